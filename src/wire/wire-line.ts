@@ -1,0 +1,95 @@
+/**
+ * The NDJSON protocol of the streamed response: one JSON object per line, each line typed, and
+ * exactly one terminal line (`end` or `error`), the last. NDJSON itself: https://github.com/ndjson/ndjson-spec
+ */
+
+/** Any value JSON can carry. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** One DynamoDB Scan page. `count` is `userData.length`; `page` counts from 1. */
+export interface PageLine {
+  readonly type: 'page';
+  readonly page: number;
+  readonly count: number;
+  /** Milliseconds from the handler's start until the page was ready to be written. */
+  readonly elapsedMs: number;
+  readonly userData: readonly JsonValue[];
+}
+
+/** The terminal line of a whole response: totals over all page lines before it. */
+export interface EndLine {
+  readonly type: 'end';
+  readonly pages: number;
+  readonly count: number;
+  readonly elapsedMs: number;
+}
+
+/** What went wrong, in words fit for a stranger: no ARNs, keys or stack traces. */
+export interface WireError {
+  readonly name: string;
+  readonly message: string;
+  /** Whether the same request may succeed when it is simply sent again. */
+  readonly retryable: boolean;
+}
+
+/** The terminal line of a response that broke after its first byte; totals cover what was sent. */
+export interface ErrorLine {
+  readonly type: 'error';
+  readonly error: WireError;
+  readonly pages: number;
+  readonly count: number;
+  readonly elapsedMs: number;
+}
+
+export type WireLine = PageLine | EndLine | ErrorLine;
+
+/** The headers that keep a streamed response a stream: typed, uncached and not sniffed. */
+export const STREAM_HEADERS = {
+  'Content-Type': 'application/x-ndjson; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/**
+ * Encodes one line, newline included, ready for a single `write`.
+ *
+ * Keys are written in protocol order (type first, rows last), whatever the order in `line`, so that
+ * a reader knows a line's type and row count from its first bytes. `elapsedMs` is rounded to 0.1 ms.
+ */
+export function encodeLine(line: WireLine): string {
+  return `${JSON.stringify(inProtocolOrder(line))}\n`;
+}
+
+function inProtocolOrder(line: WireLine): WireLine {
+  const elapsedMs = Math.round(line.elapsedMs * 10) / 10;
+  switch (line.type) {
+    case 'page':
+      return {
+        type: 'page',
+        page: line.page,
+        count: line.count,
+        elapsedMs,
+        userData: line.userData,
+      };
+    case 'end':
+      return { type: 'end', pages: line.pages, count: line.count, elapsedMs };
+    case 'error':
+      return {
+        type: 'error',
+        error: {
+          name: line.error.name,
+          message: line.error.message,
+          retryable: line.error.retryable,
+        },
+        pages: line.pages,
+        count: line.count,
+        elapsedMs,
+      };
+  }
+}
