@@ -1,0 +1,47 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { describeFailure } from './describe-failure.ts';
+import type { PlainRow } from './plain-row.ts';
+import { responseHeaders } from './response-headers.ts';
+
+/** A scan to collect and how to answer for it. */
+export interface BufferTableOptions {
+  readonly pages: AsyncIterable<readonly PlainRow[]>;
+  readonly allowedOrigin: string;
+  /** Milliseconds the environment took to load, on a cold start. */
+  readonly initMs: number | undefined;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** Where the whole error goes; the response carries only what is safe to show. */
+  readonly logError: (error: unknown) => void;
+}
+
+/**
+ * Collects a scan and answers with all of it at once: 200 and `{"userData":[…]}`, an empty array for
+ * an empty table. If the scan fails, it answers 5xx and `{"error":{name, message, retryable}}`,
+ * whatever had been read before. Never throws.
+ */
+export async function bufferTable(options: BufferTableOptions): Promise<APIGatewayProxyResult> {
+  const { pages, allowedOrigin, initMs, now, logError } = options;
+  const startedAtMs = now();
+  const answer = (statusCode: number, body: object): APIGatewayProxyResult => ({
+    statusCode,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      ...responseHeaders(allowedOrigin, { initMs, scanMs: now() - startedAtMs }),
+    },
+    body: JSON.stringify(body),
+  });
+
+  const userData: PlainRow[] = [];
+  try {
+    for await (const rows of pages) {
+      for (const row of rows) userData.push(row);
+    }
+  } catch (error) {
+    logError(error);
+    const { status, error: described } = describeFailure(error);
+    return answer(status, { error: described });
+  }
+  return answer(200, { userData });
+}

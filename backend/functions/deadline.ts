@@ -1,0 +1,34 @@
+/** The function's time ran out before the table was read; the reason of a {@link Deadline}'s signal. */
+export class DeadlineExceeded extends Error {
+  override readonly name = 'DeadlineExceeded';
+  readonly code = 'deadline-exceeded';
+
+  constructor() {
+    super(
+      'The function ran out of time before the table was read to its end. Raise its timeout, or read a smaller table.',
+    );
+  }
+}
+
+/** A moment after which a function must only say goodbye; `clear` when it is done before. */
+export interface Deadline {
+  /** Aborted at that moment, with a {@link DeadlineExceeded} as its reason. */
+  readonly signal: AbortSignal;
+  clear(): void;
+}
+
+/** Milliseconds kept back to write a last line and let it leave before Lambda kills the function. */
+export const DEADLINE_MARGIN_MS = 500;
+
+/**
+ * Starts a deadline {@link DEADLINE_MARGIN_MS} before `remainingMs` are over, as
+ * `context.getRemainingTimeInMillis()` counts them; with less than that left it has passed already.
+ */
+export function createDeadline(remainingMs: number): Deadline {
+  const controller = new AbortController();
+  const expire = () => controller.abort(new DeadlineExceeded());
+  const leftMs = remainingMs - DEADLINE_MARGIN_MS;
+  if (leftMs <= 0) expire();
+  const timer = leftMs > 0 ? setTimeout(expire, leftMs) : undefined;
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}

@@ -1,0 +1,109 @@
+import type { Writable } from 'node:stream';
+import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
+import { describeFailure } from './describe-failure.ts';
+import type { PlainRow } from './plain-row.ts';
+import { responseHeaders } from './response-headers.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** What Lambda puts before a streamed body: its status and headers. */
+export interface ResponsePrelude {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The part of a response stream that is used; Lambda's is not a whole `Writable`. */
+export type ResponseBody = Pick<Writable, 'write' | 'end' | 'destroyed' | 'on' | 'once' | 'off'>;
+
+/** A scan to stream and where to. */
+export interface StreamTableOptions {
+  readonly pages: AsyncIterable<readonly PlainRow[]>;
+  /** Begins the response; called once, when its status is known. */
+  readonly open: (prelude: ResponsePrelude) => ResponseBody;
+  /** Aborted when the function must finish; its reason is what the last line reports. */
+  readonly signal: AbortSignal;
+  readonly allowedOrigin: string;
+  /** Milliseconds the environment took to load, on a cold start. */
+  readonly initMs: number | undefined;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** Where the whole error goes; the response carries only what is safe to show. */
+  readonly logError: (error: unknown) => void;
+}
+
+/**
+ * Streams a scan as NDJSON, one line per page and a last one that says how it ended.
+ *
+ * The status waits for the first page, so a scan that fails at once is a real 5xx with
+ * `{"error":{name, message, retryable}}`; one that fails later ends with an `error` line. A page is
+ * read only when the one before has left: a slow reader slows the scan, and memory holds one page.
+ * An empty table is just the `end` line. Stops quietly if the stream is closed under it. Never throws.
+ */
+export async function streamTable(options: StreamTableOptions): Promise<void> {
+  const { open, signal, now, logError } = options;
+  const startedAtMs = now();
+  const elapsedMs = () => now() - startedAtMs;
+  const begin = (statusCode: number, headers: Record<string, string>) =>
+    open({
+      statusCode,
+      headers: {
+        ...headers,
+        ...responseHeaders(options.allowedOrigin, { initMs: options.initMs, scanMs: elapsedMs() }),
+      },
+    });
+
+  const pages = options.pages[Symbol.asyncIterator]();
+  let next: IteratorResult<readonly PlainRow[]>;
+  try {
+    next = await pages.next();
+  } catch (error) {
+    logError(error);
+    const { status, error: described } = describeFailure(error);
+    const body = begin(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    body.write(JSON.stringify({ error: described }));
+    body.end();
+    return;
+  }
+
+  const body = begin(200, STREAM_HEADERS);
+  // A reader that has gone cannot be told anything, and must not take the environment with it.
+  body.on('error', () => {});
+  const sent = { pages: 0, count: 0 };
+  const finish = (line: string) => {
+    if (body.destroyed) return;
+    body.write(line);
+    body.end();
+  };
+  try {
+    while (next.done !== true && !body.destroyed) {
+      const rows: readonly PlainRow[] = next.value;
+      const line = encodeLine({
+        type: 'page',
+        page: sent.pages + 1,
+        count: rows.length,
+        elapsedMs: elapsedMs(),
+        userData: rows,
+      });
+      sent.pages += 1;
+      sent.count += rows.length;
+      if (!body.write(line)) await untilAborted(drained(body), signal);
+      if (!body.destroyed) next = await pages.next();
+    }
+    await pages.return?.();
+    finish(encodeLine({ type: 'end', ...sent, elapsedMs: elapsedMs() }));
+  } catch (error) {
+    logError(error);
+    const { error: described } = describeFailure(error);
+    finish(encodeLine({ type: 'error', error: described, ...sent, elapsedMs: elapsedMs() }));
+  }
+}
+
+/** Resolves when `body` takes more, or never will: a closed stream emits no `drain`. */
+function drained(body: ResponseBody): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'close', 'error']) body.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) body.once(event, done);
+  });
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { createTable, fillTable } from './dynamodb-table.ts';
+import { type ScanInterceptor, interceptScans } from './intercept-scans.ts';
+import { listenOnFreePort } from './listen-on-free-port.ts';
+import { LOCAL_AWS } from './local-aws.ts';
+
+/** What to put into the table, and what to put before it. */
+export interface EmbeddedTableOptions {
+  readonly tableName: string;
+  /** The key: the name of a string attribute that every item has. */
+  readonly keyName: string;
+  /** Items in the table, 0 or more. */
+  readonly count: number;
+  readonly itemAt: (index: number) => object;
+  readonly interceptors?: readonly ScanInterceptor[];
+  /** Called after each batch with the number of items in the table so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** A DynamoDB in this process with one filled table. */
+export interface EmbeddedTable {
+  /** Its URL, for `DYNAMODB_ENDPOINT`. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts dynalite in memory, on any free loopback port, with one table in it. */
+export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise<EmbeddedTable> {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  interceptScans(server, options.interceptors ?? []);
+  const endpoint = `http://127.0.0.1:${await listenOnFreePort(server, 0)}`;
+  const close = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+
+  const client = new DynamoDBClient({ endpoint, ...LOCAL_AWS });
+  try {
+    await createTable(client, options.tableName, options.keyName);
+    await fillTable(client, options.tableName, options.count, options.itemAt, options.onProgress);
+  } catch (error) {
+    await close();
+    throw error;
+  } finally {
+    client.destroy();
+  }
+  return { endpoint, close };
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { StartTimer } from './start-timer.ts';
+
+/** An answer in place of the database's own, as DynamoDB gives it. */
+export interface ScanFault {
+  readonly status: number;
+  /** DynamoDB's name of the error, such as `ThrottlingException`. */
+  readonly name: string;
+  readonly message: string;
+}
+
+/**
+ * Called for each Scan request before the database sees it. The request waits for the promise and is
+ * then let through, or answered with the fault. `signal` is aborted when the caller has gone.
+ */
+export type ScanInterceptor = (signal: AbortSignal) => Promise<ScanFault | undefined>;
+
+/** An interceptor that makes a near database as far away as a real one: each Scan takes `delayMs` more. */
+export function delayScans(delayMs: number, startTimer: StartTimer): ScanInterceptor {
+  return (signal) =>
+    new Promise((resolve) => {
+      if (delayMs === 0 || signal.aborted) return resolve(undefined);
+      const stop = startTimer(delayMs, () => resolve(undefined));
+      signal.addEventListener('abort', () => {
+        stop();
+        resolve(undefined);
+      });
+    });
+}
+
+/** Puts `interceptors`, in their order, before the Scan requests that the HTTP server of a DynamoDB gets. */
+export function interceptScans(server: Server, interceptors: readonly ScanInterceptor[]): void {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const pass = () => {
+      for (const listener of listeners) listener.call(server, request, response);
+      // dynalite rethrows a request's error, and so would end the process when a caller hangs up.
+      request.removeAllListeners('error').on('error', () => {});
+    };
+    if (request.headers['x-amz-target'] !== 'DynamoDB_20120810.Scan') return pass();
+    void hold(response, interceptors).then((outcome) => {
+      if (outcome === 'gone') return;
+      if (outcome === 'pass') pass();
+      else answerFault(request, response, outcome);
+    });
+  });
+}
+
+async function hold(
+  response: ServerResponse,
+  interceptors: readonly ScanInterceptor[],
+): Promise<ScanFault | 'pass' | 'gone'> {
+  const gone = new AbortController();
+  const onClose = () => gone.abort();
+  response.once('close', onClose);
+  for (const intercept of interceptors) {
+    const fault = await intercept(gone.signal);
+    if (gone.signal.aborted) return 'gone';
+    if (fault !== undefined) return fault;
+  }
+  response.off('close', onClose);
+  return 'pass';
+}
+
+function answerFault(request: IncomingMessage, response: ServerResponse, fault: ScanFault): void {
+  request.resume();
+  response.writeHead(fault.status, { 'Content-Type': 'application/x-amz-json-1.0' });
+  response.end(
+    JSON.stringify({
+      __type: `com.amazonaws.dynamodb.v20120810#${fault.name}`,
+      message: fault.message,
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+/** Between the stack and the thread a function runs in: what Lambda's Runtime API is on AWS. */
+
+/** An error as a Lambda runtime reports it, stack included; for logs, not for clients. */
+export interface ReportedError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** What the thread is started with. */
+export interface RuntimeData {
+  /** The bundle's absolute path; it exports `handler`. */
+  readonly bundle: string;
+}
+
+export type ToRuntime =
+  | {
+      readonly type: 'invoke';
+      readonly requestId: string;
+      readonly event: unknown;
+      /** When the function will be killed, in milliseconds since 1970. */
+      readonly deadlineAtMs: number;
+    }
+  /** The last chunk has been taken; the next may come. */
+  | { readonly type: 'taken' };
+
+export type FromRuntime =
+  | { readonly type: 'ready' }
+  | { readonly type: 'init-failed'; readonly error: ReportedError }
+  /** What a buffered handler returned, as JSON. */
+  | { readonly type: 'result'; readonly payload: string }
+  | { readonly type: 'failed'; readonly error: ReportedError }
+  /** One write of a streaming handler; the next follows only once this one is `taken`. */
+  | { readonly type: 'chunk'; readonly contentType: string; readonly bytes: Uint8Array }
+  /** The body is over; `error` is what Lambda reports in the trailers. */
+  | { readonly type: 'body-end'; readonly contentType: string; readonly error?: ReportedError }
+  /** A streaming handler has returned and its body has left: the environment is free again. */
+  | { readonly type: 'done' };
+
+/** An error as {@link ReportedError}, whatever was thrown. */
+export function reportError(error: unknown): ReportedError {
+  if (!(error instanceof Error)) {
+    return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  }
+  return {
+    errorType: error.name,
+    errorMessage: error.message,
+    trace: error.stack?.split('\n') ?? [],
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * The inside of an execution environment: runs in a worker thread, loads the function and gives it one
+ * invocation after another, as Lambda's Node runtime (`aws-lambda-ric` 4) does in its process.
+ */
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createContext, type InvocationContext } from './lambda-context.ts';
+import { type FromRuntime, reportError, type RuntimeData, type ToRuntime } from './lambda-messages.ts';
+import { awslambdaGlobal, ResponseStream, streamingOf } from './response-stream.ts';
+
+type Handler = (...args: readonly unknown[]) => unknown;
+
+let onTaken: (() => void) | undefined;
+
+function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
+
+async function loadHandler(bundle: string): Promise<Handler> {
+  const module: { handler?: unknown } = await import(pathToFileURL(bundle).href);
+  if (typeof module.handler === 'function') return module.handler as Handler;
+  const error = new Error(`${bundle} exports no function named handler.`);
+  error.name = 'Runtime.HandlerNotFound';
+  throw error;
+}
+
+async function runBuffered(handler: Handler, event: unknown, context: InvocationContext) {
+  try {
+    const result = await handler(event, context);
+    post({ type: 'result', payload: JSON.stringify(result ?? null) });
+  } catch (error) {
+    console.error('Invoke Error', error);
+    post({ type: 'failed', error: reportError(error) });
+  }
+}
+
+async function runStreaming(handler: Handler, event: unknown, context: InvocationContext) {
+  const stream = new ResponseStream(
+    {
+      chunk: (bytes, contentType) =>
+        new Promise((resolve) => {
+          onTaken = resolve;
+          post({ type: 'chunk', contentType, bytes }, [bytes.buffer as ArrayBuffer]);
+        }),
+      end: (contentType, error) => post({ type: 'body-end', contentType, error }),
+    },
+    streamingOf(handler)?.highWaterMark,
+  );
+  const ended = new Promise<void>((resolve) => {
+    stream.once('finish', resolve);
+  });
+  // On Lambda a stream that breaks takes the whole process with it, even if the handler listens.
+  stream.on('error', (error) => crash(error));
+  stream.on('close', () => {
+    if (!stream.writableFinished) crash(new Error('The response stream was destroyed.'));
+  });
+
+  try {
+    const returned = handler(event, stream, context);
+    if (!(returned instanceof Promise)) {
+      throw new TypeError('Streaming does not support non-async handlers.');
+    }
+    await returned;
+  } catch (error) {
+    console.error('Invoke Error', error);
+    stream.failure = reportError(error);
+    if (!stream.writableEnded) stream.end();
+  }
+  // A handler that never ends its stream stays here until the environment is killed.
+  await ended;
+  post({ type: 'done' });
+}
+
+function crash(error: Error): void {
+  // Out of reach of the handler's own try and catch.
+  setImmediate(() => {
+    throw error;
+  });
+}
+
+async function start(): Promise<void> {
+  Object.assign(globalThis, { awslambda: awslambdaGlobal });
+  let handler: Handler;
+  try {
+    const { bundle } = workerData as RuntimeData;
+    handler = await loadHandler(bundle);
+  } catch (error) {
+    console.error('Init Error', error);
+    post({ type: 'init-failed', error: reportError(error) });
+    return;
+  }
+  parentPort?.on('message', (message: ToRuntime) => {
+    if (message.type === 'taken') return onTaken?.();
+    const context = createContext(process.env, message.requestId, message.deadlineAtMs);
+    const run = streamingOf(handler) === undefined ? runBuffered : runStreaming;
+    void run(handler, message.event, context);
+  });
+  post({ type: 'ready' });
+}
+
+void start();

@@ -1,0 +1,34 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Ports tried, counting up from the preferred one, before giving up. */
+const ATTEMPTS = 100;
+
+/**
+ * Makes `server` listen on 127.0.0.1 at `preferredPort`, or at the next one that is free, and returns
+ * the port. 0 takes any free port. Rejects with Node's own error if none of a hundred is free.
+ */
+export async function listenOnFreePort(server: Server, preferredPort: number): Promise<number> {
+  const lastPort = preferredPort === 0 ? 0 : Math.min(preferredPort + ATTEMPTS, 65_536) - 1;
+  for (let port = preferredPort; ; port += 1) {
+    try {
+      return await listen(server, port);
+    } catch (error) {
+      if (!isPortTaken(error) || port >= lastPort) throw error;
+    }
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

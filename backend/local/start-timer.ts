@@ -1,0 +1,8 @@
+/** Calls `onExpire` once after `delayMs`, unless the returned function is called before. */
+export type StartTimer = (delayMs: number, onExpire: () => void) => () => void;
+
+/** The real timer; tests give one of their own and let it expire by hand. */
+export const startTimer: StartTimer = (delayMs, onExpire) => {
+  const timer = setTimeout(onExpire, delayMs);
+  return () => clearTimeout(timer);
+};

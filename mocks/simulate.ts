@@ -1,0 +1,145 @@
+import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
+import type { Scenario, StreamedFault } from './scenario.ts';
+import { simulatedRow } from './simulated-rows.ts';
+
+/** Resolves after `durationMs`; rejects with the signal's reason when that aborts first. */
+export type Wait = (durationMs: number, signal: AbortSignal) => Promise<void>;
+
+/** Where the simulated API Gateway answers; every other path is the simulated Function URL. */
+const BUFFER_PATH = '/buffer';
+
+const CORS = { 'Access-Control-Allow-Origin': '*' };
+
+/**
+ * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path
+ * with a line per page. A network failure is `Response.error()`.
+ *
+ * Deterministic: the same scenario gives the same bytes. Time is only in `wait`, which is asked for
+ * `pageMs` per page, the first included. An aborted request errors its body and ends its waits.
+ */
+export async function simulate(
+  scenario: Scenario,
+  request: Request,
+  wait: Wait,
+): Promise<Response> {
+  const isBuffered = new URL(request.url).pathname.endsWith(BUFFER_PATH);
+  const fault = isBuffered ? scenario.bufferedFault : scenario.streamedFault;
+  switch (fault?.code) {
+    case 'http-error':
+      return new Response(fault.body, { status: fault.status, headers: CORS });
+    case 'html':
+      return new Response('<!doctype html>\n<title>Sign in</title>\n', {
+        headers: { ...CORS, 'Content-Type': 'text/html' },
+      });
+    case 'unreachable':
+      return Response.error();
+    case 'invalid-json':
+      return json('{"userData":[{"userId":');
+  }
+  if (!isBuffered) return streamed(scenario, request.signal, wait);
+  const pages = pagesOf(scenario);
+  for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
+  return json(JSON.stringify({ userData: pages.flat() }));
+}
+
+async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Promise<Response> {
+  const lines = linesOf(scenario, signal, wait);
+  // As the real function does: the first page is read before the status is sent.
+  let next = await lines.next();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+      },
+      async pull(controller) {
+        try {
+          if (next.done) controller.close();
+          else controller.enqueue(new TextEncoder().encode(next.value));
+          if (!next.done) next = await lines.next();
+        } catch (error) {
+          controller.error(error);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { headers: { ...CORS, ...STREAM_HEADERS } });
+}
+
+async function* linesOf(
+  scenario: Scenario,
+  signal: AbortSignal,
+  wait: Wait,
+): AsyncGenerator<string> {
+  const { pageMs, streamedFault } = scenario;
+  const pages = pagesOf(scenario);
+  let count = 0;
+  for (const [index, userData] of pages.entries()) {
+    await wait(pageMs, signal);
+    const elapsedMs = (index + 1) * pageMs;
+    const page = {
+      type: 'page',
+      page: index + 1,
+      count: userData.length,
+      elapsedMs,
+      userData,
+    } as const;
+    const line = encodeLine(page);
+    if (faultAfter(streamedFault) === index) {
+      const broken = breakLine(streamedFault, line, index, count, elapsedMs);
+      if (broken !== undefined) yield broken;
+      if (streamedFault?.code !== 'malformed-line') return;
+    } else {
+      yield line;
+    }
+    count += userData.length;
+  }
+  const elapsedMs = pages.length * pageMs;
+  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs });
+}
+
+function faultAfter(fault: StreamedFault | undefined): number | undefined {
+  return fault !== undefined && 'afterPages' in fault ? fault.afterPages : undefined;
+}
+
+/** What is sent in place of `line`, `undefined` for nothing; throws to break the connection. */
+function breakLine(
+  fault: StreamedFault | undefined,
+  line: string,
+  pages: number,
+  count: number,
+  elapsedMs: number,
+): string | undefined {
+  switch (fault?.code) {
+    case 'in-band-error': {
+      const message = 'DynamoDB asked for fewer requests.';
+      const error = { name: 'ThrottlingException', message, retryable: true };
+      return encodeLine({ type: 'error', error, pages, count, elapsedMs });
+    }
+    case 'truncated-inside-line':
+      return line.slice(0, line.length / 2);
+    case 'malformed-line':
+      return `${line.slice(0, line.length / 2)}\n`;
+    case 'connection-lost':
+      throw new TypeError('network error');
+    default:
+      return undefined;
+  }
+}
+
+function pagesOf(scenario: Scenario): readonly (readonly JsonValue[])[] {
+  const { rows, seed, pageSize } = scenario;
+  const all =
+    typeof rows === 'number'
+      ? Array.from({ length: rows }, (_, index) => simulatedRow(seed, index))
+      : rows;
+  const pages: (readonly JsonValue[])[] = [];
+  for (let start = 0; start < all.length; start += pageSize) {
+    pages.push(all.slice(start, start + pageSize));
+  }
+  return pages;
+}
+
+function json(body: string): Response {
+  return new Response(body, { headers: { ...CORS, 'Content-Type': 'application/json' } });
+}

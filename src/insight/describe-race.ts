@@ -1,0 +1,60 @@
+import type { Contestant, EndedRecording } from '#race/recording';
+import { formatDuration } from './format-quantity.ts';
+
+/**
+ * One sentence on a race whose runs have both ended: how much sooner the first row was, and how far
+ * apart the last rows were.
+ *
+ * A description of these two runs and no verdict: it claims nothing of the next two. It compares
+ * rows on screen; where a paint is missing on one side (hidden tab), rows readable on both, and says
+ * so. Where a side has no rows or did not end `complete`, it says that instead of comparing.
+ */
+export function describeRace(buffered: EndedRecording, streamed: EndedRecording): string {
+  const broken = [buffered, streamed].filter(({ state }) => state !== 'complete');
+  if (broken.length > 0) {
+    const states = broken.map(({ contestant, state }) => `${contestant} ${endOf(state)}`);
+    return `Nothing to compare: ${states.join(', ')}.`;
+  }
+  if (buffered.rows === 0 && streamed.rows === 0) return 'Both came back without a row.';
+  if (buffered.rows !== streamed.rows) {
+    return `Nothing to compare: buffered brought ${rows(buffered)}, streamed ${rows(streamed)}.`;
+  }
+  const isSeen = [buffered, streamed].every(
+    ({ marks }) => marks.firstPaintMs !== undefined && marks.lastPaintMs !== undefined,
+  );
+  const [first, last] = isSeen
+    ? (['firstPaintMs', 'lastPaintMs'] as const)
+    : (['firstRowMs', 'lastRowMs'] as const);
+  const firstMs = (buffered.marks[first] ?? 0) - (streamed.marks[first] ?? 0);
+  const lastMs = (buffered.marks[last] ?? 0) - (streamed.marks[last] ?? 0);
+  const sooner = `${ahead(firstMs)} had its first row ${isSeen ? 'on screen' : 'readable'} ${span(firstMs)} sooner`;
+  const apart = `the last rows were ${span(lastMs)} apart, ${ahead(lastMs)} first`;
+  const caveat = isSeen ? '' : ' Nothing is said of the screen: the tab was hidden.';
+  return `In this race ${sooner}; ${apart}.${caveat}`;
+}
+
+/** Who was sooner, from how much later buffered was than streamed. */
+function ahead(differenceMs: number): Contestant {
+  return differenceMs >= 0 ? 'streamed' : 'buffered';
+}
+
+function span(differenceMs: number): string {
+  return formatDuration(Math.abs(differenceMs));
+}
+
+function endOf(state: EndedRecording['state']): string {
+  switch (state) {
+    case 'failed':
+      return 'failed';
+    case 'truncated':
+      return 'was truncated';
+    case 'aborted':
+      return 'was stopped';
+    default:
+      return 'ended without saying that it was whole';
+  }
+}
+
+function rows(recording: EndedRecording): string {
+  return recording.rows === 1 ? '1 row' : `${recording.rows.toLocaleString('en')} rows`;
+}

@@ -1,0 +1,29 @@
+/** A number that is not known, wherever one would stand. */
+export const UNKNOWN = '–';
+
+/**
+ * A span in milliseconds as a person reads it: "0.4 ms", "84 ms", "2.59 s", "1 min 05 s".
+ * `undefined` gives an en dash.
+ */
+export function formatDuration(durationMs: number | undefined): string {
+  if (durationMs === undefined) return UNKNOWN;
+  if (durationMs < 9.95) return `${durationMs.toFixed(1)} ms`;
+  if (durationMs < 999.5) return `${Math.round(durationMs)} ms`;
+  const seconds = durationMs / 1000;
+  if (seconds < 59.995) return `${seconds.toFixed(2)} s`;
+  const wholeSeconds = Math.round(seconds);
+  const rest = String(wholeSeconds % 60).padStart(2, '0');
+  return `${Math.floor(wholeSeconds / 60)} min ${rest} s`;
+}
+
+/** A count with thousands separated: "1,234". */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** A size in decimal units, as networks count: "812 B", "130.4 kB", "6.29 MB". */
+export function formatBytes(sizeBytes: number): string {
+  if (sizeBytes < 1000) return `${sizeBytes} B`;
+  if (sizeBytes < 999_950) return `${(sizeBytes / 1000).toFixed(1)} kB`;
+  return `${(sizeBytes / 1e6).toFixed(2)} MB`;
+}

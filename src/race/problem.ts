@@ -1,0 +1,154 @@
+import { BodyError, excerpt } from '#wire/decode-body';
+import type { WireError } from '#wire/wire-line';
+import type { Problem } from './recording.ts';
+
+/** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
+export class RunProblem extends Error {
+  readonly state: 'failed' | 'truncated';
+  readonly problem: Problem;
+
+  constructor(state: 'failed' | 'truncated', problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'RunProblem';
+    this.state = state;
+    this.problem = problem;
+  }
+}
+
+/** `fetch()` rejected: for CORS, DNS and refused connections alike a page gets one `TypeError`. */
+export function unreachable(url: string, cause: unknown): RunProblem {
+  return new RunProblem(
+    'failed',
+    {
+      code: 'unreachable',
+      message: `No answer from ${url} that this page may read.`,
+      remedy:
+        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin; a browser does not tell the one from the other, but its console does.',
+    },
+    { cause },
+  );
+}
+
+/** A response whose status is not 2xx; `body` is its text, possibly empty. */
+export function httpError(response: Response, body: string): RunProblem {
+  const status = [response.status, response.statusText].join(' ').trim();
+  const said = messageIn(body);
+  return new RunProblem('failed', {
+    code: 'http-error',
+    message: `HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`,
+    remedy: remedyFor(response.status),
+  });
+}
+
+/** A body that is not the JSON it should be. */
+export function unreadableBody(cause: BodyError, contentType: string | null): RunProblem {
+  const remedies = {
+    html: 'The URL leads to a web page: check its path and stage, and that no login or proxy stands before it.',
+    'invalid-json': `Look at the body in the network panel; its content type is ${contentType ?? 'missing'}.`,
+    'no-rows-array': 'The endpoint has to answer {"userData":[…]}; check that it is the right one.',
+  };
+  return new RunProblem(
+    'failed',
+    { code: cause.code, message: cause.message, remedy: remedies[cause.code] },
+    { cause },
+  );
+}
+
+/** The handler's own `error` line, the last of its stream. */
+export function inBandError(error: WireError, rows: number): RunProblem {
+  return new RunProblem('failed', {
+    code: 'in-band-error',
+    message: `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
+    remedy: error.retryable
+      ? 'The function says that the same request may succeed: start again.'
+      : "Read the function's log: the same request would fail again.",
+  });
+}
+
+/** The body ended cleanly, but without its `end` or `error` line. */
+export function noTerminalLine(rows: number, unfinishedBytes: number): RunProblem {
+  const where =
+    unfinishedBytes === 0
+      ? 'between two lines'
+      : `inside a line, ${countOf(unfinishedBytes, 'byte')} into it`;
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was whole.`,
+    remedy:
+      'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+  });
+}
+
+/** The `end` line's totals are not what was read. */
+export function totalsMismatch(announced: string, read: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'totals-mismatch',
+    message: `The stream says it sent ${announced}, but ${read} could be read.`,
+    remedy:
+      'Something changed the stream on its way, or the function counts wrong: see the lines that could not be read.',
+  });
+}
+
+/** The connection broke while the body was being read. */
+export function connectionLost(bytes: number, cause: unknown): RunProblem {
+  return new RunProblem(
+    'truncated',
+    {
+      code: 'connection-lost',
+      message: `The connection broke after ${countOf(bytes, 'byte')} of the body.`,
+      remedy:
+        'Check the network and start again; if it breaks at the same place, read the function’s log.',
+    },
+    { cause },
+  );
+}
+
+/** Something that should never happen did: a fault of this page, not of the endpoint. */
+export function unexpected(cause: unknown): RunProblem {
+  return new RunProblem(
+    'failed',
+    {
+      code: 'unexpected',
+      message: `This page failed while reading the response: ${String(cause)}`,
+      remedy: 'That is a fault of the page, not of the endpoint: please report it.',
+    },
+    { cause },
+  );
+}
+
+/** A count with its noun: "1 row", "1,234 rows". */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, else its start. */
+function messageIn(body: string): string {
+  try {
+    const value = JSON.parse(body) as { message?: unknown; Message?: unknown; error?: unknown };
+    const error = value.error as { name?: unknown; message?: unknown } | undefined;
+    if (typeof error?.message === 'string') {
+      return typeof error.name === 'string' ? `${error.name}: ${error.message}` : error.message;
+    }
+    const message = value.message ?? value.Message;
+    if (typeof message === 'string') return message;
+  } catch {
+    // Not JSON: its first characters are the best evidence there is.
+  }
+  return excerpt(body);
+}
+
+function remedyFor(status: number): string {
+  if (status === 401 || status === 403) {
+    return 'Check the URL, and who may invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
+  }
+  if (status === 404) return 'Check the path and the stage in the URL.';
+  if (status === 429)
+    return 'Too many requests at once: wait a moment, or raise the concurrency limit.';
+  if (status === 502) {
+    return 'The function failed, or its response was over 6 MB, the most that a buffered Lambda can return: read its log.';
+  }
+  if (status === 504)
+    return 'The function took longer than the gateway waits (29 s unless raised): stream it, or scan less.';
+  if (status >= 500) return 'Read the function’s log, then start again.';
+  return 'Check the URL and start again.';
+}

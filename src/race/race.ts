@@ -1,0 +1,30 @@
+import type { Contestant } from './recording.ts';
+import { createRun, type Run, type RunOptions } from './run.ts';
+
+/** One run of each contestant, to be started together. They share the line: theatre, not science. */
+export interface Race {
+  /** Tells this race from every other of the page. */
+  readonly id: number;
+  readonly runs: Readonly<Record<Contestant, Run>>;
+  /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
+  stop(): void;
+  /** Aborts when `stop` is called. */
+  readonly signal: AbortSignal;
+}
+
+/** Prepares a race between two endpoints; nothing is sent before the runs are started. */
+export function createRace(
+  id: number,
+  urls: Readonly<Record<Contestant, string>>,
+  options: Omit<RunOptions, 'contestant' | 'url'>,
+): Race {
+  const controller = new AbortController();
+  const prepare = (contestant: Contestant) =>
+    createRun({ ...options, contestant, url: urls[contestant] });
+  return {
+    id,
+    runs: { buffered: prepare('buffered'), streamed: prepare('streamed') },
+    stop: () => controller.abort(),
+    signal: controller.signal,
+  };
+}

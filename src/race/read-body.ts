@@ -1,0 +1,38 @@
+import { connectionLost } from './problem.ts';
+
+/**
+ * Reads a response's body chunk by chunk, in order; a response without a body has no chunk.
+ *
+ * A reader, not async iteration, since Safari's streams have none
+ * (https://caniuse.com/mdn-api_readablestream_--asynciterator).
+ *
+ * @throws {RunProblem} `connection-lost` when the body breaks off. An abort of the request rejects
+ *   with the signal's reason instead.
+ */
+export async function readBody(
+  response: Response,
+  onChunk: (chunk: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  let receivedBytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw isAbort(cause) ? cause : connectionLost(receivedBytes, cause);
+      });
+      if (done) return;
+      receivedBytes += value.length;
+      onChunk(value);
+    }
+  } catch (error) {
+    // The rest of the body is of no use; without this the connection stays busy with it.
+    void reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Whether `error` is what an aborted request rejects with. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,114 @@
+/** The two ways a Lambda answers, and the two sides of every race. */
+export type Contestant = 'buffered' | 'streamed';
+
+/** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
+export type EndState =
+  /** Everything the response announced was read. */
+  | 'complete'
+  /** An HTTP error, an in-band error line, or a body that is not what it should be. */
+  | 'failed'
+  /** The body ended, or the connection broke, before its terminal line. */
+  | 'truncated'
+  /** The user stopped it. */
+  | 'aborted'
+  /** A foreign stream, which has no terminal line, ended cleanly. */
+  | 'unknown';
+
+/** Cumulative counts at one instant: one arrival per page, or per chunk of a buffered body. */
+export interface Arrival {
+  /** Milliseconds since the run started. */
+  readonly atMs: number;
+  /** Rows readable so far. */
+  readonly rows: number;
+  /** Body bytes received so far, after content decoding. */
+  readonly bytes: number;
+  /** The handler's own clock when it had this page ready; streamed pages only. */
+  readonly producedMs?: number;
+}
+
+/** Where a painted instant comes from: the browser's own record of the row, or the frame's end. */
+export type PaintSource = 'element-timing' | 'frame';
+
+/** Instants of a run in milliseconds since it started; one that has not come is `undefined`. */
+export interface Marks {
+  /** `fetch()` resolved. */
+  readonly headersMs?: number;
+  readonly firstRowMs?: number;
+  readonly lastRowMs?: number;
+  readonly firstPaintMs?: number;
+  readonly firstPaintSource?: PaintSource;
+  readonly lastPaintMs?: number;
+  readonly lastPaintSource?: PaintSource;
+}
+
+/** A line of the stream that could not be read. */
+export interface BadLine {
+  /** Counted from 1. */
+  readonly lineNumber: number;
+  /** Bytes from the start of the body. */
+  readonly byteOffset: number;
+  readonly reason: string;
+}
+
+/** What ended a run early, in words for the person who has to mend it. */
+export interface Problem {
+  readonly code:
+    | 'unreachable'
+    | 'http-error'
+    | 'html'
+    | 'invalid-json'
+    | 'no-rows-array'
+    | 'in-band-error'
+    | 'no-terminal-line'
+    | 'totals-mismatch'
+    | 'connection-lost'
+    | 'unexpected';
+  /** What happened, with what. One or two sentences. */
+  readonly message: string;
+  /** What to do next. One sentence. */
+  readonly remedy: string;
+}
+
+/**
+ * Everything that is known of one run, and all that badges, curve, verdict, export and replay are
+ * made from. Plain data: it survives `JSON.stringify` and `structuredClone`. Rows are not in it.
+ */
+export type Recording = RunningRecording | EndedRecording;
+
+export interface RunningRecording extends RecordingBase {
+  readonly state: 'running';
+}
+
+export interface EndedRecording extends RecordingBase {
+  readonly state: EndState;
+  /** When the run ended, in milliseconds since it started. */
+  readonly endMs: number;
+}
+
+interface RecordingBase {
+  readonly contestant: Contestant;
+  readonly url: string;
+  /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
+  readonly startedAtMs: number;
+  readonly marks: Marks;
+  /** In order of time; append-only, and shared between the snapshots of one run. */
+  readonly arrivals: readonly Arrival[];
+  /** Rows readable so far. */
+  readonly rows: number;
+  /** Body bytes received so far, after content decoding. */
+  readonly bytes: number;
+  readonly status?: number;
+  /** Response headers that the browser lets the page read, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
+  readonly badLineCount: number;
+  readonly badLines: readonly BadLine[];
+  /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
+  readonly wasHidden: boolean;
+  readonly problem?: Problem;
+}
+
+/** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
+export function isEnded(recording: Recording | undefined): recording is EndedRecording {
+  return recording !== undefined && recording.state !== 'running';
+}

@@ -1,0 +1,47 @@
+import { type ReactNode, useId } from 'react';
+import { type Badge, badgesOf, STATE_DEFINITIONS } from '#insight/badges';
+import type { Recording } from '#race/recording';
+import { DefinedTerm, Definition } from './defined-term.tsx';
+import './badge-list.css';
+
+interface BadgeListProps {
+  readonly recording: Recording | undefined;
+  readonly nowMs: number;
+}
+
+/** A run's figures, live, each with its definition a hover or a focus away. */
+export function BadgeList({ recording, nowMs }: BadgeListProps) {
+  const listId = useId();
+  const state = recording?.state ?? 'ready';
+  const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
+    ...badgesOf(recording, nowMs),
+    {
+      term: 'End state',
+      definition: STATE_DEFINITIONS[state],
+      value: (
+        <span role="status" className="end-state" data-state={state}>
+          {state}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <dl className="badge-list">
+        {badges.map(({ term, value }, index) => (
+          <div className="badge" key={term}>
+            <dt>
+              <DefinedTerm definitionId={`${listId}${index}`}>{term}</DefinedTerm>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {badges.map(({ term, definition }, index) => (
+        <Definition key={term} id={`${listId}${index}`}>
+          {definition}
+        </Definition>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { formatCount } from '#insight/format-quantity';
+import type { Recording } from '#race/recording';
+
+/** Says what went wrong in a run and what to do about it; nothing where nothing did. */
+export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
+  if (recording === undefined) return null;
+  const { problem, badLineCount, badLines, rows } = recording;
+  if (problem === undefined && badLineCount === 0) return null;
+  return (
+    <div className="problem-note">
+      {problem !== undefined && (
+        <p role="alert">
+          <strong>{problem.message}</strong> {problem.remedy}
+          {rows > 0 && ' The rows that came are kept.'}
+        </p>
+      )}
+      {badLineCount > 0 && (
+        <details>
+          <summary>
+            {badLineCount === 1 ? '1 line' : `${formatCount(badLineCount)} lines`} could not be read
+          </summary>
+          <ul>
+            {badLines.map(({ lineNumber, byteOffset, reason }) => (
+              <li key={lineNumber}>
+                Line {formatCount(lineNumber)}, at byte {formatCount(byteOffset)}: {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+interface RaceControlsProps {
+  readonly isRunning: boolean;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+}
+
+/**
+ * Start and Stop. The one that cannot be used now stays focusable, so that a keyboard user keeps the
+ * place when a race begins or ends.
+ */
+export function RaceControls({ isRunning, onStart, onStop }: RaceControlsProps) {
+  return (
+    <div className="race-controls">
+      <button
+        type="button"
+        className="button primary"
+        aria-disabled={isRunning}
+        aria-keyshortcuts="Space"
+        onClick={onStart}
+      >
+        Start race
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={!isRunning}
+        aria-keyshortcuts="Escape"
+        onClick={onStop}
+      >
+        Stop
+      </button>
+      <p className="key-hint">
+        <kbd>Space</kbd> starts, <kbd>Esc</kbd> stops
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import { type Contestant, isEnded, type Recording } from '#race/recording';
+import type { Race } from '#race/race';
+import { BadgeList } from './badge-list.tsx';
+import { ContestantMark } from './contestant-mark.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { RowGrid } from './row-grid.tsx';
+import { useClock } from './use-clock.ts';
+import { usePaintMarks } from './use-paint-marks.ts';
+import type { RaceOptions } from './use-race.ts';
+import { useRun } from './use-run.ts';
+import { Waiting } from './waiting.tsx';
+import './race-pane.css';
+
+const CONTESTANTS = {
+  buffered: { name: 'Buffered', road: 'everything at once, after the last page' },
+  streamed: { name: 'Streamed', road: 'each page as soon as it is read' },
+} as const;
+
+interface RacePaneProps {
+  readonly contestant: Contestant;
+  readonly race: Race | undefined;
+  readonly options: RaceOptions;
+}
+
+/** One contestant's side: its badges, what went wrong, and its rows. */
+export function RacePane({ contestant, race, options }: RacePaneProps) {
+  const headingId = useId();
+  const recording = useRun(race, contestant);
+  const nowMs = useClock(options.now, recording?.state === 'running');
+  const run = race?.runs[contestant];
+  const timingId = race === undefined ? undefined : `${race.id}-${contestant}`;
+  usePaintMarks(run, recording, timingId, options.now);
+  const { name, road } = CONTESTANTS[contestant];
+  return (
+    <section className="race-pane" data-contestant={contestant} aria-labelledby={headingId}>
+      <header className="pane-header">
+        <ContestantMark contestant={contestant} />
+        <h2 id={headingId}>{name}</h2>
+        <p className="pane-road">{road}</p>
+        <code className="pane-url" title={options.urls[contestant]}>
+          {options.urls[contestant].replace(/^https?:\/\//, '')}
+        </code>
+      </header>
+      <BadgeList recording={recording} nowMs={nowMs} />
+      <ProblemNote recording={recording} />
+      <RowGrid
+        key={race?.id}
+        label={`${name} rows`}
+        table={run?.table}
+        rowCount={recording?.rows ?? 0}
+        timingId={timingId}
+      >
+        {placeholderFor(contestant, recording, nowMs)}
+      </RowGrid>
+    </section>
+  );
+}
+
+/** What stands where rows will be, as long as there are none. */
+function placeholderFor(contestant: Contestant, recording: Recording | undefined, nowMs: number) {
+  if (recording === undefined) return <p className="placeholder">Start the race to fetch rows.</p>;
+  if (!isEnded(recording)) {
+    const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
+    return <Waiting what={what} recording={recording} nowMs={nowMs} />;
+  }
+  if (recording.state === 'complete') {
+    return (
+      <p className="placeholder">The table is empty: a whole response, without a row in it.</p>
+    );
+  }
+  return <p className="placeholder">No rows came before it ended.</p>;
+}

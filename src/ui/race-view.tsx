@@ -1,0 +1,36 @@
+import type { AppProps } from './app.tsx';
+import { PlaceBadge } from './place-badge.tsx';
+import { RaceControls } from './race-controls.tsx';
+import { RacePane } from './race-pane.tsx';
+import { RaceSentence } from './race-sentence.tsx';
+import { useRace } from './use-race.ts';
+import { useRaceKeys } from './use-race-keys.ts';
+import './race-view.css';
+
+/** Header, sentence and the two panes. */
+export function RaceView({ findPlace, ...options }: AppProps) {
+  const { race, isRunning, start, stop } = useRace(options);
+  const startIfIdle = () => {
+    if (!isRunning) start();
+  };
+  useRaceKeys({ onStart: startIfIdle, onStop: stop });
+  return (
+    <div className="race-view">
+      <header className="race-header">
+        <h1>
+          <span className="wordmark">Two Fetches</span>
+          <span className="tagline">the same rows, buffered and streamed</span>
+        </h1>
+        <PlaceBadge findPlace={findPlace} />
+        <RaceControls isRunning={isRunning} onStart={startIfIdle} onStop={stop} />
+      </header>
+      <main>
+        <RaceSentence race={race} />
+        <div className="panes">
+          <RacePane contestant="buffered" race={race} options={options} />
+          <RacePane contestant="streamed" race={race} options={options} />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMemo, useRef } from 'react';
+import { cellOf } from '#rows/cell';
+import type { RowTable } from '#rows/row-table';
+
+const MIN_CH = 7;
+const MAX_CH = 34;
+const PADDING_CH = 3;
+/** Rows looked at to size a column; a later, longer cell is cut off rather than moving the table. */
+const SAMPLE_ROWS = 50;
+
+/**
+ * A width for each column, in `ch`, from its name and the first rows that were there when the column
+ * was first seen. A width never changes afterwards, so no column moves under the reader's eyes.
+ */
+export function useColumnWidths(
+  table: RowTable | undefined,
+  columns: readonly string[],
+): readonly number[] {
+  const known = useRef(new Map<string, number>());
+  return useMemo(() => {
+    for (const column of columns) {
+      if (!known.current.has(column)) known.current.set(column, widthOf(table, column));
+    }
+    return columns.map((column) => known.current.get(column) ?? MIN_CH);
+  }, [table, columns]);
+}
+
+function widthOf(table: RowTable | undefined, column: string): number {
+  let longest = column.length;
+  const sample = Math.min(table?.rowCount ?? 0, SAMPLE_ROWS);
+  for (let index = 0; index < sample; index += 1) {
+    const row = table?.rowAt(index);
+    if (row !== undefined) longest = Math.max(longest, cellOf(row, column).text.length);
+  }
+  return Math.min(MAX_CH, Math.max(MIN_CH, longest + PADDING_CH));
+}

@@ -1,0 +1,30 @@
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { createRace, type Race } from '#race/race';
+import type { Contestant } from '#race/recording';
+import type { RunOptions } from '#race/run';
+
+/** What a race needs from the page's surroundings. */
+export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'> {
+  readonly urls: Readonly<Record<Contestant, string>>;
+}
+
+/** The queries of every run start with this key; the race's id and the contestant follow. */
+export const RUN_KEY = 'run';
+
+/** The current race, if there has been one, and the way to start the next and to stop this one. */
+export function useRace({ urls, fetch, now, schedule }: RaceOptions) {
+  const queryClient = useQueryClient();
+  const [race, setRace] = useState<Race>();
+  const nextId = useRef(1);
+  const isRunning = useIsFetching({ queryKey: [RUN_KEY] }) > 0;
+
+  function start(): void {
+    // The last race's queries hold its rows; without this they would stay until garbage collected.
+    queryClient.removeQueries({ queryKey: [RUN_KEY] });
+    setRace(createRace(nextId.current, urls, { fetch, now, schedule }));
+    nextId.current += 1;
+  }
+
+  return { race, isRunning, start, stop: () => race?.stop() };
+}

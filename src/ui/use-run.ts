@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { Race } from '#race/race';
+import type { Contestant, Recording } from '#race/recording';
+import type { Run } from '#race/run';
+import { RUN_KEY } from './use-race.ts';
+
+/** Starts one side's run of `race` when it is first shown, and follows it to its end. */
+export function useRun(race: Race | undefined, contestant: Contestant): Recording | undefined {
+  const run = race?.runs[contestant];
+  useQuery({
+    queryKey: [RUN_KEY, race?.id, contestant],
+    enabled: race !== undefined,
+    queryFn: ({ signal }) => {
+      if (race === undefined) throw new Error('A run needs a race; the query is disabled without.');
+      return race.runs[contestant].start(AbortSignal.any([signal, race.signal]));
+    },
+  });
+  return useRecording(run);
+}
+
+/** A run's recording so far; renders again when it has changed, at most once a frame. */
+export function useRecording(run: Run | undefined): Recording | undefined {
+  return useSyncExternalStore(run?.subscribe ?? subscribeToNothing, () => run?.read());
+}
+
+function subscribeToNothing() {
+  return () => undefined;
+}
