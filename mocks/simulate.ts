@@ -1,5 +1,5 @@
 import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
-import type { Scenario, StreamedFault } from './scenario.ts';
+import type { BufferedFault, Scenario, StreamedFault } from './scenario.ts';
 import { simulatedRow } from './simulated-rows.ts';
 
 /** Resolves after `durationMs`; rejects with the signal's reason when that aborts first. */
@@ -23,7 +23,16 @@ export async function simulate(
   wait: Wait,
 ): Promise<Response> {
   const isBuffered = new URL(request.url).pathname.endsWith(BUFFER_PATH);
-  const fault = isBuffered ? scenario.bufferedFault : scenario.streamedFault;
+  const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
+  if (refusal !== undefined) return refusal;
+  if (!isBuffered) return streamed(scenario, request.signal, wait);
+  const pages = pagesOf(scenario);
+  for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
+  return json(JSON.stringify({ userData: pages.flat() }));
+}
+
+/** The answer of a backend that does not get as far as its first row, if it is at fault so. */
+function refuse(fault: BufferedFault | StreamedFault | undefined): Response | undefined {
   switch (fault?.code) {
     case 'http-error':
       return new Response(fault.body, { status: fault.status, headers: CORS });
@@ -35,11 +44,9 @@ export async function simulate(
       return Response.error();
     case 'invalid-json':
       return json('{"userData":[{"userId":');
+    default:
+      return undefined;
   }
-  if (!isBuffered) return streamed(scenario, request.signal, wait);
-  const pages = pagesOf(scenario);
-  for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
-  return json(JSON.stringify({ userData: pages.flat() }));
 }
 
 async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Promise<Response> {

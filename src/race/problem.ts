@@ -1,4 +1,4 @@
-import { BodyError, excerpt } from '#wire/decode-body';
+import { type BodyError, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { Problem } from './recording.ts';
 

@@ -11,7 +11,7 @@ import { connectionLost } from './problem.ts';
  */
 export async function readBody(
   response: Response,
-  onChunk: (chunk: Uint8Array<ArrayBuffer>) => void,
+  onChunk: (chunk: Uint8Array) => void,
 ): Promise<void> {
   if (response.body === null) return;
   const reader = response.body.getReader();

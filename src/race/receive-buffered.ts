@@ -1,4 +1,5 @@
 import { BodyError, decodeBody } from '#wire/decode-body';
+import { joinBytes } from '#wire/join-bytes';
 import { unreadableBody } from './problem.ts';
 import { readBody } from './read-body.ts';
 import type { RunLog } from './run-log.ts';
@@ -11,15 +12,14 @@ import type { RunLog } from './run-log.ts';
  * @throws {RunProblem} `connection-lost`, `html`, `invalid-json` or `no-rows-array`.
  */
 export async function receiveBuffered(response: Response, log: RunLog): Promise<void> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Uint8Array[] = [];
   await readBody(response, (chunk) => {
     chunks.push(chunk);
     log.addBytes(chunk.length);
     log.arrive();
   });
-  const body = new Uint8Array(await new Blob(chunks).arrayBuffer());
   try {
-    log.addRows(decodeBody(body));
+    log.addRows(decodeBody(joinBytes(chunks)));
   } catch (error) {
     if (error instanceof BodyError) {
       throw unreadableBody(error, response.headers.get('content-type'));

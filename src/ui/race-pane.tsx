@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { type Contestant, isEnded, type Recording } from '#race/recording';
 import type { Race } from '#race/race';
 import { BadgeList } from './badge-list.tsx';
@@ -26,6 +26,7 @@ interface RacePaneProps {
 /** One contestant's side: its badges, what went wrong, and its rows. */
 export function RacePane({ contestant, race, options }: RacePaneProps) {
   const headingId = useId();
+  const [isFollowing, setIsFollowing] = useState(false);
   const recording = useRun(race, contestant);
   const nowMs = useClock(options.now, recording?.state === 'running');
   const run = race?.runs[contestant];
@@ -50,6 +51,8 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
         table={run?.table}
         rowCount={recording?.rows ?? 0}
         timingId={timingId}
+        isFollowing={isFollowing}
+        onFollow={setIsFollowing}
       >
         {placeholderFor(contestant, recording, nowMs)}
       </RowGrid>

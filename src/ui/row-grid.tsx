@@ -1,13 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  memo,
-  type ReactNode,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, memo, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { cellOf } from '#rows/cell';
 import type { RowTable } from '#rows/row-table';
 import { formatCount } from '#insight/format-quantity';
@@ -24,14 +16,17 @@ interface RowGridProps {
   readonly rowCount: number;
   /** Names this table's rows in the browser's Element Timing entries; see use-paint-marks. */
   readonly timingId: string | undefined;
+  /** Whether the newest rows are kept in view. */
+  readonly isFollowing: boolean;
+  readonly onFollow: (isFollowing: boolean) => void;
   /** Stands in place of rows as long as there are none. */
   readonly children: ReactNode;
 }
 
 /** A table of any number of rows, of which only those in view are in the page. */
-export function RowGrid({ label, table, rowCount, timingId, children }: RowGridProps) {
+export function RowGrid(props: RowGridProps) {
+  const { label, table, rowCount, timingId, isFollowing, onFollow, children } = props;
   const viewport = useRef<HTMLDivElement>(null);
-  const [isFollowing, setIsFollowing] = useState(false);
   const followId = useId();
   const columns = table?.columns ?? NO_COLUMNS;
   const widths = useColumnWidths(table, columns);
@@ -76,7 +71,7 @@ export function RowGrid({ label, table, rowCount, timingId, children }: RowGridP
             type="checkbox"
             role="switch"
             checked={isFollowing}
-            onChange={(event) => setIsFollowing(event.target.checked)}
+            onChange={(event) => onFollow(event.target.checked)}
           />
           Follow new rows
         </label>
@@ -91,10 +86,10 @@ export function RowGrid({ label, table, rowCount, timingId, children }: RowGridP
           aria-colcount={columns.length + 1}
           tabIndex={0}
           onWheel={(event) => {
-            if (event.deltaY < 0) setIsFollowing(false);
+            if (event.deltaY < 0) onFollow(false);
           }}
           onKeyDown={(event) => {
-            if (['ArrowUp', 'PageUp', 'Home'].includes(event.key)) setIsFollowing(false);
+            if (['ArrowUp', 'PageUp', 'Home'].includes(event.key)) onFollow(false);
           }}
         >
           <div role="rowgroup" className="row-grid-head">

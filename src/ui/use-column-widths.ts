@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useState } from 'react';
 import { cellOf } from '#rows/cell';
 import type { RowTable } from '#rows/row-table';
 
@@ -16,13 +16,12 @@ export function useColumnWidths(
   table: RowTable | undefined,
   columns: readonly string[],
 ): readonly number[] {
-  const known = useRef(new Map<string, number>());
-  return useMemo(() => {
-    for (const column of columns) {
-      if (!known.current.has(column)) known.current.set(column, widthOf(table, column));
-    }
-    return columns.map((column) => known.current.get(column) ?? MIN_CH);
-  }, [table, columns]);
+  const [known, setKnown] = useState<ReadonlyMap<string, number>>(new Map());
+  const unknown = columns.filter((column) => !known.has(column));
+  if (unknown.length > 0) {
+    setKnown(new Map([...known, ...unknown.map((name) => [name, widthOf(table, name)] as const)]));
+  }
+  return columns.map((column) => known.get(column) ?? MIN_CH);
 }
 
 function widthOf(table: RowTable | undefined, column: string): number {

@@ -23,12 +23,14 @@ export function usePaintMarks(
   useLayoutEffect(() => {
     if (run === undefined || rowCount === 0) return;
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const notePaint = () => {
       const atMs = now();
       run.markPaint(0, atMs, 'frame');
       run.markPaint(rowCount - 1, atMs, 'frame');
       port1.close();
     };
+    port1.addEventListener('message', notePaint, { once: true });
+    port1.start();
     port2.postMessage(undefined);
   }, [run, rowCount, now]);
 

@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** One line of a byte stream, without its line ending. */
 export interface FramedLine {
   /** The line's bytes. A view of the pushed chunk where the line lies within one, else a copy. */
@@ -30,16 +32,14 @@ const CARRIAGE_RETURN = 0x0d;
  */
 export function createLineFramer(onLine: (line: FramedLine) => void): LineFramer {
   let segments: Uint8Array[] = [];
-  let segmentsBytes = 0;
   let lineNumber = 1;
   let lineOffset = 0;
 
   function endLine(tail: Uint8Array, terminated: boolean): void {
     let bytes = tail;
     if (segments.length > 0) {
-      bytes = join([...segments, tail], segmentsBytes + tail.length);
+      bytes = joinBytes([...segments, tail]);
       segments = [];
-      segmentsBytes = 0;
     }
     const line = { lineNumber, byteOffset: lineOffset, terminated };
     lineNumber += 1;
@@ -59,21 +59,10 @@ export function createLineFramer(onLine: (line: FramedLine) => void): LineFramer
       }
       if (start < chunk.length) {
         segments.push(chunk.subarray(start));
-        segmentsBytes += chunk.length - start;
       }
     },
     finish() {
       if (segments.length > 0) endLine(new Uint8Array(0), false);
     },
   };
-}
-
-function join(parts: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  const joined = new Uint8Array(sizeBytes);
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }

@@ -1,0 +1,23 @@
+import type { EndedRecording } from '#race/recording';
+
+/** An ended recording, complete with 1,000 rows unless told otherwise. */
+export function recordingOf(
+  contestant: EndedRecording['contestant'],
+  changes: Partial<EndedRecording> = {},
+): EndedRecording {
+  return {
+    contestant,
+    url: 'https://example.test/',
+    startedAtMs: 500,
+    state: 'complete',
+    endMs: 2000,
+    marks: {},
+    arrivals: [],
+    rows: 1000,
+    bytes: 130_400,
+    badLineCount: 0,
+    badLines: [],
+    wasHidden: false,
+    ...changes,
+  };
+}

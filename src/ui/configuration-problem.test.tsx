@@ -1,0 +1,12 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { ConfigurationProblem } from './configuration-problem.tsx';
+
+test('a wrong configuration shows every problem and where to mend it', () => {
+  render(<ConfigurationProblem problems={['VITE_STREAM_URL is not set.', 'And another.']} />);
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'VITE_STREAM_URL is not set.',
+    'And another.',
+  ]);
+  expect(screen.getByText('.env.example')).toBeVisible();
+});

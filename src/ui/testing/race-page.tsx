@@ -1,0 +1,70 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { createHandlers, MOCK_URLS } from '#mocks/handlers';
+import type { Scenario } from '#mocks/scenario';
+import type { Place } from '#race/place';
+import { App } from '../app.tsx';
+import { createGate } from './create-gate.ts';
+
+const server = setupServer();
+
+/** Starts and stops the mocked network around the tests of a file. */
+export function useMockedNetwork(): void {
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
+}
+
+/** One side of the page, as a person finds it. */
+export function pane(name: 'Buffered' | 'Streamed') {
+  const region = within(screen.getByRole('region', { name }));
+  return {
+    ...region,
+    status: () => region.getByRole('status').textContent,
+    rowCount: () => Number(region.getByRole('table').getAttribute('aria-rowcount')) - 1,
+    spinner: () => region.queryByRole('progressbar'),
+    alert: () => region.queryByRole('alert')?.textContent ?? undefined,
+    badge(term: string) {
+      const definition = region.getByText(term).closest('dt')?.nextElementSibling;
+      return definition?.textContent;
+    },
+  };
+}
+
+/**
+ * Shows the page over mocked backends. Simulated time stands still until the test lets waits of one
+ * side through; the page's own clock moves only by `clock`.
+ */
+export function showRacePage(
+  scenario: Partial<Scenario> = {},
+  place: Place = { kind: 'simulated', seed: 1 },
+) {
+  const gates = { buffered: createGate(), streamed: createGate() };
+  const played: Scenario = { rows: 6, seed: 1, pageSize: 2, pageMs: 100, ...scenario };
+  const [buffered] = createHandlers(played, gates.buffered.wait);
+  const [, streamed] = createHandlers(played, gates.streamed.wait);
+  if (buffered === undefined || streamed === undefined)
+    throw new Error('Two endpoints, two handlers.');
+  server.use(buffered, streamed);
+  const clock = { nowMs: 0 };
+  render(
+    <App
+      urls={MOCK_URLS}
+      fetch={(request) => fetch(request)}
+      now={() => clock.nowMs}
+      schedule={queueMicrotask}
+      findPlace={() => Promise.resolve(place)}
+    />,
+  );
+  return {
+    user: userEvent.setup(),
+    gates,
+    clock,
+    buffered: pane('Buffered'),
+    streamed: pane('Streamed'),
+    start: () => screen.getByRole('button', { name: 'Start race' }),
+    stop: () => screen.getByRole('button', { name: 'Stop' }),
+  };
+}

@@ -1,0 +1,16 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// jsdom lays nothing out, and a virtualized table in a viewport of no height shows no rows.
+for (const [name, sizePx] of [
+  ['clientWidth', 600],
+  ['clientHeight', 400],
+  ['offsetWidth', 600],
+  ['offsetHeight', 400],
+  ['scrollHeight', 400],
+] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => sizePx });
+}
+
+afterEach(cleanup);

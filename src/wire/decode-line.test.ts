@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { decodeLine } from './decode-line.ts';
+import { encodeLine, type WireLine } from './wire-line.ts';
+
+const decode = (text: string) => decodeLine(new TextEncoder().encode(text));
+const reasonOf = (text: string) => {
+  const decoded = decode(text);
+  return decoded.type === 'bad' ? decoded.reason : decoded;
+};
+
+test('every line of the protocol comes back as it was encoded', () => {
+  const error = { name: 'DeadlineExceeded', message: 'Out of time.', retryable: false };
+  const lines: WireLine[] = [
+    { type: 'page', page: 1, count: 2, elapsedMs: 3.5, userData: [{ a: [1, null] }, {}] },
+    { type: 'end', pages: 1, count: 2, elapsedMs: 4 },
+    { type: 'error', error, pages: 1, count: 2, elapsedMs: 4 },
+  ];
+  for (const line of lines) expect(decode(encodeLine(line).trimEnd())).toEqual(line);
+});
+
+test('a line of white space is blank', () => {
+  expect(decode('')).toEqual({ type: 'blank' });
+  expect(decode(' \t\r')).toEqual({ type: 'blank' });
+});
+
+test('a typed object that the protocol does not know is unknown, not bad', () => {
+  expect(decode('{"type":"progress","done":3}')).toEqual({ type: 'unknown' });
+});
+
+test('what is not JSON is bad and says why', () => {
+  expect(reasonOf('{"type":"page","userData":[{')).toMatch(/^It is not JSON: .*position 28/);
+});
+
+test('JSON that is not a typed object is bad and shows how it starts', () => {
+  expect(reasonOf('[1,2]')).toBe('It is JSON, but not a typed object: it starts "[1,2]".');
+  expect(reasonOf('{"userId":"a"}')).toMatch(/^It is JSON, but not a typed object/);
+  expect(reasonOf('null')).toMatch(/^It is JSON, but not a typed object/);
+});
+
+test('a page whose count is not its number of rows is bad, and keeps its rows', () => {
+  expect(decode('{"type":"page","page":1,"count":3,"elapsedMs":1,"userData":[{"a":1}]}')).toEqual({
+    type: 'bad',
+    reason: 'Its count says 3 rows, it carries 1.',
+    rows: [{ a: 1 }],
+  });
+});
+
+test('a page without rows, page number or elapsedMs is bad', () => {
+  expect(reasonOf('{"type":"page"}')).toBe('It is a page without a userData array.');
+  expect(reasonOf('{"type":"page","count":0,"elapsedMs":1,"userData":[]}')).toBe(
+    'It is a page without a page number.',
+  );
+  expect(reasonOf('{"type":"page","page":1,"count":0,"userData":[]}')).toBe(
+    'It is a page without elapsedMs.',
+  );
+});
+
+test('a terminal line without totals is bad: it cannot vouch for anything', () => {
+  expect(reasonOf('{"type":"end"}')).toBe('It is an end line without pages, count and elapsedMs.');
+  expect(reasonOf('{"type":"end","pages":-1,"count":0,"elapsedMs":0}')).toMatch(/^It is an end/);
+  expect(reasonOf('{"type":"error","error":{},"pages":0,"count":0,"elapsedMs":0}')).toMatch(
+    /^It is an error line without/,
+  );
+});
+
+test('bytes that are not UTF-8 are read with a replacement character', () => {
+  const line = encodeLine({ type: 'page', page: 1, count: 1, elapsedMs: 0, userData: ['x'] });
+  const bytes = new TextEncoder().encode(line);
+  bytes[line.indexOf('"x"') + 1] = 0xff;
+  expect(decodeLine(bytes)).toMatchObject({ userData: ['\uFFFD'] });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createLineFramer, type FramedLine } from './frame-lines.ts';
+
+function frame(chunks: readonly Uint8Array[]) {
+  const lines: (Omit<FramedLine, 'bytes'> & { text: string })[] = [];
+  const framer = createLineFramer(({ bytes, ...line }) =>
+    lines.push({ ...line, text: new TextDecoder().decode(bytes) }),
+  );
+  for (const chunk of chunks) framer.push(chunk);
+  framer.finish();
+  return lines;
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const texts = (...chunks: string[]) => frame(chunks.map(encode)).map(({ text }) => text);
+
+test('one chunk with two lines gives two lines', () => {
+  expect(texts('one\ntwo\n')).toEqual(['one', 'two']);
+});
+
+test('a line over three chunks gives one line', () => {
+  expect(texts('o', 'n', 'e\n')).toEqual(['one']);
+});
+
+test('an empty stream has no line', () => {
+  expect(texts()).toEqual([]);
+  expect(texts('', '')).toEqual([]);
+});
+
+test('a blank line is a line', () => {
+  expect(texts('\n\na\n')).toEqual(['', '', 'a']);
+});
+
+test('what follows the last newline is a line that says it was not terminated', () => {
+  expect(frame([encode('one\ntw'), encode('o')])).toEqual([
+    { text: 'one', lineNumber: 1, byteOffset: 0, terminated: true },
+    { text: 'two', lineNumber: 2, byteOffset: 4, terminated: false },
+  ]);
+});
+
+test('a carriage return before the newline belongs to the ending, even in another chunk', () => {
+  expect(texts('one\r\ntwo\r', '\n')).toEqual(['one', 'two']);
+});
+
+test('a carriage return elsewhere stays', () => {
+  expect(texts('a\rb\n', 'c\r')).toEqual(['a\rb', 'c\r']);
+});
+
+test('offsets count bytes, not characters, and line endings with them', () => {
+  expect(frame([encode('é\r\n€\nx\n')]).map(({ byteOffset }) => byteOffset)).toEqual([0, 4, 8]);
+});
+
+test('a character cut by a chunk boundary is whole again', () => {
+  const bytes = encode('{"city":"Zürich 🏔"}\n');
+  expect(frame([...bytes].map((byte) => Uint8Array.of(byte)))[0]?.text).toBe('{"city":"Zürich 🏔"}');
+});
+
+test('any cutting of any bytes gives the same lines at the same places', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(0x0a, 0x0d, 0x61, 0xe2, 0x82, 0xac), { maxLength: 60 }),
+      fc.array(fc.nat(60), { maxLength: 12 }),
+      (values, cuts) => {
+        const bytes = Uint8Array.from(values);
+        const edges = [
+          ...new Set([0, bytes.length, ...cuts.map((cut) => cut % (bytes.length + 1))]),
+        ];
+        edges.sort((a, b) => a - b);
+        const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
+        expect(frame(chunks)).toEqual(frame([bytes]));
+      },
+    ),
+  );
+});

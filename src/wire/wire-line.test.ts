@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { encodeLine } from './wire-line.ts';
+
+test('a page line is typed first, carries its rows last and ends in a newline', () => {
+  const line = encodeLine({
+    userData: [{ userId: 'a' }],
+    elapsedMs: 84.06,
+    count: 1,
+    page: 1,
+    type: 'page',
+  });
+  expect(line).toBe(
+    '{"type":"page","page":1,"count":1,"elapsedMs":84.1,"userData":[{"userId":"a"}]}\n',
+  );
+});
+
+test('an end line carries the totals', () => {
+  const line = encodeLine({ elapsedMs: 812.4, count: 1234, pages: 7, type: 'end' });
+  expect(line).toBe('{"type":"end","pages":7,"count":1234,"elapsedMs":812.4}\n');
+});
+
+test('an error line carries its error and nothing that hangs on it', () => {
+  const thrown = Object.assign(new Error('slow down'), { name: 'Throttled', retryable: true });
+  const line = encodeLine({ type: 'error', error: thrown, pages: 3, count: 600, elapsedMs: 1 });
+  expect(line).toBe(
+    '{"type":"error","error":{"name":"Throttled","message":"slow down","retryable":true},"pages":3,"count":600,"elapsedMs":1}\n',
+  );
+});
+
+test('a newline inside a value does not break the line', () => {
+  const line = encodeLine({ type: 'page', page: 1, count: 1, elapsedMs: 0, userData: ['a\nb'] });
+  expect(line.indexOf('\n')).toBe(line.length - 1);
+});
