@@ -1,4 +1,4 @@
-import './init-clock.ts';
+import { initStartedAtMs } from './init-clock.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { bufferTable } from './buffer-table.ts';
 import { createColdStart } from './cold-start.ts';
@@ -9,7 +9,7 @@ import { scanPages } from './scan-pages.ts';
 
 const { tableName, pageLimit, endpoint, allowedOrigin } = readFunctionConfig(process.env);
 const client = createDynamoDbClient(endpoint);
-const coldStart = createColdStart();
+const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
 /** The buffered function, behind API Gateway: the whole table in one response, once all of it is read. */
 export async function handler(_event: unknown, context: Context): Promise<APIGatewayProxyResult> {

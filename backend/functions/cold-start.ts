@@ -1,19 +1,13 @@
-import { initStartedAtMs } from './init-clock.ts';
-
 /**
- * Takes the time this environment took to load the function, in milliseconds, and hands it out once:
- * to the first invocation, the one that waited for it. Every later one is warm and gets `undefined`.
- *
- * Create it as the last thing a module does when it loads.
+ * Keeps the milliseconds this environment took to load the function and hands them out once: to the
+ * first invocation, the one that waited for it. Every later one is warm and gets `undefined`.
  */
-export function createColdStart(now: () => number = () => performance.now()): {
-  takeInitMs(): number | undefined;
-} {
-  let initMs: number | undefined = now() - initStartedAtMs;
+export function createColdStart(initMs: number): { takeInitMs(): number | undefined } {
+  let untaken: number | undefined = initMs;
   return {
     takeInitMs() {
-      const taken = initMs;
-      initMs = undefined;
+      const taken = untaken;
+      untaken = undefined;
       return taken;
     },
   };

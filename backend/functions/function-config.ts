@@ -30,7 +30,9 @@ export class FunctionConfigError extends Error {
  *
  * @throws FunctionConfigError `missing` without `TABLE_NAME`, `invalid` for a value out of its range.
  */
-export function readFunctionConfig(env: Readonly<Record<string, string | undefined>>): FunctionConfig {
+export function readFunctionConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): FunctionConfig {
   const tableName = env['TABLE_NAME'] || undefined;
   if (tableName === undefined) {
     throw new FunctionConfigError(

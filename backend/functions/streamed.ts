@@ -1,4 +1,4 @@
-import './init-clock.ts';
+import { initStartedAtMs } from './init-clock.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { createDynamoDbClient } from './dynamodb-client.ts';
@@ -8,7 +8,7 @@ import { streamTable } from './stream-table.ts';
 
 const { tableName, pageLimit, endpoint, allowedOrigin } = readFunctionConfig(process.env);
 const client = createDynamoDbClient(endpoint);
-const coldStart = createColdStart();
+const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
 /** The streamed function, behind a Function URL: each page of the table as soon as it is read. */
 export const handler = awslambda.streamifyResponse(async (_event, responseStream, context) => {

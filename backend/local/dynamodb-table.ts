@@ -1,4 +1,8 @@
-import { type DynamoDBClient, BatchWriteItemCommand, CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  BatchWriteItemCommand,
+  CreateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 /** Items DynamoDB takes in one BatchWriteItem. */

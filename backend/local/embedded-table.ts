@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createTable, fillTable } from './dynamodb-table.ts';
 import { type ScanInterceptor, interceptScans } from './intercept-scans.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
-import { LOCAL_AWS } from './local-aws.ts';
+import { createLocalClient } from './local-aws.ts';
 
 /** What to put into the table, and what to put before it. */
 export interface EmbeddedTableOptions {
@@ -38,7 +37,7 @@ export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise
     await closed;
   };
 
-  const client = new DynamoDBClient({ endpoint, ...LOCAL_AWS });
+  const client = createLocalClient(endpoint);
   try {
     await createTable(client, options.tableName, options.keyName);
     await fillTable(client, options.tableName, options.count, options.itemAt, options.onProgress);

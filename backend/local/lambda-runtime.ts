@@ -5,7 +5,12 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createContext, type InvocationContext } from './lambda-context.ts';
-import { type FromRuntime, reportError, type RuntimeData, type ToRuntime } from './lambda-messages.ts';
+import {
+  type FromRuntime,
+  reportError,
+  type RuntimeData,
+  type ToRuntime,
+} from './lambda-messages.ts';
 import { awslambdaGlobal, ResponseStream, streamingOf } from './response-stream.ts';
 
 type Handler = (...args: readonly unknown[]) => unknown;

@@ -59,13 +59,14 @@ export class ResponseStream extends Writable {
     this.#contentType = contentType;
   }
 
-  // Bound to Node's overloads, of which only the last argument's place differs.
+  /** Writes text or bytes as they are, anything else as JSON; false means to wait for `drain`. */
   override write(
     chunk: unknown,
     encoding?: BufferEncoding | ((error?: Error | null) => void),
     callback?: (error?: Error | null) => void,
   ): boolean {
     if (chunk === undefined || chunk === null) {
+      // The runtime's own words: there it is the accident of reading `chunk.length` for a log.
       throw new TypeError(`Cannot read properties of ${chunk} (reading 'length')`);
     }
     const data =
@@ -89,7 +90,10 @@ interface Tagged {
 
 /** Lambda's `awslambda` global: `streamifyResponse` only tags a handler, `from` only arms a stream. */
 export const awslambdaGlobal = {
-  streamifyResponse<T extends object>(handler: T, options?: { readonly highWaterMark?: number }): T {
+  streamifyResponse<T extends object>(
+    handler: T,
+    options?: { readonly highWaterMark?: number },
+  ): T {
     const tagged: Tagged = handler;
     tagged[STREAMING] = 'response';
     if (typeof options?.highWaterMark === 'number') {

@@ -35,7 +35,10 @@ export function userRow(index: number): UserRow {
   const chance = faker.number.float();
   if (chance < 0.25) return { ...user, phone: faker.phone.number({ style: 'international' }) };
   if (chance < 0.5) {
-    return { ...user, address: { city: faker.location.city(), zip: faker.location.zipCode('#####') } };
+    return {
+      ...user,
+      address: { city: faker.location.city(), zip: faker.location.zipCode('#####') },
+    };
   }
   if (chance < 0.7) return { ...user, tags: faker.helpers.arrayElements(TAGS, { min: 1, max: 3 }) };
   return user;

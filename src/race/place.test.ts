@@ -12,7 +12,7 @@ const REPORT = {
 function ask(endpoint: string, answer: () => Promise<Response>) {
   const asked: string[] = [];
   const fetch = (input: RequestInfo | URL) => {
-    asked.push(String(input));
+    asked.push(new Request(input).url);
     return answer();
   };
   return { asked, place: findPlace(new URL(endpoint), fetch) };

@@ -39,6 +39,8 @@ export interface Marks {
   readonly firstPaintSource?: PaintSource;
   readonly lastPaintMs?: number;
   readonly lastPaintSource?: PaintSource;
+  /** Rows that were on screen, or counted there, at `lastPaintMs`. */
+  readonly paintedRows?: number;
 }
 
 /** A line of the stream that could not be read. */
@@ -75,7 +77,7 @@ export interface Problem {
  */
 export type Recording = RunningRecording | EndedRecording;
 
-export interface RunningRecording extends RecordingBase {
+interface RunningRecording extends RecordingBase {
   readonly state: 'running';
 }
 
@@ -111,4 +113,10 @@ interface RecordingBase {
 /** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
 export function isEnded(recording: Recording | undefined): recording is EndedRecording {
   return recording !== undefined && recording.state !== 'running';
+}
+
+/** Whether a run has ended and every mark of it has come, or never will since the tab was hidden. */
+export function isSettled(recording: Recording | undefined): recording is EndedRecording {
+  if (!isEnded(recording)) return false;
+  return recording.wasHidden || (recording.marks.paintedRows ?? 0) === recording.rows;
 }

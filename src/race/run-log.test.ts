@@ -28,6 +28,7 @@ test('a single row is the first and the last', () => {
     firstPaintSource: 'element-timing',
     lastPaintMs: 10,
     lastPaintSource: 'element-timing',
+    paintedRows: 1,
   });
 });
 

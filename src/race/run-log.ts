@@ -71,8 +71,6 @@ export function createRunLog(options: {
     change({ marks: { ...fields.marks, ...marks } });
   }
 
-  let lastPaintedIndex = -1;
-
   const sinceStart = () => now() - startedAtMs;
 
   return {
@@ -111,11 +109,10 @@ export function createRunLog(options: {
       if (index === 0 && outranks(source, fields.marks.firstPaintSource)) {
         mark({ firstPaintMs: paintMs, firstPaintSource: source });
       }
-      const isFurther = index > lastPaintedIndex;
-      const isSame = index === lastPaintedIndex;
-      if (isFurther || (isSame && outranks(source, fields.marks.lastPaintSource))) {
-        lastPaintedIndex = index;
-        mark({ lastPaintMs: paintMs, lastPaintSource: source });
+      const { paintedRows = 0, lastPaintSource } = fields.marks;
+      const isSame = index + 1 === paintedRows;
+      if (index + 1 > paintedRows || (isSame && outranks(source, lastPaintSource))) {
+        mark({ lastPaintMs: paintMs, lastPaintSource: source, paintedRows: index + 1 });
       }
     },
     addHidden() {

@@ -1,9 +1,9 @@
 import { waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { BufferedFault, Scenario, StreamedFault } from '#mocks/scenario';
-import { showRacePage, useMockedNetwork } from './testing/race-page.tsx';
+import { showRacePage, mockNetwork } from './testing/race-page.tsx';
 
-useMockedNetwork();
+mockNetwork();
 
 /** Races to the end, everything let through. */
 async function race(scenario: Partial<Scenario>) {

@@ -1,13 +1,13 @@
 import { describeRace } from '#insight/describe-race';
 import type { Race } from '#race/race';
-import { isEnded } from '#race/recording';
+import { isSettled } from '#race/recording';
 import { useRecording } from './use-run.ts';
 
 /** One sentence on the race, once both sides have ended. */
 export function RaceSentence({ race }: { readonly race: Race | undefined }) {
   const buffered = useRecording(race?.runs.buffered);
   const streamed = useRecording(race?.runs.streamed);
-  const isOver = isEnded(buffered) && isEnded(streamed);
+  const isOver = isSettled(buffered) && isSettled(streamed);
   return (
     <p className="race-sentence" aria-live="polite" data-over={isOver}>
       {isOver ? describeRace(buffered, streamed) : invitation(race)}

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { showRacePage, useMockedNetwork } from './testing/race-page.tsx';
+import { showRacePage, mockNetwork } from './testing/race-page.tsx';
 
-useMockedNetwork();
+mockNetwork();
 
 test('before the first race both sides are ready and say what to do', () => {
   const { buffered, streamed, stop } = showRacePage();

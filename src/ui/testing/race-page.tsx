@@ -5,20 +5,20 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import type { Place } from '#race/place';
-import { App } from '../app.tsx';
+import { App } from '#ui/app';
 import { createGate } from './create-gate.ts';
 
 const server = setupServer();
 
 /** Starts and stops the mocked network around the tests of a file. */
-export function useMockedNetwork(): void {
+export function mockNetwork(): void {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
 }
 
 /** One side of the page, as a person finds it. */
-export function pane(name: 'Buffered' | 'Streamed') {
+function pane(name: 'Buffered' | 'Streamed') {
   const region = within(screen.getByRole('region', { name }));
   return {
     ...region,

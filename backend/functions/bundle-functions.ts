@@ -10,10 +10,10 @@ export type FunctionName = 'buffered' | 'streamed';
 /** The bundled files, absolute: one self-contained ES module per function. */
 export type FunctionBundles = Readonly<Record<FunctionName, string>>;
 
-const BACKEND = path.dirname(fileURLToPath(import.meta.url));
+const FUNCTIONS = path.dirname(fileURLToPath(import.meta.url));
 
 /** Where bundles go unless told otherwise; git ignores it. */
-export const BUNDLE_DIRECTORY = path.join(BACKEND, '../.cache/functions');
+export const BUNDLE_DIRECTORY = path.join(FUNCTIONS, '../../.cache/functions');
 
 /**
  * Bundles both functions, SDK included, into `directory`: the very files that are deployed are the
@@ -23,8 +23,8 @@ export const BUNDLE_DIRECTORY = path.join(BACKEND, '../.cache/functions');
  */
 export async function bundleFunctions(directory = BUNDLE_DIRECTORY): Promise<FunctionBundles> {
   const [buffered, streamed] = await Promise.all([
-    bundleModule(path.join(BACKEND, 'functions/buffered.ts'), directory),
-    bundleModule(path.join(BACKEND, 'functions/streamed.ts'), directory),
+    bundleModule(path.join(FUNCTIONS, 'buffered.ts'), directory),
+    bundleModule(path.join(FUNCTIONS, 'streamed.ts'), directory),
   ]);
   return { buffered, streamed };
 }

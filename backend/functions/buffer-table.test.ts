@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { bufferTable, type BufferTableOptions } from './buffer-table.ts';
+import { DeadlineExceeded } from './deadline.ts';
+import type { PlainRow } from './plain-row.ts';
+import { awsError, LEAK } from './testing/aws-error.ts';
+
+async function* pagesOf(...pages: (PlainRow[] | Error)[]): AsyncGenerator<PlainRow[]> {
+  for (const page of pages) {
+    if (page instanceof Error) throw page;
+    yield page;
+  }
+}
+
+function buffer(pages: AsyncIterable<PlainRow[]>, options: Partial<BufferTableOptions> = {}) {
+  const logged: unknown[] = [];
+  let clockMs = 0;
+  const answer = bufferTable({
+    pages,
+    allowedOrigin: '*',
+    initMs: undefined,
+    now: () => (clockMs += 10),
+    logError: (error) => logged.push(error),
+    ...options,
+  });
+  return { answer, logged };
+}
+
+test('answers with the rows of all pages at once', async () => {
+  const { answer } = buffer(pagesOf([{ id: 'a' }, { id: 'b' }], [{ id: 'c' }]));
+  expect(await answer).toEqual({
+    statusCode: 200,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding',
+      'Server-Timing': 'scan;dur=10.0',
+      'Timing-Allow-Origin': '*',
+    },
+    body: '{"userData":[{"id":"a"},{"id":"b"},{"id":"c"}]}',
+  });
+});
+
+test('answers an empty table with an empty array', async () => {
+  expect((await buffer(pagesOf()).answer).body).toBe('{"userData":[]}');
+});
+
+test('reports a cold start', async () => {
+  const { headers } = await buffer(pagesOf(), { initMs: 200 }).answer;
+  expect(headers?.['Server-Timing']).toBe('init;dur=200.0, scan;dur=10.0');
+});
+
+test.each([
+  [awsError('ResourceNotFoundException'), 500, false],
+  [awsError('ThrottlingException'), 503, true],
+  [awsError('ExpiredTokenException'), 500, false],
+  [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503, true],
+  [new DeadlineExceeded(), 504, false],
+])(
+  'answers %s with a status, a JSON body and the CORS header',
+  async (error, status, retryable) => {
+    const { answer, logged } = buffer(pagesOf([{ id: 'a' }], error), {
+      allowedOrigin: 'https://a.b',
+    });
+    const { statusCode, headers, body } = await answer;
+    expect(statusCode).toBe(status);
+    expect(headers?.['Access-Control-Allow-Origin']).toBe('https://a.b');
+    expect(headers?.['Content-Type']).toBe('application/json');
+    expect(JSON.parse(body)).toEqual({
+      error: { name: expect.any(String), message: expect.any(String), retryable },
+    });
+    expect(body).not.toMatch(LEAK);
+    expect(logged).toEqual([error]);
+  },
+);

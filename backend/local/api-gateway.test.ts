@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import {
+  type ApiGatewayOptions,
+  createApiGateway,
+  GATEWAY_TIMEOUT_MS,
+  MAX_PAYLOAD_BYTES,
+} from './api-gateway.ts';
+import type { Outcome } from './execution-environment.ts';
+import type { LambdaFunction } from './lambda-function.ts';
+import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
+import { createManualTimer } from './testing/manual-timer.ts';
+import { serve } from './testing/serve.ts';
+
+const BAD_GATEWAY = '{"message":"Internal server error"}';
+
+async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions> = {}) {
+  const timer = createManualTimer();
+  const address = await serve(
+    createApiGateway({
+      path: '/buffer',
+      fn,
+      timeoutMs: GATEWAY_TIMEOUT_MS,
+      maxPayloadBytes: MAX_PAYLOAD_BYTES,
+      startTimer: timer.startTimer,
+      ...options,
+    }),
+  );
+  return { address, timer };
+}
+
+test('turns what the function returns into a response', async () => {
+  const { address, timer } = await gatewayFor(
+    createReturningStub({
+      statusCode: 201,
+      headers: { 'content-type': 'text/plain', 'X-Count': 3 },
+      multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] },
+      body: 'grüezi',
+    }),
+  );
+  const response = await fetch(`${address}/buffer`);
+  expect(response.status).toBe(201);
+  expect(response.headers.get('Content-Type')).toBe('text/plain');
+  expect(response.headers.get('Content-Length')).toBe('7');
+  expect(response.headers.get('X-Count')).toBe('3');
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(await response.text()).toBe('grüezi');
+  expect(timer.running()).toEqual([]);
+});
+
+test('adds no CORS header of its own', async () => {
+  const { address } = await gatewayFor(createReturningStub({ statusCode: 200 }));
+  const { headers } = await fetch(`${address}/buffer`);
+  expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+  expect(headers.get('Content-Type')).toBe('application/json');
+});
+
+test('decodes a body in base64', async () => {
+  const body = Buffer.from([0, 255, 1]).toString('base64');
+  const { address } = await gatewayFor(
+    createReturningStub({ statusCode: 200, body, isBase64Encoded: true }),
+  );
+  const received = await (await fetch(`${address}/buffer`)).arrayBuffer();
+  expect(Array.from(new Uint8Array(received))).toEqual([0, 255, 1]);
+});
+
+test('gives the function a payload of version 1', async () => {
+  const fn = createReturningStub({ statusCode: 200 });
+  const { address } = await gatewayFor(fn);
+  await fetch(`${address}/buffer?a=1&a=2&b=%C3%BC`, { headers: { 'X-Test': 'yes' } });
+  await fetch(`${address}/buffer`);
+  expect(fn.events[0]).toMatchObject({
+    resource: '/buffer',
+    path: '/buffer',
+    httpMethod: 'GET',
+    headers: { 'x-test': 'yes' },
+    multiValueHeaders: { 'x-test': ['yes'] },
+    queryStringParameters: { a: '2', b: 'ü' },
+    multiValueQueryStringParameters: { a: ['1', '2'], b: ['ü'] },
+    pathParameters: null,
+    requestContext: { httpMethod: 'GET', resourcePath: '/buffer', identity: {} },
+    body: null,
+    isBase64Encoded: false,
+  });
+  expect(fn.events[1]).toMatchObject({
+    queryStringParameters: null,
+    multiValueQueryStringParameters: null,
+  });
+});
+
+test.each([
+  ['GET', '/'],
+  ['GET', '/buffer/more'],
+  ['POST', '/buffer'],
+  ['OPTIONS', '/buffer'],
+])('answers %s %s, which is no route, as API Gateway does', async (method, path) => {
+  const fn = createReturningStub({ statusCode: 200 });
+  const { address } = await gatewayFor(fn);
+  const response = await fetch(address + path, { method });
+  expect(response.status).toBe(403);
+  expect(await response.text()).toBe('{"message":"Missing Authentication Token"}');
+  expect(fn.events).toEqual([]);
+});
+
+test.each<[string, Outcome]>([
+  ['throws', { type: 'failed', error: { errorType: 'E', errorMessage: 'arn:', trace: [] } }],
+  ['dies', { type: 'crashed', error: { errorType: 'E', errorMessage: 'arn:', trace: [] } }],
+  ['runs out of time', { type: 'timed-out' }],
+  ['streams', { type: 'streamed' }],
+])('answers 502 when the function %s', async (_how, outcome) => {
+  const { address } = await gatewayFor(createFunctionStub(() => outcome));
+  const response = await fetch(`${address}/buffer`);
+  expect(response.status).toBe(502);
+  expect(await response.text()).toBe(BAD_GATEWAY);
+});
+
+test.each([
+  ['nothing', null],
+  ['text', 'hello'],
+  ['an array', []],
+  ['no status', { body: '' }],
+  ['a status in words', { statusCode: '200', body: '' }],
+  ['a status that is none', { statusCode: 1000, body: '' }],
+  ['a body that is not text', { statusCode: 200, body: { userData: [] } }],
+  ['a header that cannot be sent', { statusCode: 200, headers: { 'X-A': 'a\nb' } }],
+])('answers 502 when the function returns %s', async (_what, result) => {
+  const { address } = await gatewayFor(createReturningStub(result));
+  const response = await fetch(`${address}/buffer`);
+  expect(response.status).toBe(502);
+  expect(await response.text()).toBe(BAD_GATEWAY);
+});
+
+test('answers 502 when the function returns more than fits', async () => {
+  const result = { statusCode: 200, body: 'xx' };
+  const maxPayloadBytes = JSON.stringify(result).length;
+  const fits = await gatewayFor(createReturningStub(result), { maxPayloadBytes });
+  expect((await fetch(`${fits.address}/buffer`)).status).toBe(200);
+  const tooLarge = await gatewayFor(createReturningStub(result), {
+    maxPayloadBytes: maxPayloadBytes - 1,
+  });
+  const response = await fetch(`${tooLarge.address}/buffer`);
+  expect(response.status).toBe(502);
+  expect(await response.text()).toBe(BAD_GATEWAY);
+});
+
+test('answers 504 when the function takes too long, and lets it run on', async () => {
+  let invoked!: () => void;
+  const running = new Promise<void>((resolve) => {
+    invoked = resolve;
+  });
+  let finish!: (outcome: Outcome) => void;
+  const fn = createFunctionStub(() => {
+    invoked();
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  });
+  const { address, timer } = await gatewayFor(fn);
+  const answer = fetch(`${address}/buffer`);
+  await running;
+  expect(timer.expire(GATEWAY_TIMEOUT_MS)).toBe(1);
+  const response = await answer;
+  expect(response.status).toBe(504);
+  expect(await response.text()).toBe('{"message":"Endpoint request timed out"}');
+  finish({ type: 'returned', payload: '{"statusCode":200}' });
+});

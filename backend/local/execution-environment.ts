@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import {
+  type FromRuntime,
+  reportError,
+  type ReportedError,
+  type RuntimeData,
+  type ToRuntime,
+} from './lambda-messages.ts';
+import type { StartTimer } from './start-timer.ts';
+
+/** Takes a streamed body as it comes; a front door implements it. */
+export interface BodyReceiver {
+  /** One write of the handler; resolves when the next may come. */
+  chunk(bytes: Uint8Array, contentType: string): Promise<void>;
+  /** The body is complete, as far as a client can tell; `error` if the handler threw. */
+  end(contentType: string, error: ReportedError | undefined): void;
+}
+
+/** How an invocation ended. */
+export type Outcome =
+  /** A buffered handler returned; `payload` is its result as JSON. */
+  | { readonly type: 'returned'; readonly payload: string }
+  /** A streaming handler ended its body; all of it went to the receiver. */
+  | { readonly type: 'streamed' }
+  /** The function could not be loaded, or a buffered handler threw. */
+  | { readonly type: 'failed'; readonly error: ReportedError }
+  /** The environment died under the invocation. A streamed body is cut where it was. */
+  | { readonly type: 'crashed'; readonly error: ReportedError }
+  /** The environment was killed because the time was up. A streamed body is cut where it was. */
+  | { readonly type: 'timed-out' };
+
+/** What an environment is made of. */
+export interface EnvironmentOptions {
+  /** The bundled `lambda-runtime`. */
+  readonly runtime: string;
+  /** The bundled function. */
+  readonly bundle: string;
+  /** All environment variables the function sees. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Milliseconds an invocation may take before the environment is killed. */
+  readonly timeoutMs: number;
+  readonly startTimer: StartTimer;
+  /** Gets what the function writes to its console, as it comes. */
+  readonly onConsole: (text: string, stream: 'stdout' | 'stderr') => void;
+}
+
+/** One execution environment: starts cold, stays warm, runs one invocation at a time. */
+export interface Environment {
+  /** Runs the function; never rejects. Call it again only when the invocation before has ended. */
+  invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
+  /** False once the environment is gone, or of no more use. */
+  readonly isAlive: boolean;
+  /** Kills it, whatever it does, and resolves when it is gone; a running invocation ends as `crashed`. */
+  kill(): Promise<void>;
+}
+
+interface Invocation {
+  readonly event: unknown;
+  readonly receiver: BodyReceiver;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+/** Starts an execution environment in a thread of its own, and in it the function's initialisation. */
+export function startEnvironment(options: EnvironmentOptions): Environment {
+  const { timeoutMs, startTimer, onConsole } = options;
+  const runtimeData: RuntimeData = { bundle: options.bundle };
+  const worker = new Worker(options.runtime, {
+    workerData: runtimeData,
+    env: options.env,
+    // Without this it would inherit the loaders of the stack's own process.
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.on('data', (text: Buffer) => onConsole(text.toString(), 'stdout'));
+  worker.stderr.on('data', (text: Buffer) => onConsole(text.toString(), 'stderr'));
+
+  let isReady = false;
+  let isAlive = true;
+  let current: Invocation | undefined;
+  let stopTimer: (() => void) | undefined;
+
+  const send = (message: ToRuntime) => worker.postMessage(message, []);
+  const settle = (outcome: Outcome) => {
+    stopTimer?.();
+    const settled = current;
+    current = undefined;
+    settled?.settle(outcome);
+  };
+  const kill = async () => {
+    isAlive = false;
+    await worker.terminate();
+  };
+  const die = (outcome: Outcome) => {
+    isAlive = false;
+    settle(outcome);
+    void worker.terminate();
+  };
+  const startTimeLimit = () => {
+    stopTimer?.();
+    stopTimer = startTimer(timeoutMs, () => die({ type: 'timed-out' }));
+  };
+  const run = (event: unknown) => {
+    // Loading the function has a time limit of its own on Lambda, and here the same one again.
+    startTimeLimit();
+    send({ type: 'invoke', requestId: randomUUID(), event, deadlineAtMs: Date.now() + timeoutMs });
+  };
+
+  worker.on('message', (message: FromRuntime) => {
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        if (current !== undefined) run(current.event);
+        return;
+      case 'chunk':
+        void current?.receiver.chunk(message.bytes, message.contentType).then(() => {
+          if (isAlive) send({ type: 'taken' });
+        });
+        return;
+      case 'body-end':
+        return current?.receiver.end(message.contentType, message.error);
+      case 'done':
+        return settle({ type: 'streamed' });
+      case 'result':
+        return settle({ type: 'returned', payload: message.payload });
+      case 'failed':
+        return settle({ type: 'failed', error: message.error });
+      case 'init-failed':
+        return die({ type: 'failed', error: message.error });
+    }
+  });
+  worker.on('error', (error) => die({ type: 'crashed', error: reportError(error) }));
+  worker.on('exit', (code) => {
+    const error = new Error(`The environment exited with code ${code} during an invocation.`);
+    error.name = 'Runtime.ExitError';
+    die({ type: 'crashed', error: reportError(error) });
+  });
+
+  return {
+    invoke: (event, receiver) =>
+      new Promise((resolve) => {
+        current = { event, receiver, settle: resolve };
+        if (isReady) run(event);
+        else startTimeLimit();
+      }),
+    get isAlive() {
+      return isAlive;
+    },
+    kill,
+  };
+}

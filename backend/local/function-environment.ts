@@ -1,0 +1,29 @@
+import { LOCAL_AWS, QUIET_SDK } from './local-aws.ts';
+
+/**
+ * The environment variables of a function on Lambda, for one that runs here: those that AWS sets, made
+ * up, and the function's own, `variables`. Nothing of this process's own environment gets through.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+export function functionEnvironment(
+  functionName: string,
+  variables: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return {
+    AWS_REGION: LOCAL_AWS.region,
+    AWS_DEFAULT_REGION: LOCAL_AWS.region,
+    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    ...QUIET_SDK,
+    NODE_ENV: 'production',
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+    ...variables,
+  };
+}

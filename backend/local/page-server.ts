@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, createServer, preview } from 'vite';
+
+/** A server for the page. */
+export interface PageServer {
+  /** The page's address, with a slash at its end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** How to serve the page. */
+export interface PageOptions {
+  /** Preferred port; the next free one if it is taken. */
+  readonly port: number;
+  /** Serve the sources, each change at once, rather than what a build makes of them. */
+  readonly isDevelopment: boolean;
+}
+
+/** The project's root, where `index.html`, `vite.config.ts` and `.env` files are. */
+export const PROJECT_ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Not `dist`: this build has the addresses of this machine in it and is not one to deploy. */
+const OUT_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page');
+
+/**
+ * Builds the page, unless in development, and serves it on 127.0.0.1. Endpoints come from the variables
+ * `VITE_BUFFER_URL` and `VITE_STREAM_URL` of this process, so set them before. Rejects if it cannot be built.
+ */
+export async function startPage({ port, isDevelopment }: PageOptions): Promise<PageServer> {
+  const listen = { host: '127.0.0.1', port, strictPort: false };
+  if (isDevelopment) {
+    const server = await createServer({ root: PROJECT_ROOT, logLevel: 'warn', server: listen });
+    await server.listen();
+    return { url: urlOf(server.resolvedUrls), close: () => server.close() };
+  }
+  const outDir = OUT_DIRECTORY;
+  await build({ root: PROJECT_ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  const server = await preview({
+    root: PROJECT_ROOT,
+    logLevel: 'warn',
+    preview: listen,
+    build: { outDir },
+  });
+  return { url: urlOf(server.resolvedUrls), close: () => server.close() };
+}
+
+function urlOf(resolved: { readonly local: readonly string[] } | null): string {
+  const [url] = resolved?.local ?? [];
+  if (url === undefined) throw new Error('The page server listens, but does not say where.');
+  return url;
+}

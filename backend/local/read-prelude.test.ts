@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createPreludeReader } from './read-prelude.ts';
+
+const PRELUDE = { statusCode: 201, headers: { 'X-A': 'ü' }, cookies: ['a=1'] };
+
+function bytesOf(json: string, body = ''): Buffer {
+  return Buffer.concat([Buffer.from(json), Buffer.alloc(8), Buffer.from(body)]);
+}
+
+test('splits the prelude from the body that came with it', () => {
+  const read = createPreludeReader().push(bytesOf(JSON.stringify(PRELUDE), 'body'));
+  expect(read?.prelude).toEqual(PRELUDE);
+  expect(read && Buffer.from(read.rest).toString()).toBe('body');
+});
+
+test('waits for a prelude that comes byte by byte', () => {
+  const reader = createPreludeReader();
+  const bytes = bytesOf(JSON.stringify(PRELUDE));
+  const reads = Array.from(bytes, (_byte, at) => reader.push(bytes.subarray(at, at + 1)));
+  expect(reads.slice(0, -1).every((read) => read === undefined)).toBe(true);
+  expect(reads.at(-1)?.prelude).toEqual(PRELUDE);
+});
+
+test('takes status 200 and no headers where the prelude has none', () => {
+  const read = createPreludeReader().push(bytesOf('{}'));
+  expect(read?.prelude).toEqual({ statusCode: 200, headers: {}, cookies: [] });
+});
+
+test.each([
+  '{"statusCode":',
+  '200',
+  'null',
+  '{"statusCode":"200"}',
+  '{"statusCode":99}',
+  '{"headers":null}',
+  '{"cookies":"a=1"}',
+])('refuses the prelude %s', (json) => {
+  expect(() => createPreludeReader().push(bytesOf(json))).toThrow(
+    expect.objectContaining({ name: 'PreludeError', code: 'bad-prelude' }),
+  );
+});

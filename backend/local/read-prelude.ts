@@ -1,0 +1,63 @@
+import { PRELUDE_DELIMITER_BYTES } from './response-stream.ts';
+
+/** What a streaming function says of its response before the body. */
+export interface Prelude {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+}
+
+/** A prelude that is cut, or not JSON, or of the wrong shape. */
+export class PreludeError extends Error {
+  override readonly name = 'PreludeError';
+  readonly code = 'bad-prelude';
+}
+
+/**
+ * Collects the beginning of a body until its prelude is whole. `push` returns `undefined` until then,
+ * and then the prelude and the bytes that came after it; it is not called again.
+ *
+ * The prelude is JSON, followed by eight null bytes:
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming
+ *
+ * @throws PreludeError `bad-prelude` from `push`.
+ */
+export function createPreludeReader(): {
+  push(bytes: Uint8Array): { readonly prelude: Prelude; readonly rest: Uint8Array } | undefined;
+} {
+  const delimiter = Buffer.alloc(PRELUDE_DELIMITER_BYTES);
+  let held: Buffer = Buffer.alloc(0);
+  return {
+    push(bytes) {
+      held = Buffer.concat([held, bytes]);
+      const end = held.indexOf(delimiter);
+      if (end === -1) return undefined;
+      return {
+        prelude: parsePrelude(held.toString('utf8', 0, end)),
+        rest: held.subarray(end + PRELUDE_DELIMITER_BYTES),
+      };
+    },
+  };
+}
+
+function parsePrelude(json: string): Prelude {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new PreludeError('The prelude of a streamed response is not JSON.', { cause });
+  }
+  if (typeof value !== 'object' || value === null) {
+    throw new PreludeError('The prelude of a streamed response is not an object.');
+  }
+  const { statusCode = 200, headers = {}, cookies = [] } = value as Partial<Prelude>;
+  if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599) {
+    throw new PreludeError(
+      `The prelude's statusCode is ${JSON.stringify(statusCode)}, not a status.`,
+    );
+  }
+  if (typeof headers !== 'object' || headers === null || !Array.isArray(cookies)) {
+    throw new PreludeError("The prelude's headers are no object, or its cookies no array.");
+  }
+  return { statusCode, headers, cookies };
+}

@@ -1,0 +1,23 @@
+/** The part of a terminal or a log that progress is written to. */
+export interface ProgressOutput {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/**
+ * Shows how a table fills: as one line that keeps changing on a terminal, otherwise as a line at each
+ * quarter. Returns what to call with the number of rows so far, `total` being the last.
+ */
+export function showProgress(output: ProgressOutput, total: number): (rows: number) => void {
+  let shownQuarter = 0;
+  return (rows) => {
+    const text = `Filling the table: ${rows.toLocaleString('en')} of ${total.toLocaleString('en')} rows`;
+    if (output.isTTY === true) {
+      output.write(`\r${text}${rows === total ? '\n' : ''}`);
+      return;
+    }
+    const quarter = Math.floor((rows / total) * 4);
+    if (quarter > shownQuarter) output.write(`${text}\n`);
+    shownQuarter = quarter;
+  };
+}

@@ -1,0 +1,28 @@
+import type { BodyReceiver, Outcome } from '#local/execution-environment';
+import type { LambdaFunction } from '#local/lambda-function';
+
+/** A function that does what the test says, in no environment at all. */
+export interface FunctionStub extends LambdaFunction {
+  /** The event of each invocation, in order. */
+  readonly events: unknown[];
+}
+
+/** Makes a function out of what an invocation of it does. */
+export function createFunctionStub(
+  run: (body: BodyReceiver) => Outcome | Promise<Outcome>,
+): FunctionStub {
+  const events: unknown[] = [];
+  return {
+    events,
+    invoke: async (event, body) => {
+      events.push(event);
+      return run(body);
+    },
+    close: async () => {},
+  };
+}
+
+/** A function that returns `result`, as a buffered one does. */
+export function createReturningStub(result: unknown): FunctionStub {
+  return createFunctionStub(() => ({ type: 'returned', payload: JSON.stringify(result) }));
+}

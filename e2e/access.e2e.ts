@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, untilComplete } from './race-page.ts';
+
+async function violations(page: Page) {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing before, during and after a race', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Space');
+      await expect(streamed.row(2)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await untilComplete(buffered, streamed);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('axe finds nothing in a race that failed, nor in an open definition', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      await page.route(/\/buffer$/, (route) => route.abort());
+      await page.keyboard.press('Space');
+      await expect(buffered.status).toHaveText('failed');
+      await untilComplete(streamed);
+      await streamed.region.getByRole('button', { name: 'First byte' }).focus();
+      await expect(streamed.region.getByRole('tooltip')).toContainText('fetch() resolves');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test('a race needs no mouse', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Start race' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(streamed.row(2)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(streamed.status).toHaveText('aborted');
+  await page.keyboard.press('Space');
+  await expect(streamed.status).toHaveText('aborted');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  for (let stop = 0; stop < 40 && !(await isFocusIn(page, 'Streamed rows')); stop += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('End');
+  await expect(streamed.row(1001)).toBeInViewport();
+});
+
+async function isFocusIn(page: Page, label: string): Promise<boolean> {
+  return page.evaluate(
+    (name) => document.activeElement?.getAttribute('aria-label') === name,
+    label,
+  );
+}
+
+test('a definition shows on hover and goes with Escape', async ({ page, buffered }) => {
+  const term = buffered.region.getByRole('button', { name: 'First row on screen' });
+  await term.hover();
+  const tooltip = buffered.region.getByRole('tooltip');
+  await expect(tooltip).toContainText('Element Timing where the browser has it');
+  await expect(tooltip).toBeInViewport({ ratio: 1 });
+  await term.focus();
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toBeHidden();
+});
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the sides are stacked and nothing sticks out', async ({ page, buffered, streamed }) => {
+    await page.getByRole('button', { name: 'Start race' }).click();
+    await untilComplete(buffered, streamed);
+    const [above, below] = [
+      await buffered.region.boundingBox(),
+      await streamed.region.boundingBox(),
+    ];
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+    const overflowPx = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflowPx).toBe(0);
+  });
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing spins', async ({ page, buffered }) => {
+    await page.keyboard.press('Space');
+    await expect(buffered.spinner).toHaveCSS('animation-name', 'none');
+  });
+});

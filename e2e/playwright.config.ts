@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGUMENTS, findBrowser } from './browser.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  projects: [
+    { name: 'tests', testMatch: '*.e2e.ts' },
+    { name: 'screenshots', testMatch: 'take-screenshots.ts' },
+  ],
+  outputDir: '../test-results',
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  // All tests race on one local stack, and a race takes both cores of a small machine.
+  workers: 1,
+  reporter: 'list',
+  use: {
+    // Set by `webServer.wait` from what `npm start` prints: it takes the next port if one is taken.
+    baseURL: process.env.TWO_FETCHES_PAGE_URL,
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      args: BROWSER_ARGUMENTS,
+      ...(executablePath !== undefined && { executablePath }),
+    },
+  },
+  webServer: {
+    command: 'npm start',
+    cwd: '..',
+    // A developer's own endpoints must not be raced by tests: empty means not set.
+    env: { VITE_BUFFER_URL: '', VITE_STREAM_URL: '' },
+    wait: { stdout: /Open (?<two_fetches_page_url>http:\/\/\S+)/ },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+  },
+});

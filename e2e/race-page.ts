@@ -1,0 +1,47 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** One side of the page, as a person finds it. */
+function paneOf(page: Page, name: 'Buffered' | 'Streamed') {
+  const region = page.getByRole('region', { name });
+  const table = region.getByRole('table');
+  return {
+    region,
+    table,
+    /** The endpoint that this side asks. */
+    url: async () => (await region.locator('code').getAttribute('title')) ?? '',
+    status: region.getByRole('status'),
+    spinner: region.getByRole('progressbar'),
+    row: (rowIndex: number) => table.locator(`[aria-rowindex="${rowIndex}"]`),
+    /** Rows known, from what a screen reader is told; the header is not one. */
+    rowCount: async () => Number(await table.getAttribute('aria-rowcount')) - 1,
+    badge: (term: string) =>
+      region
+        .locator('dl > div')
+        .filter({ has: page.getByText(term, { exact: true }) })
+        .locator('dd'),
+  };
+}
+
+export type Pane = ReturnType<typeof paneOf>;
+
+interface RacePage {
+  readonly buffered: Pane;
+  readonly streamed: Pane;
+}
+
+/** A page that has just been opened, and its two sides. */
+export const test = base.extend<RacePage>({
+  page: async ({ page }, provide) => {
+    await page.goto('/');
+    await provide(page);
+  },
+  buffered: async ({ page }, provide) => provide(paneOf(page, 'Buffered')),
+  streamed: async ({ page }, provide) => provide(paneOf(page, 'Streamed')),
+});
+
+/** Waits until both sides are complete. */
+export async function untilComplete(...panes: readonly Pane[]): Promise<void> {
+  for (const pane of panes) await expect(pane.status).toHaveText('complete', { timeout: 20_000 });
+}
+
+export { expect };

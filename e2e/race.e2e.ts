@@ -1,0 +1,152 @@
+import type { JsonValue } from '#wire/wire-line';
+import { expect, test, untilComplete } from './race-page.ts';
+
+test('streamed rows are on screen while the buffered side still spins', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.getByRole('button', { name: 'Start race' }).click();
+  await expect(streamed.row(2)).toBeInViewport();
+  await expect(buffered.spinner).toBeVisible();
+  await expect(buffered.status).toHaveText('running');
+  await expect(streamed.status).toHaveText('running');
+  expect(await streamed.rowCount()).toBeLessThan(1000);
+  await untilComplete(buffered, streamed);
+});
+
+test('both sides end with the same thousand rows', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  const urls = [await buffered.url(), await streamed.url()];
+  const [bufferedBody, streamedBody] = await page.evaluate(
+    (both) => Promise.all(both.map(async (url) => (await fetch(url)).text())),
+    urls,
+  );
+  const { userData } = JSON.parse(bufferedBody ?? '') as { userData: JsonValue[] };
+  const lines = (streamedBody ?? '')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(userData).toHaveLength(1000);
+  expect(lines.flatMap((line) => line.userData ?? [])).toEqual(userData);
+  for (const pane of [buffered, streamed]) {
+    expect(await pane.rowCount()).toBe(1000);
+    await pane.table.focus();
+    await page.keyboard.press('End');
+    await expect(pane.row(1001)).toBeInViewport();
+  }
+  for (const rowIndex of [1000, 1001]) {
+    expect(await streamed.row(rowIndex).innerText()).toBe(await buffered.row(rowIndex).innerText());
+  }
+});
+
+test('the page holds only the rows in view', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  expect(await streamed.table.getByRole('row').count()).toBeLessThan(60);
+});
+
+test('every badge has its figure in the end, and the sentence says how far apart they were', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  for (const pane of [buffered, streamed]) {
+    for (const term of ['Elapsed', 'First byte', 'First row on screen', 'Last row on screen']) {
+      await expect(pane.badge(term)).toHaveText(/^(≈ )?[\d.]+ m?s$/);
+    }
+    await expect(pane.badge('Rows')).toHaveText('1,000');
+    await expect(pane.badge('Bytes')).toHaveText(/^1[23]\d\.\d kB$/);
+    await expect(pane.badge('Rows/s')).toHaveText(/^\d+$/);
+  }
+  await expect(
+    page.getByText(
+      /^In this race streamed had its first row on screen .* sooner; the last rows were .* apart, /,
+    ),
+  ).toBeVisible();
+});
+
+test('the page says that the race is local, and what latency is added', async ({ page }) => {
+  await expect(page.getByText('LOCAL, +110 ms per Scan page')).toBeVisible();
+});
+
+test('Stop ends both sides at once and keeps the rows that came', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.getByRole('button', { name: 'Start race' }).click();
+  await expect(streamed.row(2)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(streamed.status).toHaveText('aborted');
+  await expect(buffered.status).toHaveText('aborted');
+  const rows = await streamed.rowCount();
+  expect(rows).toBeGreaterThan(0);
+  expect(rows).toBeLessThan(1000);
+  await expect(streamed.row(2)).toBeVisible();
+});
+
+test('a second race starts from nothing', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  await page.keyboard.press('Space');
+  await expect(buffered.spinner).toBeVisible();
+  expect(await buffered.rowCount()).toBe(0);
+  await untilComplete(buffered, streamed);
+  expect(await buffered.rowCount()).toBe(1000);
+});
+
+test('rows that arrive do not move those in view', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Space');
+  await expect.poll(streamed.rowCount).toBeGreaterThan(49);
+  await streamed.table.evaluate((element) => element.scrollTo({ top: 300 }));
+  await expect(streamed.row(12)).toBeInViewport();
+  const before = await streamed.row(14).boundingBox();
+  const rows = await streamed.rowCount();
+  await expect.poll(streamed.rowCount).toBeGreaterThan(rows);
+  expect(await streamed.row(14).boundingBox()).toEqual(before);
+  await untilComplete(buffered, streamed);
+  expect(await streamed.row(14).boundingBox()).toEqual(before);
+});
+
+test('following new rows shows each as it comes', async ({ page, buffered, streamed }) => {
+  await streamed.region.getByRole('switch', { name: 'Follow new rows' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Start race' }).click();
+  await untilComplete(buffered, streamed);
+  await expect(streamed.row(1001)).toBeInViewport();
+  await expect(buffered.row(2)).toBeInViewport();
+});
+
+test('an endpoint that refuses this page’s origin is explained, and the other side untouched', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.route(/\/buffer$/, (route) =>
+    route.fulfill({
+      body: '{"userData":[]}',
+      headers: { 'access-control-allow-origin': 'https://elsewhere.test' },
+    }),
+  );
+  await page.keyboard.press('Space');
+  await expect(buffered.status).toHaveText('failed');
+  await expect(buffered.region.getByRole('alert')).toContainText('Access-Control-Allow-Origin');
+  await untilComplete(streamed);
+  expect(await streamed.rowCount()).toBe(1000);
+});
+
+test('an endpoint that nobody listens on is explained, and the other side untouched', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.route(await streamed.url(), (route) => route.abort('connectionrefused'));
+  await page.keyboard.press('Space');
+  await expect(streamed.status).toHaveText('failed');
+  await expect(streamed.region.getByRole('alert')).toContainText('No answer from');
+  await untilComplete(buffered);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type EndedRecording, isSettled } from './recording.ts';
+
+const ENDED: EndedRecording = {
+  contestant: 'streamed',
+  url: 'https://example.test/',
+  startedAtMs: 0,
+  state: 'complete',
+  endMs: 100,
+  marks: { paintedRows: 3 },
+  arrivals: [],
+  rows: 3,
+  bytes: 30,
+  badLineCount: 0,
+  badLines: [],
+  wasHidden: false,
+};
+
+test('a run is settled when it has ended and its last row has been painted', () => {
+  expect(isSettled(ENDED)).toBe(true);
+  expect(isSettled({ ...ENDED, marks: { paintedRows: 2 } })).toBe(false);
+  expect(isSettled({ ...ENDED, marks: {} })).toBe(false);
+  expect(isSettled({ ...ENDED, state: 'running' })).toBe(false);
+  expect(isSettled(undefined)).toBe(false);
+});
+
+test('a run without rows has no paint to wait for', () => {
+  expect(isSettled({ ...ENDED, rows: 0, marks: {} })).toBe(true);
+});
+
+test('a run whose tab was hidden waits for no paint', () => {
+  expect(isSettled({ ...ENDED, marks: {}, wasHidden: true })).toBe(true);
+});
