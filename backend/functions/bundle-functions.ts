@@ -45,7 +45,9 @@ export async function bundleModule(source: string, directory: string): Promise<s
     format: 'esm',
     // The SDK's ES modules can be shaken down; esbuild's default on Node is their CommonJS twins.
     mainFields: ['module', 'main'],
-    minify: true,
+    // Names stay, for the sake of who reads a stack trace in a log.
+    minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
   });
   await rename(draft, file);

@@ -1,9 +1,15 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DEADLINE_MARGIN_MS } from '#functions/deadline';
 import { isStackReport } from '#wire/stack-report';
 import type { WireLine } from '#wire/wire-line';
 import type { ScanFault } from './intercept-scans.ts';
-import { type Stack, type StackOptions, startStack } from './stack.ts';
+import {
+  bundleStack,
+  type Stack,
+  type StackBundles,
+  type StackOptions,
+  startStack,
+} from './stack.ts';
 import { bundleOf } from './testing/bundle-of.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { readLines } from './testing/read-lines.ts';
@@ -11,6 +17,12 @@ import { createScanGate } from './testing/scan-gate.ts';
 import { userRow } from './user-row.ts';
 
 const LEAK = /arn:|000000000000|\bat .*:\d+:\d+|node_modules/;
+
+let bundles: StackBundles;
+
+beforeAll(async () => {
+  bundles = await bundleStack();
+});
 
 /** Starts a stack on any free ports, with no added latency, until the test ends. */
 async function start(options: StackOptions = {}): Promise<Stack> {
@@ -21,6 +33,7 @@ async function start(options: StackOptions = {}): Promise<Stack> {
     pageLimit: 2,
     scanLatencyMs: 0,
     onConsole: () => {},
+    bundles,
     ...options,
   });
   onTestFinished(() => stack.close());
@@ -285,7 +298,7 @@ test('cuts the response of a function that is killed, and serves the next', asyn
     });`);
   const timer = createManualTimer();
   const stack = await start({
-    bundles: { streamed },
+    bundles: { ...bundles, streamed },
     startTimer: timer.startTimer,
     functionTimeoutMs: 777,
   });

@@ -7,6 +7,7 @@ import {
   BUNDLE_DIRECTORY,
   bundleFunctions,
   bundleModule,
+  type FunctionBundles,
   type FunctionName,
 } from '#functions/bundle-functions';
 import { createApiGateway, GATEWAY_TIMEOUT_MS, MAX_PAYLOAD_BYTES } from './api-gateway.ts';
@@ -43,8 +44,8 @@ export interface StackOptions {
   readonly itemAt?: (index: number) => object;
   /** Further environment variables for both functions. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Other functions than the product's own: absolute paths of bundles. */
-  readonly bundles?: Partial<Readonly<Record<FunctionName, string>>>;
+  /** Bundles made before, or of other functions than the product's own. */
+  readonly bundles?: StackBundles;
   /** Holds or fails Scan requests, after the added latency. */
   readonly interceptScan?: ScanInterceptor;
   readonly startTimer?: StartTimer;
@@ -54,6 +55,11 @@ export interface StackOptions {
   readonly onProgress?: (rows: number) => void;
   /** Gets what the functions write to their consoles, line by line, named. Default: errors to stderr. */
   readonly onConsole?: (line: string, stream: 'stdout' | 'stderr') => void;
+}
+
+/** All that runs in the functions' environments, as absolute paths. */
+export interface StackBundles extends FunctionBundles {
+  readonly runtime: string;
 }
 
 /** Where the two functions answer. */
@@ -125,19 +131,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       interceptors,
       onProgress: options.onProgress,
     });
-    const bundling = Promise.all([
-      bundleFunctions(),
-      bundleModule(RUNTIME_SOURCE, BUNDLE_DIRECTORY),
-    ]);
+    const bundling = options.bundles ?? bundleStack();
     // Whatever becomes of the bundles, the table must be known, or nobody could close it.
     await Promise.allSettled([starting, bundling]);
     table = await starting;
-    const [bundles, runtime] = await bundling;
+    const bundles = await bundling;
     const { endpoint } = table;
     const startFunction = (name: FunctionName) =>
       createLambdaFunction({
-        runtime,
-        bundle: options.bundles?.[name] ?? bundles[name],
+        runtime: bundles.runtime,
+        bundle: bundles[name],
         env: functionEnvironment(name, {
           TABLE_NAME,
           DYNAMODB_ENDPOINT: endpoint,
@@ -169,6 +172,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await close();
     throw error;
   }
+}
+
+/** Bundles the functions as they are deployed, and the runtime that they run in here. */
+export async function bundleStack(): Promise<StackBundles> {
+  const [functions, runtime] = await Promise.all([
+    bundleFunctions(),
+    bundleModule(RUNTIME_SOURCE, BUNDLE_DIRECTORY),
+  ]);
+  return { ...functions, runtime };
 }
 
 /** A server that reports on the stack at once, and keeps all else waiting until it can `serve`. */
