@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { BUNDLE_DIRECTORY, bundleModule } from '#functions/bundle-functions';
 import {
   type BodyReceiver,
@@ -11,6 +11,9 @@ import { functionEnvironment } from './function-environment.ts';
 import { createLambdaFunction } from './lambda-function.ts';
 import { bundleOf } from './testing/bundle-of.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
+
+// Threads start here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const TIMEOUT_MS = 30_000;
 let runtime: string;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { DEADLINE_MARGIN_MS } from '#functions/deadline';
 import { isStackReport } from '#wire/stack-report';
 import type { WireLine } from '#wire/wire-line';
@@ -17,6 +17,9 @@ import { createScanGate } from './testing/scan-gate.ts';
 import { userRow } from './user-row.ts';
 
 const LEAK = /arn:|000000000000|\bat .*:\d+:\d+|node_modules/;
+
+// Whole stacks start here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let bundles: StackBundles;
 
@@ -339,12 +342,9 @@ test('ends everything when it is closed, requests in the middle included', async
   const streamed = fetch(stack.streamUrl);
   await gate.arrival();
   await gate.arrival();
-  const ends = Promise.allSettled([buffered, streamed]);
   await stack.close();
-  expect(await ends).toEqual([
-    expect.objectContaining({ status: expect.any(String) }),
-    expect.objectContaining({ status: expect.any(String) }),
-  ]);
+  // How they end is not promised, only that nobody waits for ever.
+  await Promise.allSettled([buffered, streamed]);
   await expect(fetch(stack.bufferUrl)).rejects.toThrow('fetch failed');
   await expect(fetch(stack.streamUrl)).rejects.toThrow('fetch failed');
 });

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { showRacePage, mockNetwork } from './testing/race-page.tsx';
 
@@ -41,6 +41,25 @@ test('the streamed side shows rows before its stream has ended', async () => {
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('complete'));
   expect(streamed.rowCount()).toBe(6);
+});
+
+test('rows that have arrived are on screen with the very next animation frame', async () => {
+  const frame: (() => void)[] = [];
+  const schedule = (notify: () => void) => void frame.push(notify);
+  const nextFrame = () => act(() => frame.splice(0).forEach((notify) => notify()));
+  const { user, start, gates, streamed } = showRacePage({}, { schedule });
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  while (streamed.rowCount() === 0) {
+    await waitFor(() => expect(frame).not.toHaveLength(0));
+    nextFrame();
+  }
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(frame).toHaveLength(1));
+  expect(streamed.rowCount()).toBe(2);
+  nextFrame();
+  expect(streamed.rowCount()).toBe(4);
+  expect(streamed.getByRole('cell', { name: 'u-000004' })).toBeVisible();
 });
 
 test('rows and columns are numbered for screen readers, the header included', async () => {
@@ -213,16 +232,14 @@ test('following new rows keeps the end in view, until the reader scrolls up', as
 });
 
 test('the page says where it races and what is not real about it', async () => {
-  showRacePage(undefined, {
-    kind: 'local',
-    report: {
-      stack: 'two-fetches-local',
-      scanLatencyMs: 110,
-      pageLimit: 50,
-      table: 'userInfo',
-      rows: 1000,
-    },
-  });
+  const report = {
+    stack: 'two-fetches-local',
+    scanLatencyMs: 110,
+    pageLimit: 50,
+    table: 'userInfo',
+    rows: 1000,
+  } as const;
+  showRacePage({}, { place: { kind: 'local', report } });
   expect(await screen.findByText('LOCAL, +110 ms per Scan page')).toBeVisible();
 });
 

@@ -39,8 +39,9 @@ function pane(name: 'Buffered' | 'Streamed') {
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},
-  place: Place = { kind: 'simulated', seed: 1 },
+  surroundings: { place?: Place; schedule?: (notify: () => void) => void } = {},
 ) {
+  const { place = { kind: 'simulated', seed: 1 }, schedule = queueMicrotask } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
   const played: Scenario = { rows: 6, seed: 1, pageSize: 2, pageMs: 100, ...scenario };
   const [buffered] = createHandlers(played, gates.buffered.wait);
@@ -54,7 +55,7 @@ export function showRacePage(
       urls={MOCK_URLS}
       fetch={(request) => fetch(request)}
       now={() => clock.nowMs}
-      schedule={queueMicrotask}
+      schedule={schedule}
       findPlace={() => Promise.resolve(place)}
     />,
   );
