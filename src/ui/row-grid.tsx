@@ -98,7 +98,13 @@ export function RowGrid(props: RowGridProps) {
                 #
               </div>
               {columns.map((column) => (
-                <div key={column} role="columnheader" className="row-grid-cell" title={column}>
+                <div
+                  key={column}
+                  role="columnheader"
+                  className="row-grid-cell"
+                  data-kind={cellOf(table?.rowAt(0) ?? null, column).kind}
+                  title={column}
+                >
                   {column}
                 </div>
               ))}
