@@ -60,8 +60,8 @@ test('never throws on a number and never changes a digit', () => {
   fc.assert(
     fc.property(digits, exponent, fc.boolean(), (significand, power, isNegative) => {
       const text = `${isNegative ? '-' : ''}${significand}E${power}`;
-      const { n } = toPlainRow({ n: { N: text } });
-      expect(decimalOf(String(n))).toBe(decimalOf(text));
+      const json = JSON.stringify(toPlainRow({ n: { N: text } })['n']);
+      expect(decimalOf(json.replaceAll('"', ''))).toBe(decimalOf(text));
     }),
   );
 });

@@ -85,7 +85,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
       });
       sent.pages += 1;
       sent.count += rows.length;
-      body.write(line);
+      if (!body.write(line)) await untilAborted(drained(body), signal);
       if (!body.destroyed) next = await pages.next();
     }
     await pages.return?.();

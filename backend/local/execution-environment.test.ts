@@ -51,11 +51,11 @@ function receiver({ isSlow = false } = {}) {
   const chunks: string[] = [];
   const ends: (string | undefined)[] = [];
   const waiting: (() => void)[] = [];
-  let onChunk = () => {};
+  let onChunk: (() => void) | undefined;
   const body: BodyReceiver = {
     chunk: (bytes) => {
       chunks.push(Buffer.from(bytes).toString());
-      onChunk();
+      onChunk?.();
       if (!isSlow) return Promise.resolve();
       return new Promise((resolve) => {
         waiting.push(resolve);
@@ -168,10 +168,10 @@ test('hands on each write when it is made, and waits until it is taken', async (
 test('leaves the memory of what it writes to the handler', async () => {
   const { environment } = await environmentOf(`
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
-      const shared = Buffer.from('aaa');
+      const shared = new TextEncoder().encode('aaa');
       stream.write(shared);
       await new Promise((resolve) => setImmediate(resolve));
-      shared.fill('b');
+      shared.fill(98);
       stream.write(shared);
       stream.end();
     });`);
@@ -232,21 +232,35 @@ test.each([
   expect(environment.isAlive).toBe(false);
 });
 
-test('kills a function that never ends, even one that never yields', async () => {
-  const { options, timer } = await optionsFor(`
-    export const handler = awslambda.streamifyResponse(async (event, stream) => {
-      stream.write('a');
-      if (!event.isHanging) return stream.end();
-      await new Promise((resolve) => stream.once('drain', resolve));
-      for (;;);
-    }, { highWaterMark: 1 });`);
+const HANGING = `
+  export const handler = awslambda.streamifyResponse(async (event, stream) => {
+    stream.write('a');
+    if (!event.isHanging) return stream.end();
+    await new Promise((resolve) => stream.once('drain', resolve));
+    for (;;);
+  }, { highWaterMark: 1 });`;
+
+test('kills a function that takes too long, even one that never yields', async () => {
+  const { environment, timer } = await environmentOf(HANGING);
+  const { body, nextChunk } = receiver();
+  const started = nextChunk();
+  const outcome = environment.invoke({ isHanging: true }, body);
+  await started;
+  expect(timer.expire(TIMEOUT_MS)).toBe(1);
+  expect(await outcome).toEqual({ type: 'timed-out' });
+  expect(environment.isAlive).toBe(false);
+  await environment.gone;
+});
+
+test('starts another environment after one was killed', async () => {
+  const { options, timer } = await optionsFor(HANGING);
   const fn = createLambdaFunction(options);
   onTestFinished(() => fn.close());
   const { body, nextChunk } = receiver();
   const started = nextChunk();
   const outcome = fn.invoke({ isHanging: true }, body);
   await started;
-  expect(timer.expire(TIMEOUT_MS)).toBe(1);
+  timer.expire(TIMEOUT_MS);
   expect(await outcome).toEqual({ type: 'timed-out' });
   expect(await fn.invoke({}, receiver().body)).toEqual({ type: 'streamed' });
   expect(timer.running()).toEqual([]);

@@ -51,6 +51,8 @@ export interface Environment {
   invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
   /** False once the environment is gone, or of no more use. */
   readonly isAlive: boolean;
+  /** Resolves when its thread has ended, for whatever reason. */
+  readonly gone: Promise<void>;
   /** Kills it, whatever it does, and resolves when it is gone; a running invocation ends as `crashed`. */
   kill(): Promise<void>;
 }
@@ -88,9 +90,13 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     current = undefined;
     settled?.settle(outcome);
   };
-  const kill = async () => {
+  const gone = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
+  const kill = () => {
     isAlive = false;
-    await worker.terminate();
+    void worker.terminate();
+    return gone;
   };
   const die = (outcome: Outcome) => {
     isAlive = false;
@@ -147,6 +153,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     get isAlive() {
       return isAlive;
     },
+    gone,
     kill,
   };
 }

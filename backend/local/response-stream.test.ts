@@ -123,7 +123,7 @@ test('reports a failure with the end of the body', async () => {
 });
 
 test('streamifyResponse only tags the handler', () => {
-  const handler = async () => {};
+  const handler = Object.assign(async () => {}, { title: 'tested' });
   expect(streamingOf(handler)).toBeUndefined();
   expect(streamifyResponse(handler, { highWaterMark: 1024.5 })).toBe(handler);
   expect(streamingOf(handler)).toEqual({ highWaterMark: 1024 });

@@ -1,53 +1,15 @@
-import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { DEADLINE_MARGIN_MS } from '#functions/deadline';
+import { expect, test, vi } from 'vitest';
 import { isStackReport } from '#wire/stack-report';
-import type { WireLine } from '#wire/wire-line';
-import type { ScanFault } from './intercept-scans.ts';
-import {
-  bundleStack,
-  type Stack,
-  type StackBundles,
-  type StackOptions,
-  startStack,
-} from './stack.ts';
+import type { Stack } from './stack.ts';
 import { bundleOf } from './testing/bundle-of.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { readLines } from './testing/read-lines.ts';
 import { createScanGate } from './testing/scan-gate.ts';
+import { startTestStack, streamedLines, testBundles } from './testing/start-test-stack.ts';
 import { userRow } from './user-row.ts';
 
-const LEAK = /arn:|000000000000|\bat .*:\d+:\d+|node_modules/;
-
 // Whole stacks start here, next to all other tests, on machines with two cores.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-
-let bundles: StackBundles;
-
-beforeAll(async () => {
-  bundles = await bundleStack();
-});
-
-/** Starts a stack on any free ports, with no added latency, until the test ends. */
-async function start(options: StackOptions = {}): Promise<Stack> {
-  const stack = await startStack({
-    bufferPort: 0,
-    streamPort: 0,
-    rows: 3,
-    pageLimit: 2,
-    scanLatencyMs: 0,
-    onConsole: () => {},
-    bundles,
-    ...options,
-  });
-  onTestFinished(() => stack.close());
-  return stack;
-}
-
-async function streamedLines(stack: Stack): Promise<WireLine[]> {
-  const lines: WireLine[] = [];
-  for await (const line of readLines(await fetch(stack.streamUrl))) lines.push(line);
-  return lines;
-}
+vi.setConfig({ testTimeout: 30_000 });
 
 async function rowsOfBoth(stack: Stack) {
   const buffered = (await (await fetch(stack.bufferUrl)).json()) as { userData: unknown[] };
@@ -57,7 +19,9 @@ async function rowsOfBoth(stack: Stack) {
 }
 
 test('brings the same rows down both roads', async () => {
-  const { buffered, streamed, lines } = await rowsOfBoth(await start({ rows: 120, pageLimit: 50 }));
+  const { buffered, streamed, lines } = await rowsOfBoth(
+    await startTestStack({ rows: 120, pageLimit: 50 }),
+  );
   expect(streamed).toEqual(buffered);
   expect(new Set(buffered)).toEqual(new Set(Array.from({ length: 120 }, (_, at) => userRow(at))));
   expect(lines.at(-1)).toMatchObject({ type: 'end', count: 120, pages: lines.length - 1 });
@@ -68,7 +32,7 @@ test.each([
   ['one row', 1],
   ['a last page that is full', 4],
 ])('sends no page without rows: %s', async (_what, rows) => {
-  const { buffered, lines } = await rowsOfBoth(await start({ rows }));
+  const { buffered, lines } = await rowsOfBoth(await startTestStack({ rows }));
   expect(buffered).toHaveLength(rows);
   const pages = lines.slice(0, -1);
   expect(pages.every((line) => line.type === 'page' && line.count > 0)).toBe(true);
@@ -84,7 +48,9 @@ test('brings every kind of value down both roads alike', async () => {
     text: 'ü "quoted"\n</script>',
     large: 12345678901234567890n,
   };
-  const { buffered, streamed } = await rowsOfBoth(await start({ rows: 1, itemAt: () => value }));
+  const { buffered, streamed } = await rowsOfBoth(
+    await startTestStack({ rows: 1, itemAt: () => value }),
+  );
   expect(streamed).toEqual(buffered);
   expect(streamed).toEqual([
     { ...value, texts: ['a', 'b'], binary: 'AP8=', large: '12345678901234567890' },
@@ -93,7 +59,7 @@ test('brings every kind of value down both roads alike', async () => {
 
 test('sends a page before the next one has been asked for, let alone read', async () => {
   const gate = createScanGate();
-  const stack = await start({ interceptScan: gate.intercept });
+  const stack = await startTestStack({ interceptScan: gate.intercept });
   const answer = fetch(stack.streamUrl);
   (await gate.arrival()).pass();
   const response = await answer;
@@ -107,7 +73,7 @@ test('sends a page before the next one has been asked for, let alone read', asyn
 
 test('sends nothing of a buffered response before the last page has been read', async () => {
   const gate = createScanGate();
-  const stack = await start({ interceptScan: gate.intercept });
+  const stack = await startTestStack({ interceptScan: gate.intercept });
   let isAnswered = false;
   const answer = fetch(stack.bufferUrl).then((response) => {
     isAnswered = true;
@@ -121,7 +87,7 @@ test('sends nothing of a buffered response before the last page has been read', 
 });
 
 test('reports a cold start once, and types, CORS and timing on both roads', async () => {
-  const stack = await start({ allowedOrigin: 'http://127.0.0.1:5173' });
+  const stack = await startTestStack({ allowedOrigin: 'http://127.0.0.1:5173' });
   for (const url of [stack.bufferUrl, stack.streamUrl]) {
     const cold = await fetch(url);
     await cold.text();
@@ -136,7 +102,7 @@ test('reports a cold start once, and types, CORS and timing on both roads', asyn
 });
 
 test('reports on itself on both ports, to any origin', async () => {
-  const stack = await start({ rows: 7, pageLimit: null, scanLatencyMs: 0 });
+  const stack = await startTestStack({ rows: 7, pageLimit: null, scanLatencyMs: 0 });
   for (const url of [stack.bufferUrl, stack.streamUrl]) {
     const response = await fetch(new URL('/_stack', url));
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
@@ -152,135 +118,9 @@ test('reports on itself on both ports, to any origin', async () => {
   }
 });
 
-/** Both answers to a scan that fails on its first page. */
-async function earlyFailures(options: StackOptions) {
-  const stack = await start({
-    variables: { AWS_MAX_ATTEMPTS: '1', ...options.variables },
-    ...options,
-  });
-  return Promise.all(
-    [stack.bufferUrl, stack.streamUrl].map(async (url) => {
-      const response = await fetch(url);
-      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
-      expect(response.headers.get('Content-Type')).toBe('application/json');
-      const text = await response.text();
-      expect(text).not.toMatch(LEAK);
-      return { status: response.status, ...(JSON.parse(text) as object) };
-    }),
-  );
-}
-
-function failWith(name: string): StackOptions {
-  const message = 'arn:aws:dynamodb:us-east-1:000000000000:table/userInfo';
-  const fault: ScanFault = { status: 400, name, message };
-  return { interceptScan: async () => fault, variables: { AWS_MAX_ATTEMPTS: '1' } };
-}
-
-const NO_CREDENTIALS = {
-  AWS_ACCESS_KEY_ID: '',
-  AWS_SECRET_ACCESS_KEY: '',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
-
-test.each<[string, StackOptions, number, string, boolean]>([
-  [
-    'a missing table',
-    { variables: { TABLE_NAME: 'elsewhere' } },
-    500,
-    'ResourceNotFoundException',
-    false,
-  ],
-  ['no permission', failWith('AccessDeniedException'), 500, 'AccessDeniedException', false],
-  [
-    'throttling',
-    failWith('ProvisionedThroughputExceededException'),
-    503,
-    'ProvisionedThroughputExceededException',
-    true,
-  ],
-  ['expired credentials', failWith('ExpiredTokenException'), 500, 'ExpiredTokenException', false],
-  ['no credentials', { variables: NO_CREDENTIALS }, 500, 'CredentialsProviderError', false],
-  [
-    'no network',
-    { variables: { AWS_MAX_ATTEMPTS: '1', DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' } },
-    503,
-    'DatabaseUnreachable',
-    true,
-  ],
-])('answers %s on both roads with a status and a reason', async (...row) => {
-  const [, options, status, name, retryable] = row;
-  const failure = { status, error: { name, message: expect.any(String), retryable } };
-  expect(await earlyFailures(options)).toEqual([failure, failure]);
-});
-
-test('answers 504 on both roads when time runs out within the first page', async () => {
-  const gate = createScanGate();
-  const timer = createManualTimer();
-  const failures = await earlyFailures({
-    interceptScan: gate.intercept,
-    functionTimeoutMs: DEADLINE_MARGIN_MS + 100,
-    // Nothing here is killed or given up by the stack: it is the functions that keep their time.
-    startTimer: timer.startTimer,
-  });
-  const failure = expect.objectContaining({
-    status: 504,
-    error: expect.objectContaining({ name: 'DeadlineExceeded' }),
-  });
-  expect(failures).toEqual([failure, failure]);
-});
-
-test('fails late on both roads: a status on one, a last line on the other', async () => {
-  const gate = createScanGate();
-  const stack = await start({
-    interceptScan: gate.intercept,
-    variables: { AWS_MAX_ATTEMPTS: '1' },
-  });
-  const fault = { status: 400, name: 'ThrottlingException', message: 'arn:aws:dynamodb' };
-  const failSecondPage = async () => {
-    (await gate.arrival()).pass();
-    (await gate.arrival()).pass(fault);
-  };
-
-  const buffering = fetch(stack.bufferUrl);
-  await failSecondPage();
-  const buffered = await buffering;
-  expect(buffered.status).toBe(503);
-  expect(await buffered.json()).toMatchObject({ error: { name: 'ThrottlingException' } });
-
-  const streaming = streamedLines(stack);
-  await failSecondPage();
-  const lines = await streaming;
-  expect(lines).toHaveLength(2);
-  expect(lines[0]).toMatchObject({ type: 'page', count: 2 });
-  expect(lines[1]).toMatchObject({
-    type: 'error',
-    error: { name: 'ThrottlingException', retryable: true },
-    pages: 1,
-    count: 2,
-  });
-  expect(JSON.stringify(lines)).not.toMatch(LEAK);
-});
-
-test('answers 502 on both roads when a function is not configured, and says why on the console', async () => {
-  const console: string[] = [];
-  const stack = await start({
-    variables: { PAGE_LIMIT: 'many' },
-    onConsole: (line, stream) => console.push(`${stream} ${line}`),
-  });
-  expect((await fetch(stack.bufferUrl)).status).toBe(502);
-  expect((await fetch(stack.streamUrl)).status).toBe(502);
-  for (const name of ['buffered', 'streamed']) {
-    expect(console.join('\n')).toContain(
-      `stderr [${name}] Init Error FunctionConfigError: PAGE_LIMIT`,
-    );
-  }
-});
-
 test('reads the table to its end for a client that has gone', async () => {
   const gate = createScanGate();
-  const stack = await start({ rows: 6, interceptScan: gate.intercept });
+  const stack = await startTestStack({ rows: 6, interceptScan: gate.intercept });
   const controller = new AbortController();
   const answer = fetch(stack.streamUrl, { signal: controller.signal });
   (await gate.arrival()).pass();
@@ -300,8 +140,8 @@ test('cuts the response of a function that is killed, and serves the next', asyn
       stream.end();
     });`);
   const timer = createManualTimer();
-  const stack = await start({
-    bundles: { ...bundles, streamed },
+  const stack = await startTestStack({
+    bundles: { ...(await testBundles()), streamed },
     startTimer: timer.startTimer,
     functionTimeoutMs: 777,
   });
@@ -313,9 +153,9 @@ test('cuts the response of a function that is killed, and serves the next', asyn
 });
 
 test('takes the next free ports when its own are taken', async () => {
-  const first = await start();
+  const first = await startTestStack();
   const bufferPort = Number(new URL(first.bufferUrl).port);
-  const second = await start({ bufferPort, streamPort: bufferPort });
+  const second = await startTestStack({ bufferPort, streamPort: bufferPort });
   const ports = [second.bufferUrl, second.streamUrl].map((url) => Number(new URL(url).port));
   expect(Math.min(...ports)).toBeGreaterThan(bufferPort);
   expect(new Set(ports).size).toBe(2);
@@ -324,7 +164,7 @@ test('takes the next free ports when its own are taken', async () => {
 test('keeps requests that come too early waiting, and reports its progress', async () => {
   const progress: number[] = [];
   let early: Promise<Response> | undefined;
-  await start({
+  await startTestStack({
     rows: 60,
     onListening: ({ bufferUrl }) => {
       early = fetch(bufferUrl);
@@ -337,14 +177,12 @@ test('keeps requests that come too early waiting, and reports its progress', asy
 
 test('ends everything when it is closed, requests in the middle included', async () => {
   const gate = createScanGate();
-  const stack = await start({ interceptScan: gate.intercept });
-  const buffered = fetch(stack.bufferUrl);
-  const streamed = fetch(stack.streamUrl);
+  const stack = await startTestStack({ interceptScan: gate.intercept });
+  const running = Promise.allSettled([fetch(stack.bufferUrl), fetch(stack.streamUrl)]);
   await gate.arrival();
   await gate.arrival();
   await stack.close();
-  // How they end is not promised, only that nobody waits for ever.
-  await Promise.allSettled([buffered, streamed]);
+  expect((await running).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   await expect(fetch(stack.bufferUrl)).rejects.toThrow('fetch failed');
   await expect(fetch(stack.streamUrl)).rejects.toThrow('fetch failed');
 });

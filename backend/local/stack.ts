@@ -109,8 +109,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   let table: EmbeddedTable | undefined;
   let functions: readonly LambdaFunction[] = [];
   const close = async () => {
-    await Promise.all(functions.map((fn) => fn.close()));
     await Promise.all([closeServer(gateway.server), closeServer(functionUrl.server)]);
+    await Promise.all(functions.map((fn) => fn.close()));
     await table?.close();
   };
 

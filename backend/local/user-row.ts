@@ -1,4 +1,4 @@
-// The English data alone: all languages together take five times as long to load.
+// The English data alone, rather than that of every language.
 import { faker } from '@faker-js/faker/locale/en';
 
 /** One invented user. Every row has the first five attributes; the others come and go, as in real tables. */
