@@ -33,6 +33,7 @@ interface RacePage {
 export const test = base.extend<RacePage>({
   page: async ({ page }, provide) => {
     await page.goto('/');
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
     await provide(page);
   },
   buffered: async ({ page }, provide) => provide(paneOf(page, 'Buffered')),

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 const OWN_USE_OF_SPACE = 'button, a, input, select, textarea, summary, [contenteditable="true"]';
 
@@ -13,7 +13,8 @@ export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): 
     event.preventDefault();
     if (!event.repeat) keys.onStart();
   });
-  useEffect(() => {
+  // Before the page is painted: who sees it can use it.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
