@@ -26,6 +26,21 @@ test('buffered is named where it was sooner', () => {
   );
 });
 
+test('no winner is named within one frame of a 60 Hz screen', () => {
+  const within = describeRace(
+    recordingOf('buffered', painted(100, 1016)),
+    recordingOf('streamed', painted(116, 1000)),
+  );
+  expect(within).toBe(
+    'In this race both had their first row on screen within a frame of each other; the last rows were less than a frame apart.',
+  );
+  const beyond = describeRace(
+    recordingOf('buffered', painted(100, 1000)),
+    recordingOf('streamed', painted(117, 1017)),
+  );
+  expect(beyond).toMatch(/buffered had its first row on screen 17 ms sooner.*17 ms apart/);
+});
+
 test('without paints on both sides it compares readable rows, and says so', () => {
   const sentence = describeRace(
     recordingOf('buffered', { marks: { firstRowMs: 2000, lastRowMs: 2000 }, wasHidden: true }),

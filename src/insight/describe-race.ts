@@ -27,11 +27,21 @@ export function describeRace(buffered: EndedRecording, streamed: EndedRecording)
     : (['firstRowMs', 'lastRowMs'] as const);
   const firstMs = (buffered.marks[first] ?? 0) - (streamed.marks[first] ?? 0);
   const lastMs = (buffered.marks[last] ?? 0) - (streamed.marks[last] ?? 0);
-  const sooner = `${ahead(firstMs)} had its first row ${isSeen ? 'on screen' : 'readable'} ${span(firstMs)} sooner`;
-  const apart = `the last rows were ${span(lastMs)} apart, ${ahead(lastMs)} first`;
+  const where = isSeen ? 'on screen' : 'readable';
+  const sooner =
+    Math.abs(firstMs) < FRAME_MS
+      ? `both had their first row ${where} within a frame of each other`
+      : `${ahead(firstMs)} had its first row ${where} ${span(firstMs)} sooner`;
+  const apart =
+    Math.abs(lastMs) < FRAME_MS
+      ? 'the last rows were less than a frame apart'
+      : `the last rows were ${span(lastMs)} apart, ${ahead(lastMs)} first`;
   const caveat = isSeen ? '' : ' Nothing is said of the screen: the tab was hidden.';
   return `In this race ${sooner}; ${apart}.${caveat}`;
 }
+
+/** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */
+const FRAME_MS = 1000 / 60;
 
 /** Who was sooner, from how much later buffered was than streamed. */
 function ahead(differenceMs: number): Contestant {

@@ -35,7 +35,7 @@ export function httpError(response: Response, body: string): RunProblem {
   const said = messageIn(body);
   return new RunProblem('failed', {
     code: 'http-error',
-    message: `HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`,
+    message: asSentence(`HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`),
     remedy: remedyFor(response.status),
   });
 }
@@ -58,7 +58,9 @@ export function unreadableBody(cause: BodyError, contentType: string | null): Ru
 export function inBandError(error: WireError, rows: number): RunProblem {
   return new RunProblem('failed', {
     code: 'in-band-error',
-    message: `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
+    message: asSentence(
+      `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
+    ),
     remedy: error.retryable
       ? 'The function says that the same request may succeed: start again.'
       : "Read the function's log: the same request would fail again.",
@@ -135,6 +137,10 @@ function messageIn(body: string): string {
     // Not JSON: its first characters are the best evidence there is.
   }
   return excerpt(body);
+}
+
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function remedyFor(status: number): string {

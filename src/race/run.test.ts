@@ -216,10 +216,10 @@ test.each(['buffered', 'streamed'] as const)('an HTTP error fails a %s run', asy
 });
 
 test.each([
-  ['{"message": "Internal server error"}', 'HTTP 502: Internal server error'],
-  ['{"Message":"Forbidden"}', 'HTTP 502: Forbidden'],
-  ['<html>Bad gateway</html>', 'HTTP 502: <html>Bad gateway</html>'],
-  ['', 'HTTP 502, with no body'],
+  ['{"message": "Internal server error"}', 'HTTP 502: Internal server error.'],
+  ['{"Message":"Forbidden"}', 'HTTP 502: Forbidden.'],
+  ['<html>Bad gateway</html>', 'HTTP 502: <html>Bad gateway</html>.'],
+  ['', 'HTTP 502, with no body.'],
 ])('the body %j of an HTTP error is shown', async (body, message) => {
   const { ended } = prepare('buffered', answerWith(body, { status: 502 }));
   expect((await ended).problem?.message).toBe(message);
