@@ -1,17 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Place } from '#race/place';
-import { RaceView } from './race-view.tsx';
-import type { RaceOptions } from './use-race.ts';
+import { RaceView, type RaceViewProps } from './race-view.tsx';
 import './theme.css';
 
-export interface AppProps extends RaceOptions {
-  /** Finds out where the endpoints are, once; must not reject. */
-  readonly findPlace: () => Promise<Place>;
-}
-
 /** The whole page: one race between two endpoints, as often as wanted. */
-export function App(props: AppProps) {
+export function App(props: RaceViewProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>

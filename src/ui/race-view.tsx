@@ -1,14 +1,19 @@
-import type { AppProps } from './app.tsx';
+import type { Place } from '#race/place';
 import { PlaceBadge } from './place-badge.tsx';
 import { RaceControls } from './race-controls.tsx';
 import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
-import { useRace } from './use-race.ts';
+import { type RaceOptions, useRace } from './use-race.ts';
 import { useRaceKeys } from './use-race-keys.ts';
 import './race-view.css';
 
+export interface RaceViewProps extends RaceOptions {
+  /** Finds out where the endpoints are, once; must not reject. */
+  readonly findPlace: () => Promise<Place>;
+}
+
 /** Header, sentence and the two panes. */
-export function RaceView({ findPlace, ...options }: AppProps) {
+export function RaceView({ findPlace, ...options }: RaceViewProps) {
   const { race, isRunning, start, stop } = useRace(options);
   const startIfIdle = () => {
     if (!isRunning) start();
