@@ -79,8 +79,40 @@ test('a definition shows on hover and goes with Escape', async ({ page, buffered
   await expect(tooltip).toBeHidden();
 });
 
+test('Escape closes a definition first, and only then stops the race', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.keyboard.press('Space');
+  await expect(streamed.row(2)).toBeVisible();
+  await buffered.region.getByRole('button', { name: 'Bytes' }).hover();
+  await expect(buffered.region.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(buffered.region.getByRole('tooltip')).toBeHidden();
+  await expect(buffered.status).toHaveText('running');
+  await page.keyboard.press('Escape');
+  await expect(buffered.status).toHaveText('aborted');
+});
+
+test('a low window scrolls, rather than leaving the tables no room', async ({ page, streamed }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.keyboard.press('Space');
+  await expect(streamed.row(2)).toBeVisible();
+  expect((await streamed.table.boundingBox())?.height).toBeGreaterThan(150);
+});
+
 test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 } });
+
+  test('Stop stays in reach while the streamed side is read', async ({ page, streamed }) => {
+    await page.getByRole('button', { name: 'Start race' }).click();
+    await streamed.table.scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 2000);
+    await expect(page.getByRole('button', { name: 'Stop' })).toBeInViewport();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(streamed.status).toHaveText('aborted');
+  });
 
   test('the sides are stacked and nothing sticks out', async ({ page, buffered, streamed }) => {
     await page.getByRole('button', { name: 'Start race' }).click();

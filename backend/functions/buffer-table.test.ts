@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MAX_RESPONSE_BYTES } from './response-too-large.ts';
 import { bufferTable, type BufferTableOptions } from './buffer-table.ts';
 import { DeadlineExceeded } from './deadline.ts';
 import type { PlainRow } from './plain-row.ts';
@@ -43,6 +44,24 @@ test('answers with the rows of all pages at once', async () => {
 
 test('answers an empty table with an empty array', async () => {
   expect((await buffer(pagesOf()).answer).body).toBe('{"userData":[]}');
+});
+
+test('says itself when the rows are more than Lambda lets through, by the byte', async () => {
+  const fitting = await buffer(pagesOf([{ t: '' }])).answer;
+  const room = MAX_RESPONSE_BYTES - Buffer.byteLength(JSON.stringify(fitting));
+  const fits = await buffer(pagesOf([{ t: 'x'.repeat(room) }])).answer;
+  expect(fits.statusCode).toBe(200);
+  expect(Buffer.byteLength(JSON.stringify(fits))).toBe(MAX_RESPONSE_BYTES);
+  const { answer } = buffer(pagesOf([{ t: 'x'.repeat(room + 1) }]));
+  const { statusCode, body } = await answer;
+  expect(statusCode).toBe(500);
+  expect(JSON.parse(body)).toEqual({
+    error: {
+      name: 'ResponseTooLarge',
+      message: expect.stringMatching(/^The response is 6\.3 MB, more than .* Stream it/),
+      retryable: false,
+    },
+  });
 });
 
 test('reports a cold start', async () => {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { describeFailure } from './describe-failure.ts';
 import type { PlainRow } from './plain-row.ts';
+import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
 /** A scan to collect and how to answer for it. */
@@ -18,7 +19,7 @@ export interface BufferTableOptions {
 /**
  * Collects a scan and answers with all of it at once: 200 and `{"userData":[…]}`, an empty array for
  * an empty table. If the scan fails, it answers 5xx and `{"error":{name, message, retryable}}`,
- * whatever had been read before. Never throws.
+ * whatever had been read before, and also when the rows are more than Lambda lets through. Never throws.
  */
 export async function bufferTable(options: BufferTableOptions): Promise<APIGatewayProxyResult> {
   const { pages, allowedOrigin, initMs, now, logError } = options;
@@ -38,10 +39,18 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
     for await (const rows of pages) {
       for (const row of rows) userData.push(row);
     }
+    const result = answer(200, { userData });
+    const sizeBytes = sizeOf(result);
+    if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge(sizeBytes);
+    return result;
   } catch (error) {
     logError(error);
     const { status, error: described } = describeFailure(error);
     return answer(status, { error: described });
   }
-  return answer(200, { userData });
+}
+
+/** Bytes of the result as Lambda counts them: as JSON, in which the body's own quotes are escaped. */
+function sizeOf(result: APIGatewayProxyResult): number {
+  return Buffer.byteLength(JSON.stringify(result));
 }

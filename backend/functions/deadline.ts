@@ -5,7 +5,7 @@ export class DeadlineExceeded extends Error {
 
   constructor() {
     super(
-      'The function ran out of time before the table was read to its end. Raise its timeout, or read a smaller table.',
+      'The function ran out of time before the table was read to its end. Raise its timeout, let it read larger pages (PAGE_LIMIT), or read a smaller table.',
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { WireError } from '#wire/wire-line';
 import { DeadlineExceeded } from './deadline.ts';
+import { ResponseTooLarge } from './response-too-large.ts';
 
 /** A failure in words for a stranger, and the HTTP status it has if nothing was sent yet. */
 export interface Failure {
@@ -63,6 +64,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof DeadlineExceeded) {
     return failure(504, error.name, error.message);
   }
+  if (error instanceof ResponseTooLarge) return failure(500, error.name, error.message);
   const name = error instanceof Error ? error.name : '';
   const known = KNOWN.get(name);
   if (known !== undefined) return failure(known[0], name, known[1]);

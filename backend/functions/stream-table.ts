@@ -42,14 +42,18 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   const { open, signal, now, logError } = options;
   const startedAtMs = now();
   const elapsedMs = () => now() - startedAtMs;
-  const begin = (statusCode: number, headers: Record<string, string>) =>
-    open({
+  const begin = (statusCode: number, headers: Record<string, string>) => {
+    const body = open({
       statusCode,
       headers: {
         ...headers,
         ...responseHeaders(options.allowedOrigin, { initMs: options.initMs, scanMs: elapsedMs() }),
       },
     });
+    // A reader that has gone cannot be told anything, and must not take the environment with it.
+    body.on('error', () => {});
+    return body;
+  };
 
   const pages = options.pages[Symbol.asyncIterator]();
   let next: IteratorResult<readonly PlainRow[]>;
@@ -65,8 +69,6 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   }
 
   const body = begin(200, STREAM_HEADERS);
-  // A reader that has gone cannot be told anything, and must not take the environment with it.
-  body.on('error', () => {});
   const sent = { pages: 0, count: 0 };
   const finish = (line: string) => {
     if (body.destroyed) return;

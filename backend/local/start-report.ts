@@ -19,7 +19,11 @@ export function formatStartReport(report: StartReport): string {
     ['streamed', report.streamUrl ?? 'VITE_STREAM_URL is not set', noteOn(stack, 'Function URL')],
     stack === undefined
       ? ['local stack', 'not started: VITE_… URLs are set', '']
-      : ['table', `${stack.table}, ${stack.rows.toLocaleString('en')} rows`, formatScan(stack)],
+      : [
+          'table',
+          `${stack.table}, ${stack.rows.toLocaleString('en')} ${stack.rows === 1 ? 'row' : 'rows'}`,
+          formatScan(stack),
+        ],
   ];
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([name, value, note]) =>

@@ -68,7 +68,7 @@ export function inBandError(error: WireError, rows: number): RunProblem {
 }
 
 /** The body ended cleanly, but without its `end` or `error` line. */
-export function noTerminalLine(rows: number, unfinishedBytes: number): RunProblem {
+export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
   const where =
     unfinishedBytes === 0
       ? 'between two lines'
@@ -77,7 +77,9 @@ export function noTerminalLine(rows: number, unfinishedBytes: number): RunProble
     code: 'no-terminal-line',
     message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was whole.`,
     remedy:
-      'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+      pages === 0
+        ? 'Not one line of it was a page of rows: check that the endpoint is the streamed function, and its log.'
+        : 'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
   });
 }
 
@@ -151,7 +153,7 @@ function remedyFor(status: number): string {
   if (status === 429)
     return 'Too many requests at once: wait a moment, or raise the concurrency limit.';
   if (status === 502) {
-    return 'The function failed, or its response was over 6 MB, the most that a buffered Lambda can return: read its log.';
+    return 'The function failed, or, if it is a buffered one, its response was over 6 MB: read its log.';
   }
   if (status === 504)
     return 'The function took longer than the gateway waits (29 s unless raised): stream it, or scan less.';

@@ -1,5 +1,4 @@
-import { looksLikeHtml } from '#wire/decode-body';
-import { BodyError, excerpt } from '#wire/decode-body';
+import { BodyError, excerpt, looksLikeHtml } from '#wire/decode-body';
 import { decodeLine } from '#wire/decode-line';
 import { createLineFramer, type FramedLine } from '#wire/frame-lines';
 import type { EndLine } from '#wire/wire-line';
@@ -63,7 +62,7 @@ export async function receiveStreamed(response: Response, log: RunLog): Promise<
   });
   framer.finish();
 
-  if (end === undefined) throw noTerminalLine(rows, unfinishedBytes);
+  if (end === undefined) throw noTerminalLine(pages, rows, unfinishedBytes);
   if (end.count !== rows || end.pages !== pages) {
     throw totalsMismatch(totals(end.count, end.pages), totals(rows, pages));
   }
@@ -77,7 +76,8 @@ function totals(rows: number, pages: number): string {
 function refuseHtml(line: FramedLine, response: Response): void {
   if (line.lineNumber > 1) return;
   const text = new TextDecoder().decode(line.bytes);
-  if (!looksLikeHtml(text)) return;
+  const isDeclaredHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (!isDeclaredHtml && !looksLikeHtml(text)) return;
   throw unreadableBody(
     new BodyError('html', `A web page came instead of NDJSON: ${excerpt(text)}`),
     response.headers.get('content-type'),

@@ -50,6 +50,15 @@ test('a row painted again, after scrolling away and back, keeps its first instan
   expect(log.read().marks).toMatchObject({ firstPaintMs: 10, lastPaintMs: 20 });
 });
 
+test('a tab that is left when everything has been painted changes nothing', () => {
+  const log = startLog();
+  log.addRows([1]);
+  log.addPaint(0, 1010, 'element-timing');
+  log.end('complete');
+  log.addHidden();
+  expect(log.read()).toMatchObject({ wasHidden: false, marks: { lastPaintMs: 10 } });
+});
+
 test('a hidden tab makes paints void, those before and those after', () => {
   const log = startLog();
   log.addRows([1]);

@@ -1,14 +1,15 @@
 import type { RowTable } from '#rows/row-table';
 import type { JsonValue } from '#wire/wire-line';
-import type {
-  Arrival,
-  BadLine,
-  Contestant,
-  EndState,
-  Marks,
-  PaintSource,
-  Problem,
-  Recording,
+import {
+  type Arrival,
+  type BadLine,
+  type Contestant,
+  type EndState,
+  isSettled,
+  type Marks,
+  type PaintSource,
+  type Problem,
+  type Recording,
 } from './recording.ts';
 
 /** Bad lines kept with their place; all are counted. */
@@ -116,6 +117,8 @@ export function createRunLog(options: {
       }
     },
     addHidden() {
+      // What was painted before the tab was left stays true.
+      if (isSettled(fields as Recording)) return;
       const { headersMs, firstRowMs, lastRowMs } = fields.marks;
       change({ wasHidden: true, marks: { headersMs, firstRowMs, lastRowMs } });
     },

@@ -8,26 +8,43 @@ interface DefinedTermProps {
 
 /** A term that shows its definition in a tooltip on hover and focus, and always to screen readers. */
 export function DefinedTerm({ definitionId, children }: DefinedTermProps) {
-  // The optional calls are for jsdom, which has no popovers.
-  const show = (source: HTMLElement) =>
-    document.getElementById(definitionId)?.showPopover?.({ source });
-  const hide = () => document.getElementById(definitionId)?.hidePopover?.();
+  const show = (source: HTMLElement) => showDefinition(definitionId, source);
   return (
     <button
       type="button"
       className="defined-term"
       aria-describedby={definitionId}
       onPointerEnter={(event) => show(event.currentTarget)}
-      onPointerLeave={hide}
+      onPointerLeave={hideDefinition}
       onFocus={(event) => show(event.currentTarget)}
-      onBlur={hide}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') hide();
-      }}
+      onBlur={hideDefinition}
     >
       {children}
     </button>
   );
+}
+
+let shown: HTMLElement | null = null;
+
+/** Shows one definition, instead of any other. The optional calls are for jsdom, which has no popovers. */
+function showDefinition(id: string, source: HTMLElement): void {
+  hideDefinition();
+  shown = document.getElementById(id);
+  shown?.showPopover?.({ source });
+  document.addEventListener('keydown', hideOnEscape, { capture: true });
+}
+
+function hideDefinition(): void {
+  shown?.hidePopover?.();
+  shown = null;
+  document.removeEventListener('keydown', hideOnEscape, { capture: true });
+}
+
+/** Escape is for the tooltip as long as there is one, and only then for the race. */
+function hideOnEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  hideDefinition();
 }
 
 /** The tooltip of a {@link DefinedTerm}; placed by CSS beside the term that showed it. */

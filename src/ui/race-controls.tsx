@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from 'react';
+
 interface RaceControlsProps {
   readonly isRunning: boolean;
   readonly onStart: () => void;
@@ -16,6 +18,7 @@ export function RaceControls({ isRunning, onStart, onStop }: RaceControlsProps) 
         className="button primary"
         aria-disabled={isRunning}
         aria-keyshortcuts="Space"
+        onKeyDown={ignoreRepeats}
         onClick={onStart}
       >
         Start race
@@ -34,4 +37,9 @@ export function RaceControls({ isRunning, onStart, onStop }: RaceControlsProps) 
       </p>
     </div>
   );
+}
+
+/** A key held down is one press: it must not start race after race. */
+function ignoreRepeats(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
 }

@@ -27,6 +27,7 @@ interface RowGridProps {
 export function RowGrid(props: RowGridProps) {
   const { label, table, rowCount, timingId, isFollowing, onFollow, children } = props;
   const viewport = useRef<HTMLDivElement>(null);
+  const lastScrollTop = useRef(0);
   const followId = useId();
   const columns = table?.columns ?? NO_COLUMNS;
   const widths = useColumnWidths(table, columns);
@@ -85,11 +86,12 @@ export function RowGrid(props: RowGridProps) {
           aria-rowcount={rowCount + 1}
           aria-colcount={columns.length + 1}
           tabIndex={0}
-          onWheel={(event) => {
-            if (event.deltaY < 0) onFollow(false);
-          }}
-          onKeyDown={(event) => {
-            if (['ArrowUp', 'PageUp', 'Home'].includes(event.key)) onFollow(false);
+          onScroll={(event) => {
+            // Whoever scrolls back, by whatever means, wants to read and not to be pulled away.
+            const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+            const isAtEnd = scrollTop + clientHeight >= scrollHeight - 1;
+            if (isFollowing && scrollTop < lastScrollTop.current && !isAtEnd) onFollow(false);
+            lastScrollTop.current = scrollTop;
           }}
         >
           <div role="rowgroup" className="row-grid-head">
@@ -163,7 +165,7 @@ const GridRow = memo(function GridRow({ index, table, columns, topPx, timing }: 
       {columns.map((column) => {
         const { kind, text } = cellOf(row ?? null, column);
         return (
-          <div key={column} role="cell" className="row-grid-cell" data-kind={kind}>
+          <div key={column} role="cell" className="row-grid-cell" data-kind={kind} title={text}>
             {text}
           </div>
         );

@@ -21,6 +21,10 @@ test('a web page is recognised as one', () => {
   );
 });
 
+test('a web page that begins with a comment is one', () => {
+  expect(decode('<!-- login -->\n<!doctype html>')).toMatch(/^html: /);
+});
+
 test('what is not JSON is refused with the place where it breaks', () => {
   expect(decode('{"userData":[')).toMatch(/^invalid-json: The body is not JSON: .+/);
   expect(decode('')).toBe('invalid-json: The body is not JSON: The body is empty.');

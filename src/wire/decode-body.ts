@@ -42,7 +42,7 @@ export function decodeBody(bytes: Uint8Array): readonly JsonValue[] {
 
 /** Whether a body or a line is the start of a web page: a login form, a proxy's error page. */
 export function looksLikeHtml(text: string): boolean {
-  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+  return /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 
 /** The first characters of a body, on one line, short enough to quote in a message. */
