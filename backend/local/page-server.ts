@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, preview } from 'vite';
@@ -20,8 +21,11 @@ export interface PageOptions {
 /** The project's root, where `index.html`, `vite.config.ts` and `.env` files are. */
 export const PROJECT_ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Not `dist`: this build has the addresses of this machine in it and is not one to deploy. */
-const OUT_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page');
+/**
+ * Not `dist`: this build has the addresses of this machine in it and is not one to deploy. One for each
+ * process, since two that run side by side have different addresses.
+ */
+const OUT_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page', String(process.pid));
 
 /**
  * Builds the page, unless in development, and serves it on 127.0.0.1. Endpoints come from the variables
@@ -42,7 +46,13 @@ export async function startPage({ port, isDevelopment }: PageOptions): Promise<P
     preview: listen,
     build: { outDir },
   });
-  return { url: urlOf(server.resolvedUrls), close: () => server.close() };
+  return {
+    url: urlOf(server.resolvedUrls),
+    close: async () => {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
 }
 
 function urlOf(resolved: { readonly local: readonly string[] } | null): string {

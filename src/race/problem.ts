@@ -49,7 +49,7 @@ export function unreadableBody(cause: BodyError, contentType: string | null): Ru
   };
   return new RunProblem(
     'failed',
-    { code: cause.code, message: cause.message, remedy: remedies[cause.code] },
+    { code: cause.code, message: asSentence(cause.message), remedy: remedies[cause.code] },
     { cause },
   );
 }

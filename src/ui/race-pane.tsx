@@ -46,7 +46,6 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
       <BadgeList recording={recording} nowMs={nowMs} />
       <ProblemNote recording={recording} />
       <RowGrid
-        key={race?.id}
         label={`${name} rows`}
         table={run?.table}
         rowCount={recording?.rows ?? 0}

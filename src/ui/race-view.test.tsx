@@ -204,6 +204,26 @@ test('Space starts and Escape stops', async () => {
   await waitFor(() => expect(streamed.status()).toBe('aborted'));
 });
 
+test('a new race keeps the focus where it is', async () => {
+  const { user, start, gates, streamed, buffered } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(3);
+  gates.buffered.letThrough(3);
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+  streamed.getByRole('table').focus();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  expect(streamed.getByRole('table')).toHaveFocus();
+});
+
+test('Space starts a race with the focus on a badge, whose name has no use for it', async () => {
+  const { user, streamed } = showRacePage();
+  streamed.getByRole('button', { name: 'Elapsed' }).focus();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+});
+
 test('Space on a control is that control’s own', async () => {
   const { user, streamed } = showRacePage();
   const follow = streamed.getByRole('switch', { name: 'Follow new rows' });

@@ -8,6 +8,8 @@ const PADDING_CH = 3;
 /** Rows looked at to size a column; a later, longer cell is cut off rather than moving the table. */
 const SAMPLE_ROWS = 50;
 
+const NO_WIDTHS: ReadonlyMap<string, number> = new Map();
+
 /**
  * A width for each column, in `ch`, from its name and the first rows that were there when the column
  * was first seen. A width never changes afterwards, so no column moves under the reader's eyes.
@@ -16,10 +18,12 @@ export function useColumnWidths(
   table: RowTable | undefined,
   columns: readonly string[],
 ): readonly number[] {
-  const [known, setKnown] = useState<ReadonlyMap<string, number>>(new Map());
+  const [sized, setSized] = useState({ table, widths: NO_WIDTHS });
+  const known = sized.table === table ? sized.widths : NO_WIDTHS;
   const unknown = columns.filter((column) => !known.has(column));
   if (unknown.length > 0) {
-    setKnown(new Map([...known, ...unknown.map((name) => [name, widthOf(table, name)] as const)]));
+    const found = unknown.map((name) => [name, widthOf(table, name)] as const);
+    setSized({ table, widths: new Map([...known, ...found]) });
   }
   return columns.map((column) => known.get(column) ?? MIN_CH);
 }

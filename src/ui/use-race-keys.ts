@@ -1,6 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 
-const OWN_USE_OF_SPACE = 'button, a, input, select, textarea, summary, [contenteditable="true"]';
+const OWN_USE_OF_SPACE =
+  'button:not(.defined-term), a, input, select, textarea, summary, [contenteditable="true"]';
 
 /** Space starts a race, Escape stops it, wherever the focus is, but for controls that use Space themselves. */
 export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): void {
