@@ -40,8 +40,7 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
       for (const row of rows) userData.push(row);
     }
     const result = answer(200, { userData });
-    const sizeBytes = sizeOf(result);
-    if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge(sizeBytes);
+    refuseTooLarge(result);
     return result;
   } catch (error) {
     logError(error);
@@ -50,7 +49,17 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
   }
 }
 
-/** Bytes of the result as Lambda counts them: as JSON, in which the body's own quotes are escaped. */
-function sizeOf(result: APIGatewayProxyResult): number {
-  return Buffer.byteLength(JSON.stringify(result));
+/** JSON writes no character of a body in more bytes than this: `\uXXXX`. */
+const MAX_BYTES_PER_CHARACTER = 6;
+
+/** Room for everything around the body: status and headers. */
+const ENVELOPE_BYTES = 4096;
+
+/** Counts as Lambda does: the whole result as JSON, in which the body's own quotes are escaped. */
+function refuseTooLarge(result: APIGatewayProxyResult): void {
+  // The count costs as much as the response itself, so it is left out where it cannot matter.
+  const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
+  if (most <= MAX_RESPONSE_BYTES) return;
+  const sizeBytes = Buffer.byteLength(JSON.stringify(result));
+  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge(sizeBytes);
 }

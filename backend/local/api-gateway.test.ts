@@ -1,10 +1,6 @@
+import { MAX_RESPONSE_BYTES } from '#functions/response-too-large';
 import { expect, test } from 'vitest';
-import {
-  type ApiGatewayOptions,
-  createApiGateway,
-  GATEWAY_TIMEOUT_MS,
-  MAX_PAYLOAD_BYTES,
-} from './api-gateway.ts';
+import { type ApiGatewayOptions, createApiGateway, GATEWAY_TIMEOUT_MS } from './api-gateway.ts';
 import type { Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
@@ -20,7 +16,7 @@ async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions
       path: '/buffer',
       fn,
       timeoutMs: GATEWAY_TIMEOUT_MS,
-      maxPayloadBytes: MAX_PAYLOAD_BYTES,
+      maxPayloadBytes: MAX_RESPONSE_BYTES,
       startTimer: timer.startTimer,
       ...options,
     }),

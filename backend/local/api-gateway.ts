@@ -19,9 +19,6 @@ export interface ApiGatewayOptions {
 /** What API Gateway waits for a function unless the account's quota was raised. */
 export const GATEWAY_TIMEOUT_MS = 29_000;
 
-/** The most a function can return in one piece. */
-export const MAX_PAYLOAD_BYTES = 6_291_556;
-
 interface ProxyResult {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | string[]>>;

@@ -1,3 +1,4 @@
+import { MAX_RESPONSE_BYTES } from '#functions/response-too-large';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import {
   type FunctionBundles,
   type FunctionName,
 } from '#functions/bundle-functions';
-import { createApiGateway, GATEWAY_TIMEOUT_MS, MAX_PAYLOAD_BYTES } from './api-gateway.ts';
+import { createApiGateway, GATEWAY_TIMEOUT_MS } from './api-gateway.ts';
 import { type EmbeddedTable, startEmbeddedTable } from './embedded-table.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { createFunctionUrl } from './function-url.ts';
@@ -162,7 +163,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         path: BUFFER_PATH,
         fn: buffered,
         timeoutMs: options.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
-        maxPayloadBytes: options.maxPayloadBytes ?? MAX_PAYLOAD_BYTES,
+        maxPayloadBytes: options.maxPayloadBytes ?? MAX_RESPONSE_BYTES,
         startTimer,
       }),
     );

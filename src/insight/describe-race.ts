@@ -1,5 +1,5 @@
 import type { Contestant, EndedRecording } from '#race/recording';
-import { formatDuration } from './format-quantity.ts';
+import { formatCountOf, formatDuration } from './format-quantity.ts';
 
 /**
  * One sentence on a race whose runs have both ended: how much sooner the first row was, and how far
@@ -17,7 +17,7 @@ export function describeRace(buffered: EndedRecording, streamed: EndedRecording)
   }
   if (buffered.rows === 0 && streamed.rows === 0) return 'Both came back without a row.';
   if (buffered.rows !== streamed.rows) {
-    return `Nothing to compare: buffered brought ${rows(buffered)}, streamed ${rows(streamed)}.`;
+    return `Nothing to compare: buffered brought ${formatCountOf(buffered.rows, 'row')}, streamed ${formatCountOf(streamed.rows, 'row')}.`;
   }
   const isSeen = [buffered, streamed].every(
     ({ marks }) => marks.firstPaintMs !== undefined && marks.lastPaintMs !== undefined,
@@ -63,8 +63,4 @@ function endOf(state: EndedRecording['state']): string {
     default:
       return 'ended without saying that it was whole';
   }
-}
-
-function rows(recording: EndedRecording): string {
-  return recording.rows === 1 ? '1 row' : `${recording.rows.toLocaleString('en')} rows`;
 }

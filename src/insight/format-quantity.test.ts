@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDuration } from './format-quantity.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration } from './format-quantity.ts';
 
 test.each([
   [undefined, '–'],
@@ -31,4 +31,12 @@ test.each([
 
 test('counts have their thousands separated', () => {
   expect(formatCount(1_234_567)).toBe('1,234,567');
+});
+
+test('a count has its noun in the singular only where it is one', () => {
+  expect([0, 1, 1234].map((count) => formatCountOf(count, 'row'))).toEqual([
+    '0 rows',
+    '1 row',
+    '1,234 rows',
+  ]);
 });

@@ -21,6 +21,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
 
+/** A count with its noun, made plural by an s: "1 row", "1,234 rows". */
+export function formatCountOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A size in decimal units, as networks count: "812 B", "130.4 kB", "6.29 MB". */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1000) return `${sizeBytes} B`;

@@ -1,4 +1,4 @@
-import { formatCount } from '#insight/format-quantity';
+import { formatCount, formatCountOf } from '#insight/format-quantity';
 import type { Recording } from '#race/recording';
 
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */
@@ -16,9 +16,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
       )}
       {badLineCount > 0 && (
         <details>
-          <summary>
-            {badLineCount === 1 ? '1 line' : `${formatCount(badLineCount)} lines`} could not be read
-          </summary>
+          <summary>{formatCountOf(badLineCount, 'line')} could not be read</summary>
           <ul>
             {badLines.map(({ lineNumber, byteOffset, reason }) => (
               <li key={lineNumber}>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { cellOf } from '#rows/cell';
 import type { RowTable } from '#rows/row-table';
-import { formatCount } from '#insight/format-quantity';
+import { formatCount, formatCountOf } from '#insight/format-quantity';
 import { useColumnWidths } from './use-column-widths.ts';
 import './row-grid.css';
 
@@ -64,7 +64,7 @@ export function RowGrid(props: RowGridProps) {
           className="row-grid-count"
           {...{ elementtiming: timingOf(rowCount - 1) }}
         >
-          {rowCount === 1 ? '1 row' : `${formatCount(rowCount)} rows`}
+          {formatCountOf(rowCount, 'row')}
         </span>
         <label htmlFor={followId} className="switch">
           <input
