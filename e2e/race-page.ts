@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 /** One side of the page, as a person finds it. */
 export function paneOf(page: Page, name: 'Buffered' | 'Streamed') {
   const region = page.getByRole('region', { name });
-  const table = region.getByRole('table');
+  const table = region.getByRole('grid');
   return {
     region,
     table,

@@ -56,13 +56,14 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
 
 async function linesOf(response: Response): Promise<WireLine[]> {
   const lines: WireLine[] = [];
-  const framer = createLineFramer(({ bytes, terminated }) => {
-    const line = decodeLine(bytes);
-    expect(terminated).toBe(true);
+  const body = new Uint8Array(await response.arrayBuffer());
+  const framer = createLineFramer(({ start, end, isTerminated }) => {
+    const line = decodeLine(body.subarray(start, end));
+    expect(isTerminated).toBe(true);
     if (line.type !== 'page' && line.type !== 'end') throw new Error(`Not expected: ${line.type}`);
     lines.push(line);
   });
-  framer.push(new Uint8Array(await response.arrayBuffer()));
+  framer.push(body);
   framer.finish();
   return lines;
 }

@@ -10,19 +10,19 @@ export const SIMULATED_URLS = {
 /** What a page without endpoints races: as many rows, and as slow, as the local stack's default. */
 const SCENARIO: Scenario = { rows: 1000, seed: 1, pageSize: 50, pageMs: 110 };
 
-/** A `fetch` that never leaves the page, and the seed that its rows are made from. */
+/** The seed that the simulated rows are made from. */
+export const SIMULATED_SEED = SCENARIO.seed;
+
+/** A `fetch` that never leaves the thread it is called on. */
 export function createSimulatedFetch(wait: Wait) {
-  return {
-    seed: SCENARIO.seed,
-    async fetch(request: Request): Promise<Response> {
-      const response = await simulate(SCENARIO, request, wait);
-      if (response.type === 'error') throw new TypeError('Failed to fetch');
-      return response;
-    },
+  return async (request: Request): Promise<Response> => {
+    const response = await simulate(SCENARIO, request, wait);
+    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    return response;
   };
 }
 
-/** Waits on the page's own timer. */
+/** Waits on the timer of the thread it is called on. */
 export function waitOnTimer(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {

@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client';
+import { findPlace, type Place } from '#race/place';
 import type { Contestant } from '#race/recording';
-import { findPlace } from '#race/place';
+import { createWorkerIngest } from '#race/worker-ingest';
 import { App } from '#ui/app';
 import { ConfigurationProblem } from '#ui/configuration-problem';
+import { createFrameSchedule } from './frame-schedule.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
@@ -12,20 +14,31 @@ async function composePage(configuration: Configuration) {
   if (configuration.state === 'invalid') {
     return <ConfigurationProblem problems={configuration.problems} />;
   }
-  const clock = {
-    now: () => performance.now(),
-    schedule: (notify: () => void) => void requestAnimationFrame(notify),
-  };
   if (configuration.state === 'simulated') {
     // Loaded only here: pages that race real endpoints do without it.
-    const { createSimulatedFetch, SIMULATED_URLS, waitOnTimer } = await import('#mocks/in-page');
-    const { seed, fetch } = createSimulatedFetch(waitOnTimer);
-    const place = () => Promise.resolve({ kind: 'simulated', seed } as const);
-    return <App urls={SIMULATED_URLS} fetch={fetch} findPlace={place} {...clock} />;
+    const { SIMULATED_SEED, SIMULATED_URLS } = await import('#mocks/in-page');
+    const place = { kind: 'simulated', seed: SIMULATED_SEED } as const;
+    return compose(SIMULATED_URLS, 'simulating', () => Promise.resolve(place));
   }
   const { buffered, streamed } = configuration.urls;
-  const urls: Record<Contestant, string> = { buffered: buffered.href, streamed: streamed.href };
-  const browserFetch = globalThis.fetch.bind(globalThis);
-  const place = () => findPlace(buffered, browserFetch);
-  return <App urls={urls} fetch={browserFetch} findPlace={place} {...clock} />;
+  const urls = { buffered: buffered.href, streamed: streamed.href };
+  return compose(urls, 'asking', () => findPlace(buffered, globalThis.fetch.bind(globalThis)));
+}
+
+function compose(
+  urls: Readonly<Record<Contestant, string>>,
+  name: 'asking' | 'simulating',
+  place: () => Promise<Place>,
+) {
+  const createWorker = () =>
+    new Worker(new URL('./ingest-worker.ts', import.meta.url), { type: 'module', name });
+  return (
+    <App
+      urls={urls}
+      openIngest={createWorkerIngest(createWorker, performance.timeOrigin, 2)}
+      now={() => performance.now()}
+      schedule={createFrameSchedule()}
+      findPlace={place}
+    />
+  );
 }

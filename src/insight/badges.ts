@@ -15,7 +15,8 @@ const PAINT_DEFINITION =
 
 /** What each badge means, in the order in which they are shown. */
 const DEFINITIONS = {
-  Elapsed: 'From just before fetch() to the end state; stands still from then on.',
+  Elapsed:
+    'From just before fetch() until the response was read to its end; stands still from then on.',
   'First byte': 'fetch() resolves: the response headers are here. Not the end of response.json().',
   'First row on screen': `The first row readable in the row table is on screen. ${PAINT_DEFINITION}`,
   'Last row on screen': `The last row readable in the row table is on screen, or, where the table is scrolled to other rows, the row count that includes it. ${PAINT_DEFINITION}`,
@@ -26,14 +27,18 @@ const DEFINITIONS = {
 } as const;
 
 /** What each end state means, for the tooltip of the badge that shows it. */
-export const STATE_DEFINITIONS: Readonly<Record<EndState | 'ready' | 'running', string>> = {
+export const STATE_DEFINITIONS: Readonly<
+  Record<EndState | 'ready' | 'running' | 'checking', string>
+> = {
   ready: 'No request has been sent yet.',
   running: 'The response is being awaited or read.',
+  checking: 'The response was read to its end; the contents of its rows are being checked.',
   complete: 'Everything that the response announced was read.',
   failed: 'An in-band error line, an HTTP error, or a response that cannot be read.',
   truncated: 'The response ended with no terminal line: rows are missing.',
   aborted: 'Stopped by you.',
-  unknown: 'A foreign stream that has no terminal line ended cleanly.',
+  unknown:
+    'A foreign stream that has no terminal line ended cleanly: nobody can tell whether it is whole.',
 };
 
 /**
@@ -66,9 +71,17 @@ function figuresOf(
   };
 }
 
-/** Milliseconds since the run started, or until it ended; never negative. */
+/** The state that a run shows: its end state, or what it is about to do before that. */
+export function shownStateOf(recording: Recording | undefined): keyof typeof STATE_DEFINITIONS {
+  if (recording === undefined) return 'ready';
+  const isChecking = recording.state === 'running' && recording.receivedMs !== undefined;
+  return isChecking ? 'checking' : recording.state;
+}
+
+/** Milliseconds since the run started, or until its response was read; never negative. */
 export function elapsedMs(recording: Recording, nowMs: number): number {
   if (recording.state !== 'running') return recording.endMs;
+  if (recording.receivedMs !== undefined) return recording.receivedMs;
   return Math.max(0, nowMs - recording.startedAtMs);
 }
 

@@ -83,6 +83,27 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
   });
 }
 
+/** A foreign stream ended inside a line or a value. */
+export function unfinishedValue(rows: number, unfinishedBytes: number): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The stream ended inside a value, ${countOf(unfinishedBytes, 'byte')} into it, after ${countOf(rows, 'row')}.`,
+    remedy:
+      'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+  });
+}
+
+/** The rows that could be read are not as many as their pages announced. */
+export function contentMismatch(surplusRows: number): RunProblem {
+  const many = countOf(Math.abs(surplusRows), 'row');
+  return new RunProblem('failed', {
+    code: 'content-mismatch',
+    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.`,
+    remedy:
+      'Something changed the stream on its way, or the function counts wrong: see the lines that could not be read.',
+  });
+}
+
 /** The `end` line's totals are not what was read. */
 export function totalsMismatch(announced: string, read: string): RunProblem {
   return new RunProblem('failed', {

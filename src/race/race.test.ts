@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
+import { createLocalIngest } from './local-ingest.ts';
 import { createRace } from './race.ts';
 
 test('a race sends each contestant to its own endpoint, and stopping it aborts both', async () => {
   const requests: Request[] = [];
   const urls = { buffered: 'https://a.test/buffer', streamed: 'https://b.test/' };
   const race = createRace(7, urls, {
-    fetch: (request) => {
-      requests.push(request);
-      return new Promise((_, reject) =>
-        request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
-      );
-    },
-    now: () => 0,
+    openIngest: createLocalIngest({
+      fetch: (request) => {
+        requests.push(request);
+        return new Promise((_, reject) =>
+          request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
+        );
+      },
+      now: () => 0,
+      defer: queueMicrotask,
+      pause: queueMicrotask,
+    }),
     schedule: (notify) => notify(),
   });
   expect(requests).toHaveLength(0);

@@ -8,6 +8,8 @@ export interface Race {
   readonly runs: Readonly<Record<Contestant, Run>>;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
   stop(): void;
+  /** Stops it and lets go of all its rows. */
+  close(): void;
   /** Aborts when `stop` is called. */
   readonly signal: AbortSignal;
 }
@@ -21,10 +23,16 @@ export function createRace(
   const controller = new AbortController();
   const prepare = (contestant: Contestant) =>
     createRun({ ...options, contestant, url: urls[contestant] });
+  const runs = { buffered: prepare('buffered'), streamed: prepare('streamed') };
   return {
     id,
-    runs: { buffered: prepare('buffered'), streamed: prepare('streamed') },
+    runs,
     stop: () => controller.abort(),
+    close() {
+      controller.abort();
+      runs.buffered.close();
+      runs.streamed.close();
+    },
     signal: controller.signal,
   };
 }

@@ -1,85 +1,83 @@
-import { BodyError, excerpt, looksLikeHtml } from '#wire/decode-body';
-import { decodeLine } from '#wire/decode-line';
-import { createLineFramer, type FramedLine } from '#wire/frame-lines';
+import { BodyError } from '#wire/decode-body';
+import { createRowReader } from '#wire/read-rows';
 import type { EndLine } from '#wire/wire-line';
-import { countOf, inBandError, noTerminalLine, totalsMismatch, unreadableBody } from './problem.ts';
+import type { Intake } from './ingest.ts';
+import {
+  countOf,
+  inBandError,
+  noTerminalLine,
+  totalsMismatch,
+  unfinishedValue,
+  unreadableBody,
+} from './problem.ts';
 import { readBody } from './read-body.ts';
-import type { RunLog } from './run-log.ts';
 
 /**
- * Reads a streamed response line by line; each page's rows are readable as soon as its line ended.
+ * Reads a streamed response as it comes; rows are readable as soon as their page or line has ended.
  *
- * Logs one arrival per page. A bad line is logged with its place and does not stop the rest; rows
- * that came are never taken back. Returns normally only when the `end` line came and agrees.
+ * Logs one arrival per page, or per chunk of a foreign stream. A bad line is logged with its place
+ * and does not stop the rest; rows that came are never taken back. Returns `complete` only when the
+ * `end` line came and agrees, and `unknown` for a foreign stream, which has none, that ended cleanly.
  *
  * @throws {RunProblem} `in-band-error`, `no-terminal-line`, `totals-mismatch`, `connection-lost`,
  *   or `html` when a web page came instead.
  */
-export async function receiveStreamed(response: Response, log: RunLog): Promise<void> {
+export async function receiveStreamed(
+  response: Response,
+  intake: Intake,
+): Promise<'complete' | 'unknown'> {
+  const { store, table, log, onChunk } = intake;
   let end: EndLine | undefined;
   let pages = 0;
-  let rows = 0;
-  let unfinishedBytes = 0;
 
-  const framer = createLineFramer((line) => {
-    const decoded = decodeLine(line.bytes);
-    if (end !== undefined && decoded.type !== 'blank') {
-      log.addBadLine(line, 'It comes after the end line.');
-      return;
-    }
-    switch (decoded.type) {
-      case 'blank':
-      case 'unknown':
-        return;
-      case 'page':
-        pages += 1;
-        rows += decoded.count;
-        log.addRows(decoded.userData);
-        log.arrive(decoded.elapsedMs);
-        return;
-      case 'bad':
-        refuseHtml(line, response);
-        if (!line.terminated) {
-          unfinishedBytes = line.bytes.length;
-          return;
-        }
-        log.addBadLine(line, decoded.reason);
-        rows += decoded.rows.length;
-        log.addRows(decoded.rows);
-        log.arrive();
-        return;
-      case 'end':
-        end = decoded;
-        return;
-      case 'error':
-        throw inBandError(decoded.error, rows);
-    }
+  const reader = createRowReader(store, {
+    onRows: (range, page) => {
+      table.add(range, page !== undefined);
+      if (page === undefined) return;
+      pages += 1;
+      log.addRows(table.rowCount);
+      log.arrive(page.elapsedMs);
+    },
+    onBadLine: log.addBadLine,
+    onTerminal: (line) => {
+      if (line.type === 'error') throw inBandError(line.error, table.rowCount);
+      end = line;
+    },
   });
 
-  await readBody(response, (chunk) => {
-    log.addBytes(chunk.length);
-    framer.push(chunk);
-  });
-  framer.finish();
+  /** Logs the rows that no page line announced. */
+  function addForeignRows(): void {
+    if (table.rowCount === log.read().rows) return;
+    log.addRows(table.rowCount);
+    log.arrive();
+  }
 
-  if (end === undefined) throw noTerminalLine(pages, rows, unfinishedBytes);
-  if (end.count !== rows || end.pages !== pages) {
-    throw totalsMismatch(totals(end.count, end.pages), totals(rows, pages));
+  try {
+    await readBody(response, (chunk) => {
+      store.append(chunk);
+      log.addBytes(chunk.length);
+      reader.push(chunk);
+      addForeignRows();
+      onChunk();
+    });
+    const unfinishedBytes = reader.finish();
+    addForeignRows();
+    const rows = table.rowCount;
+    if (reader.format === 'foreign') {
+      if (unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
+      return 'unknown';
+    }
+    if (end === undefined) throw noTerminalLine(pages, rows, unfinishedBytes);
+    if (end.count !== rows || end.pages !== pages) {
+      throw totalsMismatch(totals(end.count, end.pages), totals(rows, pages));
+    }
+    return 'complete';
+  } catch (error) {
+    if (!(error instanceof BodyError)) throw error;
+    throw unreadableBody(error, response.headers.get('content-type'));
   }
 }
 
 function totals(rows: number, pages: number): string {
   return `${countOf(rows, 'row')} in ${countOf(pages, 'page')}`;
-}
-
-/** Stops at a web page's first line, rather than calling each of its lines a bad one. */
-function refuseHtml(line: FramedLine, response: Response): void {
-  if (line.lineNumber > 1) return;
-  const text = new TextDecoder().decode(line.bytes);
-  const isDeclaredHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
-  if (!isDeclaredHtml && !looksLikeHtml(text)) return;
-  throw unreadableBody(
-    new BodyError('html', `A web page came instead of NDJSON: ${excerpt(text)}`),
-    response.headers.get('content-type'),
-  );
 }

@@ -13,6 +13,7 @@ const ENDED: EndedRecording = {
   bytes: 30,
   badLineCount: 0,
   badLines: [],
+  checkedRows: 0,
   wasHidden: false,
 };
 

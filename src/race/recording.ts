@@ -63,6 +63,7 @@ export interface Problem {
     | 'in-band-error'
     | 'no-terminal-line'
     | 'totals-mismatch'
+    | 'content-mismatch'
     | 'connection-lost'
     | 'unexpected';
   /** What happened, with what. One or two sentences. */
@@ -105,10 +106,20 @@ interface RecordingBase {
   /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
   readonly badLineCount: number;
   readonly badLines: readonly BadLine[];
+  /** When the body had been read to its end; from then on its rows are only being checked. */
+  readonly receivedMs?: number;
+  /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */
+  readonly checkedRows: number;
   /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
   readonly problem?: Problem;
 }
+
+/** What a run's ingest knows of it: everything but what only the page sees. */
+export type RunFacts = Omit<Recording, 'state' | 'arrivals' | 'wasHidden'> & {
+  readonly state: Recording['state'];
+  readonly endMs?: number;
+};
 
 /** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
 export function isEnded(recording: Recording | undefined): recording is EndedRecording {

@@ -1,39 +1,30 @@
-import type { RowTable } from '#rows/row-table';
-import type { JsonValue } from '#wire/wire-line';
-import {
-  type Arrival,
-  type BadLine,
-  type Contestant,
-  type EndState,
-  isSettled,
-  type Marks,
-  type PaintSource,
-  type Problem,
-  type Recording,
-} from './recording.ts';
+import { createNumberList } from '#rows/number-list';
+import type { LinePlace } from '#wire/row-range';
+import type { BadLine, Contestant, EndState, Marks, Problem, RunFacts } from './recording.ts';
 
 /** Bad lines kept with their place; all are counted. */
 const BAD_LINES_KEPT = 100;
 
+/** Numbers that one arrival takes in a packed list: atMs, rows, bytes, producedMs or NaN. */
+export const ARRIVAL_NUMBERS = 4;
+
 /** Writes down what happens during one run; every method takes its instant from the run's clock. */
 export interface RunLog {
-  /** The recording so far, the same object until something more is logged. */
-  read(): Recording;
+  /** The facts so far, the same object until something more is logged. */
+  read(): RunFacts;
+  /** The arrivals from the one at index `from` on, {@link ARRIVAL_NUMBERS} numbers each. */
+  arrivalsFrom(from: number): Float64Array<ArrayBuffer>;
   addResponse(response: Response): void;
   addBytes(count: number): void;
-  /** Makes rows readable in the run's table, and marks the first and the last of them. */
-  addRows(rows: readonly JsonValue[]): void;
-  addBadLine(line: { lineNumber: number; byteOffset: number }, reason: string): void;
+  /** Notes that the table has `rows` rows readable now, and marks the first and the last of them. */
+  addRows(rows: number): void;
+  addBadLine(place: LinePlace, reason: string): void;
   /** Notes the counts as they are now; `producedMs` is the handler's clock for this page. */
   arrive(producedMs?: number): void;
-  /**
-   * Notes that the row at `index` was on screen at `atMs` on the page's clock. Row 0 makes the first
-   * paint, the furthest row so far the last; for one row `element-timing` outranks `frame`, and
-   * otherwise the first note stands.
-   */
-  addPaint(index: number, atMs: number, source: PaintSource): void;
-  /** Notes that the tab was hidden, which makes every paint mark of this run void. */
-  addHidden(): void;
+  /** Notes that the body has been read to its end, or broke off. */
+  receive(): void;
+  addChecked(rows: number): void;
+  /** Ends the run at the instant of `receive`, or now where that never came. */
   end(state: EndState, problem?: Problem): void;
 }
 
@@ -41,93 +32,71 @@ export interface RunLog {
 export function createRunLog(options: {
   contestant: Contestant;
   url: string;
-  table: RowTable;
   now: () => number;
   onChange: () => void;
 }): RunLog {
-  const { contestant, url, table, now, onChange } = options;
+  const { contestant, url, now, onChange } = options;
   const startedAtMs = now();
-  const arrivals: Arrival[] = [];
-  const badLines: BadLine[] = [];
-  let fields: Omit<Recording, 'state'> & { state: Recording['state']; endMs?: number } = {
+  const arrivals = createNumberList();
+  let badLines: readonly BadLine[] = [];
+  let facts: RunFacts = {
     contestant,
     url,
     startedAtMs,
     state: 'running',
     marks: {},
-    arrivals,
     rows: 0,
     bytes: 0,
     badLineCount: 0,
     badLines,
-    wasHidden: false,
+    checkedRows: 0,
   };
 
-  function change(changes: Partial<typeof fields>): void {
-    fields = { ...fields, ...changes };
+  function change(changes: Partial<RunFacts>): void {
+    facts = { ...facts, ...changes };
     onChange();
   }
 
   function mark(marks: Marks): void {
-    change({ marks: { ...fields.marks, ...marks } });
+    change({ marks: { ...facts.marks, ...marks } });
   }
 
   const sinceStart = () => now() - startedAtMs;
 
   return {
-    read: () => fields as Recording,
+    read: () => facts,
+    arrivalsFrom: (from) => arrivals.slice(from * ARRIVAL_NUMBERS),
     addResponse(response) {
       change({ status: response.status, headers: Object.fromEntries(response.headers) });
       mark({ headersMs: sinceStart() });
     },
     addBytes(count) {
-      change({ bytes: fields.bytes + count });
+      change({ bytes: facts.bytes + count });
     },
     addRows(rows) {
-      if (rows.length === 0) return;
-      table.append(rows);
+      if (rows === facts.rows) return;
       const atMs = sinceStart();
-      change({ rows: table.rowCount });
-      mark({ firstRowMs: fields.marks.firstRowMs ?? atMs, lastRowMs: atMs });
+      change({ rows });
+      mark({ firstRowMs: facts.marks.firstRowMs ?? atMs, lastRowMs: atMs });
     },
     addBadLine({ lineNumber, byteOffset }, reason) {
-      if (badLines.length < BAD_LINES_KEPT) badLines.push({ lineNumber, byteOffset, reason });
-      change({ badLineCount: fields.badLineCount + 1 });
+      if (badLines.length < BAD_LINES_KEPT) {
+        badLines = [...badLines, { lineNumber, byteOffset, reason }];
+      }
+      change({ badLineCount: facts.badLineCount + 1, badLines });
     },
-    arrive(producedMs) {
-      const { rows, bytes } = fields;
-      arrivals.push({
-        atMs: sinceStart(),
-        rows,
-        bytes,
-        ...(producedMs !== undefined && { producedMs }),
-      });
+    arrive(producedMs = Number.NaN) {
+      for (const value of [sinceStart(), facts.rows, facts.bytes, producedMs]) arrivals.push(value);
       onChange();
     },
-    addPaint(index, atMs, source) {
-      if (fields.wasHidden) return;
-      const paintMs = atMs - startedAtMs;
-      if (index === 0 && outranks(source, fields.marks.firstPaintSource)) {
-        mark({ firstPaintMs: paintMs, firstPaintSource: source });
-      }
-      const { paintedRows = 0, lastPaintSource } = fields.marks;
-      const isSame = index + 1 === paintedRows;
-      if (index + 1 > paintedRows || (isSame && outranks(source, lastPaintSource))) {
-        mark({ lastPaintMs: paintMs, lastPaintSource: source, paintedRows: index + 1 });
-      }
+    receive() {
+      change({ receivedMs: sinceStart() });
     },
-    addHidden() {
-      // What was painted before the tab was left stays true.
-      if (isSettled(fields as Recording)) return;
-      const { headersMs, firstRowMs, lastRowMs } = fields.marks;
-      change({ wasHidden: true, marks: { headersMs, firstRowMs, lastRowMs } });
+    addChecked(checkedRows) {
+      change({ checkedRows });
     },
     end(state, problem) {
-      change({ state, endMs: sinceStart(), problem });
+      change({ state, endMs: facts.receivedMs ?? sinceStart(), ...(problem && { problem }) });
     },
   };
-}
-
-function outranks(source: PaintSource, known: PaintSource | undefined): boolean {
-  return known === undefined || (known === 'frame' && source === 'element-timing');
 }

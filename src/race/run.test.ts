@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeLine } from '#wire/wire-line';
+import { createLocalIngest } from './local-ingest.ts';
 import type { Contestant } from './recording.ts';
 import { createRun } from './run.ts';
 import { createControlledResponse } from './testing/controlled-response.ts';
@@ -7,20 +8,23 @@ import { endLine, pageLine } from './testing/page-lines.ts';
 
 const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 
-/** A run under a clock that the test moves; notifications are delivered when the test flushes. */
-function prepare(contestant: Contestant, answer: () => Promise<Response>) {
+/** A run under a clock that the test moves; frames come at once, or when the test gives them to `due`. */
+function prepare(contestant: Contestant, answer: () => Promise<Response>, due?: (() => void)[]) {
   const clock = { nowMs: 1000 };
-  const due: (() => void)[] = [];
   const requests: Request[] = [];
   const run = createRun({
     contestant,
     url: 'https://example.test/rows',
-    fetch: (request) => {
-      requests.push(request);
-      return answer();
-    },
-    now: () => clock.nowMs,
-    schedule: (notify) => due.push(notify),
+    openIngest: createLocalIngest({
+      fetch: (request) => {
+        requests.push(request);
+        return answer();
+      },
+      now: () => clock.nowMs,
+      defer: queueMicrotask,
+      pause: queueMicrotask,
+    }),
+    schedule: (notify) => void (due === undefined ? queueMicrotask(notify) : due.push(notify)),
   });
   const controller = new AbortController();
   const ended = run.start(controller.signal);
@@ -30,8 +34,6 @@ function prepare(contestant: Contestant, answer: () => Promise<Response>) {
     clock,
     requests,
     abort: () => controller.abort(),
-    dueCount: () => due.length,
-    flush: () => due.splice(0).forEach((notify) => notify()),
   };
 }
 
@@ -40,12 +42,12 @@ const answerWith = (body: string, init?: ResponseInit) => () =>
 
 /** Lets everything happen that waits for nothing but promises. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 300; turn += 1) await Promise.resolve();
 }
 
 async function streamOf(body: string) {
   const { run, ended } = prepare('streamed', answerWith(body, NDJSON));
-  return { recording: await ended, table: run.table };
+  return { recording: await ended, rows: run.rows };
 }
 
 test('a streamed run has rows before the response has ended, and marks of when', async () => {
@@ -56,7 +58,7 @@ test('a streamed run has rows before the response has ended, and marks of when',
   clock.nowMs = 1100;
   stream.write(pageLine(1, [{ n: 1 }, { n: 2 }]));
   await settle();
-  expect(run.table.rowCount).toBe(2);
+  expect(run.rows.rowCount).toBe(2);
   clock.nowMs = 1200;
   stream.write(pageLine(2, [{ n: 3 }]));
   await settle();
@@ -87,7 +89,7 @@ test('a buffered run has all rows at once, and one arrival per chunk before that
   clock.nowMs = 1300;
   buffered.write('{"userData":[{"n":1},');
   await settle();
-  expect(run.table.rowCount).toBe(0);
+  expect(run.rows.rowCount).toBe(0);
   clock.nowMs = 1400;
   buffered.write('{"n":2}]}');
   buffered.end();
@@ -129,7 +131,7 @@ test('an end line without its newline still ends the stream', async () => {
 test('an in-band error line fails the run and keeps its rows', async () => {
   const error = { name: 'ThrottlingException', message: 'Slow down.', retryable: true };
   const line = encodeLine({ type: 'error', error, pages: 1, count: 2, elapsedMs: 1 });
-  const { recording, table } = await streamOf(pageLine(1, [1, 2]) + line);
+  const { recording, rows } = await streamOf(pageLine(1, [1, 2]) + line);
   expect(recording).toMatchObject({
     state: 'failed',
     rows: 2,
@@ -139,7 +141,7 @@ test('an in-band error line fails the run and keeps its rows', async () => {
       remedy: 'The function says that the same request may succeed: start again.',
     },
   });
-  expect(table.rowAt(1)).toBe(2);
+  expect(rows.rowAt(1)?.cells).toEqual([{ kind: 'number', text: '2' }]);
 });
 
 test('a stream without a terminal line is truncated, and says where it was cut', async () => {
@@ -305,15 +307,25 @@ test('a fault of the page itself ends the run instead of leaving it running', as
 
 test('however much happens between two frames, listeners hear of it once', async () => {
   const stream = createControlledResponse(NDJSON);
-  const { run, flush, dueCount } = prepare('streamed', () => Promise.resolve(stream.response));
+  const due: (() => void)[] = [];
+  const { run } = prepare('streamed', () => Promise.resolve(stream.response), due);
+  const flush = () => due.splice(0).forEach((notify) => notify());
+  await settle();
+  flush();
   let heard = 0;
   run.subscribe(() => (heard += 1));
-  for (let page = 1; page <= 5; page += 1) stream.write(pageLine(page, [page]));
+  stream.write(pageLine(1, [1]));
   await settle();
-  expect(dueCount()).toBe(1);
+  for (let page = 2; page <= 5; page += 1) stream.write(pageLine(page, [page]));
+  await settle();
+  expect(due).toHaveLength(1);
   expect(run.read()?.rows).toBe(0);
   flush();
   expect(heard).toBe(1);
+  expect(run.read()?.rows).toBe(1);
+  await settle();
+  flush();
+  expect(heard).toBe(2);
   expect(run.read()?.rows).toBe(5);
 });
 
@@ -336,5 +348,5 @@ test('whatever the chunks, the rows are the same', async () => {
   });
   const { run, ended } = prepare('streamed', () => Promise.resolve(new Response(stream, NDJSON)));
   expect(await ended).toMatchObject({ state: 'complete', rows: 3, bytes: bytes.length });
-  expect(run.table.rowAt(2)).toEqual({ city: 'Малага' });
+  expect(run.rows.rowAt(2)?.cells[0]?.text).toBe('Малага');
 });

@@ -1,18 +1,32 @@
-import { createRowTable, type RowTable } from '#rows/row-table';
-import { httpError, RunProblem, unexpected, unreachable } from './problem.ts';
-import { isAbort } from './read-body.ts';
-import { receiveBuffered } from './receive-buffered.ts';
-import { receiveStreamed } from './receive-streamed.ts';
-import type { Contestant, PaintSource, Recording } from './recording.ts';
-import { createRunLog, type RunLog } from './run-log.ts';
+import type { IngestMessage, IngestRequest, Report, RowAnswer } from './ingest-messages.ts';
+import { createPaintLog } from './paint-log.ts';
+import {
+  type Arrival,
+  type Contestant,
+  isSettled,
+  type PaintSource,
+  type Recording,
+  type RunFacts,
+} from './recording.ts';
+import { createRowSearch, type RowSearch } from './row-search.ts';
+import { createRowWindow, type RowWindow } from './row-window.ts';
+import { ARRIVAL_NUMBERS } from './run-log.ts';
+
+/** The way to an ingest, wherever it runs. */
+export interface IngestLink {
+  send(request: IngestRequest): void;
+  /** Lets go of the ingest and of all rows it holds. */
+  close(): void;
+}
+
+/** Opens an ingest that sends its messages to `onMessage`, never from within a `send`. */
+export type OpenIngest = (onMessage: (message: IngestMessage) => void) => IngestLink;
 
 /** What a run needs from outside; nothing of it is React or a global. */
 export interface RunOptions {
   readonly contestant: Contestant;
   readonly url: string;
-  readonly fetch: (request: Request) => Promise<Response>;
-  /** Milliseconds on the page's `performance.now()` clock. */
-  readonly now: () => number;
+  readonly openIngest: OpenIngest;
   /** Calls `notify` once, soon: the page gives one animation frame, so that listeners hear of many changes once. */
   readonly schedule: (notify: () => void) => void;
 }
@@ -20,17 +34,22 @@ export interface RunOptions {
 /** One request of one contestant: its rows as they come, and its recording. */
 export interface Run {
   readonly contestant: Contestant;
-  readonly table: RowTable;
+  readonly rows: RowWindow;
+  readonly search: RowSearch;
   /** Sends the request; resolves with the ended recording, never rejects for what a server did. */
   start(signal: AbortSignal): Promise<Recording>;
-  /** The recording so far, or `undefined` before the start; a new object whenever it has changed. */
+  /** The recording so far, or `undefined` before the start; a new object whenever anything has changed. */
   read(): Recording | undefined;
   /** Hears of changes, coalesced by `schedule`; returns the way to stop hearing. */
   subscribe(listener: () => void): () => void;
+  /** One whole row, as it was sent. */
+  readRow(index: number): Promise<RowAnswer>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
   /** Notes that the tab was hidden, which makes every paint mark void. */
   markHidden(): void;
+  /** Ends the request and lets go of all rows; nothing can be read any more. */
+  close(): void;
 }
 
 /**
@@ -40,17 +59,27 @@ export interface Run {
  */
 export function createRun(options: RunOptions): Run {
   const { contestant, url, schedule } = options;
-  const table = createRowTable();
   const listeners = new Set<() => void>();
-  let log: RunLog | undefined;
+  const arrivals: Arrival[] = [];
+  const paints = createPaintLog();
+  const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
+  const link = options.openIngest(onMessage);
+  const { window, addReport: addRows } = createRowWindow(link.send);
+  const { search, addReport: addMatches } = createRowSearch(link.send);
+  let facts: RunFacts | undefined;
   let ended: Promise<Recording> | undefined;
+  let onEnd: (recording: Recording) => void;
   let isScheduled = false;
+  let isReportShown = true;
   let shown: Recording | undefined;
 
   function notify(): void {
     isScheduled = false;
-    shown = log?.read();
+    shown = compose();
     for (const listener of listeners) listener();
+    if (isReportShown) return;
+    isReportShown = true;
+    link.send({ type: 'ready' });
   }
 
   function onChange(): void {
@@ -59,27 +88,61 @@ export function createRun(options: RunOptions): Run {
     schedule(notify);
   }
 
-  async function run(signal: AbortSignal): Promise<Recording> {
-    log = createRunLog({ contestant, url, table, now: options.now, onChange });
-    // Nobody should wait a frame to learn that the request has gone out, or that it has ended.
-    notify();
-    try {
-      await receive(options, log, signal);
-      log.end('complete');
-    } catch (error) {
-      if (signal.aborted || isAbort(error)) log.end('aborted');
-      else if (error instanceof RunProblem) log.end(error.state, error.problem);
-      else log.end('failed', unexpected(error).problem);
+  function compose(): Recording | undefined {
+    if (facts === undefined) return undefined;
+    const { wasHidden } = paints;
+    return {
+      ...facts,
+      marks: { ...facts.marks, ...paints.marks },
+      arrivals,
+      wasHidden,
+    } as Recording;
+  }
+
+  function onMessage(message: IngestMessage): void {
+    if (message.type === 'row') answer(message);
+    else onReport(message);
+  }
+
+  function onReport(report: Report): void {
+    const isFirst = facts === undefined;
+    facts = report.facts;
+    addArrivals(report.arrivals);
+    addRows(report);
+    addMatches(report);
+    isReportShown = false;
+    // Nobody should wait a frame to learn that the request has gone out, or that it has ended; nor
+    // should the first rows, until a frame has shown that there are none.
+    if (isFirst || facts.state !== 'running' || facts.rows === 0) notify();
+    else onChange();
+    if (facts.state !== 'running') onEnd(compose() as Recording);
+  }
+
+  function addArrivals(packed: Float64Array): void {
+    for (let at = 0; at < packed.length; at += ARRIVAL_NUMBERS) {
+      const [atMs = 0, rows = 0, bytes = 0, producedMs = Number.NaN] = packed.subarray(at);
+      arrivals.push({ atMs, rows, bytes, ...(!Number.isNaN(producedMs) && { producedMs }) });
     }
-    notify();
-    return log.read();
+  }
+
+  function answer(row: RowAnswer): void {
+    const resolvers = waiting.get(row.index) ?? [];
+    waiting.delete(row.index);
+    for (const resolve of resolvers) resolve(row);
   }
 
   return {
     contestant,
-    table,
+    rows: window,
+    search,
     start(signal) {
-      ended ??= run(signal);
+      ended ??= new Promise((resolve) => {
+        onEnd = resolve;
+        link.send({ type: 'start', contestant, url });
+        const stop = () => link.send({ type: 'stop' });
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop, { once: true });
+      });
       return ended;
     },
     read: () => shown,
@@ -87,20 +150,26 @@ export function createRun(options: RunOptions): Run {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    markPaint: (index, atMs, source) => log?.addPaint(index, atMs, source),
-    markHidden: () => log?.addHidden(),
-  };
-}
-
-async function receive(options: RunOptions, log: RunLog, signal: AbortSignal): Promise<void> {
-  const { contestant, url, fetch } = options;
-  const response = await fetch(new Request(url, { signal, cache: 'no-store' })).catch(
-    (cause: unknown) => {
-      throw signal.aborted || isAbort(cause) ? cause : unreachable(url, cause);
+    readRow(index) {
+      return new Promise((resolve) => {
+        waiting.set(index, [...(waiting.get(index) ?? []), resolve]);
+        link.send({ type: 'read', index });
+      });
     },
-  );
-  log.addResponse(response);
-  if (!response.ok) throw httpError(response, await response.text().catch(() => ''));
-  if (contestant === 'buffered') await receiveBuffered(response, log);
-  else await receiveStreamed(response, log);
+    markPaint(index, atMs, source) {
+      if (facts === undefined) return;
+      if (paints.addPaint(index, atMs - facts.startedAtMs, source)) onChange();
+    },
+    markHidden() {
+      const recording = compose();
+      // What was painted before the tab was left stays true.
+      if (recording === undefined || isSettled(recording)) return;
+      paints.addHidden();
+      onChange();
+    },
+    close() {
+      link.send({ type: 'stop' });
+      link.close();
+    },
+  };
 }

@@ -1,50 +1,97 @@
 import { expect, test } from 'vitest';
-import { createRowTable } from './row-table.ts';
+import { readTable, rowTexts } from './testing/read-table.ts';
 
-test('an empty table has no rows and no columns', () => {
-  const table = createRowTable();
+const read = (text: string) => readTable([new TextEncoder().encode(text)]);
+const page = (number: number, rows: readonly string[], count = rows.length) =>
+  `{"type":"page","page":${number},"count":${count},"elapsedMs":1,"userData":[${rows.join()}]}\n`;
+
+test('an empty table has no rows', () => {
+  const { table } = read('');
   expect(table.rowCount).toBe(0);
-  expect(table.columns).toEqual([]);
   expect(table.rowAt(0)).toBeUndefined();
 });
 
 test('rows are found across pages of any size', () => {
-  const table = createRowTable();
-  table.append([{ n: 0 }, { n: 1 }]);
-  table.append([]);
-  table.append([{ n: 2 }]);
-  table.append([{ n: 3 }, { n: 4 }, { n: 5 }]);
-  expect(table.rowCount).toBe(6);
-  expect([0, 1, 2, 3, 4, 5].map((index) => table.rowAt(index))).toEqual([
-    { n: 0 },
-    { n: 1 },
-    { n: 2 },
-    { n: 3 },
-    { n: 4 },
-    { n: 5 },
+  const body = page(1, ['{"n":0}', '{"n":1}']) + page(2, []) + page(3, ['{"n":2}']);
+  const { table } = read(body);
+  expect(rowTexts({ table })).toEqual(['{"n":0}', '{"n":1}', '{"n":2}']);
+  expect([table.rowAt(3), table.rowAt(-1), table.rowAt(0.5 / 0)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
   ]);
-  expect(table.rowAt(6)).toBeUndefined();
-  expect(table.rowAt(-1)).toBeUndefined();
 });
 
-test('columns come in the order in which rows first show them, and stay there', () => {
-  const table = createRowTable();
-  table.append([{ b: 1, a: 1 }]);
-  const before = table.columns;
-  table.append([{ a: 1 }]);
-  expect(table.columns).toBe(before);
-  table.append([{ c: 1, a: 1 }]);
-  expect(table.columns).toEqual(['b', 'a', 'c']);
+test('a page that carries fewer rows than it announced keeps its place, and says so', () => {
+  const { table, badLines, checker } = read(page(1, ['1', '2'], 3) + page(2, ['4']));
+  expect(rowTexts({ table })).toEqual(['1', '2', '', '4']);
+  expect(table.rowAt(2)).toMatchObject({ kind: 'unreadable' });
+  expect(badLines).toEqual([
+    { lineNumber: 1, byteOffset: 0, reason: 'Its count says 3 rows, it carries 2.' },
+  ]);
+  expect(checker.surplusRows).toBe(-1);
 });
 
-test('rows that are not objects share one column', () => {
-  const table = createRowTable();
-  table.append([1, 'two', null, [3]]);
-  expect(table.columns).toEqual(['value']);
+test('rows that a page carries beyond its count are kept, at the end', () => {
+  const first = page(1, ['1', '2', '3'], 2);
+  const { table, badLines, checker } = read(first + page(2, ['4', '5'], 2));
+  expect(rowTexts({ table })).toEqual(['1', '2', '4', '5', '3']);
+  expect(badLines).toMatchObject([{ lineNumber: 1, byteOffset: 0 }]);
+  expect(checker).toMatchObject({ checkedRows: 5, surplusRows: 1 });
 });
 
-test('keys that every object inherits are columns only where a row has them', () => {
-  const table = createRowTable();
-  table.append([JSON.parse('{"__proto__":1,"constructor":2}') as never]);
-  expect(table.columns).toEqual(['__proto__', 'constructor']);
+test('a page whose inside is broken is told with its place, and spoils no other', () => {
+  const first = page(1, ['1']);
+  const { table, badLines } = read(`${first}${page(2, ['{"a":', '{"b":1}'])}${page(3, ['3'])}`);
+  expect(badLines).toMatchObject([{ lineNumber: 2, byteOffset: first.length }]);
+  expect(badLines[0]?.reason).toMatch(/^It is not JSON: /);
+  expect(table.rowAt(0)?.text).toBe('1');
+  expect(table.rowAt(table.rowCount - 1)?.text).toBe('3');
+});
+
+test('a broken row of a foreign stream is told with its place, and stays where it is', () => {
+  const { table, badLines } = read('{"a":1}\n{"a":]}\noops\n{"a":3}\n');
+  expect(table.rowCount).toBe(3);
+  expect(table.rowAt(1)).toMatchObject({ kind: 'unreadable', text: '{"a":]}' });
+  expect(badLines.map(({ lineNumber, byteOffset }) => [lineNumber, byteOffset])).toEqual([
+    [3, 16],
+    [2, 8],
+  ]);
+});
+
+test.each(['{"a":[1}', '{"a":"}', '{"a"'])(
+  'a first row that is broken, %s, spoils no other',
+  (row) => {
+    const { table, badLines, unfinishedBytes } = read(`${row}\r\n{"a":2}\r\n{"a":3}\r\n`);
+    expect(table.rowAt(table.rowCount - 1)?.text).toBe('{"a":3}');
+    expect(table.rowAt(table.rowCount - 2)?.text).toBe('{"a":2}');
+    expect(badLines).toMatchObject([{ lineNumber: 1, byteOffset: 0 }]);
+    expect(unfinishedBytes).toBe(0);
+  },
+);
+
+test.each([
+  ['deep nesting', `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
+  ['a number of 400 digits', `{"a":${'7'.repeat(400)}.5}`],
+  ['NUL and lone surrogates', '{"\\u0000":"\\ud800 \\udc00"}'],
+  ['names written twice', '{"a":1,"a":{"a":2}}'],
+  ['names that every object inherits', '{"__proto__":{"x":1},"constructor":2}'],
+])('%s survives, in every format', (_, row) => {
+  const bodies = [page(1, [row]), `${row}\n${row}\n`, `[${row}]`, `{"Items":[{},${row}]}`];
+  for (const body of bodies) {
+    const { table, badLines } = read(body);
+    expect(table.rowAt(table.rowCount - 1)?.text).toBe(row);
+    expect(badLines).toEqual([]);
+  }
+});
+
+test('a 64 MB line in chunks of 1 KB is read in proportion to its bytes', () => {
+  const text = 'x'.repeat(64 * 1024 * 1024);
+  const bytes = new TextEncoder().encode(`{"id":1,"text":"${text}"}\n{"id":2}\n`);
+  const chunks = [];
+  for (let at = 0; at < bytes.length; at += 1024) chunks.push(bytes.subarray(at, at + 1024));
+  const { table, store } = readTable(chunks);
+  expect(store.sizeBytes).toBe(bytes.length);
+  expect(table.rowCount).toBe(2);
+  expect(table.rowAt(1)?.text).toBe('{"id":2}');
 });

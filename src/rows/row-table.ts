@@ -1,78 +1,145 @@
-import type { JsonValue } from '#wire/wire-line';
+import { decodeRow, type Row } from '#wire/decode-row';
+import type { ByteSource } from '#wire/read-rows';
+import type { RowRange } from '#wire/row-range';
+import { plainRowText } from '#wire/typed-row';
+import { findRows } from './find-rows.ts';
+import { createNumberList } from './number-list.ts';
 
-/** An append-only table of rows. Rows are never changed, moved or taken away, only let go with the table. */
+/** An append-only table of rows over the bytes they came in. Rows are never changed, moved or taken away. */
 export interface RowTable {
   readonly rowCount: number;
-  /** Column names in the order in which rows first showed them. Grows, never reorders. */
-  readonly columns: readonly string[];
-  /** Adds one page of rows at the end, in order; an empty page changes nothing. */
-  append(page: readonly JsonValue[]): void;
-  /** The row at `index` (0 to `rowCount - 1`), or `undefined` outside. */
-  rowAt(index: number): JsonValue | undefined;
+  /** Adds the rows of a range at the end, without looking at them. */
+  add(range: RowRange, isPage: boolean): void;
+  /** The row at `index` (0 to `rowCount - 1`), decoded now; `undefined` outside. */
+  rowAt(index: number): Row | undefined;
+  readonly rangeCount: number;
+  /** The range at `index` (0 to `rangeCount - 1`), with the index of its first row. */
+  rangeAt(index: number): TableRange;
+  /** Every row that a range really has, announced or not, with where it starts in the stream. */
+  rowsIn(range: TableRange): readonly { readonly start: number; readonly bytes: Uint8Array }[];
 }
 
-/** The column of rows that are not objects (a bare number, say), which have no keys to name one. */
-export const VALUE_COLUMN = 'value';
+/** A range of rows at its place in the table. */
+export interface TableRange extends RowRange {
+  readonly firstRow: number;
+  /** Whether it is a page of the protocol, whose count is announced and whose rows are plain JSON. */
+  readonly isPage: boolean;
+}
+
+/** Ranges whose rows were found lately; a screen shows rows of one or two. */
+const FOUND_MAX = 8;
+
+/** Rows of a foreign stream looked at to tell whether it is in DynamoDB's typed form. */
+const TYPED_SAMPLE = 20;
 
 /**
- * Creates an empty row table.
+ * Creates an empty row table over `source`.
  *
- * Appending a page costs its own cells, whatever is there already; `rowAt` costs a binary search
- * over pages. The same `columns` array is returned until a new column is seen.
+ * A range costs 33 bytes, however many rows it has. `rowAt` costs a binary search over the ranges
+ * and, the first time, a scan of the one range the row is in. Whether foreign rows are in DynamoDB's
+ * typed form is told from the first of them that is not empty.
  */
-export function createRowTable(): RowTable {
-  const pages: (readonly JsonValue[])[] = [];
-  const firstRowOfPage: number[] = [];
+export function createRowTable(source: ByteSource): RowTable {
+  const starts = createNumberList();
+  const ends = createNumberList();
+  const firstRows = createNumberList();
+  const flags = createNumberList();
+  const found = new Map<number, { bytes: Uint8Array; edges: Uint32Array }>();
   let rowCount = 0;
-  let columns: readonly string[] = [];
-  const known = new Set<string>();
+  let isTyped: boolean | undefined;
 
-  function learnColumns(page: readonly JsonValue[]): void {
-    for (const row of page) {
-      for (const name of columnsOf(row)) known.add(name);
+  function rangeAt(index: number): TableRange {
+    const firstRow = firstRows.at(index);
+    const next = index + 1 < starts.length ? firstRows.at(index + 1) : rowCount;
+    return {
+      start: starts.at(index),
+      end: ends.at(index),
+      count: next - firstRow,
+      layout: (flags.at(index) & LINES) === 0 ? 'elements' : 'lines',
+      isPage: (flags.at(index) & PAGE) !== 0,
+      firstRow,
+    };
+  }
+
+  function find(index: number): { bytes: Uint8Array; edges: Uint32Array } {
+    const known = found.get(index);
+    if (known !== undefined) return known;
+    const { start, end, layout } = rangeAt(index);
+    const bytes = source.read(start, end);
+    const rows = { bytes, edges: findRows(bytes, layout) };
+    if (found.size >= FOUND_MAX) found.delete(found.keys().next().value as number);
+    found.set(index, rows);
+    return rows;
+  }
+
+  function rangeOf(row: number): number {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (firstRows.at(middle) <= row) low = middle;
+      else high = middle - 1;
     }
-    if (known.size > columns.length) columns = [...known];
+    return low;
+  }
+
+  function decode(index: number, mayBeTyped: boolean): Row {
+    const range = rangeOf(index);
+    const { bytes, edges } = find(range);
+    const at = 2 * (index - firstRows.at(range));
+    if (at >= edges.length) return MISSING;
+    return decodeRow(bytes.subarray(edges[at], edges[at + 1]), mayBeTyped);
+  }
+
+  /** Whether the rows are in DynamoDB's typed form, as far as it can be told yet. */
+  function tellTyped(): boolean {
+    if (isTyped !== undefined) return isTyped;
+    for (let index = 0; index < Math.min(rowCount, TYPED_SAMPLE); index += 1) {
+      const row = decode(index, false);
+      if (row.kind !== 'object' || row.cells.size === 0) continue;
+      isTyped = plainRowText(row.text) !== undefined;
+      return isTyped;
+    }
+    return false;
   }
 
   return {
     get rowCount() {
       return rowCount;
     },
-    get columns() {
-      return columns;
-    },
-    append(page) {
-      if (page.length === 0) return;
-      pages.push(page);
-      firstRowOfPage.push(rowCount);
-      rowCount += page.length;
-      learnColumns(page);
+    add({ start, end, count, layout }, isPage) {
+      if (count === 0) return;
+      starts.push(start);
+      ends.push(end);
+      firstRows.push(rowCount);
+      flags.push((layout === 'lines' ? LINES : 0) | (isPage ? PAGE : 0));
+      rowCount += count;
     },
     rowAt(index) {
-      if (index < 0 || index >= rowCount) return undefined;
-      const page = lastAtMost(firstRowOfPage, index);
-      return pages[page]?.[index - (firstRowOfPage[page] ?? 0)];
+      if (!(index >= 0 && index < rowCount)) return undefined;
+      const isPage = (flags.at(rangeOf(index)) & PAGE) !== 0;
+      return decode(index, !isPage && tellTyped());
+    },
+    get rangeCount() {
+      return starts.length;
+    },
+    rangeAt,
+    rowsIn({ start, end, layout }) {
+      const bytes = source.read(start, end);
+      const edges = findRows(bytes, layout);
+      return Array.from({ length: edges.length / 2 }, (_, row) => {
+        const from = edges[2 * row] as number;
+        return { start: start + from, bytes: bytes.subarray(from, edges[2 * row + 1]) };
+      });
     },
   };
 }
 
-function columnsOf(row: JsonValue): readonly string[] {
-  return isRecord(row) ? Object.keys(row) : [VALUE_COLUMN];
-}
+const LINES = 1;
+const PAGE = 2;
 
-/** Whether a row has named cells, rather than being a bare value or an array. */
-export function isRecord(row: JsonValue): row is { readonly [key: string]: JsonValue } {
-  return typeof row === 'object' && row !== null && !Array.isArray(row);
-}
-
-/** The index of the last of `ascending` that is at most `limit`; its first element must be. */
-function lastAtMost(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const MISSING: Row = {
+  kind: 'unreadable',
+  text: '',
+  reason: 'Its page announced more rows than it carries.',
+};

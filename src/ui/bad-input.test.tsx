@@ -61,7 +61,7 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
     /HTTP 404.*, with no body.*Check the path/,
     0,
   ],
-  ['a web page', { code: 'html' }, 'failed', /A web page came instead of NDJSON/, 0],
+  ['a web page', { code: 'html' }, 'failed', /A web page came instead of rows/, 0],
   ['no answer', { code: 'unreachable' }, 'failed', /No answer from https/, 0],
   [
     'an in-band error',
@@ -118,7 +118,7 @@ test('a malformed line on the right is shown with its place, and the pages after
     streamedFault: { code: 'malformed-line', afterPages: 1 },
   });
   expect(streamed.rowCount()).toBe(4);
-  expect(streamed.getByRole('cell', { name: 'u-000006' })).toBeVisible();
+  expect(streamed.getByRole('gridcell', { name: 'u-000006' })).toBeVisible();
   await user.click(streamed.getByText('1 line could not be read'));
   expect(streamed.getByText(/^Line 2, at byte \d+: It is not JSON/)).toBeVisible();
   expect(streamed.status()).toBe('failed');
@@ -166,7 +166,7 @@ test('markup in a cell is text', async () => {
   const markup = '<img src=x onerror="alert(1)"><b>bold</b>';
   const { streamed, buffered } = await race({ rows: [{ text: markup, [markup]: 1 }] });
   for (const side of [streamed, buffered]) {
-    expect(side.getByRole('cell', { name: markup })).toBeVisible();
+    expect(side.getByRole('gridcell', { name: markup })).toBeVisible();
     expect(side.getByRole('columnheader', { name: markup })).toBeVisible();
     expect(side.queryByRole('img')).toBeNull();
   }

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { type Badge, badgesOf, STATE_DEFINITIONS } from '#insight/badges';
+import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/badges';
 import type { Recording } from '#race/recording';
 import { DefinedTerm, Definition } from './defined-term.tsx';
 import './badge-list.css';
@@ -12,7 +12,7 @@ interface BadgeListProps {
 /** A run's figures, live, each with its definition a hover or a focus away. */
 export function BadgeList({ recording, nowMs }: BadgeListProps) {
   const listId = useId();
-  const state = recording?.state ?? 'ready';
+  const state = shownStateOf(recording);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
     ...badgesOf(recording, nowMs),
     {

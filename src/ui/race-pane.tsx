@@ -47,7 +47,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
       <ProblemNote recording={recording} />
       <RowGrid
         label={`${name} rows`}
-        table={run?.table}
+        run={run}
         rowCount={recording?.rows ?? 0}
         timingId={timingId}
         isFollowing={isFollowing}
@@ -66,7 +66,7 @@ function placeholderFor(contestant: Contestant, recording: Recording | undefined
     const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
     return <Waiting what={what} recording={recording} nowMs={nowMs} />;
   }
-  if (recording.state === 'complete') {
+  if (recording.state === 'complete' || recording.state === 'unknown') {
     return (
       <p className="placeholder">The table is empty: a whole response, without a row in it.</p>
     );

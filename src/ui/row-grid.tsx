@@ -1,18 +1,32 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { cellOf } from '#rows/cell';
-import type { RowTable } from '#rows/row-table';
-import { formatCount, formatCountOf } from '#insight/format-quantity';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { formatCount } from '#insight/format-quantity';
+import type { Run } from '#race/run';
+import { GridRow } from './grid-row.tsx';
+import { RowDetail } from './row-detail.tsx';
+import { RowGridBar } from './row-grid-bar.tsx';
 import { useColumnWidths } from './use-column-widths.ts';
+import { ROW_HEIGHT, useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
 
-/** Every row is this high, in CSS pixels; the style sheet reads it from the grid. */
-const ROW_HEIGHT = 30;
+/** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
+const AHEAD_ROWS = 24;
+
+/** The newest rows that are fetched while they are followed: more than a screen has. */
+const NEWEST_ROWS = 96;
 
 interface RowGridProps {
   readonly label: string;
-  /** No table: no race yet. */
-  readonly table: RowTable | undefined;
+  /** No run: no race yet. */
+  readonly run: Run | undefined;
   readonly rowCount: number;
   /** Names this table's rows in the browser's Element Timing entries; see use-paint-marks. */
   readonly timingId: string | undefined;
@@ -25,73 +39,114 @@ interface RowGridProps {
 
 /** A table of any number of rows, of which only those in view are in the page. */
 export function RowGrid(props: RowGridProps) {
-  const { label, table, rowCount, timingId, isFollowing, onFollow, children } = props;
+  const { label, run, rowCount, timingId, isFollowing, onFollow, children } = props;
+  const gridId = useId();
   const viewport = useRef<HTMLDivElement>(null);
-  const lastScrollTop = useRef(0);
-  const followId = useId();
+  const [current, setCurrent] = useState<number>();
+  const [seenRun, setSeenRun] = useState(run);
+  const [isDetailOpen, setIsDetailOpen] = useState(false);
+  const table = run?.rows;
+  if (seenRun !== run) {
+    // Row numbers of one table mean nothing in the next.
+    setSeenRun(run);
+    setCurrent(undefined);
+    setIsDetailOpen(false);
+  }
   const columns = table?.columns ?? NO_COLUMNS;
-  const widths = useColumnWidths(table, columns);
-  const virtualizer = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => viewport.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    scrollMargin: ROW_HEIGHT,
-  });
+  const scroll = useRowScroll(viewport, rowCount);
+  const firstRow = scroll.rows[0]?.index ?? 0;
+  const endRow = (scroll.rows.at(-1)?.index ?? -1) + 1;
+  const widths = useColumnWidths(table, columns, firstRow);
+  const currentRow = seenRun === run ? current : undefined;
+  const isDetailShown = isDetailOpen && currentRow !== undefined;
 
   useLayoutEffect(() => {
-    const element = viewport.current;
-    if (isFollowing && element !== null) element.scrollTop = element.scrollHeight;
+    if (isFollowing) scroll.showEnd();
+    // Only what is new moves the view, not every render.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [isFollowing, rowCount]);
+
+  useEffect(() => {
+    if (isFollowing) table?.look({ newest: NEWEST_ROWS });
+    else table?.look({ from: firstRow - AHEAD_ROWS, to: endRow + AHEAD_ROWS });
+  }, [table, isFollowing, firstRow, endRow]);
+
+  function goTo(row: number): void {
+    if (rowCount === 0) return;
+    const target = Math.min(Math.max(row, 0), rowCount - 1);
+    if (isFollowing && target < rowCount - 1) onFollow(false);
+    setCurrent(target);
+    scroll.showRow(target);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || rowCount === 0) return;
+    const target = targetOf(event.key, currentRow, {
+      topRow: Math.ceil(scroll.topRow()),
+      pageRows: Math.max(1, Math.floor(scroll.viewRows()) - 1),
+      rowCount,
+    });
+    if (target !== undefined) {
+      event.preventDefault();
+      goTo(target);
+    } else if (event.key === 'Enter' && currentRow !== undefined) {
+      event.preventDefault();
+      setIsDetailOpen(true);
+    } else if (event.key === 'Escape' && isDetailShown) {
+      event.preventDefault();
+      setIsDetailOpen(false);
+    }
+  }
 
   const timingOf = (index: number) =>
     timingId === undefined || index < 0 ? undefined : `${timingId}-${index}`;
+  const rowId = (index: number) => `${gridId}-${index}`;
   const style = {
     '--row-height': `${ROW_HEIGHT}px`,
     '--columns': [`${gutterWidth(rowCount)}ch`, ...widths.map((ch) => `minmax(${ch}ch, 1fr)`)].join(
       ' ',
     ),
     '--content-width': `${widths.reduce((sum, ch) => sum + ch, gutterWidth(rowCount))}ch`,
-    '--rows-height': `${rowCount * ROW_HEIGHT}px`,
+    '--rows-height': `${scroll.heightPx}px`,
   } as CSSProperties;
+  const isCurrentHere = scroll.rows.some(({ index }) => index === currentRow);
 
   return (
     <div className="row-grid" style={style}>
-      <div className="row-grid-bar">
-        {/* A new element for each count, so that Element Timing reports when it was painted. */}
-        <span
-          key={rowCount}
-          className="row-grid-count"
-          {...{ elementtiming: timingOf(rowCount - 1) }}
-        >
-          {formatCountOf(rowCount, 'row')}
-        </span>
-        <label htmlFor={followId} className="switch">
-          <input
-            id={followId}
-            type="checkbox"
-            role="switch"
-            checked={isFollowing}
-            onChange={(event) => onFollow(event.target.checked)}
-          />
-          Follow new rows
-        </label>
-      </div>
+      <RowGridBar
+        run={run}
+        rowCount={rowCount}
+        timing={timingOf(rowCount - 1)}
+        hiddenColumns={(table?.columnCount ?? 0) - columns.length}
+        fromRow={() => currentRow ?? Math.ceil(scroll.topRow())}
+        onGo={goTo}
+        isFollowing={isFollowing}
+        onFollow={onFollow}
+      />
       <div className="row-grid-stage">
         <div
           ref={viewport}
           className="row-grid-viewport"
-          role="table"
+          role="grid"
           aria-label={label}
           aria-rowcount={rowCount + 1}
           aria-colcount={columns.length + 1}
+          aria-readonly="true"
+          aria-activedescendant={
+            isCurrentHere && currentRow !== undefined ? rowId(currentRow) : undefined
+          }
           tabIndex={0}
-          onScroll={(event) => {
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+            // Who marks text to copy it does not ask for the row.
+            if (row === null || getSelection()?.isCollapsed === false) return;
+            setCurrent(Number(row.dataset.row));
+            setIsDetailOpen(true);
+          }}
+          onScroll={() => {
             // Whoever scrolls back, by whatever means, wants to read and not to be pulled away.
-            const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-            const isAtEnd = scrollTop + clientHeight >= scrollHeight - 1;
-            if (isFollowing && scrollTop < lastScrollTop.current && !isAtEnd) onFollow(false);
-            lastScrollTop.current = scrollTop;
+            if (scroll.onScroll() && isFollowing) onFollow(false);
           }}
         >
           <div role="rowgroup" className="row-grid-head">
@@ -99,12 +154,12 @@ export function RowGrid(props: RowGridProps) {
               <div role="columnheader" className="row-grid-gutter">
                 #
               </div>
-              {columns.map((column) => (
+              {columns.map((column, position) => (
                 <div
                   key={column}
                   role="columnheader"
                   className="row-grid-cell"
-                  data-kind={cellOf(table?.rowAt(0) ?? null, column).kind}
+                  data-kind={table?.rowAt(firstRow)?.cells[position]?.kind}
                   title={column}
                 >
                   {column}
@@ -114,14 +169,17 @@ export function RowGrid(props: RowGridProps) {
           </div>
           {table !== undefined && rowCount > 0 && (
             <div role="rowgroup" className="row-grid-body">
-              {virtualizer.getVirtualItems().map(({ index, start }) => (
+              {scroll.rows.map(({ index, topPx }) => (
                 <GridRow
                   key={index}
+                  id={rowId(index)}
                   index={index}
-                  table={table}
+                  row={table.rowAt(index)}
                   columns={columns}
-                  topPx={start - ROW_HEIGHT}
+                  topPx={topPx}
                   timing={index === 0 ? timingOf(0) : undefined}
+                  isCurrent={index === currentRow}
+                  isMatch={run?.search.isMatch(index) ?? false}
                 />
               ))}
             </div>
@@ -129,6 +187,18 @@ export function RowGrid(props: RowGridProps) {
         </div>
         {rowCount === 0 && <div className="row-grid-placeholder">{children}</div>}
       </div>
+      {run !== undefined && isDetailShown && (
+        <RowDetail
+          run={run}
+          index={currentRow}
+          rowCount={rowCount}
+          onGo={goTo}
+          onClose={() => {
+            setIsDetailOpen(false);
+            viewport.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -140,36 +210,26 @@ function gutterWidth(rowCount: number): number {
   return Math.max(5, formatCount(rowCount).length) + 3;
 }
 
-interface GridRowProps {
-  readonly index: number;
-  readonly table: RowTable;
-  readonly columns: readonly string[];
-  readonly topPx: number;
-  readonly timing: string | undefined;
+/** The row that a key leads to, or `undefined` for a key that leads nowhere. */
+function targetOf(
+  key: string,
+  current: number | undefined,
+  view: { readonly topRow: number; readonly pageRows: number; readonly rowCount: number },
+): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return current === undefined ? view.topRow : current + 1;
+    case 'ArrowUp':
+      return current === undefined ? view.topRow : current - 1;
+    case 'PageDown':
+      return (current ?? view.topRow) + view.pageRows;
+    case 'PageUp':
+      return (current ?? view.topRow) - view.pageRows;
+    case 'Home':
+      return 0;
+    case 'End':
+      return view.rowCount - 1;
+    default:
+      return undefined;
+  }
 }
-
-const GridRow = memo(function GridRow({ index, table, columns, topPx, timing }: GridRowProps) {
-  const row = table.rowAt(index);
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className="row-grid-row"
-      data-odd={index % 2 === 1}
-      style={{ transform: `translateY(${topPx}px)` }}
-    >
-      {/* The number is never empty, so Element Timing always has a text to report. */}
-      <div role="rowheader" className="row-grid-gutter" {...{ elementtiming: timing }}>
-        {formatCount(index + 1)}
-      </div>
-      {columns.map((column) => {
-        const { kind, text } = cellOf(row ?? null, column);
-        return (
-          <div key={column} role="cell" className="row-grid-cell" data-kind={kind} title={text}>
-            {text}
-          </div>
-        );
-      })}
-    </div>
-  );
-});

@@ -1,39 +1,48 @@
 import { useState } from 'react';
-import { cellOf } from '#rows/cell';
-import type { RowTable } from '#rows/row-table';
+import type { RowWindow } from '#race/row-window';
 
 const MIN_CH = 7;
 const MAX_CH = 34;
 const PADDING_CH = 3;
+/** Numbers mostly grow on the way down a table, and a number that is cut off is a wrong one. */
+const NUMBER_MIN_CH = 12;
 /** Rows looked at to size a column; a later, longer cell is cut off rather than moving the table. */
 const SAMPLE_ROWS = 50;
 
-const NO_WIDTHS: ReadonlyMap<string, number> = new Map();
+const NO_WIDTHS: readonly number[] = [];
 
 /**
- * A width for each column, in `ch`, from its name and the first rows that were there when the column
- * was first seen. A width never changes afterwards, so no column moves under the reader's eyes.
+ * A width for each column, in `ch`, from its name and the rows from `firstRow` on that are here when
+ * the column is first seen. A width never changes afterwards, so no column moves under the reader's eyes.
  */
 export function useColumnWidths(
-  table: RowTable | undefined,
+  rows: RowWindow | undefined,
   columns: readonly string[],
+  firstRow: number,
 ): readonly number[] {
-  const [sized, setSized] = useState({ table, widths: NO_WIDTHS });
-  const known = sized.table === table ? sized.widths : NO_WIDTHS;
-  const unknown = columns.filter((column) => !known.has(column));
-  if (unknown.length > 0) {
-    const found = unknown.map((name) => [name, widthOf(table, name)] as const);
-    setSized({ table, widths: new Map([...known, ...found]) });
-  }
-  return columns.map((column) => known.get(column) ?? MIN_CH);
+  const [sized, setSized] = useState({ rows, widths: NO_WIDTHS });
+  const known = sized.rows === rows ? sized.widths : NO_WIDTHS;
+  if (known.length >= columns.length) return known;
+  const found = columns
+    .slice(known.length)
+    .map((name, index) => widthOf(rows, name, known.length + index, firstRow));
+  const widths = [...known, ...found];
+  setSized({ rows, widths });
+  return widths;
 }
 
-function widthOf(table: RowTable | undefined, column: string): number {
-  let longest = column.length;
-  const sample = Math.min(table?.rowCount ?? 0, SAMPLE_ROWS);
-  for (let index = 0; index < sample; index += 1) {
-    const row = table?.rowAt(index);
-    if (row !== undefined) longest = Math.max(longest, cellOf(row, column).text.length);
+function widthOf(
+  rows: RowWindow | undefined,
+  name: string,
+  column: number,
+  firstRow: number,
+): number {
+  let longest = name.length;
+  for (let index = firstRow; index < firstRow + SAMPLE_ROWS; index += 1) {
+    const cell = rows?.rowAt(index)?.cells[column];
+    if (cell === undefined) continue;
+    const least = cell.kind === 'number' ? NUMBER_MIN_CH - PADDING_CH : 0;
+    longest = Math.max(longest, cell.text.length, least);
   }
   return Math.min(MAX_CH, Math.max(MIN_CH, longest + PADDING_CH));
 }

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { createLocalIngest } from '#race/local-ingest';
 import { useRace } from './use-race.ts';
 import { useRun } from './use-run.ts';
 
@@ -10,7 +11,12 @@ test('starting a race lets go of the one before, whose queries hold its rows', a
   const client = new QueryClient();
   const options = {
     urls: URLS,
-    fetch: () => Promise.resolve(Response.json({ userData: [1] })),
+    openIngest: createLocalIngest({
+      fetch: () => Promise.resolve(Response.json({ userData: [1] })),
+      now: () => 0,
+      defer: queueMicrotask,
+      pause: queueMicrotask,
+    }),
     now: () => 0,
     schedule: queueMicrotask,
   };

@@ -7,13 +7,15 @@ import type { RunOptions } from '#race/run';
 /** What a race needs from the page's surroundings. */
 export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'> {
   readonly urls: Readonly<Record<Contestant, string>>;
+  /** Milliseconds on the page's `performance.now()` clock. */
+  readonly now: () => number;
 }
 
 /** The queries of every run start with this key; the race's id and the contestant follow. */
 export const RUN_KEY = 'run';
 
 /** The current race, if there has been one, and the way to start the next and to stop this one. */
-export function useRace({ urls, fetch, now, schedule }: RaceOptions) {
+export function useRace({ urls, openIngest, schedule }: RaceOptions) {
   const queryClient = useQueryClient();
   const [race, setRace] = useState<Race>();
   const nextId = useRef(1);
@@ -22,7 +24,8 @@ export function useRace({ urls, fetch, now, schedule }: RaceOptions) {
   function start(): void {
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
-    setRace(createRace(nextId.current, urls, { fetch, now, schedule }));
+    race?.close();
+    setRace(createRace(nextId.current, urls, { openIngest, schedule }));
     nextId.current += 1;
   }
 

@@ -3,7 +3,9 @@ import { BodyError, decodeBody, excerpt } from './decode-body.ts';
 
 function decode(text: string) {
   try {
-    return decodeBody(new TextEncoder().encode(text));
+    const bytes = new TextEncoder().encode(text);
+    const { start, end, count } = decodeBody(bytes);
+    return { count, text: new TextDecoder().decode(bytes.subarray(start, end)) };
   } catch (error) {
     if (error instanceof BodyError) return `${error.code}: ${error.message}`;
     throw error;
@@ -11,8 +13,15 @@ function decode(text: string) {
 }
 
 test('the rows of a buffered response are its userData, in order', () => {
-  expect(decode('{"userData":[{"a":1},{"b":2}]}')).toEqual([{ a: 1 }, { b: 2 }]);
-  expect(decode('{"userData":[]}')).toEqual([]);
+  expect(decode('{"userData":[{"a":1},{"b":2}]}')).toEqual({ count: 2, text: '{"a":1},{"b":2}' });
+  expect(decode('{"userData":[]}')).toEqual({ count: 0, text: '' });
+});
+
+test('the rows are found beside other members, and after text that is not ASCII', () => {
+  expect(decode('{"ü":["]"],"userData":[ {"é":"]"} ],"x":[1]}')).toEqual({
+    count: 1,
+    text: ' {"é":"]"} ',
+  });
 });
 
 test('a web page is recognised as one', () => {

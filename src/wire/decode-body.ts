@@ -1,4 +1,5 @@
-import type { JsonValue } from './wire-line.ts';
+import type { RowRange } from './row-range.ts';
+import { splitMembers } from './split-json.ts';
 
 /** Why a buffered body could not be read as rows. */
 export type BodyErrorCode = 'html' | 'invalid-json' | 'no-rows-array';
@@ -15,14 +16,14 @@ export class BodyError extends Error {
 }
 
 /**
- * Reads the rows out of a buffered response: `{"userData":[…]}`.
+ * Parses a buffered response, `{"userData":[…]}`, and says where in it the rows are.
  *
- * Takes the whole body as UTF-8 bytes; returns the rows in order, none for an empty array.
+ * Takes the whole body as UTF-8 bytes; an empty array gives a range of no rows.
  *
  * @throws {BodyError} `html` for a web page, `invalid-json` for anything else JSON.parse refuses,
  *   `no-rows-array` for JSON without a `userData` array.
  */
-export function decodeBody(bytes: Uint8Array): readonly JsonValue[] {
+export function decodeBody(bytes: Uint8Array): RowRange {
   const text = new TextDecoder().decode(bytes);
   if (looksLikeHtml(text)) {
     throw new BodyError('html', `A web page came instead of JSON: ${excerpt(text)}`);
@@ -35,10 +36,26 @@ export function decodeBody(bytes: Uint8Array): readonly JsonValue[] {
     throw new BodyError('invalid-json', `The body is not JSON: ${what}`, { cause });
   }
   if (typeof value === 'object' && value !== null && 'userData' in value) {
-    if (Array.isArray(value.userData)) return value.userData as readonly JsonValue[];
+    if (Array.isArray(value.userData)) return rangeOf(bytes, value.userData, Object.keys(value));
   }
   throw new BodyError('no-rows-array', `The JSON has no userData array: ${excerpt(text)}`);
 }
+
+function rangeOf(bytes: Uint8Array, rows: readonly unknown[], keys: readonly string[]): RowRange {
+  const count = rows.length;
+  if (keys.length === 1) {
+    const start = bytes.indexOf(OPEN_ARRAY) + 1;
+    return { start, end: bytes.lastIndexOf(CLOSE_ARRAY), count, layout: 'elements' };
+  }
+  // One character a byte, so that places in the text are places in the bytes.
+  const text = new TextDecoder('latin1').decode(bytes);
+  const member = splitMembers(text).findLast(({ name }) => name === 'userData');
+  const { start = 0, end = 0 } = member ?? {};
+  return { start: start + 1, end: end - 1, count, layout: 'elements' };
+}
+
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
 
 /** Whether a body or a line is the start of a web page: a login form, a proxy's error page. */
 export function looksLikeHtml(text: string): boolean {

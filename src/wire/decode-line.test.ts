@@ -40,6 +40,7 @@ test('JSON that is not a typed object is bad and shows how it starts', () => {
 test('a page whose count is not its number of rows is bad, and keeps its rows', () => {
   expect(decode('{"type":"page","page":1,"count":3,"elapsedMs":1,"userData":[{"a":1}]}')).toEqual({
     type: 'bad',
+    code: 'malformed',
     reason: 'Its count says 3 rows, it carries 1.',
     rows: [{ a: 1 }],
   });

@@ -8,7 +8,17 @@ export type DecodedLine =
   | WireLine
   | { readonly type: 'blank' }
   | { readonly type: 'unknown' }
-  | { readonly type: 'bad'; readonly reason: string; readonly rows: readonly JsonValue[] };
+  | BadLine;
+
+/** A line that cannot be read. */
+interface BadLine {
+  readonly type: 'bad';
+  /** No JSON at all; JSON without a type; a type of the protocol without what belongs to it. */
+  readonly code: 'not-json' | 'untyped' | 'malformed';
+  readonly reason: string;
+  /** The rows of a page that is malformed otherwise; missing where there is no `userData` array. */
+  readonly rows?: readonly JsonValue[];
+}
 
 /**
  * Reads one line's bytes (UTF-8, without the newline) as a line of the protocol.
@@ -24,12 +34,19 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return bad(`It is not JSON: ${(error as Error).message}.`);
+    return {
+      type: 'bad',
+      code: 'not-json',
+      reason: `It is not JSON: ${(error as Error).message}.`,
+    };
   }
   if (!isObject(value) || typeof value.type !== 'string') {
-    return bad(
-      `It is JSON, but not a typed object: it starts ${JSON.stringify(text.slice(0, 40))}.`,
-    );
+    const start = JSON.stringify(text.slice(0, 40));
+    return {
+      type: 'bad',
+      code: 'untyped',
+      reason: `It is JSON, but not a typed object: it starts ${start}.`,
+    };
   }
   switch (value.type) {
     case 'page':
@@ -85,8 +102,8 @@ function decodeTotals(value: Record<string, unknown>) {
   return { pages, count, elapsedMs };
 }
 
-function bad(reason: string, rows: readonly JsonValue[] = []): DecodedLine {
-  return { type: 'bad', reason, rows };
+function bad(reason: string, rows?: readonly JsonValue[]): DecodedLine {
+  return { type: 'bad', code: 'malformed', reason, ...(rows !== undefined && { rows }) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -17,6 +17,7 @@ export function recordingOf(
     bytes: 130_400,
     badLineCount: 0,
     badLines: [],
+    checkedRows: 1000,
     wasHidden: false,
     ...changes,
   };

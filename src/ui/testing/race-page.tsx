@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
+import { createLocalIngest } from '#race/local-ingest';
 import type { Place } from '#race/place';
 import { App } from '#ui/app';
 import { createGate } from './create-gate.ts';
@@ -23,7 +24,7 @@ function pane(name: 'Buffered' | 'Streamed') {
   return {
     ...region,
     status: () => region.getByRole('status').textContent,
-    rowCount: () => Number(region.getByRole('table').getAttribute('aria-rowcount')) - 1,
+    rowCount: () => Number(region.getByRole('grid').getAttribute('aria-rowcount')) - 1,
     spinner: () => region.queryByRole('progressbar'),
     alert: () => region.queryByRole('alert')?.textContent ?? undefined,
     badge(term: string) {
@@ -50,11 +51,17 @@ export function showRacePage(
     throw new Error('Two endpoints, two handlers.');
   server.use(buffered, streamed);
   const clock = { nowMs: 0 };
+  const now = () => clock.nowMs;
   render(
     <App
       urls={MOCK_URLS}
-      fetch={(request) => fetch(request)}
-      now={() => clock.nowMs}
+      openIngest={createLocalIngest({
+        fetch: (request) => fetch(request),
+        now,
+        defer: queueMicrotask,
+        pause: queueMicrotask,
+      })}
+      now={now}
       schedule={schedule}
       findPlace={() => Promise.resolve(place)}
     />,

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createPaintLog } from './paint-log.ts';
+
+test('row 0 makes the first paint, the furthest row the last', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'frame');
+  log.addPaint(49, 10, 'frame');
+  log.addPaint(99, 30, 'frame');
+  expect(log.marks).toMatchObject({ firstPaintMs: 10, lastPaintMs: 30 });
+});
+
+test('a single row is the first and the last', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'element-timing');
+  expect(log.marks).toEqual({
+    firstPaintMs: 10,
+    firstPaintSource: 'element-timing',
+    lastPaintMs: 10,
+    lastPaintSource: 'element-timing',
+    paintedRows: 1,
+  });
+});
+
+test('the browser’s own instant replaces that of the frame, never the other way round', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'frame');
+  log.addPaint(0, 12, 'element-timing');
+  log.addPaint(0, 20, 'frame');
+  expect(log.marks).toMatchObject({ firstPaintMs: 12, firstPaintSource: 'element-timing' });
+});
+
+test('a row painted again, after scrolling away and back, keeps its first instant', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'element-timing');
+  log.addPaint(99, 20, 'element-timing');
+  log.addPaint(0, 5000, 'element-timing');
+  log.addPaint(99, 5000, 'element-timing');
+  log.addPaint(50, 5000, 'element-timing');
+  expect(log.marks).toMatchObject({ firstPaintMs: 10, lastPaintMs: 20 });
+});
+
+test('a hidden tab makes paints void, those before and those after', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'frame');
+  log.addHidden();
+  log.addPaint(0, 20, 'element-timing');
+  expect(log.wasHidden).toBe(true);
+  expect(log.marks.firstPaintMs).toBeUndefined();
+  expect(log.marks.lastPaintMs).toBeUndefined();
+});

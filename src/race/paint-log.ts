@@ -1,0 +1,55 @@
+import type { Marks, PaintSource } from './recording.ts';
+
+/** What only the page sees of a run: when its rows were on screen, and whether it was looked at. */
+export interface PaintLog {
+  readonly marks: Marks;
+  readonly wasHidden: boolean;
+  /**
+   * Notes that the row at `index` was on screen at `atMs`, in ms since the run started. Row 0 makes
+   * the first paint, the furthest row so far the last; for one row `element-timing` outranks
+   * `frame`, and otherwise the first note stands. Says whether anything changed.
+   */
+  addPaint(index: number, atMs: number, source: PaintSource): boolean;
+  /** Notes that the tab was hidden, which makes every paint mark of this run void. */
+  addHidden(): void;
+}
+
+/** Starts the paint log of a run of which nothing was on screen yet. */
+export function createPaintLog(): PaintLog {
+  let marks: Marks = {};
+  let wasHidden = false;
+  return {
+    get marks() {
+      return marks;
+    },
+    get wasHidden() {
+      return wasHidden;
+    },
+    addPaint(index, atMs, source) {
+      if (wasHidden) return false;
+      const before = marks;
+      if (index === 0 && outranks(source, marks.firstPaintSource)) {
+        marks = { ...marks, firstPaintMs: atMs, firstPaintSource: source };
+      }
+      const { paintedRows = 0, lastPaintSource } = marks;
+      const isSame = index + 1 === paintedRows;
+      if (index + 1 > paintedRows || (isSame && outranks(source, lastPaintSource))) {
+        marks = {
+          ...marks,
+          lastPaintMs: atMs,
+          lastPaintSource: source,
+          paintedRows: index + 1,
+        };
+      }
+      return marks !== before;
+    },
+    addHidden() {
+      wasHidden = true;
+      marks = {};
+    },
+  };
+}
+
+function outranks(source: PaintSource, known: PaintSource | undefined): boolean {
+  return known === undefined || (known === 'frame' && source === 'element-timing');
+}

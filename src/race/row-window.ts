@@ -1,0 +1,85 @@
+import type { ViewedRow } from '#rows/view-rows';
+import type { IngestRequest, Report, View } from './ingest-messages.ts';
+
+/** What the page holds of a table that lies elsewhere: its size, its columns, and rows near the view. */
+export interface RowWindow {
+  readonly rowCount: number;
+  /** Names of the columns that are shown. Grows, never reorders. */
+  readonly columns: readonly string[];
+  /** All columns seen so far, shown or not. */
+  readonly columnCount: number;
+  /** The row at `index`, if it is here; `look` brings it. */
+  rowAt(index: number): ViewedRow | undefined;
+  /** Asks for the rows of a view, unless they are here or on their way. */
+  look(view: View): void;
+}
+
+/** Rows kept; the oldest go first. Several screens, so that scrolling back finds them here. */
+const ROWS_KEPT = 1024;
+
+/** Rows are asked for in steps of this many, so that scrolling asks seldom. */
+const STEP = 64;
+
+/** Creates an empty window, and the way to fill it from reports; `send` reaches the table's ingest. */
+export function createRowWindow(send: (request: IngestRequest) => void): {
+  readonly window: RowWindow;
+  readonly addReport: (report: Report) => void;
+} {
+  const rows = new Map<number, ViewedRow>();
+  let rowCount = 0;
+  let columns: readonly string[] = [];
+  let columnCount = 0;
+  let asked: View = { from: 0, to: STEP };
+
+  function has(from: number, to: number): boolean {
+    for (let index = from; index < Math.min(to, rowCount); index += 1) {
+      if (!rows.has(index)) return false;
+    }
+    return true;
+  }
+
+  function ask(view: View): void {
+    asked = view;
+    send({ type: 'look', view });
+  }
+
+  return {
+    window: {
+      get rowCount() {
+        return rowCount;
+      },
+      get columns() {
+        return columns;
+      },
+      get columnCount() {
+        return columnCount;
+      },
+      rowAt: (index) => rows.get(index),
+      look(view) {
+        if ('newest' in view) {
+          if (!('newest' in asked) || asked.newest !== view.newest) ask(view);
+          return;
+        }
+        const from = Math.floor(Math.max(0, view.from) / STEP) * STEP;
+        const to = Math.ceil(view.to / STEP) * STEP;
+        const isAsked = !('newest' in asked) && asked.from <= from && to <= asked.to;
+        // Rows of the view asked for last are on their way, or will be when they come.
+        if (isAsked || (has(from, to) && to <= rowCount)) return;
+        ask({ from, to });
+      },
+    },
+    addReport(report) {
+      rowCount = report.facts.rows;
+      columns = report.columns ?? columns;
+      columnCount = report.columnCount;
+      for (const row of report.rows) {
+        rows.delete(row.index);
+        rows.set(row.index, row);
+      }
+      for (const index of rows.keys()) {
+        if (rows.size <= ROWS_KEPT) break;
+        rows.delete(index);
+      }
+    },
+  };
+}

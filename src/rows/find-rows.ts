@@ -1,0 +1,43 @@
+import type { RowRange } from '#wire/row-range';
+import { createJsonScanner } from '#wire/scan-json';
+
+const NEWLINE = 0x0a;
+
+/**
+ * Where the rows of a range lie in its bytes: start and end of the first row, of the second, and so
+ * on, as indices into `bytes`. May be more or fewer rows than were announced; never throws.
+ */
+export function findRows(bytes: Uint8Array, layout: RowRange['layout']): Uint32Array {
+  return layout === 'lines' ? findLines(bytes) : findElements(bytes);
+}
+
+function findElements(bytes: Uint8Array): Uint32Array {
+  const edges: number[] = [];
+  const scanner = createJsonScanner(
+    { onElement: (start, end) => edges.push(start, end) },
+    { isInsideArray: true },
+  );
+  scanner.push(bytes);
+  scanner.finish();
+  return Uint32Array.from(edges);
+}
+
+function findLines(bytes: Uint8Array): Uint32Array {
+  const edges: number[] = [];
+  let start = 0;
+  while (start < bytes.length) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline === -1 ? bytes.length : newline;
+    if (!isBlank(bytes, start, end)) edges.push(start, end);
+    start = end + 1;
+  }
+  return Uint32Array.from(edges);
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) return false;
+  }
+  return true;
+}

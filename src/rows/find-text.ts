@@ -1,0 +1,107 @@
+import type { ByteSource } from '#wire/read-rows';
+import { createNumberList, type NumberList } from './number-list.ts';
+import type { RowTable, TableRange } from './row-table.ts';
+
+/** Looks for a text in all rows of a table, a range at a time, as long as more of them come. */
+export interface TextSearch {
+  /** Searches the next range, if there is one that was not searched; says whether there was. */
+  step(): boolean;
+  /** The rows that hold the text, ascending; they are appended as they are found. */
+  readonly matches: NumberList;
+  /** Rows searched so far. */
+  readonly searchedRows: number;
+}
+
+const utf8 = new TextDecoder();
+
+/**
+ * Creates a search for `wanted` in the values of `table`, which has read nothing yet.
+ *
+ * Upper and lower case are alike. Names of members are not searched, nor what is between values: a
+ * match lies within one string, number or word, however deep in the row. Text that was sent with
+ * `\\u` escapes is found too. An empty text is nowhere.
+ */
+export function createTextSearch(table: RowTable, source: ByteSource, wanted: string): TextSearch {
+  const needle = JSON.stringify(wanted).slice(1, -1).toLowerCase();
+  const matches = createNumberList();
+  let next = 0;
+  let searchedRows = 0;
+
+  function search(range: TableRange): void {
+    const folded = utf8.decode(source.read(range.start, range.end)).toLowerCase();
+    if (!folded.includes(needle) && !hasEscapes(folded)) return;
+    table.rowsIn(range).forEach(({ bytes }, index) => {
+      if (index < range.count && isIn(utf8.decode(bytes))) matches.push(range.firstRow + index);
+    });
+  }
+
+  function isIn(text: string): boolean {
+    const folded = text.toLowerCase();
+    return (
+      hasValue(folded, needle) || (hasEscapes(folded) && hasValue(withoutEscapes(text), needle))
+    );
+  }
+
+  return {
+    step() {
+      if (needle === '' || next >= table.rangeCount) return false;
+      const range = table.rangeAt(next);
+      next += 1;
+      search(range);
+      searchedRows = range.firstRow + range.count;
+      return true;
+    },
+    matches,
+    get searchedRows() {
+      return searchedRows;
+    },
+  };
+}
+
+/** Whether `needle` stands within one value of the JSON `text`, rather than in a name or between values. */
+function hasValue(text: string, needle: string): boolean {
+  if (!text.includes(needle)) return false;
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    if (text[at] === '"') {
+      at = stringEnd(text, at);
+      if (!isName(text, at) && text.slice(start + 1, at - 1).includes(needle)) return true;
+    } else if (BETWEEN.includes(text[at] as string)) {
+      at += 1;
+    } else {
+      while (at < text.length && !BETWEEN.includes(text[at] as string)) at += 1;
+      if (text.slice(start, at).includes(needle)) return true;
+    }
+  }
+  return false;
+}
+
+/** White space and punctuation: what stands between values. */
+const BETWEEN = ' \t\r\n,:[]{}';
+
+function stringEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** Whether the string that ends at `end` is a name: a colon follows it. */
+function isName(text: string, end: number): boolean {
+  let at = end;
+  while (at < text.length && ' \t\r\n'.includes(text[at] as string)) at += 1;
+  return text[at] === ':';
+}
+
+/** Whether characters are written in a way of which JSON.stringify would write another. */
+function hasEscapes(folded: string): boolean {
+  return folded.includes('\\u') || folded.includes('\\/');
+}
+
+function withoutEscapes(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text)).toLowerCase();
+  } catch {
+    return '';
+  }
+}

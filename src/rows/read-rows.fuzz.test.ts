@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { plainRowText } from '#wire/typed-row';
+import { cutAt, readTable, rowTexts } from './testing/read-table.ts';
+
+/** Cases per property; FUZZ_CASES=1000000 on demand. */
+const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
+/** A run on demand takes as long as it takes. */
+const timeout = 60_000 + numRuns;
+
+const jsonString = fc.string({ unit: 'binary', maxLength: 6 }).map((text) => JSON.stringify(text));
+const jsonNumber = fc.oneof(
+  fc.integer().map(String),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
+  fc.integer({ min: 1, max: 400 }).map((digits) => '9'.repeat(digits)),
+);
+const jsonScalar = fc.oneof(jsonString, jsonNumber, fc.constantFrom('null', 'true', 'false'));
+const name = fc.oneof(
+  fc.constantFrom('"a"', '"b"', '"type"', '"__proto__"', '"N"', '""', '"\\u0061"'),
+  jsonString,
+);
+const { value } = fc.letrec<{ value: string; object: string; array: string }>((tie) => ({
+  value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, jsonScalar, tie('array'), tie('object')),
+  array: fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+  object: objectOf(tie('value')),
+}));
+
+function objectOf(member: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .array(fc.tuple(name, member), { maxLength: 4 })
+    .map((members) => `{${members.map(([key, json]) => `${key}:${json}`).join(',')}}`);
+}
+
+/** The JSON text of rows: any members, names written twice among them. */
+const rowsArbitrary = fc.array(objectOf(value), { maxLength: 8 });
+
+interface Body {
+  readonly text: string;
+  readonly format: 'protocol' | 'foreign';
+}
+
+/** The rows, some at a time. */
+function inGroups(rows: readonly string[], size: number): string[][] {
+  const groups: string[][] = [];
+  for (let at = 0; at < rows.length; at += size) groups.push(rows.slice(at, at + size));
+  return groups;
+}
+
+const FORMATS: Readonly<Record<string, (rows: readonly string[], size: number) => Body>> = {
+  protocol: (rows, size) => {
+    const groups = inGroups(rows, size);
+    const pages = groups.map(
+      (group, index) =>
+        `{"type":"page","page":${index + 1},"count":${group.length},"elapsedMs":1.5,"userData":[${group.join(',')}]}\n`,
+    );
+    const end = `{"type":"end","pages":${groups.length},"count":${rows.length},"elapsedMs":2}\n`;
+    return { text: pages.join('') + end, format: 'protocol' };
+  },
+  'objects per line': (rows) => ({ text: rows.join('\n') + '\n', format: 'foreign' }),
+  'arrays per line': (rows, size) => ({
+    text: inGroups(rows, size)
+      .map((group) => `[${group.join(',')}]\n`)
+      .join(''),
+    format: 'foreign',
+  }),
+  'arrays back to back': (rows, size) => ({
+    text: inGroups(rows, size)
+      .map((group) => `[${group.join(', ')}]`)
+      .join(''),
+    format: 'foreign',
+  }),
+  'one array': (rows) => ({ text: `[\n  ${rows.join(',\n  ')}\n]`, format: 'foreign' }),
+  'one object with one array': (rows) => ({
+    text: `{"Count":1,"Items":[${rows.join(' ,')}],"next":{"a":"]"}}`,
+    format: 'foreign',
+  }),
+};
+
+const LINE_ENDINGS: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': (text) => text,
+  CRLF: (text) => text.replaceAll('\n', '\r\n'),
+  'blank lines': (text) => `\n${text.replaceAll('\n', '\n \n')}`,
+  'no last newline': (text) => text.trimEnd(),
+  'byte-order mark': (text) => `\uFEFF${text}`,
+};
+
+const bodyArbitrary = fc.record({
+  rows: rowsArbitrary,
+  format: fc.constantFrom(...Object.keys(FORMATS)),
+  ending: fc.constantFrom(...Object.keys(LINE_ENDINGS)),
+  size: fc.integer({ min: 1, max: 4 }),
+  cuts: fc.array(fc.nat(2000), { maxLength: 10 }),
+});
+
+/** Bodies that mean something else as well: there is no telling from the bytes. */
+function isAmbiguous(rows: readonly string[], format: string): boolean {
+  if (format === 'protocol') return false;
+  if (format === 'objects per line' && rows.length === 1) return true;
+  const first = rows.find((row) => row !== '{}');
+  return first !== undefined && plainRowText(first) !== undefined;
+}
+
+function bodyOf({
+  rows,
+  format,
+  ending,
+  size,
+}: {
+  rows: string[];
+  format: string;
+  ending: string;
+  size: number;
+}) {
+  const body = FORMATS[format]?.(rows, size);
+  const bytes = new TextEncoder().encode(LINE_ENDINGS[ending]?.(body?.text ?? ''));
+  return { bytes, expected: body?.format };
+}
+
+test(
+  'any rows in any format, in any chunks, are the same rows',
+  () => {
+    fc.assert(
+      fc.property(bodyArbitrary, (given) => {
+        fc.pre(!isAmbiguous(given.rows, given.format));
+        const { bytes, expected } = bodyOf(given);
+        const read = readTable(cutAt(bytes, given.cuts));
+        expect(rowTexts(read)).toEqual(given.rows);
+        expect(read.badLines).toEqual([]);
+        expect(read.unfinishedBytes).toBe(0);
+        expect(read.format).toBe(given.rows.length > 0 ? expected : read.format);
+        expect(read.terminal?.type).toBe(expected === 'protocol' ? 'end' : undefined);
+        expect(read.checker).toMatchObject({ checkedRows: given.rows.length, surplusRows: 0 });
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+test(
+  'a stream cut anywhere keeps the whole rows before the cut, and never says that it is complete',
+  () => {
+    fc.assert(
+      fc.property(bodyArbitrary, fc.nat(5000), (given, cut) => {
+        fc.pre(!isAmbiguous(given.rows, given.format));
+        const { bytes } = bodyOf(given);
+        const end = cut % bytes.length;
+        const read = readTable(cutAt(bytes.slice(0, end), given.cuts));
+        const texts = rowTexts(read);
+        // One whole object may turn out to be an envelope, or a row; a cut one is neither.
+        const isLone = read.format === 'foreign' && given.format === 'objects per line';
+        const kept = isLone ? [] : texts;
+        expect(kept).toEqual(given.rows.slice(0, kept.length));
+        expect(read.badLines).toEqual([]);
+        const isWhole = new TextDecoder().decode(bytes.slice(end)).trim() === '';
+        expect(isWhole || read.terminal === undefined).toBe(true);
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+test(
+  'any bytes at all give rows or bad lines, never an exception, and the same in any chunks',
+  () => {
+    const bytesArbitrary = fc.array(
+      fc.oneof(fc.constantFrom(...new TextEncoder().encode('{}[]",:\\\n\r a1')), fc.nat(255)),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(bytesArbitrary, fc.array(fc.nat(40), { maxLength: 6 }), (values, cuts) => {
+        fc.pre(
+          !String.fromCharCode(...values)
+            .replace('\u00EF\u00BB\u00BF', '')
+            .trimStart()
+            .startsWith('<'),
+        );
+        const bytes = Uint8Array.from(values);
+        const whole = readTable([bytes]);
+        const pieces = readTable(cutAt(bytes, cuts));
+        expect(rowTexts(pieces)).toEqual(rowTexts(whole));
+        expect(pieces.badLines).toEqual(whole.badLines);
+        expect(pieces.unfinishedBytes).toBe(whole.unfinishedBytes);
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+test(
+  'rows in DynamoDB’s typed form become plain, digit by digit',
+  () => {
+    const { typed } = fc.letrec<{ typed: [string, string] }>((tie) => ({
+      typed: fc.oneof(
+        { maxDepth: 4 },
+        jsonString.map((text): [string, string] => [`{"S":${text}}`, text]),
+        jsonNumber.map((text): [string, string] => [`{"N":"${text}"}`, text]),
+        fc.constant<[string, string]>(['{"NULL":true}', 'null']),
+        fc.boolean().map((flag): [string, string] => [`{"BOOL":${flag}}`, String(flag)]),
+        fc
+          .array(jsonNumber, { maxLength: 3 })
+          .map((all): [string, string] => [
+            `{"NS":[${all.map((one) => `"${one}"`).join()}]}`,
+            `[${all.join()}]`,
+          ]),
+        fc
+          .array(tie('typed'), { maxLength: 3 })
+          .map((all): [string, string] => [
+            `{"L":[${all.map(([from]) => from).join()}]}`,
+            `[${all.map(([, to]) => to).join()}]`,
+          ]),
+        fc
+          .array(tie('typed'), { maxLength: 3 })
+          .map((all): [string, string] => [
+            `{"M":{${all.map(([from], index) => `"m${index}":${from}`).join()}}}`,
+            `{${all.map(([, to], index) => `"m${index}":${to}`).join()}}`,
+          ]),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(typed, { minLength: 1, maxLength: 4 }), fc.boolean(), (all, isArray) => {
+        const row = `{${all.map(([from], index) => `"a${index}":${from}`).join()}}`;
+        const plain = `{${all.map(([, to], index) => `"a${index}":${to}`).join()}}`;
+        const body = isArray ? `[${row},${row}]` : `${row}\n${row}\n`;
+        const read = readTable([new TextEncoder().encode(body)]);
+        expect(rowTexts(read)).toEqual([plain, plain]);
+      }),
+      { numRuns: Math.ceil(numRuns / 10) },
+    );
+  },
+  timeout,
+);

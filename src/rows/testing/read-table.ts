@@ -1,0 +1,46 @@
+import type { PagePlace, StreamFormat } from '#wire/read-rows';
+import { createRowReader } from '#wire/read-rows';
+import type { LinePlace } from '#wire/row-range';
+import type { EndLine, ErrorLine } from '#wire/wire-line';
+import { createByteStore } from '#rows/byte-store';
+import { createRowChecker } from '#rows/check-rows';
+import { createRowTable } from '#rows/row-table';
+
+/** Everything that a stream of these chunks turns out to hold, read and checked to its end. */
+export function readTable(chunks: readonly Uint8Array[]) {
+  const store = createByteStore();
+  const table = createRowTable(store);
+  const badLines: (LinePlace & { reason: string })[] = [];
+  const pages: PagePlace[] = [];
+  let terminal: EndLine | ErrorLine | undefined;
+  const onBadLine = (place: LinePlace, reason: string) => void badLines.push({ ...place, reason });
+  const reader = createRowReader(store, {
+    onRows: (range, page) => {
+      table.add(range, page !== undefined);
+      if (page !== undefined) pages.push(page);
+    },
+    onBadLine,
+    onTerminal: (line) => (terminal = line),
+  });
+  for (const chunk of chunks) {
+    store.append(chunk);
+    reader.push(chunk);
+  }
+  const unfinishedBytes = reader.finish();
+  const checker = createRowChecker(table, store, onBadLine);
+  while (checker.step());
+  const format: StreamFormat = reader.format;
+  return { store, table, badLines, pages, terminal, unfinishedBytes, format, checker };
+}
+
+/** The JSON of every row. */
+export function rowTexts({ table }: Pick<ReturnType<typeof readTable>, 'table'>): string[] {
+  return Array.from({ length: table.rowCount }, (_, index) => table.rowAt(index)?.text ?? '?');
+}
+
+/** `bytes` cut at these places, taken modulo their length. */
+export function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
+  const edges = [...new Set([0, bytes.length, ...places.map((at) => at % (bytes.length + 1))])];
+  edges.sort((a, b) => a - b);
+  return edges.slice(1).map((end, index) => bytes.slice(edges[index], end));
+}

@@ -1,0 +1,52 @@
+import { type Cell, cellOf, columnsOf } from './cell.ts';
+import type { RowTable } from './row-table.ts';
+
+/** At most so many columns are shown; the rest of a row is in its own JSON. */
+const COLUMNS_SHOWN_MAX = 200;
+
+/** A row as it is shown: one cell a column, in the order of the columns. */
+export interface ViewedRow {
+  readonly index: number;
+  readonly cells: readonly Cell[];
+  /** Why the row cannot be read; a whole sentence. */
+  readonly problem?: string;
+}
+
+/** Makes rows of a table ready to be shown, and learns its columns from them. */
+export interface RowViewer {
+  /** The rows from `from` up to, without, `to`; fewer where the table has fewer. */
+  show(range: { readonly from: number; readonly to: number }): readonly ViewedRow[];
+  /** Columns of the rows shown so far, in the order in which they were first seen; never reordered. */
+  readonly columns: readonly string[];
+  /** Columns seen so far, those past the first 200 too. */
+  readonly columnCount: number;
+}
+
+/** Creates a viewer of `table` that has shown nothing yet. */
+export function createRowViewer(table: RowTable): RowViewer {
+  const known = new Set<string>();
+  let columns: readonly string[] = [];
+  return {
+    show({ from, to }) {
+      const rows = [];
+      for (let index = from; index < to; index += 1) {
+        const row = table.rowAt(index);
+        if (row === undefined) break;
+        rows.push({ index, row });
+        for (const name of columnsOf(row)) known.add(name);
+      }
+      const shown = Math.min(known.size, COLUMNS_SHOWN_MAX);
+      if (shown > columns.length) columns = [...known].slice(0, COLUMNS_SHOWN_MAX);
+      return rows.map(({ index, row }) => {
+        const cells = columns.map((column) => cellOf(row, column));
+        return row.kind === 'unreadable' ? { index, cells, problem: row.reason } : { index, cells };
+      });
+    },
+    get columns() {
+      return columns;
+    },
+    get columnCount() {
+      return known.size;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useRef, useState } from 'react';
+import { createRowScale, isAtEdge, jumpTo, placeOf, type RowPlace } from './row-scale.ts';
+
+/** Every row is this high, in CSS pixels; the style sheet reads it from the grid. */
+export const ROW_HEIGHT = 30;
+
+/** A scroll event that moved further than this many views was a jump, as by the scroll bar. */
+const JUMP_VIEWS = 4;
+
+/** A row in or near the view. */
+export interface RowInView {
+  readonly index: number;
+  /** From the top of the rows' element, in CSS pixels. */
+  readonly topPx: number;
+}
+
+/**
+ * Scrolls a table of `rowCount` rows inside `viewport`, whose header has the height of one row.
+ *
+ * Gives the rows in and near the view, the height of the element for them, and the ways to move.
+ */
+export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCount: number) {
+  const [baseRow, setBaseRow] = useState(0);
+  const lastScrollTop = useRef(0);
+  const tellOffset = useRef<(offsetPx: number) => void>(undefined);
+  const viewRows = () => Math.max(1, (viewport.current?.clientHeight ?? 0) / ROW_HEIGHT - 1);
+  const scaleNow = () => createRowScale(rowCount, ROW_HEIGHT, viewRows());
+  const { windowRows } = createRowScale(rowCount, ROW_HEIGHT, 1);
+  // A table that has become shorter is another one: it is seen from its start.
+  const base = baseRow > rowCount - windowRows ? 0 : baseRow;
+  if (base !== baseRow) setBaseRow(base);
+
+  const virtualizer = useVirtualizer({
+    count: windowRows,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    scrollMargin: ROW_HEIGHT,
+    observeElementOffset: (instance, onOffset) => {
+      tellOffset.current = (offsetPx) => onOffset(offsetPx, false);
+      return observeElementOffset(instance, onOffset);
+    },
+  });
+
+  function move({ baseRow: nextBase, offsetRows }: RowPlace): void {
+    const element = viewport.current;
+    if (element === null) return;
+    element.scrollTop = offsetRows * ROW_HEIGHT;
+    lastScrollTop.current = element.scrollTop;
+    setBaseRow(nextBase);
+    // The browser tells of it a frame later; until then new rows would be drawn at the old place.
+    tellOffset.current?.(element.scrollTop);
+  }
+
+  /** The row at the top of the view, whole and broken. */
+  const topRow = () => base + (viewport.current?.scrollTop ?? 0) / ROW_HEIGHT;
+
+  return {
+    heightPx: windowRows * ROW_HEIGHT,
+    rows: virtualizer
+      .getVirtualItems()
+      .map(({ index }): RowInView => ({ index: base + index, topPx: index * ROW_HEIGHT })),
+    topRow,
+    viewRows,
+    /** Takes note of a scroll event; says whether the view went up, by whatever means. */
+    onScroll(): boolean {
+      const element = viewport.current;
+      if (element === null) return false;
+      const { scrollTop } = element;
+      const movedPx = scrollTop - lastScrollTop.current;
+      lastScrollTop.current = scrollTop;
+      const scale = scaleNow();
+      const place = { baseRow: base, offsetRows: scrollTop / ROW_HEIGHT };
+      if (Math.abs(movedPx) > JUMP_VIEWS * element.clientHeight) {
+        setBaseRow(jumpTo(scale, place.offsetRows).baseRow);
+      } else if (isAtEdge(scale, place)) {
+        move(placeOf(scale, base + place.offsetRows));
+      }
+      return movedPx < 0;
+    },
+    /** Moves as little as is needed to have the row wholly in view; far away, to the middle. */
+    showRow(row: number): void {
+      const scale = scaleNow();
+      const top = topRow();
+      const last = top + scale.viewRows - 1;
+      if (row >= top && row <= last) return;
+      const isFar = Math.abs(row - top) > 2 * scale.viewRows;
+      const near = row < top ? row : row - scale.viewRows + 1;
+      const wanted = isFar ? row - Math.floor(scale.viewRows / 2) : near;
+      const place = { baseRow: base, offsetRows: wanted - base };
+      const stays = !isFar && place.offsetRows >= 0 && !isAtEdge(scale, place);
+      move(stays ? place : placeOf(scale, wanted));
+    },
+    showEnd(): void {
+      move(placeOf(scaleNow(), rowCount));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { splitMembers } from './split-json.ts';
+import { plainRowText } from './typed-row.ts';
+
+/**
+ * One row as it was sent. `text` is its JSON, `cells` the JSON of each of its members by name, in
+ * the order in which they were written; of a name written twice the last counts, as in JSON.parse.
+ */
+export type Row =
+  | { readonly kind: 'object'; readonly text: string; readonly cells: ReadonlyMap<string, string> }
+  /** A row without names: a bare value or an array. */
+  | { readonly kind: 'value'; readonly text: string }
+  /** Bytes that are no JSON; `reason` is a whole sentence. */
+  | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
+
+const utf8 = new TextDecoder();
+
+/** JSON's white space, which is less than `trim` takes away. */
+const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
+/**
+ * Decodes one row's bytes. Never throws.
+ *
+ * Values stay text, so that numbers keep all their digits. Bytes that are not UTF-8 are read with
+ * U+FFFD in their place. With `isTyped` a row in DynamoDB's typed form becomes plain.
+ */
+export function decodeRow(bytes: Uint8Array, isTyped = false): Row {
+  const text = utf8.decode(bytes).replace(OUTER_SPACE, '');
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return { kind: 'unreadable', text, reason: `It is not JSON: ${(error as Error).message}.` };
+  }
+  const plain = (isTyped ? plainRowText(text) : undefined) ?? text;
+  if (!plain.startsWith('{')) return { kind: 'value', text: plain };
+  const cells = new Map<string, string>();
+  for (const { name, start, end } of splitMembers(plain)) cells.set(name, plain.slice(start, end));
+  return { kind: 'object', text: plain, cells };
+}

@@ -1,0 +1,242 @@
+import { decodeLine, type DecodedLine } from './decode-line.ts';
+import { mayBeEnvelope, rowsOfLoneObject } from './envelope.ts';
+import { createLineFramer, type FramedLine } from './frame-lines.ts';
+import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
+import { createRangeBuilder } from './range-builder.ts';
+import type { ByteSource, LineStart, RowSink, StreamReader } from './read-rows.ts';
+import type { RowRange } from './row-range.ts';
+import { createJsonScanner } from './scan-json.ts';
+import { splitMembers } from './split-json.ts';
+
+const latin1 = new TextDecoder('latin1');
+
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/**
+ * Reads a stream line by line: lines of the protocol, or objects and arrays, one on each line.
+ *
+ * A page line in protocol order is not looked into: its head says how many rows it has. The same
+ * for an object on a line of its own. What they hold is for whoever verifies the rows. Every other
+ * line is parsed; a bad one is told with its place and spoils no other.
+ */
+export function createLineReader(
+  source: ByteSource,
+  sink: RowSink,
+  first: LineStart,
+): StreamReader {
+  const objects = createRangeBuilder('lines', (range) => sink.onRows(range));
+  let { format } = first;
+  let hasEnded = false;
+  let unfinishedBytes = 0;
+  /** A first line that only the next one tells apart: a row, an envelope, or a type nobody knows. */
+  let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
+
+  function onLine(line: FramedLine): void {
+    if (format === 'foreign') onForeignLine(line);
+    else if (!readPage(line)) onParsedLine(line);
+  }
+
+  /** Takes a whole page line by its head; says whether it was one. */
+  function readPage(line: FramedLine): boolean {
+    const { start, end, lineNumber, isTerminated } = line;
+    if (!isTerminated || hasEnded) return false;
+    const head = readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
+    if (head === undefined) return false;
+    const closing = lastOf(start, end);
+    if (source.byteAt(closing) !== CLOSE_OBJECT || source.byteAt(closing - 1) !== CLOSE_ARRAY) {
+      return false;
+    }
+    settle('protocol');
+    const { count, elapsedMs } = head;
+    sink.onRows(
+      { start: start + head.rowsOffset, end: closing - 1, count, layout: 'elements' },
+      { lineNumber, byteOffset: start, elapsedMs },
+    );
+    return true;
+  }
+
+  function onParsedLine(line: FramedLine): void {
+    const decoded = decodeLine(source.read(line.start, line.end));
+    if (decoded.type === 'blank') return;
+    if (hasEnded) {
+      tellBad(line, 'It comes after the end line.');
+      return;
+    }
+    if (format === 'undecided') decide(line, decoded);
+    else onProtocolLine(line, decoded);
+  }
+
+  /** Finds out from a line that is no blank whose stream this is, as far as it tells. */
+  function decide(line: FramedLine, decoded: DecodedLine): void {
+    const isOfProtocol =
+      decoded.type === 'page' ||
+      decoded.type === 'end' ||
+      decoded.type === 'error' ||
+      (decoded.type === 'bad' && decoded.rows !== undefined);
+    if (isOfProtocol) {
+      settle('protocol');
+      onProtocolLine(line, decoded);
+      return;
+    }
+    const isValue = isObjectOrArray(line);
+    if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
+      if (line.isTerminated) tellBad(line, reasonOf(decoded));
+      else unfinishedBytes = line.end - line.start;
+      return;
+    }
+    const isTelling = decoded.type === 'bad' && decoded.code === 'untyped';
+    if (held === undefined && (!isTelling || mayBeEnvelope(source, line))) {
+      held = { line, decoded };
+      return;
+    }
+    settle('foreign');
+    onForeignLine(line);
+  }
+
+  /** Decides the format, and what the line held back is in it. */
+  function settle(decision: 'protocol' | 'foreign'): void {
+    format = decision;
+    if (held === undefined) return;
+    const { line, decoded } = held;
+    held = undefined;
+    if (decision === 'foreign') onForeignLine(line);
+    else onProtocolLine(line, decoded);
+  }
+
+  function onProtocolLine(line: FramedLine, decoded: DecodedLine): void {
+    switch (decoded.type) {
+      case 'page':
+        sendPage(line, decoded.count, decoded.elapsedMs);
+        return;
+      case 'end':
+      case 'error':
+        hasEnded = true;
+        sink.onTerminal(decoded);
+        return;
+      case 'bad':
+        if (!line.isTerminated) {
+          unfinishedBytes = line.end - line.start;
+          return;
+        }
+        tellBad(line, decoded.reason);
+        if (decoded.rows !== undefined) sendPage(line, decoded.rows.length, 0);
+        return;
+      default:
+    }
+  }
+
+  /** Hands on the rows of a page line that is not in protocol order, or announces a wrong count. */
+  function sendPage(line: FramedLine, count: number, elapsedMs: number): void {
+    // One character a byte, so that places in the text are places in the bytes.
+    const text = latin1.decode(source.read(line.start, line.end));
+    const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
+    if (rows === undefined) return;
+    const range: RowRange = {
+      start: line.start + rows.start + 1,
+      end: line.start + rows.end - 1,
+      count,
+      layout: 'elements',
+    };
+    sink.onRows(range, { lineNumber: line.lineNumber, byteOffset: line.start, elapsedMs });
+  }
+
+  function onForeignLine(line: FramedLine): void {
+    const { start, end, isTerminated } = line;
+    const opening = source.byteAt(firstOf(start, end));
+    if (isSpace(opening)) return;
+    if (!isTerminated && !isJson(line)) {
+      // What is whole in an array that was cut is kept.
+      if (opening === OPEN_ARRAY) readArrays(line);
+      unfinishedBytes = end - start;
+    } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
+      objects.add(start, end);
+    } else if (opening !== OPEN_ARRAY || !readArrays(line)) {
+      tellBad(line, reasonOf(decodeLine(source.read(start, end))));
+    }
+  }
+
+  /** Hands on the elements of the arrays on a line; says whether there was nothing else on it. */
+  function readArrays({ start, end }: FramedLine): boolean {
+    let isClean = true;
+    objects.flush();
+    const elements = createRangeBuilder('elements', (range) => sink.onRows(range));
+    const scanner = createJsonScanner(
+      {
+        onElement: elements.add,
+        onArray: elements.flush,
+        onObject: (objectStart, objectEnd) => {
+          elements.add(objectStart, objectEnd);
+          elements.flush();
+        },
+        onGarbage: () => (isClean = false),
+      },
+      { startOffset: start },
+    );
+    scanner.push(source.read(start, end));
+    elements.flush();
+    return isClean && !scanner.isInside;
+  }
+
+  function tellBad({ lineNumber, start }: FramedLine, reason: string): void {
+    objects.flush();
+    sink.onBadLine({ lineNumber, byteOffset: start }, reason);
+  }
+
+  function isObjectOrArray({ start, end }: FramedLine): boolean {
+    const opening = source.byteAt(firstOf(start, end));
+    return opening === OPEN_OBJECT || opening === OPEN_ARRAY;
+  }
+
+  function isJson({ start, end }: FramedLine): boolean {
+    const decoded = decodeLine(source.read(start, end));
+    return decoded.type !== 'bad' || decoded.code !== 'not-json';
+  }
+
+  /** Where the first byte between two offsets is that is not white space; at most the last one. */
+  function firstOf(start: number, end: number): number {
+    let at = start;
+    while (at < end - 1 && isSpace(source.byteAt(at))) at += 1;
+    return at;
+  }
+
+  /** The same from the end; at least the first one. */
+  function lastOf(start: number, end: number): number {
+    let at = end - 1;
+    while (at > start && isSpace(source.byteAt(at))) at -= 1;
+    return at;
+  }
+
+  const framer = createLineFramer(onLine, first);
+  return {
+    push(chunk) {
+      framer.push(chunk);
+      objects.flush();
+    },
+    finish() {
+      framer.finish();
+      if (held !== undefined) {
+        format = 'foreign';
+        rowsOfLoneObject(source, held.line, (range) => sink.onRows(range));
+      }
+      objects.flush();
+      return unfinishedBytes;
+    },
+    get format() {
+      return format;
+    },
+  };
+}
+
+function reasonOf(decoded: DecodedLine): string {
+  return decoded.type === 'bad' && decoded.code === 'not-json'
+    ? decoded.reason
+    : 'It is JSON, but neither an object nor an array.';
+}
+
+/** White space as JSON has it, the newline included. */
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0d || byte === 0x09 || byte === 0x0a;
+}

@@ -1,0 +1,124 @@
+import { BodyError, excerpt } from './decode-body.ts';
+import { createLineReader } from './read-lines.ts';
+import { createValueReader } from './read-values.ts';
+import type { LinePlace, RowRange } from './row-range.ts';
+import type { EndLine, ErrorLine } from './wire-line.ts';
+
+/** The bytes of a stream so far, by their offsets from its start. */
+export interface ByteSource {
+  /** The bytes from `start` up to, without, `end`; not to be changed. */
+  read(start: number, end: number): Uint8Array;
+  byteAt(offset: number): number;
+}
+
+/** Hears what a stream holds, in order. */
+export interface RowSink {
+  /** Rows came; `page` is there when they are a page of the protocol. */
+  onRows(range: RowRange, page?: PagePlace): void;
+  onBadLine(place: LinePlace, reason: string): void;
+  /** The terminal line of a protocol stream came. */
+  onTerminal(line: EndLine | ErrorLine): void;
+}
+
+/** A page line's place, and the handler's clock when it was ready. */
+export interface PagePlace extends LinePlace {
+  readonly elapsedMs: number;
+}
+
+/** Whose format a stream is in; `undecided` as long as nothing in it has told. */
+export type StreamFormat = 'undecided' | 'protocol' | 'foreign';
+
+/** One way to read a stream, from some point of it on. */
+export interface StreamReader {
+  /** Takes the next bytes. */
+  push(chunk: Uint8Array): void;
+  /** Ends the stream; returns the bytes of the line or value that was left unfinished. */
+  finish(): number;
+  readonly format: StreamFormat;
+  /** The line from which on the stream has to be read line by line, once that is known. */
+  readonly handOver?: LineStart;
+}
+
+/** Where reading by lines begins, and what is known of the format by then. */
+export interface LineStart {
+  readonly startOffset: number;
+  readonly lineNumber: number;
+  readonly format: StreamFormat;
+}
+
+export interface RowReader {
+  /** Takes the next bytes, which the source must already have. */
+  push(chunk: Uint8Array): void;
+  /** Ends the stream; may still hand on rows. Returns the bytes of the line or value that was left unfinished. */
+  finish(): number;
+  readonly format: StreamFormat;
+}
+
+/** Bytes that are enough to tell how a stream has to be read. */
+const OPENING_BYTES = 400;
+
+const latin1 = new TextDecoder('latin1');
+const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
+
+/**
+ * Finds the rows of a streamed response as its bytes come, without parsing them.
+ *
+ * The format is told from the bytes, not from the content type: lines of the protocol; one JSON
+ * object or array per line; arrays back to back; one array, or one object with one array in it. A
+ * byte-order mark, CRLF, blank lines and a missing last newline make no difference. Costs time in
+ * proportion to the bytes, whatever the chunks.
+ *
+ * @throws {BodyError} `html` when a web page came instead, and for nothing else a stream can hold.
+ */
+export function createRowReader(source: ByteSource, sink: RowSink): RowReader {
+  let sizeBytes = 0;
+  let reader: StreamReader | undefined;
+
+  /** Chooses how to read, once enough of the opening has come, and reads what is there already. */
+  function open(isFinished: boolean): void {
+    const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
+    const startOffset = opening.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const text = opening.slice(startOffset).trimStart();
+    const isEnough =
+      isFinished || text[0] === '[' || sizeBytes >= OPENING_BYTES || text.includes('\n');
+    if (!isEnough) return;
+    // No JSON starts so; a login form or a proxy's error page does.
+    if (text[0] === '<') {
+      throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);
+    }
+    reader = /^(\[|\{(?!\s*"type"))/.test(text)
+      ? createValueReader(source, sink, startOffset)
+      : createLineReader(source, sink, { startOffset, lineNumber: 1, format: 'undecided' });
+    take(source.read(startOffset, sizeBytes));
+  }
+
+  function take(chunk: Uint8Array): void {
+    reader?.push(chunk);
+    handOver();
+  }
+
+  /** Goes on line by line where the reader says so, from a line whose bytes are read again. */
+  function handOver(): boolean {
+    const start = reader?.handOver;
+    if (start === undefined) return false;
+    reader = createLineReader(source, sink, start);
+    reader.push(source.read(start.startOffset, sizeBytes));
+    return true;
+  }
+
+  return {
+    push(chunk) {
+      sizeBytes += chunk.length;
+      if (reader === undefined) open(false);
+      else take(chunk);
+    },
+    finish() {
+      if (reader === undefined) open(true);
+      const unfinishedBytes = reader?.finish() ?? 0;
+      return handOver() ? (reader?.finish() ?? 0) : unfinishedBytes;
+    },
+    get format() {
+      return reader?.format ?? 'undecided';
+    },
+  };
+}

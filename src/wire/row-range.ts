@@ -1,0 +1,18 @@
+/** Consecutive rows of a stream: where their bytes lie, and how to find them there. */
+export interface RowRange {
+  /** Bytes from the start of the stream. */
+  readonly start: number;
+  readonly end: number;
+  /** Rows in it; as announced, not counted, for a page of the protocol. */
+  readonly count: number;
+  /** Between commas, as inside an array, or one on each line, blank lines aside. */
+  readonly layout: 'elements' | 'lines';
+}
+
+/** The place of a line, to be quoted. */
+export interface LinePlace {
+  /** Counted from 1. */
+  readonly lineNumber: number;
+  /** Bytes from the start of the stream. */
+  readonly byteOffset: number;
+}

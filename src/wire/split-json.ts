@@ -1,0 +1,84 @@
+/** One part of a JSON text; `start` and `end` are indices into it, without white space around. */
+export interface JsonPart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A member of an object: its name, decoded, and where its value lies. */
+export interface JsonMember extends JsonPart {
+  readonly name: string;
+}
+
+/**
+ * The members of the object that `text` is, in the order in which they were written; a name that was
+ * written twice comes twice. `text` must be valid JSON; without an object it has no member.
+ */
+export function splitMembers(text: string): readonly JsonMember[] {
+  const members: JsonMember[] = [];
+  let at = skipSpace(text, 0);
+  if (text[at] !== '{') return members;
+  at = skipSpace(text, at + 1);
+  while (at < text.length && text[at] !== '}') {
+    const nameEnd = skipValue(text, at);
+    const name = JSON.parse(text.slice(at, nameEnd)) as string;
+    const start = skipSpace(text, skipSpace(text, nameEnd) + 1);
+    const end = skipValue(text, start);
+    members.push({ name, start, end });
+    at = skipSpace(text, end);
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return members;
+}
+
+/** The elements of the array that `text` is, in order; `text` must be valid JSON. */
+export function splitElements(text: string): readonly JsonPart[] {
+  const elements: JsonPart[] = [];
+  let at = skipSpace(text, 0);
+  if (text[at] !== '[') return elements;
+  at = skipSpace(text, at + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = skipValue(text, at);
+    elements.push({ start: at, end });
+    at = skipSpace(text, end);
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return elements;
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && SPACE.includes(text[at] as string)) at += 1;
+  return at;
+}
+
+const SPACE = ' \t\r\n';
+
+/** The index just after the value that starts at `from`; always moves on, so no loop is endless. */
+function skipValue(text: string, from: number): number {
+  let depth = 0;
+  let at = from;
+  do {
+    const character = text[at];
+    if (character === '"') at = skipString(text, at);
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      at += 1;
+    } else if (character === '}' || character === ']') {
+      depth -= 1;
+      at += 1;
+    } else at = depth === 0 ? skipScalar(text, at) : at + 1;
+  } while (depth > 0 && at < text.length);
+  return at;
+}
+
+function skipString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function skipScalar(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && !',]} \t\r\n'.includes(text[at] as string)) at += 1;
+  return at;
+}
