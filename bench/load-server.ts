@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { Load } from './loads.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** One loopback server for the pages under test and for the bodies that they fetch. */
+export interface LoadServer {
+  readonly origin: string;
+  /** From now on the endpoints answer with this load. */
+  use(load: Load): void;
+  /** When the last streamed or buffered body's first byte was handed to the network, in ms since 1970. */
+  readonly firstByteAtMs: number | undefined;
+  /** Pieces are written only as far as this lets them; everything at once by default. */
+  pace(waitBefore: (piece: number) => Promise<void> | undefined): void;
+  close(): Promise<void>;
+}
+
+/** Starts the server on a free loopback port; `folders` maps a path's first part to a folder of files. */
+export async function startLoadServer(
+  folders: () => Readonly<Record<string, string>>,
+): Promise<LoadServer> {
+  let load: Load | undefined;
+  let firstByteAtMs: number | undefined;
+  let waitBefore: (piece: number) => Promise<void> | undefined = () => undefined;
+
+  async function send(response: ServerResponse, pieces: readonly Buffer[], type: string) {
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+    const closed = new Promise<void>((resolve) => {
+      response.once('close', resolve);
+    });
+    for (const [index, piece] of pieces.entries()) {
+      const wait = waitBefore(index);
+      if (wait !== undefined) await wait;
+      if (response.destroyed) return;
+      if (index === 0) firstByteAtMs = performance.timeOrigin + performance.now();
+      if (!response.write(piece)) {
+        const drained = new Promise<void>((resolve) => {
+          response.once('drain', resolve);
+        });
+        await Promise.race([drained, closed]);
+      }
+    }
+    response.end();
+  }
+
+  async function sendFile(response: ServerResponse, path: string) {
+    const [, name = '', ...rest] = path.split('/');
+    const folder = folders()[name];
+    try {
+      if (folder === undefined) throw new Error(`No folder is served as ${name}.`);
+      const file = join(folder, ...(rest.join('/') === '' ? ['index.html'] : rest));
+      const body = await readFile(file);
+      response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'text/plain' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/stream' && load !== undefined) {
+      void send(response, load.streamed, 'application/x-ndjson; charset=utf-8');
+    } else if (pathname === '/buffer-all' && load !== undefined) {
+      void send(response, load.buffered, 'application/json');
+    } else if (pathname === '/buffer-none') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}');
+    } else void sendFile(response, pathname);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    use(next) {
+      load = next;
+    },
+    get firstByteAtMs() {
+      return firstByteAtMs;
+    },
+    pace(wait) {
+      waitBefore = wait;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

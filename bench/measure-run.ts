@@ -1,0 +1,80 @@
+import type { Browser, CDPSession } from 'playwright-core';
+import type { Entry } from './entries.ts';
+import type { LoadServer } from './load-server.ts';
+import type { Load } from './loads.ts';
+import { createRendererMemory } from './renderer-memory.ts';
+import { watchPage } from './watch-page.ts';
+
+/** One run of one entry; spans in ms. */
+export type RunResult =
+  | {
+      readonly state: 'finished';
+      /** From just before the click until the page counts the last row. */
+      readonly totalMs: number;
+      /** From the first byte's write until the frame with the first row was painted; none for the drain. */
+      readonly firstRowMs?: number;
+      readonly longTasks: number;
+      readonly longestTaskMs: number;
+      /** Σ of what each task took over 50 ms (https://web.dev/articles/tbt). */
+      readonly blockingMs: number;
+      readonly slowFrames: number;
+      /** The peak of all renderer processes, less what they had just before the run. */
+      readonly peakBytes: number;
+    }
+  | { readonly state: 'unfinished'; readonly why: string };
+
+/** A run that takes longer is given up. */
+const LIMIT_MS = 60_000;
+
+/** Opens a page of its own for one entry, lets it run once, and closes it. */
+export async function measureRun(
+  browser: Browser,
+  session: CDPSession,
+  server: LoadServer,
+  entry: Entry,
+  load: Load,
+): Promise<RunResult> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  try {
+    const page = await context.newPage();
+    // The name that esbuild's keepNames gives its helper, which a function sent to the page lacks.
+    await page.addInitScript('globalThis.__name = (value) => value');
+    await page.addInitScript(watchPage);
+    await page.goto(`${server.origin}${entry.page}`);
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    // Lets what the page does when it opens come to rest, its workers' start among it.
+    await page.waitForTimeout(400);
+    const memory = createRendererMemory(session);
+    await memory.reset();
+    const before = await memory.residentBytes();
+    await page.evaluate((count) => bench.start(count), `${load.rows.toLocaleString('en')} rows`);
+    const isDone = await page
+      .waitForFunction(() => bench.isDone(), undefined, { timeout: LIMIT_MS, polling: 100 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isDone) return { state: 'unfinished', why: `not within ${LIMIT_MS / 1000} s` };
+    const peak = await memory.peakBytes();
+    const times = await page.evaluate(() => bench.times());
+    if (times.failure !== undefined || times.lastRowAtMs === undefined) {
+      return { state: 'unfinished', why: times.failure ?? 'no last row' };
+    }
+    const { firstRowPaintedAtMs } = times;
+    const firstByteAtMs = server.firstByteAtMs ?? Number.NaN;
+    return {
+      state: 'finished',
+      totalMs: times.lastRowAtMs - times.startedAtMs,
+      ...(firstRowPaintedAtMs !== undefined && { firstRowMs: firstRowPaintedAtMs - firstByteAtMs }),
+      longTasks: times.longTasksMs.length,
+      longestTaskMs: Math.max(0, ...times.longTasksMs),
+      blockingMs: times.longTasksMs.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0),
+      slowFrames: times.framesMs.filter((ms) => ms > 50).length,
+      peakBytes: peak - before,
+    };
+  } catch (error) {
+    return { state: 'unfinished', why: String(error).split('\n')[0] ?? 'unknown' };
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import react from '@vitejs/plugin-react';
+import { BROWSER_ARGUMENTS, findBrowser } from '../e2e/browser.ts';
+import { DRAIN, PEERS, PRODUCT } from './entries.ts';
+import { startLoadServer } from './load-server.ts';
+import { createLoad, LOAD_NAMES, PAGE_COST_LOAD } from './loads.ts';
+import { measureJumps } from './measure-jumps.ts';
+import { measurePageCost } from './measure-page-cost.ts';
+import { measureRun, type RunResult } from './measure-run.ts';
+import { type LoadResult, tableOf } from './report.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const BUILDS = join(ROOT, '.cache', 'bench');
+const RESULTS = join(import.meta.dirname, 'results');
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    loads: { type: 'string', default: LOAD_NAMES.join() },
+    entries: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(`npm run bench -- [--rounds 5] [--loads ${LOAD_NAMES.join()}] [--entries a,b]
+
+Times the built page against the usual ways to read a streamed response, in Chromium.
+Writes bench/results/results.json and results.md. Entries: ${[DRAIN, PRODUCT, ...PEERS]
+    .map(({ name }) => name)
+    .join(', ')}.`);
+  process.exit(0);
+}
+
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  throw new Error(`--rounds is “${values.rounds}”. Give a whole number of at least 1.`);
+}
+const wanted = values.entries?.split(',');
+const entries = [DRAIN, PRODUCT, ...PEERS].filter(
+  ({ name }) => name === DRAIN.name || wanted === undefined || wanted.includes(name),
+);
+
+const folders = { product: join(BUILDS, 'product'), peers: join(BUILDS, 'peers') };
+const server = await startLoadServer(() => folders);
+rmSync(BUILDS, { recursive: true, force: true });
+await buildPages();
+
+const executablePath = findBrowser();
+const browser = await chromium.launch({
+  args: BROWSER_ARGUMENTS,
+  ...(executablePath !== undefined && { executablePath }),
+});
+try {
+  const results: LoadResult[] = [];
+  for (const name of values.loads.split(',')) results.push(await measureLoad(name));
+  const big = results.some(({ load }) => load === 'big') ? await measureBig() : undefined;
+  write(results, big);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function buildPages(): Promise<void> {
+  execFileSync(
+    'npx',
+    ['vite', 'build', '--logLevel', 'warn', '--base', '/product/', '--outDir', folders.product],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        VITE_BUFFER_URL: `${server.origin}/buffer-none`,
+        VITE_STREAM_URL: `${server.origin}/stream`,
+      },
+    },
+  );
+  await build({
+    root: join(import.meta.dirname, 'peers'),
+    base: '/peers/',
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir: folders.peers, emptyOutDir: true },
+  });
+}
+
+async function measureLoad(name: string): Promise<LoadResult> {
+  const load = createLoad(name);
+  server.use(load);
+  const session = await browser.newBrowserCDPSession();
+  const runs: Record<string, RunResult[]> = Object.fromEntries(
+    entries.map((entry) => [entry.name, []]),
+  );
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const entry of entries.toSorted(() => Math.random() - 0.5)) {
+      const before = runs[entry.name]?.at(-1);
+      // What was given up once is not waited for again.
+      const run =
+        before?.state === 'unfinished'
+          ? before
+          : await measureRun(browser, session, server, entry, load);
+      runs[entry.name]?.push(run);
+      const said = run.state === 'finished' ? `${run.totalMs.toFixed(0)} ms` : run.why;
+      console.log(`${load.name}, round ${round} of ${rounds}: ${entry.name}: ${said}`);
+    }
+  }
+  const { title, rows, sizeBytes } = load;
+  return { load: name, title, rows, sizeBytes, runs };
+}
+
+/** What only the product can do, on the largest load. */
+async function measureBig() {
+  const load = createLoad('big');
+  server.use(load);
+  const jumpsMs = await measureJumps(browser, server, load);
+  const paced = createLoad(PAGE_COST_LOAD);
+  server.use(paced);
+  const pageCost = await measurePageCost(browser, server, paced);
+  return { jumpsMs, pageCost };
+}
+
+function write(results: readonly LoadResult[], big: Awaited<ReturnType<typeof measureBig>> | undefined) {
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    node: process.version,
+    browser: browser.version(),
+  };
+  const date = new Date().toISOString().slice(0, 10);
+  const lines = [
+    '# Results',
+    '',
+    `${date}, ${rounds} rounds, medians. ${machine.cores} cores (${machine.cpu}), Node ${machine.node}, Chromium ${machine.browser}. What is measured and how: [README](../README.md).`,
+    '',
+    ...results.map((result) => tableOf(result, DRAIN.name)),
+  ];
+  if (big !== undefined) {
+    const { jumpsMs, pageCost } = big;
+    const sorted = jumpsMs.toSorted((a, b) => a - b);
+    lines.push(
+      '### Only this product, 200 MB / 2 M rows',
+      '',
+      '| | |',
+      '|---|--:|',
+      `| jump to a row, painted: median of ${sorted.length} | ${sorted[sorted.length >> 1]?.toFixed(0)} ms |`,
+      `| jump to a row, painted: slowest | ${sorted.at(-1)?.toFixed(0)} ms |`,
+      `| page's thread for one more page, at 10 k rows | ${pageCost.atFewMs.toFixed(2)} ms |`,
+      `| page's thread for one more page, at 2 M rows | ${pageCost.atManyMs.toFixed(2)} ms |`,
+      `| ratio, median of ${pageCost.ratios.length} | ${pageCost.ratio.toFixed(2)} |`,
+      '',
+    );
+  }
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, 'results.md'), lines.join('\n'));
+  writeFileSync(
+    join(RESULTS, 'results.json'),
+    `${JSON.stringify({ date, rounds, machine, results, big }, null, 2)}\n`,
+  );
+  console.log(lines.join('\n'));
+}
