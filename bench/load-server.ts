@@ -16,8 +16,6 @@ export interface LoadServer {
   readonly origin: string;
   /** From now on the endpoints answer with this load. */
   use(load: Load): void;
-  /** When the last streamed or buffered body's first byte was handed to the network, in ms since 1970. */
-  readonly firstByteAtMs: number | undefined;
   /** Pieces are written only as far as this lets them; everything at once by default. */
   pace(waitBefore: (piece: number) => Promise<void> | undefined): void;
   close(): Promise<void>;
@@ -28,7 +26,6 @@ export async function startLoadServer(
   folders: () => Readonly<Record<string, string>>,
 ): Promise<LoadServer> {
   let load: Load | undefined;
-  let firstByteAtMs: number | undefined;
   let waitBefore: (piece: number) => Promise<void> | undefined = () => undefined;
 
   async function send(response: ServerResponse, pieces: readonly Buffer[], type: string) {
@@ -40,7 +37,6 @@ export async function startLoadServer(
       const wait = waitBefore(index);
       if (wait !== undefined) await wait;
       if (response.destroyed) return;
-      if (index === 0) firstByteAtMs = performance.timeOrigin + performance.now();
       if (!response.write(piece)) {
         const drained = new Promise<void>((resolve) => {
           response.once('drain', resolve);
@@ -82,9 +78,6 @@ export async function startLoadServer(
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     use(next) {
       load = next;
-    },
-    get firstByteAtMs() {
-      return firstByteAtMs;
     },
     pace(wait) {
       waitBefore = wait;

@@ -9,9 +9,11 @@ import { watchPage } from './watch-page.ts';
 export type RunResult =
   | {
       readonly state: 'finished';
-      /** From just before the click until the page counts the last row. */
+      /** From just before `fetch()` until the last row is readable; of the drain, until the last byte was read. */
       readonly totalMs: number;
-      /** From the first byte's write until the frame with the first row was painted; none for the drain. */
+      /** From just before the click until the page counts the last row. */
+      readonly countedMs: number;
+      /** From the moment `fetch()` resolved until the first row was on screen; none for the drain. */
       readonly firstRowMs?: number;
       readonly longTasks: number;
       readonly longestTaskMs: number;
@@ -57,15 +59,15 @@ export async function measureRun(
     if (!isDone) return { state: 'unfinished', why: `not within ${LIMIT_MS / 1000} s` };
     const peak = await memory.peakBytes();
     const times = await page.evaluate(() => bench.times());
-    if (times.failure !== undefined || times.lastRowAtMs === undefined) {
+    const { totalMs, countedMs, firstRowMs } = times;
+    if (times.failure !== undefined || totalMs === undefined || countedMs === undefined) {
       return { state: 'unfinished', why: times.failure ?? 'no last row' };
     }
-    const { firstRowPaintedAtMs } = times;
-    const firstByteAtMs = server.firstByteAtMs ?? Number.NaN;
     return {
       state: 'finished',
-      totalMs: times.lastRowAtMs - times.startedAtMs,
-      ...(firstRowPaintedAtMs !== undefined && { firstRowMs: firstRowPaintedAtMs - firstByteAtMs }),
+      totalMs,
+      countedMs,
+      ...(firstRowMs !== undefined && { firstRowMs }),
       longTasks: times.longTasksMs.length,
       longestTaskMs: Math.max(0, ...times.longTasksMs),
       blockingMs: times.longTasksMs.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0),

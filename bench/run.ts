@@ -126,7 +126,10 @@ async function measureBig() {
   return { jumpsMs, pageCost };
 }
 
-function write(results: readonly LoadResult[], big: Awaited<ReturnType<typeof measureBig>> | undefined) {
+function write(
+  results: readonly LoadResult[],
+  big: Awaited<ReturnType<typeof measureBig>> | undefined,
+) {
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,

@@ -1,8 +1,11 @@
 /** What the page under test tells of one run; instants in ms since 1970, spans in ms. */
 export interface PageTimes {
-  readonly startedAtMs: number;
-  readonly firstRowPaintedAtMs?: number;
-  readonly lastRowAtMs?: number;
+  /** From just before `fetch()` until the last row was readable, or the last byte read. */
+  readonly totalMs?: number;
+  /** From just before the click until the page had counted the last row. */
+  readonly countedMs?: number;
+  /** From the moment `fetch()` resolved until the first row was on screen. */
+  readonly firstRowMs?: number;
   readonly longTasksMs: readonly number[];
   readonly framesMs: readonly number[];
   /** Set when the page said that it failed. */
@@ -21,13 +24,16 @@ declare global {
 }
 
 /**
- * Runs in the page, before its own code. The same for all entries: a run starts just before the
- * click, the first row counts when the frame that has it was painted, the last when the page's own
- * count says that it is there, and long tasks and frames in between are those of the page's thread.
+ * Runs in the page, before its own code. Long tasks, frames and the page's own count are seen in the
+ * same way for all entries. The instants of a request are those of the page's `fetch`; for the
+ * product, which fetches in a worker, those that it shows itself.
  */
 export function watchPage(): void {
   const now = () => performance.timeOrigin + performance.now();
   let startedAtMs = 0;
+  let fetchedAtMs = 0;
+  let headersAtMs = 0;
+  let readAtMs: number | undefined;
   let firstRowPaintedAtMs: number | undefined;
   let lastRowAtMs: number | undefined;
   let failure: string | undefined;
@@ -35,18 +41,43 @@ export function watchPage(): void {
   const longTasks: { at: number; ms: number }[] = [];
   const frames: number[] = [];
 
+  const fetchOfPage = globalThis.fetch;
+  globalThis.fetch = async (...given) => {
+    fetchedAtMs = now();
+    const response = await fetchOfPage(...given);
+    headersAtMs = now();
+    return response;
+  };
+
+  /** A figure of the product's own, from its badge: its fetch is in a worker, out of this script's reach. */
+  function badge(term: string): number | undefined {
+    const side = [...document.querySelectorAll('.race-pane')].at(-1);
+    const name = [...(side?.querySelectorAll('dt') ?? [])].find((dt) => dt.textContent === term);
+    const [, value, unit] =
+      /([\d.]+) (m?s)$/.exec(name?.nextElementSibling?.textContent ?? '') ?? [];
+    if (value === undefined) return undefined;
+    return unit === 's' ? Number(value) * 1000 : Number(value);
+  }
+
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
       longTasks.push({ at: performance.timeOrigin + startTime, ms: duration });
     }
   }).observe({ type: 'longtask' });
 
+  /** Whether a frame is being made: what is changed now is painted at its end, not at the next one's. */
+  let isInFrame = false;
+
+  function afterTask(then: () => void): void {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(undefined);
+  }
+
+  /** Calls `then` when what has just been changed was painted (https://webperf.tips/tip/measuring-paint-time/). */
   function afterPaint(then: () => void): void {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = then;
-      port2.postMessage(undefined);
-    });
+    if (isInFrame) afterTask(then);
+    else requestAnimationFrame(() => afterTask(then));
   }
 
   function look(): void {
@@ -59,6 +90,7 @@ export function watchPage(): void {
     const count = side.querySelector('.row-grid-count')?.textContent ?? '';
     const end = side.querySelector('.bench-end')?.textContent ?? '';
     if (end.startsWith('failed')) failure = end;
+    else if (end !== '') readAtMs ??= now();
     if (lastRowAtMs === undefined && (count === wanted || / bytes$/.test(end))) lastRowAtMs = now();
   }
 
@@ -74,9 +106,11 @@ export function watchPage(): void {
       });
       let before = performance.now();
       const frame = (at: number) => {
+        isInFrame = true;
+        afterTask(() => (isInFrame = false));
         frames.push(at - before);
         before = at;
-        if (lastRowAtMs === undefined) requestAnimationFrame(frame);
+        if (!globalThis.bench.isDone()) requestAnimationFrame(frame);
       };
       requestAnimationFrame(frame);
       startedAtMs = now();
@@ -86,14 +120,24 @@ export function watchPage(): void {
     },
     isDone: () =>
       failure !== undefined ||
-      (lastRowAtMs !== undefined && !Number.isNaN(firstRowPaintedAtMs ?? 0)),
+      (lastRowAtMs !== undefined &&
+        !Number.isNaN(firstRowPaintedAtMs ?? 0) &&
+        (readAtMs !== undefined || badge('First row on screen') !== undefined)),
     times() {
       const end = lastRowAtMs ?? now();
+      const own = badge('Elapsed');
+      const [firstByte, firstRow] = [badge('First byte'), badge('First row on screen')];
+      const isPainted = firstRowPaintedAtMs !== undefined;
+      const ownFirst =
+        firstByte === undefined || firstRow === undefined ? undefined : firstRow - firstByte;
+      const seenFirst = isPainted ? (firstRowPaintedAtMs ?? 0) - headersAtMs : undefined;
+      const total = own ?? (readAtMs === undefined ? undefined : readAtMs - fetchedAtMs);
+      const first = own === undefined ? seenFirst : ownFirst;
       const inRun = ({ at, ms }: { at: number; ms: number }) => at + ms >= startedAtMs && at <= end;
       return {
-        startedAtMs,
-        ...(firstRowPaintedAtMs !== undefined && { firstRowPaintedAtMs }),
-        ...(lastRowAtMs !== undefined && { lastRowAtMs }),
+        ...(total !== undefined && { totalMs: total }),
+        ...(lastRowAtMs !== undefined && { countedMs: lastRowAtMs - startedAtMs }),
+        ...(first !== undefined && { firstRowMs: first }),
         ...(failure !== undefined && { failure }),
         longTasksMs: longTasks.filter(inRun).map(({ ms }) => ms),
         framesMs: frames.slice(1),

@@ -1,7 +1,5 @@
 declare module 'can-ndjson-stream' {
-  export default function ndjsonStream(
-    body: ReadableStream<Uint8Array>,
-  ): ReadableStream<unknown>;
+  export default function ndjsonStream(body: ReadableStream<Uint8Array>): ReadableStream<unknown>;
 }
 
 declare module 'ndjson-readablestream' {

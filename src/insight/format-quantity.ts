@@ -18,8 +18,11 @@ export function formatDuration(durationMs: number | undefined): string {
 
 /** A count with thousands separated: "1,234". */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en');
+  return COUNT_FORMAT.format(count);
 }
+
+/** One for all: `toLocaleString` makes one for each call, which a running count would feel. */
+const COUNT_FORMAT = new Intl.NumberFormat('en');
 
 /** A count with its noun, made plural by an s: "1 row", "1,234 rows". */
 export function formatCountOf(count: number, noun: string): string {

@@ -8,7 +8,7 @@ import { contentMismatch, httpError, RunProblem, unexpected, unreachable } from 
 import { isAbort } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receiveStreamed } from './receive-streamed.ts';
-import type { Contestant, EndState, Problem } from './recording.ts';
+import type { Contestant, EndState, Problem, RunFacts } from './recording.ts';
 import { ARRIVAL_NUMBERS, createRunLog, type RunLog } from './run-log.ts';
 
 /** What an ingest needs from where it runs: a worker, or the page's own thread. */
@@ -32,14 +32,22 @@ export interface Ingest {
 /** Work on rows is done in slices of this length, so that a message never waits much longer. */
 const SLICE_MS = 8;
 
+/** More bytes than this since the last report are a flood. */
+const FLOOD_BYTES = 1024 * 1024;
+
+/** Rounds of `pause` by which a report waits in a flood, if it changes nothing in view but counts. */
+const FLOOD_PAUSES = 12;
+
 /** What the page looks at before it has said anything: enough for the first screen. */
 const FIRST_VIEW: View = { from: 0, to: 64 };
 
 /**
  * Prepares an ingest, without sending anything yet; `start` begins its one run.
  *
- * The next chunk is read only when the one before has been stored and framed, so that a slow reader
- * slows the sender down. Rows are checked while the network is slower than that, and otherwise
+ * The next chunk is read only when the one before has been stored and framed, and after the first
+ * rows only when the page has shown them: a reader that is not ready slows the sender down. Reports
+ * on rows in view go out at once; in a flood, those that only count on wait a quarter of a second,
+ * which leaves the processor to the stream. Rows are checked while the network is slower than that, and otherwise
  * after the body's end; the run ends when all of them were.
  */
 export function createIngest(options: IngestOptions): Ingest {
@@ -58,6 +66,9 @@ export function createIngest(options: IngestOptions): Ingest {
   let isPageReady = true;
   let isDirty = false;
   let isFlushDue = false;
+  let pauses = 0;
+  let reportedBytes = 0;
+  const firstRows = createGate();
 
   function onChange(): void {
     isDirty = true;
@@ -69,9 +80,19 @@ export function createIngest(options: IngestOptions): Ingest {
   function flush(): void {
     isFlushDue = false;
     if (!isDirty || !isPageReady || log === undefined) return;
+    const range = rowsToSend();
+    if (range.to <= range.from && isFlooded(log.read()) && pauses < FLOOD_PAUSES) {
+      pauses += 1;
+      isFlushDue = true;
+      pause(flush);
+      return;
+    }
+    pauses = 0;
+    reportedBytes = log.read().bytes;
     isDirty = false;
     isPageReady = false;
-    const rows = viewer.show(rowsToSend());
+    sentRowsTo = Math.max(range.from, range.to);
+    const rows = viewer.show(range);
     const arrivals = log.arrivalsFrom(sentArrivals);
     sentArrivals += arrivals.length / ARRIVAL_NUMBERS;
     const found = searchReport();
@@ -92,12 +113,16 @@ export function createIngest(options: IngestOptions): Ingest {
     );
   }
 
+  /** Whether bytes come faster than anybody reads counts, and nothing else is to be told of. */
+  function isFlooded({ bytes, rows, receivedMs }: RunFacts): boolean {
+    const isFlood = rows > 0 && receivedMs === undefined && bytes - reportedBytes > FLOOD_BYTES;
+    return isFlood && search === undefined;
+  }
+
   /** The rows of the view that are here and were not sent since the page began to look. */
   function rowsToSend(): { from: number; to: number } {
-    const from = 'newest' in view ? Math.max(sentRowsTo, table.rowCount - view.newest) : sentRowsTo;
-    const to = 'newest' in view ? table.rowCount : Math.min(view.to, table.rowCount);
-    sentRowsTo = Math.max(from, to);
-    return { from, to };
+    if (!('newest' in view)) return { from: sentRowsTo, to: Math.min(view.to, table.rowCount) };
+    return { from: Math.max(sentRowsTo, table.rowCount - view.newest), to: table.rowCount };
   }
 
   function searchReport(): SearchReport | undefined {
@@ -162,7 +187,7 @@ export function createIngest(options: IngestOptions): Ingest {
     contestant: Contestant,
     url: string,
     run: RunLog,
-    onChunk: () => void,
+    onChunk: () => Promise<void>,
   ): Promise<{ state: EndState; problem?: Problem }> {
     const { signal } = controller;
     try {
@@ -209,10 +234,11 @@ export function createIngest(options: IngestOptions): Ingest {
     }
 
     return {
-      onChunk() {
+      async onChunk(): Promise<void> {
         chunks += 1;
         checkWhenIdle();
         if (search !== undefined) searchOn();
+        if (table.rowCount > 0) await firstRows.opened;
       },
       async finish(): Promise<void> {
         while (!controller.signal.aborted && checkSlice()) {
@@ -232,9 +258,11 @@ export function createIngest(options: IngestOptions): Ingest {
           return;
         case 'stop':
           controller.abort();
+          firstRows.open();
           return;
         case 'ready':
           isPageReady = true;
+          if (sentRowsTo > 0) firstRows.open();
           if (isDirty) onChange();
           return;
         case 'look':
@@ -248,6 +276,15 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     },
   };
+}
+
+/** A promise that is resolved from outside. */
+function createGate() {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }
 
 function readRow(table: RowTable, index: number): IngestMessage {
@@ -266,6 +303,6 @@ export interface Intake {
   readonly store: ByteStore;
   readonly table: RowTable;
   readonly log: RunLog;
-  /** Hears of every chunk, after it has been dealt with. */
-  readonly onChunk: () => void;
+  /** Hears of every chunk after it has been dealt with; the next is read when it resolves. */
+  readonly onChunk: () => Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { connectionLost } from './problem.ts';
 
 /**
- * Reads a response's body chunk by chunk, in order; a response without a body has no chunk.
+ * Reads a response's body chunk by chunk, in order, each when `onChunk` is done with the one before;
+ * a response without a body has no chunk.
  *
  * A reader, not async iteration, since Safari's streams have none
  * (https://caniuse.com/mdn-api_readablestream_--asynciterator).
@@ -11,7 +12,7 @@ import { connectionLost } from './problem.ts';
  */
 export async function readBody(
   response: Response,
-  onChunk: (chunk: Uint8Array) => void,
+  onChunk: (chunk: Uint8Array) => Promise<void> | void,
 ): Promise<void> {
   if (response.body === null) return;
   const reader = response.body.getReader();
@@ -23,7 +24,7 @@ export async function readBody(
       });
       if (done) return;
       receivedBytes += value.length;
-      onChunk(value);
+      await onChunk(value);
     }
   } catch (error) {
     // The rest of the body is of no use; without this the connection stays busy with it.

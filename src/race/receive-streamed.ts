@@ -58,7 +58,7 @@ export async function receiveStreamed(
       log.addBytes(chunk.length);
       reader.push(chunk);
       addForeignRows();
-      onChunk();
+      return onChunk();
     });
     const unfinishedBytes = reader.finish();
     addForeignRows();

@@ -190,6 +190,37 @@ test(
 );
 
 test(
+  'pages of very different sizes are framed alike, in any chunks',
+  () => {
+    const padded = fc.tuple(fc.nat(3000), fc.boolean()).map(([length, isLined]) => {
+      const text = 'x'.repeat(length);
+      return isLined ? `{"a":"${text}","b":[1,{"c":"]}"}]}` : `{"a":"${text}"}`;
+    });
+    const pages = fc.array(fc.array(padded, { maxLength: 6 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(pages, fc.array(fc.nat(60_000), { maxLength: 8 }), (groups, cuts) => {
+        const lines = groups.map(
+          (rows, index) =>
+            `{"type":"page","page":${index + 1},"count":${rows.length},"elapsedMs":1,"userData":[${rows.join()}]}\n`,
+        );
+        const count = groups.flat().length;
+        const end = `{"type":"end","pages":${groups.length},"count":${count},"elapsedMs":2}\n`;
+        const bytes = new TextEncoder().encode(lines.join('\n') + end);
+        const read = readTable(cutAt(bytes, cuts));
+        expect(rowTexts(read)).toEqual(groups.flat());
+        expect(read.badLines).toEqual([]);
+        expect(read.pages.map(({ lineNumber }) => lineNumber)).toEqual(
+          groups.map((_, index) => 2 * index + 1),
+        );
+        expect(read.terminal).toMatchObject({ type: 'end', count });
+      }),
+      { numRuns: Math.ceil(numRuns / 10) },
+    );
+  },
+  timeout,
+);
+
+test(
   'rows in DynamoDB’s typed form become plain, digit by digit',
   () => {
     const { typed } = fc.letrec<{ typed: [string, string] }>((tie) => ({

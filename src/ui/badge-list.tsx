@@ -2,15 +2,17 @@ import { type ReactNode, useId } from 'react';
 import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/badges';
 import type { Recording } from '#race/recording';
 import { DefinedTerm, Definition } from './defined-term.tsx';
+import { useClock } from './use-clock.ts';
 import './badge-list.css';
 
 interface BadgeListProps {
   readonly recording: Recording | undefined;
-  readonly nowMs: number;
+  readonly now: () => number;
 }
 
 /** A run's figures, live, each with its definition a hover or a focus away. */
-export function BadgeList({ recording, nowMs }: BadgeListProps) {
+export function BadgeList({ recording, now }: BadgeListProps) {
+  const nowMs = useClock(now, recording?.state === 'running');
   const listId = useId();
   const state = shownStateOf(recording);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [

@@ -5,7 +5,6 @@ import { BadgeList } from './badge-list.tsx';
 import { ContestantMark } from './contestant-mark.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { RowGrid } from './row-grid.tsx';
-import { useClock } from './use-clock.ts';
 import { usePaintMarks } from './use-paint-marks.ts';
 import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
@@ -28,7 +27,6 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
   const headingId = useId();
   const [isFollowing, setIsFollowing] = useState(false);
   const recording = useRun(race, contestant);
-  const nowMs = useClock(options.now, recording?.state === 'running');
   const run = race?.runs[contestant];
   const timingId = race === undefined ? undefined : `${race.id}-${contestant}`;
   usePaintMarks(run, recording, timingId, options.now);
@@ -43,7 +41,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
           {options.urls[contestant].replace(/^https?:\/\//, '')}
         </code>
       </header>
-      <BadgeList recording={recording} nowMs={nowMs} />
+      <BadgeList recording={recording} now={options.now} />
       <ProblemNote recording={recording} />
       <RowGrid
         label={`${name} rows`}
@@ -53,18 +51,22 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
         isFollowing={isFollowing}
         onFollow={setIsFollowing}
       >
-        {placeholderFor(contestant, recording, nowMs)}
+        {placeholderFor(contestant, recording, options.now)}
       </RowGrid>
     </section>
   );
 }
 
 /** What stands where rows will be, as long as there are none. */
-function placeholderFor(contestant: Contestant, recording: Recording | undefined, nowMs: number) {
+function placeholderFor(
+  contestant: Contestant,
+  recording: Recording | undefined,
+  now: () => number,
+) {
   if (recording === undefined) return <p className="placeholder">Start the race to fetch rows.</p>;
   if (!isEnded(recording)) {
     const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
-    return <Waiting what={what} recording={recording} nowMs={nowMs} />;
+    return <Waiting what={what} recording={recording} now={now} />;
   }
   if (recording.state === 'complete' || recording.state === 'unknown') {
     return (

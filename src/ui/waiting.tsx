@@ -1,15 +1,17 @@
 import { elapsedMs } from '#insight/badges';
 import { formatDuration } from '#insight/format-quantity';
 import type { Recording } from '#race/recording';
+import { useClock } from './use-clock.ts';
 
 interface WaitingProps {
   readonly what: string;
   readonly recording: Recording;
-  readonly nowMs: number;
+  readonly now: () => number;
 }
 
 /** A spinner with a running clock. */
-export function Waiting({ what, recording, nowMs }: WaitingProps) {
+export function Waiting({ what, recording, now }: WaitingProps) {
+  const nowMs = useClock(now, true);
   return (
     <div className="placeholder waiting">
       <span className="spinner" role="progressbar" aria-label={`Waiting for ${what}`} />

@@ -11,8 +11,9 @@ export interface PageHead {
 /** As many bytes of a line as are enough for {@link readPageHead}. */
 export const PAGE_HEAD_BYTES = 160;
 
+/** No newline is white space here: what follows one is another line. */
 const HEAD =
-  /^\s*\{\s*"type"\s*:\s*"page"\s*,\s*"page"\s*:\s*(\d{1,15})\s*,\s*"count"\s*:\s*(\d{1,15})\s*,\s*"elapsedMs"\s*:\s*(\d{1,15}(?:\.\d{1,15})?)\s*,\s*"userData"\s*:\s*\[/;
+  /^[ \t]*\{[ \t]*"type"[ \t]*:[ \t]*"page"[ \t]*,[ \t]*"page"[ \t]*:[ \t]*(\d{1,15})[ \t]*,[ \t]*"count"[ \t]*:[ \t]*(\d{1,15})[ \t]*,[ \t]*"elapsedMs"[ \t]*:[ \t]*(\d{1,15}(?:\.\d{1,15})?)[ \t]*,[ \t]*"userData"[ \t]*:[ \t]*\[/;
 
 const latin1 = new TextDecoder('latin1');
 

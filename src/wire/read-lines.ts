@@ -2,6 +2,7 @@ import { decodeLine, type DecodedLine } from './decode-line.ts';
 import { mayBeEnvelope, rowsOfLoneObject } from './envelope.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
+import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { ByteSource, LineStart, RowSink, StreamReader } from './read-rows.ts';
 import type { RowRange } from './row-range.ts';
@@ -209,7 +210,7 @@ export function createLineReader(
     return at;
   }
 
-  const framer = createLineFramer(onLine, first);
+  const framer = createLineFramer(onLine, first, createPageStride(source));
   return {
     push(chunk) {
       framer.push(chunk);
