@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An endpoint that streams rows made up on the spot: `{"id":"r1","square":1}` and so on. */
+export interface RowServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const ROWS_PER_PAGE = 1000;
+
+/** The id of the row with this number, from 1. */
+export function idOf(row: number): string {
+  return `r${row}`;
+}
+
+/** Starts an endpoint of so many rows on a free loopback port. */
+export async function serveRows(rows: number): Promise<RowServer> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, {
+      'Access-Control-Allow-Origin': '*',
+      'Content-Type': 'application/x-ndjson; charset=utf-8',
+    });
+    let page = 0;
+    const send = () => {
+      while (page * ROWS_PER_PAGE < rows) {
+        page += 1;
+        if (response.write(pageLine(page, rows))) continue;
+        response.once('drain', send);
+        return;
+      }
+      response.end(`{"type":"end","pages":${page},"count":${rows},"elapsedMs":${page}}\n`);
+    };
+    send();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function pageLine(page: number, rows: number): string {
+  const first = (page - 1) * ROWS_PER_PAGE + 1;
+  const count = Math.min(ROWS_PER_PAGE, rows - first + 1);
+  const texts = Array.from(
+    { length: count },
+    (_, at) => `{"id":"${idOf(first + at)}","square":${(first + at) ** 2}}`,
+  );
+  return `{"type":"page","page":${page},"count":${count},"elapsedMs":${page},"userData":[${texts.join()}]}\n`;
+}
