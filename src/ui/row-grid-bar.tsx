@@ -42,6 +42,7 @@ export function RowGridBar(props: RowGridBarProps) {
           id={followId}
           type="checkbox"
           role="switch"
+          aria-label="Follow new rows"
           checked={isFollowing}
           onChange={(event) => onFollow(event.target.checked)}
         />

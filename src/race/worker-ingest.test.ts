@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { IngestMessage } from './ingest-messages.ts';
+import { createRun } from './run.ts';
+import { createControlledResponse } from './testing/controlled-response.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { createWorkerIngest, serveIngest, type WorkerScope } from './worker-ingest.ts';
+
+const PAGE_ORIGIN = 1_000_000;
+
+/** Workers that are message ports: everything is cloned and comes later, as with real ones. */
+function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
+  const started: { terminated: boolean }[] = [];
+  const createWorker = () => {
+    const { port1, port2 } = new MessageChannel();
+    const state = { terminated: false };
+    started.push(state);
+    const scope: WorkerScope = {
+      addEventListener: (_type, listener) => {
+        port2.addEventListener('message', listener as EventListener);
+        port2.start();
+      },
+      postMessage: (message: IngestMessage, transfer) => port2.postMessage(message, transfer),
+    };
+    serveIngest(scope, {
+      fetch,
+      // This worker started 5 s after the page.
+      performance: { timeOrigin: PAGE_ORIGIN + 5000, now: () => 100 } as Performance,
+      defer: setImmediate,
+      pause: setImmediate,
+    });
+    const terminate = () => {
+      state.terminated = true;
+      port1.close();
+      port2.close();
+    };
+    port1.start();
+    return Object.assign(port1, { terminate }) as unknown as Worker;
+  };
+  const openIngest = createWorkerIngest(createWorker, PAGE_ORIGIN, 2);
+  const prepare = () =>
+    createRun({
+      contestant: 'streamed',
+      url: 'https://example.test/',
+      openIngest,
+      schedule: setImmediate,
+    });
+  return { started, prepare };
+}
+
+test('a run in a worker has the same rows, and its instants are on the page’s clock', async () => {
+  const body = pageLine(1, [{ a: 1 }, { a: 2 }]) + endLine(1, 2);
+  const { prepare } = prepareWorkers(() => Promise.resolve(new Response(body)));
+  const run = prepare();
+  const recording = await run.start(new AbortController().signal);
+  expect(recording).toMatchObject({
+    state: 'complete',
+    rows: 2,
+    startedAtMs: 5100,
+    arrivals: [{ rows: 2, producedMs: 100 }],
+  });
+  expect(run.rows.rowAt(1)?.cells[0]?.text).toBe('2');
+  expect(await run.readRow(1)).toMatchObject({ text: '{"a":2}' });
+  run.close();
+});
+
+test('stopping a run in a worker ends its request', async () => {
+  const stream = createControlledResponse();
+  const signals: AbortSignal[] = [];
+  const { prepare } = prepareWorkers((request) => {
+    signals.push(request.signal);
+    request.signal.addEventListener('abort', () => stream.fail(request.signal.reason));
+    return Promise.resolve(stream.response);
+  });
+  const run = prepare();
+  const controller = new AbortController();
+  const ended = run.start(controller.signal);
+  stream.write(pageLine(1, [1]));
+  await new Promise<void>((resolve) => {
+    run.subscribe(() => run.read()?.rows === 1 && resolve());
+  });
+  controller.abort();
+  expect(await ended).toMatchObject({ state: 'aborted', rows: 1 });
+  expect(signals.at(-1)?.aborted).toBe(true);
+  run.close();
+});
+
+test('workers are started ahead, but not while a run is under way, and closing a run ends its own', async () => {
+  const { started, prepare } = prepareWorkers(() => Promise.resolve(new Response(endLine(0, 0))));
+  expect(started).toHaveLength(2);
+  const runs = [prepare(), prepare()];
+  expect(started).toHaveLength(2);
+  for (const run of runs) await run.start(new AbortController().signal);
+  expect(started).toHaveLength(4);
+  for (const run of runs) run.close();
+  expect(started.map(({ terminated }) => terminated)).toEqual([true, true, false, false]);
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createByteStore } from './byte-store.ts';
+
+test('any bytes come back, from anywhere to anywhere, however they came', () => {
+  const sizes = fc.array(fc.oneof(fc.nat(40), fc.integer({ min: 16_000, max: 140_000 })), {
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(sizes, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }), (given, reads) => {
+      const store = createByteStore();
+      const all: number[] = [];
+      for (const size of given) {
+        const chunk = Uint8Array.from({ length: size }, (_, at) => (all.length + at) % 251);
+        for (const byte of chunk) all.push(byte);
+        store.append(chunk);
+      }
+      expect(store.sizeBytes).toBe(all.length);
+      for (const [a, b] of reads) {
+        const start = a % (all.length + 1);
+        const end = Math.min(start + (b % 200_000), all.length);
+        expect(Buffer.from(store.read(start, end)).equals(Buffer.from(all.slice(start, end)))).toBe(
+          true,
+        );
+        expect(store.byteAt(start)).toBe(all[start] ?? 0);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('outside of what is there, there is nothing', () => {
+  const store = createByteStore();
+  store.append(Uint8Array.of(1, 2));
+  expect([store.byteAt(-1), store.byteAt(2)]).toEqual([0, 0]);
+  expect(store.read(1, 9)).toEqual(Uint8Array.of(2));
+  expect(store.read(5, 9)).toHaveLength(0);
+});
+
+test('a large chunk is kept without a copy, a small view of a large buffer is not', () => {
+  const store = createByteStore();
+  const large = new Uint8Array(64 * 1024);
+  store.append(large);
+  expect(store.read(0, large.length).buffer).toBe(large.buffer);
+  const view = new Uint8Array(new ArrayBuffer(1024 * 1024), 0, 20_000);
+  store.append(view);
+  expect(store.read(large.length, large.length + 20_000).buffer).not.toBe(view.buffer);
+});
