@@ -93,7 +93,9 @@ export function createRunLog(options: {
       change({ receivedMs: sinceStart() });
     },
     addChecked(checkedRows) {
-      change({ checkedRows });
+      facts = { ...facts, checkedRows };
+      // While rows come, nobody watches them being checked.
+      if (facts.receivedMs !== undefined) onChange();
     },
     end(state, problem) {
       change({ state, endMs: facts.receivedMs ?? sinceStart(), ...(problem && { problem }) });
