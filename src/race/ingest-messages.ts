@@ -18,7 +18,13 @@ export type IngestRequest =
   | { readonly type: 'find'; readonly text: string };
 
 /** What an ingest tells the page. */
-export type IngestMessage = Report | RowAnswer;
+export type IngestMessage = Report | RowAnswer | Breakdown;
+
+/** The ingest itself has broken down; nothing more will come from it. */
+export interface Breakdown {
+  readonly type: 'breakdown';
+  readonly message: string;
+}
 
 /**
  * Everything that changed since the report before: at most one is under way at a time, and the next

@@ -1,5 +1,6 @@
 import type { IngestMessage, IngestRequest, Report, RowAnswer } from './ingest-messages.ts';
 import { createPaintLog } from './paint-log.ts';
+import { unexpected } from './problem.ts';
 import {
   type Arrival,
   type Contestant,
@@ -10,7 +11,7 @@ import {
 } from './recording.ts';
 import { createRowSearch, type RowSearch } from './row-search.ts';
 import { createRowWindow, type RowWindow } from './row-window.ts';
-import { ARRIVAL_NUMBERS } from './run-log.ts';
+import { ARRIVAL_NUMBERS, createRunLog } from './run-log.ts';
 
 /** The way to an ingest, wherever it runs. */
 export interface IngestLink {
@@ -68,7 +69,7 @@ export function createRun(options: RunOptions): Run {
   const { search, addReport: addMatches } = createRowSearch(link.send);
   let facts: RunFacts | undefined;
   let ended: Promise<Recording> | undefined;
-  let onEnd: (recording: Recording) => void;
+  let onEnd: (recording: Recording) => void = () => undefined;
   let isScheduled = false;
   let isReportShown = true;
   let shown: Recording | undefined;
@@ -101,7 +102,19 @@ export function createRun(options: RunOptions): Run {
 
   function onMessage(message: IngestMessage): void {
     if (message.type === 'row') answer(message);
-    else onReport(message);
+    else if (message.type === 'report') onReport(message);
+    else onBreakdown(message.message);
+  }
+
+  /** Ends a run whose ingest can't end it any more; what was shown stays. */
+  function onBreakdown(message: string): void {
+    if (facts !== undefined && facts.state !== 'running') return;
+    const started = facts ?? createRunLog({ contestant, url, now: () => 0, onChange }).read();
+    const { problem } = unexpected(message);
+    // Its own clock is gone with it: the last instant it told of is the best there is.
+    facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };
+    notify();
+    onEnd(compose() as Recording);
   }
 
   function onReport(report: Report): void {

@@ -44,7 +44,7 @@ function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
       openIngest,
       schedule: setImmediate,
     });
-  return { started, prepare };
+  return { started, prepare, createWorker };
 }
 
 test('a run in a worker has the same rows, and its instants are on the page’s clock', async () => {
@@ -93,4 +93,32 @@ test('workers are started ahead, but not while a run is under way, and closing a
   expect(started).toHaveLength(4);
   for (const run of runs) run.close();
   expect(started.map(({ terminated }) => terminated)).toEqual([true, true, false, false]);
+});
+
+test('a worker that breaks down fails its run, which says so, rather than leaving it running', async () => {
+  const { createWorker } = prepareWorkers(() => new Promise(() => undefined));
+  const workers: Worker[] = [];
+  const openIngest = createWorkerIngest(
+    () => {
+      const worker = createWorker();
+      workers.push(worker);
+      return worker;
+    },
+    PAGE_ORIGIN,
+    0,
+  );
+  const run = createRun({
+    contestant: 'buffered',
+    url: 'https://example.test/',
+    openIngest,
+    schedule: setImmediate,
+  });
+  const ended = run.start(new AbortController().signal);
+  workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    rows: 0,
+    problem: { code: 'unexpected', message: expect.stringContaining('out of memory') },
+  });
+  run.close();
 });

@@ -53,6 +53,10 @@ export function createWorkerIngest(
       onMessage(data);
       if (data.type === 'report' && data.facts.state !== 'running') settle(worker);
     });
+    worker.addEventListener('error', ({ message }) => {
+      onMessage({ type: 'breakdown', message: message || 'its worker could not be started' });
+      settle(worker);
+    });
     return {
       send: (request) => worker.postMessage(request),
       close() {

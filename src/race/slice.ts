@@ -1,0 +1,12 @@
+/** Long work is done in slices of this length, so that no message waits much longer for its turn. */
+const SLICE_MS = 8;
+
+/**
+ * Repeats `step` until it says that there was nothing to do, or until the slice is over by the clock
+ * `now`, in ms. Returns whether there may be more to do.
+ */
+export function workSlice(step: () => boolean, now: () => number): boolean {
+  const startedMs = now();
+  while (step()) if (now() - startedMs >= SLICE_MS) return true;
+  return false;
+}
