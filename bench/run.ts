@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -61,7 +61,15 @@ try {
   const results: LoadResult[] = [];
   for (const name of values.loads.split(',')) results.push(await measureLoad(name));
   const big = results.some(({ load }) => load === 'big') ? await measureBig() : undefined;
-  write(results, big);
+  const before = readResults();
+  const kept = (before?.results ?? []).filter(
+    ({ load }) => !results.some((result) => result.load === load),
+  );
+  const all = [...kept, ...results];
+  write(
+    LOAD_NAMES.flatMap((name) => all.filter(({ load }) => load === name)),
+    big ?? before?.big,
+  );
 } finally {
   await browser.close();
   await server.close();
@@ -124,6 +132,14 @@ async function measureBig() {
   server.use(paced);
   const pageCost = await measurePageCost(browser, server, paced);
   return { jumpsMs, pageCost };
+}
+
+/** What an earlier run found; loads that are not run again keep it. */
+function readResults():
+  | { results: LoadResult[]; big?: Awaited<ReturnType<typeof measureBig>> }
+  | undefined {
+  const file = join(RESULTS, 'results.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 function write(

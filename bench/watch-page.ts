@@ -130,8 +130,12 @@ export function watchPage(): void {
       const isPainted = firstRowPaintedAtMs !== undefined;
       const ownFirst =
         firstByte === undefined || firstRow === undefined ? undefined : firstRow - firstByte;
-      const seenFirst = isPainted ? (firstRowPaintedAtMs ?? 0) - headersAtMs : undefined;
-      const total = own ?? (readAtMs === undefined ? undefined : readAtMs - fetchedAtMs);
+      const hasFetched = fetchedAtMs !== 0;
+      const seenFirst =
+        isPainted && hasFetched ? (firstRowPaintedAtMs ?? 0) - headersAtMs : undefined;
+      // oboe asks with XMLHttpRequest: its total starts with the click.
+      const askedAtMs = hasFetched ? fetchedAtMs : startedAtMs;
+      const total = own ?? (readAtMs === undefined ? undefined : readAtMs - askedAtMs);
       const first = own === undefined ? seenFirst : ownFirst;
       const inRun = ({ at, ms }: { at: number; ms: number }) => at + ms >= startedAtMs && at <= end;
       return {

@@ -28,6 +28,8 @@ export interface RunLog {
   end(state: EndState, problem?: Problem): void;
 }
 
+type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
+
 /** Starts the log of a run, at this instant. `now` is a `performance.now()`-like clock in ms. */
 export function createRunLog(options: {
   contestant: Contestant;
@@ -39,66 +41,80 @@ export function createRunLog(options: {
   const startedAtMs = now();
   const arrivals = createNumberList();
   let badLines: readonly BadLine[] = [];
-  let facts: RunFacts = {
+  /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
+  const marks: Writable<Marks> = {};
+  const facts: Writable<RunFacts> = {
     contestant,
     url,
     startedAtMs,
     state: 'running',
-    marks: {},
+    marks,
     rows: 0,
     bytes: 0,
     badLineCount: 0,
     badLines,
     checkedRows: 0,
   };
+  let copy: RunFacts | undefined;
 
-  function change(changes: Partial<RunFacts>): void {
-    facts = { ...facts, ...changes };
+  function changed(): void {
+    copy = undefined;
     onChange();
-  }
-
-  function mark(marks: Marks): void {
-    change({ marks: { ...facts.marks, ...marks } });
   }
 
   const sinceStart = () => now() - startedAtMs;
 
   return {
-    read: () => facts,
+    read: () => (copy ??= { ...facts, marks: { ...marks } }),
     arrivalsFrom: (from) => arrivals.slice(from * ARRIVAL_NUMBERS),
     addResponse(response) {
-      change({ status: response.status, headers: Object.fromEntries(response.headers) });
-      mark({ headersMs: sinceStart() });
+      facts.status = response.status;
+      facts.headers = Object.fromEntries(response.headers);
+      marks.headersMs = sinceStart();
+      changed();
     },
     addBytes(count) {
-      change({ bytes: facts.bytes + count });
+      facts.bytes += count;
+      changed();
     },
     addRows(rows) {
       if (rows === facts.rows) return;
       const atMs = sinceStart();
-      change({ rows });
-      mark({ firstRowMs: facts.marks.firstRowMs ?? atMs, lastRowMs: atMs });
+      facts.rows = rows;
+      marks.firstRowMs ??= atMs;
+      marks.lastRowMs = atMs;
+      changed();
     },
     addBadLine({ lineNumber, byteOffset }, reason) {
       if (badLines.length < BAD_LINES_KEPT) {
         badLines = [...badLines, { lineNumber, byteOffset, reason }];
       }
-      change({ badLineCount: facts.badLineCount + 1, badLines });
+      facts.badLineCount += 1;
+      facts.badLines = badLines;
+      changed();
     },
     arrive(producedMs = Number.NaN) {
-      for (const value of [sinceStart(), facts.rows, facts.bytes, producedMs]) arrivals.push(value);
+      arrivals.push(sinceStart());
+      arrivals.push(facts.rows);
+      arrivals.push(facts.bytes);
+      arrivals.push(producedMs);
       onChange();
     },
     receive() {
-      change({ receivedMs: sinceStart() });
+      facts.receivedMs = sinceStart();
+      changed();
     },
     addChecked(checkedRows) {
-      facts = { ...facts, checkedRows };
+      facts.checkedRows = checkedRows;
+      copy = undefined;
       // While rows come, nobody watches them being checked.
       if (facts.receivedMs !== undefined) onChange();
     },
     end(state, problem) {
-      change({ state, endMs: facts.receivedMs ?? sinceStart(), ...(problem && { problem }) });
+      facts.state = state;
+      facts.endMs = facts.receivedMs ?? sinceStart();
+      if (problem !== undefined) facts.problem = problem;
+      changed();
     },
   };
 }

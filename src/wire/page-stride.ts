@@ -3,6 +3,8 @@ import type { ByteSource } from './read-rows.ts';
 
 /** Where in a stream of pages it pays to look for the end of a line. */
 export interface PageStride {
+  /** The head of the page line at `start`, if it is one and enough of it is there, before `end`. */
+  headAt(start: number, end: number): PageHead | undefined;
   /** The offset from which on to look for the end of the line at `start`; bytes are known up to `end`. */
   searchFrom(start: number, end: number): number;
   /** Whether the page after the one at `start` begins behind the newline at `at`. */
@@ -41,6 +43,7 @@ export function createPageStride(source: ByteSource): PageStride {
   }
 
   return {
+    headAt,
     searchFrom(start, end) {
       if (leastRowBytes === Number.POSITIVE_INFINITY) return start;
       const count = headAt(start, end)?.count ?? 0;

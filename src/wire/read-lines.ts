@@ -29,6 +29,7 @@ export function createLineReader(
   first: LineStart,
 ): StreamReader {
   const objects = createRangeBuilder('lines', (range) => sink.onRows(range));
+  const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;
   let unfinishedBytes = 0;
@@ -44,7 +45,9 @@ export function createLineReader(
   function readPage(line: FramedLine): boolean {
     const { start, end, lineNumber, isTerminated } = line;
     if (!isTerminated || hasEnded) return false;
-    const head = readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
+    const head =
+      stride.headAt(start, end) ??
+      readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
     if (head === undefined) return false;
     const closing = lastOf(start, end);
     if (source.byteAt(closing) !== CLOSE_OBJECT || source.byteAt(closing - 1) !== CLOSE_ARRAY) {
@@ -210,7 +213,7 @@ export function createLineReader(
     return at;
   }
 
-  const framer = createLineFramer(onLine, first, createPageStride(source));
+  const framer = createLineFramer(onLine, first, stride);
   return {
     push(chunk) {
       framer.push(chunk);
