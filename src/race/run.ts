@@ -69,7 +69,7 @@ export function createRun(options: RunOptions): Run {
   const { search, addReport: addMatches } = createRowSearch(link.send);
   let facts: RunFacts | undefined;
   let ended: Promise<Recording> | undefined;
-  let onEnd: (recording: Recording) => void = () => undefined;
+  let onEnd: ((recording: Recording) => void) | undefined;
   let isScheduled = false;
   let isReportShown = true;
   let shown: Recording | undefined;
@@ -114,7 +114,7 @@ export function createRun(options: RunOptions): Run {
     // Its own clock is gone with it: the last instant it told of is the best there is.
     facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };
     notify();
-    onEnd(compose() as Recording);
+    onEnd?.(compose() as Recording);
   }
 
   function onReport(report: Report): void {
@@ -128,7 +128,7 @@ export function createRun(options: RunOptions): Run {
     // should the first rows, until a frame has shown that there are none.
     if (isFirst || facts.state !== 'running' || facts.rows === 0) notify();
     else onChange();
-    if (facts.state !== 'running') onEnd(compose() as Recording);
+    if (facts.state !== 'running') onEnd?.(compose() as Recording);
   }
 
   function addArrivals(packed: Float64Array): void {
