@@ -1,3 +1,4 @@
+import { skipScalar, skipSpace, skipString } from '#wire/json-tokens';
 import type { ByteSource } from '#wire/read-rows';
 import { createNumberList, type NumberList } from './number-list.ts';
 import type { RowTable, TableRange } from './row-table.ts';
@@ -65,12 +66,14 @@ function hasValue(text: string, needle: string): boolean {
   while (at < text.length) {
     const start = at;
     if (text[at] === '"') {
-      at = stringEnd(text, at);
-      if (!isName(text, at) && text.slice(start + 1, at - 1).includes(needle)) return true;
+      at = skipString(text, at);
+      // A string before a colon is a name.
+      const isName = text[skipSpace(text, at)] === ':';
+      if (!isName && text.slice(start + 1, at - 1).includes(needle)) return true;
     } else if (BETWEEN.includes(text[at] as string)) {
       at += 1;
     } else {
-      while (at < text.length && !BETWEEN.includes(text[at] as string)) at += 1;
+      at = skipScalar(text, at);
       if (text.slice(start, at).includes(needle)) return true;
     }
   }
@@ -79,19 +82,6 @@ function hasValue(text: string, needle: string): boolean {
 
 /** White space and punctuation: what stands between values. */
 const BETWEEN = ' \t\r\n,:[]{}';
-
-function stringEnd(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
-}
-
-/** Whether the string that ends at `end` is a name: a colon follows it. */
-function isName(text: string, end: number): boolean {
-  let at = end;
-  while (at < text.length && ' \t\r\n'.includes(text[at] as string)) at += 1;
-  return text[at] === ':';
-}
 
 /** Whether characters are written in a way of which JSON.stringify would write another. */
 function hasEscapes(folded: string): boolean {

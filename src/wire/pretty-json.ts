@@ -1,3 +1,5 @@
+import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
+
 /** Deeper levels are not indented any further, so that the text stays in proportion to the JSON. */
 const INDENTED_LEVELS_MAX = 40;
 
@@ -16,8 +18,7 @@ export function prettyJson(text: string): string {
     const character = text[at] as string;
     at += 1;
     if (character === '"') {
-      while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-      at += 1;
+      at = skipString(text, start);
       parts.push(text.slice(start, at));
     } else if (character === '{' || character === '[') {
       const closing = skipSpace(text, at);
@@ -33,19 +34,10 @@ export function prettyJson(text: string): string {
       parts.push(newLine(), character);
     } else if (character === ',') parts.push(',', newLine());
     else if (character === ':') parts.push(': ');
-    else if (!SPACE.includes(character)) {
-      while (at < text.length && !ENDS_SCALAR.includes(text[at] as string)) at += 1;
+    else if (skipSpace(text, start) === start) {
+      at = skipScalar(text, start);
       parts.push(text.slice(start, at));
     }
   }
   return parts.join('');
-}
-
-const SPACE = ' \t\r\n';
-const ENDS_SCALAR = ' \t\r\n,:[]{}"';
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && SPACE.includes(text[at] as string)) at += 1;
-  return at;
 }

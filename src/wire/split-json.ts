@@ -1,3 +1,5 @@
+import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
+
 /** One part of a JSON text; `start` and `end` are indices into it, without white space around. */
 export interface JsonPart {
   readonly start: number;
@@ -45,14 +47,6 @@ export function splitElements(text: string): readonly JsonPart[] {
   return elements;
 }
 
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && SPACE.includes(text[at] as string)) at += 1;
-  return at;
-}
-
-const SPACE = ' \t\r\n';
-
 /** The index just after the value that starts at `from`; always moves on, so no loop is endless. */
 function skipValue(text: string, from: number): number {
   let depth = 0;
@@ -68,17 +62,5 @@ function skipValue(text: string, from: number): number {
       at += 1;
     } else at = depth === 0 ? skipScalar(text, at) : at + 1;
   } while (depth > 0 && at < text.length);
-  return at;
-}
-
-function skipString(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
-}
-
-function skipScalar(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && !',]} \t\r\n'.includes(text[at] as string)) at += 1;
   return at;
 }
