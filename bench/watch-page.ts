@@ -133,14 +133,15 @@ export function watchPage(): void {
       const hasFetched = fetchedAtMs !== 0;
       const seenFirst =
         isPainted && hasFetched ? (firstRowPaintedAtMs ?? 0) - headersAtMs : undefined;
-      // oboe asks with XMLHttpRequest: its total starts with the click.
-      const askedAtMs = hasFetched ? fetchedAtMs : startedAtMs;
-      const total = own ?? (readAtMs === undefined ? undefined : readAtMs - askedAtMs);
+      const counted = lastRowAtMs === undefined ? undefined : lastRowAtMs - startedAtMs;
+      const read = readAtMs === undefined ? undefined : readAtMs - fetchedAtMs;
+      // oboe asks with XMLHttpRequest, and says that it is done after the first line of many.
+      const total = own ?? (hasFetched ? read : counted);
       const first = own === undefined ? seenFirst : ownFirst;
       const inRun = ({ at, ms }: { at: number; ms: number }) => at + ms >= startedAtMs && at <= end;
       return {
         ...(total !== undefined && { totalMs: total }),
-        ...(lastRowAtMs !== undefined && { countedMs: lastRowAtMs - startedAtMs }),
+        ...(counted !== undefined && { countedMs: counted }),
         ...(first !== undefined && { firstRowMs: first }),
         ...(failure !== undefined && { failure }),
         longTasksMs: longTasks.filter(inRun).map(({ ms }) => ms),
