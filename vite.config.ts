@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   build: { target: 'es2023' },
+  // Not the page of the benchmark's peers, whose packages are not installed here.
+  optimizeDeps: { entries: 'index.html' },
   test: {
     projects: [
       {
