@@ -1,3 +1,4 @@
+import { firstWhere } from '#rows/first-where';
 import type { IngestRequest, Report } from './ingest-messages.ts';
 
 /** A search through all rows of a run, as far as it has come. */
@@ -77,16 +78,4 @@ export function createRowSearch(send: (request: IngestRequest) => void): {
       matchCount += search.matches.length;
     },
   };
-}
-
-/** The smallest index up to `length` for which `isSo` holds, where it holds for all after it too. */
-function firstWhere(length: number, isSo: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isSo(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

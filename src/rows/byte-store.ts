@@ -1,3 +1,5 @@
+import { firstWhere } from './first-where.ts';
+
 /** All bytes of one body, in order, kept in the pieces in which they came. */
 export interface ByteStore {
   readonly sizeBytes: number;
@@ -58,15 +60,8 @@ export function createByteStore(): ByteStore {
   function find(offset: number): number {
     if (isIn(current, offset)) return current;
     if (isIn(current + 1, offset)) return (current += 1);
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    current = low;
-    return low;
+    current = firstWhere(starts.length, (index) => (starts[index] ?? 0) > offset) - 1;
+    return current;
   }
 
   function isIn(index: number, offset: number): boolean {

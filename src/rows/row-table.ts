@@ -3,6 +3,7 @@ import type { ByteSource } from '#wire/read-rows';
 import type { RowRange } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
 import { findRows } from './find-rows.ts';
+import { firstWhere } from './first-where.ts';
 import { createNumberList } from './number-list.ts';
 
 /** An append-only table of rows over the bytes they came in. Rows are never changed, moved or taken away. */
@@ -73,14 +74,7 @@ export function createRowTable(source: ByteSource): RowTable {
   }
 
   function rangeOf(row: number): number {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (firstRows.at(middle) <= row) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return firstWhere(firstRows.length, (index) => firstRows.at(index) > row) - 1;
   }
 
   function decode(index: number, mayBeTyped: boolean): Row {

@@ -1,0 +1,14 @@
+/**
+ * The smallest index for which `isSo` holds, where it holds for all after it too; `length` where it
+ * holds for none. Asks at most log₂ `length` times.
+ */
+export function firstWhere(length: number, isSo: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
