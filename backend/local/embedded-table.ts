@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import dynalite from 'dynalite';
-import { createTable, fillTable } from './dynamodb-table.ts';
+import { createTable } from '#table/create-table';
+import { fillTable } from '#table/fill-table';
 import { type ScanInterceptor, interceptScans } from './intercept-scans.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import { createLocalClient } from './local-aws.ts';
@@ -40,7 +41,8 @@ export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise
   const client = createLocalClient(endpoint);
   try {
     await createTable(client, options.tableName, options.keyName);
-    await fillTable(client, options.tableName, options.count, options.itemAt, options.onProgress);
+    const { tableName, count, itemAt, onProgress } = options;
+    await fillTable({ client, tableName, count, itemAt, onProgress });
   } catch (error) {
     await close();
     throw error;

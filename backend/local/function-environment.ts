@@ -1,4 +1,5 @@
-import { LOCAL_AWS, QUIET_SDK } from './local-aws.ts';
+import { QUIET_SDK } from '#table/quiet-sdk';
+import { LOCAL_AWS } from './local-aws.ts';
 
 /**
  * The environment variables of a function on Lambda, for one that runs here: those that AWS sets, made

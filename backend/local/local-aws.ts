@@ -1,13 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { QUIET_SDK } from '#table/quiet-sdk';
 
 /** The region and credentials of the embedded DynamoDB, which checks neither: words that are no secret. */
 export const LOCAL_AWS = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 } as const;
-
-/** The environment variable that keeps the SDK from announcing that its 2027 releases want Node 22. */
-export const QUIET_SDK = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } as const;
 
 /** A client for the embedded DynamoDB at `endpoint`. */
 export function createLocalClient(endpoint: string): DynamoDBClient {

@@ -6,7 +6,7 @@ import { createManualTimer } from './testing/manual-timer.ts';
 import { readLines } from './testing/read-lines.ts';
 import { createScanGate } from './testing/scan-gate.ts';
 import { startTestStack, streamedLines, testBundles } from './testing/start-test-stack.ts';
-import { userRow } from './user-row.ts';
+import { userRow } from '#table/user-row';
 
 // Whole stacks start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 30_000 });

@@ -19,7 +19,7 @@ import { delayScans, type ScanInterceptor } from './intercept-scans.ts';
 import { createLambdaFunction, type LambdaFunction } from './lambda-function.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import { startTimer as startRealTimer, type StartTimer } from './start-timer.ts';
-import { userRow } from './user-row.ts';
+import { userRow } from '#table/user-row';
 
 /** What to start; everything has the default of `npm start`. */
 export interface StackOptions {

@@ -1,7 +1,7 @@
 /** `npm start`: the local stack and the page, until Ctrl-C. With `--dev`, the page from its sources. */
 import { loadEnv } from 'vite';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from '#table/show-progress';
 import { type Stack, startStack, type StackUrls } from './stack.ts';
 import { readStartOptions, type StartOptions, StartOptionError } from './start-options.ts';
 import { formatStartReport } from './start-report.ts';

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+
+/** Items DynamoDB takes in one BatchWriteItem. */
+export const BATCH_SIZE = 25;
+
+/** Times a batch is sent before the table is given up; the pauses between add up to 43 s at most. */
+const MAX_ATTEMPTS = 10;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** What to put where. */
+export interface FillTableOptions {
+  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly tableName: string;
+  /** Items `itemAt(from)` to `itemAt(count - 1)` are put; 0 unless given. */
+  readonly from?: number;
+  readonly count: number;
+  readonly itemAt: (index: number) => object;
+  /** Called after each batch with the index after the last item that is in the table. */
+  readonly onProgress?: (done: number) => void;
+  /** Resolves after so many milliseconds. */
+  readonly wait?: (delayMs: number) => Promise<unknown>;
+  /** A random number from 0 to less than 1. */
+  readonly random?: () => number;
+}
+
+/** The table took no more items, however long they were kept; `done` of them, in order, are in. */
+export class TableBusy extends Error {
+  override readonly name = 'TableBusy';
+  readonly code = 'table-busy';
+  readonly done: number;
+
+  constructor(tableName: string, done: number) {
+    super(
+      `Table "${tableName}" took no more after ${done} rows: they come faster than its capacity allows. Wait a minute, then run the same again; it goes on from there.`,
+    );
+    this.done = done;
+  }
+}
+
+/**
+ * Puts items into a table in order, batch after batch. An item with a key that exists is replaced, so
+ * that the same items can be put again. What DynamoDB leaves unprocessed is sent again after pauses that
+ * grow, each of a random length, as its documentation asks for:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+ *
+ * @throws TableBusy when a batch stays unprocessed; otherwise what the SDK throws.
+ */
+export async function fillTable(options: FillTableOptions): Promise<void> {
+  const { count, itemAt, onProgress } = options;
+  for (let done = options.from ?? 0; done < count; ) {
+    const size = Math.min(BATCH_SIZE, count - done);
+    const requests = Array.from({ length: size }, (_, offset) => ({
+      PutRequest: { Item: marshall(itemAt(done + offset)) },
+    }));
+    await putBatch(options, requests, done);
+    done += size;
+    onProgress?.(done);
+  }
+}
+
+async function putBatch(
+  { client, tableName, wait = pause, random = Math.random }: FillTableOptions,
+  requests: WriteRequest[],
+  done: number,
+): Promise<void> {
+  let unprocessed = requests;
+  for (let attempt = 1; ; attempt += 1) {
+    unprocessed = await putOnce(client, tableName, unprocessed);
+    if (unprocessed.length === 0) return;
+    if (attempt === MAX_ATTEMPTS) throw new TableBusy(tableName, done);
+    await wait(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+  }
+}
+
+/** Sends a batch and returns what of it is not in the table. */
+async function putOnce(
+  client: Pick<DynamoDBClient, 'send'>,
+  tableName: string,
+  requests: WriteRequest[],
+): Promise<WriteRequest[]> {
+  try {
+    const command = new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } });
+    const { UnprocessedItems } = await client.send(command);
+    return UnprocessedItems?.[tableName] ?? [];
+  } catch (error) {
+    // This is how DynamoDB says that it processed none of them.
+    if (error instanceof Error && THROTTLED.has(error.name)) return requests;
+    throw error;
+  }
+}
+
+const THROTTLED = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+]);
