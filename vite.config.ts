@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** They check what `npm run package` makes, and so have it run first. */
+const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
+
 export default defineConfig({
   plugins: [react()],
   build: { target: 'es2023' },
@@ -14,7 +17,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{src,mocks,backend}/**/*.test.ts'],
-          exclude: ['src/ui/**'],
+          exclude: ['src/ui/**', '**/node_modules/**', DEPLOYMENT_TESTS],
         },
       },
       {
@@ -24,6 +27,15 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/ui/**/*.test.{ts,tsx}'],
           setupFiles: ['src/ui/testing/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'deployment',
+          environment: 'node',
+          include: [DEPLOYMENT_TESTS],
+          globalSetup: ['backend/deploy/testing/package-service.ts'],
         },
       },
     ],

@@ -1,0 +1,40 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** A command line that cannot be understood; its message is one line for the terminal. */
+export class CommandLineError extends Error {
+  override readonly name = 'CommandLineError';
+  readonly code = 'usage';
+}
+
+/**
+ * Parses flags as `parseArgs` of Node does: `--name value` or `--name=value`, and nothing without a flag.
+ *
+ * @throws CommandLineError for a flag that is unknown, lacks its value, or has one too many.
+ */
+export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values;
+  } catch (error) {
+    // The first sentence says what is wrong; those after it explain how to escape a dash.
+    const [what = ''] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
+    throw new CommandLineError(
+      `${what.replace(/\.$/, '')}. Run it with --help to see what it takes.`,
+    );
+  }
+}
+
+/**
+ * Reads a whole number from `least` to `most` out of a flag's text.
+ *
+ * @throws CommandLineError for everything else, naming the flag, the text and the range.
+ */
+export function parseWhole(flag: string, text: string, least: number, most: number): number {
+  const number = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new CommandLineError(
+    `${flag} is "${text}", but must be a whole number from ${least} to ${most.toLocaleString('en')}.`,
+  );
+}

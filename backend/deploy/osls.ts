@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { QUIET_SDK } from '#table/quiet-sdk';
+import type { ServiceOptions } from './service-options.ts';
+
+const DEPLOY = path.dirname(fileURLToPath(import.meta.url));
+const BACKEND = path.join(DEPLOY, '..');
+const TOOLS = path.join(DEPLOY, 'tools');
+const OSLS = path.join(TOOLS, 'node_modules/osls/bin/serverless.js');
+
+/** Where the service's template goes unless told otherwise; git ignores it. */
+export const PACKAGE_DIRECTORY = path.join(BACKEND, '.serverless');
+
+/** osls, or npm on the way to it, ended with an exit code that is not 0; it said why by itself. */
+export class ToolFailed extends Error {
+  override readonly name = 'ToolFailed';
+  readonly code = 'tool-failed';
+  readonly exitCode: number;
+
+  constructor(tool: string, exitCode: number) {
+    super(`${tool} ended with exit code ${exitCode}.`);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Installs what deploys, a package of its own that is no part of the product's install: once, and again
+ * when its lock file is newer. This alone needs the network.
+ *
+ * @throws ToolFailed if npm could not.
+ */
+export async function installTools(): Promise<void> {
+  const [installedAtMs, lockedAtMs] = await Promise.all([
+    modifiedAtMs(path.join(TOOLS, 'node_modules/.package-lock.json')),
+    modifiedAtMs(path.join(TOOLS, 'package-lock.json')),
+  ]);
+  if (installedAtMs >= lockedAtMs) return;
+  process.stderr.write('Installing the deploy tools into backend/deploy/tools …\n');
+  // On Windows npm is a script, which takes a shell to start.
+  const child = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: TOOLS,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  await ended('npm', child);
+}
+
+/**
+ * Runs a command of osls on `backend/serverless.yml`, for the stage, region and parameters given. What
+ * it says goes to this process's outputs.
+ *
+ * @throws ToolFailed if it ends with anything but 0.
+ */
+export async function runOsls(
+  command: string,
+  options: Pick<ServiceOptions, 'stage' | 'region' | 'params'>,
+  flags: readonly string[] = [],
+): Promise<void> {
+  await ended('osls', spawnOsls(command, options, flags, 'inherit'));
+}
+
+/**
+ * Does the same as {@link runOsls}, but returns what osls writes to its standard output. What it writes
+ * to its standard error is shown only if it fails.
+ */
+export async function readOsls(
+  command: string,
+  options: Pick<ServiceOptions, 'stage' | 'region' | 'params'>,
+  flags: readonly string[] = [],
+): Promise<string> {
+  const child = spawnOsls(command, options, flags, 'pipe');
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  try {
+    await ended('osls', child);
+  } catch (error) {
+    process.stderr.write(output.stderr + output.stdout);
+    throw error;
+  }
+  return output.stdout;
+}
+
+function spawnOsls(
+  command: string,
+  { stage, region, params }: Pick<ServiceOptions, 'stage' | 'region' | 'params'>,
+  flags: readonly string[],
+  output: 'inherit' | 'pipe',
+) {
+  const args = [OSLS, command, '--stage', stage, ...flags];
+  if (region !== undefined) args.push('--region', region);
+  for (const param of params) args.push(`--param=${param}`);
+  return spawn(process.execPath, args, {
+    cwd: BACKEND,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...QUIET_SDK },
+  });
+}
+
+async function ended(tool: string, child: ReturnType<typeof spawn>): Promise<void> {
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  if (exitCode !== 0) throw new ToolFailed(tool, exitCode ?? 1);
+}
+
+/** When a file was last written; at no time where there is none. */
+async function modifiedAtMs(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return Number.NEGATIVE_INFINITY;
+  }
+}

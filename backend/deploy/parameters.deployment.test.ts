@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { PARAMETERS } from './service-options.ts';
+import { readVariant, readPackage } from './testing/packages.ts';
+
+test('are all in the help, with their defaults', async () => {
+  const { state } = await readPackage();
+  const defaults = state.service.initialServerlessConfig.params.default;
+  expect(Object.keys(PARAMETERS)).toEqual(Object.keys(defaults));
+  for (const [name, value] of Object.entries(defaults)) {
+    expect(PARAMETERS[name]).toContain(`(${String(value).replace(/-dev$/, '-<stage>')}`);
+  }
+});
+
+test('each reach the template', async () => {
+  const { template } = await readVariant('parameters');
+  const { Resources: resources } = template;
+  const variables = {
+    TABLE_NAME: { Ref: 'UserInfoTable' },
+    PAGE_LIMIT: '1000',
+    ALLOWED_ORIGIN: 'https://example.com',
+  };
+  expect(resources['UserInfoTable']).toMatchObject({
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { TableName: 'people' },
+  });
+  expect(resources['StreamedLambdaFunction']?.Properties).toMatchObject({
+    FunctionName: 'two-fetches-test-streamed',
+    Timeout: 300,
+    ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
+    Environment: { Variables: variables },
+  });
+  expect(resources['BufferedLambdaFunction']?.Properties).toMatchObject({
+    Timeout: 28,
+    ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
+    Environment: { Variables: variables },
+  });
+  expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
+  expect(JSON.stringify(resources['ApiGatewayMethodBufferOptions'])).toContain(
+    '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
+  );
+
+  // Both endpoints ask for a signature, and nobody is allowed to call the URL by the stack itself.
+  expect(resources['ApiGatewayMethodBufferGet']?.Properties).toMatchObject({
+    AuthorizationType: 'AWS_IAM',
+  });
+  expect(resources['StreamedLambdaFunctionUrl']?.Properties).toEqual({
+    AuthType: 'AWS_IAM',
+    InvokeMode: 'RESPONSE_STREAM',
+    TargetFunctionArn: { 'Fn::GetAtt': ['StreamedLambdaFunction', 'Arn'] },
+  });
+  const principals = Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
+    .map(({ Properties }) => Properties['Principal']);
+  expect(principals).toEqual(['apigateway.amazonaws.com']);
+});
+
+test('keep the table of prod when the stack is removed', async () => {
+  const { template } = await readVariant('prod');
+  expect(template.Resources['UserInfoTable']).toMatchObject({
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { TableName: 'userInfo-prod' },
+  });
+});

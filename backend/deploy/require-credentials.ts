@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { QUIET_SDK } from '#table/quiet-sdk';
+
+/** No credentials were found; its message is one line that says where they may be put. */
+export class NoCredentials extends Error {
+  override readonly name = 'NoCredentials';
+  readonly code = 'no-credentials';
+
+  constructor(cause: unknown) {
+    super(
+      'No usable AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (`aws sso login`).',
+      { cause },
+    );
+  }
+}
+
+/**
+ * Looks through the usual chain for credentials, without asking AWS whether they are good.
+ *
+ * @throws NoCredentials where the chain ends with none.
+ */
+export async function requireCredentials(): Promise<void> {
+  Object.assign(process.env, QUIET_SDK);
+  // Any region will do: none is asked.
+  const client = new DynamoDBClient({ region: 'us-east-1' });
+  try {
+    await client.config.credentials();
+  } catch (error) {
+    throw new NoCredentials(error);
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,80 @@
+import { CommandLineError, parseFlags, parseWhole } from './command-line.ts';
+
+/** Which table to fill, with how many rows, where. */
+export interface SeedOptions {
+  readonly tableName: string;
+  /** Users in the table in the end, 1 to 10,000,000. */
+  readonly rows: number;
+  /** `AWS_REGION` unless given, else us-east-1: the same as the deployment's. */
+  readonly region: string;
+  /** Another DynamoDB than the region's own; `undefined` for that. */
+  readonly endpoint: string | undefined;
+  /** Create the table if there is none. */
+  readonly isCreating: boolean;
+  /** Put every row, also those that are there already. */
+  readonly isAnew: boolean;
+  readonly isHelp: boolean;
+}
+
+/** What `--help` says. */
+export const SEED_HELP = `npm run seed -- --table <name> [flags]
+
+Fills a table with made-up users, the same on every run. Run again, it goes on where it stopped.
+
+  --table <name>     the table; its key is the string attribute userId
+  --rows <number>    users in the table in the end, up to 10,000,000 (1000)
+  --region <name>    where (AWS_REGION, else us-east-1)
+  --endpoint <url>   another DynamoDB, such as http://127.0.0.1:8000 (DYNAMODB_ENDPOINT, else AWS)
+  --create           creates the table if there is none
+  --anew             puts every row, also those that are there already
+
+Credentials come from the usual chain: AWS_PROFILE, AWS_ACCESS_KEY_ID and so on.`;
+
+/**
+ * Reads what to fill from the command line and the environment.
+ *
+ * @throws CommandLineError without a table, or for whatever it does not know.
+ */
+export function readSeedOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): SeedOptions {
+  const flags = parseFlags(args, {
+    table: { type: 'string', default: '' },
+    rows: { type: 'string', default: '1000' },
+    region: {
+      type: 'string',
+      default: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
+    },
+    endpoint: { type: 'string', default: env['DYNAMODB_ENDPOINT'] ?? '' },
+    create: { type: 'boolean', default: false },
+    anew: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+  if (!flags.help && !/^[A-Za-z0-9_.-]{3,255}$/.test(flags.table)) {
+    throw new CommandLineError(
+      flags.table === ''
+        ? 'No table is named. Add --table and the name of the table to fill.'
+        : `--table is "${flags.table}", but must be 3 to 255 letters, digits, "_", "-" and ".".`,
+    );
+  }
+  if (flags.endpoint !== '' && !/^https?:$/.test(protocolOf(flags.endpoint))) {
+    throw new CommandLineError(
+      `--endpoint is "${flags.endpoint}", but must be a URL such as http://127.0.0.1:8000.`,
+    );
+  }
+  return {
+    tableName: flags.table,
+    rows: parseWhole('--rows', flags.rows, 1, 10_000_000),
+    region: flags.region,
+    endpoint: flags.endpoint || undefined,
+    isCreating: flags.create,
+    isAnew: flags.anew,
+    isHelp: flags.help,
+  };
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}

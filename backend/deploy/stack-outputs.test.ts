@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { formatStackOutputs, readStackOutputs } from './stack-outputs.ts';
+
+/** As osls 4.3.1 writes it. */
+const INFO = `
+service: two-fetches
+stage: dev
+region: eu-central-1
+stack: two-fetches-dev
+endpoints:
+  GET - https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
+  streamed: https://def456.lambda-url.eu-central-1.on.aws/
+functions:
+  buffered: two-fetches-dev-buffered
+  streamed: two-fetches-dev-streamed
+
+Stack Outputs:
+  StreamUrl: https://def456.lambda-url.eu-central-1.on.aws/
+  TableName: userInfo-dev
+  ServerlessDeploymentBucketName: two-fetches-dev-serverlessdeploymentbucket-1
+  BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
+`;
+
+test('finds both addresses and the table in what osls says of the stack', () => {
+  expect(readStackOutputs(INFO)).toEqual({
+    bufferUrl: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+    streamUrl: 'https://def456.lambda-url.eu-central-1.on.aws/',
+    tableName: 'userInfo-dev',
+  });
+});
+
+test('finds nothing where an output is missing', () => {
+  expect(readStackOutputs(INFO.replace(/^.*BufferUrl.*$/m, ''))).toBeUndefined();
+});
+
+test('prints the two lines for .env.local, and how to fill the table', () => {
+  const outputs = { bufferUrl: 'https://a/dev/buffer', streamUrl: 'https://b/', tableName: 't' };
+  const lines = formatStackOutputs(outputs, 'eu-central-1').split('\n');
+  expect(lines).toContain('VITE_BUFFER_URL=https://a/dev/buffer');
+  expect(lines).toContain('VITE_STREAM_URL=https://b/');
+  expect(lines.join('\n')).toContain('npm run seed -- --table t --rows 1000 --region eu-central-1');
+});

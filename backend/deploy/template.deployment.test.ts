@@ -1,0 +1,254 @@
+import { expect, test } from 'vitest';
+import { readPackage } from './testing/packages.ts';
+import { referencesIn, statementsIn } from './testing/walk-template.ts';
+
+const { template, state } = await readPackage();
+const { Resources: resources } = template;
+
+const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+
+test('consists of these resources and no others', () => {
+  const types = Object.entries(resources).map(([logicalId, { Type }]) => [logicalId, Type]);
+  expect(Object.fromEntries(types)).toEqual({
+    UserInfoTable: 'AWS::DynamoDB::Table',
+    BufferedLambdaFunction: 'AWS::Lambda::Function',
+    BufferedRole: 'AWS::IAM::Role',
+    BufferedLogGroup: 'AWS::Logs::LogGroup',
+    StreamedLambdaFunction: 'AWS::Lambda::Function',
+    StreamedRole: 'AWS::IAM::Role',
+    StreamedLogGroup: 'AWS::Logs::LogGroup',
+    StreamedLambdaFunctionUrl: 'AWS::Lambda::Url',
+    StreamedLambdaPermissionFnUrl: 'AWS::Lambda::Permission',
+    StreamedLambdaPermissionFn: 'AWS::Lambda::Permission',
+    ApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
+    ApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
+    ApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
+    ApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
+    ApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
+    BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    ServerlessDeploymentBucket: 'AWS::S3::Bucket',
+    ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
+  });
+});
+
+test('keeps the users in a table that is paid by request and goes with the stack', () => {
+  expect(resources['UserInfoTable']).toEqual({
+    Type: 'AWS::DynamoDB::Table',
+    DeletionPolicy: 'Delete',
+    UpdateReplacePolicy: 'Delete',
+    Properties: {
+      TableName: 'userInfo-dev',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'userId', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'userId', KeyType: 'HASH' }],
+    },
+  });
+});
+
+test.each([
+  ['buffered', 'Buffered', 28],
+  ['streamed', 'Streamed', 120],
+])('runs %s as its own bundle, with its own role and log', (name, Name, Timeout) => {
+  expect(resources[`${Name}LambdaFunction`]).toEqual({
+    Type: 'AWS::Lambda::Function',
+    DependsOn: [`${Name}LogGroup`, `${Name}Role`],
+    Properties: {
+      Code: {
+        S3Bucket: { Ref: 'ServerlessDeploymentBucket' },
+        S3Key: `serverless/two-fetches/dev/<time>/${name}.zip`,
+      },
+      Handler: `${name}.handler`,
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      FunctionName: `two-fetches-dev-${name}`,
+      Description: expect.any(String),
+      MemorySize: 512,
+      Timeout,
+      ReservedConcurrentExecutions: 5,
+      Role: arnOf(`${Name}Role`),
+      Environment: {
+        Variables: { TABLE_NAME: { Ref: 'UserInfoTable' }, PAGE_LIMIT: '200', ALLOWED_ORIGIN: '*' },
+      },
+    },
+  });
+  expect(resources[`${Name}LogGroup`]).toEqual({
+    Type: 'AWS::Logs::LogGroup',
+    Properties: { LogGroupName: `/aws/lambda/two-fetches-dev-${name}`, RetentionInDays: 14 },
+  });
+});
+
+test.each(['Buffered', 'Streamed'])(
+  'allows %s to write its own log and to scan the one table, and nothing else',
+  (Name) => {
+    expect(resources[`${Name}Role`]).toEqual({
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'lambda.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+            },
+          ],
+        },
+        Policies: [
+          {
+            PolicyName: 'write-own-log-and-scan-table',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+                  Resource: arnOf(`${Name}LogGroup`),
+                },
+                { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: arnOf('UserInfoTable') },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  },
+);
+
+test('allows nothing by any other policy than those of the two roles', () => {
+  const allowing = statementsIn(resources).filter(({ Effect }) => Effect === 'Allow');
+  expect(allowing.map(({ Action }) => Action)).toEqual([
+    'sts:AssumeRole',
+    ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'dynamodb:Scan',
+    'sts:AssumeRole',
+    ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'dynamodb:Scan',
+  ]);
+});
+
+test('lets the gateway call buffered, and everybody call streamed through its URL, and no more', () => {
+  const permissions = Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
+    .map(({ Properties }) => Properties);
+  expect(permissions).toHaveLength(3);
+  expect(permissions).toEqual(
+    expect.arrayContaining([
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: arnOf('BufferedLambdaFunction'),
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: {
+          'Fn::Join': [
+            '',
+            [
+              'arn:',
+              { Ref: 'AWS::Partition' },
+              ':execute-api:',
+              { Ref: 'AWS::Region' },
+              ':',
+              { Ref: 'AWS::AccountId' },
+              ':',
+              { Ref: 'ApiGatewayRestApi' },
+              '/*/*',
+            ],
+          ],
+        },
+      },
+      {
+        Action: 'lambda:InvokeFunctionUrl',
+        FunctionName: arnOf('StreamedLambdaFunction'),
+        Principal: '*',
+        FunctionUrlAuthType: 'NONE',
+      },
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: arnOf('StreamedLambdaFunction'),
+        Principal: '*',
+        InvokedViaFunctionUrl: true,
+      },
+    ]),
+  );
+});
+
+test('streams through the Function URL, which adds no CORS header of its own', () => {
+  expect(resources['StreamedLambdaFunctionUrl']).toEqual({
+    Type: 'AWS::Lambda::Url',
+    Properties: {
+      AuthType: 'NONE',
+      InvokeMode: 'RESPONSE_STREAM',
+      TargetFunctionArn: arnOf('StreamedLambdaFunction'),
+    },
+  });
+});
+
+test('serves GET /buffer through a regional REST API that passes the response on as it is', () => {
+  expect(resources['ApiGatewayRestApi']?.Properties).toEqual({
+    Name: 'dev-two-fetches',
+    EndpointConfiguration: { Types: ['REGIONAL'] },
+    Policy: '',
+  });
+  expect(resources['ApiGatewayResourceBuffer']?.Properties).toMatchObject({ PathPart: 'buffer' });
+  expect(resources['ApiGatewayMethodBufferGet']?.Properties).toMatchObject({
+    HttpMethod: 'GET',
+    AuthorizationType: 'NONE',
+    Integration: { Type: 'AWS_PROXY' },
+    MethodResponses: [],
+  });
+  expect(resources['ApiGatewayDeployment']?.Properties).toMatchObject({ StageName: 'dev' });
+});
+
+test('answers the preflight of /buffer at the gateway, without calling the function', () => {
+  expect(resources['ApiGatewayMethodBufferOptions']?.Properties).toMatchObject({
+    HttpMethod: 'OPTIONS',
+    AuthorizationType: 'NONE',
+    Integration: {
+      Type: 'MOCK',
+      IntegrationResponses: [
+        {
+          StatusCode: '200',
+          ResponseParameters: {
+            'method.response.header.Access-Control-Allow-Origin': "'*'",
+            'method.response.header.Access-Control-Allow-Methods': "'GET,OPTIONS'",
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('keeps the bucket with the code from everybody', () => {
+  expect(resources['ServerlessDeploymentBucket']?.Properties).toMatchObject({
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+  expect(statementsIn(resources['ServerlessDeploymentBucketPolicy'])).toMatchObject([
+    { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': false } } },
+  ]);
+});
+
+test('says at its end where it answers, and which table it reads', () => {
+  expect(template.Outputs).toMatchObject({
+    BufferUrl: {
+      Value: {
+        'Fn::Sub':
+          'https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/buffer',
+      },
+    },
+    StreamUrl: { Value: { 'Fn::GetAtt': ['StreamedLambdaFunctionUrl', 'FunctionUrl'] } },
+    TableName: { Value: { Ref: 'UserInfoTable' } },
+  });
+});
+
+test('refers to nothing that is not in it', () => {
+  const referred = referencesIn(template);
+  expect(referred).toContain('UserInfoTable');
+  expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in resources))).toEqual([]);
+});
+
+test('tags every resource with the name of the project', () => {
+  expect(state.service.provider.stackTags).toEqual({ project: 'two-fetches' });
+});
