@@ -95,7 +95,8 @@ function spawnOsls(
   for (const param of params) args.push(`--param=${param}`);
   return spawn(process.execPath, args, {
     cwd: BACKEND,
-    stdio: ['ignore', output, output],
+    // A profile may ask for the code of a second factor.
+    stdio: ['inherit', output, output],
     env: { ...process.env, ...QUIET_SDK },
   });
 }

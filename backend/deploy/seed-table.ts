@@ -30,7 +30,7 @@ export async function seedTable(options: SeedTableOptions): Promise<number> {
 }
 
 /**
- * How many of the first users are in the table for certain, by halving: about 17 reads of one item each
+ * How many of the first users are in the table for certain, by halving: about 16 reads of one item each
  * among a million.
  *
  * Rows come in order, batch after batch, so whatever was cut off is one batch, of which any row may be

@@ -2,14 +2,11 @@ import { expect, test } from 'vitest';
 import { formatStackOutputs, readStackOutputs } from './stack-outputs.ts';
 
 /** As osls 4.3.1 writes it. */
-const INFO = `
-service: two-fetches
+const INFO = `service: two-fetches
 stage: dev
 region: eu-central-1
 stack: two-fetches-dev
-endpoints:
-  GET - https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
-  streamed: https://def456.lambda-url.eu-central-1.on.aws/
+endpoint: GET - https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
 functions:
   buffered: two-fetches-dev-buffered
   streamed: two-fetches-dev-streamed
