@@ -26,6 +26,8 @@ export async function startLoadServer(
   folders: () => Readonly<Record<string, string>>,
 ): Promise<LoadServer> {
   let load: Load | undefined;
+  /** The last `/stream` has been sent. */
+  let sent: Promise<void> = Promise.resolve();
   let waitBefore: (piece: number) => Promise<void> | undefined = () => undefined;
 
   async function send(response: ServerResponse, pieces: readonly Buffer[], type: string) {
@@ -64,11 +66,16 @@ export async function startLoadServer(
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/stream' && load !== undefined) {
-      void send(response, load.streamed, 'application/x-ndjson; charset=utf-8');
+      sent = send(response, load.streamed, 'application/x-ndjson; charset=utf-8');
     } else if (pathname === '/buffer-all' && load !== undefined) {
       void send(response, load.buffered, 'application/json');
     } else if (pathname === '/buffer-none') {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}');
+      // As a buffered answer would, it comes when all rows have been read; the stream is asked for next.
+      setImmediate(() => {
+        void sent.then(() =>
+          response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}'),
+        );
+      });
     } else void sendFile(response, pathname);
   });
   await new Promise<void>((resolve) => {

@@ -14,8 +14,8 @@ export interface PageTimes {
 
 /** What {@link watchPage} leaves in the page. */
 interface Watch {
-  start(lastCount: string): void;
-  isDone(): boolean;
+  /** Starts the race; resolves when its last row was counted, or the page has said that it failed. */
+  start(lastCount: string): Promise<void>;
   times(): PageTimes;
 }
 
@@ -38,6 +38,8 @@ export function watchPage(): void {
   let lastRowAtMs: number | undefined;
   let failure: string | undefined;
   let wanted = '';
+  /** How often the page is asked whether it is done. */
+  const ASKING_MS = 100;
   const longTasks: { at: number; ms: number }[] = [];
   const frames: number[] = [];
 
@@ -94,6 +96,12 @@ export function watchPage(): void {
     if (lastRowAtMs === undefined && (count === wanted || / bytes$/.test(end))) lastRowAtMs = now();
   }
 
+  const isDone = () =>
+    failure !== undefined ||
+    (lastRowAtMs !== undefined &&
+      !Number.isNaN(firstRowPaintedAtMs ?? 0) &&
+      (readAtMs !== undefined || badge('First row on screen') !== undefined));
+
   globalThis.bench = {
     start(lastCount) {
       wanted = lastCount;
@@ -110,19 +118,21 @@ export function watchPage(): void {
         afterTask(() => (isInFrame = false));
         frames.push(at - before);
         before = at;
-        if (!globalThis.bench.isDone()) requestAnimationFrame(frame);
+        if (!isDone()) requestAnimationFrame(frame);
       };
       requestAnimationFrame(frame);
       startedAtMs = now();
       [...document.querySelectorAll('button')]
         .find(({ textContent }) => textContent === 'Start race')
         ?.click();
+      return new Promise((resolve) => {
+        const asking = setInterval(() => {
+          if (!isDone()) return;
+          clearInterval(asking);
+          resolve();
+        }, ASKING_MS);
+      });
     },
-    isDone: () =>
-      failure !== undefined ||
-      (lastRowAtMs !== undefined &&
-        !Number.isNaN(firstRowPaintedAtMs ?? 0) &&
-        (readAtMs !== undefined || badge('First row on screen') !== undefined)),
     times() {
       const end = lastRowAtMs ?? now();
       const own = badge('Elapsed');
