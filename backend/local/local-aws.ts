@@ -6,6 +6,14 @@ export const LOCAL_AWS = {
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 } as const;
 
+/** {@link LOCAL_AWS} as the environment variables that the SDK of a function reads. */
+export const LOCAL_AWS_VARIABLES = {
+  AWS_REGION: LOCAL_AWS.region,
+  AWS_DEFAULT_REGION: LOCAL_AWS.region,
+  AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+} as const;
+
 /** The environment variable that keeps the SDK from announcing that its 2027 releases want Node 22. */
 export const QUIET_SDK = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } as const;
 

@@ -1,0 +1,26 @@
+import { access, constants } from 'node:fs/promises';
+import { type EnvironmentOptions, startEnvironment } from './execution-environment.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * Loads a function once, in an environment that is thrown away, to see that it can be; what it says on
+ * its console meanwhile is not shown.
+ *
+ * @throws StartError `bundle` if the file cannot be read, or does not load, or exports no `handler`.
+ */
+export async function checkBundle(options: EnvironmentOptions): Promise<void> {
+  const { bundle, timeoutMs, startTimer } = options;
+  try {
+    await access(bundle, constants.R_OK);
+  } catch (cause) {
+    throw new StartError('bundle', `The bundle ${bundle} cannot be read.`, { cause });
+  }
+  const environment = startEnvironment({ ...options, onConsole: () => {} });
+  const stopTimer = startTimer(timeoutMs, () => void environment.kill());
+  const error = await environment.loaded;
+  stopTimer();
+  await environment.kill();
+  if (error === undefined) return;
+  const reason = `${error.errorType}: ${error.errorMessage.split('\n')[0]}`;
+  throw new StartError('bundle', `The bundle ${bundle} cannot be loaded. ${reason}`);
+}

@@ -1,0 +1,52 @@
+import { StartError } from './start-error.ts';
+
+/** How soon after the first a second signal can be a person's: a terminal and tsx may both send one. */
+const SAME_SIGNAL_MS = 500;
+
+/** How often to look whether the process that started this one is still there. */
+const PARENT_CHECK_MS = 500;
+
+/** A program that runs until somebody ends it. */
+export interface Program {
+  /** Starts it; may resolve to `done` where there was nothing to keep running. */
+  start(): Promise<'running' | 'done'>;
+  /** Ends all that has been started so far. */
+  stop(): Promise<unknown>;
+}
+
+/**
+ * Makes `program` this process's: starts it, and ends it with code 0 at SIGINT, SIGTERM or SIGHUP, or
+ * when the process that started this one has gone. A start that fails is one line on stderr and code 1; a
+ * second signal does not wait.
+ */
+export function runUntilStopped(program: Program): void {
+  let stoppingSinceMs: number | undefined;
+  const stop = async (exitCode: number) => {
+    if (stoppingSinceMs !== undefined) {
+      if (performance.now() - stoppingSinceMs > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSinceMs = performance.now();
+    await program.stop().catch(() => {});
+    process.exit(exitCode);
+  };
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop(0));
+  }
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0);
+  }, PARENT_CHECK_MS).unref();
+
+  program.start().then(
+    (state) => {
+      if (state === 'done') void stop(0);
+    },
+    (error: unknown) => {
+      const isExpected = error instanceof StartError;
+      process.stderr.write(`${isExpected ? error.message : `Could not start. ${String(error)}`}\n`);
+      void stop(1);
+    },
+  );
+}
