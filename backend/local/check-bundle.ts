@@ -3,18 +3,26 @@ import { type EnvironmentOptions, startEnvironment } from './execution-environme
 import { StartError } from './start-error.ts';
 
 /**
- * Loads a function once, in an environment that is thrown away, to see that it can be; what it says on
- * its console meanwhile is not shown.
+ * Makes sure that a function's file is there.
  *
- * @throws StartError `bundle` if the file cannot be read, or does not load, or exports no `handler`.
+ * @throws StartError `bundle` if it cannot be read.
  */
-export async function checkBundle(options: EnvironmentOptions): Promise<void> {
-  const { bundle, timeoutMs, startTimer } = options;
+export async function checkReadable(bundle: string): Promise<void> {
   try {
     await access(bundle, constants.R_OK);
   } catch (cause) {
     throw new StartError('bundle', `The bundle ${bundle} cannot be read.`, { cause });
   }
+}
+
+/**
+ * Loads a function once, in an environment that is thrown away, to see that it can be; what it says on
+ * its console meanwhile is not shown.
+ *
+ * @throws StartError `bundle` if it does not load in time, or exports no `handler`.
+ */
+export async function checkLoadable(options: EnvironmentOptions): Promise<void> {
+  const { bundle, timeoutMs, startTimer } = options;
   const environment = startEnvironment({ ...options, onConsole: () => {} });
   const stopTimer = startTimer(timeoutMs, () => void environment.kill());
   const error = await environment.loaded;

@@ -84,7 +84,7 @@ export const STACK_OPTIONS = {
   urlPermissions: permissions({
     flag: 'url-permissions',
     variable: 'URL_PERMISSIONS',
-    about: 'what the policy of the Function URL grants',
+    about: 'what the policy of the Function URL grants: both permissions, or one, or none',
   }),
   bufferedBundle: file({
     flag: 'buffered-bundle',

@@ -26,7 +26,5 @@ export function formatHelp(
 
 function rowOf({ flag, placeholder, about, fallback }: Option<unknown>): [string, string] {
   const isShown = typeof fallback === 'number' || typeof fallback === 'string';
-  const shown =
-    typeof fallback === 'number' && fallback > 9999 ? fallback.toLocaleString('en') : fallback;
-  return [`--${flag} ${placeholder}`, isShown ? `${about} (${String(shown)})` : about];
+  return [`--${flag} ${placeholder}`, isShown ? `${about} (${fallback})` : about];
 }

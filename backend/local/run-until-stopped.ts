@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { StartError } from './start-error.ts';
 
 /** How soon after the first a second signal can be a person's: a terminal and tsx may both send one. */
 const SAME_SIGNAL_MS = 500;
 
-/** How often to look whether the process that started this one is still there. */
+/** How often to look whether the processes that started this one are still there. */
 const PARENT_CHECK_MS = 500;
 
 /** A program that runs until somebody ends it. */
@@ -16,7 +17,8 @@ export interface Program {
 
 /**
  * Makes `program` this process's: starts it, and ends it with code 0 at SIGINT, SIGTERM or SIGHUP, or
- * when the process that started this one has gone. A start that fails is one line on stderr and code 1; a
+ * when the process that started this one has gone. npm keeps a SIGINT that is sent to it alone, and not
+ * to its whole process group as a terminal does, to itself. A start that fails is one line on stderr and code 1; a
  * second signal does not wait.
  */
 export function runUntilStopped(program: Program): void {
@@ -34,9 +36,9 @@ export function runUntilStopped(program: Program): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop(0));
   }
-  const parent = process.ppid;
+  const starters = findStarters();
   setInterval(() => {
-    if (process.ppid !== parent) void stop(0);
+    if (findStarters() !== starters) void stop(0);
   }, PARENT_CHECK_MS).unref();
 
   program.start().then(
@@ -49,4 +51,18 @@ export function runUntilStopped(program: Program): void {
       void stop(1);
     },
   );
+}
+
+/** The parent, and npm behind it: npm starts a shell between, which outlives it when npm is killed. */
+function findStarters(): string {
+  const parent = String(process.ppid);
+  if (process.env['npm_lifecycle_event'] === undefined) return parent;
+  try {
+    const [, ofParent = ''] = readFileSync(`/proc/${parent}/stat`, 'latin1').split(') ');
+    const [, grandparent] = ofParent.split(' ');
+    return `${parent} ${grandparent}`;
+  } catch {
+    // Not Linux: the parent has to do.
+    return parent;
+  }
 }
