@@ -18,6 +18,7 @@ async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions
       fn,
       timeoutMs: AWS_LIMITS.gatewayTimeoutMs,
       maxPayloadBytes: AWS_LIMITS.maxBufferedBytes,
+      allowedOrigin: 'https://page.example',
       startTimer: timer.startTimer,
       ...options,
     }),
@@ -125,7 +126,7 @@ test.each([
   ['GET', '/'],
   ['GET', '/buffer/more'],
   ['POST', '/buffer'],
-  ['OPTIONS', '/buffer'],
+  ['OPTIONS', '/'],
 ])('answers %s %s, which is no route, as API Gateway does', async (method, path) => {
   const fn = createReturningStub({ statusCode: 200 });
   const { address } = await gatewayFor(fn);
@@ -133,6 +134,17 @@ test.each([
   expect(response.status).toBe(403);
   expect(await response.text()).toBe('{"message":"Missing Authentication Token"}');
   expect(response.headers.get('x-amzn-ErrorType')).toBe('MissingAuthenticationTokenException');
+  expect(fn.events).toEqual([]);
+});
+
+test('answers a preflight without the function', async () => {
+  const fn = createReturningStub({ statusCode: 200 });
+  const { address } = await gatewayFor(fn);
+  const response = await fetch(`${address}/buffer`, { method: 'OPTIONS' });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://page.example');
+  expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,OPTIONS');
+  expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Authorization');
   expect(fn.events).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { proxyEvent } from './proxy-event.ts';
 import { type ProxyResult, readProxyResult } from './proxy-result.ts';
 import type { StartTimer } from './start-timer.ts';
 
-/** A REST API with one route, `GET path`, in front of one function. */
+/** A REST API with `GET path` in front of one function, and the answer to its preflight. */
 export interface ApiGatewayOptions {
   /** The route's path, such as `/buffer`. */
   readonly path: string;
@@ -15,6 +15,8 @@ export interface ApiGatewayOptions {
   readonly timeoutMs: number;
   /** Bytes of JSON a function may return, headers and quoting included. */
   readonly maxPayloadBytes: number;
+  /** The origin that `OPTIONS path` allows. */
+  readonly allowedOrigin: string;
   readonly startTimer: StartTimer;
   /** Gets a line for each response that was not the function's own, and why. */
   readonly onConsole?: (line: string) => void;
@@ -33,13 +35,17 @@ const REMAPPED = new Set(['connection', 'content-length', 'date', 'server', 'www
 /** Headers of a function that the gateway drops. */
 const DROPPED = new Set(['te', 'trailer', 'transfer-encoding', 'upgrade']);
 
+/** The headers that the deployed preflight allows, those of osls. */
+const PREFLIGHT_HEADERS =
+  'Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token,X-Amz-User-Agent,X-Amzn-Trace-Id';
+
 /** A streaming function behind this gateway gets its bytes thrown away: emulator's choice. */
 const NO_BODY: BodyReceiver = { chunk: async () => {}, end: () => {} };
 
 /**
  * Answers as API Gateway (REST, Lambda proxy, payload version 1) does, down to its error bodies. Those
- * carry no CORS header, as on AWS, so that a page on another origin cannot read them. There is no
- * `OPTIONS` route: a GET without headers of its own, such as the page's, needs no preflight.
+ * carry no CORS header, as on AWS, so that a page on another origin cannot read them. `OPTIONS path` is
+ * answered without the function, with the headers that `cors` in `serverless.yml` deploys.
  *
  * A client that goes away does not stop the function.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
@@ -51,6 +57,9 @@ export function createApiGateway(options: ApiGatewayOptions): RequestListener {
     request.resume();
     const requestId = randomUUID();
     const url = new URL(request.url ?? '/', 'http://localhost');
+    if (request.method === 'OPTIONS' && url.pathname === path) {
+      return answer(response, requestId, preflight(options.allowedOrigin));
+    }
     if (request.method !== 'GET' || url.pathname !== path) {
       return answerItself(response, requestId, 'noRoute');
     }
@@ -82,6 +91,21 @@ function answer(response: ServerResponse, requestId: string, result: ProxyResult
   response.setHeader('x-amzn-RequestId', requestId);
   response.writeHead(result.statusCode);
   response.end(result.body);
+}
+
+function preflight(allowedOrigin: string): ProxyResult {
+  const headers = {
+    'Access-Control-Allow-Origin': allowedOrigin,
+    'Access-Control-Allow-Headers': PREFLIGHT_HEADERS,
+    'Access-Control-Allow-Methods': 'GET,OPTIONS',
+  };
+  return {
+    statusCode: 200,
+    headers: new Map(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [name, [value]]]),
+    ),
+    body: Buffer.alloc(0),
+  };
 }
 
 function answerItself(

@@ -95,6 +95,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         fn: buffered,
         timeoutMs: limits.gatewayTimeoutMs,
         maxPayloadBytes: limits.maxBufferedBytes,
+        allowedOrigin: options.allowedOrigin ?? '*',
         startTimer,
         onConsole: (line) => onConsole('buffered', line, 'stderr'),
       }),

@@ -23,7 +23,7 @@ test('shows what runs where, and what to open', () => {
   expect(report).toBe(`
   page      http://127.0.0.1:5173/
   buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
-  streamed  http://127.0.0.1:3002/        Function URL, emulated: 30 s, 200 MB, 6 MB at once, then 2 MB/s
+  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
   table     userInfo, 1,000 rows          50 rows per Scan page, +110 ms each
 
 Ready in 2.3 s. Open http://127.0.0.1:5173/
@@ -65,7 +65,7 @@ test('claims nothing of a table that is not the stack’s own, and shows the lim
   });
   expect(report).toBe(`
   buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 1.5 s, 6 MB
-  streamed  http://127.0.0.1:3002/        Function URL, emulated: 30 s, 1,000 bytes, 6 MB at once, then 2 MB/s
+  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 1,000 bytes, 6 MB at once, then 2 MB/s
   table     userInfo at AWS               50 rows per Scan page, no latency added
 
 Ready in 0.0 s.

@@ -261,7 +261,7 @@ test('the page says where it races and what is not real about it', async () => {
     rows: 1000,
     limits: {
       bufferedTimeoutMs: 28_000,
-      streamedTimeoutMs: 30_000,
+      streamedTimeoutMs: 120_000,
       gatewayTimeoutMs: 29_000,
       maxBufferedBytes: 6_291_556,
       streamBurstBytes: 6_291_456,
