@@ -24,11 +24,15 @@ export async function checkReadable(bundle: string): Promise<void> {
 export async function checkLoadable(options: EnvironmentOptions): Promise<void> {
   const { bundle, timeoutMs, startTimer } = options;
   const environment = startEnvironment({ ...options, onConsole: () => {} });
-  const stopTimer = startTimer(timeoutMs, () => void environment.kill());
+  let reason: string | undefined;
+  const stopTimer = startTimer(timeoutMs, () => {
+    reason = `It has not loaded after ${timeoutMs} ms.`;
+    void environment.kill();
+  });
   const error = await environment.loaded;
   stopTimer();
   await environment.kill();
   if (error === undefined) return;
-  const reason = `${error.errorType}: ${error.errorMessage.split('\n')[0]}`;
+  reason ??= `${error.errorType}: ${error.errorMessage.split('\n')[0]}`;
   throw new StartError('bundle', `The bundle ${bundle} cannot be loaded. ${reason}`);
 }
