@@ -1,8 +1,9 @@
-import { MAX_RESPONSE_BYTES } from '#functions/response-too-large';
+import { get } from 'node:http';
 import { expect, test } from 'vitest';
-import { type ApiGatewayOptions, createApiGateway, GATEWAY_TIMEOUT_MS } from './api-gateway.ts';
+import { type ApiGatewayOptions, createApiGateway } from './api-gateway.ts';
 import type { Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
+import { AWS_LIMITS } from './stack-limits.ts';
 import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { serve } from './testing/serve.ts';
@@ -15,8 +16,9 @@ async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions
     createApiGateway({
       path: '/buffer',
       fn,
-      timeoutMs: GATEWAY_TIMEOUT_MS,
-      maxPayloadBytes: MAX_RESPONSE_BYTES,
+      timeoutMs: AWS_LIMITS.gatewayTimeoutMs,
+      maxPayloadBytes: AWS_LIMITS.maxBufferedBytes,
+      allowedOrigin: 'https://page.example',
       startTimer: timer.startTimer,
       ...options,
     }),
@@ -28,7 +30,7 @@ test('turns what the function returns into a response', async () => {
   const { address, timer } = await gatewayFor(
     createReturningStub({
       statusCode: 201,
-      headers: { 'content-type': 'text/plain', 'X-Count': 3 },
+      headers: { 'content-type': 'text/plain', 'X-Count': 3, 'set-cookie': 'c=3' },
       multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] },
       body: 'grüezi',
     }),
@@ -38,7 +40,8 @@ test('turns what the function returns into a response', async () => {
   expect(response.headers.get('Content-Type')).toBe('text/plain');
   expect(response.headers.get('Content-Length')).toBe('7');
   expect(response.headers.get('X-Count')).toBe('3');
-  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3']);
+  expect(response.headers.get('x-amzn-RequestId')).toMatch(/^[0-9a-f-]{36}$/);
   expect(await response.text()).toBe('grüezi');
   expect(timer.running()).toEqual([]);
 });
@@ -48,6 +51,25 @@ test('adds no CORS header of its own', async () => {
   const { headers } = await fetch(`${address}/buffer`);
   expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
   expect(headers.get('Content-Type')).toBe('application/json');
+});
+
+test('renames headers that the gateway sets itself, and drops those about framing', async () => {
+  const headers = { 'Content-Length': '1', Date: 'today', 'Transfer-Encoding': 'chunked' };
+  const { address } = await gatewayFor(
+    createReturningStub({ statusCode: 200, headers, body: 'ab' }),
+  );
+  const response = await fetch(`${address}/buffer`);
+  expect(response.headers.get('Content-Length')).toBe('2');
+  expect(response.headers.get('x-amzn-Remapped-Content-Length')).toBe('1');
+  expect(response.headers.get('x-amzn-Remapped-Date')).toBe('today');
+  expect(response.headers.get('Transfer-Encoding')).toBeNull();
+  expect(await response.text()).toBe('ab');
+});
+
+test('takes a status in digits, and a body that is null', async () => {
+  const { address } = await gatewayFor(createReturningStub({ statusCode: '202', body: null }));
+  const response = await fetch(`${address}/buffer`);
+  expect([response.status, await response.text()]).toEqual([202, '']);
 });
 
 test('decodes a body in base64', async () => {
@@ -62,18 +84,35 @@ test('decodes a body in base64', async () => {
 test('gives the function a payload of version 1', async () => {
   const fn = createReturningStub({ statusCode: 200 });
   const { address } = await gatewayFor(fn);
-  await fetch(`${address}/buffer?a=1&a=2&b=%C3%BC`, { headers: { 'X-Test': 'yes' } });
+  await new Promise((resolve) => {
+    get(`${address}/buffer?a=1&a=2&b=%C3%BC`, { headers: { 'X-Test': ['no', 'yes'] } }, resolve);
+  });
   await fetch(`${address}/buffer`);
   expect(fn.events[0]).toMatchObject({
     resource: '/buffer',
     path: '/buffer',
     httpMethod: 'GET',
-    headers: { 'x-test': 'yes' },
-    multiValueHeaders: { 'x-test': ['yes'] },
+    headers: {
+      Host: new URL(address).host,
+      'X-Test': 'yes',
+      'X-Forwarded-Proto': 'http',
+      'X-Forwarded-Port': new URL(address).port,
+      'X-Amzn-Trace-Id': expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
+    },
+    multiValueHeaders: { 'X-Test': ['no', 'yes'], 'X-Forwarded-For': ['127.0.0.1'] },
     queryStringParameters: { a: '2', b: 'ü' },
     multiValueQueryStringParameters: { a: ['1', '2'], b: ['ü'] },
     pathParameters: null,
-    requestContext: { httpMethod: 'GET', resourcePath: '/buffer', identity: {} },
+    stageVariables: null,
+    requestContext: {
+      httpMethod: 'GET',
+      resourcePath: '/buffer',
+      path: '/local/buffer',
+      stage: 'local',
+      protocol: 'HTTP/1.1',
+      requestTime: expect.stringMatching(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:]{8} \+0000$/),
+      identity: { sourceIp: '127.0.0.1', userAgent: null, caller: null },
+    },
     body: null,
     isBase64Encoded: false,
   });
@@ -87,13 +126,25 @@ test.each([
   ['GET', '/'],
   ['GET', '/buffer/more'],
   ['POST', '/buffer'],
-  ['OPTIONS', '/buffer'],
+  ['OPTIONS', '/'],
 ])('answers %s %s, which is no route, as API Gateway does', async (method, path) => {
   const fn = createReturningStub({ statusCode: 200 });
   const { address } = await gatewayFor(fn);
   const response = await fetch(address + path, { method });
   expect(response.status).toBe(403);
   expect(await response.text()).toBe('{"message":"Missing Authentication Token"}');
+  expect(response.headers.get('x-amzn-ErrorType')).toBe('MissingAuthenticationTokenException');
+  expect(fn.events).toEqual([]);
+});
+
+test('answers a preflight without the function', async () => {
+  const fn = createReturningStub({ statusCode: 200 });
+  const { address } = await gatewayFor(fn);
+  const response = await fetch(`${address}/buffer`, { method: 'OPTIONS' });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://page.example');
+  expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,OPTIONS');
+  expect(response.headers.get('Access-Control-Allow-Headers')).toContain('Authorization');
   expect(fn.events).toEqual([]);
 });
 
@@ -114,9 +165,10 @@ test.each([
   ['text', 'hello'],
   ['an array', []],
   ['no status', { body: '' }],
-  ['a status in words', { statusCode: '200', body: '' }],
+  ['a status in words', { statusCode: 'fine', body: '' }],
   ['a status that is none', { statusCode: 1000, body: '' }],
   ['a body that is not text', { statusCode: 200, body: { userData: [] } }],
+  ['headers that are no object', { statusCode: 200, headers: 'none' }],
   ['a header that cannot be sent', { statusCode: 200, headers: { 'X-A': 'a\nb' } }],
 ])('answers 502 when the function returns %s', async (_what, result) => {
   const { address } = await gatewayFor(createReturningStub(result));
@@ -153,9 +205,45 @@ test('answers 504 when the function takes too long, and lets it run on', async (
   const { address, timer } = await gatewayFor(fn);
   const answer = fetch(`${address}/buffer`);
   await running;
-  expect(timer.expire(GATEWAY_TIMEOUT_MS)).toBe(1);
+  expect(timer.expire(29_000)).toBe(1);
   const response = await answer;
   expect(response.status).toBe(504);
   expect(await response.text()).toBe('{"message":"Endpoint request timed out"}');
+  expect(response.headers.get('x-amzn-ErrorType')).toBe('InternalServerErrorException');
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
   finish({ type: 'returned', payload: '{"statusCode":200}' });
+});
+
+test('lets a function run on whose client has gone', async () => {
+  let leave!: () => void;
+  const leaving = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  let invoked!: () => void;
+  const running = new Promise<void>((resolve) => {
+    invoked = resolve;
+  });
+  const fn = createFunctionStub(async () => {
+    invoked();
+    await leaving;
+    return { type: 'returned', payload: '{"statusCode":200}' };
+  });
+  const { address, timer } = await gatewayFor(fn);
+  const controller = new AbortController();
+  const answer = fetch(`${address}/buffer`, { signal: controller.signal });
+  await running;
+  controller.abort();
+  await expect(answer).rejects.toThrow('aborted');
+  leave();
+  expect((await fetch(`${address}/buffer`)).status).toBe(200);
+  expect(fn.events).toHaveLength(2);
+  expect(timer.running()).toEqual([]);
+});
+
+test('says why an answer is not the function’s own', async () => {
+  const lines: string[] = [];
+  const onConsole = (line: string) => lines.push(line);
+  const { address } = await gatewayFor(createReturningStub({ body: '' }), { onConsole });
+  await fetch(`${address}/buffer`);
+  expect(lines).toEqual(['The function returned no statusCode from 200 to 599: nothing.']);
 });

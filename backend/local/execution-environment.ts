@@ -49,6 +49,8 @@ export interface EnvironmentOptions {
 export interface Environment {
   /** Runs the function; never rejects. Call it again only when the invocation before has ended. */
   invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
+  /** Resolves when the function has been loaded, or with the reason why it never will be. */
+  readonly loaded: Promise<ReportedError | undefined>;
   /** False once the environment is gone, or of no more use. */
   readonly isAlive: boolean;
   /** Resolves when its thread has ended, for whatever reason. */
@@ -80,6 +82,10 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
 
   let isReady = false;
   let isAlive = true;
+  let onLoaded!: (error: ReportedError | undefined) => void;
+  const loaded = new Promise<ReportedError | undefined>((resolve) => {
+    onLoaded = resolve;
+  });
   let current: Invocation | undefined;
   let stopTimer: (() => void) | undefined;
 
@@ -103,6 +109,10 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     settle(outcome);
     void worker.terminate();
   };
+  const fail = (type: 'failed' | 'crashed', error: ReportedError) => {
+    onLoaded(error);
+    die({ type, error });
+  };
   const startTimeLimit = () => {
     stopTimer?.();
     stopTimer = startTimer(timeoutMs, () => die({ type: 'timed-out' }));
@@ -117,6 +127,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     switch (message.type) {
       case 'ready':
         isReady = true;
+        onLoaded(undefined);
         if (current !== undefined) run(current.event);
         return;
       case 'chunk':
@@ -133,14 +144,14 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
       case 'failed':
         return settle({ type: 'failed', error: message.error });
       case 'init-failed':
-        return die({ type: 'failed', error: message.error });
+        return fail('failed', message.error);
     }
   });
-  worker.on('error', (error) => die({ type: 'crashed', error: reportError(error) }));
+  worker.on('error', (error) => fail('crashed', reportError(error)));
   worker.on('exit', (code) => {
     const error = new Error(`The environment exited with code ${code} during an invocation.`);
     error.name = 'Runtime.ExitError';
-    die({ type: 'crashed', error: reportError(error) });
+    fail('crashed', reportError(error));
   });
 
   return {
@@ -150,6 +161,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
         if (isReady) run(event);
         else startTimeLimit();
       }),
+    loaded,
     get isAlive() {
       return isAlive;
     },

@@ -1,20 +1,19 @@
 import { QUIET_SDK } from '#table/quiet-sdk';
-import { LOCAL_AWS } from './local-aws.ts';
+import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 
 /**
  * The environment variables of a function on Lambda, for one that runs here: those that AWS sets, made
- * up, and the function's own, `variables`. Nothing of this process's own environment gets through.
+ * up, region and credentials, `aws`, and the function's own, `variables`. Nothing else of this process's
+ * environment gets through.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export function functionEnvironment(
   functionName: string,
   variables: Readonly<Record<string, string>>,
+  aws: Readonly<Record<string, string>> = LOCAL_AWS_VARIABLES,
 ): Record<string, string> {
   return {
-    AWS_REGION: LOCAL_AWS.region,
-    AWS_DEFAULT_REGION: LOCAL_AWS.region,
-    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+    ...aws,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

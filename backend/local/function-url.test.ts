@@ -1,27 +1,22 @@
 import { get, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import type { BodyReceiver, Outcome } from './execution-environment.ts';
-import { createFunctionUrl } from './function-url.ts';
-import { createFunctionStub } from './testing/function-stub.ts';
-import { serve } from './testing/serve.ts';
+import type { Outcome } from './execution-environment.ts';
+import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
+import {
+  answering,
+  begin,
+  bytes,
+  PRELUDE_TYPE,
+  request,
+  type Run,
+  serveUrl,
+  STREAMED,
+} from './testing/serve-url.ts';
 
-const PRELUDE_TYPE = 'application/vnd.awslambda.http-integration-response';
-const STREAMED: Outcome = { type: 'streamed' };
 const ERROR = { errorType: 'Error', errorMessage: 'arn:', trace: [] };
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-function urlFor(run: (body: BodyReceiver) => Outcome | Promise<Outcome>) {
-  return serve(createFunctionUrl(createFunctionStub(run)));
-}
-
-/** Sends a prelude as the runtime does: the JSON, then the null bytes. */
-async function begin(body: BodyReceiver, prelude: object): Promise<void> {
-  await body.chunk(bytes(JSON.stringify(prelude)), PRELUDE_TYPE);
-  await body.chunk(new Uint8Array(8), PRELUDE_TYPE);
-}
 
 test('turns the prelude into status and headers, and the rest into the body', async () => {
-  const address = await urlFor(async (body) => {
+  const address = await serveUrl(async (body) => {
     const headers = { 'Content-Type': 'application/x-ndjson', 'X-A': '1' };
     await begin(body, { statusCode: 201, headers, cookies: ['a=1', 'b=2'] });
     await body.chunk(bytes('one\n'), PRELUDE_TYPE);
@@ -40,7 +35,7 @@ test('turns the prelude into status and headers, and the rest into the body', as
 });
 
 test('answers 200 with the type of the stream where there is no prelude', async () => {
-  const address = await urlFor(async (body) => {
+  const address = await serveUrl(async (body) => {
     await body.chunk(bytes('plain'), 'text/plain');
     body.end('text/plain', undefined);
     return STREAMED;
@@ -58,7 +53,7 @@ test('sends the headers, and then each write, before the function goes on', asyn
     new Promise<void>((resolve) => {
       goOn = resolve;
     });
-  const address = await urlFor(async (body) => {
+  const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
     await pause();
     reached.push('first');
@@ -84,7 +79,7 @@ test('lets the function wait while the client takes nothing', async () => {
   const megabyte = new Uint8Array(1024 * 1024);
   let taken = 0;
   let isDone = false;
-  const address = await urlFor(async (body) => {
+  const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
     for (let count = 0; count < 64; count += 1) {
       await body.chunk(megabyte, PRELUDE_TYPE);
@@ -128,7 +123,7 @@ test('does not stop a function whose client has gone', async () => {
   const written = new Promise<number>((resolve) => {
     finished = resolve;
   });
-  const address = await urlFor(async (body) => {
+  const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
     await body.chunk(bytes('first'), PRELUDE_TYPE);
     await leaving;
@@ -146,7 +141,7 @@ test('does not stop a function whose client has gone', async () => {
   expect(await written).toBe(64);
 });
 
-test.each<[string, (body: BodyReceiver) => Outcome | Promise<Outcome>]>([
+test.each<[string, Run]>([
   ['fails before its first byte', () => ({ type: 'failed', error: ERROR })],
   ['dies before its first byte', () => ({ type: 'crashed', error: ERROR })],
   ['runs out of time before its first byte', () => ({ type: 'timed-out' })],
@@ -183,25 +178,34 @@ test.each<[string, (body: BodyReceiver) => Outcome | Promise<Outcome>]>([
     },
   ],
 ])('answers 502 when the function %s', async (_how, run) => {
-  const response = await fetch(await urlFor(run));
+  const response = await fetch(await serveUrl(run));
   expect(response.status).toBe(502);
   expect(await response.text()).toBe('Internal Server Error');
 });
 
-test('ends the body cleanly when the handler throws after its first byte', async () => {
-  const address = await urlFor(async (body) => {
+test('ends the body cleanly, with trailers, when the handler throws after its first byte', async () => {
+  const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
     await body.chunk(bytes('half'), PRELUDE_TYPE);
     body.end(PRELUDE_TYPE, ERROR);
     return STREAMED;
   });
-  expect(await (await fetch(address)).text()).toBe('half');
+  const { statusCode, text, trailers } = await request(address, 'GET');
+  expect([statusCode, text]).toEqual([200, 'half']);
+  expect(trailers['lambda-runtime-function-error-type']).toBe('Error');
+  const body = Buffer.from(String(trailers['lambda-runtime-function-error-body']), 'base64');
+  expect(JSON.parse(body.toString())).toEqual(ERROR);
+});
+
+test('sends no trailers when all went well', async () => {
+  const address = await serveUrl(answering({}));
+  expect((await request(address, 'GET')).trailers).toEqual({});
 });
 
 test.each<Outcome>([{ type: 'timed-out' }, { type: 'crashed', error: ERROR }])(
   'cuts the body of a function that is gone: $type',
   async (outcome) => {
-    const address = await urlFor(async (body) => {
+    const address = await serveUrl(async (body) => {
       await begin(body, { statusCode: 200 });
       await body.chunk(bytes('half'), PRELUDE_TYPE);
       return outcome;
@@ -217,7 +221,7 @@ test('gives the function a payload of version 2', async () => {
     body.end(PRELUDE_TYPE, undefined);
     return STREAMED;
   });
-  const address = await serve(createFunctionUrl(fn));
+  const address = await serveUrl(() => STREAMED, { fn });
   await fetch(`${address}/a/b?x=1&x=2`, {
     method: 'POST',
     headers: { Cookie: 'a=1; b=2', 'X-Test': 'yes' },
@@ -233,9 +237,42 @@ test('gives the function a payload of version 2', async () => {
     headers: { 'x-test': 'yes' },
     queryStringParameters: { x: '1,2' },
     requestContext: { http: { method: 'POST', path: '/a/b' } },
-    body: Buffer.from('hello').toString('base64'),
-    isBase64Encoded: true,
+    body: 'hello',
+    isBase64Encoded: false,
+  });
+  expect(fn.events[0]).toMatchObject({
+    headers: {
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      'x-amzn-trace-id': expect.stringMatching(/^Root=1-/),
+    },
+    requestContext: { time: expect.stringMatching(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:/) },
   });
   expect(fn.events[1]).toMatchObject({ rawPath: '/', rawQueryString: '', isBase64Encoded: false });
   expect(fn.events[1]).not.toHaveProperty('body');
+});
+
+test('gives the function a binary body in base64', async () => {
+  const fn = createFunctionStub(answering({}));
+  const address = await serveUrl(() => STREAMED, { fn });
+  const headers = { 'Content-Type': 'image/png' };
+  await fetch(address, { method: 'POST', headers, body: new Uint8Array([0, 255]) });
+  expect(fn.events[0]).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
+});
+
+test('frames the message itself, whatever the function says of its length', async () => {
+  const address = await serveUrl(
+    answering({ 'content-length': '1', 'Transfer-Encoding': 'identity' }),
+  );
+  const { headers, text } = await request(address, 'GET');
+  expect(text).toBe('fine');
+  expect(headers['content-length']).toBeUndefined();
+  expect(headers['transfer-encoding']).toEqual(['chunked']);
+});
+
+test('says why an answer is not the function’s own', async () => {
+  const lines: string[] = [];
+  const fn = createReturningStub({});
+  await fetch(await serveUrl(() => STREAMED, { fn, onConsole: (line) => lines.push(line) }));
+  expect(lines).toEqual([expect.stringContaining('awslambda.streamifyResponse')]);
 });

@@ -1,38 +1,111 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { BodyReceiver } from './execution-environment.ts';
+import type { StackLimits } from '#wire/stack-report';
+import type { BodyReceiver, Outcome } from './execution-environment.ts';
+import { corsHeaders, isPreflight, type UrlCors } from './function-url-cors.ts';
 import type { LambdaFunction } from './lambda-function.ts';
+import type { ReportedError } from './lambda-messages.ts';
+import { limitBody } from './limit-body.ts';
 import { createPreludeReader, type Prelude } from './read-prelude.ts';
 import { PRELUDE_CONTENT_TYPE } from './response-stream.ts';
+import type { StartTimer } from './start-timer.ts';
+import { createTokenBucket } from './token-bucket.ts';
+import { urlEvent } from './url-event.ts';
+
+/** What everybody must be allowed to do with a function before its public URL works; both, since October 2025. */
+export const URL_PERMISSIONS = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'] as const;
+
+/** One of the two permissions. */
+export type UrlPermission = (typeof URL_PERMISSIONS)[number];
+
+/** A Function URL with `AuthType: NONE` and `InvokeMode: RESPONSE_STREAM`, in front of one function. */
+export interface FunctionUrlOptions {
+  readonly fn: LambdaFunction;
+  readonly limits: Pick<
+    StackLimits,
+    'streamBurstBytes' | 'streamBytesPerSecond' | 'maxStreamedBytes'
+  >;
+  /** CORS settings of the URL; without them all of CORS is the function's business. */
+  readonly cors?: UrlCors;
+  /** What the function's policy grants; by default both. */
+  readonly permissions?: readonly UrlPermission[];
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  readonly startTimer: StartTimer;
+  /** Gets a line for each response that the function did not end by itself, and why. */
+  readonly onConsole?: (line: string) => void;
+}
+
+/** Headers of a function that say how a message is framed: the URL frames it itself. */
+const FRAMING = new Set(['connection', 'content-length', 'te', 'trailer', 'transfer-encoding']);
+
+const FORBIDDEN =
+  'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html';
 
 /**
  * Answers as a Lambda Function URL with `RESPONSE_STREAM` does: every path and method goes to the
  * function, its prelude becomes status and headers, its writes leave as they come, each as a chunk of
- * its own, and no faster than the client takes them. It adds no CORS header and does not compress.
+ * its own, no faster than Lambda's bandwidth and the client allow. An error after the first byte ends the
+ * body cleanly and is in its trailers. It does not compress.
  *
- * A client that goes away does not stop the function. Emulator's choice, because AWS does not say: what
- * fails before a status is known is a 502 with the text `Internal Server Error`; what crashes or is
- * killed later leaves a body without its end.
+ * A client that goes away does not stop the function: what it writes then is thrown away, at any speed.
+ * Emulator's choices, because AWS does not say: what fails before a status is known is a 502 with the
+ * text `Internal Server Error`; what crashes or is killed later leaves a body without its end; trailers
+ * are not announced; headers about framing are dropped; a preflight is answered whatever the permissions.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
-export function createFunctionUrl(fn: LambdaFunction): RequestListener {
+export function createFunctionUrl(options: FunctionUrlOptions): RequestListener {
+  const { fn, limits, cors, permissions = URL_PERMISSIONS, now, startTimer } = options;
+  const { onConsole = () => {} } = options;
   return (request, response) => {
-    void readBody(request).then(async (body) => {
-      const outcome = await fn.invoke(urlEvent(request, body), receiveBody(response));
-      if (outcome.type === 'streamed') return;
+    response.setHeader('x-amzn-RequestId', randomUUID());
+    const added = cors === undefined ? {} : corsHeaders(cors, request);
+    if (cors !== undefined && isPreflight(request)) {
+      request.resume();
+      response.writeHead(200, added).end();
+      return;
+    }
+    if (!URL_PERMISSIONS.every((needed) => permissions.includes(needed))) {
+      request.resume();
+      return answerForbidden(response, added);
+    }
+    const bucket = createTokenBucket({
+      capacity: limits.streamBurstBytes,
+      perSecond: limits.streamBytesPerSecond,
+      now,
+      startTimer,
+    });
+    response.once('close', () => bucket.lift());
+    const body = limitBody(receiveBody(response, added), bucket, limits.maxStreamedBytes);
+    void readBody(request).then(async (sent) => {
+      const outcome = await fn.invoke(urlEvent(request, sent), body);
+      if (outcome.type === 'streamed' || response.writableEnded || response.destroyed) return;
+      onConsole(describeOutcome(outcome));
       if (response.headersSent) response.destroy();
-      else answerBadGateway(response);
+      else answerBadGateway(response, added);
     });
   };
 }
 
-function receiveBody(response: ServerResponse): BodyReceiver {
+function describeOutcome(outcome: Outcome): string {
+  if ('error' in outcome) return `The function ${outcome.type}: ${outcome.error.errorMessage}`;
+  if (outcome.type === 'timed-out') return 'The function was killed: its time was up.';
+  return 'The function returned a response and did not stream it. Wrap its handler in awslambda.streamifyResponse.';
+}
+
+function receiveBody(
+  response: ServerResponse,
+  added: Readonly<Record<string, string>>,
+): BodyReceiver {
   const preludeReader = createPreludeReader();
   const begin = ({ statusCode, headers, cookies }: Prelude) => {
-    response.writeHead(statusCode, {
-      ...headers,
-      ...(cookies.length === 0 ? {} : { 'Set-Cookie': [...cookies] }),
-    });
+    const own = Object.entries(headers).filter(([name]) => !FRAMING.has(name.toLowerCase()));
+    for (const [name, value] of own) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(added)) response.appendHeader(name, value);
+    if (cookies.length > 0) response.setHeader('Set-Cookie', [...cookies]);
+    response.writeHead(statusCode);
     response.flushHeaders();
   };
   return {
@@ -48,14 +121,23 @@ function receiveBody(response: ServerResponse): BodyReceiver {
         begin(read.prelude);
         return write(response, read.rest);
       } catch {
-        answerBadGateway(response);
+        answerBadGateway(response, added);
       }
     },
     end(contentType, error) {
       const isUnbegun = contentType === PRELUDE_CONTENT_TYPE || error !== undefined;
-      if (!response.headersSent && isUnbegun) return answerBadGateway(response);
+      if (!response.headersSent && isUnbegun) return answerBadGateway(response, added);
+      if (error !== undefined) response.addTrailers(errorTrailers(error));
       response.end();
     },
+  };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming */
+function errorTrailers(error: ReportedError): Record<string, string> {
+  return {
+    'Lambda-Runtime-Function-Error-Type': error.errorType.replaceAll(/[^\x20-\x7e]/g, '?'),
+    'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(error)).toString('base64'),
   };
 }
 
@@ -72,9 +154,19 @@ function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   });
 }
 
-function answerBadGateway(response: ServerResponse): void {
-  response.writeHead(502, { 'Content-Type': 'text/plain' });
+function answerBadGateway(response: ServerResponse, added: Readonly<Record<string, string>>): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.writeHead(502, { 'Content-Type': 'text/plain', ...added });
   response.end('Internal Server Error');
+}
+
+function answerForbidden(response: ServerResponse, added: Readonly<Record<string, string>>): void {
+  response.writeHead(403, {
+    'Content-Type': 'application/json',
+    'x-amzn-ErrorType': 'AccessDeniedException',
+    ...added,
+  });
+  response.end(JSON.stringify({ Message: FORBIDDEN }));
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -85,48 +177,4 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
     // A client that left while sending is treated like one that sent no more.
   }
   return Buffer.concat(chunks);
-}
-
-/** The request as a payload version 2 event. */
-function urlEvent(request: IncomingMessage, body: Buffer): object {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const atMs = Date.now();
-  const headers = Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(',')]),
-  );
-  const { cookie, ...withoutCookie } = headers;
-  const query = new Map<string, string>();
-  for (const [key, value] of url.searchParams) {
-    const before = query.get(key);
-    query.set(key, before === undefined ? value : `${before},${value}`);
-  }
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    ...(cookie === undefined ? {} : { cookies: cookie.split(/; */) }),
-    headers: withoutCookie,
-    ...(query.size === 0 ? {} : { queryStringParameters: Object.fromEntries(query) }),
-    requestContext: {
-      accountId: 'anonymous',
-      apiId: 'local',
-      domainName: request.headers.host ?? 'localhost',
-      domainPrefix: 'local',
-      http: {
-        method: request.method,
-        path: url.pathname,
-        protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
-        userAgent: request.headers['user-agent'] ?? '',
-      },
-      requestId: randomUUID(),
-      routeKey: '$default',
-      stage: '$default',
-      time: new Date(atMs).toISOString(),
-      timeEpoch: atMs,
-    },
-    ...(body.length === 0 ? {} : { body: body.toString('base64') }),
-    isBase64Encoded: body.length > 0,
-  };
 }

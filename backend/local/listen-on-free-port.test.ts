@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { listenOnFreePort } from './listen-on-free-port.ts';
+import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
 
 function server(): Server {
   const created = createServer();
@@ -26,4 +26,12 @@ test('takes the preferred port when it is free', async () => {
 test('rejects when there is no port left to count up to', async () => {
   await listenOnFreePort(server(), 65_535).catch(() => {});
   await expect(listenOnFreePort(server(), 65_535)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('fails in one line when a port that is wanted exactly is taken', async () => {
+  const taken = await listenOnFreePort(server(), 0);
+  await expect(listenOnPort(server(), taken)).rejects.toMatchObject({
+    code: 'port',
+    message: `Port ${taken} is taken. Free it, or give another one, or 0 for any.`,
+  });
 });

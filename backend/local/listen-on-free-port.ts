@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { StartError } from './start-error.ts';
+
 /** Ports tried, counting up from the preferred one, before giving up. */
 const ATTEMPTS = 100;
 
@@ -16,6 +18,21 @@ export async function listenOnFreePort(server: Server, preferredPort: number): P
     } catch (error) {
       if (!isPortTaken(error) || port >= lastPort) throw error;
     }
+  }
+}
+
+/**
+ * Makes `server` listen on 127.0.0.1 at exactly `port`, 0 for any free one, and returns the port.
+ *
+ * @throws StartError `port` if it is taken, or if this user may not have it.
+ */
+export async function listenOnPort(server: Server, port: number): Promise<number> {
+  try {
+    return await listen(server, port);
+  } catch (cause) {
+    const why = isPortTaken(cause) ? 'is taken' : 'cannot be had';
+    const message = `Port ${port} ${why}. Free it, or give another one, or 0 for any.`;
+    throw new StartError('port', message, { cause });
   }
 }
 

@@ -7,6 +7,14 @@ export const LOCAL_AWS = {
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 } as const;
 
+/** {@link LOCAL_AWS} as the environment variables that the SDK of a function reads. */
+export const LOCAL_AWS_VARIABLES = {
+  AWS_REGION: LOCAL_AWS.region,
+  AWS_DEFAULT_REGION: LOCAL_AWS.region,
+  AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+} as const;
+
 /** A client for the embedded DynamoDB at `endpoint`. */
 export function createLocalClient(endpoint: string): DynamoDBClient {
   Object.assign(process.env, QUIET_SDK);

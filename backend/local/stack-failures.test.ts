@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { DEADLINE_MARGIN_MS } from '#functions/deadline';
 import type { ScanFault } from './intercept-scans.ts';
-import type { StackOptions } from './stack.ts';
+import type { StackOptions } from './stack-options.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { createScanGate } from './testing/scan-gate.ts';
 import { startTestStack, streamedLines } from './testing/start-test-stack.ts';
@@ -80,7 +80,10 @@ test('answers 504 on both roads when time runs out within the first page', async
   const timer = createManualTimer();
   const failures = await earlyFailures({
     interceptScan: gate.intercept,
-    functionTimeoutMs: DEADLINE_MARGIN_MS + 100,
+    limits: {
+      bufferedTimeoutMs: DEADLINE_MARGIN_MS + 100,
+      streamedTimeoutMs: DEADLINE_MARGIN_MS + 100,
+    },
     // Nothing here is killed or given up by the stack: it is the functions that keep their time.
     startTimer: timer.startTimer,
   });

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { isStackReport } from '#wire/stack-report';
 import type { Stack } from './stack.ts';
+import { AWS_LIMITS } from './stack-limits.ts';
 import { bundleOf } from './testing/bundle-of.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { readLines } from './testing/read-lines.ts';
@@ -102,7 +103,11 @@ test('reports a cold start once, and types, CORS and timing on both roads', asyn
 });
 
 test('reports on itself on both ports, to any origin', async () => {
-  const stack = await startTestStack({ rows: 7, pageLimit: null, scanLatencyMs: 0 });
+  const stack = await startTestStack({
+    rows: 7,
+    pageLimit: null,
+    limits: { gatewayTimeoutMs: 1234 },
+  });
   for (const url of [stack.bufferUrl, stack.streamUrl]) {
     const response = await fetch(new URL('/_stack', url));
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
@@ -110,10 +115,12 @@ test('reports on itself on both ports, to any origin', async () => {
     expect(isStackReport(report)).toBe(true);
     expect(report).toEqual({
       stack: 'two-fetches-local',
+      database: 'embedded',
       scanLatencyMs: 0,
       pageLimit: null,
       table: 'userInfo',
       rows: 7,
+      limits: { ...AWS_LIMITS, gatewayTimeoutMs: 1234 },
     });
   }
 });
@@ -143,7 +150,7 @@ test('cuts the response of a function that is killed, and serves the next', asyn
   const stack = await startTestStack({
     bundles: { ...(await testBundles()), streamed },
     startTimer: timer.startTimer,
-    functionTimeoutMs: 777,
+    limits: { streamedTimeoutMs: 777 },
   });
   const lines = readLines(await fetch(new URL('/hang', stack.streamUrl)));
   await lines.next();

@@ -1,73 +1,28 @@
-import { MAX_RESPONSE_BYTES } from '#functions/response-too-large';
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { STACK_REPORT_PATH, type StackReport } from '#wire/stack-report';
 import {
   BUNDLE_DIRECTORY,
   bundleFunctions,
   bundleModule,
-  type FunctionBundles,
   type FunctionName,
 } from '#functions/bundle-functions';
-import { createApiGateway, GATEWAY_TIMEOUT_MS } from './api-gateway.ts';
-import { type EmbeddedTable, startEmbeddedTable } from './embedded-table.ts';
+import type { StackReport } from '#wire/stack-report';
+import { createApiGateway } from './api-gateway.ts';
+import { checkLoadable, checkReadable } from './check-bundle.ts';
+import { startEmbeddedTable } from './embedded-table.ts';
+import type { EnvironmentOptions } from './execution-environment.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { createFunctionUrl } from './function-url.ts';
-import { delayScans, type ScanInterceptor } from './intercept-scans.ts';
-import { createLambdaFunction, type LambdaFunction } from './lambda-function.ts';
-import { listenOnFreePort } from './listen-on-free-port.ts';
-import { startTimer as startRealTimer, type StartTimer } from './start-timer.ts';
+import { delayScans } from './intercept-scans.ts';
+import { createLambdaFunction } from './lambda-function.ts';
+import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
+import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
+import { connectTo, databaseName } from './other-database.ts';
+import { AWS_LIMITS } from './stack-limits.ts';
+import type { StackBundles, StackOptions, StackUrls } from './stack-options.ts';
+import { createStackServer } from './stack-server.ts';
+import { startTimer as startRealTimer } from './start-timer.ts';
 import { userRow } from '#table/user-row';
-
-/** What to start; everything has the default of `npm start`. */
-export interface StackOptions {
-  /** Users in the table, 0 or more; 1,000. */
-  readonly rows?: number;
-  /** Items per Scan page, 1 or more, or `null` for pages of 1 MB; 50. */
-  readonly pageLimit?: number | null;
-  /** Milliseconds added to every Scan page, 0 or more; 110. */
-  readonly scanLatencyMs?: number;
-  /** Preferred port of the buffered endpoint, 0 for any; 3001, or the next free one. */
-  readonly bufferPort?: number;
-  /** Preferred port of the streamed endpoint, 0 for any; 3002, or the next free one. */
-  readonly streamPort?: number;
-  /** The one origin that may read responses, or `*`. */
-  readonly allowedOrigin?: string;
-  /** Milliseconds until a function is killed; 28 s (buffered) and 30 s (streamed). */
-  readonly functionTimeoutMs?: number;
-  /** Milliseconds until API Gateway gives up; 29 s. */
-  readonly gatewayTimeoutMs?: number;
-  /** Bytes a function may return to API Gateway; 6,291,556. */
-  readonly maxPayloadBytes?: number;
-  /** Items of the table, in place of invented users; each needs a string attribute `userId`. */
-  readonly itemAt?: (index: number) => object;
-  /** Further environment variables for both functions. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Bundles made before, or of other functions than the product's own. */
-  readonly bundles?: StackBundles;
-  /** Holds or fails Scan requests, after the added latency. */
-  readonly interceptScan?: ScanInterceptor;
-  readonly startTimer?: StartTimer;
-  /** Called when both endpoints have their ports, long before the table is full. */
-  readonly onListening?: (urls: StackUrls) => void;
-  /** Called with the number of rows in the table so far. */
-  readonly onProgress?: (rows: number) => void;
-  /** Gets what the functions write to their consoles, line by line, named. Default: errors to stderr. */
-  readonly onConsole?: (line: string, stream: 'stdout' | 'stderr') => void;
-}
-
-/** All that runs in the functions' environments, as absolute paths. */
-export interface StackBundles extends FunctionBundles {
-  readonly runtime: string;
-}
-
-/** Where the two functions answer. */
-export interface StackUrls {
-  readonly bufferUrl: string;
-  readonly streamUrl: string;
-}
 
 /** A running local stack. */
 export interface Stack extends StackUrls {
@@ -76,98 +31,86 @@ export interface Stack extends StackUrls {
   close(): Promise<void>;
 }
 
-const TABLE_NAME = 'userInfo';
-/** The buffered one ends before API Gateway gives up at 29 s, so that its own answer is the one that counts. */
-const FUNCTION_TIMEOUT_MS: Readonly<Record<FunctionName, number>> = {
-  buffered: 28_000,
-  streamed: 30_000,
-};
 const BUFFER_PATH = '/buffer';
 const RUNTIME_SOURCE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lambda-runtime.ts');
 
 /**
- * Starts the whole backend on this machine: a table in memory, the two functions as they are deployed,
- * and in front of them what is in front of them on AWS. Resolves when all of it is ready to serve;
- * requests that come earlier wait. Rejects, with nothing left running, if any part cannot start.
+ * Starts the whole backend on this machine: a table in memory (or another DynamoDB's), the two functions
+ * as they are deployed, and in front of them what is in front of them on AWS. Resolves when all of it is
+ * ready to serve; requests that come earlier wait.
+ *
+ * @throws StartError, with nothing left running, for what a person has to mend first.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const {
-    rows = 1000,
-    pageLimit = 50,
-    scanLatencyMs = 110,
-    startTimer = startRealTimer,
-    onConsole = (line, stream) => void (stream === 'stderr' && process.stderr.write(`${line}\n`)),
-  } = options;
-  const report: StackReport = {
-    stack: 'two-fetches-local',
-    scanLatencyMs,
-    pageLimit,
-    table: TABLE_NAME,
-    rows,
-  };
+  const { startTimer = startRealTimer, now = () => performance.now() } = options;
+  const report = reportOn(options);
+  const { limits } = report;
   const gateway = createStackServer(report);
   const functionUrl = createStackServer(report);
-  let table: EmbeddedTable | undefined;
-  let functions: readonly LambdaFunction[] = [];
+  const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    await Promise.all([closeServer(gateway.server), closeServer(functionUrl.server)]);
-    await Promise.all(functions.map((fn) => fn.close()));
-    await table?.close();
+    await Promise.all([gateway.close(), functionUrl.close()]);
+    // What was started last goes first: functions before the table that they read.
+    for (const closeNext of closers.splice(0).toReversed()) await closeNext();
+  };
+  const onConsole = (name: FunctionName, text: string, stream: 'stdout' | 'stderr') => {
+    for (const line of text.trimEnd().split('\n')) {
+      (options.onConsole ?? showErrors)(`[${name}] ${line}`, stream);
+    }
   };
 
   try {
-    const bufferPort = await listenOnFreePort(gateway.server, options.bufferPort ?? 3001);
-    const streamPort = await listenOnFreePort(functionUrl.server, options.streamPort ?? 3002);
+    // What takes no time to check comes before a table that takes a minute to fill.
+    for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
+    const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
+    const bufferPort = await listen(gateway.server, options.bufferPort ?? 3001);
+    const streamPort = await listen(functionUrl.server, options.streamPort ?? 3002);
     const bufferUrl = `http://127.0.0.1:${bufferPort}${BUFFER_PATH}`;
     const streamUrl = `http://127.0.0.1:${streamPort}/`;
     options.onListening?.({ bufferUrl, streamUrl });
 
-    const interceptors = [delayScans(scanLatencyMs, startTimer)];
-    if (options.interceptScan !== undefined) interceptors.push(options.interceptScan);
-    const starting = startEmbeddedTable({
-      tableName: TABLE_NAME,
-      keyName: 'userId',
-      count: rows,
-      itemAt: options.itemAt ?? userRow,
-      interceptors,
-      onProgress: options.onProgress,
-    });
+    const connecting = openTable(options, report, closers);
     const bundling = options.bundles ?? bundleStack();
     // Whatever becomes of the bundles, the table must be known, or nobody could close it.
-    await Promise.allSettled([starting, bundling]);
-    table = await starting;
-    const bundles = await bundling;
-    const { endpoint } = table;
-    const startFunction = (name: FunctionName) =>
-      createLambdaFunction({
-        runtime: bundles.runtime,
-        bundle: bundles[name],
-        env: functionEnvironment(name, {
-          TABLE_NAME,
-          DYNAMODB_ENDPOINT: endpoint,
-          ALLOWED_ORIGIN: options.allowedOrigin ?? '*',
-          ...(pageLimit === null ? {} : { PAGE_LIMIT: String(pageLimit) }),
-          ...options.variables,
-        }),
-        timeoutMs: options.functionTimeoutMs ?? FUNCTION_TIMEOUT_MS[name],
-        startTimer,
-        onConsole: (text, stream) => {
-          for (const line of text.trimEnd().split('\n')) onConsole(`[${name}] ${line}`, stream);
-        },
-      });
-    const buffered = startFunction('buffered');
-    const streamed = startFunction('streamed');
-    functions = [buffered, streamed];
+    await Promise.allSettled([connecting, bundling]);
+    const aws = await connecting;
+    const bundles = { ...(await bundling), ...options.ownBundles };
+    const environmentOf = (name: FunctionName): EnvironmentOptions => ({
+      runtime: bundles.runtime,
+      bundle: bundles[name],
+      env: functionEnvironment(name, variablesOf(options, report), aws),
+      timeoutMs: name === 'buffered' ? limits.bufferedTimeoutMs : limits.streamedTimeoutMs,
+      startTimer,
+      onConsole: (text, stream) => onConsole(name, text, stream),
+    });
+    for (const name of ['buffered', 'streamed'] as const) {
+      if (options.ownBundles?.[name] !== undefined) await checkLoadable(environmentOf(name));
+    }
+    const buffered = createLambdaFunction(environmentOf('buffered'));
+    const streamed = createLambdaFunction(environmentOf('streamed'));
+    closers.push(buffered.close, streamed.close);
     gateway.serve(
       createApiGateway({
         path: BUFFER_PATH,
         fn: buffered,
-        timeoutMs: options.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
-        maxPayloadBytes: options.maxPayloadBytes ?? MAX_RESPONSE_BYTES,
+        timeoutMs: limits.gatewayTimeoutMs,
+        maxPayloadBytes: limits.maxBufferedBytes,
+        allowedOrigin: options.allowedOrigin ?? '*',
         startTimer,
+        onConsole: (line) => onConsole('buffered', line, 'stderr'),
       }),
     );
-    functionUrl.serve(createFunctionUrl(streamed));
+    functionUrl.serve(
+      createFunctionUrl({
+        fn: streamed,
+        limits,
+        cors: options.urlCors,
+        permissions: options.urlPermissions,
+        now,
+        startTimer,
+        onConsole: (line) => onConsole('streamed', line, 'stderr'),
+      }),
+    );
     return { bufferUrl, streamUrl, report, close };
   } catch (error) {
     await close();
@@ -184,34 +127,49 @@ export async function bundleStack(): Promise<StackBundles> {
   return { ...functions, runtime };
 }
 
-/** A server that reports on the stack at once, and keeps all else waiting until it can `serve`. */
-function createStackServer(report: StackReport): {
-  readonly server: Server;
-  serve(listener: RequestListener): void;
-} {
-  let serve!: (listener: RequestListener) => void;
-  const listener = new Promise<RequestListener>((resolve) => {
-    serve = resolve;
-  });
-  const server = createServer({ noDelay: true }, (request, response) => {
-    if (request.method === 'GET' && request.url === STACK_REPORT_PATH) {
-      response.writeHead(200, {
-        'Content-Type': 'application/json',
-        'Cache-Control': 'no-store',
-        'Access-Control-Allow-Origin': '*',
-      });
-      response.end(JSON.stringify(report));
-      return;
-    }
-    void listener.then((answer) => answer(request, response));
-  });
-  return { server, serve };
+function reportOn(options: StackOptions): StackReport {
+  const { database, pageLimit = 50, tableName: table = 'userInfo' } = options;
+  const limits = { ...AWS_LIMITS, ...options.limits };
+  const common = { stack: 'two-fetches-local', pageLimit, table, limits } as const;
+  if (database !== undefined) {
+    return { ...common, database: databaseName(database), scanLatencyMs: 0, rows: null };
+  }
+  const { rows = 1000, scanLatencyMs = 110 } = options;
+  return { ...common, database: 'embedded', scanLatencyMs, rows };
 }
 
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
+/** Starts or finds the table and returns the variables by which a function finds it in its turn. */
+async function openTable(
+  options: StackOptions,
+  report: StackReport,
+  closers: (() => Promise<void>)[],
+): Promise<Readonly<Record<string, string>>> {
+  if (options.database !== undefined) {
+    return connectTo(options.database, report.table, process.env);
+  }
+  const interceptors = [delayScans(report.scanLatencyMs, options.startTimer ?? startRealTimer)];
+  if (options.interceptScan !== undefined) interceptors.push(options.interceptScan);
+  const table = await startEmbeddedTable({
+    tableName: report.table,
+    keyName: 'userId',
+    count: report.rows ?? 0,
+    itemAt: options.itemAt ?? userRow,
+    interceptors,
+    onProgress: options.onProgress,
+  });
+  closers.push(table.close);
+  return { ...LOCAL_AWS_VARIABLES, DYNAMODB_ENDPOINT: table.endpoint };
+}
+
+function variablesOf(options: StackOptions, { table, pageLimit }: StackReport) {
+  return {
+    TABLE_NAME: table,
+    ALLOWED_ORIGIN: options.allowedOrigin ?? '*',
+    ...(pageLimit === null ? {} : { PAGE_LIMIT: String(pageLimit) }),
+    ...options.variables,
+  };
+}
+
+function showErrors(line: string, stream: 'stdout' | 'stderr'): void {
+  if (stream === 'stderr') process.stderr.write(`${line}\n`);
 }

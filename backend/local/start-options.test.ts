@@ -1,34 +1,149 @@
 import { expect, test } from 'vitest';
-import { readStartOptions } from './start-options.ts';
+import { readLocalOptions, readStartOptions } from './start-options.ts';
+import { AWS_LIMITS } from './stack-limits.ts';
+import { URL_PERMISSIONS } from './function-url.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** The options of `npm start`. */
+function start(args: readonly string[], env: Env = {}) {
+  const options = readStartOptions({ args, env, directory: '/here' });
+  if (typeof options === 'string') throw new Error('It is the help.');
+  return options;
+}
+
+/** The options of `npm run local`. */
+function local(args: readonly string[], env: Env = {}) {
+  const options = readLocalOptions({ args, env, directory: '/here' });
+  if (typeof options === 'string') throw new Error('It is the help.');
+  return options;
+}
+
+const DEFAULTS = {
+  rows: 1000,
+  scanLatencyMs: 110,
+  pageLimit: 50,
+  tableName: 'userInfo',
+  bufferPort: 3001,
+  streamPort: 3002,
+  allowedOrigin: '*',
+  urlPermissions: URL_PERMISSIONS,
+  ownBundles: {},
+  limits: AWS_LIMITS,
+  variables: {},
+};
 
 test('has a default for everything, also where a variable is empty', () => {
-  const defaults = { rows: 1000, scanLatencyMs: 110, pageLimit: 50, port: 5173 };
-  expect(readStartOptions({})).toEqual(defaults);
-  expect(readStartOptions({ ROWS: '', PAGE_LIMIT: '' })).toEqual(defaults);
+  expect(start([])).toEqual({ stack: DEFAULTS, port: 5173, isDevelopment: false });
+  expect(start([], { ROWS: '', PAGE_LIMIT: '' }).stack).toEqual(DEFAULTS);
+  expect(local([])).toEqual({ ...DEFAULTS, isPortFixed: true });
 });
 
-test('takes every variable', () => {
-  const env = { ROWS: '0', SCAN_LATENCY_MS: '0', PAGE_LIMIT: '1', PORT: '8080' };
-  expect(readStartOptions(env)).toEqual({ rows: 0, scanLatencyMs: 0, pageLimit: 1, port: 8080 });
+test('takes a value from a flag, or else from its variable', () => {
+  const env = { ROWS: '1', PAGE_LIMIT: '2', GATEWAY_TIMEOUT_MS: '3', PORT: '8080' };
+  const { stack, port, isDevelopment } = start(['--dev', '--rows', '5', '--port=81'], env);
+  expect(stack).toMatchObject({ rows: 5, pageLimit: 2, limits: { gatewayTimeoutMs: 3 } });
+  expect([port, isDevelopment]).toEqual([81, true]);
 });
 
-test('takes "none" for a page of 1 MB', () => {
-  expect(readStartOptions({ PAGE_LIMIT: 'none' }).pageLimit).toBeNull();
+test('takes every flag', () => {
+  const flags = `
+    --page-limit none --table users --buffer-port 0 --stream-port 4002
+    --allowed-origin https://a.example --url-cors-origin *
+    --url-permissions lambda:InvokeFunctionUrl --env A=1 --env B=x=y
+    --buffered-bundle dist/a.mjs --streamed-bundle /there/b.mjs
+    --buffered-timeout-ms 1 --streamed-timeout-ms 2 --gateway-timeout-ms 3
+    --max-buffered-bytes 4 --stream-burst-bytes 5
+    --stream-bytes-per-second 6 --max-streamed-bytes 7
+    --endpoint http://127.0.0.1:8000`;
+  expect(local(flags.trim().split(/\s+/))).toEqual({
+    database: { endpoint: 'http://127.0.0.1:8000/' },
+    tableName: 'users',
+    pageLimit: null,
+    bufferPort: 0,
+    streamPort: 4002,
+    isPortFixed: true,
+    allowedOrigin: 'https://a.example',
+    urlCors: { allowOrigins: ['*'], allowMethods: ['*'], allowHeaders: ['*'] },
+    urlPermissions: ['lambda:InvokeFunctionUrl'],
+    ownBundles: { buffered: '/here/dist/a.mjs', streamed: '/there/b.mjs' },
+    limits: {
+      bufferedTimeoutMs: 1,
+      streamedTimeoutMs: 2,
+      gatewayTimeoutMs: 3,
+      maxBufferedBytes: 4,
+      streamBurstBytes: 5,
+      streamBytesPerSecond: 6,
+      maxStreamedBytes: 7,
+    },
+    variables: { A: '1', B: 'x=y' },
+  });
+});
+
+test('takes "aws" for AWS itself, and no permission at all', () => {
+  const options = local([], { DYNAMODB_ENDPOINT: 'aws', URL_PERMISSIONS: 'none' });
+  expect(options).toMatchObject({ database: { endpoint: undefined }, urlPermissions: [] });
 });
 
 test.each([
-  ['ROWS', 'abc', 'a whole number from 0 to 1,000,000'],
-  ['ROWS', '1.5', 'a whole number from 0 to 1,000,000'],
-  ['SCAN_LATENCY_MS', '-1', 'a whole number from 0 to 60,000'],
-  ['PAGE_LIMIT', '0', 'a whole number from 1 to 1,000,000, or "none" for pages of 1 MB'],
-  ['PORT', 'x', 'a whole number from 1 to 65,535'],
-  ['PORT', '65536', 'a whole number from 1 to 65,535'],
-])('refuses %s=%s in one line', (variable, given, allowed) => {
-  expect(() => readStartOptions({ [variable]: given })).toThrow(
+  ['--rows', 'abc', 'a whole number from 0 to 1,000,000'],
+  ['--rows', '1.5', 'a whole number from 0 to 1,000,000'],
+  ['--scan-latency-ms', '60001', 'a whole number from 0 to 60,000'],
+  ['--page-limit', '0', 'a whole number from 1 to 1,000,000, or "none" for pages of 1 MB'],
+  ['--stream-port', '65536', 'a whole number from 0 to 65,535'],
+  ['--endpoint', 'localhost:8000', 'an http or https URL, or "aws" for AWS itself'],
+  ['--table', 'a b', 'the name of a table: 3 to 255 letters, digits and _ . -'],
+  ['--max-streamed-bytes', '0', 'a whole number from 1 to 1,073,741,824'],
+  [
+    '--allowed-origin',
+    'https://a.example/',
+    'an origin such as https://example.com, with no path or trailing slash, or * for any',
+  ],
+  ['--url-permissions', 'all', 'some of lambda:InvokeFunctionUrl,lambda:InvokeFunction, or "none"'],
+  ['--env', 'A', 'NAME=VALUE'],
+])('refuses %s %s in one line', (flag, given, allowed) => {
+  expect(() => local([flag, given])).toThrow(
     expect.objectContaining({
-      code: 'invalid',
-      variable,
-      message: `${variable} is "${given}", but must be ${allowed}.`,
+      code: 'option',
+      message: `${flag} is "${given}", but must be ${allowed}.`,
     }),
   );
+});
+
+test.each([
+  ['ROWS', '-1', 'a whole number from 0 to 1,000,000'],
+  ['PORT', 'x', 'a whole number from 1 to 65,535'],
+])('refuses %s=%s in one line', (variable, given, allowed) => {
+  const message = `${variable} is "${given}", but must be ${allowed}.`;
+  expect(() => start([], { [variable]: given })).toThrow(message);
+});
+
+test.each([
+  [['--row', '5'], "Unknown option '--row'. --help shows all flags."],
+  [['--rows'], "Option '--rows <value>' argument missing. --help shows all flags."],
+  [['--dev'], "Unknown option '--dev'. --help shows all flags."],
+  [['5'], "Unexpected argument '5'. This command does not take positional arguments."],
+])('refuses %j in one line', (args, message) => {
+  expect(() => local(args)).toThrow(expect.objectContaining({ code: 'option' }));
+  expect(() => local(args)).toThrow(message);
+});
+
+test('does not let what is for the embedded table go unheeded with another DynamoDB', () => {
+  const env = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' };
+  expect(() => local(['--rows', '5'], env)).toThrow(
+    '--rows is for the embedded table, and DYNAMODB_ENDPOINT names another DynamoDB. Leave out one of them.',
+  );
+  expect(() => local([], { ...env, SCAN_LATENCY_MS: '0' })).toThrow(/^SCAN_LATENCY_MS is for the/);
+});
+
+test('shows every flag with its default when asked for help', () => {
+  const sources = { args: ['--help'], env: {}, directory: '/' };
+  const help = readLocalOptions(sources) as string;
+  expect(help).toContain('  --rows N ');
+  expect(help).toMatch(
+    /--scan-latency-ms N +added to every Scan page of the embedded table \(110\)/,
+  );
+  expect(help).not.toContain('--port');
+  expect(readStartOptions(sources)).toContain('--port N');
+  for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
 });

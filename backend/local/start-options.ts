@@ -1,50 +1,101 @@
-/** What `npm start` can be told through environment variables. */
+import { type OptionValues, PAGE_OPTIONS, STACK_OPTIONS } from './command-options.ts';
+import { formatHelp } from './format-help.ts';
+import { type OptionSources, readOptions, type ReadOptions } from './read-options.ts';
+import type { StackOptions } from './stack-options.ts';
+import { StartError } from './start-error.ts';
+
+/** What `npm start` has been told. */
 export interface StartOptions {
-  /** `ROWS`: users in the table, 0 to 1,000,000; 1,000. */
-  readonly rows: number;
-  /** `SCAN_LATENCY_MS`: milliseconds added to every Scan page, 0 to 60,000; 110. */
-  readonly scanLatencyMs: number;
-  /** `PAGE_LIMIT`: items per Scan page, 1 or more; 50. `null`, given as `none`, is for pages of 1 MB. */
-  readonly pageLimit: number | null;
-  /** `PORT`: the page's preferred port, 1 to 65,535; 5173. */
+  readonly stack: StackOptions;
+  /** The page's preferred port. */
   readonly port: number;
+  /** `--dev`: the page from its sources. */
+  readonly isDevelopment: boolean;
 }
 
-/** An environment variable that cannot be used; its message is one line for the terminal. */
-export class StartOptionError extends Error {
-  override readonly name = 'StartOptionError';
-  readonly code = 'invalid';
-  readonly variable: string;
+const ALL_OPTIONS = { ...STACK_OPTIONS, ...PAGE_OPTIONS };
 
-  constructor(variable: string, given: string, allowed: string) {
-    super(`${variable} is "${given}", but must be ${allowed}.`);
-    this.variable = variable;
+const START_HELP = `npm start -- [flags]
+
+Starts the local stack and the page that races it. Ports that are taken give way to the next free ones.`;
+
+const LOCAL_HELP = `npm run local -- [flags]
+
+Starts the local stack without the page: two functions behind an emulated API Gateway and an emulated
+Function URL, the table in memory or in another DynamoDB.`;
+
+/**
+ * Reads the options of `npm start`; a string is the help that was asked for.
+ *
+ * @throws StartError `option` for the first flag or variable that cannot be used.
+ */
+export function readStartOptions(sources: OptionSources): StartOptions | string {
+  const read = readOptions(ALL_OPTIONS, ['dev', 'help'], sources);
+  if (read.switches.has('help')) {
+    return formatHelp(START_HELP, ALL_OPTIONS, [
+      ['--dev', 'the page from its sources: edits show at once'],
+    ]);
   }
+  return {
+    stack: stackOptions(read),
+    port: read.values.port,
+    isDevelopment: read.switches.has('dev'),
+  };
 }
 
 /**
- * Reads the options of `npm start`; an empty variable counts as one that is not set.
+ * Reads the options of `npm run local`, whose ports are fixed; a string is the help that was asked for.
  *
- * @throws StartOptionError `invalid` for the first value out of its range.
+ * @throws StartError `option` for the first flag or variable that cannot be used.
  */
-export function readStartOptions(env: Readonly<Record<string, string | undefined>>): StartOptions {
-  const whole = (variable: string, fallback: number, least: number, most: number, also = '') => {
-    const text = env[variable] || String(fallback);
-    const number = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw new StartOptionError(
-      variable,
-      text,
-      `a whole number from ${least} to ${most.toLocaleString('en')}${also}`,
-    );
-  };
+export function readLocalOptions(sources: OptionSources): StackOptions | string {
+  const read = readOptions(STACK_OPTIONS, ['help'], sources);
+  if (read.switches.has('help')) return formatHelp(LOCAL_HELP, STACK_OPTIONS, []);
+  return { ...stackOptions(read), isPortFixed: true };
+}
+
+function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
+  const { values, variables } = read;
+  const { bufferedBundle: buffered, streamedBundle: streamed, urlCorsOrigin } = values;
   return {
-    rows: whole('ROWS', 1000, 0, 1_000_000),
-    scanLatencyMs: whole('SCAN_LATENCY_MS', 110, 0, 60_000),
-    pageLimit:
-      env['PAGE_LIMIT'] === 'none'
-        ? null
-        : whole('PAGE_LIMIT', 50, 1, 1_000_000, ', or "none" for pages of 1 MB'),
-    port: whole('PORT', 5173, 1, 65_535),
+    ...tableOptions(read),
+    tableName: values.tableName,
+    pageLimit: values.pageLimit,
+    bufferPort: values.bufferPort,
+    streamPort: values.streamPort,
+    allowedOrigin: values.allowedOrigin,
+    urlPermissions: values.urlPermissions,
+    ...(urlCorsOrigin === undefined
+      ? {}
+      : { urlCors: { allowOrigins: [urlCorsOrigin], allowMethods: ['*'], allowHeaders: ['*'] } }),
+    ownBundles: {
+      ...(buffered === undefined ? {} : { buffered }),
+      ...(streamed === undefined ? {} : { streamed }),
+    },
+    limits: limitsOf(values),
+    variables,
+  };
+}
+
+function tableOptions({ values, givenBy }: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
+  const { endpoint, rows, scanLatencyMs } = values;
+  if (endpoint === undefined) return { rows, scanLatencyMs };
+  const misplaced = givenBy.rows ?? givenBy.scanLatencyMs;
+  if (misplaced !== undefined) {
+    const message = `${misplaced} is for the embedded table, and ${givenBy.endpoint} names another DynamoDB. Leave out one of them.`;
+    throw new StartError('option', message);
+  }
+  return { database: { endpoint: endpoint === 'aws' ? undefined : endpoint.href } };
+}
+
+function limitsOf(values: OptionValues<typeof STACK_OPTIONS>): StackOptions['limits'] {
+  return {
+    bufferedTimeoutMs: values.bufferedTimeoutMs,
+    streamedTimeoutMs: values.streamedTimeoutMs,
+    gatewayTimeoutMs: values.gatewayTimeoutMs,
+    maxBufferedBytes: values.maxBufferedBytes,
+    streamBurstBytes: values.streamBurstBytes,
+    streamBytesPerSecond: values.streamBytesPerSecond,
+    maxStreamedBytes: values.maxStreamedBytes,
   };
 }

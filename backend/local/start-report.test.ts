@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import { AWS_LIMITS } from './stack-limits.ts';
 import { formatStartReport } from './start-report.ts';
 
 const stack = {
   stack: 'two-fetches-local',
+  database: 'embedded',
   scanLatencyMs: 110,
   pageLimit: 50,
   table: 'userInfo',
   rows: 1000,
+  limits: AWS_LIMITS,
 } as const;
 
 test('shows what runs where, and what to open', () => {
@@ -19,8 +22,8 @@ test('shows what runs where, and what to open', () => {
   });
   expect(report).toBe(`
   page      http://127.0.0.1:5173/
-  buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated
-  streamed  http://127.0.0.1:3002/        Function URL, emulated
+  buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
+  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
   table     userInfo, 1,000 rows          50 rows per Scan page, +110 ms each
 
 Ready in 2.3 s. Open http://127.0.0.1:5173/
@@ -49,4 +52,22 @@ test('says that no local stack was started, and which URL is missing', () => {
   expect(report).toContain('buffered     https://api.example/buffer\n');
   expect(report).toContain('streamed     VITE_STREAM_URL is not set\n');
   expect(report).toContain('local stack  not started: VITE_… URLs are set\n');
+});
+
+test('claims nothing of a table that is not the stack’s own, and shows the limits in force', () => {
+  const limits = { ...AWS_LIMITS, bufferedTimeoutMs: 1500, maxStreamedBytes: 1000 };
+  const report = formatStartReport({
+    pageUrl: undefined,
+    bufferUrl: 'http://127.0.0.1:3001/buffer',
+    streamUrl: 'http://127.0.0.1:3002/',
+    stack: { ...stack, database: 'AWS', rows: null, scanLatencyMs: 0, limits },
+    elapsedMs: 0,
+  });
+  expect(report).toBe(`
+  buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 1.5 s, 6 MB
+  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 1,000 bytes, 6 MB at once, then 2 MB/s
+  table     userInfo at AWS               50 rows per Scan page, no latency added
+
+Ready in 0.0 s.
+Ctrl-C ends everything.`);
 });

@@ -1,8 +1,9 @@
-import type { StackReport } from '#wire/stack-report';
+import type { StackLimits, StackReport } from '#wire/stack-report';
 
-/** What runs after `npm start`, for its table. */
+/** What runs now, for the table that a start ends with. */
 export interface StartReport {
-  readonly pageUrl: string;
+  /** The page; `undefined` where the stack runs alone. */
+  readonly pageUrl: string | undefined;
   readonly bufferUrl: string | undefined;
   readonly streamUrl: string | undefined;
   /** The local stack; `undefined` where the two URLs came from outside and none was started. */
@@ -10,20 +11,24 @@ export interface StartReport {
   readonly elapsedMs: number;
 }
 
-/** The table `npm start` ends with: what runs where, and what to open; without a newline at its end. */
+/** The table a start ends with: what runs where, under which limits; without a newline at its end. */
 export function formatStartReport(report: StartReport): string {
   const { pageUrl, stack } = report;
   const rows: readonly (readonly [name: string, value: string, note: string])[] = [
-    ['page', pageUrl, ''],
-    ['buffered', report.bufferUrl ?? 'VITE_BUFFER_URL is not set', noteOn(stack, 'API Gateway')],
-    ['streamed', report.streamUrl ?? 'VITE_STREAM_URL is not set', noteOn(stack, 'Function URL')],
+    ...(pageUrl === undefined ? [] : [['page', pageUrl, ''] as const]),
+    [
+      'buffered',
+      report.bufferUrl ?? 'VITE_BUFFER_URL is not set',
+      stack === undefined ? '' : `API Gateway, emulated: ${formatBuffered(stack.limits)}`,
+    ],
+    [
+      'streamed',
+      report.streamUrl ?? 'VITE_STREAM_URL is not set',
+      stack === undefined ? '' : `Function URL, emulated: ${formatStreamed(stack.limits)}`,
+    ],
     stack === undefined
       ? ['local stack', 'not started: VITE_… URLs are set', '']
-      : [
-          'table',
-          `${stack.table}, ${stack.rows.toLocaleString('en')} ${stack.rows === 1 ? 'row' : 'rows'}`,
-          formatScan(stack),
-        ],
+      : ['table', formatTable(stack), formatScan(stack)],
   ];
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([name, value, note]) =>
@@ -33,16 +38,40 @@ export function formatStartReport(report: StartReport): string {
     '',
     ...lines,
     '',
-    `Ready in ${(report.elapsedMs / 1000).toFixed(1)} s. Open ${pageUrl}`,
+    `Ready in ${(report.elapsedMs / 1000).toFixed(1)} s.${pageUrl === undefined ? '' : ` Open ${pageUrl}`}`,
     'Ctrl-C ends everything.',
   ].join('\n');
 }
 
-function noteOn(stack: StackReport | undefined, frontDoor: string): string {
-  return stack === undefined ? '' : `${frontDoor}, emulated`;
+function formatTable({ table, rows, database }: StackReport): string {
+  if (rows === null) return `${table} at ${database}`;
+  return `${table}, ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`;
 }
 
-function formatScan({ pageLimit, scanLatencyMs }: StackReport): string {
+function formatScan({ pageLimit, scanLatencyMs, rows }: StackReport): string {
   const page = pageLimit === null ? '1 MB' : `${pageLimit} rows`;
-  return `${page} per Scan page, +${scanLatencyMs} ms each`;
+  return `${page} per Scan page, ${rows === null ? 'no latency added' : `+${scanLatencyMs} ms each`}`;
+}
+
+function formatBuffered(limits: StackLimits): string {
+  const timeoutMs = Math.min(limits.bufferedTimeoutMs, limits.gatewayTimeoutMs);
+  return `${formatSeconds(timeoutMs)}, ${formatBytes(limits.maxBufferedBytes)}`;
+}
+
+function formatStreamed(limits: StackLimits): string {
+  const burst = formatBytes(limits.streamBurstBytes);
+  const rate = formatBytes(limits.streamBytesPerSecond);
+  const most = formatBytes(limits.maxStreamedBytes);
+  return `${formatSeconds(limits.streamedTimeoutMs)}, ${most}, ${burst} at once, then ${rate}/s`;
+}
+
+function formatSeconds(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en')} s`;
+}
+
+/** In the units that AWS's limits are whole numbers of: 1 MB is 1,048,576 bytes here, as there. */
+function formatBytes(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2;
+  if (megabytes >= 0.1) return `${Number(megabytes.toFixed(1)).toLocaleString('en')} MB`;
+  return `${bytes.toLocaleString('en')} bytes`;
 }

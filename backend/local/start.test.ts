@@ -1,47 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
-
-const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const NODE = ['--import', 'tsx', 'backend/local/start.ts'];
+import { expect, test, vi } from 'vitest';
+import { runCommand, runScript, scriptArguments } from './testing/run-script.ts';
 
 // Whole processes start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Runs the start script with nothing in its environment but `env`, and collects what it writes. */
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(command, args, {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));
-  return { child, output };
-}
-
-/** Resolves when the script says that it is ready, with the three addresses from its table. */
-async function ready({ child, output }: ReturnType<typeof run>) {
-  while (!output.stdout.includes('Ctrl-C ends everything.')) {
-    if (child.exitCode !== null) throw new Error(`It ended: ${output.stderr}`);
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-  }
-  const [page, buffered, streamed] = output.stdout.match(/http:\S+/g) ?? [];
-  return { page: String(page), buffered: String(buffered), streamed: String(streamed) };
-}
-
-async function exitOf(child: ChildProcess): Promise<unknown> {
-  const [code] = (await once(child, 'close')) as [number | null];
-  return code;
-}
-
 test('ends with code 1 and one line when a variable cannot be used', async () => {
-  const { child, output } = run(process.execPath, NODE, { ROWS: 'abc' });
-  expect(await exitOf(child)).toBe(1);
+  const { exit, output } = runScript('start', [], { ROWS: 'abc' });
+  expect(await exit()).toBe(1);
   const stderr = 'ROWS is "abc", but must be a whole number from 0 to 1,000,000.\n';
   expect(output).toEqual({ stdout: '', stderr });
 });
@@ -49,35 +14,58 @@ test('ends with code 1 and one line when a variable cannot be used', async () =>
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'serves page and endpoints until %s, and then ends with code 0',
   async (signal) => {
-    const started = run(process.execPath, [...NODE, '--dev'], { ROWS: '10', SCAN_LATENCY_MS: '0' });
-    const { page, buffered, streamed } = await ready(started);
+    const flags = ['--dev', '--rows', '10', '--scan-latency-ms', '0'];
+    const { child, output, ready, exit } = runScript('start', flags);
+    const [page = '', buffered = '', streamed = ''] = await ready();
     expect((await fetch(page)).status).toBe(200);
     expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
     expect(await (await fetch(streamed)).text()).toContain('"type":"end","pages":1,"count":10');
-    started.child.kill(signal);
-    expect(await exitOf(started.child)).toBe(0);
+    child.kill(signal);
+    expect(await exit()).toBe(0);
     await expect(fetch(buffered)).rejects.toThrow('fetch failed');
-    expect(started.output.stderr).toBe('');
+    expect(output.stderr).toBe('');
   },
 );
 
 test('ends when what started it has been killed', async () => {
-  const shell = `"${process.execPath}" ${NODE.join(' ')} --dev; true`;
-  const started = run('sh', ['-c', shell], { ROWS: '0' });
-  await ready(started);
-  started.child.kill('SIGKILL');
+  const command = [process.execPath, ...scriptArguments('start'), '--dev', '--rows', '0'].join(' ');
+  const { child, output, ready, exit } = runCommand('sh', ['-c', `${command}; true`]);
+  await ready();
+  child.kill('SIGKILL');
   // Its outputs are still open in the start script: they close when that is gone as well.
-  await once(started.child, 'close');
-  expect(started.output.stderr).toBe('');
+  await exit();
+  expect(output.stderr).toBe('');
+});
+
+test.runIf(process.platform === 'linux')('ends when npm has been killed', async () => {
+  const { child, output, ready, exit } = runCommand('npm', ['start', '--', '--dev', '--rows', '0']);
+  await ready();
+  child.kill('SIGKILL');
+  await exit();
+  expect(output.stderr).not.toContain('Could not');
 });
 
 test('starts no local stack where an endpoint is configured', async () => {
-  const started = run(process.execPath, [...NODE, '--dev'], {
+  const { child, output, ready, exit } = runScript('start', ['--dev'], {
     VITE_BUFFER_URL: 'https://api.example/buffer',
   });
-  await ready(started);
-  expect(started.output.stdout).toContain('buffered     https://api.example/buffer');
-  expect(started.output.stdout).toContain('local stack  not started');
-  started.child.kill('SIGTERM');
-  expect(await exitOf(started.child)).toBe(0);
+  await ready();
+  expect(output.stdout).toContain('buffered     https://api.example/buffer');
+  expect(output.stdout).toContain('local stack  not started');
+  child.kill('SIGTERM');
+  expect(await exit()).toBe(0);
+});
+
+test('ends with code 1 and one line when another DynamoDB is out of reach', async () => {
+  const { output, exit } = runScript('start', ['--dev'], {
+    DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'any',
+    AWS_SECRET_ACCESS_KEY: 'any',
+  });
+  expect(await exit()).toBe(1);
+  expect(output.stdout).toBe('');
+  expect(output.stderr).toMatch(
+    /^The table "userInfo" at http:\/\/127\.0\.0\.1:9 cannot be read: DatabaseUnreachable\. [^\n]+\n$/,
+  );
 });

@@ -3,10 +3,12 @@ import { findPlace } from './place.ts';
 
 const REPORT = {
   stack: 'two-fetches-local',
+  database: 'embedded',
   scanLatencyMs: 25,
   pageLimit: null,
   table: 't',
   rows: 9,
+  limits: {},
 };
 
 function ask(endpoint: string, answer: () => Promise<Response>) {

@@ -254,10 +254,20 @@ test('following new rows keeps the end in view, until the reader scrolls up', as
 test('the page says where it races and what is not real about it', async () => {
   const report = {
     stack: 'two-fetches-local',
+    database: 'embedded',
     scanLatencyMs: 110,
     pageLimit: 50,
     table: 'userInfo',
     rows: 1000,
+    limits: {
+      bufferedTimeoutMs: 28_000,
+      streamedTimeoutMs: 120_000,
+      gatewayTimeoutMs: 29_000,
+      maxBufferedBytes: 6_291_556,
+      streamBurstBytes: 6_291_456,
+      streamBytesPerSecond: 2_097_152,
+      maxStreamedBytes: 209_715_200,
+    },
   } as const;
   showRacePage({}, { place: { kind: 'local', report } });
   expect(await screen.findByText('LOCAL, +110 ms per Scan page')).toBeVisible();

@@ -1,13 +1,34 @@
 /** What a local stack says of itself at `GET /_stack`, on each of its ports, readable cross-origin. */
 export interface StackReport {
   readonly stack: 'two-fetches-local';
+  /** Where the table is: `embedded` in the stack itself, `AWS`, or the origin of another DynamoDB. */
+  readonly database: string;
   /** Milliseconds added to every Scan page, on top of the database's own time; 0 adds nothing. */
   readonly scanLatencyMs: number;
   /** Items per Scan page, or `null` where only DynamoDB's 1 MB limit ends a page. */
   readonly pageLimit: number | null;
   readonly table: string;
-  /** Items in the table when the stack had started. */
-  readonly rows: number;
+  /** Items in the embedded table when the stack had started; `null` for a table that is not its own. */
+  readonly rows: number | null;
+  readonly limits: StackLimits;
+}
+
+/** The limits of AWS that a local stack enforces. */
+export interface StackLimits {
+  /** Milliseconds until the buffered function is killed. */
+  readonly bufferedTimeoutMs: number;
+  /** Milliseconds until the streamed function is killed. */
+  readonly streamedTimeoutMs: number;
+  /** Milliseconds until API Gateway gives up waiting for the buffered function. */
+  readonly gatewayTimeoutMs: number;
+  /** Bytes of JSON that the buffered function may return. */
+  readonly maxBufferedBytes: number;
+  /** Bytes of a streamed response that may leave at once. */
+  readonly streamBurstBytes: number;
+  /** Bytes per second of a streamed response after that. */
+  readonly streamBytesPerSecond: number;
+  /** Bytes at which a streamed response is cut. */
+  readonly maxStreamedBytes: number;
 }
 
 /** Where a local stack answers with its {@link StackReport}. */
@@ -19,9 +40,12 @@ export function isStackReport(value: unknown): value is StackReport {
   const report = value as Partial<StackReport>;
   return (
     report.stack === 'two-fetches-local' &&
+    typeof report.database === 'string' &&
     typeof report.scanLatencyMs === 'number' &&
     (report.pageLimit === null || typeof report.pageLimit === 'number') &&
     typeof report.table === 'string' &&
-    typeof report.rows === 'number'
+    (report.rows === null || typeof report.rows === 'number') &&
+    typeof report.limits === 'object' &&
+    report.limits !== null
   );
 }

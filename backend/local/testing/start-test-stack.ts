@@ -1,11 +1,6 @@
 import { onTestFinished } from 'vitest';
-import {
-  bundleStack,
-  type Stack,
-  type StackBundles,
-  type StackOptions,
-  startStack,
-} from '#local/stack';
+import { bundleStack, type Stack, startStack } from '#local/stack';
+import type { StackBundles, StackOptions } from '#local/stack-options';
 import type { WireLine } from '#wire/wire-line';
 import { readLines } from './read-lines.ts';
 

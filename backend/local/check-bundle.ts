@@ -1,0 +1,38 @@
+import { access, constants } from 'node:fs/promises';
+import { type EnvironmentOptions, startEnvironment } from './execution-environment.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * Makes sure that a function's file is there.
+ *
+ * @throws StartError `bundle` if it cannot be read.
+ */
+export async function checkReadable(bundle: string): Promise<void> {
+  try {
+    await access(bundle, constants.R_OK);
+  } catch (cause) {
+    throw new StartError('bundle', `The bundle ${bundle} cannot be read.`, { cause });
+  }
+}
+
+/**
+ * Loads a function once, in an environment that is thrown away, to see that it can be; what it says on
+ * its console meanwhile is not shown.
+ *
+ * @throws StartError `bundle` if it does not load in time, or exports no `handler`.
+ */
+export async function checkLoadable(options: EnvironmentOptions): Promise<void> {
+  const { bundle, timeoutMs, startTimer } = options;
+  const environment = startEnvironment({ ...options, onConsole: () => {} });
+  let reason: string | undefined;
+  const stopTimer = startTimer(timeoutMs, () => {
+    reason = `It has not loaded after ${timeoutMs} ms.`;
+    void environment.kill();
+  });
+  const error = await environment.loaded;
+  stopTimer();
+  await environment.kill();
+  if (error === undefined) return;
+  reason ??= `${error.errorType}: ${error.errorMessage.split('\n')[0]}`;
+  throw new StartError('bundle', `The bundle ${bundle} cannot be loaded. ${reason}`);
+}

@@ -1,0 +1,145 @@
+import {
+  endpoint,
+  file,
+  type Option,
+  origin,
+  permissions,
+  tableName,
+  wholeNumber,
+  wholeNumberOrNone,
+} from './option.ts';
+import { AWS_LIMITS } from './stack-limits.ts';
+
+const GIGABYTE = 1024 ** 3;
+const FIFTEEN_MINUTES_MS = 900_000;
+
+/** What the local stack can be told, by `npm start` and `npm run local` alike. */
+export const STACK_OPTIONS = {
+  rows: wholeNumber({
+    flag: 'rows',
+    variable: 'ROWS',
+    about: 'users in the embedded table, about 130 bytes each',
+    fallback: 1000,
+    least: 0,
+    most: 1_000_000,
+  }),
+  pageLimit: wholeNumberOrNone(
+    {
+      flag: 'page-limit',
+      variable: 'PAGE_LIMIT',
+      about: 'items per Scan page; none for pages of 1 MB',
+      fallback: 50,
+      least: 1,
+      most: 1_000_000,
+    },
+    'pages of 1 MB',
+  ),
+  scanLatencyMs: wholeNumber({
+    flag: 'scan-latency-ms',
+    variable: 'SCAN_LATENCY_MS',
+    about: 'added to every Scan page of the embedded table',
+    fallback: 110,
+    least: 0,
+    most: 60_000,
+  }),
+  endpoint: endpoint({
+    flag: 'endpoint',
+    variable: 'DYNAMODB_ENDPOINT',
+    about: 'another DynamoDB than the embedded one; nothing is added to its latency',
+  }),
+  tableName: tableName({
+    flag: 'table',
+    variable: 'TABLE_NAME',
+    about: 'the table; another DynamoDB must have it',
+    fallback: 'userInfo',
+  }),
+  bufferPort: wholeNumber({
+    flag: 'buffer-port',
+    variable: 'BUFFER_PORT',
+    about: 'of API Gateway; 0 for any free one',
+    fallback: 3001,
+    least: 0,
+    most: 65_535,
+  }),
+  streamPort: wholeNumber({
+    flag: 'stream-port',
+    variable: 'STREAM_PORT',
+    about: 'of the Function URL; 0 for any free one',
+    fallback: 3002,
+    least: 0,
+    most: 65_535,
+  }),
+  allowedOrigin: origin({
+    flag: 'allowed-origin',
+    variable: 'ALLOWED_ORIGIN',
+    about: 'the one origin that the functions let read their responses',
+    fallback: '*',
+  }),
+  urlCorsOrigin: origin({
+    flag: 'url-cors-origin',
+    variable: 'URL_CORS_ORIGIN',
+    about: 'the origin in the CORS settings of the Function URL; without it there are none',
+    fallback: undefined,
+  }),
+  urlPermissions: permissions({
+    flag: 'url-permissions',
+    variable: 'URL_PERMISSIONS',
+    about: 'what the policy of the Function URL grants: both permissions, or one, or none',
+  }),
+  bufferedBundle: file({
+    flag: 'buffered-bundle',
+    variable: 'BUFFERED_BUNDLE',
+    about: 'a JavaScript file that exports handler, to run behind API Gateway',
+  }),
+  streamedBundle: file({
+    flag: 'streamed-bundle',
+    variable: 'STREAMED_BUNDLE',
+    about: 'the same, to run behind the Function URL',
+  }),
+  bufferedTimeoutMs: limit(
+    'bufferedTimeoutMs',
+    FIFTEEN_MINUTES_MS,
+    'until the buffered function is killed',
+  ),
+  streamedTimeoutMs: limit(
+    'streamedTimeoutMs',
+    FIFTEEN_MINUTES_MS,
+    'until the streamed function is killed',
+  ),
+  gatewayTimeoutMs: limit('gatewayTimeoutMs', FIFTEEN_MINUTES_MS, 'until API Gateway gives up'),
+  maxBufferedBytes: limit('maxBufferedBytes', GIGABYTE, 'that the buffered function may return'),
+  streamBurstBytes: limit(
+    'streamBurstBytes',
+    GIGABYTE,
+    'of a streamed response that leave at once',
+  ),
+  streamBytesPerSecond: limit(
+    'streamBytesPerSecond',
+    GIGABYTE,
+    'of a streamed response after that',
+  ),
+  maxStreamedBytes: limit('maxStreamedBytes', GIGABYTE, 'at which a streamed response is cut'),
+} as const;
+
+/** What `npm start` can be told besides. */
+export const PAGE_OPTIONS = {
+  port: wholeNumber({
+    flag: 'port',
+    variable: 'PORT',
+    about: "the page's port; the next free one if it is taken",
+    fallback: 5173,
+    least: 1,
+    most: 65_535,
+  }),
+} as const;
+
+/** A value for each of some options. */
+export type OptionValues<Options extends Readonly<Record<string, Option<unknown>>>> = {
+  readonly [Name in keyof Options]: Options[Name]['fallback'];
+};
+
+function limit(name: keyof typeof AWS_LIMITS, most: number, about: string): Option<number> {
+  const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const variable = flag.replaceAll('-', '_').toUpperCase();
+  return wholeNumber({ flag, variable, about, fallback: AWS_LIMITS[name], least: 1, most });
+}

@@ -1,0 +1,30 @@
+import type { Option } from './option.ts';
+
+/** The text `--help` shows: `intro`, a line for each option with its default, and `switches`. */
+export function formatHelp(
+  intro: string,
+  options: Readonly<Record<string, Option<unknown>>>,
+  switches: readonly (readonly [flag: string, about: string])[],
+): string {
+  const rows: (readonly [flag: string, about: string])[] = [
+    ...Object.values(options).map((option) => rowOf(option)),
+    ['--env NAME=VALUE', 'another variable for both functions; may be given more than once'],
+    ...switches,
+    ['--help', 'this text'],
+  ];
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  const lines = rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`);
+  return [
+    intro,
+    '',
+    ...lines,
+    '',
+    'An environment variable does the same: --page-limit 200 is PAGE_LIMIT=200, --endpoint DYNAMODB_ENDPOINT,',
+    '--table TABLE_NAME. A flag wins over its variable.',
+  ].join('\n');
+}
+
+function rowOf({ flag, placeholder, about, fallback }: Option<unknown>): [string, string] {
+  const isShown = typeof fallback === 'number' || typeof fallback === 'string';
+  return [`--${flag} ${placeholder}`, isShown ? `${about} (${fallback})` : about];
+}

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { listenOnFreePort } from './listen-on-free-port.ts';
+import { bundleOf } from './testing/bundle-of.ts';
+import { runScript } from './testing/run-script.ts';
+
+// Whole processes start here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 60_000 });
+
+const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
+
+/** Runs it to its end, which must be code 1, and returns its only line. */
+async function failureOf(flags: readonly string[]): Promise<string> {
+  const { output, exit } = runScript('local', [...ANY_PORTS, '--rows', '0', ...flags]);
+  expect(await exit()).toBe(1);
+  expect(output.stdout).toBe('');
+  expect(output.stderr).toMatch(/^[^\n]+\n$/);
+  return output.stderr.trim();
+}
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'serves both endpoints without a page until %s, and then ends with code 0',
+  async (signal) => {
+    const flags = [...ANY_PORTS, '--rows', '10', '--scan-latency-ms', '0'];
+    const { child, output, ready, exit } = runScript('local', flags);
+    const [buffered = '', streamed = '', ...others] = await ready();
+    expect(others).toEqual([]);
+    expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
+    expect(await (await fetch(streamed)).text()).toContain('"type":"end","pages":1,"count":10');
+    child.kill(signal);
+    expect(await exit()).toBe(0);
+    await expect(fetch(buffered)).rejects.toThrow('fetch failed');
+    expect(output.stderr).toBe('');
+  },
+);
+
+test('runs other functions, with variables of their own', async () => {
+  const buffered = await bundleOf(
+    'export const handler = async () => ({ statusCode: 200, body: process.env.GREETING });',
+  );
+  const streamed = await bundleOf(`
+    export const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      stream.write(process.env.GREETING);
+      stream.end();
+    });`);
+  const { child, ready, exit } = runScript('local', [
+    ...ANY_PORTS,
+    '--rows=0',
+    '--env=GREETING=hello',
+    `--buffered-bundle=${buffered}`,
+    `--streamed-bundle=${streamed}`,
+  ]);
+  for (const url of await ready()) expect(await (await fetch(url)).text()).toBe('hello');
+  child.kill('SIGTERM');
+  expect(await exit()).toBe(0);
+});
+
+test('shows its flags and ends with code 0 when asked for help', async () => {
+  const { output, exit } = runScript('local', ['--help']);
+  expect(await exit()).toBe(0);
+  expect(output.stdout).toContain('--stream-bytes-per-second N');
+  expect(output.stderr).toBe('');
+});
+
+test('ends with code 1 and one line when a port is taken', async () => {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  const port = await listenOnFreePort(server, 0);
+  expect(await failureOf(['--stream-port', String(port)])).toBe(
+    `Port ${port} is taken. Free it, or give another one, or 0 for any.`,
+  );
+});
+
+test('ends with code 1 and one line when a flag is not known', async () => {
+  expect(await failureOf(['--colour'])).toBe("Unknown option '--colour'. --help shows all flags.");
+});
+
+test('ends with code 1 and one line when a bundle cannot be read', async () => {
+  expect(await failureOf(['--streamed-bundle', '/nowhere/streamed.mjs'])).toBe(
+    'The bundle /nowhere/streamed.mjs cannot be read.',
+  );
+});
+
+test.each([
+  ['has no handler', 'export const main = 1;', /exports no function named handler\.$/],
+  ['is no JavaScript', 'export const = 1;', /SyntaxError: [^\n]+$/],
+  ['ends its process', 'process.exit(3);', /exited with code 3/],
+])('ends with code 1 and one line when a bundle %s', async (_how, source, reason) => {
+  const line = await failureOf(['--buffered-bundle', await bundleOf(source)]);
+  expect(line).toMatch(/^The bundle \S+ cannot be loaded\. /);
+  expect(line).toMatch(reason);
+});

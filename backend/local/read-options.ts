@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import type { OptionValues } from './command-options.ts';
+import type { Option } from './option.ts';
+import { StartError } from './start-error.ts';
+
+/** Where the values come from. */
+export interface OptionSources {
+  /** The command line, without the program's name. */
+  readonly args: readonly string[];
+  /** Variables; an empty one counts as one that is not set. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where paths begin. */
+  readonly directory: string;
+}
+
+/** What was read. */
+export interface ReadOptions<Options extends Readonly<Record<string, Option<unknown>>>> {
+  readonly values: OptionValues<Options>;
+  /** The flag or variable by which an option was given; nothing for one that has its fallback. */
+  readonly givenBy: Readonly<Partial<Record<keyof Options, string>>>;
+  /** Switches that are on. */
+  readonly switches: ReadonlySet<string>;
+  /** What `--env NAME=VALUE` gave. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads options from flags and environment variables; a flag wins over its variable. `switches` are flags
+ * without a value; `--env NAME=VALUE` is there in any case.
+ *
+ * @throws StartError `option` for a flag that is not known, or the first value that is not allowed.
+ */
+export function readOptions<Options extends Readonly<Record<string, Option<unknown>>>>(
+  options: Options,
+  switches: readonly string[],
+  sources: OptionSources,
+): ReadOptions<Options> {
+  const flags = parseFlags(
+    Object.values(options).map(({ flag }) => flag),
+    switches,
+    sources.args,
+  );
+  const values: Record<string, unknown> = {};
+  const givenBy: Record<string, string> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const byFlag = flags[option.flag];
+    const text = typeof byFlag === 'string' ? byFlag : sources.env[option.variable] || undefined;
+    if (text === undefined) {
+      values[name] = option.fallback;
+      continue;
+    }
+    const given = typeof byFlag === 'string' ? `--${option.flag}` : option.variable;
+    const value = option.parse(text, sources.directory);
+    if (value === undefined) {
+      throw new StartError('option', `${given} is "${text}", but must be ${option.allowed}.`);
+    }
+    values[name] = value;
+    givenBy[name] = given;
+  }
+  return {
+    values: values as OptionValues<Options>,
+    givenBy: givenBy as ReadOptions<Options>['givenBy'],
+    switches: new Set(switches.filter((name) => flags[name] === true)),
+    variables: Object.fromEntries([flags['env'] ?? []].flat().map(parseVariable)),
+  };
+}
+
+type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+function parseFlags(
+  named: readonly string[],
+  switches: readonly string[],
+  args: readonly string[],
+): Flags {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...Object.fromEntries(named.map((flag) => [flag, { type: 'string' as const }])),
+        ...Object.fromEntries(switches.map((flag) => [flag, { type: 'boolean' as const }])),
+        env: { type: 'string', multiple: true },
+      },
+    });
+    return values;
+  } catch (cause) {
+    // The first sentence says what is wrong, the rest of it what a shell could do.
+    const [problem] = String(cause instanceof Error ? cause.message : cause).split(
+      /\.?(\s|$)(?=To |$)/,
+    );
+    throw new StartError('option', `${problem}. --help shows all flags.`, { cause });
+  }
+}
+
+function parseVariable(text: string | boolean): [name: string, value: string] {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(String(text)) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new StartError('option', `--env is "${String(text)}", but must be NAME=VALUE.`);
+}

@@ -1,0 +1,24 @@
+import { MAX_RESPONSE_BYTES } from '#functions/response-too-large';
+import type { StackLimits } from '#wire/stack-report';
+
+const MIB = 1024 * 1024;
+
+/**
+ * The limits AWS has, and the time limits that the deployed functions are given: the buffered one ends
+ * before API Gateway gives up at 29 s, so that its own answer is the one that counts; the streamed one has
+ * time for the 97 s that the largest response takes.
+ *
+ * AWS's pages say 6 MB, 2 MB/s and 200 MB. That these are 1,024-based is in the source of AWS's own
+ * Runtime Interface Emulator (`interop/model.go`).
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+export const AWS_LIMITS: StackLimits = {
+  bufferedTimeoutMs: 28_000,
+  streamedTimeoutMs: 120_000,
+  gatewayTimeoutMs: 29_000,
+  maxBufferedBytes: MAX_RESPONSE_BYTES,
+  streamBurstBytes: 6 * MIB,
+  streamBytesPerSecond: 2 * MIB,
+  maxStreamedBytes: 200 * MIB,
+};

@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { STACK_REPORT_PATH, type StackReport } from '#wire/stack-report';
+
+/** One port of the stack. */
+export interface StackServer {
+  readonly server: Server;
+  /** Begins to answer, first to those who have been waiting. */
+  serve(listener: RequestListener): void;
+  /** Ends it, requests in the middle included. */
+  close(): Promise<void>;
+}
+
+/** Makes a server that reports on the stack at once, and keeps all else waiting until it can `serve`. */
+export function createStackServer(report: StackReport): StackServer {
+  let serve!: (listener: RequestListener) => void;
+  const listener = new Promise<RequestListener>((resolve) => {
+    serve = resolve;
+  });
+  const server = createServer({ noDelay: true }, (request, response) => {
+    if (request.method === 'GET' && request.url === STACK_REPORT_PATH) {
+      response.writeHead(200, {
+        'Content-Type': 'application/json',
+        'Cache-Control': 'no-store',
+        'Access-Control-Allow-Origin': '*',
+      });
+      response.end(JSON.stringify(report));
+      return;
+    }
+    void listener.then((answer) => answer(request, response));
+  });
+  const close = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { server, serve, close };
+}
