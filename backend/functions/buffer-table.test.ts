@@ -2,17 +2,11 @@ import { expect, test } from 'vitest';
 import { MAX_RESPONSE_BYTES } from './response-too-large.ts';
 import { bufferTable, type BufferTableOptions } from './buffer-table.ts';
 import { DeadlineExceeded } from './deadline.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { ScanPage } from './read-page.ts';
 import { awsError, LEAK } from './testing/aws-error.ts';
+import { pagesOf, scanPage } from './testing/scan-page.ts';
 
-async function* pagesOf(...pages: (PlainRow[] | Error)[]): AsyncGenerator<PlainRow[]> {
-  for (const page of pages) {
-    if (page instanceof Error) throw page;
-    yield page;
-  }
-}
-
-function buffer(pages: AsyncIterable<PlainRow[]>, options: Partial<BufferTableOptions> = {}) {
+function buffer(pages: AsyncIterable<ScanPage>, options: Partial<BufferTableOptions> = {}) {
   const logged: unknown[] = [];
   let clockMs = 0;
   const answer = bufferTable({
@@ -58,10 +52,19 @@ test('says itself when the rows are more than Lambda lets through, by the byte',
   expect(JSON.parse(body)).toEqual({
     error: {
       name: 'ResponseTooLarge',
-      message: expect.stringMatching(/^The response is 6\.3 MB, more than .* Stream it/),
+      message: expect.stringMatching(/6\.3 MB .* Stream them/),
       retryable: false,
     },
   });
+});
+
+test('stops reading when there is more than can be sent', async () => {
+  let read = 0;
+  async function* pages() {
+    for (; read < 100; read += 1) yield scanPage(['x'.repeat(1e6)]);
+  }
+  expect((await buffer(pages()).answer).statusCode).toBe(500);
+  expect(read).toBe(6);
 });
 
 test('reports a cold start', async () => {

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { describeFailure } from './describe-failure.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { ScanPage } from './read-page.ts';
 import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
 /** A scan to collect and how to answer for it. */
 export interface BufferTableOptions {
-  readonly pages: AsyncIterable<readonly PlainRow[]>;
+  readonly pages: AsyncIterable<Pick<ScanPage, 'rows'>>;
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
@@ -24,30 +24,41 @@ export interface BufferTableOptions {
 export async function bufferTable(options: BufferTableOptions): Promise<APIGatewayProxyResult> {
   const { pages, allowedOrigin, initMs, now, logError } = options;
   const startedAtMs = now();
-  const answer = (statusCode: number, body: object): APIGatewayProxyResult => ({
+  const answer = (statusCode: number, body: string): APIGatewayProxyResult => ({
     statusCode,
     headers: {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
       ...responseHeaders(allowedOrigin, { initMs, scanMs: now() - startedAtMs }),
     },
-    body: JSON.stringify(body),
+    body,
   });
 
-  const userData: PlainRow[] = [];
+  const parts: Uint8Array[] = [];
+  let sizeBytes = 0;
   try {
-    for await (const rows of pages) {
-      for (const row of rows) userData.push(row);
+    for await (const { rows } of pages) {
+      // Without its brackets: together the pages are one array.
+      parts.push(parts.length === 0 ? BEFORE_ROWS : BETWEEN_ROWS, rows.subarray(1, -1));
+      sizeBytes += rows.length;
+      // What cannot be sent need not be read.
+      if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge();
     }
-    const result = answer(200, { userData });
+    const body = parts.length === 0 ? NO_ROWS : Buffer.concat([...parts, AFTER_ROWS]).toString();
+    const result = answer(200, body);
     refuseTooLarge(result);
     return result;
   } catch (error) {
     logError(error);
     const { status, error: described } = describeFailure(error);
-    return answer(status, { error: described });
+    return answer(status, JSON.stringify({ error: described }));
   }
 }
+
+const NO_ROWS = '{"userData":[]}';
+const BEFORE_ROWS = Buffer.from('{"userData":[');
+const BETWEEN_ROWS = Buffer.from(',');
+const AFTER_ROWS = Buffer.from(']}');
 
 /** JSON writes no character of a body in more bytes than this: `\uXXXX`. */
 const MAX_BYTES_PER_CHARACTER = 6;
@@ -61,5 +72,5 @@ function refuseTooLarge(result: APIGatewayProxyResult): void {
   const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
   if (most <= MAX_RESPONSE_BYTES) return;
   const sizeBytes = Buffer.byteLength(JSON.stringify(result));
-  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge(sizeBytes);
+  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge();
 }

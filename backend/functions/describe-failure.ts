@@ -1,11 +1,12 @@
 import type { WireError } from '#wire/wire-line';
 import { DeadlineExceeded } from './deadline.ts';
 import { ResponseTooLarge } from './response-too-large.ts';
+import { InvalidParameter } from './scan-parameters.ts';
 
 /** A failure in words for a stranger, and the HTTP status it has if nothing was sent yet. */
 export interface Failure {
-  /** 500 for what an operator must mend, 503 for what may pass, 504 when time ran out. */
-  readonly status: 500 | 503 | 504;
+  /** 400 for a wrong request, 500 for what an operator must mend, 503 for what may pass, 504 when time ran out. */
+  readonly status: 400 | 500 | 503 | 504;
   readonly error: WireError;
 }
 
@@ -27,7 +28,13 @@ const KNOWN = new Map<string, readonly [status: Failure['status'], message: stri
     'AccessDeniedException',
     [500, 'The function may not read the table. Allow its role dynamodb:Scan on this table.'],
   ],
-  ['ValidationException', [500, 'DynamoDB refused the request as malformed. Check PAGE_LIMIT.']],
+  [
+    'ValidationException',
+    [
+      500,
+      'DynamoDB refused the request as malformed. Check PAGE_LIMIT, and the fields if any were asked for.',
+    ],
+  ],
   ['ProvisionedThroughputExceededException', [503, THROTTLED]],
   ['ThrottlingException', [503, THROTTLED]],
   ['RequestLimitExceeded', [503, THROTTLED]],
@@ -64,6 +71,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof DeadlineExceeded) {
     return failure(504, error.name, error.message);
   }
+  if (error instanceof InvalidParameter) return failure(400, error.name, error.message);
   if (error instanceof ResponseTooLarge) return failure(500, error.name, error.message);
   const name = error instanceof Error ? error.name : '';
   const known = KNOWN.get(name);

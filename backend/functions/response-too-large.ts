@@ -10,9 +10,9 @@ export class ResponseTooLarge extends Error {
   override readonly name = 'ResponseTooLarge';
   readonly code = 'response-too-large';
 
-  constructor(sizeBytes: number) {
+  constructor() {
     super(
-      `The response is ${(sizeBytes / 1e6).toFixed(1)} MB, more than the 6.3 MB that a buffered function can return. Stream it, or read a smaller table.`,
+      'The rows are more than the 6.3 MB that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',
     );
   }
 }

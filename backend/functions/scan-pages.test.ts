@@ -1,81 +1,169 @@
+import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { DeadlineExceeded } from './deadline.ts';
+import type { ScanPage } from './read-page.ts';
 import { type ScanOptions, scanPages } from './scan-pages.ts';
-import { createScriptedClient, type ScriptedPage } from './testing/scripted-client.ts';
+import { rowsOf, scanPage } from './testing/scan-page.ts';
 
-function scan(pages: readonly ScriptedPage[], options: Partial<ScanOptions> = {}) {
-  const client = createScriptedClient(pages);
-  const signal = new AbortController().signal;
-  return {
-    client,
-    pages: scanPages({ client, tableName: 'users', pageLimit: undefined, signal, ...options }),
-  };
+type Script = readonly (ScanPage | Error | Promise<ScanPage>)[];
+
+/** Scans by a script of pages, one script for each segment, and notes what was asked for. */
+function scan(scripts: readonly Script[], options: Partial<ScanOptions> = {}) {
+  const asked: ScanCommandInput[] = [];
+  const signals: AbortSignal[] = [];
+  const at = scripts.map(() => 0);
+  const pages = scanPages({
+    async readPage(input, signal) {
+      asked.push(input);
+      signals.push(signal);
+      const segment = input.Segment ?? 0;
+      const page = scripts[segment]?.[at[segment] ?? 0];
+      at[segment] = (at[segment] ?? 0) + 1;
+      if (page === undefined) throw new Error('More Scans than the script has pages.');
+      if (page instanceof Error) throw page;
+      return page;
+    },
+    tableName: 'users',
+    limit: undefined,
+    segments: scripts.length,
+    fields: undefined,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  return { asked, signals, pages };
 }
 
-async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const page of pages) all.push(page);
+async function collect(pages: AsyncIterable<ScanPage>): Promise<unknown[][]> {
+  const all: unknown[][] = [];
+  for await (const page of pages) all.push(rowsOf(page));
   return all;
 }
 
+/** Lets everything happen that waits for nothing but its turn. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+const keyOf = (id: string) => ({ id: { S: id } });
+const never = new Promise<never>(() => {});
+
 test('reads on from the last key until there is none', async () => {
-  const { client, pages } = scan(
-    [
-      { Items: [{ id: { S: 'a' } }, { id: { S: 'b' } }], LastEvaluatedKey: { id: { S: 'b' } } },
-      { Items: [{ id: { S: 'c' } }] },
-    ],
-    { pageLimit: 2 },
-  );
-  expect(await collect(pages)).toEqual([[{ id: 'a' }, { id: 'b' }], [{ id: 'c' }]]);
-  expect(client.scans).toEqual([
+  const { asked, pages } = scan([[scanPage(['a', 'b'], keyOf('b')), scanPage(['c'])]], {
+    limit: 2,
+  });
+  expect(await collect(pages)).toEqual([['a', 'b'], ['c']]);
+  expect(asked).toEqual([
     { TableName: 'users', Limit: 2, ExclusiveStartKey: undefined },
-    { TableName: 'users', Limit: 2, ExclusiveStartKey: { id: { S: 'b' } } },
+    { TableName: 'users', Limit: 2, ExclusiveStartKey: keyOf('b') },
   ]);
 });
 
 test('yields nothing for an empty table', async () => {
-  expect(await collect(scan([{ Items: [] }]).pages)).toEqual([]);
+  expect(await collect(scan([[scanPage([])]]).pages)).toEqual([]);
 });
 
 test('leaves out an empty last page', async () => {
-  const { pages } = scan([
-    { Items: [{ id: { S: 'a' } }], LastEvaluatedKey: { id: { S: 'a' } } },
-    { Items: [] },
-  ]);
-  expect(await collect(pages)).toEqual([[{ id: 'a' }]]);
+  const { pages } = scan([[scanPage(['a'], keyOf('a')), scanPage([])]]);
+  expect(await collect(pages)).toEqual([['a']]);
 });
 
 test('goes on after an empty page that is not the last', async () => {
-  const { pages } = scan([
-    { Items: [], LastEvaluatedKey: { id: { S: 'a' } } },
-    { Items: [{ id: { S: 'b' } }] },
-  ]);
-  expect(await collect(pages)).toEqual([[{ id: 'b' }]]);
+  const { pages } = scan([[scanPage([], keyOf('a')), scanPage(['b'])]]);
+  expect(await collect(pages)).toEqual([['b']]);
 });
 
-test('asks for a page only when it is wanted', async () => {
-  const { client, pages } = scan([
-    { Items: [{ id: { S: 'a' } }], LastEvaluatedKey: { id: { S: 'a' } } },
-    { Items: [{ id: { S: 'b' } }] },
+test('reads one page ahead of the one in use, and no more', async () => {
+  const { asked, pages } = scan([
+    [scanPage(['a'], keyOf('a')), scanPage(['b'], keyOf('b')), scanPage(['c'])],
   ]);
   await pages.next();
-  expect(client.scans).toHaveLength(1);
+  await settled();
+  expect(asked).toHaveLength(2);
   await pages.next();
-  expect(client.scans).toHaveLength(2);
+  await settled();
+  expect(asked).toHaveLength(3);
 });
 
-test('throws what the client throws', async () => {
+test('stops the page ahead when nobody takes pages any more', async () => {
+  const { signals, pages } = scan([[scanPage(['a'], keyOf('a')), never]]);
+  await pages.next();
+  await pages.return();
+  expect(signals.at(-1)?.aborted).toBe(true);
+});
+
+test('keeps an error of the page ahead until its turn', async () => {
+  const { pages } = scan([[scanPage(['a'], keyOf('a')), new Error('no')]]);
+  expect((await pages.next()).done).toBe(false);
+  await settled();
+  await expect(pages.next()).rejects.toThrow('no');
+});
+
+test('throws what the reader throws', async () => {
   const error = new Error('no');
-  await expect(collect(scan([error]).pages)).rejects.toBe(error);
+  await expect(collect(scan([[error]]).pages)).rejects.toBe(error);
 });
 
-test('gives up a page in flight as soon as the signal says so, whatever the client does', async () => {
+test('gives up a page in flight as soon as the signal says so, whatever the reader does', async () => {
   const controller = new AbortController();
-  const never = new Promise<never>(() => {});
-  const { client, pages } = scan([never], { signal: controller.signal });
+  const { signals, pages } = scan([[never]], { signal: controller.signal });
   const next = pages.next();
   const reason = new DeadlineExceeded();
   controller.abort(reason);
   await expect(next).rejects.toBe(reason);
-  expect(client.signals[0]?.aborted).toBe(true);
+  expect(signals[0]?.aborted).toBe(true);
+});
+
+test('reads all segments at the same time and yields their pages as they arrive', async () => {
+  let deliver!: (page: ScanPage) => void;
+  const late = new Promise<ScanPage>((resolve) => {
+    deliver = resolve;
+  });
+  const { asked, pages } = scan([
+    [late],
+    [scanPage(['b1'], keyOf('b1')), scanPage(['b2'])],
+    [scanPage(['c1'])],
+  ]);
+  const first = [rowsOf((await pages.next()).value as ScanPage)];
+  expect(asked.slice(0, 3)).toMatchObject([
+    { Segment: 0, TotalSegments: 3 },
+    { Segment: 1, TotalSegments: 3 },
+    { Segment: 2, TotalSegments: 3 },
+  ]);
+  first.push(rowsOf((await pages.next()).value as ScanPage));
+  deliver(scanPage(['a1']));
+  expect([...first, ...(await collect(pages))].flat().toSorted()).toEqual(['a1', 'b1', 'b2', 'c1']);
+});
+
+test('keeps at most two pages of each segment, however slowly they are taken', async () => {
+  const endless = Array.from({ length: 10 }, (_, page) => scanPage([page], keyOf('more')));
+  const { asked, pages } = scan([endless, endless]);
+  await pages.next();
+  for (let turn = 0; turn < 10; turn += 1) await settled();
+  // The one that was taken, and one of each segment behind it.
+  expect(asked).toHaveLength(3);
+  await pages.return();
+});
+
+test('lets no segment keep the others back', async () => {
+  const many = (name: string) =>
+    Array.from({ length: 5 }, (_, page) => scanPage([name], page < 4 ? keyOf('more') : undefined));
+  const order = (await collect(scan([many('a'), many('b')]).pages)).flat();
+  expect(order.slice(0, 6).toSorted()).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
+});
+
+test('ends all segments with the error of one', async () => {
+  const { signals, pages } = scan([[never], [new Error('no')]]);
+  await expect(collect(pages)).rejects.toThrow('no');
+  expect(signals[0]?.aborted).toBe(true);
+});
+
+test('asks for no more than the fields, whatever their names', async () => {
+  const { asked, pages } = scan([[scanPage(['a'])]], { fields: ['name', 'a.b', '#c'] });
+  await collect(pages);
+  expect(asked[0]).toMatchObject({
+    ProjectionExpression: '#f0,#f1,#f2',
+    ExpressionAttributeNames: { '#f0': 'name', '#f1': 'a.b', '#f2': '#c' },
+  });
 });

@@ -1,13 +1,13 @@
-import { type DynamoDBClient, type ScanCommandOutput, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type PlainRow, toPlainRow } from './plain-row.ts';
+import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import { mergeAhead } from './merge-ahead.ts';
+import type { ReadPage, ScanPage } from './read-page.ts';
+import type { ScanParameters } from './scan-parameters.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** What to scan, with what, and when to give up. */
-export interface ScanOptions {
-  readonly client: Pick<DynamoDBClient, 'send'>;
+export interface ScanOptions extends ScanParameters {
+  readonly readPage: ReadPage;
   readonly tableName: string;
-  /** Items per page, 1 or more; `undefined` where only DynamoDB's 1 MB limit ends a page. */
-  readonly pageLimit: number | undefined;
   /** Ends the scan at once, even while a page is being read. */
   readonly signal: AbortSignal;
 }
@@ -15,24 +15,52 @@ export interface ScanOptions {
 /**
  * Reads a table from its first item to its last and yields it page by page, as plain rows.
  *
- * A page is asked for only when the one before has been taken, so that one page is all there is in
- * memory. Pages without items are left out; an empty table yields nothing. Throws what the SDK
- * throws, or `signal.reason` once that is aborted.
+ * The next page is read while one is being used, and only that one: of each segment at most two pages
+ * are in memory. Pages of several segments come in the order in which they arrive. Pages without
+ * items are left out; an empty table yields nothing. Throws what the SDK throws, or `signal.reason`
+ * once that is aborted; whoever stops taking pages stops the reading too.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination
  */
-export async function* scanPages(options: ScanOptions): AsyncGenerator<readonly PlainRow[], void> {
-  const { client, tableName, pageLimit, signal } = options;
-  let startKey: ScanCommandOutput['LastEvaluatedKey'];
+export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage, void> {
+  const { segments } = options;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopped.signal]);
+  const sources = Array.from({ length: segments }, (_, segment) =>
+    scanSegment({ ...options, signal }, segment),
+  );
+  try {
+    yield* mergeAhead(sources);
+  } finally {
+    stopped.abort();
+  }
+}
+
+async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerator<ScanPage, void> {
+  const { readPage, tableName, limit, segments, fields, signal } = options;
+  const input: ScanCommandInput = {
+    TableName: tableName,
+    ...(limit !== undefined && { Limit: limit }),
+    ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
+    ...(fields !== undefined && projection(fields)),
+  };
+  let startKey: ScanPage['nextKey'];
   do {
-    const command = new ScanCommand({
-      TableName: tableName,
-      Limit: pageLimit,
-      ExclusiveStartKey: startKey,
-    });
+    const reading = readPage({ ...input, ExclusiveStartKey: startKey }, signal);
     // The SDK stops a request when the signal says so, but not its pause before a retry.
-    const page = await untilAborted(client.send(command, { abortSignal: signal }), signal);
-    if (page.Items !== undefined && page.Items.length > 0) yield page.Items.map(toPlainRow);
+    const page = await untilAborted(reading, signal);
+    if (page.count > 0) yield page;
     // Not the number of items: a page may be empty and the table go on after it.
-    startKey = page.LastEvaluatedKey;
+    startKey = page.nextKey;
   } while (startKey !== undefined);
+}
+
+/** Names stand behind placeholders, as many words are reserved and names may contain anything. */
+function projection(fields: readonly string[]) {
+  const placeholders = fields.map((_, index) => `#f${index}`);
+  return {
+    ProjectionExpression: placeholders.join(','),
+    ExpressionAttributeNames: Object.fromEntries(
+      fields.map((field, index) => [`#f${index}`, field]),
+    ),
+  };
 }

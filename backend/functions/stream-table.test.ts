@@ -2,9 +2,10 @@ import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { WireLine } from '#wire/wire-line';
 import { DeadlineExceeded } from './deadline.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { ScanPage } from './read-page.ts';
 import { type ResponsePrelude, streamTable, type StreamTableOptions } from './stream-table.ts';
 import { awsError, LEAK } from './testing/aws-error.ts';
+import { pagesOf, scanPage } from './testing/scan-page.ts';
 
 /** A body that takes one write at a time, when it is told to, unless it `takesAll`. */
 function createBody({ takesAll = true } = {}) {
@@ -12,9 +13,8 @@ function createBody({ takesAll = true } = {}) {
   const pending: (() => void)[] = [];
   const body = new Writable({
     highWaterMark: 1,
-    decodeStrings: false,
-    write(chunk: string, _encoding, done) {
-      writes.push(chunk);
+    write(chunk: Buffer, _encoding, done) {
+      writes.push(chunk.toString());
       if (takesAll) done();
       else pending.push(done);
     },
@@ -22,17 +22,7 @@ function createBody({ takesAll = true } = {}) {
   return { body, writes, take: () => pending.shift()?.() };
 }
 
-async function* pagesOf(...pages: (PlainRow[] | Error)[]): AsyncGenerator<PlainRow[]> {
-  for (const page of pages) {
-    if (page instanceof Error) throw page;
-    yield page;
-  }
-}
-
-function stream(
-  pages: AsyncIterable<readonly PlainRow[]>,
-  options: Partial<StreamTableOptions> = {},
-) {
+function stream(pages: AsyncIterable<ScanPage>, options: Partial<StreamTableOptions> = {}) {
   const { body, writes } = createBody();
   const preludes: ResponsePrelude[] = [];
   const logged: unknown[] = [];
@@ -152,7 +142,7 @@ test('reads no page ahead of a reader that has not taken the one before', async 
   async function* pages() {
     for (const id of ['a', 'b', 'c']) {
       pulled += 1;
-      yield [{ id }];
+      yield scanPage([{ id }]);
     }
   }
   const { done } = stream(pages(), { open: () => body });
@@ -197,7 +187,7 @@ test.each([
     try {
       for (;;) {
         pulled += 1;
-        yield [{ id: 'a' }];
+        yield scanPage([{ id: 'a' }]);
       }
     } finally {
       isFinished = true;
@@ -213,18 +203,18 @@ test.each([
 });
 
 test('writes nothing more to a stream that was closed while a page was read', async () => {
-  let deliver!: (page: PlainRow[]) => void;
-  const late = new Promise<PlainRow[]>((resolve) => {
+  let deliver!: (page: ScanPage) => void;
+  const late = new Promise<ScanPage>((resolve) => {
     deliver = resolve;
   });
   async function* pages() {
-    yield [{ id: 'a' }];
+    yield scanPage([{ id: 'a' }]);
     yield await late;
   }
   const { done, body, writes } = stream(pages());
   await settled();
   body.destroy();
-  deliver([{ id: 'b' }]);
+  deliver(scanPage([{ id: 'b' }]));
   await done;
   expect(writes).toHaveLength(1);
 });

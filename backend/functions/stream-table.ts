@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
+import { encodeLine, encodePageLine, STREAM_HEADERS } from '#wire/wire-line';
 import { describeFailure } from './describe-failure.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { ScanPage } from './read-page.ts';
 import { responseHeaders } from './response-headers.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -16,7 +16,7 @@ export type ResponseBody = Pick<Writable, 'write' | 'end' | 'destroyed' | 'on' |
 
 /** A scan to stream and where to. */
 export interface StreamTableOptions {
-  readonly pages: AsyncIterable<readonly PlainRow[]>;
+  readonly pages: AsyncIterable<Pick<ScanPage, 'count' | 'rows'>>;
   /** Begins the response; called once, when its status is known. */
   readonly open: (prelude: ResponsePrelude) => ResponseBody;
   /** Aborted when the function must finish; its reason is what the last line reports. */
@@ -35,7 +35,7 @@ export interface StreamTableOptions {
  *
  * The status waits for the first page, so a scan that fails at once is a real 5xx with
  * `{"error":{name, message, retryable}}`; one that fails later ends with an `error` line. A page is
- * read only when the one before has left: a slow reader slows the scan, and memory holds one page.
+ * taken from the scan only when the one before has left: a slow reader slows the scan.
  * An empty table is just the `end` line. Stops quietly if the stream is closed under it. Never throws.
  */
 export async function streamTable(options: StreamTableOptions): Promise<void> {
@@ -56,7 +56,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   };
 
   const pages = options.pages[Symbol.asyncIterator]();
-  let next: IteratorResult<readonly PlainRow[]>;
+  let next: IteratorResult<Pick<ScanPage, 'count' | 'rows'>>;
   try {
     next = await pages.next();
   } catch (error) {
@@ -77,16 +77,10 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   };
   try {
     while (next.done !== true && !body.destroyed) {
-      const rows: readonly PlainRow[] = next.value;
-      const line = encodeLine({
-        type: 'page',
-        page: sent.pages + 1,
-        count: rows.length,
-        elapsedMs: elapsedMs(),
-        userData: rows,
-      });
+      const { count, rows } = next.value;
+      const line = encodePageLine({ page: sent.pages + 1, count, elapsedMs: elapsedMs() }, rows);
       sent.pages += 1;
-      sent.count += rows.length;
+      sent.count += count;
       if (!body.write(line)) await untilAborted(drained(body), signal);
       if (!body.destroyed) next = await pages.next();
     }

@@ -1,30 +1,28 @@
 import { initStartedAtMs } from './init-clock.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
-import { createDynamoDbClient } from './dynamodb-client.ts';
 import { readFunctionConfig } from './function-config.ts';
-import { scanPages } from './scan-pages.ts';
 import { streamTable } from './stream-table.ts';
+import { createTableScan } from './table-scan.ts';
 
-const { tableName, pageLimit, endpoint, allowedOrigin } = readFunctionConfig(process.env);
-const client = createDynamoDbClient(endpoint);
+const config = readFunctionConfig(process.env);
+const scan = createTableScan(config);
 const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
 /** The streamed function, behind a Function URL: each page of the table as soon as it is read. */
-export const handler = awslambda.streamifyResponse(async (_event, responseStream, context) => {
-  const deadline = createDeadline(context.getRemainingTimeInMillis());
-  const { signal } = deadline;
+export const handler = awslambda.streamifyResponse(async (event, responseStream, context) => {
+  const { signal, clear } = createDeadline(context.getRemainingTimeInMillis());
   try {
     await streamTable({
-      pages: scanPages({ client, tableName, pageLimit, signal }),
+      pages: scan(event, signal),
       open: (prelude) => awslambda.HttpResponseStream.from(responseStream, { ...prelude }),
       signal,
-      allowedOrigin,
+      allowedOrigin: config.allowedOrigin,
       initMs: coldStart.takeInitMs(),
       now: () => performance.now(),
       logError: console.error,
     });
   } finally {
-    deadline.clear();
+    clear();
   }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeLine } from './wire-line.ts';
+import { encodeLine, encodePageLine } from './wire-line.ts';
 
 test('a page line is typed first, carries its rows last and ends in a newline', () => {
   const line = encodeLine({
@@ -31,3 +31,13 @@ test('a newline inside a value does not break the line', () => {
   const line = encodeLine({ type: 'page', page: 1, count: 1, elapsedMs: 0, userData: ['a\nb'] });
   expect(line.indexOf('\n')).toBe(line.length - 1);
 });
+
+test.each([[[]], [['ü', { userData: ['[]}'] }]]])(
+  'a page line of rows that are JSON already is the same line: %j',
+  (userData) => {
+    const page = { page: 12, count: userData.length, elapsedMs: 84.06 };
+    const rows = new TextEncoder().encode(JSON.stringify(userData));
+    const line = new TextDecoder().decode(encodePageLine(page, rows));
+    expect(line).toBe(encodeLine({ type: 'page', ...page, userData }));
+  },
+);

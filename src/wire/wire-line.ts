@@ -66,6 +66,28 @@ export function encodeLine(line: WireLine): string {
   return `${JSON.stringify(inProtocolOrder(line))}\n`;
 }
 
+/**
+ * Encodes a page line as {@link encodeLine} does, from rows that are JSON already: `rows` is the text of
+ * an array, in UTF-8 and without line breaks.
+ */
+export function encodePageLine(
+  { page, count, elapsedMs }: Pick<PageLine, 'page' | 'count' | 'elapsedMs'>,
+  rows: Uint8Array,
+): Uint8Array {
+  const line = encodeLine({ type: 'page', page, count, elapsedMs, userData: [] });
+  const before = encoder.encode(line.slice(0, -AFTER_ROWS.length - '[]'.length));
+  const bytes = new Uint8Array(before.length + rows.length + AFTER_ROWS.length);
+  bytes.set(before);
+  bytes.set(rows, before.length);
+  bytes.set(encoder.encode(AFTER_ROWS), before.length + rows.length);
+  return bytes;
+}
+
+const encoder = new TextEncoder();
+
+/** What ends a page line behind its rows. */
+const AFTER_ROWS = '}\n';
+
 function inProtocolOrder(line: WireLine): WireLine {
   const elapsedMs = Math.round(line.elapsedMs * 10) / 10;
   switch (line.type) {

@@ -1,0 +1,19 @@
+import { createDynamoDbClient } from './dynamodb-client.ts';
+import type { FunctionConfig } from './function-config.ts';
+import { createPageReader, type ScanPage } from './read-page.ts';
+import { readScanParameters } from './scan-parameters.ts';
+import { scanPages } from './scan-pages.ts';
+
+/**
+ * Makes the scan that both functions share: of the configured table, as the request's parameters say.
+ * Make it when the module loads: its connections last for all invocations.
+ *
+ * Throws what `readScanParameters` and `scanPages` throw, with the first page and not before.
+ */
+export function createTableScan({ tableName, pageLimit, endpoint }: FunctionConfig) {
+  const readPage = createPageReader(createDynamoDbClient(endpoint));
+  return async function* scan(event: unknown, signal: AbortSignal): AsyncGenerator<ScanPage, void> {
+    const parameters = readScanParameters(event, pageLimit);
+    yield* scanPages({ readPage, tableName, signal, ...parameters });
+  };
+}

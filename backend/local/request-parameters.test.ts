@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest';
+import type { Stack } from './stack.ts';
+import { readLines } from './testing/read-lines.ts';
+import { startTestStack } from './testing/start-test-stack.ts';
+
+// Whole stacks start here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** What both functions answer to the same query: rows in the order of their keys, and pages if streamed. */
+async function askBoth(stack: Stack, query: string) {
+  const buffered = (await (await fetch(`${stack.bufferUrl}?${query}`)).json()) as {
+    userData: { userId: string }[];
+  };
+  const streamed: { userId: string }[] = [];
+  let pages = 0;
+  for await (const line of readLines(await fetch(`${stack.streamUrl}?${query}`))) {
+    if (line.type !== 'page') continue;
+    pages += 1;
+    streamed.push(...(line.userData as unknown as { userId: string }[]));
+  }
+  const byId = (rows: { userId: string }[]) =>
+    rows.toSorted((a, b) => a.userId.localeCompare(b.userId));
+  expect(byId(streamed)).toEqual(byId(buffered.userData));
+  return { rows: streamed, pages };
+}
+
+test('limit is the number of items on a page, whatever the function was deployed with', async () => {
+  const stack = await startTestStack({ rows: 12, pageLimit: 2 });
+  expect((await askBoth(stack, 'limit=12')).pages).toBe(1);
+  expect((await askBoth(stack, 'limit=3')).pages).toBeGreaterThanOrEqual(4);
+});
+
+test('segments read every item exactly once', async () => {
+  const stack = await startTestStack({ rows: 100, pageLimit: 5 });
+  for (const segments of [1, 2, 7, 16]) {
+    const { rows } = await askBoth(stack, `segments=${segments}`);
+    expect(new Set(rows.map(({ userId }) => userId)).size).toBe(100);
+    expect(rows).toHaveLength(100);
+  }
+});
+
+test('fields are all that the items have, also where the word is reserved', async () => {
+  const stack = await startTestStack({ rows: 3 });
+  const { rows } = await askBoth(stack, 'fields=userId,name');
+  expect(rows.map((row) => Object.keys(row).toSorted())).toEqual([
+    ['name', 'userId'],
+    ['name', 'userId'],
+    ['name', 'userId'],
+  ]);
+});
+
+test.each(['limit=0', 'segments=17', 'fields='])(
+  'both functions refuse %s with a status, a reason and the CORS header',
+  async (query) => {
+    const stack = await startTestStack();
+    for (const url of [stack.bufferUrl, stack.streamUrl]) {
+      const response = await fetch(`${url}?${query}`);
+      expect(response.status).toBe(400);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('content-type')).toBe('application/json');
+      expect(await response.json()).toEqual({
+        error: {
+          name: 'InvalidParameter',
+          message: expect.stringContaining(`The parameter ${query.split('=')[0]} is`),
+          retryable: false,
+        },
+      });
+    }
+  },
+);

@@ -1,0 +1,104 @@
+/** What is wrong with streaming functions as they are usually written by hand, shown not to be wrong here. */
+import { expect, test, vi } from 'vitest';
+import { createScanGate } from './testing/scan-gate.ts';
+import { startTestStack, streamedLines } from './testing/start-test-stack.ts';
+
+// Whole stacks start here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 30_000 });
+
+const failing = {
+  interceptScan: async () => ({ status: 400, name: 'AccessDeniedException', message: 'no' }),
+};
+
+test('mistake: no CORS header on the buffered endpoint', async () => {
+  for (const options of [{}, failing]) {
+    const { bufferUrl } = await startTestStack(options);
+    const { headers } = await fetch(bufferUrl);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+  }
+});
+
+test('mistake: arrays without a separator between them, called application/json', async () => {
+  const { streamUrl } = await startTestStack();
+  const response = await fetch(streamUrl);
+  expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+  const lines = (await response.text()).split('\n');
+  expect(lines.pop()).toBe('');
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(JSON.parse(line)).toHaveProperty('type');
+});
+
+test('mistake: a misspelt statusCode, so that every answer is 200', async () => {
+  const { streamUrl } = await startTestStack(failing);
+  expect((await fetch(streamUrl)).status).toBe(500);
+});
+
+test('mistake: the error is returned and not sent, so that the client waits for the timeout', async () => {
+  const killed: unknown[] = [];
+  const { streamUrl } = await startTestStack({
+    ...failing,
+    // No timer ever ends: whatever answers did so by itself.
+    startTimer: (_delayMs, onExpire) => () => void killed.push(onExpire),
+  });
+  expect(await (await fetch(streamUrl)).json()).toMatchObject({
+    error: { name: 'AccessDeniedException' },
+  });
+});
+
+test('mistake: the streaming side waits for the whole table', async () => {
+  const gate = createScanGate();
+  const { streamUrl } = await startTestStack({ interceptScan: gate.intercept });
+  const answering = fetch(streamUrl);
+  (await gate.arrival()).pass();
+  const reader = (await answering).body?.getReader();
+  const first = await reader?.read();
+  expect(new TextDecoder().decode(first?.value)).toMatch(/^{"type":"page","page":1,/);
+  // The second page has not been let through, and the first one is here.
+  await reader?.cancel();
+});
+
+test('mistake: backpressure is ignored, and the whole table piles up before a slow reader', async () => {
+  const pages = 60;
+  const gate = { arrived: 0 };
+  const { streamUrl } = await startTestStack({
+    rows: pages,
+    pageLimit: 1,
+    itemAt: (index) => ({ userId: String(index), text: 'x'.repeat(390_000) }),
+    interceptScan: async () => {
+      gate.arrived += 1;
+      return undefined;
+    },
+  });
+  const response = await fetch(streamUrl);
+  const reader = response.body?.getReader();
+  let bytes = 0;
+  for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+    const isFirst = bytes === 0;
+    bytes += read.value.length;
+    // What fits between here and the handler: sockets' buffers, the stack's, and a page or two.
+    if (isFirst) {
+      await vi.waitFor(() => expect(gate.arrived).toBeGreaterThan(1));
+      expect(gate.arrived).toBeLessThan(pages);
+    }
+  }
+  expect(bytes).toBeGreaterThan(pages * 390_000);
+});
+
+test('mistake: no last line, so that a cut stream looks whole', async () => {
+  const stack = await startTestStack();
+  const lines = await streamedLines(stack);
+  expect(lines.at(-1)).toMatchObject({ type: 'end', pages: 2, count: 3 });
+  expect(lines.filter(({ type }) => type !== 'page')).toHaveLength(1);
+});
+
+test('mistake: no Limit, so that a small table is one single write', async () => {
+  const stack = await startTestStack({ rows: 1000, pageLimit: 200 });
+  const pages = (await streamedLines(stack)).filter(({ type }) => type === 'page');
+  expect(pages.length).toBeGreaterThanOrEqual(5);
+});
+
+test('mistake: the region and the table are written into the code', async () => {
+  const stack = await startTestStack({ variables: { TABLE_NAME: 'elsewhere' } });
+  const response = await fetch(stack.streamUrl);
+  expect(await response.json()).toMatchObject({ error: { name: 'ResourceNotFoundException' } });
+});
