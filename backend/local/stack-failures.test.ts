@@ -59,6 +59,7 @@ test.each<[string, StackOptions, number, string, boolean]>([
     'ProvisionedThroughputExceededException',
     true,
   ],
+  ['a malformed page token', failWith('ValidationException'), 500, 'ValidationException', false],
   ['expired credentials', failWith('ExpiredTokenException'), 500, 'ExpiredTokenException', false],
   ['no credentials', { variables: NO_CREDENTIALS }, 500, 'CredentialsProviderError', false],
   [
