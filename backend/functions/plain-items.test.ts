@@ -25,7 +25,7 @@ function textOf(items: readonly Item[], indent?: number): string {
 function textBySdk(item: Item): string {
   const numbers: string[] = [];
   const mark = (text: string) => `number ${numbers.push(plainNumber(text)) - 1}`;
-  const row = unmarshall(item, { wrapNumbers: (text) => mark(text) as unknown as number });
+  const row = unmarshall(item, { wrapNumbers: (text) => mark(text) });
   const json = JSON.stringify(row, (_key, value: unknown) => {
     if (value instanceof Set) return Array.from(value, inBase64);
     return inBase64(value);

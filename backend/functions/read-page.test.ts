@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { MalformedItems } from './plain-items.ts';
@@ -22,11 +23,11 @@ const failure = (name: string, status = 400) =>
 /** Reads through the real SDK from a server that gives these answers, one after the other. */
 async function startReader(answers: readonly Answer[]) {
   const inputs: unknown[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    inputs.push(JSON.parse(Buffer.concat(chunks).toString()));
-    answers[inputs.length - 1]?.(response);
+  const server = createServer((request, response) => {
+    void text(request).then((input) => {
+      inputs.push(JSON.parse(input));
+      answers[inputs.length - 1]?.(response);
+    });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {

@@ -146,16 +146,20 @@ test('keeps at most two pages of each segment, however slowly they are taken', a
   await pages.return();
 });
 
+function fiveOf(name: string): Script {
+  return Array.from({ length: 5 }, (_, page) =>
+    scanPage([name], page < 4 ? keyOf('more') : undefined),
+  );
+}
+
 test('lets no segment keep the others back', async () => {
-  const many = (name: string) =>
-    Array.from({ length: 5 }, (_, page) => scanPage([name], page < 4 ? keyOf('more') : undefined));
   const order: unknown[] = [];
-  for await (const page of scan([many('a'), many('b')]).pages) {
+  for await (const page of scan([fiveOf('a'), fiveOf('b')]).pages) {
     order.push(...rowsOf(page));
     // By now both have brought their next.
     await settled();
   }
-  expect(order.slice(0, 6).toSorted()).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
+  expect(order.slice(0, 6).filter((name) => name === 'a')).toHaveLength(3);
 });
 
 test('ends all segments with the error of one', async () => {

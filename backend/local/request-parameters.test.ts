@@ -6,6 +6,10 @@ import { startTestStack } from './testing/start-test-stack.ts';
 // Whole stacks start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 30_000 });
 
+function byId(rows: { userId: string }[]) {
+  return rows.toSorted((a, b) => a.userId.localeCompare(b.userId));
+}
+
 /** What both functions answer to the same query: rows in the order of their keys, and pages if streamed. */
 async function askBoth(stack: Stack, query: string) {
   const buffered = (await (await fetch(`${stack.bufferUrl}?${query}`)).json()) as {
@@ -18,8 +22,6 @@ async function askBoth(stack: Stack, query: string) {
     pages += 1;
     streamed.push(...(line.userData as unknown as { userId: string }[]));
   }
-  const byId = (rows: { userId: string }[]) =>
-    rows.toSorted((a, b) => a.userId.localeCompare(b.userId));
   expect(byId(streamed)).toEqual(byId(buffered.userData));
   return { rows: streamed, pages };
 }
@@ -42,10 +44,10 @@ test('segments read every item exactly once', async () => {
 test('fields are all that the items have, also where the word is reserved', async () => {
   const stack = await startTestStack({ rows: 3 });
   const { rows } = await askBoth(stack, 'fields=userId,name');
-  expect(rows.map((row) => Object.keys(row).toSorted())).toEqual([
-    ['name', 'userId'],
-    ['name', 'userId'],
-    ['name', 'userId'],
+  expect(rows.map((row) => new Set(Object.keys(row)))).toEqual([
+    new Set(['userId', 'name']),
+    new Set(['userId', 'name']),
+    new Set(['userId', 'name']),
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#wire/wire-line';
-import type { ScanPage } from '../read-page.ts';
+import type { ScanPage } from '#functions/read-page';
 
 /** A Scan page of these rows, the last one unless it has a key for the next. */
 export function scanPage(rows: readonly JsonValue[], nextKey?: ScanPage['nextKey']): ScanPage {
