@@ -133,7 +133,9 @@ test('reads all segments at the same time and yields their pages as they arrive'
   ]);
   first.push(rowsOf((await pages.next()).value as ScanPage));
   deliver(scanPage(['a1']));
-  expect([...first, ...(await collect(pages))].flat().toSorted()).toEqual(['a1', 'b1', 'b2', 'c1']);
+  expect(new Set([...first, ...(await collect(pages))].flat())).toEqual(
+    new Set(['a1', 'b1', 'b2', 'c1']),
+  );
 });
 
 test('keeps at most two pages of each segment, however slowly they are taken', async () => {
