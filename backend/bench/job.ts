@@ -1,0 +1,38 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** What is compared. */
+export const ENTRIES = [
+  'raw pages',
+  'streamed',
+  'buffered',
+  'hand-written streamed',
+  'hand-written buffered',
+  'document client',
+] as const;
+
+export type EntryName = (typeof ENTRIES)[number];
+
+/** One run of one entry. */
+export interface Job {
+  readonly entry: EntryName;
+  readonly segments: number;
+  readonly warmUps: number;
+  /** The bundled functions, as absolute paths. */
+  readonly bundles: Readonly<Record<'streamed' | 'buffered', string>>;
+}
+
+/** What one run took. */
+export interface Measured {
+  /** Until the first byte of the response, or the first page; of a buffered one, its end. */
+  readonly firstMs: number;
+  readonly totalMs: number;
+  /** Processor time of the whole process, in ms. */
+  readonly cpuMs: number;
+  /** The most resident memory during the run, less what there was before it. */
+  readonly peakBytes: number;
+}
+
+/** The folder of the packages that only the benchmark needs. */
+export const PEERS = fileURLToPath(new URL('peers', import.meta.url));
+
+export const HAND_WRITTEN = pathToFileURL(`${PEERS}/hand-written.mjs`).href;

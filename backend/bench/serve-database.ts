@@ -1,0 +1,6 @@
+/** A process of its own for the database, so that its work is not counted as a function's. */
+import { startDatabase } from './database.ts';
+
+const { endpoint } = await startDatabase();
+process.send?.(endpoint);
+process.once('disconnect', () => process.exit());
