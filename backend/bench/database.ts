@@ -52,8 +52,12 @@ export async function startDatabase(): Promise<{ readonly endpoint: string; clos
       }
       const next = page + TotalSegments;
       const more = next < pages ? `,"LastEvaluatedKey":{"userId":{"S":"${next}"}}` : '';
-      const counts = `"Count":${rowsPerPage},"ScannedCount":${rowsPerPage}`;
-      const body = Buffer.from(`{${counts},"Items":${items.get(rowsPerPage)}${more}}`);
+      // There may be more segments than pages.
+      const count = page < pages ? rowsPerPage : 0;
+      const counts = `"Count":${count},"ScannedCount":${count}`;
+      const body = Buffer.from(
+        `{${counts},"Items":${count > 0 ? items.get(rowsPerPage) : '[]'}${more}}`,
+      );
       await setTimeout(latencyMs);
       response.writeHead(200, {
         'Content-Type': 'application/x-amz-json-1.0',

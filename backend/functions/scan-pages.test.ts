@@ -1,3 +1,4 @@
+import { getMaxListeners } from 'node:events';
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { DeadlineExceeded } from './deadline.ts';
@@ -177,4 +178,12 @@ test('asks for no more than the fields, whatever their names', async () => {
     ProjectionExpression: '#f0,#f1,#f2',
     ExpressionAttributeNames: { '#f0': 'name', '#f1': 'a.b', '#f2': '#c' },
   });
+});
+
+test('does not have Node warn of a leak when many segments listen for the end', async () => {
+  const { signals, pages } = scan(Array.from({ length: 16 }, () => [scanPage(['a'])]));
+  await pages.next();
+  const [signal] = signals;
+  expect(signal && getMaxListeners(signal)).toBe(0);
+  await pages.return();
 });

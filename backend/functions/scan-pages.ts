@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { mergeAhead } from './merge-ahead.ts';
 import type { ReadPage, ScanPage } from './read-page.ts';
@@ -25,6 +26,8 @@ export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage,
   const { segments } = options;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
+  // Every segment listens, more than once, and Node would warn of a leak from the eleventh listener on.
+  setMaxListeners(0, signal);
   const sources = Array.from({ length: segments }, (_, segment) =>
     scanSegment({ ...options, signal }, segment),
   );
