@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** They check what `npm run package` makes, and so have it run first. */
 const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
+const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 
 export default defineConfig({
   plugins: [react()],
@@ -17,7 +18,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{src,mocks,backend}/**/*.test.ts'],
-          exclude: ['src/ui/**', '**/node_modules/**', DEPLOYMENT_TESTS],
+          exclude: ['src/ui/**', '**/node_modules/**', DEPLOYMENT_TESTS, CONFORMANCE_TESTS],
         },
       },
       {
@@ -36,6 +37,15 @@ export default defineConfig({
           environment: 'node',
           include: [DEPLOYMENT_TESTS],
           globalSetup: ['backend/deploy/testing/package-service.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'conformance',
+          environment: 'node',
+          include: [CONFORMANCE_TESTS],
+          globalSetup: ['backend/conformance/install-runtime.ts'],
         },
       },
     ],

@@ -206,7 +206,7 @@ test('reports a buffered handler that throws, and stays warm', async () => {
 
 test.each([
   ['throws while it loads', "throw new Error('TABLE_NAME is not set');", /TABLE_NAME is not set/],
-  ['exports no handler', 'export const main = 1;', /exports no function named handler/],
+  ['exports no handler', 'export const main = 1;', /\.handler is undefined or not exported$/],
 ])('fails the invocation of a function that %s', async (_how, source, message) => {
   const { environment } = await environmentOf(source);
   expect(await environment.invoke({}, receiver().body)).toMatchObject({

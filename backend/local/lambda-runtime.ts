@@ -2,6 +2,7 @@
  * The inside of an execution environment: runs in a worker thread, loads the function and gives it one
  * invocation after another, as Lambda's Node runtime (`aws-lambda-ric` 4) does in its process.
  */
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createContext, type InvocationContext } from './lambda-context.ts';
@@ -24,7 +25,9 @@ function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
 async function loadHandler(bundle: string): Promise<Handler> {
   const module: { handler?: unknown } = await import(pathToFileURL(bundle).href);
   if (typeof module.handler === 'function') return module.handler as Handler;
-  const error = new Error(`${bundle} exports no function named handler.`);
+  const name = `${path.basename(bundle, path.extname(bundle))}.handler`;
+  const what = module.handler === undefined ? 'is undefined or not exported' : 'is not a function';
+  const error = new Error(`${name} ${what}`);
   error.name = 'Runtime.HandlerNotFound';
   throw error;
 }
@@ -68,8 +71,11 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
     await returned;
   } catch (error) {
     console.error('Invoke Error', error);
-    stream.failure = reportError(error);
-    if (!stream.writableEnded) stream.end();
+    // What has ended can't be told of any more.
+    if (!stream.writableEnded) {
+      stream.failure = reportError(error);
+      stream.end();
+    }
   }
   // A handler that never ends its stream stays here until the environment is killed.
   await ended;

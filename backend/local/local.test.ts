@@ -82,7 +82,7 @@ test('ends with code 1 and one line when a bundle cannot be read', async () => {
 });
 
 test.each([
-  ['has no handler', 'export const main = 1;', /exports no function named handler\.$/],
+  ['has no handler', 'export const main = 1;', /\.handler is undefined or not exported$/],
   ['is no JavaScript', 'export const = 1;', /SyntaxError: [^\n]+$/],
   ['ends its process', 'process.exit(3);', /exited with code 3/],
 ])('ends with code 1 and one line when a bundle %s', async (_how, source, reason) => {
