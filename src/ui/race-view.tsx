@@ -3,6 +3,7 @@ import { PlaceBadge } from './place-badge.tsx';
 import { RaceControls } from './race-controls.tsx';
 import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
+import { RowsOverTime } from './rows-over-time.tsx';
 import { type RaceOptions, useRace } from './use-race.ts';
 import { useRaceKeys } from './use-race-keys.ts';
 import './race-view.css';
@@ -12,7 +13,7 @@ export interface RaceViewProps extends RaceOptions {
   readonly findPlace: () => Promise<Place>;
 }
 
-/** Header, sentence and the two panes. */
+/** Header, sentence, the curve of rows over time and the two panes. */
 export function RaceView({ findPlace, ...options }: RaceViewProps) {
   const { race, isRunning, start, stop } = useRace(options);
   const startIfIdle = () => {
@@ -31,6 +32,7 @@ export function RaceView({ findPlace, ...options }: RaceViewProps) {
       </header>
       <main>
         <RaceSentence race={race} />
+        <RowsOverTime race={race} now={options.now} />
         <div className="panes">
           <RacePane contestant="buffered" race={race} options={options} />
           <RacePane contestant="streamed" race={race} options={options} />

@@ -1,0 +1,68 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { Race } from '#race/race';
+import type { Recording } from '#race/recording';
+import { RowsOverTime } from './rows-over-time.tsx';
+
+const runOf = (recording: Recording | undefined) => ({
+  read: () => recording,
+  subscribe: () => () => undefined,
+});
+
+function show(buffered: Recording | undefined, streamed: Recording | undefined) {
+  const race = { runs: { buffered: runOf(buffered), streamed: runOf(streamed) } };
+  render(<RowsOverTime race={race as unknown as Race} now={() => 0} />);
+}
+
+const buffered = recordingOf('buffered', {
+  endMs: 1000,
+  arrivals: [{ atMs: 1000, rows: 100, bytes: 1 }],
+  rows: 100,
+});
+const streamed = recordingOf('streamed', {
+  endMs: 900,
+  arrivals: [
+    { atMs: 200, rows: 50, bytes: 1 },
+    { atMs: 800, rows: 100, bytes: 2 },
+  ],
+  rows: 100,
+});
+
+test('both average waits stand beside their definition', () => {
+  show(buffered, streamed);
+  const definitions = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+  expect(definitions).toEqual([' buffered 1.00 s', ' streamed 500 ms']);
+  expect(screen.getByRole('button', { name: 'Average wait per row' })).toHaveAccessibleDescription(
+    /area above the run’s curve/,
+  );
+});
+
+test('the cursor reads off how many rows each side had, and says so to screen readers', () => {
+  show(buffered, streamed);
+  const cursor = screen.getByRole('slider', { name: /read off the curve/ });
+  fireEvent.change(cursor, { target: { value: '100' } });
+  const text = 'At 500 ms: buffered 0 rows, streamed 50 rows';
+  expect(screen.getByText(text)).toBeInTheDocument();
+  expect(cursor).toHaveAttribute('aria-valuetext', text);
+});
+
+test('a table says the same as the curve once both have ended', () => {
+  show(buffered, streamed);
+  const lines = within(screen.getByRole('table')).getAllByRole('row');
+  expect(lines.map(({ textContent }) => textContent).slice(0, 4)).toEqual([
+    'afterbufferedstreamed',
+    '0.0 ms00',
+    '100 ms00',
+    '200 ms050',
+  ]);
+  expect(lines.at(-1)).toHaveTextContent('1.00 s100100');
+});
+
+test('before a race, and with a run without rows, nothing is NaN', () => {
+  show(undefined, undefined);
+  expect(screen.getByText('No race yet')).toBeInTheDocument();
+  expect(screen.getByRole('slider')).toBeDisabled();
+  show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);
+  expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
+});
