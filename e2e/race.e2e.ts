@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '#wire/wire-line';
 import { expect, test, untilComplete } from './race-page.ts';
 
@@ -149,4 +150,33 @@ test('an endpoint that nobody listens on is explained, and the other side untouc
   await expect(streamed.status).toHaveText('failed');
   await expect(streamed.region.getByRole('alert')).toContainText('No answer from');
   await untilComplete(buffered);
+});
+
+test('the curve shows both sides, its cursor reads them off, and it can be saved', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  const curve = page.getByRole('region', { name: 'Rows over time' });
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  const waits = await curve.getByRole('definition').allTextContents();
+  const [bufferedMs, streamedMs] = waits.map(
+    (text) =>
+      Number.parseFloat(/[\d.]+(?= m?s)/.exec(text)?.[0] ?? '') * (/ ms/.test(text) ? 1 : 1000),
+  );
+  // Half of the streamed rows were there in half of the time in which the others were waited for.
+  expect(streamedMs).toBeLessThan(Number(bufferedMs));
+  const cursor = curve.getByRole('slider');
+  await cursor.press('End');
+  await expect(curve).toContainText(/At .* buffered 1,000 rows, streamed 1,000 rows/);
+  await cursor.press('Home');
+  await expect(curve).toContainText(/At 0\.0 ms: buffered 0 rows, streamed 0 rows/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    curve.getByRole('button', { name: 'Save as SVG' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('rows-over-time.svg');
+  const svg = await readFile(await download.path(), 'utf8');
+  expect(svg).toContain('LOCAL, +110 ms per Scan page');
 });

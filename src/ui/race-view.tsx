@@ -5,6 +5,7 @@ import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
 import { type RaceOptions, useRace } from './use-race.ts';
+import { usePlace } from './use-place.ts';
 import { useRaceKeys } from './use-race-keys.ts';
 import './race-view.css';
 
@@ -15,6 +16,7 @@ export interface RaceViewProps extends RaceOptions {
 
 /** Header, sentence, the curve of rows over time and the two panes. */
 export function RaceView({ findPlace, ...options }: RaceViewProps) {
+  const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
   const startIfIdle = () => {
     if (!isRunning) start();
@@ -27,12 +29,12 @@ export function RaceView({ findPlace, ...options }: RaceViewProps) {
           <span className="wordmark">Two Fetches</span>
           <span className="tagline">the same rows, buffered and streamed</span>
         </h1>
-        <PlaceBadge findPlace={findPlace} />
+        <PlaceBadge place={place} />
         <RaceControls isRunning={isRunning} onStart={startIfIdle} onStop={stop} />
       </header>
       <main>
         <RaceSentence race={race} />
-        <RowsOverTime race={race} now={options.now} />
+        <RowsOverTime race={race} place={place} now={options.now} />
         <div className="panes">
           <RacePane contestant="buffered" race={race} options={options} />
           <RacePane contestant="streamed" race={race} options={options} />

@@ -12,7 +12,9 @@ const runOf = (recording: Recording | undefined) => ({
 
 function show(buffered: Recording | undefined, streamed: Recording | undefined) {
   const race = { runs: { buffered: runOf(buffered), streamed: runOf(streamed) } };
-  render(<RowsOverTime race={race as unknown as Race} now={() => 0} />);
+  render(
+    <RowsOverTime race={race as unknown as Race} place={{ kind: 'deployed' }} now={() => 0} />,
+  );
 }
 
 const buffered = recordingOf('buffered', {
@@ -65,4 +67,23 @@ test('before a race, and with a run without rows, nothing is NaN', () => {
   expect(screen.getByRole('slider')).toBeDisabled();
   show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);
   expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('limits that the race came near are named on the curve', () => {
+  const arrivals = [
+    { atMs: 100, rows: 40_000, bytes: 6_000_000 },
+    { atMs: 300, rows: 60_000, bytes: 9_000_000 },
+  ];
+  show(undefined, recordingOf('streamed', { arrivals, rows: 60_000, endMs: 30_000 }));
+  for (const name of [/^29 s: the gateway/, /2 MB\/s from here/, /the most a buffered Lambda/]) {
+    expect(screen.getByText(name)).toBeInTheDocument();
+  }
+});
+
+test('a race that is over can be saved as a picture, one that runs cannot', () => {
+  const { endMs: _, ...rest } = streamed;
+  show(buffered, { ...rest, state: 'running' });
+  expect(screen.queryByRole('button', { name: 'Save as SVG' })).toBeNull();
+  show(buffered, streamed);
+  expect(screen.getByRole('button', { name: 'Save as SVG' })).toBeInTheDocument();
 });

@@ -1,7 +1,20 @@
 import { type PointerEvent, useId, useState } from 'react';
 import { averageWaitMs } from '#insight/average-wait';
-import { type CurveAxes, curveAxes, curveMarks, curveSteps, rowsAt } from '#insight/curve';
+import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve';
+import { curveLimits, withGatewayLimit } from '#insight/curve-limits';
+import {
+  betweenPath,
+  CURVE_HEIGHT,
+  CURVE_WIDTH,
+  linePath,
+  marksPath,
+  xOf,
+  yOf,
+} from '#insight/curve-paths';
+import { curveSvg } from '#insight/curve-svg';
+import { describePlace } from '#insight/describe-place';
 import { formatCount, formatCountOf, formatDuration } from '#insight/format-quantity';
+import type { Place } from '#race/place';
 import type { Race } from '#race/race';
 import type { Recording } from '#race/recording';
 import { ContestantMark } from './contestant-mark.tsx';
@@ -21,22 +34,21 @@ const TABLE_LINES = 10;
 
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
+  readonly place: Place | undefined;
   readonly now: () => number;
 }
 
 /** How many rows each side had at each instant, live, with a cursor that reads it off. */
-export function RowsOverTime({ race, now }: RowsOverTimeProps) {
+export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
   const headingId = useId();
   const definitionId = useId();
   const [stop, setStop] = useState<number>();
   const buffered = useRecording(race?.runs.buffered);
   const streamed = useRecording(race?.runs.streamed);
   const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
-  const nowMs = useClock(
-    now,
-    recordings.some(({ state }) => state === 'running'),
-  );
-  const axes = curveAxes(recordings, nowMs);
+  const isRunning = recordings.some(({ state }) => state === 'running');
+  const nowMs = useClock(now, isRunning);
+  const axes = withGatewayLimit(curveAxes(recordings, nowMs));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
   const readout = readOff(recordings, atMs);
 
@@ -67,18 +79,23 @@ export function RowsOverTime({ race, now }: RowsOverTimeProps) {
       </header>
       <Definition id={definitionId}>{AVERAGE_WAIT}</Definition>
       <div className="curve" onPointerMove={follow} onPointerLeave={() => setStop(undefined)}>
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          <path className="between" d={recordings.map((each) => areaOf(each, axes)).join('')} />
+        <svg
+          viewBox={`0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <path className="between" d={betweenPath(recordings, axes)} />
           {recordings.map((recording) => (
             <g key={recording.contestant} data-contestant={recording.contestant}>
-              <path className="line" d={lineOf(recording, axes)} />
-              <path className="marks" d={dotsOf(recording, axes)} />
+              <path className="line" d={linePath(recording, axes)} />
+              <path className="marks" d={marksPath(recording, axes)} />
             </g>
           ))}
           {stop !== undefined && (
-            <path className="cursor" d={`M${(stop / STOPS) * WIDTH} 0V${HEIGHT}`} />
+            <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
         </svg>
+        <Limits recordings={recordings} axes={axes} />
         <input
           type="range"
           min={0}
@@ -91,17 +108,58 @@ export function RowsOverTime({ race, now }: RowsOverTimeProps) {
           onBlur={() => setStop(undefined)}
         />
       </div>
-      <p className="curve-axis" aria-hidden="true">
-        <span>0</span>
-        <span>
+      <div className="curve-axis">
+        <span aria-hidden="true">0</span>
+        {recordings.length > 0 && !isRunning && (
+          <button
+            type="button"
+            onClick={() => save(curveSvg(recordings, axes, place ? describePlace(place) : ''))}
+          >
+            Save as SVG
+          </button>
+        )}
+        <span aria-hidden="true">
           {recordings.length === 0
             ? 'No race yet'
             : `${formatCountOf(axes.rows, 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
-      </p>
+      </div>
       <CurveTable recordings={recordings} endMs={axes.endMs} />
     </section>
   );
+}
+
+/** Limits of AWS that the race came near, as lines with their names. */
+function Limits(props: { readonly recordings: readonly Recording[]; readonly axes: CurveAxes }) {
+  const { recordings, axes } = props;
+  return curveLimits(recordings, axes).map((limit) =>
+    'atMs' in limit ? (
+      <p
+        key={limit.name}
+        className="limit at"
+        style={{ left: `${(100 * xOf(limit.atMs, axes)) / CURVE_WIDTH}%` }}
+      >
+        {limit.name}
+      </p>
+    ) : (
+      <p
+        key={limit.name}
+        className="limit rows"
+        style={{ top: `${(100 * yOf(limit.rows, axes)) / CURVE_HEIGHT}%` }}
+      >
+        {limit.name}
+      </p>
+    ),
+  );
+}
+
+/** Hands a picture to the browser's downloads. */
+function save(svg: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  link.download = 'rows-over-time.svg';
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** The curve as a table, for those who cannot see it. */
@@ -144,34 +202,4 @@ function readOff(recordings: readonly Recording[], atMs: number | undefined): st
     ({ contestant, arrivals }) => `${contestant} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
   );
   return `At ${formatDuration(atMs)}: ${counts.join(', ')}`;
-}
-
-const WIDTH = 1000;
-const HEIGHT = 100;
-
-function lineOf({ arrivals }: Recording, axes: CurveAxes): string {
-  const steps = curveSteps(arrivals, axes.endMs).map(
-    (step) => `H${xOf(step.atMs, axes)}V${yOf(step.rows, axes)}`,
-  );
-  return `M0 ${HEIGHT}${steps.join('')}H${WIDTH}`;
-}
-
-/** Closed down to the axis: of two such areas, filled by "evenodd", what is between the lines remains. */
-function areaOf(recording: Recording, axes: CurveAxes): string {
-  return `${lineOf(recording, axes)}V${HEIGHT}Z`;
-}
-
-/** Lines of no length with round caps: dots that the stretched picture leaves round. */
-function dotsOf(recording: Recording, axes: CurveAxes): string {
-  return curveMarks(recording)
-    .map(({ atMs, rows }) => `M${xOf(atMs, axes)} ${yOf(rows, axes)}h0`)
-    .join('');
-}
-
-function xOf(atMs: number, { endMs }: CurveAxes): number {
-  return Math.round((atMs / endMs) * WIDTH * 10) / 10;
-}
-
-function yOf(rows: number, axes: CurveAxes): number {
-  return Math.round((1 - rows / axes.rows) * HEIGHT * 10) / 10;
 }

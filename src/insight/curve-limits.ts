@@ -1,0 +1,49 @@
+import type { Recording } from '#race/recording';
+import type { CurveAxes } from './curve.ts';
+
+/** A limit of AWS that a race came near, as a line across the curve. */
+export type CurveLimit =
+  | { readonly name: string; readonly atMs: number }
+  | { readonly name: string; readonly rows: number };
+
+/** How long API Gateway waits unless it is raised: AWS docs, API Gateway quotas. */
+export const GATEWAY_TIMEOUT_MS = 29_000;
+
+/** The largest response of a buffered Lambda, in bytes: AWS docs, Lambda quotas. */
+const BUFFERED_MAX_BYTES = 6_291_556;
+
+/** What a streamed response sends before its bandwidth is limited to 2 MB/s: AWS docs, response streaming. */
+const BURST_BYTES = 6 * 1024 * 1024;
+
+/** From this share of the gateway's wait on, a run is near it. */
+const NEAR = 0.8;
+
+/** Makes room for the gateway's limit on axes that come near it. */
+export function withGatewayLimit(axes: CurveAxes): CurveAxes {
+  const isNear = axes.endMs >= NEAR * GATEWAY_TIMEOUT_MS;
+  return isNear ? { ...axes, endMs: Math.max(axes.endMs, GATEWAY_TIMEOUT_MS * 1.01) } : axes;
+}
+
+/**
+ * The limits that lie on `axes`: the gateway's 29 s; the instant from which a streamed response is
+ * slowed to 2 MB/s; and how many rows fit into a buffered response, told from the bytes that the
+ * streamed side took for them. Empty where a race is far from all of them.
+ */
+export function curveLimits(
+  recordings: readonly Recording[],
+  axes: CurveAxes,
+): readonly CurveLimit[] {
+  const limits: CurveLimit[] = [];
+  if (axes.endMs >= GATEWAY_TIMEOUT_MS) {
+    limits.push({ name: '29 s: the gateway’s limit', atMs: GATEWAY_TIMEOUT_MS });
+  }
+  const streamed = recordings.find(({ contestant }) => contestant === 'streamed');
+  const arrivals = streamed?.arrivals ?? [];
+  const knee = arrivals.find(({ bytes }) => bytes > BURST_BYTES);
+  if (knee !== undefined) limits.push({ name: '6 MB sent: 2 MB/s from here', atMs: knee.atMs });
+  const full = arrivals.findLast(({ bytes }) => bytes <= BUFFERED_MAX_BYTES);
+  if (knee !== undefined && full !== undefined && full.rows > 0) {
+    limits.push({ name: '6 MB: the most a buffered Lambda answers', rows: full.rows });
+  }
+  return limits;
+}
