@@ -1,4 +1,4 @@
-import type { Recording } from '#race/recording';
+import type { Arrival, Recording } from '#race/recording';
 import type { CurveAxes } from './curve.ts';
 
 /** A limit of AWS that a race came near, as a line across the curve. */
@@ -41,9 +41,21 @@ export function curveLimits(
   const arrivals = streamed?.arrivals ?? [];
   const knee = arrivals.find(({ bytes }) => bytes > BURST_BYTES);
   if (knee !== undefined) limits.push({ name: '6 MB sent: 2 MB/s from here', atMs: knee.atMs });
-  const full = arrivals.findLast(({ bytes }) => bytes <= BUFFERED_MAX_BYTES);
-  if (knee !== undefined && full !== undefined && full.rows > 0) {
-    limits.push({ name: '6 MB: the most a buffered Lambda answers', rows: full.rows });
-  }
+  const rows = rowsWithin(arrivals, BUFFERED_MAX_BYTES);
+  if (rows !== undefined) limits.push({ name: '6 MB: the most a buffered Lambda answers', rows });
   return limits;
+}
+
+/**
+ * About how many rows fit into `maxBytes`: those of the last arrival within, and of the next as many
+ * as its share of bytes. `undefined` where all arrivals are within, or no row is.
+ */
+function rowsWithin(arrivals: readonly Arrival[], maxBytes: number): number | undefined {
+  const beyond = arrivals.findIndex(({ bytes }) => bytes > maxBytes);
+  const next = arrivals[beyond];
+  if (next === undefined) return undefined;
+  const { rows, bytes } = arrivals[beyond - 1] ?? { rows: 0, bytes: 0 };
+  const share = (maxBytes - bytes) / (next.bytes - bytes);
+  const fitting = Math.round(rows + share * (next.rows - rows));
+  return fitting > 0 ? fitting : undefined;
 }
