@@ -180,3 +180,22 @@ test('the curve shows both sides, its cursor reads them off, and it can be saved
   const svg = await readFile(await download.path(), 'utf8');
   expect(svg).toContain('LOCAL, +110 ms per Scan page');
 });
+
+test('a row opened at the lower edge of its table stays in view above its detail', async ({
+  page,
+  streamed,
+}) => {
+  await page.keyboard.press('Space');
+  await untilComplete(streamed);
+  const table = await streamed.table.boundingBox();
+  if (table === null) throw new Error('The table is not on screen.');
+  await page.mouse.click(table.x + 200, table.y + table.height - 45);
+  const detail = streamed.region.getByRole('region', { name: /^Row / });
+  const opened = streamed.table.locator('[aria-selected="true"]');
+  await expect(detail).toBeVisible();
+  const gap = async () => {
+    const [row, below] = [await opened.boundingBox(), await detail.boundingBox()];
+    return row === null || below === null ? Number.NaN : below.y - (row.y + row.height);
+  };
+  await expect.poll(gap).toBeGreaterThanOrEqual(0);
+});

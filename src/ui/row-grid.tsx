@@ -66,6 +66,12 @@ export function RowGrid(props: RowGridProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isFollowing, rowCount]);
 
+  useLayoutEffect(() => {
+    // The detail takes its room from the rows: the one that it shows stays in view.
+    if (isDetailShown) scroll.showRow(currentRow);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isDetailShown]);
+
   useEffect(() => {
     if (isFollowing) table?.look({ newest: NEWEST_ROWS });
     else table?.look({ from: firstRow - AHEAD_ROWS, to: endRow + AHEAD_ROWS });
