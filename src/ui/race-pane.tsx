@@ -6,6 +6,7 @@ import { ContestantMark } from './contestant-mark.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { RowGrid } from './row-grid.tsx';
 import { usePaintMarks } from './use-paint-marks.ts';
+import { usePerformanceTracks } from './use-performance-tracks.ts';
 import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
 import { Waiting } from './waiting.tsx';
@@ -30,6 +31,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
   const run = race?.runs[contestant];
   const timingId = race === undefined ? undefined : `${race.id}-${contestant}`;
   usePaintMarks(run, recording, timingId, options.now);
+  usePerformanceTracks(recording);
   const { name, road } = CONTESTANTS[contestant];
   return (
     <section className="race-pane" data-contestant={contestant} aria-labelledby={headingId}>
