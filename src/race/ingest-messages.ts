@@ -14,11 +14,13 @@ export type IngestRequest =
   | { readonly type: 'look'; readonly view: View }
   /** Asks for one whole row, answered by a {@link RowAnswer}. */
   | { readonly type: 'read'; readonly index: number }
+  /** Asks for one digest of all rows, answered by a {@link DigestAnswer}. */
+  | { readonly type: 'digest' }
   /** Looks for a text from now on, in rows that are here and rows that come; an empty one ends it. */
   | { readonly type: 'find'; readonly text: string };
 
 /** What an ingest tells the page. */
-export type IngestMessage = Report | RowAnswer | Breakdown;
+export type IngestMessage = Report | RowAnswer | DigestAnswer | Breakdown;
 
 /** The ingest itself has broken down; nothing more will come from it. */
 export interface Breakdown {
@@ -50,6 +52,12 @@ export interface SearchReport {
   /** Matching rows found since the last report, ascending. */
   readonly matches: Float64Array<ArrayBuffer>;
   readonly searchedRows: number;
+}
+
+/** What all rows come to, in any order. */
+export interface DigestAnswer {
+  readonly type: 'digest';
+  readonly contentHash: string;
 }
 
 /** One whole row. */

@@ -1,7 +1,9 @@
 import { type ByteStore, createByteStore } from '#rows/byte-store';
+import { createRowDigest } from '#rows/row-digest';
 import { createRowTable, type RowTable } from '#rows/row-table';
 import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
+import { networkTimingOf } from './network-timing.ts';
 import { httpError, RunProblem, unexpected, unreachable } from './problem.ts';
 import { isAbort } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
@@ -10,6 +12,7 @@ import type { Contestant, EndState, Problem } from './recording.ts';
 import { createReporter } from './reporter.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import { createSearching } from './searching.ts';
+import { workSlice } from './slice.ts';
 
 /** What an ingest needs from where it runs: a worker, or the page's own thread. */
 export interface IngestOptions {
@@ -22,6 +25,8 @@ export interface IngestOptions {
   readonly defer: (task: () => void) => void;
   /** Runs `task` some 20 ms later. */
   readonly pause: (task: () => void) => void;
+  /** The browser's entry for the request to `url`, once there is one; left out where there is none. */
+  readonly findTiming?: (url: string) => PerformanceResourceTiming | undefined;
 }
 
 /** One run's request, its bytes and its table, away from everything that shows them. */
@@ -37,6 +42,9 @@ export interface Intake {
   /** Hears of every chunk after it has been dealt with; the next is read when it resolves. */
   readonly onChunk: () => Promise<void>;
 }
+
+/** Rounds of `pause` for which a run waits for the browser's entry on its request. */
+const TIMING_PAUSES = 5;
 
 interface Outcome {
   readonly state: EndState;
@@ -85,13 +93,37 @@ export function createIngest(options: IngestOptions): Ingest {
     });
     log.receive();
     searching.goOn();
-    if (contestant === 'buffered' || outcome.state === 'aborted') return outcome;
+    if (outcome.state === 'aborted') return outcome;
+    await addTiming(url, log);
+    if (contestant === 'buffered') return outcome;
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
     return outcome.state === 'complete' && problem !== undefined
       ? { state: 'failed', problem }
       : outcome;
+  }
+
+  /** Logs what the browser tells of the request, which it does a little after the body's end. */
+  async function addTiming(url: string, log: RunLog): Promise<void> {
+    const { findTiming } = options;
+    if (findTiming === undefined) return;
+    for (let rounds = 0; rounds < TIMING_PAUSES && !signal.aborted; rounds += 1) {
+      const entry = findTiming(new Request(url).url);
+      if (entry !== undefined) {
+        log.addNetwork(networkTimingOf(entry));
+        return;
+      }
+      await new Promise<void>((resolve) => pause(resolve));
+    }
+  }
+
+  /** Makes one digest of all rows, a slice at a time. */
+  async function digestRows(): Promise<void> {
+    const digest = createRowDigest(table);
+    while (workSlice(() => digest.step(), now))
+      await new Promise<void>((resolve) => defer(resolve));
+    post({ type: 'digest', contentHash: digest.read() }, []);
   }
 
   async function receive(contestant: Contestant, url: string, intake: Intake): Promise<Outcome> {
@@ -130,6 +162,9 @@ export function createIngest(options: IngestOptions): Ingest {
           return;
         case 'read':
           post(readRow(table, request.index), []);
+          return;
+        case 'digest':
+          void digestRows();
           return;
         case 'find':
           searching.find(request.text);

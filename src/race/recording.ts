@@ -52,6 +52,29 @@ export interface BadLine {
   readonly reason: string;
 }
 
+/**
+ * What the browser's Resource Timing says of a request: how long each part of it took, in ms
+ * (https://www.w3.org/TR/resource-timing/#sec-resource-timing). A part is missing where the browser
+ * hides it, and 0 where there was none of it, as on a connection that was open already.
+ */
+export interface NetworkTiming {
+  /** From the start until the name was looked up: redirects, and waiting for a free connection. */
+  readonly queuedMs?: number;
+  readonly dnsMs?: number;
+  /** Opening the TCP connection. */
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  /** From the request until the response's first byte. */
+  readonly waitingMs?: number;
+  readonly downloadMs?: number;
+  /** From the start until the response's last byte. */
+  readonly totalMs: number;
+  /** ALPN name, such as `h2` or `http/1.1`. */
+  readonly protocol?: string;
+  /** Size of the body before content decoding. */
+  readonly encodedBytes?: number;
+}
+
 /** What ended a run early, in words for the person who has to mend it. */
 export interface Problem {
   readonly code:
@@ -70,6 +93,8 @@ export interface Problem {
   readonly message: string;
   /** What to do next. One sentence. */
   readonly remedy: string;
+  /** The start of the body that says so, as it came. */
+  readonly evidence?: string;
 }
 
 /**
@@ -110,6 +135,12 @@ interface RecordingBase {
   readonly receivedMs?: number;
   /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */
   readonly checkedRows: number;
+  /** What the browser tells of the request, once that has ended. */
+  readonly network?: NetworkTiming;
+  /** The same for the same rows in any order; only of runs that a measurement takes. */
+  readonly contentHash?: string;
+  /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
+  readonly longestFrameMs?: number;
   /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
   readonly problem?: Problem;

@@ -1,6 +1,14 @@
 import { createNumberList } from '#rows/number-list';
 import type { LinePlace } from '#wire/row-range';
-import type { BadLine, Contestant, EndState, Marks, Problem, RunFacts } from './recording.ts';
+import type {
+  BadLine,
+  Contestant,
+  EndState,
+  Marks,
+  NetworkTiming,
+  Problem,
+  RunFacts,
+} from './recording.ts';
 
 /** Bad lines kept with their place; all are counted. */
 const BAD_LINES_KEPT = 100;
@@ -23,6 +31,7 @@ export interface RunLog {
   arrive(producedMs?: number): void;
   /** Notes that the body has been read to its end, or broke off. */
   receive(): void;
+  addNetwork(network: NetworkTiming): void;
   addChecked(rows: number): void;
   /** Ends the run at the instant of `receive`, or now where that never came. */
   end(state: EndState, problem?: Problem): void;
@@ -102,6 +111,10 @@ export function createRunLog(options: {
     },
     receive() {
       facts.receivedMs = sinceStart();
+      changed();
+    },
+    addNetwork(network) {
+      facts.network = network;
       changed();
     },
     addChecked(checkedRows) {

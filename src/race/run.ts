@@ -45,6 +45,8 @@ export interface Run {
   subscribe(listener: () => void): () => void;
   /** One whole row, as it was sent. */
   readRow(index: number): Promise<RowAnswer>;
+  /** One digest of all rows that are here, the same for the same rows in any order; `undefined` if the ingest broke down. */
+  digestRows(): Promise<string | undefined>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
   /** Notes that the tab was hidden, which makes every paint mark void. */
@@ -64,6 +66,7 @@ export function createRun(options: RunOptions): Run {
   const arrivals: Arrival[] = [];
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
+  const digestWaiting: ((contentHash: string | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
   const { window, addReport: addRows } = createRowWindow(link.send);
   const { search, addReport: addMatches } = createRowSearch(link.send);
@@ -102,12 +105,14 @@ export function createRun(options: RunOptions): Run {
 
   function onMessage(message: IngestMessage): void {
     if (message.type === 'row') answer(message);
+    else if (message.type === 'digest') digestWaiting.shift()?.(message.contentHash);
     else if (message.type === 'report') onReport(message);
     else onBreakdown(message.message);
   }
 
   /** Ends a run whose ingest can't end it any more; what was shown stays. */
   function onBreakdown(message: string): void {
+    for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     if (facts !== undefined && facts.state !== 'running') return;
     const started = facts ?? createRunLog({ contestant, url, now: () => 0, onChange }).read();
     const { problem } = unexpected(message);
@@ -150,9 +155,13 @@ export function createRun(options: RunOptions): Run {
     search,
     start(signal) {
       ended ??= new Promise((resolve) => {
-        onEnd = resolve;
-        link.send({ type: 'start', contestant, url });
         const stop = () => link.send({ type: 'stop' });
+        onEnd = (recording) => {
+          // A measurement's signal outlives its runs, and must not hold them.
+          signal.removeEventListener('abort', stop);
+          resolve(recording);
+        };
+        link.send({ type: 'start', contestant, url });
         if (signal.aborted) stop();
         else signal.addEventListener('abort', stop, { once: true });
       });
@@ -167,6 +176,12 @@ export function createRun(options: RunOptions): Run {
       return new Promise((resolve) => {
         waiting.set(index, [...(waiting.get(index) ?? []), resolve]);
         link.send({ type: 'read', index });
+      });
+    },
+    digestRows() {
+      return new Promise((resolve) => {
+        digestWaiting.push(resolve);
+        link.send({ type: 'digest' });
       });
     },
     markPaint(index, atMs, source) {

@@ -7,6 +7,21 @@ import { createWorkerIngest, serveIngest, type WorkerScope } from './worker-inge
 
 const PAGE_ORIGIN = 1_000_000;
 
+/** What a browser tells of a request on a connection of its own. */
+const TIMING = {
+  startTime: 10,
+  domainLookupStart: 12,
+  domainLookupEnd: 15,
+  connectStart: 15,
+  secureConnectionStart: 20,
+  connectEnd: 27,
+  requestStart: 27,
+  responseStart: 40,
+  responseEnd: 60,
+  nextHopProtocol: 'h2',
+  encodedBodySize: 30,
+};
+
 /** Workers that are message ports: everything is cloned and comes later, as with real ones. */
 function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
   const started: { terminated: boolean }[] = [];
@@ -24,7 +39,11 @@ function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
     serveIngest(scope, {
       fetch,
       // This worker started 5 s after the page.
-      performance: { timeOrigin: PAGE_ORIGIN + 5000, now: () => 100 } as Performance,
+      performance: {
+        timeOrigin: PAGE_ORIGIN + 5000,
+        now: () => 100,
+        getEntriesByName: () => [TIMING],
+      } as unknown as Performance,
       defer: setImmediate,
       pause: setImmediate,
     });
@@ -57,7 +76,19 @@ test('a run in a worker has the same rows, and its instants are on the page’s 
     rows: 2,
     startedAtMs: 5100,
     arrivals: [{ rows: 2, producedMs: 100 }],
+    network: {
+      queuedMs: 2,
+      dnsMs: 3,
+      connectMs: 5,
+      tlsMs: 7,
+      waitingMs: 13,
+      downloadMs: 20,
+      totalMs: 50,
+      protocol: 'h2',
+      encodedBytes: 30,
+    },
   });
+  expect(await run.digestRows()).toMatch(/^[\da-f]{16}$/);
   expect(run.rows.rowAt(1)?.cells[0]?.text).toBe('2');
   expect(await run.readRow(1)).toMatchObject({ text: '{"a":2}' });
   run.close();

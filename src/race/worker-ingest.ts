@@ -84,6 +84,8 @@ export function serveIngest(
   const ingest = createIngest({
     ...rest,
     now: () => performance.now() + offsetMs,
+    findTiming: (url) =>
+      performance.getEntriesByName(url, 'resource').at(-1) as PerformanceResourceTiming | undefined,
     post: (message, transfer) => scope.postMessage(message, [...transfer]),
   });
   scope.addEventListener('message', ({ data }) => {

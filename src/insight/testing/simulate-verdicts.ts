@@ -1,3 +1,5 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { judge } from '#insight/verdict';
 
 /** How a run's time varies; every draw is positive, in ms. */
@@ -36,7 +38,8 @@ export function simulateVerdicts(options: {
   seed: number;
 }): SimulatedVerdicts {
   const { timing, pairs, ratio, rounds, seed } = options;
-  const random = createRandom(seed);
+  const generator = xoroshiro128plus(seed);
+  const random = () => uniformFloat64(generator);
   const draw = TIMINGS[timing];
   let covered = 0;
   let named = 0;
@@ -58,18 +61,4 @@ export function simulateVerdicts(options: {
 /** A normal draw with mean 0 and deviation 1, by Box and Muller (https://doi.org/10.1214/aoms/1177706645). */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** Numbers from 0 up to 1 that `seed` determines: SplitMix32, which is enough for simulations. */
-function createRandom(seed: number): () => number {
-  let state = Math.trunc(seed);
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let bits = state ^ (state >>> 16);
-    bits = Math.imul(bits, 0x21f0aaad);
-    bits ^= bits >>> 15;
-    bits = Math.imul(bits, 0x735a2d97);
-    bits ^= bits >>> 15;
-    return (bits >>> 0) / 2 ** 32;
-  };
 }

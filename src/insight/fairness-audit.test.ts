@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { EndedRecording } from '#race/recording';
+import { auditMeasurement, objectionOf } from './fairness-audit.ts';
+import { manyPairs, measuredPair, measurementOf } from './testing/measurement-of.ts';
+
+const auditOf = (pairs: Parameters<typeof measurementOf>[0], clockStepMs = 0.1) =>
+  auditMeasurement({ ...measurementOf(pairs), clockStepMs });
+
+/** The audit of eight pairs, of which the last has this streamed run. */
+const auditWith = (streamed: Partial<EndedRecording>) =>
+  auditOf([...manyPairs(7), measuredPair(7, { streamed })]);
+
+const resultOf = (audit: ReturnType<typeof auditOf>, name: string) =>
+  audit.find((check) => check.name === name);
+
+test('a fair measurement passes every check, and nothing speaks against a verdict', () => {
+  const audit = auditOf(manyPairs(8));
+  expect(audit.map(({ result }) => result)).toEqual(Array(10).fill('passed'));
+  expect(objectionOf(audit)).toBeUndefined();
+});
+
+test.each<[string, string, Partial<EndedRecording>, RegExp]>([
+  ['Same number of rows', 'failed', { rows: 999 }, /1,000 rows, streamed 999 rows/],
+  ['Same content', 'failed', { contentHash: 'ffff' }, /differ in 1 of 8 pairs/],
+  [
+    'Same encoding',
+    'failed',
+    { headers: { 'server-timing': 'scan;dur=1', 'content-encoding': 'gzip' } },
+    /none buffered, none or gzip streamed/,
+  ],
+  ['Same protocol', 'warning', { network: { totalMs: 1, protocol: 'h2' } }, /http\/1.1 or h2/],
+  [
+    'Cold starts on both sides alike',
+    'failed',
+    { headers: { 'server-timing': 'init;dur=200.0, scan;dur=1' } },
+    /0 buffered, 1 streamed, in 1 pair on one side only/,
+  ],
+  [
+    'Same region and kind of host',
+    'failed',
+    { url: 'https://x.lambda-url.eu-north-1.on.aws/' },
+    /./,
+  ],
+  ['Tab in view', 'failed', { wasHidden: true }, /hidden during 1 streamed run/],
+  ['Page not blocked', 'failed', { longestFrameMs: 450 }, /450 ms at a time/],
+  ['Page not blocked', 'warning', { longestFrameMs: 80 }, /80 ms at a time/],
+  ['Both sides complete', 'failed', { state: 'truncated' }, /1 pair of 8 had to be left out/],
+  ['Both sides complete', 'warning', { state: 'unknown' }, /without a line/],
+])('%s: %s', (name, result, streamed, evidence) => {
+  // The host is told from the first run of a side.
+  const audit = name.startsWith('Same region')
+    ? auditOf(Array.from({ length: 8 }, (_, index) => measuredPair(index, { streamed })))
+    : auditWith(streamed);
+  const check = resultOf(audit, name);
+  expect(check).toMatchObject({ result });
+  if (result === 'failed' && !name.startsWith('Same region')) {
+    expect(check?.evidence).toMatch(evidence);
+    expect(check?.remedy).toBeTruthy();
+  }
+  expect(objectionOf(audit) !== undefined).toBe(result === 'failed');
+});
+
+test('regions that differ fail, and AWS in one region passes', () => {
+  const inRegion = (region: string) =>
+    auditOf([
+      measuredPair(0, {
+        buffered: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
+        streamed: { url: `https://b.lambda-url.${region}.on.aws/` },
+      }),
+    ]);
+  const name = 'Same region and kind of host';
+  expect(resultOf(inRegion('us-east-1'), name)).toMatchObject({ result: 'failed' });
+  expect(resultOf(inRegion('eu-west-1'), name)).toMatchObject({
+    result: 'passed',
+    evidence: 'Buffered: API Gateway in eu-west-1; streamed: Function URL in eu-west-1.',
+  });
+});
+
+test('what browsers and endpoints hide is unknown, and forbids nothing', () => {
+  const hidden = {
+    headers: {},
+    network: { totalMs: 1 },
+    contentHash: undefined,
+    longestFrameMs: undefined,
+    url: 'https://api.example.com/',
+  };
+  const audit = auditOf([measuredPair(0, { buffered: hidden, streamed: hidden })], 0);
+  expect(audit.filter(({ result }) => result === 'unknown')).toHaveLength(7);
+  expect(objectionOf(audit)).toBeUndefined();
+});
+
+test('a clock too coarse for the figures forbids a verdict', () => {
+  expect(resultOf(auditOf(manyPairs(6), 16), 'Clock fine enough')).toMatchObject({
+    result: 'failed',
+    evidence: 'The clock moves in steps of 16 ms; the shortest median is 100 ms.',
+  });
+});
+
+test('warm-ups and a pair that was stopped count for nothing', () => {
+  const audit = auditOf([
+    measuredPair(0, { isWarmUp: true, streamed: { state: 'failed', wasHidden: true } }),
+    ...manyPairs(6),
+    measuredPair(6, { streamed: { state: 'aborted', rows: 10 } }),
+  ]);
+  expect(objectionOf(audit)).toBeUndefined();
+});
+
+test('few failed runs of many are a warning, more are an objection', () => {
+  const withFailed = (count: number) =>
+    auditOf(
+      manyPairs(200).map((pair, index) =>
+        index < count ? measuredPair(index, { buffered: { state: 'failed' } }) : pair,
+      ),
+    );
+  expect(resultOf(withFailed(3), 'Both sides complete')).toMatchObject({ result: 'warning' });
+  expect(objectionOf(withFailed(30))).toMatch(/^30 buffered runs did not come whole/);
+});
+
+test('before the first run everything is unknown', () => {
+  expect(auditOf([]).every(({ result }) => result === 'unknown')).toBe(true);
+});

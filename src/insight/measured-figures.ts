@@ -1,0 +1,151 @@
+import { median, medianAbsoluteDeviation } from 'simple-statistics';
+import type { MeasurementRecord } from '#race/measurement';
+import type { Contestant, EndedRecording } from '#race/recording';
+import { averageWaitMs } from './average-wait.ts';
+import { type FigurePair, judge, type Verdict } from './verdict.ts';
+
+/** A figure that a measurement compares. */
+export interface Metric {
+  readonly key: 'firstByte' | 'firstRow' | 'lastRow' | 'averageWait';
+  /** As it stands in a table. */
+  readonly name: string;
+  /** As it stands in the middle of a sentence. */
+  readonly noun: string;
+  readonly definition: string;
+  /** In ms from just before `fetch()`; `undefined` where a run does not have it. */
+  readonly of: (recording: EndedRecording) => number | undefined;
+}
+
+export const METRICS: readonly Metric[] = [
+  {
+    key: 'firstByte',
+    name: 'First byte',
+    noun: 'the first byte',
+    definition: 'fetch() resolves: the response headers are here. Not the end of response.json().',
+    of: ({ marks }) => marks.headersMs,
+  },
+  {
+    key: 'firstRow',
+    name: 'First row',
+    noun: 'the first row',
+    definition: 'The first row is readable in the row table.',
+    of: ({ marks }) => marks.firstRowMs,
+  },
+  {
+    key: 'lastRow',
+    name: 'Last row',
+    noun: 'the last row',
+    definition: 'The last row is readable in the row table.',
+    of: ({ marks }) => marks.lastRowMs,
+  },
+  {
+    key: 'averageWait',
+    name: 'Average wait per row',
+    noun: 'the average row',
+    definition:
+      '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.',
+    of: ({ arrivals }) => averageWaitMs(arrivals),
+  },
+];
+
+/** One run's figure. */
+export interface MeasuredFigure {
+  readonly ms: number;
+  /** Index of its pair in the record. */
+  readonly pair: number;
+  readonly isWarmUp: boolean;
+  /** Farther from the median than three scaled median absolute deviations; marked, never dropped. */
+  readonly isOutlier: boolean;
+}
+
+/** What a measurement has of one figure on one side; quantiles without the warm-ups. */
+export interface SideSummary {
+  readonly figures: readonly MeasuredFigure[];
+  readonly medianMs: number | undefined;
+  /** The smallest figure that 95 % of the runs do not exceed (nearest rank); only from 20 runs on. */
+  readonly p95Ms: number | undefined;
+}
+
+export interface MetricSummary {
+  readonly metric: Metric;
+  readonly sides: Readonly<Record<Contestant, SideSummary>>;
+  readonly verdict: Verdict;
+}
+
+/** Fewer runs give no percentile: the 95th would be the slowest run but none. */
+const PERCENTILE_RUNS = 20;
+
+/** Every metric of a measurement, with its verdict as if the runs were comparable. */
+export function summariseMeasurement({
+  pairs,
+}: Pick<MeasurementRecord, 'pairs'>): readonly MetricSummary[] {
+  return METRICS.map((metric) => {
+    const figures: FigurePair[] = pairs
+      .filter(({ isWarmUp }) => !isWarmUp)
+      .map(({ runs }) => ({
+        buffered: figureOf(metric, runs.buffered),
+        streamed: figureOf(metric, runs.streamed),
+      }));
+    return {
+      metric,
+      sides: {
+        buffered: summariseSide(pairs, metric, 'buffered'),
+        streamed: summariseSide(pairs, metric, 'streamed'),
+      },
+      verdict: judge(figures),
+    };
+  });
+}
+
+/** Whether a run brought all there was, as far as anybody can tell. */
+export function isWhole(recording: EndedRecording | undefined): recording is EndedRecording {
+  return recording?.state === 'complete' || recording?.state === 'unknown';
+}
+
+/** A run's figure, if the run is whole and the figure a positive time. */
+export function figureOf(
+  metric: Metric,
+  recording: EndedRecording | undefined,
+): number | undefined {
+  if (!isWhole(recording)) return undefined;
+  const ms = metric.of(recording);
+  return ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : undefined;
+}
+
+function summariseSide(
+  pairs: MeasurementRecord['pairs'],
+  metric: Metric,
+  contestant: Contestant,
+): SideSummary {
+  const found = pairs.flatMap(({ runs, isWarmUp }, pair) => {
+    const ms = figureOf(metric, runs[contestant]);
+    return ms === undefined ? [] : [{ ms, pair, isWarmUp }];
+  });
+  const counted = found.filter(({ isWarmUp }) => !isWarmUp).map(({ ms }) => ms);
+  if (counted.length === 0) {
+    const figures = found.map((figure) => ({ ...figure, isOutlier: false }));
+    return { figures, medianMs: undefined, p95Ms: undefined };
+  }
+  const medianMs = median(counted);
+  const farMs = OUTLIER_DEVIATIONS * MAD_SCALE * medianAbsoluteDeviation(counted);
+  return {
+    figures: found.map((figure) => ({
+      ...figure,
+      isOutlier: !figure.isWarmUp && farMs > 0 && Math.abs(figure.ms - medianMs) > farMs,
+    })),
+    medianMs,
+    p95Ms: nearestRank(counted, 0.95),
+  };
+}
+
+const OUTLIER_DEVIATIONS = 3;
+
+/** Makes the median absolute deviation of normal figures their standard deviation (Hampel 1974, https://doi.org/10.2307/2285666). */
+const MAD_SCALE = 1.4826;
+
+/** The quantile by nearest rank: the smallest figure that this share of figures does not exceed. */
+function nearestRank(figures: readonly number[], share: number): number | undefined {
+  if (figures.length < PERCENTILE_RUNS) return undefined;
+  const sorted = figures.toSorted((one, other) => one - other);
+  return sorted[Math.ceil(share * sorted.length) - 1];
+}

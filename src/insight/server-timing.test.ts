@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { readServerTiming } from './server-timing.ts';
+
+test.each([
+  ['init;dur=412.5, scan;dur=120.0', { initMs: 412.5, scanMs: 120 }],
+  ['cache;desc="a", scan;desc=x;dur="7"', { scanMs: 7 }],
+  ['scan', {}],
+  ['scan;dur=soon, initial;dur=3', {}],
+  [undefined, {}],
+])('%s', (header, timing) => {
+  expect(readServerTiming(header)).toEqual(timing);
+});

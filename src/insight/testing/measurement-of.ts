@@ -1,0 +1,60 @@
+import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
+import type { EndedRecording } from '#race/recording';
+import { recordingOf } from './recording-of.ts';
+
+type Changes = Partial<EndedRecording>;
+
+/** A run as a local measurement takes it: first byte and first row at `firstMs`, all rows at `lastMs`. */
+export function measuredRun(
+  contestant: EndedRecording['contestant'],
+  [firstMs, lastMs]: readonly [number, number],
+  changes: Changes = {},
+): EndedRecording {
+  return recordingOf(contestant, {
+    url: `http://127.0.0.1:3001/${contestant}`,
+    endMs: lastMs,
+    marks: { headersMs: firstMs, firstRowMs: firstMs, lastRowMs: lastMs },
+    arrivals: [
+      { atMs: firstMs, rows: 500, bytes: 65_200 },
+      { atMs: lastMs, rows: 1000, bytes: 130_400 },
+    ],
+    headers: { 'server-timing': 'scan;dur=100.0' },
+    network: { totalMs: lastMs, protocol: 'http/1.1', encodedBytes: 130_400 },
+    contentHash: '00112233aabbccdd',
+    longestFrameMs: 0,
+    ...changes,
+  });
+}
+
+/** A pair of whole runs, streamed some four times sooner; `index` makes every pair a little different. */
+export function measuredPair(
+  index: number,
+  changes: { buffered?: Changes; streamed?: Changes; isWarmUp?: boolean } = {},
+): MeasuredPair {
+  const { isWarmUp = false, buffered, streamed } = changes;
+  return {
+    isWarmUp,
+    first: index % 2 === 0 ? 'buffered' : 'streamed',
+    runs: {
+      buffered: measuredRun('buffered', [400 + index, 400 + index], buffered),
+      streamed: measuredRun('streamed', [100, 390 + 2 * index], streamed),
+    },
+  };
+}
+
+/** A complete measurement of these pairs. */
+export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord {
+  const warmUps = pairs.filter(({ isWarmUp }) => isWarmUp).length;
+  return {
+    state: 'complete',
+    startedAt: '2026-11-24T10:00:00.000Z',
+    plan: { pairs: pairs.length - warmUps, warmUps, pauseMs: 0, seed: 1 },
+    clockStepMs: 0.1,
+    pairs,
+  };
+}
+
+/** So many pairs of whole runs. */
+export function manyPairs(count: number): readonly MeasuredPair[] {
+  return Array.from({ length: count }, (_, index) => measuredPair(index));
+}

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { createLocalIngest } from './local-ingest.ts';
+import { createMeasurement, type MeasurementPlan, orderOf } from './measurement.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+
+const PLAN: MeasurementPlan = { pairs: 6, warmUps: 1, pauseMs: 250, seed: 3 };
+
+const URLS = { buffered: 'https://b.test/', streamed: 'https://s.test/' } as const;
+
+const ROWS = [{ n: 1 }, { n: 2 }];
+
+/** Answers as both backends do; `answer` may do otherwise. */
+function prepare(
+  plan: Partial<MeasurementPlan> = {},
+  answer: (request: Request, count: number) => Promise<Response> | undefined = () => undefined,
+) {
+  const asked: string[] = [];
+  const pauses: number[] = [];
+  let inFlight = 0;
+  let most = 0;
+  const clock = { nowMs: 0 };
+  const measurement = createMeasurement({
+    urls: URLS,
+    plan: { ...PLAN, ...plan },
+    now: () => (clock.nowMs += 0.5),
+    startedAt: new Date(0),
+    wait: (durationMs) => {
+      pauses.push(durationMs);
+      return Promise.resolve();
+    },
+    watchPage: () => () => ({ wasHidden: false, longestFrameMs: 0 }),
+    schedule: queueMicrotask,
+    openIngest: createLocalIngest({
+      now: () => (clock.nowMs += 0.5),
+      defer: queueMicrotask,
+      pause: queueMicrotask,
+      async fetch(request) {
+        asked.push(request.url === URLS.buffered ? 'buffered' : 'streamed');
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        await Promise.resolve();
+        inFlight -= 1;
+        const body =
+          request.url === URLS.buffered
+            ? JSON.stringify({ userData: ROWS })
+            : pageLine(1, ROWS.slice(0, 1)) + pageLine(2, ROWS.slice(1)) + endLine(2, 2);
+        return answer(request, asked.length) ?? new Response(body);
+      },
+    }),
+  });
+  return { measurement, asked, pauses, mostAtOnce: () => most };
+}
+
+test('every pair is one run of each side, one request at a time, in the order the seed says', async () => {
+  const { measurement, asked, pauses, mostAtOnce } = prepare();
+  const record = await measurement.start();
+  expect(record.state).toBe('complete');
+  expect(record.pairs).toHaveLength(7);
+  expect(asked.filter((_, index) => index % 2 === 0)).toEqual(orderOf(PLAN));
+  expect(record.pairs.map(({ first }) => first)).toEqual(orderOf(PLAN));
+  expect(mostAtOnce()).toBe(1);
+  expect(pauses).toEqual(Array(13).fill(250));
+});
+
+test('warm-ups come first and are told apart', async () => {
+  const record = await prepare({ warmUps: 2 }).measurement.start();
+  expect(record.pairs.map(({ isWarmUp }) => isWarmUp)).toEqual([
+    true,
+    true,
+    ...Array(6).fill(false),
+  ]);
+});
+
+test('both runs of a pair are hashed, and have the same hash for the same rows', async () => {
+  const record = await prepare().measurement.start();
+  for (const { runs } of record.pairs) {
+    expect(runs.buffered).toMatchObject({ state: 'complete', rows: 2, longestFrameMs: 0 });
+    expect(runs.buffered?.contentHash).toBe(runs.streamed?.contentHash);
+  }
+});
+
+test('the order is random, and the same for the same seed', () => {
+  const order = orderOf({ ...PLAN, pairs: 200 });
+  const sooner = order.filter((first) => first === 'buffered').length;
+  expect(sooner).toBeGreaterThan(70);
+  expect(sooner).toBeLessThan(130);
+  expect(orderOf({ ...PLAN, pairs: 200 })).toEqual(order);
+  expect(orderOf({ ...PLAN, pairs: 200, seed: 4 })).not.toEqual(order);
+});
+
+test('a measurement that is stopped keeps what it has, and sends nothing more', async () => {
+  const { measurement, asked } = prepare({}, (_, count) => {
+    if (count === 6) measurement.stop();
+    return undefined;
+  });
+  const record = await measurement.start();
+  expect(record.state).toBe('stopped');
+  expect(asked).toHaveLength(6);
+  expect(record.pairs).toHaveLength(3);
+  expect(Object.values(record.pairs[0]?.runs ?? {}).map(({ state }) => state)).toEqual([
+    'complete',
+    'complete',
+  ]);
+});
+
+test('a side that fails is asked again in every pair, and its failures are kept', async () => {
+  const { measurement } = prepare({}, (request) =>
+    request.url === URLS.streamed
+      ? Promise.resolve(new Response('{"Message":"Forbidden"}', { status: 403 }))
+      : undefined,
+  );
+  const record = await measurement.start();
+  for (const { runs } of record.pairs) {
+    expect(runs.streamed).toMatchObject({ state: 'failed', status: 403 });
+    expect(runs.streamed?.contentHash).toBeUndefined();
+    expect(runs.buffered?.state).toBe('complete');
+  }
+});
+
+test('a record is plain data, and listeners hear of every run', async () => {
+  const { measurement } = prepare();
+  let heard = 0;
+  measurement.subscribe(() => (heard += 1));
+  const record = await measurement.start();
+  expect(heard).toBe(15);
+  expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+  expect(record.clockStepMs).toBeCloseTo(0.5);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createRowDigest } from './row-digest.ts';
+import { readTable } from './testing/read-table.ts';
+
+function digestOf(body: string): string {
+  const digest = createRowDigest(readTable([new TextEncoder().encode(body)]).table);
+  while (digest.step());
+  return digest.read();
+}
+
+const lines = (...rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+
+test('the same rows have the same digest in any order, and in any form they are sent in', () => {
+  const digest = digestOf(lines({ a: 1, b: 'x' }, { a: 2 }, { a: 3 }));
+  expect(digest).toMatch(/^[\da-f]{16}$/);
+  expect(digestOf(lines({ a: 3 }, { a: 2 }, { b: 'x', a: 1 }))).toBe(digest);
+  expect(digestOf('{"userData":[{"a":2},{"a":3},{"a":1,"b":"x"}]}')).toBe(digest);
+});
+
+test('one value, one row more, or a row twice in place of another make another digest', () => {
+  const digest = digestOf(lines({ a: 1 }, { a: 2 }));
+  for (const other of [lines({ a: 1 }, { a: 3 }), lines({ a: 1 }, { a: 2 }, { a: 2 })]) {
+    expect(digestOf(other)).not.toBe(digest);
+  }
+  expect(digestOf(lines({ a: 1 }, { a: 1 }))).not.toBe(digestOf(lines({ a: 2 }, { a: 2 })));
+});
+
+test('many rows are taken in step by step', () => {
+  const rows = Array.from({ length: 1000 }, (_, n) => ({ n }));
+  expect(digestOf(lines(...rows))).toBe(digestOf(lines(...rows.toReversed())));
+});
+
+test('a row nested deeper than the stack has a digest too', () => {
+  const deep = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  expect(digestOf(deep)).toMatch(/^[\da-f]{16}$/);
+});
