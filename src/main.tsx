@@ -39,6 +39,7 @@ function compose(
       now={() => performance.now()}
       schedule={createFrameSchedule()}
       findPlace={place}
+      wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
     />
   );
 }

@@ -35,45 +35,40 @@ test.each<[string, string, Partial<EndedRecording>, RegExp]>([
     { headers: { 'server-timing': 'init;dur=200.0, scan;dur=1' } },
     /0 buffered, 1 streamed, in 1 pair on one side only/,
   ],
-  [
-    'Same region and kind of host',
-    'failed',
-    { url: 'https://x.lambda-url.eu-north-1.on.aws/' },
-    /./,
-  ],
   ['Tab in view', 'failed', { wasHidden: true }, /hidden during 1 streamed run/],
   ['Page not blocked', 'failed', { longestFrameMs: 450 }, /450 ms at a time/],
   ['Page not blocked', 'warning', { longestFrameMs: 80 }, /80 ms at a time/],
   ['Both sides complete', 'failed', { state: 'truncated' }, /1 pair of 8 had to be left out/],
   ['Both sides complete', 'warning', { state: 'unknown' }, /without a line/],
 ])('%s: %s', (name, result, streamed, evidence) => {
-  // The host is told from the first run of a side.
-  const audit = name.startsWith('Same region')
-    ? auditOf(Array.from({ length: 8 }, (_, index) => measuredPair(index, { streamed })))
-    : auditWith(streamed);
-  const check = resultOf(audit, name);
-  expect(check).toMatchObject({ result });
-  if (result === 'failed' && !name.startsWith('Same region')) {
-    expect(check?.evidence).toMatch(evidence);
-    expect(check?.remedy).toBeTruthy();
-  }
+  const audit = auditWith(streamed);
+  expect(resultOf(audit, name)).toMatchObject({
+    result,
+    evidence: expect.stringMatching(evidence),
+    remedy: expect.stringMatching(/\.$/),
+  });
   expect(objectionOf(audit) !== undefined).toBe(result === 'failed');
 });
 
 test('regions that differ fail, and AWS in one region passes', () => {
-  const inRegion = (region: string) =>
-    auditOf([
-      measuredPair(0, {
-        buffered: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
-        streamed: { url: `https://b.lambda-url.${region}.on.aws/` },
-      }),
-    ]);
   const name = 'Same region and kind of host';
-  expect(resultOf(inRegion('us-east-1'), name)).toMatchObject({ result: 'failed' });
-  expect(resultOf(inRegion('eu-west-1'), name)).toMatchObject({
+  expect(resultOf(auditOf([pairIn('us-east-1')]), name)).toMatchObject({ result: 'failed' });
+  expect(resultOf(auditOf([pairIn('eu-west-1')]), name)).toMatchObject({
     result: 'passed',
     evidence: 'Buffered: API Gateway in eu-west-1; streamed: Function URL in eu-west-1.',
   });
+});
+
+const pairIn = (region: string) =>
+  measuredPair(0, {
+    buffered: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
+    streamed: { url: `https://b.lambda-url.${region}.on.aws/` },
+  });
+
+test('this machine on one side and AWS on the other fail', () => {
+  const streamed = { url: 'https://b.lambda-url.eu-west-1.on.aws/' };
+  const check = resultOf(auditOf([measuredPair(0, { streamed })]), 'Same region and kind of host');
+  expect(check).toMatchObject({ result: 'failed' });
 });
 
 test('what browsers and endpoints hide is unknown, and forbids nothing', () => {
@@ -106,15 +101,16 @@ test('warm-ups and a pair that was stopped count for nothing', () => {
 });
 
 test('few failed runs of many are a warning, more are an objection', () => {
-  const withFailed = (count: number) =>
-    auditOf(
-      manyPairs(200).map((pair, index) =>
-        index < count ? measuredPair(index, { buffered: { state: 'failed' } }) : pair,
-      ),
-    );
   expect(resultOf(withFailed(3), 'Both sides complete')).toMatchObject({ result: 'warning' });
   expect(objectionOf(withFailed(30))).toMatch(/^30 buffered runs did not come whole/);
 });
+
+const withFailed = (count: number) =>
+  auditOf(
+    manyPairs(200).map((pair, index) =>
+      index < count ? measuredPair(index, { buffered: { state: 'failed' } }) : pair,
+    ),
+  );
 
 test('before the first run everything is unknown', () => {
   expect(auditOf([]).every(({ result }) => result === 'unknown')).toBe(true);

@@ -50,12 +50,9 @@ export function auditMeasurement(
     [buffered, streamed].filter((run) => run !== undefined),
   );
   const audited = { pairs, runs, record };
-  return CHECKS.map(([name, check]) => ({
-    name,
-    ...(runs.length === 0
-      ? { result: 'unknown', evidence: 'No run has ended yet.' }
-      : check(audited)),
-  }));
+  const find = (check: (audited: Audited) => Finding) =>
+    runs.length === 0 ? nobodyKnows('No run has ended yet.') : check(audited);
+  return CHECKS.map(([name, check]) => Object.assign({ name }, find(check)));
 }
 
 /** Why no verdict may be given, in the middle of a sentence; `undefined` where one may. */
@@ -93,8 +90,7 @@ function checkComplete({ pairs, runs }: Audited): Finding {
 function checkRows({ pairs }: Audited): Finding {
   const whole = pairs.filter(isWholePair);
   if (whole.length === 0) return nobodyKnows('No pair came whole.');
-  const different = whole.filter(({ runs }) => runs.buffered?.rows !== runs.streamed?.rows);
-  const [example] = different;
+  const example = whole.find(({ runs }) => runs.buffered?.rows !== runs.streamed?.rows);
   if (example !== undefined) {
     return {
       result: 'failed',

@@ -122,17 +122,15 @@ function summariseSide(
     return ms === undefined ? [] : [{ ms, pair, isWarmUp }];
   });
   const counted = found.filter(({ isWarmUp }) => !isWarmUp).map(({ ms }) => ms);
-  if (counted.length === 0) {
-    const figures = found.map((figure) => ({ ...figure, isOutlier: false }));
-    return { figures, medianMs: undefined, p95Ms: undefined };
-  }
-  const medianMs = median(counted);
-  const farMs = OUTLIER_DEVIATIONS * MAD_SCALE * medianAbsoluteDeviation(counted);
+  const medianMs = counted.length === 0 ? undefined : median(counted);
+  const farMs =
+    medianMs === undefined ? 0 : OUTLIER_DEVIATIONS * MAD_SCALE * medianAbsoluteDeviation(counted);
+  const isFar = (ms: number) => farMs > 0 && Math.abs(ms - (medianMs ?? ms)) > farMs;
   return {
-    figures: found.map((figure) => ({
-      ...figure,
-      isOutlier: !figure.isWarmUp && farMs > 0 && Math.abs(figure.ms - medianMs) > farMs,
-    })),
+    figures: found.map(({ ms, pair, isWarmUp }) => {
+      const isOutlier = !isWarmUp && isFar(ms);
+      return { ms, pair, isWarmUp, isOutlier };
+    }),
     medianMs,
     p95Ms: nearestRank(counted, 0.95),
   };

@@ -8,7 +8,7 @@ test('a side is sooner when the whole interval is on its side of 1', () => {
   const verdict = judge(pairsOf(1.5, 1.6, 1.7, 1.8, 1.9, 2));
   expect(verdict).toMatchObject({ state: 'sooner', contestant: 'streamed' });
   expect(describeVerdict('the first row', verdict)).toBe(
-    'With streamed, the first row came sooner: buffered took 1.75 times as long (95 % interval 1.50 to 2.00, 6 pairs).',
+    'Streamed had the first row sooner: buffered took 1.75 times as long (95 % interval 1.50 to 2.00, 6 pairs).',
   );
 });
 
@@ -16,7 +16,7 @@ test('where buffered is sooner, the sentence turns the ratio round', () => {
   const verdict = judge(pairsOf(0.5, 0.5, 0.5, 0.5, 0.5, 0.4));
   expect(verdict).toMatchObject({ state: 'sooner', contestant: 'buffered' });
   expect(describeVerdict('the last row', verdict)).toBe(
-    'With buffered, the last row came sooner: streamed took 2.00 times as long (95 % interval 2.00 to 2.50, 6 pairs).',
+    'Buffered had the last row sooner: streamed took 2.00 times as long (95 % interval 2.00 to 2.50, 6 pairs).',
   );
 });
 

@@ -91,7 +91,8 @@ export function describeVerdict(figure: string, verdict: Verdict): string {
   }
   if (verdict.state === 'sooner') {
     const isBuffered = verdict.contestant === 'buffered';
-    return `With ${verdict.contestant}, ${figure} came sooner: ${isBuffered ? 'streamed' : 'buffered'} took ${describeRatio(ratio, isBuffered)}.`;
+    const [sooner, later] = isBuffered ? ['Buffered', 'streamed'] : ['Streamed', 'buffered'];
+    return `${sooner} had ${figure} sooner: ${later} took ${describeRatio(ratio, isBuffered)}.`;
   }
   const { morePairs } = verdict;
   const more =

@@ -54,8 +54,8 @@ export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'sch
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   readonly startedAt: Date;
-  /** Resolves after so many ms, or rejects when `signal` aborts. */
-  readonly wait: (durationMs: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves after so many ms. */
+  readonly wait: (durationMs: number) => Promise<void>;
   readonly watchPage: WatchPage;
 }
 
@@ -71,6 +71,9 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   const listeners = new Set<() => void>();
   const controller = new AbortController();
   const { signal } = controller;
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
   let record: MeasurementRecord = {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
@@ -102,13 +105,13 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   async function takePair(isWarmUp: boolean, first: Contestant): Promise<void> {
     const second = first === 'buffered' ? 'streamed' : 'buffered';
     const taken = record.pairs;
-    let runs: MeasuredPair['runs'] = {};
+    const runs: { [Name in Contestant]?: EndedRecording } = {};
     for (const contestant of [first, second] as const) {
       if (signal.aborted) return;
-      if (record.pairs.length > 0) await wait(plan.pauseMs, signal).catch(() => undefined);
+      if (record.pairs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
       if (signal.aborted) return;
-      runs = { ...runs, [contestant]: await takeRun(contestant) };
-      change({ pairs: [...taken, { isWarmUp, first, runs }] });
+      runs[contestant] = await takeRun(contestant);
+      change({ pairs: taken.concat({ isWarmUp, first, runs: { ...runs } }) });
     }
   }
 

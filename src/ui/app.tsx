@@ -1,14 +1,43 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
+import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { RaceView, type RaceViewProps } from './race-view.tsx';
+import type { MeasureOptions } from './use-measurement.ts';
 import './theme.css';
 
-/** The whole page: one race between two endpoints, as often as wanted. */
-export function App(props: RaceViewProps) {
+/** Loaded when it is first asked for: whoever races does without. */
+const MeasureView = lazy(() =>
+  import('./measure-view.tsx').then((module) => ({ default: module.MeasureView })),
+);
+
+export type AppProps = Omit<RaceViewProps, 'modes'> & MeasureOptions;
+
+/** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
+export function App(props: AppProps) {
   const [queryClient] = useState(createQueryClient);
+  const [mode, setMode] = useState<Mode>('race');
+  const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  const modes = (
+    <ModeSwitch
+      mode={mode}
+      onSwitch={(next) => {
+        setMode(next);
+        if (next === 'measure') setWasMeasureShown(true);
+      }}
+    />
+  );
   return (
     <QueryClientProvider client={queryClient}>
-      <RaceView {...props} />
+      <Activity mode={mode === 'race' ? 'visible' : 'hidden'}>
+        <RaceView {...props} modes={modes} />
+      </Activity>
+      {wasMeasureShown && (
+        <Activity mode={mode === 'measure' ? 'visible' : 'hidden'}>
+          <Suspense>
+            <MeasureView {...props} modes={modes} />
+          </Suspense>
+        </Activity>
+      )}
     </QueryClientProvider>
   );
 }

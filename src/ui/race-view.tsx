@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Place } from '#race/place';
-import { PlaceBadge } from './place-badge.tsx';
-import { RaceControls } from './race-controls.tsx';
+import { PageHeader } from './page-header.tsx';
 import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
+import { StartStop } from './start-stop.tsx';
 import { type RaceOptions, useRace } from './use-race.ts';
 import { usePlace } from './use-place.ts';
 import { useRaceKeys } from './use-race-keys.ts';
@@ -12,10 +13,11 @@ import './race-view.css';
 export interface RaceViewProps extends RaceOptions {
   /** Finds out where the endpoints are, once; must not reject. */
   readonly findPlace: () => Promise<Place>;
+  readonly modes: ReactNode;
 }
 
 /** Header, sentence, the curve of rows over time and the two panes. */
-export function RaceView({ findPlace, ...options }: RaceViewProps) {
+export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
   const startIfIdle = () => {
@@ -24,14 +26,9 @@ export function RaceView({ findPlace, ...options }: RaceViewProps) {
   useRaceKeys({ onStart: startIfIdle, onStop: stop });
   return (
     <div className="race-view">
-      <header className="race-header">
-        <h1>
-          <span className="wordmark">Two Fetches</span>
-          <span className="tagline">the same rows, buffered and streamed</span>
-        </h1>
-        <PlaceBadge place={place} />
-        <RaceControls isRunning={isRunning} onStart={startIfIdle} onStop={stop} />
-      </header>
+      <PageHeader place={place} modes={modes}>
+        <StartStop what="race" isRunning={isRunning} onStart={startIfIdle} onStop={stop} />
+      </PageHeader>
       <main>
         <RaceSentence race={race} />
         <RowsOverTime race={race} place={place} now={options.now} />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { createRace, type Race } from '#race/race';
 import type { Contestant } from '#race/recording';
 import type { RunOptions } from '#race/run';
+import { RUN_KEY } from './query-keys.ts';
 
 /** What a race needs from the page's surroundings. */
 export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'> {
@@ -10,9 +11,6 @@ export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'> {
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
 }
-
-/** The queries of every run start with this key; the race's id and the contestant follow. */
-export const RUN_KEY = 'run';
 
 /** The current race, if there has been one, and the way to start the next and to stop this one. */
 export function useRace({ urls, openIngest, schedule }: RaceOptions) {

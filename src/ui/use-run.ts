@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Race } from '#race/race';
 import type { Contestant, Recording } from '#race/recording';
 import type { Run } from '#race/run';
-import { RUN_KEY } from './use-race.ts';
+import { RUN_KEY } from './query-keys.ts';
 
 /** Starts one side's run of `race` when it is first shown, and follows it to its end. */
 export function useRun(race: Race | undefined, contestant: Contestant): Recording | undefined {

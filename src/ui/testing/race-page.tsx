@@ -64,6 +64,7 @@ export function showRacePage(
       now={now}
       schedule={schedule}
       findPlace={() => Promise.resolve(place)}
+      wait={() => Promise.resolve()}
     />,
   );
   return {

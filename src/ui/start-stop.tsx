@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
-interface RaceControlsProps {
+interface StartStopProps {
+  /** What is started, with its article left out. */
+  readonly what: 'race' | 'measurement';
   readonly isRunning: boolean;
   readonly onStart: () => void;
   readonly onStop: () => void;
@@ -8,11 +10,11 @@ interface RaceControlsProps {
 
 /**
  * Start and Stop. The one that cannot be used now stays focusable, so that a keyboard user keeps the
- * place when a race begins or ends.
+ * place when it begins or ends.
  */
-export function RaceControls({ isRunning, onStart, onStop }: RaceControlsProps) {
+export function StartStop({ what, isRunning, onStart, onStop }: StartStopProps) {
   return (
-    <div className="race-controls">
+    <div className="start-stop">
       <button
         type="button"
         className="button primary"
@@ -21,7 +23,7 @@ export function RaceControls({ isRunning, onStart, onStop }: RaceControlsProps) 
         onKeyDown={ignoreRepeats}
         onClick={onStart}
       >
-        Start race
+        Start {what}
       </button>
       <button
         type="button"

@@ -1,0 +1,104 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+
+/** The page in Measure mode, its time let go. */
+async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}) {
+  const page = showRacePage(scenario);
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  const pairs = await screen.findByRole('spinbutton', { name: /^Pairs/ });
+  const take = async (count: string) => {
+    await page.user.clear(pairs);
+    await page.user.type(pairs, count);
+    await page.user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  };
+  return { ...page, pairs, take };
+}
+
+const untilOver = () =>
+  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after)/), { timeout: 5000 });
+
+test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
+  await showMeasurePage();
+  expect(screen.getByText(/A race is one look/)).toBeVisible();
+  expect(screen.getByLabelText('Open a saved measurement')).toBeEnabled();
+  expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
+});
+
+test('a measurement shows every run, what was checked, and no verdict that it has not earned', async () => {
+  const { take, clock } = await showMeasurePage();
+  clock.nowMs = 5;
+  await take('6');
+  await untilOver();
+  const runs = screen.getAllByRole('table').at(-1) as HTMLElement;
+  // A warm-up and six pairs of two, and the header.
+  expect(within(runs).getAllByRole('row', { hidden: true })).toHaveLength(15);
+  const content = screen.getByRole('row', { name: /^Same content/ });
+  expect(content).toHaveTextContent(/passed.*hash [\da-f]{16}/);
+  // The clock of this test stands still: no figure is a positive time.
+  expect(screen.getAllByText(/^No verdict on/)).toHaveLength(4);
+  expect(document.body).not.toHaveTextContent(/NaN|Infinity|undefined/);
+});
+
+test('a side that fails makes the sides not comparable, with the reason', async () => {
+  const { take } = await showMeasurePage({
+    streamedFault: { code: 'http-error', status: 403, body: '{"Message":"Forbidden"}' },
+  });
+  await take('6');
+  const sentence = await untilOver();
+  expect(sentence).toHaveTextContent(
+    'Not comparable, because 6 streamed runs did not come whole, so 6 pairs of 6 had to be left out: HTTP 403',
+  );
+  expect(screen.getAllByText(/^No verdict on .*: not comparable\.$/)).toHaveLength(4);
+});
+
+test('Stop keeps what was taken, and the mode cannot be left before', async () => {
+  const page = showRacePage();
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  await screen.findByRole('spinbutton', { name: /^Pairs/ });
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough(3);
+  await page.user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  await waitFor(() => expect(screen.getByRole('progressbar')).not.toHaveAttribute('value', '0'));
+  const race = screen.getByRole('button', { name: 'Race' });
+  expect(race).toHaveAttribute('aria-disabled', 'true');
+  await page.user.keyboard('{Escape}');
+  await screen.findByText(/^(Stopped after|Not comparable)/);
+  expect(race).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('a plan out of bounds sends nothing', async () => {
+  const { take, pairs } = await showMeasurePage();
+  await take('201');
+  expect(pairs).toBeInvalid();
+  expect(screen.getByText(/A race is one look/)).toBeVisible();
+});
+
+test('a file that is no measurement is refused with its name, and the page stays as it is', async () => {
+  const { user } = await showMeasurePage();
+  const text = '{"format":"har"}';
+  const file = new File([text], 'trace.json', { type: 'application/json' });
+  // jsdom's files cannot be read so.
+  Object.assign(file, { text: () => Promise.resolve(text) });
+  await user.upload(screen.getByLabelText('Open a saved measurement'), file);
+  expect(await screen.findByText(/^trace\.json: This file is no measurement/)).toBeVisible();
+});
+
+test('what the race brought is still there after a look at Measure', async () => {
+  const page = showRacePage();
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await page.user.click(page.start());
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  await waitFor(() => expect(page.buffered.status()).toBe('complete'));
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  await screen.findByRole('spinbutton', { name: /^Pairs/ });
+  await page.user.click(screen.getByRole('button', { name: 'Race' }));
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Streamed' })).toBeVisible());
+  expect(page.streamed.rowCount()).toBe(6);
+  expect(page.streamed.status()).toBe('complete');
+});

@@ -1,0 +1,38 @@
+import { useIsFetching, useIsMutating } from '@tanstack/react-query';
+import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
+import './mode-switch.css';
+
+/** What the page does: show one race, or measure many runs. */
+export type Mode = 'race' | 'measure';
+
+const MODES = { race: 'Race', measure: 'Measure' } as const;
+
+interface ModeSwitchProps {
+  readonly mode: Mode;
+  readonly onSwitch: (mode: Mode) => void;
+}
+
+/** Two buttons, of which one is pressed. While requests are under way they do not leave the screen. */
+export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
+  const racing = useIsFetching({ queryKey: [RUN_KEY] });
+  const measuring = useIsMutating({ mutationKey: [MEASUREMENT_KEY] });
+  const isBusy = racing + measuring > 0;
+  return (
+    <div className="mode-switch" role="group" aria-label="Mode">
+      {(Object.keys(MODES) as Mode[]).map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === mode}
+          aria-disabled={isBusy && each !== mode}
+          title={isBusy && each !== mode ? 'Stop first, or wait for the end' : undefined}
+          onClick={() => {
+            if (!isBusy) onSwitch(each);
+          }}
+        >
+          {MODES[each]}
+        </button>
+      ))}
+    </div>
+  );
+}

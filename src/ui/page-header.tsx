@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { Place } from '#race/place';
+import { PlaceBadge } from './place-badge.tsx';
+import './page-header.css';
+
+interface PageHeaderProps {
+  readonly place: Place | undefined;
+  /** The way between race and measurement. */
+  readonly modes: ReactNode;
+  /** Start and Stop of what is shown. */
+  readonly children: ReactNode;
+}
+
+/** The page's name, its modes, where it races, and the controls. */
+export function PageHeader({ place, modes, children }: PageHeaderProps) {
+  return (
+    <header className="page-header">
+      <h1>
+        <span className="wordmark">Two Fetches</span>
+        <span className="tagline">the same rows, buffered and streamed</span>
+      </h1>
+      {modes}
+      <PlaceBadge place={place} />
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+import { formatCount, formatDuration } from '#insight/format-quantity';
+import { METRICS } from '#insight/measured-figures';
+import { runsInOrder } from '#insight/measurement-csv';
+import type { MeasurementRecord } from '#race/measurement';
+
+/** Every run with its figures, in the order in which they were taken. */
+export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
+  const { pairs, plan } = record;
+  return (
+    <details className="runs">
+      <summary>
+        Every run, in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Pair</th>
+            <th scope="col">Side</th>
+            <th scope="col">End state</th>
+            <th scope="col">Rows</th>
+            {METRICS.map(({ key, name }) => (
+              <th scope="col" key={key}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair, index) =>
+            runsInOrder(pair).map((run) => (
+              <tr key={run.contestant}>
+                <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
+                <td>{run.contestant}</td>
+                <td title={run.problem?.message}>{run.state}</td>
+                <td>{formatCount(run.rows)}</td>
+                {METRICS.map(({ key, of }) => (
+                  <td key={key}>{formatDuration(of(run))}</td>
+                ))}
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </details>
+  );
+}

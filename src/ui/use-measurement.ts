@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createMeasurement,
+  type Measurement,
+  type MeasurementPlan,
+  type MeasurementRecord,
+} from '#race/measurement';
+import { MEASUREMENT_KEY } from './query-keys.ts';
+import type { RaceOptions } from './use-race.ts';
+import { watchPage } from './watch-page.ts';
+
+/** What a measurement needs from the page's surroundings. */
+export interface MeasureOptions extends RaceOptions {
+  /** Resolves after so many ms. */
+  readonly wait: (durationMs: number) => Promise<void>;
+}
+
+/** The current measurement, if there has been one, and the way to take the next and to stop this one. */
+export function useMeasurement({ urls, openIngest, schedule, now, wait }: MeasureOptions) {
+  const [measurement, setMeasurement] = useState<Measurement>();
+  const current = useRef<Measurement>(undefined);
+  const { mutate, isPending } = useMutation({
+    mutationKey: [MEASUREMENT_KEY],
+    networkMode: 'always',
+    mutationFn: (started: Measurement) => started.start(),
+  });
+  const record = useSyncExternalStore<MeasurementRecord | undefined>(
+    measurement?.subscribe ?? subscribeToNothing,
+    () => measurement?.read(),
+  );
+
+  function start(plan: MeasurementPlan): void {
+    const next = createMeasurement({
+      urls,
+      plan,
+      openIngest,
+      schedule,
+      now,
+      wait,
+      watchPage,
+      startedAt: new Date(),
+    });
+    current.current = next;
+    setMeasurement(next);
+    mutate(next);
+  }
+
+  return { record, isRunning: isPending, start, stop: () => current.current?.stop() };
+}
+
+function subscribeToNothing() {
+  return () => undefined;
+}
