@@ -49,7 +49,7 @@ export function curveSvg(
       `<text x="${300 * index}" y="-12" fill="${COLOURS[contestant]}">${contestant}: average wait per row ${formatDuration(averageWaitMs(arrivals))}</text>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -60 ${CURVE_WIDTH + 40} ${bottom + 90}" font-family="system-ui, sans-serif" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" viewBox="-20 -60 ${CURVE_WIDTH + 40} ${bottom + 90}" font-family="system-ui, sans-serif" font-size="13">`,
     `<title>Rows over time. ${escape(caption)}</title>`,
     `<rect x="-20" y="-60" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" fill="#ffffff"/>`,
     `<text y="-36" font-size="16" font-weight="600">Rows over time</text>`,

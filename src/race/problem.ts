@@ -37,11 +37,23 @@ export function httpError(response: Response, body: string): RunProblem {
     code: 'http-error',
     message: asSentence(`HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`),
     remedy: remedyFor(response.status),
+    ...evidenceOf(body),
   });
 }
 
-/** A body that is not the JSON it should be. */
-export function unreadableBody(cause: BodyError, contentType: string | null): RunProblem {
+/** Characters of a body that are kept as evidence. */
+const EVIDENCE_MAX = 2000;
+
+function evidenceOf(body: string): Pick<Problem, 'evidence'> {
+  return body === '' ? {} : { evidence: body.slice(0, EVIDENCE_MAX) };
+}
+
+/** A body that is not the JSON it should be; `body` is its text, or the start of it. */
+export function unreadableBody(
+  cause: BodyError,
+  contentType: string | null,
+  body: string,
+): RunProblem {
   const remedies = {
     html: 'The URL leads to a web page: check its path and stage, and that no login or proxy stands before it.',
     'invalid-json': `Look at the body in the network panel; its content type is ${contentType ?? 'missing'}.`,
@@ -49,7 +61,12 @@ export function unreadableBody(cause: BodyError, contentType: string | null): Ru
   };
   return new RunProblem(
     'failed',
-    { code: cause.code, message: asSentence(cause.message), remedy: remedies[cause.code] },
+    {
+      code: cause.code,
+      message: asSentence(cause.message),
+      remedy: remedies[cause.code],
+      ...evidenceOf(body),
+    },
     { cause },
   );
 }

@@ -1,3 +1,4 @@
+import type { ByteStore } from '#rows/byte-store';
 import { connectionLost } from './problem.ts';
 
 /**
@@ -31,6 +32,14 @@ export async function readBody(
     void reader.cancel(error).catch(() => undefined);
     throw error;
   }
+}
+
+/** Bytes of a body that are looked at to say what came. */
+const START_BYTES = 8000;
+
+/** The first bytes of a body that is in `store`, as text. */
+export function startOf(store: ByteStore): string {
+  return new TextDecoder().decode(store.read(0, Math.min(store.sizeBytes, START_BYTES)));
 }
 
 /** Whether `error` is what an aborted request rejects with. */

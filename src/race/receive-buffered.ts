@@ -1,7 +1,7 @@
 import { BodyError, decodeBody } from '#wire/decode-body';
 import type { Intake } from './ingest.ts';
 import { unreadableBody } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { readBody, startOf } from './read-body.ts';
 
 /**
  * Reads a buffered response to its end, then its rows, all at once, as `await response.json()` does:
@@ -23,7 +23,7 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
     table.add(decodeBody(store.read(0, store.sizeBytes)), true);
   } catch (error) {
     if (error instanceof BodyError) {
-      throw unreadableBody(error, response.headers.get('content-type'));
+      throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
     }
     throw error;
   }

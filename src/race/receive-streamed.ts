@@ -10,7 +10,7 @@ import {
   unfinishedValue,
   unreadableBody,
 } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { readBody, startOf } from './read-body.ts';
 
 /**
  * Reads a streamed response as it comes; rows are readable as soon as their page or line has ended.
@@ -74,7 +74,7 @@ export async function receiveStreamed(
     return 'complete';
   } catch (error) {
     if (!(error instanceof BodyError)) throw error;
-    throw unreadableBody(error, response.headers.get('content-type'));
+    throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
   }
 }
 

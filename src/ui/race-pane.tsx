@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { type Contestant, isEnded, type Recording } from '#race/recording';
 import type { Race } from '#race/race';
 import { BadgeList } from './badge-list.tsx';
@@ -16,6 +16,13 @@ const CONTESTANTS = {
   buffered: { name: 'Buffered', road: 'everything at once, after the last page' },
   streamed: { name: 'Streamed', road: 'each page as soon as it is read' },
 } as const;
+
+const OTHER = { buffered: 'streamed', streamed: 'buffered' } as const;
+
+/** Loaded when the first run has ended: nothing is explained before. */
+const RunExplanation = lazy(() =>
+  import('./run-explanation.tsx').then((module) => ({ default: module.RunExplanation })),
+);
 
 interface RacePaneProps {
   readonly contestant: Contestant;
@@ -45,6 +52,14 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
       </header>
       <BadgeList recording={recording} now={options.now} />
       <ProblemNote recording={recording} />
+      {isEnded(recording) && (
+        <Suspense>
+          <RunExplanation
+            recording={recording}
+            otherBytes={race?.runs[OTHER[contestant]].read()?.bytes}
+          />
+        </Suspense>
+      )}
       <RowGrid
         label={`${name} rows`}
         run={run}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'react';
 import { formatCount } from '#insight/format-quantity';
 import type { RowAnswer } from '#race/ingest-messages';
 import type { Run } from '#race/run';
@@ -14,13 +14,18 @@ interface RowDetailProps {
   readonly rowCount: number;
   readonly onGo: (row: number) => void;
   readonly onClose: () => void;
+  /** Hears that it is on the page, and takes its room there. */
+  readonly onShown: () => void;
 }
 
 /** One whole row, as it was sent, laid out to be read. */
-export function RowDetail({ run, index, rowCount, onGo, onClose }: RowDetailProps) {
+export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowDetailProps) {
   const headingId = useId();
   const [row, setRow] = useState<RowAnswer>();
   const [copied, setCopied] = useState<{ row: RowAnswer; text: string }>();
+
+  const noteShown = useEffectEvent(onShown);
+  useLayoutEffect(() => noteShown(), []);
 
   useEffect(() => {
     let isWanted = true;

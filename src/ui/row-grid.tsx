@@ -1,7 +1,9 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useEffect,
   useId,
   useLayoutEffect,
@@ -11,11 +13,15 @@ import {
 import { formatCount } from '#insight/format-quantity';
 import type { Run } from '#race/run';
 import { GridRow } from './grid-row.tsx';
-import { RowDetail } from './row-detail.tsx';
 import { RowGridBar } from './row-grid-bar.tsx';
 import { useColumnWidths } from './use-column-widths.ts';
 import { ROW_HEIGHT, useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
+
+/** Loaded when the first row is opened. */
+const RowDetail = lazy(() =>
+  import('./row-detail.tsx').then((module) => ({ default: module.RowDetail })),
+);
 
 /** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
 const AHEAD_ROWS = 24;
@@ -65,12 +71,6 @@ export function RowGrid(props: RowGridProps) {
     // Only what is new moves the view, not every render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isFollowing, rowCount]);
-
-  useLayoutEffect(() => {
-    // The detail takes its room from the rows: the one that it shows stays in view.
-    if (isDetailShown) scroll.showRow(currentRow);
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isDetailShown]);
 
   useEffect(() => {
     if (isFollowing) table?.look({ newest: NEWEST_ROWS });
@@ -194,16 +194,20 @@ export function RowGrid(props: RowGridProps) {
         {rowCount === 0 && <div className="row-grid-placeholder">{children}</div>}
       </div>
       {run !== undefined && isDetailShown && (
-        <RowDetail
-          run={run}
-          index={currentRow}
-          rowCount={rowCount}
-          onGo={goTo}
-          onClose={() => {
-            setIsDetailOpen(false);
-            viewport.current?.focus({ preventScroll: true });
-          }}
-        />
+        <Suspense>
+          <RowDetail
+            run={run}
+            index={currentRow}
+            rowCount={rowCount}
+            onGo={goTo}
+            // It takes its room from the rows: the one that it shows stays in view.
+            onShown={() => scroll.showRow(currentRow)}
+            onClose={() => {
+              setIsDetailOpen(false);
+              viewport.current?.focus({ preventScroll: true });
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -80,10 +80,11 @@ test('limits that the race came near are named on the curve', () => {
   }
 });
 
-test('a race that is over can be saved as a picture, one that runs cannot', () => {
+test('a race that is over can be saved as a picture, one that runs cannot', async () => {
   const { endMs: _, ...rest } = streamed;
   show(buffered, { ...rest, state: 'running' });
   expect(screen.queryByRole('button', { name: 'Save as SVG' })).toBeNull();
   show(buffered, streamed);
-  expect(screen.getByRole('button', { name: 'Save as SVG' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Save as SVG' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Save as PNG' })).toBeInTheDocument();
 });

@@ -1,4 +1,4 @@
-import { type PointerEvent, useId, useState } from 'react';
+import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
 import { averageWaitMs } from '#insight/average-wait';
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve';
 import { curveLimits, withGatewayLimit } from '#insight/curve-limits';
@@ -11,8 +11,6 @@ import {
   xOf,
   yOf,
 } from '#insight/curve-paths';
-import { curveSvg } from '#insight/curve-svg';
-import { describePlace } from '#insight/describe-place';
 import { formatCount, formatCountOf, formatDuration } from '#insight/format-quantity';
 import type { Place } from '#race/place';
 import type { Race } from '#race/race';
@@ -31,6 +29,11 @@ const STOPS = 200;
 
 /** Lines of the table that says the same as the curve. */
 const TABLE_LINES = 10;
+
+/** What can be done with a curve once it is whole; loaded then. */
+const CurveActions = lazy(() =>
+  import('./curve-actions.tsx').then((module) => ({ default: module.CurveActions })),
+);
 
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
@@ -111,12 +114,9 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
       <div className="curve-axis">
         <span aria-hidden="true">0</span>
         {recordings.length > 0 && !isRunning && (
-          <button
-            type="button"
-            onClick={() => save(curveSvg(recordings, axes, place ? describePlace(place) : ''))}
-          >
-            Save as SVG
-          </button>
+          <Suspense>
+            <CurveActions recordings={recordings} axes={axes} place={place} />
+          </Suspense>
         )}
         <span aria-hidden="true">
           {recordings.length === 0
@@ -151,15 +151,6 @@ function Limits(props: { readonly recordings: readonly Recording[]; readonly axe
       </p>
     ),
   );
-}
-
-/** Hands a picture to the browser's downloads. */
-function save(svg: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  link.download = 'rows-over-time.svg';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** The curve as a table, for those who cannot see it. */

@@ -1,0 +1,23 @@
+/** Pixels for each unit of the picture, so that it is sharp on a projector. */
+const SCALE = 2;
+
+/**
+ * Draws an SVG document that stands alone as a PNG.
+ *
+ * @throws {Error} where the browser cannot draw it; the message is one sentence.
+ */
+export async function drawPng(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * SCALE;
+  canvas.height = image.naturalHeight * SCALE;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob === null) reject(new Error('This browser cannot draw one.'));
+      else resolve(blob);
+    }, 'image/png');
+  });
+}

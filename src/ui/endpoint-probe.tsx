@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { type ProbeResult, probeEndpoint } from '#race/probe-endpoint';
+
+const RESULTS: Readonly<Record<ProbeResult, string>> = {
+  refused:
+    'It answered: the endpoint is up, and the browser refuses to let this page read it. The header below is missing, wrong, or there twice.',
+  unreachable: 'Still no answer: nothing is there, or something on the way blocks it.',
+  silent: 'No answer within 10 s: it may be up, and slow.',
+};
+
+/** Offers one request more, which tells an endpoint that refuses from one that is not there. */
+export function EndpointProbe({ url }: { readonly url: string }) {
+  const [state, setState] = useState<'offered' | 'asking' | ProbeResult>('offered');
+  const probe = () => {
+    setState('asking');
+    void probeEndpoint(url, globalThis.fetch.bind(globalThis)).then(setState);
+  };
+  return (
+    <p className="endpoint-probe">
+      {(state === 'offered' || state === 'asking') && (
+        <button type="button" className="button" aria-disabled={state === 'asking'} onClick={probe}>
+          {state === 'asking' ? 'Asking…' : 'Ask whether it is there'}
+        </button>
+      )}{' '}
+      <span aria-live="polite">
+        {state === 'offered'
+          ? 'Sends one more request, whose answer the page may not read: the function runs once.'
+          : state === 'asking'
+            ? ''
+            : RESULTS[state]}
+      </span>
+    </p>
+  );
+}
