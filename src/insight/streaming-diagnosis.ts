@@ -47,7 +47,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
     return undefined;
   }
   const { arrivals, endMs, rows, bytes } = recording;
-  if (rows === 0) return undefined;
+  if (rows === 0 || arrivals.length === 0) return undefined;
   const pages = pageDelays(arrivals);
   const [first] = pages;
   const last = pages.at(-1);

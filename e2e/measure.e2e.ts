@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './race-page.ts';
+
+test('a measurement takes its pairs one request at a time, finds them comparable, and can be taken away and opened again', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  // Five pages instead of twenty, so that fourteen runs do not take half a minute.
+  for (const url of [await buffered.url(), await streamed.url()]) {
+    await page.route(url, (route) => route.continue({ url: `${url}?limit=200` }));
+  }
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('6');
+  await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Race', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(page.getByText(/^Comparable:/)).toBeVisible({ timeout: 25_000 });
+  for (const name of ['Both sides complete', 'Same number of rows', 'Same content']) {
+    await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('✓ passed');
+  }
+  // With five pages of 110 ms each there is no doubt of this one.
+  const firstRow = page.getByRole('region', { name: 'First row' });
+  await expect(firstRow).toContainText(
+    /Streamed had the first row sooner: buffered took [\d.]+ times/,
+  );
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as JSON' }).click();
+  const path = await (await saving).path();
+  const file = JSON.parse(await readFile(path, 'utf8'));
+  expect(file).toMatchObject({ version: 1, place: 'LOCAL, +110 ms per Scan page' });
+  expect(file.measurement.pairs).toHaveLength(7);
+  expect(file.measurement.pairs[0].runs.streamed.network.protocol).toBe('http/1.1');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByLabel('Open a saved measurement').setInputFiles(path);
+  await expect(page.getByText(/^REPLAY of a measurement from/)).toBeVisible();
+  await expect(page.getByText(/^Comparable:/)).toBeVisible();
+  await expect(firstRow).toContainText('Streamed had the first row sooner');
+});
+
+test('Where the time went tells the parts that the browser shows and those of the function', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.keyboard.press('Space');
+  await expect(buffered.status).toHaveText('complete', { timeout: 20_000 });
+  await expect(streamed.status).toHaveText('complete', { timeout: 20_000 });
+  await page.getByRole('button', { name: 'Where the time went' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('waiting', { exact: true })).toHaveCount(2);
+  await expect(dialog.getByText('scan', { exact: true })).toHaveCount(2);
+  await expect(dialog.getByText(/^Produced and arrived: 20 pages/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(streamed.status).toHaveText('complete');
+});
