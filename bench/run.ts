@@ -10,6 +10,7 @@ import { BROWSER_ARGUMENTS, findBrowser } from '../e2e/browser.ts';
 import { DRAIN, PEERS, PRODUCT } from './entries.ts';
 import { startLoadServer } from './load-server.ts';
 import { createLoad, LOAD_NAMES, PAGE_COST_LOAD } from './loads.ts';
+import { type InsightCost, measureInsightCost } from './measure-insight-cost.ts';
 import { measureJumps } from './measure-jumps.ts';
 import { measurePageCost } from './measure-page-cost.ts';
 import { measureRun, type RunResult } from './measure-run.ts';
@@ -18,6 +19,9 @@ import { type LoadResult, tableOf } from './report.ts';
 const ROOT = join(import.meta.dirname, '..');
 const BUILDS = join(ROOT, '.cache', 'bench');
 const RESULTS = join(import.meta.dirname, 'results');
+
+/** What curve and badges cost is told on these: rows at full speed, and many pages. */
+const INSIGHT_LOADS = ['small', 'tiny-pages'];
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +51,12 @@ const entries = [DRAIN, PRODUCT, ...PEERS].filter(
   ({ name }) => name === DRAIN.name || wanted === undefined || wanted.includes(name),
 );
 
-const folders = { product: join(BUILDS, 'product'), peers: join(BUILDS, 'peers') };
+const folders = {
+  product: join(BUILDS, 'product'),
+  peers: join(BUILDS, 'peers'),
+  both: join(BUILDS, 'both'),
+  'both-plain': join(BUILDS, 'both-plain'),
+};
 const server = await startLoadServer(() => folders);
 rmSync(BUILDS, { recursive: true, force: true });
 await buildPages();
@@ -61,6 +70,12 @@ try {
   const results: LoadResult[] = [];
   for (const name of values.loads.split(',')) results.push(await measureLoad(name));
   const big = results.some(({ load }) => load === 'big') ? await measureBig() : undefined;
+  const insight: InsightCost[] = [];
+  for (const name of INSIGHT_LOADS.filter((each) => results.some(({ load }) => load === each))) {
+    const cost = await measureInsightCost(browser, server, createLoad(name));
+    console.log(`${name}: curve and badges cost ${cost.costMs.toFixed(2)} ms a frame`);
+    insight.push(cost);
+  }
   const before = readResults();
   const kept = (before?.results ?? []).filter(
     ({ load }) => !results.some((result) => result.load === load),
@@ -69,26 +84,31 @@ try {
   write(
     LOAD_NAMES.flatMap((name) => all.filter(({ load }) => load === name)),
     big ?? before?.big,
+    insight.length > 0 ? insight : (before?.insight ?? []),
   );
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function buildPages(): Promise<void> {
-  execFileSync(
-    'npx',
-    ['vite', 'build', '--logLevel', 'warn', '--base', '/product/', '--outDir', folders.product],
-    {
-      cwd: ROOT,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        VITE_BUFFER_URL: `${server.origin}/buffer-none`,
-        VITE_STREAM_URL: `${server.origin}/stream`,
-      },
+/** Builds the product's page into one of `folders`. */
+function buildProduct(name: keyof typeof folders, bufferPath: string, ...options: string[]): void {
+  const where = ['--base', `/${name}/`, '--outDir', folders[name]];
+  execFileSync('npx', ['vite', 'build', '--logLevel', 'warn', ...where, ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      VITE_BUFFER_URL: `${server.origin}${bufferPath}`,
+      VITE_STREAM_URL: `${server.origin}/stream`,
     },
-  );
+  });
+}
+
+async function buildPages(): Promise<void> {
+  buildProduct('product', '/buffer-none');
+  buildProduct('both', '/buffer-all');
+  buildProduct('both-plain', '/buffer-all', '--config', 'bench/without-insight.config.ts');
   await build({
     root: join(import.meta.dirname, 'peers'),
     base: '/peers/',
@@ -136,7 +156,11 @@ async function measureBig() {
 
 /** What an earlier run found; loads that are not run again keep it. */
 function readResults():
-  | { results: LoadResult[]; big?: Awaited<ReturnType<typeof measureBig>> }
+  | {
+      results: LoadResult[];
+      big?: Awaited<ReturnType<typeof measureBig>>;
+      insight?: InsightCost[];
+    }
   | undefined {
   const file = join(RESULTS, 'results.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -145,6 +169,7 @@ function readResults():
 function write(
   results: readonly LoadResult[],
   big: Awaited<ReturnType<typeof measureBig>> | undefined,
+  insight: readonly InsightCost[],
 ) {
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -177,11 +202,24 @@ function write(
       '',
     );
   }
+  if (insight.length > 0) {
+    lines.push(
+      '### Curve and badges, while both sides race at full speed',
+      '',
+      '| load | frames of a race | page’s thread for curve and badges, by frame |',
+      '|---|--:|--:|',
+      ...insight.map(
+        ({ load, frames, costMs }) =>
+          `| ${load} | ${frames.toFixed(0)} | ${costMs.toFixed(2)} ms |`,
+      ),
+      '',
+    );
+  }
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'results.md'), lines.join('\n'));
   writeFileSync(
     join(RESULTS, 'results.json'),
-    `${JSON.stringify({ date, rounds, machine, results, big }, null, 2)}\n`,
+    `${JSON.stringify({ date, rounds, machine, results, big, insight }, null, 2)}\n`,
   );
   console.log(lines.join('\n'));
 }

@@ -1,0 +1,89 @@
+import type { Browser } from 'playwright-core';
+import type { LoadServer } from './load-server.ts';
+import type { Load } from './loads.ts';
+import { median } from './report.ts';
+
+/** Pairs of races, each of a page with curve and badges and of one without. */
+const PAIRS = 15;
+
+/** Where the two pages are. */
+const PAGES = { with: '/both/', without: '/both-plain/' } as const;
+
+/** What curve and badges cost the page's thread, in ms for each frame. */
+export interface InsightCost {
+  readonly load: string;
+  readonly costMs: number;
+  /** Frames of a race, median. */
+  readonly frames: number;
+  readonly costsMs: readonly number[];
+}
+
+/**
+ * Races both sides at full speed, on the page as it is and on one built without curve and badges, one
+ * after the other: the difference of the thread's busy time (`TaskDuration` of the DevTools protocol,
+ * which has style, layout and paint in it) from the click until both have ended, divided by the
+ * frames of the page as it is.
+ */
+export async function measureInsightCost(
+  browser: Browser,
+  server: LoadServer,
+  load: Load,
+): Promise<InsightCost> {
+  server.use(load);
+  const pairs: { costMs: number; frames: number }[] = [];
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const isFirst = Math.random() < 0.5;
+    const one = await race(browser, server, isFirst ? PAGES.with : PAGES.without, load);
+    const other = await race(browser, server, isFirst ? PAGES.without : PAGES.with, load);
+    const [whole, plain] = isFirst ? [one, other] : [other, one];
+    pairs.push({ costMs: (whole.busyMs - plain.busyMs) / whole.frames, frames: whole.frames });
+  }
+  const costsMs = pairs.map(({ costMs }) => costMs);
+  return {
+    load: load.name,
+    costMs: median(costsMs) ?? Number.NaN,
+    frames: median(pairs.map(({ frames }) => frames)) ?? Number.NaN,
+    costsMs,
+  };
+}
+
+async function race(browser: Browser, server: LoadServer, path: string, load: Load) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  try {
+    const session = await page.context().newCDPSession(page);
+    // Processor time, so that what else this machine does is not counted.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    // The name that esbuild's keepNames gives its helper, which a function sent to the page lacks.
+    await page.addInitScript('globalThis.__name = (value) => value');
+    const busyMs = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+    };
+    await page.goto(`${server.origin}${path}`);
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    await page.waitForTimeout(500);
+    const before = await busyMs();
+    const frames = await page.evaluate(
+      (lastCount) =>
+        new Promise<number>((resolve) => {
+          let seen = 0;
+          const frame = () => {
+            seen += 1;
+            const counts = [...document.querySelectorAll('.row-grid-count')];
+            const isOver =
+              counts.length === 2 && counts.every(({ textContent }) => textContent === lastCount);
+            if (isOver) resolve(seen);
+            else requestAnimationFrame(frame);
+          };
+          requestAnimationFrame(frame);
+          [...document.querySelectorAll('button')]
+            .find(({ textContent }) => textContent === 'Start race')
+            ?.click();
+        }),
+      `${load.rows.toLocaleString('en')} rows`,
+    );
+    return { busyMs: (await busyMs()) - before, frames };
+  } finally {
+    await page.close();
+  }
+}
