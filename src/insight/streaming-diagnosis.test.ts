@@ -35,12 +35,12 @@ test('a function that is done at once has nothing to doubt', () => {
 test('pages made over a second that arrive together were collected on the way', () => {
   const doubt = doubtStreaming(
     streamOf(
-      tenPages(() => 1010),
+      tenPages((at) => 1010 + at / 5),
       { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/' },
     ),
   );
   expect(doubt).toMatchObject({ kind: 'held-back' });
-  expect(doubt?.message).toMatch(/ready over 900 ms, but they arrived within 0\.0 ms/);
+  expect(doubt?.message).toMatch(/ready over 900 ms, but they arrived within 180 ms/);
   expect(doubt?.causes[0]?.fix).toMatch(/responseTransferMode: STREAM/);
   expect(doubt?.causes.length).toBeGreaterThan(3);
 });

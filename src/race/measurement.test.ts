@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { createLocalIngest } from './local-ingest.ts';
-import { createMeasurement, type MeasurementPlan, orderOf } from './measurement.ts';
+import {
+  createMeasurement,
+  type Measurement,
+  type MeasurementPlan,
+  orderOf,
+} from './measurement.ts';
+import type { OpenIngest } from './run.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 
 const PLAN: MeasurementPlan = { pairs: 6, warmUps: 1, pauseMs: 250, seed: 3 };
@@ -13,12 +19,27 @@ const ROWS = [{ n: 1 }, { n: 2 }];
 function prepare(
   plan: Partial<MeasurementPlan> = {},
   answer: (request: Request, count: number) => Promise<Response> | undefined = () => undefined,
+  onPause?: (count: number, measurement: Measurement) => void,
 ) {
   const asked: string[] = [];
+  let open = 0;
   const pauses: number[] = [];
   let inFlight = 0;
   let most = 0;
   const clock = { nowMs: 0 };
+  const countOpen =
+    (openIngest: OpenIngest): OpenIngest =>
+    (onMessage) => {
+      const link = openIngest(onMessage);
+      open += 1;
+      return {
+        ...link,
+        close() {
+          open -= 1;
+          link.close();
+        },
+      };
+    };
   const measurement = createMeasurement({
     urls: URLS,
     plan: { ...PLAN, ...plan },
@@ -26,29 +47,32 @@ function prepare(
     startedAt: new Date(0),
     wait: (durationMs) => {
       pauses.push(durationMs);
+      onPause?.(pauses.length, measurement);
       return Promise.resolve();
     },
     watchPage: () => () => ({ wasHidden: false, longestFrameMs: 0 }),
     schedule: queueMicrotask,
-    openIngest: createLocalIngest({
-      now: () => (clock.nowMs += 0.5),
-      defer: queueMicrotask,
-      pause: queueMicrotask,
-      async fetch(request) {
-        asked.push(request.url === URLS.buffered ? 'buffered' : 'streamed');
-        inFlight += 1;
-        most = Math.max(most, inFlight);
-        await Promise.resolve();
-        inFlight -= 1;
-        const body =
-          request.url === URLS.buffered
-            ? JSON.stringify({ userData: ROWS })
-            : pageLine(1, ROWS.slice(0, 1)) + pageLine(2, ROWS.slice(1)) + endLine(2, 2);
-        return answer(request, asked.length) ?? new Response(body);
-      },
-    }),
+    openIngest: countOpen(
+      createLocalIngest({
+        now: () => (clock.nowMs += 0.5),
+        defer: queueMicrotask,
+        pause: queueMicrotask,
+        async fetch(request) {
+          asked.push(request.url === URLS.buffered ? 'buffered' : 'streamed');
+          inFlight += 1;
+          most = Math.max(most, inFlight);
+          await Promise.resolve();
+          inFlight -= 1;
+          const body =
+            request.url === URLS.buffered
+              ? JSON.stringify({ userData: ROWS })
+              : pageLine(1, ROWS.slice(0, 1)) + pageLine(2, ROWS.slice(1)) + endLine(2, 2);
+          return answer(request, asked.length) ?? new Response(body);
+        },
+      }),
+    ),
   });
-  return { measurement, asked, pauses, mostAtOnce: () => most };
+  return { measurement, asked, pauses, mostAtOnce: () => most, openNow: () => open };
 }
 
 test('every pair is one run of each side, one request at a time, in the order the seed says', async () => {
@@ -101,6 +125,24 @@ test('a measurement that is stopped keeps what it has, and sends nothing more', 
     'complete',
     'complete',
   ]);
+});
+
+test('stopped in a pause it sends nothing more', async () => {
+  const { measurement, asked } = prepare(
+    {},
+    () => undefined,
+    (count, running) => {
+      if (count === 4) running.stop();
+    },
+  );
+  expect(await measurement.start()).toMatchObject({ state: 'stopped' });
+  expect(asked).toHaveLength(4);
+});
+
+test('every run lets go of its rows when it was measured', async () => {
+  const { measurement, openNow } = prepare();
+  await measurement.start();
+  expect(openNow()).toBe(0);
 });
 
 test('a side that fails is asked again in every pair, and its failures are kept', async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { encodeLine } from '#wire/wire-line';
 import { createLocalIngest } from './local-ingest.ts';
@@ -34,6 +35,7 @@ function prepare(contestant: Contestant, answer: () => Promise<Response>, due?: 
     clock,
     requests,
     abort: () => controller.abort(),
+    signal: controller.signal,
   };
 }
 
@@ -104,6 +106,13 @@ test('a buffered run has all rows at once, and one arrival per chunk before that
       { atMs: 400, rows: 2, bytes: 30 },
     ],
   });
+});
+
+test('an ended run no longer listens to the signal that would have stopped it', async () => {
+  const { ended, signal } = prepare('streamed', answerWith(endLine(0, 0), NDJSON));
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  await ended;
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
 test('a recording survives being written as JSON', async () => {

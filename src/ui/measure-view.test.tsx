@@ -66,6 +66,8 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   await waitFor(() => expect(screen.getByRole('progressbar')).not.toHaveAttribute('value', '0'));
   const race = screen.getByRole('button', { name: 'Race' });
   expect(race).toHaveAttribute('aria-disabled', 'true');
+  await page.user.click(race);
+  expect(screen.getByRole('progressbar')).toBeVisible();
   await page.user.keyboard('{Escape}');
   await screen.findByText(/^(Stopped after|Not comparable)/);
   expect(race).toHaveAttribute('aria-disabled', 'false');
