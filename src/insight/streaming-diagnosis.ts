@@ -143,11 +143,11 @@ function causesFor({ url, headers }: EndedRecording): readonly KnownCause[] {
   const { kind } = hostClassOf(url) ?? {};
   const isCompressed = headers?.['content-encoding'] !== undefined;
   const ranked: readonly (readonly [KnownCause, boolean])[] = [
-    [COMPRESSION, isCompressed],
     [BUFFERED_GATEWAY, kind === 'API Gateway'],
     [BUFFERED_URL, kind === 'Function URL'],
     [PROXY, headers?.via !== undefined],
     [SMALL_WRITES, false],
+    [COMPRESSION, isCompressed],
   ];
   const likely = ranked.filter(([, isLikely]) => isLikely);
   const others = ranked.filter(([, isLikely]) => !isLikely);

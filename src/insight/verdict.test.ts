@@ -25,7 +25,7 @@ test('one pair on the other side of 1 leaves six pairs undecided, with about how
   expect(verdict).toMatchObject({ state: 'undecided', ratio: { low: 0.9, high: 1.4 } });
   // The interval reaches 0.288 below the median's logarithm of 0.182: 6 × (0.288 / 0.182)² = 15.
   expect(describeVerdict('the first row', verdict)).toBe(
-    'For the first row, undecided after 6 pairs: 1.20 times as long (95 % interval 0.90 to 1.40, 6 pairs); about 9 more would decide it.',
+    'For the first row, undecided after 6 pairs: buffered took 1.20 times as long (95 % interval 0.90 to 1.40, 6 pairs); about 9 more would decide it.',
   );
 });
 

@@ -87,7 +87,7 @@ export function describeVerdict(figure: string, verdict: Verdict): string {
   }
   const { ratio } = verdict;
   if (verdict.state === 'equivalent') {
-    return `For ${figure}, neither is slower by more than 5 %: ${describeRatio(ratio, false)}.`;
+    return `For ${figure}, neither is slower by more than 5 %: buffered took ${describeRatio(ratio, false)}.`;
   }
   if (verdict.state === 'sooner') {
     const isBuffered = verdict.contestant === 'buffered';
@@ -99,7 +99,7 @@ export function describeVerdict(figure: string, verdict: Verdict): string {
     morePairs === undefined
       ? `more than ${MAX_PAIRS} pairs would be needed`
       : `about ${morePairs} more would decide it`;
-  return `For ${figure}, undecided after ${ratio.pairs} pairs: ${describeRatio(ratio, false)}; ${more}.`;
+  return `For ${figure}, undecided after ${ratio.pairs} pairs: buffered took ${describeRatio(ratio, false)}; ${more}.`;
 }
 
 /** "1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs)"; inverted, streamed ÷ buffered. */

@@ -11,6 +11,7 @@ import { MeasurementProgress } from './measurement-progress.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { PageHeader } from './page-header.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { RunExplanation } from './run-explanation.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { StartStop } from './start-stop.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -91,10 +92,24 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
           <MetricCard key={summary.metric.key} summary={summary} record={record} audit={audit} />
         ))}
       </div>
+      {record.state !== 'running' && <LastRuns record={record} />}
       <AuditTable audit={audit} />
       <RunsTable record={record} />
     </>
   );
+}
+
+/** What the last run of each side has to explain, if it has: as it went, the others mostly did. */
+function LastRuns({ record }: { readonly record: MeasurementRecord }) {
+  const runs = record.pairs.at(-1)?.runs;
+  return (['buffered', 'streamed'] as const).map((contestant) => {
+    const recording = runs?.[contestant];
+    if (recording === undefined) return null;
+    const other = contestant === 'buffered' ? 'streamed' : 'buffered';
+    return (
+      <RunExplanation key={contestant} recording={recording} otherBytes={runs?.[other]?.bytes} />
+    );
+  });
 }
 
 /** What would be saved of a measurement that was taken here; nothing before its first run has ended. */

@@ -37,7 +37,7 @@ const refused = {
 
 test('the raw evidence and the causes are one click away', async () => {
   const user = show(refused);
-  const summary = screen.getByText('Why, how to mend it, and the raw evidence');
+  const summary = screen.getByText('Why streamed ended so, how to mend it, and the raw evidence');
   await user.click(summary);
   const evidence = screen.getByText(/HTTP 403/);
   expect(evidence).toBeVisible();
@@ -65,7 +65,7 @@ test.each([
     }),
   );
   const user = show(unreachable);
-  await user.click(screen.getByText(/^Why, how to mend it/));
+  await user.click(screen.getByText(/^Why streamed ended so/));
   expect(asked).toBe(0);
   await user.click(screen.getByRole('button', { name: 'Ask whether it is there' }));
   expect(await screen.findByText(words)).toBeVisible();

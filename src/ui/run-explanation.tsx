@@ -18,7 +18,7 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
     const { causes, snippets, canProbe } = explanation;
     return (
       <details className="run-explanation">
-        <summary>Why, how to mend it, and the raw evidence</summary>
+        <summary>Why {recording.contestant} ended so, how to mend it, and the raw evidence</summary>
         {canProbe && <EndpointProbe url={recording.url} />}
         <Causes causes={causes} />
         <Snippets snippets={snippets} />
