@@ -29,11 +29,13 @@ export interface EmbeddedTable {
 /** Starts dynalite in memory, on any free loopback port, with one table in it. */
 export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise<EmbeddedTable> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  interceptScans(server, options.interceptors ?? []);
+  const work = interceptScans(server, options.interceptors ?? []);
   const endpoint = `http://127.0.0.1:${await listenOnFreePort(server, 0)}`;
   const close = async () => {
     const closed = once(server, 'close');
     server.close();
+    // A scan whose caller has gone still reads, and would find the database closed under it.
+    await work.finished();
     server.closeAllConnections();
     await closed;
   };

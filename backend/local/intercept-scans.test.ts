@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { delayScans, interceptScans, type ScanInterceptor } from './intercept-scans.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
@@ -82,4 +83,33 @@ test('answers with a fault as DynamoDB does', async () => {
     message: 'slow down',
   });
   expect(database.served()).toBe(0);
+});
+
+test('knows of work whose caller has gone until the database is done with it', async () => {
+  const server = createServer();
+  const arrival = new Promise<ServerResponse>((resolve) => {
+    server.on('request', (request, response) => {
+      request.resume().once('end', () => resolve(response));
+    });
+  });
+  const work = interceptScans(server, []);
+  const port = await listenOnFreePort(server, 0);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const scan = fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: '{}', signal });
+  const response = await arrival;
+  const gone = once(response, 'close');
+  controller.abort();
+  await expect(scan).rejects.toThrow('aborted');
+  await gone;
+  let isFinished = false;
+  const finished = work.finished().then(() => (isFinished = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isFinished).toBe(false);
+  response.end('ok');
+  await finished;
 });

@@ -28,12 +28,25 @@ export function delayScans(delayMs: number, startTimer: StartTimer): ScanInterce
     });
 }
 
+/** The requests that a database is at work on. */
+export interface WorkUnderWay {
+  /** Resolves when there is none, also of those whose callers have gone. */
+  finished(): Promise<void>;
+}
+
 /** Puts `interceptors`, in their order, before the Scan requests that the HTTP server of a DynamoDB gets. */
-export function interceptScans(server: Server, interceptors: readonly ScanInterceptor[]): void {
+export function interceptScans(
+  server: Server,
+  interceptors: readonly ScanInterceptor[],
+): WorkUnderWay {
   const listeners = server.listeners('request') as RequestListener[];
+  const underWay = new Set<Promise<void>>();
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     const pass = () => {
+      const answered = untilAnswered(request, response);
+      underWay.add(answered);
+      void answered.then(() => underWay.delete(answered));
       for (const listener of listeners) listener.call(server, request, response);
       // dynalite rethrows a request's error, and so would end the process when a caller hangs up.
       request.removeAllListeners('error').on('error', () => {});
@@ -43,6 +56,25 @@ export function interceptScans(server: Server, interceptors: readonly ScanInterc
       if (outcome === 'gone') return;
       if (outcome === 'pass') pass();
       else answerFault(request, response, outcome);
+    });
+  });
+  return {
+    async finished() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** Resolves when the database ends its response, or never will since the request did not come whole. */
+function untilAnswered(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const { end } = response;
+    response.end = (...given: unknown[]) => {
+      resolve();
+      return Reflect.apply(end, response, given) as ServerResponse;
+    };
+    response.once('close', () => {
+      if (!request.complete) resolve();
     });
   });
 }

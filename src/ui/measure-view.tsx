@@ -92,6 +92,10 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
           <MetricCard key={summary.metric.key} summary={summary} record={record} audit={audit} />
         ))}
       </div>
+      <p className="dots-legend">
+        Each dot is a run. Hollow: a warm-up, not counted. Ringed: far from the others, and counted.
+        The line is the median.
+      </p>
       {record.state !== 'running' && <LastRuns record={record} />}
       <AuditTable audit={audit} />
       <RunsTable record={record} />
