@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, untilComplete } from './race-page.ts';
+import { expect, shortenScans, test, untilComplete } from './race-page.ts';
 
 async function violations(page: Page) {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -36,12 +36,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await streamed.region.getByRole('button', { name: 'First byte' }).focus();
       await expect(streamed.region.getByRole('tooltip')).toContainText('fetch() resolves');
       expect(await violations(page)).toEqual([]);
+      await buffered.region.getByText(/^Why buffered ended so/).click();
+      await page.getByRole('button', { name: 'Where the time went' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('axe finds nothing in Measure mode, before, while and after', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      await shortenScans(page, buffered, streamed);
+      await page.getByRole('button', { name: 'Measure', exact: true }).click();
+      await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('2');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await expect(page.getByText(/^Comparable:/)).toBeVisible({ timeout: 20_000 });
+      await page.getByText(/^Every run, in order/).click();
+      expect(await violations(page)).toEqual([]);
     });
   });
 }
 
 test('a race needs no mouse', async ({ page, buffered, streamed }) => {
-  await page.keyboard.press('Tab');
+  // Past the two modes.
+  for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Start race' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(streamed.row(2)).toBeVisible();

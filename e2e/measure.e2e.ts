@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './race-page.ts';
+import { expect, shortenScans, test } from './race-page.ts';
 
 test('a measurement takes its pairs one request at a time, finds them comparable, and can be taken away and opened again', async ({
   page,
   buffered,
   streamed,
 }) => {
-  // Five pages instead of twenty, so that fourteen runs do not take half a minute.
-  for (const url of [await buffered.url(), await streamed.url()]) {
-    await page.route(url, (route) => route.continue({ url: `${url}?limit=200` }));
-  }
+  await shortenScans(page, buffered, streamed);
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('6');
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');

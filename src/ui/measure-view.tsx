@@ -94,7 +94,8 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
       </div>
       <p className="dots-legend">
         Each dot is a run. Hollow: a warm-up, not counted. Ringed: far from the others, and counted.
-        The line is the median.
+        The line is the median. 95th: what 95 % of the runs do not exceed (nearest rank), from 20
+        runs on.
       </p>
       {record.state !== 'running' && <LastRuns record={record} />}
       <AuditTable audit={audit} />
