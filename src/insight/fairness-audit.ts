@@ -1,7 +1,7 @@
 import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
 import type { Contestant, EndedRecording } from '#race/recording';
 import { formatCount, formatCountOf, formatDuration } from './format-quantity.ts';
-import { hostClassOf } from './host-class.ts';
+import { type HostClass, hostClassOf } from './host-class.ts';
 import { isWhole, summariseMeasurement } from './measured-figures.ts';
 import { readServerTiming } from './server-timing.ts';
 
@@ -181,6 +181,12 @@ function isCold(run: EndedRecording | undefined): boolean {
   return readServerTiming(run?.headers?.['server-timing']).initMs !== undefined;
 }
 
+/** Hosts that are no way away, and can be compared with their like only. */
+const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
+  'this machine',
+  'simulated in this page',
+]);
+
 function checkHosts({ runs }: Audited): Finding {
   const hosts = (['buffered', 'streamed'] as const).map((contestant) =>
     hostClassOf(runs.find((run) => run.contestant === contestant)?.url ?? ''),
@@ -190,8 +196,9 @@ function checkHosts({ runs }: Audited): Finding {
     return nobodyKnows('Only one side has answered.');
   }
   const seen = `Buffered: ${describeHost(buffered)}; streamed: ${describeHost(streamed)}.`;
+  const isNear = NEAR_KINDS.has(buffered.kind) || NEAR_KINDS.has(streamed.kind);
   const isSplit =
-    (buffered.kind === 'this machine') !== (streamed.kind === 'this machine') ||
+    (isNear && buffered.kind !== streamed.kind) ||
     (buffered.region !== undefined &&
       streamed.region !== undefined &&
       buffered.region !== streamed.region);
@@ -202,13 +209,14 @@ function checkHosts({ runs }: Audited): Finding {
       remedy: 'Put both into the same region, behind hosts of the same kind.',
     };
   }
-  if (buffered.kind === 'this machine' || buffered.region !== undefined) {
+  if (NEAR_KINDS.has(buffered.kind)) return passed(seen);
+  if (buffered.region !== undefined) {
     return streamed.region === buffered.region ? passed(seen) : nobodyKnows(seen);
   }
   return nobodyKnows(`${seen} An address of its own names no region.`);
 }
 
-function describeHost({ kind, region }: NonNullable<ReturnType<typeof hostClassOf>>): string {
+function describeHost({ kind, region }: HostClass): string {
   return region === undefined ? kind : `${kind} in ${region}`;
 }
 

@@ -1,6 +1,12 @@
 /** Where an endpoint is, as far as its address tells. */
 export interface HostClass {
-  readonly kind: 'this machine' | 'API Gateway' | 'Function URL' | 'CloudFront' | 'another host';
+  readonly kind:
+    | 'this machine'
+    | 'simulated in this page'
+    | 'API Gateway'
+    | 'Function URL'
+    | 'CloudFront'
+    | 'another host';
   /** AWS region, where the address names it. */
   readonly region?: string;
 }
@@ -16,6 +22,8 @@ export function hostClassOf(url: string): HostClass | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname } = new URL(url);
   if (LOOPBACK.test(hostname)) return { kind: 'this machine' };
+  // The simulator's addresses; the name is reserved for what is nowhere (RFC 2606).
+  if (hostname.endsWith('.invalid')) return { kind: 'simulated in this page' };
   for (const [kind, pattern] of AWS_HOSTS) {
     const region = pattern.exec(hostname)?.[1];
     if (region !== undefined) return { kind, region };

@@ -57,6 +57,12 @@ test('what the browser hides is called hidden, with the header that unhides it',
   expect(phases?.remedy).toMatch(/Timing-Allow-Origin/);
 });
 
+test('a simulated run has no network to hide', () => {
+  const url = 'https://simulated.invalid/stream';
+  const phases = phasesOf(recordingOf('streamed', { url, marks: { headersMs: 1 } }));
+  expect(phases?.remedy).toMatch(/^Simulated in this page/);
+});
+
 test('before the first byte there is nothing to tell, and odd numbers are left out', () => {
   expect(phasesOf(recordingOf('buffered'))).toBeUndefined();
   const odd = { ...network, dnsMs: -5, tlsMs: Number.NaN };

@@ -1,4 +1,5 @@
 import type { Recording } from '#race/recording';
+import { hostClassOf } from './host-class.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** A part of a run, after the one before it. */
@@ -45,6 +46,8 @@ const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
   rest: 'elapsedMs of the last page: from the first page until the last was ready.',
 };
 
+const SIMULATED = 'Simulated in this page: no request has left it, so there are no parts to tell.';
+
 const UNHIDE =
   'Hidden by the browser: the endpoint’s response needs Timing-Allow-Origin with this page’s origin, or *.';
 
@@ -82,7 +85,8 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
   ];
   const breakdown = { network: phases(seen), server: phases(server) };
   const totalMs = Math.max(1, sumOf(breakdown.network), sumOf(breakdown.server));
-  return { ...breakdown, totalMs, ...(isHidden && { remedy: UNHIDE }) };
+  const isSimulated = hostClassOf(recording.url)?.kind === 'simulated in this page';
+  return { ...breakdown, totalMs, ...(isHidden && { remedy: isSimulated ? SIMULATED : UNHIDE }) };
 }
 
 function phases(parts: readonly (readonly [Phase['name'], number | undefined])[]): Phase[] {

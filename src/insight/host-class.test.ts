@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { hostClassOf } from './host-class.ts';
+
+test.each([
+  ['http://127.0.0.1:3001/buffer', { kind: 'this machine' }],
+  ['http://localhost:3001/', { kind: 'this machine' }],
+  ['https://simulated.invalid/stream', { kind: 'simulated in this page' }],
+  [
+    'https://abc.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+    { kind: 'API Gateway', region: 'eu-west-1' },
+  ],
+  ['https://abc.lambda-url.us-east-1.on.aws/', { kind: 'Function URL', region: 'us-east-1' }],
+  ['https://d1.cloudfront.net/', { kind: 'CloudFront' }],
+  ['https://api.example.com/', { kind: 'another host' }],
+  ['not a url', undefined],
+])('%s', (url, host) => {
+  expect(hostClassOf(url)).toEqual(host);
+});
