@@ -42,7 +42,7 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
       parts.push(parts.length === 0 ? BEFORE_ROWS : BETWEEN_ROWS, rows.subarray(1, -1));
       sizeBytes += rows.length;
       // What cannot be sent need not be read.
-      if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge();
+      if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
     }
     const body = parts.length === 0 ? NO_ROWS : Buffer.concat([...parts, AFTER_ROWS]).toString();
     const result = answer(200, body);
@@ -72,5 +72,5 @@ function refuseTooLarge(result: APIGatewayProxyResult): void {
   const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
   if (most <= MAX_RESPONSE_BYTES) return;
   const sizeBytes = Buffer.byteLength(JSON.stringify(result));
-  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge();
+  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
 }

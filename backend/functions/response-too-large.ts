@@ -5,14 +5,26 @@
  */
 export const MAX_RESPONSE_BYTES = 6_291_556;
 
-/** The rows are more than a buffered response can carry. */
+/**
+ * The most a streamed function can send, in bytes, its status and headers included. Past it Lambda
+ * cuts the response, in a way that a browser cannot tell from its end.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ */
+export const MAX_STREAM_BYTES = 200 * 1024 * 1024;
+
+const MESSAGES = {
+  buffered:
+    'The rows are more than the 6.3 MB that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',
+  streamed:
+    'The rows are more than the 200 MB that a streamed function can send. Ask for fewer fields, or read a smaller table.',
+} as const;
+
+/** The rows are more than a response can carry. */
 export class ResponseTooLarge extends Error {
   override readonly name = 'ResponseTooLarge';
   readonly code = 'response-too-large';
 
-  constructor() {
-    super(
-      'The rows are more than the 6.3 MB that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',
-    );
+  constructor(response: keyof typeof MESSAGES) {
+    super(MESSAGES[response]);
   }
 }

@@ -34,6 +34,7 @@ function stream(pages: AsyncIterable<ScanPage>, options: Partial<StreamTableOpti
       return body;
     },
     signal: new AbortController().signal,
+    maxBytes: 1_000_000,
     allowedOrigin: '*',
     initMs: undefined,
     now: () => (clockMs += 10),
@@ -217,4 +218,24 @@ test('writes nothing more to a stream that was closed while a page was read', as
   deliver(scanPage([{ id: 'b' }]));
   await done;
   expect(writes).toHaveLength(1);
+});
+
+test('what does not fit into the response any more is not begun, and the last line says so', async () => {
+  // 8 kB of it are kept for the prelude and the last line.
+  const { done, lines, logged } = stream(
+    pagesOf([{ text: 'x'.repeat(500) }], [{ text: 'y'.repeat(500) }], [{ text: 'z' }]),
+    { maxBytes: 8192 + 1000 },
+  );
+  await done;
+  expect(lines()).toMatchObject([
+    { type: 'page', page: 1 },
+    {
+      type: 'error',
+      error: { name: 'ResponseTooLarge', retryable: false },
+      pages: 1,
+      count: 1,
+    },
+  ]);
+  expect(JSON.stringify(lines().at(-1))).toContain('the 200 MB that a streamed function can send');
+  expect(logged).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { encodeLine, encodePageLine, STREAM_HEADERS } from '#wire/wire-line';
 import { describeFailure } from './describe-failure.ts';
 import type { ScanPage } from './read-page.ts';
+import { ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -24,6 +25,8 @@ export interface StreamTableOptions {
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
+  /** The most bytes that the response may have, its prelude included. */
+  readonly maxBytes: number;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** Where the whole error goes; the response carries only what is safe to show. */
@@ -36,10 +39,11 @@ export interface StreamTableOptions {
  * The status waits for the first page, so a scan that fails at once is a real 5xx with
  * `{"error":{name, message, retryable}}`; one that fails later ends with an `error` line. A page is
  * taken from the scan only when the one before has left: a slow reader slows the scan.
- * An empty table is just the `end` line. Stops quietly if the stream is closed under it. Never throws.
+ * Pages that would not fit into `maxBytes` are not sent: an `error` line says so, where Lambda would
+ * cut without a word. An empty table is just the `end` line. Stops quietly if the stream is closed under it. Never throws.
  */
 export async function streamTable(options: StreamTableOptions): Promise<void> {
-  const { open, signal, now, logError } = options;
+  const { open, signal, maxBytes, now, logError } = options;
   const startedAtMs = now();
   const elapsedMs = () => now() - startedAtMs;
   const begin = (statusCode: number, headers: Record<string, string>) => {
@@ -70,6 +74,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
 
   const body = begin(200, STREAM_HEADERS);
   const sent = { pages: 0, count: 0 };
+  let sentBytes = ROOM_BYTES;
   const finish = (line: string) => {
     if (body.destroyed) return;
     body.write(line);
@@ -79,6 +84,11 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
     while (next.done !== true && !body.destroyed) {
       const { count, rows } = next.value;
       const line = encodePageLine({ page: sent.pages + 1, count, elapsedMs: elapsedMs() }, rows);
+      sentBytes += line.length;
+      if (sentBytes > maxBytes) {
+        await pages.return?.();
+        throw new ResponseTooLarge('streamed');
+      }
       sent.pages += 1;
       sent.count += count;
       if (!body.write(line)) await untilAborted(drained(body), signal);
@@ -92,6 +102,9 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
     finish(encodeLine({ type: 'error', error: described, ...sent, elapsedMs: elapsedMs() }));
   }
 }
+
+/** Room for the prelude and the last line. */
+const ROOM_BYTES = 8 * 1024;
 
 /** Resolves when `body` takes more, or never will: a closed stream emits no `drain`. */
 function drained(body: ResponseBody): Promise<void> {

@@ -2,6 +2,7 @@ import { initStartedAtMs } from './init-clock.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { readFunctionConfig } from './function-config.ts';
+import { MAX_STREAM_BYTES } from './response-too-large.ts';
 import { streamTable } from './stream-table.ts';
 import { createTableScan } from './table-scan.ts';
 
@@ -17,6 +18,7 @@ export const handler = awslambda.streamifyResponse(async (event, responseStream,
       pages: scan(event, signal),
       open: (prelude) => awslambda.HttpResponseStream.from(responseStream, { ...prelude }),
       signal,
+      maxBytes: MAX_STREAM_BYTES,
       allowedOrigin: config.allowedOrigin,
       initMs: coldStart.takeInitMs(),
       now: () => performance.now(),

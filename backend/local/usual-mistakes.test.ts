@@ -79,6 +79,7 @@ test('mistake: backpressure is ignored, and the whole table piles up before a sl
     open: () => body,
     signal,
     allowedOrigin: '*',
+    maxBytes: 1_000_000,
     initMs: undefined,
     now: () => 0,
     logError: () => {},

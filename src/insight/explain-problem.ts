@@ -247,6 +247,13 @@ const IN_BAND: readonly (readonly [RegExp, KnownCause])[] = [
     },
   ],
   [
+    /ResponseTooLarge/,
+    {
+      cause: 'The rows are more than Lambda lets through: 6 MB buffered, 200 MB streamed',
+      fix: 'Ask for fewer fields or fewer rows; over 200 MB, split the table into several requests.',
+    },
+  ],
+  [
     /AccessDenied|ExpiredToken|UnrecognizedClient/,
     {
       cause: 'The function’s role may not Scan this table, or its credentials have expired',
