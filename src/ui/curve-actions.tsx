@@ -2,8 +2,10 @@ import { useId, useRef, useState } from 'react';
 import type { CurveAxes } from '#insight/curve';
 import { curveSvg } from '#insight/curve-svg';
 import { describePlace } from '#insight/describe-place';
+import { raceMarkdown } from '#insight/race-markdown';
 import type { Place } from '#race/place';
-import type { Recording } from '#race/recording';
+import { isEnded, type Recording } from '#race/recording';
+import { copyText } from './copy-text.ts';
 import { drawPng } from './draw-png.ts';
 import { saveFile } from './save-file.ts';
 import { TimeBreakdown } from './time-breakdown.tsx';
@@ -19,12 +21,14 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const headingId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const [failure, setFailure] = useState('');
-  const svg = () => curveSvg(recordings, axes, place ? describePlace(place) : '');
+  const [message, setMessage] = useState('');
+  const caption = place ? describePlace(place) : '';
+  const svg = () => curveSvg(recordings, axes, caption);
+  const [buffered, streamed] = recordings;
   const savePng = () =>
     drawPng(svg()).then(
       (png) => saveFile('rows-over-time.png', 'image/png', png),
-      (error: unknown) => setFailure(`No PNG: ${(error as Error).message} Save as SVG instead.`),
+      (error: unknown) => setMessage(`No PNG: ${(error as Error).message} Save as SVG instead.`),
     );
   return (
     <div className="curve-actions">
@@ -43,7 +47,18 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
       <button type="button" onClick={() => void savePng()}>
         Save as PNG
       </button>
-      <span aria-live="polite">{failure}</span>
+      {isEnded(buffered) && isEnded(streamed) && (
+        <button
+          type="button"
+          onClick={() => {
+            const markdown = raceMarkdown(buffered, streamed, caption, navigator.userAgent);
+            void copyText(markdown).then(setMessage);
+          }}
+        >
+          Copy as Markdown
+        </button>
+      )}
+      <span aria-live="polite">{message}</span>
       <dialog
         ref={dialog}
         className="time-dialog"

@@ -3,6 +3,7 @@ import { formatCount } from '#insight/format-quantity';
 import type { RowAnswer } from '#race/ingest-messages';
 import type { Run } from '#race/run';
 import { prettyJson } from '#wire/pretty-json';
+import { copyText } from './copy-text.ts';
 import './row-detail.css';
 
 /** Characters that are laid out; more than this nobody reads, and it would hold the page up. */
@@ -38,12 +39,7 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
   }, [run, index]);
 
   async function copy(answer: RowAnswer): Promise<void> {
-    const copying = navigator.clipboard?.writeText(answer.text ?? '');
-    const text = await (copying ?? Promise.reject(new Error('no clipboard'))).then(
-      () => 'Copied',
-      () => 'The browser does not allow copying: mark the text instead.',
-    );
-    setCopied({ row: answer, text });
+    setCopied({ row: answer, text: await copyText(answer.text ?? '') });
   }
 
   const text = row?.text ?? '';

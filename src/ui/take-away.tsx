@@ -7,6 +7,7 @@ import {
   writeMeasurementFile,
 } from '#insight/measurement-file';
 import { measurementMarkdown } from '#insight/measurement-markdown';
+import { copyText } from './copy-text.ts';
 import { saveFile } from './save-file.ts';
 
 interface TakeAwayProps {
@@ -19,11 +20,6 @@ interface TakeAwayProps {
 /** Copies and saves a measurement, and opens one that was saved. */
 export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
   const [message, setMessage] = useState('');
-  const copy = (markdown: string) =>
-    navigator.clipboard.writeText(markdown).then(
-      () => setMessage('Copied.'),
-      () => setMessage('This browser did not allow copying; save it as JSON or CSV instead.'),
-    );
   const open = async (chosen: File) => {
     try {
       onOpen(readMeasurementFile(await chosen.text()));
@@ -40,7 +36,7 @@ export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
           <button
             type="button"
             className="button"
-            onClick={() => void copy(measurementMarkdown(file))}
+            onClick={() => void copyText(measurementMarkdown(file)).then(setMessage)}
           >
             Copy as Markdown
           </button>
