@@ -83,10 +83,17 @@ function parseFlags(
     });
     return values;
   } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const [, flag] = /^Option '(--[\w-]+).*' argument is ambiguous/.exec(message) ?? [];
+    if (flag !== undefined) {
+      throw new StartError(
+        'option',
+        `${flag} has no value; one that starts with a dash is written as in ${flag}=-1. --help shows all flags.`,
+        { cause },
+      );
+    }
     // The first sentence says what is wrong, the rest of it what a shell could do.
-    const [problem] = String(cause instanceof Error ? cause.message : cause).split(
-      /\.?(\s|$)(?=To |$)/,
-    );
+    const [problem] = message.split(/\.?(\s|$)(?=To |$)/);
     throw new StartError('option', `${problem}. --help shows all flags.`, { cause });
   }
 }

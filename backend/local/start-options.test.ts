@@ -121,6 +121,10 @@ test.each([
 test.each([
   [['--row', '5'], "Unknown option '--row'. --help shows all flags."],
   [['--rows'], "Option '--rows <value>' argument missing. --help shows all flags."],
+  [
+    ['--rows', '-1'],
+    '--rows has no value; one that starts with a dash is written as in --rows=-1. --help shows all flags.',
+  ],
   [['--dev'], "Unknown option '--dev'. --help shows all flags."],
   [['5'], "Unexpected argument '5'. This command does not take positional arguments."],
 ])('refuses %j in one line', (args, message) => {
