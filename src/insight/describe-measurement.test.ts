@@ -17,7 +17,10 @@ test('while it runs there is no verdict, however clear it looks', () => {
 });
 
 test('stopped early it says so, and what that does to the interval', () => {
-  const stopped = { ...whole, state: 'stopped', plan: { ...whole.plan, pairs: 12 } } as const;
+  const amid = measuredPair(8, { streamed: { state: 'aborted' } });
+  const pairs = [...whole.pairs, amid];
+  const plan = { ...whole.plan, pairs: 12 };
+  const stopped = { ...whole, state: 'stopped', plan, pairs } as const;
   expect(describeMeasurement(stopped, audit)).toMatch(/^Stopped after 8 of 12 pairs\./);
 });
 

@@ -1,4 +1,4 @@
-import type { MeasurementRecord } from '#race/measurement';
+import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
 import { type AuditCheck, objectionOf } from './fairness-audit.ts';
 import type { MetricSummary } from './measured-figures.ts';
 import { describeVerdict } from './verdict.ts';
@@ -10,13 +10,18 @@ export function describeMeasurement(
 ): string {
   const { state, plan, pairs } = record;
   if (state === 'running') return 'Verdicts come after the last pair: a look before would be luck.';
-  const taken = pairs.filter(({ isWarmUp }) => !isWarmUp).length;
+  const taken = pairs.filter((pair) => !pair.isWarmUp && isTaken(pair)).length;
   const objection = objectionOf(audit);
   if (objection !== undefined) return `Not comparable, because ${objection}.`;
   if (state === 'complete') {
     return `Comparable: nothing that was checked speaks against it. ${taken} pairs, one request at a time.`;
   }
   return `Stopped after ${taken} of ${plan.pairs} pairs. Who stops when it looks good is wrong more often than the interval says.`;
+}
+
+/** Whether both runs of a pair came to their own end. */
+function isTaken({ runs: { buffered, streamed } }: MeasuredPair): boolean {
+  return [buffered, streamed].every((run) => run !== undefined && run.state !== 'aborted');
 }
 
 /** The verdict on one metric in one sentence, or why there is none. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '#insight/format-quantity';
+import { formatCount } from '#insight/format-quantity';
 import { measurementProgress } from '#insight/measurement-progress';
 import type { MeasurementRecord } from '#race/measurement';
 
@@ -12,7 +12,8 @@ export function MeasurementProgress({ record }: { readonly record: MeasurementRe
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
       <p>
         {isWarmUp ? 'Warming up. ' : ''}Run {Math.min(runsTaken + 1, runsPlanned)} of {runsPlanned}
-        {remainingMs !== undefined && `, about ${formatDuration(remainingMs)} left`}
+        {remainingMs !== undefined &&
+          `, about ${formatCount(Math.ceil(remainingMs / 1000))} s left`}
       </p>
     </div>
   );
