@@ -7,7 +7,17 @@ test('are all in the help, with their defaults', async () => {
   const defaults = state.service.initialServerlessConfig.params.default;
   expect(Object.keys(PARAMETERS)).toEqual(Object.keys(defaults));
   for (const [name, value] of Object.entries(defaults)) {
-    expect(PARAMETERS[name]).toContain(`(${String(value).replace(/-dev$/, '-<stage>')}`);
+    expect(PARAMETERS[name]?.meaning).toContain(`(${String(value).replace(/-dev$/, '-<stage>')}`);
+  }
+});
+
+test('have defaults that may be given too', async () => {
+  const { state } = await readPackage();
+  for (const [name, value] of Object.entries(
+    state.service.initialServerlessConfig.params.default,
+  )) {
+    const text = String(value).replace('${sls:stage}', 'dev');
+    expect([name, PARAMETERS[name]?.isAllowed(text)]).toEqual([name, true]);
   }
 });
 

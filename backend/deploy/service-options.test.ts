@@ -13,11 +13,13 @@ test('has a default for everything but the command', () => {
 
 test('takes stage, region and parameters', () => {
   const args = ['remove', '--stage', 'prod', '--region=eu-central-1'];
-  expect(readServiceOptions([...args, '--param', 'auth=AWS_IAM', '--param=table=t=1'])).toEqual({
+  expect(
+    readServiceOptions([...args, '--param', 'auth=AWS_IAM', '--param=table=my.table']),
+  ).toEqual({
     command: 'remove',
     stage: 'prod',
     region: 'eu-central-1',
-    params: ['auth=AWS_IAM', 'table=t=1'],
+    params: ['auth=AWS_IAM', 'table=my.table'],
     isHelp: false,
   });
 });
@@ -32,6 +34,27 @@ test.each([
   [['deploy', '--param', 'auth'], '--param is "auth", but must be <name>=<value>'],
   [['deploy', '--param', 'Auth=AWS_IAM'], '--param is "Auth=AWS_IAM", but must be'],
   [['deploy', '--param', 'toString=1'], '--param is "toString=1", but must be'],
+  [['deploy', '--param', 'auth='], '--param auth is "", but must be NONE or AWS_IAM.'],
+  [['deploy', '--param', 'auth=none'], '--param auth is "none", but must be NONE or AWS_IAM.'],
+  [['deploy', '--param', 'auth=NONE', '--param', 'auth=AWS_IAM'], '--param auth is given twice.'],
+  [['deploy', '--param', 'table=ab'], '--param table is "ab", but must be 3 to 255'],
+  [['deploy', '--param', 'table=a b c'], '--param table is "a b c", but must be'],
+  [['deploy', '--param', 'tableDeletion=Foo'], 'must be Delete or Retain.'],
+  [
+    ['deploy', '--param', 'pageLimit=abc'],
+    '--param pageLimit is "abc", but must be a whole number',
+  ],
+  [['deploy', '--param', 'pageLimit=0'], 'from 1 to 10,000'],
+  [['deploy', '--param', 'allowedOrigin=foo'], 'but must be * or one origin without a path'],
+  [['deploy', '--param', 'allowedOrigin=https://a.com/'], 'but must be * or one origin'],
+  [
+    ['deploy', '--param', 'allowedOrigin=https://a.com,https://b.com'],
+    'but must be * or one origin',
+  ],
+  [['deploy', '--param', 'reservedConcurrency=0'], 'must be none or a whole number from 1'],
+  [['deploy', '--param', 'reservedConcurrency=1.5'], 'must be none or a whole number from 1'],
+  [['deploy', '--param', 'streamedTimeout=901'], 'must be a whole number from 1 to 900'],
+  [['deploy', '--param', 'logRetentionDays=15'], 'must be one of 1, 3, 5, 7, 14, 30'],
 ])('refuses %j in one line', (args, line) => {
   expect(() => readServiceOptions(args)).toThrow(
     expect.objectContaining({ code: 'usage', message: expect.stringContaining(line) }),

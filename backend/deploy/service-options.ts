@@ -15,16 +15,66 @@ export interface ServiceOptions {
   readonly isHelp: boolean;
 }
 
-/** The parameters of `serverless.yml`, and what each means. */
-export const PARAMETERS: Readonly<Record<string, string>> = {
-  table: "the table's name (userInfo-<stage>)",
-  tableDeletion: 'Delete or Retain the table with the stack (Delete; Retain for prod, production)',
-  pageLimit: 'items per Scan page (200)',
-  allowedOrigin: 'the one origin that may read responses (* for any)',
-  auth: 'NONE or AWS_IAM (NONE: anybody may call)',
-  reservedConcurrency: 'most invocations of each function at once, or none (5)',
-  streamedTimeout: 'seconds until the streamed function is ended, up to 900 (120)',
-  logRetentionDays: 'days that logs are kept (14)',
+/** A parameter of `serverless.yml`. */
+interface Parameter {
+  /** What it is, with its default. */
+  readonly meaning: string;
+  /** What its value may be, as in "must be …". */
+  readonly allowed: string;
+  readonly isAllowed: (value: string) => boolean;
+}
+
+const isWhole = (least: number, most: number) => (value: string) =>
+  /^[0-9]+$/.test(value) && Number(value) >= least && Number(value) <= most;
+
+/** CloudWatch's choices: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+
+/** The parameters of `serverless.yml`, what each means, and what it may be. */
+export const PARAMETERS: Readonly<Record<string, Parameter>> = {
+  table: {
+    meaning: "the table's name (userInfo-<stage>)",
+    allowed: '3 to 255 ASCII letters, digits, hyphens, underscores and full stops',
+    isAllowed: (value) => /^[A-Za-z0-9_.-]{3,255}$/.test(value),
+  },
+  tableDeletion: {
+    meaning: 'Delete or Retain the table with the stack (Delete; Retain for prod, production)',
+    allowed: 'Delete or Retain',
+    isAllowed: (value) => ['Delete', 'Retain'].includes(value),
+  },
+  pageLimit: {
+    meaning: 'items per Scan page (200)',
+    allowed: 'a whole number from 1 to 10,000',
+    isAllowed: isWhole(1, 10_000),
+  },
+  allowedOrigin: {
+    meaning: 'the one origin that may read responses (* for any)',
+    allowed: '* or one origin without a path, such as https://example.com',
+    isAllowed: (value) => value === '*' || (URL.canParse(value) && new URL(value).origin === value),
+  },
+  auth: {
+    meaning: 'NONE or AWS_IAM (NONE: anybody may call)',
+    allowed: 'NONE or AWS_IAM',
+    isAllowed: (value) => ['NONE', 'AWS_IAM'].includes(value),
+  },
+  reservedConcurrency: {
+    meaning: 'most invocations of each function at once, or none (5)',
+    allowed: 'none or a whole number from 1 to 10,000',
+    isAllowed: (value) => value === 'none' || isWhole(1, 10_000)(value),
+  },
+  streamedTimeout: {
+    meaning: 'seconds until the streamed function is ended, up to 900 (120)',
+    allowed: 'a whole number from 1 to 900',
+    isAllowed: isWhole(1, 900),
+  },
+  logRetentionDays: {
+    meaning: 'days that logs are kept (14)',
+    allowed: `one of ${RETENTION_DAYS.join(', ')}`,
+    isAllowed: (value) => RETENTION_DAYS.map(String).includes(value),
+  },
 };
 
 /** What `--help` says. */
@@ -38,7 +88,7 @@ export const SERVICE_HELP = `npm run package | deploy | remove -- [flags]
   --region <name>          where (AWS_REGION, else us-east-1)
   --param <name>=<value>   a parameter, as often as needed:
 ${Object.entries(PARAMETERS)
-  .map(([name, meaning]) => `      ${name.padEnd(21)}${meaning}`)
+  .map(([name, { meaning }]) => `      ${name.padEnd(21)}${meaning}`)
   .join('\n')}
 
 Credentials come from the usual chain: AWS_PROFILE, AWS_ACCESS_KEY_ID and so on.`;
@@ -49,8 +99,8 @@ const COMMANDS: readonly string[] = ['package', 'deploy', 'remove'] satisfies Se
  * Reads what to do from the command line, `args[0]` being the command.
  *
  * A parameter with an unknown name is refused, since it would be ignored without a word, and who
- * misspells `auth` would publish a table that was meant to be guarded. Values are checked against
- * `serverless.yml` itself.
+ * misspells `auth` would publish a table that was meant to be guarded. Values are checked here, since
+ * most would otherwise fail in the middle of a deployment, or make functions that answer nobody.
  *
  * @throws CommandLineError for whatever it does not know.
  */
@@ -72,16 +122,29 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
       `--stage is "${flags.stage}", but may contain only ASCII letters, digits and hyphens.`,
     );
   }
-  for (const param of flags.param) {
-    const name = param.split('=', 1)[0] ?? '';
-    if (!param.includes('=') || !Object.hasOwn(PARAMETERS, name)) {
+  checkParameters(flags.param);
+  const { stage, region, param: params, help: isHelp } = flags;
+  return { command, stage, region, params, isHelp };
+}
+
+function checkParameters(params: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const param of params) {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(param) ?? [];
+    const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
+    if (parameter === undefined) {
       throw new CommandLineError(
         `--param is "${param}", but must be <name>=<value> with one of: ${Object.keys(PARAMETERS).join(', ')}.`,
       );
     }
+    if (seen.has(name)) throw new CommandLineError(`--param ${name} is given twice.`);
+    seen.add(name);
+    if (!parameter.isAllowed(value)) {
+      throw new CommandLineError(
+        `--param ${name} is "${value}", but must be ${parameter.allowed}.`,
+      );
+    }
   }
-  const { stage, region, param: params, help: isHelp } = flags;
-  return { command, stage, region, params, isHelp };
 }
 
 function isCommand(text: string): text is ServiceCommand {

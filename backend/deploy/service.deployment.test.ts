@@ -21,8 +21,9 @@ test('refuses what it does not know in one line, with an exit code of its own', 
 test.each(['auth=IAM', 'streamedTimeout=901'])(
   'packages nothing with the parameter %s',
   async (param) => {
-    const { exitCode } = await runScript('service', ['package', '--param', param]);
-    expect(exitCode).toBe(1);
+    const { exitCode, stdout, stderr } = await runScript('service', ['package', '--param', param]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^--param .* must be [^\n]*\n$/);
   },
 );
 
