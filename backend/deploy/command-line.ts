@@ -18,8 +18,15 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...args], options, strict: true }).values;
   } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, flag] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? [];
+    if (flag !== undefined) {
+      throw new CommandLineError(
+        `${flag} has no value; one that starts with a dash is written as in ${flag}=-1.`,
+      );
+    }
     // The first sentence says what is wrong; those after it explain how to escape a dash.
-    const [what = ''] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
+    const [what = ''] = message.split(/\. |\n/);
     throw new CommandLineError(
       `${what.replace(/\.$/, '')}. Run it with --help to see what it takes.`,
     );

@@ -6,7 +6,7 @@ export type ServiceCommand = 'package' | 'deploy' | 'remove';
 /** What to do, for which stage, where and with which parameters. */
 export interface ServiceOptions {
   readonly command: ServiceCommand;
-  /** `dev` unless given; ASCII letters, digits and hyphens. */
+  /** `dev` unless given; up to 40 ASCII letters, digits and hyphens, so that functions' names fit into 64. */
   readonly stage: string;
   /** `undefined` where `serverless.yml` decides: `AWS_REGION`, else us-east-1. */
   readonly region: string | undefined;
@@ -117,9 +117,14 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
     param: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
-  if (!/^[A-Za-z0-9-]+$/.test(flags.stage)) {
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(flags.stage)) {
     throw new CommandLineError(
-      `--stage is "${flags.stage}", but may contain only ASCII letters, digits and hyphens.`,
+      `--stage is "${flags.stage}", but may contain only ASCII letters, digits and hyphens, up to 40.`,
+    );
+  }
+  if (flags.region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-[0-9]$/.test(flags.region)) {
+    throw new CommandLineError(
+      `--region is "${flags.region}", but must be the name of one, such as eu-central-1.`,
     );
   }
   checkParameters(flags.param);
