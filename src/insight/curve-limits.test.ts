@@ -27,3 +27,19 @@ test('beyond 6 MB the knee of the stream and what fits into a buffered response 
     { name: '6 MB: the most a buffered Lambda answers', rows: 41_944 },
   ]);
 });
+
+test('no limit is drawn that the race itself disproves', () => {
+  const arrivals = [
+    { atMs: 100, rows: 50, bytes: 5_000_000 },
+    { atMs: 200, rows: 140, bytes: 14_000_000 },
+    { atMs: 300, rows: 150, bytes: 15_000_000 },
+  ];
+  const streamed = recordingOf('streamed', { arrivals, rows: 150, bytes: 15_000_000 });
+  const axes = { endMs: 300, rows: 150 };
+  const names = (buffered: Parameters<typeof recordingOf>[1]) =>
+    curveLimits([recordingOf('buffered', buffered), streamed], axes).map(({ name }) => name);
+  expect(names({ bytes: 15_000_000 })).toEqual([]);
+  expect(names({ state: 'failed', bytes: 0 })).toEqual([
+    '6 MB: the most a buffered Lambda answers',
+  ]);
+});

@@ -40,10 +40,24 @@ export function curveLimits(
   const streamed = recordings.find(({ contestant }) => contestant === 'streamed');
   const arrivals = streamed?.arrivals ?? [];
   const knee = arrivals.find(({ bytes }) => bytes > BURST_BYTES);
-  if (knee !== undefined) limits.push({ name: '6 MB sent: 2 MB/s from here', atMs: knee.atMs });
+  if (knee !== undefined && isSlowFrom(knee, arrivals)) {
+    limits.push({ name: '6 MB sent: 2 MB/s from here', atMs: knee.atMs });
+  }
   const rows = rowsWithin(arrivals, BUFFERED_MAX_BYTES);
-  if (rows !== undefined) limits.push({ name: '6 MB: the most a buffered Lambda answers', rows });
+  // A whole answer beyond it shows that no such limit is in force there.
+  const isDisproved = recordings.some(
+    ({ contestant, bytes, state }) =>
+      contestant === 'buffered' && state === 'complete' && bytes > BUFFERED_MAX_BYTES,
+  );
+  if (rows !== undefined && !isDisproved)
+    limits.push({ name: '6 MB: the most a buffered Lambda answers', rows });
   return limits;
+}
+
+/** Whether what came after `knee` came no faster than Lambda's 2 MB/s, with room for an uneven clock. */
+function isSlowFrom(knee: Arrival, arrivals: readonly Arrival[]): boolean {
+  const last = arrivals.at(-1) ?? knee;
+  return last.bytes - knee.bytes <= 3 * 1024 * (last.atMs - knee.atMs);
 }
 
 /**

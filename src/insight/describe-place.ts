@@ -10,6 +10,6 @@ export function describePlace(place: Place): string {
     case 'simulated':
       return `SIMULATED, seed ${place.seed}`;
     case 'deployed':
-      return 'DEPLOYED';
+      return 'YOUR ENDPOINTS';
   }
 }

@@ -58,6 +58,7 @@ test('502 is the 6 MB limit where the other side shows that it is, and not where
 
 test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 504, endMs: 29_010 }, /gave up after 29\.01 s/],
+  ['http-error', { status: 504, endMs: 27_770 }, /stopped by itself, before API Gateway/],
   ['http-error', { status: 429 }, /reserved concurrency/],
   ['html', {}, /login page/],
   ['no-terminal-line', {}, /timeout/],

@@ -53,6 +53,7 @@ export function explainProblem(
       }
       if (status === 429) return { causes: [THROTTLED], snippets: CONCURRENCY, canProbe: false };
       if (status === 502) return explained(badGateway(recording, otherBytes));
+      if (status === 504 && endMs < NEAR_29_S) return explained([OWN_TIMEOUT]);
       if (status === 504) {
         const late = `The gateway gave up after ${formatDuration(endMs)}`;
         return explained([
@@ -184,6 +185,11 @@ const CONCURRENCY: readonly Snippet[] = [
 const GATEWAY_TIMEOUT: KnownCause = {
   cause: '',
   fix: 'Stream it, read less, or scan in parallel segments; a Regional REST API’s limit can be raised.',
+};
+
+const OWN_TIMEOUT: KnownCause = {
+  cause: 'The function stopped by itself, before API Gateway’s 29 s were over',
+  fix: 'Stream it, read less, or scan in parallel segments; up to 29 s, more time helps too.',
 };
 
 const LOGIN_PAGE: KnownCause = {

@@ -117,7 +117,7 @@ export function contentMismatch(surplusRows: number): RunProblem {
     code: 'content-mismatch',
     message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.`,
     remedy:
-      'Something changed the stream on its way, or the function counts wrong: see the lines that could not be read.',
+      'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.',
   });
 }
 
@@ -127,7 +127,7 @@ export function totalsMismatch(announced: string, read: string): RunProblem {
     code: 'totals-mismatch',
     message: `The stream says it sent ${announced}, but ${read} could be read.`,
     remedy:
-      'Something changed the stream on its way, or the function counts wrong: see the lines that could not be read.',
+      'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.',
   });
 }
 
@@ -194,7 +194,7 @@ function remedyFor(status: number): string {
     return 'The function failed, or, if it is a buffered one, its response was over 6 MB: read its log.';
   }
   if (status === 504)
-    return 'The function took longer than the gateway waits (29 s unless raised): stream it, or scan less.';
+    return 'The function, or the gateway that waits 29 s for it unless raised, ran out of time: stream it, or scan less.';
   if (status >= 500) return 'Read the function’s log, then start again.';
   return 'Check the URL and start again.';
 }

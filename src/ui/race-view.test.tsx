@@ -277,3 +277,13 @@ test('a simulated race says so, with its seed', async () => {
   showRacePage();
   expect(await screen.findByText('SIMULATED, seed 1')).toBeVisible();
 });
+
+test('Space right after Escape starts the next race', async () => {
+  const page = showRacePage();
+  await page.user.keyboard(' ');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await page.user.keyboard('{Escape} ');
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+});

@@ -20,14 +20,11 @@ export interface RaceViewProps extends RaceOptions {
 export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
-  const startIfIdle = () => {
-    if (!isRunning) start();
-  };
-  useRaceKeys({ onStart: startIfIdle, onStop: stop });
+  useRaceKeys({ onStart: start, onStop: stop });
   return (
     <div className="race-view">
       <PageHeader place={place} modes={modes}>
-        <StartStop what="race" isRunning={isRunning} onStart={startIfIdle} onStop={stop} />
+        <StartStop what="race" isRunning={isRunning} onStart={start} onStop={stop} />
       </PageHeader>
       <main>
         <RaceSentence race={race} />

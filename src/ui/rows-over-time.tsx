@@ -121,7 +121,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
         <span aria-hidden="true">
           {recordings.length === 0
             ? 'No race yet'
-            : `${formatCountOf(axes.rows, 'row')} · ${formatDuration(axes.endMs)}`}
+            : `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
       </div>
       <CurveTable recordings={recordings} endMs={axes.endMs} />
