@@ -5,6 +5,7 @@ import type { LambdaFunction } from './lambda-function.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { type ProxyResult, readProxyResult } from './proxy-result.ts';
 import type { StartTimer } from './start-timer.ts';
+import { requestUrl } from './request-url.ts';
 
 /** A REST API with `GET path` in front of one function, and the answer to its preflight. */
 export interface ApiGatewayOptions {
@@ -56,7 +57,7 @@ export function createApiGateway(options: ApiGatewayOptions): RequestListener {
   return (request, response) => {
     request.resume();
     const requestId = randomUUID();
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = requestUrl(request.url);
     if (request.method === 'OPTIONS' && url.pathname === path) {
       return answer(response, requestId, preflight(options.allowedOrigin));
     }

@@ -111,11 +111,11 @@ function receiveBody(
   return {
     async chunk(bytes, contentType) {
       if (response.headersSent) return write(response, bytes);
-      if (contentType !== PRELUDE_CONTENT_TYPE) {
-        begin({ statusCode: 200, headers: { 'Content-Type': contentType }, cookies: [] });
-        return write(response, bytes);
-      }
       try {
+        if (contentType !== PRELUDE_CONTENT_TYPE) {
+          begin({ statusCode: 200, headers: { 'Content-Type': contentType }, cookies: [] });
+          return write(response, bytes);
+        }
         const read = preludeReader.push(bytes);
         if (read === undefined) return;
         begin(read.prelude);

@@ -23,7 +23,13 @@ export function createLambdaFunction(options: EnvironmentOptions): LambdaFunctio
   const idle: Environment[] = [];
   return {
     async invoke(event, receiver) {
-      const environment = idle.pop() ?? startEnvironment(options);
+      let environment = idle.pop();
+      // One that has crashed since its last invocation serves nobody any more.
+      while (environment?.isAlive === false) {
+        environments.delete(environment);
+        environment = idle.pop();
+      }
+      environment ??= startEnvironment(options);
       environments.add(environment);
       const outcome = await environment.invoke(event, receiver);
       if (environment.isAlive) idle.push(environment);

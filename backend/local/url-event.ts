@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { formatRequestTime } from './format-request-time.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
+import { requestUrl } from './request-url.ts';
 
 /** Bodies that a function gets as text; all others are binary to Lambda. AWS does not list them: emulator's choice. */
 const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)\b|[^;]*\+(json|xml)\b)/i;
@@ -12,7 +13,7 @@ const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)\b|[^;]*\+(json|xm
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  */
 export function urlEvent(request: IncomingMessage, body: Buffer): object {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = requestUrl(request.url);
   const host = request.headers.host ?? 'localhost';
   const atMs = Date.now();
   const sent = Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values]);
