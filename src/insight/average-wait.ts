@@ -1,5 +1,9 @@
 import type { Arrival } from '#race/recording';
 
+/** What the figure is, for those who read it. */
+export const AVERAGE_WAIT_DEFINITION =
+  '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.';
+
 /**
  * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i was
  * readable, counted from just before `fetch()`. It is the area above the curve of rows over time,

@@ -13,7 +13,7 @@ export const GATEWAY_TIMEOUT_MS = 29_000;
 const BUFFERED_MAX_BYTES = 6_291_556;
 
 /** What a streamed response sends before its bandwidth is limited to 2 MB/s: AWS docs, response streaming. */
-const BURST_BYTES = 6 * 1024 * 1024;
+export const BURST_BYTES = 6 * 1024 * 1024;
 
 /** From this share of the gateway's wait on, a run is near it. */
 const NEAR = 0.8;

@@ -54,12 +54,7 @@ export function explainProblem(
       if (status === 429) return { causes: [THROTTLED], snippets: CONCURRENCY, canProbe: false };
       if (status === 502) return explained(badGateway(recording, otherBytes));
       if (status === 504 && endMs < NEAR_29_S) return explained([OWN_TIMEOUT]);
-      if (status === 504) {
-        const late = `The gateway gave up after ${formatDuration(endMs)}`;
-        return explained([
-          { ...GATEWAY_TIMEOUT, cause: `${late}: it waits 29 s unless it is raised` },
-        ]);
-      }
+      if (status === 504) return explained([gatewayTimeout(endMs)]);
       return explained([]);
     case 'html':
       return explained([LOGIN_PAGE, WRONG_PATH]);
@@ -182,10 +177,12 @@ const CONCURRENCY: readonly Snippet[] = [
   { where: 'serverless.yml', code: 'functions:\n  streamed:\n    reservedConcurrency: 20' },
 ];
 
-const GATEWAY_TIMEOUT: KnownCause = {
-  cause: '',
-  fix: 'Stream it, read less, or scan in parallel segments; a Regional REST API’s limit can be raised.',
-};
+function gatewayTimeout(endMs: number): KnownCause {
+  return {
+    cause: `The gateway gave up after ${formatDuration(endMs)}: it waits 29 s unless it is raised`,
+    fix: 'Stream it, read less, or scan in parallel segments; a Regional REST API’s limit can be raised.',
+  };
+}
 
 const OWN_TIMEOUT: KnownCause = {
   cause: 'The function stopped by itself, before API Gateway’s 29 s were over',

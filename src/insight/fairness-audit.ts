@@ -2,7 +2,8 @@ import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
 import type { Contestant, EndedRecording } from '#race/recording';
 import { formatCount, formatCountOf, formatDuration } from './format-quantity.ts';
 import { type HostClass, hostClassOf } from './host-class.ts';
-import { isWhole, summariseMeasurement } from './measured-figures.ts';
+import { isWhole } from './is-whole.ts';
+import { summariseMeasurement } from './measured-figures.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** One thing that must be equal, or must not have happened, for two sides to be compared. */

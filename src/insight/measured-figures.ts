@@ -1,8 +1,9 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import type { MeasurementRecord } from '#race/measurement';
 import type { Contestant, EndedRecording } from '#race/recording';
-import { averageWaitMs } from './average-wait.ts';
-import { type FigurePair, judge, type Verdict } from './verdict.ts';
+import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from './average-wait.ts';
+import { isWhole } from './is-whole.ts';
+import { type FigurePair, isFigure, judge, type Verdict } from './verdict.ts';
 
 /** A figure that a measurement compares. */
 export interface Metric {
@@ -42,8 +43,7 @@ export const METRICS: readonly Metric[] = [
     key: 'averageWait',
     name: 'Average wait per row',
     noun: 'the average row',
-    definition:
-      '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.',
+    definition: AVERAGE_WAIT_DEFINITION,
     of: ({ arrivals }) => averageWaitMs(arrivals),
   },
 ];
@@ -97,11 +97,6 @@ export function summariseMeasurement({
   });
 }
 
-/** Whether a run brought all there was, as far as anybody can tell. */
-export function isWhole(recording: EndedRecording | undefined): recording is EndedRecording {
-  return recording?.state === 'complete' || recording?.state === 'unknown';
-}
-
 /** A run's figure, if the run is whole and the figure a positive time. */
 export function figureOf(
   metric: Metric,
@@ -109,7 +104,7 @@ export function figureOf(
 ): number | undefined {
   if (!isWhole(recording)) return undefined;
   const ms = metric.of(recording);
-  return ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : undefined;
+  return isFigure(ms) ? ms : undefined;
 }
 
 function summariseSide(

@@ -103,6 +103,11 @@ test('without the handler’s clock, most bytes at the very end are a late burst
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals: even }))).toBeUndefined();
 });
 
+test('more pages than a call takes arguments are no trouble', () => {
+  const pages = Array.from({ length: 300_000 }, (_, page) => [page, page + 40] as const);
+  expect(doubtStreaming(streamOf(pages))).toBeUndefined();
+});
+
 test('buffered runs, failed ones and empty ones are not asked', () => {
   const pages = tenPages(() => 1010);
   expect(doubtStreaming(undefined)).toBeUndefined();

@@ -1,6 +1,8 @@
 import type { EndedRecording, Recording } from '#race/recording';
+import { BURST_BYTES } from './curve-limits.ts';
 import { formatDuration } from './format-quantity.ts';
 import { hostClassOf } from './host-class.ts';
+import { isWhole } from './is-whole.ts';
 import { pageDelays } from './page-delays.ts';
 
 /** What speaks against a response having been streamed, with what usually causes it. */
@@ -27,9 +29,6 @@ const LATE = 0.8;
 /** The part of its bytes that makes a burst. */
 const MOST = 0.8;
 
-/** What a streamed response sends before its bandwidth is limited to 2 MB/s: AWS docs, response streaming. */
-const BURST_BYTES = 6 * 1024 * 1024;
-
 /** Bytes per second after that, with room for an uneven clock. */
 const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
 
@@ -43,9 +42,7 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
  * without that clock: four fifths of all bytes came in the last fifth of the run.
  */
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
-  if (recording === undefined || recording.contestant !== 'streamed' || !isWhole(recording)) {
-    return undefined;
-  }
+  if (!isWhole(recording) || recording.contestant !== 'streamed') return undefined;
   const { arrivals, endMs, rows, bytes } = recording;
   if (rows === 0 || arrivals.length === 0) return undefined;
   const pages = pageDelays(arrivals);
@@ -61,7 +58,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   }
   const producedSpanMs = last.producedMs - first.producedMs;
   const arrivedSpanMs = last.arrivedMs - first.arrivedMs;
-  const heldMs = Math.max(...pages.map((page) => page.heldMs));
+  const heldMs = pages.reduce((most, page) => Math.max(most, page.heldMs), 0);
   const isTogether = producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2;
   if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
   const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > BURST_BYTES)?.atMs ?? endMs);
@@ -96,10 +93,6 @@ function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
     message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like one answer, not like a stream.`,
     causes: [...causesFor(recording), ONE_PAGE],
   };
-}
-
-function isWhole(recording: Recording): recording is EndedRecording {
-  return recording.state === 'complete' || recording.state === 'unknown';
 }
 
 const ONE_PAGE: KnownCause = {

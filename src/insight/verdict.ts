@@ -54,7 +54,8 @@ export function judge(pairs: readonly FigurePair[]): Verdict {
   return { state: 'undecided', ratio, ...(morePairs !== undefined && { morePairs }) };
 }
 
-function isFigure(figureMs: number | undefined): boolean {
+/** Whether a figure is a time that ratios can be made of. */
+export function isFigure(figureMs: number | undefined): figureMs is number {
   return figureMs !== undefined && figureMs > 0 && Number.isFinite(figureMs);
 }
 

@@ -1,5 +1,5 @@
 import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
-import { averageWaitMs } from '#insight/average-wait';
+import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/average-wait';
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve';
 import { curveLimits, withGatewayLimit } from '#insight/curve-limits';
 import {
@@ -21,8 +21,7 @@ import { useClock } from './use-clock.ts';
 import { useRecording } from './use-run.ts';
 import './rows-over-time.css';
 
-const AVERAGE_WAIT =
-  '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average. The area above the run’s curve, divided by N. While a run goes on, that of the rows so far.';
+const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curve, divided by N. While a run goes on, that of the rows so far.`;
 
 /** Stops of the cursor along the axis of time. */
 const STOPS = 200;

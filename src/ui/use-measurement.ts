@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import {
   createMeasurement,
   type Measurement,
@@ -19,7 +19,6 @@ export interface MeasureOptions extends RaceOptions {
 /** The current measurement, if there has been one, and the way to take the next and to stop this one. */
 export function useMeasurement({ urls, openIngest, schedule, now, wait }: MeasureOptions) {
   const [measurement, setMeasurement] = useState<Measurement>();
-  const current = useRef<Measurement>(undefined);
   const { mutate, isPending } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
     networkMode: 'always',
@@ -41,12 +40,11 @@ export function useMeasurement({ urls, openIngest, schedule, now, wait }: Measur
       watchPage,
       startedAt: new Date(),
     });
-    current.current = next;
     setMeasurement(next);
     mutate(next);
   }
 
-  return { record, isRunning: isPending, start, stop: () => current.current?.stop() };
+  return { record, isRunning: isPending, start, stop: () => measurement?.stop() };
 }
 
 function subscribeToNothing() {

@@ -17,13 +17,11 @@ export function useRace({ urls, openIngest, schedule }: RaceOptions) {
   const queryClient = useQueryClient();
   const [race, setRace] = useState<Race>();
   const nextId = useRef(1);
-  const wasStopped = useRef(false);
   const isRunning = useIsFetching({ queryKey: [RUN_KEY] }) > 0;
 
   function start(): void {
     // A race that was stopped may be followed at once, before its end has been heard of.
-    if (isRunning && !wasStopped.current) return;
-    wasStopped.current = false;
+    if (isRunning && race?.signal.aborted === false) return;
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
@@ -31,10 +29,5 @@ export function useRace({ urls, openIngest, schedule }: RaceOptions) {
     nextId.current += 1;
   }
 
-  function stop(): void {
-    wasStopped.current = true;
-    race?.stop();
-  }
-
-  return { race, isRunning, start, stop };
+  return { race, isRunning, start, stop: () => race?.stop() };
 }
