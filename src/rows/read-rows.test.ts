@@ -117,6 +117,31 @@ const FIXTURES: readonly Fixture[] = [
     format: 'foreign',
   },
   {
+    name: 'objects with a comma after each, one on each line',
+    body: `${ROWS.join(',\n')},\n`,
+    rows: ROWS,
+    format: 'foreign',
+  },
+  {
+    name: 'an array without its brackets, on one line',
+    body: ROWS.join(', '),
+    rows: ROWS,
+    format: 'foreign',
+  },
+  {
+    name: 'arrays, one on each line, with a comma after each',
+    body: `[${ROWS[0]}],\n[${ROWS[1]},${ROWS[2]}],\n`,
+    rows: ROWS,
+    format: 'foreign',
+  },
+  {
+    name: 'an object with one array in it, cut inside a row',
+    body: `{"count":3,"items":[${ROWS.join()},{"tags":[{"a`,
+    rows: ROWS,
+    format: 'foreign',
+    unfinished: true,
+  },
+  {
     name: 'DynamoDB’s own answer to a Scan, laid out over lines',
     body: '{\n "Items": [\n  {"id": {"S": "a"}, "n": {"N": "1.50"}},\n  {"id": {"S": "b"}}\n ],\n "Count": 2\n}\n',
     rows: ['{"id":"a","n":1.50}', '{"id":"b"}'],

@@ -38,6 +38,17 @@ export function createValueReader(
     held = undefined;
   }
 
+  /** Takes the rows that are whole in an envelope which was cut. */
+  function keepCutArray(): void {
+    const start = scanner.openArrayStart;
+    if (start === undefined) return;
+    createJsonScanner(
+      { onElement: elements.add },
+      { startOffset: start, isInsideArray: true },
+    ).push(source.read(start, sizeBytes));
+    elements.flush();
+  }
+
   /**
    * Whether the line that ends now looks like the next object of a stream, though the first one is
    * still open: an object ended just before it, without a comma. The first line is broken then.
@@ -65,6 +76,11 @@ export function createValueReader(
         valueCount += 1;
         held = { start, end };
         if (valueCount > 1) letGo();
+      },
+      // An array without its brackets: what stands between commas is read value by value.
+      onComma: () => {
+        letGo();
+        valueCount += 1;
       },
       onGarbage: (offset) => {
         letGo();
@@ -102,8 +118,10 @@ export function createValueReader(
     },
     finish() {
       if (scanner.isInside && valueCount === 0 && isNextLine()) handOver = fromTheStart;
-      if (scanner.isInside) letGo();
-      else if (held !== undefined) rowsOfLoneObject(source, held, (range) => sink.onRows(range));
+      if (scanner.isInside) {
+        letGo();
+        if (valueCount === 0) keepCutArray();
+      } else if (held !== undefined) rowsOfLoneObject(source, held, (range) => sink.onRows(range));
       return scanner.isInside ? sizeBytes - scanner.valueStart : 0;
     },
     get format() {

@@ -6,6 +6,8 @@ export interface JsonEvents {
   onElement?(start: number, end: number): void;
   /** The end of an array that stands by itself; `end` is just after its bracket. */
   onArray?(start: number, end: number): void;
+  /** A comma outside of any value. */
+  onComma?(offset: number): void;
   /** Something that cannot start an object or an array; the rest of its line is passed over. */
   onGarbage?(offset: number): void;
   /** A newline; returning `true` ends this push just after it. A string that it breaks off ends there. */
@@ -31,6 +33,8 @@ export interface JsonScanner {
   readonly isInside: boolean;
   /** Where the value that is not yet closed starts. */
   readonly valueStart: number;
+  /** Just after the bracket of the array of objects that ends so far in the middle, if it is the only array of its object. */
+  readonly openArrayStart: number | undefined;
 }
 
 const QUOTE = 0x22;
@@ -177,7 +181,7 @@ export function createJsonScanner(
         closeAt(base + index);
       } else if (kind === COMMA) {
         if (depth === 1 && isArray) endElement(base + index);
-        else if (depth === 0) garbageAt(base + index);
+        else if (depth === 0) events.onComma?.(base + index);
       } else if (kind === LINE) {
         isPassingLine = false;
         if (events.onNewline?.(base + index, depth > 0) === true) return index + 1;
@@ -221,6 +225,10 @@ export function createJsonScanner(
     },
     get valueStart() {
       return valueStart;
+    },
+    get openArrayStart() {
+      const isOpen = depth > 1 && !isArray && arraysInObject === 1 && memberStart > memberEnd;
+      return isOpen && memberFirstByte === OPEN_OBJECT ? memberStart : undefined;
     },
   };
 }
