@@ -7,8 +7,11 @@ export class NoCredentials extends Error {
   readonly code = 'no-credentials';
 
   constructor(cause: unknown) {
+    const profile = process.env['AWS_PROFILE'] || undefined;
     super(
-      'No usable AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (`aws sso login`).',
+      profile === undefined
+        ? 'No usable AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (`aws sso login`).'
+        : `The profile "${profile}" that AWS_PROFILE names gives no usable AWS credentials. Check its name in ~/.aws/config, or sign in (\`aws sso login --profile ${profile}\`).`,
       { cause },
     );
   }

@@ -1,9 +1,10 @@
+import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { CommandLineError, parseFlags, parseWhole } from './command-line.ts';
 
 /** Which table to fill, with how many rows, where. */
 export interface SeedOptions {
   readonly tableName: string;
-  /** Users in the table in the end, 1 to 10,000,000. */
+  /** So many of the made-up users, the first ones, are in the table in the end: 1 to 10,000,000. */
   readonly rows: number;
   /** `AWS_REGION` unless given, else us-east-1: the same as the deployment's. */
   readonly region: string;
@@ -51,12 +52,11 @@ export function readSeedOptions(
     anew: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   });
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-  if (!flags.help && !/^[A-Za-z0-9_.-]{3,255}$/.test(flags.table)) {
+  if (!flags.help && !isTableName(flags.table)) {
     throw new CommandLineError(
       flags.table === ''
         ? 'No table is named. Add --table and the name of the table to fill.'
-        : `--table is "${flags.table}", but must be 3 to 255 letters, digits, "_", "-" and ".".`,
+        : `--table is "${flags.table}", but must be ${TABLE_NAME_RULE}.`,
     );
   }
   if (flags.endpoint !== '' && !/^https?:$/.test(protocolOf(flags.endpoint))) {

@@ -27,12 +27,14 @@ test('creates a table, fills it, and goes on with it later', async () => {
   const to = ['--table', 'users', '--endpoint', await startDynamoDb()];
   expect(await runScript('seed', [...to, '--rows', '60', '--create'], CREDENTIALS)).toEqual({
     exitCode: 0,
-    stdout: expect.stringMatching(/60 of 60 rows\nTable "users" has 60 users\.\n$/),
+    stdout: expect.stringMatching(/60 of 60 rows\nTable "users" has the first 60 users\.\n$/),
     stderr: '',
   });
   expect(await runScript('seed', [...to, '--rows', '100'], CREDENTIALS)).toEqual({
     exitCode: 0,
-    stdout: expect.stringContaining('Table "users" has 100 users, having gone on from row 50.\n'),
+    stdout: expect.stringContaining(
+      'Table "users" has the first 100 users. The first 50 were there for certain; the others were put.\n',
+    ),
     stderr: '',
   });
 });

@@ -28,8 +28,13 @@ async function seed(options: SeedOptions): Promise<void> {
     if (isCreating) await ensureTable(client, tableName);
     const onProgress = showProgress(process.stdout, rows);
     const from = await seedTable({ client, tableName, rows, isAnew, onProgress });
-    const went = from === 0 ? '' : `, having gone on from row ${from.toLocaleString('en')}`;
-    process.stdout.write(`Table "${tableName}" has ${rows.toLocaleString('en')} users${went}.\n`);
+    const begun =
+      from === 0
+        ? ''
+        : ` The first ${from.toLocaleString('en')} were there for certain; the others were put.`;
+    process.stdout.write(
+      `Table "${tableName}" has the first ${rows.toLocaleString('en')} users.${begun}\n`,
+    );
   } finally {
     client.destroy();
   }

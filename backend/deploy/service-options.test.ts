@@ -34,6 +34,7 @@ test.each([
   [['deploy', '--region', ''], '--region is "", but must be the name of one'],
   [['deploy', '--region', 'Frankfurt'], '--region is "Frankfurt", but must be'],
   [['deploy', '--stage', '-x'], '--stage has no value; one that starts with a dash'],
+  [['deploy', '--stage', 'Prod'], '--stage is "Prod", but may contain only small'],
   [['deploy', '--stage', 'a b'], '--stage is "a b", but may contain only'],
   [['deploy', '--param', 'auth'], '--param is "auth", but must be <name>=<value>'],
   [['deploy', '--param', 'Auth=AWS_IAM'], '--param is "Auth=AWS_IAM", but must be'],

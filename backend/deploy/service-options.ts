@@ -1,3 +1,5 @@
+import { MAX_LIMIT } from '#functions/scan-parameters';
+import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { CommandLineError, parseFlags } from './command-line.ts';
 
 /** What can be done with the service. */
@@ -6,7 +8,7 @@ export type ServiceCommand = 'package' | 'deploy' | 'remove';
 /** What to do, for which stage, where and with which parameters. */
 export interface ServiceOptions {
   readonly command: ServiceCommand;
-  /** `dev` unless given; up to 40 ASCII letters, digits and hyphens, so that functions' names fit into 64. */
+  /** `dev` unless given; up to 40 small ASCII letters, digits and hyphens, so that functions' names fit into 64 and `Prod` is not taken for a stage whose table may be deleted. */
   readonly stage: string;
   /** `undefined` where `serverless.yml` decides: `AWS_REGION`, else us-east-1. */
   readonly region: string | undefined;
@@ -37,8 +39,8 @@ const RETENTION_DAYS = [
 export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   table: {
     meaning: "the table's name (userInfo-<stage>)",
-    allowed: '3 to 255 ASCII letters, digits, hyphens, underscores and full stops',
-    isAllowed: (value) => /^[A-Za-z0-9_.-]{3,255}$/.test(value),
+    allowed: TABLE_NAME_RULE,
+    isAllowed: isTableName,
   },
   tableDeletion: {
     meaning: 'Delete or Retain the table with the stack (Delete; Retain for prod, production)',
@@ -47,8 +49,8 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
   pageLimit: {
     meaning: 'items per Scan page (200)',
-    allowed: 'a whole number from 1 to 10,000',
-    isAllowed: isWhole(1, 10_000),
+    allowed: `a whole number from 1 to ${MAX_LIMIT.toLocaleString('en')}`,
+    isAllowed: isWhole(1, MAX_LIMIT),
   },
   allowedOrigin: {
     meaning: 'the one origin that may read responses (* for any)',
@@ -117,9 +119,9 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
     param: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
   });
-  if (!/^[A-Za-z0-9-]{1,40}$/.test(flags.stage)) {
+  if (!/^[a-z0-9-]{1,40}$/.test(flags.stage)) {
     throw new CommandLineError(
-      `--stage is "${flags.stage}", but may contain only ASCII letters, digits and hyphens, up to 40.`,
+      `--stage is "${flags.stage}", but may contain only small ASCII letters, digits and hyphens, up to 40.`,
     );
   }
   if (flags.region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-[0-9]$/.test(flags.region)) {

@@ -28,7 +28,7 @@ test('answers with the rows of all pages at once', async () => {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding',
+      'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
       'Server-Timing': 'scan;dur=10.0',
       'Timing-Allow-Origin': '*',
     },

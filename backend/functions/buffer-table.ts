@@ -12,7 +12,7 @@ export interface BufferTableOptions {
   readonly initMs: number | undefined;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Where the whole error goes; the response carries only what is safe to show. */
+  /** Where the error goes; the response carries only what is safe to show. */
   readonly logError: (error: unknown) => void;
 }
 
@@ -49,8 +49,8 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
     refuseTooLarge(result);
     return result;
   } catch (error) {
-    logError(error);
-    const { status, error: described } = describeFailure(error);
+    const { status, log, error: described } = describeFailure(error);
+    logError(log);
     return answer(status, JSON.stringify({ error: described }));
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DeadlineExceeded } from './deadline.ts';
 import { describeFailure } from './describe-failure.ts';
+import { InvalidParameter } from './scan-parameters.ts';
 import { awsError, LEAK } from './testing/aws-error.ts';
 
 test.each([
@@ -36,6 +37,15 @@ test.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT'])(
     expect(JSON.stringify(describeFailure(error))).not.toContain('10.0.0.1');
   },
 );
+
+test('logs a failure whole, and a wrong request in one line', () => {
+  const error = awsError('AccessDeniedException');
+  expect(describeFailure(error).log).toBe(error);
+  const wrong = new InvalidParameter('limit', '0', 'a whole number');
+  expect(describeFailure(wrong).log).toBe(
+    'Refused: The parameter limit is "0", but must be a whole number.',
+  );
+});
 
 test('describes a request that took too long as a database out of reach', () => {
   expect(describeFailure(awsError('TimeoutError')).error.name).toBe('DatabaseUnreachable');

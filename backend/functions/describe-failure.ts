@@ -8,6 +8,8 @@ export interface Failure {
   /** 400 for a wrong request, 500 for what an operator must mend, 503 for what may pass, 504 when time ran out. */
   readonly status: 400 | 500 | 503 | 504;
   readonly error: WireError;
+  /** For the log: the error itself, or, where the caller was wrong and not the function, one line. */
+  readonly log: unknown;
 }
 
 const THROTTLED =
@@ -68,10 +70,14 @@ const NETWORK_CODES = new Set([
  * belongs into the log. `retryable` is true where the same request may succeed when sent again.
  */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof DeadlineExceeded) {
-    return failure(504, error.name, error.message);
+  if (error instanceof InvalidParameter) {
+    return { ...failure(400, error.name, error.message), log: `Refused: ${error.message}` };
   }
-  if (error instanceof InvalidParameter) return failure(400, error.name, error.message);
+  return { ...failureOf(error), log: error };
+}
+
+function failureOf(error: unknown): Omit<Failure, 'log'> {
+  if (error instanceof DeadlineExceeded) return failure(504, error.name, error.message);
   if (error instanceof ResponseTooLarge) return failure(500, error.name, error.message);
   const name = error instanceof Error ? error.name : '';
   const known = KNOWN.get(name);
@@ -84,7 +90,7 @@ export function describeFailure(error: unknown): Failure {
   );
 }
 
-function failure(status: Failure['status'], name: string, message: string): Failure {
+function failure(status: Failure['status'], name: string, message: string): Omit<Failure, 'log'> {
   return { status, error: { name, message, retryable: status === 503 } };
 }
 

@@ -4,7 +4,7 @@ import { responseHeaders } from './response-headers.ts';
 test('lets any origin read the response and its timing', () => {
   expect(responseHeaders('*', { initMs: undefined, scanMs: 84.06 })).toEqual({
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding',
+    'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
     'Server-Timing': 'scan;dur=84.1',
     'Timing-Allow-Origin': '*',
   });

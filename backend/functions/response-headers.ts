@@ -17,7 +17,7 @@ export interface Timings {
 export function responseHeaders(allowedOrigin: string, timings: Timings): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': allowedOrigin,
-    'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding',
+    'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
     'Server-Timing': serverTiming(timings),
     'Timing-Allow-Origin': allowedOrigin,
     ...(allowedOrigin === '*' ? {} : { Vary: 'Origin' }),

@@ -42,6 +42,10 @@ test('takes what is allowed at the edges', () => {
   expect(read('limit=10000&segments=16')).toMatchObject({ limit: 10_000, segments: 16 });
 });
 
+test('takes names with a space in them', () => {
+  expect(read('fields=first%20name')?.fields).toEqual(['first name']);
+});
+
 test('takes fields that are given several times, each name once', () => {
   expect(read('fields=a&fields=b,a')?.fields).toEqual(['a', 'b']);
 });
@@ -57,6 +61,7 @@ test.each([
   ['limit=1.5', 'limit'],
   ['limit=1e3', 'limit'],
   ['limit=', 'limit'],
+  ['fields=userId,%20name', 'fields'],
   ['limit=many', 'limit'],
   ['limit=1&limit=2', 'limit'],
   ['segments=0', 'segments'],

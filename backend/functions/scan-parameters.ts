@@ -70,11 +70,13 @@ export function readScanParameters(event: unknown, pageLimit: number | undefined
 function parseFields(text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return undefined;
   const names = [...new Set(text.split(','))];
-  const isName = (name: string) => name !== '' && Buffer.byteLength(name) <= MAX_NAME_BYTES;
+  // DynamoDB allows spaces in a name, but those at its ends come from a list written with ", ".
+  const isName = (name: string) =>
+    name !== '' && name === name.trim() && Buffer.byteLength(name) <= MAX_NAME_BYTES;
   if (names.length <= MAX_FIELDS && names.every(isName)) return names;
   throw new InvalidParameter(
     'fields',
     text,
-    `up to ${MAX_FIELDS} names of attributes of up to ${MAX_NAME_BYTES} bytes, separated by commas`,
+    `up to ${MAX_FIELDS} names of attributes of up to ${MAX_NAME_BYTES} bytes, separated by commas without spaces`,
   );
 }

@@ -71,7 +71,7 @@ test('writes each page as one line in one write, and the totals last', async () 
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
         'Access-Control-Allow-Origin': '*',
-        'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding',
+        'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
         'Server-Timing': 'scan;dur=10.0',
         'Timing-Allow-Origin': '*',
       },

@@ -29,7 +29,7 @@ export interface StreamTableOptions {
   readonly maxBytes: number;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Where the whole error goes; the response carries only what is safe to show. */
+  /** Where the error goes; the response carries only what is safe to show. */
   readonly logError: (error: unknown) => void;
 }
 
@@ -64,8 +64,8 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   try {
     next = await pages.next();
   } catch (error) {
-    logError(error);
-    const { status, error: described } = describeFailure(error);
+    const { status, log, error: described } = describeFailure(error);
+    logError(log);
     const body = begin(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     body.write(JSON.stringify({ error: described }));
     body.end();
@@ -97,8 +97,8 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
     await pages.return?.();
     finish(encodeLine({ type: 'end', ...sent, elapsedMs: elapsedMs() }));
   } catch (error) {
-    logError(error);
-    const { error: described } = describeFailure(error);
+    const { log, error: described } = describeFailure(error);
+    logError(log);
     finish(encodeLine({ type: 'error', error: described, ...sent, elapsedMs: elapsedMs() }));
   }
 }

@@ -1,8 +1,10 @@
 import { initStartedAtMs } from './init-clock.ts';
+import { answerWithoutScan } from './answer-without-scan.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { readFunctionConfig } from './function-config.ts';
 import { MAX_STREAM_BYTES } from './response-too-large.ts';
+import { responseHeaders } from './response-headers.ts';
 import { streamTable } from './stream-table.ts';
 import { createTableScan } from './table-scan.ts';
 
@@ -12,6 +14,18 @@ const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
 /** The streamed function, behind a Function URL: each page of the table as soon as it is read. */
 export const handler = awslambda.streamifyResponse(async (event, responseStream, context) => {
+  const answer = answerWithoutScan(event);
+  if (answer !== undefined) {
+    const { statusCode, headers } = answer;
+    const allOf = {
+      ...headers,
+      ...responseHeaders(config.allowedOrigin, { initMs: coldStart.takeInitMs(), scanMs: 0 }),
+    };
+    const body = awslambda.HttpResponseStream.from(responseStream, { statusCode, headers: allOf });
+    body.write(answer.body);
+    body.end();
+    return;
+  }
   const { signal, clear } = createDeadline(context.getRemainingTimeInMillis());
   try {
     await streamTable({

@@ -162,6 +162,7 @@ test.each<[string, Outcome]>([
 
 test.each([
   ['nothing', null],
+  ['a header that is an object', { statusCode: 200, headers: { 'X-A': { a: 1 } } }],
   ['text', 'hello'],
   ['an array', []],
   ['no status', { body: '' }],

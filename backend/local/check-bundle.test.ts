@@ -49,3 +49,10 @@ test('refuses a file that is not there', async () => {
     message: 'The bundle /nowhere/a.mjs cannot be read.',
   });
 });
+
+test('refuses a folder', async () => {
+  await expect(checkReadable(import.meta.dirname)).rejects.toMatchObject({
+    code: 'bundle',
+    message: `The bundle ${import.meta.dirname} is not a file.`,
+  });
+});

@@ -1,9 +1,9 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { type EnvironmentOptions, startEnvironment } from './execution-environment.ts';
 import { StartError } from './start-error.ts';
 
 /**
- * Makes sure that a function's file is there.
+ * Makes sure that a function's file is there, and a file.
  *
  * @throws StartError `bundle` if it cannot be read.
  */
@@ -12,6 +12,9 @@ export async function checkReadable(bundle: string): Promise<void> {
     await access(bundle, constants.R_OK);
   } catch (cause) {
     throw new StartError('bundle', `The bundle ${bundle} cannot be read.`, { cause });
+  }
+  if (!(await stat(bundle)).isFile()) {
+    throw new StartError('bundle', `The bundle ${bundle} is not a file.`);
   }
 }
 

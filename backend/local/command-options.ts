@@ -1,3 +1,4 @@
+import { MAX_LIMIT } from '#functions/scan-parameters';
 import {
   endpoint,
   file,
@@ -30,7 +31,7 @@ export const STACK_OPTIONS = {
       about: 'items per Scan page; none for pages of 1 MB',
       fallback: 50,
       least: 1,
-      most: 1_000_000,
+      most: MAX_LIMIT,
     },
     'pages of 1 MB',
   ),

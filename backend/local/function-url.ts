@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { StackLimits } from '#wire/stack-report';
-import type { BodyReceiver, Outcome } from './execution-environment.ts';
+import { describeOutcome } from './describe-outcome.ts';
+import type { BodyReceiver } from './execution-environment.ts';
 import { corsHeaders, isPreflight, type UrlCors } from './function-url-cors.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { ReportedError } from './lambda-messages.ts';
@@ -78,26 +79,28 @@ export function createFunctionUrl(options: FunctionUrlOptions): RequestListener 
       startTimer,
     });
     response.once('close', () => bucket.lift());
-    const body = limitBody(receiveBody(response, added), bucket, limits.maxStreamedBytes);
+    const body = limitBody(
+      receiveBody(response, added, onConsole),
+      bucket,
+      limits.maxStreamedBytes,
+    );
     void readBody(request).then(async (sent) => {
       const outcome = await fn.invoke(urlEvent(request, sent), body);
       if (outcome.type === 'streamed' || response.writableEnded || response.destroyed) return;
-      onConsole(describeOutcome(outcome));
+      onConsole(outcome.type === 'returned' ? NOT_STREAMED : describeOutcome(outcome));
       if (response.headersSent) response.destroy();
       else answerBadGateway(response, added);
     });
   };
 }
 
-function describeOutcome(outcome: Outcome): string {
-  if ('error' in outcome) return `The function ${outcome.type}: ${outcome.error.errorMessage}`;
-  if (outcome.type === 'timed-out') return 'The function was killed: its time was up.';
-  return 'The function returned a response and did not stream it. Wrap its handler in awslambda.streamifyResponse.';
-}
+const NOT_STREAMED =
+  'The function returned a response and did not stream it. Wrap its handler in awslambda.streamifyResponse.';
 
 function receiveBody(
   response: ServerResponse,
   added: Readonly<Record<string, string>>,
+  onConsole: (line: string) => void,
 ): BodyReceiver {
   const preludeReader = createPreludeReader();
   const begin = ({ statusCode, headers, cookies }: Prelude) => {
@@ -120,7 +123,8 @@ function receiveBody(
         if (read === undefined) return;
         begin(read.prelude);
         return write(response, read.rest);
-      } catch {
+      } catch (error) {
+        onConsole(`The function's response cannot be begun: ${String(error)}`);
         answerBadGateway(response, added);
       }
     },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { URL_PERMISSIONS, type UrlPermission } from './function-url.ts';
 
 /** Something that can be set by a flag, or by an environment variable. */
@@ -48,13 +49,13 @@ export function wholeNumberOrNone(
   };
 }
 
-/** A name that DynamoDB allows for a table, or a table's ARN. */
+/** A name that DynamoDB allows for a table. */
 export function tableName(names: Names & { readonly fallback: string }): Option<string> {
   return {
     ...names,
     placeholder: 'NAME',
-    allowed: 'the name of a table: 3 to 255 letters, digits and _ . -',
-    parse: (text) => (/^[\w.-]{3,255}$/.test(text) ? text : undefined),
+    allowed: `the name of a table: ${TABLE_NAME_RULE}`,
+    parse: (text) => (isTableName(text) ? text : undefined),
   };
 }
 

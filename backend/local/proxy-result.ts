@@ -1,3 +1,4 @@
+import { describeOutcome } from './describe-outcome.ts';
 import type { Outcome } from './execution-environment.ts';
 
 /** The response that a buffered function asks for. */
@@ -31,8 +32,12 @@ export class ProxyResultError extends Error {
  */
 export function readProxyResult(outcome: Outcome, maxBytes: number): ProxyResult {
   if (outcome.type !== 'returned') {
-    const reason = 'error' in outcome ? `: ${outcome.error.errorMessage}` : '';
-    throw new ProxyResultError('no-result', `The function ${outcome.type}${reason}.`);
+    throw new ProxyResultError(
+      'no-result',
+      outcome.type === 'streamed'
+        ? 'The function streamed its response, and API Gateway was waiting for a returned one.'
+        : describeOutcome(outcome),
+    );
   }
   const sizeBytes = Buffer.byteLength(outcome.payload);
   if (sizeBytes > maxBytes) {
@@ -61,7 +66,11 @@ function mergeHeaders(headers: unknown, multiValueHeaders: unknown): ProxyResult
     if (!isRecord(record)) throw malformed('headers that are no object', record);
     for (const [name, given] of Object.entries(record)) {
       const [, before = []] = merged.get(name.toLowerCase()) ?? [];
-      const values = [given].flat().map(String);
+      const values = [given].flat().map((value: unknown) => {
+        if (typeof value === 'string') return value;
+        if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+        throw malformed(`a header ${name} that is no text`, value);
+      });
       merged.set(name.toLowerCase(), [name, Array.from(new Set([...before, ...values]))]);
     }
   }

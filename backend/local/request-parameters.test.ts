@@ -70,3 +70,23 @@ test.each(['limit=0', 'segments=17', 'fields='])(
     }
   },
 );
+
+test.each([
+  ['POST', '/', 405],
+  ['HEAD', '/', 405],
+  ['OPTIONS', '/', 200],
+  ['GET', '/favicon.ico', 404],
+])('the streamed function answers %s %s with %i and reads no row', async (method, path, status) => {
+  let scans = 0;
+  const stack = await startTestStack({
+    interceptScan: async () => {
+      scans += 1;
+      return undefined;
+    },
+  });
+  const response = await fetch(new URL(path, stack.streamUrl), { method });
+  await response.text();
+  expect(response.status).toBe(status);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(scans).toBe(0);
+});

@@ -89,10 +89,10 @@ test.each([
   ['--rows', 'abc', 'a whole number from 0 to 1,000,000'],
   ['--rows', '1.5', 'a whole number from 0 to 1,000,000'],
   ['--scan-latency-ms', '60001', 'a whole number from 0 to 60,000'],
-  ['--page-limit', '0', 'a whole number from 1 to 1,000,000, or "none" for pages of 1 MB'],
+  ['--page-limit', '0', 'a whole number from 1 to 10,000, or "none" for pages of 1 MB'],
   ['--stream-port', '65536', 'a whole number from 0 to 65,535'],
   ['--endpoint', 'localhost:8000', 'an http or https URL, or "aws" for AWS itself'],
-  ['--table', 'a b', 'the name of a table: 3 to 255 letters, digits and _ . -'],
+  ['--table', 'a b', 'the name of a table: 3 to 255 letters, digits, "_", "-" and "."'],
   ['--max-streamed-bytes', '0', 'a whole number from 1 to 1,073,741,824'],
   [
     '--allowed-origin',

@@ -1,0 +1,11 @@
+import type { Outcome } from './execution-environment.ts';
+
+/** An invocation that came to no response. */
+export type Broken = Exclude<Outcome, { type: 'returned' | 'streamed' }>;
+
+/** Says in one sentence, for the console, how an invocation went wrong. */
+export function describeOutcome(outcome: Broken): string {
+  if (outcome.type === 'timed-out') return 'The function was killed: its time was up.';
+  const text = `The function ${outcome.type}: ${outcome.error.errorMessage}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
