@@ -4,6 +4,7 @@ import type { CurveAxes } from './curve.ts';
 import { curveLimits } from './curve-limits.ts';
 import {
   betweenPath,
+  isNearEnd,
   CURVE_HEIGHT,
   CURVE_WIDTH,
   linePath,
@@ -41,7 +42,7 @@ export function curveSvg(
     const line = 'atMs' in limit ? `M${x} 0V${CURVE_HEIGHT}` : `M0 ${y}H${CURVE_WIDTH}`;
     return {
       line: `<path ${UNSTRETCHED} d="${line}" stroke="#566070" stroke-dasharray="2 3"/>`,
-      label: `<text x="${x + 6}" y="${y * SCALE + 14}" fill="#566070">${escape(limit.name)}</text>`,
+      label: `<text ${'atMs' in limit && isNearEnd(limit.atMs, axes) ? `x="${x - 6}" text-anchor="end"` : `x="${x + 6}"`} y="${y * SCALE + 14}" fill="#566070">${escape(limit.name)}</text>`,
     };
   });
   const waits = recordings.map(

@@ -71,6 +71,7 @@ const recording = v.object({
         'html',
         'invalid-json',
         'no-rows-array',
+        'no-rows',
         'in-band-error',
         'no-terminal-line',
         'totals-mismatch',

@@ -133,7 +133,11 @@ export function createIngest(options: IngestOptions): Ingest {
         throw signal.aborted || isAbort(cause) ? cause : unreachable(url, cause);
       });
       intake.log.addResponse(response);
-      if (!response.ok) throw httpError(response, await response.text().catch(() => ''));
+      if (!response.ok) {
+        const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
+        intake.log.addBytes(body.byteLength);
+        throw httpError(response, new TextDecoder().decode(body));
+      }
       if (contestant === 'streamed') return { state: await receiveStreamed(response, intake) };
       await receiveBuffered(response, intake);
       return { state: 'complete' };

@@ -71,6 +71,16 @@ export function unreadableBody(
   );
 }
 
+/** A stream of whole lines of which none is a row, a page or the end: something else, such as CSV. */
+export function noRows(badLines: number, contentType: string | null, body: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'no-rows',
+    message: `${badLines === 1 ? 'The one line' : `Not one of the ${badLines.toLocaleString('en')} lines`} that came is ${badLines === 1 ? 'neither a row nor a page' : 'a row or a page'} of rows. It begins: ${excerpt(body)}`,
+    remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
+    ...evidenceOf(body),
+  });
+}
+
 /** The handler's own `error` line, the last of its stream. */
 export function inBandError(error: WireError, rows: number): RunProblem {
   return new RunProblem('failed', {

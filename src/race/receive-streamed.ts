@@ -5,6 +5,7 @@ import type { Intake } from './ingest.ts';
 import {
   countOf,
   inBandError,
+  noRows,
   noTerminalLine,
   totalsMismatch,
   unfinishedValue,
@@ -20,7 +21,7 @@ import { readBody, startOf } from './read-body.ts';
  * `end` line came and agrees, and `unknown` for a foreign stream, which has none, that ended cleanly.
  *
  * @throws {RunProblem} `in-band-error`, `no-terminal-line`, `totals-mismatch`, `connection-lost`,
- *   or `html` when a web page came instead.
+ *   `no-rows` when lines of something else came, or `html` when a web page did.
  */
 export async function receiveStreamed(
   response: Response,
@@ -63,6 +64,10 @@ export async function receiveStreamed(
     const unfinishedBytes = reader.finish();
     addForeignRows();
     const rows = table.rowCount;
+    const { badLineCount } = log.read();
+    if (reader.format === 'undecided' && rows === 0 && badLineCount > 0) {
+      throw noRows(badLineCount, response.headers.get('content-type'), startOf(store));
+    }
     if (reader.format === 'foreign') {
       if (unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
       return 'unknown';

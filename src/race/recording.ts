@@ -83,6 +83,7 @@ export interface Problem {
     | 'html'
     | 'invalid-json'
     | 'no-rows-array'
+    | 'no-rows'
     | 'in-band-error'
     | 'no-terminal-line'
     | 'totals-mismatch'

@@ -169,6 +169,24 @@ test('a stream without a terminal line is truncated, and says where it was cut',
   });
 });
 
+test('lines of something else are no rows: the run has failed, and shows what came', async () => {
+  const { recording } = await streamOf('id,name\n1,Ada\n2,Grace\n');
+  expect(recording).toMatchObject({
+    state: 'failed',
+    badLineCount: 3,
+    problem: {
+      code: 'no-rows',
+      message: expect.stringContaining('Not one of the 3 lines that came is a row or a page'),
+      evidence: 'id,name\n1,Ada\n2,Grace\n',
+    },
+  });
+});
+
+test('the body of an HTTP error is counted', async () => {
+  const { ended } = prepare('streamed', answerWith('{"message":"no"}', { status: 500 }));
+  expect(await ended).toMatchObject({ state: 'failed', bytes: 16 });
+});
+
 test('an empty body is truncated', async () => {
   expect((await streamOf('')).recording).toMatchObject({ state: 'truncated', rows: 0 });
 });

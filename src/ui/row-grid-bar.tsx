@@ -142,14 +142,17 @@ function Step(props: {
   );
 }
 
+/** Digits, with or without marks between thousands as any language writes them. */
+const ROW_NUMBER = /^(\d+|\d{1,3}([\s,.'’_]\d{3})+)$/;
+
 /** Goes to a row by its number. */
 function GoToBox({ rowCount, onGo }: Pick<RowGridBarProps, 'rowCount' | 'onGo'>) {
   const [problem, setProblem] = useState('');
   const problemId = useId();
 
   function go(text: string): void {
-    const number = Number(text.replace(/[\s,.'’_]/g, ''));
-    const isRow = Number.isInteger(number) && number >= 1 && number <= rowCount;
+    const number = ROW_NUMBER.test(text) ? Number(text.replace(/\D/g, '')) : 0;
+    const isRow = number >= 1 && number <= rowCount;
     const range = rowCount === 0 ? 'There are no rows yet.' : `Rows 1 to ${formatCount(rowCount)}`;
     setProblem(isRow || text === '' ? '' : range);
     if (isRow) onGo(number - 1);

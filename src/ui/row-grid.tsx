@@ -168,7 +168,7 @@ export function RowGrid(props: RowGridProps) {
                   data-kind={table?.rowAt(firstRow)?.cells[position]?.kind}
                   title={column}
                 >
-                  {column}
+                  {column === '' ? '(no name)' : column}
                 </div>
               ))}
             </div>

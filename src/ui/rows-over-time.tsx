@@ -4,6 +4,7 @@ import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve';
 import { curveLimits, withGatewayLimit } from '#insight/curve-limits';
 import {
   betweenPath,
+  isNearEnd,
   CURVE_HEIGHT,
   CURVE_WIDTH,
   linePath,
@@ -136,6 +137,7 @@ function Limits(props: { readonly recordings: readonly Recording[]; readonly axe
       <p
         key={limit.name}
         className="limit at"
+        data-side={isNearEnd(limit.atMs, axes) ? 'left' : 'right'}
         style={{ left: `${(100 * xOf(limit.atMs, axes)) / CURVE_WIDTH}%` }}
       >
         {limit.name}
