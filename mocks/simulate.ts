@@ -43,7 +43,7 @@ function refuse(fault: BufferedFault | StreamedFault | undefined): Response | un
     case 'unreachable':
       return Response.error();
     case 'invalid-json':
-      return json('{"userData":[{"userId":');
+      return json('{"userData":[{"userId":}]}');
     default:
       return undefined;
   }

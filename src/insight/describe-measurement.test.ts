@@ -35,3 +35,13 @@ test('what is left takes as long as what was taken', () => {
   const none = { ...one, pairs: [] };
   expect(measurementProgress(none)).toMatchObject({ runsTaken: 0, remainingMs: undefined });
 });
+
+test('what is to be looked at, or not known, is said beside Comparable', () => {
+  const pairs = Array.from({ length: 8 }, (_, index) =>
+    measuredPair(index, { streamed: { headers: {}, longestFrameMs: index === 7 ? 80 : 0 } }),
+  );
+  const record = measurementOf(pairs);
+  expect(describeMeasurement(record, auditMeasurement(record))).toBe(
+    'Comparable, with 1 check to look at and 1 check without an answer below. 8 pairs, one request at a time.',
+  );
+});

@@ -1,5 +1,6 @@
 import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
 import { type AuditCheck, objectionOf } from './fairness-audit.ts';
+import { formatCountOf } from './format-quantity.ts';
 import type { MetricSummary } from './measured-figures.ts';
 import { describeVerdict } from './verdict.ts';
 
@@ -8,15 +9,34 @@ export function describeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): string {
-  const { state, plan, pairs } = record;
+  const { state, plan } = record;
   if (state === 'running') return 'Verdicts come after the last pair: a look before would be luck.';
-  const taken = pairs.filter((pair) => !pair.isWarmUp && isTaken(pair)).length;
+  const taken = pairsTaken(record);
   const objection = objectionOf(audit);
   if (objection !== undefined) return `Not comparable, because ${objection}.`;
   if (state === 'complete') {
-    return `Comparable: nothing that was checked speaks against it. ${taken} pairs, one request at a time.`;
+    return `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
   }
-  return `Stopped after ${taken} of ${plan.pairs} pairs. Who stops when it looks good is wrong more often than the interval says.`;
+  return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}. Who stops when it looks good is wrong more often than the interval says.`;
+}
+
+/** That nothing forbids a comparison, and what may matter all the same. */
+function comparable(audit: readonly AuditCheck[]): string {
+  const countOf = (result: AuditCheck['result']) =>
+    audit.filter((check) => check.result === result).length;
+  const [warnings, unknown] = [countOf('warning'), countOf('unknown')];
+  const notes = [
+    ...(warnings > 0 ? [`${formatCountOf(warnings, 'check')} to look at`] : []),
+    ...(unknown > 0 ? [`${formatCountOf(unknown, 'check')} without an answer`] : []),
+  ];
+  return notes.length === 0
+    ? 'Comparable: nothing that was checked speaks against it.'
+    : `Comparable, with ${notes.join(' and ')} below.`;
+}
+
+/** How many pairs of a measurement came to their own end, warm-ups left out. */
+export function pairsTaken({ pairs }: Pick<MeasurementRecord, 'pairs'>): number {
+  return pairs.filter((pair) => !pair.isWarmUp && isTaken(pair)).length;
 }
 
 /** Whether both runs of a pair came to their own end. */
@@ -32,5 +52,5 @@ export function describeMetric(
 ): string {
   if (record.state === 'running') return 'Being measured.';
   if (objectionOf(audit) !== undefined) return `No verdict on ${metric.noun}: not comparable.`;
-  return describeVerdict(metric.noun, verdict);
+  return describeVerdict(metric, verdict);
 }

@@ -5,6 +5,8 @@ import { recordingOf } from './testing/recording-of.ts';
 
 const ORIGIN = 'https://demo.example';
 
+const UNREACHABLE = { code: 'unreachable', message: 'No answer.', remedy: 'Look.' } as const;
+
 function explain(
   code: Problem['code'],
   changes: Partial<EndedRecording> = {},
@@ -24,9 +26,15 @@ test('an answer that may not be read names the exact header, and where to write 
   expect(explanation?.canProbe).toBe(true);
   const codes = explanation?.snippets.map(({ code }) => code) ?? [];
   expect(codes[0]).toBe('Access-Control-Allow-Origin: https://demo.example');
-  expect(codes).toHaveLength(5);
+  expect(codes.join()).toMatch(/GatewayResponse[\s\S]*addGatewayResponse/);
   for (const code of codes) expect(code).toContain(ORIGIN);
-  expect(explanation?.causes.some(({ cause }) => /twice/.test(cause))).toBe(true);
+  const streamed = explainProblem(
+    recordingOf('streamed', { state: 'failed', problem: UNREACHABLE }),
+    ORIGIN,
+    undefined,
+  );
+  expect(streamed?.snippets.map(({ code }) => code).join()).toMatch(/RESPONSE_STREAM/);
+  expect(streamed?.causes.some(({ cause }) => /twice/.test(cause))).toBe(true);
 });
 
 test('mixed content and a gateway that gave up come first, where they can be', () => {
@@ -47,6 +55,21 @@ test('403 of a Function URL shows both permissions, that of a gateway does not',
   expect(gateway?.snippets).toEqual([]);
 });
 
+test('a 403 says which door it came from by its words where the address does not', () => {
+  const evidence = '{"message":"Missing Authentication Token"}';
+  const problem = { code: 'http-error', message: 'HTTP 403.', remedy: '', evidence } as const;
+  const ask = (contestant: 'buffered' | 'streamed', changes: Partial<EndedRecording> = {}) =>
+    explainProblem(
+      recordingOf(contestant, { state: 'failed', status: 403, problem, ...changes }),
+      ORIGIN,
+      undefined,
+    );
+  expect(ask('buffered')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
+  expect(ask('streamed')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
+  const plain = { ...problem, evidence: '{"Message":"Forbidden"}' };
+  expect(ask('streamed', { problem: plain })?.causes[0]?.cause).toMatch(/two permissions/);
+});
+
 test('502 is the 6 MB limit where the other side shows that it is, and not where it is not', () => {
   const large = explain('http-error', { status: 502 }, 7_100_000);
   expect(large?.causes[0]?.cause).toBe('The response is over 6 MB: the other side brought 7.10 MB');
@@ -61,7 +84,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 504, endMs: 27_770 }, /stopped by itself, before API Gateway/],
   ['http-error', { status: 429 }, /reserved concurrency/],
   ['html', {}, /login page/],
-  ['no-terminal-line', {}, /timeout/],
+  ['no-terminal-line', {}, /proxy/],
   [
     'in-band-error',
     {
@@ -71,7 +94,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
         remedy: '',
       },
     },
-    /fewer reads/,
+    /faster than the table/,
   ],
 ])('%s %o is explained', (code, changes, cause) => {
   expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);

@@ -1,4 +1,5 @@
-import type { EndedRecording } from '#race/recording';
+import type { ProbeResult } from '#race/probe-endpoint';
+import type { Contestant, EndedRecording } from '#race/recording';
 import { GATEWAY_TIMEOUT_MS } from './curve-limits.ts';
 import { formatBytes, formatDuration } from './format-quantity.ts';
 import { hostClassOf } from './host-class.ts';
@@ -29,25 +30,26 @@ const NEAR_29_S = 0.97 * GATEWAY_TIMEOUT_MS;
  *
  * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
  * brought for the same rows, where it did: it tells whether a buffered response was too large.
+ * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out.
  */
 export function explainProblem(
   recording: EndedRecording,
   pageOrigin: string,
   otherBytes: number | undefined,
+  probed?: ProbeResult,
 ): Explanation | undefined {
-  const { problem, status, url, endMs } = recording;
+  const { problem, status, endMs, contestant } = recording;
   if (problem === undefined) return undefined;
-  const host = hostClassOf(url)?.kind;
   switch (problem.code) {
     case 'unreachable':
       return {
-        causes: unreachableCauses(recording, pageOrigin),
-        snippets: corsSnippets(pageOrigin),
+        causes: unreachableCauses(recording, pageOrigin, probed),
+        snippets: probed === 'unreachable' ? [] : corsSnippets(pageOrigin, contestant),
         canProbe: true,
       };
     case 'http-error':
       if (status === 403) {
-        return host === 'API Gateway'
+        return isOfGateway(recording)
           ? explained([GATEWAY_403])
           : { causes: [URL_403], snippets: PERMISSION_SNIPPETS, canProbe: false };
       }
@@ -60,12 +62,20 @@ export function explainProblem(
       return explained([LOGIN_PAGE, WRONG_PATH]);
     case 'no-terminal-line':
     case 'connection-lost':
+      if (contestant === 'buffered') return explained([CUT_ON_ITS_WAY, FUNCTION_TIMEOUT]);
       return explained([FUNCTION_TIMEOUT, OUT_OF_MEMORY, TOO_LONG_STREAM]);
     case 'in-band-error':
       return explained(inBandCauses(problem.message));
     default:
       return explained([]);
   }
+}
+
+/** Whether a 403 is API Gateway's own: by its address, its words, or since nothing says otherwise on its side. */
+function isOfGateway({ url, contestant, problem }: EndedRecording): boolean {
+  const kind = hostClassOf(url)?.kind;
+  if (kind === 'API Gateway' || kind === 'Function URL') return kind === 'API Gateway';
+  return contestant === 'buffered' || /Missing Authentication Token/.test(problem?.evidence ?? '');
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {
@@ -75,6 +85,7 @@ function explained(causes: readonly KnownCause[]): Explanation {
 function unreachableCauses(
   { url, contestant, endMs }: EndedRecording,
   pageOrigin: string,
+  probed: ProbeResult | undefined,
 ): readonly KnownCause[] {
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(MIXED_CONTENT);
@@ -84,7 +95,10 @@ function unreachableCauses(
       fix: 'Give the function a timeout under 29 s, so that it answers itself; or stream.',
     });
   }
-  return [...causes, NO_CORS, TWICE_CORS, DOWN];
+  const refused = [NO_CORS, contestant === 'buffered' ? GATEWAY_WITHOUT_CORS : TWICE_CORS];
+  if (probed === 'refused') return [...causes, ...refused];
+  if (probed === 'unreachable') return [...causes, DOWN];
+  return [...causes, ...refused, DOWN];
 }
 
 const MIXED_CONTENT: KnownCause = {
@@ -95,6 +109,12 @@ const MIXED_CONTENT: KnownCause = {
 const NO_CORS: KnownCause = {
   cause: 'The response does not allow this page’s origin to read it',
   fix: 'Send Access-Control-Allow-Origin in every response, errors too; in one place, as below.',
+};
+
+const GATEWAY_WITHOUT_CORS: KnownCause = {
+  cause:
+    'API Gateway answered by itself, with 403, 429, 502 or 504: its own responses carry no CORS header, whatever the function sends',
+  fix: 'Set the header on the gateway’s default responses too, as below; till then, ask with curl -i which status it is.',
 };
 
 const TWICE_CORS: KnownCause = {
@@ -110,18 +130,29 @@ const DOWN: KnownCause = {
 };
 
 /** Where to allow an origin; one of these, not two. */
-function corsSnippets(origin: string): readonly Snippet[] {
+function corsSnippets(origin: string, contestant: Contestant): readonly Snippet[] {
+  const header = { where: 'the header', code: `Access-Control-Allow-Origin: ${origin}` };
+  if (contestant === 'buffered') {
+    return [
+      header,
+      {
+        where: 'the function',
+        code: `return { statusCode: 200, headers: { 'Access-Control-Allow-Origin': '${origin}' }, body };`,
+      },
+      {
+        where: 'serverless.yml, for what API Gateway answers by itself; the same with DEFAULT_5XX',
+        code: `resources:\n  Resources:\n    GatewayResponse4xx:\n      Type: AWS::ApiGateway::GatewayResponse\n      Properties:\n        RestApiId: !Ref ApiGatewayRestApi\n        ResponseType: DEFAULT_4XX\n        ResponseParameters:\n          gatewayresponse.header.Access-Control-Allow-Origin: "'${origin}'"`,
+      },
+      {
+        where: 'CDK, for what API Gateway answers by itself; the same with DEFAULT_5XX',
+        code: `api.addGatewayResponse('Default4xx', {\n  type: apigateway.ResponseType.DEFAULT_4XX,\n  responseHeaders: { 'Access-Control-Allow-Origin': "'${origin}'" },\n});`,
+      },
+    ];
+  }
   return [
+    header,
     {
-      where: 'the header',
-      code: `Access-Control-Allow-Origin: ${origin}`,
-    },
-    {
-      where: 'a buffered function',
-      code: `return { statusCode: 200, headers: { 'Access-Control-Allow-Origin': '${origin}' }, body };`,
-    },
-    {
-      where: 'a streamed function',
+      where: 'the function',
       code: `awslambda.HttpResponseStream.from(stream, {\n  statusCode: 200,\n  headers: { 'Access-Control-Allow-Origin': '${origin}' },\n});`,
     },
     {
@@ -199,6 +230,11 @@ const WRONG_PATH: KnownCause = {
   fix: 'Check it against what npm run deploy printed.',
 };
 
+const CUT_ON_ITS_WAY: KnownCause = {
+  cause: 'A proxy, or the network, ended the response before its last byte',
+  fix: 'Try another network and a private window, and compare with what curl gets.',
+};
+
 const FUNCTION_TIMEOUT: KnownCause = {
   cause: 'The function ran into its timeout and was killed',
   fix: 'Have it stop in time by getRemainingTimeInMillis() and write an error line; raise its timeout.',
@@ -238,7 +274,7 @@ const IN_BAND: readonly (readonly [RegExp, KnownCause])[] = [
   [
     /Throttl|ThroughputExceeded|RequestLimit/,
     {
-      cause: 'DynamoDB asked for fewer reads than the table was scanned with',
+      cause: 'The scan read faster than the table’s capacity allows',
       fix: 'Use fewer segments or a smaller limit, or raise the table’s capacity.',
     },
   ],

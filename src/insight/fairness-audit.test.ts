@@ -115,3 +115,37 @@ const withFailed = (count: number) =>
 test('before the first run everything is unknown', () => {
   expect(auditOf([]).every(({ result }) => result === 'unknown')).toBe(true);
 });
+
+test('a side whose cold starts nobody can see is not said to have none', () => {
+  const cold = { headers: { 'server-timing': 'init;dur=200.0, scan;dur=1' } };
+  const pairs = manyPairs(6).map((_, index) =>
+    measuredPair(index, { buffered: cold, streamed: { headers: {} } }),
+  );
+  expect(resultOf(auditOf(pairs), 'Cold starts on both sides alike')).toMatchObject({
+    result: 'unknown',
+    evidence: 'The streamed function sends no Server-Timing that the page may read.',
+  });
+});
+
+test('an empty table is told as one, with no content to compare', () => {
+  const none = { rows: 0, contentHash: '0000' };
+  const audit = auditOf([measuredPair(0, { buffered: none, streamed: none })]);
+  expect(resultOf(audit, 'Same number of rows')).toMatchObject({
+    result: 'warning',
+    evidence: expect.stringContaining('the table is empty'),
+  });
+  expect(resultOf(audit, 'Same content')).toMatchObject({ result: 'unknown' });
+});
+
+test('contents that change from pair to pair are counted, not given as one', () => {
+  const other = { contentHash: 'ffff' };
+  const audit = auditOf([...manyPairs(2), measuredPair(2, { buffered: other, streamed: other })]);
+  expect(resultOf(audit, 'Same content')?.evidence).toBe(
+    'Both sides alike in each pair; 2 different contents over the measurement.',
+  );
+});
+
+test('a side of which no run came whole is not told as hidden by the browser', () => {
+  const audit = auditOf([measuredPair(0, { buffered: { state: 'failed' } })]);
+  expect(resultOf(audit, 'Same encoding')?.evidence).toBe('No buffered run came whole.');
+});

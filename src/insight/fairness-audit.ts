@@ -52,7 +52,7 @@ export function auditMeasurement(
   );
   const audited = { pairs, runs, record };
   const find = (check: (audited: Audited) => Finding) =>
-    runs.length === 0 ? nobodyKnows('No run has ended yet.') : check(audited);
+    runs.length === 0 ? nobodyKnows('No pair has come to its end.') : check(audited);
   return CHECKS.map(([name, check]) => Object.assign({ name }, find(check)));
 }
 
@@ -99,6 +99,13 @@ function checkRows({ pairs }: Audited): Finding {
       remedy: 'Point both at the same table, with the same parameters, and let nobody write to it.',
     };
   }
+  if (whole.every(({ runs }) => runs.buffered?.rows === 0)) {
+    return {
+      result: 'warning',
+      evidence: 'Every response came whole and without a row: the table is empty.',
+      remedy: 'Fill it: without rows there is only the first byte to compare.',
+    };
+  }
   const counts = [...new Set(whole.map(({ runs }) => runs.buffered?.rows ?? 0))];
   if (counts.length === 1) return passed(`${formatCountOf(counts[0] ?? 0, 'row')} in every run.`);
   return {
@@ -114,6 +121,9 @@ function checkContent({ pairs }: Audited): Finding {
       runs.buffered?.contentHash !== undefined && runs.streamed?.contentHash !== undefined,
   );
   if (hashed.length === 0) return nobodyKnows('No pair has a content hash on both sides.');
+  if (hashed.every(({ runs }) => runs.buffered?.rows === 0 && runs.streamed?.rows === 0)) {
+    return nobodyKnows('Without rows there is no content to compare.');
+  }
   const different = hashed.filter(
     ({ runs }) => runs.buffered?.contentHash !== runs.streamed?.contentHash,
   );
@@ -124,7 +134,12 @@ function checkContent({ pairs }: Audited): Finding {
       remedy: 'Have both functions answer the same attributes of the same table.',
     };
   }
-  return passed(`The same rows in every pair: hash ${hashed[0]?.runs.buffered?.contentHash}.`);
+  const [hash, ...others] = new Set(hashed.map(({ runs }) => runs.buffered?.contentHash));
+  return passed(
+    others.length === 0
+      ? `The same rows in every pair: hash ${hash}.`
+      : `Both sides alike in each pair; ${others.length + 1} different contents over the measurement.`,
+  );
 }
 
 function checkEncoding({ runs }: Audited): Finding {
@@ -158,9 +173,16 @@ function checkProtocol({ runs }: Audited): Finding {
 }
 
 function checkColdStarts({ pairs, runs }: Audited): Finding {
-  if (runs.every(({ headers }) => headers?.['server-timing'] === undefined)) {
+  const silent = (['buffered', 'streamed'] as const).filter((contestant) =>
+    runs.every(
+      (run) => run.contestant !== contestant || run.headers?.['server-timing'] === undefined,
+    ),
+  );
+  if (silent.length > 0) {
+    const who =
+      silent.length === 2 ? 'The functions send' : `The ${silent.join('')} function sends`;
     return {
-      ...nobodyKnows('The functions send no Server-Timing that the page may read.'),
+      ...nobodyKnows(`${who} no Server-Timing that the page may read.`),
       remedy: 'Send Server-Timing with init on a cold start, and expose it to the page.',
     };
   }
@@ -281,9 +303,11 @@ function compareSides(
     ...new Set(whole.filter((run) => run.contestant === contestant).map(valueOf)),
   ];
   const [buffered, streamed] = [seenOf('buffered'), seenOf('streamed')];
-  if ([...buffered, ...streamed].includes(undefined) || buffered.length * streamed.length === 0) {
+  if (buffered.length === 0) return nobodyKnows('No buffered run came whole.');
+  if (streamed.length === 0) return nobodyKnows('No streamed run came whole.');
+  if ([...buffered, ...streamed].includes(undefined)) {
     return {
-      ...nobodyKnows(`The ${what} is hidden by the browser, or no run came whole.`),
+      ...nobodyKnows(`The ${what} is hidden by the browser.`),
       remedy: 'Send Timing-Allow-Origin, and Access-Control-Expose-Headers with Content-Encoding.',
     };
   }

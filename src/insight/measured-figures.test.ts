@@ -62,3 +62,12 @@ test('three failed runs of two hundred leave out their pairs and nothing else', 
   );
   expect(of(pairs).firstRow?.verdict).toMatchObject({ state: 'sooner', ratio: { pairs: 197 } });
 });
+
+test('a run whose pair lacks the figure is there, and in no median', () => {
+  const { firstRow } = of([
+    ...manyPairs(6),
+    measuredPair(6, { buffered: { state: 'failed' }, streamed: { marks: { firstRowMs: 999 } } }),
+  ]);
+  expect(firstRow?.sides.streamed.figures.at(-1)).toMatchObject({ ms: 999, isCounted: false });
+  expect(firstRow?.sides.streamed.medianMs).toBe(100);
+});

@@ -3,15 +3,13 @@ import type { MeasurementRecord } from '#race/measurement';
 import type { Contestant, EndedRecording } from '#race/recording';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from './average-wait.ts';
 import { isWhole } from './is-whole.ts';
-import { type FigurePair, isFigure, judge, type Verdict } from './verdict.ts';
+import { type FigurePair, type FigureWords, isFigure, judge, type Verdict } from './verdict.ts';
 
 /** A figure that a measurement compares. */
-export interface Metric {
+export interface Metric extends FigureWords {
   readonly key: 'firstByte' | 'firstRow' | 'lastRow' | 'averageWait';
   /** As it stands in a table. */
   readonly name: string;
-  /** As it stands in the middle of a sentence. */
-  readonly noun: string;
   readonly definition: string;
   /** In ms from just before `fetch()`; `undefined` where a run does not have it. */
   readonly of: (recording: EndedRecording) => number | undefined;
@@ -22,6 +20,7 @@ export const METRICS: readonly Metric[] = [
     key: 'firstByte',
     name: 'First byte',
     noun: 'the first byte',
+    better: 'the first byte sooner',
     definition: 'fetch() resolves: the response headers are here. Not the end of response.json().',
     of: ({ marks }) => marks.headersMs,
   },
@@ -29,6 +28,7 @@ export const METRICS: readonly Metric[] = [
     key: 'firstRow',
     name: 'First row',
     noun: 'the first row',
+    better: 'the first row sooner',
     definition: 'The first row is readable in the row table.',
     of: ({ marks }) => marks.firstRowMs,
   },
@@ -36,13 +36,15 @@ export const METRICS: readonly Metric[] = [
     key: 'lastRow',
     name: 'Last row',
     noun: 'the last row',
+    better: 'the last row sooner',
     definition: 'The last row is readable in the row table.',
     of: ({ marks }) => marks.lastRowMs,
   },
   {
     key: 'averageWait',
     name: 'Average wait per row',
-    noun: 'the average row',
+    noun: 'the average wait per row',
+    better: 'the shorter average wait per row',
     definition: AVERAGE_WAIT_DEFINITION,
     of: ({ arrivals }) => averageWaitMs(arrivals),
   },
@@ -53,12 +55,13 @@ export interface MeasuredFigure {
   readonly ms: number;
   /** Index of its pair in the record. */
   readonly pair: number;
-  readonly isWarmUp: boolean;
+  /** Not so for warm-ups, nor where the pair's other run does not have the figure. */
+  readonly isCounted: boolean;
   /** Farther from the median than three scaled median absolute deviations; marked, never dropped. */
   readonly isOutlier: boolean;
 }
 
-/** What a measurement has of one figure on one side; quantiles without the warm-ups. */
+/** What a measurement has of one figure on one side; quantiles of the counted runs alone. */
 export interface SideSummary {
   readonly figures: readonly MeasuredFigure[];
   readonly medianMs: number | undefined;
@@ -112,20 +115,21 @@ function summariseSide(
   metric: Metric,
   contestant: Contestant,
 ): SideSummary {
+  const other = contestant === 'buffered' ? 'streamed' : 'buffered';
   const found = pairs.flatMap(({ runs, isWarmUp }, pair) => {
     const ms = figureOf(metric, runs[contestant]);
-    return ms === undefined ? [] : [{ ms, pair, isWarmUp }];
+    const isCounted = !isWarmUp && figureOf(metric, runs[other]) !== undefined;
+    return ms === undefined ? [] : [{ ms, pair, isCounted }];
   });
-  const counted = found.filter(({ isWarmUp }) => !isWarmUp).map(({ ms }) => ms);
+  const counted = found.filter(({ isCounted }) => isCounted).map(({ ms }) => ms);
   const medianMs = counted.length === 0 ? undefined : median(counted);
   const farMs =
     medianMs === undefined ? 0 : OUTLIER_DEVIATIONS * MAD_SCALE * medianAbsoluteDeviation(counted);
   const isFar = (ms: number) => farMs > 0 && Math.abs(ms - (medianMs ?? ms)) > farMs;
   return {
-    figures: found.map(({ ms, pair, isWarmUp }) => {
-      const isOutlier = !isWarmUp && isFar(ms);
-      return { ms, pair, isWarmUp, isOutlier };
-    }),
+    figures: found.map((figure) =>
+      Object.assign(figure, { isOutlier: figure.isCounted && isFar(figure.ms) }),
+    ),
     medianMs,
     p95Ms: nearestRank(counted, 0.95),
   };

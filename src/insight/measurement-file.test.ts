@@ -52,6 +52,62 @@ test.each<[string, string, RegExp]>([
     /changed since it was saved: measurement\.plan is missing\./,
   ],
   [
+    'with a time before its start',
+    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.headersMs = -5000)),
+    /marks\.headersMs is -5000, and should be >=0/,
+  ],
+  [
+    'with a time longer than any run',
+    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.firstRowMs = 1e300)),
+    /marks\.firstRowMs is 1e\+300, and should be <=86400000/,
+  ],
+  [
+    'without pairs',
+    changed((file) => (file.measurement.pairs = [])),
+    /measurement\.pairs is 0, and should be >=1/,
+  ],
+  [
+    'with more pairs planned than are there',
+    changed((file) => (file.measurement.plan.pairs = 500)),
+    /measurement\.pairs has 3 pairs, and the plan 500/,
+  ],
+  [
+    'stopped, with more pairs than planned',
+    changed((file) => {
+      file.measurement.state = 'stopped';
+      file.measurement.plan.pairs = 2;
+    }),
+    /measurement\.pairs has 3 pairs, more than the 2 of the plan/,
+  ],
+  [
+    'with a run on the other side',
+    changed((file) => (file.measurement.pairs[0].runs.streamed.contestant = 'buffered')),
+    /pairs\.0\.runs\.streamed\.contestant is "buffered"/,
+  ],
+  [
+    'with arrivals turned round',
+    changed((file) => {
+      const { streamed } = file.measurement.pairs[0].runs;
+      streamed.arrivals = streamed.arrivals.toReversed();
+    }),
+    /pairs\.0\.runs\.streamed\.arrivals\.1\.atMs is less than the one before/,
+  ],
+  [
+    'with fewer rows than arrived',
+    changed((file) => (file.measurement.pairs[1].runs.streamed.rows = 5)),
+    /pairs\.1\.runs\.streamed\.arrivals count 1000 rows, and rows is 5/,
+  ],
+  [
+    'with a row before the first byte',
+    changed((file) => (file.measurement.pairs[1].runs.streamed.marks.headersMs = 101)),
+    /streamed\.marks\.firstRowMs is before headersMs/,
+  ],
+  [
+    'with another kind of time',
+    changed((file) => (file.measurement.startedAt = 'yesterday')),
+    /startedAt is "yesterday", and should be an ISO 8601 time/,
+  ],
+  [
     'that was still running',
     changed((file) => (file.measurement.state = 'running')),
     /measurement\.state is "running"/,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { MeasurementRecord } from '#race/measurement';
+import { inconsistencyIn } from './measurement-consistency.ts';
 
 /** A measurement as it is saved. The format is described in docs/measurement-file.md. */
 export interface MeasurementFile {
@@ -18,14 +19,16 @@ const VERSION = 1;
 /** More pairs than any measurement takes are no measurement. */
 const PAIRS_MAX = 1000;
 
-const ms = v.pipe(v.number(), v.finite());
+/** Milliseconds; no run takes longer than a day. */
+const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
+const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const contestant = v.picklist(['buffered', 'streamed']);
 
 const recording = v.object({
   contestant,
   url: v.string(),
-  startedAtMs: ms,
+  startedAtMs: instant,
   state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
   endMs: ms,
   marks: v.object({
@@ -93,7 +96,10 @@ const measurementFile = v.object({
   browser: v.string(),
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),
-    startedAt: v.pipe(v.string(), v.isoTimestamp()),
+    startedAt: v.pipe(
+      v.string(),
+      v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
+    ),
     plan: v.object({
       pairs: count,
       warmUps: count,
@@ -109,6 +115,7 @@ const measurementFile = v.object({
           runs: v.object({ buffered: v.optional(recording), streamed: v.optional(recording) }),
         }),
       ),
+      v.minLength(1),
       v.maxLength(PAIRS_MAX),
     ),
   }),
@@ -148,14 +155,22 @@ export function readMeasurementFile(text: string): MeasurementFile {
     );
   }
   const read = v.safeParse(measurementFile, value);
-  if (read.success) return read.output;
+  if (read.success) {
+    const fault = inconsistencyIn(read.output.measurement);
+    if (fault === undefined) return read.output;
+    throw changed(fault);
+  }
   const [issue] = read.issues;
   const place = v.getDotPath(issue) ?? 'it';
   const fault =
     issue.received === 'undefined'
       ? `${place} is missing`
       : `${place} is ${issue.received}, and should be ${issue.expected ?? issue.message}`;
-  throw new MeasurementFileError(
-    `This file was changed since it was saved: ${fault}. Save the measurement again.`,
+  throw changed(fault);
+}
+
+function changed(fault: string): MeasurementFileError {
+  return new MeasurementFileError(
+    `This file was changed since it was saved: ${fault}. Open one that is as it was saved.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Contestant } from '#race/recording';
-import { describeMeasurement, describeMetric } from './describe-measurement.ts';
+import { describeMeasurement, describeMetric, pairsTaken } from './describe-measurement.ts';
 import { auditMeasurement } from './fairness-audit.ts';
-import { formatDuration } from './format-quantity.ts';
+import { formatCountOf, formatDuration } from './format-quantity.ts';
 import { type SideSummary, summariseMeasurement } from './measured-figures.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
@@ -11,7 +11,7 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt } = measurement;
   return [
-    `## Buffered against streamed, ${plan.pairs} pairs`,
+    `## Buffered against streamed, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
     '',
     describeMeasurement(measurement, audit),
     '',
@@ -27,7 +27,7 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     '|---|---|---|',
     ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
     '',
-    `${place}, from ${startedAt}. One request at a time, ${plan.warmUps} warm-up pairs not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios buffered ÷ streamed, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
+    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios buffered ÷ streamed, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
 }

@@ -14,7 +14,8 @@ export interface Phase {
     | 'hidden'
     | 'init'
     | 'scan'
-    | 'rest';
+    | 'rest'
+    | 'whole';
   readonly durationMs: number;
   /** What it is; one sentence. */
   readonly definition: string;
@@ -43,6 +44,7 @@ const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
   hidden: 'Everything before the first byte, which the browser does not tell apart.',
   init: 'Server-Timing init: the environment loaded the function first, a cold start.',
   scan: 'Server-Timing scan: until the rows were there, of a stream its first page.',
+  whole: 'elapsedMs of the last page: the function’s own clock when that was ready.',
   rest: 'elapsedMs of the last page: from the first page until the last was ready.',
 };
 
@@ -81,7 +83,10 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
   const server: readonly [Phase['name'], number | undefined][] = [
     ['init', initMs],
     ['scan', scanMs],
-    ['rest', producedMs === undefined ? undefined : producedMs - (scanMs ?? 0)],
+    [
+      scanMs === undefined ? 'whole' : 'rest',
+      producedMs === undefined ? undefined : producedMs - (scanMs ?? 0),
+    ],
   ];
   const breakdown = { network: phases(seen), server: phases(server) };
   const totalMs = Math.max(1, sumOf(breakdown.network), sumOf(breakdown.server));

@@ -44,6 +44,17 @@ export function estimateRatio(ratios: readonly number[]): RatioEstimate | undefi
 }
 
 /**
+ * The least number of pairs, above `pairs`, whose interval starts a rank further in: as long as the
+ * rank stays, more ratios can only widen the interval.
+ */
+export function pairsForNextRank(pairs: number): number {
+  const rank = intervalRank(pairs);
+  let more = pairs + 1;
+  while (intervalRank(more) <= rank) more += 1;
+  return more;
+}
+
+/**
  * The rank k, from 1, of the ratio that the interval starts with, for `pairs` ratios; 0 where there
  * are too few for an interval.
  */

@@ -115,3 +115,11 @@ test('buffered runs, failed ones and empty ones are not asked', () => {
   expect(doubtStreaming(streamOf(pages, { state: 'failed' }))).toBeUndefined();
   expect(doubtStreaming(streamOf([], { rows: 0 }))).toBeUndefined();
 });
+
+test('pages made over a short span that arrive as one were collected too', () => {
+  const pages = [28, 48, 69, 89] as const;
+  expect(doubtStreaming(streamOf(pages.map((at) => [at, 128.5])))).toMatchObject({
+    kind: 'held-back',
+  });
+  expect(doubtStreaming(streamOf(pages.map((at) => [at, 100 + at / 4])))).toBeUndefined();
+});

@@ -23,6 +23,9 @@ export interface KnownCause {
 /** Shorter spans say nothing: a fast function is done before anybody could stream. */
 const TELLING_MS = 100;
 
+/** Pages made over a shorter span tell only if they arrive as one: within a tenth of it. */
+const SHORT_MS = 40;
+
 /** The part of a run at whose end a burst is late. */
 const LATE = 0.8;
 
@@ -37,7 +40,7 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
  * so, and for runs that failed, were stopped or brought no rows.
  *
  * Held back: the handler's clock says that pages were ready one after the other over some time, and
- * they arrived together, within half of that, after the last of them or close to it; or one page was
+ * they arrived together, within half of that (a tenth, of short spans), after the last of them or close to it; or one page was
  * under way by more than a quarter of the run longer than the quickest. Late burst, for streams
  * without that clock: four fifths of all bytes came in the last fifth of the run.
  */
@@ -59,7 +62,9 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   const producedSpanMs = last.producedMs - first.producedMs;
   const arrivedSpanMs = last.arrivedMs - first.arrivedMs;
   const heldMs = pages.reduce((most, page) => Math.max(most, page.heldMs), 0);
-  const isTogether = producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2;
+  const isTogether =
+    (producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2) ||
+    (producedSpanMs > SHORT_MS && arrivedSpanMs < producedSpanMs / 10);
   if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
   const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > BURST_BYTES)?.atMs ?? endMs);
   if (

@@ -1,4 +1,9 @@
-import { estimateRatio, MIN_PAIRS, type RatioEstimate } from './ratio-estimate.ts';
+import {
+  estimateRatio,
+  MIN_PAIRS,
+  pairsForNextRank,
+  type RatioEstimate,
+} from './ratio-estimate.ts';
 
 /** What a measurement says of one figure, as buffered ÷ streamed: above 1, streamed was sooner. */
 export type Verdict =
@@ -73,34 +78,41 @@ function pairsToDecide({ median, low, high, pairs }: RatioEstimate): number | un
       ? pairs * (reach / (Math.log1p(EQUIVALENCE) - Math.abs(centre))) ** 2
       : Number.POSITIVE_INFINITY,
   );
-  // Not below one more: with this many it was not decided.
-  return needed > MAX_PAIRS ? undefined : Math.max(1, Math.ceil(needed) - pairs);
+  const least = Math.max(Math.ceil(needed), pairsForNextRank(pairs));
+  return least > MAX_PAIRS ? undefined : least - pairs;
 }
 
-/**
- * A verdict in one sentence. `figure` is the figure's name in the middle of a sentence
- * ("the first row").
- */
-export function describeVerdict(figure: string, verdict: Verdict): string {
+/** How a figure is spoken of in the middle of a sentence. */
+export interface FigureWords {
+  /** "the first row". */
+  readonly noun: string;
+  /** What the sooner side had: "the first row sooner". */
+  readonly better: string;
+}
+
+/** A verdict in one sentence. */
+export function describeVerdict({ noun, better }: FigureWords, verdict: Verdict): string {
   if (verdict.state === 'too-few') {
     const { pairs } = verdict;
-    return `No verdict on ${figure}: only ${pairs} of at least ${MIN_PAIRS} pairs have it on both sides.`;
+    return pairs === 0
+      ? `No verdict on ${noun}: no pair has it on both sides.`
+      : `No verdict on ${noun}: only ${pairs} of at least ${MIN_PAIRS} pairs have it on both sides.`;
   }
   const { ratio } = verdict;
   if (verdict.state === 'equivalent') {
-    return `For ${figure}, neither is slower by more than 5 %: buffered took ${describeRatio(ratio, false)}.`;
+    return `For ${noun}, neither is slower by more than 5 %: in the median pair buffered took ${describeRatio(ratio, false)}.`;
   }
   if (verdict.state === 'sooner') {
     const isBuffered = verdict.contestant === 'buffered';
     const [sooner, later] = isBuffered ? ['Buffered', 'streamed'] : ['Streamed', 'buffered'];
-    return `${sooner} had ${figure} sooner: ${later} took ${describeRatio(ratio, isBuffered)}.`;
+    return `${sooner} had ${better}: in the median pair ${later} took ${describeRatio(ratio, isBuffered)}.`;
   }
   const { morePairs } = verdict;
   const more =
     morePairs === undefined
       ? `more than ${MAX_PAIRS} pairs would be needed`
       : `about ${morePairs} more would decide it`;
-  return `For ${figure}, undecided after ${ratio.pairs} pairs: buffered took ${describeRatio(ratio, false)}; ${more}.`;
+  return `For ${noun}, undecided after ${ratio.pairs} pairs: in the median pair buffered took ${describeRatio(ratio, false)}; ${more}.`;
 }
 
 /** "1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs)"; inverted, streamed ÷ buffered. */

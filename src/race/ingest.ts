@@ -136,7 +136,7 @@ export function createIngest(options: IngestOptions): Ingest {
       if (!response.ok) {
         const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
         intake.log.addBytes(body.byteLength);
-        throw httpError(response, new TextDecoder().decode(body));
+        throw httpError(response, new TextDecoder().decode(body), contestant);
       }
       if (contestant === 'streamed') return { state: await receiveStreamed(response, intake) };
       await receiveBuffered(response, intake);

@@ -1,6 +1,6 @@
 import { type BodyError, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
-import type { Problem } from './recording.ts';
+import type { Contestant, Problem } from './recording.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
 export class RunProblem extends Error {
@@ -30,13 +30,13 @@ export function unreachable(url: string, cause: unknown): RunProblem {
 }
 
 /** A response whose status is not 2xx; `body` is its text, possibly empty. */
-export function httpError(response: Response, body: string): RunProblem {
+export function httpError(response: Response, body: string, contestant: Contestant): RunProblem {
   const status = [response.status, response.statusText].join(' ').trim();
   const said = messageIn(body);
   return new RunProblem('failed', {
     code: 'http-error',
     message: asSentence(`HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`),
-    remedy: remedyFor(response.status),
+    remedy: remedyFor(response.status, contestant),
     ...evidenceOf(body),
   });
 }
@@ -107,6 +107,15 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
       pages === 0
         ? 'Not one line of it was a page of rows: check that the endpoint is the streamed function, and its log.'
         : 'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+  });
+}
+
+/** A buffered body ended inside its JSON. */
+export function unfinishedBody(bytes: number): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The body ended inside its JSON, after ${countOf(bytes, 'byte')}.`,
+    remedy: 'Something cut it: a proxy, a timeout or a size limit; compare it with what curl gets.',
   });
 }
 
@@ -193,7 +202,10 @@ function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-function remedyFor(status: number): string {
+function remedyFor(status: number, contestant: Contestant): string {
+  if (status === 403 && contestant === 'buffered') {
+    return 'Check the path and the stage in the URL, then what the gateway asks of its callers.';
+  }
   if (status === 401 || status === 403) {
     return 'Check the URL, and who may invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
   }

@@ -1,6 +1,8 @@
 import { BodyError, decodeBody } from '#wire/decode-body';
+import type { ByteStore } from '#rows/byte-store';
+import { createJsonScanner } from '#wire/scan-json';
 import type { Intake } from './ingest.ts';
-import { unreadableBody } from './problem.ts';
+import { unfinishedBody, unreadableBody } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
 /**
@@ -10,7 +12,8 @@ import { readBody, startOf } from './read-body.ts';
  *
  * Logs one arrival per chunk (bytes only), and one more when the rows are readable.
  *
- * @throws {RunProblem} `connection-lost`, `html`, `invalid-json` or `no-rows-array`.
+ * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, or
+ *   `no-terminal-line` where the JSON has no end.
  */
 export async function receiveBuffered(response: Response, intake: Intake): Promise<void> {
   const { store, table, log } = intake;
@@ -23,6 +26,9 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
     table.add(decodeBody(store.read(0, store.sizeBytes)), true);
   } catch (error) {
     if (error instanceof BodyError) {
+      if (error.code === 'invalid-json' && isUnfinished(store)) {
+        throw unfinishedBody(store.sizeBytes);
+      }
       throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
     }
     throw error;
@@ -30,4 +36,12 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
   log.addRows(table.rowCount);
   log.addChecked(table.rowCount);
   log.arrive();
+}
+
+/** Whether the body begins a value that it does not end. */
+function isUnfinished(store: ByteStore): boolean {
+  let hasGarbage = false;
+  const scanner = createJsonScanner({ onGarbage: () => (hasGarbage = true) });
+  scanner.push(store.read(0, store.sizeBytes));
+  return scanner.isInside && !hasGarbage;
 }

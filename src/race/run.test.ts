@@ -267,10 +267,18 @@ test.each(['buffered', 'streamed'] as const)(
 
 test('a buffered body that is not JSON fails the run and names its content type', async () => {
   const init = { headers: { 'content-type': 'text/plain' } };
-  const { ended } = prepare('buffered', answerWith('{"userData":[', init));
+  const { ended } = prepare('buffered', answerWith('{"userData":[}}]', init));
   expect(await ended).toMatchObject({
     state: 'failed',
     problem: { code: 'invalid-json', remedy: expect.stringContaining('text/plain') },
+  });
+});
+
+test('a buffered body that ends inside its JSON is truncated', async () => {
+  const { ended } = prepare('buffered', answerWith('{"userData":[{"id":1},{"na'));
+  expect(await ended).toMatchObject({
+    state: 'truncated',
+    problem: { message: 'The body ended inside its JSON, after 26 bytes.' },
   });
 });
 

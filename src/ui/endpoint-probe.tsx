@@ -9,11 +9,18 @@ const RESULTS: Readonly<Record<ProbeResult, string>> = {
 };
 
 /** Offers one request more, which tells an endpoint that refuses from one that is not there. */
-export function EndpointProbe({ url }: { readonly url: string }) {
+export function EndpointProbe(props: {
+  readonly url: string;
+  readonly onResult: (result: ProbeResult) => void;
+}) {
+  const { url, onResult } = props;
   const [state, setState] = useState<'offered' | 'asking' | ProbeResult>('offered');
   const probe = () => {
     setState('asking');
-    void probeEndpoint(url, globalThis.fetch.bind(globalThis)).then(setState);
+    void probeEndpoint(url, globalThis.fetch.bind(globalThis)).then((result) => {
+      setState(result);
+      onResult(result);
+    });
   };
   return (
     <p className="endpoint-probe">

@@ -93,9 +93,9 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
         ))}
       </div>
       <p className="dots-legend">
-        Each dot is a run. Hollow: a warm-up, not counted. Ringed: far from the others, and counted.
-        The line is the median. 95th: what 95 % of the runs do not exceed (nearest rank), from 20
-        runs on.
+        Each dot is a run. Hollow: a warm-up, or a run whose pair is not whole; not counted. Ringed:
+        far from the others, and counted. The line is the median. 95th: what 95 % of the runs do not
+        exceed (nearest rank), from 20 runs on.
       </p>
       {record.state !== 'running' && <LastRuns record={record} />}
       <AuditTable audit={audit} />
@@ -104,10 +104,13 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
   );
 }
 
-/** What the last run of each side has to explain, if it has: as it went, the others mostly did. */
+/** What a side's last run that went wrong has to explain, or else its last run: as it went, the others mostly did. */
 function LastRuns({ record }: { readonly record: MeasurementRecord }) {
-  const runs = record.pairs.at(-1)?.runs;
   return (['buffered', 'streamed'] as const).map((contestant) => {
+    const runs = (
+      record.pairs.findLast((pair) => pair.runs[contestant]?.problem !== undefined) ??
+      record.pairs.at(-1)
+    )?.runs;
     const recording = runs?.[contestant];
     if (recording === undefined) return null;
     const other = contestant === 'buffered' ? 'streamed' : 'buffered';

@@ -62,15 +62,15 @@ interface DotsProps {
   readonly endMs: number;
 }
 
-/** Every run; warm-ups are hollow, outliers have a ring, and a line is the median. */
+/** Every run; those not counted are hollow, outliers have a ring, and a line is the median. */
 function Dots({ figures, medianMs, endMs }: DotsProps) {
   const xOf = (ms: number) => `${(100 * ms) / endMs}%`;
   return (
     <svg className="dots" aria-hidden="true">
-      {figures.map(({ ms, pair, isWarmUp, isOutlier }) => (
+      {figures.map(({ ms, pair, isCounted, isOutlier }) => (
         <g key={pair}>
           <circle
-            className={isWarmUp ? 'warm-up' : 'counted'}
+            className={isCounted ? 'counted' : 'not-counted'}
             cx={xOf(ms)}
             cy={LEVELS[pair % LEVELS.length]}
             r={3}

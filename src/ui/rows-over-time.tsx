@@ -75,6 +75,9 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
               <dd key={contestant} data-contestant={contestant}>
                 <ContestantMark contestant={contestant} /> {contestant}{' '}
                 <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
+                {recording !== undefined && isPart(recording) && (
+                  <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
+                )}
               </dd>
             );
           })}
@@ -127,6 +130,11 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
       <CurveTable recordings={recordings} endMs={axes.endMs} />
     </section>
   );
+}
+
+/** Whether a run has ended with some of its rows, and not all. */
+function isPart({ state, rows }: Recording): boolean {
+  return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
 }
 
 /** Limits of AWS that the race came near, as lines with their names. */

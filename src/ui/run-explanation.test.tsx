@@ -53,10 +53,8 @@ const unreachable = {
   problem: { code: 'unreachable', message: 'No answer.', remedy: 'Look.' },
 } as const;
 
-test.each([
-  ['is up and refuses', () => HttpResponse.text(''), /^It answered: the endpoint is up/],
-  ['is not there', () => HttpResponse.error(), /^Still no answer/],
-])('a request without CORS is sent only when asked for: one that %s', async (_, answer, words) => {
+/** Asks the endpoint by the button; gives the causes that are left and how often it was asked. */
+async function probe(answer: () => Response, words: RegExp) {
   let asked = 0;
   server.use(
     http.get(URL, () => {
@@ -70,7 +68,20 @@ test.each([
   await user.click(screen.getByRole('button', { name: 'Ask whether it is there' }));
   expect(await screen.findByText(words)).toBeVisible();
   expect(asked).toBe(1);
+  return screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+}
+
+test('a request without CORS, sent only when asked for, tells of an endpoint that it refuses', async () => {
+  const causes = await probe(() => HttpResponse.text(''), /^It answered: the endpoint is up/);
+  expect(causes[0]).toMatch(/does not allow this page/);
+  expect(causes.join()).not.toMatch(/Nothing answers there/);
   expect(screen.getByText(`Access-Control-Allow-Origin: ${location.origin}`)).toBeInTheDocument();
+});
+
+test('or tells that nothing is there, which no header would mend', async () => {
+  const causes = await probe(() => HttpResponse.error(), /^Still no answer/);
+  expect(causes).toEqual([expect.stringMatching(/^Nothing answers there/)]);
+  expect(screen.queryByText(/^Access-Control-Allow-Origin:/)).toBeNull();
 });
 
 test('a stream that came in one page says so, with what to do', () => {

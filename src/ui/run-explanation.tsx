@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { explainProblem, type Snippet } from '#insight/explain-problem';
 import { doubtStreaming, type KnownCause } from '#insight/streaming-diagnosis';
+import type { ProbeResult } from '#race/probe-endpoint';
 import type { EndedRecording } from '#race/recording';
 import { EndpointProbe } from './endpoint-probe.tsx';
 import './run-explanation.css';
@@ -12,14 +14,15 @@ interface RunExplanationProps {
 
 /** Why a run went wrong, or did not stream, with what usually causes that and the raw evidence. */
 export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
-  const explanation = explainProblem(recording, location.origin, otherBytes);
+  const [probed, setProbed] = useState<ProbeResult>();
+  const explanation = explainProblem(recording, location.origin, otherBytes, probed);
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
     const { causes, snippets, canProbe } = explanation;
     return (
       <details className="run-explanation">
         <summary>Why {recording.contestant} ended so, how to mend it, and the raw evidence</summary>
-        {canProbe && <EndpointProbe url={recording.url} />}
+        {canProbe && <EndpointProbe url={recording.url} onResult={setProbed} />}
         <Causes causes={causes} />
         <Snippets snippets={snippets} />
         <Evidence recording={recording} />

@@ -31,7 +31,10 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
               <tr key={run.contestant}>
                 <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
                 <td>{run.contestant}</td>
-                <td title={run.problem?.message}>{run.state}</td>
+                <td>
+                  {run.state}
+                  {run.problem !== undefined && <small>: {run.problem.message}</small>}
+                </td>
                 <td>{formatCount(run.rows)}</td>
                 {METRICS.map(({ key, of }) => (
                   <td key={key}>{formatDuration(of(run))}</td>

@@ -1,0 +1,53 @@
+import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
+import type { EndedRecording } from '#race/recording';
+
+/**
+ * What cannot be true of a saved measurement though every member of it has its type: the first such
+ * thing, as a clause with its place, or `undefined`.
+ */
+export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): string | undefined {
+  const planned = plan.pairs + plan.warmUps;
+  if (state === 'complete' && pairs.length !== planned) {
+    return `measurement.pairs has ${pairs.length} pairs, and the plan ${planned}`;
+  }
+  if (pairs.length > planned) {
+    return `measurement.pairs has ${pairs.length} pairs, more than the ${planned} of the plan`;
+  }
+  for (const [index, pair] of pairs.entries()) {
+    const fault = faultOfPair(pair);
+    if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
+  }
+  return undefined;
+}
+
+function faultOfPair({ runs }: MeasuredPair): string | undefined {
+  for (const side of ['buffered', 'streamed'] as const) {
+    const run = runs[side];
+    if (run === undefined) continue;
+    if (run.contestant !== side) return `${side}.contestant is "${run.contestant}"`;
+    const fault = faultOfRun(run);
+    if (fault !== undefined) return `${side}.${fault}`;
+  }
+  return undefined;
+}
+
+function faultOfRun({ marks, arrivals, rows, bytes }: EndedRecording): string | undefined {
+  const { headersMs, firstRowMs, lastRowMs } = marks;
+  if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
+  if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
+  let before = { atMs: 0, rows: 0, bytes: 0 };
+  for (const [index, arrival] of arrivals.entries()) {
+    for (const name of ['atMs', 'rows', 'bytes'] as const) {
+      if (arrival[name] < before[name])
+        return `arrivals.${index}.${name} is less than the one before`;
+    }
+    before = arrival;
+  }
+  if (before.rows > rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
+  if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
+  return undefined;
+}
+
+function isBefore(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one < other;
+}
