@@ -75,7 +75,7 @@ export function unreadableBody(
 export function noRows(badLines: number, contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `${badLines === 1 ? 'The one line' : `Not one of the ${badLines.toLocaleString('en')} lines`} that came is ${badLines === 1 ? 'neither a row nor a page' : 'a row or a page'} of rows. It begins: ${excerpt(body)}`,
+    message: `No row and no page of rows is in the ${countOf(badLines, 'line')} that came: ${excerpt(body)}`,
     remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
     ...evidenceOf(body),
   });

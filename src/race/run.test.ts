@@ -176,7 +176,7 @@ test('lines of something else are no rows: the run has failed, and shows what ca
     badLineCount: 3,
     problem: {
       code: 'no-rows',
-      message: expect.stringContaining('Not one of the 3 lines that came is a row or a page'),
+      message: expect.stringContaining('No row and no page of rows is in the 3 lines that came: id,name'),
       evidence: 'id,name\n1,Ada\n2,Grace\n',
     },
   });
