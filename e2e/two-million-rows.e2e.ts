@@ -96,6 +96,16 @@ test('after a jump, the wheel moves row by row, across the ends of what the brow
   }
 });
 
+test('a wheel that turns fast goes as far as it turns', async ({ page, streamed }) => {
+  await streamed.table.focus();
+  await page.keyboard.press('Home');
+  await expect(streamed.row(2)).toBeInViewport();
+  const box = await streamed.table.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 100);
+  await page.mouse.wheel(0, 400 * ROW_HEIGHT);
+  await expect(streamed.row(402)).toBeInViewport();
+});
+
 test('a text is found in all rows, and the way leads from one to the next', async ({
   page,
   streamed,

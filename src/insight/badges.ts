@@ -20,7 +20,7 @@ const DEFINITIONS = {
   'First byte': 'fetch() resolves: the response headers are here. Not the end of response.json().',
   'First row on screen': `The first row readable in the row table is on screen. ${PAINT_DEFINITION}`,
   'Last row on screen': `The last row readable in the row table is on screen, or, where the table is scrolled to other rows, the row count that includes it. ${PAINT_DEFINITION}`,
-  Rows: 'Rows readable in the row table.',
+  Rows: 'Rows in the row table; of a page as many as it announced.',
   Bytes: 'Bytes of the response body that arrived, after content decoding.',
   'Rows/s':
     'Rows readable, divided by the time from just before fetch() until the last of them was.',

@@ -59,7 +59,9 @@ export function createChecking(options: {
     },
     get problem() {
       const { surplusRows } = checker;
-      return surplusRows === 0 ? undefined : contentMismatch(surplusRows).problem;
+      return surplusRows === 0
+        ? undefined
+        : contentMismatch(surplusRows, log.read().badLines[0]).problem;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type BodyError, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
-import type { Contestant, Problem } from './recording.ts';
+import type { BadLine, Contestant, Problem } from './recording.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
 export class RunProblem extends Error {
@@ -33,9 +33,10 @@ export function unreachable(url: string, cause: unknown): RunProblem {
 export function httpError(response: Response, body: string, contestant: Contestant): RunProblem {
   const status = [response.status, response.statusText].join(' ').trim();
   const said = messageIn(body);
+  const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
   return new RunProblem('failed', {
     code: 'http-error',
-    message: asSentence(`HTTP ${status}${said === '' ? ', with no body' : `: ${said}`}`),
+    message: asSentence(`HTTP ${status}${words}`),
     remedy: remedyFor(response.status, contestant),
     ...evidenceOf(body),
   });
@@ -119,6 +120,15 @@ export function unfinishedBody(bytes: number): RunProblem {
   });
 }
 
+/** A streamed response without a single byte. */
+export function emptyBody(): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: 'The body is empty: not even the line came that ends a stream.',
+    remedy: 'Check that the endpoint is the streamed function, and its log.',
+  });
+}
+
 /** A foreign stream ended inside a line or a value. */
 export function unfinishedValue(rows: number, unfinishedBytes: number): RunProblem {
   return new RunProblem('truncated', {
@@ -130,11 +140,12 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
 }
 
 /** The rows that could be read are not as many as their pages announced. */
-export function contentMismatch(surplusRows: number): RunProblem {
+export function contentMismatch(surplusRows: number, badLine?: BadLine): RunProblem {
   const many = countOf(Math.abs(surplusRows), 'row');
+  const first = badLine && ` Line ${badLine.lineNumber.toLocaleString('en')}: ${badLine.reason}`;
   return new RunProblem('failed', {
     code: 'content-mismatch',
-    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.`,
+    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.${first ?? ''}`,
     remedy:
       'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.',
   });

@@ -4,6 +4,7 @@ import type { EndLine } from '#wire/wire-line';
 import type { Intake } from './ingest.ts';
 import {
   countOf,
+  emptyBody,
   inBandError,
   noRows,
   noTerminalLine,
@@ -18,7 +19,7 @@ import { readBody, startOf } from './read-body.ts';
  *
  * Logs one arrival per page, or per chunk of a foreign stream. A bad line is logged with its place
  * and does not stop the rest; rows that came are never taken back. Returns `complete` only when the
- * `end` line came and agrees, and `unknown` for a foreign stream, which has none, that ended cleanly.
+ * `end` line came and agrees, and `unknown` for a foreign stream without one that ended cleanly.
  *
  * @throws {RunProblem} `in-band-error`, `no-terminal-line`, `totals-mismatch`, `connection-lost`,
  *   `no-rows` when lines of something else came, or `html` when a web page did.
@@ -41,7 +42,10 @@ export async function receiveStreamed(
     },
     onBadLine: log.addBadLine,
     onTerminal: (line) => {
-      if (line.type === 'error') throw inBandError(line.error, table.rowCount);
+      if (line.type === 'error') {
+        addForeignRows();
+        throw inBandError(line.error, table.rowCount);
+      }
       end = line;
     },
   });
@@ -68,13 +72,17 @@ export async function receiveStreamed(
     if (reader.format === 'undecided' && rows === 0 && badLineCount > 0) {
       throw noRows(badLineCount, response.headers.get('content-type'), startOf(store));
     }
-    if (reader.format === 'foreign') {
-      if (unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
-      return 'unknown';
-    }
+    if (store.sizeBytes === 0) throw emptyBody();
+    const isForeign = reader.format === 'foreign';
+    if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
+    if (isForeign && end === undefined) return 'unknown';
     if (end === undefined) throw noTerminalLine(pages, rows, unfinishedBytes);
-    if (end.count !== rows || end.pages !== pages) {
-      throw totalsMismatch(totals(end.count, end.pages), totals(rows, pages));
+    // Rows without pages are counted alone.
+    if (end.count !== rows || (end.pages !== pages && !isForeign)) {
+      throw totalsMismatch(
+        isForeign ? countOf(end.count, 'row') : totals(end.count, end.pages),
+        isForeign ? countOf(rows, 'row') : totals(rows, pages),
+      );
     }
     return 'complete';
   } catch (error) {

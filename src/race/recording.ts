@@ -153,6 +153,22 @@ export type RunFacts = Omit<Recording, 'state' | 'arrivals' | 'wasHidden'> & {
   readonly endMs?: number;
 };
 
+/** The facts of a run that has just started. */
+export function factsAtStart(contestant: Contestant, url: string, startedAtMs: number): RunFacts {
+  return {
+    contestant,
+    url,
+    startedAtMs,
+    state: 'running',
+    marks: {},
+    rows: 0,
+    bytes: 0,
+    badLineCount: 0,
+    badLines: [],
+    checkedRows: 0,
+  };
+}
+
 /** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
 export function isEnded(recording: Recording | undefined): recording is EndedRecording {
   return recording !== undefined && recording.state !== 'running';

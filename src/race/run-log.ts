@@ -1,13 +1,14 @@
 import { createNumberList } from '#rows/number-list';
 import type { LinePlace } from '#wire/row-range';
-import type {
-  BadLine,
-  Contestant,
-  EndState,
-  Marks,
-  NetworkTiming,
-  Problem,
-  RunFacts,
+import {
+  factsAtStart,
+  type BadLine,
+  type Contestant,
+  type EndState,
+  type Marks,
+  type NetworkTiming,
+  type Problem,
+  type RunFacts,
 } from './recording.ts';
 
 /** Bad lines kept with their place; all are counted. */
@@ -52,18 +53,9 @@ export function createRunLog(options: {
   let badLines: readonly BadLine[] = [];
   /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
-  const facts: Writable<RunFacts> = {
-    contestant,
-    url,
-    startedAtMs,
-    state: 'running',
+  const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, url, startedAtMs), {
     marks,
-    rows: 0,
-    bytes: 0,
-    badLineCount: 0,
-    badLines,
-    checkedRows: 0,
-  };
+  });
   let copy: RunFacts | undefined;
 
   function changed(): void {

@@ -176,7 +176,9 @@ test('lines of something else are no rows: the run has failed, and shows what ca
     badLineCount: 3,
     problem: {
       code: 'no-rows',
-      message: expect.stringContaining('No row and no page of rows is in the 3 lines that came: id,name'),
+      message: expect.stringContaining(
+        'No row and no page of rows is in the 3 lines that came: id,name',
+      ),
       evidence: 'id,name\n1,Ada\n2,Grace\n',
     },
   });
@@ -188,7 +190,11 @@ test('the body of an HTTP error is counted', async () => {
 });
 
 test('an empty body is truncated', async () => {
-  expect((await streamOf('')).recording).toMatchObject({ state: 'truncated', rows: 0 });
+  expect((await streamOf('')).recording).toMatchObject({
+    state: 'truncated',
+    rows: 0,
+    problem: { message: expect.stringMatching(/^The body is empty/) },
+  });
 });
 
 test('a malformed line is counted with its place and does not stop the rest', async () => {
@@ -428,6 +434,39 @@ test.each([
   expect(rows.rowAt(1)?.cells).toEqual([{ kind: 'number', text: '2' }]);
 });
 
+const END = (count: number) => `{"type":"end","pages":1,"count":${count},"elapsedMs":9}`;
+
+test.each([
+  ['objects on lines', '{"id":1}\n{"id":2}\n'],
+  ['arrays on lines', '[{"id":1}]\n[{"id":2}]\n'],
+  ['arrays back to back', '[{"id":1}][{"id":2}]'],
+])(
+  '%s with an end line are complete if it counts their rows, and failed if not',
+  async (_, body) => {
+    for (const newline of ['\n', '']) {
+      const { recording } = await streamOf(`${body}${END(2)}${newline}`);
+      expect(recording).toMatchObject({ state: 'complete', rows: 2, badLineCount: 0 });
+    }
+    expect((await streamOf(`${body}${END(3)}\n`)).recording).toMatchObject({
+      state: 'failed',
+      rows: 2,
+      problem: { message: 'The stream says it sent 3 rows, but 2 rows could be read.' },
+    });
+    const error =
+      '{"type":"error","error":{"name":"X","message":"boom","retryable":true},"pages":1,"count":2,"elapsedMs":5}';
+    expect((await streamOf(`${body}${error}\n`)).recording).toMatchObject({
+      state: 'failed',
+      rows: 2,
+      problem: { code: 'in-band-error', message: 'The function stopped after 2 rows: X: boom.' },
+    });
+  },
+);
+
+test('a row after the end line of a foreign stream is told as a bad line', async () => {
+  const { recording } = await streamOf(`{"id":1}\n${END(1)}\n{"id":2}\n`);
+  expect(recording).toMatchObject({ state: 'complete', rows: 1, badLineCount: 1 });
+});
+
 test('a foreign stream that ends inside a value is truncated, and says where', async () => {
   const { recording } = await streamOf('[{"a":1},{"a":2},{"a"');
   expect(recording).toMatchObject({
@@ -446,7 +485,8 @@ test('a page that does not hold what it announced fails the run when its rows ha
     badLines: [{ lineNumber: 1, byteOffset: 0, reason: 'Its count says 3 rows, it carries 2.' }],
     problem: {
       code: 'content-mismatch',
-      message: 'The pages carry 1 row fewer that can be read than they announced.',
+      message:
+        'The pages carry 1 row fewer that can be read than they announced. Line 1: Its count says 3 rows, it carries 2.',
     },
   });
   expect(rows.rowAt(2)?.problem).toBe('Its page announced more rows than it carries.');

@@ -4,6 +4,7 @@ import { unexpected } from './problem.ts';
 import {
   type Arrival,
   type Contestant,
+  factsAtStart,
   isSettled,
   type PaintSource,
   type Recording,
@@ -11,7 +12,7 @@ import {
 } from './recording.ts';
 import { createRowSearch, type RowSearch } from './row-search.ts';
 import { createRowWindow, type RowWindow } from './row-window.ts';
-import { ARRIVAL_NUMBERS, createRunLog } from './run-log.ts';
+import { ARRIVAL_NUMBERS } from './run-log.ts';
 
 /** The way to an ingest, wherever it runs. */
 export interface IngestLink {
@@ -114,7 +115,7 @@ export function createRun(options: RunOptions): Run {
   function onBreakdown(message: string): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     if (facts !== undefined && facts.state !== 'running') return;
-    const started = facts ?? createRunLog({ contestant, url, now: () => 0, onChange }).read();
+    const started = facts ?? factsAtStart(contestant, url, 0);
     const { problem } = unexpected(message);
     // Its own clock is gone with it: the last instant it told of is the best there is.
     facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };

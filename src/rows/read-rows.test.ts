@@ -135,6 +135,12 @@ const FIXTURES: readonly Fixture[] = [
     format: 'foreign',
   },
   {
+    name: 'arrays, one on the first line and several on the last, which has no newline',
+    body: `[${ROWS[0]}]\n[${ROWS[1]}][${ROWS[2]}]`,
+    rows: ROWS,
+    format: 'foreign',
+  },
+  {
     name: 'an object with one array in it, cut inside a row',
     body: `{"count":3,"items":[${ROWS.join()},{"tags":[{"a`,
     rows: ROWS,

@@ -85,7 +85,10 @@ function placeholderFor(
     const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
     return <Waiting what={what} recording={recording} now={now} />;
   }
-  if (recording.state === 'complete' || recording.state === 'unknown') {
+  if (recording.state === 'unknown') {
+    return <p className="placeholder">The response ended cleanly, without a row in it.</p>;
+  }
+  if (recording.state === 'complete') {
     return (
       <p className="placeholder">The table is empty: a whole response, without a row in it.</p>
     );

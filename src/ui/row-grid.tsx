@@ -150,6 +150,7 @@ export function RowGrid(props: RowGridProps) {
             setCurrent(Number(row.dataset.row));
             setIsDetailOpen(true);
           }}
+          onWheel={scroll.onWheel}
           onScroll={() => {
             // Whoever scrolls back, by whatever means, wants to read and not to be pulled away.
             if (scroll.onScroll() && isFollowing) onFollow(false);

@@ -157,6 +157,7 @@ function Limits(props: { readonly recordings: readonly Recording[]; readonly axe
       <p
         key={limit.name}
         className="limit rows"
+        data-side={yOf(limit.rows, axes) > 0.7 * CURVE_HEIGHT ? 'above' : 'below'}
         style={{ top: `${(100 * yOf(limit.rows, axes)) / CURVE_HEIGHT}%` }}
       >
         {limit.name}

@@ -21,7 +21,11 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
     const { causes, snippets, canProbe } = explanation;
     return (
       <details className="run-explanation">
-        <summary>Why {recording.contestant} ended so, how to mend it, and the raw evidence</summary>
+        <summary>
+          {causes.length > 0
+            ? `Why ${recording.contestant} ended so, how to mend it, and the raw evidence`
+            : `The raw evidence of how ${recording.contestant} ended`}
+        </summary>
         {canProbe && <EndpointProbe url={recording.url} onResult={setProbed} />}
         <Causes causes={causes} />
         <Snippets snippets={snippets} />

@@ -5,8 +5,11 @@ import { createRowScale, isAtEdge, jumpTo, placeOf, type RowPlace } from './row-
 /** Every row is this high, in CSS pixels; the style sheet reads it from the grid. */
 export const ROW_HEIGHT = 30;
 
-/** A scroll event that moved further than this many views was a jump, as by the scroll bar. */
+/** A scroll event that moved further than this many views, and than a wheel did, was a jump, as by the scroll bar. */
 const JUMP_VIEWS = 4;
+
+/** The most that a browser scrolls for a wheel's line, in CSS pixels. */
+const LINE_PX = 100;
 
 /** A row in or near the view. */
 export interface RowInView {
@@ -23,6 +26,8 @@ export interface RowInView {
 export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCount: number) {
   const [baseRow, setBaseRow] = useState(0);
   const lastScrollTop = useRef(0);
+  /** How far wheels have turned that no scroll event has told of yet, in CSS pixels. */
+  const wheeledPx = useRef(0);
   const tellOffset = useRef<(offsetPx: number) => void>(undefined);
   const viewRows = () => Math.max(1, (viewport.current?.clientHeight ?? 0) / ROW_HEIGHT - 1);
   const scaleNow = () => createRowScale(rowCount, ROW_HEIGHT, viewRows());
@@ -63,6 +68,10 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       .map(({ index }): RowInView => ({ index: base + index, topPx: index * ROW_HEIGHT })),
     topRow,
     viewRows,
+    /** Takes note of a wheel, whose way in pixels is followed row by row, however fast it is. */
+    onWheel({ deltaY, deltaMode }: Pick<WheelEvent, 'deltaY' | 'deltaMode'>): void {
+      wheeledPx.current += Math.abs(deltaY) * (deltaMode === 0 ? 1 : LINE_PX);
+    },
     /** Takes note of a scroll event; says whether the view went up, by whatever means. */
     onScroll(): boolean {
       const element = viewport.current;
@@ -72,7 +81,10 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       lastScrollTop.current = scrollTop;
       const scale = scaleNow();
       const place = { baseRow: base, offsetRows: scrollTop / ROW_HEIGHT };
-      if (Math.abs(movedPx) > JUMP_VIEWS * element.clientHeight) {
+      const beyondWheelPx = Math.abs(movedPx) - wheeledPx.current;
+      const isJump = beyondWheelPx > JUMP_VIEWS * element.clientHeight;
+      wheeledPx.current = isJump ? 0 : Math.max(0, -beyondWheelPx);
+      if (isJump) {
         setBaseRow(jumpTo(scale, place.offsetRows).baseRow);
       } else if (isAtEdge(scale, place)) {
         move(placeOf(scale, base + place.offsetRows));

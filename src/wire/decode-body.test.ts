@@ -36,7 +36,7 @@ test('a web page that begins with a comment is one', () => {
 
 test('what is not JSON is refused with the place where it breaks', () => {
   expect(decode('{"userData":[')).toMatch(/^invalid-json: The body is not JSON: .+/);
-  expect(decode('')).toBe('invalid-json: The body is not JSON: The body is empty.');
+  expect(decode('')).toBe('invalid-json: The body is empty.');
 });
 
 test('JSON without a userData array is refused and shown', () => {

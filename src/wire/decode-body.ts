@@ -32,8 +32,9 @@ export function decodeBody(bytes: Uint8Array): RowRange {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    const what = text === '' ? 'The body is empty.' : (cause as Error).message;
-    throw new BodyError('invalid-json', `The body is not JSON: ${what}`, { cause });
+    const message =
+      text === '' ? 'The body is empty.' : `The body is not JSON: ${(cause as Error).message}`;
+    throw new BodyError('invalid-json', message, { cause });
   }
   if (typeof value === 'object' && value !== null && 'userData' in value) {
     if (Array.isArray(value.userData)) return rangeOf(bytes, value.userData, Object.keys(value));

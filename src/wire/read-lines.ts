@@ -8,6 +8,7 @@ import type { ByteSource, LineStart, RowSink, StreamReader } from './read-rows.t
 import type { RowRange } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
+import { terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
 
@@ -66,7 +67,7 @@ export function createLineReader(
     const decoded = decodeLine(source.read(line.start, line.end));
     if (decoded.type === 'blank') return;
     if (hasEnded) {
-      tellBad(line, 'It comes after the end line.');
+      tellBad(line, AFTER_END);
       return;
     }
     if (format === 'undecided') decide(line, decoded);
@@ -151,10 +152,16 @@ export function createLineReader(
     const { start, end, isTerminated } = line;
     const opening = source.byteAt(firstOf(start, end));
     if (isSpace(opening)) return;
-    if (!isTerminated && !isJson(line)) {
-      // What is whole in an array that was cut is kept.
-      if (opening === OPEN_ARRAY) readArrays(line);
-      unfinishedBytes = end - start;
+    const terminal = terminalLineIn(source, start, end);
+    if (hasEnded) {
+      tellBad(line, AFTER_END);
+    } else if (terminal !== undefined) {
+      objects.flush();
+      hasEnded = true;
+      sink.onTerminal(terminal);
+    } else if (!isTerminated && !isJson(line)) {
+      // What is whole in arrays is kept, the last of which may have been cut.
+      if (opening !== OPEN_ARRAY || !readArrays(line)) unfinishedBytes = end - start;
     } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
       objects.add(start, end);
     } else if (opening !== OPEN_ARRAY || !readArrays(line)) {
@@ -233,6 +240,8 @@ export function createLineReader(
     },
   };
 }
+
+const AFTER_END = 'It comes after the end line.';
 
 function reasonOf(decoded: DecodedLine): string {
   return decoded.type === 'bad' && decoded.code === 'not-json'

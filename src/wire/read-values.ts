@@ -2,6 +2,7 @@ import { rowsOfLoneObject } from './envelope.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { ByteSource, LineStart, RowSink, StreamReader } from './read-rows.ts';
 import { createJsonScanner } from './scan-json.ts';
+import { terminalLineIn } from './terminal-line.ts';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -74,6 +75,12 @@ export function createValueReader(
       onObject: (start, end) => {
         letGo();
         valueCount += 1;
+        const terminal = terminalLineIn(source, start, end);
+        if (terminal !== undefined) {
+          elements.flush();
+          sink.onTerminal(terminal);
+          return;
+        }
         held = { start, end };
         if (valueCount > 1) letGo();
       },
