@@ -95,6 +95,12 @@ export function inBandError(error: WireError, rows: number): RunProblem {
   });
 }
 
+const KILLED =
+  'The function was most likely killed: look for a timeout, memory or the response size limit in its log.';
+
+const MISCOUNTED =
+  'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.';
+
 /** The body ended cleanly, but without its `end` or `error` line. */
 export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
   const where =
@@ -107,7 +113,7 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
     remedy:
       pages === 0
         ? 'Not one line of it was a page of rows: check that the endpoint is the streamed function, and its log.'
-        : 'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+        : KILLED,
   });
 }
 
@@ -124,7 +130,7 @@ export function unfinishedBody(bytes: number): RunProblem {
 export function emptyBody(): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
-    message: 'The body is empty: not even the line came that ends a stream.',
+    message: 'The body is empty.',
     remedy: 'Check that the endpoint is the streamed function, and its log.',
   });
 }
@@ -134,20 +140,18 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The stream ended inside a value, ${countOf(unfinishedBytes, 'byte')} into it, after ${countOf(rows, 'row')}.`,
-    remedy:
-      'The function was most likely killed: look for a timeout, memory or the response size limit in its log.',
+    remedy: KILLED,
   });
 }
 
 /** The rows that could be read are not as many as their pages announced. */
 export function contentMismatch(surplusRows: number, badLine?: BadLine): RunProblem {
   const many = countOf(Math.abs(surplusRows), 'row');
-  const first = badLine && ` Line ${badLine.lineNumber.toLocaleString('en')}: ${badLine.reason}`;
+  const first = badLine ? ` Line ${badLine.lineNumber}: ${badLine.reason}` : '';
   return new RunProblem('failed', {
     code: 'content-mismatch',
-    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.${first ?? ''}`,
-    remedy:
-      'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.',
+    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.${first}`,
+    remedy: MISCOUNTED,
   });
 }
 
@@ -156,8 +160,7 @@ export function totalsMismatch(announced: string, read: string): RunProblem {
   return new RunProblem('failed', {
     code: 'totals-mismatch',
     message: `The stream says it sent ${announced}, but ${read} could be read.`,
-    remedy:
-      'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.',
+    remedy: MISCOUNTED,
   });
 }
 
