@@ -18,7 +18,7 @@ import type { Race } from '#race/race';
 import type { Recording } from '#race/recording';
 import { ContestantMark } from './contestant-mark.tsx';
 import { DefinedTerm, Definition } from './defined-term.tsx';
-import { useFrameClock } from './use-clock.ts';
+import { useClock } from './use-clock.ts';
 import { useRecording } from './use-run.ts';
 import './rows-over-time.css';
 
@@ -26,9 +26,6 @@ const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curv
 
 /** Stops of the cursor along the axis of time. */
 const STOPS = 200;
-
-/** What the axis names as its end while it grows: nobody reads figures that change with each frame. */
-const TICK_MS = 100;
 
 /** Lines of the table that says the same as the curve. */
 const TABLE_LINES = 10;
@@ -53,7 +50,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
   const streamed = useRecording(race?.runs.streamed);
   const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
   const isRunning = recordings.some(({ state }) => state === 'running');
-  const nowMs = useFrameClock(now, isRunning);
+  const nowMs = useClock(now, isRunning);
   const axes = withGatewayLimit(curveAxes(recordings, nowMs));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
   const readout = readOff(recordings, atMs);
@@ -127,7 +124,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
         <span aria-hidden="true">
           {recordings.length === 0
             ? 'No race yet'
-            : `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(isRunning ? Math.floor(axes.endMs / TICK_MS) * TICK_MS : axes.endMs)}`}
+            : `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
       </div>
       <CurveTable recordings={recordings} endMs={axes.endMs} />

@@ -13,18 +13,3 @@ export function useClock(now: () => number, isRunning: boolean): number {
   }, [now, isRunning]);
   return nowMs;
 }
-
-/** The instant of the last animation frame of `now`, in ms; ticks only while `isRunning`, and is old before the first. */
-export function useFrameClock(now: () => number, isRunning: boolean): number {
-  const [nowMs, setNowMs] = useState(now);
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    let frame = requestAnimationFrame(tick);
-    function tick(): void {
-      setNowMs(now());
-      frame = requestAnimationFrame(tick);
-    }
-    return () => cancelAnimationFrame(frame);
-  }, [now, isRunning]);
-  return nowMs;
-}
