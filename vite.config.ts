@@ -11,6 +11,8 @@ export default defineConfig({
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {
+    // Nothing waits for a clock; a slow machine may take its time over 64 MB.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
