@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, shortenScans, test, untilComplete } from './race-page.ts';
+import { expect, scanPagesOf, test, untilComplete } from './race-page.ts';
 
 async function violations(page: Page) {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       buffered,
       streamed,
     }) => {
-      await shortenScans(page, buffered, streamed);
+      await scanPagesOf(200, page, buffered, streamed);
       await page.getByRole('button', { name: 'Measure', exact: true }).click();
       await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('2');
       expect(await violations(page)).toEqual([]);
@@ -62,6 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a race needs no mouse', async ({ page, buffered, streamed }) => {
+  await scanPagesOf(20, page, buffered, streamed);
   // Past the two modes.
   for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Start race' })).toBeFocused();
@@ -106,6 +107,7 @@ test('Escape closes a definition first, and only then stops the race', async ({
   buffered,
   streamed,
 }) => {
+  await scanPagesOf(10, page, buffered, streamed);
   await page.keyboard.press('Space');
   await expect(streamed.row(2)).toBeVisible();
   await buffered.region.getByRole('button', { name: 'Bytes' }).hover();
@@ -128,6 +130,7 @@ test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('Stop stays in reach while the streamed side is read', async ({ page, streamed }) => {
+    await scanPagesOf(10, page, streamed);
     await page.getByRole('button', { name: 'Start race' }).click();
     await streamed.table.scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 2000);

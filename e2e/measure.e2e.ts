@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { expect, shortenScans, test } from './race-page.ts';
+import { expect, scanPagesOf, test } from './race-page.ts';
 
 test('a measurement takes its pairs one request at a time, finds them comparable, and can be taken away and opened again', async ({
   page,
   buffered,
   streamed,
 }) => {
-  await shortenScans(page, buffered, streamed);
+  await scanPagesOf(200, page, buffered, streamed);
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('6');
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');

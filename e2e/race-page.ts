@@ -45,11 +45,18 @@ export async function untilComplete(...panes: readonly Pane[]): Promise<void> {
   for (const pane of panes) await expect(pane.status).toHaveText('complete', { timeout: 20_000 });
 }
 
-/** Has both sides scan five pages instead of twenty, so that many runs do not take half a minute. */
-export async function shortenScans(page: Page, ...panes: readonly Pane[]): Promise<void> {
+/**
+ * Has the sides scan so many items a page, where the stack has 50: 200 make many runs short, 10 give a
+ * test all the time it needs while a race is on.
+ */
+export async function scanPagesOf(
+  items: number,
+  page: Page,
+  ...panes: readonly Pane[]
+): Promise<void> {
   for (const pane of panes) {
     const url = await pane.url();
-    await page.route(url, (route) => route.continue({ url: `${url}?limit=200` }));
+    await page.route(url, (route) => route.continue({ url: `${url}?limit=${items}` }));
   }
 }
 

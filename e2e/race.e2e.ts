@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '#wire/wire-line';
-import { expect, test, untilComplete } from './race-page.ts';
+import { expect, scanPagesOf, test, untilComplete } from './race-page.ts';
 
 test('streamed rows are on screen while the buffered side still spins', async ({
   page,
@@ -79,6 +79,7 @@ test('Stop ends both sides at once and keeps the rows that came', async ({
   buffered,
   streamed,
 }) => {
+  await scanPagesOf(10, page, buffered, streamed);
   await page.getByRole('button', { name: 'Start race' }).click();
   await expect(streamed.row(2)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -28,7 +28,7 @@ export interface Measured {
   readonly totalMs: number;
   /** Processor time of the whole process, in ms. */
   readonly cpuMs: number;
-  /** The most resident memory during the run, less what there was before it. */
+  /** The most resident memory during the run and its warm-ups, less what there was before them. */
   readonly peakBytes: number;
 }
 

@@ -10,13 +10,13 @@ const job = JSON.parse(process.argv[2] ?? '') as Job;
 const event = { version: '2.0', queryStringParameters: { segments: String(job.segments) } };
 const context = { getRemainingTimeInMillis: () => 600_000 };
 const run = await load();
-for (let warmUp = 0; warmUp < job.warmUps; warmUp += 1) await run(() => {});
 
 const rssBefore = process.memoryUsage.rss();
 let peakRss = rssBefore;
 const sampling = setInterval(() => {
   peakRss = Math.max(peakRss, process.memoryUsage.rss());
 }, 5);
+for (let warmUp = 0; warmUp < job.warmUps; warmUp += 1) await run(() => {});
 const cpuBefore = process.cpuUsage();
 const startedAtMs = performance.now();
 let firstMs: number | undefined;

@@ -48,7 +48,11 @@ export function formatReport(runs: readonly Run[], date: Date): string {
     [
       'peak memory of streamed, 200 MB ÷ 10 MB',
       '0.8 to 1.2',
-      paired(of('200 MB'), of('10 MB'), (our, their) => our.peakBytes / their.peakBytes).toFixed(2),
+      paired(
+        of('200 MB × 1'),
+        of('10 MB × 20'),
+        (our, their) => our.peakBytes / their.peakBytes,
+      ).toFixed(2),
     ],
     [
       '1 segment ÷ 8 segments',
@@ -85,7 +89,9 @@ export function formatReport(runs: readonly Run[], date: Date): string {
       ['load', 'entry', 'rows', 'first byte', 'total', 'CPU per MB', 'peak memory over start'],
       [
         ...ENTRIES.map((entry) => row('compared', entry)),
-        ...['10 MB', '200 MB', '1 segment', '8 segments'].map((load) => row(load, 'streamed')),
+        ...['10 MB × 20', '50 MB × 4', '200 MB × 1', '1 segment', '8 segments'].map((load) =>
+          row(load, 'streamed'),
+        ),
       ],
     ),
     '',

@@ -107,6 +107,14 @@ test('has room for numbers that are longer as JSON than they were', () => {
   expect(textOf([{ n: { NS: numbers } }])).toBe(`[{"n":[${json}]}]`);
 });
 
+test('never writes over what it has not read, however near that is', () => {
+  for (let spaces = 0; spaces < 30; spaces += 1) {
+    const items = `[${' '.repeat(spaces)}{"n":{"N":"1E20"},"m":{"S":"x"}}]`;
+    const { rows } = toPlainItems(Buffer.from(`{"Items":${items}}`));
+    expect(Buffer.from(rows).toString()).toBe('[{"n":100000000000000000000,"m":"x"}]');
+  }
+});
+
 test('takes an item of 400 KB, and one of 5,000 attributes', () => {
   const wide = Object.fromEntries(
     Array.from({ length: 5000 }, (_, index) => [`attribute${index}`, { N: String(index) }]),

@@ -44,6 +44,9 @@ const SHORT_TEXT = 48;
  * bytes and without an object for any of them: sets become arrays, binary stays base64, numbers are as
  * {@link plainNumber} has them, and texts keep every byte.
  *
+ * `body` is used up: the rows are written over the items that they are made of, since they are hardly
+ * ever longer, and a page of 1 MB needs no second one beside it.
+ *
  * The SDK parses the response, builds objects by its schema, and leaves the types to be taken out of
  * those and written again; that is about ten times the work (`npm run bench:backend`). Attribute names
  * are never property names here, so that even `__proto__` gets through.
@@ -53,7 +56,7 @@ const SHORT_TEXT = 48;
  */
 export function toPlainItems(body: Uint8Array): PlainItems {
   const source = Buffer.from(body.buffer, body.byteOffset, body.length);
-  let plain = Buffer.allocUnsafe(source.length + 2);
+  let plain = source;
   let at = 0;
   let written = 0;
 
@@ -110,12 +113,17 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     written += plain.write(text, written, 'latin1');
   }
 
+  /** Makes room for `length` more bytes, and for all that may follow. */
   function reserve(length: number): void {
-    const needed = written + length + (source.length - at) + 2;
-    if (needed <= plain.length) return;
-    const larger = Buffer.allocUnsafe(needed * 2);
+    if (plain === source ? written + length <= at : written + length + ahead() <= plain.length)
+      return;
+    const larger = Buffer.allocUnsafe((written + length + ahead()) * 2);
     plain.copy(larger, 0, 0, written);
     plain = larger;
+  }
+
+  function ahead(): number {
+    return source.length - at;
   }
 
   /** Calls `member` at each member of an object or array, and gives their number. */
@@ -132,11 +140,11 @@ export function toPlainItems(body: Uint8Array): PlainItems {
   }
 
   function copyEach(open: number, close: number, member: () => void): number {
-    put(open);
     const count = each(open, close, (index) => {
-      if (index > 0) put(COMMA);
+      put(index === 0 ? open : COMMA);
       member();
     });
+    if (count === 0) put(open);
     put(close);
     return count;
   }
@@ -222,20 +230,20 @@ export function toPlainItems(body: Uint8Array): PlainItems {
   }
 
   let count = 0;
-  let items = { start: 0, end: 0 };
+  const items = { start: 0, end: 0 };
   each(OPEN_OBJECT, CLOSE_OBJECT, () => {
     const name = source.toString('latin1', passText() + 1, at - 1);
     take(COLON);
     if (name !== 'Items') return passValue();
     peek();
-    const start = at;
+    items.start = written = at;
     count = copyList(copyMap);
-    items = { start, end: at };
+    items.end = at;
   });
   if (items.end === 0) return { count, rows: Buffer.from('[]'), rest: body };
   return {
     count,
-    rows: plain.subarray(0, written),
+    rows: plain.subarray(items.start, written),
     rest: Buffer.concat([
       source.subarray(0, items.start),
       Buffer.from('[]'),
