@@ -44,6 +44,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     rowsPerPage: 100,
     rowOf: person,
   },
+  pairs: { title: '20,000 rows', rows: 20_000, rowsPerPage: 500, rowOf: person },
   'tiny-pages': {
     title: '1 row per page × 50,000 pages',
     rows: 50_000,
@@ -69,7 +70,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 /** The load on which only the cost of a page is measured. */
 export const PAGE_COST_LOAD = 'page-cost';
 
-export const LOAD_NAMES = Object.keys(SHAPES).filter((name) => name !== PAGE_COST_LOAD);
+/** The load of which many pairs are measured, for their memory alone. */
+export const PAIRS_LOAD = 'pairs';
+
+export const LOAD_NAMES = Object.keys(SHAPES).filter(
+  (name) => name !== PAGE_COST_LOAD && name !== PAIRS_LOAD,
+);
 
 /** Makes the bodies of a load; rows follow from their number alone. */
 export function createLoad(name: string): Load {

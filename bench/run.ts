@@ -9,10 +9,12 @@ import react from '@vitejs/plugin-react';
 import { BROWSER_ARGUMENTS, findBrowser } from '../e2e/browser.ts';
 import { DRAIN, PEERS, PRODUCT } from './entries.ts';
 import { startLoadServer } from './load-server.ts';
-import { createLoad, LOAD_NAMES, PAGE_COST_LOAD } from './loads.ts';
+import { createLoad, LOAD_NAMES, PAGE_COST_LOAD, PAIRS_LOAD } from './loads.ts';
+import { type FrameRate, measureFrameRate } from './measure-frame-rate.ts';
 import { type InsightCost, measureInsightCost } from './measure-insight-cost.ts';
 import { measureJumps } from './measure-jumps.ts';
 import { measurePageCost } from './measure-page-cost.ts';
+import { measurePairsMemory, type PairsMemory } from './measure-pairs-memory.ts';
 import { measureRun, type RunResult } from './measure-run.ts';
 import { type LoadResult, tableOf } from './report.ts';
 
@@ -76,6 +78,7 @@ try {
     console.log(`${name}: curve and badges cost ${cost.costMs.toFixed(2)} ms a frame`);
     insight.push(cost);
   }
+  const both = results.some(({ load }) => load === 'small') ? await measureBoth() : undefined;
   const before = readResults();
   const kept = (before?.results ?? []).filter(
     ({ load }) => !results.some((result) => result.load === load),
@@ -84,7 +87,11 @@ try {
   write(
     LOAD_NAMES.flatMap((name) => all.filter(({ load }) => load === name)),
     big ?? before?.big,
-    insight.length > 0 ? insight : (before?.insight ?? []),
+    [
+      ...(before?.insight ?? []).filter(({ load }) => !insight.some((cost) => cost.load === load)),
+      ...insight,
+    ],
+    both ?? before?.both,
   );
 } finally {
   await browser.close();
@@ -154,12 +161,23 @@ async function measureBig() {
   return { jumpsMs, pageCost };
 }
 
+/** What both sides of the product take together, in Race and in Measure mode. */
+async function measureBoth(): Promise<{ frameRate: FrameRate; pairsMemory: PairsMemory }> {
+  const frameRate = await measureFrameRate(browser, server, createLoad('small'));
+  console.log(`small: ${frameRate.framesPerSecond.toFixed(1)} frames a second`);
+  return {
+    frameRate,
+    pairsMemory: await measurePairsMemory(browser, server, createLoad(PAIRS_LOAD)),
+  };
+}
+
 /** What an earlier run found; loads that are not run again keep it. */
 function readResults():
   | {
       results: LoadResult[];
       big?: Awaited<ReturnType<typeof measureBig>>;
       insight?: InsightCost[];
+      both?: Awaited<ReturnType<typeof measureBoth>>;
     }
   | undefined {
   const file = join(RESULTS, 'results.json');
@@ -170,6 +188,7 @@ function write(
   results: readonly LoadResult[],
   big: Awaited<ReturnType<typeof measureBig>> | undefined,
   insight: readonly InsightCost[],
+  both: Awaited<ReturnType<typeof measureBoth>> | undefined,
 ) {
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -215,11 +234,30 @@ function write(
       '',
     );
   }
+  if (both !== undefined) {
+    const { frameRate, pairsMemory } = both;
+    const { framesPerSecond, longestMs, longestOfAllMs, slowFrames, frames } = frameRate;
+    const { pairs, settledPairs, payloadBytes, heapBytes, residentBytes } = pairsMemory;
+    const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+    lines.push(
+      '### Both sides at once, over seconds; and pair after pair',
+      '',
+      '| | |',
+      '|---|--:|',
+      `| frames a second in a race | ${framesPerSecond.toFixed(1)} |`,
+      `| longest time between two frames: median of the races, of all | ${longestMs.toFixed(0)} ms, ${longestOfAllMs.toFixed(0)} ms |`,
+      `| frames > 50 ms | ${slowFrames} of ${frames} |`,
+      `| rows measured between pair ${settledPairs} and pair ${pairs} | ${mb(payloadBytes)} |`,
+      `| the page’s heap at pair ${settledPairs}, at pair ${pairs} | ${heapBytes.map(mb).join(', ')} |`,
+      `| its process’s memory at pair ${settledPairs}, at pair ${pairs} | ${residentBytes.map(mb).join(', ')} |`,
+      '',
+    );
+  }
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'results.md'), lines.join('\n'));
   writeFileSync(
     join(RESULTS, 'results.json'),
-    `${JSON.stringify({ date, rounds, machine, results, big, insight }, null, 2)}\n`,
+    `${JSON.stringify({ date, rounds, machine, results, big, insight, both }, null, 2)}\n`,
   );
   console.log(lines.join('\n'));
 }
