@@ -58,7 +58,7 @@ test.each([
   ],
   [['deploy', '--param', 'reservedConcurrency=0'], 'must be none or a whole number from 1'],
   [['deploy', '--param', 'reservedConcurrency=1.5'], 'must be none or a whole number from 1'],
-  [['deploy', '--param', 'streamedTimeout=901'], 'must be a whole number from 1 to 900'],
+  [['deploy', '--param', 'streamedTimeout=901'], 'must be a whole number from 3 to 900'],
   [['deploy', '--param', 'logRetentionDays=15'], 'must be one of 1, 3, 5, 7, 14, 30'],
 ])('refuses %j in one line', (args, line) => {
   expect(() => readServiceOptions(args)).toThrow(

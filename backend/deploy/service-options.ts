@@ -68,9 +68,9 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     isAllowed: (value) => value === 'none' || isWhole(1, 10_000)(value),
   },
   streamedTimeout: {
-    meaning: 'seconds until the streamed function is ended, up to 900 (120)',
-    allowed: 'a whole number from 1 to 900',
-    isAllowed: isWhole(1, 900),
+    meaning: 'seconds until the streamed function is ended, 3 to 900 (120)',
+    allowed: 'a whole number from 3 to 900',
+    isAllowed: isWhole(3, 900),
   },
   logRetentionDays: {
     meaning: 'days that logs are kept (14)',

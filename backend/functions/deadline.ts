@@ -17,8 +17,11 @@ export interface Deadline {
   clear(): void;
 }
 
-/** Milliseconds kept back to write a last line and let it leave before Lambda kills the function. */
-export const DEADLINE_MARGIN_MS = 500;
+/**
+ * Milliseconds kept back to write a last line and let it leave before Lambda kills the function. The line
+ * leaves behind what is on its way already, and a page of 1 MB takes half a second at Lambda's 2 MB/s.
+ */
+export const DEADLINE_MARGIN_MS = 1500;
 
 /**
  * Starts a deadline {@link DEADLINE_MARGIN_MS} before `remainingMs` are over, as

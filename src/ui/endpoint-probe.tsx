@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { type ProbeResult, probeEndpoint } from '#race/probe-endpoint';
 
 const RESULTS: Readonly<Record<ProbeResult, string>> = {
@@ -8,19 +7,20 @@ const RESULTS: Readonly<Record<ProbeResult, string>> = {
   silent: 'No answer within 10 s: it may be up, and slow.',
 };
 
-/** Offers one request more, which tells an endpoint that refuses from one that is not there. */
-export function EndpointProbe(props: {
+/** A probe that nobody has asked for yet, one on its way, or what it found. */
+export type ProbeState = 'offered' | 'asking' | ProbeResult;
+
+interface EndpointProbeProps {
   readonly url: string;
-  readonly onResult: (result: ProbeResult) => void;
-}) {
-  const { url, onResult } = props;
-  const [state, setState] = useState<'offered' | 'asking' | ProbeResult>('offered');
+  readonly state: ProbeState;
+  readonly onChange: (state: ProbeState) => void;
+}
+
+/** Offers one request more, which tells an endpoint that refuses from one that is not there. */
+export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   const probe = () => {
-    setState('asking');
-    void probeEndpoint(url, globalThis.fetch.bind(globalThis)).then((result) => {
-      setState(result);
-      onResult(result);
-    });
+    onChange('asking');
+    void probeEndpoint(url, globalThis.fetch.bind(globalThis)).then(onChange);
   };
   return (
     <p className="endpoint-probe">

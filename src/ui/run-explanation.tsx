@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { explainProblem, type Snippet } from '#insight/explain-problem';
 import { doubtStreaming, type KnownCause } from '#insight/streaming-diagnosis';
-import type { ProbeResult } from '#race/probe-endpoint';
 import type { EndedRecording } from '#race/recording';
-import { EndpointProbe } from './endpoint-probe.tsx';
+import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
 
 interface RunExplanationProps {
@@ -14,7 +13,8 @@ interface RunExplanationProps {
 
 /** Why a run went wrong, or did not stream, with what usually causes that and the raw evidence. */
 export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
-  const [probed, setProbed] = useState<ProbeResult>();
+  const [probe, setProbe] = useState<ProbeState>('offered');
+  const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed);
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
@@ -26,7 +26,7 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
             ? `Why ${recording.contestant} ended so, how to mend it, and the raw evidence`
             : `The raw evidence of how ${recording.contestant} ended`}
         </summary>
-        {canProbe && <EndpointProbe url={recording.url} onResult={setProbed} />}
+        {canProbe && <EndpointProbe url={recording.url} state={probe} onChange={setProbe} />}
         <Causes causes={causes} />
         <Snippets snippets={snippets} />
         <Evidence recording={recording} />

@@ -1,0 +1,221 @@
+import { expect, test } from 'vitest';
+import { encodeLine } from '#wire/wire-line';
+import { createControlledResponse } from './testing/controlled-response.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { answerWith, NDJSON, prepareRun, settle, streamOf } from './testing/prepare-run.ts';
+
+test('an empty table is just an end line, and complete', async () => {
+  const { recording } = await streamOf(endLine(0, 0));
+  expect(recording).toMatchObject({ state: 'complete', rows: 0, marks: {} });
+  expect(recording.marks.firstRowMs).toBeUndefined();
+});
+
+test('blank lines and unknown types are ignored', async () => {
+  const body = `\n{"type":"hello"}\n${pageLine(1, [1])}\n${endLine(1, 1)}\n\n`;
+  const { recording } = await streamOf(body);
+  expect(recording).toMatchObject({ state: 'complete', rows: 1, badLineCount: 0 });
+});
+
+test('an end line without its newline still ends the stream', async () => {
+  const { recording } = await streamOf(pageLine(1, [1]) + endLine(1, 1).trimEnd());
+  expect(recording.state).toBe('complete');
+});
+
+test('an in-band error line fails the run and keeps its rows', async () => {
+  const error = { name: 'ThrottlingException', message: 'Slow down.', retryable: true };
+  const line = encodeLine({ type: 'error', error, pages: 1, count: 2, elapsedMs: 1 });
+  const { recording, rows } = await streamOf(pageLine(1, [1, 2]) + line);
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 2,
+    problem: {
+      code: 'in-band-error',
+      message: 'The function stopped after 2 rows: ThrottlingException: Slow down.',
+      remedy: 'The function says that the same request may succeed: start again.',
+    },
+  });
+  expect(rows.rowAt(1)?.cells).toEqual([{ kind: 'number', text: '2' }]);
+});
+
+test('a stream without a terminal line is truncated, and says where it was cut', async () => {
+  const whole = await streamOf(pageLine(1, [1]));
+  expect(whole.recording).toMatchObject({
+    state: 'truncated',
+    rows: 1,
+    problem: { code: 'no-terminal-line', message: expect.stringContaining('between two lines') },
+  });
+  const cut = await streamOf(pageLine(1, [1]) + pageLine(2, [2]).slice(0, 20));
+  expect(cut.recording).toMatchObject({
+    state: 'truncated',
+    rows: 1,
+    badLineCount: 0,
+    problem: { message: expect.stringContaining('inside a line, 20 bytes into it, after 1 row') },
+  });
+});
+
+test('lines of something else are no rows: the run has failed, and shows what came', async () => {
+  const { recording } = await streamOf('id,name\n1,Ada\n2,Grace\n');
+  expect(recording).toMatchObject({
+    state: 'failed',
+    badLineCount: 3,
+    problem: {
+      code: 'no-rows',
+      message: expect.stringContaining(
+        'No row and no page of rows is in the 3 lines that came: id,name',
+      ),
+      evidence: 'id,name\n1,Ada\n2,Grace\n',
+    },
+  });
+});
+
+test('the body of an HTTP error is counted', async () => {
+  const { ended } = prepareRun('streamed', answerWith('{"message":"no"}', { status: 500 }));
+  expect(await ended).toMatchObject({ state: 'failed', bytes: 16 });
+});
+
+test('an empty body is truncated', async () => {
+  expect((await streamOf('')).recording).toMatchObject({
+    state: 'truncated',
+    rows: 0,
+    problem: { message: expect.stringMatching(/^The body is empty/) },
+  });
+});
+
+test('a malformed line is counted with its place and does not stop the rest', async () => {
+  const first = pageLine(1, [1]);
+  const { recording } = await streamOf(`${first}{"type":"pa\n${pageLine(2, [2])}${endLine(3, 3)}`);
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 2,
+    badLineCount: 1,
+    badLines: [{ lineNumber: 2, byteOffset: first.length }],
+    problem: {
+      code: 'totals-mismatch',
+      message: 'The stream says it sent 3 rows in 3 pages, but 2 rows in 2 pages could be read.',
+    },
+  });
+});
+
+test('a malformed line beside whole pages is shown, and the run still complete', async () => {
+  const { recording } = await streamOf(`oops\n${pageLine(1, [1])}${endLine(1, 1)}`);
+  expect(recording).toMatchObject({ state: 'complete', badLineCount: 1 });
+});
+
+test('a hundred bad lines are kept and all are counted', async () => {
+  const { recording } = await streamOf('x\n'.repeat(250));
+  expect(recording.badLineCount).toBe(250);
+  expect(recording.badLines).toHaveLength(100);
+});
+
+test('a line after the end line is a bad one and adds no rows', async () => {
+  const { recording } = await streamOf(pageLine(1, [1]) + endLine(1, 1) + pageLine(2, [2]));
+  expect(recording).toMatchObject({
+    state: 'complete',
+    rows: 1,
+    badLines: [{ lineNumber: 3, reason: 'It comes after the end line.' }],
+  });
+});
+
+test('a web page in place of the stream fails at its first line', async () => {
+  const { recording } = await streamOf('<!doctype html>\n<title>Sign in</title>\n');
+  expect(recording).toMatchObject({ state: 'failed', badLineCount: 0, problem: { code: 'html' } });
+});
+
+test.each(['buffered', 'streamed'] as const)('an HTTP error fails a %s run', async (contestant) => {
+  const body = '{"error":{"name":"AccessDenied","message":"Not allowed to scan."}}';
+  const { ended } = prepareRun(
+    contestant,
+    answerWith(body, { status: 500, statusText: 'Internal' }),
+  );
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    status: 500,
+    problem: {
+      code: 'http-error',
+      message: 'HTTP 500 Internal: AccessDenied: Not allowed to scan.',
+    },
+  });
+});
+
+test.each([
+  ['{"message": "Internal server error"}', 'HTTP 502: Internal server error.'],
+  ['{"Message":"Forbidden"}', 'HTTP 502: Forbidden.'],
+  ['<html>Bad gateway</html>', 'HTTP 502: <html>Bad gateway</html>.'],
+  ['', 'HTTP 502, with no body.'],
+])('the body %j of an HTTP error is shown', async (body, message) => {
+  const { ended } = prepareRun('buffered', answerWith(body, { status: 502 }));
+  expect((await ended).problem?.message).toBe(message);
+});
+
+test.each(['buffered', 'streamed'] as const)(
+  'a refused %s request names its URL and both causes',
+  async (contestant) => {
+    const { ended } = prepareRun(contestant, () =>
+      Promise.reject(new TypeError('Failed to fetch')),
+    );
+    const recording = await ended;
+    expect(recording).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
+    expect(recording.problem?.message).toContain('https://example.test/rows');
+    expect(recording.problem?.remedy).toContain('Access-Control-Allow-Origin');
+  },
+);
+
+test('a buffered body that is not JSON fails the run and names its content type', async () => {
+  const init = { headers: { 'content-type': 'text/plain' } };
+  const { ended } = prepareRun('buffered', answerWith('{"userData":[}}]', init));
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    problem: { code: 'invalid-json', remedy: expect.stringContaining('text/plain') },
+  });
+});
+
+test('a buffered body that ends inside its JSON is truncated', async () => {
+  const { ended } = prepareRun('buffered', answerWith('{"userData":[{"id":1},{"na'));
+  expect(await ended).toMatchObject({
+    state: 'truncated',
+    problem: { message: 'The body ended inside its JSON, after 26 bytes.' },
+  });
+});
+
+test('a connection that breaks truncates a run and keeps its rows', async () => {
+  const stream = createControlledResponse(NDJSON);
+  const { ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
+  stream.write(pageLine(1, [1]));
+  await settle();
+  stream.fail(new TypeError('network error'));
+  expect(await ended).toMatchObject({
+    state: 'truncated',
+    rows: 1,
+    problem: { code: 'connection-lost' },
+  });
+});
+
+test('a fault of the page itself ends the run instead of leaving it running', async () => {
+  const response = new Response(endLine(0, 0), NDJSON);
+  Object.defineProperty(response, 'body', {
+    get: () => {
+      throw new RangeError('impossible');
+    },
+  });
+  const { ended } = prepareRun('streamed', () => Promise.resolve(response));
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    problem: { code: 'unexpected', message: expect.stringContaining('impossible') },
+  });
+});
+
+test('a page that does not hold what it announced fails the run when its rows have been checked', async () => {
+  const short = pageLine(1, [1, 2]).replace('"count":2', '"count":3');
+  const { recording, rows } = await streamOf(short + endLine(1, 3));
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 3,
+    badLines: [{ lineNumber: 1, byteOffset: 0, reason: 'Its count says 3 rows, it carries 2.' }],
+    problem: {
+      code: 'content-mismatch',
+      message:
+        'The pages carry 1 row fewer that can be read than they announced. Line 1: Its count says 3 rows, it carries 2.',
+    },
+  });
+  expect(rows.rowAt(2)?.problem).toBe('Its page announced more rows than it carries.');
+});

@@ -1,0 +1,54 @@
+import { createLocalIngest } from '../local-ingest.ts';
+import type { Contestant } from '../recording.ts';
+import { createRun } from '../run.ts';
+
+export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
+
+/** A run under a clock that the test moves; frames come at once, or when the test gives them to `due`. */
+export function prepareRun(
+  contestant: Contestant,
+  answer: () => Promise<Response>,
+  due?: (() => void)[],
+) {
+  const clock = { nowMs: 1000 };
+  const requests: Request[] = [];
+  const run = createRun({
+    contestant,
+    url: 'https://example.test/rows',
+    openIngest: createLocalIngest({
+      fetch: (request) => {
+        requests.push(request);
+        return answer();
+      },
+      now: () => clock.nowMs,
+      defer: queueMicrotask,
+      pause: queueMicrotask,
+    }),
+    schedule: (notify) => void (due === undefined ? queueMicrotask(notify) : due.push(notify)),
+  });
+  const controller = new AbortController();
+  const ended = run.start(controller.signal);
+  return {
+    run,
+    ended,
+    clock,
+    requests,
+    abort: () => controller.abort(),
+    signal: controller.signal,
+  };
+}
+
+/** Answers every request with this body. */
+export const answerWith = (body: string, init?: ResponseInit) => () =>
+  Promise.resolve(new Response(body, init));
+
+/** Lets everything happen that waits for nothing but promises. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 300; turn += 1) await Promise.resolve();
+}
+
+/** What a streamed run makes of a body that comes whole. */
+export async function streamOf(body: string) {
+  const { run, ended } = prepareRun('streamed', answerWith(body, NDJSON));
+  return { recording: await ended, rows: run.rows };
+}
