@@ -114,6 +114,21 @@ test('rows that arrive do not move those in view', async ({ page, buffered, stre
   expect(await streamed.row(14).boundingBox()).toEqual(before);
 });
 
+test('row numbers stay in view when a table is scrolled sideways', async ({ page, streamed }) => {
+  await page.setViewportSize({ width: 700, height: 720 });
+  await page.keyboard.press('Space');
+  await untilComplete(streamed);
+  const number = streamed.row(2).getByRole('rowheader');
+  const before = await number.boundingBox();
+  const isScrolled = await streamed.table.evaluate((table) => {
+    table.scrollLeft = 120;
+    return table.scrollLeft === 120;
+  });
+  expect(isScrolled).toBe(true);
+  await expect.poll(async () => (await number.boundingBox())?.x).toBe(before?.x);
+  await expect.poll(async () => (await streamed.row(2).boundingBox())?.x).not.toBe(before?.x);
+});
+
 test('following new rows shows each as it comes', async ({ page, buffered, streamed }) => {
   await streamed.region.getByRole('switch', { name: 'Follow new rows' }).check();
   await page.keyboard.press('Escape');
