@@ -1,6 +1,6 @@
-import { createLocalIngest } from '../local-ingest.ts';
-import type { Contestant } from '../recording.ts';
-import { createRun } from '../run.ts';
+import { createLocalIngest } from '#race/local-ingest';
+import type { Contestant } from '#race/recording';
+import { createRun } from '#race/run';
 
 export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 
