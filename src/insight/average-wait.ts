@@ -17,7 +17,9 @@ export const AVERAGE_WAIT_DEFINITION =
 export function averageWaitMs(arrivals: readonly Arrival[]): number | undefined {
   let rowsBefore = 0;
   let waitedMs = 0;
-  for (const { atMs, rows } of arrivals) {
+  // By index: the first renders of a race run it cold, where an iterator takes three times as long.
+  for (let index = 0; index < arrivals.length; index += 1) {
+    const { atMs, rows } = arrivals[index] as Arrival;
     const more = rows - rowsBefore;
     if (!(more > 0) || !Number.isFinite(atMs)) continue;
     waitedMs += more * atMs;

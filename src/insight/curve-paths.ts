@@ -14,11 +14,11 @@ export function linePath({ arrivals }: Recording, axes: CurveAxes): string {
 }
 
 /**
- * The areas under all curves as one path. Filled by the rule "evenodd", only what lies between two
- * curves is filled.
+ * The areas under all curves, given as their {@link linePath}s, as one path. Filled by the rule
+ * "evenodd", only what lies between two curves is filled.
  */
-export function betweenPath(recordings: readonly Recording[], axes: CurveAxes): string {
-  return recordings.map((each) => `${linePath(each, axes)}V${CURVE_HEIGHT}Z`).join('');
+export function betweenPath(lines: readonly string[]): string {
+  return lines.map((line) => `${line}V${CURVE_HEIGHT}Z`).join('');
 }
 
 /** The marks of a run as lines of no length: with round caps they are dots, however stretched. */

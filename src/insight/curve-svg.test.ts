@@ -15,7 +15,7 @@ const streamed = recordingOf('streamed', {
 
 test('a curve steps up at each arrival and goes on to the end of the axis', () => {
   expect(linePath(streamed, axes)).toBe('M0 100H200V50H800V0H1000');
-  expect(betweenPath([streamed], axes)).toBe('M0 100H200V50H800V0H1000V100Z');
+  expect(betweenPath([linePath(streamed, axes)])).toBe('M0 100H200V50H800V0H1000V100Z');
   expect(marksPath(streamed, axes)).toBe('M150 100h0M200 50h0M800 0h0');
 });
 

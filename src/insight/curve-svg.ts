@@ -32,10 +32,11 @@ export function curveSvg(
   caption: string,
 ): string {
   const bottom = CURVE_HEIGHT * SCALE;
-  const curves = recordings.map((recording) => {
+  const lines = recordings.map((recording) => linePath(recording, axes));
+  const curves = recordings.map((recording, index) => {
     const { contestant } = recording;
     const dashes = contestant === 'buffered' ? ' stroke-dasharray="6 4"' : '';
-    return `<g stroke="${COLOURS[contestant]}"><path ${UNSTRETCHED} d="${linePath(recording, axes)}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
+    return `<g stroke="${COLOURS[contestant]}"><path ${UNSTRETCHED} d="${lines[index]}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
   });
   const limits = curveLimits(recordings, axes).map((limit) => {
     const [x, y] = 'atMs' in limit ? [xOf(limit.atMs, axes), 0] : [0, yOf(limit.rows, axes)];
@@ -56,7 +57,7 @@ export function curveSvg(
     `<text y="-36" font-size="16" font-weight="600">Rows over time</text>`,
     `<text x="${CURVE_WIDTH}" y="-36" text-anchor="end">${escape(caption)}</text>`,
     ...waits,
-    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(recordings, axes)}" fill="${COLOURS.streamed}" fill-opacity="0.12" fill-rule="evenodd"/>`,
+    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(lines)}" fill="${COLOURS.streamed}" fill-opacity="0.12" fill-rule="evenodd"/>`,
     ...limits.map(({ line }) => line),
     ...curves,
     '</g>',

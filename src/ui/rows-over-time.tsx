@@ -52,6 +52,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
   const isRunning = recordings.some(({ state }) => state === 'running');
   const nowMs = useClock(now, isRunning);
   const axes = withGatewayLimit(curveAxes(recordings, nowMs));
+  const lines = recordings.map((recording) => linePath(recording, axes));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
   const readout = readOff(recordings, atMs);
 
@@ -90,10 +91,10 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
           preserveAspectRatio="none"
           aria-hidden="true"
         >
-          <path className="between" d={betweenPath(recordings, axes)} />
-          {recordings.map((recording) => (
+          <path className="between" d={betweenPath(lines)} />
+          {recordings.map((recording, index) => (
             <g key={recording.contestant} data-contestant={recording.contestant}>
-              <path className="line" d={linePath(recording, axes)} />
+              <path className="line" d={lines[index]} />
               <path className="marks" d={marksPath(recording, axes)} />
             </g>
           ))}
