@@ -41,16 +41,16 @@ test('names the page size DynamoDB has by itself', () => {
   expect(report).toContain('1 MB per Scan page, +0 ms each');
 });
 
-test('says that no local stack was started, and which URL is missing', () => {
+test('says that no local stack was started where both URLs came from outside', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
     bufferUrl: 'https://api.example/buffer',
-    streamUrl: undefined,
+    streamUrl: 'https://stream.example/',
     stack: undefined,
     elapsedMs: 1000,
   });
   expect(report).toContain('buffered     https://api.example/buffer\n');
-  expect(report).toContain('streamed     VITE_STREAM_URL is not set\n');
+  expect(report).toContain('streamed     https://stream.example/\n');
   expect(report).toContain('local stack  not started: VITE_… URLs are set\n');
 });
 

@@ -4,8 +4,8 @@ import type { StackLimits, StackReport } from '#wire/stack-report';
 export interface StartReport {
   /** The page; `undefined` where the stack runs alone. */
   readonly pageUrl: string | undefined;
-  readonly bufferUrl: string | undefined;
-  readonly streamUrl: string | undefined;
+  readonly bufferUrl: string;
+  readonly streamUrl: string;
   /** The local stack; `undefined` where the two URLs came from outside and none was started. */
   readonly stack: StackReport | undefined;
   readonly elapsedMs: number;
@@ -18,12 +18,12 @@ export function formatStartReport(report: StartReport): string {
     ...(pageUrl === undefined ? [] : [['page', pageUrl, ''] as const]),
     [
       'buffered',
-      report.bufferUrl ?? 'VITE_BUFFER_URL is not set',
+      report.bufferUrl,
       stack === undefined ? '' : `API Gateway, emulated: ${formatBuffered(stack.limits)}`,
     ],
     [
       'streamed',
-      report.streamUrl ?? 'VITE_STREAM_URL is not set',
+      report.streamUrl,
       stack === undefined ? '' : `Function URL, emulated: ${formatStreamed(stack.limits)}`,
     ],
     stack === undefined

@@ -11,6 +11,16 @@ test('ends with code 1 and one line when a variable cannot be used', async () =>
   expect(output).toEqual({ stdout: '', stderr });
 });
 
+test('ends with code 1 and one line when the page could not race the endpoints that it is given', async () => {
+  const urls = { VITE_BUFFER_URL: '', VITE_STREAM_URL: 'not a url' };
+  const { exit, output } = runScript('start', [], urls);
+  expect(await exit()).toBe(1);
+  expect(output.stdout).toBe('');
+  expect(output.stderr).toBe(
+    'VITE_BUFFER_URL is not set, but VITE_STREAM_URL is. Set both, or neither. VITE_STREAM_URL is “not a url”, which is not a URL. Give the whole address, starting with https://.\n',
+  );
+});
+
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'serves page and endpoints until %s, and then ends with code 0',
   async (signal) => {
@@ -45,9 +55,10 @@ test.runIf(process.platform === 'linux')('ends when npm has been killed', async 
   expect(output.stderr).not.toContain('Could not');
 });
 
-test('starts no local stack where an endpoint is configured', async () => {
+test('starts no local stack where endpoints are configured', async () => {
   const { child, output, ready, exit } = runScript('start', ['--dev'], {
     VITE_BUFFER_URL: 'https://api.example/buffer',
+    VITE_STREAM_URL: 'https://stream.example/',
   });
   await ready();
   expect(output.stdout).toContain('buffered     https://api.example/buffer');

@@ -1,6 +1,8 @@
 /** `npm start`: the local stack and the page, until Ctrl-C. With `--dev`, the page from its sources. */
 import { loadEnv } from 'vite';
+import { readConfiguration } from '#configuration';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
+import { StartError } from './start-error.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { showProgress } from '#table/show-progress';
 import { type Stack, startStack } from './stack.ts';
@@ -10,13 +12,20 @@ import { formatStartReport } from './start-report.ts';
 
 const running: { stack?: Stack; page?: PageServer } = {};
 
-/** Endpoints given from outside, in this process's environment or in a `.env` file. */
-function configuredUrls(isDevelopment: boolean): Partial<StackUrls> {
+/**
+ * Endpoints given from outside, in this process's environment or in a `.env` file.
+ *
+ * @throws StartError `option` if the page could not race them.
+ */
+function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
   const env = loadEnv(isDevelopment ? 'development' : 'production', PROJECT_ROOT, 'VITE_');
-  return {
-    bufferUrl: env['VITE_BUFFER_URL'] || undefined,
-    streamUrl: env['VITE_STREAM_URL'] || undefined,
-  };
+  const configuration = readConfiguration(env);
+  if (configuration.state === 'simulated') return undefined;
+  if (configuration.state === 'invalid') {
+    throw new StartError('option', configuration.problems.join(' '));
+  }
+  const { buffered, streamed } = configuration.urls;
+  return { bufferUrl: buffered.href, streamUrl: streamed.href };
 }
 
 /** Starts the stack, and the page as soon as the stack has its ports: it need not wait for the table. */
@@ -47,9 +56,7 @@ runUntilStopped({
       return 'done';
     }
     const { port, isDevelopment } = options;
-    const configured = configuredUrls(isDevelopment);
-    const isConfigured = configured.bufferUrl !== undefined || configured.streamUrl !== undefined;
-    const urls = isConfigured ? configured : await startLocally(options);
+    const urls = configuredUrls(isDevelopment) ?? (await startLocally(options));
     running.page ??= await startPage({ port, isDevelopment });
     const report = formatStartReport({
       pageUrl: running.page.url,

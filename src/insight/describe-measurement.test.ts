@@ -21,7 +21,10 @@ test('stopped early it says so, and what that does to the interval', () => {
   const pairs = [...whole.pairs, amid];
   const plan = { ...whole.plan, pairs: 12 };
   const stopped = { ...whole, state: 'stopped', plan, pairs } as const;
-  expect(describeMeasurement(stopped, audit)).toMatch(/^Stopped after 8 of 12 pairs\./);
+  expect(describeMeasurement(stopped, audit)).toMatch(/^Stopped after 8 of 12 pairs\. Stopping at/);
+  // Under six pairs there is no interval that it could do anything to.
+  const short = { ...stopped, pairs: whole.pairs.slice(0, 5) };
+  expect(describeMeasurement(short, audit)).toBe('Stopped after 5 of 12 pairs.');
 });
 
 test('what is left takes as long as what was taken', () => {

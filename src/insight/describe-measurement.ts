@@ -2,6 +2,7 @@ import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
 import { type AuditCheck, objectionOf } from './fairness-audit.ts';
 import { formatCountOf } from './format-quantity.ts';
 import type { MetricSummary } from './measured-figures.ts';
+import { MIN_PAIRS } from './ratio-estimate.ts';
 import { describeVerdict } from './verdict.ts';
 
 /** What a measurement says as a whole, before its verdicts; one or two sentences. */
@@ -17,7 +18,9 @@ export function describeMeasurement(
   if (state === 'complete') {
     return `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
   }
-  return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}. Who stops when it looks good is wrong more often than the interval says.`;
+  const stopped = `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
+  if (taken < MIN_PAIRS) return stopped;
+  return `${stopped} Stopping at a moment that looks good makes the intervals wrong more often than they say.`;
 }
 
 /** That nothing forbids a comparison, and what may matter all the same. */

@@ -95,7 +95,11 @@ function unreachableCauses(
       fix: 'Give the function a timeout under 29 s, so that it answers itself; or stream.',
     });
   }
-  const refused = [NO_CORS, contestant === 'buffered' ? GATEWAY_WITHOUT_CORS : TWICE_CORS];
+  const refused = [
+    NO_CORS,
+    ANOTHER_PATH,
+    contestant === 'buffered' ? GATEWAY_WITHOUT_CORS : TWICE_CORS,
+  ];
   if (probed === 'refused') return [...causes, ...refused];
   if (probed === 'unreachable') return [...causes, DOWN];
   return [...causes, ...refused, DOWN];
@@ -109,6 +113,12 @@ const MIXED_CONTENT: KnownCause = {
 const NO_CORS: KnownCause = {
   cause: 'The response does not allow this page’s origin to read it',
   fix: 'Send Access-Control-Allow-Origin in every response, errors too; in one place, as below.',
+};
+
+const ANOTHER_PATH: KnownCause = {
+  cause:
+    'The path is wrong: something else answers there, with an error that carries no such header',
+  fix: 'Compare the address with the one that the deployment printed; curl -i shows what answers.',
 };
 
 const GATEWAY_WITHOUT_CORS: KnownCause = {

@@ -72,7 +72,8 @@ function checkComplete({ pairs, runs }: Audited): Finding {
   const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
   if (broken.length === 0) {
     const unknown = runs.filter(({ state }) => state === 'unknown').length;
-    if (unknown === 0) return passed(`All ${formatCountOf(runs.length, 'run')} came whole.`);
+    if (unknown === 0)
+      return passed(`All ${formatCountOf(runs.length, 'counted run')} came whole.`);
     return {
       result: 'warning',
       evidence: `${formatCountOf(unknown, 'run')} ended cleanly, without a line that says they are whole.`,

@@ -55,7 +55,7 @@ test('pairs in which a run lacks the figure do not count', () => {
   ]);
   expect(verdict).toEqual({ state: 'too-few', pairs: 5 });
   expect(describeVerdict(wordsOf('the first row'), verdict)).toBe(
-    'No verdict on the first row: only 5 of at least 6 pairs have it on both sides.',
+    'No verdict on the first row: 5 pairs with it on both sides, where at least 6 are needed.',
   );
 });
 

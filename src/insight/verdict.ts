@@ -1,3 +1,4 @@
+import { formatCountOf } from './format-quantity.ts';
 import {
   estimateRatio,
   MIN_PAIRS,
@@ -96,7 +97,7 @@ export function describeVerdict({ noun, better }: FigureWords, verdict: Verdict)
     const { pairs } = verdict;
     return pairs === 0
       ? `No verdict on ${noun}: no pair has it on both sides.`
-      : `No verdict on ${noun}: only ${pairs} of at least ${MIN_PAIRS} pairs have it on both sides.`;
+      : `No verdict on ${noun}: ${formatCountOf(pairs, 'pair')} with it on both sides, where at least ${MIN_PAIRS} are needed.`;
   }
   const { ratio } = verdict;
   if (verdict.state === 'equivalent') {

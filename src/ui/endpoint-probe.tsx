@@ -2,7 +2,7 @@ import { type ProbeResult, probeEndpoint } from '#race/probe-endpoint';
 
 const RESULTS: Readonly<Record<ProbeResult, string>> = {
   refused:
-    'It answered: the endpoint is up, and the browser refuses to let this page read it. The header below is missing, wrong, or there twice.',
+    'It answered: something is there, and the browser refuses to let this page read it. The header below is missing, as on most error pages, or wrong, or there twice.',
   unreachable: 'Still no answer: nothing is there, or something on the way blocks it.',
   silent: 'No answer within 10 s: it may be up, and slow.',
 };
