@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
+import { raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Races whose frames are counted. */
@@ -56,26 +57,9 @@ async function framesOf(browser: Browser, server: LoadServer, load: Load): Promi
     await page.goto(`${server.origin}/both/`);
     await page.getByRole('button', { name: 'Start race' }).waitFor();
     await page.waitForTimeout(500);
-    return await page.evaluate(
-      (lastCount) =>
-        new Promise<number[]>((resolve) => {
-          const frames: number[] = [];
-          const counts = () =>
-            [...document.querySelectorAll('.row-grid-count')].map(({ textContent }) => textContent);
-          let before: number | undefined;
-          const frame = (at: number) => {
-            if (before !== undefined) frames.push(at - before);
-            if (before !== undefined || counts().some((count) => /^[1-9]/.test(count))) before = at;
-            if (counts().filter((count) => count === lastCount).length === 2) resolve(frames);
-            else requestAnimationFrame(frame);
-          };
-          requestAnimationFrame(frame);
-          [...document.querySelectorAll('button')]
-            .find(({ textContent }) => textContent === 'Start race')
-            ?.click();
-        }),
-      `${load.rows.toLocaleString('en')} rows`,
-    );
+    const { atMs, firstWithRows } = await raceBoth(page, load);
+    const seen = atMs.slice(firstWithRows);
+    return seen.slice(1).map((at, index) => at - (seen[index] as number));
   } finally {
     await page.close();
   }

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
+import { raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Pairs of races, each of a page with curve and badges and of one without. */
@@ -63,25 +64,7 @@ async function race(browser: Browser, server: LoadServer, path: string, load: Lo
     await page.getByRole('button', { name: 'Start race' }).waitFor();
     await page.waitForTimeout(500);
     const before = await busyMs();
-    const frames = await page.evaluate(
-      (lastCount) =>
-        new Promise<number>((resolve) => {
-          let seen = 0;
-          const frame = () => {
-            seen += 1;
-            const counts = [...document.querySelectorAll('.row-grid-count')];
-            const isOver =
-              counts.length === 2 && counts.every(({ textContent }) => textContent === lastCount);
-            if (isOver) resolve(seen);
-            else requestAnimationFrame(frame);
-          };
-          requestAnimationFrame(frame);
-          [...document.querySelectorAll('button')]
-            .find(({ textContent }) => textContent === 'Start race')
-            ?.click();
-        }),
-      `${load.rows.toLocaleString('en')} rows`,
-    );
+    const frames = (await raceBoth(page, load)).atMs.length;
     return { busyMs: (await busyMs()) - before, frames };
   } finally {
     await page.close();

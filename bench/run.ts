@@ -80,17 +80,11 @@ try {
   }
   const both = results.some(({ load }) => load === 'small') ? await measureBoth() : undefined;
   const before = readResults();
-  const kept = (before?.results ?? []).filter(
-    ({ load }) => !results.some((result) => result.load === load),
-  );
-  const all = [...kept, ...results];
+  const all = withKept(before?.results, results);
   write(
     LOAD_NAMES.flatMap((name) => all.filter(({ load }) => load === name)),
     big ?? before?.big,
-    [
-      ...(before?.insight ?? []).filter(({ load }) => !insight.some((cost) => cost.load === load)),
-      ...insight,
-    ],
+    withKept(before?.insight, insight),
     both ?? before?.both,
   );
 } finally {
@@ -169,6 +163,14 @@ async function measureBoth(): Promise<{ frameRate: FrameRate; pairsMemory: Pairs
     frameRate,
     pairsMemory: await measurePairsMemory(browser, server, createLoad(PAIRS_LOAD)),
   };
+}
+
+/** What was found now, behind what an earlier run found of other loads. */
+function withKept<T extends { readonly load: string }>(
+  before: readonly T[] = [],
+  now: readonly T[],
+): T[] {
+  return [...before.filter(({ load }) => !now.some((result) => result.load === load)), ...now];
 }
 
 /** What an earlier run found; loads that are not run again keep it. */

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import type { Load } from './loads.ts';
+
+/** The frames of one race of the page that fetches `load` on both sides. */
+export interface RaceFrames {
+  /** When each frame began, from the click until both sides had counted their last row; ms on the page's clock. */
+  readonly atMs: readonly number[];
+  /** Index of the first frame that found a row counted on either side. */
+  readonly firstWithRows: number;
+}
+
+/** Starts a race on an open page and waits until both sides have counted all rows. */
+export function raceBoth(page: Page, load: Load): Promise<RaceFrames> {
+  return page.evaluate(
+    (lastCount) =>
+      new Promise<RaceFrames>((resolve) => {
+        const atMs: number[] = [];
+        let firstWithRows = -1;
+        const frame = (at: number) => {
+          const counts = [...document.querySelectorAll('.row-grid-count')].map(
+            ({ textContent }) => textContent,
+          );
+          if (firstWithRows < 0 && counts.some((count) => /^[1-9]/.test(count))) {
+            firstWithRows = atMs.length;
+          }
+          atMs.push(at);
+          const isOver = counts.length === 2 && counts.every((count) => count === lastCount);
+          if (isOver) resolve({ atMs, firstWithRows });
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+        [...document.querySelectorAll('button')]
+          .find(({ textContent }) => textContent === 'Start race')
+          ?.click();
+      }),
+    `${load.rows.toLocaleString('en')} rows`,
+  );
+}
