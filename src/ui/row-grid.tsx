@@ -113,7 +113,6 @@ export function RowGrid(props: RowGridProps) {
       ' ',
     ),
     '--content-width': `${widths.reduce((sum, ch) => sum + ch, gutterWidth(rowCount))}ch`,
-    '--rows-height': `${scroll.heightPx}px`,
   } as CSSProperties;
   const isCurrentHere = scroll.rows.some(({ index }) => index === currentRow);
 
@@ -191,6 +190,7 @@ export function RowGrid(props: RowGridProps) {
               ))}
             </div>
           )}
+          <div style={{ height: scroll.heightPx }} />
         </div>
         {rowCount === 0 && <div className="row-grid-placeholder">{children}</div>}
       </div>

@@ -11,6 +11,9 @@ const JUMP_VIEWS = 4;
 /** The most that a browser scrolls for a wheel's line, in CSS pixels. */
 const LINE_PX = 100;
 
+/** The virtualizer is told of so many rows more than there are, or still more. */
+const MEASURED_ROWS = 4096;
+
 /** A row in or near the view. */
 export interface RowInView {
   readonly index: number;
@@ -37,7 +40,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
   if (base !== baseRow) setBaseRow(base);
 
   const virtualizer = useVirtualizer({
-    count: windowRows,
+    count: measuredRows(windowRows),
     getScrollElement: () => viewport.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
@@ -65,6 +68,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
     heightPx: windowRows * ROW_HEIGHT,
     rows: virtualizer
       .getVirtualItems()
+      .filter(({ index }) => index < windowRows)
       .map(({ index }): RowInView => ({ index: base + index, topPx: index * ROW_HEIGHT })),
     topRow,
     viewRows,
@@ -108,4 +112,12 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       move(placeOf(scaleNow(), rowCount));
     },
   };
+}
+
+/**
+ * How many rows the virtualizer is told of, a power of two: whenever their number changes it measures
+ * them all again, which would be in every frame of a race.
+ */
+function measuredRows(windowRows: number): number {
+  return 2 ** Math.ceil(Math.log2(windowRows + MEASURED_ROWS));
 }
