@@ -7,7 +7,13 @@ const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      // What the page needs at once is one file, also where a lazy part needs some of it.
+      output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+    },
+  },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {

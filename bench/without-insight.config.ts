@@ -1,5 +1,5 @@
-import { defineConfig } from 'vite';
-import react from '@vitejs/plugin-react';
+import { mergeConfig } from 'vite';
+import product from '../vite.config.ts';
 
 /** The parts of the page that show what a race has shown so far: the curve and the badges. */
 const LEFT_OUT = [
@@ -8,13 +8,12 @@ const LEFT_OUT = [
 ] as const;
 
 /** The product's own page without its curve and badges, to tell what they cost. */
-export default defineConfig({
+export default mergeConfig(product, {
   plugins: [
-    react(),
     {
       name: 'without-insight',
       enforce: 'pre',
-      load(id) {
+      load(id: string) {
         const [, component] = LEFT_OUT.find(([file]) => id.endsWith(file)) ?? [];
         return component === undefined
           ? undefined
@@ -22,5 +21,4 @@ export default defineConfig({
       },
     },
   ],
-  build: { target: 'es2023' },
 });

@@ -49,9 +49,9 @@ test('the cursor reads off how many rows each side had, and says so to screen re
   expect(cursor).toHaveAttribute('aria-valuetext', text);
 });
 
-test('a table says the same as the curve once both have ended', () => {
+test('a table says the same as the curve once both have ended', async () => {
   show(buffered, streamed);
-  const lines = within(screen.getByRole('table')).getAllByRole('row');
+  const lines = within(await screen.findByRole('table')).getAllByRole('row');
   expect(lines.map(({ textContent }) => textContent).slice(0, 4)).toEqual([
     'afterbufferedstreamed',
     '0.0 ms00',
@@ -61,11 +61,13 @@ test('a table says the same as the curve once both have ended', () => {
   expect(lines.at(-1)).toHaveTextContent('1.00 s100100');
 });
 
-test('before a race, and with a run without rows, nothing is NaN', () => {
+test('before a race, and with a run without rows, nothing is NaN', async () => {
   show(undefined, undefined);
   expect(screen.getByText('No race yet')).toBeInTheDocument();
   expect(screen.getByRole('slider')).toBeDisabled();
   show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);
+  await screen.findByRole('button', { name: 'Save as SVG' });
+  expect(screen.queryByRole('table')).toBeNull();
   expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });
 

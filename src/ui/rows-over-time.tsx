@@ -12,7 +12,7 @@ import {
   xOf,
   yOf,
 } from '#insight/curve-paths';
-import { formatCount, formatCountOf, formatDuration } from '#insight/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/format-quantity';
 import type { Place } from '#race/place';
 import type { Race } from '#race/race';
 import type { Recording } from '#race/recording';
@@ -27,12 +27,12 @@ const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curv
 /** Stops of the cursor along the axis of time. */
 const STOPS = 200;
 
-/** Lines of the table that says the same as the curve. */
-const TABLE_LINES = 10;
-
-/** What can be done with a curve once it is whole; loaded then. */
+/** What stands beside a curve once it is whole; loaded then. */
 const CurveActions = lazy(() =>
   import('./curve-actions.tsx').then((module) => ({ default: module.CurveActions })),
+);
+const CurveTable = lazy(() =>
+  import('./curve-table.tsx').then((module) => ({ default: module.CurveTable })),
 );
 
 interface RowsOverTimeProps {
@@ -50,6 +50,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
   const streamed = useRecording(race?.runs.streamed);
   const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
   const isRunning = recordings.some(({ state }) => state === 'running');
+  const isOver = recordings.length > 0 && !isRunning;
   const nowMs = useClock(now, isRunning);
   const axes = withGatewayLimit(curveAxes(recordings, nowMs));
   const lines = recordings.map((recording) => linePath(recording, axes));
@@ -117,7 +118,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
       </div>
       <div className="curve-axis">
         <span aria-hidden="true">0</span>
-        {recordings.length > 0 && !isRunning && (
+        {isOver && (
           <Suspense>
             <CurveActions recordings={recordings} axes={axes} place={place} />
           </Suspense>
@@ -128,7 +129,12 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
             : `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
       </div>
-      <CurveTable recordings={recordings} endMs={axes.endMs} />
+      {/* Not before: a table that changes ten times a second can be read by nobody. */}
+      {isOver && (
+        <Suspense>
+          <CurveTable recordings={recordings} endMs={axes.endMs} />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -161,39 +167,6 @@ function Limits(props: { readonly recordings: readonly Recording[]; readonly axe
         {limit.name}
       </p>
     ),
-  );
-}
-
-/** The curve as a table, for those who cannot see it. */
-function CurveTable(props: { readonly recordings: readonly Recording[]; readonly endMs: number }) {
-  const { recordings, endMs } = props;
-  // Once it is over: a table that changes ten times a second can be read by nobody.
-  if (recordings.length === 0 || recordings.some(({ state }) => state === 'running')) return null;
-  const instants = Array.from({ length: TABLE_LINES + 1 }, (_, at) => (at / TABLE_LINES) * endMs);
-  return (
-    <table className="for-screen-readers">
-      <caption>Rows over time</caption>
-      <thead>
-        <tr>
-          <th scope="col">after</th>
-          {recordings.map(({ contestant }) => (
-            <th scope="col" key={contestant}>
-              {contestant}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {instants.map((atMs) => (
-          <tr key={atMs}>
-            <th scope="row">{formatDuration(atMs)}</th>
-            {recordings.map(({ contestant, arrivals }) => (
-              <td key={contestant}>{formatCount(rowsAt(arrivals, atMs))}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
