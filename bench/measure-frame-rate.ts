@@ -1,16 +1,25 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { DRAIN } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
-/** Races whose frames are counted. */
-const RACES = 5;
+/** Races whose frames are counted, of each page. */
+const RACES = 7;
 /** Between two pages of each side: slow enough that a race lasts seconds and has many frames. */
 const PACE_MS = 8;
 
-/** How smoothly the page is drawn while both sides come in. */
+/** Pages that read both endpoints, from the one that shows nothing to the product's own. */
+const PAGES = [
+  { name: 'empty page that drops what it reads', path: DRAIN.page, race: drainBoth },
+  { name: 'this product without curve and badges', path: '/both-plain/', race: framesWithRows },
+  { name: 'this product', path: '/both/', race: framesWithRows },
+] as const;
+
+/** How smoothly a page is drawn while both sides come in. */
 export interface FrameRate {
+  readonly page: string;
   /** Median over the races. */
   readonly framesPerSecond: number;
   /** The longest time between two frames, median over the races and of all. */
@@ -22,45 +31,80 @@ export interface FrameRate {
 }
 
 /**
- * Races both sides, a page of rows every {@link PACE_MS} on each, and times the callbacks of
- * `requestAnimationFrame` from the first row on until both have ended.
+ * Lets each page read both sides, a page of rows every {@link PACE_MS} on each, and times the
+ * callbacks of `requestAnimationFrame` from the first row on until both have ended. The order of the
+ * pages is random in each round.
  */
-export async function measureFrameRate(
+export async function measureFrameRates(
   browser: Browser,
   server: LoadServer,
   load: Load,
-): Promise<FrameRate> {
+): Promise<FrameRate[]> {
   server.use(load);
   server.pace(() => new Promise((resolve) => setTimeout(resolve, PACE_MS)));
+  const entries = PAGES.map((page) => ({ ...page, races: [] as (readonly number[])[] }));
   try {
-    const races: (readonly number[])[] = [];
-    for (let race = 0; race < RACES; race += 1) races.push(await framesOf(browser, server, load));
-    const all = races.flat();
-    const spanMs = (frames: readonly number[]) => frames.reduce((sum, ms) => sum + ms, 0);
-    return {
-      framesPerSecond: median(races.map((ms) => (1000 * ms.length) / spanMs(ms))) ?? Number.NaN,
-      longestMs: median(races.map((ms) => Math.max(...ms))) ?? Number.NaN,
-      longestOfAllMs: Math.max(...all),
-      slowFrames: all.filter((ms) => ms > 50).length,
-      frames: all.length,
-    };
+    for (let round = 0; round < RACES; round += 1) {
+      for (const { path, race, races } of entries.toSorted(() => Math.random() - 0.5)) {
+        const page = await openPage(browser, `${server.origin}${path}`);
+        try {
+          const atMs = await race(page, load);
+          races.push(atMs.slice(1).map((at, index) => at - (atMs[index] ?? Number.NaN)));
+        } finally {
+          await page.close();
+        }
+      }
+    }
   } finally {
     server.pace(() => undefined);
   }
+  return entries.map(({ name, races }) => ({ page: name, ...rateOf(races) }));
 }
 
-/** The time between each two frames of one race, in ms. */
-async function framesOf(browser: Browser, server: LoadServer, load: Load): Promise<number[]> {
+async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  try {
-    await page.addInitScript('globalThis.__name = (value) => value');
-    await page.goto(`${server.origin}/both/`);
-    await page.getByRole('button', { name: 'Start race' }).waitFor();
-    await page.waitForTimeout(500);
-    const { atMs, firstWithRows } = await raceBoth(page, load);
-    const seen = atMs.slice(firstWithRows);
-    return seen.slice(1).map((at, index) => at - (seen[index] as number));
-  } finally {
-    await page.close();
-  }
+  await page.addInitScript('globalThis.__name = (value) => value');
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.waitForTimeout(500);
+  return page;
+}
+
+/** When the frames of a race began, from the first that found a row counted. */
+async function framesWithRows(page: Page, load: Load): Promise<readonly number[]> {
+  const { atMs, firstWithRows } = await raceBoth(page, load);
+  return atMs.slice(firstWithRows);
+}
+
+/** When the frames began in which both bodies are read and dropped, from the first bytes of one on. */
+function drainBoth(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const atMs: number[] = [];
+    let isReading = false;
+    let isOver = false;
+    const frame = (at: number) => {
+      if (isReading) atMs.push(at);
+      if (!isOver) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    const drain = async (url: string) => {
+      const reader = (await fetch(url, { cache: 'no-store' })).body?.getReader();
+      while ((await reader?.read())?.done === false) isReading = true;
+    };
+    await Promise.all([drain('/buffer-all'), drain('/stream')]);
+    isOver = true;
+    return atMs;
+  });
+}
+
+function rateOf(races: readonly (readonly number[])[]): Omit<FrameRate, 'page'> {
+  const all = races.flat();
+  const sum = (spans: readonly number[]) => spans.reduce((total, ms) => total + ms, 0);
+  return {
+    framesPerSecond: median(races.map((ms) => (1000 * ms.length) / sum(ms))) ?? Number.NaN,
+    longestMs: median(races.map((ms) => Math.max(...ms))) ?? Number.NaN,
+    longestOfAllMs: Math.max(...all),
+    slowFrames: all.filter((ms) => ms > 50).length,
+    frames: all.length,
+  };
 }

@@ -10,10 +10,15 @@ const PAIRS = 15;
 /** Where the two pages are. */
 const PAGES = { with: '/both/', without: '/both-plain/' } as const;
 
-/** What curve and badges cost the page's thread, in ms for each frame. */
+/** What curve and badges cost the page's thread, in ms for each frame, and what they cost the ingest. */
 export interface InsightCost {
   readonly load: string;
   readonly costMs: number;
+  /**
+   * From the click until all rows were counted, with curve and badges ÷ without: the median of the
+   * ratios within each pair.
+   */
+  readonly ingestRatio: { readonly buffered: number; readonly streamed: number };
   /** Frames of a race, median. */
   readonly frames: number;
   readonly costsMs: readonly number[];
@@ -31,18 +36,25 @@ export async function measureInsightCost(
   load: Load,
 ): Promise<InsightCost> {
   server.use(load);
-  const pairs: { costMs: number; frames: number }[] = [];
+  const pairs: { costMs: number; frames: number; ratios: readonly number[] }[] = [];
   for (let pair = 0; pair < PAIRS; pair += 1) {
     const isFirst = Math.random() < 0.5;
     const one = await race(browser, server, isFirst ? PAGES.with : PAGES.without, load);
     const other = await race(browser, server, isFirst ? PAGES.without : PAGES.with, load);
     const [whole, plain] = isFirst ? [one, other] : [other, one];
-    pairs.push({ costMs: (whole.busyMs - plain.busyMs) / whole.frames, frames: whole.frames });
+    pairs.push({
+      costMs: (whole.busyMs - plain.busyMs) / whole.frames,
+      frames: whole.frames,
+      ratios: whole.countedMs.map((ms, side) => ms / (plain.countedMs[side] ?? Number.NaN)),
+    });
   }
   const costsMs = pairs.map(({ costMs }) => costMs);
+  const ratioOf = (side: number) =>
+    median(pairs.map(({ ratios }) => ratios[side] ?? Number.NaN)) ?? Number.NaN;
   return {
     load: load.name,
     costMs: median(costsMs) ?? Number.NaN,
+    ingestRatio: { buffered: ratioOf(0), streamed: ratioOf(1) },
     frames: median(pairs.map(({ frames }) => frames)) ?? Number.NaN,
     costsMs,
   };
@@ -64,8 +76,8 @@ async function race(browser: Browser, server: LoadServer, path: string, load: Lo
     await page.getByRole('button', { name: 'Start race' }).waitFor();
     await page.waitForTimeout(500);
     const before = await busyMs();
-    const frames = (await raceBoth(page, load)).atMs.length;
-    return { busyMs: (await busyMs()) - before, frames };
+    const { atMs, countedMs } = await raceBoth(page, load);
+    return { busyMs: (await busyMs()) - before, frames: atMs.length, countedMs };
   } finally {
     await page.close();
   }
