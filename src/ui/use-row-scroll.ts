@@ -11,8 +11,8 @@ const JUMP_VIEWS = 4;
 /** The most that a browser scrolls for a wheel's line, in CSS pixels. */
 const LINE_PX = 100;
 
-/** The virtualizer is told of so many rows more than there are, or still more. */
-const MEASURED_ROWS = 4096;
+/** The virtualizer is told of so many rows more than there are, or still more, as far as there is room. */
+const SPARE_ROWS = 4096;
 
 /** A row in or near the view. */
 export interface RowInView {
@@ -115,9 +115,10 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
 }
 
 /**
- * How many rows the virtualizer is told of, a power of two: whenever their number changes it measures
- * them all again, which would be in every frame of a race.
+ * How many rows the virtualizer is told of, a power of two as far as there is room: whenever their
+ * number changes it measures them all again, which would be in every frame of a race.
  */
 function measuredRows(windowRows: number): number {
-  return 2 ** Math.ceil(Math.log2(windowRows + MEASURED_ROWS));
+  const powerOfTwo = 2 ** Math.ceil(Math.log2(windowRows + SPARE_ROWS));
+  return createRowScale(powerOfTwo, ROW_HEIGHT, 1).windowRows;
 }
