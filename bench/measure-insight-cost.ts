@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
-import { raceBoth } from './race-both.ts';
+import { elapsedOfBoth, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Pairs of races, each of a page with curve and badges and of one without. */
@@ -15,10 +15,10 @@ export interface InsightCost {
   readonly load: string;
   readonly costMs: number;
   /**
-   * From the click until all rows were counted, with curve and badges ÷ without: the median of the
-   * ratios within each pair.
+   * Each side's own “Elapsed”, with curve and badges ÷ without: the median of the ratios within each
+   * pair.
    */
-  readonly ingestRatio: { readonly buffered: number; readonly streamed: number };
+  readonly elapsedRatio: { readonly buffered: number; readonly streamed: number };
   /** Frames of a race, median. */
   readonly frames: number;
   readonly costsMs: readonly number[];
@@ -45,7 +45,7 @@ export async function measureInsightCost(
     pairs.push({
       costMs: (whole.busyMs - plain.busyMs) / whole.frames,
       frames: whole.frames,
-      ratios: whole.countedMs.map((ms, side) => ms / (plain.countedMs[side] ?? Number.NaN)),
+      ratios: whole.elapsedMs.map((ms, side) => ms / (plain.elapsedMs[side] ?? Number.NaN)),
     });
   }
   const costsMs = pairs.map(({ costMs }) => costMs);
@@ -54,7 +54,7 @@ export async function measureInsightCost(
   return {
     load: load.name,
     costMs: median(costsMs) ?? Number.NaN,
-    ingestRatio: { buffered: ratioOf(0), streamed: ratioOf(1) },
+    elapsedRatio: { buffered: ratioOf(0), streamed: ratioOf(1) },
     frames: median(pairs.map(({ frames }) => frames)) ?? Number.NaN,
     costsMs,
   };
@@ -76,8 +76,9 @@ async function race(browser: Browser, server: LoadServer, path: string, load: Lo
     await page.getByRole('button', { name: 'Start race' }).waitFor();
     await page.waitForTimeout(500);
     const before = await busyMs();
-    const { atMs, countedMs } = await raceBoth(page, load);
-    return { busyMs: (await busyMs()) - before, frames: atMs.length, countedMs };
+    const frames = (await raceBoth(page, load)).atMs.length;
+    const after = await busyMs();
+    return { busyMs: after - before, frames, elapsedMs: await elapsedOfBoth(page) };
   } finally {
     await page.close();
   }

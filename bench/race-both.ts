@@ -1,23 +1,20 @@
 import type { Page } from 'playwright-core';
 import type { Load } from './loads.ts';
 
-/** One race of a page that fetches `load` on both sides. */
-export interface BothRace {
+/** The frames of one race of a page that fetches `load` on both sides. */
+export interface RaceFrames {
   /** When each frame began, from the click until both sides had counted their last row; ms on the page's clock. */
   readonly atMs: readonly number[];
   /** Index of the first frame that found a row counted on either side. */
   readonly firstWithRows: number;
-  /** From the click until each side had counted its last row, in the order of the page; ms. */
-  readonly countedMs: readonly number[];
 }
 
 /** Starts a race on an open page and waits until both sides have counted all rows. */
-export function raceBoth(page: Page, load: Load): Promise<BothRace> {
+export function raceBoth(page: Page, load: Load): Promise<RaceFrames> {
   return page.evaluate(
     (lastCount) =>
-      new Promise<BothRace>((resolve) => {
+      new Promise<RaceFrames>((resolve) => {
         const atMs: number[] = [];
-        const countedMs: number[] = [];
         let firstWithRows = -1;
         const frame = (at: number) => {
           const counts = [...document.querySelectorAll('.row-grid-count')].map(
@@ -27,18 +24,28 @@ export function raceBoth(page: Page, load: Load): Promise<BothRace> {
             firstWithRows = atMs.length;
           }
           atMs.push(at);
-          for (const [side, count] of counts.entries()) {
-            if (count === lastCount) countedMs[side] ??= performance.now() - clickedAtMs;
-          }
-          if (Object.keys(countedMs).length === 2) resolve({ atMs, firstWithRows, countedMs });
+          const isOver = counts.length === 2 && counts.every((count) => count === lastCount);
+          if (isOver) resolve({ atMs, firstWithRows });
           else requestAnimationFrame(frame);
         };
         requestAnimationFrame(frame);
-        const clickedAtMs = performance.now();
         [...document.querySelectorAll('button')]
           .find(({ textContent }) => textContent === 'Start race')
           ?.click();
       }),
     `${load.rows.toLocaleString('en')} rows`,
   );
+}
+
+/** What each side of a race shows as “Elapsed” once both are complete, in the order of the page; ms. */
+export async function elapsedOfBoth(page: Page): Promise<readonly number[]> {
+  await page.locator('.end-state[data-state="complete"]').nth(1).waitFor();
+  const badges = page.locator('.badge').filter({ hasText: 'Elapsed' }).locator('dd');
+  return (await badges.allTextContents()).map(readMs);
+}
+
+/** Milliseconds of a duration as the page writes it: “312 ms”, “1.02 s”. */
+function readMs(text: string): number {
+  const [value = '', unit] = text.split(' ');
+  return Number(value) * (unit === 's' ? 1000 : 1);
 }

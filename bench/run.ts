@@ -229,10 +229,10 @@ function write(
     lines.push(
       '### Curve and badges, while both sides race at full speed',
       '',
-      '| load | frames of a race | page’s thread for curve and badges, by frame | until all rows are counted, with ÷ without: buffered | streamed |',
+      '| load | frames of a race | page’s thread for curve and badges, by frame | Elapsed with ÷ without: buffered | streamed |',
       '|---|--:|--:|--:|--:|',
       ...insight.map(
-        ({ load, frames, costMs, ingestRatio: { buffered, streamed } }) =>
+        ({ load, frames, costMs, elapsedRatio: { buffered, streamed } }) =>
           `| ${load} | ${frames.toFixed(0)} | ${costMs.toFixed(2)} ms | ${buffered.toFixed(2)} | ${streamed.toFixed(2)} |`,
       ),
       '',

@@ -1,23 +1,37 @@
 import { mergeConfig } from 'vite';
 import product from '../vite.config.ts';
 
-/** The parts of the page that show what a race has shown so far: the curve and the badges. */
-const LEFT_OUT = [
-  ['src/ui/rows-over-time.tsx', 'RowsOverTime'],
-  ['src/ui/badge-list.tsx', 'BadgeList'],
+/**
+ * The parts of the page that show what a race has shown so far, and what each is given instead of its
+ * props while a race runs: the curve has none, the badges come at the end, in the same room.
+ */
+const STILL = [
+  { file: 'src/ui/rows-over-time.tsx', component: 'RowsOverTime', props: '{ race: undefined }' },
+  {
+    file: 'src/ui/badge-list.tsx',
+    component: 'BadgeList',
+    props: `props.recording?.state === 'running' ? { recording: undefined } : {}`,
+  },
 ] as const;
 
-/** The product's own page without its curve and badges, to tell what they cost. */
+/** The product's own page with its curve and badges standing still, to tell what they cost. */
 export default mergeConfig(product, {
   plugins: [
     {
       name: 'without-insight',
       enforce: 'pre',
-      load(id: string) {
-        const [, component] = LEFT_OUT.find(([file]) => id.endsWith(file)) ?? [];
-        return component === undefined
-          ? undefined
-          : `export function ${component}() { return null; }`;
+      transform(code: string, id: string) {
+        const still = STILL.find(({ file }) => id.endsWith(file));
+        if (still === undefined) return undefined;
+        const { component, props } = still;
+        const declaration = `export function ${component}(`;
+        if (!code.includes(declaration)) throw new Error(`${id} has no ${component} any more.`);
+        return `${code.replace(declaration, `function Live${component}(`)}
+          import { createElement, memo } from 'react';
+          const Memo${component} = memo(Live${component});
+          export function ${component}(props) {
+            return createElement(Memo${component}, { ...props, ...(${props}) });
+          }`;
       },
     },
   ],

@@ -45,16 +45,20 @@ export function curveAxes(recordings: readonly Recording[], nowMs: number): Curv
 export function curveSteps(arrivals: readonly Arrival[], endMs: number): readonly CurveStep[] {
   const steps: CurveStep[] = [];
   let span = -1;
-  let last: CurveStep = { atMs: 0, rows: 0 };
+  let last = { atMs: 0, rows: 0 };
   // By index, as in the average wait: it is run cold.
   for (let index = 0; index < arrivals.length; index += 1) {
     const { atMs, rows } = arrivals[index] as Arrival;
     if (!(rows > last.rows) || !(atMs >= last.atMs)) continue;
-    last = { atMs, rows };
     const here = Math.floor((atMs / endMs) * STEPS_MAX);
-    if (here === span) steps[steps.length - 1] = last;
-    else steps.push(last);
-    span = here;
+    if (here === span) {
+      last.atMs = atMs;
+      last.rows = rows;
+    } else {
+      last = { atMs, rows };
+      steps.push(last);
+      span = here;
+    }
   }
   return steps;
 }

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 
 interface DefinedTermProps {
   /** The id of the {@link Definition}, which may stand anywhere on the page. */
   readonly definitionId: string;
-  readonly children: ReactNode;
+  readonly children: string;
 }
 
 /** A term that shows its definition in a tooltip on hover and focus, and always to screen readers. */
-export function DefinedTerm({ definitionId, children }: DefinedTermProps) {
+export const DefinedTerm = memo(function DefinedTerm(props: DefinedTermProps) {
+  const { definitionId, children } = props;
   const show = (source: HTMLElement) => showDefinition(definitionId, source);
   return (
     <button
@@ -22,7 +23,7 @@ export function DefinedTerm({ definitionId, children }: DefinedTermProps) {
       {children}
     </button>
   );
-}
+});
 
 let shown: HTMLElement | null = null;
 
@@ -47,11 +48,16 @@ function hideOnEscape(event: KeyboardEvent): void {
   hideDefinition();
 }
 
+interface DefinitionProps {
+  readonly id: string;
+  readonly children: string;
+}
+
 /** The tooltip of a {@link DefinedTerm}; placed by CSS beside the term that showed it. */
-export function Definition({ id, children }: { readonly id: string; readonly children: string }) {
+export const Definition = memo(function Definition({ id, children }: DefinitionProps) {
   return (
     <div id={id} role="tooltip" popover="manual" className="definition">
       {children}
     </div>
   );
-}
+});
