@@ -13,7 +13,11 @@ const PACE_MS = 8;
 /** Pages that read both endpoints, from the one that shows nothing to the product's own. */
 const PAGES = [
   { name: 'empty page that drops what it reads', path: DRAIN.page, race: drainBoth },
-  { name: 'this product without curve and badges', path: '/both-plain/', race: framesWithRows },
+  {
+    name: 'this product, curve and badges standing still',
+    path: '/both-plain/',
+    race: framesWithRows,
+  },
   { name: 'this product', path: '/both/', race: framesWithRows },
 ] as const;
 

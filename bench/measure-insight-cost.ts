@@ -4,20 +4,17 @@ import type { Load } from './loads.ts';
 import { elapsedOfBoth, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
-/** Pairs of races, each of a page with curve and badges and of one without. */
+/** Pairs of races, each of the page as it is and of one whose curve and badges stand still. */
 const PAIRS = 15;
 
 /** Where the two pages are. */
-const PAGES = { with: '/both/', without: '/both-plain/' } as const;
+const PAGES = { live: '/both/', still: '/both-plain/' } as const;
 
 /** What curve and badges cost the page's thread, in ms for each frame, and what they cost the ingest. */
 export interface InsightCost {
   readonly load: string;
   readonly costMs: number;
-  /**
-   * Each side's own “Elapsed”, with curve and badges ÷ without: the median of the ratios within each
-   * pair.
-   */
+  /** Each side's own “Elapsed”, live ÷ standing still: the median of the ratios within each pair. */
   readonly elapsedRatio: { readonly buffered: number; readonly streamed: number };
   /** Frames of a race, median. */
   readonly frames: number;
@@ -25,10 +22,10 @@ export interface InsightCost {
 }
 
 /**
- * Races both sides at full speed, on the page as it is and on one built without curve and badges, one
- * after the other: the difference of the thread's busy time (`TaskDuration` of the DevTools protocol,
- * which has style, layout and paint in it) from the click until both have ended, divided by the
- * frames of the page as it is.
+ * Races both sides at full speed, on the page as it is and on one whose curve and badges stand
+ * still, one after the other: the difference of the thread's busy time (`TaskDuration` of the DevTools
+ * protocol, which has style, layout and paint in it) from the click until both have ended, divided by
+ * the frames of the page as it is.
  */
 export async function measureInsightCost(
   browser: Browser,
@@ -39,8 +36,8 @@ export async function measureInsightCost(
   const pairs: { costMs: number; frames: number; ratios: readonly number[] }[] = [];
   for (let pair = 0; pair < PAIRS; pair += 1) {
     const isFirst = Math.random() < 0.5;
-    const one = await race(browser, server, isFirst ? PAGES.with : PAGES.without, load);
-    const other = await race(browser, server, isFirst ? PAGES.without : PAGES.with, load);
+    const one = await race(browser, server, isFirst ? PAGES.live : PAGES.still, load);
+    const other = await race(browser, server, isFirst ? PAGES.still : PAGES.live, load);
     const [whole, plain] = isFirst ? [one, other] : [other, one];
     pairs.push({
       costMs: (whole.busyMs - plain.busyMs) / whole.frames,

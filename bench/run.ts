@@ -229,7 +229,7 @@ function write(
     lines.push(
       '### Curve and badges, while both sides race at full speed',
       '',
-      '| load | frames of a race | page’s thread for curve and badges, by frame | Elapsed with ÷ without: buffered | streamed |',
+      '| load | frames of a race | page’s thread for curve and badges, by frame | Elapsed, live ÷ standing still: buffered | streamed |',
       '|---|--:|--:|--:|--:|',
       ...insight.map(
         ({ load, frames, costMs, elapsedRatio: { buffered, streamed } }) =>

@@ -8,7 +8,8 @@ import { createFrameSchedule } from './frame-schedule.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
-root.render(await composePage(readConfiguration(import.meta.env)));
+// Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
+void composePage(readConfiguration(import.meta.env)).then((page) => root.render(page));
 
 async function composePage(configuration: Configuration) {
   if (configuration.state === 'invalid') {
