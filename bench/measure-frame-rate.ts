@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { DRAIN } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
-import { raceBoth } from './race-both.ts';
+import { openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Races whose frames are counted, of each page. */
@@ -50,7 +50,7 @@ export async function measureFrameRates(
   try {
     for (let round = 0; round < RACES; round += 1) {
       for (const { path, race, races } of entries.toSorted(() => Math.random() - 0.5)) {
-        const page = await openPage(browser, `${server.origin}${path}`);
+        const page = await openRacePage(browser, `${server.origin}${path}`);
         try {
           const atMs = await race(page, load);
           races.push(atMs.slice(1).map((at, index) => at - (atMs[index] ?? Number.NaN)));
@@ -63,15 +63,6 @@ export async function measureFrameRates(
     server.pace(() => undefined);
   }
   return entries.map(({ name, races }) => ({ page: name, ...rateOf(races) }));
-}
-
-async function openPage(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.addInitScript('globalThis.__name = (value) => value');
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Start race' }).waitFor();
-  await page.waitForTimeout(500);
-  return page;
 }
 
 /** When the frames of a race began, from the first that found a row counted. */

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
-import { elapsedOfBoth, raceBoth } from './race-both.ts';
+import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Pairs of races, each of the page as it is and of one whose curve and badges stand still. */
@@ -58,20 +58,15 @@ export async function measureInsightCost(
 }
 
 async function race(browser: Browser, server: LoadServer, path: string, load: Load) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const page = await openRacePage(browser, `${server.origin}${path}`);
   try {
     const session = await page.context().newCDPSession(page);
     // Processor time, so that what else this machine does is not counted.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    // The name that esbuild's keepNames gives its helper, which a function sent to the page lacks.
-    await page.addInitScript('globalThis.__name = (value) => value');
     const busyMs = async () => {
       const { metrics } = await session.send('Performance.getMetrics');
       return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
     };
-    await page.goto(`${server.origin}${path}`);
-    await page.getByRole('button', { name: 'Start race' }).waitFor();
-    await page.waitForTimeout(500);
     const before = await busyMs();
     const frames = (await raceBoth(page, load)).atMs.length;
     const after = await busyMs();

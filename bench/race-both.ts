@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Load } from './loads.ts';
 
 /** The frames of one race of a page that fetches `load` on both sides. */
@@ -7,6 +7,17 @@ export interface RaceFrames {
   readonly atMs: readonly number[];
   /** Index of the first frame that found a row counted on either side. */
   readonly firstWithRows: number;
+}
+
+/** Opens a page that can race, and lets what it does when it opens come to rest. */
+export async function openRacePage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  // The name that esbuild's keepNames gives its helper, which a function sent to the page lacks.
+  await page.addInitScript('globalThis.__name = (value) => value');
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.waitForTimeout(500);
+  return page;
 }
 
 /** Starts a race on an open page and waits until both sides have counted all rows. */
