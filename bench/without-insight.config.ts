@@ -10,7 +10,7 @@ const STILL = [
   {
     file: 'src/ui/badge-list.tsx',
     component: 'BadgeList',
-    props: `props.recording?.state === 'running' ? { recording: undefined } : {}`,
+    props: `props.race?.runs[props.contestant].read()?.state === 'running' ? { race: undefined } : {}`,
   },
 ] as const;
 
@@ -24,13 +24,13 @@ export default mergeConfig(product, {
         const still = STILL.find(({ file }) => id.endsWith(file));
         if (still === undefined) return undefined;
         const { component, props } = still;
-        const declaration = `export function ${component}(`;
-        if (!code.includes(declaration)) throw new Error(`${id} has no ${component} any more.`);
-        return `${code.replace(declaration, `function Live${component}(`)}
-          import { createElement, memo } from 'react';
-          const Memo${component} = memo(Live${component});
+        const declaration = new RegExp(`export (function|const) ${component}\\b`);
+        if (!declaration.test(code)) throw new Error(`${id} has no ${component} any more.`);
+        return `${code.replace(declaration, `$1 Live${component}`)}
+          import { createElement as createStill, memo as memoStill } from 'react';
+          const Memo${component} = memoStill(Live${component});
           export function ${component}(props) {
-            return createElement(Memo${component}, { ...props, ...(${props}) });
+            return createStill(Memo${component}, { ...props, ...(${props}) });
           }`;
       },
     },

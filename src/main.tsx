@@ -39,8 +39,17 @@ function compose(
       openIngest={createWorkerIngest(createWorker, performance.timeOrigin, 2)}
       now={() => performance.now()}
       schedule={createFrameSchedule()}
+      everyTick={everyTick}
       findPlace={place}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
     />
   );
+}
+
+/** Ten times a second is as often as a person can read a running figure. */
+const TICK_MS = 100;
+
+function everyTick(task: () => void): () => void {
+  const timer = setInterval(task, TICK_MS);
+  return () => clearInterval(timer);
 }

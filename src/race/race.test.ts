@@ -18,6 +18,8 @@ test('a race sends each contestant to its own endpoint, and stopping it aborts b
       pause: queueMicrotask,
     }),
     schedule: (notify) => notify(),
+    now: () => 0,
+    everyTick: () => () => undefined,
   });
   expect(requests).toHaveLength(0);
   const ended = Promise.all(Object.values(race.runs).map((run) => run.start(race.signal)));

@@ -1,4 +1,5 @@
 import type { Contestant } from './recording.ts';
+import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
 /** One run of each contestant, to be started together. They share the line: theatre, not science. */
@@ -6,6 +7,8 @@ export interface Race {
   /** Tells this race from every other of the page. */
   readonly id: number;
   readonly runs: Readonly<Record<Contestant, Run>>;
+  /** Both recordings, as often as figures are drawn from them. */
+  readonly sampler: Sampler;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
   stop(): void;
   /** Stops it and lets go of all its rows. */
@@ -18,7 +21,7 @@ export interface Race {
 export function createRace(
   id: number,
   urls: Readonly<Record<Contestant, string>>,
-  options: Omit<RunOptions, 'contestant' | 'url'>,
+  options: Omit<RunOptions, 'contestant' | 'url'> & SamplerOptions,
 ): Race {
   const controller = new AbortController();
   const prepare = (contestant: Contestant) =>
@@ -27,6 +30,7 @@ export function createRace(
   return {
     id,
     runs,
+    sampler: createSampler(runs, options),
     stop: () => controller.abort(),
     close() {
       controller.abort();

@@ -1,18 +1,20 @@
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/badges';
-import type { Recording } from '#race/recording';
+import type { Race } from '#race/race';
+import type { Contestant } from '#race/recording';
 import { DefinedTerm, Definition } from './defined-term.tsx';
-import { useClock } from './use-clock.ts';
+import { useRaceSample } from './use-race-sample.ts';
 import './badge-list.css';
 
 interface BadgeListProps {
-  readonly recording: Recording | undefined;
-  readonly now: () => number;
+  readonly race: Race | undefined;
+  readonly contestant: Contestant;
 }
 
 /** A run's figures, live, each with its definition a hover or a focus away. */
-export function BadgeList({ recording, now }: BadgeListProps) {
-  const nowMs = useClock(now, recording?.state === 'running');
+export const BadgeList = memo(function BadgeList({ race, contestant }: BadgeListProps) {
+  const { nowMs, recordings } = useRaceSample(race);
+  const recording = recordings[contestant];
   const listId = useId();
   const state = shownStateOf(recording);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
@@ -46,4 +48,4 @@ export function BadgeList({ recording, now }: BadgeListProps) {
       ))}
     </>
   );
-}
+});

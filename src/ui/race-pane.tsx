@@ -50,7 +50,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
           {options.urls[contestant].replace(/^https?:\/\//, '')}
         </code>
       </header>
-      <BadgeList recording={recording} now={options.now} />
+      <BadgeList race={race} contestant={contestant} />
       <ProblemNote recording={recording} />
       {isEnded(recording) && (
         <Suspense>
@@ -68,7 +68,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
         isFollowing={isFollowing}
         onFollow={setIsFollowing}
       >
-        {placeholderFor(contestant, recording, options.now)}
+        {placeholderFor(contestant, recording, race)}
       </RowGrid>
     </section>
   );
@@ -78,12 +78,12 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
 function placeholderFor(
   contestant: Contestant,
   recording: Recording | undefined,
-  now: () => number,
+  race: Race | undefined,
 ) {
   if (recording === undefined) return <p className="placeholder">Start the race to fetch rows.</p>;
   if (!isEnded(recording)) {
     const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
-    return <Waiting what={what} recording={recording} now={now} />;
+    return <Waiting what={what} race={race} contestant={contestant} />;
   }
   if (recording.state === 'unknown') {
     return <p className="placeholder">The response ended cleanly, without a row in it.</p>;

@@ -1,12 +1,11 @@
 import { describeRace } from '#insight/describe-race';
 import type { Race } from '#race/race';
 import { isSettled } from '#race/recording';
-import { useRecording } from './use-run.ts';
+import { useRaceSample } from './use-race-sample.ts';
 
 /** One sentence on the race, once both sides have ended. */
 export function RaceSentence({ race }: { readonly race: Race | undefined }) {
-  const buffered = useRecording(race?.runs.buffered);
-  const streamed = useRecording(race?.runs.streamed);
+  const { buffered, streamed } = useRaceSample(race).recordings;
   const isOver = isSettled(buffered) && isSettled(streamed);
   return (
     <p className="race-sentence" aria-live="polite" data-over={isOver}>

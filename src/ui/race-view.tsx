@@ -28,7 +28,7 @@ export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
       </PageHeader>
       <main>
         <RaceSentence race={race} />
-        <RowsOverTime race={race} place={place} now={options.now} />
+        <RowsOverTime race={race} place={place} />
         <div className="panes">
           <RacePane contestant="buffered" race={race} options={options} />
           <RacePane contestant="streamed" race={race} options={options} />

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Race } from '#race/race';
+import { createSampler } from '#race/race-sample';
 import type { Recording } from '#race/recording';
 import { RowsOverTime } from './rows-over-time.tsx';
 
@@ -11,10 +12,9 @@ const runOf = (recording: Recording | undefined) => ({
 });
 
 function show(buffered: Recording | undefined, streamed: Recording | undefined) {
-  const race = { runs: { buffered: runOf(buffered), streamed: runOf(streamed) } };
-  render(
-    <RowsOverTime race={race as unknown as Race} place={{ kind: 'deployed' }} now={() => 0} />,
-  );
+  const runs = { buffered: runOf(buffered), streamed: runOf(streamed) };
+  const sampler = createSampler(runs, { now: () => 0, everyTick: () => () => undefined });
+  render(<RowsOverTime race={{ sampler } as Race} place={{ kind: 'deployed' }} />);
 }
 
 const buffered = recordingOf('buffered', {
@@ -62,7 +62,7 @@ test('a table says the same as the curve once both have ended', async () => {
 });
 
 test('before a race, and with a run without rows, nothing is NaN', async () => {
-  show(undefined, undefined);
+  render(<RowsOverTime race={undefined} place={undefined} />);
   expect(screen.getByText('No race yet')).toBeInTheDocument();
   expect(screen.getByRole('slider')).toBeDisabled();
   show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);

@@ -18,8 +18,7 @@ import type { Race } from '#race/race';
 import type { Recording } from '#race/recording';
 import { ContestantMark } from './contestant-mark.tsx';
 import { DefinedTerm, Definition } from './defined-term.tsx';
-import { useClock } from './use-clock.ts';
-import { useRecording } from './use-run.ts';
+import { useRaceSample } from './use-race-sample.ts';
 import './rows-over-time.css';
 
 const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curve, divided by N. While a run goes on, that of the rows so far.`;
@@ -38,20 +37,18 @@ const CurveTable = lazy(() =>
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
   readonly place: Place | undefined;
-  readonly now: () => number;
 }
 
 /** How many rows each side had at each instant, live, with a cursor that reads it off. */
-export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
+export function RowsOverTime({ race, place }: RowsOverTimeProps) {
   const headingId = useId();
   const definitionId = useId();
   const [stop, setStop] = useState<number>();
-  const buffered = useRecording(race?.runs.buffered);
-  const streamed = useRecording(race?.runs.streamed);
+  const { nowMs, recordings: sampled } = useRaceSample(race);
+  const { buffered, streamed } = sampled;
   const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
   const isRunning = recordings.some(({ state }) => state === 'running');
   const isOver = recordings.length > 0 && !isRunning;
-  const nowMs = useClock(now, isRunning);
   const axes = withGatewayLimit(curveAxes(recordings, nowMs));
   const lines = recordings.map((recording) => linePath(recording, axes));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
@@ -72,7 +69,7 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
             <DefinedTerm definitionId={definitionId}>Average wait per row</DefinedTerm>
           </dt>
           {(['buffered', 'streamed'] as const).map((contestant) => {
-            const recording = contestant === 'buffered' ? buffered : streamed;
+            const recording = sampled[contestant];
             return (
               <dd key={contestant} data-contestant={contestant}>
                 <ContestantMark contestant={contestant} /> {contestant}{' '}
@@ -124,9 +121,9 @@ export function RowsOverTime({ race, place, now }: RowsOverTimeProps) {
           </Suspense>
         )}
         <span aria-hidden="true">
-          {recordings.length === 0
-            ? 'No race yet'
-            : `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
+          {race === undefined && 'No race yet'}
+          {recordings.length > 0 &&
+            `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
       </div>
       {/* Not before: a table that changes ten times a second can be read by nobody. */}

@@ -18,6 +18,7 @@ test('starting a race lets go of the one before, whose queries hold its rows', a
       pause: queueMicrotask,
     }),
     now: () => 0,
+    everyTick: () => () => undefined,
     schedule: queueMicrotask,
   };
   const { result } = renderHook(

@@ -2,18 +2,17 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { createRace, type Race } from '#race/race';
 import type { Contestant } from '#race/recording';
+import type { SamplerOptions } from '#race/race-sample';
 import type { RunOptions } from '#race/run';
 import { RUN_KEY } from './query-keys.ts';
 
 /** What a race needs from the page's surroundings. */
-export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'> {
+export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'>, SamplerOptions {
   readonly urls: Readonly<Record<Contestant, string>>;
-  /** Milliseconds on the page's `performance.now()` clock. */
-  readonly now: () => number;
 }
 
 /** The current race, if there has been one, and the way to start the next and to stop this one. */
-export function useRace({ urls, openIngest, schedule }: RaceOptions) {
+export function useRace({ urls, ...options }: RaceOptions) {
   const queryClient = useQueryClient();
   const [race, setRace] = useState<Race>();
   const nextId = useRef(1);
@@ -25,7 +24,7 @@ export function useRace({ urls, openIngest, schedule }: RaceOptions) {
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
-    setRace(createRace(nextId.current, urls, { openIngest, schedule }));
+    setRace(createRace(nextId.current, urls, options));
     nextId.current += 1;
   }
 

@@ -1,21 +1,25 @@
 import { elapsedMs } from '#insight/badges';
 import { formatDuration } from '#insight/format-quantity';
-import type { Recording } from '#race/recording';
-import { useClock } from './use-clock.ts';
+import type { Race } from '#race/race';
+import type { Contestant } from '#race/recording';
+import { useRaceSample } from './use-race-sample.ts';
 
 interface WaitingProps {
   readonly what: string;
-  readonly recording: Recording;
-  readonly now: () => number;
+  readonly race: Race | undefined;
+  readonly contestant: Contestant;
 }
 
 /** A spinner with a running clock. */
-export function Waiting({ what, recording, now }: WaitingProps) {
-  const nowMs = useClock(now, true);
+export function Waiting({ what, race, contestant }: WaitingProps) {
+  const { nowMs, recordings } = useRaceSample(race);
+  const recording = recordings[contestant];
   return (
     <div className="placeholder waiting">
       <span className="spinner" role="progressbar" aria-label={`Waiting for ${what}`} />
-      <span className="waiting-clock">{formatDuration(elapsedMs(recording, nowMs))}</span>
+      <span className="waiting-clock">
+        {formatDuration(recording && elapsedMs(recording, nowMs))}
+      </span>
       <span>Waiting for {what}</span>
     </div>
   );

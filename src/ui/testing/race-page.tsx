@@ -6,7 +6,7 @@ import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { createLocalIngest } from '#race/local-ingest';
 import type { Place } from '#race/place';
-import { App } from '#ui/app';
+import { App, type AppProps } from '#ui/app';
 import { createGate } from './create-gate.ts';
 
 const server = setupServer();
@@ -34,15 +34,25 @@ function pane(name: 'Buffered' | 'Streamed') {
   };
 }
 
+/** Ticks so often that no test waits for one. */
+function tickSoon(task: () => void): () => void {
+  const timer = setInterval(task, 1);
+  return () => clearInterval(timer);
+}
+
 /**
  * Shows the page over mocked backends. Simulated time stands still until the test lets waits of one
  * side through; the page's own clock moves only by `clock`.
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},
-  surroundings: { place?: Place; schedule?: (notify: () => void) => void } = {},
+  surroundings: Partial<Pick<AppProps, 'schedule' | 'everyTick'> & { place: Place }> = {},
 ) {
-  const { place = { kind: 'simulated', seed: 1 }, schedule = queueMicrotask } = surroundings;
+  const {
+    place = { kind: 'simulated', seed: 1 },
+    schedule = queueMicrotask,
+    everyTick = tickSoon,
+  } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
   const played: Scenario = { rows: 6, seed: 1, pageSize: 2, pageMs: 100, ...scenario };
   const [buffered] = createHandlers(played, gates.buffered.wait);
@@ -63,6 +73,7 @@ export function showRacePage(
       })}
       now={now}
       schedule={schedule}
+      everyTick={everyTick}
       findPlace={() => Promise.resolve(place)}
       wait={() => Promise.resolve()}
     />,
