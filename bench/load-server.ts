@@ -26,8 +26,9 @@ export async function startLoadServer(
   folders: () => Readonly<Record<string, string>>,
 ): Promise<LoadServer> {
   let load: Load | undefined;
-  /** The last `/stream` has been sent. */
-  let sent: Promise<void> = Promise.resolve();
+  /** Whether the page that was opened last has been sent its `/stream`, and what waits for that. */
+  let isSent = false;
+  const onSent: (() => void)[] = [];
   let waitBefore: (piece: number) => Promise<void> | undefined = () => undefined;
 
   async function send(response: ServerResponse, pieces: readonly Buffer[], type: string) {
@@ -66,17 +67,22 @@ export async function startLoadServer(
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/stream' && load !== undefined) {
-      sent = send(response, load.streamed, 'application/x-ndjson; charset=utf-8');
+      void send(response, load.streamed, 'application/x-ndjson; charset=utf-8').then(() => {
+        isSent = true;
+        for (const answer of onSent.splice(0)) answer();
+      });
     } else if (pathname === '/buffer-all' && load !== undefined) {
       void send(response, load.buffered, 'application/json');
     } else if (pathname === '/buffer-none') {
-      // As a buffered answer would, it comes when all rows have been read; the stream is asked for next.
-      setImmediate(() => {
-        void sent.then(() =>
-          response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}'),
-        );
-      });
-    } else void sendFile(response, pathname);
+      // As a buffered answer would, it comes when all rows have been read.
+      const answer = () =>
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}');
+      if (isSent) answer();
+      else onSent.push(answer);
+    } else {
+      if (pathname.endsWith('/')) isSent = false;
+      void sendFile(response, pathname);
+    }
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -51,9 +51,10 @@ export function watchPage(): void {
     return response;
   };
 
-  /** A figure of the product's own, from its badge: its fetch is in a worker, out of this script's reach. */
+  /** A final figure of the product's own, from its badge: its fetch is in a worker, out of this script's reach. */
   function badge(term: string): number | undefined {
     const side = [...document.querySelectorAll('.race-pane')].at(-1);
+    if (side?.querySelector('.end-state[data-state="complete"]') === null) return undefined;
     const name = [...(side?.querySelectorAll('dt') ?? [])].find((dt) => dt.textContent === term);
     const [, value, unit] =
       /([\d.]+) (m?s)$/.exec(name?.nextElementSibling?.textContent ?? '') ?? [];

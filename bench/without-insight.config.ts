@@ -1,20 +1,16 @@
 import { mergeConfig } from 'vite';
 import product from '../vite.config.ts';
 
-/**
- * The parts of the page that show what a race has shown so far, and what each is given instead of its
- * props while a race runs: the curve has none, the badges come at the end, in the same room.
- */
+/** The parts of the page that show what a race has shown so far. */
 const STILL = [
-  { file: 'src/ui/rows-over-time.tsx', component: 'RowsOverTime', props: '{ race: undefined }' },
-  {
-    file: 'src/ui/badge-list.tsx',
-    component: 'BadgeList',
-    props: `props.race?.runs[props.contestant].read()?.state === 'running' ? { race: undefined } : {}`,
-  },
+  { file: 'src/ui/rows-over-time.tsx', component: 'RowsOverTime' },
+  { file: 'src/ui/badge-list.tsx', component: 'BadgeList' },
 ] as const;
 
-/** The product's own page with its curve and badges standing still, to tell what they cost. */
+/**
+ * The product's own page with its curve and badges standing still, to tell what they cost: as long as
+ * a side is running they are shown as before the first race.
+ */
 export default mergeConfig(product, {
   plugins: [
     {
@@ -23,14 +19,16 @@ export default mergeConfig(product, {
       transform(code: string, id: string) {
         const still = STILL.find(({ file }) => id.endsWith(file));
         if (still === undefined) return undefined;
-        const { component, props } = still;
+        const { component } = still;
         const declaration = new RegExp(`export (function|const) ${component}\\b`);
         if (!declaration.test(code)) throw new Error(`${id} has no ${component} any more.`);
         return `${code.replace(declaration, `$1 Live${component}`)}
           import { createElement as createStill, memo as memoStill } from 'react';
           const Memo${component} = memoStill(Live${component});
           export function ${component}(props) {
-            return createStill(Memo${component}, { ...props, ...(${props}) });
+            const recordings = Object.values(useRaceSample(props.race).recordings);
+            const isOver = recordings.every((recording) => recording?.endMs !== undefined);
+            return createStill(Memo${component}, { ...props, race: isOver ? props.race : undefined });
           }`;
       },
     },

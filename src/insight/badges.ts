@@ -71,9 +71,12 @@ function figuresOf(
   };
 }
 
-/** The state that a run shows: its end state, or what it is about to do before that. */
-export function shownStateOf(recording: Recording | undefined): keyof typeof STATE_DEFINITIONS {
-  if (recording === undefined) return 'ready';
+/** The state that a run shows: its end state, or what it is about to do before that; `isRacing` from the start on. */
+export function shownStateOf(
+  recording: Recording | undefined,
+  isRacing: boolean,
+): keyof typeof STATE_DEFINITIONS {
+  if (recording === undefined) return isRacing ? 'running' : 'ready';
   const isChecking = recording.state === 'running' && recording.receivedMs !== undefined;
   return isChecking ? 'checking' : recording.state;
 }

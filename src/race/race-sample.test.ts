@@ -61,16 +61,20 @@ function prepareSampler() {
   };
 }
 
-test('the start of each run is sampled at once, and ticks move the clock while both wait', () => {
+test('ticks take the sample while both wait for rows, but not before one has started', () => {
   const { sampler, change, taken, ticks, pass } = prepareSampler();
+  ticks.call();
+  expect(taken()).toBe(0);
   change('buffered');
   change('streamed');
-  expect(taken()).toBe(2);
-  expect(sampler.read().recordings.buffered?.state).toBe('running');
+  expect(taken()).toBe(0);
   pass(1);
   ticks.call();
   expect(taken()).toBe(1);
-  expect(sampler.read().nowMs).toBe(1001);
+  expect(sampler.read()).toMatchObject({
+    nowMs: 1001,
+    recordings: { buffered: { state: 'running' }, streamed: { state: 'running' } },
+  });
 });
 
 test('once rows come they bring the sample with them, once a tick at most', () => {
@@ -101,25 +105,24 @@ test('where no more rows come, the third tick takes the sample', () => {
   expect(sampler.read().recordings.streamed?.marks.firstPaintMs).toBe(20);
 });
 
-test('a flood is sampled less often', () => {
+test('a flood is sampled every five ticks', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('streamed', { rows: 10, bytes: 1000 });
-  taken();
+  change('streamed');
   ticks.call();
-  change('streamed', { rows: 1000, bytes: 2 ** 21 });
+  taken();
+  for (let tick = 1; tick <= 4; tick += 1) {
+    change('streamed', { rows: 1000 * tick, bytes: 2 ** 20 * (tick + 1) });
+    ticks.call();
+  }
   expect(taken()).toBe(0);
   ticks.call();
-  change('streamed', { rows: 2000, bytes: 2 ** 22 });
   expect(taken()).toBe(1);
 });
 
-test('a flood on a side that has no rows yet is sampled with every third tick', () => {
+test('a flood on a side that has no rows yet is sampled as rarely', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('buffered');
-  taken();
   change('buffered', { bytes: 2 ** 21 });
-  ticks.call();
-  ticks.call();
+  for (let tick = 1; tick <= 4; tick += 1) ticks.call();
   expect(taken()).toBe(0);
   ticks.call();
   expect(taken()).toBe(1);

@@ -27,18 +27,18 @@ export interface Sampler {
 /** Ticks after which a sample is old while rows come, though none have come since. */
 const OLD_TICKS = 3;
 
-/** Ticks between two samples in a flood: no more than there are reports of its rows. */
-const FLOOD_TICKS = 2;
-
-/** More bytes than this since the last sample are a flood. */
+/** More bytes than this from one sample to the next are a flood: 10 MB/s, where there is one each tick. */
 const FLOOD_BYTES = 1024 * 1024;
 
+/** Ticks between two samples in a flood. */
+const FLOOD_TICKS = 5;
+
 /**
- * Samples both runs of a race: at once when one has started, or has ended and no rows come on the
- * other side; with each tick while both wait for rows; and together with new rows once there are some.
+ * Samples both runs of a race: with each tick while both wait for rows; together with new rows once
+ * there are some; and at once when one has ended while no rows come on the other side.
  *
  * Drawing what has changed costs the processor that the rows need: so all figures change in the same
- * frames, which have rows to show anyway, and less often in a flood.
+ * frames, which have rows to show anyway, and in a flood only twice a second.
  */
 export function createSampler(
   runs: Readonly<Record<Contestant, Pick<Run, 'read' | 'subscribe'>>>,
@@ -64,17 +64,13 @@ export function createSampler(
     const isDue = areRowsComing()
       ? haveRowsCome() && ticks >= (isFlooded() ? FLOOD_TICKS : 1)
       : hasEnded();
-    if (isDue || hasStarted()) renew();
+    if (isDue) renew();
   }
 
   function onTick(): void {
     ticks += 1;
-    const leastTicks = isFlooded() || areRowsComing() ? OLD_TICKS : 1;
-    if (isRunning() && ticks >= leastTicks) renew();
-  }
-
-  function hasStarted(): boolean {
-    return some((recording, sampled) => recording !== undefined && sampled === undefined);
+    const leastTicks = areRowsComing() ? OLD_TICKS : 1;
+    if (isRunning() && ticks >= (isFlooded() ? FLOOD_TICKS : leastTicks)) renew();
   }
 
   /** Whether a run has ended since, or a paint mark of one that has ended has come. */

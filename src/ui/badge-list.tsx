@@ -16,7 +16,7 @@ export const BadgeList = memo(function BadgeList({ race, contestant }: BadgeList
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[contestant];
   const listId = useId();
-  const state = shownStateOf(recording);
+  const state = shownStateOf(recording, race !== undefined);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
     ...badgesOf(recording, nowMs),
     {

@@ -114,7 +114,7 @@ test('figures of a run move with the ticks', async () => {
   fireEvent.click(start());
   await waitFor(() => expect(buffered.status()).toBe('running'));
   clock.nowMs = 740;
-  expect(buffered.badge('Elapsed')).toBe('0.0 ms');
+  expect(buffered.badge('Elapsed')).toBe('–');
   act(() => {
     for (const tick of ticks) tick();
   });
