@@ -27,8 +27,11 @@ export interface Sampler {
 /** Ticks after which a sample is old while rows come, though none have come since. */
 const OLD_TICKS = 3;
 
-/** More bytes than this from one sample to the next are a flood: 10 MB/s, where there is one each tick. */
-const FLOOD_BYTES = 1024 * 1024;
+/**
+ * More bytes than this from one sample to the next are a flood: 5 MB/s where there is one each tick,
+ * more than the 2 MB/s that Lambda streams after its burst.
+ */
+const FLOOD_BYTES = 512 * 1024;
 
 /** Ticks between two samples in a flood. */
 const FLOOD_TICKS = 5;
@@ -51,7 +54,7 @@ export function createSampler(
 
   function take(): RaceSample {
     const recordings = { buffered: runs.buffered.read(), streamed: runs.streamed.read() };
-    return { nowMs: now(), recordings } as RaceSample;
+    return { nowMs: now(), recordings };
   }
 
   function renew(): void {
