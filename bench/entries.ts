@@ -13,6 +13,10 @@ const peer = (name: string, url = '/stream'): Entry => ({
 /** The floor, the product, and the usual ways. */
 export const DRAIN = peer('raw drain');
 export const PRODUCT: Entry = { name: 'this product', page: '/product/' };
+export const PRODUCT_STILL: Entry = {
+  name: 'this product, curve and badges standing still',
+  page: '/product-still/',
+};
 export const PEERS: readonly Entry[] = [
   peer('split and concat'),
   peer('can-ndjson-stream'),

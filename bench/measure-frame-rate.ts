@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DRAIN } from './entries.ts';
+import { DRAIN, PRODUCT, PRODUCT_STILL } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { openRacePage, raceBoth } from './race-both.ts';
@@ -13,12 +13,8 @@ const PACE_MS = 8;
 /** Pages that read both endpoints, from the one that shows nothing to the product's own. */
 const PAGES = [
   { name: 'empty page that drops what it reads', path: DRAIN.page, race: drainBoth },
-  {
-    name: 'this product, curve and badges standing still',
-    path: '/both-plain/',
-    race: framesWithRows,
-  },
-  { name: 'this product', path: '/both/', race: framesWithRows },
+  { name: PRODUCT_STILL.name, path: '/both-still/', race: framesWithRows },
+  { name: PRODUCT.name, path: '/both/', race: framesWithRows },
 ] as const;
 
 /** How smoothly a page is drawn while both sides come in. */

@@ -1,21 +1,25 @@
 import type { Browser } from 'playwright-core';
+import { estimateRatio, type RatioEstimate } from '../src/insight/ratio-estimate.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
 /** Pairs of races, each of the page as it is and of one whose curve and badges stand still. */
-const PAIRS = 15;
+const PAIRS = 30;
 
 /** Where the two pages are. */
-const PAGES = { live: '/both/', still: '/both-plain/' } as const;
+const PAGES = { live: '/both/', still: '/both-still/' } as const;
 
 /** What curve and badges cost the page's thread, in ms for each frame, and what they cost the ingest. */
 export interface InsightCost {
   readonly load: string;
   readonly costMs: number;
-  /** Each side's own “Elapsed”, live ÷ standing still: the median of the ratios within each pair. */
-  readonly elapsedRatio: { readonly buffered: number; readonly streamed: number };
+  /** Each side's own “Elapsed”, live ÷ standing still, within each pair. */
+  readonly elapsedRatio: {
+    readonly buffered: RatioEstimate | undefined;
+    readonly streamed: RatioEstimate | undefined;
+  };
   /** Frames of a race, median. */
   readonly frames: number;
   readonly costsMs: readonly number[];
@@ -47,7 +51,7 @@ export async function measureInsightCost(
   }
   const costsMs = pairs.map(({ costMs }) => costMs);
   const ratioOf = (side: number) =>
-    median(pairs.map(({ ratios }) => ratios[side] ?? Number.NaN)) ?? Number.NaN;
+    estimateRatio(pairs.map(({ ratios }) => ratios[side] ?? Number.NaN));
   return {
     load: load.name,
     costMs: median(costsMs) ?? Number.NaN,

@@ -1,3 +1,4 @@
+import type { RatioEstimate } from '../src/insight/ratio-estimate.ts';
 import type { RunResult } from './measure-run.ts';
 
 /** All runs of one load: by entry, in the order of the rounds. */
@@ -16,6 +17,12 @@ export function median(values: readonly number[]): number | undefined {
   if (sorted.length % 2 === 1) return sorted[middle];
   const [low, high] = [sorted[middle - 1], sorted[middle]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** A median of paired ratios with its 95 % interval. */
+export function withInterval(ratio: RatioEstimate | undefined): string {
+  if (ratio === undefined) return 'too few pairs';
+  return `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
 }
 
 /** Medians over the rounds; the ratio to the raw drain is taken within each round first. */

@@ -12,11 +12,12 @@ import { startLoadServer } from './load-server.ts';
 import { createLoad, LOAD_NAMES, PAGE_COST_LOAD, PAIRS_LOAD } from './loads.ts';
 import { type FrameRate, measureFrameRates } from './measure-frame-rate.ts';
 import { type InsightCost, measureInsightCost } from './measure-insight-cost.ts';
+import { type IngestRatio, measureIngestRatio } from './measure-ingest-ratio.ts';
 import { measureJumps } from './measure-jumps.ts';
 import { measurePageCost } from './measure-page-cost.ts';
 import { measurePairsMemory, type PairsMemory } from './measure-pairs-memory.ts';
 import { measureRun, type RunResult } from './measure-run.ts';
-import { type LoadResult, tableOf } from './report.ts';
+import { type LoadResult, tableOf, withInterval } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILDS = join(ROOT, '.cache', 'bench');
@@ -24,6 +25,9 @@ const RESULTS = join(import.meta.dirname, 'results');
 
 /** What curve and badges cost is told on these: rows at full speed, and many pages. */
 const INSIGHT_LOADS = ['small', 'tiny-pages'];
+
+/** What they cost the ingest is told on these. */
+const INGEST_LOADS = ['big', ...INSIGHT_LOADS];
 
 const { values } = parseArgs({
   options: {
@@ -55,9 +59,10 @@ const entries = [DRAIN, PRODUCT, ...PEERS].filter(
 
 const folders = {
   product: join(BUILDS, 'product'),
+  'product-still': join(BUILDS, 'product-still'),
   peers: join(BUILDS, 'peers'),
   both: join(BUILDS, 'both'),
-  'both-plain': join(BUILDS, 'both-plain'),
+  'both-still': join(BUILDS, 'both-still'),
 };
 const server = await startLoadServer(() => folders);
 rmSync(BUILDS, { recursive: true, force: true });
@@ -72,8 +77,13 @@ try {
   const results: LoadResult[] = [];
   for (const name of values.loads.split(',')) results.push(await measureLoad(name));
   const big = results.some(({ load }) => load === 'big') ? await measureBig() : undefined;
+  const isWanted = (name: string) => results.some(({ load }) => load === name);
+  const ingest: IngestRatio[] = [];
+  for (const name of INGEST_LOADS.filter(isWanted)) {
+    ingest.push(await measureIngest(name));
+  }
   const insight: InsightCost[] = [];
-  for (const name of INSIGHT_LOADS.filter((each) => results.some(({ load }) => load === each))) {
+  for (const name of INSIGHT_LOADS.filter(isWanted)) {
     const cost = await measureInsightCost(browser, server, createLoad(name));
     console.log(`${name}: curve and badges cost ${cost.costMs.toFixed(2)} ms a frame`);
     insight.push(cost);
@@ -85,6 +95,7 @@ try {
     LOAD_NAMES.flatMap((name) => all.filter(({ load }) => load === name)),
     big ?? before?.big,
     withKept(before?.insight, insight),
+    withKept(before?.ingest, ingest),
     both ?? before?.both,
   );
 } finally {
@@ -109,7 +120,9 @@ function buildProduct(name: keyof typeof folders, bufferPath: string, ...options
 async function buildPages(): Promise<void> {
   buildProduct('product', '/buffer-none');
   buildProduct('both', '/buffer-all');
-  buildProduct('both-plain', '/buffer-all', '--config', 'bench/without-insight.config.ts');
+  const still = ['--config', 'bench/without-insight.config.ts'];
+  buildProduct('product-still', '/buffer-none', ...still);
+  buildProduct('both-still', '/buffer-all', ...still);
   await build({
     root: join(import.meta.dirname, 'peers'),
     base: '/peers/',
@@ -142,6 +155,14 @@ async function measureLoad(name: string): Promise<LoadResult> {
   }
   const { title, rows, sizeBytes } = load;
   return { load: name, title, rows, sizeBytes, runs };
+}
+
+/** What curve and badges cost the ingest of one stream. */
+async function measureIngest(name: string): Promise<IngestRatio> {
+  const session = await browser.newBrowserCDPSession();
+  const ratio = await measureIngestRatio(browser, session, server, createLoad(name));
+  console.log(`${name}: total with live curve and badges ${withInterval(ratio.total)}`);
+  return ratio;
 }
 
 /** What only the product can do, on the largest load. */
@@ -181,6 +202,7 @@ function readResults():
       results: LoadResult[];
       big?: Awaited<ReturnType<typeof measureBig>>;
       insight?: InsightCost[];
+      ingest?: IngestRatio[];
       both?: Awaited<ReturnType<typeof measureBoth>>;
     }
   | undefined {
@@ -192,6 +214,7 @@ function write(
   results: readonly LoadResult[],
   big: Awaited<ReturnType<typeof measureBig>> | undefined,
   insight: readonly InsightCost[],
+  ingest: readonly IngestRatio[],
   both: Awaited<ReturnType<typeof measureBoth>> | undefined,
 ) {
   const machine = {
@@ -233,7 +256,20 @@ function write(
       '|---|--:|--:|--:|--:|',
       ...insight.map(
         ({ load, frames, costMs, elapsedRatio: { buffered, streamed } }) =>
-          `| ${load} | ${frames.toFixed(0)} | ${costMs.toFixed(2)} ms | ${buffered.toFixed(2)} | ${streamed.toFixed(2)} |`,
+          `| ${load} | ${frames.toFixed(0)} | ${costMs.toFixed(2)} ms | ${withInterval(buffered)} | ${withInterval(streamed)} |`,
+      ),
+      '',
+    );
+  }
+  if (ingest.length > 0) {
+    lines.push(
+      '### The ingest of one stream, curve and badges live ÷ standing still',
+      '',
+      '| load | total | first row after first byte |',
+      '|---|--:|--:|',
+      ...ingest.map(
+        ({ load, total, firstRow }) =>
+          `| ${load} | ${withInterval(total)} | ${withInterval(firstRow)} |`,
       ),
       '',
     );
@@ -266,7 +302,7 @@ function write(
   writeFileSync(join(RESULTS, 'results.md'), lines.join('\n'));
   writeFileSync(
     join(RESULTS, 'results.json'),
-    `${JSON.stringify({ date, rounds, machine, results, big, insight, both }, null, 2)}\n`,
+    `${JSON.stringify({ date, rounds, machine, results, big, insight, ingest, both }, null, 2)}\n`,
   );
   console.log(lines.join('\n'));
 }

@@ -1,0 +1,40 @@
+import type { Browser, CDPSession } from 'playwright-core';
+import { estimateRatio, type RatioEstimate } from '../src/insight/ratio-estimate.ts';
+import { PRODUCT, PRODUCT_STILL } from './entries.ts';
+import type { LoadServer } from './load-server.ts';
+import type { Load } from './loads.ts';
+import { measureRun } from './measure-run.ts';
+
+/** Pairs of runs, each of the page as it is and of one whose curve and badges stand still. */
+const PAIRS = 40;
+
+/** What curve and badges cost the ingest of one stream: live ÷ standing still, within each pair. */
+export interface IngestRatio {
+  readonly load: string;
+  /** `undefined` where too few pairs finished. */
+  readonly total: RatioEstimate | undefined;
+  readonly firstRow: RatioEstimate | undefined;
+}
+
+/** Takes the totals and first rows of the tables in pairs, whose order is random. */
+export async function measureIngestRatio(
+  browser: Browser,
+  session: CDPSession,
+  server: LoadServer,
+  load: Load,
+): Promise<IngestRatio> {
+  server.use(load);
+  const totals: number[] = [];
+  const firstRows: number[] = [];
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const isLiveFirst = Math.random() < 0.5;
+    const order = isLiveFirst ? [PRODUCT, PRODUCT_STILL] : [PRODUCT_STILL, PRODUCT];
+    const runs = [];
+    for (const entry of order) runs.push(await measureRun(browser, session, server, entry, load));
+    const [live, still] = isLiveFirst ? runs : runs.toReversed();
+    if (live?.state !== 'finished' || still?.state !== 'finished') continue;
+    totals.push(live.totalMs / still.totalMs);
+    firstRows.push((live.firstRowMs ?? Number.NaN) / (still.firstRowMs ?? Number.NaN));
+  }
+  return { load: load.name, total: estimateRatio(totals), firstRow: estimateRatio(firstRows) };
+}
