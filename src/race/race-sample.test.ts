@@ -94,10 +94,11 @@ test('once rows come they bring the sample with them, once a tick at most', () =
 
 test('where no more rows come, the third tick takes the sample', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
+  ticks.call();
   change('streamed', { rows: 10, bytes: 1000 });
   taken();
-  change('streamed', { marks: { firstPaintMs: 20 } });
   ticks.call();
+  change('streamed', { marks: { firstPaintMs: 20 } });
   ticks.call();
   expect(taken()).toBe(0);
   ticks.call();
