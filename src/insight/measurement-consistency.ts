@@ -16,6 +16,10 @@ export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): stri
   for (const [index, pair] of pairs.entries()) {
     const fault = faultOfPair(pair);
     if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
+    const isWhole = pair.runs.buffered !== undefined && pair.runs.streamed !== undefined;
+    if (state === 'complete' && !isWhole) {
+      return `measurement.pairs.${index}.runs lacks a side, and the measurement is complete`;
+    }
   }
   return undefined;
 }
@@ -31,7 +35,8 @@ function faultOfPair({ runs }: MeasuredPair): string | undefined {
   return undefined;
 }
 
-function faultOfRun({ marks, arrivals, rows, bytes }: EndedRecording): string | undefined {
+function faultOfRun(run: EndedRecording): string | undefined {
+  const { state, marks, arrivals, rows, bytes, endMs } = run;
   const { headersMs, firstRowMs, lastRowMs } = marks;
   if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
   if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
@@ -42,6 +47,10 @@ function faultOfRun({ marks, arrivals, rows, bytes }: EndedRecording): string | 
         return `arrivals.${index}.${name} is less than the one before`;
     }
     before = arrival;
+  }
+  // Rows that were not announced come to light only after the end, and make it none that is complete.
+  if (state === 'complete' && endMs < Math.max(before.atMs, lastRowMs ?? 0)) {
+    return `endMs is ${endMs}, before the last row came`;
   }
   if (before.rows > rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
   if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;

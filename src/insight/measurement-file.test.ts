@@ -103,6 +103,16 @@ test.each<[string, string, RegExp]>([
     /streamed\.marks\.firstRowMs is before headersMs/,
   ],
   [
+    'with a run that ended before its rows came',
+    changed((file) => (file.measurement.pairs[1].runs.buffered.endMs = 1)),
+    /pairs\.1\.runs\.buffered\.endMs is 1, before the last row came/,
+  ],
+  [
+    'complete, and lacks a run',
+    changed((file) => delete file.measurement.pairs[1].runs.streamed),
+    /pairs\.1\.runs lacks a side, and the measurement is complete/,
+  ],
+  [
     'with another kind of time',
     changed((file) => (file.measurement.startedAt = 'yesterday')),
     /startedAt is "yesterday", and should be an ISO 8601 time/,

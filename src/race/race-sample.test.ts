@@ -77,26 +77,35 @@ test('ticks take the sample while both wait for rows, but not before one has sta
   });
 });
 
-test('once rows come they bring the sample with them, once a tick at most', () => {
+test('rows that trickle in bring the sample with them, and so do their paint marks', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
-  change('streamed');
-  ticks.call();
-  taken();
   change('streamed', { rows: 10, bytes: 1000 });
-  expect(taken()).toBe(0);
-  ticks.call();
-  change('streamed', { rows: 20, bytes: 2000 });
   expect(taken()).toBe(1);
-  expect(sampler.read().recordings.streamed?.rows).toBe(20);
-  change('streamed', { rows: 30, bytes: 3000 });
-  expect(taken()).toBe(0);
+  change('streamed', { marks: { firstPaintMs: 20 } });
+  expect(taken()).toBe(1);
+  expect(sampler.read().recordings.streamed?.marks.firstPaintMs).toBe(20);
+  ticks.call();
+  expect(taken()).toBe(1);
 });
 
-test('where no more rows come, the third tick takes the sample', () => {
+test('rows that come with many bytes bring the sample with them once a tick', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
   ticks.call();
-  change('streamed', { rows: 10, bytes: 1000 });
-  taken();
+  change('streamed', { rows: 500, bytes: 65_000 });
+  expect(taken()).toBe(1);
+  change('streamed', { rows: 1000, bytes: 130_000 });
+  expect(taken()).toBe(0);
+  ticks.call();
+  expect(taken()).toBe(0);
+  change('streamed', { rows: 1500, bytes: 195_000 });
+  expect(taken()).toBe(1);
+  expect(sampler.read().recordings.streamed?.rows).toBe(1500);
+});
+
+test('after many bytes the third tick takes the sample, a paint mark alone does not', () => {
+  const { sampler, change, taken, ticks } = prepareSampler();
+  change('streamed', { rows: 500, bytes: 65_000 });
+  expect(taken()).toBe(0);
   ticks.call();
   change('streamed', { marks: { firstPaintMs: 20 } });
   ticks.call();
@@ -104,6 +113,15 @@ test('where no more rows come, the third tick takes the sample', () => {
   ticks.call();
   expect(taken()).toBe(1);
   expect(sampler.read().recordings.streamed?.marks.firstPaintMs).toBe(20);
+});
+
+test('what was read to its end is sampled at once, while its rows are being checked', () => {
+  const { sampler, change, taken } = prepareSampler();
+  change('streamed', { rows: 50_000, bytes: 2 ** 22 });
+  expect(taken()).toBe(0);
+  change('streamed', { receivedMs: 100 });
+  expect(taken()).toBe(1);
+  expect(sampler.read().recordings.streamed?.receivedMs).toBe(100);
 });
 
 test('a flood is sampled every five ticks', () => {
@@ -132,7 +150,7 @@ test('a flood on a side that has no rows yet is sampled as rarely', () => {
 test('an end is sampled at once, but not while rows come on the other side', () => {
   const { sampler, change, taken } = prepareSampler();
   change('buffered');
-  change('streamed', { rows: 10, bytes: 1000 });
+  change('streamed', { rows: 500, bytes: 65_000 });
   taken();
   change('buffered', { state: 'complete' });
   expect(taken()).toBe(0);

@@ -24,24 +24,30 @@ export interface Sampler {
   subscribe(listener: () => void): () => void;
 }
 
-/** Ticks after which a sample is old while rows come, though none have come since. */
-const OLD_TICKS = 3;
+/**
+ * Up to so many bytes since the last sample are drawn at once; after more a flood may be coming, of
+ * which nothing more is reported for a quarter of a second.
+ */
+const TRICKLE_BYTES = 32 * 1024;
 
 /**
- * More bytes than this from one sample to the next are a flood: 5 MB/s where there is one each tick,
- * more than the 2 MB/s that Lambda streams after its burst.
+ * More bytes than this since the last sample are a flood: 5 MB/s where there is one each tick, more
+ * than the 2 MB/s that Lambda streams after its burst.
  */
 const FLOOD_BYTES = 512 * 1024;
+
+/** Ticks after which it is plain that no flood has come. */
+const NO_FLOOD_TICKS = 3;
 
 /** Ticks between two samples in a flood. */
 const FLOOD_TICKS = 5;
 
 /**
- * Samples both runs of a race: with each tick while both wait for rows; together with new rows once
- * there are some; and at once when one has ended while no rows come on the other side.
+ * Samples both runs of a race: together with the rows that come, and with each tick, so that clocks
+ * move where none come.
  *
- * Drawing what has changed costs the processor that the rows need: so all figures change in the same
- * frames, which have rows to show anyway, and in a flood only twice a second.
+ * Drawing what has changed costs the processor that the rows need. So when many come figures are drawn
+ * at most once a tick, in frames that have rows to show anyway, and in a flood only twice a second.
  */
 export function createSampler(
   runs: Readonly<Record<Contestant, Pick<Run, 'read' | 'subscribe'>>>,
@@ -50,6 +56,8 @@ export function createSampler(
   const listeners = new Set<() => void>();
   let sample = take();
   let ticks = 0;
+  /** Rows of both sides at the last change. */
+  let heardRows = 0;
   let stop: (() => void) | undefined;
 
   function take(): RaceSample {
@@ -64,21 +72,28 @@ export function createSampler(
   }
 
   function onChange(): void {
-    const isDue = areRowsComing()
-      ? haveRowsCome() && ticks >= (isFlooded() ? FLOOD_TICKS : 1)
-      : hasEnded();
-    if (isDue) renew();
+    const rows = (runs.buffered.read()?.rows ?? 0) + (runs.streamed.read()?.rows ?? 0);
+    const haveRowsCome = rows !== heardRows;
+    heardRows = rows;
+    if (areRowsComing()) renewAfter({ trickle: 0, more: haveRowsCome ? 1 : NO_FLOOD_TICKS });
+    else if (hasTurned()) renew();
   }
 
   function onTick(): void {
     ticks += 1;
-    const leastTicks = areRowsComing() ? OLD_TICKS : 1;
-    if (isRunning() && ticks >= (isFlooded() ? FLOOD_TICKS : leastTicks)) renew();
+    if (isRunning()) renewAfter({ trickle: 1, more: areRowsComing() ? NO_FLOOD_TICKS : 1 });
   }
 
-  /** Whether a run has ended since, or a paint mark of one that has ended has come. */
-  function hasEnded(): boolean {
-    return some((recording, sampled) => recording !== sampled && recording?.state !== 'running');
+  /** Takes a sample if so many ticks have passed since the last, by how much has come since. */
+  function renewAfter(leastTicks: { readonly trickle: number; readonly more: number }): void {
+    const bytes = newBytes();
+    const least = bytes <= TRICKLE_BYTES ? leastTicks.trickle : leastTicks.more;
+    if (ticks >= (bytes > FLOOD_BYTES ? FLOOD_TICKS : least)) renew();
+  }
+
+  /** Whether a run was read to its end since or has ended, or a paint mark of one that has has come. */
+  function hasTurned(): boolean {
+    return some((recording, sampled) => recording !== sampled && !isReading(recording));
   }
 
   function isRunning(): boolean {
@@ -86,16 +101,15 @@ export function createSampler(
   }
 
   function areRowsComing(): boolean {
-    return some((recording) => recording?.state === 'running' && recording.rows > 0);
+    return some((recording) => isReading(recording) && recording.rows > 0);
   }
 
-  function haveRowsCome(): boolean {
-    return some((recording, sampled) => recording?.rows !== sampled?.rows);
-  }
-
-  function isFlooded(): boolean {
-    return some(
-      (recording, sampled) => (recording?.bytes ?? 0) - (sampled?.bytes ?? 0) > FLOOD_BYTES,
+  /** Bytes since the sample, of the side that more has come to. */
+  function newBytes(): number {
+    const { buffered, streamed } = sample.recordings;
+    return Math.max(
+      bytesOf(runs.buffered.read()) - bytesOf(buffered),
+      bytesOf(runs.streamed.read()) - bytesOf(streamed),
     );
   }
 
@@ -135,4 +149,13 @@ export function createSampler(
       };
     },
   };
+}
+
+/** Whether a run's response is still awaited or read. */
+function isReading(recording: Recording | undefined): recording is Recording {
+  return recording?.state === 'running' && recording.receivedMs === undefined;
+}
+
+function bytesOf(recording: Recording | undefined): number {
+  return recording?.bytes ?? 0;
 }

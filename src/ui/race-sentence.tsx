@@ -1,6 +1,6 @@
 import { describeRace } from '#insight/describe-race';
 import type { Race } from '#race/race';
-import { isSettled } from '#race/recording';
+import { isEnded, isSettled } from '#race/recording';
 import { useRaceSample } from './use-race-sample.ts';
 
 /** One sentence on the race, once both sides have ended. */
@@ -9,13 +9,23 @@ export function RaceSentence({ race }: { readonly race: Race | undefined }) {
   const isOver = isSettled(buffered) && isSettled(streamed);
   return (
     <p className="race-sentence" aria-live="polite" data-over={isOver}>
-      {isOver ? describeRace(buffered, streamed) : invitation(race)}
+      {isOver
+        ? describeRace(buffered, streamed)
+        : invitation(race, isEnded(buffered), isEnded(streamed))}
     </p>
   );
 }
 
-function invitation(race: Race | undefined): string {
-  return race === undefined
-    ? 'Two requests for the same rows, started together: watch when each side has something to read.'
-    : 'Both requests are on their way…';
+function invitation(
+  race: Race | undefined,
+  hasBufferedEnded: boolean,
+  hasStreamedEnded: boolean,
+): string {
+  if (race === undefined) {
+    return 'Two requests for the same rows, started together: watch when each side has something to read.';
+  }
+  if (hasBufferedEnded && hasStreamedEnded) return 'Both requests have ended…';
+  if (hasBufferedEnded) return 'The buffered request has ended, the streamed one is on its way…';
+  if (hasStreamedEnded) return 'The streamed request has ended, the buffered one is on its way…';
+  return 'Both requests are on their way…';
 }

@@ -293,3 +293,14 @@ test('Space right after Escape starts the next race', async () => {
   page.gates.streamed.letThrough();
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
 });
+
+test('while one side has ended the sentence says which is still on its way', async () => {
+  const { user, start, gates, streamed } = showRacePage();
+  await user.click(start());
+  expect(screen.getByText('Both requests are on their way…')).toBeInTheDocument();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  expect(
+    await screen.findByText('The streamed request has ended, the buffered one is on its way…'),
+  ).toBeInTheDocument();
+});
