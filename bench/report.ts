@@ -4,6 +4,8 @@ import type { RunResult } from './measure-run.ts';
 /** All runs of one load: by entry, in the order of the rounds. */
 export interface LoadResult {
   readonly load: string;
+  /** When it was measured: YYYY-MM-DD. */
+  readonly date: string;
   readonly title: string;
   readonly rows: number;
   readonly sizeBytes: number;
@@ -74,7 +76,7 @@ export function tableOf(result: LoadResult, drainName: string): string {
   });
   const megabytes = (result.sizeBytes / 1e6).toFixed(0);
   return [
-    `### ${result.title} (${megabytes} MB, ${result.rows.toLocaleString('en')} rows)`,
+    `### ${result.title} (${megabytes} MB, ${result.rows.toLocaleString('en')} rows), ${result.date}`,
     '',
     '| | total | ÷ raw drain | counted on screen | first row after first byte | long tasks: number / longest | blocking | frames > 50 ms | peak memory ÷ payload |',
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|',

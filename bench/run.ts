@@ -103,6 +103,10 @@ try {
   await server.close();
 }
 
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /** Builds the product's page into one of `folders`. */
 function buildProduct(name: keyof typeof folders, bufferPath: string, ...options: string[]): void {
   const where = ['--base', `/${name}/`, '--outDir', folders[name]];
@@ -154,7 +158,7 @@ async function measureLoad(name: string): Promise<LoadResult> {
     }
   }
   const { title, rows, sizeBytes } = load;
-  return { load: name, title, rows, sizeBytes, runs };
+  return { load: name, date: today(), title, rows, sizeBytes, runs };
 }
 
 /** What curve and badges cost the ingest of one stream. */
@@ -224,7 +228,7 @@ function write(
     node: process.version,
     browser: browser.version(),
   };
-  const date = new Date().toISOString().slice(0, 10);
+  const date = today();
   const lines = [
     '# Results',
     '',

@@ -173,6 +173,16 @@ test('the streamed side’s end and its paint marks are sampled at once while th
   expect(taken()).toBe(1);
 });
 
+test('an end waits while the other side’s bytes flood in, before its first row too', () => {
+  const { change, taken, ticks } = prepareSampler();
+  change('buffered', { bytes: 2 ** 22 });
+  change('streamed', { state: 'complete', rows: 10 });
+  for (let tick = 1; tick <= 4; tick += 1) ticks.call();
+  expect(taken()).toBe(0);
+  ticks.call();
+  expect(taken()).toBe(1);
+});
+
 test('after both have ended ticks bring nothing', () => {
   const { change, taken, ticks } = prepareSampler();
   change('buffered', { state: 'failed' });

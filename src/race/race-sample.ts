@@ -76,7 +76,7 @@ export function createSampler(
     const haveRowsCome = rows !== heardRows;
     heardRows = rows;
     if (areRowsComing()) renewAfter({ trickle: 0, more: haveRowsCome ? 1 : NO_FLOOD_TICKS });
-    else if (hasTurned()) renew();
+    else if (hasTurned()) renewAfter({ trickle: 0, more: 0 });
   }
 
   function onTick(): void {
@@ -104,12 +104,12 @@ export function createSampler(
     return some((recording) => isReading(recording) && recording.rows > 0);
   }
 
-  /** Bytes since the sample, of the side that more has come to. */
+  /** Bytes since the sample, of the side that more has come to and that is still read. */
   function newBytes(): number {
     const { buffered, streamed } = sample.recordings;
     return Math.max(
-      bytesOf(runs.buffered.read()) - bytesOf(buffered),
-      bytesOf(runs.streamed.read()) - bytesOf(streamed),
+      bytesSince(buffered, runs.buffered.read()),
+      bytesSince(streamed, runs.streamed.read()),
     );
   }
 
@@ -156,6 +156,7 @@ function isReading(recording: Recording | undefined): recording is Recording {
   return recording?.state === 'running' && recording.receivedMs === undefined;
 }
 
-function bytesOf(recording: Recording | undefined): number {
-  return recording?.bytes ?? 0;
+/** Bytes that a run has received since it was sampled; 0 once it is read. */
+function bytesSince(sampled: Recording | undefined, recording: Recording | undefined): number {
+  return isReading(recording) ? recording.bytes - (sampled?.bytes ?? 0) : 0;
 }
