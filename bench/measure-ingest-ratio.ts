@@ -4,9 +4,12 @@ import { PRODUCT, PRODUCT_STILL } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { measureRun } from './measure-run.ts';
+import { takePairs } from './take-pairs.ts';
 
 /** Pairs of runs, each of the page as it is and of one whose curve and badges stand still. */
 const PAIRS = 40;
+
+const ENTRIES = { live: PRODUCT, still: PRODUCT_STILL } as const;
 
 /** What curve and badges cost the ingest of one stream: live ÷ standing still, within each pair. */
 export interface IngestRatio {
@@ -26,13 +29,11 @@ export async function measureIngestRatio(
   server.use(load);
   const totals: number[] = [];
   const firstRows: number[] = [];
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    const isLiveFirst = Math.random() < 0.5;
-    const order = isLiveFirst ? [PRODUCT, PRODUCT_STILL] : [PRODUCT_STILL, PRODUCT];
-    const runs = [];
-    for (const entry of order) runs.push(await measureRun(browser, session, server, entry, load));
-    const [live, still] = isLiveFirst ? runs : runs.toReversed();
-    if (live?.state !== 'finished' || still?.state !== 'finished') continue;
+  const pairs = await takePairs(PAIRS, (which) =>
+    measureRun(browser, session, server, ENTRIES[which], load),
+  );
+  for (const { live, still } of pairs) {
+    if (live.state !== 'finished' || still.state !== 'finished') continue;
     totals.push(live.totalMs / still.totalMs);
     firstRows.push((live.firstRowMs ?? Number.NaN) / (still.firstRowMs ?? Number.NaN));
   }

@@ -4,6 +4,7 @@ import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
+import { takePairs } from './take-pairs.ts';
 
 /** Pairs of races, each of the page as it is and of one whose curve and badges stand still. */
 const PAIRS = 30;
@@ -37,26 +38,17 @@ export async function measureInsightCost(
   load: Load,
 ): Promise<InsightCost> {
   server.use(load);
-  const pairs: { costMs: number; frames: number; ratios: readonly number[] }[] = [];
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    const isFirst = Math.random() < 0.5;
-    const one = await race(browser, server, isFirst ? PAGES.live : PAGES.still, load);
-    const other = await race(browser, server, isFirst ? PAGES.still : PAGES.live, load);
-    const [whole, plain] = isFirst ? [one, other] : [other, one];
-    pairs.push({
-      costMs: (whole.busyMs - plain.busyMs) / whole.frames,
-      frames: whole.frames,
-      ratios: whole.elapsedMs.map((ms, side) => ms / (plain.elapsedMs[side] ?? Number.NaN)),
-    });
-  }
-  const costsMs = pairs.map(({ costMs }) => costMs);
+  const pairs = await takePairs(PAIRS, (which) => race(browser, server, PAGES[which], load));
+  const costsMs = pairs.map(({ live, still }) => (live.busyMs - still.busyMs) / live.frames);
   const ratioOf = (side: number) =>
-    estimateRatio(pairs.map(({ ratios }) => ratios[side] ?? Number.NaN));
+    estimateRatio(
+      pairs.map(({ live, still }) => (live.elapsedMs[side] ?? 0) / (still.elapsedMs[side] ?? 0)),
+    );
   return {
     load: load.name,
     costMs: median(costsMs) ?? Number.NaN,
     elapsedRatio: { buffered: ratioOf(0), streamed: ratioOf(1) },
-    frames: median(pairs.map(({ frames }) => frames)) ?? Number.NaN,
+    frames: median(pairs.map(({ live }) => live.frames)) ?? Number.NaN,
     costsMs,
   };
 }

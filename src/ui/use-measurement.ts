@@ -1,13 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
-import {
-  createMeasurement,
-  type Measurement,
-  type MeasurementPlan,
-  type MeasurementRecord,
-} from '#race/measurement';
+import { useState } from 'react';
+import { createMeasurement, type Measurement, type MeasurementPlan } from '#race/measurement';
 import { MEASUREMENT_KEY } from './query-keys.ts';
 import type { RaceOptions } from './use-race.ts';
+import { useSnapshot } from './use-snapshot.ts';
 import { watchPage } from './watch-page.ts';
 
 /** What a measurement needs from the page's surroundings. */
@@ -24,10 +20,7 @@ export function useMeasurement({ urls, openIngest, schedule, now, wait }: Measur
     networkMode: 'always',
     mutationFn: (started: Measurement) => started.start(),
   });
-  const record = useSyncExternalStore<MeasurementRecord | undefined>(
-    measurement?.subscribe ?? subscribeToNothing,
-    () => measurement?.read(),
-  );
+  const record = useSnapshot(measurement);
 
   function start(plan: MeasurementPlan): void {
     const next = createMeasurement({
@@ -45,8 +38,4 @@ export function useMeasurement({ urls, openIngest, schedule, now, wait }: Measur
   }
 
   return { record, isRunning: isPending, start, stop: () => measurement?.stop() };
-}
-
-function subscribeToNothing() {
-  return () => undefined;
 }

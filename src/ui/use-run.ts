@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import type { Race } from '#race/race';
 import type { Contestant, Recording } from '#race/recording';
-import type { Run } from '#race/run';
 import { RUN_KEY } from './query-keys.ts';
+import { useSnapshot } from './use-snapshot.ts';
 
 /** Starts one side's run of `race` when it is first shown, and follows it to its end. */
 export function useRun(race: Race | undefined, contestant: Contestant): Recording | undefined {
@@ -16,14 +15,5 @@ export function useRun(race: Race | undefined, contestant: Contestant): Recordin
       return race.runs[contestant].start(AbortSignal.any([signal, race.signal]));
     },
   });
-  return useRecording(run);
-}
-
-/** A run's recording so far; renders again when it has changed, at most once a frame. */
-export function useRecording(run: Run | undefined): Recording | undefined {
-  return useSyncExternalStore(run?.subscribe ?? subscribeToNothing, () => run?.read());
-}
-
-function subscribeToNothing() {
-  return () => undefined;
+  return useSnapshot(run);
 }
