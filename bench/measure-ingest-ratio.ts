@@ -1,5 +1,5 @@
 import type { Browser, CDPSession } from 'playwright-core';
-import { estimateRatio, type RatioEstimate } from '../src/insight/ratio-estimate.ts';
+import { estimateRatio, type RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
 import { PRODUCT, PRODUCT_STILL } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';

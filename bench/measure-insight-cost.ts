@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { estimateRatio, type RatioEstimate } from '../src/insight/ratio-estimate.ts';
+import { estimateRatio, type RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';

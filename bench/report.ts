@@ -1,4 +1,4 @@
-import type { RatioEstimate } from '../src/insight/ratio-estimate.ts';
+import type { RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
 import type { RunResult } from './measure-run.ts';
 
 /** All runs of one load: by entry, in the order of the rounds. */

@@ -3,8 +3,8 @@ import product from '../vite.config.ts';
 
 /** The parts of the page that show what a race has shown so far. */
 const STILL = [
-  { file: 'src/ui/rows-over-time.tsx', component: 'RowsOverTime' },
-  { file: 'src/ui/badge-list.tsx', component: 'BadgeList' },
+  { file: 'src/ui/race/rows-over-time.tsx', component: 'RowsOverTime' },
+  { file: 'src/ui/race/badge-list.tsx', component: 'BadgeList' },
 ] as const;
 
 /**

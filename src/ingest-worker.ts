@@ -1,4 +1,4 @@
-import { serveIngest, type WorkerScope } from '#race/worker-ingest';
+import { serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 
 /**
  * The composition root of a worker: gives an ingest timers, and the real network or, in a worker of

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { findPlace, type Place } from '#race/place';
-import type { Contestant } from '#race/recording';
+import { findPlace } from '#race/find-place';
+import { type Place } from '#recording/place';
+import type { Contestant } from '#recording/recording';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { App } from '#ui/app';
 import { ConfigurationProblem } from '#ui/configuration-problem';

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
-import { createLocalIngest } from './local-ingest.ts';
-import {
-  createMeasurement,
-  type Measurement,
-  type MeasurementPlan,
-  orderOf,
-} from './measurement.ts';
-import type { OpenIngest } from './run.ts';
+import { createLocalIngest } from '#ingest/local-ingest';
+import { createMeasurement, type Measurement, orderOf } from './measurement.ts';
+import { type MeasurementPlan } from '#recording/measurement-record';
+import type { OpenIngest } from '#ingest/ingest-messages';
 import { endLine, pageLine } from './testing/page-lines.ts';
 
 const PLAN: MeasurementPlan = { pairs: 6, warmUps: 1, pauseMs: 250, seed: 3 };

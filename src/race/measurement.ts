@@ -1,37 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Contestant, type EndedRecording, isEnded } from './recording.ts';
+import { type Contestant, type EndedRecording, isEnded } from '#recording/recording';
+import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { createRun, type RunOptions } from './run.ts';
-
-/** How a measurement is to be taken. */
-export interface MeasurementPlan {
-  /** Pairs that count. */
-  readonly pairs: number;
-  /** Pairs taken before those, shown and not counted: they open connections and start functions. */
-  readonly warmUps: number;
-  /** Milliseconds between one run's end and the next run's start. */
-  readonly pauseMs: number;
-  /** Decides, for each pair, which side goes first. */
-  readonly seed: number;
-}
-
-/** One run of each side, one after the other; a measurement that was stopped may end amid a pair. */
-export interface MeasuredPair {
-  readonly isWarmUp: boolean;
-  readonly first: Contestant;
-  readonly runs: { readonly [Name in Contestant]?: EndedRecording };
-}
-
-/** All that a measurement knows. Plain data: it survives `JSON.stringify` and `structuredClone`. */
-export interface MeasurementRecord {
-  readonly state: 'running' | 'complete' | 'stopped';
-  /** ISO 8601. */
-  readonly startedAt: string;
-  readonly plan: MeasurementPlan;
-  /** The smallest step that was seen of the clock, in ms. */
-  readonly clockStepMs: number;
-  readonly pairs: readonly MeasuredPair[];
-}
 
 /** Watches the page from a run's start to its end, when it says what may have disturbed the run. */
 export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestFrameMs'>;

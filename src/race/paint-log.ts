@@ -1,4 +1,4 @@
-import type { Marks, PaintSource } from './recording.ts';
+import type { Marks, PaintSource } from '#recording/recording';
 
 /** What only the page sees of a run: when its rows were on screen, and whether it was looked at. */
 export interface PaintLog {

@@ -1,5 +1,4 @@
-/** What a request without CORS finds out: a page may send it, and may not read its answer. */
-export type ProbeResult = 'refused' | 'unreachable' | 'silent';
+import type { ProbeResult } from '#recording/probe-result';
 
 /** How long an endpoint may take for it. */
 const PROBE_TIMEOUT_MS = 10_000;

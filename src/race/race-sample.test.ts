@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSampler } from './race-sample.ts';
-import { type Contestant, factsAtStart, type Recording } from './recording.ts';
+import { type Contestant, factsAtStart, type Recording } from '#recording/recording';
 
 /** Hears of something until its subscription is ended. */
 function createListeners() {

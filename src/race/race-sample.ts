@@ -1,4 +1,4 @@
-import type { Contestant, Recording } from './recording.ts';
+import type { Contestant, Recording } from '#recording/recording';
 import type { Run } from './run.ts';
 
 /** Both recordings of a race at one instant: what curve and badges are drawn from. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLocalIngest } from './local-ingest.ts';
+import { createLocalIngest } from '#ingest/local-ingest';
 import { createRace } from './race.ts';
 
 test('a race sends each contestant to its own endpoint, and stopping it aborts both', async () => {

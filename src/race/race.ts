@@ -1,4 +1,4 @@
-import type { Contestant } from './recording.ts';
+import type { Contestant } from '#recording/recording';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 

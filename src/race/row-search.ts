@@ -1,5 +1,5 @@
-import { firstWhere } from '#rows/first-where';
-import type { IngestRequest, Report } from './ingest-messages.ts';
+import { firstWhere } from '#wire/first-where';
+import type { IngestRequest, Report } from '#ingest/ingest-messages';
 
 /** A search through all rows of a run, as far as it has come. */
 export interface RowSearch {

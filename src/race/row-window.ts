@@ -1,5 +1,5 @@
 import type { ViewedRow } from '#rows/view-rows';
-import type { IngestRequest, Report, View } from './ingest-messages.ts';
+import type { IngestRequest, Report, View } from '#ingest/ingest-messages';
 
 /** What the page holds of a table that lies elsewhere: its size, its columns, and rows near the view. */
 export interface RowWindow {

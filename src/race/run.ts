@@ -1,6 +1,12 @@
-import type { IngestMessage, IngestRequest, Report, RowAnswer } from './ingest-messages.ts';
+import {
+  ARRIVAL_NUMBERS,
+  type IngestMessage,
+  type OpenIngest,
+  type Report,
+  type RowAnswer,
+} from '#ingest/ingest-messages';
 import { createPaintLog } from './paint-log.ts';
-import { unexpected } from './problem.ts';
+import { pageFault } from '#recording/page-fault';
 import {
   type Arrival,
   type Contestant,
@@ -9,20 +15,9 @@ import {
   type PaintSource,
   type Recording,
   type RunFacts,
-} from './recording.ts';
+} from '#recording/recording';
 import { createRowSearch, type RowSearch } from './row-search.ts';
 import { createRowWindow, type RowWindow } from './row-window.ts';
-import { ARRIVAL_NUMBERS } from './run-log.ts';
-
-/** The way to an ingest, wherever it runs. */
-export interface IngestLink {
-  send(request: IngestRequest): void;
-  /** Lets go of the ingest and of all rows it holds. */
-  close(): void;
-}
-
-/** Opens an ingest that sends its messages to `onMessage`, never from within a `send`. */
-export type OpenIngest = (onMessage: (message: IngestMessage) => void) => IngestLink;
 
 /** What a run needs from outside; nothing of it is React or a global. */
 export interface RunOptions {
@@ -116,7 +111,7 @@ export function createRun(options: RunOptions): Run {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     if (facts !== undefined && facts.state !== 'running') return;
     const started = facts ?? factsAtStart(contestant, url, 0);
-    const { problem } = unexpected(message);
+    const problem = pageFault(message);
     // Its own clock is gone with it: the last instant it told of is the best there is.
     facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };
     notify();

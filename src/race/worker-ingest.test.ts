@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { IngestMessage } from './ingest-messages.ts';
+import type { IngestMessage } from '#ingest/ingest-messages';
 import { createRun } from './run.ts';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
-import { createWorkerIngest, serveIngest, type WorkerScope } from './worker-ingest.ts';
+import { createWorkerIngest } from './worker-ingest.ts';
+import { serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 
 const PAGE_ORIGIN = 1_000_000;
 

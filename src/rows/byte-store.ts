@@ -1,4 +1,4 @@
-import { firstWhere } from './first-where.ts';
+import { firstWhere } from '#wire/first-where';
 
 /** All bytes of one body, in order, kept in the pieces in which they came. */
 export interface ByteStore {

@@ -1,4 +1,4 @@
-import type { ByteSource } from '#wire/read-rows';
+import type { ByteSource } from '#wire/byte-source';
 import type { LinePlace } from '#wire/row-range';
 import type { RowTable, TableRange } from './row-table.ts';
 

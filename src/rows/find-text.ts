@@ -1,5 +1,5 @@
 import { skipScalar, skipSpace, skipString } from '#wire/json-tokens';
-import type { ByteSource } from '#wire/read-rows';
+import type { ByteSource } from '#wire/byte-source';
 import { createNumberList, type NumberList } from './number-list.ts';
 import type { RowTable, TableRange } from './row-table.ts';
 

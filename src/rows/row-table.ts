@@ -1,9 +1,9 @@
 import { decodeRow, type Row } from '#wire/decode-row';
-import type { ByteSource } from '#wire/read-rows';
+import type { ByteSource } from '#wire/byte-source';
 import type { RowRange } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
 import { findRows } from './find-rows.ts';
-import { firstWhere } from './first-where.ts';
+import { firstWhere } from '#wire/first-where';
 import { createNumberList } from './number-list.ts';
 
 /** An append-only table of rows over the bytes they came in. Rows are never changed, moved or taken away. */

@@ -1,13 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Activity, lazy, Suspense, useState } from 'react';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
-import { RaceView, type RaceViewProps } from './race-view.tsx';
-import type { MeasureOptions } from './use-measurement.ts';
+import { RaceView, type RaceViewProps } from '#ui/race/race-view';
+import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import './theme.css';
 
 /** Loaded when it is first asked for: whoever races does without. */
 const MeasureView = lazy(() =>
-  import('./measure-view.tsx').then((module) => ({ default: module.MeasureView })),
+  import('#ui/measure/measure-view').then((module) => ({ default: module.MeasureView })),
 );
 
 export type AppProps = Omit<RaceViewProps, 'modes'> & MeasureOptions;

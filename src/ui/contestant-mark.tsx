@@ -1,4 +1,4 @@
-import type { Contestant } from '#race/recording';
+import type { Contestant } from '#recording/recording';
 
 /** A contestant's shape, so that colour is never the only difference: one block, or pieces of one. */
 export function ContestantMark({ contestant }: { readonly contestant: Contestant }) {

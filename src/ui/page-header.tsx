@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Place } from '#race/place';
+import type { Place } from '#recording/place';
 import { PlaceBadge } from './place-badge.tsx';
 import './page-header.css';
 

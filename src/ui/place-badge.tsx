@@ -1,5 +1,5 @@
-import { describePlace } from '#insight/describe-place';
-import type { Place } from '#race/place';
+import { describePlace } from '#insight/figures/describe-place';
+import type { Place } from '#recording/place';
 
 /** Says where the race is run, and above all what of it is not real. */
 export function PlaceBadge({ place }: { readonly place: Place | undefined }) {

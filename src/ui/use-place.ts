@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Place } from '#race/place';
+import type { Place } from '#recording/place';
 
 /** Where the race is run, once that is known; asked for once, however many ask. */
 export function usePlace(findPlace: () => Promise<Place>): Place | undefined {

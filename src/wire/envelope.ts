@@ -1,5 +1,5 @@
 import { createRangeBuilder } from './range-builder.ts';
-import type { ByteSource } from './read-rows.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { RowRange } from './row-range.ts';
 import { type ArrayMember, createJsonScanner } from './scan-json.ts';
 

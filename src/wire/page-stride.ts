@@ -1,5 +1,5 @@
 import { PAGE_HEAD_BYTES, type PageHead, readPageHead } from './page-head.ts';
-import type { ByteSource } from './read-rows.ts';
+import type { ByteSource } from './byte-source.ts';
 
 /** Where in a stream of pages it pays to look for the end of a line. */
 export interface PageStride {

@@ -1,50 +1,8 @@
 import { BodyError, excerpt } from './decode-body.ts';
 import { createLineReader } from './read-lines.ts';
 import { createValueReader } from './read-values.ts';
-import type { LinePlace, RowRange } from './row-range.ts';
-import type { EndLine, ErrorLine } from './wire-line.ts';
-
-/** The bytes of a stream so far, by their offsets from its start. */
-export interface ByteSource {
-  /** The bytes from `start` up to, without, `end`; not to be changed. */
-  read(start: number, end: number): Uint8Array;
-  byteAt(offset: number): number;
-}
-
-/** Hears what a stream holds, in order. */
-export interface RowSink {
-  /** Rows came; `page` is there when they are a page of the protocol. */
-  onRows(range: RowRange, page?: PagePlace): void;
-  onBadLine(place: LinePlace, reason: string): void;
-  /** The terminal line of a protocol stream came. */
-  onTerminal(line: EndLine | ErrorLine): void;
-}
-
-/** A page line's place, and the handler's clock when it was ready. */
-export interface PagePlace extends LinePlace {
-  readonly elapsedMs: number;
-}
-
-/** Whose format a stream is in; `undecided` as long as nothing in it has told. */
-export type StreamFormat = 'undecided' | 'protocol' | 'foreign';
-
-/** One way to read a stream, from some point of it on. */
-export interface StreamReader {
-  /** Takes the next bytes. */
-  push(chunk: Uint8Array): void;
-  /** Ends the stream; returns the bytes of the line or value that was left unfinished. */
-  finish(): number;
-  readonly format: StreamFormat;
-  /** The line from which on the stream has to be read line by line, once that is known. */
-  readonly handOver?: LineStart;
-}
-
-/** Where reading by lines begins, and what is known of the format by then. */
-export interface LineStart {
-  readonly startOffset: number;
-  readonly lineNumber: number;
-  readonly format: StreamFormat;
-}
+import type { ByteSource } from './byte-source.ts';
+import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
 
 export interface RowReader {
   /** Takes the next bytes, which the source must already have. */

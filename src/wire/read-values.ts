@@ -1,6 +1,7 @@
 import { rowsOfLoneObject } from './envelope.ts';
 import { createRangeBuilder } from './range-builder.ts';
-import type { ByteSource, LineStart, RowSink, StreamReader } from './read-rows.ts';
+import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
+import type { ByteSource } from './byte-source.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { terminalLineIn } from './terminal-line.ts';
 

@@ -1,5 +1,5 @@
 import { decodeLine } from './decode-line.ts';
-import type { ByteSource } from './read-rows.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { EndLine, ErrorLine } from './wire-line.ts';
 
 /** A terminal line is short: its message is one of the function's own. */

@@ -1,5 +1,5 @@
-import type { MeasuredPair, MeasurementRecord } from '#race/measurement';
-import type { EndedRecording } from '#race/recording';
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import type { EndedRecording } from '#recording/recording';
 import { recordingOf } from './recording-of.ts';
 
 type Changes = Partial<EndedRecording>;

@@ -1,4 +1,4 @@
-import type { EndedRecording } from '#race/recording';
+import type { EndedRecording } from '#recording/recording';
 
 /** An ended recording, complete with 1,000 rows unless told otherwise. */
 export function recordingOf(

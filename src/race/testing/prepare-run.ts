@@ -1,5 +1,5 @@
-import { createLocalIngest } from '#race/local-ingest';
-import type { Contestant } from '#race/recording';
+import { createLocalIngest } from '#ingest/local-ingest';
+import type { Contestant } from '#recording/recording';
 import { createRun } from '#race/run';
 
 export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };

@@ -1,4 +1,4 @@
-import type { PagePlace, StreamFormat } from '#wire/read-rows';
+import type { PagePlace, StreamFormat } from '#wire/stream-reader';
 import { createRowReader } from '#wire/read-rows';
 import type { LinePlace } from '#wire/row-range';
 import type { EndLine, ErrorLine } from '#wire/wire-line';

@@ -4,8 +4,8 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
-import { createLocalIngest } from '#race/local-ingest';
-import type { Place } from '#race/place';
+import { createLocalIngest } from '#ingest/local-ingest';
+import type { Place } from '#recording/place';
 import { App, type AppProps } from '#ui/app';
 import { createGate } from './create-gate.ts';
 

@@ -1,0 +1,90 @@
+import type { ViewedRow } from '#rows/view-rows';
+import type { Contestant, RunFacts } from '#recording/recording';
+
+/** Numbers that one arrival takes in a packed list: atMs, rows, bytes, producedMs or NaN. */
+export const ARRIVAL_NUMBERS = 4;
+
+/** The part of a table that somebody looks at: rows by number, or the newest ones. */
+export type View = { readonly from: number; readonly to: number } | { readonly newest: number };
+
+/** What the page tells an ingest. */
+export type IngestRequest =
+  | { readonly type: 'start'; readonly contestant: Contestant; readonly url: string }
+  /** Ends the request; what came stays readable. */
+  | { readonly type: 'stop' }
+  /** The page has shown the last report and can take another. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'look'; readonly view: View }
+  /** Asks for one whole row, answered by a {@link RowAnswer}. */
+  | { readonly type: 'read'; readonly index: number }
+  /** Asks for one digest of all rows, answered by a {@link DigestAnswer}. */
+  | { readonly type: 'digest' }
+  /** Looks for a text from now on, in rows that are here and rows that come; an empty one ends it. */
+  | { readonly type: 'find'; readonly text: string };
+
+/** What an ingest tells the page. */
+export type IngestMessage = Report | RowAnswer | DigestAnswer | Breakdown;
+
+/** The ingest itself has broken down; nothing more will come from it. */
+export interface Breakdown {
+  readonly type: 'breakdown';
+  readonly message: string;
+}
+
+/**
+ * Everything that changed since the report before: at most one is under way at a time, and the next
+ * comes after the page's `ready`, so that a page never has more to do than one frame's worth.
+ */
+export interface Report {
+  readonly type: 'report';
+  readonly facts: RunFacts;
+  /** Arrivals since the last report, packed as in the run log. */
+  readonly arrivals: Float64Array<ArrayBuffer>;
+  /** Names of the columns that are shown, only when there are more of them than before. */
+  readonly columns?: readonly string[];
+  /** All columns seen so far, shown or not. */
+  readonly columnCount: number;
+  /** Rows of the view that the page has not had since it began to look there. */
+  readonly rows: readonly ViewedRow[];
+  readonly search?: SearchReport;
+}
+
+/** How far a search has come. */
+export interface SearchReport {
+  readonly text: string;
+  /** Matching rows found since the last report, ascending. */
+  readonly matches: Float64Array<ArrayBuffer>;
+  readonly searchedRows: number;
+}
+
+/** What all rows come to, in any order. */
+export interface DigestAnswer {
+  readonly type: 'digest';
+  readonly contentHash: string;
+}
+
+/** One whole row. */
+export interface RowAnswer {
+  readonly type: 'row';
+  readonly index: number;
+  /** Its JSON as it was sent; where it cannot be read, its text. Missing where there is no such row. */
+  readonly text?: string;
+  readonly problem?: string;
+}
+
+/** The message that a worker hears first. */
+export interface WorkerSetup {
+  readonly type: 'setup';
+  /** The page's `performance.timeOrigin`, in ms since 1970. */
+  readonly timeOrigin: number;
+}
+
+/** The way to an ingest, wherever it runs. */
+export interface IngestLink {
+  send(request: IngestRequest): void;
+  /** Lets go of the ingest and of all rows it holds. */
+  close(): void;
+}
+
+/** Opens an ingest that sends its messages to `onMessage`, never from within a `send`. */
+export type OpenIngest = (onMessage: (message: IngestMessage) => void) => IngestLink;

@@ -1,0 +1,182 @@
+import { createByteStore } from '#rows/byte-store';
+import { pageFault } from '#recording/page-fault';
+import { createRowDigest } from '#rows/row-digest';
+import { createRowTable, type RowTable } from '#rows/row-table';
+import { createChecking } from './checking.ts';
+import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
+import type { Intake } from './intake.ts';
+import { networkTimingOf } from './network-timing.ts';
+import { httpError, RunProblem, unreachable } from './problem.ts';
+import { isAbort } from './read-body.ts';
+import { receiveBuffered } from './receive-buffered.ts';
+import { receiveStreamed } from './receive-streamed.ts';
+import type { Contestant, EndState, Problem } from '#recording/recording';
+import { createReporter } from './reporter.ts';
+import { createRunLog, type RunLog } from './run-log.ts';
+import { createSearching } from './searching.ts';
+import { workSlice } from './slice.ts';
+
+/** What an ingest needs from where it runs: a worker, or the page's own thread. */
+export interface IngestOptions {
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Milliseconds on the page's `performance.now()` clock. */
+  readonly now: () => number;
+  /** Sends a message to the page; `transfer` lists buffers to be handed over with it. */
+  readonly post: (message: IngestMessage, transfer: readonly ArrayBuffer[]) => void;
+  /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
+  readonly defer: (task: () => void) => void;
+  /** Runs `task` some 20 ms later. */
+  readonly pause: (task: () => void) => void;
+  /** The browser's entry for the request to `url`, once there is one; left out where there is none. */
+  readonly findTiming?: (url: string) => PerformanceResourceTiming | undefined;
+}
+
+/** One run's request, its bytes and its table, away from everything that shows them. */
+export interface Ingest {
+  handle(request: IngestRequest): void;
+}
+
+/** Rounds of `pause` for which a run waits for the browser's entry on its request. */
+const TIMING_PAUSES = 5;
+
+interface Outcome {
+  readonly state: EndState;
+  readonly problem?: Problem;
+}
+
+/**
+ * Prepares an ingest, without sending anything yet; `start` begins its one run.
+ *
+ * The next chunk is read only when the one before has been stored and framed, and after the first
+ * rows only when the page has shown them: a reader that is not ready slows the sender down. Rows
+ * are checked while the network is slower than that, and otherwise after the body's end; the run
+ * ends when all of them were.
+ */
+export function createIngest(options: IngestOptions): Ingest {
+  const { now, post, defer, pause } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const store = createByteStore();
+  const table = createRowTable(store);
+  const onChange = () => reporter.change();
+  const searching = createSearching({ table, source: store, now, defer, onChange });
+  const reporter = createReporter({ table, search: searching.report, post, pause });
+
+  async function start(contestant: Contestant, url: string): Promise<void> {
+    const log = createRunLog({ contestant, url, now, onChange });
+    reporter.start(log);
+    const { state, problem } = await run(contestant, url, log).catch(
+      (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
+    );
+    log.end(state, problem);
+  }
+
+  /** Receives a response and, of a streamed one, checks the rows; says how it ended. */
+  async function run(contestant: Contestant, url: string, log: RunLog): Promise<Outcome> {
+    const checking = createChecking({ table, source: store, log, now, defer, pause });
+    const outcome = await receive(contestant, url, {
+      store,
+      table,
+      log,
+      async onChunk() {
+        checking.onChunk();
+        searching.goOn();
+        if (table.rowCount > 0) await reporter.firstRowsShown;
+      },
+    });
+    log.receive();
+    searching.goOn();
+    if (outcome.state === 'aborted') return outcome;
+    await addTiming(url, log);
+    if (contestant === 'buffered') return outcome;
+    await checking.finish(signal);
+    if (signal.aborted) return { state: 'aborted' };
+    const { problem } = checking;
+    return outcome.state === 'complete' && problem !== undefined
+      ? { state: 'failed', problem }
+      : outcome;
+  }
+
+  /** Logs what the browser tells of the request, which it does a little after the body's end. */
+  async function addTiming(url: string, log: RunLog): Promise<void> {
+    const { findTiming } = options;
+    if (findTiming === undefined) return;
+    for (let rounds = 0; rounds < TIMING_PAUSES && !signal.aborted; rounds += 1) {
+      const entry = findTiming(new Request(url).url);
+      if (entry !== undefined) {
+        log.addNetwork(networkTimingOf(entry));
+        return;
+      }
+      await new Promise<void>((resolve) => pause(resolve));
+    }
+  }
+
+  /** Makes one digest of all rows, a slice at a time. */
+  async function digestRows(): Promise<void> {
+    const digest = createRowDigest(table);
+    while (workSlice(() => digest.step(), now))
+      await new Promise<void>((resolve) => defer(resolve));
+    post({ type: 'digest', contentHash: digest.read() }, []);
+  }
+
+  async function receive(contestant: Contestant, url: string, intake: Intake): Promise<Outcome> {
+    try {
+      const request = new Request(url, { signal, cache: 'no-store' });
+      const response = await options.fetch(request).catch((cause: unknown) => {
+        throw signal.aborted || isAbort(cause) ? cause : unreachable(url, cause);
+      });
+      intake.log.addResponse(response);
+      if (!response.ok) {
+        const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
+        intake.log.addBytes(body.byteLength);
+        throw httpError(response, new TextDecoder().decode(body), contestant);
+      }
+      if (contestant === 'streamed') return { state: await receiveStreamed(response, intake) };
+      await receiveBuffered(response, intake);
+      return { state: 'complete' };
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return { state: 'aborted' };
+      if (error instanceof RunProblem) return { state: error.state, problem: error.problem };
+      return { state: 'failed', problem: pageFault(error) };
+    }
+  }
+
+  return {
+    handle(request) {
+      switch (request.type) {
+        case 'start':
+          void start(request.contestant, request.url);
+          return;
+        case 'stop':
+          controller.abort();
+          reporter.release();
+          return;
+        case 'ready':
+          reporter.ready();
+          return;
+        case 'look':
+          reporter.look(request.view);
+          return;
+        case 'read':
+          post(readRow(table, request.index), []);
+          return;
+        case 'digest':
+          void digestRows();
+          return;
+        case 'find':
+          searching.find(request.text);
+      }
+    },
+  };
+}
+
+function readRow(table: RowTable, index: number): IngestMessage {
+  const row = table.rowAt(index);
+  if (row === undefined) return { type: 'row', index };
+  return {
+    type: 'row',
+    index,
+    text: row.text,
+    ...(row.kind === 'unreadable' && { problem: row.reason }),
+  };
+}

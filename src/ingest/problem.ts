@@ -1,0 +1,223 @@
+import { type BodyError, excerpt } from '#wire/decode-body';
+import type { WireError } from '#wire/wire-line';
+import type { BadLine, Contestant, Problem } from '#recording/recording';
+
+/** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
+export class RunProblem extends Error {
+  readonly state: 'failed' | 'truncated';
+  readonly problem: Problem;
+
+  constructor(state: 'failed' | 'truncated', problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'RunProblem';
+    this.state = state;
+    this.problem = problem;
+  }
+}
+
+/** `fetch()` rejected: for CORS, DNS and refused connections alike a page gets one `TypeError`. */
+export function unreachable(url: string, cause: unknown): RunProblem {
+  return new RunProblem(
+    'failed',
+    {
+      code: 'unreachable',
+      message: `No answer from ${url} that this page may read.`,
+      remedy:
+        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin; a browser does not tell the one from the other, but its console does.',
+    },
+    { cause },
+  );
+}
+
+/** A response whose status is not 2xx; `body` is its text, possibly empty. */
+export function httpError(response: Response, body: string, contestant: Contestant): RunProblem {
+  const status = [response.status, response.statusText].join(' ').trim();
+  const said = messageIn(body);
+  const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
+  return new RunProblem('failed', {
+    code: 'http-error',
+    message: asSentence(`HTTP ${status}${words}`),
+    remedy: remedyFor(response.status, contestant),
+    ...evidenceOf(body),
+  });
+}
+
+/** Characters of a body that are kept as evidence. */
+const EVIDENCE_MAX = 2000;
+
+function evidenceOf(body: string): Pick<Problem, 'evidence'> {
+  return body === '' ? {} : { evidence: body.slice(0, EVIDENCE_MAX) };
+}
+
+/** A body that is not the JSON it should be; `body` is its text, or the start of it. */
+export function unreadableBody(
+  cause: BodyError,
+  contentType: string | null,
+  body: string,
+): RunProblem {
+  const remedies = {
+    html: 'The URL leads to a web page: check its path and stage, and that no login or proxy stands before it.',
+    'invalid-json': `Look at the body in the network panel; its content type is ${contentType ?? 'missing'}.`,
+    'no-rows-array': 'The endpoint has to answer {"userData":[…]}; check that it is the right one.',
+  };
+  return new RunProblem(
+    'failed',
+    {
+      code: cause.code,
+      message: asSentence(cause.message),
+      remedy: remedies[cause.code],
+      ...evidenceOf(body),
+    },
+    { cause },
+  );
+}
+
+/** A stream of whole lines of which none is a row, a page or the end: something else, such as CSV. */
+export function noRows(badLines: number, contentType: string | null, body: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'no-rows',
+    message: `No row and no page of rows is in the ${countOf(badLines, 'line')} that came: ${excerpt(body)}`,
+    remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
+    ...evidenceOf(body),
+  });
+}
+
+/** The handler's own `error` line, the last of its stream. */
+export function inBandError(error: WireError, rows: number): RunProblem {
+  return new RunProblem('failed', {
+    code: 'in-band-error',
+    message: asSentence(
+      `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
+    ),
+    remedy: error.retryable
+      ? 'The function says that the same request may succeed: start again.'
+      : "Read the function's log: the same request would fail again.",
+  });
+}
+
+const KILLED =
+  'The function was most likely killed: look for a timeout, memory or the response size limit in its log.';
+
+const MISCOUNTED =
+  'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.';
+
+/** The body ended cleanly, but without its `end` or `error` line. */
+export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
+  const where =
+    unfinishedBytes === 0
+      ? 'between two lines'
+      : `inside a line, ${countOf(unfinishedBytes, 'byte')} into it`;
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was whole.`,
+    remedy:
+      pages === 0
+        ? 'Not one line of it was a page of rows: check that the endpoint is the streamed function, and its log.'
+        : KILLED,
+  });
+}
+
+/** A buffered body ended inside its JSON. */
+export function unfinishedBody(bytes: number): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The body ended inside its JSON, after ${countOf(bytes, 'byte')}.`,
+    remedy: 'Something cut it: a proxy, a timeout or a size limit; compare it with what curl gets.',
+  });
+}
+
+/** A streamed response without a single byte. */
+export function emptyBody(): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: 'The body is empty.',
+    remedy: 'Check that the endpoint is the streamed function, and its log.',
+  });
+}
+
+/** A foreign stream ended inside a line or a value. */
+export function unfinishedValue(rows: number, unfinishedBytes: number): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: `The stream ended inside a value, ${countOf(unfinishedBytes, 'byte')} into it, after ${countOf(rows, 'row')}.`,
+    remedy: KILLED,
+  });
+}
+
+/** The rows that could be read are not as many as their pages announced. */
+export function contentMismatch(surplusRows: number, badLine?: BadLine): RunProblem {
+  const many = countOf(Math.abs(surplusRows), 'row');
+  const first = badLine ? ` Line ${badLine.lineNumber}: ${badLine.reason}` : '';
+  return new RunProblem('failed', {
+    code: 'content-mismatch',
+    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.${first}`,
+    remedy: MISCOUNTED,
+  });
+}
+
+/** The `end` line's totals are not what was read. */
+export function totalsMismatch(announced: string, read: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'totals-mismatch',
+    message: `The stream says it sent ${announced}, but ${read} could be read.`,
+    remedy: MISCOUNTED,
+  });
+}
+
+/** The connection broke while the body was being read. */
+export function connectionLost(bytes: number, cause: unknown): RunProblem {
+  return new RunProblem(
+    'truncated',
+    {
+      code: 'connection-lost',
+      message: `The connection broke after ${countOf(bytes, 'byte')} of the body.`,
+      remedy:
+        'Check the network and start again; if it breaks at the same place, read the function’s log.',
+    },
+    { cause },
+  );
+}
+
+/** A count with its noun: "1 row", "1,234 rows". */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, else its start. */
+function messageIn(body: string): string {
+  try {
+    const value = JSON.parse(body) as { message?: unknown; Message?: unknown; error?: unknown };
+    const error = value.error as { name?: unknown; message?: unknown } | undefined;
+    if (typeof error?.message === 'string') {
+      return typeof error.name === 'string' ? `${error.name}: ${error.message}` : error.message;
+    }
+    const message = value.message ?? value.Message;
+    if (typeof message === 'string') return message;
+  } catch {
+    // Not JSON: its first characters are the best evidence there is.
+  }
+  return excerpt(body);
+}
+
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function remedyFor(status: number, contestant: Contestant): string {
+  if (status === 403 && contestant === 'buffered') {
+    return 'Check the path and the stage in the URL, then what the gateway asks of its callers.';
+  }
+  if (status === 401 || status === 403) {
+    return 'Check the URL, and who may invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
+  }
+  if (status === 404) return 'Check the path and the stage in the URL.';
+  if (status === 429)
+    return 'Too many requests at once: wait a moment, or raise the concurrency limit.';
+  if (status === 502) {
+    return 'The function failed, or, if it is a buffered one, its response was over 6 MB: read its log.';
+  }
+  if (status === 504)
+    return 'The function, or the gateway that waits 29 s for it unless raised, ran out of time: stream it, or scan less.';
+  if (status >= 500) return 'Read the function’s log, then start again.';
+  return 'Check the URL and start again.';
+}

@@ -1,0 +1,145 @@
+import type { RowTable } from '#rows/row-table';
+import { createRowViewer } from '#rows/view-rows';
+import type { Report, SearchReport, View } from './ingest-messages.ts';
+import { type RunLog } from './run-log.ts';
+import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
+
+/** Tells the page what has changed of a run, as much at a time as it can show. */
+export interface Reporter {
+  /** Notes that something has changed, so that the page hears of it soon. */
+  change(): void;
+  /** Begins to report on the run that `log` writes down. */
+  start(log: RunLog): void;
+  /** The page looks at these rows from now on. */
+  look(view: View): void;
+  /** The page has shown the last report. */
+  ready(): void;
+  /** Resolves when the page has shown the first rows, or when they are no longer waited for. */
+  readonly firstRowsShown: Promise<void>;
+  /** Has nobody wait for the first rows any more. */
+  release(): void;
+}
+
+/** More bytes than this since the last report are a flood. */
+const FLOOD_BYTES = 1024 * 1024;
+
+/** Rounds of `pause` by which a report waits in a flood, if it changes nothing in view but counts. */
+const FLOOD_PAUSES = 12;
+
+/** What the page looks at before it has said anything: enough for the first screen. */
+const FIRST_VIEW: View = { from: 0, to: 64 };
+
+/**
+ * Creates a reporter on `table` that has sent nothing yet.
+ *
+ * At most one report is under way: the next waits for `ready`. Rows in view go out at once; in a
+ * flood, reports that only count on wait a quarter of a second (12 rounds of `pause`, 20 ms each),
+ * which leaves the processor to the stream. `search` gives what was found since it was last asked.
+ */
+export function createReporter(options: {
+  table: RowTable;
+  search: () => SearchReport | undefined;
+  post: (report: Report, transfer: readonly ArrayBuffer[]) => void;
+  pause: (task: () => void) => void;
+}): Reporter {
+  const { table, search, post, pause } = options;
+  const viewer = createRowViewer(table);
+  let log: RunLog | undefined;
+  let view = FIRST_VIEW;
+  let sentRowsTo = 0;
+  let sentColumns = 0;
+  let sentArrivals = 0;
+  let sentBytes = 0;
+  let isPageReady = true;
+  let isDirty = false;
+  let isFlushDue = false;
+  let pauses = 0;
+  let release!: () => void;
+  const firstRowsShown = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+
+  function change(): void {
+    isDirty = true;
+    if (isFlushDue) return;
+    isFlushDue = true;
+    queueMicrotask(flush);
+  }
+
+  function flush(): void {
+    isFlushDue = false;
+    if (!isDirty || !isPageReady || log === undefined) return;
+    const range = rowsToSend();
+    const found = search();
+    if (range.to <= range.from && found === undefined && isFlooded(log) && pauses < FLOOD_PAUSES) {
+      pauses += 1;
+      isFlushDue = true;
+      pause(flush);
+      return;
+    }
+    pauses = 0;
+    isDirty = false;
+    isPageReady = false;
+    send(log, range, found);
+  }
+
+  function send(
+    { read, arrivalsFrom }: RunLog,
+    range: { from: number; to: number },
+    found: SearchReport | undefined,
+  ): void {
+    const facts = read();
+    const rows = viewer.show(range);
+    const arrivals = arrivalsFrom(sentArrivals);
+    const { columns, columnCount } = viewer;
+    const hasNewColumns = columns.length > sentColumns;
+    sentRowsTo = Math.max(range.from, range.to);
+    sentColumns = columns.length;
+    sentArrivals += arrivals.length / ARRIVAL_NUMBERS;
+    sentBytes = facts.bytes;
+    post(
+      {
+        type: 'report',
+        facts,
+        arrivals,
+        columnCount,
+        rows,
+        ...(hasNewColumns && { columns }),
+        ...(found && { search: found }),
+      },
+      found === undefined ? [arrivals.buffer] : [arrivals.buffer, found.matches.buffer],
+    );
+  }
+
+  /** Whether bytes come faster than anybody reads counts. */
+  function isFlooded({ read }: RunLog): boolean {
+    const { bytes, rows, receivedMs } = read();
+    return rows > 0 && receivedMs === undefined && bytes - sentBytes > FLOOD_BYTES;
+  }
+
+  /** The rows of the view that are here and were not sent since the page began to look. */
+  function rowsToSend(): { from: number; to: number } {
+    if (!('newest' in view)) return { from: sentRowsTo, to: Math.min(view.to, table.rowCount) };
+    return { from: Math.max(sentRowsTo, table.rowCount - view.newest), to: table.rowCount };
+  }
+
+  return {
+    change,
+    start(started) {
+      log = started;
+      change();
+    },
+    look(next) {
+      view = next;
+      sentRowsTo = 'newest' in next ? 0 : next.from;
+      change();
+    },
+    ready() {
+      isPageReady = true;
+      if (sentRowsTo > 0) release();
+      if (isDirty) change();
+    },
+    firstRowsShown,
+    release,
+  };
+}

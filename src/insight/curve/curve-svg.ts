@@ -1,0 +1,74 @@
+import type { Recording } from '#recording/recording';
+import { averageWaitMs } from '#insight/figures/average-wait';
+import type { CurveAxes } from './curve.ts';
+import { curveLimits } from './curve-limits.ts';
+import {
+  betweenPath,
+  isNearEnd,
+  CURVE_HEIGHT,
+  CURVE_WIDTH,
+  linePath,
+  marksPath,
+  xOf,
+  yOf,
+} from './curve-paths.ts';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+
+const COLOURS = { buffered: '#a34a00', streamed: '#0062a8' } as const;
+
+/** How much higher the picture is than the units of its paths. */
+const SCALE = 3;
+
+/** Keeps lines as thin and dots as round as they are, where the picture is stretched. */
+const UNSTRETCHED = 'vector-effect="non-scaling-stroke"';
+
+/**
+ * Rows over time as an SVG document that stands alone: both curves, their marks, limits, average
+ * waits, and `caption`, which says where the race was run. All text is escaped.
+ */
+export function curveSvg(
+  recordings: readonly Recording[],
+  axes: CurveAxes,
+  caption: string,
+): string {
+  const bottom = CURVE_HEIGHT * SCALE;
+  const lines = recordings.map((recording) => linePath(recording, axes));
+  const curves = recordings.map((recording, index) => {
+    const { contestant } = recording;
+    const dashes = contestant === 'buffered' ? ' stroke-dasharray="6 4"' : '';
+    return `<g stroke="${COLOURS[contestant]}"><path ${UNSTRETCHED} d="${lines[index]}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
+  });
+  const limits = curveLimits(recordings, axes).map((limit) => {
+    const [x, y] = 'atMs' in limit ? [xOf(limit.atMs, axes), 0] : [0, yOf(limit.rows, axes)];
+    const line = 'atMs' in limit ? `M${x} 0V${CURVE_HEIGHT}` : `M0 ${y}H${CURVE_WIDTH}`;
+    return {
+      line: `<path ${UNSTRETCHED} d="${line}" stroke="#566070" stroke-dasharray="2 3"/>`,
+      label: `<text ${'atMs' in limit && isNearEnd(limit.atMs, axes) ? `x="${x - 6}" text-anchor="end"` : `x="${x + 6}"`} y="${y * SCALE + 14}" fill="#566070">${escape(limit.name)}</text>`,
+    };
+  });
+  const waits = recordings.map(
+    ({ contestant, arrivals }, index) =>
+      `<text x="${300 * index}" y="-12" fill="${COLOURS[contestant]}">${contestant}: average wait per row ${formatDuration(averageWaitMs(arrivals))}</text>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" viewBox="-20 -60 ${CURVE_WIDTH + 40} ${bottom + 90}" font-family="system-ui, sans-serif" font-size="13">`,
+    `<title>Rows over time. ${escape(caption)}</title>`,
+    `<rect x="-20" y="-60" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" fill="#ffffff"/>`,
+    `<text y="-36" font-size="16" font-weight="600">Rows over time</text>`,
+    `<text x="${CURVE_WIDTH}" y="-36" text-anchor="end">${escape(caption)}</text>`,
+    ...waits,
+    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(lines)}" fill="${COLOURS.streamed}" fill-opacity="0.12" fill-rule="evenodd"/>`,
+    ...limits.map(({ line }) => line),
+    ...curves,
+    '</g>',
+    ...limits.map(({ label }) => label),
+    `<path d="M0 ${bottom}H${CURVE_WIDTH}" stroke="#8590a2"/>`,
+    `<text y="${bottom + 20}">0</text>`,
+    `<text x="${CURVE_WIDTH}" y="${bottom + 20}" text-anchor="end">${formatCountOf(axes.rows, 'row')} · ${formatDuration(axes.endMs)}</text>`,
+    '</svg>',
+  ].join('\n');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { EndedRecording, Problem } from '#recording/recording';
+import { explainProblem } from './explain-problem.ts';
+import { recordingOf } from '#insight/testing/recording-of';
+
+const ORIGIN = 'https://demo.example';
+
+const UNREACHABLE = { code: 'unreachable', message: 'No answer.', remedy: 'Look.' } as const;
+
+function explain(
+  code: Problem['code'],
+  changes: Partial<EndedRecording> = {},
+  otherBytes?: number,
+) {
+  const problem = { code, message: 'It broke.', remedy: 'Mend it.', ...changes.problem };
+  const recording = recordingOf('buffered', { state: 'failed', ...changes, problem });
+  return explainProblem(recording, ORIGIN, otherBytes);
+}
+
+test('without a problem there is nothing to explain', () => {
+  expect(explainProblem(recordingOf('buffered'), ORIGIN, undefined)).toBeUndefined();
+});
+
+test('an answer that may not be read names the exact header, and where to write it', () => {
+  const explanation = explain('unreachable');
+  expect(explanation?.canProbe).toBe(true);
+  const codes = explanation?.snippets.map(({ code }) => code) ?? [];
+  expect(codes[0]).toBe('Access-Control-Allow-Origin: https://demo.example');
+  expect(codes.join()).toMatch(/GatewayResponse[\s\S]*addGatewayResponse/);
+  for (const code of codes) expect(code).toContain(ORIGIN);
+  const streamed = explainProblem(
+    recordingOf('streamed', { state: 'failed', problem: UNREACHABLE }),
+    ORIGIN,
+    undefined,
+  );
+  expect(streamed?.snippets.map(({ code }) => code).join()).toMatch(/RESPONSE_STREAM/);
+  expect(streamed?.causes.some(({ cause }) => /twice/.test(cause))).toBe(true);
+});
+
+test('mixed content and a gateway that gave up come first, where they can be', () => {
+  expect(explain('unreachable', { url: 'http://a.example/' })?.causes[0]?.cause).toMatch(
+    /^Mixed content/,
+  );
+  const late = explain('unreachable', { url: 'https://a.example/', endMs: 29_050 });
+  expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: at 29 s API Gateway answers 504/);
+});
+
+test('403 of a Function URL shows both permissions, that of a gateway does not', () => {
+  const url = explain('http-error', { status: 403, url: 'https://a.lambda-url.eu-west-1.on.aws/' });
+  expect(url?.snippets[0]?.code).toMatch(/InvokeFunctionUrl[\s\S]*InvokedViaFunctionUrl: true/);
+  const gateway = explain('http-error', {
+    status: 403,
+    url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+  });
+  expect(gateway?.snippets).toEqual([]);
+});
+
+test('a 403 says which door it came from by its words where the address does not', () => {
+  const evidence = '{"message":"Missing Authentication Token"}';
+  const problem = { code: 'http-error', message: 'HTTP 403.', remedy: '', evidence } as const;
+  const ask = (contestant: 'buffered' | 'streamed', changes: Partial<EndedRecording> = {}) =>
+    explainProblem(
+      recordingOf(contestant, { state: 'failed', status: 403, problem, ...changes }),
+      ORIGIN,
+      undefined,
+    );
+  expect(ask('buffered')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
+  expect(ask('streamed')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
+  const plain = { ...problem, evidence: '{"Message":"Forbidden"}' };
+  expect(ask('streamed', { problem: plain })?.causes[0]?.cause).toMatch(/two permissions/);
+});
+
+test('502 is the 6 MB limit where the other side shows that it is, and not where it is not', () => {
+  const large = explain('http-error', { status: 502 }, 7_100_000);
+  expect(large?.causes[0]?.cause).toBe('The response is over 6 MB: the other side brought 7.10 MB');
+  const small = explain('http-error', { status: 502 }, 130_000);
+  expect(small?.causes[0]?.cause).toMatch(/^The function failed/);
+  const unknown = explain('http-error', { status: 502 });
+  expect(unknown?.causes[0]?.cause).toMatch(/6,291,556/);
+});
+
+test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
+  ['http-error', { status: 504, endMs: 29_010 }, /gave up after 29\.01 s/],
+  ['http-error', { status: 504, endMs: 27_770 }, /stopped by itself, before API Gateway/],
+  ['http-error', { status: 429 }, /reserved concurrency/],
+  ['html', {}, /login page/],
+  ['no-terminal-line', {}, /proxy/],
+  [
+    'in-band-error',
+    {
+      problem: {
+        code: 'in-band-error',
+        message: 'The function stopped after 3 rows: ThrottlingException: slow down.',
+        remedy: '',
+      },
+    },
+    /faster than the table/,
+  ],
+])('%s %o is explained', (code, changes, cause) => {
+  expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);
+});

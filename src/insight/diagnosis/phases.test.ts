@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { phasesOf } from './phases.ts';
+import { recordingOf } from '#insight/testing/recording-of';
+
+const network = {
+  queuedMs: 1,
+  dnsMs: 2,
+  connectMs: 3,
+  tlsMs: 4,
+  waitingMs: 90,
+  downloadMs: 900,
+  totalMs: 1000,
+};
+
+const namesAndTimes = (parts: readonly { name: string; durationMs: number }[]) =>
+  parts.map(({ name, durationMs }) => [name, durationMs]);
+
+test('every part that the browser and the function tell of, in order', () => {
+  const phases = phasesOf(
+    recordingOf('streamed', {
+      network,
+      endMs: 1000,
+      marks: { headersMs: 100 },
+      headers: { 'server-timing': 'init;dur=40.0, scan;dur=30.0' },
+      arrivals: [
+        { atMs: 100, rows: 1, bytes: 1, producedMs: 30 },
+        { atMs: 990, rows: 2, bytes: 2, producedMs: 800 },
+      ],
+    }),
+  );
+  expect(namesAndTimes(phases?.network ?? [])).toEqual([
+    ['queued', 1],
+    ['DNS', 2],
+    ['connect', 3],
+    ['TLS', 4],
+    ['waiting', 90],
+    ['download', 900],
+  ]);
+  expect(namesAndTimes(phases?.server ?? [])).toEqual([
+    ['init', 40],
+    ['scan', 30],
+    ['rest', 770],
+  ]);
+  expect(phases).toMatchObject({ totalMs: 1000 });
+  expect(phases?.remedy).toBeUndefined();
+});
+
+test('what the browser hides is called hidden, with the header that unhides it', () => {
+  const phases = phasesOf(
+    recordingOf('buffered', { network: { totalMs: 500 }, endMs: 500, marks: { headersMs: 480 } }),
+  );
+  expect(namesAndTimes(phases?.network ?? [])).toEqual([
+    ['hidden', 480],
+    ['download', 20],
+  ]);
+  expect(phases?.server).toEqual([]);
+  expect(phases?.remedy).toMatch(/Timing-Allow-Origin/);
+});
+
+test('a simulated run has no network to hide', () => {
+  const url = 'https://simulated.invalid/stream';
+  const phases = phasesOf(recordingOf('streamed', { url, marks: { headersMs: 1 } }));
+  expect(phases?.remedy).toMatch(/^Simulated in this page/);
+});
+
+test('before the first byte there is nothing to tell, and odd numbers are left out', () => {
+  expect(phasesOf(recordingOf('buffered'))).toBeUndefined();
+  const odd = { ...network, dnsMs: -5, tlsMs: Number.NaN };
+  const phases = phasesOf(recordingOf('buffered', { network: odd, marks: { headersMs: 1 } }));
+  expect(phases?.network.map(({ name }) => name)).toEqual([
+    'queued',
+    'connect',
+    'waiting',
+    'download',
+  ]);
+});

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import type { EndedRecording } from '#recording/recording';
+import { doubtStreaming } from './streaming-diagnosis.ts';
+import { recordingOf } from '#insight/testing/recording-of';
+
+/** A streamed run of ten pages, with when each was ready and when it was here. */
+function streamOf(
+  pages: readonly (readonly [producedMs: number, atMs: number])[],
+  changes: Partial<EndedRecording> = {},
+): EndedRecording {
+  return recordingOf('streamed', {
+    endMs: pages.at(-1)?.[1] ?? 0,
+    arrivals: pages.map(([producedMs, atMs], index) => ({
+      atMs,
+      producedMs,
+      rows: index + 1,
+      bytes: 1000 * (index + 1),
+    })),
+    ...changes,
+  });
+}
+
+const tenPages = (arrival: (producedMs: number) => number) =>
+  Array.from({ length: 10 }, (_, page) => [100 * page + 50, arrival(100 * page + 50)] as const);
+
+test('pages that arrive as they are made are a stream', () => {
+  expect(doubtStreaming(streamOf(tenPages((at) => at + 40)))).toBeUndefined();
+});
+
+test('a function that is done at once has nothing to doubt', () => {
+  const pages = [1, 2, 3].map((at) => [at, 30] as const);
+  expect(doubtStreaming(streamOf(pages))).toBeUndefined();
+});
+
+test('pages made over a second that arrive together were collected on the way', () => {
+  const doubt = doubtStreaming(
+    streamOf(
+      tenPages((at) => 1010 + at / 5),
+      { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/' },
+    ),
+  );
+  expect(doubt).toMatchObject({ kind: 'held-back' });
+  expect(doubt?.message).toMatch(/ready over 900 ms, but they arrived within 180 ms/);
+  expect(doubt?.causes[0]?.fix).toMatch(/responseTransferMode: STREAM/);
+  expect(doubt?.causes.length).toBeGreaterThan(3);
+});
+
+test.each([
+  ['https://a.lambda-url.eu-west-1.on.aws/', {}, /InvokeMode BUFFERED/],
+  ['https://example.test/', { 'content-encoding': 'gzip' }, /Compression/],
+  ['https://example.test/', { via: '1.1 squid' }, /proxy/],
+])('the likeliest cause comes first: %s %o', (url, headers, cause) => {
+  const doubt = doubtStreaming(
+    streamOf(
+      tenPages(() => 1010),
+      { url, headers },
+    ),
+  );
+  expect(doubt?.causes[0]?.cause).toMatch(cause);
+});
+
+test('one page held for long is held back, though the others were not', () => {
+  const pages = tenPages((at) => (at > 900 ? at + 800 : at + 40));
+  expect(doubtStreaming(streamOf(pages))).toMatchObject({
+    kind: 'held-back',
+    message: 'A page was under way 760 ms longer than the quickest: something held it back.',
+  });
+});
+
+test('beyond 6 MB at 2 MB/s it is Lambda’s bandwidth', () => {
+  // 12 MB in 12 pages, ready within 1 s; the first six at once, then one every half second.
+  const arrivals = Array.from({ length: 12 }, (_, page) => ({
+    producedMs: 80 * page,
+    atMs: 20 + 80 * Math.min(page, 6) + (page > 6 ? 500 * (page - 6) : 0),
+    rows: page + 1,
+    bytes: 1024 * 1024 * (page + 1),
+  }));
+  const run = streamOf([], { arrivals, endMs: 3000, bytes: 12 * 1024 * 1024 });
+  expect(doubtStreaming(run)).toMatchObject({ kind: 'throttled' });
+});
+
+test('all rows in one page could not be streamed', () => {
+  const doubt = doubtStreaming(streamOf([[500, 540]]));
+  expect(doubt).toMatchObject({ kind: 'one-page' });
+  expect(doubt?.causes[0]?.fix).toMatch(/Limit/);
+});
+
+test('without the handler’s clock, most bytes at the very end are a late burst', () => {
+  const arrivals = [
+    { atMs: 100, rows: 1, bytes: 1000 },
+    { atMs: 990, rows: 10, bytes: 10_000 },
+  ];
+  const foreign = { state: 'unknown', endMs: 1000, bytes: 10_000 } as const;
+  expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals }))).toMatchObject({
+    kind: 'late-burst',
+    message: expect.stringMatching(/^90 % of all bytes came in the last fifth of the 1\.00 s/),
+  });
+  const even = Array.from({ length: 10 }, (_, at) => ({
+    atMs: 100 * (at + 1),
+    rows: at + 1,
+    bytes: 1000 * (at + 1),
+  }));
+  expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals: even }))).toBeUndefined();
+});
+
+test('more pages than a call takes arguments are no trouble', () => {
+  const pages = Array.from({ length: 300_000 }, (_, page) => [page, page + 40] as const);
+  expect(doubtStreaming(streamOf(pages))).toBeUndefined();
+});
+
+test('buffered runs, failed ones and empty ones are not asked', () => {
+  const pages = tenPages(() => 1010);
+  expect(doubtStreaming(undefined)).toBeUndefined();
+  expect(doubtStreaming({ ...streamOf(pages), contestant: 'buffered' })).toBeUndefined();
+  expect(doubtStreaming(streamOf(pages, { state: 'failed' }))).toBeUndefined();
+  expect(doubtStreaming(streamOf([], { rows: 0 }))).toBeUndefined();
+});
+
+test('pages made over a short span that arrive as one were collected too', () => {
+  const pages = [28, 48, 69, 89] as const;
+  expect(doubtStreaming(streamOf(pages.map((at) => [at, 128.5])))).toMatchObject({
+    kind: 'held-back',
+  });
+  expect(doubtStreaming(streamOf(pages.map((at) => [at, 100 + at / 4])))).toBeUndefined();
+});

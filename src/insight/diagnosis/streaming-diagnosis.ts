@@ -1,0 +1,153 @@
+import type { EndedRecording, Recording } from '#recording/recording';
+import { BURST_BYTES } from '#insight/curve/curve-limits';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { hostClassOf } from './host-class.ts';
+import { isWhole } from '#recording/recording';
+import { pageDelays } from './page-delays.ts';
+
+/** What speaks against a response having been streamed, with what usually causes it. */
+export interface StreamingDoubt {
+  readonly kind: 'one-page' | 'held-back' | 'late-burst' | 'throttled';
+  /** What was seen, with its figures; one sentence. */
+  readonly message: string;
+  readonly causes: readonly KnownCause[];
+}
+
+export interface KnownCause {
+  /** What it is; one clause without a full stop. */
+  readonly cause: string;
+  /** What to do about it; one sentence. */
+  readonly fix: string;
+}
+
+/** Shorter spans say nothing: a fast function is done before anybody could stream. */
+const TELLING_MS = 100;
+
+/** Pages made over a shorter span tell only if they arrive as one: within a tenth of it. */
+const SHORT_MS = 40;
+
+/** The part of a run at whose end a burst is late. */
+const LATE = 0.8;
+
+/** The part of its bytes that makes a burst. */
+const MOST = 0.8;
+
+/** Bytes per second after that, with room for an uneven clock. */
+const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
+
+/**
+ * Why a streamed run that has ended looks as if it was not streamed; `undefined` where nothing says
+ * so, and for runs that failed, were stopped or brought no rows.
+ *
+ * Held back: the handler's clock says that pages were ready one after the other over some time, and
+ * they arrived together, within half of that (a tenth, of short spans), after the last of them or close to it; or one page was
+ * under way by more than a quarter of the run longer than the quickest. Late burst, for streams
+ * without that clock: four fifths of all bytes came in the last fifth of the run.
+ */
+export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
+  if (!isWhole(recording) || recording.contestant !== 'streamed') return undefined;
+  const { arrivals, endMs, rows, bytes } = recording;
+  if (rows === 0 || arrivals.length === 0) return undefined;
+  const pages = pageDelays(arrivals);
+  const [first] = pages;
+  const last = pages.at(-1);
+  if (first === undefined || last === undefined) return lateBurst(recording);
+  if (pages.length === 1) {
+    return {
+      kind: 'one-page',
+      message: 'All rows came as one page, so there was nothing to stream.',
+      causes: [ONE_PAGE],
+    };
+  }
+  const producedSpanMs = last.producedMs - first.producedMs;
+  const arrivedSpanMs = last.arrivedMs - first.arrivedMs;
+  const heldMs = pages.reduce((most, page) => Math.max(most, page.heldMs), 0);
+  const isTogether =
+    (producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2) ||
+    (producedSpanMs > SHORT_MS && arrivedSpanMs < producedSpanMs / 10);
+  if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
+  const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > BURST_BYTES)?.atMs ?? endMs);
+  if (
+    bytes > BURST_BYTES &&
+    !isTogether &&
+    (bytes - BURST_BYTES) / (afterBurstMs / 1000) < THROTTLED_BYTES_PER_S
+  ) {
+    return {
+      kind: 'throttled',
+      message: `Beyond its first 6 MB the response came at 2 MB/s: the last pages were ready up to ${formatDuration(heldMs)} before they were here.`,
+      causes: [THROTTLED],
+    };
+  }
+  return {
+    kind: 'held-back',
+    message: isTogether
+      ? `The function had its pages ready over ${formatDuration(producedSpanMs)}, but they arrived within ${formatDuration(arrivedSpanMs)}: something collected them on the way.`
+      : `A page was under way ${formatDuration(heldMs)} longer than the quickest: something held it back.`,
+    causes: causesFor(recording),
+  };
+}
+
+function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
+  const { arrivals, endMs, bytes } = recording;
+  const lateMs = LATE * endMs;
+  const before = arrivals.findLast(({ atMs }) => atMs < lateMs)?.bytes ?? 0;
+  if (endMs < TELLING_MS || bytes - before < MOST * bytes) return undefined;
+  const share = Math.round((100 * (bytes - before)) / bytes);
+  return {
+    kind: 'late-burst',
+    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like one answer, not like a stream.`,
+    causes: [...causesFor(recording), ONE_PAGE],
+  };
+}
+
+const ONE_PAGE: KnownCause = {
+  cause: 'One single Scan page: a Scan without Limit reads up to 1 MB before it answers',
+  fix: 'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200), so that there are pages to send.',
+};
+
+const THROTTLED: KnownCause = {
+  cause: 'Lambda limits a streamed response to 2 MB/s after its first 6 MB',
+  fix: 'Send less: a projection of the fields that are shown, or fewer rows.',
+};
+
+const COMPRESSION: KnownCause = {
+  cause: 'Compression collects output before it sends any',
+  fix: 'Flush the compressor after each page, or do not compress.',
+};
+
+const BUFFERED_GATEWAY: KnownCause = {
+  cause: 'API Gateway buffers a response unless it is told to stream; HTTP APIs always do',
+  fix: 'Set responseTransferMode: STREAM on the REST API’s integration, or use a Function URL.',
+};
+
+const BUFFERED_URL: KnownCause = {
+  cause:
+    'The Function URL has InvokeMode BUFFERED, or the handler is not wrapped in awslambda.streamifyResponse',
+  fix: 'Set invokeMode: RESPONSE_STREAM, and wrap the handler.',
+};
+
+const SMALL_WRITES: KnownCause = {
+  cause: 'Small writes are held back until there are more of them',
+  fix: 'Write each page in one write of some kilobytes, and await drain when write() says false.',
+};
+
+const PROXY: KnownCause = {
+  cause: 'A proxy, a virus scanner or a browser extension collects the body',
+  fix: 'Try another network and a private window; with nginx, set proxy_buffering off.',
+};
+
+/** The usual causes, those first that the address and the headers speak for. */
+function causesFor({ url, headers }: EndedRecording): readonly KnownCause[] {
+  const { kind } = hostClassOf(url) ?? {};
+  const isCompressed = headers?.['content-encoding'] !== undefined;
+  const ranked: readonly (readonly [KnownCause, boolean])[] = [
+    [BUFFERED_GATEWAY, kind === 'API Gateway'],
+    [BUFFERED_URL, kind === 'Function URL'],
+    [PROXY, headers?.via !== undefined],
+    [SMALL_WRITES, false],
+    [COMPRESSION, isCompressed],
+  ];
+  const likely = ranked.filter(([, isLikely]) => isLikely);
+  const others = ranked.filter(([, isLikely]) => !isLikely);
+  return [...likely, ...others].map(([cause]) => cause);
+}

@@ -1,0 +1,62 @@
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import type { EndedRecording } from '#recording/recording';
+
+/**
+ * What cannot be true of a saved measurement though every member of it has its type: the first such
+ * thing, as a clause with its place, or `undefined`.
+ */
+export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): string | undefined {
+  const planned = plan.pairs + plan.warmUps;
+  if (state === 'complete' && pairs.length !== planned) {
+    return `measurement.pairs has ${pairs.length} pairs, and the plan ${planned}`;
+  }
+  if (pairs.length > planned) {
+    return `measurement.pairs has ${pairs.length} pairs, more than the ${planned} of the plan`;
+  }
+  for (const [index, pair] of pairs.entries()) {
+    const fault = faultOfPair(pair);
+    if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
+    const isWhole = pair.runs.buffered !== undefined && pair.runs.streamed !== undefined;
+    if (state === 'complete' && !isWhole) {
+      return `measurement.pairs.${index}.runs lacks a side, and the measurement is complete`;
+    }
+  }
+  return undefined;
+}
+
+function faultOfPair({ runs }: MeasuredPair): string | undefined {
+  for (const side of ['buffered', 'streamed'] as const) {
+    const run = runs[side];
+    if (run === undefined) continue;
+    if (run.contestant !== side) return `${side}.contestant is "${run.contestant}"`;
+    const fault = faultOfRun(run);
+    if (fault !== undefined) return `${side}.${fault}`;
+  }
+  return undefined;
+}
+
+function faultOfRun(run: EndedRecording): string | undefined {
+  const { state, marks, arrivals, rows, bytes, endMs } = run;
+  const { headersMs, firstRowMs, lastRowMs } = marks;
+  if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
+  if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
+  let before = { atMs: 0, rows: 0, bytes: 0 };
+  for (const [index, arrival] of arrivals.entries()) {
+    for (const name of ['atMs', 'rows', 'bytes'] as const) {
+      if (arrival[name] < before[name])
+        return `arrivals.${index}.${name} is less than the one before`;
+    }
+    before = arrival;
+  }
+  // Rows that were not announced come to light only after the end, and make it none that is complete.
+  if (state === 'complete' && endMs < Math.max(before.atMs, lastRowMs ?? 0)) {
+    return `endMs is ${endMs}, before the last row came`;
+  }
+  if (before.rows > rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
+  if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
+  return undefined;
+}
+
+function isBefore(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one < other;
+}

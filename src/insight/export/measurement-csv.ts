@@ -1,0 +1,74 @@
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import type { EndedRecording } from '#recording/recording';
+import { METRICS } from '#insight/measure/measured-figures';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+
+type Value = string | number | boolean | undefined;
+
+/**
+ * All runs of a measurement as CSV (https://www.rfc-editor.org/rfc/rfc4180), one line each, in the
+ * order in which they were taken; times in ms. What is not known is empty.
+ */
+export function measurementCsv({ pairs }: MeasurementRecord): string {
+  const lines = pairs.flatMap((pair, index) =>
+    runsInOrder(pair).map((run, position) => columnsOf(run, pair, index, position)),
+  );
+  const names = Object.keys(columnsOf(undefined, undefined, 0, 0));
+  const records = [names, ...lines.map((line) => names.map((name) => line[name]))];
+  return `${records.map((values) => values.map(csvField).join(',')).join('\r\n')}\r\n`;
+}
+
+/** The runs of a pair that were taken, in that order. */
+export function runsInOrder({ first, runs }: MeasuredPair): readonly EndedRecording[] {
+  const second = first === 'buffered' ? 'streamed' : 'buffered';
+  return [runs[first], runs[second]].filter((run) => run !== undefined);
+}
+
+function columnsOf(
+  run: EndedRecording | undefined,
+  pair: MeasuredPair | undefined,
+  index: number,
+  position: number,
+): Readonly<Record<string, Value>> {
+  const { network, headers, problem } = run ?? {};
+  const server = readServerTiming(headers?.['server-timing']);
+  return {
+    pair: index + 1,
+    warm_up: pair?.isWarmUp,
+    position: position + 1,
+    contestant: run?.contestant,
+    state: run?.state,
+    status: run?.status,
+    rows: run?.rows,
+    bytes: run?.bytes,
+    ...Object.fromEntries(
+      METRICS.map(({ name, of }) => [
+        `${name.toLowerCase().replaceAll(' ', '_')}_ms`,
+        run && of(run),
+      ]),
+    ),
+    end_ms: run?.endMs,
+    queued_ms: network?.queuedMs,
+    dns_ms: network?.dnsMs,
+    connect_ms: network?.connectMs,
+    tls_ms: network?.tlsMs,
+    waiting_ms: network?.waitingMs,
+    download_ms: network?.downloadMs,
+    protocol: network?.protocol,
+    encoded_bytes: network?.encodedBytes,
+    server_init_ms: server.initMs,
+    server_scan_ms: server.scanMs,
+    content_hash: run?.contentHash,
+    tab_hidden: run?.wasHidden,
+    longest_frame_ms: run?.longestFrameMs,
+    url: run?.url,
+    problem: problem?.message,
+  };
+}
+
+function csvField(value: Value): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(Math.round(value * 1000) / 1000);
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

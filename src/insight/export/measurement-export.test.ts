@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { measurementCsv } from './measurement-csv.ts';
+import { measurementMarkdown } from './measurement-markdown.ts';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+
+test('CSV has one line for each run, in order, and empty fields for what is not known', () => {
+  const problem = { code: 'http-error', message: 'HTTP 403: "no", they say', remedy: '' } as const;
+  const failed = { state: 'failed', marks: {}, arrivals: [], network: undefined, problem } as const;
+  const csv = measurementCsv(
+    measurementOf([
+      measuredPair(0, { isWarmUp: true }),
+      measuredPair(1, { streamed: failed }),
+      { isWarmUp: false, first: 'buffered', runs: {} },
+    ]),
+  );
+  const [header, ...lines] = csv.trimEnd().split('\r\n');
+  expect(header).toMatch(
+    /^pair,warm_up,position,contestant,state,status,rows,bytes,first_byte_ms,first_row_ms,last_row_ms,average_wait_per_row_ms,/,
+  );
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(/^1,true,1,buffered,complete,,1000,130400,400,400,400,400,400,/);
+  // The streamed side of the second pair went first.
+  expect(lines[2]).toMatch(/^2,false,1,streamed,failed,,1000,130400,,,,,/);
+  expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say"$/);
+});
+
+const file = (pairs: ReturnType<typeof manyPairs>) => ({
+  format: 'two-fetches-measurement' as const,
+  version: 1 as const,
+  place: 'LOCAL, +110 ms per Scan page',
+  browser: 'Mozilla/5.0',
+  measurement: measurementOf(pairs),
+});
+
+test('Markdown carries verdicts, audit, and how and where it was measured', () => {
+  const markdown = measurementMarkdown(file(manyPairs(20)));
+  expect(markdown).toContain('Comparable: nothing that was checked speaks against it.');
+  expect(markdown).toContain(
+    '| First row | 410 ms | 418 ms | 100 ms | 100 ms | Streamed had the first row sooner: in the median pair buffered took 4.09 times as long (95 % interval 4.05 to 4.14, 20 pairs). |',
+  );
+  expect(markdown).toContain('| Same content | passed |');
+  expect(markdown).toContain('LOCAL, +110 ms per Scan page, from 2026-11-24T10:00:00.000Z.');
+  expect(markdown).toContain('seed 1');
+});
+
+test('an unfair measurement has no verdict, and says why', () => {
+  const markdown = measurementMarkdown(
+    file([...manyPairs(7), measuredPair(7, { streamed: { contentHash: 'ffff' } })]),
+  );
+  expect(markdown).toContain(
+    'Not comparable, because the rows differ in 1 of 8 pairs, whatever their order.',
+  );
+  expect(markdown).not.toContain('sooner:');
+  expect(markdown).not.toMatch(/NaN|Infinity|undefined/);
+});

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { readMeasurementFile, writeMeasurementFile } from './measurement-file.ts';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+
+const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
+const pairs = [
+  ...manyPairs(2),
+  measuredPair(2, { streamed: { state: 'failed', status: 403, problem } }),
+];
+const text = writeMeasurementFile({
+  place: 'LOCAL, +110 ms per Scan page',
+  browser: 'Mozilla/5.0',
+  measurement: measurementOf(pairs),
+});
+
+/** The file with `change` made to it, as a text. */
+function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string {
+  const file = JSON.parse(text);
+  change(file);
+  return JSON.stringify(file);
+}
+
+test('what was saved is read again, whole', () => {
+  const file = readMeasurementFile(text);
+  expect(file.measurement).toEqual(measurementOf(pairs));
+  expect(file).toMatchObject({ format: 'two-fetches-measurement', version: 1 });
+});
+
+test.each<[string, string, RegExp]>([
+  ['cut off', text.slice(0, 3000), /not JSON, or was cut off: .*Save the measurement again/],
+  ['empty', '', /not JSON, or was cut off/],
+  ['null', 'null', /no measurement: its "format" is not "two-fetches-measurement"/],
+  ['something else', '{"format":"har"}', /no measurement/],
+  [
+    'of another version',
+    changed((file) => (file.version = 2)),
+    /has version 2, and this page reads version 1/,
+  ],
+  [
+    'with a text for a time',
+    changed((file) => (file.measurement.pairs[1].runs.buffered.marks.headersMs = 'soon')),
+    /measurement\.pairs\.1\.runs\.buffered\.marks\.headersMs is "soon", and should be number/,
+  ],
+  [
+    'with rows taken away',
+    changed((file) => (file.measurement.pairs[0].runs.streamed.rows = -1)),
+    /measurement\.pairs\.0\.runs\.streamed\.rows is -1, and should be >=0/,
+  ],
+  [
+    'without its plan',
+    changed((file) => delete file.measurement.plan),
+    /changed since it was saved: measurement\.plan is missing\./,
+  ],
+  [
+    'with a time before its start',
+    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.headersMs = -5000)),
+    /marks\.headersMs is -5000, and should be >=0/,
+  ],
+  [
+    'with a time longer than any run',
+    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.firstRowMs = 1e300)),
+    /marks\.firstRowMs is 1e\+300, and should be <=86400000/,
+  ],
+  [
+    'without pairs',
+    changed((file) => (file.measurement.pairs = [])),
+    /measurement\.pairs is 0, and should be >=1/,
+  ],
+  [
+    'with more pairs planned than are there',
+    changed((file) => (file.measurement.plan.pairs = 500)),
+    /measurement\.pairs has 3 pairs, and the plan 500/,
+  ],
+  [
+    'stopped, with more pairs than planned',
+    changed((file) => {
+      file.measurement.state = 'stopped';
+      file.measurement.plan.pairs = 2;
+    }),
+    /measurement\.pairs has 3 pairs, more than the 2 of the plan/,
+  ],
+  [
+    'with a run on the other side',
+    changed((file) => (file.measurement.pairs[0].runs.streamed.contestant = 'buffered')),
+    /pairs\.0\.runs\.streamed\.contestant is "buffered"/,
+  ],
+  [
+    'with arrivals turned round',
+    changed((file) => {
+      const { streamed } = file.measurement.pairs[0].runs;
+      streamed.arrivals = streamed.arrivals.toReversed();
+    }),
+    /pairs\.0\.runs\.streamed\.arrivals\.1\.atMs is less than the one before/,
+  ],
+  [
+    'with fewer rows than arrived',
+    changed((file) => (file.measurement.pairs[1].runs.streamed.rows = 5)),
+    /pairs\.1\.runs\.streamed\.arrivals count 1000 rows, and rows is 5/,
+  ],
+  [
+    'with a row before the first byte',
+    changed((file) => (file.measurement.pairs[1].runs.streamed.marks.headersMs = 101)),
+    /streamed\.marks\.firstRowMs is before headersMs/,
+  ],
+  [
+    'with a run that ended before its rows came',
+    changed((file) => (file.measurement.pairs[1].runs.buffered.endMs = 1)),
+    /pairs\.1\.runs\.buffered\.endMs is 1, before the last row came/,
+  ],
+  [
+    'complete, and lacks a run',
+    changed((file) => delete file.measurement.pairs[1].runs.streamed),
+    /pairs\.1\.runs lacks a side, and the measurement is complete/,
+  ],
+  [
+    'with another kind of time',
+    changed((file) => (file.measurement.startedAt = 'yesterday')),
+    /startedAt is "yesterday", and should be an ISO 8601 time/,
+  ],
+  [
+    'that was still running',
+    changed((file) => (file.measurement.state = 'running')),
+    /measurement\.state is "running"/,
+  ],
+])('a file that is %s is refused, and says where and what to do', (_, broken, message) => {
+  expect(() => readMeasurementFile(broken)).toThrow(message);
+});

@@ -1,0 +1,176 @@
+import * as v from 'valibot';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import { inconsistencyIn } from './measurement-consistency.ts';
+
+/** A measurement as it is saved. The format is described in docs/measurement-file.md. */
+export interface MeasurementFile {
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
+  /** Where it was taken, as the page says it. */
+  readonly place: string;
+  /** The browser's own name for itself. */
+  readonly browser: string;
+  readonly measurement: MeasurementRecord;
+}
+
+const FORMAT = 'two-fetches-measurement';
+const VERSION = 1;
+
+/** More pairs than any measurement takes are no measurement. */
+const PAIRS_MAX = 1000;
+
+/** Milliseconds; no run takes longer than a day. */
+const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
+const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const contestant = v.picklist(['buffered', 'streamed']);
+
+const recording = v.object({
+  contestant,
+  url: v.string(),
+  startedAtMs: instant,
+  state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
+  endMs: ms,
+  marks: v.object({
+    headersMs: v.optional(ms),
+    firstRowMs: v.optional(ms),
+    lastRowMs: v.optional(ms),
+    firstPaintMs: v.optional(ms),
+    firstPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
+    lastPaintMs: v.optional(ms),
+    lastPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
+    paintedRows: v.optional(count),
+  }),
+  arrivals: v.array(v.object({ atMs: ms, rows: count, bytes: count, producedMs: v.optional(ms) })),
+  rows: count,
+  bytes: count,
+  status: v.optional(count),
+  headers: v.optional(v.record(v.string(), v.string())),
+  badLineCount: count,
+  badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
+  receivedMs: v.optional(ms),
+  checkedRows: count,
+  network: v.optional(
+    v.object({
+      queuedMs: v.optional(ms),
+      dnsMs: v.optional(ms),
+      connectMs: v.optional(ms),
+      tlsMs: v.optional(ms),
+      waitingMs: v.optional(ms),
+      downloadMs: v.optional(ms),
+      totalMs: ms,
+      protocol: v.optional(v.string()),
+      encodedBytes: v.optional(count),
+    }),
+  ),
+  contentHash: v.optional(v.string()),
+  longestFrameMs: v.optional(ms),
+  wasHidden: v.boolean(),
+  problem: v.optional(
+    v.object({
+      code: v.picklist([
+        'unreachable',
+        'http-error',
+        'html',
+        'invalid-json',
+        'no-rows-array',
+        'no-rows',
+        'in-band-error',
+        'no-terminal-line',
+        'totals-mismatch',
+        'content-mismatch',
+        'connection-lost',
+        'unexpected',
+      ]),
+      message: v.string(),
+      remedy: v.string(),
+      evidence: v.optional(v.string()),
+    }),
+  ),
+});
+
+const measurementFile = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  place: v.string(),
+  browser: v.string(),
+  measurement: v.object({
+    state: v.picklist(['complete', 'stopped']),
+    startedAt: v.pipe(
+      v.string(),
+      v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
+    ),
+    plan: v.object({
+      pairs: count,
+      warmUps: count,
+      pauseMs: ms,
+      seed: v.pipe(v.number(), v.integer()),
+    }),
+    clockStepMs: ms,
+    pairs: v.pipe(
+      v.array(
+        v.object({
+          isWarmUp: v.boolean(),
+          first: contestant,
+          runs: v.object({ buffered: v.optional(recording), streamed: v.optional(recording) }),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(PAIRS_MAX),
+    ),
+  }),
+}) satisfies v.GenericSchema<unknown, MeasurementFile>;
+
+/** A file that is no measurement, or none of this version; the message says where and what to do. */
+export class MeasurementFileError extends Error {}
+
+/** A measurement as the text of a file. */
+export function writeMeasurementFile(file: Omit<MeasurementFile, 'format' | 'version'>): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file }, undefined, 1)}\n`;
+}
+
+/**
+ * Reads the text of a file; members that are not known are left out.
+ *
+ * @throws {MeasurementFileError} which names the first thing that is wrong, and its place.
+ */
+export function readMeasurementFile(text: string): MeasurementFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new MeasurementFileError(
+      `This file is not JSON, or was cut off: ${(error as Error).message}. Save the measurement again.`,
+    );
+  }
+  const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== FORMAT) {
+    throw new MeasurementFileError(
+      `This file is no measurement: its "format" is not "${FORMAT}". Choose one that Measure has saved.`,
+    );
+  }
+  if (version !== VERSION) {
+    throw new MeasurementFileError(
+      `This file has version ${JSON.stringify(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
+    );
+  }
+  const read = v.safeParse(measurementFile, value);
+  if (read.success) {
+    const fault = inconsistencyIn(read.output.measurement);
+    if (fault === undefined) return read.output;
+    throw changed(fault);
+  }
+  const [issue] = read.issues;
+  const place = v.getDotPath(issue) ?? 'it';
+  const fault =
+    issue.received === 'undefined'
+      ? `${place} is missing`
+      : `${place} is ${issue.received}, and should be ${issue.expected ?? issue.message}`;
+  throw changed(fault);
+}
+
+function changed(fault: string): MeasurementFileError {
+  return new MeasurementFileError(
+    `This file was changed since it was saved: ${fault}. Open one that is as it was saved.`,
+  );
+}

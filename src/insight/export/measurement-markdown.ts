@@ -1,0 +1,50 @@
+import type { Contestant } from '#recording/recording';
+import {
+  describeMeasurement,
+  describeMetric,
+  pairsTaken,
+} from '#insight/measure/describe-measurement';
+import { auditMeasurement } from '#insight/measure/fairness-audit';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
+import type { MeasurementFile } from './measurement-file.ts';
+
+/** A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method. */
+export function measurementMarkdown({ place, browser, measurement }: MeasurementFile): string {
+  const audit = auditMeasurement(measurement);
+  const summaries = summariseMeasurement(measurement);
+  const { plan, startedAt } = measurement;
+  return [
+    `## Buffered against streamed, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
+    '',
+    describeMeasurement(measurement, audit),
+    '',
+    `| | ${(['buffered', 'streamed'] as const).map((side) => headingOf(side)).join(' | ')} | verdict |`,
+    '|---|---|---|---|---|---|',
+    ...summaries.map((summary) => {
+      const { metric, sides } = summary;
+      const figures = [sides.buffered, sides.streamed].flatMap(figuresOf);
+      return `| ${metric.name} | ${figures.join(' | ')} | ${describeMetric(summary, measurement, audit)} |`;
+    }),
+    '',
+    '| check | result | evidence |',
+    '|---|---|---|',
+    ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
+    '',
+    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios buffered ÷ streamed, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
+    '',
+  ].join('\n');
+}
+
+function headingOf(side: Contestant): string {
+  return `${side}, median | 95th percentile`;
+}
+
+function figuresOf({ medianMs, p95Ms }: SideSummary): readonly string[] {
+  return [formatDuration(medianMs), formatDuration(p95Ms)];
+}
+
+/** Keeps a text within its cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+}

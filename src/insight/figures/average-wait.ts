@@ -1,0 +1,29 @@
+import type { Arrival } from '#recording/recording';
+
+/** What the figure is, for those who read it. */
+export const AVERAGE_WAIT_DEFINITION =
+  '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.';
+
+/**
+ * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i was
+ * readable, counted from just before `fetch()`. It is the area above the curve of rows over time,
+ * divided by the N rows: what the Speed Index is for pixels, for rows
+ * (https://developer.chrome.com/docs/lighthouse/performance/speed-index).
+ *
+ * `arrivals` hold cumulative counts in order of time. `undefined` as long as there is no row. An
+ * arrival that takes rows back, or whose instant is no number, is passed over: only a recording that
+ * was edited by hand has one.
+ */
+export function averageWaitMs(arrivals: readonly Arrival[]): number | undefined {
+  let rowsBefore = 0;
+  let waitedMs = 0;
+  // By index: the first renders of a race run it cold, where an iterator takes three times as long.
+  for (let index = 0; index < arrivals.length; index += 1) {
+    const { atMs, rows } = arrivals[index] as Arrival;
+    const more = rows - rowsBefore;
+    if (!(more > 0) || !Number.isFinite(atMs)) continue;
+    waitedMs += more * atMs;
+    rowsBefore = rows;
+  }
+  return rowsBefore === 0 ? undefined : waitedMs / rowsBefore;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Recording } from '#recording/recording';
+import { badgesOf } from './badges.ts';
+import { recordingOf } from '#insight/testing/recording-of';
+
+const values = (recording: Recording | undefined, nowMs = 0) =>
+  Object.fromEntries(badgesOf(recording, nowMs).map(({ term, value }) => [term, value]));
+
+test('before a run every figure is unknown, and every term is defined', () => {
+  expect(values(undefined)).toEqual({
+    Elapsed: '–',
+    'First byte': '–',
+    'First row on screen': '–',
+    'Last row on screen': '–',
+    Rows: '–',
+    Bytes: '–',
+    'Rows/s': '–',
+  });
+  for (const { definition } of badgesOf(undefined, 0)) expect(definition).toMatch(/\.$/);
+});
+
+test('an ended run shows its marks, and the clock no longer moves it', () => {
+  const recording = recordingOf('streamed', {
+    marks: {
+      headersMs: 115,
+      firstRowMs: 116,
+      lastRowMs: 2000,
+      firstPaintMs: 130,
+      firstPaintSource: 'element-timing',
+      lastPaintMs: 2012,
+      lastPaintSource: 'frame',
+    },
+  });
+  expect(values(recording, 99_999)).toEqual({
+    Elapsed: '2.00 s',
+    'First byte': '115 ms',
+    'First row on screen': '130 ms',
+    'Last row on screen': '≈ 2.01 s',
+    Rows: '1,000',
+    Bytes: '130.4 kB',
+    'Rows/s': '500',
+  });
+});
+
+test('the clock moves the elapsed time of a running run', () => {
+  const { endMs: _, ...rest } = recordingOf('buffered');
+  const running: Recording = { ...rest, state: 'running' };
+  expect(values(running, 1250).Elapsed).toBe('750 ms');
+  expect(values(running, 0).Elapsed).toBe('0.0 ms');
+});
+
+test('paints of a run whose tab was hidden are void', () => {
+  const badges = values(recordingOf('streamed', { wasHidden: true }));
+  expect(badges['First row on screen']).toBe('void');
+  expect(badges['Last row on screen']).toBe('void');
+});

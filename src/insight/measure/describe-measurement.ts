@@ -1,0 +1,59 @@
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { type AuditCheck, objectionOf } from './fairness-audit.ts';
+import { formatCountOf } from '#insight/figures/format-quantity';
+import type { MetricSummary } from './measured-figures.ts';
+import { MIN_PAIRS } from './ratio-estimate.ts';
+import { describeVerdict } from './verdict.ts';
+
+/** What a measurement says as a whole, before its verdicts; one or two sentences. */
+export function describeMeasurement(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): string {
+  const { state, plan } = record;
+  if (state === 'running') return 'Verdicts come after the last pair: a look before would be luck.';
+  const taken = pairsTaken(record);
+  const objection = objectionOf(audit);
+  if (objection !== undefined) return `Not comparable, because ${objection}.`;
+  if (state === 'complete') {
+    return `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
+  }
+  const stopped = `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
+  if (taken < MIN_PAIRS) return stopped;
+  return `${stopped} Stopping at a moment that looks good makes the intervals wrong more often than they say.`;
+}
+
+/** That nothing forbids a comparison, and what may matter all the same. */
+function comparable(audit: readonly AuditCheck[]): string {
+  const countOf = (result: AuditCheck['result']) =>
+    audit.filter((check) => check.result === result).length;
+  const [warnings, unknown] = [countOf('warning'), countOf('unknown')];
+  const notes = [
+    ...(warnings > 0 ? [`${formatCountOf(warnings, 'check')} to look at`] : []),
+    ...(unknown > 0 ? [`${formatCountOf(unknown, 'check')} without an answer`] : []),
+  ];
+  return notes.length === 0
+    ? 'Comparable: nothing that was checked speaks against it.'
+    : `Comparable, with ${notes.join(' and ')} below.`;
+}
+
+/** How many pairs of a measurement came to their own end, warm-ups left out. */
+export function pairsTaken({ pairs }: Pick<MeasurementRecord, 'pairs'>): number {
+  return pairs.filter((pair) => !pair.isWarmUp && isTaken(pair)).length;
+}
+
+/** Whether both runs of a pair came to their own end. */
+function isTaken({ runs: { buffered, streamed } }: MeasuredPair): boolean {
+  return [buffered, streamed].every((run) => run !== undefined && run.state !== 'aborted');
+}
+
+/** The verdict on one metric in one sentence, or why there is none. */
+export function describeMetric(
+  { metric, verdict }: MetricSummary,
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): string {
+  if (record.state === 'running') return 'Being measured.';
+  if (objectionOf(audit) !== undefined) return `No verdict on ${metric.noun}: not comparable.`;
+  return describeVerdict(metric, verdict);
+}

@@ -1,0 +1,25 @@
+import type { MeasurementRecord } from '#recording/measurement-record';
+
+/** How far a measurement is. */
+export interface MeasurementProgress {
+  readonly runsTaken: number;
+  /** Warm-ups included. */
+  readonly runsPlanned: number;
+  /** About how long the rest takes, in ms; `undefined` before the first run has ended. */
+  readonly remainingMs: number | undefined;
+}
+
+/** What is left takes as long, run by run and with pauses, as what was taken did on average. */
+export function measurementProgress({ plan, pairs }: MeasurementRecord): MeasurementProgress {
+  const runs = pairs.flatMap(({ runs: { buffered, streamed } }) =>
+    [buffered, streamed].filter((run) => run !== undefined),
+  );
+  const runsPlanned = 2 * (plan.pairs + plan.warmUps);
+  const takenMs = runs.reduce((sum, { endMs }) => sum + endMs + plan.pauseMs, 0);
+  const left = runsPlanned - runs.length;
+  return {
+    runsTaken: runs.length,
+    runsPlanned,
+    remainingMs: runs.length === 0 ? undefined : (takenMs / runs.length) * left,
+  };
+}

@@ -1,0 +1,186 @@
+/** The two ways a Lambda answers, and the two sides of every race. */
+export type Contestant = 'buffered' | 'streamed';
+
+/** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
+export type EndState =
+  /** Everything the response announced was read. */
+  | 'complete'
+  /** An HTTP error, an in-band error line, or a body that is not what it should be. */
+  | 'failed'
+  /** The body ended, or the connection broke, before its terminal line. */
+  | 'truncated'
+  /** The user stopped it. */
+  | 'aborted'
+  /** A foreign stream, which has no terminal line, ended cleanly. */
+  | 'unknown';
+
+/** Cumulative counts at one instant: one arrival per page, or per chunk of a buffered body. */
+export interface Arrival {
+  /** Milliseconds since the run started. */
+  readonly atMs: number;
+  /** Rows readable so far. */
+  readonly rows: number;
+  /** Body bytes received so far, after content decoding. */
+  readonly bytes: number;
+  /** The handler's own clock when it had this page ready; streamed pages only. */
+  readonly producedMs?: number;
+}
+
+/** Where a painted instant comes from: the browser's own record of the row, or the frame's end. */
+export type PaintSource = 'element-timing' | 'frame';
+
+/** Instants of a run in milliseconds since it started; one that has not come is `undefined`. */
+export interface Marks {
+  /** `fetch()` resolved. */
+  readonly headersMs?: number;
+  readonly firstRowMs?: number;
+  readonly lastRowMs?: number;
+  readonly firstPaintMs?: number;
+  readonly firstPaintSource?: PaintSource;
+  readonly lastPaintMs?: number;
+  readonly lastPaintSource?: PaintSource;
+  /** Rows that were on screen, or counted there, at `lastPaintMs`. */
+  readonly paintedRows?: number;
+}
+
+/** A line of the stream that could not be read. */
+export interface BadLine {
+  /** Counted from 1. */
+  readonly lineNumber: number;
+  /** Bytes from the start of the body. */
+  readonly byteOffset: number;
+  readonly reason: string;
+}
+
+/**
+ * What the browser's Resource Timing says of a request: how long each part of it took, in ms
+ * (https://www.w3.org/TR/resource-timing/#sec-resource-timing). A part is missing where the browser
+ * hides it, and 0 where there was none of it, as on a connection that was open already.
+ */
+export interface NetworkTiming {
+  /** From the start until the name was looked up: redirects, and waiting for a free connection. */
+  readonly queuedMs?: number;
+  readonly dnsMs?: number;
+  /** Opening the TCP connection. */
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  /** From the request until the response's first byte. */
+  readonly waitingMs?: number;
+  readonly downloadMs?: number;
+  /** From the start until the response's last byte. */
+  readonly totalMs: number;
+  /** ALPN name, such as `h2` or `http/1.1`. */
+  readonly protocol?: string;
+  /** Size of the body before content decoding. */
+  readonly encodedBytes?: number;
+}
+
+/** What ended a run early, in words for the person who has to mend it. */
+export interface Problem {
+  readonly code:
+    | 'unreachable'
+    | 'http-error'
+    | 'html'
+    | 'invalid-json'
+    | 'no-rows-array'
+    | 'no-rows'
+    | 'in-band-error'
+    | 'no-terminal-line'
+    | 'totals-mismatch'
+    | 'content-mismatch'
+    | 'connection-lost'
+    | 'unexpected';
+  /** What happened, with what. One or two sentences. */
+  readonly message: string;
+  /** What to do next. One sentence. */
+  readonly remedy: string;
+  /** The start of the body that says so, as it came. */
+  readonly evidence?: string;
+}
+
+/**
+ * Everything that is known of one run, and all that badges, curve, verdict, export and replay are
+ * made from. Plain data: it survives `JSON.stringify` and `structuredClone`. Rows are not in it.
+ */
+export type Recording = RunningRecording | EndedRecording;
+
+interface RunningRecording extends RecordingBase {
+  readonly state: 'running';
+}
+
+export interface EndedRecording extends RecordingBase {
+  readonly state: EndState;
+  /** When the run ended, in milliseconds since it started. */
+  readonly endMs: number;
+}
+
+interface RecordingBase {
+  readonly contestant: Contestant;
+  readonly url: string;
+  /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
+  readonly startedAtMs: number;
+  readonly marks: Marks;
+  /** In order of time; append-only, and shared between the snapshots of one run. */
+  readonly arrivals: readonly Arrival[];
+  /** Rows readable so far. */
+  readonly rows: number;
+  /** Body bytes received so far, after content decoding. */
+  readonly bytes: number;
+  readonly status?: number;
+  /** Response headers that the browser lets the page read, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
+  readonly badLineCount: number;
+  readonly badLines: readonly BadLine[];
+  /** When the body had been read to its end; from then on its rows are only being checked. */
+  readonly receivedMs?: number;
+  /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */
+  readonly checkedRows: number;
+  /** What the browser tells of the request, once that has ended. */
+  readonly network?: NetworkTiming;
+  /** The same for the same rows in any order; only of runs that a measurement takes. */
+  readonly contentHash?: string;
+  /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
+  readonly longestFrameMs?: number;
+  /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
+  readonly wasHidden: boolean;
+  readonly problem?: Problem;
+}
+
+/** What a run's ingest knows of it: everything but what only the page sees. */
+export type RunFacts = Omit<Recording, 'state' | 'arrivals' | 'wasHidden'> & {
+  readonly state: Recording['state'];
+  readonly endMs?: number;
+};
+
+/** The facts of a run that has just started. */
+export function factsAtStart(contestant: Contestant, url: string, startedAtMs: number): RunFacts {
+  return {
+    contestant,
+    url,
+    startedAtMs,
+    state: 'running',
+    marks: {},
+    rows: 0,
+    bytes: 0,
+    badLineCount: 0,
+    badLines: [],
+    checkedRows: 0,
+  };
+}
+
+/** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
+export function isEnded(recording: Recording | undefined): recording is EndedRecording {
+  return recording !== undefined && recording.state !== 'running';
+}
+
+/** Whether a run has ended and every mark of it has come, or never will since the tab was hidden. */
+export function isSettled(recording: Recording | undefined): recording is EndedRecording {
+  if (!isEnded(recording)) return false;
+  return recording.wasHidden || (recording.marks.paintedRows ?? 0) === recording.rows;
+}
+
+/** Whether a run brought all there was, as far as anybody can tell. */
+export function isWhole(recording: Recording | undefined): recording is EndedRecording {
+  return recording?.state === 'complete' || recording?.state === 'unknown';
+}

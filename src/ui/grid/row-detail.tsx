@@ -1,0 +1,104 @@
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'react';
+import { formatCount } from '#insight/figures/format-quantity';
+import type { RowAnswer } from '#ingest/ingest-messages';
+import type { Run } from '#race/run';
+import { prettyJson } from '#wire/pretty-json';
+import { copyText } from '#ui/copy-text.ts';
+import './row-detail.css';
+
+/** Characters that are laid out; more than this nobody reads, and it would hold the page up. */
+const SHOWN_MAX = 200_000;
+
+interface RowDetailProps {
+  readonly run: Run;
+  readonly index: number;
+  readonly rowCount: number;
+  readonly onGo: (row: number) => void;
+  readonly onClose: () => void;
+  /** Hears that it is on the page, and takes its room there. */
+  readonly onShown: () => void;
+}
+
+/** One whole row, as it was sent, laid out to be read. */
+export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowDetailProps) {
+  const headingId = useId();
+  const [row, setRow] = useState<RowAnswer>();
+  const [copied, setCopied] = useState<{ row: RowAnswer; text: string }>();
+
+  const noteShown = useEffectEvent(onShown);
+  useLayoutEffect(() => noteShown(), []);
+
+  useEffect(() => {
+    let isWanted = true;
+    void run.readRow(index).then((answer) => {
+      if (isWanted) setRow(answer);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [run, index]);
+
+  async function copy(answer: RowAnswer): Promise<void> {
+    setCopied({ row: answer, text: await copyText(answer.text ?? '') });
+  }
+
+  const text = row?.text ?? '';
+  return (
+    <section
+      className="row-detail"
+      aria-labelledby={headingId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It closes the row, and does not stop the race.
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h3 id={headingId}>Row {formatCount(index + 1)}</h3>
+        <span aria-live="polite">{copied?.row === row ? copied?.text : ''}</span>
+        <button
+          type="button"
+          className="small-button"
+          disabled={row === undefined}
+          onClick={() => row && void copy(row)}
+        >
+          Copy JSON
+        </button>
+        <button
+          type="button"
+          className="small-button"
+          aria-label="Previous row"
+          disabled={index === 0}
+          onClick={() => onGo(index - 1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className="small-button"
+          aria-label="Next row"
+          disabled={index >= rowCount - 1}
+          onClick={() => onGo(index + 1)}
+        >
+          ↓
+        </button>
+        <button type="button" className="small-button" aria-label="Close row" onClick={onClose}>
+          ✕
+        </button>
+      </header>
+      {row?.problem !== undefined && <p className="row-detail-problem">{row.problem}</p>}
+      <pre tabIndex={0} aria-label={`Row ${formatCount(index + 1)} as JSON`}>
+        {row?.problem === undefined
+          ? prettyJson(text.slice(0, SHOWN_MAX))
+          : text.slice(0, SHOWN_MAX)}
+      </pre>
+      {text.length > SHOWN_MAX && (
+        <p className="row-detail-problem">
+          The first {formatCount(SHOWN_MAX)} of {formatCount(text.length)} characters; Copy takes
+          all.
+        </p>
+      )}
+    </section>
+  );
+}

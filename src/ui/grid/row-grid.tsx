@@ -1,0 +1,246 @@
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { formatCount } from '#insight/figures/format-quantity';
+import type { Run } from '#race/run';
+import { GridRow } from './grid-row.tsx';
+import { RowGridBar } from './row-grid-bar.tsx';
+import { useColumnWidths } from './use-column-widths.ts';
+import { ROW_HEIGHT, useRowScroll } from './use-row-scroll.ts';
+import './row-grid.css';
+
+/** Loaded when the first row is opened. */
+const RowDetail = lazy(() =>
+  import('./row-detail.tsx').then((module) => ({ default: module.RowDetail })),
+);
+
+/** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
+const AHEAD_ROWS = 24;
+
+/** The newest rows that are fetched while they are followed: more than a screen has. */
+const NEWEST_ROWS = 96;
+
+interface RowGridProps {
+  readonly label: string;
+  /** No run: no race yet. */
+  readonly run: Run | undefined;
+  readonly rowCount: number;
+  /** Names this table's rows in the browser's Element Timing entries; see use-paint-marks. */
+  readonly timingId: string | undefined;
+  /** Whether the newest rows are kept in view. */
+  readonly isFollowing: boolean;
+  readonly onFollow: (isFollowing: boolean) => void;
+  /** Stands in place of rows as long as there are none. */
+  readonly children: ReactNode;
+}
+
+/** A table of any number of rows, of which only those in view are in the page. */
+export function RowGrid(props: RowGridProps) {
+  const { label, run, rowCount, timingId, isFollowing, onFollow, children } = props;
+  const gridId = useId();
+  const viewport = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<number>();
+  const [seenRun, setSeenRun] = useState(run);
+  const [isDetailOpen, setIsDetailOpen] = useState(false);
+  const table = run?.rows;
+  if (seenRun !== run) {
+    // Row numbers of one table mean nothing in the next.
+    setSeenRun(run);
+    setCurrent(undefined);
+    setIsDetailOpen(false);
+  }
+  const columns = table?.columns ?? NO_COLUMNS;
+  const scroll = useRowScroll(viewport, rowCount);
+  const firstRow = scroll.rows[0]?.index ?? 0;
+  const endRow = (scroll.rows.at(-1)?.index ?? -1) + 1;
+  const widths = useColumnWidths(table, columns, firstRow);
+  const currentRow = seenRun === run ? current : undefined;
+  const isDetailShown = isDetailOpen && currentRow !== undefined;
+
+  useLayoutEffect(() => {
+    if (isFollowing) scroll.showEnd();
+    // Only what is new moves the view, not every render.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isFollowing, rowCount]);
+
+  useEffect(() => {
+    if (isFollowing) table?.look({ newest: NEWEST_ROWS });
+    else table?.look({ from: firstRow - AHEAD_ROWS, to: endRow + AHEAD_ROWS });
+  }, [table, isFollowing, firstRow, endRow]);
+
+  function goTo(row: number): void {
+    if (rowCount === 0) return;
+    const target = Math.min(Math.max(row, 0), rowCount - 1);
+    if (isFollowing && target < rowCount - 1) onFollow(false);
+    setCurrent(target);
+    scroll.showRow(target);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || rowCount === 0) return;
+    const target = targetOf(event.key, currentRow, {
+      topRow: Math.ceil(scroll.topRow()),
+      pageRows: Math.max(1, Math.floor(scroll.viewRows()) - 1),
+      rowCount,
+    });
+    if (target !== undefined) {
+      event.preventDefault();
+      goTo(target);
+    } else if (event.key === 'Enter' && currentRow !== undefined) {
+      event.preventDefault();
+      setIsDetailOpen(true);
+    } else if (event.key === 'Escape' && isDetailShown) {
+      event.preventDefault();
+      setIsDetailOpen(false);
+    }
+  }
+
+  const timingOf = (index: number) =>
+    timingId === undefined || index < 0 ? undefined : `${timingId}-${index}`;
+  const rowId = (index: number) => `${gridId}-${index}`;
+  const style = {
+    '--row-height': `${ROW_HEIGHT}px`,
+    '--columns': [`${gutterWidth(rowCount)}ch`, ...widths.map((ch) => `minmax(${ch}ch, 1fr)`)].join(
+      ' ',
+    ),
+    '--content-width': `${widths.reduce((sum, ch) => sum + ch, gutterWidth(rowCount))}ch`,
+  } as CSSProperties;
+  const isCurrentHere = scroll.rows.some(({ index }) => index === currentRow);
+
+  return (
+    <div className="row-grid" style={style}>
+      <RowGridBar
+        run={run}
+        rowCount={rowCount}
+        timing={timingOf(rowCount - 1)}
+        hiddenColumns={(table?.columnCount ?? 0) - columns.length}
+        fromRow={() => currentRow ?? Math.ceil(scroll.topRow())}
+        onGo={goTo}
+        isFollowing={isFollowing}
+        onFollow={onFollow}
+      />
+      <div className="row-grid-stage">
+        <div
+          ref={viewport}
+          className="row-grid-viewport"
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rowCount + 1}
+          aria-colcount={columns.length + 1}
+          aria-readonly="true"
+          aria-activedescendant={
+            isCurrentHere && currentRow !== undefined ? rowId(currentRow) : undefined
+          }
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+            // Who marks text to copy it does not ask for the row.
+            if (row === null || getSelection()?.isCollapsed === false) return;
+            setCurrent(Number(row.dataset.row));
+            setIsDetailOpen(true);
+          }}
+          onWheel={scroll.onWheel}
+          onScroll={() => {
+            // Whoever scrolls back, by whatever means, wants to read and not to be pulled away.
+            if (scroll.onScroll() && isFollowing) onFollow(false);
+          }}
+        >
+          <div role="rowgroup" className="row-grid-head">
+            <div role="row" aria-rowindex={1} className="row-grid-row">
+              <div role="columnheader" className="row-grid-gutter">
+                #
+              </div>
+              {columns.map((column, position) => (
+                <div
+                  key={column}
+                  role="columnheader"
+                  className="row-grid-cell"
+                  data-kind={table?.rowAt(firstRow)?.cells[position]?.kind}
+                  title={column}
+                >
+                  {column === '' ? '(no name)' : column}
+                </div>
+              ))}
+            </div>
+          </div>
+          {table !== undefined && rowCount > 0 && (
+            <div role="rowgroup" className="row-grid-body">
+              {scroll.rows.map(({ index, topPx }) => (
+                <GridRow
+                  key={index}
+                  id={rowId(index)}
+                  index={index}
+                  row={table.rowAt(index)}
+                  columns={columns}
+                  topPx={topPx}
+                  timing={index === 0 ? timingOf(0) : undefined}
+                  isCurrent={index === currentRow}
+                  isMatch={run?.search.isMatch(index) ?? false}
+                />
+              ))}
+            </div>
+          )}
+          <div style={{ height: scroll.heightPx }} />
+        </div>
+        {rowCount === 0 && <div className="row-grid-placeholder">{children}</div>}
+      </div>
+      {run !== undefined && isDetailShown && (
+        <Suspense>
+          <RowDetail
+            run={run}
+            index={currentRow}
+            rowCount={rowCount}
+            onGo={goTo}
+            // It takes its room from the rows: the one that it shows stays in view.
+            onShown={() => scroll.showRow(currentRow)}
+            onClose={() => {
+              setIsDetailOpen(false);
+              viewport.current?.focus({ preventScroll: true });
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+const NO_COLUMNS: readonly string[] = [];
+
+/** Room for the largest row number, in characters; up to 9,999 rows it never changes. */
+function gutterWidth(rowCount: number): number {
+  return Math.max(5, formatCount(rowCount).length) + 3;
+}
+
+/** The row that a key leads to, or `undefined` for a key that leads nowhere. */
+function targetOf(
+  key: string,
+  current: number | undefined,
+  view: { readonly topRow: number; readonly pageRows: number; readonly rowCount: number },
+): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return current === undefined ? view.topRow : current + 1;
+    case 'ArrowUp':
+      return current === undefined ? view.topRow : current - 1;
+    case 'PageDown':
+      return (current ?? view.topRow) + view.pageRows;
+    case 'PageUp':
+      return (current ?? view.topRow) - view.pageRows;
+    case 'Home':
+      return 0;
+    case 'End':
+      return view.rowCount - 1;
+    default:
+      return undefined;
+  }
+}

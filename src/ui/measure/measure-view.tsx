@@ -1,0 +1,136 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { describeMeasurement } from '#insight/measure/describe-measurement';
+import { describePlace } from '#insight/figures/describe-place';
+import { auditMeasurement } from '#insight/measure/fairness-audit';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import type { MeasurementFile } from '#insight/export/measurement-file';
+import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
+import type { Place } from '#recording/place';
+import { AuditTable } from './audit-table.tsx';
+import { MeasurementProgress } from './measurement-progress.tsx';
+import { MetricCard } from './metric-card.tsx';
+import { PageHeader } from '#ui/page-header';
+import { PlanForm } from './plan-form.tsx';
+import { RunExplanation } from '#ui/run/run-explanation';
+import { RunsTable } from './runs-table.tsx';
+import { StartStop } from '#ui/start-stop';
+import { TakeAway } from './take-away.tsx';
+import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
+import { usePlace } from '#ui/use-place.ts';
+import { useRaceKeys } from '#ui/use-race-keys.ts';
+import './measure-view.css';
+
+interface MeasureViewProps extends MeasureOptions {
+  /** Finds out where the endpoints are, once; must not reject. */
+  readonly findPlace: () => Promise<Place>;
+  readonly modes: ReactNode;
+}
+
+/** Measure mode: a plan, its progress, and what came of it. */
+export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) {
+  const place = usePlace(findPlace);
+  const form = useRef<HTMLFormElement>(null);
+  const [opened, setOpened] = useState<MeasurementFile>();
+  const { record: own, isRunning, start, stop } = useMeasurement(options);
+  const record = opened?.measurement ?? own;
+  const file = opened ?? fileOf(own, place);
+  const requestStart = () => {
+    // The form looks at its fields first, and says what is wrong with one.
+    if (!isRunning) form.current?.requestSubmit();
+  };
+  const startPlan = (plan: MeasurementPlan) => {
+    setOpened(undefined);
+    start(plan);
+  };
+  useRaceKeys({ onStart: requestStart, onStop: stop });
+  return (
+    <div className="measure-view">
+      <PageHeader place={place} modes={modes}>
+        <StartStop what="measurement" isRunning={isRunning} onStart={requestStart} onStop={stop} />
+      </PageHeader>
+      <main>
+        <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
+        {opened !== undefined && (
+          <p className="replay-note">
+            <strong>REPLAY</strong> of a measurement from {opened.measurement.startedAt}:{' '}
+            {opened.place}. {opened.browser}
+          </p>
+        )}
+        {record === undefined ? <Invitation /> : <Results record={record} />}
+        <TakeAway file={isRunning ? undefined : file} canOpen={!isRunning} onOpen={setOpened} />
+      </main>
+    </div>
+  );
+}
+
+function Invitation() {
+  return (
+    <section className="measure-invitation">
+      <p>
+        A race is one look. A measurement asks both endpoints again and again,{' '}
+        <strong>one request at a time</strong>, in random order within each pair, and says how sure
+        it is.
+      </p>
+      <p>
+        A verdict needs at least 6 pairs, and comes only where the 95 % interval of the ratio
+        excludes “no difference”, and nothing that was checked makes the comparison unfair.
+      </p>
+    </section>
+  );
+}
+
+function Results({ record }: { readonly record: MeasurementRecord }) {
+  const audit = auditMeasurement(record);
+  return (
+    <>
+      {record.state === 'running' && <MeasurementProgress record={record} />}
+      <p className="measure-sentence" aria-live="polite" data-over={record.state !== 'running'}>
+        {describeMeasurement(record, audit)}
+      </p>
+      <div className="metric-cards">
+        {summariseMeasurement(record).map((summary) => (
+          <MetricCard key={summary.metric.key} summary={summary} record={record} audit={audit} />
+        ))}
+      </div>
+      <p className="dots-legend">
+        Each dot is a run. Hollow: a warm-up, or a run whose pair is not whole; not counted. Ringed:
+        far from the others, and counted. The line is the median. 95th: what 95 % of the runs do not
+        exceed (nearest rank), from 20 runs on.
+      </p>
+      {record.state !== 'running' && <LastRuns record={record} />}
+      <AuditTable audit={audit} />
+      <RunsTable record={record} />
+    </>
+  );
+}
+
+/** What a side's last run that went wrong has to explain, or else its last run: as it went, the others mostly did. */
+function LastRuns({ record }: { readonly record: MeasurementRecord }) {
+  return (['buffered', 'streamed'] as const).map((contestant) => {
+    const runs = (
+      record.pairs.findLast((pair) => pair.runs[contestant]?.problem !== undefined) ??
+      record.pairs.at(-1)
+    )?.runs;
+    const recording = runs?.[contestant];
+    if (recording === undefined) return null;
+    const other = contestant === 'buffered' ? 'streamed' : 'buffered';
+    return (
+      <RunExplanation key={contestant} recording={recording} otherBytes={runs?.[other]?.bytes} />
+    );
+  });
+}
+
+/** What would be saved of a measurement that was taken here; nothing before its first run has ended. */
+function fileOf(
+  measurement: MeasurementRecord | undefined,
+  place: Place | undefined,
+): MeasurementFile | undefined {
+  if (measurement === undefined || measurement.pairs.length === 0) return undefined;
+  return {
+    format: 'two-fetches-measurement',
+    version: 1,
+    place: place === undefined ? 'Place unknown' : describePlace(place),
+    browser: navigator.userAgent,
+    measurement,
+  };
+}

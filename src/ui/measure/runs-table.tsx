@@ -1,0 +1,49 @@
+import { formatCount, formatDuration } from '#insight/figures/format-quantity';
+import { METRICS } from '#insight/measure/measured-figures';
+import { runsInOrder } from '#insight/export/measurement-csv';
+import type { MeasurementRecord } from '#recording/measurement-record';
+
+/** Every run with its figures, in the order in which they were taken. */
+export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
+  const { pairs, plan } = record;
+  return (
+    <details className="runs">
+      <summary>
+        Every run, in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Pair</th>
+            <th scope="col">Side</th>
+            <th scope="col">End state</th>
+            <th scope="col">Rows</th>
+            {METRICS.map(({ key, name }) => (
+              <th scope="col" key={key}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair, index) =>
+            runsInOrder(pair).map((run) => (
+              <tr key={run.contestant}>
+                <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
+                <td>{run.contestant}</td>
+                <td>
+                  {run.state}
+                  {run.problem !== undefined && <small>: {run.problem.message}</small>}
+                </td>
+                <td>{formatCount(run.rows)}</td>
+                {METRICS.map(({ key, of }) => (
+                  <td key={key}>{formatDuration(of(run))}</td>
+                ))}
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { measurementCsv } from '#insight/export/measurement-csv';
+import {
+  type MeasurementFile,
+  MeasurementFileError,
+  readMeasurementFile,
+  writeMeasurementFile,
+} from '#insight/export/measurement-file';
+import { measurementMarkdown } from '#insight/export/measurement-markdown';
+import { copyText } from '#ui/copy-text.ts';
+import { saveFile } from '#ui/save-file.ts';
+
+interface TakeAwayProps {
+  /** What there is to take away, if there is anything. */
+  readonly file: MeasurementFile | undefined;
+  readonly canOpen: boolean;
+  readonly onOpen: (file: MeasurementFile) => void;
+}
+
+/** Copies and saves a measurement, and opens one that was saved. */
+export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
+  const [message, setMessage] = useState('');
+  const open = async (chosen: File) => {
+    try {
+      onOpen(readMeasurementFile(await chosen.text()));
+      setMessage('');
+    } catch (error) {
+      if (!(error instanceof MeasurementFileError)) throw error;
+      setMessage(`${chosen.name}: ${error.message}`);
+    }
+  };
+  return (
+    <section className="take-away" aria-label="Take it away">
+      {file !== undefined && (
+        <>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void copyText(measurementMarkdown(file)).then(setMessage)}
+          >
+            Copy as Markdown
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              saveFile('measurement.json', 'application/json', writeMeasurementFile(file))
+            }
+          >
+            Save as JSON
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              saveFile('measurement.csv', 'text/csv', measurementCsv(file.measurement))
+            }
+          >
+            Save runs as CSV
+          </button>
+        </>
+      )}
+      {canOpen && (
+        <label className="button open-file">
+          Open a saved measurement
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => {
+              const [chosen] = event.currentTarget.files ?? [];
+              // The same file may be chosen again after it was mended.
+              event.currentTarget.value = '';
+              if (chosen !== undefined) void open(chosen);
+            }}
+          />
+        </label>
+      )}
+      <p role="status">{message}</p>
+    </section>
+  );
+}

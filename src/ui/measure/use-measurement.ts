@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createMeasurement, type Measurement } from '#race/measurement';
+import { type MeasurementPlan } from '#recording/measurement-record';
+import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
+import type { RaceOptions } from '#ui/race/use-race.ts';
+import { useSnapshot } from '#ui/use-snapshot.ts';
+import { watchPage } from './watch-page.ts';
+
+/** What a measurement needs from the page's surroundings. */
+export interface MeasureOptions extends RaceOptions {
+  /** Resolves after so many ms. */
+  readonly wait: (durationMs: number) => Promise<void>;
+}
+
+/** The current measurement, if there has been one, and the way to take the next and to stop this one. */
+export function useMeasurement({ urls, openIngest, schedule, now, wait }: MeasureOptions) {
+  const [measurement, setMeasurement] = useState<Measurement>();
+  const { mutate, isPending } = useMutation({
+    mutationKey: [MEASUREMENT_KEY],
+    networkMode: 'always',
+    mutationFn: (started: Measurement) => started.start(),
+  });
+  const record = useSnapshot(measurement);
+
+  function start(plan: MeasurementPlan): void {
+    const next = createMeasurement({
+      urls,
+      plan,
+      openIngest,
+      schedule,
+      now,
+      wait,
+      watchPage,
+      startedAt: new Date(),
+    });
+    setMeasurement(next);
+    mutate(next);
+  }
+
+  return { record, isRunning: isPending, start, stop: () => measurement?.stop() };
+}

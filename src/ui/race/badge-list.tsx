@@ -1,0 +1,51 @@
+import { memo, type ReactNode, useId } from 'react';
+import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/figures/badges';
+import type { Race } from '#race/race';
+import type { Contestant } from '#recording/recording';
+import { DefinedTerm, Definition } from '#ui/defined-term';
+import { useRaceSample } from './use-race-sample.ts';
+import './badge-list.css';
+
+interface BadgeListProps {
+  readonly race: Race | undefined;
+  readonly contestant: Contestant;
+}
+
+/** A run's figures, live, each with its definition a hover or a focus away. */
+export const BadgeList = memo(function BadgeList({ race, contestant }: BadgeListProps) {
+  const { nowMs, recordings } = useRaceSample(race);
+  const recording = recordings[contestant];
+  const listId = useId();
+  const state = shownStateOf(recording, race !== undefined);
+  const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
+    ...badgesOf(recording, nowMs),
+    {
+      term: 'End state',
+      definition: STATE_DEFINITIONS[state],
+      value: (
+        <span role="status" className="end-state" data-state={state}>
+          {state}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <dl className="badge-list">
+        {badges.map(({ term, value }, index) => (
+          <div className="badge" key={term}>
+            <dt>
+              <DefinedTerm definitionId={`${listId}${index}`}>{term}</DefinedTerm>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {badges.map(({ term, definition }, index) => (
+        <Definition key={term} id={`${listId}${index}`}>
+          {definition}
+        </Definition>
+      ))}
+    </>
+  );
+});

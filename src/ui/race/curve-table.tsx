@@ -1,0 +1,42 @@
+import { rowsAt } from '#insight/curve/curve';
+import { formatCount, formatDuration } from '#insight/figures/format-quantity';
+import type { Recording } from '#recording/recording';
+
+/** Lines of the table, from the start of the race to its end. */
+const LINES = 10;
+
+interface CurveTableProps {
+  readonly recordings: readonly Recording[];
+  readonly endMs: number;
+}
+
+/** The curve of rows over time as a table, for those who cannot see it; nothing where no row came. */
+export function CurveTable({ recordings, endMs }: CurveTableProps) {
+  if (recordings.every(({ rows }) => rows === 0)) return null;
+  const instants = Array.from({ length: LINES + 1 }, (_, at) => (at / LINES) * endMs);
+  return (
+    <table className="for-screen-readers">
+      <caption>Rows over time</caption>
+      <thead>
+        <tr>
+          <th scope="col">after</th>
+          {recordings.map(({ contestant }) => (
+            <th scope="col" key={contestant}>
+              {contestant}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {instants.map((atMs) => (
+          <tr key={atMs}>
+            <th scope="row">{formatDuration(atMs)}</th>
+            {recordings.map(({ contestant, arrivals }) => (
+              <td key={contestant}>{formatCount(rowsAt(arrivals, atMs))}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

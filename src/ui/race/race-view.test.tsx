@@ -1,0 +1,306 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { showRacePage, mockNetwork } from '#ui/testing/race-page';
+
+mockNetwork();
+
+test('before the first race both sides are ready and say what to do', () => {
+  const { buffered, streamed, stop } = showRacePage();
+  for (const side of [buffered, streamed]) {
+    expect(side.status()).toBe('ready');
+    expect(side.rowCount()).toBe(0);
+    expect(side.getByText('Start the race to fetch rows.')).toBeVisible();
+  }
+  expect(stop()).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the buffered side spins until the JSON is there, then has every row', async () => {
+  const { user, start, gates, buffered } = showRacePage();
+  await user.click(start());
+  expect(buffered.status()).toBe('running');
+  expect(buffered.spinner()).toHaveAccessibleName('Waiting for the whole response');
+  gates.buffered.letThrough(2);
+  expect(buffered.rowCount()).toBe(0);
+  gates.buffered.letThrough();
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+  expect(buffered.spinner()).toBeNull();
+  expect(buffered.rowCount()).toBe(6);
+});
+
+test('the streamed side shows rows before its stream has ended', async () => {
+  const { user, start, gates, buffered, streamed } = showRacePage();
+  await user.click(start());
+  expect(streamed.spinner()).toHaveAccessibleName('Waiting for the first page');
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+  expect(streamed.status()).toBe('running');
+  expect(streamed.getByRole('gridcell', { name: 'u-000002' })).toBeVisible();
+  expect(buffered.spinner()).toBeVisible();
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(4));
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  expect(streamed.rowCount()).toBe(6);
+});
+
+test('rows that have arrived are on screen with the very next animation frame', async () => {
+  const frame: (() => void)[] = [];
+  const schedule = (notify: () => void) => void frame.push(notify);
+  const nextFrame = () => act(() => frame.splice(0).forEach((notify) => notify()));
+  const { user, start, gates, streamed } = showRacePage({}, { schedule });
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  while (streamed.rowCount() === 0) {
+    await waitFor(() => expect(frame).not.toHaveLength(0));
+    nextFrame();
+  }
+  gates.streamed.letThrough(1);
+  while (streamed.rowCount() === 2) {
+    await waitFor(() => expect(frame).not.toHaveLength(0));
+    nextFrame();
+  }
+  expect(streamed.rowCount()).toBe(4);
+  expect(streamed.getByRole('gridcell', { name: 'u-000004' })).toBeVisible();
+});
+
+test('rows and columns are numbered for screen readers, the header included', async () => {
+  const { user, start, gates, streamed } = showRacePage({ rows: [{ a: 1, b: 2 }, { a: 3 }] });
+  await user.click(start());
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+  const rows = streamed.getAllByRole('row');
+  expect(rows.map((row) => row.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3']);
+  expect(streamed.getByRole('grid')).toHaveAttribute('aria-colcount', '3');
+  expect(streamed.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual([
+    '#',
+    'a',
+    'b',
+  ]);
+});
+
+test('badges move while a run goes on, and stand still when it has ended', async () => {
+  const { user, start, gates, clock, streamed } = showRacePage({ rows: [1, 2, 3, 4] });
+  await user.click(start());
+  clock.nowMs = 100;
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.badge('Rows')).toBe('2'));
+  expect(streamed.badge('First byte')).toBe('100 ms');
+  await waitFor(() => expect(streamed.badge('First row on screen')).toBe('≈ 100 ms'));
+  clock.nowMs = 2000;
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  await waitFor(() => expect(streamed.badge('Last row on screen')).toBe('≈ 2.00 s'));
+  expect(streamed.badge('First row on screen')).toBe('≈ 100 ms');
+  expect(streamed.badge('Elapsed')).toBe('2.00 s');
+  expect(streamed.badge('Rows')).toBe('4');
+  expect(streamed.badge('Rows/s')).toBe('2');
+  expect(streamed.badge('Bytes')).toMatch(/^\d+ B$/);
+  clock.nowMs = 9000;
+  fireEvent(document, new Event('visibilitychange'));
+  expect(streamed.badge('Elapsed')).toBe('2.00 s');
+});
+
+test('figures of a run move with the ticks', async () => {
+  const ticks = new Set<() => void>();
+  const { start, clock, buffered } = showRacePage(
+    {},
+    {
+      everyTick(tick) {
+        ticks.add(tick);
+        return () => ticks.delete(tick);
+      },
+    },
+  );
+  fireEvent.click(start());
+  await waitFor(() => expect(buffered.status()).toBe('running'));
+  clock.nowMs = 740;
+  expect(buffered.badge('Elapsed')).toBe('–');
+  act(() => {
+    for (const tick of ticks) tick();
+  });
+  expect(buffered.badge('Elapsed')).toBe('740 ms');
+  expect(buffered.spinner()?.parentElement).toHaveTextContent('740 ms');
+});
+
+test('every badge is described by its definition', () => {
+  const { buffered } = showRacePage();
+  const firstByte = buffered.getByRole('button', { name: 'First byte' });
+  expect(firstByte).toHaveAccessibleDescription(/^fetch\(\) resolves/);
+  const lastRow = buffered.getByRole('button', { name: 'Last row on screen' });
+  expect(lastRow).toHaveAccessibleDescription(/Element Timing where the browser has it/);
+});
+
+test('paints of a tab that was hidden are void', async () => {
+  const { user, start, gates, streamed } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.badge('First row on screen')).toMatch(/^≈/));
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  fireEvent(document, new Event('visibilitychange'));
+  visibility.mockRestore();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  expect(streamed.badge('First row on screen')).toBe('void');
+  expect(streamed.badge('Last row on screen')).toBe('void');
+});
+
+test('when both have ended one sentence describes the race', async () => {
+  const { user, start, gates, clock, buffered, streamed } = showRacePage();
+  await user.click(start());
+  clock.nowMs = 100;
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.badge('First row on screen')).toBe('≈ 100 ms'));
+  clock.nowMs = 2000;
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.badge('Last row on screen')).toBe('≈ 2.00 s'));
+  expect(screen.queryByText(/^In this race/)).toBeNull();
+  clock.nowMs = 2030;
+  gates.buffered.letThrough();
+  await waitFor(() => expect(buffered.badge('Last row on screen')).toBe('≈ 2.03 s'));
+  expect(
+    await screen.findByText(
+      'In this race streamed had its first row on screen 1.93 s sooner; the last rows were 30 ms apart, streamed first.',
+    ),
+  ).toBeVisible();
+});
+
+test('Stop ends both sides and keeps the rows that came', async () => {
+  const { user, start, stop, gates, buffered, streamed } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+  await user.click(stop());
+  await waitFor(() => expect(streamed.status()).toBe('aborted'));
+  await waitFor(() => expect(buffered.status()).toBe('aborted'));
+  expect(streamed.rowCount()).toBe(2);
+  expect(streamed.getByRole('gridcell', { name: 'u-000001' })).toBeVisible();
+  expect(buffered.getByText('No rows came before it ended.')).toBeVisible();
+  expect(screen.getByText(/^Nothing to compare: buffered was stopped/)).toBeVisible();
+});
+
+test('a race can be run again, from nothing', async () => {
+  const { user, start, gates, streamed, buffered } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(3);
+  gates.buffered.letThrough(3);
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+  await user.click(start());
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  expect(streamed.rowCount()).toBe(0);
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+});
+
+test('Start does nothing while a race is running', async () => {
+  const { user, start, gates, streamed } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+  expect(start()).toHaveAttribute('aria-disabled', 'true');
+  await user.click(start());
+  await user.keyboard(' ');
+  expect(streamed.rowCount()).toBe(2);
+});
+
+test('Space starts and Escape stops', async () => {
+  const { user, streamed } = showRacePage();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(streamed.status()).toBe('aborted'));
+});
+
+test('a new race keeps the focus where it is', async () => {
+  const { user, start, gates, streamed, buffered } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(3);
+  gates.buffered.letThrough(3);
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+  streamed.getByRole('grid').focus();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  expect(streamed.getByRole('grid')).toHaveFocus();
+});
+
+test('Space starts a race with the focus on a badge, whose name has no use for it', async () => {
+  const { user, streamed } = showRacePage();
+  streamed.getByRole('button', { name: 'Elapsed' }).focus();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+});
+
+test('Space on a control is that control’s own', async () => {
+  const { user, streamed } = showRacePage();
+  const follow = streamed.getByRole('switch', { name: 'Follow new rows' });
+  follow.focus();
+  await user.keyboard(' ');
+  expect(follow).toBeChecked();
+  expect(streamed.status()).toBe('ready');
+});
+
+test('following new rows keeps the end in view, until the reader scrolls up', async () => {
+  const { user, start, gates, streamed } = showRacePage({ rows: 200, pageSize: 100 });
+  await user.click(streamed.getByRole('switch'));
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(100));
+  // 100 rows and the header, 30 px each, in a viewport of 400 px.
+  expect(streamed.getByRole('grid').scrollTop).toBe(101 * 30 - 400);
+  fireEvent.scroll(streamed.getByRole('grid'));
+  expect(streamed.getByRole('switch')).toBeChecked();
+  fireEvent.scroll(streamed.getByRole('grid'), { target: { scrollTop: 2000 } });
+  expect(streamed.getByRole('switch')).not.toBeChecked();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.rowCount()).toBe(200));
+  expect(streamed.getByRole('grid').scrollTop).toBe(2000);
+});
+
+test('the page says where it races and what is not real about it', async () => {
+  const report = {
+    stack: 'two-fetches-local',
+    database: 'embedded',
+    scanLatencyMs: 110,
+    pageLimit: 50,
+    table: 'userInfo',
+    rows: 1000,
+    limits: {
+      bufferedTimeoutMs: 28_000,
+      streamedTimeoutMs: 120_000,
+      gatewayTimeoutMs: 29_000,
+      maxBufferedBytes: 6_291_556,
+      streamBurstBytes: 6_291_456,
+      streamBytesPerSecond: 2_097_152,
+      maxStreamedBytes: 209_715_200,
+    },
+  } as const;
+  showRacePage({}, { place: { kind: 'local', report } });
+  expect(await screen.findByText('LOCAL, +110 ms per Scan page')).toBeVisible();
+});
+
+test('a simulated race says so, with its seed', async () => {
+  showRacePage();
+  expect(await screen.findByText('SIMULATED, seed 1')).toBeVisible();
+});
+
+test('Space right after Escape starts the next race', async () => {
+  const page = showRacePage();
+  await page.user.keyboard(' ');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await page.user.keyboard('{Escape} ');
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+});
+
+test('while one side has ended the sentence says which is still on its way', async () => {
+  const { user, start, gates, streamed } = showRacePage();
+  await user.click(start());
+  expect(screen.getByText('Both requests are on their way…')).toBeInTheDocument();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  expect(
+    await screen.findByText('The streamed request has ended, the buffered one is on its way…'),
+  ).toBeInTheDocument();
+});

@@ -1,0 +1,92 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { Race } from '#race/race';
+import { createSampler } from '#race/race-sample';
+import type { Recording } from '#recording/recording';
+import { RowsOverTime } from './rows-over-time.tsx';
+
+const runOf = (recording: Recording | undefined) => ({
+  read: () => recording,
+  subscribe: () => () => undefined,
+});
+
+function show(buffered: Recording | undefined, streamed: Recording | undefined) {
+  const runs = { buffered: runOf(buffered), streamed: runOf(streamed) };
+  const sampler = createSampler(runs, { now: () => 0, everyTick: () => () => undefined });
+  render(<RowsOverTime race={{ sampler } as Race} place={{ kind: 'deployed' }} />);
+}
+
+const buffered = recordingOf('buffered', {
+  endMs: 1000,
+  arrivals: [{ atMs: 1000, rows: 100, bytes: 1 }],
+  rows: 100,
+});
+const streamed = recordingOf('streamed', {
+  endMs: 900,
+  arrivals: [
+    { atMs: 200, rows: 50, bytes: 1 },
+    { atMs: 800, rows: 100, bytes: 2 },
+  ],
+  rows: 100,
+});
+
+test('both average waits stand beside their definition', () => {
+  show(buffered, streamed);
+  const definitions = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+  expect(definitions).toEqual([' buffered 1.00 s', ' streamed 500 ms']);
+  expect(screen.getByRole('button', { name: 'Average wait per row' })).toHaveAccessibleDescription(
+    /area above the run’s curve/,
+  );
+});
+
+test('the cursor reads off how many rows each side had, and says so to screen readers', () => {
+  show(buffered, streamed);
+  const cursor = screen.getByRole('slider', { name: /read off the curve/ });
+  fireEvent.change(cursor, { target: { value: '100' } });
+  const text = 'At 500 ms: buffered 0 rows, streamed 50 rows';
+  expect(screen.getByText(text)).toBeInTheDocument();
+  expect(cursor).toHaveAttribute('aria-valuetext', text);
+});
+
+test('a table says the same as the curve once both have ended', async () => {
+  show(buffered, streamed);
+  const lines = within(await screen.findByRole('table')).getAllByRole('row');
+  expect(lines.map(({ textContent }) => textContent).slice(0, 4)).toEqual([
+    'afterbufferedstreamed',
+    '0.0 ms00',
+    '100 ms00',
+    '200 ms050',
+  ]);
+  expect(lines.at(-1)).toHaveTextContent('1.00 s100100');
+});
+
+test('before a race, and with a run without rows, nothing is NaN', async () => {
+  render(<RowsOverTime race={undefined} place={undefined} />);
+  expect(screen.getByText('No race yet')).toBeInTheDocument();
+  expect(screen.getByRole('slider')).toBeDisabled();
+  show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);
+  await screen.findByRole('button', { name: 'Save as SVG' });
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('limits that the race came near are named on the curve', () => {
+  const arrivals = [
+    { atMs: 100, rows: 40_000, bytes: 6_000_000 },
+    { atMs: 300, rows: 60_000, bytes: 9_000_000 },
+  ];
+  show(undefined, recordingOf('streamed', { arrivals, rows: 60_000, endMs: 30_000 }));
+  for (const name of [/^29 s: the gateway/, /2 MB\/s from here/, /the most a buffered Lambda/]) {
+    expect(screen.getByText(name)).toBeInTheDocument();
+  }
+});
+
+test('a race that is over can be saved as a picture, one that runs cannot', async () => {
+  const { endMs: _, ...rest } = streamed;
+  show(buffered, { ...rest, state: 'running' });
+  expect(screen.queryByRole('button', { name: 'Save as SVG' })).toBeNull();
+  show(buffered, streamed);
+  expect(await screen.findByRole('button', { name: 'Save as SVG' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Save as PNG' })).toBeInTheDocument();
+});

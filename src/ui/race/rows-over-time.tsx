@@ -1,0 +1,177 @@
+import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
+import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
+import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
+import { curveLimits, withGatewayLimit } from '#insight/curve/curve-limits';
+import {
+  betweenPath,
+  isNearEnd,
+  CURVE_HEIGHT,
+  CURVE_WIDTH,
+  linePath,
+  marksPath,
+  xOf,
+  yOf,
+} from '#insight/curve/curve-paths';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
+import type { Race } from '#race/race';
+import type { Recording } from '#recording/recording';
+import { ContestantMark } from '#ui/contestant-mark';
+import { DefinedTerm, Definition } from '#ui/defined-term';
+import { useRaceSample } from './use-race-sample.ts';
+import './rows-over-time.css';
+
+const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curve, divided by N. While a run goes on, that of the rows so far.`;
+
+/** Stops of the cursor along the axis of time. */
+const STOPS = 200;
+
+/** What stands beside a curve once it is whole; loaded then. */
+const CurveActions = lazy(() =>
+  import('./curve-actions.tsx').then((module) => ({ default: module.CurveActions })),
+);
+const CurveTable = lazy(() =>
+  import('./curve-table.tsx').then((module) => ({ default: module.CurveTable })),
+);
+
+interface RowsOverTimeProps {
+  readonly race: Race | undefined;
+  readonly place: Place | undefined;
+}
+
+/** How many rows each side had at each instant, live, with a cursor that reads it off. */
+export function RowsOverTime({ race, place }: RowsOverTimeProps) {
+  const headingId = useId();
+  const definitionId = useId();
+  const [stop, setStop] = useState<number>();
+  const { nowMs, recordings: sampled } = useRaceSample(race);
+  const { buffered, streamed } = sampled;
+  const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
+  const isRunning = recordings.some(({ state }) => state === 'running');
+  const isOver = recordings.length > 0 && !isRunning;
+  const axes = withGatewayLimit(curveAxes(recordings, nowMs));
+  const lines = recordings.map((recording) => linePath(recording, axes));
+  const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
+  const readout = readOff(recordings, atMs);
+
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    if (width > 0) setStop(Math.round(((event.clientX - left) / width) * STOPS));
+  };
+
+  return (
+    <section className="rows-over-time" aria-labelledby={headingId}>
+      <header>
+        <h2 id={headingId}>Rows over time</h2>
+        <p className="curve-readout">{readout}</p>
+        <dl>
+          <dt>
+            <DefinedTerm definitionId={definitionId}>Average wait per row</DefinedTerm>
+          </dt>
+          {(['buffered', 'streamed'] as const).map((contestant) => {
+            const recording = sampled[contestant];
+            return (
+              <dd key={contestant} data-contestant={contestant}>
+                <ContestantMark contestant={contestant} /> {contestant}{' '}
+                <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
+                {recording !== undefined && isPart(recording) && (
+                  <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
+                )}
+              </dd>
+            );
+          })}
+        </dl>
+      </header>
+      <Definition id={definitionId}>{AVERAGE_WAIT}</Definition>
+      <div className="curve" onPointerMove={follow} onPointerLeave={() => setStop(undefined)}>
+        <svg
+          viewBox={`0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <path className="between" d={betweenPath(lines)} />
+          {recordings.map((recording, index) => (
+            <g key={recording.contestant} data-contestant={recording.contestant}>
+              <path className="line" d={lines[index]} />
+              <path className="marks" d={marksPath(recording, axes)} />
+            </g>
+          ))}
+          {stop !== undefined && (
+            <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
+          )}
+        </svg>
+        <Limits recordings={recordings} axes={axes} />
+        <input
+          type="range"
+          min={0}
+          max={STOPS}
+          value={stop ?? 0}
+          disabled={recordings.length === 0}
+          aria-label="Instant to read off the curve"
+          aria-valuetext={readOff(recordings, ((stop ?? 0) / STOPS) * axes.endMs)}
+          onChange={(event) => setStop(Number(event.currentTarget.value))}
+          onBlur={() => setStop(undefined)}
+        />
+      </div>
+      <div className="curve-axis">
+        <span aria-hidden="true">0</span>
+        {isOver && (
+          <Suspense>
+            <CurveActions recordings={recordings} axes={axes} place={place} />
+          </Suspense>
+        )}
+        <span aria-hidden="true">
+          {race === undefined && 'No race yet'}
+          {recordings.length > 0 &&
+            `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
+        </span>
+      </div>
+      {/* Not before: a table that changes ten times a second can be read by nobody. */}
+      {isOver && (
+        <Suspense>
+          <CurveTable recordings={recordings} endMs={axes.endMs} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+/** Whether a run has ended with some of its rows, and not all. */
+function isPart({ state, rows }: Recording): boolean {
+  return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
+}
+
+/** Limits of AWS that the race came near, as lines with their names. */
+function Limits(props: { readonly recordings: readonly Recording[]; readonly axes: CurveAxes }) {
+  const { recordings, axes } = props;
+  return curveLimits(recordings, axes).map((limit) =>
+    'atMs' in limit ? (
+      <p
+        key={limit.name}
+        className="limit at"
+        data-side={isNearEnd(limit.atMs, axes) ? 'left' : 'right'}
+        style={{ left: `${(100 * xOf(limit.atMs, axes)) / CURVE_WIDTH}%` }}
+      >
+        {limit.name}
+      </p>
+    ) : (
+      <p
+        key={limit.name}
+        className="limit rows"
+        data-side={yOf(limit.rows, axes) > 0.7 * CURVE_HEIGHT ? 'above' : 'below'}
+        style={{ top: `${(100 * yOf(limit.rows, axes)) / CURVE_HEIGHT}%` }}
+      >
+        {limit.name}
+      </p>
+    ),
+  );
+}
+
+function readOff(recordings: readonly Recording[], atMs: number | undefined): string {
+  if (recordings.length === 0) return '';
+  if (atMs === undefined) return '● first byte, first row, last row';
+  const counts = recordings.map(
+    ({ contestant, arrivals }) => `${contestant} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
+  );
+  return `At ${formatDuration(atMs)}: ${counts.join(', ')}`;
+}

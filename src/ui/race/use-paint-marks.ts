@@ -1,0 +1,79 @@
+import { useEffect, useLayoutEffect } from 'react';
+import type { Recording } from '#recording/recording';
+import type { Run } from '#race/run';
+
+/**
+ * How long the browser's own entry may take to be delivered before the frame's instant is noted in
+ * its place, as when the table is scrolled out of the window and nothing of it is painted.
+ */
+const ELEMENT_TIMING_GRACE_MS = 500;
+
+/**
+ * Writes down when rows came on screen: row 0, and with every growth of the table the last row.
+ *
+ * The last row is mostly outside the part in view. What is taken for it is the row count beside the
+ * table, committed in the same frame: it tells a person that the row is there.
+ * Two sources, the better one kept by the run. `frame`: rows are committed inside an animation frame
+ * (the run's `schedule`), and a message posted then is delivered when that frame has been painted
+ * (https://webperf.tips/tip/measuring-paint-time/). `element-timing`: the browser's own instant for the
+ * row's text (https://wicg.github.io/element-timing/), from elements whose `elementtiming` names the
+ * race, the contestant and the row: `timingId`, a hyphen, the row's index.
+ */
+export function usePaintMarks(
+  run: Run | undefined,
+  recording: Recording | undefined,
+  timingId: string | undefined,
+  now: () => number,
+): void {
+  const rowCount = recording?.rows ?? 0;
+  useLayoutEffect(() => {
+    if (run === undefined || rowCount === 0) return;
+    const { port1, port2 } = new MessageChannel();
+    const notePaint = () => {
+      const atMs = now();
+      port1.close();
+      const mark = () => {
+        run.markPaint(0, atMs, 'frame');
+        run.markPaint(rowCount - 1, atMs, 'frame');
+      };
+      if (hasElementTiming()) setTimeout(mark, ELEMENT_TIMING_GRACE_MS);
+      else mark();
+    };
+    port1.addEventListener('message', notePaint, { once: true });
+    port1.start();
+    port2.postMessage(undefined);
+  }, [run, rowCount, now]);
+
+  useEffect(() => {
+    if (run === undefined || timingId === undefined || !hasElementTiming()) return undefined;
+    const prefix = `${timingId}-`;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as ElementTimingEntry[]) {
+        if (!entry.identifier.startsWith(prefix)) continue;
+        const index = Number(entry.identifier.slice(prefix.length));
+        run.markPaint(index, entry.startTime, 'element-timing');
+      }
+    });
+    observer.observe({ type: 'element' });
+    return () => observer.disconnect();
+  }, [run, timingId]);
+
+  useEffect(() => {
+    if (run === undefined) return undefined;
+    const noteHidden = () => {
+      if (document.visibilityState === 'hidden') run.markHidden();
+    };
+    noteHidden();
+    document.addEventListener('visibilitychange', noteHidden);
+    return () => document.removeEventListener('visibilitychange', noteHidden);
+  }, [run]);
+}
+
+/** https://wicg.github.io/element-timing/#sec-performance-element-timing, not in TypeScript's DOM types. */
+interface ElementTimingEntry extends PerformanceEntry {
+  readonly identifier: string;
+}
+
+function hasElementTiming(): boolean {
+  return globalThis.PerformanceObserver?.supportedEntryTypes?.includes('element') ?? false;
+}

@@ -1,0 +1,10 @@
+import type { Race } from '#race/race';
+import type { RaceSample } from '#race/race-sample';
+import { useSnapshot } from '#ui/use-snapshot.ts';
+
+/** What figures of a race are drawn from; renders again with each sample, all figures in one frame. */
+export function useRaceSample(race: Race | undefined): RaceSample {
+  return useSnapshot(race?.sampler) ?? BEFORE_A_RACE;
+}
+
+const BEFORE_A_RACE: RaceSample = { nowMs: 0, recordings: {} };

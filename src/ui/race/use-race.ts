@@ -1,0 +1,32 @@
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { createRace, type Race } from '#race/race';
+import type { Contestant } from '#recording/recording';
+import type { SamplerOptions } from '#race/race-sample';
+import type { RunOptions } from '#race/run';
+import { RUN_KEY } from '#ui/query-keys.ts';
+
+/** What a race needs from the page's surroundings. */
+export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'>, SamplerOptions {
+  readonly urls: Readonly<Record<Contestant, string>>;
+}
+
+/** The current race, if there has been one, and the way to start the next and to stop this one. */
+export function useRace({ urls, ...options }: RaceOptions) {
+  const queryClient = useQueryClient();
+  const [race, setRace] = useState<Race>();
+  const nextId = useRef(1);
+  const isRunning = useIsFetching({ queryKey: [RUN_KEY] }) > 0;
+
+  function start(): void {
+    // A race that was stopped may be followed at once, before its end has been heard of.
+    if (isRunning && race?.signal.aborted === false) return;
+    // The last race's queries hold its rows; without this they would stay until garbage collected.
+    queryClient.removeQueries({ queryKey: [RUN_KEY] });
+    race?.close();
+    setRace(createRace(nextId.current, urls, options));
+    nextId.current += 1;
+  }
+
+  return { race, isRunning, start, stop: () => race?.stop() };
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { explainProblem, type Snippet } from '#insight/diagnosis/explain-problem';
+import { doubtStreaming, type KnownCause } from '#insight/diagnosis/streaming-diagnosis';
+import type { EndedRecording } from '#recording/recording';
+import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
+import './run-explanation.css';
+
+interface RunExplanationProps {
+  readonly recording: EndedRecording;
+  /** Body bytes of the other side, where it brought some. */
+  readonly otherBytes: number | undefined;
+}
+
+/** Why a run went wrong, or did not stream, with what usually causes that and the raw evidence. */
+export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
+  const [probe, setProbe] = useState<ProbeState>('offered');
+  const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
+  const explanation = explainProblem(recording, location.origin, otherBytes, probed);
+  const doubt = doubtStreaming(recording);
+  if (explanation !== undefined) {
+    const { causes, snippets, canProbe } = explanation;
+    return (
+      <details className="run-explanation">
+        <summary>
+          {causes.length > 0
+            ? `Why ${recording.contestant} ended so, how to mend it, and the raw evidence`
+            : `The raw evidence of how ${recording.contestant} ended`}
+        </summary>
+        {canProbe && <EndpointProbe url={recording.url} state={probe} onChange={setProbe} />}
+        <Causes causes={causes} />
+        <Snippets snippets={snippets} />
+        <Evidence recording={recording} />
+      </details>
+    );
+  }
+  if (doubt === undefined) return null;
+  return (
+    <details className="run-explanation">
+      <summary>
+        <strong>Is it really streaming?</strong> {doubt.message}
+      </summary>
+      <Causes causes={doubt.causes} />
+    </details>
+  );
+}
+
+function Causes({ causes }: { readonly causes: readonly KnownCause[] }) {
+  if (causes.length === 0) return null;
+  return (
+    <ol>
+      {causes.map(({ cause, fix }) => (
+        <li key={cause}>
+          {cause}. <em>{fix}</em>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }) {
+  return snippets.map(({ where, code }) => (
+    <figure key={where}>
+      <figcaption>In {where}:</figcaption>
+      <pre>{code}</pre>
+    </figure>
+  ));
+}
+
+/** What came, as it came. */
+function Evidence({ recording }: { readonly recording: EndedRecording }) {
+  const { url, status, headers, problem } = recording;
+  const lines = [
+    `GET ${url}`,
+    status === undefined ? 'no response that this page may read' : `HTTP ${status}`,
+    ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
+  ];
+  return (
+    <figure>
+      <figcaption>The raw evidence, headers as far as the browser shows them:</figcaption>
+      <pre>{[...lines, '', problem?.evidence ?? ''].join('\n').trimEnd()}</pre>
+    </figure>
+  );
+}

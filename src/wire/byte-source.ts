@@ -1,0 +1,6 @@
+/** The bytes of a stream so far, by their offsets from its start. */
+export interface ByteSource {
+  /** The bytes from `start` up to, without, `end`; not to be changed. */
+  read(start: number, end: number): Uint8Array;
+  byteAt(offset: number): number;
+}
