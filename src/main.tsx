@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { findPlace } from '#race/find-place';
 import { type Place } from '#recording/place';
-import type { Contestant } from '#recording/recording';
 import { createWorkerIngest } from '#race/worker-ingest';
+import { defaultContestants } from '#roads/roads';
 import { App } from '#ui/app';
 import { ConfigurationProblem } from '#ui/configuration-problem';
 import { createFrameSchedule } from './frame-schedule.ts';
@@ -28,7 +28,7 @@ async function composePage(configuration: Configuration) {
 }
 
 function compose(
-  urls: Readonly<Record<Contestant, string>>,
+  urls: { readonly buffered: string; readonly streamed: string },
   name: 'asking' | 'simulating',
   place: () => Promise<Place>,
 ) {
@@ -36,7 +36,7 @@ function compose(
     new Worker(new URL('./ingest-worker.ts', import.meta.url), { type: 'module', name });
   return (
     <App
-      urls={urls}
+      contestants={defaultContestants(urls)}
       openIngest={createWorkerIngest(createWorker, performance.timeOrigin, 2)}
       now={() => performance.now()}
       schedule={createFrameSchedule()}

@@ -1,5 +1,6 @@
+import type { Contestant } from '#roads/road';
 import type { ViewedRow } from '#rows/view-rows';
-import type { Contestant, RunFacts } from '#recording/recording';
+import type { RunFacts } from '#recording/recording';
 
 /** Numbers that one arrival takes in a packed list: atMs, rows, bytes, producedMs or NaN. */
 export const ARRIVAL_NUMBERS = 4;
@@ -9,7 +10,7 @@ export type View = { readonly from: number; readonly to: number } | { readonly n
 
 /** What the page tells an ingest. */
 export type IngestRequest =
-  | { readonly type: 'start'; readonly contestant: Contestant; readonly url: string }
+  | { readonly type: 'start'; readonly contestant: Contestant }
   /** Ends the request; what came stays readable. */
   | { readonly type: 'stop' }
   /** The page has shown the last report and can take another. */

@@ -10,7 +10,8 @@ import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receiveStreamed } from './receive-streamed.ts';
-import type { Contestant, EndState, Problem } from '#recording/recording';
+import type { EndState, Problem } from '#recording/recording';
+import type { Contestant } from '#roads/road';
 import { createReporter } from './reporter.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import { createSearching } from './searching.ts';
@@ -62,19 +63,21 @@ export function createIngest(options: IngestOptions): Ingest {
   const searching = createSearching({ table, source: store, now, defer, onChange });
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
-  async function start(contestant: Contestant, url: string): Promise<void> {
-    const log = createRunLog({ contestant, url, now, onChange });
+  async function start(contestant: Contestant): Promise<void> {
+    const { road, url } = contestant;
+    const log = createRunLog({ road: road.id, url, now, onChange });
     reporter.start(log);
-    const { state, problem } = await run(contestant, url, log).catch(
+    const { state, problem } = await run(contestant, log).catch(
       (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
     );
     log.end(state, problem);
   }
 
   /** Receives a response and, of a streamed one, checks the rows; says how it ended. */
-  async function run(contestant: Contestant, url: string, log: RunLog): Promise<Outcome> {
+  async function run(contestant: Contestant, log: RunLog): Promise<Outcome> {
+    const { road, url } = contestant;
     const checking = createChecking({ table, source: store, log, now, defer, pause });
-    const outcome = await receive(contestant, url, {
+    const outcome = await receive(contestant, {
       store,
       table,
       log,
@@ -88,7 +91,7 @@ export function createIngest(options: IngestOptions): Ingest {
     searching.goOn();
     if (outcome.state === 'aborted') return outcome;
     await addTiming(url, log);
-    if (contestant === 'buffered') return outcome;
+    if (road.reading === 'whole') return outcome;
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
@@ -119,7 +122,7 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'digest', contentHash: digest.read() }, []);
   }
 
-  async function receive(contestant: Contestant, url: string, intake: Intake): Promise<Outcome> {
+  async function receive({ road, url }: Contestant, intake: Intake): Promise<Outcome> {
     try {
       const request = new Request(url, { signal, cache: 'no-store' });
       const response = await options.fetch(request).catch((cause: unknown) => {
@@ -129,9 +132,9 @@ export function createIngest(options: IngestOptions): Ingest {
       if (!response.ok) {
         const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
         intake.log.addBytes(body.byteLength);
-        throw httpError(response, new TextDecoder().decode(body), contestant);
+        throw httpError(response, new TextDecoder().decode(body), road);
       }
-      if (contestant === 'streamed') return { state: await receiveStreamed(response, intake) };
+      if (road.reading === 'stream') return { state: await receiveStreamed(response, intake) };
       await receiveBuffered(response, intake);
       return { state: 'complete' };
     } catch (error) {
@@ -145,7 +148,7 @@ export function createIngest(options: IngestOptions): Ingest {
     handle(request) {
       switch (request.type) {
         case 'start':
-          void start(request.contestant, request.url);
+          void start(request.contestant);
           return;
         case 'stop':
           controller.abort();

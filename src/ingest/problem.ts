@@ -1,6 +1,7 @@
 import { type BodyError, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
-import type { BadLine, Contestant, Problem } from '#recording/recording';
+import type { BadLine, Problem } from '#recording/recording';
+import type { Road } from '#roads/road';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
 export class RunProblem extends Error {
@@ -30,14 +31,14 @@ export function unreachable(url: string, cause: unknown): RunProblem {
 }
 
 /** A response whose status is not 2xx; `body` is its text, possibly empty. */
-export function httpError(response: Response, body: string, contestant: Contestant): RunProblem {
+export function httpError(response: Response, body: string, road: Road): RunProblem {
   const status = [response.status, response.statusText].join(' ').trim();
   const said = messageIn(body);
   const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
   return new RunProblem('failed', {
     code: 'http-error',
     message: asSentence(`HTTP ${status}${words}`),
-    remedy: remedyFor(response.status, contestant),
+    remedy: remedyFor(response.status, road),
     ...evidenceOf(body),
   });
 }
@@ -203,8 +204,8 @@ function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-function remedyFor(status: number, contestant: Contestant): string {
-  if (status === 403 && contestant === 'buffered') {
+function remedyFor(status: number, { frontDoor }: Road): string {
+  if (status === 403 && frontDoor === 'API Gateway') {
     return 'Check the path and the stage in the URL, then what the gateway asks of its callers.';
   }
   if (status === 401 || status === 403) {

@@ -4,7 +4,6 @@ import type { LinePlace } from '#wire/row-range';
 import {
   factsAtStart,
   type BadLine,
-  type Contestant,
   type EndState,
   type Marks,
   type NetworkTiming,
@@ -40,18 +39,18 @@ type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
 /** Starts the log of a run, at this instant. `now` is a `performance.now()`-like clock in ms. */
 export function createRunLog(options: {
-  contestant: Contestant;
+  road: string;
   url: string;
   now: () => number;
   onChange: () => void;
 }): RunLog {
-  const { contestant, url, now, onChange } = options;
+  const { road, url, now, onChange } = options;
   const startedAtMs = now();
   const arrivals = createNumberList();
   let badLines: readonly BadLine[] = [];
   /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
-  const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, url, startedAtMs), {
+  const facts: Writable<RunFacts> = Object.assign(factsAtStart(road, url, startedAtMs), {
     marks,
   });
   let copy: RunFacts | undefined;

@@ -1,3 +1,4 @@
+import { STREAMED } from '#roads/streamed';
 import { encodeLine } from '#wire/wire-line';
 import { createIngest, type IngestOptions } from './ingest.ts';
 import type { IngestMessage, IngestRequest, WorkerSetup } from './ingest-messages.ts';
@@ -53,5 +54,5 @@ function warmUp(surroundings: Pick<IngestOptions, 'defer' | 'pause'>): void {
     now: () => 0,
     post: () => ingest.handle({ type: 'ready' }),
   });
-  ingest.handle({ type: 'start', contestant: 'streamed', url: 'https://warm-up.invalid/' });
+  ingest.handle({ type: 'start', contestant: { road: STREAMED, url: 'https://warm-up.invalid/' } });
 }

@@ -1,3 +1,4 @@
+import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createMeasurement, type Measurement, orderOf } from './measurement.ts';
@@ -37,7 +38,7 @@ function prepare(
       };
     };
   const measurement = createMeasurement({
-    urls: URLS,
+    contestants: defaultContestants(URLS),
     plan: { ...PLAN, ...plan },
     now: () => (clock.nowMs += 0.5),
     startedAt: new Date(0),
@@ -54,7 +55,7 @@ function prepare(
         defer: queueMicrotask,
         pause: queueMicrotask,
         async fetch(request) {
-          asked.push(request.url === URLS.buffered ? 'buffered' : 'streamed');
+          asked.push(request.url === URLS.buffered ? 'left' : 'right');
           inFlight += 1;
           most = Math.max(most, inFlight);
           await Promise.resolve();
@@ -94,14 +95,14 @@ test('warm-ups come first and are told apart', async () => {
 test('both runs of a pair are hashed, and have the same hash for the same rows', async () => {
   const record = await prepare().measurement.start();
   for (const { runs } of record.pairs) {
-    expect(runs.buffered).toMatchObject({ state: 'complete', rows: 2, longestFrameMs: 0 });
-    expect(runs.buffered?.contentHash).toBe(runs.streamed?.contentHash);
+    expect(runs.left).toMatchObject({ state: 'complete', rows: 2, longestFrameMs: 0 });
+    expect(runs.left?.contentHash).toBe(runs.right?.contentHash);
   }
 });
 
 test('the order is random, and the same for the same seed', () => {
   const order = orderOf({ ...PLAN, pairs: 200 });
-  const sooner = order.filter((first) => first === 'buffered').length;
+  const sooner = order.filter((first) => first === 'left').length;
   expect(sooner).toBeGreaterThan(70);
   expect(sooner).toBeLessThan(130);
   expect(orderOf({ ...PLAN, pairs: 200 })).toEqual(order);
@@ -149,9 +150,9 @@ test('a side that fails is asked again in every pair, and its failures are kept'
   );
   const record = await measurement.start();
   for (const { runs } of record.pairs) {
-    expect(runs.streamed).toMatchObject({ state: 'failed', status: 403 });
-    expect(runs.streamed?.contentHash).toBeUndefined();
-    expect(runs.buffered?.state).toBe('complete');
+    expect(runs.right).toMatchObject({ state: 'failed', status: 403 });
+    expect(runs.right?.contentHash).toBeUndefined();
+    expect(runs.left?.state).toBe('complete');
   }
 });
 

@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Contestant, type EndedRecording, isEnded } from '#recording/recording';
+import { type Contestants, otherSide, type Side } from '#roads/road';
+import { type EndedRecording, isEnded } from '#recording/recording';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { createRun, type RunOptions } from './run.ts';
 
@@ -20,7 +21,7 @@ export interface Measurement {
 
 /** What a measurement needs from outside. */
 export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'schedule'> {
-  readonly urls: Readonly<Record<Contestant, string>>;
+  readonly contestants: Contestants;
   readonly plan: MeasurementPlan;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
@@ -38,7 +39,7 @@ export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'sch
  * Each run's rows are hashed and let go of before the next run starts; its recording is kept.
  */
 export function createMeasurement(options: MeasurementOptions): Measurement {
-  const { urls, plan, now, wait, watchPage, openIngest, schedule } = options;
+  const { contestants, plan, now, wait, watchPage, openIngest, schedule } = options;
   const listeners = new Set<() => void>();
   const controller = new AbortController();
   const { signal } = controller;
@@ -48,6 +49,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   let record: MeasurementRecord = {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
+    roads: { left: contestants.left.road.id, right: contestants.right.road.id },
     plan,
     clockStepMs: clockStepOf(now),
     pairs: [],
@@ -58,8 +60,8 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     for (const listener of listeners) listener();
   }
 
-  async function takeRun(contestant: Contestant): Promise<EndedRecording> {
-    const run = createRun({ contestant, url: urls[contestant], openIngest, schedule });
+  async function takeRun(side: Side): Promise<EndedRecording> {
+    const run = createRun({ contestant: contestants[side], openIngest, schedule });
     const endWatch = watchPage();
     try {
       const recording = await run.start(signal);
@@ -73,15 +75,14 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     }
   }
 
-  async function takePair(isWarmUp: boolean, first: Contestant): Promise<void> {
-    const second = first === 'buffered' ? 'streamed' : 'buffered';
+  async function takePair(isWarmUp: boolean, first: Side): Promise<void> {
     const taken = record.pairs;
-    const runs: { [Name in Contestant]?: EndedRecording } = {};
-    for (const contestant of [first, second] as const) {
+    const runs: { [Each in Side]?: EndedRecording } = {};
+    for (const side of [first, otherSide(first)]) {
       if (signal.aborted) return;
       if (record.pairs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
       if (signal.aborted) return;
-      runs[contestant] = await takeRun(contestant);
+      runs[side] = await takeRun(side);
       change({ pairs: taken.concat({ isWarmUp, first, runs: { ...runs } }) });
     }
   }
@@ -104,10 +105,10 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
 }
 
 /** Who goes first in each pair, warm-ups included; the same for the same seed. */
-export function orderOf({ seed, warmUps, pairs }: MeasurementPlan): readonly Contestant[] {
+export function orderOf({ seed, warmUps, pairs }: MeasurementPlan): readonly Side[] {
   const random = xoroshiro128plus(seed);
   return Array.from({ length: warmUps + pairs }, () =>
-    uniformInt(random, 0, 1) === 0 ? 'buffered' : 'streamed',
+    uniformInt(random, 0, 1) === 0 ? 'left' : 'right',
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSampler } from './race-sample.ts';
-import { type Contestant, factsAtStart, type Recording } from '#recording/recording';
+import type { Side } from '#roads/road';
+import { factsAtStart, type Recording } from '#recording/recording';
 
 /** Hears of something until its subscription is ended. */
 function createListeners() {
@@ -20,15 +21,15 @@ function createListeners() {
 /** A sampler somebody listens to, over two runs, a clock and ticks that the test moves. */
 function prepareSampler() {
   const clock = { nowMs: 1000 };
-  const recordings: { [Name in Contestant]?: Recording } = {};
-  const changes = { buffered: createListeners(), streamed: createListeners() };
+  const recordings: { [Each in Side]?: Recording } = {};
+  const changes = { left: createListeners(), right: createListeners() };
   const ticks = createListeners();
-  const runOf = (contestant: Contestant) => ({
-    read: () => recordings[contestant],
-    subscribe: changes[contestant].add,
+  const runOf = (side: Side) => ({
+    read: () => recordings[side],
+    subscribe: changes[side].add,
   });
   const sampler = createSampler(
-    { buffered: runOf('buffered'), streamed: runOf('streamed') },
+    { left: runOf('left'), right: runOf('right') },
     { now: () => clock.nowMs, everyTick: ticks.add },
   );
   let samples = 0;
@@ -49,14 +50,14 @@ function prepareSampler() {
     pass(durationMs: number) {
       clock.nowMs += durationMs;
     },
-    change(contestant: Contestant, facts: Partial<Recording> = {}) {
-      const before = recordings[contestant] ?? {
-        ...factsAtStart(contestant, 'https://example.test/', clock.nowMs),
+    change(side: Side, facts: Partial<Recording> = {}) {
+      const before = recordings[side] ?? {
+        ...factsAtStart(side, 'https://example.test/', clock.nowMs),
         arrivals: [],
         wasHidden: false,
       };
-      recordings[contestant] = { ...before, ...facts } as Recording;
-      changes[contestant].call();
+      recordings[side] = { ...before, ...facts } as Recording;
+      changes[side].call();
     },
   };
 }
@@ -65,25 +66,25 @@ test('ticks take the sample while both wait for rows, but not before one has sta
   const { sampler, change, taken, ticks, pass } = prepareSampler();
   ticks.call();
   expect(taken()).toBe(0);
-  change('buffered');
-  change('streamed');
+  change('left');
+  change('right');
   expect(taken()).toBe(0);
   pass(1);
   ticks.call();
   expect(taken()).toBe(1);
   expect(sampler.read()).toMatchObject({
     nowMs: 1001,
-    recordings: { buffered: { state: 'running' }, streamed: { state: 'running' } },
+    recordings: { left: { state: 'running' }, right: { state: 'running' } },
   });
 });
 
 test('rows that trickle in bring the sample with them, and so do their paint marks', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
-  change('streamed', { rows: 10, bytes: 1000 });
+  change('right', { rows: 10, bytes: 1000 });
   expect(taken()).toBe(1);
-  change('streamed', { marks: { firstPaintMs: 20 } });
+  change('right', { marks: { firstPaintMs: 20 } });
   expect(taken()).toBe(1);
-  expect(sampler.read().recordings.streamed?.marks.firstPaintMs).toBe(20);
+  expect(sampler.read().recordings.right?.marks.firstPaintMs).toBe(20);
   ticks.call();
   expect(taken()).toBe(1);
 });
@@ -91,46 +92,46 @@ test('rows that trickle in bring the sample with them, and so do their paint mar
 test('rows that come with many bytes bring the sample with them once a tick', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
   ticks.call();
-  change('streamed', { rows: 500, bytes: 65_000 });
+  change('right', { rows: 500, bytes: 65_000 });
   expect(taken()).toBe(1);
-  change('streamed', { rows: 1000, bytes: 130_000 });
+  change('right', { rows: 1000, bytes: 130_000 });
   expect(taken()).toBe(0);
   ticks.call();
   expect(taken()).toBe(0);
-  change('streamed', { rows: 1500, bytes: 195_000 });
+  change('right', { rows: 1500, bytes: 195_000 });
   expect(taken()).toBe(1);
-  expect(sampler.read().recordings.streamed?.rows).toBe(1500);
+  expect(sampler.read().recordings.right?.rows).toBe(1500);
 });
 
 test('after many bytes the third tick takes the sample, a paint mark alone does not', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
-  change('streamed', { rows: 500, bytes: 65_000 });
+  change('right', { rows: 500, bytes: 65_000 });
   expect(taken()).toBe(0);
   ticks.call();
-  change('streamed', { marks: { firstPaintMs: 20 } });
+  change('right', { marks: { firstPaintMs: 20 } });
   ticks.call();
   expect(taken()).toBe(0);
   ticks.call();
   expect(taken()).toBe(1);
-  expect(sampler.read().recordings.streamed?.marks.firstPaintMs).toBe(20);
+  expect(sampler.read().recordings.right?.marks.firstPaintMs).toBe(20);
 });
 
 test('what was read to its end is sampled at once, while its rows are being checked', () => {
   const { sampler, change, taken } = prepareSampler();
-  change('streamed', { rows: 50_000, bytes: 2 ** 22 });
+  change('right', { rows: 50_000, bytes: 2 ** 22 });
   expect(taken()).toBe(0);
-  change('streamed', { receivedMs: 100 });
+  change('right', { receivedMs: 100 });
   expect(taken()).toBe(1);
-  expect(sampler.read().recordings.streamed?.receivedMs).toBe(100);
+  expect(sampler.read().recordings.right?.receivedMs).toBe(100);
 });
 
 test('a flood is sampled every five ticks', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('streamed');
+  change('right');
   ticks.call();
   taken();
   for (let tick = 1; tick <= 4; tick += 1) {
-    change('streamed', { rows: 1000 * tick, bytes: 2 ** 20 * (tick + 1) });
+    change('right', { rows: 1000 * tick, bytes: 2 ** 20 * (tick + 1) });
     ticks.call();
   }
   expect(taken()).toBe(0);
@@ -140,7 +141,7 @@ test('a flood is sampled every five ticks', () => {
 
 test('a flood on a side that has no rows yet is sampled as rarely', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('buffered', { bytes: 2 ** 21 });
+  change('left', { bytes: 2 ** 21 });
   for (let tick = 1; tick <= 4; tick += 1) ticks.call();
   expect(taken()).toBe(0);
   ticks.call();
@@ -149,34 +150,34 @@ test('a flood on a side that has no rows yet is sampled as rarely', () => {
 
 test('an end is sampled at once, but not while rows come on the other side', () => {
   const { sampler, change, taken } = prepareSampler();
-  change('buffered');
-  change('streamed', { rows: 500, bytes: 65_000 });
+  change('left');
+  change('right', { rows: 500, bytes: 65_000 });
   taken();
-  change('buffered', { state: 'complete' });
+  change('left', { state: 'complete' });
   expect(taken()).toBe(0);
-  change('streamed', { state: 'complete' });
+  change('right', { state: 'complete' });
   expect(taken()).toBe(1);
   expect(sampler.read().recordings).toMatchObject({
-    buffered: { state: 'complete' },
-    streamed: { state: 'complete' },
+    left: { state: 'complete' },
+    right: { state: 'complete' },
   });
 });
 
 test('the streamed side’s end and its paint marks are sampled at once while the buffered one waits', () => {
   const { change, taken } = prepareSampler();
-  change('buffered');
-  change('streamed');
+  change('left');
+  change('right');
   taken();
-  change('streamed', { state: 'complete', rows: 10 });
+  change('right', { state: 'complete', rows: 10 });
   expect(taken()).toBe(1);
-  change('streamed', { marks: { lastPaintMs: 20 } });
+  change('right', { marks: { lastPaintMs: 20 } });
   expect(taken()).toBe(1);
 });
 
 test('an end waits while the other side’s bytes flood in, before its first row too', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('buffered', { bytes: 2 ** 22 });
-  change('streamed', { state: 'complete', rows: 10 });
+  change('left', { bytes: 2 ** 22 });
+  change('right', { state: 'complete', rows: 10 });
   for (let tick = 1; tick <= 4; tick += 1) ticks.call();
   expect(taken()).toBe(0);
   ticks.call();
@@ -185,8 +186,8 @@ test('an end waits while the other side’s bytes flood in, before its first row
 
 test('after both have ended ticks bring nothing', () => {
   const { change, taken, ticks } = prepareSampler();
-  change('buffered', { state: 'failed' });
-  change('streamed', { state: 'complete' });
+  change('left', { state: 'failed' });
+  change('right', { state: 'complete' });
   taken();
   ticks.call();
   expect(taken()).toBe(0);
@@ -196,9 +197,9 @@ test('nothing is sampled while nobody listens, and what happened meanwhile is th
   const { sampler, change, stop, ticks } = prepareSampler();
   stop();
   expect(ticks.listeners.size).toBe(0);
-  change('streamed', { state: 'complete', rows: 10 });
+  change('right', { state: 'complete', rows: 10 });
   expect(sampler.read().recordings).toEqual({});
   const end = sampler.subscribe(() => undefined);
-  expect(sampler.read().recordings.streamed?.rows).toBe(10);
+  expect(sampler.read().recordings.right?.rows).toBe(10);
   end();
 });

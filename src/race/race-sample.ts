@@ -1,11 +1,12 @@
-import type { Contestant, Recording } from '#recording/recording';
+import type { Side } from '#roads/road';
+import type { Recording } from '#recording/recording';
 import type { Run } from './run.ts';
 
 /** Both recordings of a race at one instant: what curve and badges are drawn from. */
 export interface RaceSample {
   /** On the page's `performance.now()` clock. */
   readonly nowMs: number;
-  readonly recordings: { readonly [Name in Contestant]?: Recording };
+  readonly recordings: { readonly [Each in Side]?: Recording };
 }
 
 /** What a sampler needs from outside. */
@@ -50,7 +51,7 @@ const FLOOD_TICKS = 5;
  * at most once a tick, in frames that have rows to show anyway, and in a flood only twice a second.
  */
 export function createSampler(
-  runs: Readonly<Record<Contestant, Pick<Run, 'read' | 'subscribe'>>>,
+  runs: Readonly<Record<Side, Pick<Run, 'read' | 'subscribe'>>>,
   { now, everyTick }: SamplerOptions,
 ): Sampler {
   const listeners = new Set<() => void>();
@@ -61,7 +62,7 @@ export function createSampler(
   let stop: (() => void) | undefined;
 
   function take(): RaceSample {
-    const recordings = { buffered: runs.buffered.read(), streamed: runs.streamed.read() };
+    const recordings = { left: runs.left.read(), right: runs.right.read() };
     return { nowMs: now(), recordings };
   }
 
@@ -72,7 +73,7 @@ export function createSampler(
   }
 
   function onChange(): void {
-    const rows = (runs.buffered.read()?.rows ?? 0) + (runs.streamed.read()?.rows ?? 0);
+    const rows = (runs.left.read()?.rows ?? 0) + (runs.right.read()?.rows ?? 0);
     const haveRowsCome = rows !== heardRows;
     heardRows = rows;
     if (areRowsComing()) renewAfter({ trickle: 0, more: haveRowsCome ? 1 : NO_FLOOD_TICKS });
@@ -106,27 +107,20 @@ export function createSampler(
 
   /** Bytes since the sample, of the side that more has come to and that is still read. */
   function newBytes(): number {
-    const { buffered, streamed } = sample.recordings;
-    return Math.max(
-      bytesSince(buffered, runs.buffered.read()),
-      bytesSince(streamed, runs.streamed.read()),
-    );
+    const { left, right } = sample.recordings;
+    return Math.max(bytesSince(left, runs.left.read()), bytesSince(right, runs.right.read()));
   }
 
   /** Whether something is true of either side, of which it is given the recording and the one in the sample. */
   function some(
     isTrue: (recording: Recording | undefined, sampled: Recording | undefined) => boolean,
   ): boolean {
-    const { buffered, streamed } = sample.recordings;
-    return isTrue(runs.buffered.read(), buffered) || isTrue(runs.streamed.read(), streamed);
+    const { left, right } = sample.recordings;
+    return isTrue(runs.left.read(), left) || isTrue(runs.right.read(), right);
   }
 
   function listen(): () => void {
-    const ways = [
-      runs.buffered.subscribe(onChange),
-      runs.streamed.subscribe(onChange),
-      everyTick(onTick),
-    ];
+    const ways = [runs.left.subscribe(onChange), runs.right.subscribe(onChange), everyTick(onTick)];
     return () => {
       for (const end of ways) end();
     };

@@ -1,3 +1,4 @@
+import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createRace } from './race.ts';
@@ -5,7 +6,7 @@ import { createRace } from './race.ts';
 test('a race sends each contestant to its own endpoint, and stopping it aborts both', async () => {
   const requests: Request[] = [];
   const urls = { buffered: 'https://a.test/buffer', streamed: 'https://b.test/' };
-  const race = createRace(7, urls, {
+  const race = createRace(7, defaultContestants(urls), {
     openIngest: createLocalIngest({
       fetch: (request) => {
         requests.push(request);

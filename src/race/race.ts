@@ -1,12 +1,12 @@
-import type { Contestant } from '#recording/recording';
+import type { Contestants, Side } from '#roads/road';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
-/** One run of each contestant, to be started together. They share the line: theatre, not science. */
+/** One run of each of two contestants, to be started together. They share the line: theatre, not science. */
 export interface Race {
   /** Tells this race from every other of the page. */
   readonly id: number;
-  readonly runs: Readonly<Record<Contestant, Run>>;
+  readonly runs: Readonly<Record<Side, Run>>;
   /** Both recordings, as often as figures are drawn from them. */
   readonly sampler: Sampler;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
@@ -17,16 +17,15 @@ export interface Race {
   readonly signal: AbortSignal;
 }
 
-/** Prepares a race between two endpoints; nothing is sent before the runs are started. */
+/** Prepares a race between two contestants; nothing is sent before the runs are started. */
 export function createRace(
   id: number,
-  urls: Readonly<Record<Contestant, string>>,
-  options: Omit<RunOptions, 'contestant' | 'url'> & SamplerOptions,
+  contestants: Contestants,
+  options: Omit<RunOptions, 'contestant'> & SamplerOptions,
 ): Race {
   const controller = new AbortController();
-  const prepare = (contestant: Contestant) =>
-    createRun({ ...options, contestant, url: urls[contestant] });
-  const runs = { buffered: prepare('buffered'), streamed: prepare('streamed') };
+  const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
+  const runs = { left: prepare('left'), right: prepare('right') };
   return {
     id,
     runs,
@@ -34,8 +33,8 @@ export function createRace(
     stop: () => controller.abort(),
     close() {
       controller.abort();
-      runs.buffered.close();
-      runs.streamed.close();
+      runs.left.close();
+      runs.right.close();
     },
     signal: controller.signal,
   };

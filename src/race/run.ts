@@ -6,10 +6,10 @@ import {
   type RowAnswer,
 } from '#ingest/ingest-messages';
 import { createPaintLog } from './paint-log.ts';
+import type { Contestant } from '#roads/road';
 import { pageFault } from '#recording/page-fault';
 import {
   type Arrival,
-  type Contestant,
   factsAtStart,
   isSettled,
   type PaintSource,
@@ -22,7 +22,6 @@ import { createRowWindow, type RowWindow } from './row-window.ts';
 /** What a run needs from outside; nothing of it is React or a global. */
 export interface RunOptions {
   readonly contestant: Contestant;
-  readonly url: string;
   readonly openIngest: OpenIngest;
   /** Calls `notify` once, soon: the page gives one animation frame, so that listeners hear of many changes once. */
   readonly schedule: (notify: () => void) => void;
@@ -57,7 +56,7 @@ export interface Run {
  * A run is used once: `start` sends one request however often it is called.
  */
 export function createRun(options: RunOptions): Run {
-  const { contestant, url, schedule } = options;
+  const { contestant, schedule } = options;
   const listeners = new Set<() => void>();
   const arrivals: Arrival[] = [];
   const paints = createPaintLog();
@@ -110,7 +109,7 @@ export function createRun(options: RunOptions): Run {
   function onBreakdown(message: string): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     if (facts !== undefined && facts.state !== 'running') return;
-    const started = facts ?? factsAtStart(contestant, url, 0);
+    const started = facts ?? factsAtStart(contestant.road.id, contestant.url, 0);
     const problem = pageFault(message);
     // Its own clock is gone with it: the last instant it told of is the best there is.
     facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };
@@ -157,7 +156,7 @@ export function createRun(options: RunOptions): Run {
           signal.removeEventListener('abort', stop);
           resolve(recording);
         };
-        link.send({ type: 'start', contestant, url });
+        link.send({ type: 'start', contestant });
         if (signal.aborted) stop();
         else signal.addEventListener('abort', stop, { once: true });
       });

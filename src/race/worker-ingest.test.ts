@@ -1,3 +1,5 @@
+import { BUFFERED } from '#roads/buffered';
+import { STREAMED } from '#roads/streamed';
 import { expect, test } from 'vitest';
 import type { IngestMessage } from '#ingest/ingest-messages';
 import { createRun } from './run.ts';
@@ -59,8 +61,7 @@ function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
   const openIngest = createWorkerIngest(createWorker, PAGE_ORIGIN, 2);
   const prepare = () =>
     createRun({
-      contestant: 'streamed',
-      url: 'https://example.test/',
+      contestant: { road: STREAMED, url: 'https://example.test/' },
       openIngest,
       schedule: setImmediate,
     });
@@ -140,8 +141,7 @@ test('a worker that breaks down fails its run, which says so, rather than leavin
     0,
   );
   const run = createRun({
-    contestant: 'buffered',
-    url: 'https://example.test/',
+    contestant: { road: BUFFERED, url: 'https://example.test/' },
     openIngest,
     schedule: setImmediate,
   });

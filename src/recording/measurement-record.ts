@@ -1,4 +1,5 @@
-import type { Contestant, EndedRecording } from './recording.ts';
+import type { Side } from '#roads/road';
+import type { EndedRecording } from './recording.ts';
 
 /** How a measurement is to be taken. */
 export interface MeasurementPlan {
@@ -15,8 +16,8 @@ export interface MeasurementPlan {
 /** One run of each side, one after the other; a measurement that was stopped may end amid a pair. */
 export interface MeasuredPair {
   readonly isWarmUp: boolean;
-  readonly first: Contestant;
-  readonly runs: { readonly [Name in Contestant]?: EndedRecording };
+  readonly first: Side;
+  readonly runs: { readonly [Each in Side]?: EndedRecording };
 }
 
 /** All that a measurement knows. Plain data: it survives `JSON.stringify` and `structuredClone`. */
@@ -24,6 +25,8 @@ export interface MeasurementRecord {
   readonly state: 'running' | 'complete' | 'stopped';
   /** ISO 8601. */
   readonly startedAt: string;
+  /** The ids of the roads that are compared. */
+  readonly roads: Readonly<Record<Side, string>>;
   readonly plan: MeasurementPlan;
   /** The smallest step that was seen of the clock, in ms. */
   readonly clockStepMs: number;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type EndedRecording, isSettled } from './recording.ts';
 
 const ENDED: EndedRecording = {
-  contestant: 'streamed',
+  road: 'streamed',
   url: 'https://example.test/',
   startedAtMs: 0,
   state: 'complete',

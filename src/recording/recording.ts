@@ -1,6 +1,3 @@
-/** The two ways a Lambda answers, and the two sides of every race. */
-export type Contestant = 'buffered' | 'streamed';
-
 /** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
 export type EndState =
   /** Everything the response announced was read. */
@@ -115,7 +112,8 @@ export interface EndedRecording extends RecordingBase {
 }
 
 interface RecordingBase {
-  readonly contestant: Contestant;
+  /** The id of the road that the rows took. */
+  readonly road: string;
   readonly url: string;
   /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
   readonly startedAtMs: number;
@@ -154,9 +152,9 @@ export type RunFacts = Omit<Recording, 'state' | 'arrivals' | 'wasHidden'> & {
 };
 
 /** The facts of a run that has just started. */
-export function factsAtStart(contestant: Contestant, url: string, startedAtMs: number): RunFacts {
+export function factsAtStart(road: string, url: string, startedAtMs: number): RunFacts {
   return {
-    contestant,
+    road,
     url,
     startedAtMs,
     state: 'running',

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import { curveLimits, withGatewayLimit } from './curve-limits.ts';
+import { curveLimits, withTimeLimits } from './curve-limits.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 test('a small and quick race is near no limit', () => {
-  const axes = withGatewayLimit({ endMs: 2500, rows: 1000 });
+  const axes = withTimeLimits({ endMs: 2500, rows: 1000 }, [recordingOf('buffered')]);
   expect(axes).toEqual({ endMs: 2500, rows: 1000 });
   const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_000 }];
   expect(curveLimits([recordingOf('streamed', { arrivals })], axes)).toEqual([]);
 });
 
 test('a race of 24 s makes room for the gateway’s 29', () => {
-  const axes = withGatewayLimit({ endMs: 24_000, rows: 10 });
+  const axes = withTimeLimits({ endMs: 24_000, rows: 10 }, [recordingOf('buffered')]);
   expect(axes.endMs).toBeGreaterThan(29_000);
-  expect(curveLimits([], axes)).toEqual([{ name: '29 s: the gateway’s limit', atMs: 29_000 }]);
+  expect(curveLimits([recordingOf('buffered')], axes)).toEqual([
+    { name: '29 s: API Gateway gives up on buffered', atMs: 29_000 },
+  ]);
 });
 
 test('beyond 6 MB the knee of the stream and what fits into a buffered response are shown', () => {
@@ -21,10 +23,13 @@ test('beyond 6 MB the knee of the stream and what fits into a buffered response 
     { atMs: 200, rows: 40_000, bytes: 6_000_000 },
     { atMs: 300, rows: 60_000, bytes: 9_000_000 },
   ];
-  const recording = recordingOf('streamed', { arrivals });
-  expect(curveLimits([recording], { endMs: 2000, rows: 60_000 })).toEqual([
+  const recordings = [
+    recordingOf('buffered', { state: 'failed' }),
+    recordingOf('streamed', { arrivals }),
+  ];
+  expect(curveLimits(recordings, { endMs: 2000, rows: 60_000 })).toEqual([
+    { name: '6 MB: the most that buffered can answer', rows: 41_944 },
     { name: '6 MB sent: 2 MB/s from here', atMs: 300 },
-    { name: '6 MB: the most a buffered Lambda answers', rows: 41_944 },
   ]);
 });
 
@@ -39,7 +44,5 @@ test('no limit is drawn that the race itself disproves', () => {
   const names = (buffered: Parameters<typeof recordingOf>[1]) =>
     curveLimits([recordingOf('buffered', buffered), streamed], axes).map(({ name }) => name);
   expect(names({ bytes: 15_000_000 })).toEqual([]);
-  expect(names({ state: 'failed', bytes: 0 })).toEqual([
-    '6 MB: the most a buffered Lambda answers',
-  ]);
+  expect(names({ state: 'failed', bytes: 0 })).toEqual(['6 MB: the most that buffered can answer']);
 });

@@ -1,4 +1,6 @@
 import type { Arrival, Recording } from '#recording/recording';
+import type { RoadLimits } from '#roads/road';
+import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
 
 /** A limit of AWS that a race came near, as a line across the curve. */
@@ -6,58 +8,75 @@ export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
-/** How long API Gateway waits unless it is raised: AWS docs, API Gateway quotas. */
-export const GATEWAY_TIMEOUT_MS = 29_000;
-
-/** The largest response of a buffered Lambda, in bytes: AWS docs, Lambda quotas. */
-const BUFFERED_MAX_BYTES = 6_291_556;
-
-/** What a streamed response sends before its bandwidth is limited to 2 MB/s: AWS docs, response streaming. */
-export const BURST_BYTES = 6 * 1024 * 1024;
-
-/** From this share of the gateway's wait on, a run is near it. */
+/** From this share of a front door's patience on, a run is near its end. */
 const NEAR = 0.8;
 
-/** Makes room for the gateway's limit on axes that come near it. */
-export function withGatewayLimit(axes: CurveAxes): CurveAxes {
-  const isNear = axes.endMs >= NEAR * GATEWAY_TIMEOUT_MS;
-  return isNear ? { ...axes, endMs: Math.max(axes.endMs, GATEWAY_TIMEOUT_MS * 1.01) } : axes;
+/** Makes room for the time limits that a race comes near to. */
+export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {
+  const near = recordings
+    .map(({ road }) => roadOf(road).limits.timeoutMs ?? Number.POSITIVE_INFINITY)
+    .filter((timeoutMs) => axes.endMs >= NEAR * timeoutMs);
+  return { ...axes, endMs: Math.max(axes.endMs, ...near.map((timeoutMs) => timeoutMs * 1.01)) };
 }
 
 /**
- * The limits that lie on `axes`: the gateway's 29 s; the instant from which a streamed response is
- * slowed to 2 MB/s; and how many rows fit into a buffered response, told from the bytes that the
- * streamed side took for them. Empty where a race is far from all of them.
+ * The limits of both roads that lie on `axes`: how long the front door waits; the instant from which
+ * a response is slowed down; and how many rows fit into the largest response, told from the bytes
+ * that the other side took for them. Empty where a race is far from all of them.
  */
 export function curveLimits(
   recordings: readonly Recording[],
   axes: CurveAxes,
 ): readonly CurveLimit[] {
-  const limits: CurveLimit[] = [];
-  if (axes.endMs >= GATEWAY_TIMEOUT_MS) {
-    limits.push({ name: '29 s: the gateway’s limit', atMs: GATEWAY_TIMEOUT_MS });
-  }
-  const streamed = recordings.find(({ contestant }) => contestant === 'streamed');
-  const arrivals = streamed?.arrivals ?? [];
-  const knee = arrivals.find(({ bytes }) => bytes > BURST_BYTES);
-  if (knee !== undefined && isSlowFrom(knee, arrivals)) {
-    limits.push({ name: '6 MB sent: 2 MB/s from here', atMs: knee.atMs });
-  }
-  const rows = rowsWithin(arrivals, BUFFERED_MAX_BYTES);
-  // A whole answer beyond it shows that no such limit is in force there.
-  const isDisproved = recordings.some(
-    ({ contestant, bytes, state }) =>
-      contestant === 'buffered' && state === 'complete' && bytes > BUFFERED_MAX_BYTES,
-  );
-  if (rows !== undefined && !isDisproved)
-    limits.push({ name: '6 MB: the most a buffered Lambda answers', rows });
-  return limits;
+  return recordings.flatMap((recording) => {
+    const { limits, frontDoor, noun } = roadOf(recording.road);
+    const found: CurveLimit[] = [];
+    const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
+    if (axes.endMs >= timeoutMs) {
+      const name = `${timeoutMs / 1000} s: ${frontDoor} gives up on ${noun}`;
+      found.push({ name, atMs: timeoutMs });
+    }
+    const slowFromMs = burst && slowedFromMs(recording.arrivals, burst);
+    if (burst !== undefined && slowFromMs !== undefined) {
+      const name = `${inMegabytes(burst.bytes)} sent: ${inMegabytes(burst.bytesPerSecond)}/s from here`;
+      found.push({ name, atMs: slowFromMs });
+    }
+    const rows = fittingRows(recording, recordings, limits.maxBytes);
+    if (rows !== undefined) {
+      found.push({
+        name: `${inMegabytes(limits.maxBytes)}: the most that ${noun} can answer`,
+        rows,
+      });
+    }
+    return found;
+  });
 }
 
-/** Whether what came after `knee` came no faster than Lambda's 2 MB/s, with room for an uneven clock. */
-function isSlowFrom(knee: Arrival, arrivals: readonly Arrival[]): boolean {
-  const last = arrivals.at(-1) ?? knee;
-  return last.bytes - knee.bytes <= 3 * 1024 * (last.atMs - knee.atMs);
+function inMegabytes(sizeBytes: number): string {
+  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
+}
+
+/** From when on a response came no faster than after its burst, with room for an uneven clock. */
+function slowedFromMs(
+  arrivals: readonly Arrival[],
+  { bytes, bytesPerSecond }: NonNullable<RoadLimits['burst']>,
+): number | undefined {
+  const knee = arrivals.find((arrival) => arrival.bytes > bytes);
+  const last = arrivals.at(-1);
+  if (knee === undefined || last === undefined) return undefined;
+  const mostBytes = 1.5 * (bytesPerSecond / 1000) * (last.atMs - knee.atMs);
+  return last.bytes - knee.bytes <= mostBytes ? knee.atMs : undefined;
+}
+
+/** How many rows fit into `maxBytes`, by what the other side took; none where the run itself shows that more fit. */
+function fittingRows(
+  recording: Recording,
+  recordings: readonly Recording[],
+  maxBytes: number,
+): number | undefined {
+  if (recording.state === 'complete' && recording.bytes > maxBytes) return undefined;
+  const other = recordings.find((each) => each !== recording);
+  return rowsWithin(other?.arrivals ?? [], maxBytes);
 }
 
 /**

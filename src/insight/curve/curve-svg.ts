@@ -1,4 +1,5 @@
 import type { Recording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import type { CurveAxes } from './curve.ts';
 import { curveLimits } from './curve-limits.ts';
@@ -13,8 +14,6 @@ import {
   yOf,
 } from './curve-paths.ts';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-
-const COLOURS = { buffered: '#a34a00', streamed: '#0062a8' } as const;
 
 /** How much higher the picture is than the units of its paths. */
 const SCALE = 3;
@@ -33,10 +32,11 @@ export function curveSvg(
 ): string {
   const bottom = CURVE_HEIGHT * SCALE;
   const lines = recordings.map((recording) => linePath(recording, axes));
+  const between = recordings.map(({ road }) => roadOf(road).look.colour.light).at(-1) ?? 'none';
   const curves = recordings.map((recording, index) => {
-    const { contestant } = recording;
-    const dashes = contestant === 'buffered' ? ' stroke-dasharray="6 4"' : '';
-    return `<g stroke="${COLOURS[contestant]}"><path ${UNSTRETCHED} d="${lines[index]}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
+    const { look } = roadOf(recording.road);
+    const dashes = look.isDashed ? ' stroke-dasharray="6 4"' : '';
+    return `<g stroke="${look.colour.light}"><path ${UNSTRETCHED} d="${lines[index]}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
   });
   const limits = curveLimits(recordings, axes).map((limit) => {
     const [x, y] = 'atMs' in limit ? [xOf(limit.atMs, axes), 0] : [0, yOf(limit.rows, axes)];
@@ -47,8 +47,8 @@ export function curveSvg(
     };
   });
   const waits = recordings.map(
-    ({ contestant, arrivals }, index) =>
-      `<text x="${300 * index}" y="-12" fill="${COLOURS[contestant]}">${contestant}: average wait per row ${formatDuration(averageWaitMs(arrivals))}</text>`,
+    ({ road, arrivals }, index) =>
+      `<text x="${300 * index}" y="-12" fill="${roadOf(road).look.colour.light}">${roadOf(road).noun}: average wait per row ${formatDuration(averageWaitMs(arrivals))}</text>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" viewBox="-20 -60 ${CURVE_WIDTH + 40} ${bottom + 90}" font-family="system-ui, sans-serif" font-size="13">`,
@@ -57,7 +57,7 @@ export function curveSvg(
     `<text y="-36" font-size="16" font-weight="600">Rows over time</text>`,
     `<text x="${CURVE_WIDTH}" y="-36" text-anchor="end">${escape(caption)}</text>`,
     ...waits,
-    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(lines)}" fill="${COLOURS.streamed}" fill-opacity="0.12" fill-rule="evenodd"/>`,
+    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(lines)}" fill="${between}" fill-opacity="0.12" fill-rule="evenodd"/>`,
     ...limits.map(({ line }) => line),
     ...curves,
     '</g>',

@@ -1,6 +1,7 @@
 import type { ProbeResult } from '#recording/probe-result';
-import type { Contestant, EndedRecording } from '#recording/recording';
-import { GATEWAY_TIMEOUT_MS } from '#insight/curve/curve-limits';
+import type { EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
+import type { Road } from '#roads/road';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { hostClassOf } from './host-class.ts';
 import type { KnownCause } from './streaming-diagnosis.ts';
@@ -22,8 +23,8 @@ export interface Snippet {
 /** The most that a buffered Lambda answers, with a tenth for its envelope: AWS docs, Lambda quotas. */
 const NEAR_6_MB = 5.6e6;
 
-/** From here on a gateway that waits 29 s has given up. */
-const NEAR_29_S = 0.97 * GATEWAY_TIMEOUT_MS;
+/** From this share of its patience on, a front door has given up. */
+const NEAR_TIMEOUT = 0.97;
 
 /**
  * Explains why a run ended as it did; `undefined` for one that has no problem.
@@ -38,13 +39,14 @@ export function explainProblem(
   otherBytes: number | undefined,
   probed?: ProbeResult,
 ): Explanation | undefined {
-  const { problem, status, endMs, contestant } = recording;
+  const { problem, status, endMs } = recording;
+  const road = roadOf(recording.road);
   if (problem === undefined) return undefined;
   switch (problem.code) {
     case 'unreachable':
       return {
         causes: unreachableCauses(recording, pageOrigin, probed),
-        snippets: probed === 'unreachable' ? [] : corsSnippets(pageOrigin, contestant),
+        snippets: probed === 'unreachable' ? [] : corsSnippets(pageOrigin, road),
         canProbe: true,
       };
     case 'http-error':
@@ -55,14 +57,14 @@ export function explainProblem(
       }
       if (status === 429) return { causes: [THROTTLED], snippets: CONCURRENCY, canProbe: false };
       if (status === 502) return explained(badGateway(recording, otherBytes));
-      if (status === 504 && endMs < NEAR_29_S) return explained([OWN_TIMEOUT]);
+      if (status === 504 && !hasTimedOut(endMs, road)) return explained([OWN_TIMEOUT]);
       if (status === 504) return explained([gatewayTimeout(endMs)]);
       return explained([]);
     case 'html':
       return explained([LOGIN_PAGE, WRONG_PATH]);
     case 'no-terminal-line':
     case 'connection-lost':
-      if (contestant === 'buffered') return explained([CUT_ON_ITS_WAY, FUNCTION_TIMEOUT]);
+      if (road.reading === 'whole') return explained([CUT_ON_ITS_WAY, FUNCTION_TIMEOUT]);
       return explained([FUNCTION_TIMEOUT, OUT_OF_MEMORY, TOO_LONG_STREAM]);
     case 'in-band-error':
       return explained(inBandCauses(problem.message));
@@ -72,10 +74,18 @@ export function explainProblem(
 }
 
 /** Whether a 403 is API Gateway's own: by its address, its words, or since nothing says otherwise on its side. */
-function isOfGateway({ url, contestant, problem }: EndedRecording): boolean {
+function isOfGateway({ url, road, problem }: EndedRecording): boolean {
   const kind = hostClassOf(url)?.kind;
   if (kind === 'API Gateway' || kind === 'Function URL') return kind === 'API Gateway';
-  return contestant === 'buffered' || /Missing Authentication Token/.test(problem?.evidence ?? '');
+  return (
+    roadOf(road).frontDoor === 'API Gateway' ||
+    /Missing Authentication Token/.test(problem?.evidence ?? '')
+  );
+}
+
+/** Whether a run took so long that its front door has given up on the function. */
+function hasTimedOut(endMs: number, { limits }: Road): boolean {
+  return endMs >= NEAR_TIMEOUT * (limits.timeoutMs ?? Number.POSITIVE_INFINITY);
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {
@@ -83,23 +93,21 @@ function explained(causes: readonly KnownCause[]): Explanation {
 }
 
 function unreachableCauses(
-  { url, contestant, endMs }: EndedRecording,
+  { url, road: roadId, endMs }: EndedRecording,
   pageOrigin: string,
   probed: ProbeResult | undefined,
 ): readonly KnownCause[] {
+  const road = roadOf(roadId);
+  const isGateway = road.frontDoor === 'API Gateway';
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(MIXED_CONTENT);
-  if (contestant === 'buffered' && endMs >= NEAR_29_S) {
+  if (hasTimedOut(endMs, road)) {
     causes.push({
       cause: `It took ${formatDuration(endMs)}: at 29 s API Gateway answers 504, without CORS headers, which a page cannot read`,
       fix: 'Give the function a timeout under 29 s, so that it answers itself; or stream.',
     });
   }
-  const refused = [
-    NO_CORS,
-    ANOTHER_PATH,
-    contestant === 'buffered' ? GATEWAY_WITHOUT_CORS : TWICE_CORS,
-  ];
+  const refused = [NO_CORS, ANOTHER_PATH, isGateway ? GATEWAY_WITHOUT_CORS : TWICE_CORS];
   if (probed === 'refused') return [...causes, ...refused];
   if (probed === 'unreachable') return [...causes, DOWN];
   return [...causes, ...refused, DOWN];
@@ -140,9 +148,9 @@ const DOWN: KnownCause = {
 };
 
 /** Where to allow an origin; one of these, not two. */
-function corsSnippets(origin: string, contestant: Contestant): readonly Snippet[] {
+function corsSnippets(origin: string, { frontDoor }: Road): readonly Snippet[] {
   const header = { where: 'the header', code: `Access-Control-Allow-Origin: ${origin}` };
-  if (contestant === 'buffered') {
+  if (frontDoor === 'API Gateway') {
     return [
       header,
       {
@@ -261,14 +269,14 @@ const TOO_LONG_STREAM: KnownCause = {
 };
 
 function badGateway(
-  { contestant }: EndedRecording,
+  { road }: EndedRecording,
   otherBytes: number | undefined,
 ): readonly KnownCause[] {
   const failed: KnownCause = {
     cause: 'The function failed, or returned something that is not { statusCode, headers, body }',
     fix: 'Read its log for the error.',
   };
-  if (contestant !== 'buffered') return [failed];
+  if (roadOf(road).reading !== 'whole') return [failed];
   const isLarge = otherBytes !== undefined && otherBytes > NEAR_6_MB;
   const tooLarge: KnownCause = {
     cause: isLarge

@@ -111,7 +111,7 @@ test('more pages than a call takes arguments are no trouble', () => {
 test('buffered runs, failed ones and empty ones are not asked', () => {
   const pages = tenPages(() => 1010);
   expect(doubtStreaming(undefined)).toBeUndefined();
-  expect(doubtStreaming({ ...streamOf(pages), contestant: 'buffered' })).toBeUndefined();
+  expect(doubtStreaming({ ...streamOf(pages), road: 'buffered' })).toBeUndefined();
   expect(doubtStreaming(streamOf(pages, { state: 'failed' }))).toBeUndefined();
   expect(doubtStreaming(streamOf([], { rows: 0 }))).toBeUndefined();
 });

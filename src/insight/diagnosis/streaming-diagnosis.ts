@@ -1,5 +1,5 @@
 import type { EndedRecording, Recording } from '#recording/recording';
-import { BURST_BYTES } from '#insight/curve/curve-limits';
+import { roadOf } from '#roads/roads';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { hostClassOf } from './host-class.ts';
 import { isWhole } from '#recording/recording';
@@ -45,8 +45,9 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
  * without that clock: four fifths of all bytes came in the last fifth of the run.
  */
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
-  if (!isWhole(recording) || recording.contestant !== 'streamed') return undefined;
+  if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
   const { arrivals, endMs, rows, bytes } = recording;
+  const burstBytes = roadOf(recording.road).limits.burst?.bytes ?? Number.POSITIVE_INFINITY;
   if (rows === 0 || arrivals.length === 0) return undefined;
   const pages = pageDelays(arrivals);
   const [first] = pages;
@@ -66,11 +67,11 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
     (producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2) ||
     (producedSpanMs > SHORT_MS && arrivedSpanMs < producedSpanMs / 10);
   if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
-  const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > BURST_BYTES)?.atMs ?? endMs);
+  const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > burstBytes)?.atMs ?? endMs);
   if (
-    bytes > BURST_BYTES &&
+    bytes > burstBytes &&
     !isTogether &&
-    (bytes - BURST_BYTES) / (afterBurstMs / 1000) < THROTTLED_BYTES_PER_S
+    (bytes - burstBytes) / (afterBurstMs / 1000) < THROTTLED_BYTES_PER_S
   ) {
     return {
       kind: 'throttled',

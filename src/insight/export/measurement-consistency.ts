@@ -1,11 +1,17 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { SIDES } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 
 /**
  * What cannot be true of a saved measurement though every member of it has its type: the first such
  * thing, as a clause with its place, or `undefined`.
  */
-export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): string | undefined {
+export function inconsistencyIn({
+  state,
+  plan,
+  pairs,
+  roads,
+}: MeasurementRecord): string | undefined {
   const planned = plan.pairs + plan.warmUps;
   if (state === 'complete' && pairs.length !== planned) {
     return `measurement.pairs has ${pairs.length} pairs, and the plan ${planned}`;
@@ -14,9 +20,9 @@ export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): stri
     return `measurement.pairs has ${pairs.length} pairs, more than the ${planned} of the plan`;
   }
   for (const [index, pair] of pairs.entries()) {
-    const fault = faultOfPair(pair);
+    const fault = faultOfPair(pair, roads);
     if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
-    const isWhole = pair.runs.buffered !== undefined && pair.runs.streamed !== undefined;
+    const isWhole = SIDES.every((side) => pair.runs[side] !== undefined);
     if (state === 'complete' && !isWhole) {
       return `measurement.pairs.${index}.runs lacks a side, and the measurement is complete`;
     }
@@ -24,11 +30,16 @@ export function inconsistencyIn({ state, plan, pairs }: MeasurementRecord): stri
   return undefined;
 }
 
-function faultOfPair({ runs }: MeasuredPair): string | undefined {
-  for (const side of ['buffered', 'streamed'] as const) {
+function faultOfPair(
+  { runs }: MeasuredPair,
+  roads: MeasurementRecord['roads'],
+): string | undefined {
+  for (const side of SIDES) {
     const run = runs[side];
     if (run === undefined) continue;
-    if (run.contestant !== side) return `${side}.contestant is "${run.contestant}"`;
+    if (run.road !== roads[side]) {
+      return `${side}.road is "${run.road}", and measurement.roads says "${roads[side]}"`;
+    }
     const fault = faultOfRun(run);
     if (fault !== undefined) return `${side}.${fault}`;
   }

@@ -1,4 +1,5 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { otherSide } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 import { METRICS } from '#insight/measure/measured-figures';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -20,8 +21,7 @@ export function measurementCsv({ pairs }: MeasurementRecord): string {
 
 /** The runs of a pair that were taken, in that order. */
 export function runsInOrder({ first, runs }: MeasuredPair): readonly EndedRecording[] {
-  const second = first === 'buffered' ? 'streamed' : 'buffered';
-  return [runs[first], runs[second]].filter((run) => run !== undefined);
+  return [runs[first], runs[otherSide(first)]].filter((run) => run !== undefined);
 }
 
 function columnsOf(
@@ -36,7 +36,7 @@ function columnsOf(
     pair: index + 1,
     warm_up: pair?.isWarmUp,
     position: position + 1,
-    contestant: run?.contestant,
+    road: run?.road,
     state: run?.state,
     status: run?.status,
     rows: run?.rows,

@@ -9,13 +9,13 @@ test('CSV has one line for each run, in order, and empty fields for what is not 
   const csv = measurementCsv(
     measurementOf([
       measuredPair(0, { isWarmUp: true }),
-      measuredPair(1, { streamed: failed }),
-      { isWarmUp: false, first: 'buffered', runs: {} },
+      measuredPair(1, { right: failed }),
+      { isWarmUp: false, first: 'left', runs: {} },
     ]),
   );
   const [header, ...lines] = csv.trimEnd().split('\r\n');
   expect(header).toMatch(
-    /^pair,warm_up,position,contestant,state,status,rows,bytes,first_byte_ms,first_row_ms,last_row_ms,average_wait_per_row_ms,/,
+    /^pair,warm_up,position,road,state,status,rows,bytes,first_byte_ms,first_row_ms,last_row_ms,average_wait_per_row_ms,/,
   );
   expect(lines).toHaveLength(4);
   expect(lines[0]).toMatch(/^1,true,1,buffered,complete,,1000,130400,400,400,400,400,400,/);
@@ -26,7 +26,7 @@ test('CSV has one line for each run, in order, and empty fields for what is not 
 
 const file = (pairs: ReturnType<typeof manyPairs>) => ({
   format: 'two-fetches-measurement' as const,
-  version: 1 as const,
+  version: 2 as const,
   place: 'LOCAL, +110 ms per Scan page',
   browser: 'Mozilla/5.0',
   measurement: measurementOf(pairs),
@@ -45,7 +45,7 @@ test('Markdown carries verdicts, audit, and how and where it was measured', () =
 
 test('an unfair measurement has no verdict, and says why', () => {
   const markdown = measurementMarkdown(
-    file([...manyPairs(7), measuredPair(7, { streamed: { contentHash: 'ffff' } })]),
+    file([...manyPairs(7), measuredPair(7, { right: { contentHash: 'ffff' } })]),
   );
   expect(markdown).toContain(
     'Not comparable, because the rows differ in 1 of 8 pairs, whatever their order.',

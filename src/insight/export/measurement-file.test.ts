@@ -5,7 +5,7 @@ import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measure
 const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
 const pairs = [
   ...manyPairs(2),
-  measuredPair(2, { streamed: { state: 'failed', status: 403, problem } }),
+  measuredPair(2, { right: { state: 'failed', status: 403, problem } }),
 ];
 const text = writeMeasurementFile({
   place: 'LOCAL, +110 ms per Scan page',
@@ -23,7 +23,7 @@ function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string 
 test('what was saved is read again, whole', () => {
   const file = readMeasurementFile(text);
   expect(file.measurement).toEqual(measurementOf(pairs));
-  expect(file).toMatchObject({ format: 'two-fetches-measurement', version: 1 });
+  expect(file).toMatchObject({ format: 'two-fetches-measurement', version: 2 });
 });
 
 test.each<[string, string, RegExp]>([
@@ -33,18 +33,18 @@ test.each<[string, string, RegExp]>([
   ['something else', '{"format":"har"}', /no measurement/],
   [
     'of another version',
-    changed((file) => (file.version = 2)),
-    /has version 2, and this page reads version 1/,
+    changed((file) => (file.version = 3)),
+    /has version 3, and this page reads version 2/,
   ],
   [
     'with a text for a time',
-    changed((file) => (file.measurement.pairs[1].runs.buffered.marks.headersMs = 'soon')),
-    /measurement\.pairs\.1\.runs\.buffered\.marks\.headersMs is "soon", and should be number/,
+    changed((file) => (file.measurement.pairs[1].runs.left.marks.headersMs = 'soon')),
+    /measurement\.pairs\.1\.runs\.left\.marks\.headersMs is "soon", and should be number/,
   ],
   [
     'with rows taken away',
-    changed((file) => (file.measurement.pairs[0].runs.streamed.rows = -1)),
-    /measurement\.pairs\.0\.runs\.streamed\.rows is -1, and should be >=0/,
+    changed((file) => (file.measurement.pairs[0].runs.right.rows = -1)),
+    /measurement\.pairs\.0\.runs\.right\.rows is -1, and should be >=0/,
   ],
   [
     'without its plan',
@@ -53,12 +53,12 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'with a time before its start',
-    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.headersMs = -5000)),
+    changed((file) => (file.measurement.pairs[0].runs.left.marks.headersMs = -5000)),
     /marks\.headersMs is -5000, and should be >=0/,
   ],
   [
     'with a time longer than any run',
-    changed((file) => (file.measurement.pairs[0].runs.buffered.marks.firstRowMs = 1e300)),
+    changed((file) => (file.measurement.pairs[0].runs.left.marks.firstRowMs = 1e300)),
     /marks\.firstRowMs is 1e\+300, and should be <=86400000/,
   ],
   [
@@ -81,35 +81,35 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'with a run on the other side',
-    changed((file) => (file.measurement.pairs[0].runs.streamed.contestant = 'buffered')),
-    /pairs\.0\.runs\.streamed\.contestant is "buffered"/,
+    changed((file) => (file.measurement.pairs[0].runs.right.road = 'buffered')),
+    /pairs\.0\.runs\.right\.road is "buffered"/,
   ],
   [
     'with arrivals turned round',
     changed((file) => {
-      const { streamed } = file.measurement.pairs[0].runs;
-      streamed.arrivals = streamed.arrivals.toReversed();
+      const { right } = file.measurement.pairs[0].runs;
+      right.arrivals = right.arrivals.toReversed();
     }),
-    /pairs\.0\.runs\.streamed\.arrivals\.1\.atMs is less than the one before/,
+    /pairs\.0\.runs\.right\.arrivals\.1\.atMs is less than the one before/,
   ],
   [
     'with fewer rows than arrived',
-    changed((file) => (file.measurement.pairs[1].runs.streamed.rows = 5)),
-    /pairs\.1\.runs\.streamed\.arrivals count 1000 rows, and rows is 5/,
+    changed((file) => (file.measurement.pairs[1].runs.right.rows = 5)),
+    /pairs\.1\.runs\.right\.arrivals count 1000 rows, and rows is 5/,
   ],
   [
     'with a row before the first byte',
-    changed((file) => (file.measurement.pairs[1].runs.streamed.marks.headersMs = 101)),
-    /streamed\.marks\.firstRowMs is before headersMs/,
+    changed((file) => (file.measurement.pairs[1].runs.right.marks.headersMs = 101)),
+    /right\.marks\.firstRowMs is before headersMs/,
   ],
   [
     'with a run that ended before its rows came',
-    changed((file) => (file.measurement.pairs[1].runs.buffered.endMs = 1)),
-    /pairs\.1\.runs\.buffered\.endMs is 1, before the last row came/,
+    changed((file) => (file.measurement.pairs[1].runs.left.endMs = 1)),
+    /pairs\.1\.runs\.left\.endMs is 1, before the last row came/,
   ],
   [
     'complete, and lacks a run',
-    changed((file) => delete file.measurement.pairs[1].runs.streamed),
+    changed((file) => delete file.measurement.pairs[1].runs.right),
     /pairs\.1\.runs lacks a side, and the measurement is complete/,
   ],
   [

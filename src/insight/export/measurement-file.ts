@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { SIDES } from '#roads/road';
+import { ROADS } from '#roads/roads';
 import { inconsistencyIn } from './measurement-consistency.ts';
 
 /** A measurement as it is saved. The format is described in docs/measurement-file.md. */
@@ -14,7 +16,7 @@ export interface MeasurementFile {
 }
 
 const FORMAT = 'two-fetches-measurement';
-const VERSION = 1;
+const VERSION = 2;
 
 /** More pairs than any measurement takes are no measurement. */
 const PAIRS_MAX = 1000;
@@ -23,10 +25,11 @@ const PAIRS_MAX = 1000;
 const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
 const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const contestant = v.picklist(['buffered', 'streamed']);
+const road = v.picklist(ROADS.map(({ id }) => id));
+const side = v.picklist(SIDES);
 
 const recording = v.object({
-  contestant,
+  road,
   url: v.string(),
   startedAtMs: instant,
   state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
@@ -100,6 +103,7 @@ const measurementFile = v.object({
       v.string(),
       v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
     ),
+    roads: v.object({ left: road, right: road }),
     plan: v.object({
       pairs: count,
       warmUps: count,
@@ -111,8 +115,8 @@ const measurementFile = v.object({
       v.array(
         v.object({
           isWarmUp: v.boolean(),
-          first: contestant,
-          runs: v.object({ buffered: v.optional(recording), streamed: v.optional(recording) }),
+          first: side,
+          runs: v.object({ left: v.optional(recording), right: v.optional(recording) }),
         }),
       ),
       v.minLength(1),

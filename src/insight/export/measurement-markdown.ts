@@ -1,4 +1,5 @@
-import type { Contestant } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
 import {
   describeMeasurement,
   describeMetric,
@@ -14,16 +15,17 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
   const audit = auditMeasurement(measurement);
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt } = measurement;
+  const nouns = nounsOf(measurement.roads);
   return [
-    `## Buffered against streamed, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
+    `## ${nouns.left} against ${nouns.right}, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
     '',
     describeMeasurement(measurement, audit),
     '',
-    `| | ${(['buffered', 'streamed'] as const).map((side) => headingOf(side)).join(' | ')} | verdict |`,
+    `| | ${SIDES.map((side) => headingOf(nouns[side])).join(' | ')} | verdict |`,
     '|---|---|---|---|---|---|',
     ...summaries.map((summary) => {
       const { metric, sides } = summary;
-      const figures = [sides.buffered, sides.streamed].flatMap(figuresOf);
+      const figures = SIDES.flatMap((side) => figuresOf(sides[side]));
       return `| ${metric.name} | ${figures.join(' | ')} | ${describeMetric(summary, measurement, audit)} |`;
     }),
     '',
@@ -31,12 +33,12 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     '|---|---|---|',
     ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
     '',
-    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios buffered ÷ streamed, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
+    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
 }
 
-function headingOf(side: Contestant): string {
+function headingOf(side: string): string {
   return `${side}, median | 95th percentile`;
 }
 

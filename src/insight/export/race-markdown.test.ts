@@ -4,8 +4,7 @@ import { measuredRun } from '#insight/testing/measurement-of';
 
 test('a race as Markdown has both sides’ figures, where it was run, and that it is no verdict', () => {
   const markdown = raceMarkdown(
-    measuredRun('buffered', [400, 400]),
-    measuredRun('streamed', [100, 390]),
+    { left: measuredRun('buffered', [400, 400]), right: measuredRun('streamed', [100, 390]) },
     'LOCAL, +110 ms per Scan page',
     'Mozilla/5.0',
   );

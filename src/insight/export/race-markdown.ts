@@ -1,3 +1,5 @@
+import type { Side } from '#roads/road';
+import { nounsOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
@@ -6,23 +8,26 @@ import { formatDuration } from '#insight/figures/format-quantity';
 
 /** One race as Markdown: its sentence, every figure of both sides, and how far it goes. */
 export function raceMarkdown(
-  buffered: EndedRecording,
-  streamed: EndedRecording,
+  runs: Readonly<Record<Side, EndedRecording>>,
   place: string,
   browser: string,
 ): string {
-  const [left, right] = [badgesOf(buffered, 0), badgesOf(streamed, 0)];
-  const waits = [buffered, streamed].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
+  const { left, right } = runs;
+  const nouns = nounsOf({ left: left.road, right: right.road });
+  const rightBadges = badgesOf(right, 0);
+  const waits = [left, right].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
   return [
-    '## One race, buffered against streamed',
+    `## One race, ${nouns.left} against ${nouns.right}`,
     '',
-    describeRace(buffered, streamed),
+    describeRace(runs),
     '',
-    '| | buffered | streamed |',
+    `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
-    ...left.map(({ term, value }, index) => `| ${term} | ${value} | ${right[index]?.value} |`),
+    ...badgesOf(left, 0).map(
+      ({ term, value }, index) => `| ${term} | ${value} | ${rightBadges[index]?.value} |`,
+    ),
     `| Average wait per row | ${waits.join(' | ')} |`,
-    `| End state | ${buffered.state} | ${streamed.state} |`,
+    `| End state | ${left.state} | ${right.state} |`,
     '',
     `${place}. Both requests at the same time, sharing the line: a description of these two runs, not a verdict. ${browser}`,
     '',

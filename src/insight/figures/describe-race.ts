@@ -1,4 +1,6 @@
-import type { Contestant, EndedRecording } from '#recording/recording';
+import type { EndedRecording } from '#recording/recording';
+import { SIDES, type Side } from '#roads/road';
+import { nounsOf } from '#roads/roads';
 import { formatCountOf, formatDuration } from './format-quantity.ts';
 
 /**
@@ -9,24 +11,28 @@ import { formatCountOf, formatDuration } from './format-quantity.ts';
  * rows on screen; where a paint is missing on one side (hidden tab), rows readable on both, and says
  * so. Where a side has no rows or did not end `complete`, it says that instead of comparing.
  */
-export function describeRace(buffered: EndedRecording, streamed: EndedRecording): string {
-  const broken = [buffered, streamed].filter(({ state }) => state !== 'complete');
+export function describeRace(runs: Readonly<Record<Side, EndedRecording>>): string {
+  const { left, right } = runs;
+  const nouns = nounsOf({ left: left.road, right: right.road });
+  const broken = SIDES.filter((side) => runs[side].state !== 'complete');
   if (broken.length > 0) {
-    const states = broken.map(({ contestant, state }) => `${contestant} ${endOf(state)}`);
+    const states = broken.map((side) => `${nouns[side]} ${endOf(runs[side].state)}`);
     return `Nothing to compare: ${states.join(', ')}.`;
   }
-  if (buffered.rows === 0 && streamed.rows === 0) return 'Both came back without a row.';
-  if (buffered.rows !== streamed.rows) {
-    return `Nothing to compare: buffered brought ${formatCountOf(buffered.rows, 'row')}, streamed ${formatCountOf(streamed.rows, 'row')}.`;
+  if (left.rows === 0 && right.rows === 0) return 'Both came back without a row.';
+  if (left.rows !== right.rows) {
+    return `Nothing to compare: ${nouns.left} brought ${formatCountOf(left.rows, 'row')}, ${nouns.right} ${formatCountOf(right.rows, 'row')}.`;
   }
-  const isSeen = [buffered, streamed].every(
+  const isSeen = [left, right].every(
     ({ marks }) => marks.firstPaintMs !== undefined && marks.lastPaintMs !== undefined,
   );
   const [first, last] = isSeen
     ? (['firstPaintMs', 'lastPaintMs'] as const)
     : (['firstRowMs', 'lastRowMs'] as const);
-  const firstMs = (buffered.marks[first] ?? 0) - (streamed.marks[first] ?? 0);
-  const lastMs = (buffered.marks[last] ?? 0) - (streamed.marks[last] ?? 0);
+  const firstMs = (left.marks[first] ?? 0) - (right.marks[first] ?? 0);
+  const lastMs = (left.marks[last] ?? 0) - (right.marks[last] ?? 0);
+  /** Who was sooner, from how much later left was than right. */
+  const ahead = (differenceMs: number) => (differenceMs >= 0 ? nouns.right : nouns.left);
   const where = isSeen ? 'on screen' : 'readable';
   const sooner =
     Math.abs(firstMs) < FRAME_MS
@@ -42,11 +48,6 @@ export function describeRace(buffered: EndedRecording, streamed: EndedRecording)
 
 /** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */
 const FRAME_MS = 1000 / 60;
-
-/** Who was sooner, from how much later buffered was than streamed. */
-function ahead(differenceMs: number): Contestant {
-  return differenceMs >= 0 ? 'streamed' : 'buffered';
-}
 
 function span(differenceMs: number): string {
   return formatDuration(Math.abs(differenceMs));

@@ -17,7 +17,7 @@ test('while it runs there is no verdict, however clear it looks', () => {
 });
 
 test('stopped early it says so, and what that does to the interval', () => {
-  const amid = measuredPair(8, { streamed: { state: 'aborted' } });
+  const amid = measuredPair(8, { right: { state: 'aborted' } });
   const pairs = [...whole.pairs, amid];
   const plan = { ...whole.plan, pairs: 12 };
   const stopped = { ...whole, state: 'stopped', plan, pairs } as const;
@@ -41,7 +41,7 @@ test('what is left takes as long as what was taken', () => {
 
 test('what is to be looked at, or not known, is said beside Comparable', () => {
   const pairs = Array.from({ length: 8 }, (_, index) =>
-    measuredPair(index, { streamed: { headers: {}, longestFrameMs: index === 7 ? 80 : 0 } }),
+    measuredPair(index, { right: { headers: {}, longestFrameMs: index === 7 ? 80 : 0 } }),
   );
   const record = measurementOf(pairs);
   expect(describeMeasurement(record, auditMeasurement(record))).toBe(

@@ -1,4 +1,5 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { nounsOf } from '#roads/roads';
 import { type AuditCheck, objectionOf } from './fairness-audit.ts';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { MetricSummary } from './measured-figures.ts';
@@ -43,8 +44,8 @@ export function pairsTaken({ pairs }: Pick<MeasurementRecord, 'pairs'>): number 
 }
 
 /** Whether both runs of a pair came to their own end. */
-function isTaken({ runs: { buffered, streamed } }: MeasuredPair): boolean {
-  return [buffered, streamed].every((run) => run !== undefined && run.state !== 'aborted');
+function isTaken({ runs: { left, right } }: MeasuredPair): boolean {
+  return [left, right].every((run) => run !== undefined && run.state !== 'aborted');
 }
 
 /** The verdict on one metric in one sentence, or why there is none. */
@@ -55,5 +56,5 @@ export function describeMetric(
 ): string {
   if (record.state === 'running') return 'Being measured.';
   if (objectionOf(audit) !== undefined) return `No verdict on ${metric.noun}: not comparable.`;
-  return describeVerdict(metric, verdict);
+  return describeVerdict(metric, verdict, nounsOf(record.roads));
 }

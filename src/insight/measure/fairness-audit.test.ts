@@ -8,7 +8,7 @@ const auditOf = (pairs: Parameters<typeof measurementOf>[0], clockStepMs = 0.1) 
 
 /** The audit of eight pairs, of which the last has this streamed run. */
 const auditWith = (streamed: Partial<EndedRecording>) =>
-  auditOf([...manyPairs(7), measuredPair(7, { streamed })]);
+  auditOf([...manyPairs(7), measuredPair(7, { right: streamed })]);
 
 const resultOf = (audit: ReturnType<typeof auditOf>, name: string) =>
   audit.find((check) => check.name === name);
@@ -61,13 +61,16 @@ test('regions that differ fail, and AWS in one region passes', () => {
 
 const pairIn = (region: string) =>
   measuredPair(0, {
-    buffered: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
-    streamed: { url: `https://b.lambda-url.${region}.on.aws/` },
+    left: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
+    right: { url: `https://b.lambda-url.${region}.on.aws/` },
   });
 
 test('this machine on one side and AWS on the other fail', () => {
   const streamed = { url: 'https://b.lambda-url.eu-west-1.on.aws/' };
-  const check = resultOf(auditOf([measuredPair(0, { streamed })]), 'Same region and kind of host');
+  const check = resultOf(
+    auditOf([measuredPair(0, { right: streamed })]),
+    'Same region and kind of host',
+  );
   expect(check).toMatchObject({ result: 'failed' });
 });
 
@@ -79,7 +82,7 @@ test('what browsers and endpoints hide is unknown, and forbids nothing', () => {
     longestFrameMs: undefined,
     url: 'https://api.example.com/',
   };
-  const audit = auditOf([measuredPair(0, { buffered: hidden, streamed: hidden })], 0);
+  const audit = auditOf([measuredPair(0, { left: hidden, right: hidden })], 0);
   expect(audit.filter(({ result }) => result === 'unknown')).toHaveLength(7);
   expect(objectionOf(audit)).toBeUndefined();
 });
@@ -93,9 +96,9 @@ test('a clock too coarse for the figures forbids a verdict', () => {
 
 test('warm-ups and a pair that was stopped count for nothing', () => {
   const audit = auditOf([
-    measuredPair(0, { isWarmUp: true, streamed: { state: 'failed', wasHidden: true } }),
+    measuredPair(0, { isWarmUp: true, right: { state: 'failed', wasHidden: true } }),
     ...manyPairs(6),
-    measuredPair(6, { streamed: { state: 'aborted', rows: 10 } }),
+    measuredPair(6, { right: { state: 'aborted', rows: 10 } }),
   ]);
   expect(objectionOf(audit)).toBeUndefined();
 });
@@ -108,7 +111,7 @@ test('few failed runs of many are a warning, more are an objection', () => {
 const withFailed = (count: number) =>
   auditOf(
     manyPairs(200).map((pair, index) =>
-      index < count ? measuredPair(index, { buffered: { state: 'failed' } }) : pair,
+      index < count ? measuredPair(index, { left: { state: 'failed' } }) : pair,
     ),
   );
 
@@ -119,7 +122,7 @@ test('before the first run everything is unknown', () => {
 test('a side whose cold starts nobody can see is not said to have none', () => {
   const cold = { headers: { 'server-timing': 'init;dur=200.0, scan;dur=1' } };
   const pairs = manyPairs(6).map((_, index) =>
-    measuredPair(index, { buffered: cold, streamed: { headers: {} } }),
+    measuredPair(index, { left: cold, right: { headers: {} } }),
   );
   expect(resultOf(auditOf(pairs), 'Cold starts on both sides alike')).toMatchObject({
     result: 'unknown',
@@ -129,7 +132,7 @@ test('a side whose cold starts nobody can see is not said to have none', () => {
 
 test('an empty table is told as one, with no content to compare', () => {
   const none = { rows: 0, contentHash: '0000' };
-  const audit = auditOf([measuredPair(0, { buffered: none, streamed: none })]);
+  const audit = auditOf([measuredPair(0, { left: none, right: none })]);
   expect(resultOf(audit, 'Same number of rows')).toMatchObject({
     result: 'warning',
     evidence: expect.stringContaining('the table is empty'),
@@ -139,13 +142,13 @@ test('an empty table is told as one, with no content to compare', () => {
 
 test('contents that change from pair to pair are counted, not given as one', () => {
   const other = { contentHash: 'ffff' };
-  const audit = auditOf([...manyPairs(2), measuredPair(2, { buffered: other, streamed: other })]);
+  const audit = auditOf([...manyPairs(2), measuredPair(2, { left: other, right: other })]);
   expect(resultOf(audit, 'Same content')?.evidence).toBe(
     'Both sides alike in each pair; 2 different contents over the measurement.',
   );
 });
 
 test('a side of which no run came whole is not told as hidden by the browser', () => {
-  const audit = auditOf([measuredPair(0, { buffered: { state: 'failed' } })]);
+  const audit = auditOf([measuredPair(0, { left: { state: 'failed' } })]);
   expect(resultOf(audit, 'Same encoding')?.evidence).toBe('No buffered run came whole.');
 });

@@ -1,5 +1,7 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
-import type { Contestant, EndedRecording } from '#recording/recording';
+import { SIDES, type Side } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import type { EndedRecording } from '#recording/recording';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
 import { isWhole } from '#recording/recording';
@@ -19,11 +21,16 @@ export interface AuditCheck {
 
 type Finding = Omit<AuditCheck, 'name'>;
 
+type AuditedRecord = Pick<MeasurementRecord, 'pairs' | 'clockStepMs' | 'roads'>;
+
 /** The runs that count, and the pairs that they are of. */
 interface Audited {
   readonly pairs: readonly MeasuredPair[];
   readonly runs: readonly EndedRecording[];
-  readonly record: Pick<MeasurementRecord, 'pairs' | 'clockStepMs'>;
+  /** The same runs by side. */
+  readonly sides: Readonly<Record<Side, readonly EndedRecording[]>>;
+  readonly nouns: Readonly<Record<Side, string>>;
+  readonly record: AuditedRecord;
 }
 
 const CHECKS: readonly (readonly [string, (audited: Audited) => Finding])[] = [
@@ -43,14 +50,13 @@ const CHECKS: readonly (readonly [string, (audited: Audited) => Finding])[] = [
  * Looks for what would make a verdict on a measurement unfair; warm-ups and runs that were stopped
  * do not count. Every check is there, in the same order, whatever the record holds.
  */
-export function auditMeasurement(
-  record: Pick<MeasurementRecord, 'pairs' | 'clockStepMs'>,
-): readonly AuditCheck[] {
+export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
   const pairs = record.pairs.filter(({ isWarmUp, runs }) => !isWarmUp && !wasStopped(runs));
-  const runs = pairs.flatMap(({ runs: { buffered, streamed } }) =>
-    [buffered, streamed].filter((run) => run !== undefined),
-  );
-  const audited = { pairs, runs, record };
+  const runsOf = (side: Side) =>
+    pairs.map(({ runs: taken }) => taken[side]).filter((run) => run !== undefined);
+  const sides = { left: runsOf('left'), right: runsOf('right') };
+  const runs = [...sides.left, ...sides.right];
+  const audited = { pairs, runs, sides, nouns: nounsOf(record.roads), record };
   const find = (check: (audited: Audited) => Finding) =>
     runs.length === 0 ? nobodyKnows('No pair has come to its end.') : check(audited);
   return CHECKS.map(([name, check]) => Object.assign({ name }, find(check)));
@@ -68,7 +74,7 @@ export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
 /** Pairs left out beyond this share may be the slow ones: what is left would flatter a side. */
 const LEFT_OUT_MAX = 0.05;
 
-function checkComplete({ pairs, runs }: Audited): Finding {
+function checkComplete({ pairs, runs, sides, nouns }: Audited): Finding {
   const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
   if (broken.length === 0) {
     const unknown = runs.filter(({ state }) => state === 'unknown').length;
@@ -84,30 +90,30 @@ function checkComplete({ pairs, runs }: Audited): Finding {
   const example = broken[0]?.problem?.message;
   return {
     result: leftOut / pairs.length > LEFT_OUT_MAX ? 'failed' : 'warning',
-    evidence: `${ofSides(broken)} did not come whole, so ${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out${example === undefined ? '.' : `: ${example}`}`,
+    evidence: `${ofSides(broken, sides, nouns)} did not come whole, so ${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out${example === undefined ? '.' : `: ${example}`}`,
     remedy: 'Mend what broke them, then measure again: the runs that broke may be the slow ones.',
   };
 }
 
-function checkRows({ pairs }: Audited): Finding {
+function checkRows({ pairs, nouns }: Audited): Finding {
   const whole = pairs.filter(isWholePair);
   if (whole.length === 0) return nobodyKnows('No pair came whole.');
-  const example = whole.find(({ runs }) => runs.buffered?.rows !== runs.streamed?.rows);
+  const example = whole.find(({ runs }) => runs.left?.rows !== runs.right?.rows);
   if (example !== undefined) {
     return {
       result: 'failed',
-      evidence: `Buffered brought ${formatCountOf(example.runs.buffered?.rows ?? 0, 'row')}, streamed ${formatCountOf(example.runs.streamed?.rows ?? 0, 'row')}.`,
+      evidence: `${capitalised(nouns.left)} brought ${formatCountOf(example.runs.left?.rows ?? 0, 'row')}, ${nouns.right} ${formatCountOf(example.runs.right?.rows ?? 0, 'row')}.`,
       remedy: 'Point both at the same table, with the same parameters, and let nobody write to it.',
     };
   }
-  if (whole.every(({ runs }) => runs.buffered?.rows === 0)) {
+  if (whole.every(({ runs }) => runs.left?.rows === 0)) {
     return {
       result: 'warning',
       evidence: 'Every response came whole and without a row: the table is empty.',
       remedy: 'Fill it: without rows there is only the first byte to compare.',
     };
   }
-  const counts = [...new Set(whole.map(({ runs }) => runs.buffered?.rows ?? 0))];
+  const counts = [...new Set(whole.map(({ runs }) => runs.left?.rows ?? 0))];
   if (counts.length === 1) return passed(`${formatCountOf(counts[0] ?? 0, 'row')} in every run.`);
   return {
     result: 'warning',
@@ -118,16 +124,13 @@ function checkRows({ pairs }: Audited): Finding {
 
 function checkContent({ pairs }: Audited): Finding {
   const hashed = pairs.filter(
-    ({ runs }) =>
-      runs.buffered?.contentHash !== undefined && runs.streamed?.contentHash !== undefined,
+    ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
   );
   if (hashed.length === 0) return nobodyKnows('No pair has a content hash on both sides.');
-  if (hashed.every(({ runs }) => runs.buffered?.rows === 0 && runs.streamed?.rows === 0)) {
+  if (hashed.every(({ runs }) => runs.left?.rows === 0 && runs.right?.rows === 0)) {
     return nobodyKnows('Without rows there is no content to compare.');
   }
-  const different = hashed.filter(
-    ({ runs }) => runs.buffered?.contentHash !== runs.streamed?.contentHash,
-  );
+  const different = hashed.filter(({ runs }) => runs.left?.contentHash !== runs.right?.contentHash);
   if (different.length > 0) {
     return {
       result: 'failed',
@@ -135,7 +138,7 @@ function checkContent({ pairs }: Audited): Finding {
       remedy: 'Have both functions answer the same attributes of the same table.',
     };
   }
-  const [hash, ...others] = new Set(hashed.map(({ runs }) => runs.buffered?.contentHash));
+  const [hash, ...others] = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
   return passed(
     others.length === 0
       ? `The same rows in every pair: hash ${hash}.`
@@ -143,8 +146,8 @@ function checkContent({ pairs }: Audited): Finding {
   );
 }
 
-function checkEncoding({ runs }: Audited): Finding {
-  const finding = compareSides(runs, encodingOf, 'content encoding');
+function checkEncoding(audited: Audited): Finding {
+  const finding = compareSides(audited, encodingOf, 'content encoding');
   return finding.result === 'failed'
     ? {
         ...finding,
@@ -162,8 +165,8 @@ function encodingOf({ headers, network, bytes }: EndedRecording): string | undef
   return encodedBytes === bytes ? 'none' : 'compressed';
 }
 
-function checkProtocol({ runs }: Audited): Finding {
-  const finding = compareSides(runs, ({ network }) => network?.protocol, 'protocol');
+function checkProtocol(audited: Audited): Finding {
+  const finding = compareSides(audited, ({ network }) => network?.protocol, 'protocol');
   if (finding.result !== 'failed') return finding;
   // The front doors of AWS may not speak the same, and nobody can make them.
   return {
@@ -173,26 +176,23 @@ function checkProtocol({ runs }: Audited): Finding {
   };
 }
 
-function checkColdStarts({ pairs, runs }: Audited): Finding {
-  const silent = (['buffered', 'streamed'] as const).filter((contestant) =>
-    runs.every(
-      (run) => run.contestant !== contestant || run.headers?.['server-timing'] === undefined,
-    ),
+function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
+  const silent = SIDES.filter((side) =>
+    sides[side].every((run) => run.headers?.['server-timing'] === undefined),
   );
   if (silent.length > 0) {
     const who =
-      silent.length === 2 ? 'The functions send' : `The ${silent.join('')} function sends`;
+      silent.length === 2
+        ? 'The functions send'
+        : `The ${silent.map((side) => nouns[side]).join('')} function sends`;
     return {
       ...nobodyKnows(`${who} no Server-Timing that the page may read.`),
       remedy: 'Send Server-Timing with init on a cold start, and expose it to the page.',
     };
   }
-  const cold = { buffered: 0, streamed: 0 };
-  for (const run of runs) if (isCold(run)) cold[run.contestant] += 1;
-  const unequal = pairs.filter(
-    ({ runs: { buffered, streamed } }) => isCold(buffered) !== isCold(streamed),
-  );
-  const seen = `Cold starts: ${cold.buffered} buffered, ${cold.streamed} streamed`;
+  const coldOf = (side: Side) => sides[side].filter((run) => isCold(run)).length;
+  const unequal = pairs.filter(({ runs: { left, right } }) => isCold(left) !== isCold(right));
+  const seen = `Cold starts: ${coldOf('left')} ${nouns.left}, ${coldOf('right')} ${nouns.right}`;
   if (unequal.length === 0) return passed(`${seen}.`);
   return {
     result: 'failed',
@@ -211,21 +211,16 @@ const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
   'simulated in this page',
 ]);
 
-function checkHosts({ runs }: Audited): Finding {
-  const hosts = (['buffered', 'streamed'] as const).map((contestant) =>
-    hostClassOf(runs.find((run) => run.contestant === contestant)?.url ?? ''),
-  );
-  const [buffered, streamed] = hosts;
-  if (buffered === undefined || streamed === undefined) {
+function checkHosts({ sides, nouns }: Audited): Finding {
+  const [left, right] = SIDES.map((side) => hostClassOf(sides[side][0]?.url ?? ''));
+  if (left === undefined || right === undefined) {
     return nobodyKnows('Only one side has answered.');
   }
-  const seen = `Buffered: ${describeHost(buffered)}; streamed: ${describeHost(streamed)}.`;
-  const isNear = NEAR_KINDS.has(buffered.kind) || NEAR_KINDS.has(streamed.kind);
+  const seen = `${capitalised(nouns.left)}: ${describeHost(left)}; ${nouns.right}: ${describeHost(right)}.`;
+  const isNear = NEAR_KINDS.has(left.kind) || NEAR_KINDS.has(right.kind);
   const isSplit =
-    (isNear && buffered.kind !== streamed.kind) ||
-    (buffered.region !== undefined &&
-      streamed.region !== undefined &&
-      buffered.region !== streamed.region);
+    (isNear && left.kind !== right.kind) ||
+    (left.region !== undefined && right.region !== undefined && left.region !== right.region);
   if (isSplit) {
     return {
       result: 'failed',
@@ -233,9 +228,9 @@ function checkHosts({ runs }: Audited): Finding {
       remedy: 'Put both into the same region, behind hosts of the same kind.',
     };
   }
-  if (NEAR_KINDS.has(buffered.kind)) return passed(seen);
-  if (buffered.region !== undefined) {
-    return streamed.region === buffered.region ? passed(seen) : nobodyKnows(seen);
+  if (NEAR_KINDS.has(left.kind)) return passed(seen);
+  if (left.region !== undefined) {
+    return right.region === left.region ? passed(seen) : nobodyKnows(seen);
   }
   return nobodyKnows(`${seen} An address of its own names no region.`);
 }
@@ -244,12 +239,12 @@ function describeHost({ kind, region }: HostClass): string {
   return region === undefined ? kind : `${kind} in ${region}`;
 }
 
-function checkHidden({ runs }: Audited): Finding {
+function checkHidden({ runs, sides, nouns }: Audited): Finding {
   const hidden = runs.filter(({ wasHidden }) => wasHidden);
   if (hidden.length === 0) return passed('The tab was in view during every run.');
   return {
     result: 'failed',
-    evidence: `The tab was hidden during ${ofSides(hidden)}, and browsers slow hidden tabs down.`,
+    evidence: `The tab was hidden during ${ofSides(hidden, sides, nouns)}, and browsers slow hidden tabs down.`,
     remedy: 'Measure again, and leave the tab in view.',
   };
 }
@@ -257,7 +252,7 @@ function checkHidden({ runs }: Audited): Finding {
 /** A page busy for longer than this has something else to do than to measure. */
 const BLOCKED_MS = 200;
 
-function checkBlocked({ runs }: Audited): Finding {
+function checkBlocked({ runs, sides, nouns }: Audited): Finding {
   const watched = runs.filter(({ longestFrameMs }) => longestFrameMs !== undefined);
   if (watched.length === 0) return nobodyKnows('This browser does not report long frames.');
   const busy = watched.filter(({ longestFrameMs = 0 }) => longestFrameMs > 0);
@@ -265,7 +260,7 @@ function checkBlocked({ runs }: Audited): Finding {
   const longestMs = Math.max(...busy.map(({ longestFrameMs = 0 }) => longestFrameMs));
   return {
     result: longestMs > BLOCKED_MS ? 'failed' : 'warning',
-    evidence: `The page was busy for up to ${formatDuration(longestMs)} at a time during ${ofSides(busy)}.`,
+    evidence: `The page was busy for up to ${formatDuration(longestMs)} at a time during ${ofSides(busy, sides, nouns)}.`,
     remedy:
       'Close what keeps this machine busy; the runs are timed in a worker, which shares its processors.',
   };
@@ -278,7 +273,7 @@ function checkClock({ record }: Audited): Finding {
   const { clockStepMs } = record;
   if (!(clockStepMs > 0)) return nobodyKnows('The clock was not seen to move.');
   const medians = summariseMeasurement(record).flatMap(({ sides }) =>
-    [sides.buffered.medianMs, sides.streamed.medianMs].filter((ms) => ms !== undefined),
+    [sides.left.medianMs, sides.right.medianMs].filter((ms) => ms !== undefined),
   );
   if (medians.length === 0) return nobodyKnows('There is no figure to hold it against.');
   const smallestMs = Math.min(...medians);
@@ -295,46 +290,53 @@ function checkClock({ record }: Audited): Finding {
 
 /** Passes where every run of both sides has the same value; `what` names it. */
 function compareSides(
-  runs: readonly EndedRecording[],
+  { sides, nouns }: Audited,
   valueOf: (run: EndedRecording) => string | undefined,
   what: string,
 ): Finding {
-  const whole = runs.filter((run) => isWhole(run));
-  const seenOf = (contestant: Contestant) => [
-    ...new Set(whole.filter((run) => run.contestant === contestant).map(valueOf)),
+  const seenOf = (side: Side) => [
+    ...new Set(sides[side].filter((run) => isWhole(run)).map(valueOf)),
   ];
-  const [buffered, streamed] = [seenOf('buffered'), seenOf('streamed')];
-  if (buffered.length === 0) return nobodyKnows('No buffered run came whole.');
-  if (streamed.length === 0) return nobodyKnows('No streamed run came whole.');
-  if ([...buffered, ...streamed].includes(undefined)) {
+  const [left, right] = [seenOf('left'), seenOf('right')];
+  if (left.length === 0) return nobodyKnows(`No ${nouns.left} run came whole.`);
+  if (right.length === 0) return nobodyKnows(`No ${nouns.right} run came whole.`);
+  if ([...left, ...right].includes(undefined)) {
     return {
       ...nobodyKnows(`The ${what} is hidden by the browser.`),
       remedy: 'Send Timing-Allow-Origin, and Access-Control-Expose-Headers with Content-Encoding.',
     };
   }
-  const all = new Set([...buffered, ...streamed]);
+  const all = new Set([...left, ...right]);
   if (all.size === 1) return passed(`The ${what} was ${[...all].join('')} in every run.`);
   return {
     result: 'failed',
-    evidence: `The ${what} was ${buffered.join(' or ')} buffered, ${streamed.join(' or ')} streamed.`,
+    evidence: `The ${what} was ${left.join(' or ')} ${nouns.left}, ${right.join(' or ')} ${nouns.right}.`,
   };
 }
 
-function wasStopped({ buffered, streamed }: MeasuredPair['runs']): boolean {
-  return buffered?.state === 'aborted' || streamed?.state === 'aborted';
+function wasStopped({ left, right }: MeasuredPair['runs']): boolean {
+  return left?.state === 'aborted' || right?.state === 'aborted';
 }
 
 function isWholePair({ runs }: MeasuredPair): boolean {
-  return isWhole(runs.buffered) && isWhole(runs.streamed);
+  return isWhole(runs.left) && isWhole(runs.right);
 }
 
 /** "3 buffered and 1 streamed run". */
-function ofSides(runs: readonly EndedRecording[]): string {
-  const buffered = runs.filter(({ contestant }) => contestant === 'buffered').length;
-  const streamed = runs.length - buffered;
-  if (streamed === 0) return formatCountOf(buffered, 'buffered run');
-  if (buffered === 0) return formatCountOf(streamed, 'streamed run');
-  return `${formatCount(buffered)} buffered and ${formatCountOf(streamed, 'streamed run')}`;
+function ofSides(
+  runs: readonly EndedRecording[],
+  sides: Audited['sides'],
+  nouns: Audited['nouns'],
+): string {
+  const left = runs.filter((run) => sides.left.includes(run)).length;
+  const right = runs.length - left;
+  if (right === 0) return formatCountOf(left, `${nouns.left} run`);
+  if (left === 0) return formatCountOf(right, `${nouns.right} run`);
+  return `${formatCount(left)} ${nouns.left} and ${formatCountOf(right, `${nouns.right} run`)}`;
+}
+
+function capitalised(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
 function passed(evidence: string): Finding {

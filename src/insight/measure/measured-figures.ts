@@ -1,6 +1,7 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import type { Contestant, EndedRecording } from '#recording/recording';
+import { otherSide, type Side } from '#roads/road';
+import type { EndedRecording } from '#recording/recording';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
 import { isWhole } from '#recording/recording';
 import { type FigurePair, type FigureWords, isFigure, judge, type Verdict } from './verdict.ts';
@@ -71,7 +72,7 @@ export interface SideSummary {
 
 export interface MetricSummary {
   readonly metric: Metric;
-  readonly sides: Readonly<Record<Contestant, SideSummary>>;
+  readonly sides: Readonly<Record<Side, SideSummary>>;
   readonly verdict: Verdict;
 }
 
@@ -86,14 +87,14 @@ export function summariseMeasurement({
     const figures: FigurePair[] = pairs
       .filter(({ isWarmUp }) => !isWarmUp)
       .map(({ runs }) => ({
-        buffered: figureOf(metric, runs.buffered),
-        streamed: figureOf(metric, runs.streamed),
+        left: figureOf(metric, runs.left),
+        right: figureOf(metric, runs.right),
       }));
     return {
       metric,
       sides: {
-        buffered: summariseSide(pairs, metric, 'buffered'),
-        streamed: summariseSide(pairs, metric, 'streamed'),
+        left: summariseSide(pairs, metric, 'left'),
+        right: summariseSide(pairs, metric, 'right'),
       },
       verdict: judge(figures),
     };
@@ -110,14 +111,10 @@ export function figureOf(
   return isFigure(ms) ? ms : undefined;
 }
 
-function summariseSide(
-  pairs: MeasurementRecord['pairs'],
-  metric: Metric,
-  contestant: Contestant,
-): SideSummary {
-  const other = contestant === 'buffered' ? 'streamed' : 'buffered';
+function summariseSide(pairs: MeasurementRecord['pairs'], metric: Metric, side: Side): SideSummary {
+  const other = otherSide(side);
   const found = pairs.flatMap(({ runs, isWarmUp }, pair) => {
-    const ms = figureOf(metric, runs[contestant]);
+    const ms = figureOf(metric, runs[side]);
     const isCounted = !isWarmUp && figureOf(metric, runs[other]) !== undefined;
     return ms === undefined ? [] : [{ ms, pair, isCounted }];
   });

@@ -11,8 +11,8 @@ export interface MeasurementProgress {
 
 /** What is left takes as long, run by run and with pauses, as what was taken did on average. */
 export function measurementProgress({ plan, pairs }: MeasurementRecord): MeasurementProgress {
-  const runs = pairs.flatMap(({ runs: { buffered, streamed } }) =>
-    [buffered, streamed].filter((run) => run !== undefined),
+  const runs = pairs.flatMap(({ runs: { left, right } }) =>
+    [left, right].filter((run) => run !== undefined),
   );
   const runsPlanned = 2 * (plan.pairs + plan.warmUps);
   const takenMs = runs.reduce((sum, { endMs }) => sum + endMs + plan.pauseMs, 0);

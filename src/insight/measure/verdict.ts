@@ -1,3 +1,4 @@
+import { otherSide, type Side } from '#roads/road';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import {
   estimateRatio,
@@ -6,14 +7,14 @@ import {
   type RatioEstimate,
 } from './ratio-estimate.ts';
 
-/** What a measurement says of one figure, as buffered ÷ streamed: above 1, streamed was sooner. */
+/** What a measurement says of one figure, as left ÷ right: above 1, right was sooner. */
 export type Verdict =
   /** Too few pairs in which both runs have the figure. */
   | { readonly state: 'too-few'; readonly pairs: number }
   /** The interval excludes 1. */
   | {
       readonly state: 'sooner';
-      readonly contestant: 'buffered' | 'streamed';
+      readonly side: Side;
       readonly ratio: RatioEstimate;
     }
   /** The whole interval lies within 5 % of 1: neither is slower by more than that. */
@@ -27,8 +28,8 @@ export type Verdict =
 
 /** One figure of both runs of a pair, in ms; `undefined` where a run does not have it. */
 export interface FigurePair {
-  readonly buffered: number | undefined;
-  readonly streamed: number | undefined;
+  readonly left: number | undefined;
+  readonly right: number | undefined;
 }
 
 /** The most pairs that a measurement takes. */
@@ -47,15 +48,15 @@ const EQUIVALENCE = 0.05;
  */
 export function judge(pairs: readonly FigurePair[]): Verdict {
   const ratios = pairs
-    .filter(({ buffered, streamed }) => isFigure(buffered) && isFigure(streamed))
-    .map(({ buffered, streamed }) => (buffered as number) / (streamed as number));
+    .filter(({ left, right }) => isFigure(left) && isFigure(right))
+    .map(({ left, right }) => (left as number) / (right as number));
   const ratio = estimateRatio(ratios);
   if (ratio === undefined) return { state: 'too-few', pairs: ratios.length };
   if (ratio.low >= 1 - EQUIVALENCE && ratio.high <= 1 + EQUIVALENCE) {
     return { state: 'equivalent', ratio };
   }
-  if (ratio.low > 1) return { state: 'sooner', contestant: 'streamed', ratio };
-  if (ratio.high < 1) return { state: 'sooner', contestant: 'buffered', ratio };
+  if (ratio.low > 1) return { state: 'sooner', side: 'right', ratio };
+  if (ratio.high < 1) return { state: 'sooner', side: 'left', ratio };
   const morePairs = pairsToDecide(ratio);
   return { state: 'undecided', ratio, ...(morePairs !== undefined && { morePairs }) };
 }
@@ -92,7 +93,11 @@ export interface FigureWords {
 }
 
 /** A verdict in one sentence. */
-export function describeVerdict({ noun, better }: FigureWords, verdict: Verdict): string {
+export function describeVerdict(
+  { noun, better }: FigureWords,
+  verdict: Verdict,
+  nouns: Readonly<Record<Side, string>>,
+): string {
   if (verdict.state === 'too-few') {
     const { pairs } = verdict;
     return pairs === 0
@@ -101,22 +106,22 @@ export function describeVerdict({ noun, better }: FigureWords, verdict: Verdict)
   }
   const { ratio } = verdict;
   if (verdict.state === 'equivalent') {
-    return `For ${noun}, neither is slower by more than 5 %: in the median pair buffered took ${describeRatio(ratio, false)}.`;
+    return `For ${noun}, neither is slower by more than 5 %: in the median pair ${nouns.left} took ${describeRatio(ratio, false)}.`;
   }
   if (verdict.state === 'sooner') {
-    const isBuffered = verdict.contestant === 'buffered';
-    const [sooner, later] = isBuffered ? ['Buffered', 'streamed'] : ['Streamed', 'buffered'];
-    return `${sooner} had ${better}: in the median pair ${later} took ${describeRatio(ratio, isBuffered)}.`;
+    const { side } = verdict;
+    const sooner = nouns[side].charAt(0).toUpperCase() + nouns[side].slice(1);
+    return `${sooner} had ${better}: in the median pair ${nouns[otherSide(side)]} took ${describeRatio(ratio, side === 'left')}.`;
   }
   const { morePairs } = verdict;
   const more =
     morePairs === undefined
       ? `more than ${MAX_PAIRS} pairs would be needed`
       : `about ${morePairs} more would decide it`;
-  return `For ${noun}, undecided after ${ratio.pairs} pairs: in the median pair buffered took ${describeRatio(ratio, false)}; ${more}.`;
+  return `For ${noun}, undecided after ${ratio.pairs} pairs: in the median pair ${nouns.left} took ${describeRatio(ratio, false)}; ${more}.`;
 }
 
-/** "1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs)"; inverted, streamed ÷ buffered. */
+/** "1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs)"; inverted, right ÷ left. */
 function describeRatio({ median, low, high, pairs }: RatioEstimate, isInverted: boolean): string {
   const times = (ratio: number) => (isInverted ? 1 / ratio : ratio).toFixed(2);
   const [from, to] = isInverted ? [high, low] : [low, high];

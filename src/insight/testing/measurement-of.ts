@@ -6,12 +6,12 @@ type Changes = Partial<EndedRecording>;
 
 /** A run as a local measurement takes it: first byte and first row at `firstMs`, all rows at `lastMs`. */
 export function measuredRun(
-  contestant: EndedRecording['contestant'],
+  road: string,
   [firstMs, lastMs]: readonly [number, number],
   changes: Changes = {},
 ): EndedRecording {
-  return recordingOf(contestant, {
-    url: `http://127.0.0.1:3001/${contestant}`,
+  return recordingOf(road, {
+    url: `http://127.0.0.1:3001/${road}`,
     endMs: lastMs,
     marks: { headersMs: firstMs, firstRowMs: firstMs, lastRowMs: lastMs },
     arrivals: [
@@ -29,15 +29,15 @@ export function measuredRun(
 /** A pair of whole runs, streamed some four times sooner; `index` makes every pair a little different. */
 export function measuredPair(
   index: number,
-  changes: { buffered?: Changes; streamed?: Changes; isWarmUp?: boolean } = {},
+  changes: { left?: Changes; right?: Changes; isWarmUp?: boolean } = {},
 ): MeasuredPair {
-  const { isWarmUp = false, buffered, streamed } = changes;
+  const { isWarmUp = false, left, right } = changes;
   return {
     isWarmUp,
-    first: index % 2 === 0 ? 'buffered' : 'streamed',
+    first: index % 2 === 0 ? 'left' : 'right',
     runs: {
-      buffered: measuredRun('buffered', [400 + index, 400 + index], buffered),
-      streamed: measuredRun('streamed', [100, 390 + 2 * index], streamed),
+      left: measuredRun('buffered', [400 + index, 400 + index], left),
+      right: measuredRun('streamed', [100, 390 + 2 * index], right),
     },
   };
 }
@@ -48,6 +48,7 @@ export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord
   return {
     state: 'complete',
     startedAt: '2026-11-24T10:00:00.000Z',
+    roads: { left: 'buffered', right: 'streamed' },
     plan: { pairs: pairs.length - warmUps, warmUps, pauseMs: 0, seed: 1 },
     clockStepMs: 0.1,
     pairs,

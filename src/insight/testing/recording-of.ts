@@ -1,12 +1,9 @@
 import type { EndedRecording } from '#recording/recording';
 
 /** An ended recording, complete with 1,000 rows unless told otherwise. */
-export function recordingOf(
-  contestant: EndedRecording['contestant'],
-  changes: Partial<EndedRecording> = {},
-): EndedRecording {
+export function recordingOf(road: string, changes: Partial<EndedRecording> = {}): EndedRecording {
   return {
-    contestant,
+    road,
     url: 'https://example.test/',
     startedAtMs: 500,
     state: 'complete',

@@ -1,20 +1,15 @@
 import { createLocalIngest } from '#ingest/local-ingest';
-import type { Contestant } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 import { createRun } from '#race/run';
 
 export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 
 /** A run under a clock that the test moves; frames come at once, or when the test gives them to `due`. */
-export function prepareRun(
-  contestant: Contestant,
-  answer: () => Promise<Response>,
-  due?: (() => void)[],
-) {
+export function prepareRun(road: string, answer: () => Promise<Response>, due?: (() => void)[]) {
   const clock = { nowMs: 1000 };
   const requests: Request[] = [];
   const run = createRun({
-    contestant,
-    url: 'https://example.test/rows',
+    contestant: { road: roadOf(road), url: 'https://example.test/rows' },
     openIngest: createLocalIngest({
       fetch: (request) => {
         requests.push(request);

@@ -5,6 +5,7 @@ import { auditMeasurement } from '#insight/measure/fairness-audit';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
+import { otherSide, SIDES } from '#roads/road';
 import type { Place } from '#recording/place';
 import { AuditTable } from './audit-table.tsx';
 import { MeasurementProgress } from './measurement-progress.tsx';
@@ -106,16 +107,18 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
 
 /** What a side's last run that went wrong has to explain, or else its last run: as it went, the others mostly did. */
 function LastRuns({ record }: { readonly record: MeasurementRecord }) {
-  return (['buffered', 'streamed'] as const).map((contestant) => {
+  return SIDES.map((side) => {
     const runs = (
-      record.pairs.findLast((pair) => pair.runs[contestant]?.problem !== undefined) ??
-      record.pairs.at(-1)
+      record.pairs.findLast((pair) => pair.runs[side]?.problem !== undefined) ?? record.pairs.at(-1)
     )?.runs;
-    const recording = runs?.[contestant];
+    const recording = runs?.[side];
     if (recording === undefined) return null;
-    const other = contestant === 'buffered' ? 'streamed' : 'buffered';
     return (
-      <RunExplanation key={contestant} recording={recording} otherBytes={runs?.[other]?.bytes} />
+      <RunExplanation
+        key={side}
+        recording={recording}
+        otherBytes={runs?.[otherSide(side)]?.bytes}
+      />
     );
   });
 }
@@ -128,7 +131,7 @@ function fileOf(
   if (measurement === undefined || measurement.pairs.length === 0) return undefined;
   return {
     format: 'two-fetches-measurement',
-    version: 1,
+    version: 2,
     place: place === undefined ? 'Place unknown' : describePlace(place),
     browser: navigator.userAgent,
     measurement,

@@ -4,7 +4,10 @@ import type { AuditCheck } from '#insight/measure/fairness-audit';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { MeasuredFigure, MetricSummary } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { ContestantMark } from '#ui/contestant-mark';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
+import { SIDES } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import './metric-card.css';
 
@@ -19,7 +22,8 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
   const headingId = useId();
   const definitionId = useId();
   const { metric, sides, verdict } = summary;
-  const all = [...sides.buffered.figures, ...sides.streamed.figures];
+  const nouns = nounsOf(record.roads);
+  const all = [...sides.left.figures, ...sides.right.figures];
   const endMs = 1.05 * Math.max(0, ...all.map(({ ms }) => ms));
   return (
     <section className="metric-card" aria-labelledby={headingId}>
@@ -30,12 +34,13 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
       <p className="metric-verdict" data-state={verdict.state}>
         {describeMetric(summary, record, audit)}
       </p>
-      {(['buffered', 'streamed'] as const).map((contestant) => {
-        const { figures, medianMs, p95Ms } = sides[contestant];
+      {SIDES.map((side) => {
+        const { figures, medianMs, p95Ms } = sides[side];
+        const road = roadOf(record.roads[side]);
         return (
-          <div className="metric-side" key={contestant} data-contestant={contestant}>
+          <div className="metric-side" key={side} style={roadStyle(road)}>
             <p>
-              <ContestantMark contestant={contestant} /> {contestant}
+              <RoadMark road={road} /> {nouns[side]}
             </p>
             <Dots figures={figures} medianMs={medianMs} endMs={endMs} />
             <p className="metric-median">

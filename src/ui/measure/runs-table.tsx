@@ -1,6 +1,7 @@
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { METRICS } from '#insight/measure/measured-figures';
 import { runsInOrder } from '#insight/export/measurement-csv';
+import { roadOf } from '#roads/roads';
 import type { MeasurementRecord } from '#recording/measurement-record';
 
 /** Every run with its figures, in the order in which they were taken. */
@@ -28,9 +29,9 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
         <tbody>
           {pairs.map((pair, index) =>
             runsInOrder(pair).map((run) => (
-              <tr key={run.contestant}>
+              <tr key={run.startedAtMs}>
                 <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
-                <td>{run.contestant}</td>
+                <td>{roadOf(run.road).noun}</td>
                 <td>
                   {run.state}
                   {run.problem !== undefined && <small>: {run.problem.message}</small>}

@@ -14,7 +14,7 @@ export interface MeasureOptions extends RaceOptions {
 }
 
 /** The current measurement, if there has been one, and the way to take the next and to stop this one. */
-export function useMeasurement({ urls, openIngest, schedule, now, wait }: MeasureOptions) {
+export function useMeasurement({ contestants, openIngest, schedule, now, wait }: MeasureOptions) {
   const [measurement, setMeasurement] = useState<Measurement>();
   const { mutate, isPending } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
@@ -25,7 +25,7 @@ export function useMeasurement({ urls, openIngest, schedule, now, wait }: Measur
 
   function start(plan: MeasurementPlan): void {
     const next = createMeasurement({
-      urls,
+      contestants,
       plan,
       openIngest,
       schedule,

@@ -1,20 +1,20 @@
 import { memo, type ReactNode, useId } from 'react';
 import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/figures/badges';
 import type { Race } from '#race/race';
-import type { Contestant } from '#recording/recording';
+import type { Side } from '#roads/road';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { useRaceSample } from './use-race-sample.ts';
 import './badge-list.css';
 
 interface BadgeListProps {
   readonly race: Race | undefined;
-  readonly contestant: Contestant;
+  readonly side: Side;
 }
 
 /** A run's figures, live, each with its definition a hover or a focus away. */
-export const BadgeList = memo(function BadgeList({ race, contestant }: BadgeListProps) {
+export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps) {
   const { nowMs, recordings } = useRaceSample(race);
-  const recording = recordings[contestant];
+  const recording = recordings[side];
   const listId = useId();
   const state = shownStateOf(recording, race !== undefined);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [

@@ -24,7 +24,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const caption = place ? describePlace(place) : '';
   const svg = () => curveSvg(recordings, axes, caption);
-  const [buffered, streamed] = recordings;
+  const [left, right] = recordings;
   const savePng = () =>
     drawPng(svg()).then(
       (png) => saveFile('rows-over-time.png', 'image/png', png),
@@ -47,11 +47,11 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
       <button type="button" onClick={() => void savePng()}>
         Save as PNG
       </button>
-      {isEnded(buffered) && isEnded(streamed) && (
+      {isEnded(left) && isEnded(right) && (
         <button
           type="button"
           onClick={() => {
-            const markdown = raceMarkdown(buffered, streamed, caption, navigator.userAgent);
+            const markdown = raceMarkdown({ left, right }, caption, navigator.userAgent);
             void copyText(markdown).then(setMessage);
           }}
         >

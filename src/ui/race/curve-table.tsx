@@ -1,5 +1,7 @@
 import { rowsAt } from '#insight/curve/curve';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
+import { SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 
 /** Lines of the table, from the start of the race to its end. */
@@ -20,9 +22,9 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
       <thead>
         <tr>
           <th scope="col">after</th>
-          {recordings.map(({ contestant }) => (
-            <th scope="col" key={contestant}>
-              {contestant}
+          {recordings.map(({ road }, side) => (
+            <th scope="col" key={SIDES[side]}>
+              {roadOf(road).noun}
             </th>
           ))}
         </tr>
@@ -31,8 +33,8 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
         {instants.map((atMs) => (
           <tr key={atMs}>
             <th scope="row">{formatDuration(atMs)}</th>
-            {recordings.map(({ contestant, arrivals }) => (
-              <td key={contestant}>{formatCount(rowsAt(arrivals, atMs))}</td>
+            {recordings.map(({ arrivals }, side) => (
+              <td key={SIDES[side]}>{formatCount(rowsAt(arrivals, atMs))}</td>
             ))}
           </tr>
         ))}

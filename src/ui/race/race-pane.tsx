@@ -1,8 +1,10 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { type Contestant, isEnded, type Recording } from '#recording/recording';
+import { isEnded, type Recording } from '#recording/recording';
+import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
 import { BadgeList } from './badge-list.tsx';
-import { ContestantMark } from '#ui/contestant-mark';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
 import { ProblemNote } from '#ui/run/problem-note';
 import { RowGrid } from '#ui/grid/row-grid';
 import { usePaintMarks } from './use-paint-marks.ts';
@@ -12,51 +14,45 @@ import { useRun } from './use-run.ts';
 import { Waiting } from './waiting.tsx';
 import './race-pane.css';
 
-const CONTESTANTS = {
-  buffered: { name: 'Buffered', road: 'everything at once, after the last page' },
-  streamed: { name: 'Streamed', road: 'each page as soon as it is read' },
-} as const;
-
-const OTHER = { buffered: 'streamed', streamed: 'buffered' } as const;
-
 /** Loaded when the first run has ended: nothing is explained before. */
 const RunExplanation = lazy(() =>
   import('#ui/run/run-explanation').then((module) => ({ default: module.RunExplanation })),
 );
 
 interface RacePaneProps {
-  readonly contestant: Contestant;
+  readonly side: Side;
   readonly race: Race | undefined;
   readonly options: RaceOptions;
 }
 
 /** One contestant's side: its badges, what went wrong, and its rows. */
-export function RacePane({ contestant, race, options }: RacePaneProps) {
+export function RacePane({ side, race, options }: RacePaneProps) {
+  const { road, url } = options.contestants[side];
   const headingId = useId();
   const [isFollowing, setIsFollowing] = useState(false);
-  const recording = useRun(race, contestant);
-  const run = race?.runs[contestant];
-  const timingId = race === undefined ? undefined : `${race.id}-${contestant}`;
+  const recording = useRun(race, side);
+  const run = race?.runs[side];
+  const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, options.now);
   usePerformanceTracks(recording);
-  const { name, road } = CONTESTANTS[contestant];
+  const { name, tagline } = road;
   return (
-    <section className="race-pane" data-contestant={contestant} aria-labelledby={headingId}>
+    <section className="race-pane" style={roadStyle(road)} aria-labelledby={headingId}>
       <header className="pane-header">
-        <ContestantMark contestant={contestant} />
+        <RoadMark road={road} />
         <h2 id={headingId}>{name}</h2>
-        <p className="pane-road">{road}</p>
-        <code className="pane-url" title={options.urls[contestant]}>
-          {options.urls[contestant].replace(/^https?:\/\//, '')}
+        <p className="pane-road">{tagline}</p>
+        <code className="pane-url" title={url}>
+          {url.replace(/^https?:\/\//, '')}
         </code>
       </header>
-      <BadgeList race={race} contestant={contestant} />
+      <BadgeList race={race} side={side} />
       <ProblemNote recording={recording} />
       {isEnded(recording) && (
         <Suspense>
           <RunExplanation
             recording={recording}
-            otherBytes={race?.runs[OTHER[contestant]].read()?.bytes}
+            otherBytes={race?.runs[otherSide(side)].read()?.bytes}
           />
         </Suspense>
       )}
@@ -68,7 +64,7 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
         isFollowing={isFollowing}
         onFollow={setIsFollowing}
       >
-        {placeholderFor(contestant, recording, race)}
+        {placeholderFor(road, side, recording, race)}
       </RowGrid>
     </section>
   );
@@ -76,14 +72,14 @@ export function RacePane({ contestant, race, options }: RacePaneProps) {
 
 /** What stands where rows will be, as long as there are none. */
 function placeholderFor(
-  contestant: Contestant,
+  { firstWait }: Road,
+  side: Side,
   recording: Recording | undefined,
   race: Race | undefined,
 ) {
   if (recording === undefined) return <p className="placeholder">Start the race to fetch rows.</p>;
   if (!isEnded(recording)) {
-    const what = contestant === 'buffered' ? 'the whole response' : 'the first page';
-    return <Waiting what={what} race={race} contestant={contestant} />;
+    return <Waiting what={firstWait} race={race} side={side} />;
   }
   if (recording.state === 'unknown') {
     return <p className="placeholder">The response ended cleanly, without a row in it.</p>;

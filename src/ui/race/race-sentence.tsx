@@ -1,31 +1,30 @@
 import { describeRace } from '#insight/figures/describe-race';
 import type { Race } from '#race/race';
 import { isEnded, isSettled } from '#recording/recording';
+import { nounsOf } from '#roads/roads';
 import { useRaceSample } from './use-race-sample.ts';
 
 /** One sentence on the race, once both sides have ended. */
 export function RaceSentence({ race }: { readonly race: Race | undefined }) {
-  const { buffered, streamed } = useRaceSample(race).recordings;
-  const isOver = isSettled(buffered) && isSettled(streamed);
+  const { left, right } = useRaceSample(race).recordings;
+  const isOver = isSettled(left) && isSettled(right);
   return (
     <p className="race-sentence" aria-live="polite" data-over={isOver}>
-      {isOver
-        ? describeRace(buffered, streamed)
-        : invitation(race, isEnded(buffered), isEnded(streamed))}
+      {isOver ? describeRace({ left, right }) : invitation(race, isEnded(left), isEnded(right))}
     </p>
   );
 }
 
-function invitation(
-  race: Race | undefined,
-  hasBufferedEnded: boolean,
-  hasStreamedEnded: boolean,
-): string {
+function invitation(race: Race | undefined, hasLeftEnded: boolean, hasRightEnded: boolean): string {
   if (race === undefined) {
     return 'Two requests for the same rows, started together: watch when each side has something to read.';
   }
-  if (hasBufferedEnded && hasStreamedEnded) return 'Both requests have ended…';
-  if (hasBufferedEnded) return 'The buffered request has ended, the streamed one is on its way…';
-  if (hasStreamedEnded) return 'The streamed request has ended, the buffered one is on its way…';
-  return 'Both requests are on their way…';
+  if (hasLeftEnded && hasRightEnded) return 'Both requests have ended…';
+  if (!hasLeftEnded && !hasRightEnded) return 'Both requests are on their way…';
+  const nouns = nounsOf({
+    left: race.runs.left.contestant.road.id,
+    right: race.runs.right.contestant.road.id,
+  });
+  const [ended, running] = hasLeftEnded ? [nouns.left, nouns.right] : [nouns.right, nouns.left];
+  return `The ${ended} request has ended, the ${running} one is on its way…`;
 }

@@ -28,10 +28,10 @@ export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
       </PageHeader>
       <main>
         <RaceSentence race={race} />
-        <RowsOverTime race={race} place={place} />
+        <RowsOverTime race={race} contestants={options.contestants} place={place} />
         <div className="panes">
-          <RacePane contestant="buffered" race={race} options={options} />
-          <RacePane contestant="streamed" race={race} options={options} />
+          <RacePane side="left" race={race} options={options} />
+          <RacePane side="right" race={race} options={options} />
         </div>
       </main>
     </div>

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
+import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Race } from '#race/race';
@@ -11,10 +12,21 @@ const runOf = (recording: Recording | undefined) => ({
   subscribe: () => () => undefined,
 });
 
-function show(buffered: Recording | undefined, streamed: Recording | undefined) {
-  const runs = { buffered: runOf(buffered), streamed: runOf(streamed) };
+const CONTESTANTS = defaultContestants({
+  buffered: 'https://a.test/',
+  streamed: 'https://b.test/',
+});
+
+function show(left: Recording | undefined, right: Recording | undefined) {
+  const runs = { left: runOf(left), right: runOf(right) };
   const sampler = createSampler(runs, { now: () => 0, everyTick: () => () => undefined });
-  render(<RowsOverTime race={{ sampler } as Race} place={{ kind: 'deployed' }} />);
+  render(
+    <RowsOverTime
+      race={{ sampler } as Race}
+      contestants={CONTESTANTS}
+      place={{ kind: 'deployed' }}
+    />,
+  );
 }
 
 const buffered = recordingOf('buffered', {
@@ -62,7 +74,7 @@ test('a table says the same as the curve once both have ended', async () => {
 });
 
 test('before a race, and with a run without rows, nothing is NaN', async () => {
-  render(<RowsOverTime race={undefined} place={undefined} />);
+  render(<RowsOverTime race={undefined} contestants={CONTESTANTS} place={undefined} />);
   expect(screen.getByText('No race yet')).toBeInTheDocument();
   expect(screen.getByRole('slider')).toBeDisabled();
   show(recordingOf('buffered', { rows: 0, state: 'failed', endMs: 0 }), undefined);
@@ -76,8 +88,11 @@ test('limits that the race came near are named on the curve', () => {
     { atMs: 100, rows: 40_000, bytes: 6_000_000 },
     { atMs: 300, rows: 60_000, bytes: 9_000_000 },
   ];
-  show(undefined, recordingOf('streamed', { arrivals, rows: 60_000, endMs: 30_000 }));
-  for (const name of [/^29 s: the gateway/, /2 MB\/s from here/, /the most a buffered Lambda/]) {
+  show(
+    recordingOf('buffered', { state: 'failed', rows: 0, endMs: 30_000 }),
+    recordingOf('streamed', { arrivals, rows: 60_000, endMs: 30_000 }),
+  );
+  for (const name of [/^29 s: API Gateway/, /2 MB\/s from here/, /the most that buffered can/]) {
     expect(screen.getByText(name)).toBeInTheDocument();
   }
 });

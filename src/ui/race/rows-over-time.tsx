@@ -1,7 +1,7 @@
 import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
-import { curveLimits, withGatewayLimit } from '#insight/curve/curve-limits';
+import { curveLimits, withTimeLimits } from '#insight/curve/curve-limits';
 import {
   betweenPath,
   isNearEnd,
@@ -16,7 +16,10 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
 import type { Recording } from '#recording/recording';
-import { ContestantMark } from '#ui/contestant-mark';
+import { type Contestants, SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { useRaceSample } from './use-race-sample.ts';
 import './rows-over-time.css';
@@ -36,27 +39,28 @@ const CurveTable = lazy(() =>
 
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
+  readonly contestants: Contestants;
   readonly place: Place | undefined;
 }
 
 /** How many rows each side had at each instant, live, with a cursor that reads it off. */
-export function RowsOverTime({ race, place }: RowsOverTimeProps) {
+export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const headingId = useId();
   const definitionId = useId();
   const [stop, setStop] = useState<number>();
   const { nowMs, recordings: sampled } = useRaceSample(race);
-  const { buffered, streamed } = sampled;
-  const recordings = [buffered, streamed].filter((recording) => recording !== undefined);
+  const { left, right } = sampled;
+  const recordings = [left, right].filter((recording) => recording !== undefined);
   const isRunning = recordings.some(({ state }) => state === 'running');
   const isOver = recordings.length > 0 && !isRunning;
-  const axes = withGatewayLimit(curveAxes(recordings, nowMs));
+  const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
   const lines = recordings.map((recording) => linePath(recording, axes));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
   const readout = readOff(recordings, atMs);
 
   const follow = (event: PointerEvent<HTMLElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    if (width > 0) setStop(Math.round(((event.clientX - left) / width) * STOPS));
+    const box = event.currentTarget.getBoundingClientRect();
+    if (box.width > 0) setStop(Math.round(((event.clientX - box.left) / box.width) * STOPS));
   };
 
   return (
@@ -68,11 +72,12 @@ export function RowsOverTime({ race, place }: RowsOverTimeProps) {
           <dt>
             <DefinedTerm definitionId={definitionId}>Average wait per row</DefinedTerm>
           </dt>
-          {(['buffered', 'streamed'] as const).map((contestant) => {
-            const recording = sampled[contestant];
+          {SIDES.map((side) => {
+            const { road } = contestants[side];
+            const recording = sampled[side];
             return (
-              <dd key={contestant} data-contestant={contestant}>
-                <ContestantMark contestant={contestant} /> {contestant}{' '}
+              <dd key={side} style={roadStyle(road)}>
+                <RoadMark road={road} /> {road.noun}{' '}
                 <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
                 {recording !== undefined && isPart(recording) && (
                   <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
@@ -89,13 +94,20 @@ export function RowsOverTime({ race, place }: RowsOverTimeProps) {
           preserveAspectRatio="none"
           aria-hidden="true"
         >
-          <path className="between" d={betweenPath(lines)} />
-          {recordings.map((recording, index) => (
-            <g key={recording.contestant} data-contestant={recording.contestant}>
-              <path className="line" d={lines[index]} />
-              <path className="marks" d={marksPath(recording, axes)} />
-            </g>
-          ))}
+          <path
+            className="between"
+            style={roadStyle(contestants.right.road)}
+            d={betweenPath(lines)}
+          />
+          {recordings.map((recording, index) => {
+            const road = roadOf(recording.road);
+            return (
+              <g key={SIDES[index]} style={roadStyle(road)}>
+                <path className="line" data-dashed={road.look.isDashed} d={lines[index]} />
+                <path className="marks" d={marksPath(recording, axes)} />
+              </g>
+            );
+          })}
           {stop !== undefined && (
             <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
@@ -171,7 +183,7 @@ function readOff(recordings: readonly Recording[], atMs: number | undefined): st
   if (recordings.length === 0) return '';
   if (atMs === undefined) return '● first byte, first row, last row';
   const counts = recordings.map(
-    ({ contestant, arrivals }) => `${contestant} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
+    ({ road, arrivals }) => `${roadOf(road).noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
   );
   return `At ${formatDuration(atMs)}: ${counts.join(', ')}`;
 }

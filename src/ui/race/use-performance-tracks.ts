@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { performanceSpans } from '#insight/diagnosis/performance-spans';
+import { roadOf } from '#roads/roads';
 import { isEnded, type Recording } from '#recording/recording';
-
-const TRACK_COLOURS = { buffered: 'tertiary', streamed: 'primary' } as const;
 
 /**
  * Shows each ended run as a track of its own in the browser's performance panel
@@ -15,13 +14,14 @@ export function usePerformanceTracks(recording: Recording | undefined): void {
   const ended = isEnded(recording);
   useEffect(() => {
     if (!isEnded(recording)) return;
-    const { contestant, url, rows } = recording;
+    const { url, rows } = recording;
+    const { noun, look } = roadOf(recording.road);
     for (const { name, start, end } of performanceSpans(recording)) {
       const devtools = {
         dataType: 'track-entry',
         trackGroup: 'Two Fetches',
-        track: contestant,
-        color: TRACK_COLOURS[contestant],
+        track: noun,
+        color: look.track,
         properties: [
           ['endpoint', url],
           ['rows', String(rows)],

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
+import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { useRace } from './use-race.ts';
@@ -10,7 +11,7 @@ const URLS = { buffered: 'https://a.test/', streamed: 'https://b.test/' };
 test('starting a race lets go of the one before, whose queries hold its rows', async () => {
   const client = new QueryClient();
   const options = {
-    urls: URLS,
+    contestants: defaultContestants(URLS),
     openIngest: createLocalIngest({
       fetch: () => Promise.resolve(Response.json({ userData: [1] })),
       now: () => 0,
@@ -24,7 +25,7 @@ test('starting a race lets go of the one before, whose queries hold its rows', a
   const { result } = renderHook(
     () => {
       const race = useRace(options);
-      useRun(race.race, 'buffered');
+      useRun(race.race, 'left');
       return race;
     },
     {

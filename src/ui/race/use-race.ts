@@ -1,18 +1,18 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { createRace, type Race } from '#race/race';
-import type { Contestant } from '#recording/recording';
+import type { Contestants } from '#roads/road';
 import type { SamplerOptions } from '#race/race-sample';
 import type { RunOptions } from '#race/run';
 import { RUN_KEY } from '#ui/query-keys.ts';
 
 /** What a race needs from the page's surroundings. */
-export interface RaceOptions extends Omit<RunOptions, 'contestant' | 'url'>, SamplerOptions {
-  readonly urls: Readonly<Record<Contestant, string>>;
+export interface RaceOptions extends Omit<RunOptions, 'contestant'>, SamplerOptions {
+  readonly contestants: Contestants;
 }
 
 /** The current race, if there has been one, and the way to start the next and to stop this one. */
-export function useRace({ urls, ...options }: RaceOptions) {
+export function useRace({ contestants, ...options }: RaceOptions) {
   const queryClient = useQueryClient();
   const [race, setRace] = useState<Race>();
   const nextId = useRef(1);
@@ -24,7 +24,7 @@ export function useRace({ urls, ...options }: RaceOptions) {
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
-    setRace(createRace(nextId.current, urls, options));
+    setRace(createRace(nextId.current, contestants, options));
     nextId.current += 1;
   }
 

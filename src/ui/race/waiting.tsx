@@ -1,19 +1,19 @@
 import { elapsedMs } from '#insight/figures/badges';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
-import type { Contestant } from '#recording/recording';
+import type { Side } from '#roads/road';
 import { useRaceSample } from './use-race-sample.ts';
 
 interface WaitingProps {
   readonly what: string;
   readonly race: Race | undefined;
-  readonly contestant: Contestant;
+  readonly side: Side;
 }
 
 /** A spinner with a running clock. */
-export function Waiting({ what, race, contestant }: WaitingProps) {
+export function Waiting({ what, race, side }: WaitingProps) {
   const { nowMs, recordings } = useRaceSample(race);
-  const recording = recordings[contestant];
+  const recording = recordings[side];
   return (
     <div className="placeholder waiting">
       <span className="spinner" role="progressbar" aria-label={`Waiting for ${what}`} />

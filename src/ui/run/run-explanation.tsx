@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { explainProblem, type Snippet } from '#insight/diagnosis/explain-problem';
 import { doubtStreaming, type KnownCause } from '#insight/diagnosis/streaming-diagnosis';
+import { roadOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
 import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
@@ -16,6 +17,7 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed);
+  const { noun } = roadOf(recording.road);
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
     const { causes, snippets, canProbe } = explanation;
@@ -23,8 +25,8 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
       <details className="run-explanation">
         <summary>
           {causes.length > 0
-            ? `Why ${recording.contestant} ended so, how to mend it, and the raw evidence`
-            : `The raw evidence of how ${recording.contestant} ended`}
+            ? `Why ${noun} ended so, how to mend it, and the raw evidence`
+            : `The raw evidence of how ${noun} ended`}
         </summary>
         {canProbe && <EndpointProbe url={recording.url} state={probe} onChange={setProbe} />}
         <Causes causes={causes} />

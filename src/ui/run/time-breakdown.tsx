@@ -2,7 +2,10 @@ import { formatCount, formatCountOf, formatDuration } from '#insight/figures/for
 import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
 import { type Phase, type PhaseBreakdown, phasesOf } from '#insight/diagnosis/phases';
 import type { Recording } from '#recording/recording';
-import { ContestantMark } from '#ui/contestant-mark';
+import { SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
 import './time-breakdown.css';
 
 /** Pages listed one by one; of more, this many are shown, the most held-back ones. */
@@ -10,14 +13,18 @@ const PAGES_SHOWN = 50;
 
 /** Where the time of each run went: its phases as a bar, and when pages were made and came. */
 export function TimeBreakdown({ recordings }: { readonly recordings: readonly Recording[] }) {
-  const breakdowns = recordings.map((recording) => ({ recording, phases: phasesOf(recording) }));
+  const breakdowns = recordings.map((recording) => ({
+    recording,
+    road: roadOf(recording.road),
+    phases: phasesOf(recording),
+  }));
   const scaleMs = Math.max(1, ...breakdowns.map(({ phases }) => phases?.totalMs ?? 0));
   return (
     <div className="time-breakdown">
-      {breakdowns.map(({ recording, phases }) => (
-        <section key={recording.contestant} data-contestant={recording.contestant}>
+      {breakdowns.map(({ recording, road, phases }, side) => (
+        <section key={SIDES[side]} style={roadStyle(road)}>
           <h3>
-            <ContestantMark contestant={recording.contestant} /> {recording.contestant}
+            <RoadMark road={road} /> {road.noun}
           </h3>
           {phases === undefined ? (
             <p>No response has begun, so there is nothing to tell apart.</p>

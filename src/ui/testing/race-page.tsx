@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { createLocalIngest } from '#ingest/local-ingest';
+import { defaultContestants } from '#roads/roads';
 import type { Place } from '#recording/place';
 import { App, type AppProps } from '#ui/app';
 import { createGate } from './create-gate.ts';
@@ -64,7 +65,7 @@ export function showRacePage(
   const now = () => clock.nowMs;
   render(
     <App
-      urls={MOCK_URLS}
+      contestants={defaultContestants(MOCK_URLS)}
       openIngest={createLocalIngest({
         fetch: (request) => fetch(request),
         now,

@@ -46,7 +46,7 @@ export function simulateVerdicts(options: {
   for (let round = 0; round < rounds; round += 1) {
     const figures = Array.from({ length: pairs }, () => {
       const line = Math.exp(0.2 * normal(random));
-      return { buffered: ratio * line * draw(random), streamed: line * draw(random) };
+      return { left: ratio * line * draw(random), right: line * draw(random) };
     });
     const verdict = judge(figures);
     if (verdict.state === 'too-few') continue;

@@ -1,0 +1,24 @@
+import type { Road } from './road.ts';
+
+/**
+ * A Lambda behind API Gateway's REST API that answers with one JSON document. Limits: AWS docs,
+ * Lambda quotas (6 MB, exactly 6,291,556 bytes) and API Gateway quotas (29 s).
+ */
+export const BUFFERED: Road = {
+  id: 'buffered',
+  name: 'Buffered',
+  noun: 'buffered',
+  tagline: 'everything at once, after the last page',
+  firstWait: 'the whole response',
+  reading: 'whole',
+  frontDoor: 'API Gateway',
+  limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  // Orange and blue are told apart in every common form of colour blindness (after Okabe and Ito,
+  // https://jfly.uni-koeln.de/color/).
+  look: {
+    colour: { light: '#a34a00', dark: '#ffa657' },
+    shape: 'block',
+    isDashed: true,
+    track: 'tertiary',
+  },
+};

@@ -1,0 +1,38 @@
+import { BUFFERED } from './buffered.ts';
+import type { Contestants, Road, Side } from './road.ts';
+import { STREAMED } from './streamed.ts';
+
+/** Every road that there is. */
+export const ROADS: readonly Road[] = [BUFFERED, STREAMED];
+
+/**
+ * The road of this id.
+ *
+ * @throws {RangeError} where there is none; files are checked for it when they are opened.
+ */
+export function roadOf(id: string): Road {
+  const road = ROADS.find((each) => each.id === id);
+  if (road === undefined) throw new RangeError(`There is no road "${id}".`);
+  return road;
+}
+
+/**
+ * How each side is spoken of in the middle of a sentence: by its road's noun, and by its side too
+ * where both take the same road.
+ */
+export function nounsOf(roads: Readonly<Record<Side, string>>): Readonly<Record<Side, string>> {
+  const [left, right] = [roadOf(roads.left).noun, roadOf(roads.right).noun];
+  if (left !== right) return { left, right };
+  return { left: `${left} (left)`, right: `${right} (right)` };
+}
+
+/** What races where nobody has chosen otherwise: buffered on the left, streamed on the right. */
+export function defaultContestants(urls: {
+  readonly buffered: string;
+  readonly streamed: string;
+}): Contestants {
+  return {
+    left: { road: BUFFERED, url: urls.buffered },
+    right: { road: STREAMED, url: urls.streamed },
+  };
+}
