@@ -65,7 +65,7 @@ test('every badge has its figure in the end, and the sentence says how far apart
   }
   await expect(
     page.getByText(
-      /^In this race streamed had its first row on screen .* sooner; the last rows were .* apart/,
+      /^In this race streamed had its first row .* sooner; the last rows were .* apart/,
     ),
   ).toBeVisible();
 });

@@ -34,7 +34,8 @@ export function createChecking(options: {
     const isMore = workSlice(() => checker.step(), now);
     log.addChecked(checker.checkedRows);
     // Rows that a page carries beyond its count come to light here.
-    log.addRows(table.rowCount);
+    const { rangeCount, rowCount } = table;
+    if (rowCount > log.read().rows) log.addRows(rowCount, table.rangeAt(rangeCount - 1).end);
     return isMore;
   }
 

@@ -1,6 +1,9 @@
 import type { Contestant } from '#roads/road';
 import type { ViewedRow } from '#rows/view-rows';
-import type { RunFacts } from '#recording/recording';
+import type { ParseCost, RunFacts } from '#recording/recording';
+
+/** Numbers that one chunk takes in a packed list: atMs, bytes. */
+export const CHUNK_NUMBERS = 2;
 
 /** Numbers that one arrival takes in a packed list: atMs, rows, bytes, producedMs or NaN. */
 export const ARRIVAL_NUMBERS = 4;
@@ -20,11 +23,13 @@ export type IngestRequest =
   | { readonly type: 'read'; readonly index: number }
   /** Asks for one digest of all rows, answered by a {@link DigestAnswer}. */
   | { readonly type: 'digest' }
+  /** Asks what parsing the body costs an ordinary page, answered by a {@link ParseAnswer}. */
+  | { readonly type: 'parse' }
   /** Looks for a text from now on, in rows that are here and rows that come; an empty one ends it. */
   | { readonly type: 'find'; readonly text: string };
 
 /** What an ingest tells the page. */
-export type IngestMessage = Report | RowAnswer | DigestAnswer | Breakdown;
+export type IngestMessage = Report | RowAnswer | DigestAnswer | ParseAnswer | Breakdown;
 
 /** The ingest itself has broken down; nothing more will come from it. */
 export interface Breakdown {
@@ -39,7 +44,9 @@ export interface Breakdown {
 export interface Report {
   readonly type: 'report';
   readonly facts: RunFacts;
-  /** Arrivals since the last report, packed as in the run log. */
+  /** Chunks since the last report, packed. */
+  readonly chunks: Float64Array<ArrayBuffer>;
+  /** Arrivals since the last report, packed. */
   readonly arrivals: Float64Array<ArrayBuffer>;
   /** Names of the columns that are shown, only when there are more of them than before. */
   readonly columns?: readonly string[];
@@ -62,6 +69,12 @@ export interface SearchReport {
 export interface DigestAnswer {
   readonly type: 'digest';
   readonly contentHash: string;
+}
+
+/** What parsing the body costs an ordinary page; missing where it cannot be parsed, or is too large. */
+export interface ParseAnswer {
+  readonly type: 'parse';
+  readonly cost?: ParseCost;
 }
 
 /** One whole row. */

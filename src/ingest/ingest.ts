@@ -12,6 +12,7 @@ import { receiveBuffered } from './receive-buffered.ts';
 import { receiveStreamed } from './receive-streamed.ts';
 import type { EndState, Problem } from '#recording/recording';
 import type { Contestant } from '#roads/road';
+import { parseCostOf } from './parse-cost.ts';
 import { createReporter } from './reporter.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import { createSearching } from './searching.ts';
@@ -48,10 +49,10 @@ interface Outcome {
 /**
  * Prepares an ingest, without sending anything yet; `start` begins its one run.
  *
- * The next chunk is read only when the one before has been stored and framed, and after the first
- * rows only when the page has shown them: a reader that is not ready slows the sender down. Rows
- * are checked while the network is slower than that, and otherwise after the body's end; the run
- * ends when all of them were.
+ * Chunks are dated and kept as they come, whatever else there is to do; they are looked into when none
+ * waits, and rows are checked when the network is slower than that, otherwise after the body's end. The
+ * run ends when all of them were. All bytes are kept anyway, so nothing is gained by slowing the sender
+ * down, and nothing waits for the page.
  */
 export function createIngest(options: IngestOptions): Ingest {
   const { now, post, defer, pause } = options;
@@ -81,13 +82,16 @@ export function createIngest(options: IngestOptions): Ingest {
       store,
       table,
       log,
-      async onChunk() {
+      now,
+      defer,
+      onChunk() {
         checking.onChunk();
         searching.goOn();
-        if (table.rowCount > 0) await reporter.firstRowsShown;
+        onChange();
       },
     });
-    log.receive();
+    // A request that failed before it had a body, or in it, ends here.
+    if (log.read().receivedMs === undefined) log.receive();
     searching.goOn();
     if (outcome.state === 'aborted') return outcome;
     await addTiming(url, log);
@@ -122,6 +126,13 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'digest', contentHash: digest.read() }, []);
   }
 
+  /** Measures what parsing costs, once nothing else waits. */
+  async function measureParse(): Promise<void> {
+    await new Promise<void>((resolve) => defer(resolve));
+    const cost = parseCostOf(store, now);
+    post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
+  }
+
   async function receive({ road, url }: Contestant, intake: Intake): Promise<Outcome> {
     try {
       const request = new Request(url, { signal, cache: 'no-store' });
@@ -131,7 +142,8 @@ export function createIngest(options: IngestOptions): Ingest {
       intake.log.addResponse(response);
       if (!response.ok) {
         const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
-        intake.log.addBytes(body.byteLength);
+        intake.log.addChunk(body.byteLength);
+        intake.log.receive();
         throw httpError(response, new TextDecoder().decode(body), road);
       }
       if (road.reading === 'stream') return { state: await receiveStreamed(response, intake) };
@@ -152,7 +164,6 @@ export function createIngest(options: IngestOptions): Ingest {
           return;
         case 'stop':
           controller.abort();
-          reporter.release();
           return;
         case 'ready':
           reporter.ready();
@@ -165,6 +176,9 @@ export function createIngest(options: IngestOptions): Ingest {
           return;
         case 'digest':
           void digestRows();
+          return;
+        case 'parse':
+          void measureParse();
           return;
         case 'find':
           searching.find(request.text);

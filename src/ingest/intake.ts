@@ -7,6 +7,10 @@ export interface Intake {
   readonly store: ByteStore;
   readonly table: RowTable;
   readonly log: RunLog;
-  /** Hears of every chunk after it has been dealt with; the next is read when it resolves. */
-  readonly onChunk: () => Promise<void>;
+  /** Milliseconds on the page's `performance.now()` clock. */
+  readonly now: () => number;
+  /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
+  readonly defer: (task: () => void) => void;
+  /** Hears that more has come and been looked into, as far as it can be. */
+  readonly onChunk: () => void;
 }

@@ -4,6 +4,8 @@ import { networkTimingOf } from './network-timing.ts';
 const entry = (timing: Partial<PerformanceResourceTiming>) =>
   networkTimingOf({
     startTime: 5,
+    redirectStart: 0,
+    redirectEnd: 0,
     domainLookupStart: 0,
     domainLookupEnd: 0,
     connectStart: 0,
@@ -32,4 +34,10 @@ test('on a connection that was open already nothing was looked up or connected',
     downloadMs: 48,
     totalMs: 100,
   });
+});
+
+test('following redirects is a part of its own, and no waiting for a connection', () => {
+  const redirected = { redirectStart: 5, redirectEnd: 45, domainLookupStart: 46 };
+  const timing = entry({ ...redirected, domainLookupEnd: 46, requestStart: 50, responseStart: 57 });
+  expect(timing).toMatchObject({ redirectMs: 40, queuedMs: 1 });
 });

@@ -10,7 +10,8 @@ export function networkTimingOf(entry: PerformanceResourceTiming): NetworkTiming
   const isSecure = entry.secureConnectionStart > 0;
   const tlsStart = isSecure ? entry.secureConnectionStart : entry.connectEnd;
   return {
-    queuedMs: entry.domainLookupStart - entry.startTime,
+    ...(entry.redirectEnd > 0 && { redirectMs: entry.redirectEnd - entry.redirectStart }),
+    queuedMs: entry.domainLookupStart - Math.max(entry.startTime, entry.redirectEnd),
     dnsMs: entry.domainLookupEnd - entry.domainLookupStart,
     connectMs: Math.max(0, tlsStart - entry.connectStart),
     tlsMs: Math.max(0, entry.connectEnd - tlsStart),

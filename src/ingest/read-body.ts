@@ -2,35 +2,39 @@ import type { ByteStore } from '#rows/byte-store';
 import { connectionLost } from './problem.ts';
 
 /**
- * Reads a response's body chunk by chunk, in order, each when `onChunk` is done with the one before;
- * a response without a body has no chunk.
+ * Reads a response's body chunk by chunk, in order, as fast as it comes; a response without a body has
+ * no chunk. `onChunk` should do no more than date and keep the chunk: the next is read when it returns.
  *
  * A reader, not async iteration, since Safari's streams have none
  * (https://caniuse.com/mdn-api_readablestream_--asynciterator).
+ *
+ * Resolves too when `signal` aborts, after which nobody wants the rest.
  *
  * @throws {RunProblem} `connection-lost` when the body breaks off. An abort of the request rejects
  *   with the signal's reason instead.
  */
 export async function readBody(
   response: Response,
-  onChunk: (chunk: Uint8Array) => Promise<void> | void,
+  onChunk: (chunk: Uint8Array) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   if (response.body === null) return;
   const reader = response.body.getReader();
+  // Without this the connection stays busy with a body that is of no use.
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', cancel, { once: true });
   let receivedBytes = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
         throw isAbort(cause) ? cause : connectionLost(receivedBytes, cause);
       });
-      if (done) return;
+      if (done || signal?.aborted === true) return;
+      onChunk(value);
       receivedBytes += value.length;
-      await onChunk(value);
     }
-  } catch (error) {
-    // The rest of the body is of no use; without this the connection stays busy with it.
-    void reader.cancel(error).catch(() => undefined);
-    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
 }
 

@@ -6,22 +6,20 @@ import { unfinishedBody, unreadableBody } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
 /**
- * Reads a buffered response to its end, then its rows, all at once, as `await response.json()` does:
- * the body is decoded and parsed in one piece, and only then are its rows readable. The table could
- * do without that parse; the time it takes is what an ordinary page waits for.
- *
- * Logs one arrival per chunk (bytes only), and one more when the rows are readable.
+ * Reads a response to its end, then its rows, all at once: no part of a JSON document can be used before
+ * its last byte. So that byte's chunk dates all rows; decoding and parsing come after it, and are in no
+ * figure.
  *
  * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, or
  *   `no-terminal-line` where the JSON has no end.
  */
 export async function receiveBuffered(response: Response, intake: Intake): Promise<void> {
-  const { store, table, log } = intake;
+  const { store, table, log, onChunk } = intake;
   await readBody(response, (chunk) => {
+    log.addChunk(chunk.length);
     store.append(chunk);
-    log.addBytes(chunk.length);
-    log.arrive();
-  });
+    onChunk();
+  }).finally(log.receive);
   try {
     table.add(decodeBody(store.read(0, store.sizeBytes)), true);
   } catch (error) {
@@ -33,9 +31,8 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
     }
     throw error;
   }
-  log.addRows(table.rowCount);
+  if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
   log.addChecked(table.rowCount);
-  log.arrive();
 }
 
 /** Whether the body begins a value that it does not end. */

@@ -1,6 +1,7 @@
 import { BodyError } from '#wire/decode-body';
 import { createRowReader } from '#wire/read-rows';
 import type { EndLine } from '#wire/wire-line';
+import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import {
   countOf,
@@ -17,9 +18,10 @@ import { readBody, startOf } from './read-body.ts';
 /**
  * Reads a streamed response as it comes; rows are readable as soon as their page or line has ended.
  *
- * Logs one arrival per page, or per chunk of a foreign stream. A bad line is logged with its place
- * and does not stop the rest; rows that came are never taken back. Returns `complete` only when the
- * `end` line came and agrees, and `unknown` for a foreign stream without one that ended cleanly.
+ * Logs one arrival per page, or per chunk of a foreign stream, dated by the chunk that completed it. A
+ * bad line is logged with its place and does not stop the rest; rows that came are never taken back.
+ * Returns `complete` only when the `end` line came and agrees, and `unknown` for a foreign stream
+ * without one that ended cleanly.
  *
  * @throws {RunProblem} `in-band-error`, `no-terminal-line`, `totals-mismatch`, `connection-lost`,
  *   `no-rows` when lines of something else came, or `html` when a web page did.
@@ -28,45 +30,76 @@ export async function receiveStreamed(
   response: Response,
   intake: Intake,
 ): Promise<'complete' | 'unknown'> {
-  const { store, table, log, onChunk } = intake;
+  const { store, table, log, now, defer, onChunk } = intake;
+  /** Aborts when what came shows that the rest is of no use. */
+  const useless = new AbortController();
   let end: EndLine | undefined;
   let pages = 0;
+  /** Where the rows end that no page line announced and that are not logged yet. */
+  let foreignCompleteAt = 0;
 
-  const reader = createRowReader(store, {
-    onRows: (range, page) => {
-      table.add(range, page !== undefined);
-      if (page === undefined) return;
-      pages += 1;
-      log.addRows(table.rowCount);
-      log.arrive(page.elapsedMs);
+  const reader = createRowReader(
+    { read: store.read, byteAt: store.byteAt, chunkEnd: log.chunkEnd },
+    {
+      onRows: (range, page) => {
+        if (page !== undefined) {
+          table.add(range, true);
+          pages += 1;
+          log.addRows(table.rowCount, range.completeAt, page.elapsedMs);
+          return;
+        }
+        if (foreignCompleteAt > 0 && log.chunkEnd(foreignCompleteAt - 1) < range.completeAt) {
+          logForeignRows();
+        }
+        table.add(range, false);
+        foreignCompleteAt = range.completeAt;
+      },
+      onBadLine: log.addBadLine,
+      onTerminal: (line) => {
+        if (line.type === 'error') {
+          logForeignRows();
+          throw inBandError(line.error, table.rowCount);
+        }
+        end = line;
+      },
     },
-    onBadLine: log.addBadLine,
-    onTerminal: (line) => {
-      if (line.type === 'error') {
-        addForeignRows();
-        throw inBandError(line.error, table.rowCount);
-      }
-      end = line;
-    },
-  });
+  );
 
-  /** Logs the rows that no page line announced. */
-  function addForeignRows(): void {
-    if (table.rowCount === log.read().rows) return;
-    log.addRows(table.rowCount);
-    log.arrive();
+  function logForeignRows(): void {
+    if (foreignCompleteAt === 0) return;
+    log.addRows(table.rowCount, foreignCompleteAt);
+    foreignCompleteAt = 0;
   }
 
+  const framing = createFraming({
+    store,
+    look(bytes) {
+      reader.push(bytes);
+      logForeignRows();
+      onChunk();
+    },
+    onFault: (error) => useless.abort(error),
+    now,
+    defer,
+  });
+
   try {
-    await readBody(response, (chunk) => {
-      store.append(chunk);
-      log.addBytes(chunk.length);
-      reader.push(chunk);
-      addForeignRows();
-      return onChunk();
+    await readBody(
+      response,
+      (chunk) => {
+        log.addChunk(chunk.length);
+        store.append(chunk);
+        framing.onBytes();
+      },
+      useless.signal,
+    ).finally(() => {
+      log.receive();
+      framing.finish();
+      // What the stream itself says of its end goes before how the connection ended.
+      useless.signal.throwIfAborted();
     });
     const unfinishedBytes = reader.finish();
-    addForeignRows();
+    logForeignRows();
     const rows = table.rowCount;
     const { badLineCount } = log.read();
     if (reader.format === 'undecided' && rows === 0 && badLineCount > 0) {

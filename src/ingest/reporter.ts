@@ -1,8 +1,13 @@
 import type { RowTable } from '#rows/row-table';
 import { createRowViewer } from '#rows/view-rows';
-import type { Report, SearchReport, View } from './ingest-messages.ts';
-import { type RunLog } from './run-log.ts';
-import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
+import {
+  ARRIVAL_NUMBERS,
+  CHUNK_NUMBERS,
+  type Report,
+  type SearchReport,
+  type View,
+} from './ingest-messages.ts';
+import type { RunLog } from './run-log.ts';
 
 /** Tells the page what has changed of a run, as much at a time as it can show. */
 export interface Reporter {
@@ -14,10 +19,6 @@ export interface Reporter {
   look(view: View): void;
   /** The page has shown the last report. */
   ready(): void;
-  /** Resolves when the page has shown the first rows, or when they are no longer waited for. */
-  readonly firstRowsShown: Promise<void>;
-  /** Has nobody wait for the first rows any more. */
-  release(): void;
 }
 
 /** More bytes than this since the last report are a flood. */
@@ -48,16 +49,13 @@ export function createReporter(options: {
   let view = FIRST_VIEW;
   let sentRowsTo = 0;
   let sentColumns = 0;
+  let sentChunks = 0;
   let sentArrivals = 0;
   let sentBytes = 0;
   let isPageReady = true;
   let isDirty = false;
   let isFlushDue = false;
   let pauses = 0;
-  let release!: () => void;
-  const firstRowsShown = new Promise<void>((resolve) => {
-    release = resolve;
-  });
 
   function change(): void {
     isDirty = true;
@@ -84,30 +82,33 @@ export function createReporter(options: {
   }
 
   function send(
-    { read, arrivalsFrom }: RunLog,
+    { read, chunksFrom, arrivalsFrom }: RunLog,
     range: { from: number; to: number },
     found: SearchReport | undefined,
   ): void {
     const facts = read();
     const rows = viewer.show(range);
+    const chunks = chunksFrom(sentChunks);
     const arrivals = arrivalsFrom(sentArrivals);
     const { columns, columnCount } = viewer;
     const hasNewColumns = columns.length > sentColumns;
     sentRowsTo = Math.max(range.from, range.to);
     sentColumns = columns.length;
+    sentChunks += chunks.length / CHUNK_NUMBERS;
     sentArrivals += arrivals.length / ARRIVAL_NUMBERS;
     sentBytes = facts.bytes;
     post(
       {
         type: 'report',
         facts,
+        chunks,
         arrivals,
         columnCount,
         rows,
         ...(hasNewColumns && { columns }),
         ...(found && { search: found }),
       },
-      found === undefined ? [arrivals.buffer] : [arrivals.buffer, found.matches.buffer],
+      [chunks.buffer, arrivals.buffer, ...(found === undefined ? [] : [found.matches.buffer])],
     );
   }
 
@@ -136,10 +137,7 @@ export function createReporter(options: {
     },
     ready() {
       isPageReady = true;
-      if (sentRowsTo > 0) release();
       if (isDirty) change();
     },
-    firstRowsShown,
-    release,
   };
 }

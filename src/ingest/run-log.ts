@@ -1,33 +1,41 @@
-import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
 import { createNumberList } from '#rows/number-list';
 import type { LinePlace } from '#wire/row-range';
 import {
-  factsAtStart,
   type BadLine,
   type EndState,
+  factsAtStart,
   type Marks,
   type NetworkTiming,
   type Problem,
   type RunFacts,
 } from '#recording/recording';
+import { createChunkLog } from './chunk-log.ts';
+import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
 
 /** Bad lines kept with their place; all are counted. */
 const BAD_LINES_KEPT = 100;
 
-/** Writes down what happens during one run; every method takes its instant from the run's clock. */
+/** Writes down what happens during one run; only chunks, headers and the end are dated by its clock. */
 export interface RunLog {
   /** The facts so far, the same object until something more is logged. */
   read(): RunFacts;
-  /** The arrivals from the one at index `from` on, {@link ARRIVAL_NUMBERS} numbers each. */
+  /** The chunks from the one at index `from` on, packed. */
+  chunksFrom(from: number): Float64Array<ArrayBuffer>;
+  /** The arrivals from the one at index `from` on, packed. */
   arrivalsFrom(from: number): Float64Array<ArrayBuffer>;
   addResponse(response: Response): void;
-  addBytes(count: number): void;
-  /** Notes that the table has `rows` rows readable now, and marks the first and the last of them. */
-  addRows(rows: number): void;
+  /** Notes that a chunk of so many bytes has come, at this instant; nobody hears of it by that alone. */
+  addChunk(chunkBytes: number): void;
+  /** The offset just behind the chunk that brought the byte at `offset`. */
+  chunkEnd(offset: number): number;
+  /**
+   * Notes that there are `rows` rows up to the byte before offset `completeAt`, with which the last of
+   * them was complete: they came with the chunk that holds it, whenever they are found. `producedMs` is
+   * the handler's clock for this page.
+   */
+  addRows(rows: number, completeAt: number, producedMs?: number): void;
   addBadLine(place: LinePlace, reason: string): void;
-  /** Notes the counts as they are now; `producedMs` is the handler's clock for this page. */
-  arrive(producedMs?: number): void;
-  /** Notes that the body has been read to its end, or broke off. */
+  /** Notes that the body has been read to its end, or broke off, at this instant. */
   receive(): void;
   addNetwork(network: NetworkTiming): void;
   addChecked(rows: number): void;
@@ -37,7 +45,10 @@ export interface RunLog {
 
 type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
-/** Starts the log of a run, at this instant. `now` is a `performance.now()`-like clock in ms. */
+/**
+ * Starts the log of a run, at this instant. `now` is a `performance.now()`-like clock in ms; should it
+ * step back, what comes next gets the instant of what came before.
+ */
 export function createRunLog(options: {
   road: string;
   url: string;
@@ -47,6 +58,7 @@ export function createRunLog(options: {
   const { road, url, now, onChange } = options;
   const startedAtMs = now();
   const arrivals = createNumberList();
+  let lastMs = 0;
   let badLines: readonly BadLine[] = [];
   /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
@@ -60,27 +72,43 @@ export function createRunLog(options: {
     onChange();
   }
 
-  const sinceStart = () => now() - startedAtMs;
+  function sinceStart(): number {
+    lastMs = Math.max(lastMs, now() - startedAtMs);
+    return lastMs;
+  }
+
+  const chunks = createChunkLog(sinceStart);
 
   return {
     read: () => (copy ??= { ...facts, marks: { ...marks } }),
+    chunksFrom: chunks.slice,
     arrivalsFrom: (from) => arrivals.slice(from * ARRIVAL_NUMBERS),
+    chunkEnd: (offset) => chunks.endOf(chunks.chunkAt(offset)),
     addResponse(response) {
+      marks.headersMs = sinceStart();
       facts.status = response.status;
       facts.headers = Object.fromEntries(response.headers);
-      marks.headersMs = sinceStart();
+      if (response.redirected) facts.isRedirected = true;
       changed();
     },
-    addBytes(count) {
-      facts.bytes += count;
-      changed();
+    addChunk(chunkBytes) {
+      chunks.add(chunkBytes);
+      facts.bytes = chunks.sizeBytes;
+      copy = undefined;
     },
-    addRows(rows) {
-      if (rows === facts.rows) return;
-      const atMs = sinceStart();
-      facts.rows = rows;
-      marks.firstRowMs ??= atMs;
-      marks.lastRowMs = atMs;
+    addRows(rows, completeAt, producedMs = Number.NaN) {
+      const chunk = chunks.chunkAt(completeAt - 1);
+      // Rows that a page did not announce are found when later ones are known already.
+      const atMs = Math.max(chunks.instantOf(chunk), marks.lastRowMs ?? 0);
+      if (rows > facts.rows) {
+        marks.firstRowMs ??= atMs;
+        marks.lastRowMs = atMs;
+        facts.rows = rows;
+      }
+      arrivals.push(atMs);
+      arrivals.push(facts.rows);
+      arrivals.push(chunks.endOf(chunk));
+      arrivals.push(producedMs);
       changed();
     },
     addBadLine({ lineNumber, byteOffset }, reason) {
@@ -90,13 +118,6 @@ export function createRunLog(options: {
       facts.badLineCount += 1;
       facts.badLines = badLines;
       changed();
-    },
-    arrive(producedMs = Number.NaN) {
-      arrivals.push(sinceStart());
-      arrivals.push(facts.rows);
-      arrivals.push(facts.bytes);
-      arrivals.push(producedMs);
-      onChange();
     },
     receive() {
       facts.receivedMs = sinceStart();

@@ -2,11 +2,11 @@
 const SLICE_MS = 8;
 
 /**
- * Repeats `step` until it says that there was nothing to do, or until the slice is over by the clock
- * `now`, in ms. Returns whether there may be more to do.
+ * Repeats `step` until it says that there was nothing to do, or until the slice of `sliceMs` is over by
+ * the clock `now`, in ms. Returns whether there may be more to do.
  */
-export function workSlice(step: () => boolean, now: () => number): boolean {
+export function workSlice(step: () => boolean, now: () => number, sliceMs = SLICE_MS): boolean {
   const startedMs = now();
-  while (step()) if (now() - startedMs >= SLICE_MS) return true;
+  while (step()) if (now() - startedMs >= sliceMs) return true;
   return false;
 }

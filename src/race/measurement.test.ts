@@ -1,12 +1,21 @@
 import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
-import { createMeasurement, type Measurement, orderOf } from './measurement.ts';
-import { type MeasurementPlan } from '#recording/measurement-record';
+import { createMeasurement, type Measurement } from './measurement.ts';
+import { orderOf } from './run-order.ts';
+import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { endLine, pageLine } from './testing/page-lines.ts';
 
-const PLAN: MeasurementPlan = { pairs: 6, warmUps: 1, pauseMs: 250, seed: 3 };
+const PLAN: MeasurementPlan = {
+  pairs: 6,
+  warmUps: 1,
+  pauseMs: 250,
+  seed: 3,
+  until: 'all-pairs',
+  primary: 'firstRow',
+  threshold: { unit: 'percent', value: 5 },
+};
 
 const URLS = { buffered: 'https://b.test/', streamed: 'https://s.test/' } as const;
 
@@ -17,6 +26,7 @@ function prepare(
   plan: Partial<MeasurementPlan> = {},
   answer: (request: Request, count: number) => Promise<Response> | undefined = () => undefined,
   onPause?: (count: number, measurement: Measurement) => void,
+  isDecided: (record: MeasurementRecord) => boolean = () => false,
 ) {
   const asked: string[] = [];
   let open = 0;
@@ -47,6 +57,7 @@ function prepare(
       onPause?.(pauses.length, measurement);
       return Promise.resolve();
     },
+    isDecided,
     watchPage: () => () => ({ wasHidden: false, longestFrameMs: 0 }),
     schedule: queueMicrotask,
     openIngest: countOpen(
@@ -98,15 +109,6 @@ test('both runs of a pair are hashed, and have the same hash for the same rows',
     expect(runs.left).toMatchObject({ state: 'complete', rows: 2, longestFrameMs: 0 });
     expect(runs.left?.contentHash).toBe(runs.right?.contentHash);
   }
-});
-
-test('the order is random, and the same for the same seed', () => {
-  const order = orderOf({ ...PLAN, pairs: 200 });
-  const sooner = order.filter((first) => first === 'left').length;
-  expect(sooner).toBeGreaterThan(70);
-  expect(sooner).toBeLessThan(130);
-  expect(orderOf({ ...PLAN, pairs: 200 })).toEqual(order);
-  expect(orderOf({ ...PLAN, pairs: 200, seed: 4 })).not.toEqual(order);
 });
 
 test('a measurement that is stopped keeps what it has, and sends nothing more', async () => {
@@ -164,4 +166,35 @@ test('a record is plain data, and listeners hear of every run', async () => {
   expect(heard).toBe(15);
   expect(JSON.parse(JSON.stringify(record))).toEqual(record);
   expect(record.clockStepMs).toBeCloseTo(0.5);
+});
+
+test('a plan until decided ends with the pair that decides it, and is asked after each', async () => {
+  const asked: number[] = [];
+  const isDecided = ({ pairs }: MeasurementRecord) => asked.push(pairs.length) === 4;
+  const { measurement } = prepare({ until: 'decided' }, undefined, undefined, isDecided);
+  const record = await measurement.start();
+  expect(record).toMatchObject({ state: 'complete', pairs: { length: 4 } });
+  expect(asked).toEqual([1, 2, 3, 4]);
+});
+
+test('pairs can be added to a measurement that has ended, and the order goes on', async () => {
+  const { measurement } = prepare();
+  await measurement.start();
+  const record = await measurement.extend(4);
+  expect(record).toMatchObject({ state: 'complete', plan: { pairs: 10, until: 'all-pairs' } });
+  expect(record.pairs.map(({ first }) => first)).toEqual(orderOf({ ...PLAN, pairs: 10 }));
+});
+
+test('a pair that was stopped half-way is taken again when pairs are added', async () => {
+  const { measurement } = prepare({}, (_, count) => {
+    if (count === 5) measurement.stop();
+    return undefined;
+  });
+  const stopped = await measurement.start();
+  expect(stopped).toMatchObject({ state: 'stopped', pairs: { length: 3 } });
+  const record = await measurement.extend(2);
+  expect(record).toMatchObject({ state: 'complete', plan: { pairs: 3 }, pairs: { length: 4 } });
+  for (const { runs } of record.pairs) {
+    expect(runs).toMatchObject({ left: { state: 'complete' }, right: { state: 'complete' } });
+  }
 });

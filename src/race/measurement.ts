@@ -1,9 +1,12 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Contestants, otherSide, type Side } from '#roads/road';
+import { type Contestants, otherSide, SIDES, type Side } from '#roads/road';
 import { type EndedRecording, isEnded } from '#recording/recording';
-import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
+import type {
+  MeasuredPair,
+  MeasurementPlan,
+  MeasurementRecord,
+} from '#recording/measurement-record';
 import { createRun, type RunOptions } from './run.ts';
+import { ORDER_DEFINITION, orderOf } from './run-order.ts';
 
 /** Watches the page from a run's start to its end, when it says what may have disturbed the run. */
 export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestFrameMs'>;
@@ -12,6 +15,11 @@ export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestF
 export interface Measurement {
   /** Takes it; resolves with the whole record, stopped or not. Never rejects for what a server did. */
   start(): Promise<MeasurementRecord>;
+  /**
+   * Takes more pairs of one that has ended, stopped or not, and resolves as `start` does. A pair that was
+   * stopped half-way is taken again.
+   */
+  extend(morePairs: number): Promise<MeasurementRecord>;
   /** Ends it; what was taken stays. */
   stop(): void;
   /** The record so far; a new object whenever a run has ended. */
@@ -29,28 +37,27 @@ export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'sch
   /** Resolves after so many ms. */
   readonly wait: (durationMs: number) => Promise<void>;
   readonly watchPage: WatchPage;
+  /** Whether the record so far has a verdict on its primary figure; asked after each pair of a plan `until: 'decided'`. */
+  readonly isDecided: (record: MeasurementRecord) => boolean;
 }
 
 /**
  * Prepares a measurement; nothing is sent before `start`.
  *
- * One request at a time: the sides never share the line. Which of a pair goes first is drawn from
- * the plan's seed, so that neither always finds the database, or the machine, as the other left it.
+ * One request at a time: the sides never share the line. Which of a pair goes first is drawn at random
+ * and balanced, so that neither always finds the database, or the machine, as the other left it.
  * Each run's rows are hashed and let go of before the next run starts; its recording is kept.
  */
 export function createMeasurement(options: MeasurementOptions): Measurement {
-  const { contestants, plan, now, wait, watchPage, openIngest, schedule } = options;
+  const { contestants, now, wait, watchPage, openIngest, schedule, isDecided } = options;
   const listeners = new Set<() => void>();
-  const controller = new AbortController();
-  const { signal } = controller;
-  const stopped = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  let controller = new AbortController();
   let record: MeasurementRecord = {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
     roads: { left: contestants.left.road.id, right: contestants.right.road.id },
-    plan,
+    plan: options.plan,
+    order: ORDER_DEFINITION,
     clockStepMs: clockStepOf(now),
     pairs: [],
   };
@@ -60,7 +67,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     for (const listener of listeners) listener();
   }
 
-  async function takeRun(side: Side): Promise<EndedRecording> {
+  async function takeRun(side: Side, signal: AbortSignal): Promise<EndedRecording> {
     const run = createRun({ contestant: contestants[side], openIngest, schedule });
     const endWatch = watchPage();
     try {
@@ -69,31 +76,56 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
       const isWhole = recording.state === 'complete' || recording.state === 'unknown';
       const contentHash = isWhole ? await run.digestRows() : undefined;
-      return { ...recording, ...conditions, ...(contentHash !== undefined && { contentHash }) };
+      // Measured while nothing else is, and on both sides alike.
+      if (isWhole) await run.measureParse();
+      const { parse } = run.read() ?? {};
+      return {
+        ...recording,
+        ...conditions,
+        ...(contentHash !== undefined && { contentHash }),
+        ...(parse !== undefined && { parse }),
+      };
     } finally {
       run.close();
     }
   }
 
-  async function takePair(isWarmUp: boolean, first: Side): Promise<void> {
+  async function takePair(isWarmUp: boolean, first: Side, stop: Stop): Promise<void> {
     const taken = record.pairs;
     const runs: { [Each in Side]?: EndedRecording } = {};
     for (const side of [first, otherSide(first)]) {
-      if (signal.aborted) return;
-      if (record.pairs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
-      if (signal.aborted) return;
-      runs[side] = await takeRun(side);
+      if (record.pairs.length > 0) {
+        await Promise.race([wait(record.plan.pauseMs), stop.stopped]);
+      }
+      if (stop.signal.aborted) return;
+      runs[side] = await takeRun(side, stop.signal);
       change({ pairs: taken.concat({ isWarmUp, first, runs: { ...runs } }) });
     }
   }
 
+  /** Takes what of the plan is not taken yet. */
+  async function takePairs(): Promise<MeasurementRecord> {
+    controller = new AbortController();
+    const { signal } = controller;
+    const stop = { signal, stopped: whenAborted(signal) };
+    const { warmUps, until } = record.plan;
+    const order = orderOf(record.plan);
+    for (let next = record.pairs.length; next < order.length && !signal.aborted; next += 1) {
+      await takePair(next < warmUps, order[next] as Side, stop);
+      if (until === 'decided' && isDecided(record)) break;
+    }
+    change({ state: signal.aborted ? 'stopped' : 'complete' });
+    return record;
+  }
+
   return {
-    async start() {
-      for (const [index, first] of orderOf(plan).entries()) {
-        await takePair(index < plan.warmUps, first);
-      }
-      change({ state: signal.aborted ? 'stopped' : 'complete' });
-      return record;
+    start: takePairs,
+    extend(morePairs) {
+      const pairs = record.pairs.filter(isTaken);
+      const counted = pairs.filter(({ isWarmUp }) => !isWarmUp).length;
+      const plan = { ...record.plan, pairs: counted + morePairs, until: 'all-pairs' } as const;
+      change({ state: 'running', pairs, plan });
+      return takePairs();
     },
     stop: () => controller.abort(),
     read: () => record,
@@ -104,12 +136,21 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   };
 }
 
-/** Who goes first in each pair, warm-ups included; the same for the same seed. */
-export function orderOf({ seed, warmUps, pairs }: MeasurementPlan): readonly Side[] {
-  const random = xoroshiro128plus(seed);
-  return Array.from({ length: warmUps + pairs }, () =>
-    uniformInt(random, 0, 1) === 0 ? 'left' : 'right',
-  );
+/** Whether both runs of a pair came to their own end. */
+function isTaken({ runs }: MeasuredPair): boolean {
+  return SIDES.every((side) => runs[side] !== undefined && runs[side].state !== 'aborted');
+}
+
+/** The way to hear that a measurement is to stop; one promise, however many pauses wait for it. */
+interface Stop {
+  readonly signal: AbortSignal;
+  readonly stopped: Promise<void>;
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Steps of the clock that are looked at, and how often at most, should it stand still. */

@@ -4,12 +4,15 @@ import type { Marks, PaintSource } from '#recording/recording';
 export interface PaintLog {
   readonly marks: Marks;
   readonly wasHidden: boolean;
+  readonly wasOutOfView: boolean;
   /**
    * Notes that the row at `index` was on screen at `atMs`, in ms since the run started. Row 0 makes
    * the first paint, the furthest row so far the last; for one row `element-timing` outranks
    * `frame`, and otherwise the first note stands. Says whether anything changed.
    */
   addPaint(index: number, atMs: number, source: PaintSource): boolean;
+  /** Notes that rows came while their table was out of view; says whether that is news. */
+  addOutOfView(): boolean;
   /** Notes that the tab was hidden, which makes every paint mark of this run void. */
   addHidden(): void;
 }
@@ -18,12 +21,16 @@ export interface PaintLog {
 export function createPaintLog(): PaintLog {
   let marks: Marks = {};
   let wasHidden = false;
+  let wasOutOfView = false;
   return {
     get marks() {
       return marks;
     },
     get wasHidden() {
       return wasHidden;
+    },
+    get wasOutOfView() {
+      return wasOutOfView;
     },
     addPaint(index, atMs, source) {
       if (wasHidden) return false;
@@ -42,6 +49,11 @@ export function createPaintLog(): PaintLog {
         };
       }
       return marks !== before;
+    },
+    addOutOfView() {
+      const isNews = !wasOutOfView;
+      wasOutOfView = true;
+      return isNews;
     },
     addHidden() {
       wasHidden = true;

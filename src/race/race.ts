@@ -1,4 +1,5 @@
-import type { Contestants, Side } from '#roads/road';
+import { isEnded } from '#recording/recording';
+import { type Contestants, type Side, SIDES } from '#roads/road';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
@@ -26,6 +27,7 @@ export function createRace(
   const controller = new AbortController();
   const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
   const runs = { left: prepare('left'), right: prepare('right') };
+  measureParseAfter(runs);
   return {
     id,
     runs,
@@ -38,4 +40,15 @@ export function createRace(
     },
     signal: controller.signal,
   };
+}
+
+/** Has both sides measure what parsing costs, one after the other, once nothing of the race is timed any more. */
+function measureParseAfter(runs: Readonly<Record<Side, Run>>): void {
+  const endings = SIDES.map((side) => runs[side].subscribe(onChange));
+
+  function onChange(): void {
+    if (!SIDES.every((side) => isEnded(runs[side].read()))) return;
+    for (const end of endings) end();
+    void runs.left.measureParse().then(runs.right.measureParse);
+  }
 }

@@ -37,7 +37,7 @@ test('a streamed run has rows before the response has ended, and marks of when',
   expect(recording.problem).toBeUndefined();
 });
 
-test('a buffered run has all rows at once, and one arrival per chunk before that', async () => {
+test('a buffered run has all rows at once, with its last byte, and every chunk in its record', async () => {
   const buffered = createControlledResponse();
   const { run, ended, clock } = prepareRun('buffered', () => Promise.resolve(buffered.response));
   await settle();
@@ -53,11 +53,11 @@ test('a buffered run has all rows at once, and one arrival per chunk before that
     rows: 2,
     bytes: 30,
     marks: { headersMs: 0, firstRowMs: 400, lastRowMs: 400 },
-    arrivals: [
-      { atMs: 300, rows: 0, bytes: 21 },
-      { atMs: 400, rows: 0, bytes: 30 },
-      { atMs: 400, rows: 2, bytes: 30 },
+    chunks: [
+      { atMs: 300, bytes: 21 },
+      { atMs: 400, bytes: 30 },
     ],
+    arrivals: [{ atMs: 400, rows: 2, bytes: 30 }],
   });
 });
 
@@ -154,32 +154,27 @@ test('whatever the chunks, the rows are the same', async () => {
   expect(run.rows.rowAt(2)?.cells[0]?.text).toBe('Малага');
 });
 
-test('after the first rows no more is read until the page has shown them', async () => {
-  let pulls = 0;
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        pulls += 1;
-        if (pulls <= 20) controller.enqueue(encoder.encode(pageLine(pulls, [pulls])));
-        else {
-          controller.enqueue(encoder.encode(endLine(20, 20)));
-          controller.close();
-        }
-      },
-    },
-    { highWaterMark: 0 },
-  );
+test('reading never waits for the page, which shows nothing here until it is asked to', async () => {
+  const stream = createControlledResponse(NDJSON);
   const due: (() => void)[] = [];
-  const { run, ended } = prepareRun('streamed', () => Promise.resolve(new Response(body)), due);
+  const { run, ended, clock } = prepareRun('streamed', () => Promise.resolve(stream.response), due);
   await settle();
-  expect(run.rows.rowCount).toBe(1);
-  expect(pulls).toBe(1);
+  for (let page = 1; page <= 20; page += 1) {
+    clock.nowMs = 1000 + page;
+    stream.write(pageLine(page, [page]));
+    await settle();
+  }
+  stream.write(endLine(20, 20));
+  stream.end();
+  clock.nowMs = 9000;
+  expect(run.rows.rowCount).toBeLessThan(20);
   while (due.length > 0) {
     due.splice(0).forEach((notify) => notify());
     await settle();
   }
-  expect(await ended).toMatchObject({ state: 'complete', rows: 20 });
+  const { marks, chunks } = await ended;
+  expect(marks).toMatchObject({ firstRowMs: 1, lastRowMs: 20 });
+  expect(chunks).toHaveLength(21);
 });
 
 test('a search finds rows that are here and rows that come', async () => {

@@ -1,5 +1,6 @@
 import {
   ARRIVAL_NUMBERS,
+  CHUNK_NUMBERS,
   type IngestMessage,
   type OpenIngest,
   type Report,
@@ -10,6 +11,8 @@ import type { Contestant } from '#roads/road';
 import { pageFault } from '#recording/page-fault';
 import {
   type Arrival,
+  type Chunk,
+  type ParseCost,
   factsAtStart,
   isSettled,
   type PaintSource,
@@ -42,8 +45,15 @@ export interface Run {
   readRow(index: number): Promise<RowAnswer>;
   /** One digest of all rows that are here, the same for the same rows in any order; `undefined` if the ingest broke down. */
   digestRows(): Promise<string | undefined>;
+  /**
+   * Has the ingest measure what parsing the body costs an ordinary page, and resolves when the recording
+   * says so, or when the ingest broke down. It takes the processor: to be asked when nothing else is timed.
+   */
+  measureParse(): Promise<void>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
+  /** Notes that rows came while their table was out of view, so that nobody saw them. */
+  markOutOfView(): void;
   /** Notes that the tab was hidden, which makes every paint mark void. */
   markHidden(): void;
   /** Ends the request and lets go of all rows; nothing can be read any more. */
@@ -58,9 +68,11 @@ export interface Run {
 export function createRun(options: RunOptions): Run {
   const { contestant, schedule } = options;
   const listeners = new Set<() => void>();
+  const chunks: Chunk[] = [];
   const arrivals: Arrival[] = [];
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
+  const parseWaiting: (() => void)[] = [];
   const digestWaiting: ((contentHash: string | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
   const { window, addReport: addRows } = createRowWindow(link.send);
@@ -71,6 +83,7 @@ export function createRun(options: RunOptions): Run {
   let isScheduled = false;
   let isReportShown = true;
   let shown: Recording | undefined;
+  let parse: ParseCost | undefined;
 
   function notify(): void {
     isScheduled = false;
@@ -89,25 +102,36 @@ export function createRun(options: RunOptions): Run {
 
   function compose(): Recording | undefined {
     if (facts === undefined) return undefined;
-    const { wasHidden } = paints;
+    const { wasHidden, wasOutOfView } = paints;
     return {
       ...facts,
       marks: { ...facts.marks, ...paints.marks },
+      chunks,
       arrivals,
       wasHidden,
+      ...(wasOutOfView && { wasOutOfView }),
+      ...(parse !== undefined && { parse }),
     } as Recording;
   }
 
   function onMessage(message: IngestMessage): void {
     if (message.type === 'row') answer(message);
     else if (message.type === 'digest') digestWaiting.shift()?.(message.contentHash);
+    else if (message.type === 'parse') onParse(message.cost);
     else if (message.type === 'report') onReport(message);
     else onBreakdown(message.message);
+  }
+
+  function onParse(cost: ParseCost | undefined): void {
+    parse = cost;
+    notify();
+    parseWaiting.shift()?.();
   }
 
   /** Ends a run whose ingest can't end it any more; what was shown stays. */
   function onBreakdown(message: string): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
+    for (const resolve of parseWaiting.splice(0)) resolve();
     if (facts !== undefined && facts.state !== 'running') return;
     const started = facts ?? factsAtStart(contestant.road.id, contestant.url, 0);
     const problem = pageFault(message);
@@ -120,6 +144,7 @@ export function createRun(options: RunOptions): Run {
   function onReport(report: Report): void {
     const isFirst = facts === undefined;
     facts = report.facts;
+    addChunks(report.chunks);
     addArrivals(report.arrivals);
     addRows(report);
     addMatches(report);
@@ -129,6 +154,12 @@ export function createRun(options: RunOptions): Run {
     if (isFirst || facts.state !== 'running' || facts.rows === 0) notify();
     else onChange();
     if (facts.state !== 'running') onEnd?.(compose() as Recording);
+  }
+
+  function addChunks(packed: Float64Array): void {
+    for (let at = 0; at < packed.length; at += CHUNK_NUMBERS) {
+      chunks.push({ atMs: packed[at] as number, bytes: packed[at + 1] as number });
+    }
   }
 
   function addArrivals(packed: Float64Array): void {
@@ -179,9 +210,18 @@ export function createRun(options: RunOptions): Run {
         link.send({ type: 'digest' });
       });
     },
+    measureParse() {
+      return new Promise((resolve) => {
+        parseWaiting.push(resolve);
+        link.send({ type: 'parse' });
+      });
+    },
     markPaint(index, atMs, source) {
       if (facts === undefined) return;
       if (paints.addPaint(index, atMs - facts.startedAtMs, source)) onChange();
+    },
+    markOutOfView() {
+      if (facts !== undefined && paints.addOutOfView()) onChange();
     },
     markHidden() {
       const recording = compose();

@@ -13,6 +13,8 @@ const PAGE_ORIGIN = 1_000_000;
 /** What a browser tells of a request on a connection of its own. */
 const TIMING = {
   startTime: 10,
+  redirectStart: 0,
+  redirectEnd: 0,
   domainLookupStart: 12,
   domainLookupEnd: 15,
   connectStart: 15,

@@ -1,16 +1,29 @@
 import type { Side } from '#roads/road';
 import type { EndedRecording } from './recording.ts';
 
+/** The figures that a measurement compares. */
+export type FigureKey = 'firstByte' | 'firstRow' | 'lastRow' | 'averageWait';
+
+/** What a person takes for no difference that matters: a share of the time, or a time. */
+export type Threshold =
+  | { readonly unit: 'percent'; readonly value: number }
+  | { readonly unit: 'ms'; readonly value: number };
+
 /** How a measurement is to be taken. */
 export interface MeasurementPlan {
-  /** Pairs that count. */
+  /** Pairs that count; where it ends as soon as it is decided, the most of them. */
   readonly pairs: number;
   /** Pairs taken before those, shown and not counted: they open connections and start functions. */
   readonly warmUps: number;
   /** Milliseconds between one run's end and the next run's start. */
   readonly pauseMs: number;
-  /** Decides, for each pair, which side goes first. */
+  /** Draws which side goes first in each pair. */
   readonly seed: number;
+  /** `all-pairs`: takes them all. `decided`: ends as soon as there is a verdict on the primary figure. */
+  readonly until: 'all-pairs' | 'decided';
+  /** The figure whose verdict is the answer, chosen before the start; the others are corrected for. */
+  readonly primary: FigureKey;
+  readonly threshold: Threshold;
 }
 
 /** One run of each side, one after the other; a measurement that was stopped may end amid a pair. */
@@ -28,6 +41,8 @@ export interface MeasurementRecord {
   /** The ids of the roads that are compared. */
   readonly roads: Readonly<Record<Side, string>>;
   readonly plan: MeasurementPlan;
+  /** How the order within pairs was drawn; one sentence. */
+  readonly order: string;
   /** The smallest step that was seen of the clock, in ms. */
   readonly clockStepMs: number;
   readonly pairs: readonly MeasuredPair[];

@@ -8,6 +8,7 @@ const ENDED: EndedRecording = {
   state: 'complete',
   endMs: 100,
   marks: { paintedRows: 3 },
+  chunks: [],
   arrivals: [],
   rows: 3,
   bytes: 30,
@@ -29,6 +30,7 @@ test('a run without rows has no paint to wait for', () => {
   expect(isSettled({ ...ENDED, rows: 0, marks: {} })).toBe(true);
 });
 
-test('a run whose tab was hidden waits for no paint', () => {
+test('a run whose rows nobody saw waits for no paint', () => {
   expect(isSettled({ ...ENDED, marks: {}, wasHidden: true })).toBe(true);
+  expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: true })).toBe(true);
 });

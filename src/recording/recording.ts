@@ -11,13 +11,27 @@ export type EndState =
   /** A foreign stream, which has no terminal line, ended cleanly. */
   | 'unknown';
 
-/** Cumulative counts at one instant: one arrival per page, or per chunk of a buffered body. */
-export interface Arrival {
-  /** Milliseconds since the run started. */
+/**
+ * One chunk of a body: the clock was read when it came, before anybody looked into it. These instants
+ * are the only clock of a body; everything else about its rows is derived from them.
+ */
+export interface Chunk {
+  /** Milliseconds since the run started; never less than that of the chunk before. */
   readonly atMs: number;
-  /** Rows readable so far. */
+  /** Body bytes received by then, this chunk's included, after content decoding. */
+  readonly bytes: number;
+}
+
+/**
+ * Cumulative counts at one instant. Rows are dated by the chunk that holds their last byte: that of a
+ * page line's closing brace, of an object's in a stream, and of the body where it can only be read whole.
+ */
+export interface Arrival {
+  /** Milliseconds since the run started: the instant of the chunk. */
+  readonly atMs: number;
+  /** Rows whose last byte had come by then, this arrival's included. */
   readonly rows: number;
-  /** Body bytes received so far, after content decoding. */
+  /** Body bytes received by then: the chunk's. */
   readonly bytes: number;
   /** The handler's own clock when it had this page ready; streamed pages only. */
   readonly producedMs?: number;
@@ -30,7 +44,9 @@ export type PaintSource = 'element-timing' | 'frame';
 export interface Marks {
   /** `fetch()` resolved. */
   readonly headersMs?: number;
+  /** The instant of the chunk that holds the first row's last byte. */
   readonly firstRowMs?: number;
+  /** The same of the last row. */
   readonly lastRowMs?: number;
   readonly firstPaintMs?: number;
   readonly firstPaintSource?: PaintSource;
@@ -55,7 +71,9 @@ export interface BadLine {
  * hides it, and 0 where there was none of it, as on a connection that was open already.
  */
 export interface NetworkTiming {
-  /** From the start until the name was looked up: redirects, and waiting for a free connection. */
+  /** Following redirects; missing where the browser hides it, and where there were none. */
+  readonly redirectMs?: number;
+  /** From the start, or the last redirect, until the name was looked up: waiting for a free connection. */
   readonly queuedMs?: number;
   readonly dnsMs?: number;
   /** Opening the TCP connection. */
@@ -70,6 +88,18 @@ export interface NetworkTiming {
   readonly protocol?: string;
   /** Size of the body before content decoding. */
   readonly encodedBytes?: number;
+}
+
+/**
+ * What reading a body costs an ordinary page: `JSON.parse` on this machine, measured after the run, the
+ * same way on both sides, and part of no other figure.
+ */
+export interface ParseCost {
+  /** Milliseconds for all rows as one document. */
+  readonly wholeMs: number;
+  /** Milliseconds for the body's lines one by one; a body of one line is parsed once again. */
+  readonly byLineMs: number;
+  readonly lines: number;
 }
 
 /** What ended a run early, in words for the person who has to mend it. */
@@ -119,8 +149,10 @@ interface RecordingBase {
   readonly startedAtMs: number;
   readonly marks: Marks;
   /** In order of time; append-only, and shared between the snapshots of one run. */
+  readonly chunks: readonly Chunk[];
+  /** In order of time, derived from the chunks; append-only and shared likewise. */
   readonly arrivals: readonly Arrival[];
-  /** Rows readable so far. */
+  /** Rows that have come so far. */
   readonly rows: number;
   /** Body bytes received so far, after content decoding. */
   readonly bytes: number;
@@ -134,19 +166,28 @@ interface RecordingBase {
   readonly receivedMs?: number;
   /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */
   readonly checkedRows: number;
+  /** Whether the response came from another address than the one asked. */
+  readonly isRedirected?: boolean;
   /** What the browser tells of the request, once that has ended. */
   readonly network?: NetworkTiming;
   /** The same for the same rows in any order; only of runs that a measurement takes. */
   readonly contentHash?: string;
   /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
   readonly longestFrameMs?: number;
+  /** Missing where the body could not be parsed, was too large for it, or was not measured. */
+  readonly parse?: ParseCost;
+  /** Whether rows came while their table was out of view, so that nobody saw them: why a paint mark is missing. */
+  readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
   readonly problem?: Problem;
 }
 
 /** What a run's ingest knows of it: everything but what only the page sees. */
-export type RunFacts = Omit<Recording, 'state' | 'arrivals' | 'wasHidden'> & {
+export type RunFacts = Omit<
+  Recording,
+  'state' | 'chunks' | 'arrivals' | 'wasHidden' | 'wasOutOfView'
+> & {
   readonly state: Recording['state'];
   readonly endMs?: number;
 };
@@ -172,10 +213,11 @@ export function isEnded(recording: Recording | undefined): recording is EndedRec
   return recording !== undefined && recording.state !== 'running';
 }
 
-/** Whether a run has ended and every mark of it has come, or never will since the tab was hidden. */
+/** Whether a run has ended and every mark of it has come, or never will since nobody saw its rows. */
 export function isSettled(recording: Recording | undefined): recording is EndedRecording {
   if (!isEnded(recording)) return false;
-  return recording.wasHidden || (recording.marks.paintedRows ?? 0) === recording.rows;
+  if (recording.wasHidden || recording.wasOutOfView === true) return true;
+  return (recording.marks.paintedRows ?? 0) === recording.rows;
 }
 
 /** Whether a run brought all there was, as far as anybody can tell. */

@@ -4,3 +4,9 @@ export interface ByteSource {
   read(start: number, end: number): Uint8Array;
   byteAt(offset: number): number;
 }
+
+/** The same, with the chunks in which they came. */
+export interface ChunkedSource extends ByteSource {
+  /** The offset just behind the chunk that brought the byte at `offset`. */
+  chunkEnd(offset: number): number;
+}

@@ -1,6 +1,6 @@
 import { createRangeBuilder } from './range-builder.ts';
-import type { ByteSource } from './byte-source.ts';
-import type { RowRange } from './row-range.ts';
+import type { ByteSource, ChunkedSource } from './byte-source.ts';
+import type { ArrivedRange } from './row-range.ts';
 import { type ArrayMember, createJsonScanner } from './scan-json.ts';
 
 const latin1 = new TextDecoder('latin1');
@@ -13,16 +13,16 @@ const latin1 = new TextDecoder('latin1');
  * one, only under these two names, or without any other member. There is no telling more from the bytes.
  */
 export function rowsOfLoneObject(
-  source: ByteSource,
+  source: ChunkedSource,
   object: { readonly start: number; readonly end: number },
-  onRange: (range: RowRange) => void,
+  onRange: (range: ArrivedRange) => void,
 ): void {
   const array = onlyArrayOf(source, object);
   if (array === undefined || !isEnvelope(source, object, array)) {
-    onRange({ ...object, count: 1, layout: 'elements' });
+    onRange({ ...object, count: 1, layout: 'elements', completeAt: object.end });
     return;
   }
-  const elements = createRangeBuilder('elements', onRange);
+  const elements = createRangeBuilder('elements', source, onRange);
   const scanner = createJsonScanner(
     { onElement: elements.add },
     { startOffset: array.start, isInsideArray: true },

@@ -5,8 +5,8 @@ import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
-import type { ByteSource } from './byte-source.ts';
-import type { RowRange } from './row-range.ts';
+import type { ChunkedSource } from './byte-source.ts';
+import type { ArrivedRange } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
 import { terminalLineIn } from './terminal-line.ts';
@@ -26,11 +26,11 @@ const CLOSE_ARRAY = 0x5d;
  * line is parsed; a bad one is told with its place and spoils no other.
  */
 export function createLineReader(
-  source: ByteSource,
+  source: ChunkedSource,
   sink: RowSink,
   first: LineStart,
 ): StreamReader {
-  const objects = createRangeBuilder('lines', (range) => sink.onRows(range));
+  const objects = createRangeBuilder('lines', source, (range) => sink.onRows(range));
   const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;
@@ -58,7 +58,13 @@ export function createLineReader(
     settle('protocol');
     const { count, elapsedMs } = head;
     sink.onRows(
-      { start: start + head.rowsOffset, end: closing - 1, count, layout: 'elements' },
+      {
+        start: start + head.rowsOffset,
+        end: closing - 1,
+        count,
+        layout: 'elements',
+        completeAt: closing + 1,
+      },
       { lineNumber, byteOffset: start, elapsedMs },
     );
     return true;
@@ -140,11 +146,12 @@ export function createLineReader(
     const text = latin1.decode(source.read(line.start, line.end));
     const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
     if (rows === undefined) return;
-    const range: RowRange = {
+    const range: ArrivedRange = {
       start: line.start + rows.start + 1,
       end: line.start + rows.end - 1,
       count,
       layout: 'elements',
+      completeAt: lastOf(line.start, line.end) + 1,
     };
     sink.onRows(range, { lineNumber: line.lineNumber, byteOffset: line.start, elapsedMs });
   }
@@ -164,7 +171,7 @@ export function createLineReader(
       // What is whole in arrays is kept, the last of which may have been cut.
       if (opening !== OPEN_ARRAY || !readArrays(line)) unfinishedBytes = end - start;
     } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
-      objects.add(start, end);
+      objects.add(start, lastOf(start, end) + 1);
     } else if (opening !== OPEN_ARRAY || !readArrays(line)) {
       tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     }
@@ -174,7 +181,7 @@ export function createLineReader(
   function readArrays({ start, end }: FramedLine): boolean {
     let isClean = true;
     objects.flush();
-    const elements = createRangeBuilder('elements', (range) => sink.onRows(range));
+    const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
     const scanner = createJsonScanner(
       {
         onElement: elements.add,

@@ -1,7 +1,7 @@
 import { BodyError, excerpt } from './decode-body.ts';
 import { createLineReader } from './read-lines.ts';
 import { createValueReader } from './read-values.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { ChunkedSource } from './byte-source.ts';
 import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
 
 export interface RowReader {
@@ -14,6 +14,9 @@ export interface RowReader {
 
 /** Bytes that are enough to tell how a stream has to be read. */
 const OPENING_BYTES = 400;
+
+/** What a line of the protocol begins with, behind its brace. */
+const TYPE = '"type"';
 
 const latin1 = new TextDecoder('latin1');
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
@@ -28,7 +31,7 @@ const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
  *
  * @throws {BodyError} `html` when a web page came instead, and for nothing else a stream can hold.
  */
-export function createRowReader(source: ByteSource, sink: RowSink): RowReader {
+export function createRowReader(source: ChunkedSource, sink: RowSink): RowReader {
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
 
@@ -37,8 +40,7 @@ export function createRowReader(source: ByteSource, sink: RowSink): RowReader {
     const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
     const startOffset = opening.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     const text = opening.slice(startOffset).trimStart();
-    const isEnough =
-      isFinished || text[0] === '[' || sizeBytes >= OPENING_BYTES || text.includes('\n');
+    const isEnough = isFinished || sizeBytes >= OPENING_BYTES || tells(opening, text);
     if (!isEnough) return;
     // No JSON starts so; a login form or a proxy's error page does.
     if (text[0] === '<') {
@@ -79,4 +81,14 @@ export function createRowReader(source: ByteSource, sink: RowSink): RowReader {
       return reader?.format ?? 'undecided';
     },
   };
+}
+
+/** Whether an opening, and what is left of it without mark and white space, tells how to read on. */
+function tells(opening: string, text: string): boolean {
+  if (text === '' || BYTE_ORDER_MARK.startsWith(opening)) return false;
+  // So much of a web page is waited for as makes a message.
+  if (text[0] === '<') return text.includes('\n');
+  if (text[0] !== '{') return true;
+  const inside = text.slice(1).trimStart();
+  return inside.length >= TYPE.length || !TYPE.startsWith(inside);
 }

@@ -1,7 +1,7 @@
-import { rowsOfLoneObject } from './envelope.ts';
+import { mayBeEnvelope, rowsOfLoneObject } from './envelope.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { ChunkedSource } from './byte-source.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { terminalLineIn } from './terminal-line.ts';
 
@@ -17,11 +17,11 @@ const CARRIAGE_RETURN = 0x0d;
  * cannot be read then spoils no other.
  */
 export function createValueReader(
-  source: ByteSource,
+  source: ChunkedSource,
   sink: RowSink,
   startOffset: number,
 ): StreamReader {
-  const elements = createRangeBuilder('elements', (range) => sink.onRows(range));
+  const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
   let sizeBytes = startOffset;
   let lineNumber = 1;
   let lineStart = startOffset;
@@ -83,7 +83,8 @@ export function createValueReader(
           return;
         }
         held = { start, end };
-        if (valueCount > 1) letGo();
+        // What cannot be an envelope is a row, whatever follows.
+        if (valueCount > 1 || !mayBeEnvelope(source, held)) letGo();
       },
       // An array without its brackets: what stands between commas is read value by value.
       onComma: () => {

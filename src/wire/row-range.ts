@@ -9,6 +9,12 @@ export interface RowRange {
   readonly layout: 'elements' | 'lines';
 }
 
+/** Rows that have come: all of them were complete with bytes of one and the same chunk. */
+export interface ArrivedRange extends RowRange {
+  /** The offset just behind the last row's own last byte: its closing brace, a page line's closing brace. */
+  readonly completeAt: number;
+}
+
 /** The place of a line, to be quoted. */
 export interface LinePlace {
   /** Counted from 1. */

@@ -2,7 +2,7 @@
 export interface JsonEvents {
   /** An object that stands by itself, outside of any array. */
   onObject?(start: number, end: number, array: ArrayMember | undefined): void;
-  /** One element of an array that stands by itself. */
+  /** One element of an array that stands by itself; an object or array as soon as it is closed. */
   onElement?(start: number, end: number): void;
   /** The end of an array that stands by itself; `end` is just after its bracket. */
   onArray?(start: number, end: number): void;
@@ -81,8 +81,10 @@ export function createJsonScanner(
   let isEscaped = false;
   let isPassingLine = false;
   let valueStart = offset;
-  /** -1: no element has begun since the last comma. */
+  /** -1: no element has begun since the last comma, or the one that had is closed. */
   let elementStart = -1;
+  /** Just behind the last byte of the element that has begun. */
+  let elementEnd = offset;
   let arraysInObject = 0;
   let memberStart = -1;
   let memberEnd = -1;
@@ -113,11 +115,11 @@ export function createJsonScanner(
     return memberStart > memberEnd && memberFirstByte === 0;
   }
 
-  function endElement(at: number): void {
+  function endElement(): void {
     if (elementStart === -1) return;
     const start = elementStart;
     elementStart = -1;
-    events.onElement?.(start, at);
+    events.onElement?.(start, elementEnd);
   }
 
   function closeAt(at: number): void {
@@ -126,10 +128,14 @@ export function createJsonScanner(
       return;
     }
     depth -= 1;
-    if (depth === 1 && !isArray && memberStart > memberEnd) memberEnd = at;
+    if (depth === 1) {
+      elementEnd = at + 1;
+      if (isArray) endElement();
+      else if (memberStart > memberEnd) memberEnd = at;
+    }
     if (depth > 0) return;
     if (isArray) {
-      endElement(at);
+      endElement();
       events.onArray?.(valueStart, at + 1);
     } else {
       events.onObject?.(valueStart, at + 1, onlyArray());
@@ -151,8 +157,10 @@ export function createJsonScanner(
 
   function plainAt(at: number): void {
     if (depth === 0) garbageAt(at);
-    else if (depth === 1 && isArray && elementStart === -1) elementStart = at;
-    else if (depth === 2 && !isArray && isFirstOfMember()) memberFirstByte = PLAIN_BYTE;
+    else if (depth === 1 && isArray) {
+      if (elementStart === -1) elementStart = at;
+      elementEnd = at + 1;
+    } else if (depth === 2 && !isArray && isFirstOfMember()) memberFirstByte = PLAIN_BYTE;
   }
 
   /** Scans `bytes`, whose first byte is the text's byte `base`, from index `from` on. */
@@ -162,6 +170,7 @@ export function createJsonScanner(
     while (index < length) {
       if (isInString) {
         index = skipString(bytes, index);
+        if (depth === 1) elementEnd = base + index;
         continue;
       }
       const byte = bytes[index] as number;
@@ -180,7 +189,7 @@ export function createJsonScanner(
       } else if (kind === CLOSE) {
         closeAt(base + index);
       } else if (kind === COMMA) {
-        if (depth === 1 && isArray) endElement(base + index);
+        if (depth === 1 && isArray) endElement();
         else if (depth === 0) events.onComma?.(base + index);
       } else if (kind === LINE) {
         isPassingLine = false;
@@ -218,7 +227,7 @@ export function createJsonScanner(
       return next;
     },
     finish() {
-      if (isInsideArray) endElement(offset);
+      if (isInsideArray) endElement();
     },
     get isInside() {
       return depth > outermost || isInString;

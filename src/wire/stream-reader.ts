@@ -1,10 +1,10 @@
-import type { LinePlace, RowRange } from './row-range.ts';
+import type { ArrivedRange, LinePlace } from './row-range.ts';
 import type { EndLine, ErrorLine } from './wire-line.ts';
 
 /** Hears what a stream holds, in order. */
 export interface RowSink {
   /** Rows came; `page` is there when they are a page of the protocol. */
-  onRows(range: RowRange, page?: PagePlace): void;
+  onRows(range: ArrivedRange, page?: PagePlace): void;
   onBadLine(place: LinePlace, reason: string): void;
   /** The terminal line of a protocol stream came. */
   onTerminal(line: EndLine | ErrorLine): void;

@@ -1,4 +1,4 @@
-import type { Arrival, Recording } from '#recording/recording';
+import type { Arrival, Chunk, Recording } from '#recording/recording';
 import type { RoadLimits } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
@@ -36,7 +36,7 @@ export function curveLimits(
       const name = `${timeoutMs / 1000} s: ${frontDoor} gives up on ${noun}`;
       found.push({ name, atMs: timeoutMs });
     }
-    const slowFromMs = burst && slowedFromMs(recording.arrivals, burst);
+    const slowFromMs = burst && slowedFromMs(recording.chunks, burst);
     if (burst !== undefined && slowFromMs !== undefined) {
       const name = `${inMegabytes(burst.bytes)} sent: ${inMegabytes(burst.bytesPerSecond)}/s from here`;
       found.push({ name, atMs: slowFromMs });
@@ -58,11 +58,11 @@ function inMegabytes(sizeBytes: number): string {
 
 /** From when on a response came no faster than after its burst, with room for an uneven clock. */
 function slowedFromMs(
-  arrivals: readonly Arrival[],
+  chunks: readonly Chunk[],
   { bytes, bytesPerSecond }: NonNullable<RoadLimits['burst']>,
 ): number | undefined {
-  const knee = arrivals.find((arrival) => arrival.bytes > bytes);
-  const last = arrivals.at(-1);
+  const knee = chunks.find((chunk) => chunk.bytes > bytes);
+  const last = chunks.at(-1);
   if (knee === undefined || last === undefined) return undefined;
   const mostBytes = 1.5 * (bytesPerSecond / 1000) * (last.atMs - knee.atMs);
   return last.bytes - knee.bytes <= mostBytes ? knee.atMs : undefined;

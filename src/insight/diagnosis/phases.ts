@@ -1,10 +1,11 @@
-import type { Recording } from '#recording/recording';
+import type { ParseCost, Recording } from '#recording/recording';
 import { hostClassOf } from './host-class.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** A part of a run, after the one before it. */
 export interface Phase {
   readonly name:
+    | 'redirect'
     | 'queued'
     | 'DNS'
     | 'connect'
@@ -27,6 +28,8 @@ export interface PhaseBreakdown {
   readonly network: readonly Phase[];
   /** As the function says; empty where it says nothing. */
   readonly server: readonly Phase[];
+  /** What an ordinary page would need for the body after that; part of nothing above. */
+  readonly parse?: ParseCost;
   /** What both are part of, in ms; never 0. */
   readonly totalMs: number;
   /** How to unhide what is hidden; missing where nothing is. */
@@ -34,7 +37,8 @@ export interface PhaseBreakdown {
 }
 
 const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
-  queued: 'Before the name was looked up: redirects, and waiting for a free connection.',
+  redirect: 'Following redirects to another address.',
+  queued: 'Before the name was looked up: waiting for a free connection.',
   DNS: 'Looking up the host’s address; none on a connection that was open already.',
   connect: 'Opening the TCP connection; none where it was open already.',
   TLS: 'Agreeing on encryption; none where the connection was open already, or is not encrypted.',
@@ -61,7 +65,7 @@ const UNHIDE =
  * after. Parts of no length are there too; a part that goes backwards in time is left out.
  */
 export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
-  const { network, marks, headers, arrivals } = recording;
+  const { network, marks, headers, arrivals, parse } = recording;
   if (marks.headersMs === undefined) return undefined;
   const isHidden = network?.waitingMs === undefined;
   const endMs = recording.state === 'running' ? marks.headersMs : recording.endMs;
@@ -71,6 +75,7 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
         ['download', endMs - marks.headersMs],
       ]
     : [
+        ['redirect', network.redirectMs],
         ['queued', network.queuedMs],
         ['DNS', network.dnsMs],
         ['connect', network.connectMs],
@@ -91,7 +96,12 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
   const breakdown = { network: phases(seen), server: phases(server) };
   const totalMs = Math.max(1, sumOf(breakdown.network), sumOf(breakdown.server));
   const isSimulated = hostClassOf(recording.url)?.kind === 'simulated in this page';
-  return { ...breakdown, totalMs, ...(isHidden && { remedy: isSimulated ? SIMULATED : UNHIDE }) };
+  return {
+    ...breakdown,
+    totalMs,
+    ...(parse !== undefined && { parse }),
+    ...(isHidden && { remedy: isSimulated ? SIMULATED : UNHIDE }),
+  };
 }
 
 function phases(parts: readonly (readonly [Phase['name'], number | undefined])[]): Phase[] {

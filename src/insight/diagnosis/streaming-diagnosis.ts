@@ -67,7 +67,8 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
     (producedSpanMs > TELLING_MS && arrivedSpanMs < producedSpanMs / 2) ||
     (producedSpanMs > SHORT_MS && arrivedSpanMs < producedSpanMs / 10);
   if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
-  const afterBurstMs = endMs - (arrivals.find((each) => each.bytes > burstBytes)?.atMs ?? endMs);
+  const afterBurstMs =
+    endMs - (recording.chunks.find((each) => each.bytes > burstBytes)?.atMs ?? endMs);
   if (
     bytes > burstBytes &&
     !isTogether &&
@@ -89,9 +90,9 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
 }
 
 function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
-  const { arrivals, endMs, bytes } = recording;
+  const { chunks, endMs, bytes } = recording;
   const lateMs = LATE * endMs;
-  const before = arrivals.findLast(({ atMs }) => atMs < lateMs)?.bytes ?? 0;
+  const before = chunks.findLast(({ atMs }) => atMs < lateMs)?.bytes ?? 0;
   if (endMs < TELLING_MS || bytes - before < MOST * bytes) return undefined;
   const share = Math.round((100 * (bytes - before)) / bytes);
   return {

@@ -44,6 +44,7 @@ const recording = v.object({
     lastPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
     paintedRows: v.optional(count),
   }),
+  chunks: v.array(v.object({ atMs: ms, bytes: count })),
   arrivals: v.array(v.object({ atMs: ms, rows: count, bytes: count, producedMs: v.optional(ms) })),
   rows: count,
   bytes: count,
@@ -53,8 +54,10 @@ const recording = v.object({
   badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
   receivedMs: v.optional(ms),
   checkedRows: count,
+  isRedirected: v.optional(v.boolean()),
   network: v.optional(
     v.object({
+      redirectMs: v.optional(ms),
       queuedMs: v.optional(ms),
       dnsMs: v.optional(ms),
       connectMs: v.optional(ms),
@@ -68,6 +71,8 @@ const recording = v.object({
   ),
   contentHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
+  parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
+  wasOutOfView: v.optional(v.boolean()),
   wasHidden: v.boolean(),
   problem: v.optional(
     v.object({
@@ -109,7 +114,11 @@ const measurementFile = v.object({
       warmUps: count,
       pauseMs: ms,
       seed: v.pipe(v.number(), v.integer()),
+      until: v.picklist(['all-pairs', 'decided']),
+      primary: v.picklist(['firstByte', 'firstRow', 'lastRow', 'averageWait']),
+      threshold: v.object({ unit: v.picklist(['percent', 'ms']), value: ms }),
     }),
+    order: v.string(),
     clockStepMs: ms,
     pairs: v.pipe(
       v.array(

@@ -11,7 +11,7 @@ export interface Badge {
 }
 
 const PAINT_DEFINITION =
-  'Element Timing where the browser has it, else requestAnimationFrame + MessageChannel, then labelled “≈”; void if the tab was hidden.';
+  'Element Timing where the browser has it, else requestAnimationFrame + MessageChannel, then labelled “≈”; void if the tab was hidden, and not there if the table was out of view.';
 
 /** What each badge means, in the order in which they are shown. */
 const DEFINITIONS = {
@@ -90,6 +90,7 @@ export function elapsedMs(recording: Recording, nowMs: number): number {
 
 function paint(recording: Recording, atMs: number | undefined, source: string | undefined): string {
   if (recording.wasHidden) return 'void';
+  if (atMs === undefined && recording.wasOutOfView === true) return 'out of view';
   const approximately = source === 'frame' ? '≈ ' : '';
   return `${approximately}${formatDuration(atMs)}`;
 }

@@ -1,15 +1,16 @@
 import type { EndedRecording } from '#recording/recording';
 import { SIDES, type Side } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import { cameAsOnePage } from './came-as-one-page.ts';
 import { formatCountOf, formatDuration } from './format-quantity.ts';
 
 /**
- * One sentence on a race whose runs have both ended: how much sooner the first row was, and how far
+ * One sentence on a race whose runs have both ended: how much sooner the first row came, and how far
  * apart the last rows were.
  *
- * A description of these two runs and no verdict: it claims nothing of the next two. It compares
- * rows on screen; where a paint is missing on one side (hidden tab), rows readable on both, and says
- * so. Where a side has no rows or did not end `complete`, it says that instead of comparing.
+ * A description of these two runs and no verdict: it claims nothing of the next two. It compares the
+ * instants at which rows came, which are the endpoints' own, and not those at which they were on screen.
+ * Where a side has no rows or did not end `complete`, it says that instead of comparing.
  */
 export function describeRace(runs: Readonly<Record<Side, EndedRecording>>): string {
   const { left, right } = runs;
@@ -23,27 +24,23 @@ export function describeRace(runs: Readonly<Record<Side, EndedRecording>>): stri
   if (left.rows !== right.rows) {
     return `Nothing to compare: ${nouns.left} brought ${formatCountOf(left.rows, 'row')}, ${nouns.right} ${formatCountOf(right.rows, 'row')}.`;
   }
-  const isSeen = [left, right].every(
-    ({ marks }) => marks.firstPaintMs !== undefined && marks.lastPaintMs !== undefined,
-  );
-  const [first, last] = isSeen
-    ? (['firstPaintMs', 'lastPaintMs'] as const)
-    : (['firstRowMs', 'lastRowMs'] as const);
-  const firstMs = (left.marks[first] ?? 0) - (right.marks[first] ?? 0);
-  const lastMs = (left.marks[last] ?? 0) - (right.marks[last] ?? 0);
+  const firstMs = (left.marks.firstRowMs ?? 0) - (right.marks.firstRowMs ?? 0);
+  const lastMs = (left.marks.lastRowMs ?? 0) - (right.marks.lastRowMs ?? 0);
   /** Who was sooner, from how much later left was than right. */
   const ahead = (differenceMs: number) => (differenceMs >= 0 ? nouns.right : nouns.left);
-  const where = isSeen ? 'on screen' : 'readable';
   const sooner =
     Math.abs(firstMs) < FRAME_MS
-      ? `both had their first row ${where} within a frame of each other`
-      : `${ahead(firstMs)} had its first row ${where} ${span(firstMs)} sooner`;
+      ? 'both had their first row within a frame of each other'
+      : `${ahead(firstMs)} had its first row ${span(firstMs)} sooner`;
   const apart =
     Math.abs(lastMs) < FRAME_MS
       ? 'the last rows were less than a frame apart'
       : `the last rows were ${span(lastMs)} apart, ${ahead(lastMs)} first`;
-  const caveat = isSeen ? '' : ' Nothing is said of the screen: the tab was hidden.';
-  return `In this race ${sooner}; ${apart}.${caveat}`;
+  const onePage = SIDES.filter((side) => cameAsOnePage(runs[side])).map(
+    (side) =>
+      ` All rows of ${nouns[side]} came as one page, so streaming cannot be the cause of a difference.`,
+  );
+  return `In this race ${sooner}; ${apart}.${onePage.join('')}`;
 }
 
 /** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */

@@ -14,6 +14,10 @@ export function measuredRun(
     url: `http://127.0.0.1:3001/${road}`,
     endMs: lastMs,
     marks: { headersMs: firstMs, firstRowMs: firstMs, lastRowMs: lastMs },
+    chunks: [
+      { atMs: firstMs, bytes: 65_200 },
+      { atMs: lastMs, bytes: 130_400 },
+    ],
     arrivals: [
       { atMs: firstMs, rows: 500, bytes: 65_200 },
       { atMs: lastMs, rows: 1000, bytes: 130_400 },
@@ -42,6 +46,12 @@ export function measuredPair(
   };
 }
 
+const PLAN = {
+  until: 'all-pairs',
+  primary: 'firstRow',
+  threshold: { unit: 'percent', value: 5 },
+} as const;
+
 /** A complete measurement of these pairs. */
 export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord {
   const warmUps = pairs.filter(({ isWarmUp }) => isWarmUp).length;
@@ -49,7 +59,8 @@ export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord
     state: 'complete',
     startedAt: '2026-11-24T10:00:00.000Z',
     roads: { left: 'buffered', right: 'streamed' },
-    plan: { pairs: pairs.length - warmUps, warmUps, pauseMs: 0, seed: 1 },
+    plan: { pairs: pairs.length - warmUps, warmUps, pauseMs: 0, seed: 1, ...PLAN },
+    order: 'As it was drawn.',
     clockStepMs: 0.1,
     pairs,
   };

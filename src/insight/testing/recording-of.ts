@@ -9,6 +9,8 @@ export function recordingOf(road: string, changes: Partial<EndedRecording> = {})
     state: 'complete',
     endMs: 2000,
     marks: {},
+    // One chunk for each arrival, unless the test has its own.
+    chunks: (changes.arrivals ?? []).map(({ atMs, bytes }) => ({ atMs, bytes })),
     arrivals: [],
     rows: 1000,
     bytes: 130_400,

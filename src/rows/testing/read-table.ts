@@ -1,6 +1,6 @@
 import type { PagePlace, StreamFormat } from '#wire/stream-reader';
 import { createRowReader } from '#wire/read-rows';
-import type { LinePlace } from '#wire/row-range';
+import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import type { EndLine, ErrorLine } from '#wire/wire-line';
 import { createByteStore } from '#rows/byte-store';
 import { createRowChecker } from '#rows/check-rows';
@@ -14,8 +14,15 @@ export function readTable(chunks: readonly Uint8Array[]) {
   const pages: PagePlace[] = [];
   let terminal: EndLine | ErrorLine | undefined;
   const onBadLine = (place: LinePlace, reason: string) => void badLines.push({ ...place, reason });
-  const reader = createRowReader(store, {
+  const chunkEnds: number[] = [];
+  const source = {
+    ...store,
+    chunkEnd: (offset: number) => chunkEnds.find((end) => end > offset) ?? store.sizeBytes,
+  };
+  const ranges: ArrivedRange[] = [];
+  const reader = createRowReader(source, {
     onRows: (range, page) => {
+      ranges.push(range);
       table.add(range, page !== undefined);
       if (page !== undefined) pages.push(page);
     },
@@ -24,13 +31,14 @@ export function readTable(chunks: readonly Uint8Array[]) {
   });
   for (const chunk of chunks) {
     store.append(chunk);
+    chunkEnds.push(store.sizeBytes);
     reader.push(chunk);
   }
   const unfinishedBytes = reader.finish();
   const checker = createRowChecker(table, store, onBadLine);
   while (checker.step());
   const format: StreamFormat = reader.format;
-  return { store, table, badLines, pages, terminal, unfinishedBytes, format, checker };
+  return { store, table, ranges, badLines, pages, terminal, unfinishedBytes, format, checker };
 }
 
 /** The JSON of every row. */

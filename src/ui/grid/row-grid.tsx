@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   lazy,
   type ReactNode,
+  type Ref,
   Suspense,
   useEffect,
   useId,
@@ -30,6 +31,7 @@ const AHEAD_ROWS = 24;
 const NEWEST_ROWS = 96;
 
 interface RowGridProps {
+  readonly ref?: Ref<HTMLDivElement>;
   readonly label: string;
   /** No run: no race yet. */
   readonly run: Run | undefined;
@@ -45,7 +47,7 @@ interface RowGridProps {
 
 /** A table of any number of rows, of which only those in view are in the page. */
 export function RowGrid(props: RowGridProps) {
-  const { label, run, rowCount, timingId, isFollowing, onFollow, children } = props;
+  const { ref, label, run, rowCount, timingId, isFollowing, onFollow, children } = props;
   const gridId = useId();
   const viewport = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<number>();
@@ -117,7 +119,7 @@ export function RowGrid(props: RowGridProps) {
   const isCurrentHere = scroll.rows.some(({ index }) => index === currentRow);
 
   return (
-    <div className="row-grid" style={style}>
+    <div className="row-grid" ref={ref} style={style}>
       <RowGridBar
         run={run}
         rowCount={rowCount}

@@ -5,7 +5,7 @@ import type { MeasurementPlan } from '#recording/measurement-record';
 import './plan-form.css';
 
 interface Field {
-  readonly name: keyof MeasurementPlan;
+  readonly name: 'pairs' | 'warmUps' | 'pauseMs' | 'seed';
   readonly label: string;
   readonly hint: string;
   readonly min: number;
@@ -56,6 +56,9 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
     warmUps: 1,
     pauseMs: 250,
     seed: Math.floor(Math.random() * 1_000_000),
+    until: 'all-pairs',
+    primary: 'firstRow',
+    threshold: { unit: 'percent', value: 5 },
   }));
   const submit = (data: FormData) =>
     onPlan({
@@ -63,6 +66,9 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       warmUps: Number(data.get('warmUps')),
       pauseMs: Number(data.get('pauseMs')),
       seed: Number(data.get('seed')),
+      until: defaults.until,
+      primary: defaults.primary,
+      threshold: defaults.threshold,
     });
   return (
     <form

@@ -32,6 +32,7 @@ export function useMeasurement({ contestants, openIngest, schedule, now, wait }:
       now,
       wait,
       watchPage,
+      isDecided: () => false,
       startedAt: new Date(),
     });
     setMeasurement(next);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
@@ -29,11 +29,12 @@ interface RacePaneProps {
 export function RacePane({ side, race, options }: RacePaneProps) {
   const { road, url } = options.contestants[side];
   const headingId = useId();
+  const grid = useRef<HTMLDivElement>(null);
   const [isFollowing, setIsFollowing] = useState(false);
   const recording = useRun(race, side);
   const run = race?.runs[side];
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
-  usePaintMarks(run, recording, timingId, options.now);
+  usePaintMarks(run, recording, timingId, grid, options.now);
   usePerformanceTracks(recording);
   const { name, tagline } = road;
   return (
@@ -57,6 +58,7 @@ export function RacePane({ side, race, options }: RacePaneProps) {
         </Suspense>
       )}
       <RowGrid
+        ref={grid}
         label={`${name} rows`}
         run={run}
         rowCount={recording?.rows ?? 0}

@@ -159,7 +159,7 @@ test('when both have ended one sentence describes the race', async () => {
   await waitFor(() => expect(buffered.badge('Last row on screen')).toBe('≈ 2.03 s'));
   expect(
     await screen.findByText(
-      'In this race streamed had its first row on screen 1.93 s sooner; the last rows were 30 ms apart, streamed first.',
+      'In this race streamed had its first row 1.93 s sooner; the last rows were 30 ms apart, streamed first.',
     ),
   ).toBeVisible();
 });

@@ -1,10 +1,10 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import type { Recording } from '#recording/recording';
 import type { Run } from '#race/run';
 
 /**
  * How long the browser's own entry may take to be delivered before the frame's instant is noted in
- * its place, as when the table is scrolled out of the window and nothing of it is painted.
+ * its place.
  */
 const ELEMENT_TIMING_GRACE_MS = 500;
 
@@ -17,12 +17,17 @@ const ELEMENT_TIMING_GRACE_MS = 500;
  * (the run's `schedule`), and a message posted then is delivered when that frame has been painted
  * (https://webperf.tips/tip/measuring-paint-time/). `element-timing`: the browser's own instant for the
  * row's text (https://wicg.github.io/element-timing/), from elements whose `elementtiming` names the
- * race, the contestant and the row: `timingId`, a hyphen, the row's index.
+ * race, the side and the row: `timingId`, a hyphen, the row's index.
+ *
+ * A row is on screen only where it is in view. Browsers paint a little beyond the window, and then say
+ * so by an entry with an empty `intersectionRect`; a frame tells nothing of the place, so that of
+ * `table` is asked. What came out of view has no mark, and the run notes why.
  */
 export function usePaintMarks(
   run: Run | undefined,
   recording: Recording | undefined,
   timingId: string | undefined,
+  table: RefObject<HTMLElement | null>,
   now: () => number,
 ): void {
   const rowCount = recording?.rows ?? 0;
@@ -32,7 +37,12 @@ export function usePaintMarks(
     const notePaint = () => {
       const atMs = now();
       port1.close();
+      const wasSeen = table.current === null || isInView(table.current);
       const mark = () => {
+        if (!wasSeen) {
+          run.markOutOfView();
+          return;
+        }
         run.markPaint(0, atMs, 'frame');
         run.markPaint(rowCount - 1, atMs, 'frame');
       };
@@ -42,7 +52,7 @@ export function usePaintMarks(
     port1.addEventListener('message', notePaint, { once: true });
     port1.start();
     port2.postMessage(undefined);
-  }, [run, rowCount, now]);
+  }, [run, rowCount, table, now]);
 
   useEffect(() => {
     if (run === undefined || timingId === undefined || !hasElementTiming()) return undefined;
@@ -51,7 +61,8 @@ export function usePaintMarks(
       for (const entry of list.getEntries() as ElementTimingEntry[]) {
         if (!entry.identifier.startsWith(prefix)) continue;
         const index = Number(entry.identifier.slice(prefix.length));
-        run.markPaint(index, entry.startTime, 'element-timing');
+        if (isEmpty(entry.intersectionRect)) run.markOutOfView();
+        else run.markPaint(index, entry.startTime, 'element-timing');
       }
     });
     observer.observe({ type: 'element' });
@@ -72,6 +83,18 @@ export function usePaintMarks(
 /** https://wicg.github.io/element-timing/#sec-performance-element-timing, not in TypeScript's DOM types. */
 interface ElementTimingEntry extends PerformanceEntry {
   readonly identifier: string;
+  /** The part of the element that was in view. */
+  readonly intersectionRect: DOMRectReadOnly;
+}
+
+function isEmpty({ width, height }: DOMRectReadOnly): boolean {
+  return width === 0 || height === 0;
+}
+
+/** Whether something of an element is within the window. */
+function isInView(element: HTMLElement): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 }
 
 function hasElementTiming(): boolean {

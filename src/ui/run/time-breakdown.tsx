@@ -1,7 +1,7 @@
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
 import { type Phase, type PhaseBreakdown, phasesOf } from '#insight/diagnosis/phases';
-import type { Recording } from '#recording/recording';
+import type { ParseCost, Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
@@ -39,15 +39,42 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
 }
 
 function PhaseBars({ phases, scaleMs }: { phases: PhaseBreakdown; scaleMs: number }) {
-  const { network, server, remedy } = phases;
+  const { network, server, parse, remedy } = phases;
   return (
     <>
       <PhaseBar label="Seen by the browser" parts={network} scaleMs={scaleMs} />
       {server.length > 0 && (
         <PhaseBar label="Told by the function" parts={server} scaleMs={scaleMs} />
       )}
+      {parse !== undefined && <Parse cost={parse} />}
       {remedy !== undefined && <p className="phase-remedy">{remedy}</p>}
     </>
+  );
+}
+
+/** What comes after the last byte in an ordinary page, as this machine takes for it. */
+function Parse({ cost: { wholeMs, byLineMs, lines } }: { readonly cost: ParseCost }) {
+  return (
+    <div className="phase-bar">
+      <p>Then parse (an ordinary page)</p>
+      <dl>
+        <div>
+          <dt title="JSON.parse of all rows as one document, on this machine, after the run.">
+            in one piece
+          </dt>
+          <dd>{formatDuration(wholeMs)}</dd>
+        </div>
+        <div>
+          <dt title="JSON.parse of the body’s lines one by one, on this machine, after the run.">
+            line by line
+          </dt>
+          <dd>
+            {formatDuration(byLineMs)} for {formatCountOf(lines, 'line')}
+          </dd>
+        </div>
+      </dl>
+      <p>Measured after the run, the same way on both sides; part of no other figure.</p>
+    </div>
   );
 }
 

@@ -13,4 +13,7 @@ for (const [name, sizePx] of [
   Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => sizePx });
 }
 
+// Everything is in view, unless a test says otherwise.
+HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 600, 400);
+
 afterEach(cleanup);

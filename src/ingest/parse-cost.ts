@@ -1,0 +1,48 @@
+import type { ByteStore } from '#rows/byte-store';
+import type { ParseCost } from '#recording/recording';
+
+/** A larger body is not parsed: it would take this thread seconds, and a multiple of the body in memory. */
+const LARGEST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Measures what `JSON.parse` takes for a body that is in `store`: for all of it in one piece, and line by
+ * line, in ms by the clock `now`. The same for every body, whichever way it came: lines are joined to one
+ * document first, outside of what is measured. Decoding is not in it, nor what a page makes of the rows.
+ *
+ * `undefined` for a body of more than 16 MB, an empty one, and one that is no JSON, in lines or whole.
+ */
+export function parseCostOf(store: ByteStore, now: () => number): ParseCost | undefined {
+  if (store.sizeBytes === 0 || store.sizeBytes > LARGEST_BYTES) return undefined;
+  const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
+  try {
+    return costOf(text, linesOf(text), now);
+  } catch {
+    return undefined;
+  }
+}
+
+function costOf(text: string, lines: readonly string[], now: () => number): ParseCost {
+  const whole = lines.length === 1 ? text : `[${lines.join(',')}]`;
+  const startedMs = now();
+  JSON.parse(whole);
+  const wholeMs = now();
+  for (const line of lines) JSON.parse(line);
+  const byLineMs = now();
+  return { wholeMs: wholeMs - startedMs, byLineMs: byLineMs - wholeMs, lines: lines.length };
+}
+
+/** The lines of a body, blank ones left out; one JSON document that is laid out over many is one line. */
+function linesOf(text: string): readonly string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = ''] = lines;
+  return isJson(first) ? lines : [text];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { mersenne } from 'pure-rand/generator/mersenne';
+import { otherSide, type Side } from '#roads/road';
+import type { MeasurementPlan } from '#recording/measurement-record';
+
+/** How {@link orderOf} draws, for those who read a record. */
+export const ORDER_DEFINITION =
+  'Every two pairs take both orders, drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.';
+
+/**
+ * Which side goes first in each pair, warm-ups included; the same for the same seed, and for more pairs
+ * the same again with others behind.
+ *
+ * Counted pairs come in blocks of two, one of which begins with each side, so that after every even
+ * number of pairs both sides went first equally often, and what drifts meanwhile cancels out (permuted
+ * blocks: Pocock 1983, "Clinical Trials"). All such orders are equally likely. Warm-ups have blocks of
+ * their own.
+ */
+export function orderOf({
+  seed,
+  warmUps,
+  pairs,
+}: Pick<MeasurementPlan, 'seed' | 'warmUps' | 'pairs'>): readonly Side[] {
+  const random = mersenne(seed);
+  const draw = (count: number): Side[] =>
+    Array.from({ length: Math.ceil(count / 2) }, () => {
+      const first: Side = uniformInt(random, 0, 1) === 0 ? 'left' : 'right';
+      return [first, otherSide(first)];
+    })
+      .flat()
+      .slice(0, count);
+  return [...draw(warmUps), ...draw(pairs)];
+}
