@@ -30,9 +30,9 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   await page.getByRole('button', { name: 'Save as JSON' }).click();
   const path = await (await saving).path();
   const file = JSON.parse(await readFile(path, 'utf8'));
-  expect(file).toMatchObject({ version: 1, place: 'LOCAL, +110 ms per Scan page' });
+  expect(file).toMatchObject({ version: 2, place: 'LOCAL, +110 ms per Scan page' });
   expect(file.measurement.pairs).toHaveLength(7);
-  expect(file.measurement.pairs[0].runs.streamed.network.protocol).toBe('http/1.1');
+  expect(file.measurement.pairs[0].runs.right.network.protocol).toBe('http/1.1');
 
   await page.reload();
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
