@@ -23,5 +23,5 @@ serveIngest(self as unknown as WorkerScope, {
     deferred.push(task);
     turns.port2.postMessage(undefined);
   },
-  pause: (task) => void setTimeout(task, 20),
+  pause: (task, durationMs) => void setTimeout(task, durationMs),
 });

@@ -16,6 +16,9 @@ export interface Checking {
   readonly problem: Problem | undefined;
 }
 
+/** Rows are checked when no bytes came for so long. */
+const IDLE_MS = 20;
+
 /** Prepares the checks of a run's rows; nothing is checked before the first chunk. */
 export function createChecking(options: {
   table: RowTable;
@@ -23,7 +26,7 @@ export function createChecking(options: {
   log: RunLog;
   now: () => number;
   defer: (task: () => void) => void;
-  pause: (task: () => void) => void;
+  pause: (task: () => void, durationMs: number) => void;
 }): Checking {
   const { table, source, log, now, defer, pause } = options;
   const checker = createRowChecker(table, source, log.addBadLine);
@@ -47,7 +50,7 @@ export function createChecking(options: {
       isWaiting = false;
       const isIdle = chunks === chunksBefore;
       if (!isIdle || checkSlice()) checkWhenIdle();
-    });
+    }, IDLE_MS);
   }
 
   return {

@@ -15,12 +15,21 @@ const STEP_BYTES = 64 * 1024;
 /** While a body comes in it is looked into for so long at a time: no instant is later by more than that. */
 const SLICE_MS = 1;
 
+/** The first bytes are looked into at once, for the sake of the first rows; others when none came for so long. */
+const FIRST_BYTES = STEP_BYTES;
+const REST_MS = 4;
+
+/** Rests that bytes are waited for which follow each other faster; then what is there is looked into. */
+const RESTS_MAX = 8;
+
 /**
  * Prepares to hand the bytes of `store` to `look`, in order, piece by piece.
  *
  * Dating a chunk goes before looking into one: however long it takes to understand what has come, the
- * next chunk is dated when it comes. What `look` throws goes to `onFault`, and nothing is looked into
- * after that.
+ * next chunk is dated when it comes. That is why a body that comes in one go is not looked into before
+ * it has ended: a reader that works meanwhile would compete with its own network for the processor, and
+ * a road whose bytes need no looking into would seem faster. What `look` throws goes to `onFault`, and
+ * nothing is looked into after that.
  */
 export function createFraming(options: {
   store: ByteStore;
@@ -28,8 +37,9 @@ export function createFraming(options: {
   onFault: (error: unknown) => void;
   now: () => number;
   defer: (task: () => void) => void;
+  pause: (task: () => void, durationMs: number) => void;
 }): Framing {
-  const { store, look, onFault, now, defer } = options;
+  const { store, look, onFault, now, defer, pause } = options;
   let framedBytes = 0;
   let isDue = false;
   let isBroken = false;
@@ -48,17 +58,30 @@ export function createFraming(options: {
     return true;
   }
 
-  function onBytes(): void {
-    if (isDue) return;
-    isDue = true;
+  /** Looks into what is there, a slice at a time. */
+  function goOn(): void {
     defer(() => {
-      isDue = false;
-      if (workSlice(step, now, SLICE_MS)) onBytes();
+      isDue = workSlice(step, now, SLICE_MS);
+      if (isDue) goOn();
     });
   }
 
+  /** Goes on as soon as no bytes have come for one rest. */
+  function goOnAtRest(rests: number): void {
+    const sizeBefore = store.sizeBytes;
+    pause(() => {
+      if (store.sizeBytes === sizeBefore || rests >= RESTS_MAX) goOn();
+      else goOnAtRest(rests + 1);
+    }, REST_MS);
+  }
+
   return {
-    onBytes,
+    onBytes() {
+      if (isDue) return;
+      isDue = true;
+      if (framedBytes < FIRST_BYTES) goOn();
+      else goOnAtRest(1);
+    },
     finish() {
       while (step());
     },

@@ -27,8 +27,8 @@ export interface IngestOptions {
   readonly post: (message: IngestMessage, transfer: readonly ArrayBuffer[]) => void;
   /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
   readonly defer: (task: () => void) => void;
-  /** Runs `task` some 20 ms later. */
-  readonly pause: (task: () => void) => void;
+  /** Runs `task` so many ms later. */
+  readonly pause: (task: () => void, durationMs: number) => void;
   /** The browser's entry for the request to `url`, once there is one; left out where there is none. */
   readonly findTiming?: (url: string) => PerformanceResourceTiming | undefined;
 }
@@ -38,8 +38,9 @@ export interface Ingest {
   handle(request: IngestRequest): void;
 }
 
-/** Rounds of `pause` for which a run waits for the browser's entry on its request. */
+/** How often, and how long each time, a run waits for the browser's entry on its request. */
 const TIMING_PAUSES = 5;
+const TIMING_PAUSE_MS = 20;
 
 interface Outcome {
   readonly state: EndState;
@@ -84,11 +85,12 @@ export function createIngest(options: IngestOptions): Ingest {
       log,
       now,
       defer,
+      pause,
       onChunk() {
         checking.onChunk();
-        searching.goOn();
         onChange();
       },
+      onLook: searching.goOn,
     });
     // A request that failed before it had a body, or in it, ends here.
     if (log.read().receivedMs === undefined) log.receive();
@@ -114,7 +116,7 @@ export function createIngest(options: IngestOptions): Ingest {
         log.addNetwork(networkTimingOf(entry));
         return;
       }
-      await new Promise<void>((resolve) => pause(resolve));
+      await new Promise<void>((resolve) => pause(resolve, TIMING_PAUSE_MS));
     }
   }
 

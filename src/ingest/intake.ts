@@ -11,6 +11,10 @@ export interface Intake {
   readonly now: () => number;
   /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
   readonly defer: (task: () => void) => void;
-  /** Hears that more has come and been looked into, as far as it can be. */
+  /** Runs `task` so many ms later. */
+  readonly pause: (task: () => void, durationMs: number) => void;
+  /** Hears of every chunk when it has been dated and kept. */
   readonly onChunk: () => void;
+  /** Hears when bytes have been looked into. */
+  readonly onLook: () => void;
 }

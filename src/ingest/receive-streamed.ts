@@ -30,7 +30,7 @@ export async function receiveStreamed(
   response: Response,
   intake: Intake,
 ): Promise<'complete' | 'unknown'> {
-  const { store, table, log, now, defer, onChunk } = intake;
+  const { store, table, log, now, defer, pause, onChunk, onLook } = intake;
   /** Aborts when what came shows that the rest is of no use. */
   const useless = new AbortController();
   let end: EndLine | undefined;
@@ -76,11 +76,12 @@ export async function receiveStreamed(
     look(bytes) {
       reader.push(bytes);
       logForeignRows();
-      onChunk();
+      onLook();
     },
     onFault: (error) => useless.abort(error),
     now,
     defer,
+    pause,
   });
 
   try {
@@ -90,6 +91,7 @@ export async function receiveStreamed(
         log.addChunk(chunk.length);
         store.append(chunk);
         framing.onBytes();
+        onChunk();
       },
       useless.signal,
     ).finally(() => {

@@ -24,8 +24,9 @@ export interface Reporter {
 /** More bytes than this since the last report are a flood. */
 const FLOOD_BYTES = 1024 * 1024;
 
-/** Rounds of `pause` by which a report waits in a flood, if it changes nothing in view but counts. */
-const FLOOD_PAUSES = 12;
+/** A report that changes nothing in view but counts waits for so long, and longer in a flood. */
+const COUNTS_WAIT_MS = 20;
+const FLOOD_WAIT_MS = 250;
 
 /** What the page looks at before it has said anything: enough for the first screen. */
 const FIRST_VIEW: View = { from: 0, to: 64 };
@@ -33,15 +34,15 @@ const FIRST_VIEW: View = { from: 0, to: 64 };
 /**
  * Creates a reporter on `table` that has sent nothing yet.
  *
- * At most one report is under way: the next waits for `ready`. Rows in view go out at once; in a
- * flood, reports that only count on wait a quarter of a second (12 rounds of `pause`, 20 ms each),
- * which leaves the processor to the stream. `search` gives what was found since it was last asked.
+ * At most one report is under way: the next waits for `ready`. The start, the end and rows in view go
+ * out at once; reports that only count on wait 20 ms, and in a flood a quarter of a second, which leaves
+ * the processor to the network. `search` gives what was found since it was last asked.
  */
 export function createReporter(options: {
   table: RowTable;
   search: () => SearchReport | undefined;
   post: (report: Report, transfer: readonly ArrayBuffer[]) => void;
-  pause: (task: () => void) => void;
+  pause: (task: () => void, durationMs: number) => void;
 }): Reporter {
   const { table, search, post, pause } = options;
   const viewer = createRowViewer(table);
@@ -55,7 +56,8 @@ export function createReporter(options: {
   let isPageReady = true;
   let isDirty = false;
   let isFlushDue = false;
-  let pauses = 0;
+  let isWaiting = false;
+  let hasReported = false;
 
   function change(): void {
     isDirty = true;
@@ -69,16 +71,18 @@ export function createReporter(options: {
     if (!isDirty || !isPageReady || log === undefined) return;
     const range = rowsToSend();
     const found = search();
-    if (range.to <= range.from && found === undefined && isFlooded(log) && pauses < FLOOD_PAUSES) {
-      pauses += 1;
-      isFlushDue = true;
-      pause(flush);
-      return;
+    const isCountsOnly = range.to <= range.from && found === undefined && isCounting(log);
+    if (isCountsOnly && !isWaiting) {
+      isWaiting = true;
+      pause(sendCounts, isFlooded(log) ? FLOOD_WAIT_MS : COUNTS_WAIT_MS);
     }
-    pauses = 0;
-    isDirty = false;
-    isPageReady = false;
-    send(log, range, found);
+    if (!isCountsOnly) send(log, range, found);
+  }
+
+  /** Sends what has only been counted till now, unless another report has. */
+  function sendCounts(): void {
+    isWaiting = false;
+    if (isDirty && isPageReady && log !== undefined) send(log, rowsToSend(), search());
   }
 
   function send(
@@ -86,6 +90,9 @@ export function createReporter(options: {
     range: { from: number; to: number },
     found: SearchReport | undefined,
   ): void {
+    isDirty = false;
+    isPageReady = false;
+    hasReported = true;
     const facts = read();
     const rows = viewer.show(range);
     const chunks = chunksFrom(sentChunks);
@@ -112,10 +119,14 @@ export function createReporter(options: {
     );
   }
 
+  /** Whether a body is being read, of which the page knows that it is. */
+  function isCounting({ read }: RunLog): boolean {
+    return hasReported && read().receivedMs === undefined;
+  }
+
   /** Whether bytes come faster than anybody reads counts. */
   function isFlooded({ read }: RunLog): boolean {
-    const { bytes, rows, receivedMs } = read();
-    return rows > 0 && receivedMs === undefined && bytes - sentBytes > FLOOD_BYTES;
+    return read().bytes - sentBytes > FLOOD_BYTES;
   }
 
   /** The rows of the view that are here and were not sent since the page began to look. */
