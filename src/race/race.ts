@@ -1,5 +1,5 @@
-import { isEnded } from '#recording/recording';
-import { type Contestants, type Side, SIDES } from '#roads/road';
+import { isEnded, type Recording } from '#recording/recording';
+import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
@@ -8,6 +8,8 @@ export interface Race {
   /** Tells this race from every other of the page. */
   readonly id: number;
   readonly runs: Readonly<Record<Side, Run>>;
+  /** Starts both runs, unless they have been; resolves with the ended recording of this side. */
+  start(side: Side): Promise<Recording>;
   /** Both recordings, as often as figures are drawn from them. */
   readonly sampler: Sampler;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
@@ -18,10 +20,16 @@ export interface Race {
   readonly signal: AbortSignal;
 }
 
-/** Prepares a race between two contestants; nothing is sent before the runs are started. */
+/**
+ * Prepares a race between two contestants; nothing is sent before it is started.
+ *
+ * One of two requests has to leave first, and has a fraction of a millisecond for it: which of them, says
+ * `first`, and it should be drawn at random.
+ */
 export function createRace(
   id: number,
   contestants: Contestants,
+  first: Side,
   options: Omit<RunOptions, 'contestant'> & SamplerOptions,
 ): Race {
   const controller = new AbortController();
@@ -31,6 +39,10 @@ export function createRace(
   return {
     id,
     runs,
+    start(side) {
+      for (const each of [first, otherSide(first)]) void runs[each].start(controller.signal);
+      return runs[side].start(controller.signal);
+    },
     sampler: createSampler(runs, options),
     stop: () => controller.abort(),
     close() {

@@ -24,7 +24,9 @@ export function useRace({ contestants, ...options }: RaceOptions) {
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
-    setRace(createRace(nextId.current, contestants, options));
+    setRace(
+      createRace(nextId.current, contestants, Math.random() < 0.5 ? 'left' : 'right', options),
+    );
     nextId.current += 1;
   }
 

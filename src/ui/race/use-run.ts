@@ -11,9 +11,9 @@ export function useRun(race: Race | undefined, side: Side): Recording | undefine
   useQuery({
     queryKey: [RUN_KEY, race?.id, side],
     enabled: race !== undefined,
-    queryFn: ({ signal }) => {
+    queryFn: () => {
       if (race === undefined) throw new Error('A run needs a race; the query is disabled without.');
-      return race.runs[side].start(AbortSignal.any([signal, race.signal]));
+      return race.start(side);
     },
   });
   return useSnapshot(run);
