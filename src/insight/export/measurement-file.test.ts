@@ -37,6 +37,11 @@ test.each<[string, string, RegExp]>([
     /has version 3, and this page reads version 2/,
   ],
   [
+    'of the version that dated rows by another rule',
+    changed((file) => (file.version = 1)),
+    /version 1, whose rows were dated by another rule on each side/,
+  ],
+  [
     'with a text for a time',
     changed((file) => (file.measurement.pairs[1].runs.left.marks.headersMs = 'soon')),
     /measurement\.pairs\.1\.runs\.left\.marks\.headersMs is "soon", and should be number/,

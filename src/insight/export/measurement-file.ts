@@ -162,6 +162,11 @@ export function readMeasurementFile(text: string): MeasurementFile {
       `This file is no measurement: its "format" is not "${FORMAT}". Choose one that Measure has saved.`,
     );
   }
+  if (version === 1) {
+    throw new MeasurementFileError(
+      'This file has version 1, whose rows were dated by another rule on each side: its figures favour the streamed one, and cannot be corrected. Take the measurement again.',
+    );
+  }
   if (version !== VERSION) {
     throw new MeasurementFileError(
       `This file has version ${JSON.stringify(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
