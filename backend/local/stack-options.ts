@@ -12,7 +12,7 @@ export interface StackOptions {
   readonly database?: OtherDatabase;
   /** `userInfo`. */
   readonly tableName?: string;
-  /** Users in the embedded table, 0 or more; 1,000. */
+  /** Users in the embedded table, 0 or more; 990. */
   readonly rows?: number;
   /** Items of the embedded table, in place of invented users; each needs a string attribute `userId`. */
   readonly itemAt?: (index: number) => object;

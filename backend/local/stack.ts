@@ -18,6 +18,7 @@ import { createLambdaFunction } from './lambda-function.ts';
 import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 import { connectTo, databaseName } from './other-database.ts';
+import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import type { StackBundles, StackOptions, StackUrls } from './stack-options.ts';
 import { createStackServer } from './stack-server.ts';
@@ -63,8 +64,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     // What takes no time to check comes before a table that takes a minute to fill.
     for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
     const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
-    const bufferPort = await listen(gateway.server, options.bufferPort ?? 3001);
-    const streamPort = await listen(functionUrl.server, options.streamPort ?? 3002);
+    const bufferPort = await listen(
+      gateway.server,
+      options.bufferPort ?? STACK_DEFAULTS.bufferPort,
+    );
+    const streamPort = await listen(
+      functionUrl.server,
+      options.streamPort ?? STACK_DEFAULTS.streamPort,
+    );
     const bufferUrl = `http://127.0.0.1:${bufferPort}${BUFFER_PATH}`;
     const streamUrl = `http://127.0.0.1:${streamPort}/`;
     options.onListening?.({ bufferUrl, streamUrl });
@@ -128,13 +135,14 @@ export async function bundleStack(): Promise<StackBundles> {
 }
 
 function reportOn(options: StackOptions): StackReport {
-  const { database, pageLimit = 50, tableName: table = 'userInfo' } = options;
+  const { database, pageLimit = STACK_DEFAULTS.pageLimit } = options;
+  const { tableName: table = STACK_DEFAULTS.tableName } = options;
   const limits = { ...AWS_LIMITS, ...options.limits };
   const common = { stack: 'two-fetches-local', pageLimit, table, limits } as const;
   if (database !== undefined) {
     return { ...common, database: databaseName(database), scanLatencyMs: 0, rows: null };
   }
-  const { rows = 1000, scanLatencyMs = 110 } = options;
+  const { rows = STACK_DEFAULTS.rows, scanLatencyMs = STACK_DEFAULTS.scanLatencyMs } = options;
   return { ...common, database: 'embedded', scanLatencyMs, rows };
 }
 

@@ -20,7 +20,7 @@ function local(args: readonly string[], env: Env = {}) {
 }
 
 const DEFAULTS = {
-  rows: 1000,
+  rows: 990,
   scanLatencyMs: 110,
   pageLimit: 50,
   tableName: 'userInfo',
