@@ -2,6 +2,7 @@ import { MAX_LIMIT } from '#functions/scan-parameters';
 import {
   endpoint,
   file,
+  oneOf,
   type Option,
   origin,
   permissions,
@@ -9,6 +10,7 @@ import {
   wholeNumber,
   wholeNumberOrNone,
 } from './option.ts';
+import { STACK_CASE_NAMES } from './stack-cases.ts';
 import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 
@@ -17,6 +19,14 @@ const FIFTEEN_MINUTES_MS = 900_000;
 
 /** What the local stack can be told, by `npm start` and `npm run local` alike. */
 export const STACK_OPTIONS = {
+  caseName: oneOf(
+    {
+      flag: 'case',
+      variable: 'CASE',
+      about: 'rebuilds a known situation, with a table and delays of its own',
+    },
+    STACK_CASE_NAMES,
+  ),
   rows: wholeNumber({
     flag: 'rows',
     variable: 'ROWS',

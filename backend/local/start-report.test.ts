@@ -30,6 +30,32 @@ Ready in 2.3 s. Open http://127.0.0.1:5173/
 Ctrl-C ends everything.`);
 });
 
+test('says what a case adds to each side', () => {
+  const report = formatStartReport({
+    pageUrl: undefined,
+    bufferUrl: 'http://127.0.0.1:3001/buffer',
+    streamUrl: 'http://127.0.0.1:3002/',
+    stack: {
+      ...stack,
+      pageLimit: null,
+      scanLatencyMs: 400,
+      case: {
+        name: 'article',
+        about: 'What is rebuilt.',
+        buffered: { start: 'cold', addedInitMs: 1650, gatewayBytesPerSecond: 330_000 },
+        streamed: { start: 'warm', addedInitMs: 0 },
+      },
+    },
+    elapsedMs: 0,
+  });
+  expect(report).toContain(`
+  table     userInfo, 990 rows            1 MB per Scan page, +400 ms each
+  case      article                       What is rebuilt.
+            added to buffered             every request starts cold, +1,650 ms each; API Gateway sends 330,000 bytes per second
+            added to streamed             nothing, warm
+`);
+});
+
 test('names the page size DynamoDB has by itself', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
