@@ -7,7 +7,7 @@ export const SIMULATED_URLS = {
   streamed: 'https://simulated.invalid/stream',
 } as const;
 
-/** What a page without endpoints races: as many rows, and as slow, as the local stack's default. */
+/** What a page without endpoints races: about as many rows, and as slow, as the local stack's default. */
 const SCENARIO: Scenario = { rows: 1000, seed: 1, pageSize: 50, pageMs: 110 };
 
 /** The seed that the simulated rows are made from. */

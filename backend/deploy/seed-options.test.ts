@@ -4,7 +4,7 @@ import { readSeedOptions } from './seed-options.ts';
 test('needs no more than a table', () => {
   expect(readSeedOptions(['--table', 'users'], {})).toEqual({
     tableName: 'users',
-    rows: 1000,
+    rows: 990,
     region: 'us-east-1',
     endpoint: undefined,
     isCreating: false,

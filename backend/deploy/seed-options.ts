@@ -1,3 +1,4 @@
+import { DEMO_ROWS } from '#table/demo-rows';
 import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { CommandLineError, parseFlags, parseWhole } from './command-line.ts';
 
@@ -23,7 +24,7 @@ export const SEED_HELP = `npm run seed -- --table <name> [flags]
 Fills a table with made-up users, the same on every run. Run again, it goes on where it stopped.
 
   --table <name>     the table; its key is the string attribute userId
-  --rows <number>    users in the table in the end, up to 10,000,000 (1000)
+  --rows <number>    users in the table in the end, up to 10,000,000 (${DEMO_ROWS})
   --region <name>    where (AWS_REGION, else us-east-1)
   --endpoint <url>   another DynamoDB, such as http://127.0.0.1:8000 (DYNAMODB_ENDPOINT, else AWS)
   --create           creates the table if there is none
@@ -42,7 +43,7 @@ export function readSeedOptions(
 ): SeedOptions {
   const flags = parseFlags(args, {
     table: { type: 'string', default: '' },
-    rows: { type: 'string', default: '1000' },
+    rows: { type: 'string', default: String(DEMO_ROWS) },
     region: {
       type: 'string',
       default: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',

@@ -35,5 +35,5 @@ test('prints the two lines for .env.local, and how to fill the table', () => {
   const lines = formatStackOutputs(outputs, 'eu-central-1').split('\n');
   expect(lines).toContain('VITE_BUFFER_URL=https://a/dev/buffer');
   expect(lines).toContain('VITE_STREAM_URL=https://b/');
-  expect(lines.join('\n')).toContain('npm run seed -- --table t --rows 1000 --region eu-central-1');
+  expect(lines.join('\n')).toContain('npm run seed -- --table t --rows 990 --region eu-central-1');
 });

@@ -1,3 +1,5 @@
+import { DEMO_ROWS } from '#table/demo-rows';
+
 /** What a deployed stack says of itself. */
 export interface StackOutputs {
   readonly bufferUrl: string;
@@ -28,6 +30,6 @@ For .env.local:
 VITE_BUFFER_URL=${outputs.bufferUrl}
 VITE_STREAM_URL=${outputs.streamUrl}
 
-To fill the table: npm run seed -- --table ${outputs.tableName} --rows 1000${inRegion}
+To fill the table: npm run seed -- --table ${outputs.tableName} --rows ${DEMO_ROWS}${inRegion}
 `;
 }

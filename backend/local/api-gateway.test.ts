@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ApiGatewayOptions, createApiGateway } from './api-gateway.ts';
 import type { Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
@@ -7,6 +7,7 @@ import { AWS_LIMITS } from './stack-limits.ts';
 import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { serve } from './testing/serve.ts';
+import { createVirtualTime } from './testing/virtual-time.ts';
 
 const BAD_GATEWAY = '{"message":"Internal server error"}';
 
@@ -19,6 +20,7 @@ async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions
       timeoutMs: AWS_LIMITS.gatewayTimeoutMs,
       maxPayloadBytes: AWS_LIMITS.maxBufferedBytes,
       allowedOrigin: 'https://page.example',
+      now: () => 0,
       startTimer: timer.startTimer,
       ...options,
     }),
@@ -44,6 +46,49 @@ test('turns what the function returns into a response', async () => {
   expect(response.headers.get('x-amzn-RequestId')).toMatch(/^[0-9a-f-]{36}$/);
   expect(await response.text()).toBe('grüezi');
   expect(timer.running()).toEqual([]);
+});
+
+test('sends headers at once and a body no faster than it is told to, and its own errors as fast as it can', async () => {
+  const time = createVirtualTime();
+  const timeoutMs = AWS_LIMITS.gatewayTimeoutMs;
+  const { address } = await gatewayFor(
+    createReturningStub({ statusCode: 200, body: 'x'.repeat(1000) }),
+    {
+      bytesPerSecond: 400,
+      now: time.now,
+      // The gateway gives up in its own good time, which does not come here.
+      startTimer: (delayMs, onExpire) =>
+        delayMs === timeoutMs ? () => {} : time.startTimer(delayMs, onExpire),
+    },
+  );
+  await (await fetch(`${address}/elsewhere`)).text();
+  expect(time.now()).toBe(0);
+  const response = await fetch(`${address}/buffer`);
+  expect(response.headers.get('Content-Length')).toBe('1000');
+  expect(await response.text()).toBe('x'.repeat(1000));
+  expect(time.now()).toBe(2500);
+});
+
+test('sends headers before a body that has to wait, and stops waiting for a client that has gone', async () => {
+  const { address, timer } = await gatewayFor(
+    createReturningStub({ statusCode: 200, body: 'ab' }),
+    {
+      bytesPerSecond: 1,
+    },
+  );
+  const controller = new AbortController();
+  const response = await fetch(`${address}/buffer`, { signal: controller.signal });
+  expect(response.status).toBe(200);
+  expect(timer.running()).toEqual([1000]);
+  controller.abort();
+  await vi.waitUntil(() => timer.running().length === 0);
+});
+
+test('sends an empty body at once, at any speed', async () => {
+  const { address } = await gatewayFor(createReturningStub({ statusCode: 204 }), {
+    bytesPerSecond: 1,
+  });
+  expect(await (await fetch(`${address}/buffer`)).text()).toBe('');
 });
 
 test('adds no CORS header of its own', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { BodyReceiver } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
+import { paceBody } from './pace-body.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { type ProxyResult, readProxyResult } from './proxy-result.ts';
 import type { StartTimer } from './start-timer.ts';
@@ -18,6 +19,10 @@ export interface ApiGatewayOptions {
   readonly maxPayloadBytes: number;
   /** The origin that `OPTIONS path` allows. */
   readonly allowedOrigin: string;
+  /** Bytes per second at which the function's bodies leave, more than 0; as fast as they can. */
+  readonly bytesPerSecond?: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
   readonly startTimer: StartTimer;
   /** Gets a line for each response that was not the function's own, and why. */
   readonly onConsole?: (line: string) => void;
@@ -53,7 +58,11 @@ const NO_BODY: BodyReceiver = { chunk: async () => {}, end: () => {} };
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function createApiGateway(options: ApiGatewayOptions): RequestListener {
-  const { path, fn, timeoutMs, startTimer, onConsole = () => {} } = options;
+  const { path, fn, timeoutMs, bytesPerSecond, now, startTimer, onConsole = () => {} } = options;
+  const send = (response: ServerResponse, body: Buffer) => {
+    if (bytesPerSecond === undefined) response.end(body);
+    else void paceBody(response, body, { bytesPerSecond, now, startTimer });
+  };
   return (request, response) => {
     request.resume();
     const requestId = randomUUID();
@@ -72,7 +81,7 @@ export function createApiGateway(options: ApiGatewayOptions): RequestListener {
       stopTimer();
       if (response.headersSent || response.destroyed) return;
       try {
-        answer(response, requestId, readProxyResult(outcome, options.maxPayloadBytes));
+        answer(response, requestId, readProxyResult(outcome, options.maxPayloadBytes), send);
       } catch (error) {
         onConsole(error instanceof Error ? error.message : String(error));
         for (const name of response.getHeaderNames()) response.removeHeader(name);
@@ -82,7 +91,12 @@ export function createApiGateway(options: ApiGatewayOptions): RequestListener {
   };
 }
 
-function answer(response: ServerResponse, requestId: string, result: ProxyResult): void {
+function answer(
+  response: ServerResponse,
+  requestId: string,
+  result: ProxyResult,
+  send = (to: ServerResponse, body: Buffer): unknown => to.end(body),
+): void {
   response.setHeader('Content-Type', 'application/json');
   for (const [lowerCase, [name, values]] of result.headers) {
     if (DROPPED.has(lowerCase)) continue;
@@ -91,7 +105,7 @@ function answer(response: ServerResponse, requestId: string, result: ProxyResult
   response.setHeader('Content-Length', result.body.length);
   response.setHeader('x-amzn-RequestId', requestId);
   response.writeHead(result.statusCode);
-  response.end(result.body);
+  send(response, result.body);
 }
 
 function preflight(allowedOrigin: string): ProxyResult {

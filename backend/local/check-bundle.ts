@@ -26,7 +26,7 @@ export async function checkReadable(bundle: string): Promise<void> {
  */
 export async function checkLoadable(options: EnvironmentOptions): Promise<void> {
   const { bundle, timeoutMs, startTimer } = options;
-  const environment = startEnvironment({ ...options, onConsole: () => {} });
+  const environment = startEnvironment({ ...options, addedInitMs: 0, onConsole: () => {} });
   let reason: string | undefined;
   const stopTimer = startTimer(timeoutMs, () => {
     reason = `It has not loaded after ${timeoutMs} ms.`;

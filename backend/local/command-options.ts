@@ -2,6 +2,7 @@ import { MAX_LIMIT } from '#functions/scan-parameters';
 import {
   endpoint,
   file,
+  oneOf,
   type Option,
   origin,
   permissions,
@@ -9,6 +10,8 @@ import {
   wholeNumber,
   wholeNumberOrNone,
 } from './option.ts';
+import { STACK_CASE_NAMES } from './stack-cases.ts';
+import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -16,11 +19,19 @@ const FIFTEEN_MINUTES_MS = 900_000;
 
 /** What the local stack can be told, by `npm start` and `npm run local` alike. */
 export const STACK_OPTIONS = {
+  caseName: oneOf(
+    {
+      flag: 'case',
+      variable: 'CASE',
+      about: 'rebuilds a known situation, with a table and delays of its own',
+    },
+    STACK_CASE_NAMES,
+  ),
   rows: wholeNumber({
     flag: 'rows',
     variable: 'ROWS',
     about: 'users in the embedded table, about 130 bytes each',
-    fallback: 1000,
+    fallback: STACK_DEFAULTS.rows,
     least: 0,
     most: 1_000_000,
   }),
@@ -29,7 +40,7 @@ export const STACK_OPTIONS = {
       flag: 'page-limit',
       variable: 'PAGE_LIMIT',
       about: 'items per Scan page; none for pages of 1 MB',
-      fallback: 50,
+      fallback: STACK_DEFAULTS.pageLimit,
       least: 1,
       most: MAX_LIMIT,
     },
@@ -39,7 +50,7 @@ export const STACK_OPTIONS = {
     flag: 'scan-latency-ms',
     variable: 'SCAN_LATENCY_MS',
     about: 'added to every Scan page of the embedded table',
-    fallback: 110,
+    fallback: STACK_DEFAULTS.scanLatencyMs,
     least: 0,
     most: 60_000,
   }),
@@ -52,13 +63,13 @@ export const STACK_OPTIONS = {
     flag: 'table',
     variable: 'TABLE_NAME',
     about: 'the table; another DynamoDB must have it',
-    fallback: 'userInfo',
+    fallback: STACK_DEFAULTS.tableName,
   }),
   bufferPort: wholeNumber({
     flag: 'buffer-port',
     variable: 'BUFFER_PORT',
     about: 'of API Gateway; 0 for any free one',
-    fallback: 3001,
+    fallback: STACK_DEFAULTS.bufferPort,
     least: 0,
     most: 65_535,
   }),
@@ -66,7 +77,7 @@ export const STACK_OPTIONS = {
     flag: 'stream-port',
     variable: 'STREAM_PORT',
     about: 'of the Function URL; 0 for any free one',
-    fallback: 3002,
+    fallback: STACK_DEFAULTS.streamPort,
     least: 0,
     most: 65_535,
   }),

@@ -10,6 +10,7 @@ import {
 import { functionEnvironment } from './function-environment.ts';
 import { createLambdaFunction } from './lambda-function.ts';
 import { bundleOf } from './testing/bundle-of.ts';
+import type { StartTimer } from './start-timer.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 
 // Threads start here, next to all other tests, on machines with two cores.
@@ -118,6 +119,97 @@ test('starts cold and stays warm', async () => {
   onTestFinished(() => fn.close());
   expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '1' });
   expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '2' });
+});
+
+test('is warm for who asks again as soon as a streamed body has ended', async () => {
+  const { options } = await optionsFor(`
+    let count = 0;
+    export const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      stream.write(String((count += 1)));
+      stream.end();
+    });`);
+  const fn = createLambdaFunction(options);
+  onTestFinished(() => fn.close());
+  for (const count of ['1', '2', '3']) {
+    const { body, chunks } = receiver();
+    let onEnd!: () => void;
+    const ended = new Promise<void>((resolve) => {
+      onEnd = resolve;
+    });
+    void fn.invoke({}, { ...body, end: () => void setImmediate(onEnd) });
+    await ended;
+    expect(chunks).toEqual([count]);
+  }
+});
+
+test('starts cold every time where it is told to, and leaves no environment behind', async () => {
+  const { options } = await optionsFor(
+    'let count = 0; export const handler = async () => (count += 1);',
+  );
+  const fn = createLambdaFunction({ ...options, isAlwaysCold: true });
+  onTestFinished(() => fn.close());
+  expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '1' });
+  expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '1' });
+});
+
+/** A timer that says when one of this length is started. */
+function timerWith(delayMs: number) {
+  const timer = createManualTimer();
+  let onStarted!: () => void;
+  const started = new Promise<void>((resolve) => {
+    onStarted = resolve;
+  });
+  const startTimer: StartTimer = (length, onExpire) => {
+    if (length === delayMs) onStarted();
+    return timer.startTimer(length, onExpire);
+  };
+  return { timer, startTimer, started };
+}
+
+const TIMES_ITS_LOADING = `
+  const startedAtMs = performance.now();
+  const initMs = performance.now() - startedAtMs;
+  export const handler = async () => initMs;`;
+
+test('lets added time pass while a function is loaded, where its own clock sees it', async () => {
+  const { timer, startTimer, started } = timerWith(1650);
+  const { options } = await optionsFor(TIMES_ITS_LOADING, { addedInitMs: 1650, startTimer });
+  const environment = startEnvironment(options);
+  onTestFinished(() => environment.kill());
+  const outcome = environment.invoke({}, receiver().body);
+  await started;
+  // The function stands between its two readings of the clock: time that passes here is its own.
+  const sinceMs = performance.now();
+  while (performance.now() - sinceMs < 2);
+  const heldMs = performance.now() - sinceMs;
+  expect(timer.expire(1650)).toBe(1);
+  const { payload } = (await outcome) as { payload: string };
+  expect(Number(payload)).toBeGreaterThanOrEqual(heldMs);
+});
+
+test('holds a function that never looks at the clock at the end of its loading', async () => {
+  const { timer, startTimer, started } = timerWith(1650);
+  const { options } = await optionsFor('export const handler = async () => 1;', {
+    addedInitMs: 1650,
+    startTimer,
+  });
+  const environment = startEnvironment(options);
+  onTestFinished(() => environment.kill());
+  const outcome = environment.invoke({}, receiver().body);
+  await started;
+  timer.expire(1650);
+  expect(await outcome).toMatchObject({ payload: '1' });
+});
+
+test('ends an environment that is held, and its timer', async () => {
+  const { timer, startTimer, started } = timerWith(1650);
+  const { options } = await optionsFor(TIMES_ITS_LOADING, { addedInitMs: 1650, startTimer });
+  const environment = startEnvironment(options);
+  const outcome = environment.invoke({}, receiver().body);
+  await started;
+  await environment.kill();
+  expect(await outcome).toMatchObject({ type: 'crashed' });
+  expect(timer.running()).toEqual([]);
 });
 
 test('runs overlapping invocations in environments of their own', async () => {

@@ -40,6 +40,8 @@ export interface EnvironmentOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds an invocation may take before the environment is killed. */
   readonly timeoutMs: number;
+  /** Milliseconds by which loading the function takes longer, 0 or more; 0. */
+  readonly addedInitMs?: number;
   readonly startTimer: StartTimer;
   /** Gets what the function writes to its console, as it comes. */
   readonly onConsole: (text: string, stream: 'stdout' | 'stderr') => void;
@@ -67,8 +69,12 @@ interface Invocation {
 
 /** Starts an execution environment in a thread of its own, and in it the function's initialisation. */
 export function startEnvironment(options: EnvironmentOptions): Environment {
-  const { timeoutMs, startTimer, onConsole } = options;
-  const runtimeData: RuntimeData = { bundle: options.bundle };
+  const { timeoutMs, addedInitMs = 0, startTimer, onConsole } = options;
+  const startGate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const runtimeData: RuntimeData = {
+    bundle: options.bundle,
+    ...(addedInitMs > 0 && { startGate }),
+  };
   const worker = new Worker(options.runtime, {
     workerData: runtimeData,
     env: options.env,
@@ -88,6 +94,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
   });
   let current: Invocation | undefined;
   let stopTimer: (() => void) | undefined;
+  let stopHold: (() => void) | undefined;
 
   const send = (message: ToRuntime) => worker.postMessage(message, []);
   const settle = (outcome: Outcome) => {
@@ -97,7 +104,10 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     settled?.settle(outcome);
   };
   const gone = new Promise<void>((resolve) => {
-    worker.once('exit', () => resolve());
+    worker.once('exit', () => {
+      stopHold?.();
+      resolve();
+    });
   });
   const kill = () => {
     isAlive = false;
@@ -125,6 +135,12 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
 
   worker.on('message', (message: FromRuntime) => {
     switch (message.type) {
+      case 'held':
+        stopHold = startTimer(addedInitMs, () => {
+          Atomics.store(startGate, 0, 1);
+          Atomics.notify(startGate, 0);
+        });
+        return;
       case 'ready':
         isReady = true;
         onLoaded(undefined);
@@ -136,7 +152,9 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
         });
         return;
       case 'body-end':
-        return current?.receiver.end(message.contentType, message.error);
+        current?.receiver.end(message.contentType, message.error);
+        if (message.isDone) settle({ type: 'streamed' });
+        return;
       case 'done':
         return settle({ type: 'streamed' });
       case 'result':

@@ -11,6 +11,8 @@ export interface ReportedError {
 export interface RuntimeData {
   /** The bundle's absolute path; it exports `handler`. */
   readonly bundle: string;
+  /** Where loading is to take longer: it is `held` until this is no longer 0. */
+  readonly startGate?: Int32Array<SharedArrayBuffer>;
 }
 
 export type ToRuntime =
@@ -25,6 +27,8 @@ export type ToRuntime =
   | { readonly type: 'taken' };
 
 export type FromRuntime =
+  /** The function is being loaded, and its thread stands still until the gate opens. */
+  | { readonly type: 'held' }
   | { readonly type: 'ready' }
   | { readonly type: 'init-failed'; readonly error: ReportedError }
   /** What a buffered handler returned, as JSON. */
@@ -32,9 +36,17 @@ export type FromRuntime =
   | { readonly type: 'failed'; readonly error: ReportedError }
   /** One write of a streaming handler; the next follows only once this one is `taken`. */
   | { readonly type: 'chunk'; readonly contentType: string; readonly bytes: Uint8Array }
-  /** The body is over; `error` is what Lambda reports in the trailers. */
-  | { readonly type: 'body-end'; readonly contentType: string; readonly error?: ReportedError }
-  /** A streaming handler has returned and its body has left: the environment is free again. */
+  /**
+   * The body is over; `error` is what Lambda reports in the trailers. `isDone` where the handler has
+   * returned already: then no `done` follows, and whoever asks again at once finds the environment free.
+   */
+  | {
+      readonly type: 'body-end';
+      readonly contentType: string;
+      readonly error?: ReportedError;
+      readonly isDone: boolean;
+    }
+  /** A streaming handler has returned after its body had left: the environment is free again. */
   | { readonly type: 'done' };
 
 /** An error as {@link ReportedError}, whatever was thrown. */

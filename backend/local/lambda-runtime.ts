@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { holdFirstReading } from './hold-first-reading.ts';
 import { createContext, type InvocationContext } from './lambda-context.ts';
 import {
   type FromRuntime,
@@ -32,6 +33,14 @@ async function loadHandler(bundle: string): Promise<Handler> {
   throw error;
 }
 
+/** Has loading take as long as the stack keeps the gate shut; the thread can do nothing else meanwhile. */
+function holdLoading(startGate: Int32Array<SharedArrayBuffer>): () => void {
+  return holdFirstReading(performance, () => {
+    post({ type: 'held' });
+    Atomics.wait(startGate, 0, 0);
+  });
+}
+
 async function runBuffered(handler: Handler, event: unknown, context: InvocationContext) {
   try {
     const result = await handler(event, context);
@@ -43,6 +52,8 @@ async function runBuffered(handler: Handler, event: unknown, context: Invocation
 }
 
 async function runStreaming(handler: Handler, event: unknown, context: InvocationContext) {
+  let hasReturned = false;
+  let isDone = false;
   const stream = new ResponseStream(
     {
       chunk: (bytes, contentType) =>
@@ -50,7 +61,10 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
           onTaken = resolve;
           post({ type: 'chunk', contentType, bytes }, [bytes.buffer as ArrayBuffer]);
         }),
-      end: (contentType, error) => post({ type: 'body-end', contentType, error }),
+      end: (contentType, error) => {
+        isDone = hasReturned;
+        post({ type: 'body-end', contentType, error, isDone });
+      },
     },
     streamingOf(handler)?.highWaterMark,
   );
@@ -69,7 +83,9 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
       throw new TypeError('Streaming does not support non-async handlers.');
     }
     await returned;
+    hasReturned = true;
   } catch (error) {
+    hasReturned = true;
     console.error('Invoke Error', error);
     // What has ended can't be told of any more.
     if (!stream.writableEnded) {
@@ -79,7 +95,7 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
   }
   // A handler that never ends its stream stays here until the environment is killed.
   await ended;
-  post({ type: 'done' });
+  if (!isDone) post({ type: 'done' });
 }
 
 function crash(error: Error): void {
@@ -93,8 +109,10 @@ async function start(): Promise<void> {
   Object.assign(globalThis, { awslambda: awslambdaGlobal });
   let handler: Handler;
   try {
-    const { bundle } = workerData as RuntimeData;
+    const { bundle, startGate } = workerData as RuntimeData;
+    const finishHold = startGate === undefined ? undefined : holdLoading(startGate);
     handler = await loadHandler(bundle);
+    finishHold?.();
   } catch (error) {
     console.error('Init Error', error);
     post({ type: 'init-failed', error: reportError(error) });

@@ -82,6 +82,20 @@ export function origin<Fallback extends string | undefined>(
   };
 }
 
+/** One of some names, of which there is at least one. */
+export function oneOf<Choice extends string>(
+  names: Names,
+  choices: readonly Choice[],
+): Option<Choice | undefined> {
+  return {
+    ...names,
+    placeholder: choices.join('|'),
+    fallback: undefined,
+    allowed: choices.map((choice) => `"${choice}"`).join(' or '),
+    parse: (text) => choices.find((choice) => choice === text),
+  };
+}
+
 /** A file, which need not exist. */
 export function file(names: Names): Option<string | undefined> {
   return {

@@ -1,5 +1,5 @@
 import type { FunctionBundles, FunctionName } from '#functions/bundle-functions';
-import type { StackLimits } from '#wire/stack-report';
+import type { StackCase, StackLimits } from '#wire/stack-report';
 import type { UrlPermission } from './function-url.ts';
 import type { UrlCors } from './function-url-cors.ts';
 import type { ScanInterceptor } from './intercept-scans.ts';
@@ -12,7 +12,7 @@ export interface StackOptions {
   readonly database?: OtherDatabase;
   /** `userInfo`. */
   readonly tableName?: string;
-  /** Users in the embedded table, 0 or more; 1,000. */
+  /** Users in the embedded table, 0 or more; 990. */
   readonly rows?: number;
   /** Items of the embedded table, in place of invented users; each needs a string attribute `userId`. */
   readonly itemAt?: (index: number) => object;
@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly allowedOrigin?: string;
   /** Where they are to differ from AWS's. */
   readonly limits?: Partial<StackLimits>;
+  /** What makes the two sides unlike on purpose, as it is then reported; nothing. */
+  readonly case?: StackCase;
   /** CORS settings of the Function URL; none. */
   readonly urlCors?: UrlCors;
   /** What the policy of the Function URL grants; all that is needed. */

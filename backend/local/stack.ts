@@ -10,19 +10,20 @@ import type { StackReport } from '#wire/stack-report';
 import { createApiGateway } from './api-gateway.ts';
 import { checkLoadable, checkReadable } from './check-bundle.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
-import type { EnvironmentOptions } from './execution-environment.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { createFunctionUrl } from './function-url.ts';
 import { delayScans } from './intercept-scans.ts';
-import { createLambdaFunction } from './lambda-function.ts';
+import { createLambdaFunction, type LambdaFunctionOptions } from './lambda-function.ts';
 import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 import { connectTo, databaseName } from './other-database.ts';
+import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import type { StackBundles, StackOptions, StackUrls } from './stack-options.ts';
 import { createStackServer } from './stack-server.ts';
 import { startTimer as startRealTimer } from './start-timer.ts';
 import { userRow } from '#table/user-row';
+import { warmUp } from './warm-up.ts';
 
 /** A running local stack. */
 export interface Stack extends StackUrls {
@@ -63,8 +64,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     // What takes no time to check comes before a table that takes a minute to fill.
     for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
     const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
-    const bufferPort = await listen(gateway.server, options.bufferPort ?? 3001);
-    const streamPort = await listen(functionUrl.server, options.streamPort ?? 3002);
+    const bufferPort = await listen(
+      gateway.server,
+      options.bufferPort ?? STACK_DEFAULTS.bufferPort,
+    );
+    const streamPort = await listen(
+      functionUrl.server,
+      options.streamPort ?? STACK_DEFAULTS.streamPort,
+    );
     const bufferUrl = `http://127.0.0.1:${bufferPort}${BUFFER_PATH}`;
     const streamUrl = `http://127.0.0.1:${streamPort}/`;
     options.onListening?.({ bufferUrl, streamUrl });
@@ -75,11 +82,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await Promise.allSettled([connecting, bundling]);
     const aws = await connecting;
     const bundles = { ...(await bundling), ...options.ownBundles };
-    const environmentOf = (name: FunctionName): EnvironmentOptions => ({
+    const environmentOf = (name: FunctionName): LambdaFunctionOptions => ({
       runtime: bundles.runtime,
       bundle: bundles[name],
       env: functionEnvironment(name, variablesOf(options, report), aws),
       timeoutMs: name === 'buffered' ? limits.bufferedTimeoutMs : limits.streamedTimeoutMs,
+      addedInitMs: options.case?.[name].addedInitMs ?? 0,
+      isAlwaysCold: options.case?.[name].start === 'cold',
       startTimer,
       onConsole: (text, stream) => onConsole(name, text, stream),
     });
@@ -89,19 +98,19 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const buffered = createLambdaFunction(environmentOf('buffered'));
     const streamed = createLambdaFunction(environmentOf('streamed'));
     closers.push(buffered.close, streamed.close);
-    gateway.serve(
-      createApiGateway({
+    const frontDoors = {
+      buffered: createApiGateway({
         path: BUFFER_PATH,
         fn: buffered,
         timeoutMs: limits.gatewayTimeoutMs,
         maxPayloadBytes: limits.maxBufferedBytes,
         allowedOrigin: options.allowedOrigin ?? '*',
+        bytesPerSecond: options.case?.buffered.gatewayBytesPerSecond ?? undefined,
+        now,
         startTimer,
         onConsole: (line) => onConsole('buffered', line, 'stderr'),
       }),
-    );
-    functionUrl.serve(
-      createFunctionUrl({
+      streamed: createFunctionUrl({
         fn: streamed,
         limits,
         cors: options.urlCors,
@@ -110,7 +119,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         startTimer,
         onConsole: (line) => onConsole('streamed', line, 'stderr'),
       }),
-    );
+    };
+    if (options.case?.buffered.start === 'warm') {
+      await warmUp(buffered, frontDoors.buffered, BUFFER_PATH);
+    }
+    if (options.case?.streamed.start === 'warm') {
+      await warmUp(streamed, frontDoors.streamed, '/');
+    }
+    gateway.serve(frontDoors.buffered);
+    functionUrl.serve(frontDoors.streamed);
     return { bufferUrl, streamUrl, report, close };
   } catch (error) {
     await close();
@@ -128,13 +145,20 @@ export async function bundleStack(): Promise<StackBundles> {
 }
 
 function reportOn(options: StackOptions): StackReport {
-  const { database, pageLimit = 50, tableName: table = 'userInfo' } = options;
+  const { database, pageLimit = STACK_DEFAULTS.pageLimit } = options;
+  const { tableName: table = STACK_DEFAULTS.tableName } = options;
   const limits = { ...AWS_LIMITS, ...options.limits };
-  const common = { stack: 'two-fetches-local', pageLimit, table, limits } as const;
+  const common = {
+    stack: 'two-fetches-local',
+    pageLimit,
+    table,
+    limits,
+    ...(options.case !== undefined && { case: options.case }),
+  } as const;
   if (database !== undefined) {
     return { ...common, database: databaseName(database), scanLatencyMs: 0, rows: null };
   }
-  const { rows = 1000, scanLatencyMs = 110 } = options;
+  const { rows = STACK_DEFAULTS.rows, scanLatencyMs = STACK_DEFAULTS.scanLatencyMs } = options;
   return { ...common, database: 'embedded', scanLatencyMs, rows };
 }
 

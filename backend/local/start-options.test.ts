@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLocalOptions, readStartOptions } from './start-options.ts';
+import { STACK_CASES } from './stack-cases.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import { URL_PERMISSIONS } from './function-url.ts';
 
@@ -20,7 +21,7 @@ function local(args: readonly string[], env: Env = {}) {
 }
 
 const DEFAULTS = {
-  rows: 1000,
+  rows: 990,
   scanLatencyMs: 110,
   pageLimit: 50,
   tableName: 'userInfo',
@@ -138,6 +139,31 @@ test('does not let what is for the embedded table go unheeded with another Dynam
     '--rows is for the embedded table, and DYNAMODB_ENDPOINT names another DynamoDB. Leave out one of them.',
   );
   expect(() => local([], { ...env, SCAN_LATENCY_MS: '0' })).toThrow(/^SCAN_LATENCY_MS is for the/);
+});
+
+test('takes a case with all that it decides, and what it leaves open', () => {
+  const { rows, pageLimit, scanLatencyMs, case: stackCase } = STACK_CASES.article;
+  const article = { rows, pageLimit, scanLatencyMs, case: stackCase };
+  expect(local(['--case', 'article'])).toEqual({ ...DEFAULTS, ...article, isPortFixed: true });
+  const { stack } = start(['--table', 'users'], { CASE: 'article', PORT: '81' });
+  expect(stack).toEqual({ ...DEFAULTS, ...article, tableName: 'users' });
+});
+
+test.each([
+  [['--rows', '5'], {}, '--rows'],
+  [['--page-limit', '50'], {}, '--page-limit'],
+  [[], { SCAN_LATENCY_MS: '0' }, 'SCAN_LATENCY_MS'],
+  [['--endpoint', 'aws'], {}, '--endpoint'],
+])('does not let %j %j go unheeded beside a case', (args, env: Env, given) => {
+  const message = `The case "article" has a table and a latency of its own, and ${given} asks for others. Leave out ${given} or`;
+  expect(() => local(['--case=article', ...args], env)).toThrow(
+    expect.objectContaining({ code: 'option', message: `${message} --case.` }),
+  );
+  expect(() => local(args, { ...env, CASE: 'article' })).toThrow(`${message} CASE.`);
+});
+
+test('refuses a case that there is none of', () => {
+  expect(() => local(['--case', 'Article'])).toThrow('--case is "Article", but must be "article".');
 });
 
 test('shows every flag with its default when asked for help', () => {

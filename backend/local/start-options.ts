@@ -1,6 +1,7 @@
 import { type OptionValues, PAGE_OPTIONS, STACK_OPTIONS } from './command-options.ts';
 import { formatHelp } from './format-help.ts';
 import { type OptionSources, readOptions, type ReadOptions } from './read-options.ts';
+import { STACK_CASES, type StackCaseOptions } from './stack-cases.ts';
 import type { StackOptions } from './stack-options.ts';
 import { StartError } from './start-error.ts';
 
@@ -61,6 +62,7 @@ function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
     ...tableOptions(read),
     tableName: values.tableName,
     pageLimit: values.pageLimit,
+    ...caseOptions(read),
     bufferPort: values.bufferPort,
     streamPort: values.streamPort,
     allowedOrigin: values.allowedOrigin,
@@ -86,6 +88,23 @@ function tableOptions({ values, givenBy }: ReadOptions<typeof STACK_OPTIONS>): S
     throw new StartError('option', message);
   }
   return { database: { endpoint: endpoint === 'aws' ? undefined : endpoint.href } };
+}
+
+/** The options that a case decides by itself. */
+const DECIDED_BY_CASE = ['rows', 'pageLimit', 'scanLatencyMs', 'endpoint'] as const;
+
+function caseOptions({
+  values,
+  givenBy,
+}: ReadOptions<typeof STACK_OPTIONS>): StackCaseOptions | undefined {
+  const { caseName } = values;
+  if (caseName === undefined) return undefined;
+  const [decided] = DECIDED_BY_CASE.flatMap((name) => givenBy[name] ?? []);
+  if (decided !== undefined) {
+    const message = `The case "${caseName}" has a table and a latency of its own, and ${decided} asks for others. Leave out ${decided} or ${givenBy.caseName}.`;
+    throw new StartError('option', message);
+  }
+  return STACK_CASES[caseName];
 }
 
 function limitsOf(values: OptionValues<typeof STACK_OPTIONS>): StackOptions['limits'] {

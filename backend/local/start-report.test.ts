@@ -8,7 +8,7 @@ const stack = {
   scanLatencyMs: 110,
   pageLimit: 50,
   table: 'userInfo',
-  rows: 1000,
+  rows: 990,
   limits: AWS_LIMITS,
 } as const;
 
@@ -24,10 +24,36 @@ test('shows what runs where, and what to open', () => {
   page      http://127.0.0.1:5173/
   buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
   streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
-  table     userInfo, 1,000 rows          50 rows per Scan page, +110 ms each
+  table     userInfo, 990 rows            50 rows per Scan page, +110 ms each
 
 Ready in 2.3 s. Open http://127.0.0.1:5173/
 Ctrl-C ends everything.`);
+});
+
+test('says what a case adds to each side', () => {
+  const report = formatStartReport({
+    pageUrl: undefined,
+    bufferUrl: 'http://127.0.0.1:3001/buffer',
+    streamUrl: 'http://127.0.0.1:3002/',
+    stack: {
+      ...stack,
+      pageLimit: null,
+      scanLatencyMs: 400,
+      case: {
+        name: 'article',
+        about: 'What is rebuilt.',
+        buffered: { start: 'cold', addedInitMs: 1650, gatewayBytesPerSecond: 330_000 },
+        streamed: { start: 'warm', addedInitMs: 0 },
+      },
+    },
+    elapsedMs: 0,
+  });
+  expect(report).toContain(`
+  table     userInfo, 990 rows            1 MB per Scan page, +400 ms each
+  case      article                       What is rebuilt.
+            added to buffered             every request starts cold, +1,650 ms each; API Gateway sends 330,000 bytes per second
+            added to streamed             nothing, warm
+`);
 });
 
 test('names the page size DynamoDB has by itself', () => {

@@ -1,4 +1,4 @@
-import type { StackLimits, StackReport } from '#wire/stack-report';
+import type { CaseSide, StackCase, StackLimits, StackReport } from '#wire/stack-report';
 
 /** What runs now, for the table that a start ends with. */
 export interface StartReport {
@@ -29,6 +29,7 @@ export function formatStartReport(report: StartReport): string {
     stack === undefined
       ? ['local stack', 'not started: VITE_… URLs are set', '']
       : ['table', formatTable(stack), formatScan(stack)],
+    ...(stack?.case === undefined ? [] : formatCase(stack.case)),
   ];
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([name, value, note]) =>
@@ -51,6 +52,26 @@ function formatTable({ table, rows, database }: StackReport): string {
 function formatScan({ pageLimit, scanLatencyMs, rows }: StackReport): string {
   const page = pageLimit === null ? '1 MB' : `${pageLimit} rows`;
   return `${page} per Scan page, ${rows === null ? 'no latency added' : `+${scanLatencyMs} ms each`}`;
+}
+
+/** What a case adds: a line for the case and one for each side. */
+function formatCase({ name, about, buffered, streamed }: StackCase) {
+  const bytesPerSecond = buffered.gatewayBytesPerSecond;
+  const pace =
+    bytesPerSecond === null
+      ? ''
+      : `; API Gateway sends ${bytesPerSecond.toLocaleString('en')} bytes per second`;
+  return [
+    ['case', name, about],
+    ['', 'added to buffered', `${formatStart(buffered)}${pace}`],
+    ['', 'added to streamed', formatStart(streamed)],
+  ] as const;
+}
+
+function formatStart({ start, addedInitMs }: CaseSide): string {
+  const initMs = addedInitMs.toLocaleString('en');
+  if (start === 'cold') return `every request starts cold, +${initMs} ms each`;
+  return addedInitMs === 0 ? 'nothing, warm' : `nothing, warm; other starts +${initMs} ms`;
 }
 
 function formatBuffered(limits: StackLimits): string {

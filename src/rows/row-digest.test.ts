@@ -25,6 +25,19 @@ test('one value, one row more, or a row twice in place of another make another d
   expect(digestOf(lines({ a: 1 }, { a: 1 }))).not.toBe(digestOf(lines({ a: 2 }, { a: 2 })));
 });
 
+test('numbers count by their value and not by their spelling, also beyond a double', () => {
+  expect(digestOf('{"a":12345678901234567890.10}')).toBe(
+    digestOf('{"a":1.23456789012345678901e19}'),
+  );
+  const texts = ['null', '1e400', '2e999', '12345678901234567890', '12345678901234567891'];
+  const digests = texts.map((text) => digestOf(`{"a":${text}}\n{"a":0}`));
+  expect(new Set(digests).size).toBe(texts.length);
+});
+
+test('half a surrogate pair is not the character that stands for what is broken', () => {
+  expect(digestOf('{"a":"\\ud800"}')).not.toBe(digestOf('{"a":"\\ufffd"}'));
+});
+
 test('many rows are taken in step by step', () => {
   const rows = Array.from({ length: 1000 }, (_, n) => ({ n }));
   expect(digestOf(lines(...rows))).toBe(digestOf(lines(...rows.toReversed())));

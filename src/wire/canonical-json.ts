@@ -1,14 +1,13 @@
 import { splitElements, splitMembers } from './split-json.ts';
 
-/** A double holds every number of up to this many digits exactly. */
-const EXACT_DIGITS = 15;
-
 /**
- * One text for all JSON texts that mean the same value: without white space, members in the order of
- * their names, of a name written twice the last, strings and numbers written as JavaScript does.
+ * One text for all JSON texts that mean the same value, and another for each other value: without white
+ * space, members in the order of their names, of a name written twice the last, strings as JavaScript
+ * writes them.
  *
- * Numbers of more than 15 digits stay as they are written, since a double would take digits away.
- * `text` must be valid JSON; after the idea of RFC 8785, which has no such numbers.
+ * Numbers are told apart by all their digits, however many there are, and never pass through a double:
+ * `1`, `1.0` and `10e-1` are the same, `1e400` is not `2e999`. A surrogate without its other half stays
+ * the escape that it is. `text` must be valid JSON; after the idea of RFC 8785, whose numbers are doubles.
  *
  * @throws {RangeError} where values are nested too deep for the stack, some thousand levels.
  */
@@ -28,9 +27,48 @@ export function canonicalJson(text: string): string {
     }
     case '"':
       return JSON.stringify(JSON.parse(text));
+    case 't':
+    case 'f':
+    case 'n':
+      return text;
     default:
-      return text.replace(/\D/g, '').length > EXACT_DIGITS
-        ? text
-        : JSON.stringify(JSON.parse(text));
+      return canonicalNumber(text);
   }
+}
+
+/** Most numbers are short integers, which are written this way already. */
+const SHORT_INTEGER = /^-?(?:[1-9]\d{0,13})?[1-9]$/;
+
+/**
+ * A number as its digits, without zeros before or after them, and the power of ten that they are to be
+ * multiplied by: `-12.50` is `-125e-1`. All zeros are `0`. Takes time for the digits that are written,
+ * not for those that an exponent stands for.
+ */
+function canonicalNumber(text: string): string {
+  if (SHORT_INTEGER.test(text)) return text;
+  const isNegative = text.startsWith('-');
+  const exponentAt = text.search(/e/i);
+  const decimal = text.slice(isNegative ? 1 : 0, exponentAt < 0 ? text.length : exponentAt);
+  const pointAt = decimal.indexOf('.');
+  const digits = pointAt < 0 ? decimal : decimal.slice(0, pointAt) + decimal.slice(pointAt + 1);
+
+  let start = 0;
+  while (digits[start] === '0') start += 1;
+  if (start === digits.length) return '0';
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+
+  const fractionDigits = pointAt < 0 ? 0 : decimal.length - pointAt - 1;
+  const written = exponentAt < 0 ? '0' : text.slice(exponentAt + 1);
+  const exponent = addToExponent(written, digits.length - end - fractionDigits);
+  const power = exponent === '0' ? '' : `e${exponent}`;
+  return `${isNegative ? '-' : ''}${digits.slice(start, end)}${power}`;
+}
+
+/** So many characters of an exponent are exact in a double, with room for the length of any text. */
+const SAFE_EXPONENT_LENGTH = 15;
+
+function addToExponent(written: string, addend: number): string {
+  if (written.length <= SAFE_EXPONENT_LENGTH) return String(Number(written) + addend);
+  return String(BigInt(written) + BigInt(addend));
 }

@@ -17,6 +17,32 @@ test('a report is one with or without a page limit, and with or without rows of 
   expect(isStackReport({ ...report, database: 'AWS', rows: null })).toBe(true);
 });
 
+const stackCase = {
+  name: 'article',
+  about: 'What is rebuilt.',
+  buffered: { start: 'cold', addedInitMs: 1500, gatewayBytesPerSecond: 1000 },
+  streamed: { start: 'warm', addedInitMs: 0 },
+};
+
+test('a report is one with or without a case', () => {
+  expect(isStackReport({ ...report, case: stackCase })).toBe(true);
+  const buffered = { ...stackCase.buffered, gatewayBytesPerSecond: null };
+  expect(isStackReport({ ...report, case: { ...stackCase, buffered } })).toBe(true);
+});
+
+test.each([
+  null,
+  'article',
+  { ...stackCase, name: 1 },
+  { ...stackCase, about: undefined },
+  { ...stackCase, streamed: null },
+  { ...stackCase, streamed: { start: 'hot', addedInitMs: 0 } },
+  { ...stackCase, buffered: { start: 'cold', addedInitMs: '0', gatewayBytesPerSecond: null } },
+  { ...stackCase, buffered: { start: 'cold', addedInitMs: 0 } },
+])('a report with a case that is none is not a report: %j', (value) =>
+  expect(isStackReport({ ...report, case: value })).toBe(false),
+);
+
 test.each([
   null,
   'x',

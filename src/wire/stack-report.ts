@@ -11,6 +11,32 @@ export interface StackReport {
   /** Items in the embedded table when the stack had started; `null` for a table that is not its own. */
   readonly rows: number | null;
   readonly limits: StackLimits;
+  /** What makes the two sides unlike on purpose; missing where nothing does. */
+  readonly case?: StackCase;
+}
+
+/** A known situation that a local stack rebuilds: what is added to one side and not to the other. */
+export interface StackCase {
+  /** As it was given to `--case`. */
+  readonly name: string;
+  /** What is rebuilt, in a sentence. */
+  readonly about: string;
+  readonly buffered: CaseSide & {
+    /** Bytes per second at which bodies leave API Gateway, more than 0; `null` for as fast as they can. */
+    readonly gatewayBytesPerSecond: number | null;
+  };
+  readonly streamed: CaseSide;
+}
+
+/** How the execution environments of one side start. */
+export interface CaseSide {
+  /**
+   * `cold`: every request gets an environment that has yet to start. `warm`: one has started and has
+   * answered a request before the first one comes; requests that overlap start others, as on Lambda.
+   */
+  readonly start: 'cold' | 'warm';
+  /** Milliseconds added to the loading of the function in each environment, 0 or more. */
+  readonly addedInitMs: number;
 }
 
 /** The limits of AWS that a local stack enforces. */
@@ -46,6 +72,22 @@ export function isStackReport(value: unknown): value is StackReport {
     typeof report.table === 'string' &&
     (report.rows === null || typeof report.rows === 'number') &&
     typeof report.limits === 'object' &&
-    report.limits !== null
+    report.limits !== null &&
+    (report.case === undefined || isStackCase(report.case))
   );
+}
+
+function isStackCase(value: unknown): value is StackCase {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, about, buffered, streamed } = value as Partial<StackCase>;
+  if (typeof name !== 'string' || typeof about !== 'string') return false;
+  if (!isCaseSide(buffered) || !isCaseSide(streamed)) return false;
+  const { gatewayBytesPerSecond } = buffered as Partial<StackCase['buffered']>;
+  return gatewayBytesPerSecond === null || typeof gatewayBytesPerSecond === 'number';
+}
+
+function isCaseSide(value: unknown): value is CaseSide {
+  if (typeof value !== 'object' || value === null) return false;
+  const { start, addedInitMs } = value as Partial<CaseSide>;
+  return (start === 'cold' || start === 'warm') && typeof addedInitMs === 'number';
 }

@@ -18,6 +18,7 @@ export function createFunctionStub(
       events.push(event);
       return run(body);
     },
+    finished: async () => {},
     close: async () => {},
   };
 }

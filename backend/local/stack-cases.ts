@@ -1,0 +1,40 @@
+import type { StackOptions } from './stack-options.ts';
+
+/** All that a case decides; what it does not name can still be told to the stack. */
+export type StackCaseOptions = Required<
+  Pick<StackOptions, 'rows' | 'pageLimit' | 'scanLatencyMs' | 'case'>
+>;
+
+const ARTICLE: StackCaseOptions = {
+  // About 130 bytes each: one Scan page of 130 KB, far from the 1 MB that would end it.
+  rows: 1000,
+  pageLimit: null,
+  // A warm run took 435 ms to its first chunk; the rest of them is this stack's own work.
+  scanLatencyMs: 400,
+  case: {
+    name: 'article',
+    about: 'The figures of “Lambda Wars: A Tale of Two Fetches” (December 2023)',
+    buffered: {
+      start: 'cold',
+      // With loading the function, its first Scan and the latency of that, 2.1 s to the first byte.
+      addedInitMs: 1650,
+      // The body's 131 KB in 398 ms.
+      gatewayBytesPerSecond: 330_000,
+    },
+    streamed: { start: 'warm', addedInitMs: 0 },
+  },
+};
+
+/**
+ * The situations that the stack can rebuild, by the names that `--case` takes.
+ *
+ * `article`: two fetches of 130 KB from Lambdas of 512 MB in us-east-1, as published. Buffered behind API
+ * Gateway: first byte after 2.1 s, download 398 ms, 2.59 s in all. Streamed from a Function URL: first
+ * chunk after 435 ms, the rest 3.25 ms later, 0.46 s in all. 130 KB are one Scan page, so that both sides
+ * have all rows at the same time and streaming cannot be what makes the difference. A cold start on one
+ * side alone and another way to the client can; these are what the case adds.
+ */
+export const STACK_CASES = { article: ARTICLE } as const;
+
+/** The names that `--case` takes. */
+export const STACK_CASE_NAMES = Object.keys(STACK_CASES) as readonly (keyof typeof STACK_CASES)[];

@@ -1,0 +1,11 @@
+import { DEMO_ROWS } from '#table/demo-rows';
+
+/** What a stack has unless told otherwise; the units are those of the options with these names. */
+export const STACK_DEFAULTS = {
+  rows: DEMO_ROWS,
+  pageLimit: 50,
+  scanLatencyMs: 110,
+  tableName: 'userInfo',
+  bufferPort: 3001,
+  streamPort: 3002,
+} as const;
