@@ -28,7 +28,7 @@ const OTHERS_ALPHA_AFTER = 0.05;
  */
 export function judgingAlphas<Key extends string>(
   pValues: Readonly<Record<Key, number>>,
-  primary: Key,
+  primary: NoInfer<Key>,
 ): Record<Key, number> {
   const alphas: Record<Key, number> = { ...pValues };
   alphas[primary] = PRIMARY_ALPHA;

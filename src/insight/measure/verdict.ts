@@ -76,7 +76,7 @@ export function judge<Key extends string>({
   threshold = DEFAULT_THRESHOLD,
 }: {
   readonly figures: Readonly<Record<Key, readonly FigurePair[]>>;
-  readonly primary: Key;
+  readonly primary: NoInfer<Key>;
   readonly threshold?: Threshold;
 }): Record<Key, Verdict> {
   if (!(threshold.value >= 0 && Number.isFinite(threshold.value))) {

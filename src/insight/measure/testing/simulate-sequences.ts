@@ -54,7 +54,7 @@ export function simulateCoverage({
   readonly seed: number;
 }): SimulatedCoverage {
   const random = createRandom(seed);
-  const heldAt = new Array<number>(ranks.length).fill(0);
+  const heldAt = ranks.map(() => 0);
   let heldAlways = 0;
   for (let round = 0; round < rounds; round += 1) {
     const draw = drawSeries(random);
