@@ -1,5 +1,5 @@
 import type { Browser, CDPSession } from 'playwright-core';
-import { estimateRatio, type RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
+import { estimateMedian, type MedianEstimate } from '../src/insight/measure/confidence-sequence.ts';
 import { PRODUCT, PRODUCT_STILL } from './entries.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
@@ -15,8 +15,8 @@ const ENTRIES = { live: PRODUCT, still: PRODUCT_STILL } as const;
 export interface IngestRatio {
   readonly load: string;
   /** `undefined` where too few pairs finished. */
-  readonly total: RatioEstimate | undefined;
-  readonly firstRow: RatioEstimate | undefined;
+  readonly total: MedianEstimate | undefined;
+  readonly firstRow: MedianEstimate | undefined;
 }
 
 /** Takes the totals and first rows of the tables in pairs, whose order is random. */
@@ -37,5 +37,9 @@ export async function measureIngestRatio(
     totals.push(live.totalMs / still.totalMs);
     firstRows.push((live.firstRowMs ?? Number.NaN) / (still.firstRowMs ?? Number.NaN));
   }
-  return { load: load.name, total: estimateRatio(totals), firstRow: estimateRatio(firstRows) };
+  return {
+    load: load.name,
+    total: estimateMedian(totals, 0.05),
+    firstRow: estimateMedian(firstRows, 0.05),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { estimateRatio, type RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
+import { estimateMedian, type MedianEstimate } from '../src/insight/measure/confidence-sequence.ts';
 import type { LoadServer } from './load-server.ts';
 import type { Load } from './loads.ts';
 import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';
@@ -18,8 +18,8 @@ export interface InsightCost {
   readonly costMs: number;
   /** Each side's own “Elapsed”, live ÷ standing still, within each pair. */
   readonly elapsedRatio: {
-    readonly buffered: RatioEstimate | undefined;
-    readonly streamed: RatioEstimate | undefined;
+    readonly buffered: MedianEstimate | undefined;
+    readonly streamed: MedianEstimate | undefined;
   };
   /** Frames of a race, median. */
   readonly frames: number;
@@ -41,8 +41,9 @@ export async function measureInsightCost(
   const pairs = await takePairs(PAIRS, (which) => race(browser, server, PAGES[which], load));
   const costsMs = pairs.map(({ live, still }) => (live.busyMs - still.busyMs) / live.frames);
   const ratioOf = (side: number) =>
-    estimateRatio(
+    estimateMedian(
       pairs.map(({ live, still }) => (live.elapsedMs[side] ?? 0) / (still.elapsedMs[side] ?? 0)),
+      0.05,
     );
   return {
     load: load.name,

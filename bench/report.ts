@@ -1,4 +1,4 @@
-import type { RatioEstimate } from '../src/insight/measure/ratio-estimate.ts';
+import type { MedianEstimate } from '../src/insight/measure/confidence-sequence.ts';
 import type { RunResult } from './measure-run.ts';
 
 /** All runs of one load: by entry, in the order of the rounds. */
@@ -22,7 +22,7 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 /** A median of paired ratios with its 95 % interval. */
-export function withInterval(ratio: RatioEstimate | undefined): string {
+export function withInterval(ratio: MedianEstimate | undefined): string {
   if (ratio === undefined) return 'too few pairs';
   return `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
 }

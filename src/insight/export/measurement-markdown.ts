@@ -14,7 +14,8 @@ import type { MeasurementFile } from './measurement-file.ts';
 export function measurementMarkdown({ place, browser, measurement }: MeasurementFile): string {
   const audit = auditMeasurement(measurement);
   const summaries = summariseMeasurement(measurement);
-  const { plan, startedAt } = measurement;
+  const { plan, startedAt, order } = measurement;
+  const primary = summaries[0]?.metric.noun ?? plan.primary;
   const nouns = nounsOf(measurement.roads);
   return [
     `## ${nouns.left} against ${nouns.right}, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
@@ -33,7 +34,7 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     '|---|---|---|',
     ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
     '',
-    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
+    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${order} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
 }

@@ -3,8 +3,9 @@ import { nounsOf } from '#roads/roads';
 import { type AuditCheck, objectionOf } from './fairness-audit.ts';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { MetricSummary } from './measured-figures.ts';
-import { MIN_PAIRS } from './ratio-estimate.ts';
-import { describeVerdict } from './verdict.ts';
+import { leastCount } from './confidence-sequence.ts';
+import { PRIMARY_ALPHA } from './judging-alphas.ts';
+import { describePairsToSee, describeVerdict } from './describe-verdict.ts';
 
 /** What a measurement says as a whole, before its verdicts; one or two sentences. */
 export function describeMeasurement(
@@ -12,16 +13,18 @@ export function describeMeasurement(
   audit: readonly AuditCheck[],
 ): string {
   const { state, plan } = record;
-  if (state === 'running') return 'Verdicts come after the last pair: a look before would be luck.';
   const taken = pairsTaken(record);
+  if (state === 'running') {
+    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. Verdicts hold at every moment: you may stop when you like.`;
+  }
   const objection = objectionOf(audit);
   if (objection !== undefined) return `Not comparable, because ${objection}.`;
-  if (state === 'complete') {
-    return `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
+  if (state === 'stopped' && taken < leastCount(PRIMARY_ALPHA)) {
+    return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
   }
-  const stopped = `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
-  if (taken < MIN_PAIRS) return stopped;
-  return `${stopped} Stopping at a moment that looks good makes the intervals wrong more often than they say.`;
+  const pairs = `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
+  if (state === 'complete') return pairs;
+  return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}, which makes no interval wrong. ${pairs}`;
 }
 
 /** That nothing forbids a comparison, and what may matter all the same. */
@@ -34,7 +37,7 @@ function comparable(audit: readonly AuditCheck[]): string {
     ...(unknown > 0 ? [`${formatCountOf(unknown, 'check')} without an answer`] : []),
   ];
   return notes.length === 0
-    ? 'Comparable: nothing that was checked speaks against it.'
+    ? 'Comparable: all checks passed.'
     : `Comparable, with ${notes.join(' and ')} below.`;
 }
 
@@ -50,11 +53,11 @@ function isTaken({ runs: { left, right } }: MeasuredPair): boolean {
 
 /** The verdict on one metric in one sentence, or why there is none. */
 export function describeMetric(
-  { metric, verdict }: MetricSummary,
+  { metric, verdict, pairsToSee }: MetricSummary,
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): string {
-  if (record.state === 'running') return 'Being measured.';
   if (objectionOf(audit) !== undefined) return `No verdict on ${metric.noun}: not comparable.`;
-  return describeVerdict(metric, verdict, nounsOf(record.roads));
+  const words = describeVerdict(metric, verdict, nounsOf(record.roads), record.plan.threshold);
+  return pairsToSee === undefined ? words : `${words} ${describePairsToSee(pairsToSee)}`;
 }

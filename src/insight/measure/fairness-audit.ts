@@ -21,7 +21,7 @@ export interface AuditCheck {
 
 type Finding = Omit<AuditCheck, 'name'>;
 
-type AuditedRecord = Pick<MeasurementRecord, 'pairs' | 'clockStepMs' | 'roads'>;
+type AuditedRecord = Pick<MeasurementRecord, 'pairs' | 'clockStepMs' | 'roads' | 'plan'>;
 
 /** The runs that count, and the pairs that they are of. */
 interface Audited {

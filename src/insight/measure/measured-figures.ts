@@ -1,14 +1,16 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
-import type { MeasurementRecord } from '#recording/measurement-record';
+import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
 import { isWhole } from '#recording/recording';
-import { type FigurePair, type FigureWords, isFigure, judge, type Verdict } from './verdict.ts';
+import type { FigureWords } from './describe-verdict.ts';
+import { type PairsToSee, pairsToSee } from './pairs-to-see.ts';
+import { type FigurePair, judge, pairedRatios, type Verdict } from './verdict.ts';
 
 /** A figure that a measurement compares. */
 export interface Metric extends FigureWords {
-  readonly key: 'firstByte' | 'firstRow' | 'lastRow' | 'averageWait';
+  readonly key: FigureKey;
   /** As it stands in a table. */
   readonly name: string;
   readonly definition: string;
@@ -30,7 +32,8 @@ export const METRICS: readonly Metric[] = [
     name: 'First row',
     noun: 'the first row',
     better: 'the first row sooner',
-    definition: 'The first row is readable in the row table.',
+    definition:
+      'The first row’s last byte has come: the instant of the chunk that holds it. Of a response that can only be read whole, its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {
@@ -38,7 +41,7 @@ export const METRICS: readonly Metric[] = [
     name: 'Last row',
     noun: 'the last row',
     better: 'the last row sooner',
-    definition: 'The last row is readable in the row table.',
+    definition: 'The last row’s last byte has come: the instant of the chunk that holds it.',
     of: ({ marks }) => marks.lastRowMs,
   },
   {
@@ -74,31 +77,52 @@ export interface MetricSummary {
   readonly metric: Metric;
   readonly sides: Readonly<Record<Side, SideSummary>>;
   readonly verdict: Verdict;
+  /** How long a measurement would have to be, by the spread so far; of the primary figure, from 7 pairs on. */
+  readonly pairsToSee?: readonly PairsToSee[];
 }
 
 /** Fewer runs give no percentile: the 95th would be the slowest run but none. */
 const PERCENTILE_RUNS = 20;
 
-/** Every metric of a measurement, with its verdict as if the runs were comparable. */
+/**
+ * Every metric of a measurement, with its verdict as if the runs were comparable; the plan's primary
+ * figure first. The verdicts hold at every moment, also while it runs.
+ */
 export function summariseMeasurement({
   pairs,
-}: Pick<MeasurementRecord, 'pairs'>): readonly MetricSummary[] {
-  return METRICS.map((metric) => {
-    const figures: FigurePair[] = pairs
-      .filter(({ isWarmUp }) => !isWarmUp)
-      .map(({ runs }) => ({
-        left: figureOf(metric, runs.left),
-        right: figureOf(metric, runs.right),
-      }));
-    return {
-      metric,
-      sides: {
-        left: summariseSide(pairs, metric, 'left'),
-        right: summariseSide(pairs, metric, 'right'),
-      },
-      verdict: judge(figures),
+  plan,
+}: Pick<MeasurementRecord, 'pairs' | 'plan'>): readonly MetricSummary[] {
+  const counted = pairs.filter(({ isWarmUp }) => !isWarmUp);
+  const figuresOf = (metric: Metric): FigurePair[] =>
+    counted.map(({ runs }) => ({
+      left: figureOf(metric, runs.left),
+      right: figureOf(metric, runs.right),
+    }));
+  const figures = Object.fromEntries(
+    METRICS.map((metric) => [metric.key, figuresOf(metric)]),
+  ) as Record<FigureKey, FigurePair[]>;
+  const verdicts = judge({ figures, primary: plan.primary, threshold: plan.threshold });
+  return METRICS.toSorted(
+    (one, other) => Number(other.key === plan.primary) - Number(one.key === plan.primary),
+  ).map((metric) => {
+    const verdict = verdicts[metric.key];
+    const toSee =
+      verdict.isPrimary && verdict.state === 'undecided'
+        ? pairsToSee(pairedRatios(figures[metric.key]), 1 - verdict.level)
+        : undefined;
+    const sides = {
+      left: summariseSide(pairs, metric, 'left'),
+      right: summariseSide(pairs, metric, 'right'),
     };
+    const summary = { metric, sides, verdict };
+    return toSee === undefined ? summary : Object.assign(summary, { pairsToSee: toSee });
   });
+}
+
+/** Whether there is a verdict on the primary figure of a measurement, so that it need not go on. */
+export function isDecided(record: Pick<MeasurementRecord, 'pairs' | 'plan'>): boolean {
+  const [primary] = summariseMeasurement(record);
+  return primary?.verdict.state === 'sooner' || primary?.verdict.state === 'equivalent';
 }
 
 /** A run's figure, if the run is whole and the figure a positive time. */
@@ -108,7 +132,7 @@ export function figureOf(
 ): number | undefined {
   if (!isWhole(recording)) return undefined;
   const ms = metric.of(recording);
-  return isFigure(ms) ? ms : undefined;
+  return ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : undefined;
 }
 
 function summariseSide(pairs: MeasurementRecord['pairs'], metric: Metric, side: Side): SideSummary {

@@ -1,30 +1,12 @@
-import { otherSide, type Side } from '#roads/road';
-import { formatCountOf } from '#insight/figures/format-quantity';
 import {
-  estimateRatio,
-  MIN_PAIRS,
-  pairsForNextRank,
-  type RatioEstimate,
-} from './ratio-estimate.ts';
-
-/** What a measurement says of one figure, as left ÷ right: above 1, right was sooner. */
-export type Verdict =
-  /** Too few pairs in which both runs have the figure. */
-  | { readonly state: 'too-few'; readonly pairs: number }
-  /** The interval excludes 1. */
-  | {
-      readonly state: 'sooner';
-      readonly side: Side;
-      readonly ratio: RatioEstimate;
-    }
-  /** The whole interval lies within 5 % of 1: neither is slower by more than that. */
-  | { readonly state: 'equivalent'; readonly ratio: RatioEstimate }
-  | {
-      readonly state: 'undecided';
-      readonly ratio: RatioEstimate;
-      /** About how many more pairs would decide it; missing where that is beyond {@link MAX_PAIRS}. */
-      readonly morePairs?: number;
-    };
+  countSides,
+  estimateMedian,
+  evidenceAgainst,
+  leastCount,
+  type MedianEstimate,
+} from './confidence-sequence.ts';
+import type { Threshold } from '#recording/measurement-record';
+import { judgingAlphas } from './judging-alphas.ts';
 
 /** One figure of both runs of a pair, in ms; `undefined` where a run does not have it. */
 export interface FigurePair {
@@ -32,98 +14,138 @@ export interface FigurePair {
   readonly right: number | undefined;
 }
 
-/** The most pairs that a measurement takes. */
-export const MAX_PAIRS = 200;
+/** What does not matter unless the person says otherwise. */
+export const DEFAULT_THRESHOLD: Threshold = { unit: 'percent', value: 5 };
 
-/** Ratios no farther than this from 1 make no difference that anybody would act on. */
-const EQUIVALENCE = 0.05;
-
-/**
- * The verdict on one figure of a measurement.
- *
- * A side is sooner only when the 95 % interval of the median ratio excludes 1; where it does so and
- * yet stays within ± 5 %, the sides are equivalent all the same: the difference is there, and does
- * not matter. Two one-sided tests by an interval: Schuirmann 1987,
- * https://doi.org/10.1007/BF01068419 (by the 95 % interval instead of the 90 %, which is stricter).
- */
-export function judge(pairs: readonly FigurePair[]): Verdict {
-  const ratios = pairs
-    .filter(({ left, right }) => isFigure(left) && isFigure(right))
-    .map(({ left, right }) => (left as number) / (right as number));
-  const ratio = estimateRatio(ratios);
-  if (ratio === undefined) return { state: 'too-few', pairs: ratios.length };
-  if (ratio.low >= 1 - EQUIVALENCE && ratio.high <= 1 + EQUIVALENCE) {
-    return { state: 'equivalent', ratio };
-  }
-  if (ratio.low > 1) return { state: 'sooner', side: 'right', ratio };
-  if (ratio.high < 1) return { state: 'sooner', side: 'left', ratio };
-  const morePairs = pairsToDecide(ratio);
-  return { state: 'undecided', ratio, ...(morePairs !== undefined && { morePairs }) };
+/** How a figure was judged. */
+interface Judging {
+  /** Pairs that have the figure on both sides. */
+  readonly pairs: number;
+  /** How often its intervals hold the truth, all of them at once: 0.95 for the primary figure. */
+  readonly level: number;
+  readonly isPrimary: boolean;
 }
 
-/** Whether a figure is a time that ratios can be made of. */
-export function isFigure(figureMs: number | undefined): figureMs is number {
+/** What was found of a figure. */
+interface Finding extends Judging {
+  /** Left ÷ right: above 1, left took longer. */
+  readonly ratio: MedianEstimate;
+  /** Left − right, in ms: above 0, left took longer. */
+  readonly differenceMs: MedianEstimate;
+}
+
+/** What a measurement says of one figure. */
+export type Verdict =
+  /** Fewer pairs than an interval takes at this level. */
+  | (Judging & { readonly state: 'too-few'; readonly least: number })
+  /** The interval of the ratio excludes 1. */
+  | (Finding & { readonly state: 'sooner'; readonly side: 'left' | 'right' })
+  /** The whole interval lies within the threshold: what difference there is does not matter. */
+  | (Finding & { readonly state: 'equivalent' })
+  | (Finding & { readonly state: 'undecided' });
+
+/**
+ * Judges every figure of a measurement, which may be looked at after each pair and stopped at will.
+ *
+ * A side is sooner where the interval of the median ratio excludes 1. Where the whole interval lies
+ * within the threshold the sides are equivalent, even if it excludes 1: the difference is there, and
+ * does not matter. In percent that is a ratio from 1 ÷ (1 + t) to 1 + t, and in ms a difference from
+ * −t to t.
+ *
+ * The primary figure is judged at 95 %, the others at the levels of {@link judgingAlphas}: a side is
+ * falsely named for any of them in 5 % of measurements at most, up to 200 pairs.
+ *
+ * A verdict is that of the present interval alone. Cutting it with all earlier ones would be as
+ * valid and never wider, but could leave nothing at all where the endpoints change on the way. So a
+ * verdict may go again, if pairs come that speak against it.
+ *
+ * @param figures pairs by figure, in any order; those without two positive finite times are passed
+ * over, and so are ratios by 0.
+ * @param primary the figure that was chosen before the measurement.
+ * @throws RangeError where the threshold is negative or no finite number.
+ */
+export function judge<Key extends string>({
+  figures,
+  primary,
+  threshold = DEFAULT_THRESHOLD,
+}: {
+  readonly figures: Readonly<Record<Key, readonly FigurePair[]>>;
+  readonly primary: NoInfer<Key>;
+  readonly threshold?: Threshold;
+}): Record<Key, Verdict> {
+  if (!(threshold.value >= 0 && Number.isFinite(threshold.value))) {
+    throw new RangeError(
+      `The threshold is ${threshold.value} ${threshold.unit}; give 0 or a positive number.`,
+    );
+  }
+  const samples = mapRecord(figures, timesOf);
+  const pValues = mapRecord(
+    samples,
+    (times) => evidenceAgainst(countSides(times.map(ratioOf), 1)).pValue,
+  );
+  const alphas = judgingAlphas(pValues, primary);
+  return mapRecord(samples, (times, key) =>
+    judgeFigure(times, alphas[key], key === primary, threshold),
+  );
+}
+
+/** The paired ratios left ÷ right of a figure, of those pairs that have it on both sides. */
+export function pairedRatios(pairs: readonly FigurePair[]): readonly number[] {
+  return timesOf(pairs).map(ratioOf);
+}
+
+interface Times {
+  readonly left: number;
+  readonly right: number;
+}
+
+function judgeFigure(
+  times: readonly Times[],
+  alpha: number,
+  isPrimary: boolean,
+  threshold: Threshold,
+): Verdict {
+  const judging = { pairs: times.length, level: 1 - alpha, isPrimary };
+  const ratio = estimateMedian(times.map(ratioOf), alpha);
+  const differenceMs = estimateMedian(
+    times.map(({ left, right }) => left - right),
+    alpha,
+  );
+  if (ratio === undefined || differenceMs === undefined) {
+    return { state: 'too-few', ...judging, least: leastCount(alpha) };
+  }
+  const finding = { ...judging, ratio, differenceMs };
+  if (isWithin({ ratio, differenceMs }, threshold)) return { state: 'equivalent', ...finding };
+  if (ratio.low > 1) return { state: 'sooner', side: 'right', ...finding };
+  if (ratio.high < 1) return { state: 'sooner', side: 'left', ...finding };
+  return { state: 'undecided', ...finding };
+}
+
+function isWithin(
+  { ratio, differenceMs }: Pick<Finding, 'ratio' | 'differenceMs'>,
+  { unit, value }: Threshold,
+): boolean {
+  if (unit === 'ms') return differenceMs.low >= -value && differenceMs.high <= value;
+  const most = 1 + value / 100;
+  return ratio.low >= 1 / most && ratio.high <= most;
+}
+
+function timesOf(pairs: readonly FigurePair[]): readonly Times[] {
+  return pairs.filter((pair): pair is Times => isTime(pair.left) && isTime(pair.right));
+}
+
+function isTime(figureMs: number | undefined): figureMs is number {
   return figureMs !== undefined && figureMs > 0 && Number.isFinite(figureMs);
 }
 
-/**
- * About how many more pairs would take the interval off 1, or into ± 5 %, if the median stays where
- * it is: the interval shrinks with the square root of the number of pairs.
- */
-function pairsToDecide({ median, low, high, pairs }: RatioEstimate): number | undefined {
-  const centre = Math.log(median);
-  const reach = Math.max(centre - Math.log(low), Math.log(high) - centre);
-  const towardsOne = median > 1 ? centre - Math.log(low) : Math.log(high) - centre;
-  const needed = Math.min(
-    pairs * (towardsOne / centre) ** 2,
-    Math.abs(median - 1) < EQUIVALENCE
-      ? pairs * (reach / (Math.log1p(EQUIVALENCE) - Math.abs(centre))) ** 2
-      : Number.POSITIVE_INFINITY,
-  );
-  const least = Math.max(Math.ceil(needed), pairsForNextRank(pairs));
-  return least > MAX_PAIRS ? undefined : least - pairs;
+function ratioOf({ left, right }: Times): number {
+  return left / right;
 }
 
-/** How a figure is spoken of in the middle of a sentence. */
-export interface FigureWords {
-  /** "the first row". */
-  readonly noun: string;
-  /** What the sooner side had: "the first row sooner". */
-  readonly better: string;
-}
-
-/** A verdict in one sentence. */
-export function describeVerdict(
-  { noun, better }: FigureWords,
-  verdict: Verdict,
-  nouns: Readonly<Record<Side, string>>,
-): string {
-  if (verdict.state === 'too-few') {
-    const { pairs } = verdict;
-    return pairs === 0
-      ? `No verdict on ${noun}: no pair has it on both sides.`
-      : `No verdict on ${noun}: ${formatCountOf(pairs, 'pair')} with it on both sides, where at least ${MIN_PAIRS} are needed.`;
-  }
-  const { ratio } = verdict;
-  if (verdict.state === 'equivalent') {
-    return `For ${noun}, neither is slower by more than 5 %: in the median pair ${nouns.left} took ${describeRatio(ratio, false)}.`;
-  }
-  if (verdict.state === 'sooner') {
-    const { side } = verdict;
-    const sooner = nouns[side].charAt(0).toUpperCase() + nouns[side].slice(1);
-    return `${sooner} had ${better}: in the median pair ${nouns[otherSide(side)]} took ${describeRatio(ratio, side === 'left')}.`;
-  }
-  const { morePairs } = verdict;
-  const more =
-    morePairs === undefined
-      ? `more than ${MAX_PAIRS} pairs would be needed`
-      : `about ${morePairs} more would decide it`;
-  return `For ${noun}, undecided after ${ratio.pairs} pairs: in the median pair ${nouns.left} took ${describeRatio(ratio, false)}; ${more}.`;
-}
-
-/** "1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs)"; inverted, right ÷ left. */
-function describeRatio({ median, low, high, pairs }: RatioEstimate, isInverted: boolean): string {
-  const times = (ratio: number) => (isInverted ? 1 / ratio : ratio).toFixed(2);
-  const [from, to] = isInverted ? [high, low] : [low, high];
-  return `${times(median)} times as long (95 % interval ${times(from)} to ${times(to)}, ${pairs} pairs)`;
+function mapRecord<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  map: (value: From, key: Key) => To,
+): Record<Key, To> {
+  const entries = Object.entries<From>(record).map(([key, value]) => [key, map(value, key as Key)]);
+  return Object.fromEntries(entries) as Record<Key, To>;
 }

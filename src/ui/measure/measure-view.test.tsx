@@ -24,7 +24,7 @@ const untilOver = () =>
 
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
-  expect(screen.getByText(/A race is one look/)).toBeVisible();
+  expect(screen.getByText(/A race is a single run/)).toBeVisible();
   expect(screen.getByLabelText('Open a saved measurement')).toBeEnabled();
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
@@ -77,7 +77,7 @@ test('a plan out of bounds sends nothing', async () => {
   const { take, pairs } = await showMeasurePage();
   await take('201');
   expect(pairs).toBeInvalid();
-  expect(screen.getByText(/A race is one look/)).toBeVisible();
+  expect(screen.getByText(/A race is a single run/)).toBeVisible();
 });
 
 test('a file that is no measurement is refused with its name, and the page stays as it is', async () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { describeMeasurement } from '#insight/measure/describe-measurement';
+import { describeMeasurement, pairsTaken } from '#insight/measure/describe-measurement';
+import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/fairness-audit';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
@@ -32,7 +33,7 @@ export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) 
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
   const [opened, setOpened] = useState<MeasurementFile>();
-  const { record: own, isRunning, start, stop } = useMeasurement(options);
+  const { record: own, isRunning, start, extend, stop } = useMeasurement(options);
   const record = opened?.measurement ?? own;
   const file = opened ?? fileOf(own, place);
   const requestStart = () => {
@@ -58,9 +59,34 @@ export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) 
           </p>
         )}
         {record === undefined ? <Invitation /> : <Results record={record} />}
+        {opened === undefined && record !== undefined && !isRunning && (
+          <MorePairs record={record} onMore={extend} />
+        )}
         <TakeAway file={isRunning ? undefined : file} canOpen={!isRunning} onOpen={setOpened} />
       </main>
     </div>
+  );
+}
+
+/** Pairs that are added at a time. */
+const MORE_PAIRS = 12;
+
+interface MorePairsProps {
+  readonly record: MeasurementRecord;
+  readonly onMore: (pairs: number) => void;
+}
+
+/** Offers to go on with a measurement that has ended: its intervals hold then too. */
+function MorePairs({ record, onMore }: MorePairsProps) {
+  const pairs = Math.min(MORE_PAIRS, MOST_PAIRS - pairsTaken(record));
+  if (pairs <= 0) return null;
+  return (
+    <p className="more-pairs">
+      <button type="button" className="button" onClick={() => onMore(pairs)}>
+        Add {pairs} pairs
+      </button>{' '}
+      Looking at a verdict and then going on makes no interval wrong.
+    </p>
   );
 }
 
@@ -68,13 +94,13 @@ function Invitation() {
   return (
     <section className="measure-invitation">
       <p>
-        A race is one look. A measurement asks both endpoints again and again,{' '}
-        <strong>one request at a time</strong>, in random order within each pair, and says how sure
-        it is.
+        A race is a single run. A measurement asks both endpoints again and again,{' '}
+        <strong>one request at a time</strong>, in balanced random order, and says how sure it is.
       </p>
       <p>
-        A verdict needs at least 6 pairs, and comes only where the 95 % interval of the ratio
-        excludes “no difference”, and nothing that was checked makes the comparison unfair.
+        A verdict needs at least 7 pairs. A side is called sooner only where the interval of the
+        ratio excludes “no difference” and no check makes the comparison unfair. You may watch it,
+        stop it when you like, and add pairs later: the intervals hold at every moment.
       </p>
     </section>
   );

@@ -1,31 +1,50 @@
-import { type RefObject, useState } from 'react';
-import { MAX_PAIRS } from '#insight/measure/verdict';
-import { MIN_PAIRS } from '#insight/measure/ratio-estimate';
-import type { MeasurementPlan } from '#recording/measurement-record';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { leastCount } from '#insight/measure/confidence-sequence';
+import { PRIMARY_ALPHA } from '#insight/measure/judging-alphas';
+import { METRICS } from '#insight/measure/measured-figures';
+import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
+import type { FigureKey, MeasurementPlan } from '#recording/measurement-record';
 import './plan-form.css';
 
-interface Field {
-  readonly name: 'pairs' | 'warmUps' | 'pauseMs' | 'seed';
+interface NumberField {
+  readonly name: 'pairs' | 'warmUps' | 'pauseMs' | 'seed' | 'threshold';
   readonly label: string;
   readonly hint: string;
   readonly min: number;
   readonly max: number;
+  readonly step: number | 'any';
+  readonly initial: () => number;
 }
 
-const FIELDS: readonly Field[] = [
-  {
-    name: 'pairs',
-    label: 'Pairs',
-    hint: `One run of each side. At least ${MIN_PAIRS} for a verdict.`,
-    min: 1,
-    max: MAX_PAIRS,
-  },
+const PAIRS: NumberField = {
+  name: 'pairs',
+  label: 'Pairs',
+  hint: `One run of each side. At least ${leastCount(PRIMARY_ALPHA)} for a verdict.`,
+  min: 1,
+  max: MOST_PAIRS,
+  step: 1,
+  initial: () => 12,
+};
+
+const THRESHOLD: NumberField = {
+  name: 'threshold',
+  label: 'Too small to matter',
+  hint: 'A difference within this is no difference for you.',
+  min: 0,
+  max: 60_000,
+  step: 'any',
+  initial: () => 5,
+};
+
+const OTHER_FIELDS: readonly NumberField[] = [
   {
     name: 'warmUps',
     label: 'Warm-up pairs',
     hint: 'Taken first, shown, not counted.',
     min: 0,
     max: 20,
+    step: 1,
+    initial: () => 1,
   },
   {
     name: 'pauseMs',
@@ -33,6 +52,8 @@ const FIELDS: readonly Field[] = [
     hint: 'Between one run’s end and the next run’s start.',
     min: 0,
     max: 60_000,
+    step: 1,
+    initial: () => 250,
   },
   {
     name: 'seed',
@@ -40,6 +61,8 @@ const FIELDS: readonly Field[] = [
     hint: 'Draws which side goes first in each pair.',
     min: 0,
     max: 999_999,
+    step: 1,
+    initial: () => Math.floor(Math.random() * 1_000_000),
   },
 ];
 
@@ -51,25 +74,6 @@ interface PlanFormProps {
 
 /** How a measurement is to be taken; the browser itself says which field is out of its bounds. */
 export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
-  const [defaults] = useState<MeasurementPlan>(() => ({
-    pairs: 12,
-    warmUps: 1,
-    pauseMs: 250,
-    seed: Math.floor(Math.random() * 1_000_000),
-    until: 'all-pairs',
-    primary: 'firstRow',
-    threshold: { unit: 'percent', value: 5 },
-  }));
-  const submit = (data: FormData) =>
-    onPlan({
-      pairs: Number(data.get('pairs')),
-      warmUps: Number(data.get('warmUps')),
-      pauseMs: Number(data.get('pauseMs')),
-      seed: Number(data.get('seed')),
-      until: defaults.until,
-      primary: defaults.primary,
-      threshold: defaults.threshold,
-    });
   return (
     <form
       ref={form}
@@ -77,27 +81,86 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       aria-label="Plan"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isRunning) submit(new FormData(event.currentTarget));
+        if (!isRunning) onPlan(planOf(new FormData(event.currentTarget)));
       }}
     >
-      {FIELDS.map(({ name, label, hint, min, max }) => (
-        <label key={name}>
-          <span>{label}</span>
-          <input
-            type="number"
-            name={name}
-            min={min}
-            max={max}
-            step={1}
-            required
-            readOnly={isRunning}
-            defaultValue={defaults[name]}
-          />
-          <small>{hint}</small>
-        </label>
+      <NumberInput field={PAIRS} isRunning={isRunning} />
+      <label>
+        <span>Ends</span>
+        <select name="until" aria-disabled={isRunning} defaultValue="all-pairs">
+          <option value="all-pairs">after all pairs</option>
+          <option value="decided">once it is decided</option>
+        </select>
+        <small>Verdicts hold at every moment, so you may also stop it yourself.</small>
+      </label>
+      <label>
+        <span>Question</span>
+        <select name="primary" aria-disabled={isRunning} defaultValue="firstRow">
+          {METRICS.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <small>The primary figure. The others are corrected for being more than one.</small>
+      </label>
+      <NumberInput field={THRESHOLD} isRunning={isRunning}>
+        <select name="thresholdUnit" aria-label="Unit" aria-disabled={isRunning}>
+          <option value="percent">%</option>
+          <option value="ms">ms</option>
+        </select>
+      </NumberInput>
+      {OTHER_FIELDS.map((field) => (
+        <NumberInput key={field.name} field={field} isRunning={isRunning} />
       ))}
       {/* Enter in a field starts, as it does in any form. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
   );
+}
+
+interface NumberInputProps {
+  readonly field: NumberField;
+  readonly isRunning: boolean;
+  readonly children?: ReactNode;
+}
+
+function NumberInput({ field, isRunning, children }: NumberInputProps) {
+  const { name, label, hint, min, max, step, initial } = field;
+  const [defaultValue] = useState(initial);
+  return (
+    <div className="plan-field">
+      <label>
+        <span>{label}</span>
+        <input
+          type="number"
+          name={name}
+          min={min}
+          max={max}
+          step={step}
+          required
+          readOnly={isRunning}
+          defaultValue={defaultValue}
+        />
+        <small>{hint}</small>
+      </label>
+      {children}
+    </div>
+  );
+}
+
+function planOf(data: FormData): MeasurementPlan {
+  const number = (name: NumberField['name']) => Number(data.get(name));
+  return {
+    pairs: number('pairs'),
+    warmUps: number('warmUps'),
+    pauseMs: number('pauseMs'),
+    seed: number('seed'),
+    until: data.get('until') === 'decided' ? 'decided' : 'all-pairs',
+    primary: data.get('primary') as FigureKey,
+    threshold: {
+      unit: data.get('thresholdUnit') === 'ms' ? 'ms' : 'percent',
+      value: number('threshold'),
+    },
+  };
 }

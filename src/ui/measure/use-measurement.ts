@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createMeasurement, type Measurement } from '#race/measurement';
-import { type MeasurementPlan } from '#recording/measurement-record';
+import { isDecided } from '#insight/measure/measured-figures';
+import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
@@ -19,7 +20,7 @@ export function useMeasurement({ contestants, openIngest, schedule, now, wait }:
   const { mutate, isPending } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
     networkMode: 'always',
-    mutationFn: (started: Measurement) => started.start(),
+    mutationFn: (take: () => Promise<MeasurementRecord>) => take(),
   });
   const record = useSnapshot(measurement);
 
@@ -32,12 +33,17 @@ export function useMeasurement({ contestants, openIngest, schedule, now, wait }:
       now,
       wait,
       watchPage,
-      isDecided: () => false,
+      isDecided,
       startedAt: new Date(),
     });
     setMeasurement(next);
-    mutate(next);
+    mutate(next.start);
   }
 
-  return { record, isRunning: isPending, start, stop: () => measurement?.stop() };
+  /** Takes more pairs of the measurement that has ended. */
+  function extend(morePairs: number): void {
+    if (measurement !== undefined) mutate(() => measurement.extend(morePairs));
+  }
+
+  return { record, isRunning: isPending, start, extend, stop: () => measurement?.stop() };
 }

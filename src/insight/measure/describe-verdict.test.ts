@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { describePairsToSee, describeVerdict, formatRatio } from './describe-verdict.ts';
+import type { Verdict } from './verdict.ts';
+
+const NOUNS = { left: 'buffered', right: 'streamed' };
+const WORDS = { noun: 'the first row', better: 'the first row sooner' };
+const FIVE_PERCENT = { unit: 'percent', value: 5 } as const;
+
+const judged = { pairs: 12, level: 0.95, isPrimary: true };
+const finding = (low: number, median: number, high: number) => ({
+  ...judged,
+  ratio: { low, median, high },
+  differenceMs: { low: -4, median: 3, high: 9.6 },
+});
+
+const describe = (
+  verdict: Verdict,
+  threshold: { unit: 'percent' | 'ms'; value: number } = FIVE_PERCENT,
+) => describeVerdict(WORDS, verdict, NOUNS, threshold);
+
+test('the sooner side is named, with what the other took and the interval', () => {
+  expect(describe({ state: 'sooner', side: 'right', ...finding(1.62, 1.8, 2.01) })).toBe(
+    'Streamed had the first row sooner: in the median pair buffered took 1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs).',
+  );
+});
+
+test('where the left side is sooner, the ratio is turned round', () => {
+  expect(describe({ state: 'sooner', side: 'left', ...finding(0.4, 0.5, 0.8) })).toBe(
+    'Buffered had the first row sooner: in the median pair streamed took 2.00 times as long (95 % interval 1.25 to 2.50, 12 pairs).',
+  );
+});
+
+test('no interval that excludes 1 is shown to end there', () => {
+  const sentence = describe({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) });
+  expect(sentence).toContain('interval 1.001 to 1.59');
+  expect(describe({ state: 'undecided', ...finding(0.9991, 1.3, 1.59) })).toContain(
+    'interval 0.999 to 1.59',
+  );
+});
+
+test.each([
+  [1, '1.00'],
+  [1.004, '1.004'],
+  [0.99996, '0.99996'],
+  [1.0000001, 'just over 1'],
+  [0.9999999, 'just under 1'],
+  [19.876, '19.88'],
+])('the ratio %d is written %s', (ratio, text) => {
+  expect(formatRatio(ratio)).toBe(text);
+});
+
+test('equivalence is said in the unit that the person chose', () => {
+  const verdict = { state: 'equivalent', ...finding(0.98, 1.01, 1.03) } as const;
+  expect(describe(verdict)).toBe(
+    'For the first row, neither is slower by more than 5 %: in the median pair buffered took 1.01 times as long (95 % interval 0.98 to 1.03, 12 pairs).',
+  );
+  expect(describe(verdict, { unit: 'ms', value: 20 })).toBe(
+    'For the first row, neither is slower by more than 20 ms: in the median pair buffered took 3.0 ms longer (95 % interval −4.0 ms to 9.6 ms, 12 pairs).',
+  );
+});
+
+test('a corrected figure says at which level', () => {
+  const verdict = { state: 'undecided', ...finding(0.9, 1.2, 1.4), level: 1 - 0.05 / 3 } as const;
+  expect(describe(verdict)).toBe(
+    'For the first row, undecided: in the median pair buffered took 1.20 times as long (98.3 % interval 0.90 to 1.40, 12 pairs).',
+  );
+});
+
+test('too few pairs say how many are needed', () => {
+  const few = { state: 'too-few', level: 0.95, isPrimary: true, least: 7 } as const;
+  expect(describe({ ...few, pairs: 1 })).toBe(
+    'No verdict on the first row yet: 1 pair with it on both sides, where at least 7 are needed.',
+  );
+  expect(describe({ ...few, pairs: 0 })).toBe(
+    'No verdict on the first row: no pair has it on both sides.',
+  );
+});
+
+test('how long it would have to be is said for each difference', () => {
+  const found = [
+    { difference: 0.05, pairs: undefined },
+    { difference: 0.1, pairs: 80 },
+    { difference: 0.2, pairs: 1 },
+  ];
+  expect(describePairsToSee(found)).toBe(
+    'With the spread seen so far, a true difference would be seen with 80 % probability: one of 5 % by more than 200, one of 10 % by about 80 pairs, one of 20 % by about 1 pair.',
+  );
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { pairsToSee } from './pairs-to-see.ts';
+
+/** Ratios whose logarithms lie evenly from −`reach` to `reach`, around `centre`. */
+const evenly = (count: number, reach: number, centre = 1) =>
+  Array.from(
+    { length: count },
+    (_, index) => centre * Math.exp(reach * ((2 * index) / (count - 1) - 1)),
+  );
+
+const byDifference = (ratios: readonly number[]) =>
+  Object.fromEntries(
+    (pairsToSee(ratios, 0.05) ?? []).map(({ difference, pairs }) => [difference, pairs]),
+  );
+
+test('ratios without any spread see each difference soon, though seven of them promise less than many', () => {
+  // Six apart from the middle one: 6½ of 7 are taken to lie on the right side, 92.9 %.
+  expect(byDifference(evenly(7, 0.001))).toEqual({ 0.05: 12, 0.1: 12, 0.2: 12 });
+  expect(byDifference(evenly(201, 0.001))).toEqual({ 0.05: 7, 0.1: 7, 0.2: 7 });
+});
+
+test('a small difference takes more pairs than a large one, and one too small is not seen at all', () => {
+  // Evenly to ± 30 %: 58, 65 and 80 % of them fall on the right side of 1.
+  const { 0.05: small, 0.1: middle, 0.2: large } = byDifference(evenly(101, 0.3));
+  expect(small).toBeUndefined();
+  expect(middle).toBe(171);
+  expect(large).toBe(34);
+});
+
+test('what was found so far does not matter, only its spread does', () => {
+  expect(byDifference(evenly(100, 0.3, 2))).toEqual(byDifference(evenly(100, 0.3)));
+});
+
+test('of a spread that is not even, the side that takes longer counts', () => {
+  const skewed = Array.from({ length: 100 }, (_, index) =>
+    Math.exp(-0.3 * Math.log(1 - index / 100)),
+  );
+  const mirrored = skewed.map((ratio) => 1 / ratio);
+  expect(byDifference(skewed)).toEqual(byDifference(mirrored));
+});
+
+test('fewer ratios than an interval takes say nothing, and what is no ratio is not counted', () => {
+  expect(pairsToSee(evenly(6, 0.1), 0.05)).toBeUndefined();
+  expect(pairsToSee([...evenly(6, 0.1), 0, -1, Number.NaN, Number.POSITIVE_INFINITY], 0.05)).toBe(
+    undefined,
+  );
+  expect(pairsToSee(evenly(7, 0.1), 0.05)).toHaveLength(3);
+  expect(pairsToSee(evenly(7, 0.1), 0.01)).toBeUndefined();
+});
+
+test('the same ratios in another order give the same numbers', () => {
+  const ratios = evenly(50, 0.2);
+  expect(byDifference(ratios.toReversed())).toEqual(byDifference(ratios));
+});

@@ -1,0 +1,62 @@
+import { median } from 'simple-statistics';
+import { leastCount } from './confidence-sequence.ts';
+import { crossingChances } from './crossing-chances.ts';
+
+/** How long a measurement has to be to see a difference of one size. */
+export interface PairsToSee {
+  /** The difference as a share: 0.1 where one side takes 1.1 times as long as the other. */
+  readonly difference: number;
+  /** Pairs from the measurement's start; `undefined` where {@link MOST_PAIRS} would not do. */
+  readonly pairs: number | undefined;
+}
+
+/** The most pairs that are looked ahead. */
+export const MOST_PAIRS = 200;
+
+/** The differences that are asked about. */
+const DIFFERENCES = [0.05, 0.1, 0.2];
+
+/** How likely a difference is to be seen. */
+const POWER = 0.8;
+
+/**
+ * After how many pairs a measurement would see a true difference of 5, 10 or 20 %, with a chance of
+ * 80 %, if its ratios spread as these do.
+ *
+ * "Seen" means that the interval of the median ratio excludes 1 and names the right side at least
+ * once, for somebody who looks after every pair. It is said of a measurement that starts anew, not
+ * of how the present one goes on, and of the side for which it takes longer.
+ *
+ * The ratios' logarithms are centred on their median and moved by the difference; what counts is the
+ * chance of a ratio to fall on the right side of 1, since nothing else enters the interval. It is
+ * the share of those that do, counted as if half a ratio more lay on either side (the prior
+ * Beta(½, ½)): seven ratios of seven don't show that an eighth can't differ. From that chance the
+ * number of pairs follows exactly, by {@link crossingChances}. It is the limit of a bootstrap of
+ * ever more rounds, without its chance. `npm run bench:stats` prints how often it comes true.
+ *
+ * @param ratios paired ratios of a figure; those that are not positive and finite are passed over.
+ * @param alpha how often the interval may miss, as in `estimateMedian`.
+ * @returns `undefined` where there are too few ratios for an interval at all.
+ */
+export function pairsToSee(
+  ratios: readonly number[],
+  alpha: number,
+): readonly PairsToSee[] | undefined {
+  const logs = ratios.filter((ratio) => ratio > 0 && Number.isFinite(ratio)).map(Math.log);
+  if (logs.length < leastCount(alpha)) return undefined;
+  const centre = median(logs);
+  const deviations = logs.map((log) => log - centre).toSorted((one, other) => one - other);
+  // The middle one of an odd number is the median itself and says nothing of the spread.
+  if (deviations.length % 2 === 1) deviations.splice((deviations.length - 1) / 2, 1);
+  return DIFFERENCES.map((difference) => {
+    const shift = Math.log1p(difference);
+    const longerLeft = deviations.filter((deviation) => deviation > -shift).length;
+    const longerRight = deviations.filter((deviation) => deviation < shift).length;
+    const onRightSide = Math.min(longerLeft, longerRight);
+    const chance = (onRightSide + 0.5) / (deviations.length + 1);
+    const pairs = crossingChances(chance, alpha, MOST_PAIRS).above.findIndex(
+      (seen) => seen >= POWER,
+    );
+    return { difference, pairs: pairs === -1 ? undefined : pairs };
+  });
+}
