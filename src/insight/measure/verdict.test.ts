@@ -86,6 +86,7 @@ test('a threshold in ms is held against the differences of the pairs', () => {
   });
   expect(judgeOne(swap(pairs), { unit: 'ms', value: 16 })).toMatchObject({ state: 'equivalent' });
   expect(judgeOne(pairs, { unit: 'ms', value: 15 })).toMatchObject({ state: 'sooner' });
+  expect(judgeOne(swap(pairs), { unit: 'ms', value: 15 })).toMatchObject({ state: 'sooner' });
 });
 
 test('differences of a few ms may matter in percent and not in ms, and the other way round', () => {

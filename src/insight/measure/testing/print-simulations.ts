@@ -64,7 +64,23 @@ for (const alpha of [0.05, 0.05 / 2, 0.05 / 3, 0.02, 0.02 / 2, 0.02 / 3]) {
   row(percent(1 - alpha, 2), leastCount(alpha), upTo(12), upTo(50), upTo(200), upTo(1000));
 }
 
+const falselyNamed = (alpha: number) => {
+  const { above, below } = crossingChances(0.5, alpha, MOST_VALUES);
+  return (above[MOST_VALUES] ?? 0) + (below[MOST_VALUES] ?? 0);
+};
+const { second, third, fourth } = judgingAlphas(
+  { primary: 1, second: 0, third: 0, fourth: 1 },
+  'primary',
+);
+const othersAtMost = Math.max(
+  3 * falselyNamed(second),
+  2 * falselyNamed(third),
+  falselyNamed(fourth),
+);
+const bound = percent(falselyNamed(PRIMARY_ALPHA) + othersAtMost, 2);
+
 heading('A side falsely named for any of four figures, looking after every pair');
+console.log(`The figures' own chances added up, which no dependence exceeds: ${bound}.\n`);
 row('figures', 'as judged', 'others at 95 % together from the start');
 row('---', '---', '---');
 const families: Readonly<
