@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: 'es2023',
+    // Browsers of that age preload modules by themselves.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the page needs at once is one file, also where a lazy part needs some of it.
       output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },

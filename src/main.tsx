@@ -4,7 +4,6 @@ import { type Place } from '#recording/place';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { defaultContestants } from '#roads/roads';
 import { App } from '#ui/app';
-import { ConfigurationProblem } from '#ui/configuration-problem';
 import { createFrameSchedule } from './frame-schedule.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
@@ -14,6 +13,7 @@ void composePage(readConfiguration(import.meta.env)).then((page) => root.render(
 
 async function composePage(configuration: Configuration) {
   if (configuration.state === 'invalid') {
+    const { ConfigurationProblem } = await import('#ui/configuration-problem');
     return <ConfigurationProblem problems={configuration.problems} />;
   }
   if (configuration.state === 'simulated') {

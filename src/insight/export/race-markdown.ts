@@ -3,6 +3,7 @@ import { nounsOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describeRace } from '#insight/figures/describe-race';
 import { formatDuration } from '#insight/figures/format-quantity';
 
@@ -20,6 +21,7 @@ export function raceMarkdown(
     `## One race, ${nouns.left} against ${nouns.right}`,
     '',
     describeRace(runs),
+    ...describeDifference(runs),
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',

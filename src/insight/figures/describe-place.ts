@@ -1,15 +1,36 @@
+import type { StackCase } from '#wire/stack-report';
 import type { Place } from '#recording/place';
 
 /** Where a race is run, in a few words, and above all what of it is not real. */
 export function describePlace(place: Place): string {
   switch (place.kind) {
     case 'local': {
-      const { scanLatencyMs } = place.report;
-      return scanLatencyMs > 0 ? `LOCAL, +${scanLatencyMs} ms per Scan page` : 'LOCAL';
+      const { scanLatencyMs, case: rebuilt } = place.report;
+      const added = scanLatencyMs > 0 ? [`+${scanLatencyMs} ms per Scan page`] : [];
+      return ['LOCAL', ...(rebuilt === undefined ? [] : describeCase(rebuilt)), ...added].join(
+        ', ',
+      );
     }
     case 'simulated':
       return `SIMULATED, seed ${place.seed}`;
     case 'deployed':
       return 'YOUR ENDPOINTS';
   }
+}
+
+/** The case that a local stack rebuilds, and what it adds to each side for that. */
+function describeCase({ name, buffered, streamed }: StackCase): readonly string[] {
+  const { gatewayBytesPerSecond } = buffered;
+  return [
+    `case ${name}`,
+    `buffered ${describeStart(buffered)}`,
+    ...(gatewayBytesPerSecond === null
+      ? []
+      : [`gateway ${Math.round(gatewayBytesPerSecond / 1000)} kB/s`]),
+    `streamed ${describeStart(streamed)}`,
+  ];
+}
+
+function describeStart({ start, addedInitMs }: StackCase['streamed']): string {
+  return addedInitMs > 0 ? `${start} +${addedInitMs} ms` : start;
 }

@@ -87,3 +87,15 @@ test('two empty tables say that they are empty', () => {
     describeRace({ left: recordingOf('buffered', empty), right: recordingOf('streamed', empty) }),
   ).toBe('Both came back without a row.');
 });
+
+test.each([
+  ['one side', { 'server-timing': 'init;dur=1665' }, {}, true],
+  ['both sides', { 'server-timing': 'init;dur=1665' }, { 'server-timing': 'init;dur=90' }, false],
+  ['neither side', {}, {}, false],
+])('a cold start on %s is said where it makes the sides unlike', (_, left, right, isSaid) => {
+  const sentence = describeRace({
+    left: recordingOf('buffered', { ...cameAt(2500, 2500), headers: left }),
+    right: recordingOf('streamed', { ...cameAt(440, 450), headers: right }),
+  });
+  expect(sentence.endsWith('Only buffered started cold, which took it 1.67 s.')).toBe(isSaid);
+});

@@ -1,6 +1,7 @@
 import type { EndedRecording } from '#recording/recording';
 import { SIDES, type Side } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { cameAsOnePage } from './came-as-one-page.ts';
 import { formatCountOf, formatDuration } from './format-quantity.ts';
 
@@ -36,11 +37,20 @@ export function describeRace(runs: Readonly<Record<Side, EndedRecording>>): stri
     Math.abs(lastMs) < FRAME_MS
       ? 'the last rows were less than a frame apart'
       : `the last rows were ${span(lastMs)} apart, ${ahead(lastMs)} first`;
+  const inits = SIDES.map((side) => readServerTiming(runs[side].headers?.['server-timing']).initMs);
+  const cold =
+    inits.filter((initMs) => initMs !== undefined).length === 1
+      ? SIDES.flatMap((side, index) =>
+          inits[index] === undefined
+            ? []
+            : [`Only ${nouns[side]} started cold, which took it ${formatDuration(inits[index])}.`],
+        )
+      : [];
   const onePage = SIDES.filter((side) => cameAsOnePage(runs[side])).map(
     (side) =>
-      ` All rows of ${nouns[side]} came as one page, so streaming cannot be the cause of a difference.`,
+      `All rows of ${nouns[side]} came as one page, so streaming cannot be the cause of a difference.`,
   );
-  return `In this race ${sooner}; ${apart}.${onePage.join('')}`;
+  return [`In this race ${sooner}; ${apart}.`, ...cold, ...onePage].join(' ');
 }
 
 /** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */

@@ -52,9 +52,3 @@ test('four figures err in less than 5 % of measurements up to 200 pairs, however
     expect(count * falselyNamed(afterAlpha)).toBeLessThan(0.05);
   }
 });
-
-/** How often two sides alike are told apart up to 200 pairs, looking after each. */
-function falselyNamed(alpha: number): number {
-  const { above, below } = crossingChances(0.5, alpha, 200);
-  return (above[200] ?? 0) + (below[200] ?? 0);
-}

@@ -1,10 +1,10 @@
-import { renderHook } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Recording } from '#recording/recording';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 
-test('each ended run becomes a track once, and leaves nothing on the page’s timeline', () => {
+test('each ended run becomes a track once, and leaves nothing on the page’s timeline', async () => {
   const measure = vi.spyOn(performance, 'measure');
   const marks = { headersMs: 100, firstRowMs: 120, lastRowMs: 900 };
   const ended = recordingOf('streamed', { startedAtMs: 500, endMs: 910, marks });
@@ -17,7 +17,7 @@ test('each ended run becomes a track once, and leaves nothing on the page’s ti
   expect(measure).not.toHaveBeenCalled();
   rerender(ended);
   rerender({ ...ended, marks: { ...marks, lastPaintMs: 920 } });
-  expect(measure).toHaveBeenCalledTimes(4);
+  await waitFor(() => expect(measure).toHaveBeenCalledTimes(4));
   expect(measure).toHaveBeenCalledWith('receiving rows', {
     start: 620,
     end: 1400,

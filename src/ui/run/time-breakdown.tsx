@@ -1,5 +1,6 @@
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { type Phase, type PhaseBreakdown, phasesOf } from '#insight/diagnosis/phases';
 import type { ParseCost, Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
@@ -19,8 +20,17 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
     phases: phasesOf(recording),
   }));
   const scaleMs = Math.max(1, ...breakdowns.map(({ phases }) => phases?.totalMs ?? 0));
+  const [left, right] = recordings;
+  const differences = describeDifference({ left, right });
   return (
     <div className="time-breakdown">
+      {differences.length > 0 && (
+        <ul className="difference">
+          {differences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       {breakdowns.map(({ recording, road, phases }, side) => (
         <section key={SIDES[side]} style={roadStyle(road)}>
           <h3>

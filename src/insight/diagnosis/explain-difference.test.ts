@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import { describeDifference, explainDifference } from './explain-difference.ts';
+
+/** The article's case: cold behind a slow gateway, against warm, both one Scan page. */
+const article = {
+  left: recordingOf('buffered', {
+    marks: { headersMs: 2170, firstRowMs: 2570, lastRowMs: 2570 },
+    headers: { 'server-timing': 'init;dur=1665, scan;dur=402' },
+    network: { totalMs: 2571, dnsMs: 0, connectMs: 1, tlsMs: 0, waitingMs: 2168 },
+  }),
+  right: recordingOf('streamed', {
+    marks: { headersMs: 440, firstRowMs: 443, lastRowMs: 443 },
+    arrivals: [{ atMs: 443, rows: 1000, bytes: 130_400, producedMs: 402 }],
+    headers: { 'server-timing': 'scan;dur=401' },
+    network: { totalMs: 444, dnsMs: 0, connectMs: 0, tlsMs: 0, waitingMs: 438 },
+  }),
+};
+
+test('the article’s 2.1 s are a cold start and a download, and no streaming', () => {
+  expect(describeDifference(article)).toEqual([
+    'The last row of buffered came 2.13 s after that of streamed.',
+    '1.67 s of it is a cold start: the function of buffered had to be loaded first.',
+    '397 ms of it is the longer download of buffered.',
+    'All rows of streamed came as one page, so streaming is no part of the difference.',
+  ]);
+});
+
+test('a connection that only one side had to set up is named', () => {
+  const run = { marks: { headersMs: 100, lastRowMs: 200 } };
+  const network = { totalMs: 200, waitingMs: 90, dnsMs: 0, connectMs: 0, tlsMs: 0 };
+  const difference = explainDifference({
+    left: recordingOf('buffered', {
+      marks: { headersMs: 370, lastRowMs: 470 },
+      network: { ...network, dnsMs: 30, connectMs: 150, tlsMs: 90 },
+    }),
+    right: recordingOf('streamed', { ...run, network }),
+  });
+  expect(difference?.parts).toMatchObject([{ code: 'connection', side: 'left', ms: 270 }]);
+});
+
+test('where the browser hides the parts, only what is known is named', () => {
+  const difference = explainDifference({
+    left: recordingOf('buffered', { marks: { headersMs: 900, lastRowMs: 1000 } }),
+    right: recordingOf('streamed', { marks: { headersMs: 100, lastRowMs: 200 } }),
+  });
+  expect(difference?.parts).toMatchObject([{ code: 'server', side: 'left', ms: 800 }]);
+});
+
+test('runs that are as good as equal, incomplete or missing have nothing to explain', () => {
+  const { left, right } = article;
+  expect(describeDifference({ left, right: { ...left, road: 'streamed' } })).toEqual([]);
+  expect(describeDifference({ left, right: { ...right, state: 'truncated' } })).toEqual([]);
+  expect(describeDifference({ left, right: undefined })).toEqual([]);
+  expect(describeDifference({ left, right: { ...right, marks: {} } })).toEqual([]);
+});

@@ -1,0 +1,113 @@
+import { cameAsOnePage } from '#insight/figures/came-as-one-page';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { isWhole, type Recording } from '#recording/recording';
+import { otherSide, type Side, SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import { readServerTiming } from './server-timing.ts';
+
+/** One thing that took one side longer than the other. */
+export interface DifferencePart {
+  readonly code: 'cold-start' | 'connection' | 'redirect' | 'server' | 'download';
+  /** The side that it took longer. */
+  readonly side: Side;
+  /** By how much, in ms; over 0. */
+  readonly ms: number;
+  /** What it is; one sentence. */
+  readonly sentence: string;
+}
+
+/** Where the difference between two runs comes from, as far as their recordings tell. */
+export interface Difference {
+  /** By how much the last row of `side` came later, in ms. */
+  readonly ms: number;
+  readonly side: Side;
+  /** The largest first. */
+  readonly parts: readonly DifferencePart[];
+  /** Sides that stream and had all their rows in one page: streaming cannot be a part of it. */
+  readonly onePage: readonly Side[];
+}
+
+/** Shorter differences are nobody's concern. */
+const LEAST_MS = 20;
+
+/** Parts smaller than this share of the whole difference are left out. */
+const LEAST_SHARE = 0.05;
+
+type Runs = Readonly<Record<Side, Recording | undefined>>;
+
+/**
+ * Explains by how much the last rows of two runs that brought all there was are apart: cold start,
+ * setting up the connection, redirects, the rest of the wait for the first byte, and the download.
+ *
+ * `undefined` where a run is missing or incomplete, or where they are less than 20 ms apart. Parts that the browser
+ * hides on either side are left out; `server` is what remains of the wait.
+ */
+export function explainDifference({ left, right }: Runs): Difference | undefined {
+  if (!isWhole(left) || !isWhole(right)) return undefined;
+  const runs = { left, right };
+  const [leftMs, rightMs] = [left.marks.lastRowMs, right.marks.lastRowMs];
+  if (leftMs === undefined || rightMs === undefined) return undefined;
+  const ms = Math.abs(leftMs - rightMs);
+  if (ms < LEAST_MS) return undefined;
+  const nouns = nounsOf({ left: left.road, right: right.road });
+  const [leftParts, rightParts] = [partsOf(left), partsOf(right)];
+  const parts = (Object.keys(WORDS) as DifferencePart['code'][]).flatMap((code) => {
+    const [one, other] = [leftParts[code], rightParts[code]];
+    if (one === undefined || other === undefined) return [];
+    const side = one > other ? 'left' : 'right';
+    const spanMs = Math.abs(one - other);
+    if (spanMs < LEAST_SHARE * ms) return [];
+    return [{ code, side, ms: spanMs, sentence: WORDS[code](nouns[side], spanMs) } as const];
+  });
+  return {
+    ms,
+    side: leftMs > rightMs ? 'left' : 'right',
+    parts: parts.toSorted((one, other) => other.ms - one.ms),
+    onePage: SIDES.filter((side) => cameAsOnePage(runs[side])),
+  };
+}
+
+/** The whole explanation as sentences, for the screen and for exports; empty where there is nothing to explain. */
+export function describeDifference(runs: Runs): readonly string[] {
+  const difference = explainDifference(runs);
+  if (difference === undefined) return [];
+  const { ms, side, parts, onePage } = difference;
+  const nouns = nounsOf({ left: runs.left?.road ?? '', right: runs.right?.road ?? '' });
+  return [
+    `The last row of ${nouns[side]} came ${formatDuration(ms)} after that of ${nouns[otherSide(side)]}.`,
+    ...parts.map(({ sentence }) => sentence),
+    ...onePage.map(
+      (each) =>
+        `All rows of ${nouns[each]} came as one page, so streaming is no part of the difference.`,
+    ),
+  ];
+}
+
+const WORDS: Readonly<Record<DifferencePart['code'], (noun: string, ms: number) => string>> = {
+  'cold-start': (noun, ms) =>
+    `${formatDuration(ms)} of it is a cold start: the function of ${noun} had to be loaded first.`,
+  connection: (noun, ms) =>
+    `${formatDuration(ms)} of it went into setting up the connection of ${noun}.`,
+  redirect: (noun, ms) => `${formatDuration(ms)} of it went into redirects of ${noun}.`,
+  server: (noun, ms) =>
+    `${formatDuration(ms)} of it ${noun} waited longer for its first byte, beyond that: the function, its front door, and the way there.`,
+  download: (noun, ms) => `${formatDuration(ms)} of it is the longer download of ${noun}.`,
+};
+
+/** What a run's time is made of, in ms; parts that nobody tells are `undefined`. */
+function partsOf(
+  recording: Recording,
+): Readonly<Record<DifferencePart['code'], number | undefined>> {
+  const { network, headers, marks } = recording;
+  const { initMs = 0 } = readServerTiming(headers?.['server-timing']);
+  const { dnsMs, connectMs = 0, tlsMs = 0, waitingMs, redirectMs = 0 } = network ?? {};
+  const { headersMs = 0, lastRowMs = 0 } = marks;
+  return {
+    'cold-start': initMs,
+    connection: dnsMs === undefined ? undefined : dnsMs + connectMs + tlsMs,
+    redirect: redirectMs,
+    // Without the browser's parts the whole wait is what is known.
+    server: Math.max(0, (waitingMs ?? headersMs) - initMs),
+    download: lastRowMs - headersMs,
+  };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Place } from '#recording/place';
+import { describePlace } from './describe-place.ts';
+
+type Report = Extract<Place, { kind: 'local' }>['report'];
+
+const local = (report: Partial<Report>): Place => ({
+  kind: 'local',
+  report: { scanLatencyMs: 0, ...report } as Report,
+});
+
+test.each([
+  [{ kind: 'deployed' } as const, 'YOUR ENDPOINTS'],
+  [{ kind: 'simulated', seed: 3 } as const, 'SIMULATED, seed 3'],
+  [local({}), 'LOCAL'],
+  [local({ scanLatencyMs: 110 }), 'LOCAL, +110 ms per Scan page'],
+])('%j is told as what it is', (place, words) => {
+  expect(describePlace(place)).toBe(words);
+});
+
+test('a rebuilt case says what it adds to each side', () => {
+  const rebuilt = {
+    name: 'article',
+    about: 'A published comparison',
+    buffered: { start: 'cold', addedInitMs: 1650, gatewayBytesPerSecond: 330_000 },
+    streamed: { start: 'warm', addedInitMs: 0 },
+  } as const;
+  expect(describePlace(local({ scanLatencyMs: 400, case: rebuilt }))).toBe(
+    'LOCAL, case article, buffered cold +1650 ms, gateway 330 kB/s, streamed warm, +400 ms per Scan page',
+  );
+});
