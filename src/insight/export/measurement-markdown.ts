@@ -5,7 +5,7 @@ import {
   describeMetric,
   pairsTaken,
 } from '#insight/measure/describe-measurement';
-import { auditMeasurement } from '#insight/measure/fairness-audit';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from './measurement-file.ts';
@@ -31,12 +31,21 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     '',
     '| check | result | evidence |',
     '|---|---|---|',
-    ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
+    ...audit.map(
+      ({ name, result, weight, evidence }) =>
+        `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${cell(evidence)} |`,
+    ),
     '',
     `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, order within each pair drawn from seed ${plan.seed}. Times from just before fetch(). Intervals: 95 % of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by exact binomial order statistics. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
 }
+
+const WEIGHTS = {
+  refuse: 'not comparable',
+  warn: 'warning',
+  inform: 'for information',
+} as const;
 
 function headingOf(side: string): string {
   return `${side}, median | 95th percentile`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeMeasurement, describeMetric } from './describe-measurement.ts';
-import { auditMeasurement } from './fairness-audit.ts';
+import { auditMeasurement } from './audit/audit.ts';
 import { summariseMeasurement } from './measured-figures.ts';
 import { measurementProgress } from './measurement-progress.ts';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EndedRecording } from '#recording/recording';
-import { auditMeasurement, objectionOf } from './fairness-audit.ts';
+import { auditMeasurement, objectionOf } from './audit.ts';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 
 const auditOf = (pairs: Parameters<typeof measurementOf>[0], clockStepMs = 0.1) =>
