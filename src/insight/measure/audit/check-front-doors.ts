@@ -102,7 +102,7 @@ export function checkCache(audited: Audited): Finding {
           'No header that the page may read tells whether a cache answered.',
           'Send Cache-Control: no-store, or Access-Control-Expose-Headers with Age, X-Cache and Cache-Status.',
         )
-      : passed('No cache answered: responses say that none may keep them, or that none had them.');
+      : passed('No response came from a cache, by what its headers say.');
   }
   const example = cacheHitOf(hit.headers) ?? '';
   const found = {
@@ -124,8 +124,11 @@ function hostsOf({ sides }: Audited) {
 }
 
 function isSameHost({ sides }: Audited): boolean {
-  const hostOf = (run: EndedRecording | undefined) => new URL(run?.url ?? '').host;
   return hostOf(sides.left[0]) === hostOf(sides.right[0]);
+}
+
+function hostOf(run: EndedRecording | undefined): string {
+  return new URL(run?.url ?? '').host;
 }
 
 function describeHost({ kind, region }: HostClass): string {

@@ -22,7 +22,11 @@ export function checkOnePage(audited: Audited): Finding {
   const runs = streams.flatMap((stream) => stream.runs);
   if (runs.length === 0) return unknown(NO_ROWS);
   const single = streams
-    .map((stream) => ({ ...stream, single: stream.runs.filter(cameAsOnePage).length }))
+    .map(({ noun, runs: own }) => ({
+      noun,
+      runs: own,
+      single: own.filter(cameAsOnePage).length,
+    }))
     .filter((stream) => stream.single > 0);
   if (single.length > 0) {
     return warn({
@@ -93,7 +97,11 @@ export function checkStreamed(audited: Audited): Finding {
     remedy: `Known causes: ${causes.map(({ cause, fix }) => `${cause}. ${fix}`).join(' ')}`,
   };
   const frequent = doubted
-    .map((each) => ({ ...each, doubts: each.doubts.filter(({ kind }) => kind !== 'throttled') }))
+    .map(({ noun, runs, doubts }) => ({
+      noun,
+      runs,
+      doubts: doubts.filter(({ kind }) => kind !== 'throttled'),
+    }))
     .filter(({ runs, doubts }) => doubts.length / runs.length >= WARNING_SHARE);
   // The limit after 6 MB is Lambda's own: it belongs to what is compared.
   if (frequent.length === 0) return inform(found);
