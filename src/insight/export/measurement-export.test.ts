@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { measurementCsv } from './measurement-csv.ts';
 import { measurementMarkdown } from './measurement-markdown.ts';
-import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import {
+  manyPairs,
+  measuredPair,
+  measurementOf,
+  steadyPairs,
+} from '#insight/testing/measurement-of';
 
 test('CSV has one line for each run, in order, and empty fields for what is not known', () => {
   const problem = { code: 'http-error', message: 'HTTP 403: "no", they say', remedy: '' } as const;
@@ -33,7 +38,7 @@ const file = (pairs: ReturnType<typeof manyPairs>) => ({
 });
 
 test('Markdown carries verdicts, audit, and how and where it was measured', () => {
-  const markdown = measurementMarkdown(file(manyPairs(20)));
+  const markdown = measurementMarkdown(file(steadyPairs(20)));
   expect(markdown).toContain('Comparable: all checks passed.');
   expect(markdown).toContain(
     '| First row | 410 ms | 418 ms | 100 ms | 100 ms | Streamed had the first row sooner: in the median pair buffered took 4.09 times as long (95 % interval 4.03 to 4.16, 20 pairs). |',
@@ -41,6 +46,16 @@ test('Markdown carries verdicts, audit, and how and where it was measured', () =
   expect(markdown).toContain('| Same content | passed |');
   expect(markdown).toContain('LOCAL, +110 ms per Scan page, from 2026-11-24T10:00:00.000Z.');
   expect(markdown).toContain('seed 1');
+});
+
+test('what weighs stands beside the verdicts, and in the table by its weight', () => {
+  const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
+  const markdown = measurementMarkdown(file(steadyPairs(20, { right: { arrivals } })));
+  const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
+  expect(markdown.slice(0, markdown.indexOf('| First byte'))).toContain(claim);
+  expect(markdown).toContain(
+    '| More than one page to stream | noticed: warning | All rows came as one single page in 20 of 20 streamed runs. |',
+  );
 });
 
 test('an unfair measurement has no verdict, and says why', () => {

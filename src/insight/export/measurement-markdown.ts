@@ -5,7 +5,7 @@ import {
   describeMetric,
   pairsTaken,
 } from '#insight/measure/describe-measurement';
-import { auditMeasurement } from '#insight/measure/fairness-audit';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from './measurement-file.ts';
@@ -32,12 +32,21 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     '',
     '| check | result | evidence |',
     '|---|---|---|',
-    ...audit.map(({ name, result, evidence }) => `| ${name} | ${result} | ${cell(evidence)} |`),
+    ...audit.map(
+      ({ name, result, weight, evidence }) =>
+        `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${cell(evidence)} |`,
+    ),
     '',
     `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${order} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
 }
+
+const WEIGHTS = {
+  refuse: 'not comparable',
+  warn: 'warning',
+  inform: 'for information',
+} as const;
 
 function headingOf(side: string): string {
   return `${side}, median | 95th percentile`;

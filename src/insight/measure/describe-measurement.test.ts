@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { describeMeasurement, describeMetric } from './describe-measurement.ts';
-import { auditMeasurement } from './fairness-audit.ts';
+import { auditMeasurement } from './audit/audit.ts';
 import { summariseMeasurement } from './measured-figures.ts';
 import { measurementProgress } from './measurement-progress.ts';
-import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import {
+  manyPairs,
+  measuredPair,
+  measurementOf,
+  steadyPairs,
+} from '#insight/testing/measurement-of';
 
 const whole = measurementOf(manyPairs(8));
 const audit = auditMeasurement(whole);
@@ -44,12 +50,30 @@ test('what is left takes as long as what was taken', () => {
   expect(measurementProgress(none)).toMatchObject({ runsTaken: 0, remainingMs: undefined });
 });
 
-test('what is to be looked at, or not known, is said beside Comparable', () => {
-  const pairs = Array.from({ length: 8 }, (_, index) =>
-    measuredPair(index, { right: { headers: {}, longestFrameMs: index === 7 ? 80 : 0 } }),
+const describe = (record: MeasurementRecord) =>
+  describeMeasurement(record, auditMeasurement(record));
+
+test('Comparable is said with how many checks warn, or have no answer', () => {
+  expect(describe(measurementOf(steadyPairs(20)))).toBe(
+    'Comparable: all checks passed. 20 pairs, one request at a time.',
   );
-  const record = measurementOf(pairs);
-  expect(describeMeasurement(record, auditMeasurement(record))).toBe(
-    'Comparable, with 1 check to look at and 1 check without an answer below. 8 pairs, one request at a time.',
+  expect(describe(measurementOf(steadyPairs(20, { right: { longestFrameMs: 80 } })))).toBe(
+    'Comparable: no check warns. 20 pairs, one request at a time.',
+  );
+  expect(describe(measurementOf(steadyPairs(20, { right: { headers: {} } })))).toBe(
+    'Comparable, with 2 checks without an answer below. 20 pairs, one request at a time.',
+  );
+});
+
+const onePage = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
+
+test('what weighs is said in the headline, of a measurement that was stopped too', () => {
+  const record = measurementOf(steadyPairs(20, { right: onePage }));
+  const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
+  expect(describe(record)).toBe(
+    `Comparable, with 1 warning and 1 check without an answer below. 20 pairs, one request at a time. ${claim}`,
+  );
+  expect(describe({ ...record, state: 'stopped' })).toMatch(
+    new RegExp(`^Stopped after.* ${claim}$`),
   );
 });

@@ -1,44 +1,48 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { nounsOf } from '#roads/roads';
-import { type AuditCheck, objectionOf } from './fairness-audit.ts';
+import type { AuditCheck } from './audit/audit-check.ts';
+import { claimsOf, objectionOf } from './audit/audit.ts';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { MetricSummary } from './measured-figures.ts';
 import { leastCount } from './confidence-sequence.ts';
 import { PRIMARY_ALPHA } from './judging-alphas.ts';
 import { describePairsToSee, describeVerdict } from './describe-verdict.ts';
 
-/** What a measurement says as a whole, before its verdicts; one or two sentences. */
+/** What a measurement says as a whole, before its verdicts, and every claim that has to stand beside those. */
 export function describeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): string {
   const { state, plan } = record;
   const taken = pairsTaken(record);
+  const claims = claimsOf(audit)
+    .map((claim) => ` ${claim}`)
+    .join('');
   if (state === 'running') {
-    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. Verdicts hold at every moment: you may stop when you like.`;
+    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. Verdicts hold at every moment: you may stop when you like.${claims}`;
   }
   const objection = objectionOf(audit);
   if (objection !== undefined) return `Not comparable, because ${objection}.`;
   if (state === 'stopped' && taken < leastCount(PRIMARY_ALPHA)) {
     return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
   }
-  const pairs = `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.`;
+  const pairs = `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.${claims}`;
   if (state === 'complete') return pairs;
   return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}, which makes no interval wrong. ${pairs}`;
 }
 
 /** That nothing forbids a comparison, and what may matter all the same. */
 function comparable(audit: readonly AuditCheck[]): string {
-  const countOf = (result: AuditCheck['result']) =>
-    audit.filter((check) => check.result === result).length;
-  const [warnings, unknown] = [countOf('warning'), countOf('unknown')];
+  const warnings = audit.filter(({ weight }) => weight === 'warn').length;
+  const unanswered = audit.filter(({ result }) => result === 'unknown').length;
   const notes = [
-    ...(warnings > 0 ? [`${formatCountOf(warnings, 'check')} to look at`] : []),
-    ...(unknown > 0 ? [`${formatCountOf(unknown, 'check')} without an answer`] : []),
+    ...(warnings > 0 ? [formatCountOf(warnings, 'warning')] : []),
+    ...(unanswered > 0 ? [`${formatCountOf(unanswered, 'check')} without an answer`] : []),
   ];
-  return notes.length === 0
+  if (notes.length > 0) return `Comparable, with ${notes.join(' and ')} below.`;
+  return audit.every(({ result }) => result === 'passed')
     ? 'Comparable: all checks passed.'
-    : `Comparable, with ${notes.join(' and ')} below.`;
+    : 'Comparable: no check warns.';
 }
 
 /** How many pairs of a measurement came to their own end, warm-ups left out. */

@@ -1,5 +1,5 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
-import type { EndedRecording } from '#recording/recording';
+import type { Arrival, EndedRecording, NetworkTiming } from '#recording/recording';
 import { recordingOf } from './recording-of.ts';
 
 type Changes = Partial<EndedRecording>;
@@ -22,12 +22,38 @@ export function measuredRun(
       { atMs: firstMs, rows: 500, bytes: 65_200 },
       { atMs: lastMs, rows: 1000, bytes: 130_400 },
     ],
-    headers: { 'server-timing': 'scan;dur=100.0' },
-    network: { totalMs: lastMs, protocol: 'http/1.1', encodedBytes: 130_400 },
+    headers: { 'server-timing': 'scan;dur=100.0', 'cache-control': 'no-store' },
+    network: networkOf({ waitingMs: firstMs, downloadMs: lastMs - firstMs, totalMs: lastMs }),
     contentHash: '00112233aabbccdd',
     longestFrameMs: 0,
     ...changes,
   });
+}
+
+/** What the browser tells of a request on a connection that was open already, unless told otherwise. */
+export function networkOf(changes: Partial<NetworkTiming> = {}): NetworkTiming {
+  return {
+    queuedMs: 0,
+    dnsMs: 0,
+    connectMs: 0,
+    tlsMs: 0,
+    totalMs: 400,
+    protocol: 'http/1.1',
+    encodedBytes: 130_400,
+    ...changes,
+  };
+}
+
+/** Arrivals of a stream of pages with 100 rows each: when each was ready, and when it was here. */
+export function pagesOf(
+  pages: readonly (readonly [producedMs: number, atMs: number])[],
+): readonly Arrival[] {
+  return pages.map(([producedMs, atMs], index) => ({
+    atMs,
+    producedMs,
+    rows: 100 * (index + 1),
+    bytes: 13_040 * (index + 1),
+  }));
 }
 
 /** A pair of whole runs, streamed some four times sooner; `index` makes every pair a little different. */
@@ -69,4 +95,22 @@ export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord
 /** So many pairs of whole runs. */
 export function manyPairs(count: number): readonly MeasuredPair[] {
   return Array.from({ length: count }, (_, index) => measuredPair(index));
+}
+
+/** The same pairs in an order without a trend, none of which resembles the one before it. */
+export function steadyPairs(
+  count: number,
+  changes: Parameters<typeof measuredPair>[1] = {},
+): readonly MeasuredPair[] {
+  return shuffled(count).map((index) => measuredPair(index, changes));
+}
+
+/** The numbers from 0 on in the order of a linear congruential generator (Numerical Recipes' constants). */
+function shuffled(count: number): readonly number[] {
+  let state = 2026;
+  const numbers = Array.from({ length: count }, (_, index) => {
+    state = (1_664_525 * state + 1_013_904_223) % 2 ** 32;
+    return { index, state };
+  });
+  return numbers.toSorted((one, other) => one.state - other.state).map(({ index }) => index);
 }

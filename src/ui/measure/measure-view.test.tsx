@@ -51,7 +51,7 @@ test('a side that fails makes the sides not comparable, with the reason', async 
   await take('6');
   const sentence = await untilOver();
   expect(sentence).toHaveTextContent(
-    'Not comparable, because 6 streamed runs did not come whole, so 6 pairs of 6 had to be left out: HTTP 403',
+    'Not comparable, because 6 streamed runs did not complete, so 6 pairs of 6 had to be left out: HTTP 403',
   );
   expect(screen.getAllByText(/^No verdict on .*: not comparable\.$/)).toHaveLength(4);
 });

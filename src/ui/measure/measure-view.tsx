@@ -2,7 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { describeMeasurement, pairsTaken } from '#insight/measure/describe-measurement';
 import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
 import { describePlace } from '#insight/figures/describe-place';
-import { auditMeasurement } from '#insight/measure/fairness-audit';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { describeMetric } from '#insight/measure/describe-measurement';
-import type { AuditCheck } from '#insight/measure/fairness-audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { MeasuredFigure, MetricSummary } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// Lazy parts are transformed when a test first asks for them, which may take a slow machine seconds.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom lays nothing out, and a virtualized table in a viewport of no height shows no rows.
 for (const [name, sizePx] of [

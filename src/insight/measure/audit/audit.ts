@@ -1,0 +1,76 @@
+import type { AuditCheck, AuditCode, AuditWeight, Finding } from './audit-check.ts';
+import { unknown } from './audit-check.ts';
+import { type Audited, type AuditedRecord, auditedOf } from './audited.ts';
+import { checkComplete, checkRows } from './check-completeness.ts';
+import { checkConnections, checkProtocol, checkQueue, checkRedirects } from './check-connection.ts';
+import { checkContent, checkEncoding, checkParameters, checkSize } from './check-content.ts';
+import { checkCache, checkFrontDoors, checkHosts } from './check-front-doors.ts';
+import { checkClock, checkPageBusy, checkTabHidden } from './check-page.ts';
+import { checkAutocorrelation, checkDrift } from './check-series.ts';
+import { checkColdStarts } from './check-server.ts';
+import { checkOnePage, checkStreamed } from './check-streaming.ts';
+
+interface Rule {
+  readonly name: string;
+  readonly find: (audited: Audited) => Finding;
+}
+
+/** Every check, in the order in which it is told. */
+const RULES: Readonly<Record<AuditCode, Rule>> = {
+  complete: { name: 'Both sides complete', find: checkComplete },
+  rows: { name: 'Same number of rows', find: checkRows },
+  content: { name: 'Same content', find: checkContent },
+  encoding: { name: 'Same encoding', find: checkEncoding },
+  size: { name: 'Same size', find: checkSize },
+  parameters: { name: 'Same parameters', find: checkParameters },
+  hosts: { name: 'Same region', find: checkHosts },
+  'front-doors': { name: 'Front doors', find: checkFrontDoors },
+  cache: { name: 'No cache in front of one side', find: checkCache },
+  redirects: { name: 'No redirects on one side', find: checkRedirects },
+  protocol: { name: 'Same protocol', find: checkProtocol },
+  connections: { name: 'Connections alike', find: checkConnections },
+  queue: { name: 'Requests sent at once', find: checkQueue },
+  'cold-starts': { name: 'Cold starts on both sides alike', find: checkColdStarts },
+  'one-page': { name: 'More than one page to stream', find: checkOnePage },
+  'streamed-in-every-run': { name: 'Streamed in every run', find: checkStreamed },
+  drift: { name: 'No drift', find: checkDrift },
+  autocorrelation: { name: 'Pairs independent of each other', find: checkAutocorrelation },
+  'tab-hidden': { name: 'Tab in view', find: checkTabHidden },
+  'page-busy': { name: 'Page not busy', find: checkPageBusy },
+  clock: { name: 'Clock fine enough', find: checkClock },
+};
+
+/**
+ * Looks in the recordings for what would make a verdict on a measurement unfair or say something else
+ * than it seems to; warm-ups and runs that were stopped do not count. Every check is there, in the same
+ * order, whatever the record holds; before the first counted run has ended all are `unknown`.
+ */
+export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
+  const audited = auditedOf(record);
+  const find = (rule: Rule) =>
+    audited.runs.length === 0 ? unknown('No pair has come to its end.') : rule.find(audited);
+  return Object.entries(RULES).map(([code, rule]) =>
+    Object.assign({ code: code as AuditCode, name: rule.name }, find(rule)),
+  );
+}
+
+/** Why no verdict may be given, in the middle of a sentence; `undefined` where one may. */
+export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
+  const refusals = audit.filter(({ weight }) => weight === 'refuse');
+  if (refusals.length === 0) return undefined;
+  return refusals
+    .map(({ evidence }) => evidence.charAt(0).toLowerCase() + evidence.slice(1).replace(/\.$/, ''))
+    .join('; ');
+}
+
+const WEIGHTS: readonly AuditWeight[] = ['refuse', 'warn', 'inform'];
+
+/** The checks that noticed something, heaviest first, and in their own order where they weigh the same. */
+export function noticedIn(audit: readonly AuditCheck[]): readonly AuditCheck[] {
+  return WEIGHTS.flatMap((each) => audit.filter(({ weight }) => weight === each));
+}
+
+/** What has to stand beside the verdict wherever that is said, heaviest first; one or two sentences each. */
+export function claimsOf(audit: readonly AuditCheck[]): readonly string[] {
+  return noticedIn(audit).flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
+}

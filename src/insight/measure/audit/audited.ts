@@ -1,0 +1,121 @@
+import { median } from 'simple-statistics';
+import type { FigureKey, MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { type Side, SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { figureOf, METRICS } from '#insight/measure/measured-figures';
+
+/** What an audit reads of a measurement. */
+export type AuditedRecord = Pick<MeasurementRecord, 'pairs' | 'clockStepMs' | 'roads' | 'plan'>;
+
+/** The runs that count, and the pairs that they belong to: no warm-ups, and nothing that was stopped. */
+export interface Audited {
+  readonly record: AuditedRecord;
+  /** In the order in which they were taken. */
+  readonly pairs: readonly MeasuredPair[];
+  readonly runs: readonly EndedRecording[];
+  /** The same runs by side. */
+  readonly sides: BothSides<readonly EndedRecording[]>;
+  /** Those of them that completed, as far as anybody can tell. */
+  readonly whole: BothSides<readonly EndedRecording[]>;
+  /** How each side is spoken of in the middle of a sentence. */
+  readonly nouns: BothSides<string>;
+}
+
+/** Something that there is one of for each side. */
+export type BothSides<Value> = Readonly<Record<Side, Value>>;
+
+/**
+ * What is unlike in no more than this share of pairs counts as exceptional: it is told, and does not
+ * weigh. It moves the median pair by two and a half percentiles at most.
+ */
+export const EXCEPTIONAL_SHARE = 0.05;
+
+/** Prepares a measurement for its checks. */
+export function auditedOf(record: AuditedRecord): Audited {
+  const pairs = countedPairsOf(record);
+  const sides = bothSides((side) =>
+    pairs.map(({ runs }) => runs[side]).filter((run) => run !== undefined),
+  );
+  return {
+    record,
+    pairs,
+    sides,
+    runs: [...sides.left, ...sides.right],
+    whole: bothSides((side) => sides[side].filter((run) => isWhole(run))),
+    nouns: nounsOf(record.roads),
+  };
+}
+
+/** The pairs of a measurement that count, in order: no warm-ups, and none of which a run was stopped. */
+export function countedPairsOf({
+  pairs,
+}: Pick<MeasurementRecord, 'pairs'>): readonly MeasuredPair[] {
+  return pairs.filter(
+    ({ isWarmUp, runs: { left, right } }) =>
+      !isWarmUp && left?.state !== 'aborted' && right?.state !== 'aborted',
+  );
+}
+
+/** Takes something of each side. */
+export function bothSides<Value>(valueOf: (side: Side) => Value): BothSides<Value> {
+  return { left: valueOf('left'), right: valueOf('right') };
+}
+
+/** Whether both runs of a pair completed, as far as anybody can tell. */
+export function isWholePair({ runs }: MeasuredPair): boolean {
+  return isWhole(runs.left) && isWhole(runs.right);
+}
+
+/** A figure of each run of the counted pairs in which both sides have it, in ms and in order. */
+export function figurePairsOf(
+  { pairs }: Pick<Audited, 'pairs'>,
+  key: FigureKey,
+): readonly BothSides<number>[] {
+  const metric = metricOf(key);
+  return pairs.flatMap(({ runs }) => {
+    const [left, right] = SIDES.map((side) => figureOf(metric, runs[side]));
+    return left === undefined || right === undefined ? [] : [{ left, right }];
+  });
+}
+
+/** How a figure is spoken of in the middle of a sentence: "the first row". */
+export function figureNounOf(key: FigureKey): string {
+  return metricOf(key).noun;
+}
+
+function metricOf(key: FigureKey) {
+  const metric = METRICS.find((each) => each.key === key);
+  if (metric === undefined) throw new RangeError(`There is no figure "${key}".`);
+  return metric;
+}
+
+/** The medians of a figure on both sides, in ms; `undefined` where no pair has it. */
+export function mediansOf(audited: Audited, key: FigureKey): BothSides<number> | undefined {
+  const figures = figurePairsOf(audited, key);
+  if (figures.length === 0) return undefined;
+  return bothSides((side) => median(figures.map((figure) => figure[side])));
+}
+
+/** Runs by their sides: "3 buffered and 1 streamed run". */
+export function describeRuns(
+  runs: readonly EndedRecording[],
+  { sides, nouns }: Pick<Audited, 'sides' | 'nouns'>,
+): string {
+  const left = runs.filter((run) => sides.left.includes(run)).length;
+  const right = runs.length - left;
+  if (right === 0) return formatCountOf(left, `${nouns.left} run`);
+  if (left === 0) return formatCountOf(right, `${nouns.right} run`);
+  return `${formatCount(left)} ${nouns.left} and ${formatCountOf(right, `${nouns.right} run`)}`;
+}
+
+/** "9 of 9 buffered runs". */
+export function describeShare(count: number, total: number, noun: string): string {
+  return `${formatCount(count)} of ${formatCountOf(total, `${noun} run`)}`;
+}
+
+/** With a capital letter, for the start of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,70 @@
+type Headers = Readonly<Record<string, string>>;
+
+interface CacheHeader {
+  readonly name: string;
+  /** As it is usually written. */
+  readonly title: string;
+  /** Whether a value says that a cache had the response. */
+  readonly isHit: (value: string) => boolean;
+}
+
+/** "HIT", "Hit from cloudfront", "TCP_HIT", "MISS, HIT"; not Varnish's "hit-for-pass". */
+const saysHit = (value: string) => /hit(?!-for)/i.test(value);
+
+/**
+ * What caches say of themselves, each by its own documentation: Age (RFC 9111, 5.1), Cache-Status
+ * (RFC 9211, 2.1), Cloudflare (https://developers.cloudflare.com/cache/concepts/cache-responses/),
+ * Vercel (https://vercel.com/docs/headers/response-headers#x-vercel-cache); CloudFront, Fastly, Akamai
+ * and nginx say "hit".
+ */
+const CACHE_HEADERS: readonly CacheHeader[] = [
+  { name: 'age', title: 'Age', isHit: (value) => Number(value) > 0 },
+  {
+    name: 'cache-status',
+    title: 'Cache-Status',
+    isHit: (value) => /;\s*hit(?!\s*=\s*\?0)\s*(?:[;,=]|$)/i.test(value),
+  },
+  { name: 'x-cache', title: 'X-Cache', isHit: saysHit },
+  {
+    name: 'x-cache-hits',
+    title: 'X-Cache-Hits',
+    isHit: (value) => value.split(',').some((hits) => Number(hits) > 0),
+  },
+  { name: 'x-cache-status', title: 'X-Cache-Status', isHit: saysHit },
+  { name: 'x-proxy-cache', title: 'X-Proxy-Cache', isHit: saysHit },
+  { name: 'cdn-cache', title: 'CDN-Cache', isHit: saysHit },
+  {
+    name: 'cf-cache-status',
+    title: 'CF-Cache-Status',
+    isHit: (value) => /^(HIT|STALE|UPDATING|REVALIDATED)$/i.test(value.trim()),
+  },
+  {
+    name: 'x-vercel-cache',
+    title: 'X-Vercel-Cache',
+    isHit: (value) => /^(HIT|STALE|PRERENDER|REVALIDATED)$/i.test(value.trim()),
+  },
+  {
+    name: 'x-nextjs-cache',
+    title: 'X-NextJS-Cache',
+    isHit: (value) => /^(HIT|STALE)$/i.test(value.trim()),
+  },
+];
+
+/** The header by which a response says that a cache had it, "X-Cache: HIT"; `undefined` where none does. */
+export function cacheHitOf(headers: Headers | undefined): string | undefined {
+  for (const { name, title, isHit } of CACHE_HEADERS) {
+    const value = headers?.[name];
+    if (value !== undefined && isHit(value)) return `${title}: ${value}`;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a response without a sign of a cache may have come from one all the same: no cache says that
+ * it had to ask, and nothing forbids caches to keep it (`no-store`, RFC 9111, 5.2.2.5). Browsers hide most
+ * of these headers from a page of another origin.
+ */
+export function mayBeCached(headers: Headers | undefined): boolean {
+  if (/\bno-store\b/i.test(headers?.['cache-control'] ?? '')) return false;
+  return !CACHE_HEADERS.some(({ name }) => name !== 'age' && headers?.[name] !== undefined);
+}

@@ -1,0 +1,101 @@
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
+import {
+  type Audited,
+  capitalised,
+  describeRuns,
+  EXCEPTIONAL_SHARE,
+  isWholePair,
+} from './audited.ts';
+
+/**
+ * Whether every counted run completed. Refuses where more than one pair in twenty had to be left out:
+ * the runs that broke may be the slow ones, and what is left would flatter a side.
+ */
+export function checkComplete(audited: Audited): Finding {
+  const { pairs, runs } = audited;
+  const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
+  if (broken.length > 0) return weighBroken(broken, audited);
+  const open = runs.filter(({ state }) => state === 'unknown');
+  if (open.length > 0) return weighOpenEnds(open, audited);
+  const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
+  if (badLines > 0) {
+    return inform({
+      evidence: `Every run completed, but ${formatCountOf(badLines, 'line')} could not be read, in ${describeRuns(
+        runs.filter((run) => run.badLineCount > 0),
+        audited,
+      )}.`,
+      remedy: 'Look at a run in Race mode: it shows each such line with its place.',
+    });
+  }
+  return passed(
+    `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
+  );
+}
+
+function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
+  const { pairs } = audited;
+  const leftOut = pairs.filter((pair) => !isWholePair(pair)).length;
+  const example = broken[0]?.problem?.message;
+  const who = describeRuns(broken, audited);
+  const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
+  const found = {
+    evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${example}`}`,
+    remedy: 'Mend what broke them, then measure again: the runs that broke may be the slow ones.',
+  };
+  if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
+  const claim = `${share}, because ${who} did not complete, and those may be the slow ones.`;
+  return warn({ ...found, claim });
+}
+
+/** Clean ends without a terminal line: harmless where the other side has the same rows and says that these are all. */
+function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Finding {
+  const who = describeRuns(open, audited);
+  const found = {
+    evidence: `${capitalised(who)} ended cleanly, without a line that says that nothing is missing.`,
+    remedy: 'Have the function write such a line; until then, rows and content below have to do.',
+  };
+  const isConfirmed = audited.pairs.every(({ runs: { left, right } }) => {
+    const isCertain = left?.state === 'complete' || right?.state === 'complete';
+    return isCertain && left?.contentHash !== undefined && left.contentHash === right?.contentHash;
+  });
+  if (isConfirmed) {
+    return inform({
+      evidence: `${found.evidence.replace(/\.$/, '')}; the other side of each pair completed with the same rows.`,
+      remedy: found.remedy,
+    });
+  }
+  return warn({ ...found, claim: `Nobody can tell whether ${who} returned all rows.` });
+}
+
+/** Whether both runs of each pair returned the same number of rows, and every pair the same number. */
+export function checkRows({ pairs, nouns }: Audited): Finding {
+  const whole = pairs.filter(isWholePair);
+  if (whole.length === 0) return unknown('There is no pair of which both runs completed.');
+  const example = whole.find(({ runs }) => runs.left?.rows !== runs.right?.rows);
+  if (example !== undefined) {
+    const [left, right] = SIDES.map((side) => formatCountOf(example.runs[side]?.rows ?? 0, 'row'));
+    return refuse({
+      evidence: `${capitalised(nouns.left)} returned ${left}, ${nouns.right} ${right}.`,
+      remedy: 'Point both at the same table, with the same parameters, and let nobody write to it.',
+    });
+  }
+  const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most === 0) {
+    return warn({
+      evidence: 'Every response was complete and had no rows: the table is empty.',
+      remedy: 'Fill it: without rows there is only the first byte to compare.',
+      claim: 'The table was empty, so there was only the first byte to compare.',
+    });
+  }
+  if (fewest === most) return passed(`${formatCountOf(most, 'row')} in every run.`);
+  const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
+  return warn({
+    evidence: `Both sides of each pair agree, but runs returned ${range}.`,
+    remedy: 'Somebody writes to the table: measure while nobody does.',
+    claim: `The table changed during the measurement: runs returned ${range}.`,
+  });
+}

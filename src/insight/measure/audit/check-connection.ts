@@ -1,0 +1,134 @@
+import type { EndedRecording } from '#recording/recording';
+import { otherSide, SIDES } from '#roads/road';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
+import { type Audited, bothSides, capitalised, describeShare } from './audited.ts';
+import { compareValues, describeValues } from './compare-values.ts';
+import { type PartOfSide, partCostOf } from './part-cost.ts';
+
+const UNHIDE = 'Send Timing-Allow-Origin on both sides.';
+
+/**
+ * Whether both sides opened new connections alike. Looking up the name, TCP and TLS take several round
+ * trips before the request is sent, and a new connection starts slowly after that too
+ * (https://www.rfc-editor.org/rfc/rfc6928).
+ */
+export function checkConnections(audited: Audited): Finding {
+  const { nouns } = audited;
+  const cost = partCostOf(audited, setUpMsOf);
+  if (cost === undefined) {
+    return unknown('The browser hides whether connections were open already.', UNHIDE);
+  }
+  const { sides, more, weight, effect } = cost;
+  const describe = (side: 'left' | 'right') =>
+    `${describeShare(sides[side].with, sides[side].runs, nouns[side])}${medianOf(sides[side])}`;
+  const evidence = `A new connection was opened in ${describe('left')} and ${describe('right')}.`;
+  if (weight === 'equal') {
+    if (SIDES.every((side) => sides[side].with === 0)) {
+      return passed('Every run used a connection that was open already.');
+    }
+    return inform({
+      evidence: `${evidence.replace(/\.$/, '')}: set-up costs both sides the same.`,
+    });
+  }
+  const remedy =
+    'Let both servers keep connections open, shorten the pause between runs, or add warm-up pairs.';
+  if (weight === 'small') return inform({ evidence, remedy });
+  const less = otherSide(more);
+  return warn({
+    evidence,
+    remedy,
+    claim: `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs, nouns[more])}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}: ${effect}.`,
+  });
+}
+
+/** Whether a run had to open its connection; `undefined` where the browser hides it. */
+export function isOnNewConnection(run: EndedRecording): boolean | undefined {
+  const setUpMs = setUpMsOf(run);
+  return setUpMs === undefined ? undefined : setUpMs > 0;
+}
+
+function setUpMsOf({ network }: EndedRecording): number | undefined {
+  if (network?.connectMs === undefined) return undefined;
+  return (network.dnsMs ?? 0) + network.connectMs + (network.tlsMs ?? 0);
+}
+
+/** Whether both sides waited alike for a free connection before anything was sent. */
+export function checkQueue(audited: Audited): Finding {
+  const { nouns } = audited;
+  const cost = partCostOf(audited, ({ network }) => network?.queuedMs);
+  if (cost === undefined) {
+    return unknown('The browser hides whether requests waited for a connection.', UNHIDE);
+  }
+  const { sides, more, weight, effect } = cost;
+  const [left, right] = SIDES.map(
+    (side) => `${formatDuration(sides[side].medianMs)} ${nouns[side]}`,
+  );
+  const seen = `Requests waited a median ${left} and ${right} for a connection.`;
+  if (weight !== 'considerable') return passed(seen);
+  return warn({
+    evidence: seen,
+    remedy: 'Close other tabs and downloads that use the same host.',
+    claim: `${capitalised(nouns[more])} waited longer for a free connection: ${effect}.`,
+  });
+}
+
+/** Whether both sides were asked where they answer, without a redirect to follow first. */
+export function checkRedirects(audited: Audited): Finding {
+  const { whole, nouns } = audited;
+  if (SIDES.some((side) => whole[side].length === 0)) {
+    return unknown('Not both sides have a run that completed.');
+  }
+  const counts = bothSides((side) => whole[side].filter(isRedirected).length);
+  if (counts.left + counts.right === 0) return passed('No response was redirected.');
+  const shares = bothSides((side) => counts[side] / whole[side].length);
+  const describe = (side: 'left' | 'right') =>
+    describeShare(counts[side], whole[side].length, nouns[side]);
+  const cost = partCostOf(audited, redirectMsOf);
+  const found = {
+    evidence: `A redirect was followed in ${describe('left')} and ${describe('right')}.`,
+    remedy: 'Ask each endpoint at the address that answers, with its stage, path and final slash.',
+  };
+  const more = shares.left >= shares.right ? 'left' : 'right';
+  const isSplit = shares.left > 0.5 !== shares.right > 0.5;
+  if (!isSplit && cost?.weight !== 'considerable') return inform(found);
+  const effect =
+    cost !== undefined && cost.extraMs > 0
+      ? cost.effect
+      : 'each takes at least one more way there and back';
+  const side = cost !== undefined && cost.extraMs > 0 ? cost.more : more;
+  return warn({
+    ...found,
+    claim: `${capitalised(nouns[side])} was redirected in ${describe(side)}, ${nouns[otherSide(side)]} in ${counts[otherSide(side)]} of ${whole[otherSide(side)].length}: ${effect}.`,
+  });
+}
+
+function isRedirected({ isRedirected: wasSent, network }: EndedRecording): boolean {
+  return wasSent === true || (network?.redirectMs ?? 0) > 0;
+}
+
+/** What redirects took, in ms; 0 where there were none, `undefined` where the browser hides it. */
+function redirectMsOf(run: EndedRecording): number | undefined {
+  return isRedirected(run) ? run.network?.redirectMs : 0;
+}
+
+/** Whether every run of both sides spoke the same version of HTTP. */
+export function checkProtocol(audited: Audited): Finding {
+  const compared = compareValues(audited, ({ network }) => network?.protocol);
+  if (compared.state === 'nothing') return unknown(compared.reason);
+  if (compared.state === 'hidden') {
+    return unknown('The protocol is hidden by the browser.', UNHIDE);
+  }
+  if (compared.state === 'same') return passed(`The protocol was ${compared.value} in every run.`);
+  const seen = `The protocol was ${describeValues(compared.counts, audited.nouns)}`;
+  return warn({
+    evidence: `${seen}.`,
+    // The front doors of AWS do not all speak the same, and nobody can make them.
+    remedy: 'It belongs to what is compared, unless one CDN stands in front of both.',
+    claim: `${seen}, which may be part of the difference.`,
+  });
+}
+
+function medianOf({ medianMs }: PartOfSide): string {
+  return medianMs > 0 ? ` (median ${formatDuration(medianMs)})` : '';
+}

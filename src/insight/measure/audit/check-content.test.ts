@@ -1,0 +1,83 @@
+import { HIDDEN_NETWORK, headers, network, recordWith, testChecks } from './testing/check-cases.ts';
+
+testChecks([
+  [
+    'other rows',
+    'content',
+    recordWith({ right: { contentHash: 'ffff' } }, 1),
+    'refuse',
+    /differ in 1 of 9 pairs, whatever their order/,
+  ],
+  [
+    'contents that change together',
+    'content',
+    recordWith({ left: { contentHash: 'ffff' }, right: { contentHash: 'ffff' } }, 1),
+    'inform',
+    /2 different contents over the measurement/,
+  ],
+  [
+    'no hashes',
+    'content',
+    recordWith({ right: { contentHash: undefined } }),
+    'unknown',
+    /No pair has a content hash/,
+  ],
+  [
+    'no rows to hash',
+    'content',
+    recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
+    'unknown',
+    /Without rows/,
+  ],
+  [
+    'compressed on one side',
+    'encoding',
+    recordWith({ right: headers({ 'content-encoding': 'gzip' }) }, 1),
+    'refuse',
+    /none buffered, none \(8 runs\) or gzip \(1 run\) streamed/,
+  ],
+  [
+    'hidden encodings',
+    'encoding',
+    recordWith({ right: HIDDEN_NETWORK }),
+    'unknown',
+    /hidden by the browser/,
+  ],
+  [
+    'a side without a completed run',
+    'encoding',
+    recordWith({ left: { state: 'failed' } }),
+    'unknown',
+    /^No buffered run completed\.$/,
+  ],
+  [
+    'a fifth more bytes',
+    'size',
+    recordWith({ right: network({ encodedBytes: 160_000 }) }),
+    'inform',
+    /130\.4 kB buffered, 160\.0 kB streamed/,
+  ],
+  [
+    'twice the bytes',
+    'size',
+    recordWith({ right: network({ encodedBytes: 260_800 }) }),
+    'warn',
+    /260\.8 kB streamed/,
+    /^Streamed sent 2\.0 times as many bytes/,
+  ],
+  [
+    'more segments',
+    'parameters',
+    recordWith({ right: { url: 'http://127.0.0.1:3002/?segments=8' } }),
+    'warn',
+    /segments=8/,
+    /\(buffered with segments=\(not set\); streamed with segments=8\)/,
+  ],
+  [
+    'other parameters of which only the name is told',
+    'parameters',
+    recordWith({ right: { url: 'http://127.0.0.1:3002/?token=s3cret' } }),
+    'inform',
+    /^Unlike parameters in the addresses: token\.$/,
+  ],
+]);

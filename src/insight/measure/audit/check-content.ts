@@ -1,0 +1,130 @@
+import { median } from 'simple-statistics';
+import type { EndedRecording } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { formatBytes, formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
+import { type Audited, bothSides, capitalised } from './audited.ts';
+import { compareValues, describeValues } from './compare-values.ts';
+
+/** Whether both runs of each pair returned the same rows, in whatever order. */
+export function checkContent({ pairs }: Audited): Finding {
+  const hashed = pairs.filter(
+    ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
+  );
+  if (hashed.length === 0) {
+    return unknown(
+      'No pair has a content hash on both sides.',
+      'Measure again: the hash is taken of every run that completes.',
+    );
+  }
+  if (hashed.every(({ runs }) => runs.left?.rows === 0 && runs.right?.rows === 0)) {
+    return unknown('Without rows there is no content to compare.', 'Fill the table.');
+  }
+  const different = hashed.filter(({ runs }) => runs.left?.contentHash !== runs.right?.contentHash);
+  if (different.length > 0) {
+    return refuse({
+      evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order.`,
+      remedy: 'Have both functions return the same attributes of the same table.',
+    });
+  }
+  const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
+  if (hashes.size > 1) {
+    return inform({
+      evidence: `Both sides agree in each pair; there were ${formatCount(hashes.size)} different contents over the measurement.`,
+      remedy: 'Somebody writes to the table: measure while nobody does.',
+    });
+  }
+  return passed(`The same rows in every pair: hash ${[...hashes].join('')}.`);
+}
+
+const EXPOSE_ENCODING =
+  'Send Timing-Allow-Origin, and Access-Control-Expose-Headers with Content-Encoding.';
+
+/** Whether both sides compress alike: it takes time, saves bytes, and may hold back a stream. */
+export function checkEncoding(audited: Audited): Finding {
+  const compared = compareValues(audited, encodingOf);
+  if (compared.state === 'nothing') return unknown(compared.reason);
+  if (compared.state === 'hidden') {
+    return unknown('The content encoding is hidden by the browser.', EXPOSE_ENCODING);
+  }
+  if (compared.state === 'same') {
+    return passed(`The content encoding was ${compared.value} in every run.`);
+  }
+  return refuse({
+    evidence: `The content encoding was ${describeValues(compared.counts, audited.nouns)}.`,
+    remedy:
+      'Compress both or none: at the gateway, minimumCompressionSize; a Function URL compresses nothing by itself.',
+  });
+}
+
+function encodingOf({ headers, network, bytes }: EndedRecording): string | undefined {
+  const named = headers?.['content-encoding'];
+  if (named !== undefined) return named;
+  const { encodedBytes } = network ?? {};
+  if (encodedBytes === undefined) return undefined;
+  return encodedBytes === bytes ? 'none' : 'compressed';
+}
+
+/** Sizes within this factor are what page lines and brackets add. */
+const SAME_SIZE = 1.1;
+
+/** From this factor on the extra bytes are half of what the other side sent in all. */
+const FAR_SIZE = 1.5;
+
+/** Whether both sides sent about as many bytes, as they went over the line, for the same rows. */
+export function checkSize({ whole, nouns }: Audited): Finding {
+  if (SIDES.some((side) => whole[side].length === 0)) {
+    return unknown('Not both sides have a run that completed.');
+  }
+  const sizes = bothSides((side) =>
+    median(whole[side].map(({ network, bytes }) => network?.encodedBytes ?? bytes)),
+  );
+  const [less, more] =
+    sizes.left <= sizes.right ? (['left', 'right'] as const) : (['right', 'left'] as const);
+  const seen = `The median response had ${formatBytes(sizes.left)} ${nouns.left}, ${formatBytes(sizes.right)} ${nouns.right}.`;
+  if (sizes[more] <= SAME_SIZE * sizes[less]) return passed(seen);
+  const remedy = 'Send the same fields in the same form on both sides.';
+  if (sizes[more] < FAR_SIZE * sizes[less]) return inform({ evidence: seen, remedy });
+  const times =
+    sizes[less] === 0
+      ? 'bytes where the other side sent none'
+      : `${(sizes[more] / sizes[less]).toFixed(1)} times as many bytes`;
+  return warn({
+    evidence: seen,
+    remedy,
+    claim: `${capitalised(nouns[more])} sent ${times}, which may be part of the difference.`,
+  });
+}
+
+/** What the functions read from the query and what decides how much they do; not secret, so its values may be told. */
+const TOLD_PARAMETERS: ReadonlySet<string> = new Set(['limit', 'segments', 'fields']);
+
+/** Whether both sides were asked with the same parameters, such as the size of a Scan page. */
+export function checkParameters({ sides, nouns }: Audited): Finding {
+  const urls = bothSides((side) => sides[side][0]?.url);
+  if (!URL.canParse(urls.left ?? '') || !URL.canParse(urls.right ?? '')) {
+    return unknown('Not both sides have an address that can be read.');
+  }
+  const asked = bothSides((side) => new URL(urls[side] ?? '').searchParams);
+  const names = [...new Set([...asked.left.keys(), ...asked.right.keys()])];
+  const unlike = names.filter(
+    (name) => asked.left.getAll(name).join() !== asked.right.getAll(name).join(),
+  );
+  if (unlike.length === 0) return passed('Both sides were asked with the same parameters.');
+  const told = unlike.filter((name) => TOLD_PARAMETERS.has(name));
+  const remedy = 'Ask both with the same query, or read the verdict as one on these settings.';
+  if (told.length === 0) {
+    return inform({
+      evidence: `Unlike parameters in the addresses: ${unlike.join(', ')}.`,
+      remedy,
+    });
+  }
+  const valuesOf = (side: 'left' | 'right') =>
+    `${nouns[side]} with ${told.map((name) => `${name}=${asked[side].get(name) ?? '(not set)'}`).join(', ')}`;
+  const seen = `${capitalised(valuesOf('left'))} and ${valuesOf('right')}`;
+  return warn({
+    evidence: `${seen}.`,
+    remedy,
+    claim: `The sides were asked with unlike parameters (${valuesOf('left')}; ${valuesOf('right')}), which may be the cause of the difference.`,
+  });
+}

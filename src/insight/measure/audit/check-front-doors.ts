@@ -1,0 +1,136 @@
+import type { EndedRecording } from '#recording/recording';
+import { otherSide, SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
+import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
+import {
+  type Audited,
+  bothSides,
+  capitalised,
+  describeShare,
+  EXCEPTIONAL_SHARE,
+} from './audited.ts';
+import { cacheHitOf, mayBeCached } from './cache-headers.ts';
+
+/** Hosts that are no way away, and can only be compared with their like. */
+const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
+  'this machine',
+  'simulated in this page',
+]);
+
+/** Whether both sides are equally far away: in the same region, or both here. */
+export function checkHosts(audited: Audited): Finding {
+  const hosts = hostsOf(audited);
+  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  const { left, right } = hosts;
+  const { nouns } = audited;
+  const seen = `${capitalised(nouns.left)}: ${describeHost(left)}; ${nouns.right}: ${describeHost(right)}.`;
+  const isNear = SIDES.some((side) => NEAR_KINDS.has(hosts[side].kind));
+  if (isNear) {
+    return left.kind === right.kind
+      ? passed(seen)
+      : refuse({ evidence: seen, remedy: 'Compare two local endpoints, or two deployed ones.' });
+  }
+  if (left.region === undefined || right.region === undefined) {
+    return isSameHost(audited)
+      ? passed('Both sides have the same host.')
+      : unknown(
+          `${seen} An address of one’s own does not tell its region.`,
+          'Use the addresses that AWS gave, or make sure that both are in the same region.',
+        );
+  }
+  return left.region === right.region
+    ? passed(seen)
+    : refuse({ evidence: seen, remedy: 'Put both into the same region.' });
+}
+
+/**
+ * What stands in front of each function, as far as the addresses tell. Informs where each side has the
+ * front door that its road stands for, since that is what is compared; warns where front doors are
+ * unlike beyond that.
+ */
+export function checkFrontDoors(audited: Audited): Finding {
+  const hosts = hostsOf(audited);
+  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  const { nouns, record } = audited;
+  const [left, right] = [hosts.left.kind, hosts.right.kind];
+  if (NEAR_KINDS.has(left) && NEAR_KINDS.has(right)) {
+    return passed('Both sides answer without a front door of AWS in between.');
+  }
+  if (isSameHost(audited)) return passed('Both sides have the same host.');
+  const name = (side: 'left' | 'right') => FRONT_DOORS[hosts[side].kind];
+  const seen = `${capitalised(nouns.left)} was behind ${name('left')} and ${nouns.right} behind ${name('right')}`;
+  if (left === 'another host' || right === 'another host') {
+    return unknown(
+      `${seen}; an address of one’s own does not tell what stands behind it.`,
+      'Use the addresses that AWS gave, to have it checked.',
+    );
+  }
+  if (left === right) return passed(`Both sides are behind ${name('left')}.`);
+  const found = {
+    evidence: `${seen}.`,
+    remedy: 'To compare streaming alone, put both functions behind front doors of the same kind.',
+    claim: `${seen}: part of the difference may be theirs.`,
+  };
+  const isChosen = SIDES.every((side) => roadOf(record.roads[side]).frontDoor === hosts[side].kind);
+  return isChosen ? inform(found) : warn(found);
+}
+
+const FRONT_DOORS: Readonly<Record<HostClass['kind'], string>> = {
+  'API Gateway': 'API Gateway',
+  'Function URL': 'a Function URL',
+  CloudFront: 'CloudFront',
+  'another host': 'a host of its own',
+  'this machine': 'a server on this machine',
+  'simulated in this page': 'a simulation in this page',
+};
+
+/** Whether a cache answered instead of a function, and on both sides alike. */
+export function checkCache(audited: Audited): Finding {
+  const { whole, nouns } = audited;
+  if (SIDES.some((side) => whole[side].length === 0)) {
+    return unknown('Not both sides have a run that completed.');
+  }
+  const hits = bothSides((side) => whole[side].filter((run) => cacheHitOf(run.headers)));
+  const shares = bothSides((side) => hits[side].length / whole[side].length);
+  const describe = (side: 'left' | 'right') =>
+    describeShare(hits[side].length, whole[side].length, nouns[side]);
+  const [hit] = [...hits.left, ...hits.right];
+  if (hit === undefined) {
+    return [...whole.left, ...whole.right].some(({ headers }) => mayBeCached(headers))
+      ? unknown(
+          'No header that the page may read tells whether a cache answered.',
+          'Send Cache-Control: no-store, or Access-Control-Expose-Headers with Age, X-Cache and Cache-Status.',
+        )
+      : passed('No response came from a cache, by what its headers say.');
+  }
+  const example = cacheHitOf(hit.headers) ?? '';
+  const found = {
+    evidence: `A cache answered ${describe('left')} and ${describe('right')} (${example}).`,
+    remedy: 'Send Cache-Control: no-store, and turn caching off at the gateway or the CDN.',
+  };
+  if (Math.abs(shares.left - shares.right) <= EXCEPTIONAL_SHARE) return inform(found);
+  const more = shares.left > shares.right ? 'left' : 'right';
+  return warn({
+    ...found,
+    claim: `A cache answered ${describe(more)}, and ${hits[otherSide(more)].length} of ${whole[otherSide(more)].length} ${nouns[otherSide(more)]}: the difference may be the cache’s.`,
+  });
+}
+
+function hostsOf({ sides }: Audited) {
+  const hosts = bothSides((side) => hostClassOf(sides[side][0]?.url ?? ''));
+  const { left, right } = hosts;
+  return left === undefined || right === undefined ? undefined : { left, right };
+}
+
+function isSameHost({ sides }: Audited): boolean {
+  return hostOf(sides.left[0]) === hostOf(sides.right[0]);
+}
+
+function hostOf(run: EndedRecording | undefined): string {
+  return new URL(run?.url ?? '').host;
+}
+
+function describeHost({ kind, region }: HostClass): string {
+  return region === undefined ? kind : `${kind} in ${region}`;
+}

@@ -1,0 +1,82 @@
+import { median } from 'simple-statistics';
+import { SIDES } from '#roads/road';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
+import { type Audited, capitalised, figureNounOf, figurePairsOf } from './audited.ts';
+import { neighbourBound, neighbourCorrelation, trendChange, trendScore } from './trend.ts';
+
+/** From so many pairs on the trend test's normal approximation holds (Kendall 1975). */
+const TREND_PAIRS = 10;
+
+/** Two sides are tested, so each gets half of 5 %: the standard normal deviate of 1.25 % at either end. */
+const TREND_DEVIATE = 2.24;
+
+/**
+ * Whether the primary figure of a side became longer or shorter in the course of the measurement. It
+ * warns where the change is as large as a difference that matters to the person who asked.
+ */
+export function checkDrift(audited: Audited): Finding {
+  const { record, nouns } = audited;
+  const { primary, threshold } = record.plan;
+  const figures = figurePairsOf(audited, primary);
+  if (figures.length < TREND_PAIRS) {
+    return unknown(
+      `${figures.length} pairs are too few to see a trend.`,
+      `Take at least ${TREND_PAIRS} pairs.`,
+    );
+  }
+  const drifts = SIDES.flatMap((side) => {
+    const values = figures.map((figure) => figure[side]);
+    if (Math.abs(trendScore(values)) < TREND_DEVIATE) return [];
+    const changeMs = trendChange(values);
+    const leastMs =
+      threshold.unit === 'ms' ? threshold.value : (threshold.value / 100) * median(values);
+    const way = changeMs < 0 ? 'sooner' : 'later';
+    const message = `${figureNounOf(primary)} of ${nouns[side]} came about ${formatDuration(Math.abs(changeMs))} ${way} at the end than at the start`;
+    return [{ message, isLarge: Math.abs(changeMs) >= leastMs }];
+  });
+  const [first] = drifts;
+  if (first === undefined) {
+    return passed(`Neither side has a trend over ${figures.length} pairs.`);
+  }
+  const found = {
+    evidence: `${capitalised(drifts.map(({ message }) => message).join(', and '))}.`,
+    remedy: 'Add warm-up pairs, or wait for what changes (a table being filled, a busy machine).',
+  };
+  const large = drifts.filter(({ isLarge }) => isLarge);
+  if (large.length === 0) return inform(found);
+  const claim = `${capitalised(large.map(({ message }) => message).join(', and '))}, so the result depends on when one measures.`;
+  return warn({ ...found, claim });
+}
+
+/** With fewer pairs only a resemblance beyond 0.47 could be told from chance. */
+const NEIGHBOUR_PAIRS = 12;
+
+/**
+ * Whether pairs resemble the ones before them. The interval takes pairs for independent of one another;
+ * where they are not, there are fewer of them than it counts, and it is too narrow.
+ */
+export function checkAutocorrelation(audited: Audited): Finding {
+  const { primary } = audited.record.plan;
+  const ratios = figurePairsOf(audited, primary).map(({ left, right }) => Math.log(left / right));
+  const count = ratios.length;
+  if (count < NEIGHBOUR_PAIRS) {
+    return unknown(
+      `${count} pairs are too few to tell whether neighbouring pairs resemble each other.`,
+      `Take at least ${NEIGHBOUR_PAIRS} pairs.`,
+    );
+  }
+  const correlation = neighbourCorrelation(ratios);
+  if (correlation === undefined) return passed('Every pair has the same ratio.');
+  const bound = neighbourBound(count);
+  const figures = `correlation ${correlation.toFixed(2)} at lag 1 over ${count} pairs, where chance gives up to ${bound.toFixed(2)}`;
+  if (correlation <= bound) {
+    return passed(`Neighbouring pairs do not resemble each other (${figures}).`);
+  }
+  return warn({
+    evidence: `Neighbouring pairs resemble each other (${figures}).`,
+    remedy: 'Lengthen the pause between runs, and take more pairs over a longer time.',
+    claim:
+      'Pairs resemble the ones before them, so the interval is narrower than it ought to be and the result less certain than it looks.',
+  });
+}

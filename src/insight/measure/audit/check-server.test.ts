@@ -1,0 +1,35 @@
+import { headers, recordWith, testChecks } from './testing/check-cases.ts';
+
+const coldHeaders = headers({ 'server-timing': 'init;dur=200.0, scan;dur=1' });
+const noStore = { 'cache-control': 'no-store' };
+
+testChecks([
+  [
+    'a cold start on one side',
+    'cold-starts',
+    recordWith({ right: coldHeaders }, 1),
+    'refuse',
+    /0 buffered, 1 streamed, in 1 pair on one side only/,
+  ],
+  [
+    'cold starts on both sides',
+    'cold-starts',
+    recordWith({ left: coldHeaders, right: coldHeaders }, 1),
+    'inform',
+    /1 buffered, 1 streamed, always on both sides/,
+  ],
+  [
+    'a function that does not tell',
+    'cold-starts',
+    recordWith({ right: { headers: noStore } }),
+    'unknown',
+    /^The streamed function sends no Server-Timing/,
+  ],
+  [
+    'functions that do not tell',
+    'cold-starts',
+    recordWith({ left: { headers: noStore }, right: { headers: noStore } }),
+    'unknown',
+    /^The functions send no Server-Timing/,
+  ],
+]);

@@ -1,0 +1,43 @@
+import type { EndedRecording } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { formatCountOf } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, refuse, unknown } from './audit-check.ts';
+import { type Audited, bothSides } from './audited.ts';
+
+/** Whether functions started cold on both sides of a pair or on neither. */
+export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
+  const silent = SIDES.filter((side) => sides[side].every((run) => isCold(run) === undefined));
+  if (silent.length > 0) {
+    const who =
+      silent.length === 2
+        ? 'The functions send'
+        : `The ${silent.map((side) => nouns[side]).join('')} function sends`;
+    return unknown(
+      `${who} no Server-Timing that the page may read.`,
+      'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
+    );
+  }
+  const cold = bothSides((side) => sides[side].filter((run) => isCold(run) === true).length);
+  const seen = `Cold starts: ${cold.left} ${nouns.left}, ${cold.right} ${nouns.right}`;
+  const unequal = pairs.filter(
+    ({ runs: { left, right } }) => (isCold(left) ?? false) !== (isCold(right) ?? false),
+  );
+  if (unequal.length > 0) {
+    return refuse({
+      evidence: `${seen}, in ${formatCountOf(unequal.length, 'pair')} on one side only.`,
+      remedy: 'Add warm-up pairs, shorten the pause, or raise the concurrency that is kept ready.',
+    });
+  }
+  if (cold.left === 0) return passed(`${seen}.`);
+  return inform({
+    evidence: `${seen}, always on both sides of a pair.`,
+    remedy: 'Add warm-up pairs to measure functions that have started already.',
+  });
+}
+
+/** Whether a run waited for a cold start; `undefined` where its function does not tell. */
+export function isCold(run: EndedRecording | undefined): boolean | undefined {
+  const header = run?.headers?.['server-timing'];
+  return header === undefined ? undefined : readServerTiming(header).initMs !== undefined;
+}

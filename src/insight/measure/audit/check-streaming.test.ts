@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { auditMeasurement, claimsOf } from './audit.ts';
+import {
+  COLLECTED,
+  FUNCTION_URL,
+  ONE_PAGE,
+  ONE_PIECE,
+  STREAMED,
+  checkIn,
+  recordWith,
+  sixPages,
+  testChecks,
+} from './testing/check-cases.ts';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+
+/** Six pages of which the second was under way much longer than the others. */
+const heldBack = sixPages((producedMs) => (producedMs === 150 ? 500 : producedMs + 90));
+
+testChecks([
+  [
+    'one page in every run',
+    'one-page',
+    recordWith({ right: ONE_PAGE }),
+    'warn',
+    /single page in 9 of 9 streamed runs/,
+    /^All rows of streamed came as one page, so streaming cannot be the cause\.$/,
+  ],
+  [
+    'one page in some runs',
+    'one-page',
+    recordWith({ right: ONE_PAGE }, 3),
+    'warn',
+    /3 of 9 streamed runs/,
+    /^In 3 of 9 streamed runs all rows came as one page/,
+  ],
+  [
+    'a foreign stream in one piece',
+    'one-page',
+    recordWith({ right: ONE_PIECE }),
+    'unknown',
+    /does not tell its pages apart/,
+  ],
+  [
+    'no rows to stream',
+    'one-page',
+    recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
+    'unknown',
+    /completed with rows/,
+  ],
+  [
+    'pages as they are made',
+    'streamed-in-every-run',
+    recordWith({ right: STREAMED }),
+    'passed',
+    /^All 9 runs were streamed\.$/,
+  ],
+  [
+    'a proxy that collects eight of nine streams',
+    'streamed-in-every-run',
+    recordWith({ right: COLLECTED }, 8),
+    'warn',
+    /^8 of 9 streamed runs arrived as one piece\.$/,
+    /^8 of 9 streamed runs arrived as one piece, so they hardly show what streaming does\.$/,
+  ],
+  [
+    'one stream of nine that was collected',
+    'streamed-in-every-run',
+    recordWith({ right: COLLECTED }, 1),
+    'inform',
+    /^1 of 9 streamed runs arrived as one piece\.$/,
+  ],
+  [
+    'a foreign stream in one piece',
+    'streamed-in-every-run',
+    recordWith({ right: ONE_PIECE }),
+    'warn',
+    /9 of 9 streamed runs arrived as one piece/,
+    /hardly show/,
+  ],
+  [
+    'pages that were held back',
+    'streamed-in-every-run',
+    recordWith({ right: heldBack }, 5),
+    'warn',
+    /5 of 9 streamed runs had pages that were held back/,
+    /hardly show/,
+  ],
+  [
+    'one page in every run',
+    'streamed-in-every-run',
+    recordWith({ right: ONE_PAGE }),
+    'unknown',
+    /no run with more than one page/,
+  ],
+]);
+
+test('causes of the most frequent doubt are in the remedy, likeliest first', () => {
+  const check = checkIn(
+    recordWith({ right: { ...COLLECTED, ...FUNCTION_URL } }, 8),
+    'streamed-in-every-run',
+  );
+  expect(check.remedy).toMatch(/^Known causes: The Function URL has InvokeMode BUFFERED/);
+});
+
+test('a limit after the first 6 MB is told, and belongs to what is compared', () => {
+  const megabyte = 1024 * 1024;
+  const pages = Array.from({ length: 10 }, (_, page) => ({
+    atMs: page < 6 ? 100 * page + 100 : 600 + 600 * (page - 5),
+    producedMs: 100 * page + 50,
+    rows: 100 * (page + 1),
+    bytes: (page + 1) * megabyte,
+  }));
+  const throttled = {
+    endMs: 3000,
+    bytes: 10 * megabyte,
+    arrivals: pages,
+    chunks: pages.map(({ atMs, bytes }) => ({ atMs, bytes })),
+  };
+  expect(checkIn(recordWith({ right: throttled }), 'streamed-in-every-run')).toMatchObject({
+    weight: 'inform',
+    evidence: '9 of 9 streamed runs were slowed down after their first 6 MB.',
+  });
+});
+
+test('where neither road streams there is nothing that has to be streamed', () => {
+  const buffered = recordWith({ right: { ...ONE_PIECE, road: 'buffered' } });
+  const record = { ...buffered, roads: { left: 'buffered', right: 'buffered' } };
+  expect(checkIn(record, 'one-page').result).toBe('passed');
+  expect(checkIn(record, 'streamed-in-every-run').result).toBe('passed');
+});
+
+test('two sides with the same road are told apart by their side', () => {
+  const pairs = manyPairs(9).map((_, index) =>
+    measuredPair(index, { left: { road: 'streamed', ...STREAMED }, right: ONE_PAGE }),
+  );
+  const record = { ...measurementOf(pairs), roads: { left: 'streamed', right: 'streamed' } };
+  expect(claimsOf(auditMeasurement(record))[0]).toBe(
+    'All rows of streamed (right) came as one page, so streaming cannot be the cause.',
+  );
+});

@@ -1,0 +1,174 @@
+import type { EndedRecording } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { pageDelays } from '#insight/diagnosis/page-delays';
+import {
+  doubtStreaming,
+  type KnownCause,
+  type StreamingDoubt,
+} from '#insight/diagnosis/streaming-diagnosis';
+import { cameAsOnePage } from '#insight/figures/came-as-one-page';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
+import { type Audited, describeShare } from './audited.ts';
+
+const NO_STREAM = 'Neither side has a road that streams.';
+const NO_ROWS = 'No run of a road that streams completed with rows.';
+
+/** Whether a side that streams had anything to stream: one single page cannot come before another. */
+export function checkOnePage(audited: Audited): Finding {
+  const streams = streamsOf(audited);
+  if (streams.length === 0) return passed(NO_STREAM);
+  const runs = streams.flatMap((stream) => stream.runs);
+  if (runs.length === 0) return unknown(NO_ROWS);
+  const single = streams
+    .map(({ noun, runs: own }) => ({
+      noun,
+      runs: own,
+      single: own.filter(cameAsOnePage).length,
+    }))
+    .filter((stream) => stream.single > 0);
+  if (single.length > 0) {
+    return warn({
+      evidence: `All rows came as one single page in ${single
+        .map((stream) => describeShare(stream.single, stream.runs.length, stream.noun))
+        .join(' and ')}.`,
+      remedy:
+        'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200): without one it reads up to 1 MB before it answers.',
+      claim: single
+        .map(({ single: count, runs: { length }, noun }) =>
+          count === length
+            ? `All rows of ${noun} came as one page, so streaming cannot be the cause.`
+            : `In ${describeShare(count, length, noun)} all rows came as one page, so streaming cannot be the cause there.`,
+        )
+        .join(' '),
+    });
+  }
+  if (runs.some((run) => !hasPages(run) && isOnePiece(run))) {
+    return unknown(
+      'A stream arrived as one piece and does not tell its pages apart.',
+      'Send a line for each page, with its elapsedMs, as the functions of this project do.',
+    );
+  }
+  return passed(
+    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}.`,
+  );
+}
+
+/**
+ * From this share of runs on it is a warning. Where fewer runs are slower for it, the median pair is one
+ * of the 37.5 to 62.5 % of the others, which is within the interval that 20 pairs give anyway.
+ */
+const WARNING_SHARE = 0.2;
+
+/** How runs that do not look streamed are spoken of, by what speaks against it. */
+const DOUBTS: Readonly<Record<Doubt['kind'], string>> = {
+  'one-piece': 'arrived as one piece',
+  'late-burst': 'arrived as one piece',
+  'held-back': 'had pages that were held back on the way',
+  throttled: 'were slowed down after their first 6 MB',
+};
+
+/** Whether each run of a road that streams arrived as a stream; those with one single page aside. */
+export function checkStreamed(audited: Audited): Finding {
+  const streams = streamsOf(audited);
+  if (streams.length === 0) return passed(NO_STREAM);
+  const judged = streams
+    .map(({ noun, runs }) => ({ noun, runs: runs.filter((run) => !cameAsOnePage(run)) }))
+    .filter(({ runs }) => runs.length > 0);
+  if (judged.length === 0) {
+    return unknown(
+      'There was no run with more than one page, so nothing can arrive in pieces.',
+      'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200).',
+    );
+  }
+  const doubted = judged
+    .map(({ noun, runs }) => ({ noun, runs, doubts: runs.flatMap((run) => doubtOf(run) ?? []) }))
+    .filter(({ doubts }) => doubts.length > 0);
+  if (doubted.length === 0) {
+    const total = judged.reduce((sum, { runs }) => sum + runs.length, 0);
+    return passed(
+      total === 1 ? 'The one run was streamed.' : `All ${formatCount(total)} runs were streamed.`,
+    );
+  }
+  const causes = mostFrequent(doubted.flatMap(({ doubts }) => doubts))?.causes ?? [];
+  const found = {
+    evidence: `${doubted.map(describeDoubted).join('; ')}.`,
+    remedy: `Known causes: ${causes.map(({ cause, fix }) => `${cause}. ${fix}`).join(' ')}`,
+  };
+  const frequent = doubted
+    .map(({ noun, runs, doubts }) => ({
+      noun,
+      runs,
+      doubts: doubts.filter(({ kind }) => kind !== 'throttled'),
+    }))
+    .filter(({ runs, doubts }) => doubts.length / runs.length >= WARNING_SHARE);
+  // The limit after 6 MB is Lambda's own: it belongs to what is compared.
+  if (frequent.length === 0) return inform(found);
+  const claim = `${frequent.map(describeDoubted).join('; ')}, so they hardly show what streaming does.`;
+  return warn({ ...found, claim });
+}
+
+/** A side whose road streams, with its completed runs that have rows. */
+interface Stream {
+  readonly noun: string;
+  readonly runs: readonly EndedRecording[];
+}
+
+function streamsOf({ record, whole, nouns }: Audited): readonly Stream[] {
+  return SIDES.filter((side) => roadOf(record.roads[side]).reading === 'stream').map((side) => ({
+    noun: nouns[side],
+    runs: whole[side].filter(({ rows }) => rows > 0),
+  }));
+}
+
+/** What speaks against a run having been streamed, as far as it counts here. */
+interface Doubt {
+  readonly kind: Exclude<StreamingDoubt['kind'], 'one-page'> | 'one-piece';
+  readonly causes: readonly KnownCause[];
+}
+
+function doubtOf(run: EndedRecording): Doubt | undefined {
+  const doubt = doubtStreaming(run);
+  if (doubt === undefined || doubt.kind === 'one-page') {
+    // Done too soon for a diagnosis; but rows that were all there at one instant were no stream.
+    return isOnePiece(run) ? { kind: 'one-piece', causes: [TOO_QUICK] } : undefined;
+  }
+  const { causes } = doubt;
+  if (doubt.kind === 'held-back' && wasCollected(run)) return { kind: 'one-piece', causes };
+  return { kind: doubt.kind, causes };
+}
+
+const TOO_QUICK: KnownCause = {
+  cause:
+    'The response was small or quick enough for one chunk, or something collected it on the way',
+  fix: 'Compare more rows, or smaller pages of them.',
+};
+
+/** Whether pages arrived within half of the time that it took to make them. */
+function wasCollected({ arrivals }: EndedRecording): boolean {
+  const pages = pageDelays(arrivals);
+  const [first, last] = [pages[0], pages.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return last.arrivedMs - first.arrivedMs < (last.producedMs - first.producedMs) / 2;
+}
+
+/** Whether more than one row came, and all of them in the same chunk. */
+function isOnePiece({ rows, arrivals }: EndedRecording): boolean {
+  return rows > 1 && new Set(arrivals.map(({ atMs }) => atMs)).size === 1;
+}
+
+function hasPages({ arrivals }: EndedRecording): boolean {
+  return arrivals.some(({ producedMs }) => producedMs !== undefined);
+}
+
+/** "8 of 9 streamed runs arrived as one piece". */
+function describeDoubted({ noun, runs, doubts }: Stream & { doubts: readonly Doubt[] }): string {
+  const kinds = [...new Set(doubts.map(({ kind }) => DOUBTS[kind]))];
+  return `${describeShare(doubts.length, runs.length, noun)} ${kinds.join(', or ')}`;
+}
+
+function mostFrequent(doubts: readonly Doubt[]): Doubt | undefined {
+  const timesOf = (kind: Doubt['kind']) => doubts.filter((doubt) => doubt.kind === kind).length;
+  return doubts.toSorted((one, other) => timesOf(other.kind) - timesOf(one.kind))[0];
+}
