@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
+import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
 
 /** A measurement as it is saved. The format is described in docs/measurement-file.md. */
@@ -137,9 +138,10 @@ const measurementFile = v.object({
 /** A file that is no measurement, or none of this version; the message says where and what to do. */
 export class MeasurementFileError extends Error {}
 
-/** A measurement as the text of a file. */
+/** A measurement as the text of a file, with what the page concludes from it; that is not read again. */
 export function writeMeasurementFile(file: Omit<MeasurementFile, 'format' | 'version'>): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file }, undefined, 1)}\n`;
+  const conclusions = concludeMeasurement(file.measurement);
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 
 /**

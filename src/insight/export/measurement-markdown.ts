@@ -7,6 +7,7 @@ import {
 } from '#insight/measure/describe-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from './measurement-file.ts';
 
@@ -37,6 +38,7 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
         `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${cell(evidence)} |`,
     ),
     '',
+    ...strataLines(measurement),
     `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${order} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
     '',
   ].join('\n');
@@ -54,6 +56,13 @@ function headingOf(side: string): string {
 
 function figuresOf({ medianMs, p95Ms }: SideSummary): readonly string[] {
   return [formatDuration(medianMs), formatDuration(p95Ms)];
+}
+
+/** The answer for pairs under the same conditions, as a list; empty where those never changed. */
+function strataLines(measurement: MeasurementFile['measurement']): readonly string[] {
+  const strata = describeStrata(measurement);
+  if (strata.length === 0) return [];
+  return [...strata.map(({ name, sentence }) => `- ${name}: ${sentence}`), '', STRATA_CAVEAT, ''];
 }
 
 /** Keeps a text within its cell. */

@@ -65,3 +65,13 @@ export function describeMetric(
   const words = describeVerdict(metric, verdict, nounsOf(record.roads), record.plan.threshold);
   return pairsToSee === undefined ? words : `${words} ${describePairsToSee(pairsToSee)}`;
 }
+
+/** The verdict on one metric as a code that stays when words change: `verdict.sooner.<road>` and so on. */
+export function verdictCodeOf(
+  { verdict }: Pick<MetricSummary, 'verdict'>,
+  { roads }: Pick<MeasurementRecord, 'roads'>,
+  audit: readonly AuditCheck[],
+): string {
+  if (objectionOf(audit) !== undefined) return 'verdict.refused';
+  return `verdict.${verdict.state === 'sooner' ? `sooner.${roads[verdict.side]}` : verdict.state}`;
+}

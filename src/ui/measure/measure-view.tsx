@@ -15,6 +15,7 @@ import { PageHeader } from '#ui/page-header';
 import { PlanForm } from './plan-form.tsx';
 import { RunExplanation } from '#ui/run/run-explanation';
 import { RunsTable } from './runs-table.tsx';
+import { StrataList } from './strata-list.tsx';
 import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
 import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
@@ -126,6 +127,7 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
       </p>
       {record.state !== 'running' && <LastRuns record={record} />}
       <AuditTable audit={audit} />
+      <StrataList record={record} />
       <RunsTable record={record} />
     </>
   );

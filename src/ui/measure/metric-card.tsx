@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { describeMetric } from '#insight/measure/describe-measurement';
+import { claimsOf } from '#insight/measure/audit/audit';
+import { describeMetric, verdictCodeOf } from '#insight/measure/describe-measurement';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { MeasuredFigure, MetricSummary } from '#insight/measure/measured-figures';
@@ -23,6 +24,7 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
   const definitionId = useId();
   const { metric, sides, verdict } = summary;
   const nouns = nounsOf(record.roads);
+  const claims = claimsOf(audit);
   const all = [...sides.left.figures, ...sides.right.figures];
   const endMs = 1.05 * Math.max(0, ...all.map(({ ms }) => ms));
   return (
@@ -31,9 +33,17 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
         <DefinedTerm definitionId={definitionId}>{metric.name}</DefinedTerm>
       </h2>
       <Definition id={definitionId}>{metric.definition}</Definition>
-      <p className="metric-verdict" data-state={verdict.state}>
+      <p
+        className="metric-verdict"
+        data-state={verdict.state}
+        data-code={verdictCodeOf(summary, record, audit)}
+        data-metric={metric.key}
+      >
         {describeMetric(summary, record, audit)}
       </p>
+      {verdict.state === 'sooner' && claims.length > 0 && (
+        <p className="metric-claims">{claims.join(' ')}</p>
+      )}
       {SIDES.map((side) => {
         const { figures, medianMs, p95Ms } = sides[side];
         const road = roadOf(record.roads[side]);

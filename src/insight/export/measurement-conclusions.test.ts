@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { concludeMeasurement } from './measurement-conclusions.ts';
+
+test('verdicts carry codes that name the road, and the level at which they were judged', () => {
+  const { verdicts } = concludeMeasurement(measurementOf(manyPairs(20)));
+  expect(verdicts[0]).toMatchObject({
+    metric: 'firstRow',
+    code: 'verdict.sooner.streamed',
+    isPrimary: true,
+    level: 0.95,
+  });
+  expect(verdicts.map(({ code }) => code)).toContain('verdict.equivalent');
+});
+
+test('a measurement that cannot be compared has no verdict, and says which check refuses', () => {
+  const { verdicts, audit } = concludeMeasurement(
+    measurementOf([...manyPairs(8), measuredPair(8, { right: { contentHash: 'ffff' } })]),
+  );
+  expect(new Set(verdicts.map(({ code }) => code))).toEqual(new Set(['verdict.refused']));
+  expect(audit).toContainEqual(expect.objectContaining({ code: 'content', weight: 'refuse' }));
+});
+
+test('one single page is a claim beside every verdict', () => {
+  const page = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
+  const pairs = Array.from({ length: 9 }, (_, index) => measuredPair(index, { right: page }));
+  const { claims, sentence } = concludeMeasurement(measurementOf(pairs));
+  expect(claims.join(' ')).toMatch(/one page.*streaming cannot be/);
+  expect(sentence).toMatch(/streaming cannot be/);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { describeStrata } from './describe-strata.ts';
+
+const cold = { headers: { 'server-timing': 'init;dur=900, scan;dur=100' } };
+
+test('pairs with a cold start on one side are judged apart from warm ones', () => {
+  const record = measurementOf([
+    ...manyPairs(8),
+    measuredPair(8, { left: cold }),
+    measuredPair(9, { left: cold }),
+  ]);
+  const [warm, mixed] = describeStrata(record).filter(({ code }) => /warm|starts/.test(code));
+  expect(warm).toMatchObject({
+    code: 'warm',
+    pairs: 8,
+    sentence: expect.stringMatching(/^Streamed had the first row sooner.*8 pairs\)\.$/) as string,
+  });
+  expect(mixed).toMatchObject({
+    code: 'mixed-starts',
+    pairs: 2,
+    sentence: expect.stringContaining('where at least 7 are needed') as string,
+  });
+});
+
+test('where the conditions were the same throughout there is nothing to tell apart', () => {
+  expect(describeStrata(measurementOf(manyPairs(9)))).toEqual([]);
+});

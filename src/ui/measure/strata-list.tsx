@@ -1,0 +1,28 @@
+import { useId } from 'react';
+import { formatCountOf } from '#insight/figures/format-quantity';
+import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import './strata-list.css';
+
+/** The answer again for pairs under the same conditions, where those changed; nothing where they did not. */
+export function StrataList({ record }: { readonly record: MeasurementRecord }) {
+  const headingId = useId();
+  const strata = describeStrata(record);
+  if (strata.length === 0) return null;
+  return (
+    <section className="strata" aria-labelledby={headingId}>
+      <h2 id={headingId}>Under the same conditions</h2>
+      <dl>
+        {strata.map(({ code, name, pairs, sentence }) => (
+          <div key={code} data-code={`stratum.${code}`}>
+            <dt>
+              {name} <small>{formatCountOf(pairs, 'pair')}</small>
+            </dt>
+            <dd>{sentence}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{STRATA_CAVEAT}</p>
+    </section>
+  );
+}
