@@ -54,7 +54,7 @@ export async function takeMeasurement(page: Page, plan: Plan): Promise<TakenMeas
   const file = await readFile(await (await saving).path(), 'utf8');
   const verdicts: Partial<Record<Figure, Verdict>> = {};
   for (const figure of FIGURES) {
-    const region = page.getByRole('region', { name: figure, exact: true });
+    const region = page.getByRole('region', { name: new RegExp(`^${figure}`) });
     verdicts[figure] = verdictOf(await region.innerText());
   }
   return { pairs: pairsOf(file), verdicts: verdicts as Record<Figure, Verdict> };

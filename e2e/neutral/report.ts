@@ -34,6 +34,8 @@ export interface Results {
   readonly browser: string;
   readonly node: string;
   readonly cores: string;
+  /** How many processes wanted a processor at the end, on average over 15 minutes (`os.loadavg()`). */
+  readonly load: number;
   /** Of the first measurement; each takes the next. */
   readonly seed: number;
   readonly parts: readonly Part[];
@@ -66,7 +68,8 @@ export function partCells({ kind, bytes, ratios, verdicts }: Part): readonly str
   ];
 }
 
-function formatRatio(ratio: MedianRatio | undefined): string {
+/** A ratio with its interval; an en dash where there is none. */
+export function formatRatio(ratio: MedianRatio | undefined): string {
   if (ratio === undefined) return '–';
   const { median, low, high } = ratio;
   return `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
@@ -116,7 +119,7 @@ export function formatReport(results: Results): string {
   return [
     '# The page measures two equal endpoints',
     '',
-    `${results.startedAt.slice(0, 10)}. ${results.browser}, Node ${results.node}, ${results.cores}, seeds from ${results.seed}. What is measured and how: [README](../README.md).`,
+    `${results.startedAt.slice(0, 10)}. ${results.browser}, Node ${results.node}, ${results.cores}, load ${results.load.toFixed(1)}, seeds from ${results.seed}. What is measured and how: [README](../README.md).`,
     '',
     missed === 0 ? 'Every bound was kept.' : `${missed} of ${results.bounds.length} bounds missed.`,
     '',

@@ -1,5 +1,6 @@
 /** `npm run bench:neutral`: has the page measure two endpoints that answer alike, and looks for a difference. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { median } from 'simple-statistics';
@@ -51,6 +52,8 @@ if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
 const EVERY_SIZE = [200, 1000, 10_000, 40_000];
 const RACED_SIZES = [1000, 10_000];
 const BLOCKED_SIZE = 1000;
+/** So large that the reader is still at it when the page's thread has first rows to show. */
+const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
   ? { sizes: [10_000], raced: [10_000], measurements: 2, races: 10, drainPairs: 24 }
@@ -106,7 +109,7 @@ async function measureAll(open: Browser): Promise<Results> {
   const bodies = makeEqualBodies(BLOCKED_SIZE);
   server.use(bodies);
   note(await measureSize(open, 'page, thread blocked', bodies));
-  const inLines = makeEqualBodies(BLOCKED_SIZE, 20);
+  const inLines = makeEqualBodies(BLOCKED_IN_LINES_SIZE, 20);
   server.use(inLines);
   note(await measureSize(open, 'page, thread blocked, 20 lines', inLines));
   console.log(`\n${tableLines(RACE_HEAD, []).join('\n')}`);
@@ -124,6 +127,7 @@ async function measureAll(open: Browser): Promise<Results> {
     browser: `Chromium ${open.version()}`,
     node: process.version,
     cores: describeCores(),
+    load: loadavg()[2] ?? 0,
     seed,
     parts,
     races,
