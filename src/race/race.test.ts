@@ -2,6 +2,8 @@ import { defaultContestants } from '#roads/roads';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createRace } from './race.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { settle } from './testing/prepare-run.ts';
 
 test.each([
   ['left', ['https://a.test/buffer', 'https://b.test/']],
@@ -34,3 +36,34 @@ test.each([
     expect((await ended).map(({ state }) => state)).toEqual(['aborted', 'aborted']);
   },
 );
+
+test('what parsing costs is measured once both sides have ended, and not before', async () => {
+  const answers: ((response: Response) => void)[] = [];
+  const race = createRace(
+    8,
+    defaultContestants({ buffered: 'https://a.test/', streamed: 'https://b.test/' }),
+    'left',
+    {
+      openIngest: createLocalIngest({
+        fetch: () => new Promise((resolve) => answers.push(resolve)),
+        now: () => 0,
+        defer: queueMicrotask,
+        pause: queueMicrotask,
+      }),
+      schedule: queueMicrotask,
+      now: () => 0,
+      everyTick: () => () => undefined,
+    },
+  );
+  const left = race.start('left');
+  const right = race.start('right');
+  answers[0]?.(new Response('{"userData":[1,2]}'));
+  await left;
+  await settle();
+  expect(race.runs.left.read()?.parse).toBeUndefined();
+  answers[1]?.(new Response(pageLine(1, [1, 2]) + endLine(1, 2)));
+  await right;
+  await settle();
+  expect(race.runs.left.read()?.parse).toEqual({ wholeMs: 0, byLineMs: 0, lines: 1 });
+  expect(race.runs.right.read()?.parse).toMatchObject({ lines: 2 });
+});

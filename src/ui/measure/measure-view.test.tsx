@@ -104,3 +104,43 @@ test('what the race brought is still there after a look at Measure', async () =>
   expect(page.streamed.rowCount()).toBe(6);
   expect(page.streamed.status()).toBe('complete');
 });
+
+test('the plan carries the question, the threshold and the end into the record that is saved', async () => {
+  const { take, user } = await showMeasurePage();
+  await user.selectOptions(screen.getByRole('combobox', { name: /^Question/ }), 'Last row');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'ms');
+  const threshold = screen.getByRole('spinbutton', { name: /^Too small to matter/ });
+  await user.clear(threshold);
+  await user.type(threshold, '20');
+  await take('2');
+  await untilOver();
+  const [first] = screen.getAllByRole('heading', { level: 2 });
+  expect(first).toHaveTextContent('Last row');
+});
+
+test('pairs can be added to a measurement that has ended', async () => {
+  const { take, user } = await showMeasurePage();
+  await take('2');
+  await untilOver();
+  await user.click(screen.getByRole('button', { name: 'Add 12 pairs' }));
+  await waitFor(() => expect(screen.getByText(/14 pairs, one request at a time/)).toBeVisible());
+});
+
+test('a plan that ends once it is decided takes no pair too many', async () => {
+  const page = await showMeasurePage();
+  let nowMs = 0;
+  Object.defineProperty(page.clock, 'nowMs', { get: () => (nowMs += 1) });
+  await page.user.selectOptions(
+    screen.getByRole('combobox', { name: /^Ends/ }),
+    'once it is decided',
+  );
+  // Nothing within 1,000 % matters, so that seven pairs decide.
+  const threshold = screen.getByRole('spinbutton', { name: /^Too small to matter/ });
+  await page.user.clear(threshold);
+  await page.user.type(threshold, '1000');
+  await page.take('30');
+  await untilOver();
+  const runs = screen.getAllByRole('table').at(-1) as HTMLElement;
+  // A warm-up and seven pairs of two, and the header.
+  expect(within(runs).getAllByRole('row', { hidden: true })).toHaveLength(17);
+});

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { createByteStore } from '#rows/byte-store';
+import { createFraming } from './framing.ts';
+
+function runAll(tasks: (() => void)[]): void {
+  for (const task of tasks.splice(0)) task();
+}
+
+/** A framing whose turns and rests the test lets happen. */
+function prepareFraming(onLook?: () => void) {
+  const store = createByteStore();
+  const turns: (() => void)[] = [];
+  const rests: (() => void)[] = [];
+  const faults: unknown[] = [];
+  let lookedBytes = 0;
+  const clock = { nowMs: 0 };
+  const framing = createFraming({
+    store,
+    look: (bytes) => {
+      lookedBytes += bytes.length;
+      onLook?.();
+    },
+    onFault: (error) => faults.push(error),
+    now: () => clock.nowMs,
+    defer: (task) => turns.push(task),
+    pause: (task) => rests.push(task),
+  });
+  return {
+    framing,
+    clock,
+    faults,
+    lookedBytes: () => lookedBytes,
+    receive(bytes: number) {
+      store.append(new Uint8Array(bytes));
+      framing.onBytes();
+    },
+    turn: () => runAll(turns),
+    rest: () => runAll(rests),
+    isWaiting: () => turns.length + rests.length > 0,
+  };
+}
+
+const KB = 1024;
+
+test('a chunk is not looked into while it is being received', () => {
+  const { receive, turn, lookedBytes } = prepareFraming();
+  receive(10 * KB);
+  expect(lookedBytes()).toBe(0);
+  turn();
+  expect(lookedBytes()).toBe(10 * KB);
+});
+
+test('the first bytes are looked into at once, and what follows fast when it has ended', () => {
+  const { framing, receive, turn, rest, lookedBytes } = prepareFraming();
+  receive(64 * KB);
+  turn();
+  expect(lookedBytes()).toBe(64 * KB);
+  receive(64 * KB);
+  for (let chunk = 0; chunk < 5; chunk += 1) {
+    receive(64 * KB);
+    rest();
+    turn();
+  }
+  expect(lookedBytes()).toBe(64 * KB);
+  framing.finish();
+  expect(lookedBytes()).toBe(7 * 64 * KB);
+});
+
+test('what comes slowly is looked into after each rest', () => {
+  const { receive, turn, rest, lookedBytes } = prepareFraming();
+  receive(64 * KB);
+  turn();
+  receive(1 * KB);
+  expect(lookedBytes()).toBe(64 * KB);
+  rest();
+  turn();
+  expect(lookedBytes()).toBe(65 * KB);
+});
+
+test('a flood that goes on is looked into after eight rests', () => {
+  const { receive, turn, rest, lookedBytes } = prepareFraming();
+  receive(64 * KB);
+  turn();
+  receive(1 * KB);
+  for (let count = 1; count < 8; count += 1) {
+    receive(1 * KB);
+    rest();
+    turn();
+    expect(lookedBytes()).toBe(64 * KB);
+  }
+  receive(1 * KB);
+  rest();
+  turn();
+  expect(lookedBytes()).toBe(73 * KB);
+});
+
+test('looking takes turns of one millisecond, so that chunks that come meanwhile are dated', () => {
+  const prepared = prepareFraming(() => (prepared.clock.nowMs += 0.6));
+  const { receive, turn, lookedBytes, isWaiting } = prepared;
+  receive(300 * KB);
+  turn();
+  expect(lookedBytes()).toBe(2 * 64 * KB);
+  turn();
+  expect(lookedBytes()).toBe(4 * 64 * KB);
+  turn();
+  expect(lookedBytes()).toBe(300 * KB);
+  turn();
+  expect(isWaiting()).toBe(false);
+});
+
+test('after a fault nothing more is looked into', () => {
+  const fault = new Error('enough');
+  const { framing, receive, turn, lookedBytes, faults } = prepareFraming(() => {
+    throw fault;
+  });
+  receive(100 * KB);
+  turn();
+  receive(1 * KB);
+  turn();
+  framing.finish();
+  expect(faults).toEqual([fault]);
+  expect(lookedBytes()).toBe(64 * KB);
+});
