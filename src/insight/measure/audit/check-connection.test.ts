@@ -2,6 +2,21 @@ import { HIDDEN_NETWORK, SET_UP, network, recordWith, testChecks } from './testi
 
 testChecks([
   [
+    'a quick set-up on one side only',
+    'connections',
+    recordWith({ left: network({ connectMs: 5 }) }),
+    'warn',
+    /9 of 9 buffered runs \(median 5\.0 ms\)/,
+    /5\.0 ms of the 304 ms by which/,
+  ],
+  [
+    'a wait too short to matter',
+    'queue',
+    recordWith({ left: network({ queuedMs: 0.5 }) }),
+    'passed',
+    /0\.5 ms buffered/,
+  ],
+  [
     'set-up on every buffered run',
     'connections',
     recordWith({ left: SET_UP }),
@@ -44,7 +59,7 @@ testChecks([
     'connections',
     recordWith({ left: SET_UP }, 2),
     'inform',
-    /2 of 9 buffered runs and/,
+    /^A new connection was opened in 2 of 9 buffered runs and 0 of 9 streamed runs\.$/,
   ],
   [
     'hidden connections',

@@ -2,6 +2,13 @@ import { HIDDEN_NETWORK, headers, network, recordWith, testChecks } from './test
 
 testChecks([
   [
+    'compressed without a header that says so',
+    'encoding',
+    recordWith({ right: network({ encodedBytes: 30_000 }) }),
+    'refuse',
+    /none buffered, compressed streamed/,
+  ],
+  [
     'other rows',
     'content',
     recordWith({ right: { contentHash: 'ffff' } }, 1),

@@ -169,6 +169,7 @@ function describeDoubted({ noun, runs, doubts }: Stream & { doubts: readonly Dou
 }
 
 function mostFrequent(doubts: readonly Doubt[]): Doubt | undefined {
-  const timesOf = (kind: Doubt['kind']) => doubts.filter((doubt) => doubt.kind === kind).length;
-  return doubts.toSorted((one, other) => timesOf(other.kind) - timesOf(one.kind))[0];
+  const timesOf = ({ causes: [likeliest] }: Doubt) =>
+    doubts.filter(({ causes }) => causes[0] === likeliest).length;
+  return doubts.toSorted((one, other) => timesOf(other) - timesOf(one))[0];
 }
