@@ -8,7 +8,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
 }) => {
   await scanPagesOf(200, page, buffered, streamed);
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
-  await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('6');
+  await page.getByRole('spinbutton', { name: /^Pairs/ }).fill("7");
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('progressbar')).toBeVisible();

@@ -22,7 +22,7 @@ export function describeMeasurement(
     return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. Verdicts hold at every moment: you may stop when you like.${claims}`;
   }
   const objection = objectionOf(audit);
-  if (objection !== undefined) return `Not comparable, because ${objection}.`;
+  if (objection !== undefined) return `Not comparable, because ${objection}.${claims}`;
   if (state === 'stopped' && taken < leastCount(PRIMARY_ALPHA)) {
     return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
   }

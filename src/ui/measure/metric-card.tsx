@@ -25,6 +25,7 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
   const { metric, sides, verdict } = summary;
   const nouns = nounsOf(record.roads);
   const claims = claimsOf(audit);
+  const code = verdictCodeOf(summary, record, audit);
   const all = [...sides.left.figures, ...sides.right.figures];
   const endMs = 1.05 * Math.max(0, ...all.map(({ ms }) => ms));
   return (
@@ -36,12 +37,12 @@ export function MetricCard({ summary, record, audit }: MetricCardProps) {
       <p
         className="metric-verdict"
         data-state={verdict.state}
-        data-code={verdictCodeOf(summary, record, audit)}
+        data-code={code}
         data-metric={metric.key}
       >
         {describeMetric(summary, record, audit)}
       </p>
-      {verdict.state === 'sooner' && claims.length > 0 && (
+      {code.startsWith('verdict.sooner') && claims.length > 0 && (
         <p className="metric-claims">{claims.join(' ')}</p>
       )}
       {SIDES.map((side) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { leastCount } from '#insight/measure/confidence-sequence';
 import { PRIMARY_ALPHA } from '#insight/measure/judging-alphas';
 import { METRICS } from '#insight/measure/measured-figures';
@@ -66,6 +66,16 @@ const OTHER_FIELDS: readonly NumberField[] = [
   },
 ];
 
+const ENDS = [
+  { value: 'all-pairs', text: 'after all pairs' },
+  { value: 'decided', text: 'once it is decided' },
+];
+
+/** The usual question first. */
+const QUESTIONS = METRICS.toSorted(
+  (one, other) => Number(other.key === 'firstRow') - Number(one.key === 'firstRow'),
+).map(({ key, name }) => ({ value: key, text: name }));
+
 interface PlanFormProps {
   readonly form: RefObject<HTMLFormElement | null>;
   readonly isRunning: boolean;
@@ -85,25 +95,20 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       }}
     >
       <NumberInput field={PAIRS} isRunning={isRunning} />
-      <label>
-        <span>Ends</span>
-        <select name="until" aria-disabled={isRunning} defaultValue="all-pairs">
-          <option value="all-pairs">after all pairs</option>
-          <option value="decided">once it is decided</option>
-        </select>
-        <small>Verdicts hold at every moment, so you may also stop it yourself.</small>
-      </label>
-      <label>
-        <span>Question</span>
-        <select name="primary" aria-disabled={isRunning} defaultValue="firstRow">
-          {METRICS.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <small>The primary figure. The others are corrected for being more than one.</small>
-      </label>
+      <Choice
+        name="until"
+        label="Ends"
+        hint="Verdicts hold at every moment, so you may also stop it yourself."
+        isRunning={isRunning}
+        options={ENDS}
+      />
+      <Choice
+        name="primary"
+        label="Question"
+        hint="The primary figure; the others are corrected for being several."
+        isRunning={isRunning}
+        options={QUESTIONS}
+      />
       <NumberInput field={THRESHOLD} isRunning={isRunning}>
         <select name="thresholdUnit" aria-label="Unit" aria-disabled={isRunning}>
           <option value="percent">%</option>
@@ -119,6 +124,34 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
   );
 }
 
+interface ChoiceProps {
+  readonly name: 'until' | 'primary';
+  readonly label: string;
+  readonly hint: string;
+  readonly isRunning: boolean;
+  /** The first one is chosen at the start. */
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+}
+
+function Choice({ name, label, hint, isRunning, options }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="plan-field">
+      <label htmlFor={id}>{label}</label>
+      <div className="plan-controls">
+        <select id={id} name={name} aria-disabled={isRunning} aria-describedby={`${id}-hint`}>
+          {options.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+      <small id={`${id}-hint`}>{hint}</small>
+    </div>
+  );
+}
+
 interface NumberInputProps {
   readonly field: NumberField;
   readonly isRunning: boolean;
@@ -127,13 +160,15 @@ interface NumberInputProps {
 
 function NumberInput({ field, isRunning, children }: NumberInputProps) {
   const { name, label, hint, min, max, step, initial } = field;
+  const id = useId();
   const [defaultValue] = useState(initial);
   return (
     <div className="plan-field">
-      <label>
-        <span>{label}</span>
+      <label htmlFor={id}>{label}</label>
+      <div className="plan-controls">
         <input
           type="number"
+          id={id}
           name={name}
           min={min}
           max={max}
@@ -141,10 +176,11 @@ function NumberInput({ field, isRunning, children }: NumberInputProps) {
           required
           readOnly={isRunning}
           defaultValue={defaultValue}
+          aria-describedby={`${id}-hint`}
         />
-        <small>{hint}</small>
-      </label>
-      {children}
+        {children}
+      </div>
+      <small id={`${id}-hint`}>{hint}</small>
     </div>
   );
 }

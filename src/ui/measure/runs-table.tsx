@@ -29,7 +29,7 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
         <tbody>
           {pairs.map((pair, index) =>
             runsInOrder(pair).map((run) => (
-              <tr key={run.startedAtMs}>
+              <tr key={`${run.road} ${run.startedAtMs}`}>
                 <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
                 <td>{roadOf(run.road).noun}</td>
                 <td>
