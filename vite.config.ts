@@ -16,6 +16,8 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
     },
   },
+  // A module, as it is started, so that the simulator is loaded only by workers that simulate.
+  worker: { format: 'es' },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {
