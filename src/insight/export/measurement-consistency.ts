@@ -47,10 +47,18 @@ function faultOfPair(
 }
 
 function faultOfRun(run: EndedRecording): string | undefined {
-  const { state, marks, arrivals, rows, bytes, endMs } = run;
+  const { state, marks, chunks, arrivals, rows, bytes, endMs } = run;
   const { headersMs, firstRowMs, lastRowMs } = marks;
   if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
   if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
+  let chunkBefore = { atMs: 0, bytes: 0 };
+  for (const [index, chunk] of chunks.entries()) {
+    for (const name of ['atMs', 'bytes'] as const) {
+      if (chunk[name] < chunkBefore[name])
+        return `chunks.${index}.${name} is less than the one before`;
+    }
+    chunkBefore = chunk;
+  }
   let before = { atMs: 0, rows: 0, bytes: 0 };
   for (const [index, arrival] of arrivals.entries()) {
     for (const name of ['atMs', 'rows', 'bytes'] as const) {
@@ -64,6 +72,9 @@ function faultOfRun(run: EndedRecording): string | undefined {
     return `endMs is ${endMs}, before the last row came`;
   }
   if (before.rows > rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
+  if (chunkBefore.bytes > bytes) {
+    return `chunks count ${chunkBefore.bytes} bytes, and bytes is ${bytes}`;
+  }
   if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
   return undefined;
 }

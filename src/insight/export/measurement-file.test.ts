@@ -98,6 +98,19 @@ test.each<[string, string, RegExp]>([
     /pairs\.0\.runs\.right\.arrivals\.1\.atMs is less than the one before/,
   ],
   [
+    'whose chunks go back in time',
+    changed((file) => {
+      const { right } = file.measurement.pairs[0].runs;
+      right.chunks = right.chunks.toReversed();
+    }),
+    /pairs\.0\.runs\.right\.chunks\.1\.atMs is less than the one before/,
+  ],
+  [
+    'whose chunks are more bytes than came',
+    changed((file) => (file.measurement.pairs[1].runs.right.chunks[1].bytes = 1e9)),
+    /right\.chunks count 1000000000 bytes, and bytes is 130400/,
+  ],
+  [
     'with fewer rows than arrived',
     changed((file) => (file.measurement.pairs[1].runs.right.rows = 5)),
     /pairs\.1\.runs\.right\.arrivals count 1000 rows, and rows is 5/,
