@@ -147,7 +147,8 @@ export function watchPage(): void {
       const counted = lastRowAtMs === undefined ? undefined : lastRowAtMs - startedAtMs;
       const read = readAtMs === undefined ? undefined : readAtMs - fetchedAtMs;
       // oboe asks with XMLHttpRequest, and says that it is done after the first line of many.
-      const total = own ?? (hasFetched ? read : counted);
+      // The product's own figures say when bytes came, and not when its reader was done with them.
+      const total = own === undefined && hasFetched ? read : counted;
       const first = own === undefined ? seenFirst : ownFirst;
       const inRun = ({ at, ms }: { at: number; ms: number }) => at + ms >= startedAtMs && at <= end;
       return {

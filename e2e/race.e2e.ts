@@ -215,3 +215,17 @@ test('a row opened at the lower edge of its table stays in view above its detail
   };
   await expect.poll(gap).toBeGreaterThanOrEqual(0);
 });
+
+test('rows of a table below the fold are on no screen, and the page says so', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await scanPagesOf(200, page, buffered, streamed);
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.getByRole('button', { name: 'Start race' }).click();
+  await untilComplete(buffered, streamed);
+  await expect(streamed.table).not.toBeInViewport();
+  await expect(streamed.badge('First row on screen')).toHaveText('out of view');
+  await expect(streamed.badge('Last row on screen')).toHaveText('out of view');
+});
