@@ -30,7 +30,6 @@ export function boundsOf(parts: readonly Part[], races: readonly Races[]): reado
     ),
     ...blocked.map((part) => ratioBound(part, FIGURES, BLOCKED_TOLERANCE)),
     verdictBound('page, thread blocked: no side was sooner in any figure', blocked, FIGURES, 0),
-    ...inLines.map((part) => ratioBound(part, ['Last row'], BLOCKED_TOLERANCE)),
     verdictBound(
       'page, thread blocked, 20 lines: no side had the last row sooner',
       inLines,

@@ -20,9 +20,9 @@ const article = {
 test('the article’s 2.1 s are a cold start and a download, and no streaming', () => {
   expect(describeDifference(article)).toEqual([
     'The last row of buffered came 2.13 s after that of streamed.',
-    '1.67 s of it is a cold start: the function of buffered had to be loaded first.',
-    '397 ms of it is the longer download of buffered.',
-    'All rows of streamed came as one page, so streaming is no part of the difference.',
+    'Buffered started cold, which cost it 1.67 s.',
+    'From first byte to last row, buffered took 397 ms longer.',
+    'All rows of streamed came as one page, so streaming cannot be the cause.',
   ]);
 });
 
@@ -37,6 +37,25 @@ test('a connection that only one side had to set up is named', () => {
     right: recordingOf('streamed', { ...run, network }),
   });
   expect(difference?.parts).toMatchObject([{ code: 'connection', side: 'left', ms: 270 }]);
+});
+
+test('parts that point to different sides are not added up', () => {
+  const [headline, ...parts] = describeDifference({
+    left: recordingOf('buffered', {
+      marks: { headersMs: 3000, lastRowMs: 3010 },
+      headers: { 'server-timing': 'init;dur=156' },
+    }),
+    right: recordingOf('streamed', {
+      marks: { headersMs: 100, lastRowMs: 3220 },
+      headers: { 'server-timing': 'init;dur=94' },
+    }),
+  });
+  expect(headline).toBe('The last row of streamed came 210 ms after that of buffered.');
+  expect(parts).toEqual([
+    'From first byte to last row, streamed took 3.11 s longer.',
+    'Apart from that, buffered waited 2.84 s longer for its first byte.',
+    'The cold start of buffered took 62 ms longer.',
+  ]);
 });
 
 test('where the browser hides the parts, only what is known is named', () => {

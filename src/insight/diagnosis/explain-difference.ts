@@ -30,7 +30,8 @@ export interface Difference {
 /** Shorter differences are nobody's concern. */
 const LEAST_MS = 20;
 
-/** Parts smaller than this share of the whole difference are left out. */
+/** Smaller parts, and those below this share of the whole difference, are left out. */
+const LEAST_PART_MS = 5;
 const LEAST_SHARE = 0.05;
 
 type Runs = Readonly<Record<Side, Recording | undefined>>;
@@ -56,8 +57,10 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     if (one === undefined || other === undefined) return [];
     const side = one > other ? 'left' : 'right';
     const spanMs = Math.abs(one - other);
-    if (spanMs < LEAST_SHARE * ms) return [];
-    return [{ code, side, ms: spanMs, sentence: WORDS[code](nouns[side], spanMs) } as const];
+    if (spanMs < LEAST_SHARE * ms || spanMs < LEAST_PART_MS) return [];
+    const isOnOneSide = Math.min(one, other) === 0;
+    const sentence = WORDS[code](nouns[side], formatDuration(spanMs), isOnOneSide);
+    return [{ code, side, ms: spanMs, sentence: capitalised(sentence) } as const];
   });
   return {
     ms,
@@ -77,22 +80,31 @@ export function describeDifference(runs: Runs): readonly string[] {
     `The last row of ${nouns[side]} came ${formatDuration(ms)} after that of ${nouns[otherSide(side)]}.`,
     ...parts.map(({ sentence }) => sentence),
     ...onePage.map(
-      (each) =>
-        `All rows of ${nouns[each]} came as one page, so streaming is no part of the difference.`,
+      (each) => `All rows of ${nouns[each]} came as one page, so streaming cannot be the cause.`,
     ),
   ];
 }
 
-const WORDS: Readonly<Record<DifferencePart['code'], (noun: string, ms: number) => string>> = {
-  'cold-start': (noun, ms) =>
-    `${formatDuration(ms)} of it is a cold start: the function of ${noun} had to be loaded first.`,
-  connection: (noun, ms) =>
-    `${formatDuration(ms)} of it went into setting up the connection of ${noun}.`,
-  redirect: (noun, ms) => `${formatDuration(ms)} of it went into redirects of ${noun}.`,
-  server: (noun, ms) =>
-    `${formatDuration(ms)} of it ${noun} waited longer for its first byte, beyond that: the function, its front door, and the way there.`,
-  download: (noun, ms) => `${formatDuration(ms)} of it is the longer download of ${noun}.`,
+/**
+ * What is said of a part: who took longer, and by how much. Parts may point to different sides, so none is
+ * called a share of the whole.
+ */
+const WORDS: Readonly<
+  Record<DifferencePart['code'], (noun: string, span: string, isOnOneSide: boolean) => string>
+> = {
+  'cold-start': (noun, span, isOnOneSide) =>
+    isOnOneSide
+      ? `${noun} started cold, which cost it ${span}.`
+      : `the cold start of ${noun} took ${span} longer.`,
+  connection: (noun, span) => `setting up its connection took ${noun} ${span} longer.`,
+  redirect: (noun, span) => `following redirects took ${noun} ${span} longer.`,
+  server: (noun, span) => `apart from that, ${noun} waited ${span} longer for its first byte.`,
+  download: (noun, span) => `from first byte to last row, ${noun} took ${span} longer.`,
 };
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
 
 /** What a run's time is made of, in ms; parts that nobody tells are `undefined`. */
 function partsOf(

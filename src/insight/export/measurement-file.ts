@@ -28,6 +28,7 @@ const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const road = v.picklist(ROADS.map(({ id }) => id));
 const side = v.picklist(SIDES);
+const shortText = v.pipe(v.string(), v.maxLength(1000));
 
 const recording = v.object({
   road,
@@ -101,8 +102,8 @@ const recording = v.object({
 const measurementFile = v.object({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
-  place: v.string(),
-  browser: v.string(),
+  place: shortText,
+  browser: shortText,
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),
     startedAt: v.pipe(

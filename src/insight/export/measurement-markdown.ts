@@ -3,6 +3,7 @@ import { nounsOf } from '#roads/roads';
 import {
   describeMeasurement,
   describeMetric,
+  describeQuestion,
   pairsTaken,
 } from '#insight/measure/describe-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
@@ -22,6 +23,8 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     `## ${nouns.left} against ${nouns.right}, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
     '',
     describeMeasurement(measurement, audit),
+    '',
+    describeQuestion(measurement),
     '',
     `| | ${SIDES.map((side) => headingOf(nouns[side])).join(' | ')} | verdict |`,
     '|---|---|---|---|---|---|',

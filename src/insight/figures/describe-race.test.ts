@@ -97,5 +97,5 @@ test.each([
     left: recordingOf('buffered', { ...cameAt(2500, 2500), headers: left }),
     right: recordingOf('streamed', { ...cameAt(440, 450), headers: right }),
   });
-  expect(sentence.endsWith('Only buffered started cold, which took it 1.67 s.')).toBe(isSaid);
+  expect(sentence.endsWith('Only buffered started cold, which cost it 1.67 s.')).toBe(isSaid);
 });

@@ -43,7 +43,7 @@ export function describeRace(runs: Readonly<Record<Side, EndedRecording>>): stri
       ? SIDES.flatMap((side, index) =>
           inits[index] === undefined
             ? []
-            : [`Only ${nouns[side]} started cold, which took it ${formatDuration(inits[index])}.`],
+            : [`Only ${nouns[side]} started cold, which cost it ${formatDuration(inits[index])}.`],
         )
       : [];
   const onePage = SIDES.filter((side) => cameAsOnePage(runs[side])).map(

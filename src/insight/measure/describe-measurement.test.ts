@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { describeMeasurement, describeMetric } from './describe-measurement.ts';
+import {
+  describeMeasurement,
+  describeMetric,
+  describeQuestion,
+  isDecided,
+} from './describe-measurement.ts';
 import { auditMeasurement } from './audit/audit.ts';
 import { summariseMeasurement } from './measured-figures.ts';
 import { measurementProgress } from './measurement-progress.ts';
@@ -75,5 +80,34 @@ test('what weighs is said in the headline, of a measurement that was stopped too
   );
   expect(describe({ ...record, state: 'stopped' })).toMatch(
     new RegExp(`^Stopped after.* ${claim}$`),
+  );
+});
+
+test('a measurement is decided once its primary figure is, either way', () => {
+  const record = measurementOf(manyPairs(9));
+  expect(isDecided(record)).toBe(true);
+  expect(isDecided({ ...record, pairs: record.pairs.slice(0, 6) })).toBe(false);
+  expect(isDecided({ ...record, plan: { ...record.plan, primary: 'lastRow' } })).toBe(true);
+  const cold = { headers: { 'server-timing': 'init;dur=900' } };
+  const unfair = [...record.pairs.slice(0, 8), measuredPair(8, { left: cold })];
+  expect(isDecided({ ...record, pairs: unfair })).toBe(false);
+});
+
+test('while it runs what makes it incomparable is said, and no claim is made of a few runs', () => {
+  const cold = { headers: { 'server-timing': 'init;dur=900' } };
+  const record = measurementOf([measuredPair(0, { left: cold })]);
+  const running = { ...record, state: 'running' } as const;
+  expect(describeMeasurement(running, auditMeasurement(running))).toMatch(
+    /^1 of 1 pair so far\. Not comparable so far, because cold starts: 1 buffered, 0 streamed/,
+  );
+});
+
+test('a measurement that ended with its verdict says so, and every one says what it was asked', () => {
+  const plan = { ...whole.plan, pairs: 100, until: 'decided' } as const;
+  expect(describeMeasurement({ ...whole, plan }, audit)).toMatch(
+    /^Decided after 8 of at most 100 pairs\. Comparable/,
+  );
+  expect(describeQuestion(whole)).toBe(
+    'The question was the first row; a difference within 5 % was said not to matter.',
   );
 });

@@ -1,9 +1,9 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { nounsOf } from '#roads/roads';
 import type { AuditCheck } from './audit/audit-check.ts';
-import { claimsOf, objectionOf } from './audit/audit.ts';
+import { auditMeasurement, claimsOf, objectionOf } from './audit/audit.ts';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import type { MetricSummary } from './measured-figures.ts';
+import { METRICS, type MetricSummary, summariseMeasurement } from './measured-figures.ts';
 import { leastCount } from './confidence-sequence.ts';
 import { PRIMARY_ALPHA } from './judging-alphas.ts';
 import { describePairsToSee, describeVerdict } from './describe-verdict.ts';
@@ -15,18 +15,26 @@ export function describeMeasurement(
 ): string {
   const { state, plan } = record;
   const taken = pairsTaken(record);
-  const claims = claimsOf(audit)
+  const objection = objectionOf(audit);
+  // A median of a few runs is soon another one.
+  const claims = (taken < leastCount(PRIMARY_ALPHA) ? [] : claimsOf(audit))
     .map((claim) => ` ${claim}`)
     .join('');
   if (state === 'running') {
-    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. Verdicts hold at every moment: you may stop when you like.${claims}`;
+    const live =
+      objection === undefined
+        ? 'Verdicts hold at every moment: you may stop when you like.'
+        : `Not comparable so far, because ${objection}.`;
+    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. ${live}${claims}`;
   }
-  const objection = objectionOf(audit);
   if (objection !== undefined) return `Not comparable, because ${objection}.${claims}`;
   if (state === 'stopped' && taken < leastCount(PRIMARY_ALPHA)) {
     return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
   }
   const pairs = `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.${claims}`;
+  if (state === 'complete' && taken < plan.pairs && plan.until === 'decided') {
+    return `Decided after ${taken} of at most ${formatCountOf(plan.pairs, 'pair')}. ${pairs}`;
+  }
   if (state === 'complete') return pairs;
   return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}, which makes no interval wrong. ${pairs}`;
 }
@@ -74,4 +82,19 @@ export function verdictCodeOf(
 ): string {
   if (objectionOf(audit) !== undefined) return 'verdict.refused';
   return `verdict.${verdict.state === 'sooner' ? `sooner.${roads[verdict.side]}` : verdict.state}`;
+}
+
+/** What a measurement was asked, in one sentence: the primary figure, and what is too small to matter. */
+export function describeQuestion({ plan }: Pick<MeasurementRecord, 'plan'>): string {
+  const { unit, value } = plan.threshold;
+  const noun = METRICS.find(({ key }) => key === plan.primary)?.noun ?? plan.primary;
+  return `The question was ${noun}; a difference within ${value} ${unit === 'ms' ? 'ms' : '%'} was said not to matter.`;
+}
+
+/** Whether a measurement has its answer and may end: a verdict on the primary figure, and nothing that refuses it. */
+export function isDecided(record: MeasurementRecord): boolean {
+  const [primary] = summariseMeasurement(record);
+  const state = primary?.verdict.state;
+  if (state !== 'sooner' && state !== 'equivalent') return false;
+  return objectionOf(auditMeasurement(record)) === undefined;
 }

@@ -62,7 +62,7 @@ test('equivalence is said in the unit that the person chose', () => {
 test('a corrected figure says at which level', () => {
   const verdict = { state: 'undecided', ...finding(0.9, 1.2, 1.4), level: 1 - 0.05 / 3 } as const;
   expect(describe(verdict)).toBe(
-    'For the first row, undecided: in the median pair buffered took 1.20 times as long (98.3 % interval 0.90 to 1.40, 12 pairs).',
+    'The first row is undecided: in the median pair buffered took 1.20 times as long (98.3 % interval 0.90 to 1.40, 12 pairs).',
   );
 });
 
@@ -83,6 +83,19 @@ test('how long it would have to be is said for each difference', () => {
     { difference: 0.2, pairs: 1 },
   ];
   expect(describePairsToSee(found)).toBe(
-    'With the spread seen so far, a true difference would be seen with 80 % probability: one of 5 % by more than 200, one of 10 % by about 80 pairs, one of 20 % by about 1 pair.',
+    'To be seen with 80 % probability at this spread, a difference of 5 % would take more than 200 pairs, one of 10 % would take about 80 pairs, one of 20 % would take about 1 pair.',
   );
+});
+
+test('a side that is sooner by less than what matters, perhaps, is said to be', () => {
+  const percent = describe({ state: 'sooner', side: 'right', ...finding(1.01, 1.12, 1.3) });
+  expect(percent).toMatch(/12 pairs\), perhaps by less than the 5 % that matter to you\.$/);
+  const left = describe({ state: 'sooner', side: 'left', ...finding(0.8, 0.9, 0.99) });
+  expect(left).toContain('perhaps by less');
+  const clear = describe({ state: 'sooner', side: 'right', ...finding(1.06, 1.12, 1.3) });
+  expect(clear).not.toContain('perhaps');
+  const inMs = { state: 'sooner', side: 'right', ...finding(1.5, 1.6, 1.7) } as const;
+  expect(describe(inMs, { unit: 'ms', value: 5 })).toContain('perhaps by less than the 5 ms');
+  const far = { ...inMs, differenceMs: { low: 6, median: 7, high: 9 } };
+  expect(describe(far, { unit: 'ms', value: 5 })).not.toContain('perhaps');
 });

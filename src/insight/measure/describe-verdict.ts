@@ -31,26 +31,38 @@ export function describeVerdict(
     case 'sooner': {
       const { side, ratio } = verdict;
       const [sooner, later] = [capitalised(nouns[side]), nouns[otherSide(side)]];
-      return `${sooner} had ${better}: in the median pair ${later} took ${times(side === 'left' ? inverted(ratio) : ratio)} ${intervalOf(verdict, side === 'left' ? inverted(ratio) : ratio)}.`;
+      const slower = side === 'left' ? inverted(ratio) : ratio;
+      const perhaps = mayNotMatter(slower, verdict.differenceMs, threshold)
+        ? `, perhaps by less than the ${threshold.value} ${threshold.unit === 'ms' ? 'ms' : '%'} that matter to you`
+        : '';
+      return `${sooner} had ${better}: in the median pair ${later} took ${times(slower)} ${intervalOf(verdict, slower)}${perhaps}.`;
     }
     case 'equivalent':
       return threshold.unit === 'ms'
         ? `For ${noun}, neither is slower by more than ${formatDuration(threshold.value)}: in the median pair ${nouns.left} took ${difference(verdict.differenceMs.median)} (${percent(verdict.level)} interval ${signed(verdict.differenceMs.low)} to ${signed(verdict.differenceMs.high)}, ${formatCountOf(verdict.pairs, 'pair')}).`
         : `For ${noun}, neither is slower by more than ${threshold.value} %: in the median pair ${nouns.left} took ${times(verdict.ratio)} ${intervalOf(verdict, verdict.ratio)}.`;
     case 'undecided':
-      return `For ${noun}, undecided: in the median pair ${nouns.left} took ${times(verdict.ratio)} ${intervalOf(verdict, verdict.ratio)}.`;
+      return `${capitalised(noun)} is undecided: in the median pair ${nouns.left} took ${times(verdict.ratio)} ${intervalOf(verdict, verdict.ratio)}.`;
   }
+}
+
+/** Whether the interval of what the slower side took reaches into what the person takes for no difference. */
+function mayNotMatter(
+  slower: MedianEstimate,
+  differenceMs: MedianEstimate,
+  { unit, value }: Threshold,
+): boolean {
+  if (unit === 'percent') return slower.low < 1 + value / 100;
+  return differenceMs.low < value && differenceMs.high > -value;
 }
 
 /** How long a measurement would have to be to see a difference, by the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
-  const parts = found.map(({ difference: share, pairs }) => {
-    const size = `${Math.round(share * 100)} %`;
-    return pairs === undefined
-      ? `one of ${size} by more than 200`
-      : `one of ${size} by about ${formatCountOf(pairs, 'pair')}`;
+  const parts = found.map(({ difference: share, pairs }, index) => {
+    const size = `${index === 0 ? 'a difference' : 'one'} of ${Math.round(share * 100)} %`;
+    return `${size} would take ${pairs === undefined ? 'more than 200 pairs' : `about ${formatCountOf(pairs, 'pair')}`}`;
   });
-  return `With the spread seen so far, a true difference would be seen with 80 % probability: ${parts.join(', ')}.`;
+  return `To be seen with 80 % probability at this spread, ${parts.join(', ')}.`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDecided, summariseMeasurement } from './measured-figures.ts';
+import { summariseMeasurement } from './measured-figures.ts';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 
 const of = (pairs: Parameters<typeof measurementOf>[0]) =>
@@ -100,11 +100,4 @@ test('the primary figure comes first, and only it says how long it would have to
   expect(summaries[0]?.verdict).toMatchObject({ state: 'undecided', isPrimary: true });
   expect(summaries[0]?.pairsToSee?.map(({ difference }) => difference)).toEqual([0.05, 0.1, 0.2]);
   expect(summaries.slice(1).every(({ pairsToSee }) => pairsToSee === undefined)).toBe(true);
-});
-
-test('a measurement is decided once its primary figure is, either way', () => {
-  const record = measurementOf(manyPairs(9));
-  expect(isDecided(record)).toBe(true);
-  expect(isDecided({ ...record, pairs: record.pairs.slice(0, 6) })).toBe(false);
-  expect(isDecided({ ...record, plan: { ...record.plan, primary: 'lastRow' } })).toBe(true);
 });

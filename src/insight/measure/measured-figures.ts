@@ -119,12 +119,6 @@ export function summariseMeasurement({
   });
 }
 
-/** Whether there is a verdict on the primary figure of a measurement, so that it need not go on. */
-export function isDecided(record: Pick<MeasurementRecord, 'pairs' | 'plan'>): boolean {
-  const [primary] = summariseMeasurement(record);
-  return primary?.verdict.state === 'sooner' || primary?.verdict.state === 'equivalent';
-}
-
 /** A run's figure, if the run is whole and the figure a positive time. */
 export function figureOf(
   metric: Metric,

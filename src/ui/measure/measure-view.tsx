@@ -1,6 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { describeMeasurement, pairsTaken } from '#insight/measure/describe-measurement';
+import {
+  describeMeasurement,
+  describeQuestion,
+  pairsTaken,
+} from '#insight/measure/describe-measurement';
 import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
@@ -115,6 +120,7 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
       <p className="measure-sentence" aria-live="polite" data-over={record.state !== 'running'}>
         {describeMeasurement(record, audit)}
       </p>
+      <p className="measure-question">{describeQuestion(record)}</p>
       <div className="metric-cards">
         {summariseMeasurement(record).map((summary) => (
           <MetricCard key={summary.metric.key} summary={summary} record={record} audit={audit} />
@@ -126,11 +132,20 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
         exceed (nearest rank), from 20 runs on.
       </p>
       {record.state !== 'running' && <LastRuns record={record} />}
+      {record.state !== 'running' && <LastDifference record={record} />}
       <AuditTable audit={audit} />
       <StrataList record={record} />
       <RunsTable record={record} />
     </>
   );
+}
+
+/** Where the difference of the last pair comes from; nothing where it is small, or a run is missing. */
+function LastDifference({ record }: { readonly record: MeasurementRecord }) {
+  const { left, right } = record.pairs.at(-1)?.runs ?? {};
+  const sentences = describeDifference({ left, right });
+  if (sentences.length === 0) return null;
+  return <p className="measure-question">In the last pair: {sentences.join(' ')}</p>;
 }
 
 /** What a side's last run that went wrong has to explain, or else its last run: as it went, the others mostly did. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createMeasurement, type Measurement } from '#race/measurement';
-import { isDecided } from '#insight/measure/measured-figures';
+import { isDecided } from '#insight/measure/describe-measurement';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';

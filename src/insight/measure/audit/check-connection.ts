@@ -28,17 +28,22 @@ export function checkConnections(audited: Audited): Finding {
       return passed('Every run used a connection that was open already.');
     }
     return inform({
-      evidence: `${evidence.replace(/\.$/, '')}: set-up costs both sides the same.`,
+      evidence: `${evidence.replace(/\.$/, '')}: about equally often on both sides.`,
     });
   }
   const remedy =
     'Let both servers keep connections open, shorten the pause between runs, or add warm-up pairs.';
-  if (weight === 'small') return inform({ evidence, remedy });
   const less = otherSide(more);
+  const seen = `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs, nouns[more])}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}`;
+  if (weight === 'small') {
+    // Too little to be the cause, and yet the first thing that a colleague asks.
+    const isOneSided = sides[more].with === sides[more].runs && sides[less].with === 0;
+    return inform({ evidence, remedy, ...(isOneSided && { claim: `${seen}.` }) });
+  }
   return warn({
     evidence,
     remedy,
-    claim: `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs, nouns[more])}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}: ${effect}.`,
+    claim: `${seen}: ${effect}.`,
   });
 }
 
@@ -56,7 +61,7 @@ function setUpMsOf({ network }: EndedRecording): number | undefined {
 /** Whether both sides waited alike for a free connection before anything was sent. */
 export function checkQueue(audited: Audited): Finding {
   const { nouns } = audited;
-  const cost = partCostOf(audited, ({ network }) => network?.queuedMs);
+  const cost = partCostOf(audited, queuedMsOf);
   if (cost === undefined) {
     return unknown('The browser hides whether requests waited for a connection.', UNHIDE);
   }
@@ -71,6 +76,11 @@ export function checkQueue(audited: Audited): Finding {
     remedy: 'Close other tabs and downloads that use the same host.',
     claim: `${capitalised(nouns[more])} waited longer for a free connection: ${effect}.`,
   });
+}
+
+/** What a run waited for a connection that was open; opening one is a matter of its own. */
+function queuedMsOf(run: EndedRecording): number | undefined {
+  return isOnNewConnection(run) === true ? 0 : run.network?.queuedMs;
 }
 
 /** Whether both sides were asked where they answer, without a redirect to follow first. */

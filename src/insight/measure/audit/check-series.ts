@@ -37,7 +37,9 @@ export function checkDrift(audited: Audited): Finding {
   });
   const [first] = drifts;
   if (first === undefined) {
-    return passed(`Neither side has a trend over ${figures.length} pairs.`);
+    return passed(
+      `${capitalised(figureNounOf(primary))} has no trend on either side over ${figures.length} pairs.`,
+    );
   }
   const found = {
     evidence: `${capitalised(drifts.map(({ message }) => message).join(', and '))}.`,
@@ -45,7 +47,7 @@ export function checkDrift(audited: Audited): Finding {
   };
   const large = drifts.filter(({ isLarge }) => isLarge);
   if (large.length === 0) return inform(found);
-  const claim = `${capitalised(large.map(({ message }) => message).join(', and '))}, so the result depends on when one measures.`;
+  const claim = `${capitalised(large.map(({ message }) => message).join(', and '))}; the result may depend on when one measures.`;
   return warn({ ...found, claim });
 }
 

@@ -26,7 +26,10 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
   if (unequal.length > 0) {
     return refuse({
       evidence: `${seen}, in ${formatCountOf(unequal.length, 'pair')} on one side only.`,
-      remedy: 'Add warm-up pairs, shorten the pause, or raise the concurrency that is kept ready.',
+      remedy:
+        unequal.length === pairs.length
+          ? 'Have the other side start cold too, or keep this one warm (provisioned concurrency): then both can be compared.'
+          : 'Add warm-up pairs, shorten the pause, or raise the concurrency that is kept ready.',
     });
   }
   if (cold.left === 0) return passed(`${seen}.`);
