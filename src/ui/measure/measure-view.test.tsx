@@ -20,7 +20,7 @@ async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}
 }
 
 const untilOver = () =>
-  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after)/), { timeout: 5000 });
+  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after|Decided after)/), { timeout: 5000 });
 
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
@@ -128,18 +128,25 @@ test('pairs can be added to a measurement that has ended', async () => {
 
 test('a plan that ends once it is decided takes no pair too many', async () => {
   const page = await showMeasurePage();
+  // Fine steps, and longer ones, so that figures are many steps long.
+  let reads = 0;
   let nowMs = 0;
-  Object.defineProperty(page.clock, 'nowMs', { get: () => (nowMs += 1) });
+  const read = () => {
+    reads += 1;
+    nowMs += reads % 3 === 0 ? 50 : 0.5;
+    return nowMs;
+  };
+  Object.defineProperty(page.clock, 'nowMs', { get: read });
   await page.user.selectOptions(
     screen.getByRole('combobox', { name: /^Ends/ }),
     'once it is decided',
   );
-  // Nothing within 1,000 % matters, so that seven pairs decide.
+  // Nothing within 60,000 % matters, so that seven pairs decide.
   const threshold = screen.getByRole('spinbutton', { name: /^Too small to matter/ });
   await page.user.clear(threshold);
-  await page.user.type(threshold, '1000');
+  await page.user.type(threshold, '60000');
   await page.take('30');
-  await untilOver();
+  expect(await untilOver()).toHaveTextContent(/^Decided after 7 of at most 30 pairs/);
   const runs = screen.getAllByRole('table').at(-1) as HTMLElement;
   // A warm-up and seven pairs of two, and the header.
   expect(within(runs).getAllByRole('row', { hidden: true })).toHaveLength(17);

@@ -4,7 +4,7 @@ import { measuredRun } from '#insight/testing/measurement-of';
 import { TimeBreakdown } from './time-breakdown.tsx';
 
 test('each run has its phases, what the browser hides says how to unhide it', () => {
-  const hidden = measuredRun('buffered', [400, 420]);
+  const hidden = measuredRun('buffered', [400, 420], { network: { totalMs: 420 } });
   const seen = measuredRun('streamed', [100, 400], {
     network: { totalMs: 400, dnsMs: 5, waitingMs: 90, downloadMs: 300 },
     arrivals: [
