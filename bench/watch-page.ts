@@ -54,7 +54,9 @@ export function watchPage(): void {
   /** A final figure of the product's own, from its badge: its fetch is in a worker, out of this script's reach. */
   function badge(term: string): number | undefined {
     const side = [...document.querySelectorAll('.race-pane')].at(-1);
-    if (side?.querySelector('.end-state[data-state="complete"]') === null) return undefined;
+    // A stream without a last line ends as unknown.
+    const ended = '.end-state:is([data-state="complete"], [data-state="unknown"])';
+    if (side?.querySelector(ended) === null) return undefined;
     const name = [...(side?.querySelectorAll('dt') ?? [])].find((dt) => dt.textContent === term);
     const [, value, unit] =
       /([\d.]+) (m?s)$/.exec(name?.nextElementSibling?.textContent ?? '') ?? [];
