@@ -17,10 +17,10 @@ const SLICE_MS = 1;
 
 /** The first bytes are looked into at once, for the sake of the first rows; others when none came for so long. */
 const FIRST_BYTES = STEP_BYTES;
-const REST_MS = 4;
+const REST_MS = 10;
 
 /** Rests that bytes are waited for which follow each other faster; then what is there is looked into. */
-const RESTS_MAX = 8;
+const RESTS_MAX = 4;
 
 /**
  * Prepares to hand the bytes of `store` to `look`, in order, piece by piece.
