@@ -9,7 +9,7 @@ export interface Framing {
   finish(): void;
 }
 
-/** Bytes that are looked into at a time, whatever the chunks they came in. */
+/** Bytes that are looked into at a time, at most. */
 const STEP_BYTES = 64 * 1024;
 
 /** While a body comes in it is looked into for so long at a time: no instant is later by more than that. */
@@ -47,10 +47,10 @@ export function createFraming(options: {
   /** Looks into the next bytes, if there are any; says whether there were. */
   function step(): boolean {
     if (isBroken || framedBytes === store.sizeBytes) return false;
-    const start = framedBytes;
-    framedBytes = Math.min(start + STEP_BYTES, store.sizeBytes);
+    const bytes = store.readPiece(framedBytes, STEP_BYTES);
+    framedBytes += bytes.length;
     try {
-      look(store.read(start, framedBytes));
+      look(bytes);
     } catch (error) {
       isBroken = true;
       onFault(error);

@@ -46,3 +46,21 @@ test('a large chunk is kept without a copy, a small view of a large buffer is no
   store.append(view);
   expect(store.read(large.length, large.length + 20_000).buffer).not.toBe(view.buffer);
 });
+
+test('a body read piece by piece is all there, in order, and no piece is longer than asked', () => {
+  const store = createByteStore();
+  for (const size of [3, 20_000, 5, 200_000, 1]) {
+    store.append(new Uint8Array(size).fill(size % 251));
+  }
+  const sizes: number[] = [];
+  let read = 0;
+  for (;;) {
+    const piece = store.readPiece(read, 64 * 1024);
+    if (piece.length === 0) break;
+    expect(piece).toEqual(store.read(read, read + piece.length));
+    sizes.push(piece.length);
+    read += piece.length;
+  }
+  expect(read).toBe(store.sizeBytes);
+  expect(Math.max(...sizes)).toBe(64 * 1024);
+});

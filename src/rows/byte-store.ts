@@ -7,6 +7,8 @@ export interface ByteStore {
   append(chunk: Uint8Array): void;
   /** The bytes from `start` up to, without, `end`: a view where they lie in one piece, else a copy. */
   read(start: number, end: number): Uint8Array;
+  /** The bytes from `start` on that lie in one piece, at most so many: a view, never a copy. */
+  readPiece(start: number, mostBytes: number): Uint8Array;
   /** The byte at `offset`; 0 outside. */
   byteAt(offset: number): number;
 }
@@ -97,6 +99,12 @@ export function createByteStore(): ByteStore {
         filled += piece.length;
       }
       return joined;
+    },
+    readPiece(start, mostBytes) {
+      if (start >= sizeBytes) return new Uint8Array(0);
+      const index = find(start);
+      const from = start - (starts[index] as number);
+      return (pieces[index] as Uint8Array).subarray(from, from + mostBytes);
     },
     byteAt(offset) {
       if (offset < 0 || offset >= sizeBytes) return 0;

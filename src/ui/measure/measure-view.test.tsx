@@ -20,7 +20,9 @@ async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}
 }
 
 const untilOver = () =>
-  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after|Decided after)/), { timeout: 5000 });
+  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after|Decided after)/), {
+    timeout: 5000,
+  });
 
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
