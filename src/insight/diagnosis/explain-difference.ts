@@ -1,3 +1,4 @@
+import { capitalised } from '#insight/figures/capitalised';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { isWhole, type Recording } from '#recording/recording';
@@ -101,10 +102,6 @@ const WORDS: Readonly<
   server: (noun, span) => `apart from that, ${noun} waited ${span} longer for its first byte.`,
   download: (noun, span) => `from first byte to last row, ${noun} took ${span} longer.`,
 };
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
 
 /** What a run's time is made of, in ms; parts that nobody tells are `undefined`. */
 function partsOf(

@@ -1,3 +1,4 @@
+import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Threshold } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
@@ -104,8 +105,4 @@ function difference(ms: number): string {
 
 function signed(ms: number): string {
   return ms < 0 ? `−${formatDuration(-ms)}` : formatDuration(ms);
-}
-
-function capitalised(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }

@@ -114,8 +114,3 @@ export function describeRuns(
 export function describeShare(count: number, total: number, noun: string): string {
   return `${formatCount(count)} of ${formatCountOf(total, `${noun} run`)}`;
 }
-
-/** With a capital letter, for the start of a sentence. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -2,13 +2,8 @@ import { type EndedRecording, isWhole } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import {
-  type Audited,
-  capitalised,
-  describeRuns,
-  EXCEPTIONAL_SHARE,
-  isWholePair,
-} from './audited.ts';
+import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
+import { capitalised } from '#insight/figures/capitalised';
 
 /**
  * Whether every counted run completed. Refuses where more than one pair in twenty had to be left out:

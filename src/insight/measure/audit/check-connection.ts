@@ -2,7 +2,8 @@ import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides, capitalised, describeShare } from './audited.ts';
+import { type Audited, bothSides, describeShare } from './audited.ts';
+import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
 import { type PartOfSide, partCostOf } from './part-cost.ts';
 

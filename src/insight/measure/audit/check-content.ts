@@ -3,7 +3,8 @@ import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { formatBytes, formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides, capitalised } from './audited.ts';
+import { type Audited, bothSides } from './audited.ts';
+import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
 
 /** Whether both runs of each pair returned the same rows, in whatever order. */

@@ -3,13 +3,8 @@ import { otherSide, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import {
-  type Audited,
-  bothSides,
-  capitalised,
-  describeShare,
-  EXCEPTIONAL_SHARE,
-} from './audited.ts';
+import { type Audited, bothSides, describeShare, EXCEPTIONAL_SHARE } from './audited.ts';
+import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from './cache-headers.ts';
 
 /** Hosts that are no way away, and can only be compared with their like. */

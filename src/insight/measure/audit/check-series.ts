@@ -2,7 +2,8 @@ import { median } from 'simple-statistics';
 import { SIDES } from '#roads/road';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, capitalised, figureNounOf, figurePairsOf } from './audited.ts';
+import { type Audited, figureNounOf, figurePairsOf } from './audited.ts';
+import { capitalised } from '#insight/figures/capitalised';
 import { neighbourBound, neighbourCorrelation, trendChange, trendScore } from './trend.ts';
 
 /** From so many pairs on the trend test's normal approximation holds (Kendall 1975). */
