@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
+import { createByteStore } from '#rows/byte-store';
 import { createLineFramer } from '#wire/frame-lines';
 import { decodeLine } from '#wire/decode-line';
 import type { WireLine } from '#wire/wire-line';
@@ -56,14 +57,15 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
 
 async function linesOf(response: Response): Promise<WireLine[]> {
   const lines: WireLine[] = [];
-  const body = new Uint8Array(await response.arrayBuffer());
-  const framer = createLineFramer(({ start, end, isTerminated }) => {
-    const line = decodeLine(body.subarray(start, end));
+  const body = createByteStore();
+  body.append(new Uint8Array(await response.arrayBuffer()));
+  const framer = createLineFramer(body, ({ start, end, isTerminated }) => {
+    const line = decodeLine(body.read(start, end));
     expect(isTerminated).toBe(true);
     if (line.type !== 'page' && line.type !== 'end') throw new Error(`Not expected: ${line.type}`);
     lines.push(line);
   });
-  framer.push(body);
+  framer.advance(body.sizeBytes);
   framer.finish();
   return lines;
 }

@@ -16,9 +16,10 @@ function prepareFraming(onLook?: () => void) {
   const clock = { nowMs: 0 };
   const framing = createFraming({
     store,
-    look: (bytes) => {
-      lookedBytes += bytes.length;
+    look: (end, enough) => {
+      lookedBytes = Math.min(end, enough);
       onLook?.();
+      return lookedBytes;
     },
     onFault: (error) => faults.push(error),
     now: () => clock.nowMs,
@@ -77,7 +78,24 @@ test('what comes slowly is looked into after each rest', () => {
   expect(lookedBytes()).toBe(65 * KB);
 });
 
-test('a flood that goes on is looked into after four rests', () => {
+test('a flood is looked into after a quarter of a second, if it goes on for so long', () => {
+  const { receive, turn, rest, lookedBytes } = prepareFraming();
+  receive(64 * KB);
+  turn();
+  receive(64 * KB);
+  for (let count = 1; count < 25; count += 1) {
+    receive(64 * KB);
+    rest();
+    turn();
+    expect(lookedBytes()).toBe(64 * KB);
+  }
+  receive(64 * KB);
+  rest();
+  turn();
+  expect(lookedBytes()).toBe(27 * 64 * KB);
+});
+
+test('bytes that come one after the other, but few, are looked into after four rests', () => {
   const { receive, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
   turn();

@@ -1,4 +1,5 @@
 import type { ByteStore } from '#rows/byte-store';
+import { FLOOD_BYTES, FLOOD_WAIT_MS } from './flood.ts';
 import { workSlice } from './slice.ts';
 
 /** Looks into the bytes of a body after they have been dated and kept. */
@@ -19,11 +20,12 @@ const SLICE_MS = 1;
 const FIRST_BYTES = STEP_BYTES;
 const REST_MS = 10;
 
-/** Rests that bytes are waited for which follow each other faster; then what is there is looked into. */
-const RESTS_MAX = 4;
+/** Bytes that follow each other faster are looked into after so long, and later in a flood. */
+const PATIENCE_MS = 40;
 
 /**
- * Prepares to hand the bytes of `store` to `look`, in order, piece by piece.
+ * Prepares to have `look` look into the bytes of `store`, step by step: it may stop once it has come to
+ * `enough`, and returns how far it has come.
  *
  * Dating a chunk goes before looking into one: however long it takes to understand what has come, the
  * next chunk is dated when it comes. That is why a body that comes in one go is not looked into before
@@ -33,7 +35,7 @@ const RESTS_MAX = 4;
  */
 export function createFraming(options: {
   store: ByteStore;
-  look: (bytes: Uint8Array) => void;
+  look: (end: number, enough: number) => number;
   onFault: (error: unknown) => void;
   now: () => number;
   defer: (task: () => void) => void;
@@ -47,10 +49,8 @@ export function createFraming(options: {
   /** Looks into the next bytes, if there are any; says whether there were. */
   function step(): boolean {
     if (isBroken || framedBytes === store.sizeBytes) return false;
-    const bytes = store.readPiece(framedBytes, STEP_BYTES);
-    framedBytes += bytes.length;
     try {
-      look(bytes);
+      framedBytes = look(store.sizeBytes, framedBytes + STEP_BYTES);
     } catch (error) {
       isBroken = true;
       onFault(error);
@@ -67,11 +67,13 @@ export function createFraming(options: {
   }
 
   /** Goes on as soon as no bytes have come for one rest. */
-  function goOnAtRest(rests: number): void {
+  function goOnAtRest(waitedMs = REST_MS): void {
     const sizeBefore = store.sizeBytes;
     pause(() => {
-      if (store.sizeBytes === sizeBefore || rests >= RESTS_MAX) goOn();
-      else goOnAtRest(rests + 1);
+      const isFlooded = store.sizeBytes - framedBytes > FLOOD_BYTES;
+      const patienceMs = isFlooded ? FLOOD_WAIT_MS : PATIENCE_MS;
+      if (store.sizeBytes === sizeBefore || waitedMs >= patienceMs) goOn();
+      else goOnAtRest(waitedMs + REST_MS);
     }, REST_MS);
   }
 
@@ -80,7 +82,7 @@ export function createFraming(options: {
       if (isDue) return;
       isDue = true;
       if (framedBytes < FIRST_BYTES) goOn();
-      else goOnAtRest(1);
+      else goOnAtRest();
     },
     finish() {
       while (step());

@@ -39,7 +39,7 @@ export async function receiveStreamed(
   let foreignCompleteAt = 0;
 
   const reader = createRowReader(
-    { read: store.read, byteAt: store.byteAt, chunkEnd: log.chunkEnd },
+    { ...store, chunkEnd: log.chunkEnd },
     {
       onRows: (range, page) => {
         if (page !== undefined) {
@@ -73,10 +73,11 @@ export async function receiveStreamed(
 
   const framing = createFraming({
     store,
-    look(bytes) {
-      reader.push(bytes);
+    look(end, enough) {
+      const reached = reader.advance(end, enough);
       logForeignRows();
       onLook();
+      return reached;
     },
     onFault: (error) => useless.abort(error),
     now,

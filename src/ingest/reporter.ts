@@ -7,6 +7,7 @@ import {
   type SearchReport,
   type View,
 } from './ingest-messages.ts';
+import { FLOOD_BYTES, FLOOD_WAIT_MS } from './flood.ts';
 import type { RunLog } from './run-log.ts';
 
 /** Tells the page what has changed of a run, as much at a time as it can show. */
@@ -21,12 +22,8 @@ export interface Reporter {
   ready(): void;
 }
 
-/** More bytes than this since the last report are a flood. */
-const FLOOD_BYTES = 1024 * 1024;
-
 /** A report that changes nothing in view but counts waits for so long, and longer in a flood. */
 const COUNTS_WAIT_MS = 20;
-const FLOOD_WAIT_MS = 250;
 
 /** What the page looks at before it has said anything: enough for the first screen. */
 const FIRST_VIEW: View = { from: 0, to: 64 };

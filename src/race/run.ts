@@ -164,8 +164,13 @@ export function createRun(options: RunOptions): Run {
 
   function addArrivals(packed: Float64Array): void {
     for (let at = 0; at < packed.length; at += ARRIVAL_NUMBERS) {
-      const [atMs = 0, rows = 0, bytes = 0, producedMs = Number.NaN] = packed.subarray(at);
-      arrivals.push({ atMs, rows, bytes, ...(!Number.isNaN(producedMs) && { producedMs }) });
+      const atMs = packed[at] as number;
+      const rows = packed[at + 1] as number;
+      const bytes = packed[at + 2] as number;
+      const producedMs = packed[at + 3] as number;
+      arrivals.push(
+        Number.isNaN(producedMs) ? { atMs, rows, bytes } : { atMs, rows, bytes, producedMs },
+      );
     }
   }
 

@@ -1,16 +1,13 @@
+import type { ByteSource } from '#wire/byte-source';
 import { firstWhere } from '#wire/first-where';
 
 /** All bytes of one body, in order, kept in the pieces in which they came. */
-export interface ByteStore {
+export interface ByteStore extends ByteSource {
   readonly sizeBytes: number;
   /** Keeps `chunk` behind the bytes that are there; it must not be changed afterwards. */
   append(chunk: Uint8Array): void;
   /** The bytes from `start` up to, without, `end`: a view where they lie in one piece, else a copy. */
   read(start: number, end: number): Uint8Array;
-  /** The bytes from `start` on that lie in one piece, at most so many: a view, never a copy. */
-  readPiece(start: number, mostBytes: number): Uint8Array;
-  /** The byte at `offset`; 0 outside. */
-  byteAt(offset: number): number;
 }
 
 /** Pieces smaller than this are copied together: each array of its own costs some 200 bytes. */
@@ -110,6 +107,18 @@ export function createByteStore(): ByteStore {
       if (offset < 0 || offset >= sizeBytes) return 0;
       const index = find(offset);
       return pieces[index]?.[offset - (starts[index] as number)] ?? 0;
+    },
+    indexOf(byte, start, end) {
+      let at = start;
+      while (at < Math.min(end, sizeBytes)) {
+        const index = find(at);
+        const piece = pieces[index] as Uint8Array;
+        const pieceStart = starts[index] as number;
+        const found = piece.indexOf(byte, at - pieceStart);
+        if (found !== -1) return pieceStart + found < end ? pieceStart + found : -1;
+        at = pieceStart + piece.length;
+      }
+      return -1;
     },
   };
 }

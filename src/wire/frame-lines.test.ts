@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createByteStore } from '#rows/byte-store';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 
 function frame(chunks: readonly Uint8Array[]) {
   const lines: (FramedLine & { text: string })[] = [];
-  const all = Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
-  const framer = createLineFramer((line) => {
-    lines.push({ ...line, text: new TextDecoder().decode(all.subarray(line.start, line.end)) });
+  const store = createByteStore();
+  const framer = createLineFramer(store, (line) => {
+    lines.push({ ...line, text: new TextDecoder().decode(store.read(line.start, line.end)) });
   });
-  for (const chunk of chunks) framer.push(chunk);
+  for (const chunk of chunks) {
+    store.append(chunk);
+    framer.advance(store.sizeBytes);
+  }
   framer.finish();
   return lines;
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source.ts';
 import type { PageStride } from './page-stride.ts';
 
 /** Where one line of a byte stream lies; offsets count bytes from the start of the stream. */
@@ -12,8 +13,11 @@ export interface FramedLine {
 }
 
 export interface LineFramer {
-  /** Takes the next bytes and hands on every line they end, in order. */
-  push(chunk: Uint8Array): void;
+  /**
+   * Hands on, in order, every line that ends before `end`, up to which there are bytes now, but none
+   * that begins at `enough` or behind it. Returns the offset up to which nothing is left to do.
+   */
+  advance(end: number, enough?: number): number;
   /** Ends the stream: hands on what followed the last newline, if anything did. */
   finish(): void;
 }
@@ -24,19 +28,21 @@ const NEWLINE = 0x0a;
  * Cuts a byte stream into lines at `\n` bytes, whatever the chunk boundaries.
  *
  * Every byte is looked at once and none is kept or copied, so a 64 MB line in 1 KB chunks costs as
- * much as in one; with a `stride`, most bytes of a page are not looked at at all. UTF-8 needs no care, since no multi-byte sequence contains 0x0A
+ * much as in one; with a `stride`, most bytes of a page are not looked at at all. UTF-8 needs no
+ * care, since no multi-byte sequence contains 0x0A
  * (https://www.rfc-editor.org/rfc/rfc3629#section-3). A carriage return before the newline is part
  * of the line; JSON takes it for white space. An empty stream has no line.
  */
 export function createLineFramer(
+  source: ByteSource,
   onLine: (line: FramedLine) => void,
   first: { readonly startOffset: number; readonly lineNumber: number } = FIRST_LINE,
   stride?: PageStride,
 ): LineFramer {
-  let { startOffset: offset, lineNumber } = first;
-  let start = offset;
+  let { startOffset: start, lineNumber } = first;
+  let knownEnd = start;
   /** Up to here there is no newline in the line that is open. */
-  let searchedTo = offset;
+  let searchedTo = start;
 
   function endLine(end: number, isTerminated: boolean): void {
     const line = { start, end, lineNumber, isTerminated };
@@ -46,31 +52,31 @@ export function createLineFramer(
     onLine(line);
   }
 
-  /** The newline that ends the open line, if it is in `chunk`, whose bytes are those from `base` to `end`. */
-  function findEnd(chunk: Uint8Array, base: number, end: number): number {
+  /** The newline that ends the open line, if it stands before `end`. */
+  function findEnd(end: number): number {
     const from = stride?.searchFrom(start, end) ?? start;
     if (from > searchedTo && from < end) {
-      const newline = base + chunk.indexOf(NEWLINE, from - base);
-      if (newline >= from && stride?.isBeforeNextPage(start, newline, end)) return newline;
+      const newline = source.indexOf(NEWLINE, from, end);
+      if (newline !== -1 && stride?.isBeforeNextPage(start, newline, end)) return newline;
     }
-    const index = chunk.indexOf(NEWLINE, searchedTo - base);
+    const newline = source.indexOf(NEWLINE, searchedTo, end);
     searchedTo = end;
-    return index === -1 ? -1 : base + index;
+    return newline;
   }
 
   return {
-    push(chunk) {
-      const base = offset;
-      offset += chunk.length;
-      for (;;) {
-        const newline = findEnd(chunk, base, offset);
-        if (newline === -1) break;
+    advance(end, enough = end) {
+      knownEnd = end;
+      while (start < enough) {
+        const newline = findEnd(end);
+        if (newline === -1) return end;
         stride?.learn(start, newline);
         endLine(newline, true);
       }
+      return start;
     },
     finish() {
-      if (start < offset) endLine(offset, false);
+      if (start < knownEnd) endLine(knownEnd, false);
     },
   };
 }

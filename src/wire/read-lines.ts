@@ -228,11 +228,12 @@ export function createLineReader(
     return at;
   }
 
-  const framer = createLineFramer(onLine, first, stride);
+  const framer = createLineFramer(source, onLine, first, stride);
   return {
-    push(chunk) {
-      framer.push(chunk);
+    advance(end, enough) {
+      const reached = framer.advance(end, enough);
       objects.flush();
+      return reached;
     },
     finish() {
       framer.finish();

@@ -5,8 +5,11 @@ import type { ChunkedSource } from './byte-source.ts';
 import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
 
 export interface RowReader {
-  /** Takes the next bytes, which the source must already have. */
-  push(chunk: Uint8Array): void;
+  /**
+   * Looks into the bytes before `end`, up to which the source has some now; may stop once it has come
+   * to `enough`. Returns the offset up to which nothing is left to do.
+   */
+  advance(end: number, enough?: number): number;
   /** Ends the stream; may still hand on rows. Returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
@@ -35,47 +38,49 @@ export function createRowReader(source: ChunkedSource, sink: RowSink): RowReader
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
 
-  /** Chooses how to read, once enough of the opening has come, and reads what is there already. */
-  function open(isFinished: boolean): void {
+  /** Chooses how to read, once enough of the opening has come. */
+  function open(isFinished: boolean): StreamReader | undefined {
     const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
     const startOffset = opening.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     const text = opening.slice(startOffset).trimStart();
     const isEnough = isFinished || sizeBytes >= OPENING_BYTES || tells(opening, text);
-    if (!isEnough) return;
+    if (!isEnough) return undefined;
     // No JSON starts so; a login form or a proxy's error page does.
     if (text[0] === '<') {
       throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);
     }
-    reader = /^(\[|\{(?!\s*"type"))/.test(text)
+    return /^(\[|\{(?!\s*"type"))/.test(text)
       ? createValueReader(source, sink, startOffset)
       : createLineReader(source, sink, { startOffset, lineNumber: 1, format: 'undecided' });
-    take(source.read(startOffset, sizeBytes));
   }
 
-  function take(chunk: Uint8Array): void {
-    reader?.push(chunk);
-    handOver();
+  function advance(end: number, enough: number): number {
+    reader ??= open(false);
+    const reached = reader?.advance(end, enough) ?? end;
+    return handOver(end, enough) ?? reached;
   }
 
   /** Goes on line by line where the reader says so, from a line whose bytes are read again. */
-  function handOver(): boolean {
+  function handOver(end: number, enough: number): number | undefined {
     const start = reader?.handOver;
-    if (start === undefined) return false;
+    if (start === undefined) return undefined;
     reader = createLineReader(source, sink, start);
-    reader.push(source.read(start.startOffset, sizeBytes));
-    return true;
+    return reader.advance(end, enough);
   }
 
   return {
-    push(chunk) {
-      sizeBytes += chunk.length;
-      if (reader === undefined) open(false);
-      else take(chunk);
+    advance(end, enough = end) {
+      sizeBytes = end;
+      return advance(end, enough);
     },
     finish() {
-      if (reader === undefined) open(true);
+      if (reader === undefined) {
+        reader = open(true);
+        advance(sizeBytes, sizeBytes);
+      }
       const unfinishedBytes = reader?.finish() ?? 0;
-      return handOver() ? (reader?.finish() ?? 0) : unfinishedBytes;
+      const isHandedOver = handOver(sizeBytes, sizeBytes) !== undefined;
+      return isHandedOver ? (reader?.finish() ?? 0) : unfinishedBytes;
     },
     get format() {
       return reader?.format ?? 'undecided';

@@ -120,10 +120,14 @@ export function createValueReader(
   );
 
   return {
-    push(chunk) {
-      sizeBytes += chunk.length;
-      scanner.push(chunk);
+    advance(end, enough = end) {
+      while (sizeBytes < Math.min(enough, end) && handOver === undefined) {
+        const piece = source.readPiece(sizeBytes, end - sizeBytes);
+        sizeBytes += piece.length;
+        scanner.push(piece);
+      }
       elements.flush();
+      return sizeBytes;
     },
     finish() {
       if (scanner.isInside && valueCount === 0 && isNextLine()) handOver = fromTheStart;

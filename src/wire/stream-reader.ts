@@ -20,8 +20,11 @@ export type StreamFormat = 'undecided' | 'protocol' | 'foreign';
 
 /** One way to read a stream, from some point of it on. */
 export interface StreamReader {
-  /** Takes the next bytes. */
-  push(chunk: Uint8Array): void;
+  /**
+   * Looks into the bytes before `end`, up to which there are some now; may stop once it has come to
+   * `enough`. Returns the offset up to which nothing is left to do.
+   */
+  advance(end: number, enough?: number): number;
   /** Ends the stream; returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;

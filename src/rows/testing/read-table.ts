@@ -32,7 +32,7 @@ export function readTable(chunks: readonly Uint8Array[]) {
   for (const chunk of chunks) {
     store.append(chunk);
     chunkEnds.push(store.sizeBytes);
-    reader.push(chunk);
+    reader.advance(store.sizeBytes);
   }
   const unfinishedBytes = reader.finish();
   const checker = createRowChecker(table, store, onBadLine);
