@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from '#wire/byte-store';
 import { createLineFramer } from '#wire/frame-lines';
 import { decodeLine } from '#wire/decode-line';
 import type { WireLine } from '#wire/wire-line';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from '#wire/byte-store';
 import { createFraming } from './framing.ts';
 
 function runAll(tasks: (() => void)[]): void {

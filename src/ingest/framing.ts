@@ -1,4 +1,4 @@
-import type { ByteStore } from '#rows/byte-store';
+import type { ByteStore } from '#wire/byte-store';
 import { FLOOD_BYTES, FLOOD_WAIT_MS } from './flood.ts';
 import { workSlice } from './slice.ts';
 

@@ -1,4 +1,4 @@
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from '#wire/byte-store';
 import { pageFault } from '#recording/page-fault';
 import { createRowDigest } from '#rows/row-digest';
 import { createRowTable, type RowTable } from '#rows/row-table';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from '#wire/byte-store';
 import { parseCostOf } from './parse-cost.ts';
 
 /** The cost of a body by a clock that moves by 1 ms each time it is read. */

@@ -1,4 +1,4 @@
-import type { ByteStore } from '#rows/byte-store';
+import type { ByteStore } from '#wire/byte-store';
 import type { ParseCost } from '#recording/recording';
 
 /** A larger body is not parsed: it would take this thread seconds, and a multiple of the body in memory. */

@@ -1,4 +1,4 @@
-import type { ByteStore } from '#rows/byte-store';
+import type { ByteStore } from '#wire/byte-store';
 import { connectionLost } from './problem.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { BodyError, decodeBody } from '#wire/decode-body';
-import type { ByteStore } from '#rows/byte-store';
+import type { ByteStore } from '#wire/byte-store';
 import { createJsonScanner } from '#wire/scan-json';
 import type { Intake } from './intake.ts';
 import { unfinishedBody, unreadableBody } from './problem.ts';

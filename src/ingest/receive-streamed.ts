@@ -73,8 +73,8 @@ export async function receiveStreamed(
 
   const framing = createFraming({
     store,
-    look(end, enough) {
-      const reached = reader.advance(end, enough);
+    look(sizeBytes, enough) {
+      const reached = reader.advance(sizeBytes, enough);
       logForeignRows();
       onLook();
       return reached;

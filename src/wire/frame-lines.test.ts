@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from './byte-store.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 
 function frame(chunks: readonly Uint8Array[]) {

@@ -121,10 +121,11 @@ export function createValueReader(
 
   return {
     advance(end, enough = end) {
-      while (sizeBytes < Math.min(enough, end) && handOver === undefined) {
+      while (sizeBytes < Math.min(enough, end)) {
         const piece = source.readPiece(sizeBytes, end - sizeBytes);
         sizeBytes += piece.length;
         scanner.push(piece);
+        if (handOver !== undefined) break;
       }
       elements.flush();
       return sizeBytes;

@@ -2,7 +2,7 @@ import type { PagePlace, StreamFormat } from '#wire/stream-reader';
 import { createRowReader } from '#wire/read-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import type { EndLine, ErrorLine } from '#wire/wire-line';
-import { createByteStore } from '#rows/byte-store';
+import { createByteStore } from '#wire/byte-store';
 import { createRowChecker } from '#rows/check-rows';
 import { createRowTable } from '#rows/row-table';
 

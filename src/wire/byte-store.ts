@@ -1,5 +1,5 @@
-import type { ByteSource } from '#wire/byte-source';
-import { firstWhere } from '#wire/first-where';
+import type { ByteSource } from './byte-source.ts';
+import { firstWhere } from './first-where.ts';
 
 /** All bytes of one body, in order, kept in the pieces in which they came. */
 export interface ByteStore extends ByteSource {
