@@ -46,11 +46,11 @@ export function createFraming(options: {
   let isDue = false;
   let isBroken = false;
 
-  /** Looks into the next bytes, if there are any; says whether there were. */
-  function step(): boolean {
-    if (isBroken || framedBytes === store.sizeBytes) return false;
+  /** Looks into the next bytes before `end`, if there are any; says whether there were. */
+  function step(end = store.sizeBytes): boolean {
+    if (isBroken || framedBytes >= end) return false;
     try {
-      framedBytes = look(store.sizeBytes, framedBytes + STEP_BYTES);
+      framedBytes = look(end, framedBytes + STEP_BYTES);
     } catch (error) {
       isBroken = true;
       onFault(error);
@@ -58,10 +58,19 @@ export function createFraming(options: {
     return true;
   }
 
+  /** Looks into the first bytes, as far as they are there; others that have come wait for a rest. */
+  function lookAtFirst(): void {
+    defer(() => {
+      step(Math.min(store.sizeBytes, FIRST_BYTES));
+      isDue = framedBytes < store.sizeBytes;
+      if (isDue) goOnAtRest();
+    });
+  }
+
   /** Looks into what is there, a slice at a time. */
   function goOn(): void {
     defer(() => {
-      isDue = workSlice(step, now, SLICE_MS);
+      isDue = workSlice(() => step(), now, SLICE_MS);
       if (isDue) goOn();
     });
   }
@@ -81,7 +90,7 @@ export function createFraming(options: {
     onBytes() {
       if (isDue) return;
       isDue = true;
-      if (framedBytes < FIRST_BYTES) goOn();
+      if (framedBytes < FIRST_BYTES) lookAtFirst();
       else goOnAtRest();
     },
     finish() {
