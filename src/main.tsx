@@ -6,6 +6,7 @@ import { defaultContestants } from '#roads/roads';
 import { App } from '#ui/app';
 import { createFrameSchedule } from './frame-schedule.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
+import { createIngestWorker } from './ingest-worker-policy.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
