@@ -173,7 +173,7 @@ export function createRun(options: RunOptions): Run {
 
   function onGone(): void {
     isGone = true;
-    for (const index of [...waiting.keys()]) answer(rowGone(index));
+    for (const index of Array.from(waiting.keys())) answer(rowGone(index));
   }
 
   function hasEnded(): boolean {

@@ -59,7 +59,8 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   }
 
   function fill(): void {
-    while (atWork === 0 && idle.length < spares) {
+    if (atWork > 0) return;
+    while (idle.length < spares) {
       const started = start();
       if (started === undefined) return;
       idle.push(started);

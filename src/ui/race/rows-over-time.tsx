@@ -1,4 +1,4 @@
-import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
+import { type PointerEvent, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { curveLimits, withTimeLimits } from '#insight/curve/curve-limits';
@@ -18,6 +18,7 @@ import type { Race } from '#race/race';
 import type { Recording } from '#recording/recording';
 import { type Contestants, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { CurveActions, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -28,14 +29,6 @@ const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curv
 
 /** Stops of the cursor along the axis of time. */
 const STOPS = 200;
-
-/** What stands beside a curve once it is whole; loaded then. */
-const CurveActions = lazy(() =>
-  import('./curve-actions.tsx').then((module) => ({ default: module.CurveActions })),
-);
-const CurveTable = lazy(() =>
-  import('./curve-table.tsx').then((module) => ({ default: module.CurveTable })),
-);
 
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
@@ -127,11 +120,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
       </div>
       <div className="curve-axis">
         <span aria-hidden="true">0</span>
-        {isOver && (
-          <Suspense>
-            <CurveActions recordings={recordings} axes={axes} place={place} />
-          </Suspense>
-        )}
+        {isOver && <CurveActions recordings={recordings} axes={axes} place={place} />}
         <span aria-hidden="true">
           {race === undefined && 'No race yet'}
           {recordings.length > 0 &&
@@ -139,11 +128,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         </span>
       </div>
       {/* Not before: a table that changes ten times a second can be read by nobody. */}
-      {isOver && (
-        <Suspense>
-          <CurveTable recordings={recordings} endMs={axes.endMs} />
-        </Suspense>
-      )}
+      {isOver && <CurveTable recordings={recordings} endMs={axes.endMs} />}
     </section>
   );
 }
