@@ -7,6 +7,11 @@ export const CurveActions = lazyPart('What can be done with the curve', async ()
   return View;
 });
 
+export const LimitLines = lazyPart('The limits on the curve', async () => {
+  const { LimitLines: View } = await import('#ui/race/limit-lines');
+  return View;
+});
+
 export const CurveTable = lazyPart('The curve as a table', async () => {
   const { CurveTable: View } = await import('#ui/race/curve-table');
   return View;
@@ -14,6 +19,11 @@ export const CurveTable = lazyPart('The curve as a table', async () => {
 
 export const RaceOutcome = lazyPart('The sentence on this race', async () => {
   const { RaceOutcome: View } = await import('#ui/race/race-outcome');
+  return View;
+});
+
+export const StallNote = lazyPart('Whether data still comes', async () => {
+  const { StallNote: View } = await import('#ui/race/stall-note');
   return View;
 });
 
@@ -44,8 +54,8 @@ export const MeasureView = lazyPart(
   ),
 );
 
-/** What explains how a race ended, perhaps by a failure of the whole network: a race starts when these are here. */
-const EXPLANATIONS = [RunExplanation, RaceOutcome];
+/** What explains how a race goes and ends, perhaps by a failure of the whole network: it starts when these are here. */
+const EXPLANATIONS = [RunExplanation, RaceOutcome, StallNote];
 
 /** Whether a race that ends now, however that comes, would be explained. */
 export function isExplanationHere(): boolean {

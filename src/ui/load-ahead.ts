@@ -1,6 +1,7 @@
 import {
   CurveActions,
   CurveTable,
+  LimitLines,
   loadExplanation,
   MeasureView,
   RowDetail,
@@ -8,6 +9,7 @@ import {
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  LimitLines.load,
   CurveActions.load,
   CurveTable.load,
   RowDetail.load,
@@ -17,8 +19,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
 
 /**
  * Loads what is loaded later while there is nothing else to do, since by the time it is asked for its
- * server may be gone. What explains a failure comes at once, then `others`; while requests are under way nothing is loaded,
- * which would take from their line.
+ * server may be gone. What explains a failure comes at once, then `others`; while requests are under
+ * way nothing is loaded, which would take from their line.
  *
  * Resolves when all were tried; what can't be loaded now is asked for again when it is needed.
  */

@@ -3,7 +3,7 @@ import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
 import { Part } from '#ui/part';
-import { RunExplanation } from '#ui/lazy-views';
+import { RunExplanation, StallNote } from '#ui/lazy-views';
 import { BadgeList } from './badge-list.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -50,6 +50,7 @@ export function RacePane({ side, race, options }: RacePaneProps) {
       <Part name="What went wrong" of={run}>
         <ProblemNote recording={recording} />
       </Part>
+      {race !== undefined && <StallNote race={race} side={side} />}
       {isEnded(recording) && (
         <RunExplanation
           recording={recording}

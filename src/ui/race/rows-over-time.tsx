@@ -1,16 +1,13 @@
 import { type PointerEvent, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
-import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
-import { curveLimits, withTimeLimits } from '#insight/curve/curve-limits';
+import { curveAxes, rowsAt } from '#insight/curve/curve';
+import { withTimeLimits } from '#insight/curve/with-time-limits';
 import {
   betweenPath,
-  isNearEnd,
   CURVE_HEIGHT,
   CURVE_WIDTH,
   linePath,
   marksPath,
-  xOf,
-  yOf,
 } from '#insight/curve/curve-paths';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
@@ -18,7 +15,7 @@ import type { Race } from '#race/race';
 import type { Recording } from '#recording/recording';
 import { type Contestants, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { CurveActions, CurveTable } from '#ui/lazy-views';
+import { CurveActions, LimitLines, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -105,7 +102,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
             <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
         </svg>
-        <Limits recordings={recordings} axes={axes} />
+        {recordings.length > 0 && <LimitLines recordings={recordings} axes={axes} />}
         <input
           type="range"
           min={0}
@@ -136,32 +133,6 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
 /** Whether a run has ended with some of its rows, and not all. */
 function isPart({ state, rows }: Recording): boolean {
   return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
-}
-
-/** Limits of AWS that the race came near, as lines with their names. */
-function Limits(props: { readonly recordings: readonly Recording[]; readonly axes: CurveAxes }) {
-  const { recordings, axes } = props;
-  return curveLimits(recordings, axes).map((limit) =>
-    'atMs' in limit ? (
-      <p
-        key={limit.name}
-        className="limit at"
-        data-side={isNearEnd(limit.atMs, axes) ? 'left' : 'right'}
-        style={{ left: `${(100 * xOf(limit.atMs, axes)) / CURVE_WIDTH}%` }}
-      >
-        {limit.name}
-      </p>
-    ) : (
-      <p
-        key={limit.name}
-        className="limit rows"
-        data-side={yOf(limit.rows, axes) > 0.7 * CURVE_HEIGHT ? 'above' : 'below'}
-        style={{ top: `${(100 * yOf(limit.rows, axes)) / CURVE_HEIGHT}%` }}
-      >
-        {limit.name}
-      </p>
-    ),
-  );
 }
 
 function readOff(recordings: readonly Recording[], atMs: number | undefined): string {
