@@ -36,7 +36,8 @@ export async function serveByHand(): Promise<HandServer> {
         ? open.stream
         : undefined;
     if (list === undefined) {
-      response.writeHead(404).end();
+      // The page asks whether this is a local stack.
+      response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end('{}');
       return;
     }
     requests += 1;

@@ -8,6 +8,12 @@ import { createFrameSchedule } from './frame-schedule.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { createIngestWorker } from './create-ingest-worker.ts';
 
+/** Ten times a second is as often as a person can read a running figure. */
+const TICK_MS = 100;
+
+/** So long is waited for before the page is taken to be idle, where the browser does not tell. */
+const IDLE_MS = 200;
+
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
 void composePage(readConfiguration(import.meta.env))
@@ -49,9 +55,6 @@ async function composePage(configuration: Configuration) {
   });
 }
 
-const pageNow = () => performance.now();
-const loadIngestHere = () => import('./ingest-here.ts');
-
 interface Surroundings {
   readonly urls: { readonly buffered: string; readonly streamed: string };
   readonly worker: 'asking' | 'simulating';
@@ -65,7 +68,7 @@ function compose({ urls, worker, fetch, place }: Surroundings) {
     createWorker: () => createIngestWorker(worker),
     timeOrigin: performance.timeOrigin,
     spares: 2,
-    now: pageNow,
+    now,
     timer(task, durationMs) {
       const timer = setTimeout(task, durationMs);
       return () => clearTimeout(timer);
@@ -76,7 +79,7 @@ function compose({ urls, worker, fetch, place }: Surroundings) {
     <App
       contestants={defaultContestants(urls)}
       openIngest={openIngest}
-      now={pageNow}
+      now={now}
       schedule={createFrameSchedule()}
       everyTick={everyTick}
       findPlace={place}
@@ -86,16 +89,18 @@ function compose({ urls, worker, fetch, place }: Surroundings) {
   );
 }
 
-/** Ten times a second is as often as a person can read a running figure. */
-const TICK_MS = 100;
+function now(): number {
+  return performance.now();
+}
+
+function loadIngestHere() {
+  return import('./ingest-here.ts');
+}
 
 function everyTick(task: () => void): () => void {
   const timer = setInterval(task, TICK_MS);
   return () => clearInterval(timer);
 }
-
-/** So long is waited for before the page is taken to be idle, where the browser does not tell. */
-const IDLE_MS = 200;
 
 /** Resolves when nothing is to be done here (Safari has no requestIdleCallback), but not at once. */
 function whenIdle(): Promise<void> {
