@@ -69,7 +69,7 @@ function LostPart({ onAgain, action, children }: LostPartProps) {
   return (
     <p className="lost-part" role="note">
       {children}{' '}
-      <button type="button" className="button" onClick={onAgain}>
+      <button type="button" className="small-button" onClick={onAgain}>
         {action}
       </button>
     </p>
@@ -99,7 +99,7 @@ export function lazyPart<Props extends object>(
 ): LazyPart<Props> {
   const listeners = new Set<() => void>();
   let loading: Loading<Props> = { state: 'unasked' };
-  let failures = 0;
+  let isAskedAgain = false;
   let underWay: Promise<void> | undefined;
 
   function change(next: Loading<Props>): void {
@@ -112,15 +112,17 @@ export function lazyPart<Props extends object>(
     underWay ??= fetchView()
       .then(
         (loaded) => change({ state: 'here', View: loaded }),
-        () => {
-          failures += 1;
-          change({ state: 'lost' });
-        },
+        () => change({ state: 'lost' }),
       )
       .finally(() => {
         underWay = undefined;
       });
     return underWay;
+  }
+
+  function loadAgain(): void {
+    isAskedAgain = true;
+    void load();
   }
 
   function subscribe(listener: () => void) {
@@ -144,9 +146,9 @@ export function lazyPart<Props extends object>(
     if (now.state !== 'lost') return frame(props, null);
     return frame(
       props,
-      <LostPart onAgain={() => void load()} action="Load it again">
+      <LostPart onAgain={loadAgain} action="Load it again">
         <strong>{name} could not be loaded:</strong> the server of this page does not answer.
-        {failures > 1 &&
+        {isAskedAgain &&
           ' If it is there again, your browser may remember the failure: reload the page, which forgets the results on it.'}
       </LostPart>,
     );
