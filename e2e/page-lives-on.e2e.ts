@@ -263,9 +263,34 @@ test('reload, back and forward end the requests of the page that is left', async
     await leave();
     await expect.poll(openCount).toBe(0);
   }
+  await page.goForward();
+  await page.goBack();
   await page.getByRole('button', { name: 'Start race' }).waitFor();
   await page.keyboard.press('Space');
   await answerBoth(endpoints, 3);
+  await expect(streamed.status).toHaveText('complete');
+  expect(errors).toEqual([]);
+});
+
+test('a tab that is hidden and shown again during a race ends it as any other', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+  errors,
+}) => {
+  await open(page, built);
+  await page.keyboard.press('Space');
+  await expect.poll(() => endpoints.open.stream.length).toBe(1);
+  const other = await page.context().newPage();
+  for (let round = 0; round < 3; round += 1) {
+    await other.bringToFront();
+    await page.bringToFront();
+  }
+  await other.close();
+  await answerBoth(endpoints, 3);
+  await expect(buffered.status).toHaveText('complete');
   await expect(streamed.status).toHaveText('complete');
   expect(errors).toEqual([]);
 });
