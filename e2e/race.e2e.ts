@@ -138,13 +138,11 @@ test('rows that arrive do not move those in view', async ({ page, buffered, stre
   await streamed.table.evaluate((element) => element.scrollTo({ top: 300 }));
   await expect(streamed.row(12)).toBeInViewport();
   /** Where a row stands in its table; what is said above the table may move both. */
-  const placeOf = async (row: number) => {
-    const [box, table] = [
-      await streamed.row(row).boundingBox(),
-      await streamed.table.boundingBox(),
-    ];
-    return box === null || table === null ? undefined : box.y - table.y;
-  };
+  const placeOf = (row: number) =>
+    streamed.table.evaluate((table, index) => {
+      const found = table.querySelector(`[aria-rowindex="${index}"]`)?.getBoundingClientRect();
+      return found && found.y - table.getBoundingClientRect().y;
+    }, row);
   const before = await placeOf(14);
   expect(before).toBeDefined();
   response?.write(pageLine(2, 50));

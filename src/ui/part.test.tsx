@@ -36,16 +36,11 @@ test('a part that fails while it is shown says so in its place, and what is besi
 
 test('a part that failed is tried again with what is shown next', () => {
   const { fault, Faulty } = prepareFaulty();
-  const view = (race: number) => (
-    <Part name="The curve" of={race}>
-      <Faulty />
-    </Part>
-  );
-  const { rerender } = render(view(1));
+  const { rerender } = render(<Part name="The curve" of={1} children={<Faulty />} />);
   fault.text = undefined;
-  rerender(view(1));
+  rerender(<Part name="The curve" of={1} children={<Faulty />} />);
   expect(screen.queryByText('Shown')).toBeNull();
-  rerender(view(2));
+  rerender(<Part name="The curve" of={2} children={<Faulty />} />);
   expect(screen.getByText('Shown')).toBeVisible();
 });
 
@@ -66,7 +61,7 @@ test('a part that can’t be loaded says so, and is loaded when it is asked for 
 });
 
 test('a part that was loaded ahead is there at once, and loaded once', async () => {
-  const fetchView = vi.fn(() => Promise.resolve(Text));
+  const fetchView = vi.fn<() => Promise<typeof Text>>(() => Promise.resolve(Text));
   const Later = lazyPart<{ text: string }>('The table', fetchView);
   await act(() => Promise.all([Later.load(), Later.load()]));
   render(<Later text="three rows" />);

@@ -2,6 +2,7 @@ import { describeStall } from '#insight/figures/describe-stall';
 import type { Race } from '#race/race';
 import type { Side } from '#roads/road';
 import { useRaceSample } from './use-race-sample.ts';
+import './stall-note.css';
 
 interface StallNoteProps {
   readonly race: Race | undefined;
@@ -15,7 +16,7 @@ export function StallNote({ race, side }: StallNoteProps) {
   return (
     <>
       {stall !== undefined && (
-        <div className="problem-note">
+        <div className="stall-note">
           <p>
             <strong>{stall.title}.</strong> {stall.detail}
           </p>
