@@ -36,11 +36,23 @@ test('a part that fails while it is shown says so in its place, and what is besi
 
 test('a part that failed is tried again with what is shown next', () => {
   const { fault, Faulty } = prepareFaulty();
-  const { rerender } = render(<Part name="The curve" of={1} children={<Faulty />} />);
+  const { rerender } = render(
+    <Part name="The curve" of={1}>
+      <Faulty />
+    </Part>,
+  );
   fault.text = undefined;
-  rerender(<Part name="The curve" of={1} children={<Faulty />} />);
+  rerender(
+    <Part name="The curve" of={1}>
+      <Faulty />
+    </Part>,
+  );
   expect(screen.queryByText('Shown')).toBeNull();
-  rerender(<Part name="The curve" of={2} children={<Faulty />} />);
+  rerender(
+    <Part name="The curve" of={2}>
+      <Faulty />
+    </Part>,
+  );
   expect(screen.getByText('Shown')).toBeVisible();
 });
 
