@@ -50,7 +50,7 @@ function prepareTimers() {
   };
 }
 
-const STOP_MS = 80;
+const STOP_MS = 60;
 const BEAT_MS = 2000;
 const SPARE_MS = 2000;
 

@@ -18,7 +18,7 @@ export interface WorkerIngestOptions extends WorkerPoolOptions {
 }
 
 /** A run that was told to stop ends by then, in this page, whatever its worker does. */
-const STOP_PATIENCE_MS = 80;
+const STOP_PATIENCE_MS = 60;
 
 /** While something is awaited of a worker, it is asked so often whether it is there. */
 const BEAT_MS = 2000;
