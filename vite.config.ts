@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { PAGE_HEADERS } from './backend/local/page-headers.ts';
 
 /** They check what `npm run package` makes, and so have it run first. */
 const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
@@ -9,13 +10,17 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: 'es2023',
-    // Browsers of that age preload modules by themselves.
-    modulePreload: { polyfill: false },
+    // What is loaded later is loaded ahead, so that nothing has to be preloaded for it.
+    modulePreload: false,
+    // One file, which is there with the page: a part that is loaded later never lacks its style.
+    cssCodeSplit: false,
     rolldownOptions: {
       // What the page needs at once is one file, also where a lazy part needs some of it.
       output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
     },
   },
+  // As the page should be hosted. The dev server can't: what it adds to the page is inline.
+  preview: { headers: PAGE_HEADERS },
   // A module, as it is started, so that the simulator is loaded only by workers that simulate.
   worker: { format: 'es' },
   // Not the page of the benchmark's peers, whose packages are not installed here.

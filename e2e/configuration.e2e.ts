@@ -1,28 +1,17 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { build, preview } from 'vite';
 import { paneOf, untilComplete } from './race-page.ts';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { serveBuiltPage } from './serve-built-page.ts';
 
 /** Builds a page with these variables, as `npm run build` does, and serves it until `run` is done. */
 async function withBuiltPage(
   variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string },
   run: (url: string) => Promise<void>,
 ): Promise<void> {
-  const outDir = test.info().outputPath('page');
-  Object.assign(process.env, variables);
-  await build({ root: ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-  const server = await preview({
-    root: ROOT,
-    logLevel: 'warn',
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 4173 },
-  });
+  const built = await serveBuiltPage(variables, test.info().outputPath('page'));
   try {
-    await run(server.resolvedUrls?.local[0] ?? '');
+    await run(built.url);
   } finally {
-    await server.close();
+    await built.end();
   }
 }
 

@@ -1,19 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '#wire/wire-line';
-import { expect, scanPagesOf, test, untilComplete } from './race-page.ts';
+import type { Page } from '@playwright/test';
+import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
+import { endLine, pageLine, serveByHand } from './serve-by-hand.ts';
+
+/** Has the page race two endpoints that the test writes by hand, so that a race lasts until it says so. */
+async function raceByHand(page: Page, buffered: Pane, streamed: Pane) {
+  const server = await serveByHand();
+  await page.route(await buffered.url(), (route) => route.continue({ url: server.bufferUrl }));
+  await page.route(await streamed.url(), (route) => route.continue({ url: server.streamUrl }));
+  return {
+    ...server,
+    /** Resolves when both were asked. */
+    untilAsked: () =>
+      expect.poll(() => [server.open.buffer.length, server.open.stream.length]).toEqual([1, 1]),
+  };
+}
 
 test('streamed rows are on screen while the buffered side still spins', async ({
   page,
   buffered,
   streamed,
 }) => {
+  const endpoints = await raceByHand(page, buffered, streamed);
   await page.getByRole('button', { name: 'Start race' }).click();
+  await endpoints.untilAsked();
+  endpoints.open.stream[0]?.write(pageLine(1, 50));
   await expect(streamed.row(2)).toBeInViewport();
   await expect(buffered.spinner).toBeVisible();
   await expect(buffered.status).toHaveText('running');
   await expect(streamed.status).toHaveText('running');
-  expect(await streamed.rowCount()).toBeLessThan(990);
+  expect(await streamed.rowCount()).toBe(50);
+  endpoints.open.stream[0]?.end(endLine(1, 50));
+  endpoints.open.buffer[0]?.end('{"userData":[{"id":1}]}');
   await untilComplete(buffered, streamed);
+  await endpoints.close();
 });
 
 test('both sides end with the same rows', async ({ page, buffered, streamed }) => {
@@ -79,39 +100,58 @@ test('Stop ends both sides at once and keeps the rows that came', async ({
   buffered,
   streamed,
 }) => {
-  await scanPagesOf(10, page, buffered, streamed);
+  const endpoints = await raceByHand(page, buffered, streamed);
   await page.getByRole('button', { name: 'Start race' }).click();
+  await endpoints.untilAsked();
+  endpoints.open.stream[0]?.write(pageLine(1, 50));
   await expect(streamed.row(2)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(streamed.status).toHaveText('aborted');
   await expect(buffered.status).toHaveText('aborted');
-  const rows = await streamed.rowCount();
-  expect(rows).toBeGreaterThan(0);
-  expect(rows).toBeLessThan(990);
+  expect(await streamed.rowCount()).toBe(50);
   await expect(streamed.row(2)).toBeVisible();
+  await endpoints.close();
 });
 
 test('a second race starts from nothing', async ({ page, buffered, streamed }) => {
   await page.keyboard.press('Space');
   await untilComplete(buffered, streamed);
+  const endpoints = await raceByHand(page, buffered, streamed);
   await page.keyboard.press('Space');
   await expect(buffered.spinner).toBeVisible();
   expect(await buffered.rowCount()).toBe(0);
+  await endpoints.untilAsked();
+  endpoints.open.stream[0]?.end(pageLine(1, 2) + endLine(1, 2));
+  endpoints.open.buffer[0]?.end('{"userData":[{"id":1}]}');
   await untilComplete(buffered, streamed);
-  expect(await buffered.rowCount()).toBe(990);
+  expect(await buffered.rowCount()).toBe(1);
+  await endpoints.close();
 });
 
 test('rows that arrive do not move those in view', async ({ page, buffered, streamed }) => {
+  const endpoints = await raceByHand(page, buffered, streamed);
   await page.keyboard.press('Space');
-  await expect.poll(streamed.rowCount).toBeGreaterThan(49);
+  await endpoints.untilAsked();
+  const [response] = endpoints.open.stream;
+  response?.write(pageLine(1, 50));
+  await expect.poll(streamed.rowCount).toBe(50);
   await streamed.table.evaluate((element) => element.scrollTo({ top: 300 }));
   await expect(streamed.row(12)).toBeInViewport();
-  const before = await streamed.row(14).boundingBox();
-  const rows = await streamed.rowCount();
-  await expect.poll(streamed.rowCount).toBeGreaterThan(rows);
-  expect(await streamed.row(14).boundingBox()).toEqual(before);
-  await untilComplete(buffered, streamed);
-  expect(await streamed.row(14).boundingBox()).toEqual(before);
+  /** Where a row stands in its table; what is said above the table may move both. */
+  const placeOf = (row: number) =>
+    streamed.table.evaluate((table, index) => {
+      const found = table.querySelector(`[aria-rowindex="${index}"]`)?.getBoundingClientRect();
+      return found && found.y - table.getBoundingClientRect().y;
+    }, row);
+  const before = await placeOf(14);
+  expect(before).toBeDefined();
+  response?.write(pageLine(2, 50));
+  await expect.poll(streamed.rowCount).toBe(100);
+  expect(await placeOf(14)).toBe(before);
+  response?.end(endLine(2, 100));
+  await untilComplete(streamed);
+  expect(await placeOf(14)).toBe(before);
+  await endpoints.close();
 });
 
 test('row numbers stay in view when a table is scrolled sideways', async ({ page, streamed }) => {

@@ -24,4 +24,5 @@ serveIngest(self as unknown as WorkerScope, {
     turns.port2.postMessage(undefined);
   },
   pause: (task, durationMs) => void setTimeout(task, durationMs),
+  ...(fetchSimulated !== undefined && { ready: fetchSimulated }),
 });

@@ -1,6 +1,6 @@
 import type { Contestant } from '#roads/road';
 import type { ViewedRow } from '#rows/view-rows';
-import type { ParseCost, RunFacts } from '#recording/recording';
+import type { ParseCost, Problem, RunFacts } from '#recording/recording';
 
 /** Numbers that one chunk takes in a packed list: atMs, bytes. */
 export const CHUNK_NUMBERS = 2;
@@ -28,13 +28,25 @@ export type IngestRequest =
   /** Looks for a text from now on, in rows that are here and rows that come; an empty one ends it. */
   | { readonly type: 'find'; readonly text: string };
 
-/** What an ingest tells the page. */
-export type IngestMessage = Report | RowAnswer | DigestAnswer | ParseAnswer | Breakdown;
+/** What an ingest, or the link to it, tells the page. */
+export type IngestMessage =
+  | Report
+  | RowAnswer
+  | DigestAnswer
+  | ParseAnswer
+  | Breakdown
+  /** No worker could be had: the page's own thread reads the response. */
+  | { readonly type: 'read-here' }
+  /** The ingest is no more, and with it the rows that it held; nothing more will come from it. */
+  | { readonly type: 'gone' };
 
-/** The ingest itself has broken down; nothing more will come from it. */
+/** The ingest can't end its run, or not in time, so the page does. */
 export interface Breakdown {
   readonly type: 'breakdown';
-  readonly message: string;
+  /** The instant of it on the page's `performance.now()` clock, in ms. */
+  readonly atMs: number;
+  /** What happened; missing where the run had only been told to stop. */
+  readonly problem?: Problem;
 }
 
 /**
@@ -92,6 +104,17 @@ export interface WorkerSetup {
   /** The page's `performance.timeOrigin`, in ms since 1970. */
   readonly timeOrigin: number;
 }
+
+/** Asks a worker whether it is there; it answers with {@link WorkerAnswer}. */
+export interface WorkerPing {
+  readonly type: 'ping';
+}
+
+/** What a worker says of itself: after its setup, to every ping, and when it has heard of a stop. */
+export type WorkerAnswer =
+  | { readonly type: 'alive'; readonly isStopped: boolean }
+  /** It is there, and can't do its work. */
+  | { readonly type: 'unready'; readonly message: string };
 
 /** The way to an ingest, wherever it runs. */
 export interface IngestLink {

@@ -1,19 +1,26 @@
 import { STREAMED } from '#roads/streamed';
 import { encodeLine } from '#wire/wire-line';
 import { createIngest, type IngestOptions } from './ingest.ts';
-import type { IngestMessage, IngestRequest, WorkerSetup } from './ingest-messages.ts';
+import type {
+  IngestMessage,
+  IngestRequest,
+  WorkerAnswer,
+  WorkerPing,
+  WorkerSetup,
+} from './ingest-messages.ts';
 
 /** The part of a worker's own global scope that it serves an ingest over. */
 export interface WorkerScope {
   addEventListener(
     type: 'message',
-    listener: (event: MessageEvent<IngestRequest | WorkerSetup>) => void,
+    listener: (event: MessageEvent<IngestRequest | WorkerSetup | WorkerPing>) => void,
   ): void;
-  postMessage(message: IngestMessage, transfer: Transferable[]): void;
+  postMessage(message: IngestMessage | WorkerAnswer, transfer: Transferable[]): void;
 }
 
 /**
- * Serves one ingest over a worker's messages.
+ * Serves one ingest over a worker's messages, and answers whether it is there: after its setup, as soon
+ * as `ready` has resolved, to each ping, and when it has passed on that the run is to stop.
  *
  * Its clock is the page's: this worker's instants, moved by the difference of the two time origins
  * (https://www.w3.org/TR/hr-time-3/#dfn-current-high-resolution-time).
@@ -22,9 +29,11 @@ export function serveIngest(
   scope: WorkerScope,
   surroundings: Pick<IngestOptions, 'fetch' | 'defer' | 'pause'> & {
     readonly performance: Performance;
+    /** Resolves when everything is here that a run needs; left out where nothing is loaded later. */
+    readonly ready?: Promise<unknown>;
   },
 ): void {
-  const { performance, ...rest } = surroundings;
+  const { performance, ready, ...rest } = surroundings;
   let offsetMs = 0;
   const ingest = createIngest({
     ...rest,
@@ -33,11 +42,28 @@ export function serveIngest(
       performance.getEntriesByName(url, 'resource').at(-1) as PerformanceResourceTiming | undefined,
     post: (message, transfer) => scope.postMessage(message, [...transfer]),
   });
+  const answer = (message: WorkerAnswer) => scope.postMessage(message, []);
+  const firstAnswer = Promise.resolve(ready).then(
+    (): WorkerAnswer => ({ type: 'alive', isStopped: false }),
+    (cause: unknown): WorkerAnswer => ({ type: 'unready', message: String(cause) }),
+  );
   scope.addEventListener('message', ({ data }) => {
-    if (data.type === 'setup') {
-      offsetMs = performance.timeOrigin - data.timeOrigin;
-      warmUp(rest);
-    } else ingest.handle(data);
+    switch (data.type) {
+      case 'setup':
+        offsetMs = performance.timeOrigin - data.timeOrigin;
+        warmUp(rest);
+        void firstAnswer.then(answer);
+        return;
+      case 'ping':
+        answer({ type: 'alive', isStopped: false });
+        return;
+      case 'stop':
+        ingest.handle(data);
+        answer({ type: 'alive', isStopped: true });
+        return;
+      default:
+        ingest.handle(data);
+    }
   });
 }
 

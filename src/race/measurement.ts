@@ -67,7 +67,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     for (const listener of listeners) listener();
   }
 
-  async function takeRun(side: Side, signal: AbortSignal): Promise<EndedRecording> {
+  async function takeRun(side: Side, { signal, stopped }: Stop): Promise<EndedRecording> {
     const run = createRun({ contestant: contestants[side], openIngest, schedule });
     const endWatch = watchPage();
     try {
@@ -75,9 +75,12 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
       const conditions = endWatch();
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
       const isWhole = recording.state === 'complete' || recording.state === 'unknown';
-      const contentHash = isWhole ? await run.digestRows() : undefined;
+      // Neither holds up who stops the measurement.
+      const contentHash = isWhole
+        ? await Promise.race([run.digestRows(), stopped.then(() => undefined)])
+        : undefined;
       // Measured while nothing else is, and on both sides alike.
-      if (isWhole) await run.measureParse();
+      if (isWhole) await Promise.race([run.measureParse(), stopped]);
       const { parse } = run.read() ?? {};
       return {
         ...recording,
@@ -98,7 +101,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
         await Promise.race([wait(record.plan.pauseMs), stop.stopped]);
       }
       if (stop.signal.aborted) return;
-      runs[side] = await takeRun(side, stop.signal);
+      runs[side] = await takeRun(side, stop);
       change({ pairs: taken.concat({ isWarmUp, first, runs: { ...runs } }) });
     }
   }

@@ -1,6 +1,7 @@
 import {
   ARRIVAL_NUMBERS,
   CHUNK_NUMBERS,
+  type Breakdown,
   type IngestMessage,
   type OpenIngest,
   type Report,
@@ -35,7 +36,10 @@ export interface Run {
   readonly contestant: Contestant;
   readonly rows: RowWindow;
   readonly search: RowSearch;
-  /** Sends the request; resolves with the ended recording, never rejects for what a server did. */
+  /**
+   * Sends the request; resolves with the ended recording, never rejects for what a server did. Once it
+   * has, nothing that is reported later changes how the run ended.
+   */
   start(signal: AbortSignal): Promise<Recording>;
   /** The recording so far, or `undefined` before the start; a new object whenever anything has changed. */
   read(): Recording | undefined;
@@ -84,6 +88,9 @@ export function createRun(options: RunOptions): Run {
   let isReportShown = true;
   let shown: Recording | undefined;
   let parse: ParseCost | undefined;
+  let isStopped = false;
+  let isGone = false;
+  let isReadHere = false;
 
   function notify(): void {
     isScheduled = false;
@@ -110,16 +117,34 @@ export function createRun(options: RunOptions): Run {
       arrivals,
       wasHidden,
       ...(wasOutOfView && { wasOutOfView }),
+      ...(isReadHere && { isReadHere }),
       ...(parse !== undefined && { parse }),
     } as Recording;
   }
 
   function onMessage(message: IngestMessage): void {
-    if (message.type === 'row') answer(message);
-    else if (message.type === 'digest') digestWaiting.shift()?.(message.contentHash);
-    else if (message.type === 'parse') onParse(message.cost);
-    else if (message.type === 'report') onReport(message);
-    else onBreakdown(message.message);
+    switch (message.type) {
+      case 'report':
+        onReport(message);
+        return;
+      case 'row':
+        answer(message);
+        return;
+      case 'digest':
+        digestWaiting.shift()?.(message.contentHash);
+        return;
+      case 'parse':
+        onParse(message.cost);
+        return;
+      case 'read-here':
+        isReadHere = true;
+        return;
+      case 'breakdown':
+        onBreakdown(message);
+        return;
+      case 'gone':
+        onGone();
+    }
   }
 
   function onParse(cost: ParseCost | undefined): void {
@@ -128,32 +153,60 @@ export function createRun(options: RunOptions): Run {
     parseWaiting.shift()?.();
   }
 
-  /** Ends a run whose ingest can't end it any more; what was shown stays. */
-  function onBreakdown(message: string): void {
+  /** Ends a run whose ingest can't end it, or has not in time; what was shown stays. */
+  function onBreakdown({ atMs, problem }: Pick<Breakdown, 'atMs' | 'problem'>): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     for (const resolve of parseWaiting.splice(0)) resolve();
-    if (facts !== undefined && facts.state !== 'running') return;
-    const started = facts ?? factsAtStart(contestant.road.id, contestant.url, 0);
-    const problem = pageFault(message);
-    // Its own clock is gone with it: the last instant it told of is the best there is.
-    facts = { ...started, state: 'failed', endMs: started.marks.lastRowMs ?? 0, problem };
+    if (hasEnded()) return;
+    const started = facts ?? factsAtStart(contestant.road.id, contestant.url, atMs);
+    const heardMs = chunks.at(-1)?.atMs ?? 0;
+    facts = {
+      ...started,
+      endMs: started.receivedMs ?? Math.max(heardMs, atMs - started.startedAtMs),
+      ...(isStopped
+        ? { state: 'aborted' }
+        : { state: 'failed', problem: problem ?? pageFault('its end was not reported') }),
+    };
     notify();
     onEnd?.(compose() as Recording);
   }
 
+  function onGone(): void {
+    isGone = true;
+    for (const index of Array.from(waiting.keys())) answer(rowGone(index));
+  }
+
+  function hasEnded(): boolean {
+    return facts !== undefined && facts.state !== 'running';
+  }
+
   function onReport(report: Report): void {
+    addRows(report);
+    addMatches(report);
+    isReportShown = false;
+    if (hasEnded()) {
+      // The rows of an ended run can still be looked at; its figures are what they are.
+      onChange();
+      return;
+    }
     const isFirst = facts === undefined;
     facts = report.facts;
     addChunks(report.chunks);
     addArrivals(report.arrivals);
-    addRows(report);
-    addMatches(report);
-    isReportShown = false;
     // Nobody should wait a frame to learn that the request has gone out, or that it has ended; nor
     // should the first rows, until a frame has shown that there are none.
-    if (isFirst || facts.state !== 'running' || facts.rows === 0) notify();
+    if (isFirst || hasEnded() || facts.rows === 0) notify();
     else onChange();
-    if (facts.state !== 'running') onEnd?.(compose() as Recording);
+    if (hasEnded()) onEnd?.(compose() as Recording);
+  }
+
+  function stop(): void {
+    if (!hasEnded()) isStopped = true;
+    link.send({ type: 'stop' });
+    if (isReportShown) return;
+    // So that its end is not held up until the next frame.
+    isReportShown = true;
+    link.send({ type: 'ready' });
   }
 
   function addChunks(packed: Float64Array): void {
@@ -186,7 +239,6 @@ export function createRun(options: RunOptions): Run {
     search,
     start(signal) {
       ended ??= new Promise((resolve) => {
-        const stop = () => link.send({ type: 'stop' });
         onEnd = (recording) => {
           // A measurement's signal outlives its runs, and must not hold them.
           signal.removeEventListener('abort', stop);
@@ -204,18 +256,21 @@ export function createRun(options: RunOptions): Run {
       return () => listeners.delete(listener);
     },
     readRow(index) {
+      if (isGone) return Promise.resolve(rowGone(index));
       return new Promise((resolve) => {
         waiting.set(index, [...(waiting.get(index) ?? []), resolve]);
         link.send({ type: 'read', index });
       });
     },
     digestRows() {
+      if (isGone) return Promise.resolve(undefined);
       return new Promise((resolve) => {
         digestWaiting.push(resolve);
         link.send({ type: 'digest' });
       });
     },
     measureParse() {
+      if (isGone) return Promise.resolve();
       return new Promise((resolve) => {
         parseWaiting.push(resolve);
         link.send({ type: 'parse' });
@@ -236,8 +291,20 @@ export function createRun(options: RunOptions): Run {
       onChange();
     },
     close() {
-      link.send({ type: 'stop' });
+      stop();
       link.close();
+      // Whoever waits for anything of it waits no longer.
+      onBreakdown({ atMs: facts?.startedAtMs ?? 0 });
+      onGone();
     },
+  };
+}
+
+/** What there is to say of a row whose ingest is no more. */
+function rowGone(index: number): RowAnswer {
+  return {
+    type: 'row',
+    index,
+    problem: 'This row went with the worker that held it. Start again to read it.',
   };
 }

@@ -1,8 +1,8 @@
-import { BUFFERED } from '#roads/buffered';
 import { STREAMED } from '#roads/streamed';
 import { expect, test } from 'vitest';
-import type { IngestMessage } from '#ingest/ingest-messages';
-import { createRun } from './run.ts';
+import { createLocalIngest } from '#ingest/local-ingest';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { createRun, type Run } from './run.ts';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { createWorkerIngest } from './worker-ingest.ts';
@@ -27,19 +27,68 @@ const TIMING = {
   encodedBodySize: 30,
 };
 
+/** Timers that fire when the test says so, each once. */
+function prepareTimers() {
+  const due: { readonly task: () => void; readonly durationMs: number }[] = [];
+  return {
+    timer(task: () => void, durationMs: number) {
+      const entry = { task, durationMs };
+      due.push(entry);
+      return () => {
+        const at = due.indexOf(entry);
+        if (at >= 0) due.splice(at, 1);
+      };
+    },
+    /** Fires the timers of this duration that stand now. */
+    fire(durationMs: number) {
+      for (const entry of due.filter((each) => each.durationMs === durationMs)) {
+        due.splice(due.indexOf(entry), 1);
+        entry.task();
+      }
+    },
+    has: (durationMs: number) => due.some((each) => each.durationMs === durationMs),
+  };
+}
+
+const STOP_MS = 60;
+const BEAT_MS = 2000;
+const SPARE_MS = 2000;
+
+/** Lets messages between ports come. */
+async function passMessages(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise<void>((done) => setImmediate(done));
+}
+
+/** What becomes of a worker: it works, its code can't be loaded, or it was ended without a word. */
+type Fate = 'works' | 'fails' | 'mute';
+
 /** Workers that are message ports: everything is cloned and comes later, as with real ones. */
-function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
-  const started: { terminated: boolean }[] = [];
+function prepareWorkers(
+  fetch: (request: Request) => Promise<Response>,
+  { spares = 2, ready }: { spares?: number; ready?: () => Promise<unknown> } = {},
+) {
+  const started: { terminated: boolean; isMute: boolean; port: EventTarget }[] = [];
+  const timers = prepareTimers();
+  const clock = { nowMs: 5000 };
+  const surroundings: { fate: Fate; openHere: () => Promise<OpenIngest> } = {
+    fate: 'works',
+    openHere: () => Promise.reject(new Error('not loaded')),
+  };
   const createWorker = () => {
     const { port1, port2 } = new MessageChannel();
-    const state = { terminated: false };
+    const state = { terminated: false, isMute: surroundings.fate !== 'works', port: port1 };
     started.push(state);
     const scope: WorkerScope = {
       addEventListener: (_type, listener) => {
-        port2.addEventListener('message', listener as EventListener);
+        const hear = (event: Event) => {
+          if (!state.isMute) listener(event as MessageEvent);
+        };
+        port2.addEventListener('message', hear);
         port2.start();
       },
-      postMessage: (message: IngestMessage, transfer) => port2.postMessage(message, transfer),
+      postMessage(message, transfer) {
+        if (!state.isMute) port2.postMessage(message, transfer);
+      },
     };
     serveIngest(scope, {
       fetch,
@@ -51,6 +100,7 @@ function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
       } as unknown as Performance,
       defer: setImmediate,
       pause: setImmediate,
+      ...(ready && { ready: ready() }),
     });
     const terminate = () => {
       state.terminated = true;
@@ -58,16 +108,45 @@ function prepareWorkers(fetch: (request: Request) => Promise<Response>) {
       port2.close();
     };
     port1.start();
+    if (surroundings.fate === 'fails') {
+      setImmediate(() => port1.dispatchEvent(new Event('error')));
+    }
     return Object.assign(port1, { terminate }) as unknown as Worker;
   };
-  const openIngest = createWorkerIngest(createWorker, PAGE_ORIGIN, 2);
+  const openIngest = createWorkerIngest({
+    createWorker,
+    timeOrigin: PAGE_ORIGIN,
+    spares,
+    timer: timers.timer,
+    now: () => clock.nowMs,
+    openHere: () => surroundings.openHere(),
+  });
   const prepare = () =>
     createRun({
       contestant: { road: STREAMED, url: 'https://example.test/' },
       openIngest,
       schedule: setImmediate,
     });
-  return { started, prepare, createWorker };
+  return { started, prepare, timers, clock, surroundings };
+}
+
+/** A request whose response the test writes, and whether it was aborted. */
+function prepareStream() {
+  const stream = createControlledResponse();
+  const signals: AbortSignal[] = [];
+  const fetch = (request: Request) => {
+    signals.push(request.signal);
+    request.signal.addEventListener('abort', () => stream.fail(request.signal.reason));
+    return Promise.resolve(stream.response);
+  };
+  return { stream, fetch, signals };
+}
+
+/** Resolves when `run` has so many rows. */
+function untilRows(run: Run, rows: number): Promise<void> {
+  return new Promise((resolve) => {
+    run.subscribe(() => run.read()?.rows === rows && resolve());
+  });
 }
 
 test('a run in a worker has the same rows, and its instants are on the page’s clock', async () => {
@@ -130,29 +209,181 @@ test('workers are started ahead, but not while a run is under way, and closing a
   expect(started.map(({ terminated }) => terminated)).toEqual([true, true, false, false]);
 });
 
-test('a worker that breaks down fails its run, which says so, rather than leaving it running', async () => {
-  const { createWorker } = prepareWorkers(() => new Promise(() => undefined));
-  const workers: Worker[] = [];
-  const openIngest = createWorkerIngest(
-    () => {
-      const worker = createWorker();
-      workers.push(worker);
-      return worker;
-    },
-    PAGE_ORIGIN,
-    0,
-  );
-  const run = createRun({
-    contestant: { road: BUFFERED, url: 'https://example.test/' },
-    openIngest,
-    schedule: setImmediate,
-  });
+test('an uncaught error fails its run for good: the request ends, and the rows that came can be read', async () => {
+  const { stream, fetch, signals } = prepareStream();
+  const { started, prepare } = prepareWorkers(fetch);
+  const run = prepare();
   const ended = run.start(new AbortController().signal);
-  workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
-  expect(await ended).toMatchObject({
+  stream.write(pageLine(1, [{ a: 1 }]));
+  await untilRows(run, 1);
+  started[0]?.port.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+  const recording = await ended;
+  expect(recording).toMatchObject({
     state: 'failed',
-    rows: 0,
+    rows: 1,
     problem: { code: 'unexpected', message: expect.stringContaining('out of memory') },
   });
+  await passMessages();
+  expect(signals.at(-1)?.aborted).toBe(true);
+  expect(run.read()).toEqual(recording);
+  expect(await run.readRow(0)).toMatchObject({ text: '{"a":1}' });
+  run.close();
+});
+
+test('a run that is stopped ends in time though its worker does not answer, and keeps what came', async () => {
+  const { stream, fetch } = prepareStream();
+  const { started, prepare, timers, clock } = prepareWorkers(fetch);
+  const run = prepare();
+  const controller = new AbortController();
+  const ended = run.start(controller.signal);
+  stream.write(pageLine(1, [{ a: 1 }]));
+  await untilRows(run, 1);
+  Object.assign(started[0] ?? {}, { isMute: true });
+  clock.nowMs = 7100;
+  controller.abort();
+  timers.fire(STOP_MS);
+  expect(await ended).toMatchObject({ state: 'aborted', rows: 1, endMs: 2000 });
+  expect(started[0]?.terminated).toBe(true);
+  expect(run.rows.rowAt(0)?.cells[0]?.text).toBe('1');
+  expect(await run.readRow(0)).toMatchObject({ problem: expect.stringContaining('worker') });
+  expect(await run.digestRows()).toBeUndefined();
+  run.close();
+});
+
+test('a worker that hears of a stop but reports no end keeps its rows, and its end changes nothing any more', async () => {
+  const { stream, signals } = prepareStream();
+  const bodies: Response[] = [stream.response];
+  // Its body does not end with the abort.
+  const { started, prepare, timers } = prepareWorkers((request) => {
+    signals.push(request.signal);
+    return Promise.resolve(bodies.shift() ?? new Response(''));
+  });
+  const run = prepare();
+  const controller = new AbortController();
+  const ended = run.start(controller.signal);
+  await passMessages();
+  stream.write(pageLine(1, [{ a: 1 }]));
+  await untilRows(run, 1);
+  controller.abort();
+  await passMessages();
+  timers.fire(STOP_MS);
+  const recording = await ended;
+  expect(recording).toMatchObject({ state: 'aborted', rows: 1 });
+  expect(started[0]?.terminated).toBe(false);
+  stream.write(pageLine(2, [{ a: 2 }]) + endLine(2, 2));
+  stream.end();
+  await passMessages();
+  expect(run.read()).toEqual(recording);
+  expect(await run.readRow(0)).toMatchObject({ text: '{"a":1}' });
+  run.close();
+});
+
+test('a worker that falls silent is given up after five unanswered questions', async () => {
+  const { stream, fetch } = prepareStream();
+  const { started, prepare, timers, clock } = prepareWorkers(fetch);
+  const run = prepare();
+  const ended = run.start(new AbortController().signal);
+  stream.write(pageLine(1, [{ a: 1 }]));
+  await untilRows(run, 1);
+  for (let beat = 0; beat < 12; beat += 1) {
+    timers.fire(BEAT_MS);
+    await passMessages();
+  }
+  expect(run.read()?.state).toBe('running');
+  Object.assign(started[0] ?? {}, { isMute: true });
+  clock.nowMs = 17_000;
+  for (let beat = 0; beat < 6; beat += 1) {
+    timers.fire(BEAT_MS);
+    await passMessages();
+  }
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    rows: 1,
+    problem: { message: expect.stringContaining('has not answered for 10 s') },
+  });
+  expect(started[0]?.terminated).toBe(true);
+  expect(timers.has(BEAT_MS)).toBe(false);
+  run.close();
+});
+
+test('a worker that was ended while it waited is replaced before anything is sent', async () => {
+  const { started, prepare, timers } = prepareWorkers(() =>
+    Promise.resolve(new Response(endLine(0, 0))),
+  );
+  await passMessages();
+  for (const worker of started) worker.isMute = true;
+  const run = prepare();
+  const ended = run.start(new AbortController().signal);
+  await passMessages();
+  timers.fire(SPARE_MS);
+  expect(await ended).toMatchObject({ state: 'complete' });
+  expect(started[0]?.terminated).toBe(true);
+  run.close();
+});
+
+test('where no worker can be started, the page’s own thread reads, and the recording says so', async () => {
+  const { prepare, surroundings, started } = prepareWorkers(() => new Promise(() => undefined), {
+    spares: 0,
+  });
+  surroundings.fate = 'fails';
+  surroundings.openHere = () =>
+    Promise.resolve(
+      createLocalIngest({
+        fetch: () => Promise.resolve(new Response(pageLine(1, [1]) + endLine(1, 1))),
+        now: () => 0,
+        defer: setImmediate,
+        pause: setImmediate,
+      }),
+    );
+  const run = prepare();
+  expect(await run.start(new AbortController().signal)).toMatchObject({
+    state: 'complete',
+    rows: 1,
+    isReadHere: true,
+  });
+  expect(started.map(({ terminated }) => terminated)).toEqual([true]);
+  run.close();
+});
+
+test('where nothing can be had that reads, the run fails and says that nothing was sent', async () => {
+  const requests: Request[] = [];
+  const { prepare, timers } = prepareWorkers(
+    (request) => {
+      requests.push(request);
+      return new Promise(() => undefined);
+    },
+    { ready: () => Promise.reject(new Error('Failed to fetch')) },
+  );
+  const run = prepare();
+  expect(await run.start(new AbortController().signal)).toMatchObject({
+    state: 'failed',
+    problem: { message: expect.stringContaining('Nothing was sent') },
+  });
+  expect(requests).toEqual([]);
+  expect(timers.has(BEAT_MS)).toBe(false);
+  run.close();
+});
+
+test('a run that is stopped while it waits for a worker ends, and nothing is sent', async () => {
+  const requests: Request[] = [];
+  const { prepare, surroundings, timers, started } = prepareWorkers(
+    (request) => {
+      requests.push(request);
+      return new Promise(() => undefined);
+    },
+    { spares: 0 },
+  );
+  surroundings.fate = 'mute';
+  const run = prepare();
+  const controller = new AbortController();
+  const ended = run.start(controller.signal);
+  await passMessages();
+  controller.abort();
+  timers.fire(STOP_MS);
+  expect(await ended).toMatchObject({ state: 'aborted', rows: 0 });
+  expect(requests.filter(({ url }) => url.includes('example'))).toEqual([]);
+  timers.fire(10_000);
+  await passMessages();
+  expect(started.every(({ terminated }) => terminated)).toBe(true);
   run.close();
 });

@@ -176,6 +176,8 @@ interface RecordingBase {
   readonly longestFrameMs?: number;
   /** Missing where the body could not be parsed, was too large for it, or was not measured. */
   readonly parse?: ParseCost;
+  /** Whether no worker could be had, so that the page's own thread read the response, which it may have dated late. */
+  readonly isReadHere?: boolean;
   /** Whether rows came while their table was out of view, so that nobody saw them: why a paint mark is missing. */
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
@@ -186,7 +188,7 @@ interface RecordingBase {
 /** What a run's ingest knows of it: everything but what only the page sees. */
 export type RunFacts = Omit<
   Recording,
-  'state' | 'chunks' | 'arrivals' | 'wasHidden' | 'wasOutOfView'
+  'state' | 'chunks' | 'arrivals' | 'wasHidden' | 'wasOutOfView' | 'isReadHere'
 > & {
   readonly state: Recording['state'];
   readonly endMs?: number;

@@ -1,22 +1,39 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Activity, lazy, Suspense, useState } from 'react';
+import { Activity, useEffect, useState } from 'react';
+import { MeasureView } from './lazy-views.tsx';
+import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
+import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import './theme.css';
 
-/** Loaded when it is first asked for: whoever races does without. */
-const MeasureView = lazy(() =>
-  import('#ui/measure/measure-view').then((module) => ({ default: module.MeasureView })),
-);
-
-export type AppProps = Omit<RaceViewProps, 'modes'> & MeasureOptions;
+export type AppProps = Omit<RaceViewProps, 'modes'> &
+  MeasureOptions & {
+    /** What the page loads ahead; left out, it loads each part when that is first shown. */
+    readonly ahead?: {
+      /** Resolves when the page has nothing else to do. */
+      readonly whenIdle: () => Promise<void>;
+      /** Loaded besides the parts of the page. */
+      readonly others: readonly (() => Promise<unknown>)[];
+    };
+  };
 
 /** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
-export function App(props: AppProps) {
+export function App({ ahead, ...props }: AppProps) {
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
   const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  useEffect(() => {
+    if (ahead === undefined) return;
+    const isBusy = () =>
+      queryClient.isFetching({ queryKey: [RUN_KEY] }) +
+        queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) >
+      0;
+    void loadAhead(ahead.whenIdle, isBusy, ahead.others);
+    // Once.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const modes = (
     <ModeSwitch
       mode={mode}
@@ -33,9 +50,7 @@ export function App(props: AppProps) {
       </Activity>
       {wasMeasureShown && (
         <Activity mode={mode === 'measure' ? 'visible' : 'hidden'}>
-          <Suspense>
-            <MeasureView {...props} modes={modes} />
-          </Suspense>
+          <MeasureView {...props} modes={modes} />
         </Activity>
       )}
     </QueryClientProvider>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { curveLimits, withTimeLimits } from './curve-limits.ts';
+import { curveLimits } from './curve-limits.ts';
+import { withTimeLimits } from './with-time-limits.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 test('a small and quick race is near no limit', () => {

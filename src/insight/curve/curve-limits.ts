@@ -8,17 +8,6 @@ export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
-/** From this share of a front door's patience on, a run is near its end. */
-const NEAR = 0.8;
-
-/** Makes room for the time limits that a race comes near to. */
-export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {
-  const near = recordings
-    .map(({ road }) => roadOf(road).limits.timeoutMs ?? Number.POSITIVE_INFINITY)
-    .filter((timeoutMs) => axes.endMs >= NEAR * timeoutMs);
-  return { ...axes, endMs: Math.max(axes.endMs, ...near.map((timeoutMs) => timeoutMs * 1.01)) };
-}
-
 /**
  * The limits of both roads that lie on `axes`: how long the front door waits; the instant from which
  * a response is slowed down; and how many rows fit into the largest response, told from the bytes

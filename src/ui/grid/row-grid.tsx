@@ -1,10 +1,8 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   type Ref,
-  Suspense,
   useEffect,
   useId,
   useLayoutEffect,
@@ -13,16 +11,12 @@ import {
 } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { Run } from '#race/run';
+import { RowDetail } from '#ui/lazy-views';
 import { GridRow } from './grid-row.tsx';
 import { RowGridBar } from './row-grid-bar.tsx';
 import { useColumnWidths } from './use-column-widths.ts';
 import { ROW_HEIGHT, useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
-
-/** Loaded when the first row is opened. */
-const RowDetail = lazy(() =>
-  import('./row-detail.tsx').then((module) => ({ default: module.RowDetail })),
-);
 
 /** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
 const AHEAD_ROWS = 24;
@@ -197,20 +191,18 @@ export function RowGrid(props: RowGridProps) {
         {rowCount === 0 && <div className="row-grid-placeholder">{children}</div>}
       </div>
       {run !== undefined && isDetailShown && (
-        <Suspense>
-          <RowDetail
-            run={run}
-            index={currentRow}
-            rowCount={rowCount}
-            onGo={goTo}
-            // It takes its room from the rows: the one that it shows stays in view.
-            onShown={() => scroll.showRow(currentRow)}
-            onClose={() => {
-              setIsDetailOpen(false);
-              viewport.current?.focus({ preventScroll: true });
-            }}
-          />
-        </Suspense>
+        <RowDetail
+          run={run}
+          index={currentRow}
+          rowCount={rowCount}
+          onGo={goTo}
+          // It takes its room from the rows: the one that it shows stays in view.
+          onShown={() => scroll.showRow(currentRow)}
+          onClose={() => {
+            setIsDetailOpen(false);
+            viewport.current?.focus({ preventScroll: true });
+          }}
+        />
       )}
     </div>
   );

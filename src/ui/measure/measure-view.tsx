@@ -13,6 +13,7 @@ import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { otherSide, SIDES } from '#roads/road';
 import type { Place } from '#recording/place';
+import { Part } from '#ui/part';
 import { AuditTable } from './audit-table.tsx';
 import { MeasurementProgress } from './measurement-progress.tsx';
 import { MetricCard } from './metric-card.tsx';
@@ -29,7 +30,7 @@ import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './measure-view.css';
 
 interface MeasureViewProps extends MeasureOptions {
-  /** Finds out where the endpoints are, once; must not reject. */
+  /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
 }
@@ -57,18 +58,24 @@ export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) 
         <StartStop what="measurement" isRunning={isRunning} onStart={requestStart} onStop={stop} />
       </PageHeader>
       <main>
-        <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
+        <Part name="The plan">
+          <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
+        </Part>
         {opened !== undefined && (
           <p className="replay-note">
             <strong>REPLAY</strong> of a measurement from {opened.measurement.startedAt}:{' '}
             {opened.place}. {opened.browser}
           </p>
         )}
-        {record === undefined ? <Invitation /> : <Results record={record} />}
+        <Part name="What came of the measurement" of={record}>
+          {record === undefined ? <Invitation /> : <Results record={record} />}
+        </Part>
         {opened === undefined && record !== undefined && !isRunning && (
           <MorePairs record={record} onMore={extend} />
         )}
-        <TakeAway file={isRunning ? undefined : file} canOpen={!isRunning} onOpen={setOpened} />
+        <Part name="What can be taken away" of={record}>
+          <TakeAway file={isRunning ? undefined : file} canOpen={!isRunning} onOpen={setOpened} />
+        </Part>
       </main>
     </div>
   );
@@ -123,7 +130,9 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
       <p className="measure-question">{describeQuestion(record)}</p>
       <div className="metric-cards">
         {summariseMeasurement(record).map((summary) => (
-          <MetricCard key={summary.metric.key} summary={summary} record={record} audit={audit} />
+          <Part key={summary.metric.key} name="A figure" of={record}>
+            <MetricCard summary={summary} record={record} audit={audit} />
+          </Part>
         ))}
       </div>
       <p className="dots-legend">
@@ -131,11 +140,25 @@ function Results({ record }: { readonly record: MeasurementRecord }) {
         far from the others, and counted. The line is the median. 95th: what 95 % of the runs do not
         exceed (nearest rank), from 20 runs on.
       </p>
-      {record.state !== 'running' && <LastRuns record={record} />}
-      {record.state !== 'running' && <LastDifference record={record} />}
-      <AuditTable audit={audit} />
-      <StrataList record={record} />
-      <RunsTable record={record} />
+      {record.state !== 'running' && (
+        <Part name="Why the last runs ended so" of={record}>
+          <LastRuns record={record} />
+        </Part>
+      )}
+      {record.state !== 'running' && (
+        <Part name="Where the difference comes from" of={record}>
+          <LastDifference record={record} />
+        </Part>
+      )}
+      <Part name="The audit" of={record}>
+        <AuditTable audit={audit} />
+      </Part>
+      <Part name="The conditions" of={record}>
+        <StrataList record={record} />
+      </Part>
+      <Part name="The table of runs" of={record}>
+        <RunsTable record={record} />
+      </Part>
     </>
   );
 }

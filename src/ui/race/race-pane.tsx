@@ -1,7 +1,9 @@
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
+import { Part } from '#ui/part';
+import { RunExplanation, StallNote } from '#ui/lazy-views';
 import { BadgeList } from './badge-list.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -13,11 +15,6 @@ import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
 import { Waiting } from './waiting.tsx';
 import './race-pane.css';
-
-/** Loaded when the first run has ended: nothing is explained before. */
-const RunExplanation = lazy(() =>
-  import('#ui/run/run-explanation').then((module) => ({ default: module.RunExplanation })),
-);
 
 interface RacePaneProps {
   readonly side: Side;
@@ -47,27 +44,32 @@ export function RacePane({ side, race, options }: RacePaneProps) {
           {url.replace(/^https?:\/\//, '')}
         </code>
       </header>
-      <BadgeList race={race} side={side} />
-      <ProblemNote recording={recording} />
+      <Part name="The figures" of={run}>
+        <BadgeList race={race} side={side} />
+      </Part>
+      <Part name="What went wrong" of={run}>
+        <ProblemNote recording={recording} />
+      </Part>
+      {race !== undefined && <StallNote race={race} side={side} />}
       {isEnded(recording) && (
-        <Suspense>
-          <RunExplanation
-            recording={recording}
-            otherBytes={race?.runs[otherSide(side)].read()?.bytes}
-          />
-        </Suspense>
+        <RunExplanation
+          recording={recording}
+          otherBytes={race?.runs[otherSide(side)].read()?.bytes}
+        />
       )}
-      <RowGrid
-        ref={grid}
-        label={`${name} rows`}
-        run={run}
-        rowCount={recording?.rows ?? 0}
-        timingId={timingId}
-        isFollowing={isFollowing}
-        onFollow={setIsFollowing}
-      >
-        {placeholderFor(road, side, recording, race)}
-      </RowGrid>
+      <Part name="The table of rows" of={run}>
+        <RowGrid
+          ref={grid}
+          label={`${name} rows`}
+          run={run}
+          rowCount={recording?.rows ?? 0}
+          timingId={timingId}
+          isFollowing={isFollowing}
+          onFollow={setIsFollowing}
+        >
+          {placeholderFor(road, side, recording, race)}
+        </RowGrid>
+      </Part>
     </section>
   );
 }

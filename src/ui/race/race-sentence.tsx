@@ -1,7 +1,7 @@
-import { describeRace } from '#insight/figures/describe-race';
 import type { Race } from '#race/race';
 import { isEnded, isSettled } from '#recording/recording';
 import { nounsOf } from '#roads/roads';
+import { RaceOutcome } from '#ui/lazy-views';
 import { useRaceSample } from './use-race-sample.ts';
 
 /** One sentence on the race, once both sides have ended. */
@@ -9,9 +9,13 @@ export function RaceSentence({ race }: { readonly race: Race | undefined }) {
   const { left, right } = useRaceSample(race).recordings;
   const isOver = isSettled(left) && isSettled(right);
   return (
-    <p className="race-sentence" aria-live="polite" data-over={isOver}>
-      {isOver ? describeRace({ left, right }) : invitation(race, isEnded(left), isEnded(right))}
-    </p>
+    <div className="race-sentence" aria-live="polite" data-over={isOver}>
+      {isOver ? (
+        <RaceOutcome left={left} right={right} />
+      ) : (
+        invitation(race, isEnded(left), isEnded(right))
+      )}
+    </div>
   );
 }
 

@@ -304,3 +304,19 @@ test('while one side has ended the sentence says which is still on its way', asy
     await screen.findByText('The streamed request has ended, the buffered one is on its way…'),
   ).toBeInTheDocument();
 });
+
+test('a side of which nothing comes says for how long, until something does', async () => {
+  const { user, start, gates, clock, buffered, streamed } = showRacePage();
+  await user.click(start());
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.rowCount()).toBe(2));
+  clock.nowMs = 7500;
+  expect(await streamed.findByText(/^2 rows and \d+ B have come/)).toHaveTextContent(
+    'No data for 7 s.',
+  );
+  expect(await buffered.findByText('No answer for 7 s.')).toBeVisible();
+  expect(streamed.getByText('No data for 5 s')).toHaveAttribute('aria-live', 'polite');
+  expect(streamed.status()).toBe('running');
+  gates.streamed.letThrough(1);
+  await waitFor(() => expect(streamed.queryByText(/No data/)).toBeNull());
+});

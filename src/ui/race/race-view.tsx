@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
+import { SIDES } from '#roads/road';
+import { isExplanationHere, loadExplanation } from '#ui/lazy-views';
+import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
@@ -11,7 +14,7 @@ import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './race-view.css';
 
 export interface RaceViewProps extends RaceOptions {
-  /** Finds out where the endpoints are, once; must not reject. */
+  /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
 }
@@ -20,18 +23,41 @@ export interface RaceViewProps extends RaceOptions {
 export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
-  useRaceKeys({ onStart: start, onStop: stop });
+  const isStarting = useRef(false);
+
+  /** Starts once there is what explains a failure: that may be one of the whole network. */
+  function startExplained(): void {
+    if (isExplanationHere()) {
+      start();
+      return;
+    }
+    if (isStarting.current) return;
+    isStarting.current = true;
+    void loadExplanation().then(() => {
+      isStarting.current = false;
+      start();
+    });
+  }
+
+  useRaceKeys({ onStart: startExplained, onStop: stop });
   return (
     <div className="race-view">
       <PageHeader place={place} modes={modes}>
-        <StartStop what="race" isRunning={isRunning} onStart={start} onStop={stop} />
+        <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
       </PageHeader>
       <main>
-        <RaceSentence race={race} />
-        <RowsOverTime race={race} contestants={options.contestants} place={place} />
+        <Part name="The sentence on this race" of={race}>
+          <RaceSentence race={race} />
+        </Part>
+        <Part name="Rows over time" of={race}>
+          <RowsOverTime race={race} contestants={options.contestants} place={place} />
+        </Part>
         <div className="panes">
-          <RacePane side="left" race={race} options={options} />
-          <RacePane side="right" race={race} options={options} />
+          {SIDES.map((side) => (
+            <Part key={side} name={`The ${options.contestants[side].road.noun} side`} of={race}>
+              <RacePane side={side} race={race} options={options} />
+            </Part>
+          ))}
         </div>
       </main>
     </div>

@@ -1,16 +1,13 @@
-import { lazy, type PointerEvent, Suspense, useId, useState } from 'react';
+import { type PointerEvent, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
-import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
-import { curveLimits, withTimeLimits } from '#insight/curve/curve-limits';
+import { curveAxes, rowsAt } from '#insight/curve/curve';
+import { withTimeLimits } from '#insight/curve/with-time-limits';
 import {
   betweenPath,
-  isNearEnd,
   CURVE_HEIGHT,
   CURVE_WIDTH,
   linePath,
   marksPath,
-  xOf,
-  yOf,
 } from '#insight/curve/curve-paths';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
@@ -18,6 +15,7 @@ import type { Race } from '#race/race';
 import type { Recording } from '#recording/recording';
 import { type Contestants, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { CurveActions, LimitLines, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -28,14 +26,6 @@ const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curv
 
 /** Stops of the cursor along the axis of time. */
 const STOPS = 200;
-
-/** What stands beside a curve once it is whole; loaded then. */
-const CurveActions = lazy(() =>
-  import('./curve-actions.tsx').then((module) => ({ default: module.CurveActions })),
-);
-const CurveTable = lazy(() =>
-  import('./curve-table.tsx').then((module) => ({ default: module.CurveTable })),
-);
 
 interface RowsOverTimeProps {
   readonly race: Race | undefined;
@@ -112,7 +102,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
             <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
         </svg>
-        <Limits recordings={recordings} axes={axes} />
+        {recordings.length > 0 && <LimitLines recordings={recordings} axes={axes} />}
         <input
           type="range"
           min={0}
@@ -127,11 +117,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
       </div>
       <div className="curve-axis">
         <span aria-hidden="true">0</span>
-        {isOver && (
-          <Suspense>
-            <CurveActions recordings={recordings} axes={axes} place={place} />
-          </Suspense>
-        )}
+        {isOver && <CurveActions recordings={recordings} axes={axes} place={place} />}
         <span aria-hidden="true">
           {race === undefined && 'No race yet'}
           {recordings.length > 0 &&
@@ -139,11 +125,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         </span>
       </div>
       {/* Not before: a table that changes ten times a second can be read by nobody. */}
-      {isOver && (
-        <Suspense>
-          <CurveTable recordings={recordings} endMs={axes.endMs} />
-        </Suspense>
-      )}
+      {isOver && <CurveTable recordings={recordings} endMs={axes.endMs} />}
     </section>
   );
 }
@@ -151,32 +133,6 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
 /** Whether a run has ended with some of its rows, and not all. */
 function isPart({ state, rows }: Recording): boolean {
   return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
-}
-
-/** Limits of AWS that the race came near, as lines with their names. */
-function Limits(props: { readonly recordings: readonly Recording[]; readonly axes: CurveAxes }) {
-  const { recordings, axes } = props;
-  return curveLimits(recordings, axes).map((limit) =>
-    'atMs' in limit ? (
-      <p
-        key={limit.name}
-        className="limit at"
-        data-side={isNearEnd(limit.atMs, axes) ? 'left' : 'right'}
-        style={{ left: `${(100 * xOf(limit.atMs, axes)) / CURVE_WIDTH}%` }}
-      >
-        {limit.name}
-      </p>
-    ) : (
-      <p
-        key={limit.name}
-        className="limit rows"
-        data-side={yOf(limit.rows, axes) > 0.7 * CURVE_HEIGHT ? 'above' : 'below'}
-        style={{ top: `${(100 * yOf(limit.rows, axes)) / CURVE_HEIGHT}%` }}
-      >
-        {limit.name}
-      </p>
-    ),
-  );
 }
 
 function readOff(recordings: readonly Recording[], atMs: number | undefined): string {

@@ -4,14 +4,21 @@ import type { Recording } from '#recording/recording';
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */
 export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
   if (recording === undefined) return null;
-  const { state, problem, badLineCount, badLines, rows } = recording;
-  if (problem === undefined && badLineCount === 0 && state !== 'unknown') return null;
+  const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
+  if (problem === undefined && badLineCount === 0 && state !== 'unknown' && !isReadHere)
+    return null;
   return (
     <div className="problem-note">
       {problem !== undefined && (
         <p role="alert">
           <strong>{problem.message}</strong> {problem.remedy}
           {rows > 0 && ' The rows that came are kept.'}
+        </p>
+      )}
+      {isReadHere && (
+        <p>
+          No worker could be started, so the page read this response itself: its instants may be
+          late.
         </p>
       )}
       {state === 'unknown' && (

@@ -8,13 +8,16 @@ import { createLocalIngest } from '#ingest/local-ingest';
 import { defaultContestants } from '#roads/roads';
 import type { Place } from '#recording/place';
 import { App, type AppProps } from '#ui/app';
+import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
 
 const server = setupServer();
 
-/** Starts and stops the mocked network around the tests of a file. */
+/** Starts and stops the mocked network around the tests of a file, and loads what a race waits for. */
 export function mockNetwork(): void {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  // A race starts when this is here; in a browser it is, before anybody can press a button.
+  beforeAll(loadExplanation);
   afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
 }

@@ -1,0 +1,288 @@
+import { expect, type Page, test as base } from '@playwright/test';
+import { paneOf, type Pane } from './race-page.ts';
+import { type BuiltPage, serveBuiltPage } from './serve-built-page.ts';
+import { endLine, type HandServer, pageLine, serveByHand } from './serve-by-hand.ts';
+
+interface Life {
+  readonly endpoints: HandServer;
+  readonly built: BuiltPage;
+  readonly buffered: Pane;
+  readonly streamed: Pane;
+  /** What the page has thrown, rejected or logged as an error, but for requests that found no server. */
+  readonly errors: string[];
+}
+
+/** A built page that races two endpoints written by hand, with a server of its own. */
+const test = base.extend<Life>({
+  // oxlint-disable-next-line no-empty-pattern
+  endpoints: async ({}, provide) => {
+    const server = await serveByHand();
+    await provide(server);
+    await server.close();
+  },
+  built: async ({ endpoints }, provide) => {
+    const variables = {
+      VITE_BUFFER_URL: endpoints.bufferUrl,
+      VITE_STREAM_URL: endpoints.streamUrl,
+    };
+    const built = await serveBuiltPage(variables, test.info().outputPath('page'));
+    await provide(built);
+    await built.end();
+  },
+  errors: async ({ page }, provide) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      const isOfNetwork = /Failed to load resource|ERR_CONNECTION_REFUSED/.test(message.text());
+      if (message.type() === 'error' && !isOfNetwork) errors.push(message.text());
+    });
+    await provide(errors);
+  },
+  buffered: async ({ page }, provide) => provide(paneOf(page, 'Buffered')),
+  streamed: async ({ page }, provide) => provide(paneOf(page, 'Streamed')),
+});
+
+async function open(page: Page, built: BuiltPage): Promise<void> {
+  await page.goto(built.url);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+}
+
+/** Answers the two requests that are open with `rows` rows each. */
+async function answerBoth({ open: responses }: HandServer, rows: number): Promise<void> {
+  await expect.poll(() => [responses.buffer.length, responses.stream.length]).toEqual([1, 1]);
+  const userData = Array.from({ length: rows }, (_, at) => ({ id: `p1r${at}` }));
+  responses.buffer[0]?.end(JSON.stringify({ userData }));
+  responses.stream[0]?.end(pageLine(1, rows) + endLine(1, rows));
+}
+
+/** Ends all workers as a browser does that runs out of memory: without a word to the page. */
+async function endWorkers(page: Page): Promise<void> {
+  await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.close())));
+}
+
+/** Waits until the page has loaded everything that it loads ahead. */
+async function untilLoadedAhead(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('measure-view')),
+      ),
+    )
+    .toBe(true);
+}
+
+test('a page whose server ends after it was loaded loses nothing', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+  errors,
+}) => {
+  await open(page, built);
+  await untilLoadedAhead(page);
+  await built.end();
+  for (let race = 1; race <= 3; race += 1) {
+    await page.keyboard.press('Space');
+    await answerBoth(endpoints, 3);
+    await expect(buffered.status).toHaveText('complete');
+    await expect(streamed.status).toHaveText('complete');
+  }
+  await expect(page.getByText('No worker could be started').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Where the time went' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await streamed.row(2).click();
+  await expect(streamed.region.getByRole('region', { name: 'Row 1' })).toContainText('p1r0');
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Start measurement' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('a part that can’t be loaded says so in its place, and comes when it is asked for again', async ({
+  page,
+  built,
+  endpoints,
+  streamed,
+  errors,
+}) => {
+  // As if the server had ended before the page was idle.
+  const parts = /assets\/(curve-actions|curve-table|row-detail|measure-view|limit-lines)/;
+  await page.route(parts, (route) => route.abort('connectionrefused'));
+  await open(page, built);
+  await page.keyboard.press('Space');
+  await answerBoth(endpoints, 3);
+  await expect(streamed.status).toHaveText('complete');
+  await expect(page.getByText('What can be done with the curve could not be loaded')).toBeVisible();
+  await expect(page.getByText('The curve as a table could not be loaded')).toBeVisible();
+  await expect(streamed.row(2)).toBeVisible();
+  await streamed.row(2).click();
+  await expect(streamed.region.getByText('The whole row could not be loaded')).toBeVisible();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByText('Measure could not be loaded')).toBeVisible();
+  await page.getByRole('button', { name: 'Race', exact: true }).click();
+  await expect(streamed.row(2)).toBeVisible();
+
+  await page.unroute(parts);
+  const again = page.getByRole('button', { name: 'Load it again' });
+  const lost = await again.count();
+  expect(lost).toBeGreaterThan(2);
+  for (let left = lost; left > 0; left -= 1) {
+    await again.first().click();
+    await expect(again).toHaveCount(left - 1);
+  }
+  await expect(page.getByRole('button', { name: 'Where the time went' })).toBeVisible();
+  await expect(streamed.region.getByRole('region', { name: 'Row 1' })).toContainText('p1r0');
+  expect(errors).toEqual([]);
+});
+
+test('a page that has lost its server and all that reads says so, and races again when it is back', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+  errors,
+}) => {
+  // As if the server had ended before the page was idle.
+  await page.route(/assets\/ingest-here/, (route) => route.abort('connectionrefused'));
+  await open(page, built);
+  await page.keyboard.press('Space');
+  await answerBoth(endpoints, 3);
+  await expect(streamed.status).toHaveText('complete');
+  await built.end();
+  await endWorkers(page);
+  const requests = endpoints.requestCount();
+  await page.keyboard.press('Space');
+  for (const pane of [buffered, streamed]) {
+    await expect(pane.status).toHaveText('failed');
+    await expect(pane.region.getByRole('alert')).toContainText('Nothing was sent');
+  }
+  expect(endpoints.requestCount()).toBe(requests);
+  await built.startAgain();
+  for (const rows of [4, 5]) {
+    await page.keyboard.press('Space');
+    await answerBoth(endpoints, rows);
+    await expect(buffered.status).toHaveText('complete');
+    await expect(streamed.status).toHaveText('complete');
+    await expect.poll(streamed.rowCount).toBe(rows);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('a worker that is ended without a word leaves no run running, and Stop works meanwhile', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+}) => {
+  await open(page, built);
+  await page.keyboard.press('Space');
+  await expect.poll(() => endpoints.open.stream.length).toBe(1);
+  endpoints.open.stream[0]?.write(pageLine(1, 2));
+  await expect.poll(streamed.rowCount).toBe(2);
+  await endWorkers(page);
+  await page.keyboard.press('Escape');
+  // Long before their silence would be noticed.
+  await expect(buffered.status).toHaveText('aborted');
+  await expect(streamed.row(2)).toBeVisible();
+  await expect.poll(() => endpoints.open.stream.length + endpoints.open.buffer.length).toBe(0);
+  await page.keyboard.press('Space');
+  await answerBoth(endpoints, 3);
+  await expect(streamed.status).toHaveText('complete');
+  await expect(buffered.status).toHaveText('complete');
+});
+
+test('a stall is named, in its pane, and ends when data comes', async ({
+  page,
+  built,
+  endpoints,
+  streamed,
+}) => {
+  await open(page, built);
+  await page.keyboard.press('Space');
+  const stall = streamed.region.getByText(/^No (answer|data) for \d+ s\. /);
+  await expect.poll(() => endpoints.open.stream.length).toBe(1);
+  await expect(stall).toContainText('not one byte of the body has', { timeout: 20_000 });
+  endpoints.open.stream[0]?.write(pageLine(1, 2));
+  await expect(stall).toBeHidden();
+  await expect(stall).toContainText('2 rows and', { timeout: 20_000 });
+  await expect(streamed.status).toHaveText('running');
+  endpoints.open.stream[0]?.end(endLine(1, 2));
+  await expect(stall).toBeHidden();
+  await expect(streamed.status).toHaveText('complete');
+});
+
+test('thirty quick starts and stops leave no open run and no open connection', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+  errors,
+}) => {
+  await open(page, built);
+  for (let round = 0; round < 30; round += 1) {
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+  }
+  await expect(buffered.status).toHaveText('aborted');
+  await expect(streamed.status).toHaveText('aborted');
+  await expect.poll(() => endpoints.open.stream.length + endpoints.open.buffer.length).toBe(0);
+  await page.keyboard.press('Space');
+  await answerBoth(endpoints, 3);
+  await expect(buffered.status).toHaveText('complete');
+  await expect(streamed.status).toHaveText('complete');
+  await expect.poll(() => endpoints.open.stream.length + endpoints.open.buffer.length).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+test('reload, back and forward end the requests of the page that is left', async ({
+  page,
+  built,
+  endpoints,
+  streamed,
+  errors,
+}) => {
+  const openCount = () => endpoints.open.stream.length + endpoints.open.buffer.length;
+  await open(page, built);
+  for (const leave of [() => page.reload(), () => page.goto('about:blank'), () => page.goBack()]) {
+    if (page.url() !== 'about:blank') {
+      await page.keyboard.press('Space');
+      await expect.poll(openCount).toBe(2);
+    }
+    await leave();
+    await expect.poll(openCount).toBe(0);
+  }
+  await page.goForward();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.keyboard.press('Space');
+  await answerBoth(endpoints, 3);
+  await expect(streamed.status).toHaveText('complete');
+  expect(errors).toEqual([]);
+});
+
+test('a tab that is hidden and shown again during a race ends it as any other', async ({
+  page,
+  built,
+  endpoints,
+  buffered,
+  streamed,
+  errors,
+}) => {
+  await open(page, built);
+  await page.keyboard.press('Space');
+  await expect.poll(() => endpoints.open.stream.length).toBe(1);
+  const other = await page.context().newPage();
+  for (let round = 0; round < 3; round += 1) {
+    await other.bringToFront();
+    await page.bringToFront();
+  }
+  await other.close();
+  await answerBoth(endpoints, 3);
+  await expect(buffered.status).toHaveText('complete');
+  await expect(streamed.status).toHaveText('complete');
+  expect(errors).toEqual([]);
+});

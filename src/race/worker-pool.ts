@@ -1,0 +1,121 @@
+import type { IngestMessage, WorkerAnswer, WorkerPing, WorkerSetup } from '#ingest/ingest-messages';
+
+/** Runs `task` so many ms later, unless what it returns has been called by then. */
+export type Timer = (task: () => void, durationMs: number) => () => void;
+
+/** What a pool needs from outside. */
+export interface WorkerPoolOptions {
+  readonly createWorker: () => Worker;
+  /** The page's `performance.timeOrigin`, in ms since 1970. */
+  readonly timeOrigin: number;
+  /** How many workers are started ahead. */
+  readonly spares: number;
+  readonly timer: Timer;
+}
+
+/** Workers that are known to work when they are taken. */
+export interface WorkerPool {
+  /** Resolves with a worker that has just answered, or with `undefined` where none can be had. */
+  take(): Promise<Worker | undefined>;
+  /** Notes that somebody is at work whom starting workers could slow down. */
+  pauseStarts(): void;
+  /** Notes that they have finished; when all have, spares are started. */
+  resumeStarts(): void;
+}
+
+/** A worker that was started, and whether it has come up. */
+interface Started {
+  readonly worker: Worker;
+  readonly isUp: Promise<boolean>;
+}
+
+/** How long a worker may take to load its code and to answer. */
+const START_PATIENCE_MS = 10_000;
+
+/** How long one that is there may take to answer: it has nothing else to do. */
+const SPARE_PATIENCE_MS = 2000;
+
+/**
+ * Starts `spares` workers ahead, so that the next runs need not wait for their code.
+ *
+ * That a worker was started says nothing: its code may not load, and the browser may end one that
+ * waits, both without a word. So each has to answer once when it is up, and once more when it is taken.
+ * One that does not is ended, and another started in its place, once.
+ */
+export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const { createWorker, timeOrigin, spares, timer } = options;
+  let idle: Started[] = [];
+  let atWork = 0;
+
+  function start(): Started | undefined {
+    let worker: Worker;
+    try {
+      worker = createWorker();
+    } catch {
+      return undefined;
+    }
+    worker.postMessage({ type: 'setup', timeOrigin } satisfies WorkerSetup);
+    return { worker, isUp: answers(worker, START_PATIENCE_MS) };
+  }
+
+  function fill(): void {
+    if (atWork > 0) return;
+    while (idle.length < spares) {
+      const started = start();
+      if (started === undefined) return;
+      idle.push(started);
+      const drop = () => {
+        if (!idle.includes(started)) return;
+        idle = idle.filter((each) => each !== started);
+        started.worker.terminate();
+      };
+      started.worker.addEventListener('error', drop);
+      void started.isUp.then((isUp) => {
+        if (!isUp) drop();
+      });
+    }
+  }
+
+  /** Resolves with whether `worker` answers in time; one that does not is ended. */
+  function answers(worker: Worker, patienceMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const settle = (isAlive: boolean) => {
+        cancel();
+        worker.removeEventListener('message', onMessage);
+        worker.removeEventListener('error', onError);
+        if (!isAlive) worker.terminate();
+        resolve(isAlive);
+      };
+      const onMessage = ({ data }: MessageEvent<IngestMessage | WorkerAnswer>) =>
+        settle(data.type !== 'unready');
+      const onError = () => settle(false);
+      const cancel = timer(() => settle(false), patienceMs);
+      worker.addEventListener('message', onMessage);
+      worker.addEventListener('error', onError);
+    });
+  }
+
+  async function takeSpare(): Promise<Worker | undefined> {
+    const spare = idle.shift();
+    if (spare === undefined || !(await spare.isUp)) return undefined;
+    spare.worker.postMessage({ type: 'ping' } satisfies WorkerPing);
+    return (await answers(spare.worker, SPARE_PATIENCE_MS)) ? spare.worker : undefined;
+  }
+
+  fill();
+  return {
+    async take() {
+      const spare = await takeSpare();
+      if (spare !== undefined) return spare;
+      const started = start();
+      return started !== undefined && (await started.isUp) ? started.worker : undefined;
+    },
+    pauseStarts() {
+      atWork += 1;
+    },
+    resumeStarts() {
+      atWork -= 1;
+      fill();
+    },
+  };
+}
