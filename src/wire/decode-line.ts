@@ -1,3 +1,4 @@
+import { escapeControls } from './decode-body.ts';
 import type { EndLine, ErrorLine, JsonValue, PageLine, WireLine } from './wire-line.ts';
 
 /**
@@ -37,7 +38,7 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
     return {
       type: 'bad',
       code: 'not-json',
-      reason: `It is not JSON: ${(error as Error).message}.`,
+      reason: `It is not JSON: ${escapeControls((error as Error).message)}.`,
     };
   }
   if (!isObject(value) || typeof value.type !== 'string') {

@@ -131,8 +131,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
       else if (isValueNext && open.length < LEVELS_MAX) {
         open.push(path);
         objects.add(path);
-      }
-      else hidden += 1;
+      } else hidden += 1;
       isValueNext = false;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
       open.pop();

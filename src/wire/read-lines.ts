@@ -174,7 +174,11 @@ export function createLineReader(
       objects.flush();
       hasEnded = true;
       sink.onTerminal(terminal);
-    } else if (!isTerminated && !isJson(line) && (opening === OPEN_OBJECT || opening === OPEN_ARRAY)) {
+    } else if (
+      !isTerminated &&
+      !isJson(line) &&
+      (opening === OPEN_OBJECT || opening === OPEN_ARRAY)
+    ) {
       // What is whole is kept, the last of which may have been cut.
       const { isInside, isClean } = readValues(line);
       if (isInside) unfinishedBytes = end - start;

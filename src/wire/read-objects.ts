@@ -100,10 +100,11 @@ export function createObjectReader(options: {
       { startOffset: list.start, isInsideArray: true },
     );
     pushBytes(source, list.start, end, (piece) => scanner.push(piece));
-    if (list.end !== undefined) scanner.finish();
-    else if (isWholeElement(source, scanner.openElement)) {
-      elements.add(scanner.openElement.start, scanner.openElement.end);
-    }
+    const { openElement } = scanner;
+    const isClosed = list.end !== undefined && source.byteAt(list.end) === CLOSE_ARRAY;
+    if (isClosed) scanner.finish();
+    else if (isWholeElement(source, openElement)) elements.add(openElement.start, openElement.end);
+    if (list.end !== undefined && !isClosed) tellBad(list.end, faultReason('wrong-bracket'));
     elements.flush();
   }
 
@@ -177,6 +178,8 @@ export function createObjectReader(options: {
     },
   };
 }
+
+const CLOSE_ARRAY = 0x5d;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -49,7 +49,8 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   /** Chooses how to read, once enough of the opening has come. */
   function open(isFinished: boolean): StreamReader | undefined {
     const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
-    const startOffset = opening.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const isMark = opening.startsWith(BYTE_ORDER_MARK) || BYTE_ORDER_MARK.startsWith(opening);
+    const startOffset = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
     const text = opening.slice(startOffset).trimStart();
     const isEnough = isFinished || sizeBytes >= OPENING_BYTES || tells(opening, text);
     if (!isEnough) return undefined;
