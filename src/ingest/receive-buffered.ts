@@ -1,7 +1,9 @@
 import type { ByteStore } from '#wire/byte-store';
-import { BodyError, decodeDocument, excerpt } from '#wire/decode-body';
+import { BodyError, decodeDocument, escapeControls, excerpt } from '#wire/decode-body';
 import { createRowReader } from '#wire/read-rows';
-import type { LinePlace } from '#wire/row-range';
+import { createNewlineCounter } from '#wire/newline-counter';
+import { readRows } from '#rows/find-rows';
+import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
 import type { EndLine, ErrorLine } from '#wire/wire-line';
 import type { Intake } from './intake.ts';
@@ -53,6 +55,26 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
   let terminal: EndLine | ErrorLine | undefined;
   let pages = 0;
   let hasLists = false;
+  const places = createNewlineCounter(store);
+
+  function addWholeRows(range: ArrivedRange): void {
+    const { bytes, edges } = readRows(store, range);
+    const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
+      const [from = 0, to = 0] = edges.subarray(2 * index);
+      return { from, to, problem: problemIn(bytes.subarray(from, to)) };
+    });
+    if (rows.every(({ problem }) => problem === undefined)) {
+      table.add(range, false);
+      return;
+    }
+    const layout = range.layout === 'lines' ? 'elements' : range.layout;
+    for (const { from, to, problem } of rows) {
+      const start = range.start + from;
+      if (problem !== undefined) badLines.push([places.placeOf(start), problem]);
+      else table.add({ start, end: range.start + to, count: 1, layout }, false);
+    }
+  }
+
   const reader = createRowReader(
     { ...store, chunkEnd: () => store.sizeBytes },
     {
@@ -60,7 +82,10 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
         if (page !== undefined) pages += 1;
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
-        table.add(range, page !== undefined);
+        // A row of what is no document is looked at before it is one.
+        const isChecked = document instanceof BodyError && page === undefined;
+        if (isChecked) addWholeRows(range);
+        else table.add(range, page !== undefined);
       },
       onBadLine: (...line) => badLines.push(line),
       onTerminal: (line) => {
@@ -95,6 +120,16 @@ function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyE
   } catch (error) {
     if (error instanceof BodyError && error.code === 'invalid-json') return error;
     throw error;
+  }
+}
+
+/** Why a row is no JSON, as a whole sentence. */
+function problemIn(row: Uint8Array): string | undefined {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row));
+    return undefined;
+  } catch (error) {
+    return `It is not JSON: ${escapeControls((error as Error).message)}.`;
   }
 }
 

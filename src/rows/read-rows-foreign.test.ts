@@ -14,6 +14,12 @@ interface Fixture {
 
 const PAGE = (from: number) =>
   `{"Items":[{"n":${from}},{"n":${from + 1}}],"Count":2,"LastEvaluatedKey":{"n":1}}`;
+/** A page under a name, with its rows from this one on. */
+const named =
+  (name: string, more = '') =>
+  (from: number) =>
+    `{"${name}":[{"n":${from}},{"n":${from + 1}}]${more}}`;
+
 const ROWS = ['{"n":1}', '{"n":2}', '{"n":3}', '{"n":4}'];
 const TABLE = '{"columns":[{"c":1},{"c":2}],"rows":[{"n":1},{"n":2}]}';
 
@@ -22,10 +28,6 @@ const FIXTURES: readonly Fixture[] = [
     const rows = ROWS.slice(0, 2 * pages);
     const join = (page: (from: number) => string, between: string) =>
       Array.from({ length: pages }, (_, index) => page(2 * index + 1) + between).join('');
-    const named =
-      (name: string, more = '') =>
-      (from: number) =>
-        `{"${name}":[{"n":${from}},{"n":${from + 1}}]${more}}`;
     return [
       { name: `${pages} of DynamoDB’s answers on lines`, body: join(PAGE, '\n'), rows },
       { name: `${pages} of DynamoDB’s answers back to back`, body: join(PAGE, ''), rows },

@@ -33,9 +33,9 @@ export function createLineReader(
   first: LineStart,
   path?: string,
 ): StreamReader {
-  const rows = createRangeBuilder('lines', source, (range) => sink.onRows(range));
+  const lines = createRangeBuilder('lines', source, (range) => sink.onRows(range));
   const { hasRows } = first;
-  const objects = createObjectReader({ source, sink, rows, path, hasRows });
+  const objects = createObjectReader({ source, sink, rows: lines, path, hasRows });
   const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;

@@ -35,8 +35,8 @@ export function createSequenceReader(
   let hasEnded = false;
   let scanner = begin(startOffset);
 
-  function begin(offset: number): JsonScanner {
-    recordStart = offset;
+  function begin(startsAt: number): JsonScanner {
+    recordStart = startsAt;
     values = 0;
     isClean = true;
     return createJsonScanner(
@@ -68,7 +68,7 @@ export function createSequenceReader(
           return false;
         },
       },
-      { startOffset: offset },
+      { startOffset: startsAt },
     );
   }
 
