@@ -139,24 +139,39 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     }
   }
 
+  /** The index just behind the string that is open, or the end where it goes on. */
+  function skipString(piece: Uint8Array, from: number): number {
+    const { length } = piece;
+    let index = from + (isEscaped ? 1 : 0);
+    isEscaped = false;
+    while (index < length) {
+      const byte = piece[index];
+      if (byte === QUOTE || byte === NEWLINE) {
+        isInString = false;
+        return index + 1;
+      }
+      index += byte === BACKSLASH ? 2 : 1;
+    }
+    isEscaped = index > length;
+    return length;
+  }
+
   pushBytes(source, start, end, (piece, base) => {
     const { length } = piece;
-    for (let index = 0; index < length; index += 1) {
-      const byte = piece[index] as number;
+    let index = 0;
+    while (index < length) {
       if (isInString) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === BACKSLASH) isEscaped = true;
-        else if (byte === QUOTE || byte === NEWLINE) {
-          isInString = false;
-          if (nameStart !== -1) endName(base + index + 1);
-        }
+        index = skipString(piece, index);
+        if (!isInString && nameStart !== -1) endName(base + index);
         continue;
       }
+      const byte = piece[index] as number;
       if (list !== undefined) onListByte(list, byte, base + index);
       else if (hidden === 0) onObjectByte(byte, base + index);
       else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) hidden += 1;
       else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) hidden -= 1;
       if (byte === QUOTE) isInString = true;
+      index += 1;
     }
   });
   return [...lists.values()];

@@ -12,6 +12,8 @@ import type { RowSink } from './stream-reader.ts';
 export interface ObjectReader {
   /** Takes a whole object that stands outside of any array. */
   add(start: number, end: number): void;
+  /** Whether the whole object between two offsets has an array that may hold rows. */
+  hasLists(start: number, end: number): boolean;
   /** Takes the object that the stream was cut in, from `start` up to `end`: the whole rows of a page are kept. */
   addCut(start: number, end: number): void;
   /** Something else has come: an object that was held back was not alone. */
@@ -56,6 +58,16 @@ export function createObjectReader(options: {
   let kind: 'undecided' | 'rows' | 'pages' = options.hasRows === true ? 'rows' : 'undecided';
   let pagePath = path;
   let held: HeldObject | undefined;
+
+  /** What was found in the last object: it is asked for again when the object is taken. */
+  let known: { start: number; end: number; lists: readonly JsonList[] } | undefined;
+
+  function listsIn(start: number, end: number): readonly JsonList[] {
+    if (known?.start !== start || known.end !== end) {
+      known = { start, end, lists: findLists(source, start, end) };
+    }
+    return known.lists;
+  }
 
   function decide({ list, candidates, holds }: ListChoice): void {
     kind = list === undefined && path === undefined ? 'rows' : 'pages';
@@ -126,9 +138,7 @@ export function createObjectReader(options: {
 
   function take(start: number, end: number): void {
     const list =
-      kind === 'pages'
-        ? findLists(source, start, end).find((one) => one.path === pagePath)
-        : undefined;
+      kind === 'pages' ? listsIn(start, end).find((one) => one.path === pagePath) : undefined;
     if (list === undefined) rows.add(start, end);
     else addPage(list, start, end);
   }
@@ -136,7 +146,7 @@ export function createObjectReader(options: {
   return {
     add(start, end) {
       if (kind === 'undecided') {
-        const choice = chooseList(findLists(source, start, end), path);
+        const choice = chooseList(listsIn(start, end), path);
         settleBy(choice);
         if (kind === 'undecided') {
           if (choice.holds !== 'always') {
@@ -148,9 +158,10 @@ export function createObjectReader(options: {
       }
       take(start, end);
     },
+    hasLists: (start, end) => listsIn(start, end).length > 0,
     addCut(start, end) {
       if (kind === 'rows') return;
-      const lists = findLists(source, start, end);
+      const lists = listsIn(start, end);
       const choice = chooseList(lists, path);
       settleBy(choice);
       if (kind === 'undecided') decide(choice);

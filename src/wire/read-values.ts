@@ -1,5 +1,4 @@
 import type { ChunkedSource } from './byte-source.ts';
-import { findLists } from './find-lists.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { createObjectReader, faultReason, isWholeElement } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
@@ -156,7 +155,7 @@ export function createValueReader(
   /** Whether an object could be more than a row, in which case lines tell more than values. */
   function mayNeedLines(start: number, end: number): boolean {
     const opening = latin1.decode(source.read(start, Math.min(end, start + 40)));
-    return TYPED.test(opening) || findLists(source, start, end).length > 0;
+    return TYPED.test(opening) || objects.hasLists(start, end);
   }
 
   /** Takes what is whole in the value that the stream was cut in. */
