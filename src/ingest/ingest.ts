@@ -75,14 +75,15 @@ export function createIngest(options: IngestOptions): Ingest {
     log.end(state, problem);
   }
 
-  /** Receives a response and, of a streamed one, checks the rows; says how it ended. */
+  /** Receives a response and checks its rows; says how it ended. */
   async function run(contestant: Contestant, log: RunLog): Promise<Outcome> {
-    const { road, url } = contestant;
+    const { url, path } = contestant;
     const checking = createChecking({ table, source: store, log, now, defer, pause });
     const outcome = await receive(contestant, {
       store,
       table,
       log,
+      path,
       now,
       defer,
       pause,
@@ -97,7 +98,6 @@ export function createIngest(options: IngestOptions): Ingest {
     searching.goOn();
     if (outcome.state === 'aborted') return outcome;
     await addTiming(url, log);
-    if (road.reading === 'whole') return outcome;
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
@@ -149,8 +149,7 @@ export function createIngest(options: IngestOptions): Ingest {
         throw httpError(response, new TextDecoder().decode(body), road);
       }
       if (road.reading === 'stream') return { state: await receiveStreamed(response, intake) };
-      await receiveBuffered(response, intake);
-      return { state: 'complete' };
+      return { state: await receiveBuffered(response, intake) };
     } catch (error) {
       if (signal.aborted || isAbort(error)) return { state: 'aborted' };
       if (error instanceof RunProblem) return { state: error.state, problem: error.problem };

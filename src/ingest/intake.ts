@@ -7,6 +7,8 @@ export interface Intake {
   readonly store: ByteStore;
   readonly table: RowTable;
   readonly log: RunLog;
+  /** The array that holds the rows of each object, such as `data.rows`; left out to have it told from the bytes. */
+  readonly path: string | undefined;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   /** Runs `task` when the messages and bytes that wait by now have been dealt with. */

@@ -59,7 +59,8 @@ export function unreadableBody(
   const remedies = {
     html: 'The URL leads to a web page: check its path and stage, and that no login or proxy stands before it.',
     'invalid-json': `Look at the body in the network panel; its content type is ${contentType ?? 'missing'}.`,
-    'no-rows-array': 'The endpoint has to answer {"userData":[…]}; check that it is the right one.',
+    'no-rows-array':
+      'The endpoint has to answer {"userData":[…]}, or another list of rows; check that it is the right one.',
   };
   return new RunProblem(
     'failed',

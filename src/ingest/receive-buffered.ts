@@ -1,19 +1,37 @@
-import { BodyError, decodeBody } from '#wire/decode-body';
 import type { ByteStore } from '#wire/byte-store';
-import { createJsonScanner } from '#wire/scan-json';
+import { BodyError, decodeDocument, escapeControls, excerpt } from '#wire/decode-body';
+import { createRowReader } from '#wire/read-rows';
+import { createNewlineCounter } from '#wire/newline-counter';
+import { readRows } from '#rows/find-rows';
+import type { ArrivedRange, LinePlace } from '#wire/row-range';
+import { plainRowText } from '#wire/typed-row';
+import type { EndLine, ErrorLine } from '#wire/wire-line';
 import type { Intake } from './intake.ts';
-import { unfinishedBody, unreadableBody } from './problem.ts';
+import {
+  countOf,
+  inBandError,
+  noTerminalLine,
+  totalsMismatch,
+  unfinishedBody,
+  unreadableBody,
+} from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
 /**
  * Reads a response to its end, then its rows, all at once: no part of a JSON document can be used before
  * its last byte. So that byte's chunk dates all rows; decoding and parsing come after it, and are in no
- * figure.
+ * figure. Every format of a stream is read here too.
  *
- * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, or
- *   `no-terminal-line` where the JSON has no end.
+ * Returns `complete` for one JSON document, and for a stream whose `end` line agrees; `unknown` for
+ * values that follow each other, of which nothing says how many there are.
+ *
+ * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, `in-band-error`,
+ *   `totals-mismatch`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept.
  */
-export async function receiveBuffered(response: Response, intake: Intake): Promise<void> {
+export async function receiveBuffered(
+  response: Response,
+  intake: Intake,
+): Promise<'complete' | 'unknown'> {
   const { store, table, log, onChunk } = intake;
   await readBody(response, (chunk) => {
     log.addChunk(chunk.length);
@@ -21,24 +39,112 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
     onChunk();
   }).finally(log.receive);
   try {
-    table.add(decodeBody(store.read(0, store.sizeBytes)), true);
+    return readWhole(intake);
   } catch (error) {
-    if (error instanceof BodyError) {
-      if (error.code === 'invalid-json' && isUnfinished(store)) {
-        throw unfinishedBody(store.sizeBytes);
-      }
-      throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
-    }
-    throw error;
+    if (!(error instanceof BodyError)) throw error;
+    throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
+  } finally {
+    if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
   }
-  if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
-  log.addChecked(table.rowCount);
 }
 
-/** Whether the body begins a value that it does not end. */
-function isUnfinished(store: ByteStore): boolean {
-  let hasGarbage = false;
-  const scanner = createJsonScanner({ onGarbage: () => (hasGarbage = true) });
-  scanner.push(store.read(0, store.sizeBytes));
-  return scanner.isInside && !hasGarbage;
+function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' {
+  const document = documentIn(store);
+  if (document === 'scalar') throw noRowsArray(store);
+  const badLines: (readonly [LinePlace, string])[] = [];
+  let terminal: EndLine | ErrorLine | undefined;
+  let pages = 0;
+  let hasLists = false;
+  const places = createNewlineCounter(store);
+
+  function addWholeRows(range: ArrivedRange): void {
+    const { bytes, edges } = readRows(store, range);
+    const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
+      const [from = 0, to = 0] = edges.subarray(2 * index);
+      return { from, to, problem: problemIn(bytes.subarray(from, to)) };
+    });
+    if (rows.every(({ problem }) => problem === undefined)) {
+      table.add(range, false);
+      return;
+    }
+    const layout = range.layout === 'lines' ? 'elements' : range.layout;
+    for (const { from, to, problem } of rows) {
+      const start = range.start + from;
+      if (problem !== undefined) badLines.push([places.placeOf(start), problem]);
+      else table.add({ start, end: range.start + to, count: 1, layout }, false);
+    }
+  }
+
+  const reader = createRowReader(
+    { ...store, chunkEnd: () => store.sizeBytes },
+    {
+      onRows: (range, page) => {
+        if (page !== undefined) pages += 1;
+        const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
+        if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
+        // A row of what is no document is looked at before it is one.
+        const isChecked = document instanceof BodyError && page === undefined;
+        if (isChecked) addWholeRows(range);
+        else table.add(range, page !== undefined);
+      },
+      onBadLine: (...line) => badLines.push(line),
+      onTerminal: (line) => {
+        terminal ??= line;
+      },
+      onLists: (lists) => {
+        hasLists = true;
+        log.addRowLists(lists);
+      },
+    },
+    path,
+  );
+  reader.advance(store.sizeBytes);
+  const unfinishedBytes = reader.finish();
+  for (const [place, reason] of badLines) log.addBadLine(place, reason);
+  if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
+  if (terminal !== undefined && terminal.count !== table.rowCount) {
+    throw totalsMismatch(countOf(terminal.count, 'row'), countOf(table.rowCount, 'row'));
+  }
+  if (!(document instanceof BodyError)) return 'complete';
+  if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
+  if (badLines.length > 0 || reader.format === 'undecided') throw document;
+  if (terminal !== undefined) return 'complete';
+  if (reader.format === 'protocol') throw noTerminalLine(pages, table.rowCount, 0);
+  return 'unknown';
+}
+
+/** What a body is as one JSON document, or why it is none. */
+function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyError {
+  try {
+    return decodeDocument(store.read(0, store.sizeBytes));
+  } catch (error) {
+    if (error instanceof BodyError && error.code === 'invalid-json') return error;
+    throw error;
+  }
+}
+
+/** Why a row is no JSON, as a whole sentence. */
+function problemIn(row: Uint8Array): string | undefined {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row));
+    return undefined;
+  } catch (error) {
+    return `It is not JSON: ${escapeControls((error as Error).message)}.`;
+  }
+}
+
+/** Whether a range is a lone object as it came, which is a message rather than a row, if it is not typed. */
+function isNoRow(
+  store: ByteStore,
+  { start, end, count }: { start: number; end: number; count: number },
+) {
+  if (count !== 1 || new TextDecoder().decode(store.read(0, start)).trim() !== '') return false;
+  return plainRowText(new TextDecoder().decode(store.read(start, end))) === undefined;
+}
+
+function noRowsArray(store: ByteStore): BodyError {
+  return new BodyError(
+    'no-rows-array',
+    `The JSON has no array of rows: ${excerpt(startOf(store))}`,
+  );
 }

@@ -30,7 +30,7 @@ export async function receiveStreamed(
   response: Response,
   intake: Intake,
 ): Promise<'complete' | 'unknown'> {
-  const { store, table, log, now, defer, pause, onChunk, onLook } = intake;
+  const { store, table, log, path, now, defer, pause, onChunk, onLook } = intake;
   /** Aborts when what came shows that the rest is of no use. */
   const useless = new AbortController();
   let end: EndLine | undefined;
@@ -62,7 +62,9 @@ export async function receiveStreamed(
         }
         end = line;
       },
+      onLists: log.addRowLists,
     },
+    path,
   );
 
   function logForeignRows(): void {

@@ -7,6 +7,7 @@ import {
   type Marks,
   type NetworkTiming,
   type Problem,
+  type RowLists,
   type RunFacts,
 } from '#recording/recording';
 import { createChunkLog } from './chunk-log.ts';
@@ -35,6 +36,7 @@ export interface RunLog {
    */
   addRows(rows: number, completeAt: number, producedMs?: number): void;
   addBadLine(place: LinePlace, reason: string): void;
+  addRowLists(lists: RowLists): void;
   /** Notes that the body has been read to its end, or broke off, at this instant. */
   receive(): void;
   addNetwork(network: NetworkTiming): void;
@@ -117,6 +119,10 @@ export function createRunLog(options: {
       }
       facts.badLineCount += 1;
       facts.badLines = badLines;
+      changed();
+    },
+    addRowLists(lists) {
+      facts.rowLists = lists;
       changed();
     },
     receive() {

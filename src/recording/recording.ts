@@ -56,6 +56,21 @@ export interface Marks {
   readonly paintedRows?: number;
 }
 
+/** Arrays in the response's objects that may hold the rows, where its bytes leave a choice. */
+export interface RowLists {
+  /** In the order in which they were written, of the first object that came; the first twenty. */
+  readonly lists: readonly RowList[];
+  /** The path of the array whose elements were taken for rows; missing where each object is a row. */
+  readonly chosen?: string;
+}
+
+/** An array in an object. */
+export interface RowList {
+  /** Names joined by dots: `rows`, `data.rows`. */
+  readonly path: string;
+  readonly count: number;
+}
+
 /** A line of the stream that could not be read. */
 export interface BadLine {
   /** Counted from 1. */
@@ -162,6 +177,8 @@ interface RecordingBase {
   /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
   readonly badLineCount: number;
   readonly badLines: readonly BadLine[];
+  /** Missing where there is no choice where the rows are. */
+  readonly rowLists?: RowLists;
   /** When the body had been read to its end; from then on its rows are only being checked. */
   readonly receivedMs?: number;
   /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */

@@ -51,6 +51,11 @@ export interface RoadLook {
 export interface Contestant {
   readonly road: Road;
   readonly url: string;
+  /**
+   * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty where
+   * the objects are the rows themselves. Left out to have it told from the response.
+   */
+  readonly path?: string;
 }
 
 /** The two sides of a race, of a measurement, and of the screen. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from '#wire/byte-source';
+import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
 import type { RowTable, TableRange } from './row-table.ts';
 
@@ -15,7 +16,8 @@ export interface RowChecker {
 /** A range of more bytes than this is parsed row by row, so that no parse holds much at a time. */
 const AT_ONCE_BYTES = 1024 * 1024;
 
-const utf8 = new TextDecoder();
+/** A byte-order mark inside a stream is no part of JSON. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Creates a checker of `table`, which has read nothing yet.
@@ -84,26 +86,6 @@ export function createRowChecker(
 }
 
 const NEWLINE = 0x0a;
-
-/** Counts newlines up to ever later offsets, each byte once. */
-function createNewlineCounter(source: ByteSource) {
-  let counted = 0;
-  let lineNumber = 1;
-  return {
-    placeOf(byteOffset: number): LinePlace {
-      if (byteOffset < counted) {
-        counted = 0;
-        lineNumber = 1;
-      }
-      const bytes = source.read(counted, byteOffset);
-      for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) {
-        lineNumber += 1;
-      }
-      counted = byteOffset;
-      return { lineNumber, byteOffset };
-    },
-  };
-}
 
 function notJson(error: SyntaxError): string {
   return `It is not JSON: ${error.message}.`;

@@ -1,13 +1,25 @@
+import type { ByteSource } from '#wire/byte-source';
+import { blankFields } from '#wire/event-source';
 import type { RowRange } from '#wire/row-range';
 import { createJsonScanner } from '#wire/scan-json';
 
 const NEWLINE = 0x0a;
 
+/** The bytes of a range, and where its rows lie in them, as {@link findRows} says. */
+export function readRows(
+  source: ByteSource,
+  { start, end, layout }: Pick<RowRange, 'start' | 'end' | 'layout'>,
+): { readonly bytes: Uint8Array; readonly edges: Uint32Array } {
+  const raw = source.read(start, end);
+  const bytes = layout === 'event' ? blankFields(raw) : raw;
+  return { bytes, edges: findRows(bytes, layout) };
+}
+
 /**
  * Where the rows of a range lie in its bytes: start and end of the first row, of the second, and so
  * on, as indices into `bytes`. May be more or fewer rows than were announced; never throws.
  */
-export function findRows(bytes: Uint8Array, layout: RowRange['layout']): Uint32Array {
+function findRows(bytes: Uint8Array, layout: RowRange['layout']): Uint32Array {
   return layout === 'lines' ? findLines(bytes) : findElements(bytes);
 }
 

@@ -96,8 +96,20 @@ const bodyArbitrary = fc.record({
 function isAmbiguous(rows: readonly string[], format: string): boolean {
   if (format === 'protocol') return false;
   if (format === 'objects per line' && rows.length === 1) return true;
+  if (format === 'objects per line' && rows.slice(0, 2).every(isNothingButAList)) return true;
   const first = rows.find((row) => row !== '{}');
   return first !== undefined && plainRowText(first) !== undefined;
+}
+
+/** Whether a row looks like a page of rows: an object around an array of objects, or an empty one. */
+function isNothingButAList(row: string): boolean {
+  const values = Object.values(JSON.parse(row) as Record<string, unknown>);
+  const [only] = values;
+  if (values.length !== 1) return false;
+  if (typeof only === 'object' && only !== null && !Array.isArray(only)) {
+    return isNothingButAList(JSON.stringify(only));
+  }
+  return Array.isArray(only) && only.every((element) => typeof element === 'object');
 }
 
 function bodyOf({

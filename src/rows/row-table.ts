@@ -2,7 +2,7 @@ import { decodeRow, type Row } from '#wire/decode-row';
 import type { ByteSource } from '#wire/byte-source';
 import type { RowRange } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
-import { findRows } from './find-rows.ts';
+import { readRows } from './find-rows.ts';
 import { firstWhere } from '#wire/first-where';
 import { createNumberList } from './number-list.ts';
 
@@ -56,7 +56,7 @@ export function createRowTable(source: ByteSource): RowTable {
       start: starts.at(index),
       end: ends.at(index),
       count: next - firstRow,
-      layout: (flags.at(index) & LINES) === 0 ? 'elements' : 'lines',
+      layout: LAYOUTS[flags.at(index) & LAYOUT] ?? 'elements',
       isPage: (flags.at(index) & PAGE) !== 0,
       firstRow,
     };
@@ -65,9 +65,7 @@ export function createRowTable(source: ByteSource): RowTable {
   function find(index: number): { bytes: Uint8Array; edges: Uint32Array } {
     const known = found.get(index);
     if (known !== undefined) return known;
-    const { start, end, layout } = rangeAt(index);
-    const bytes = source.read(start, end);
-    const rows = { bytes, edges: findRows(bytes, layout) };
+    const rows = readRows(source, rangeAt(index));
     if (found.size >= FOUND_MAX) found.delete(found.keys().next().value as number);
     found.set(index, rows);
     return rows;
@@ -106,7 +104,7 @@ export function createRowTable(source: ByteSource): RowTable {
       starts.push(start);
       ends.push(end);
       firstRows.push(rowCount);
-      flags.push((layout === 'lines' ? LINES : 0) | (isPage ? PAGE : 0));
+      flags.push(LAYOUTS.indexOf(layout) | (isPage ? PAGE : 0));
       rowCount += count;
     },
     rowAt(index) {
@@ -118,9 +116,9 @@ export function createRowTable(source: ByteSource): RowTable {
       return starts.length;
     },
     rangeAt,
-    rowsIn({ start, end, layout }) {
-      const bytes = source.read(start, end);
-      const edges = findRows(bytes, layout);
+    rowsIn(range) {
+      const { start } = range;
+      const { bytes, edges } = readRows(source, range);
       return Array.from({ length: edges.length / 2 }, (_, row) => {
         const from = edges[2 * row] as number;
         return { start: start + from, bytes: bytes.subarray(from, edges[2 * row + 1]) };
@@ -129,8 +127,10 @@ export function createRowTable(source: ByteSource): RowTable {
   };
 }
 
-const LINES = 1;
-const PAGE = 2;
+/** The bits of a range's flags that say which of these layouts it has. */
+const LAYOUT = 3;
+const LAYOUTS: readonly RowRange['layout'][] = ['elements', 'lines', 'event'];
+const PAGE = 4;
 
 const MISSING: Row = {
   kind: 'unreadable',

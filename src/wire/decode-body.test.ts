@@ -1,27 +1,20 @@
 import { expect, test } from 'vitest';
-import { BodyError, decodeBody, excerpt } from './decode-body.ts';
+import { BodyError, decodeDocument, excerpt } from './decode-body.ts';
 
 function decode(text: string) {
   try {
-    const bytes = new TextEncoder().encode(text);
-    const { start, end, count } = decodeBody(bytes);
-    return { count, text: new TextDecoder().decode(bytes.subarray(start, end)) };
+    return decodeDocument(new TextEncoder().encode(text));
   } catch (error) {
     if (error instanceof BodyError) return `${error.code}: ${error.message}`;
     throw error;
   }
 }
 
-test('the rows of a buffered response are its userData, in order', () => {
-  expect(decode('{"userData":[{"a":1},{"b":2}]}')).toEqual({ count: 2, text: '{"a":1},{"b":2}' });
-  expect(decode('{"userData":[]}')).toEqual({ count: 0, text: '' });
-});
-
-test('the rows are found beside other members, and after text that is not ASCII', () => {
-  expect(decode('{"ü":["]"],"userData":[ {"é":"]"} ],"x":[1]}')).toEqual({
-    count: 1,
-    text: ' {"é":"]"} ',
-  });
+test('a document is an object, an array or neither', () => {
+  expect(decode('{"userData":[{"a":1}]}')).toBe('object');
+  expect(decode(' [1]\n')).toBe('array');
+  expect(decode('null')).toBe('scalar');
+  expect(decode('"{"')).toBe('scalar');
 });
 
 test('a web page is recognised as one', () => {
@@ -39,13 +32,9 @@ test('what is not JSON is refused with the place where it breaks', () => {
   expect(decode('')).toBe('invalid-json: The body is empty.');
 });
 
-test('JSON without a userData array is refused and shown', () => {
-  expect(decode('{"message":"hello"}')).toBe(
-    'no-rows-array: The JSON has no userData array: {"message":"hello"}',
-  );
-  expect(decode('[1]')).toMatch(/^no-rows-array/);
-  expect(decode('null')).toMatch(/^no-rows-array/);
-  expect(decode('{"userData":3}')).toMatch(/^no-rows-array/);
+test('characters that nobody would see are shown escaped', () => {
+  expect(excerpt('\u001E{"a":1}\u200B')).toBe('\\u001e{"a":1}\\u200b');
+  expect(decode('\u001E{"a":1}')).toContain("Unexpected token '\\u001e'");
 });
 
 test('an excerpt is one short line', () => {

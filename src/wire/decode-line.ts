@@ -1,3 +1,4 @@
+import { escapeControls } from './decode-body.ts';
 import type { EndLine, ErrorLine, JsonValue, PageLine, WireLine } from './wire-line.ts';
 
 /**
@@ -24,12 +25,12 @@ interface BadLine {
  * Reads one line's bytes (UTF-8, without the newline) as a line of the protocol.
  *
  * Never throws. Bytes that are not UTF-8 are read with U+FFFD in their place, as every browser API
- * does (https://encoding.spec.whatwg.org/#utf-8-decode). A page line whose `count` is not its number
+ * does (https://encoding.spec.whatwg.org/#utf-8-decode); a byte-order mark is none of JSON. A page line whose `count` is not its number
  * of rows is `bad`, its rows kept in `rows`.
  */
 export function decodeLine(bytes: Uint8Array): DecodedLine {
-  const text = new TextDecoder().decode(bytes);
-  if (text.trim() === '') return { type: 'blank' };
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (/^[ \t\r\n]*$/.test(text)) return { type: 'blank' };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -37,7 +38,7 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
     return {
       type: 'bad',
       code: 'not-json',
-      reason: `It is not JSON: ${(error as Error).message}.`,
+      reason: `It is not JSON: ${escapeControls((error as Error).message)}.`,
     };
   }
   if (!isObject(value) || typeof value.type !== 'string') {

@@ -12,7 +12,8 @@ export type Row =
   /** Bytes that are no JSON; `reason` is a whole sentence. */
   | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
 
-const utf8 = new TextDecoder();
+/** A byte-order mark before a row is no part of it, and none of JSON. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** JSON's white space, which is less than `trim` takes away. */
 const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;

@@ -1,9 +1,10 @@
 import { decodeLine, type DecodedLine } from './decode-line.ts';
-import { mayBeEnvelope, rowsOfLoneObject } from './envelope.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
+import { pushBytes } from './push-bytes.ts';
+import { createObjectReader, isWholeElement } from './read-objects.ts';
 import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange } from './row-range.ts';
@@ -23,19 +24,23 @@ const CLOSE_ARRAY = 0x5d;
  *
  * A page line in protocol order is not looked into: its head says how many rows it has. The same
  * for an object on a line of its own. What they hold is for whoever verifies the rows. Every other
- * line is parsed; a bad one is told with its place and spoils no other.
+ * line is parsed; a bad one is told with its place and spoils no other. `path` names the array that
+ * holds the rows of each object of a foreign stream.
  */
 export function createLineReader(
   source: ChunkedSource,
   sink: RowSink,
   first: LineStart,
+  path?: string,
 ): StreamReader {
-  const objects = createRangeBuilder('lines', source, (range) => sink.onRows(range));
+  const lines = createRangeBuilder('lines', source, (range) => sink.onRows(range));
+  const { hasRows } = first;
+  const objects = createObjectReader({ source, sink, rows: lines, path, hasRows });
   const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;
   let unfinishedBytes = 0;
-  /** A first line that only the next one tells apart: a row, an envelope, or a type nobody knows. */
+  /** A first line of a type nobody knows: only the next one tells whose stream it is. */
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
   function onLine(line: FramedLine): void {
@@ -95,12 +100,13 @@ export function createLineReader(
     }
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
-      if (line.isTerminated) tellBad(line, reasonOf(decoded));
+      // Text that does not even begin as a row is no row that was cut.
+      if (line.isTerminated || !isValue) tellBad(line, reasonOf(decoded));
       else unfinishedBytes = line.end - line.start;
       return;
     }
     const isTelling = decoded.type === 'bad' && decoded.code === 'untyped';
-    if (held === undefined && (!isTelling || mayBeEnvelope(source, line))) {
+    if (held === undefined && !isTelling) {
       held = { line, decoded };
       return;
     }
@@ -164,39 +170,68 @@ export function createLineReader(
     if (hasEnded) {
       tellBad(line, AFTER_END);
     } else if (terminal !== undefined) {
+      objects.settle();
       objects.flush();
       hasEnded = true;
       sink.onTerminal(terminal);
-    } else if (!isTerminated && !isJson(line)) {
-      // What is whole in arrays is kept, the last of which may have been cut.
-      if (opening !== OPEN_ARRAY || !readArrays(line)) unfinishedBytes = end - start;
+    } else if (
+      !isTerminated &&
+      !isJson(line) &&
+      (opening === OPEN_OBJECT || opening === OPEN_ARRAY)
+    ) {
+      // What is whole is kept, the last of which may have been cut.
+      const { isInside, isClean } = readValues(line);
+      if (isInside) unfinishedBytes = end - start;
+      else if (!isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
       objects.add(start, lastOf(start, end) + 1);
-    } else if (opening !== OPEN_ARRAY || !readArrays(line)) {
+    } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
       tellBad(line, reasonOf(decodeLine(source.read(start, end))));
+    } else {
+      const { isInside, isClean } = readValues(line);
+      if (isInside || !isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     }
   }
 
-  /** Hands on the elements of the arrays on a line; says whether there was nothing else on it. */
-  function readArrays({ start, end }: FramedLine): boolean {
+  /** Hands on the elements of the arrays on a line, and objects beside them; says what else there was. */
+  function readValues({ start, end, isTerminated }: FramedLine) {
     let isClean = true;
+    let isAfterComma = true;
+    objects.settle();
     objects.flush();
     const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
     const scanner = createJsonScanner(
       {
         onElement: elements.add,
-        onArray: elements.flush,
-        onObject: (objectStart, objectEnd) => {
-          elements.add(objectStart, objectEnd);
+        onArray: () => {
+          isAfterComma = false;
           elements.flush();
         },
+        onObject: (objectStart, objectEnd) => {
+          isAfterComma = false;
+          objects.add(objectStart, objectEnd);
+          objects.settle();
+          objects.flush();
+        },
+        onComma: () => {
+          if (isAfterComma) isClean = false;
+          isAfterComma = true;
+        },
         onGarbage: () => (isClean = false),
+        onFault: () => (isClean = false),
       },
       { startOffset: start },
     );
-    scanner.push(source.read(start, end));
+    pushBytes(source, start, end, (piece) => scanner.push(piece));
+    if (scanner.isInside && !isTerminated) {
+      const element = scanner.openElement;
+      if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
+        objects.addCut(scanner.valueStart, end);
+      } else if (isWholeElement(source, element)) elements.add(element.start, element.end);
+    }
     elements.flush();
-    return isClean && !scanner.isInside;
+    objects.flush();
+    return { isInside: scanner.isInside, isClean: isClean && !isAfterComma };
   }
 
   function tellBad({ lineNumber, start }: FramedLine, reason: string): void {
@@ -239,9 +274,9 @@ export function createLineReader(
       framer.finish();
       if (held !== undefined) {
         format = 'foreign';
-        rowsOfLoneObject(source, held.line, (range) => sink.onRows(range));
+        onForeignLine(held.line);
       }
-      objects.flush();
+      objects.finish();
       return unfinishedBytes;
     },
     get format() {

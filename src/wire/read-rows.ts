@@ -1,5 +1,7 @@
 import { BodyError, excerpt } from './decode-body.ts';
+import { createEventReader, EVENT_LINE } from './read-events.ts';
 import { createLineReader } from './read-lines.ts';
+import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
 import type { ChunkedSource } from './byte-source.ts';
 import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
@@ -18,8 +20,12 @@ export interface RowReader {
 /** Bytes that are enough to tell how a stream has to be read. */
 const OPENING_BYTES = 400;
 
-/** What a line of the protocol begins with, behind its brace. */
-const TYPE = '"type"';
+/** What a line of the protocol begins with. */
+const PROTOCOL_LINE = /^\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
+const PROTOCOL_STARTS = ['{"type":"page"', '{"type":"end"', '{"type":"error"'];
+
+/** What a line of a server-sent event begins with. */
+const EVENT_STARTS = ['data:', 'event:', 'id:', 'retry:'];
 
 const latin1 = new TextDecoder('latin1');
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
@@ -28,20 +34,23 @@ const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
  * Finds the rows of a streamed response as its bytes come, without parsing them.
  *
  * The format is told from the bytes, not from the content type: lines of the protocol; one JSON
- * object or array per line; arrays back to back; one array, or one object with one array in it. A
- * byte-order mark, CRLF, blank lines and a missing last newline make no difference. Costs time in
- * proportion to the bytes, whatever the chunks.
+ * object or array per line; arrays back to back; one array, or objects with an array of rows in each;
+ * JSON text sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last
+ * newline make no difference. `path` names the array that holds the rows of each object, such as
+ * `data.rows`; an empty one says that the objects are the rows. Costs time in proportion to the bytes,
+ * whatever the chunks.
  *
  * @throws {BodyError} `html` when a web page came instead, and for nothing else a stream can hold.
  */
-export function createRowReader(source: ChunkedSource, sink: RowSink): RowReader {
+export function createRowReader(source: ChunkedSource, sink: RowSink, path?: string): RowReader {
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
 
   /** Chooses how to read, once enough of the opening has come. */
   function open(isFinished: boolean): StreamReader | undefined {
     const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
-    const startOffset = opening.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const isMark = opening.startsWith(BYTE_ORDER_MARK) || BYTE_ORDER_MARK.startsWith(opening);
+    const startOffset = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
     const text = opening.slice(startOffset).trimStart();
     const isEnough = isFinished || sizeBytes >= OPENING_BYTES || tells(opening, text);
     if (!isEnough) return undefined;
@@ -49,9 +58,16 @@ export function createRowReader(source: ChunkedSource, sink: RowSink): RowReader
     if (text[0] === '<') {
       throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);
     }
-    return /^(\[|\{(?!\s*"type"))/.test(text)
-      ? createValueReader(source, sink, startOffset)
-      : createLineReader(source, sink, { startOffset, lineNumber: 1, format: 'undecided' });
+    if (text.charCodeAt(0) === RECORD_SEPARATOR) {
+      return createSequenceReader(source, sink, startOffset, path);
+    }
+    if (EVENT_LINE.test(firstLine(text))) {
+      return createEventReader(source, sink, startOffset, path);
+    }
+    const isProtocol = PROTOCOL_LINE.test(text) || isCutProtocolLine(text);
+    return /^[[{]/.test(text) && !isProtocol
+      ? createValueReader(source, sink, startOffset, path)
+      : createLineReader(source, sink, { ...FIRST_LINE, startOffset }, path);
   }
 
   function advance(end: number, enough: number): number {
@@ -64,7 +80,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink): RowReader
   function handOver(end: number, enough: number): number | undefined {
     const start = reader?.handOver;
     if (start === undefined) return undefined;
-    reader = createLineReader(source, sink, start);
+    reader = createLineReader(source, sink, start, path);
     return reader.advance(end, enough);
   }
 
@@ -93,7 +109,21 @@ function tells(opening: string, text: string): boolean {
   if (text === '' || BYTE_ORDER_MARK.startsWith(opening)) return false;
   // So much of a web page is waited for as makes a message.
   if (text[0] === '<') return text.includes('\n');
-  if (text[0] !== '{') return true;
-  const inside = text.slice(1).trimStart();
-  return inside.length >= TYPE.length || !TYPE.startsWith(inside);
+  return ![...PROTOCOL_STARTS, ...EVENT_STARTS].some((start) => start.startsWith(compact(text)));
+}
+
+/** Whether a line of the protocol was cut within its type. */
+function isCutProtocolLine(text: string): boolean {
+  const start = compact(text);
+  return start.startsWith('{"type":"') && PROTOCOL_STARTS.some((line) => line.startsWith(start));
+}
+
+function compact(text: string): string {
+  return text.replace(/[ \t]+/g, '');
+}
+
+const FIRST_LINE = { startOffset: 0, lineNumber: 1, format: 'undecided', hasRows: false } as const;
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }

@@ -1,54 +1,68 @@
-import { mayBeEnvelope, rowsOfLoneObject } from './envelope.ts';
-import { createRangeBuilder } from './range-builder.ts';
-import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
+import { createRangeBuilder } from './range-builder.ts';
+import { createObjectReader, faultReason, isWholeElement } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
+import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
 import { terminalLineIn } from './terminal-line.ts';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
 const CARRIAGE_RETURN = 0x0d;
+
+/** What an object begins with whose stream only its next line tells. */
+const TYPED = /^\{\s*"type"/;
+
+const latin1 = new TextDecoder('latin1');
 
 /**
  * Reads a stream value by value, wherever its newlines are: the elements of arrays are rows as soon
  * as each is whole, and so is an object beside others.
  *
  * Where the first line turns out to hold exactly one value, the rest is for lines: a line that
- * cannot be read then spoils no other.
+ * cannot be read then spoils no other. `path` names the array that holds the rows of each object.
  */
 export function createValueReader(
   source: ChunkedSource,
   sink: RowSink,
   startOffset: number,
+  path?: string,
 ): StreamReader {
   const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
+  const objects = createObjectReader({ source, sink, rows: elements, path });
   let sizeBytes = startOffset;
   let lineNumber = 1;
   let lineStart = startOffset;
   let valueCount = 0;
   let handOver: LineStart | undefined;
-  const fromTheStart: LineStart = { startOffset, lineNumber: 1, format: 'undecided' };
-  /** The first value of the stream, if it is an object: only what follows tells what it is. */
+  /** The first value of the stream, if it is an object of which a line would tell more. */
   let held: { start: number; end: number } | undefined;
+  let isAfterComma = false;
+  let lastComma = -1;
 
-  /** Takes the object held back for a row, since it is not alone. */
+  /** Takes the object held back, since it is not alone on the first line. */
   function letGo(): void {
     if (held === undefined) return;
-    elements.flush();
-    elements.add(held.start, held.end);
-    elements.flush();
+    const { start, end } = held;
     held = undefined;
+    addObject(start, end);
   }
 
-  /** Takes the rows that are whole in an envelope which was cut. */
-  function keepCutArray(): void {
-    const start = scanner.openArrayStart;
-    if (start === undefined) return;
-    createJsonScanner(
-      { onElement: elements.add },
-      { startOffset: start, isInsideArray: true },
-    ).push(source.read(start, sizeBytes));
+  function addObject(start: number, end: number): void {
     elements.flush();
+    objects.add(start, end);
+    objects.flush();
+  }
+
+  function beginOther(): void {
+    letGo();
+    objects.settle();
+    isAfterComma = false;
+  }
+
+  function tellBad(byteOffset: number, reason: string): void {
+    elements.flush();
+    sink.onBadLine({ lineNumber, byteOffset }, reason);
   }
 
   /**
@@ -62,42 +76,54 @@ export function createValueReader(
     return source.byteAt(lineStart - (isCrLf ? 3 : 2)) === CLOSE_OBJECT;
   }
 
+  /** Whether an array begins at the start of a line though the one of the first line is still open. */
+  function isNextArray(offset: number): boolean {
+    return valueCount === 0 && offset === lineStart && source.byteAt(offset) === OPEN_ARRAY;
+  }
+
   const scanner = createJsonScanner(
     {
       onElement: (start, end) => {
-        letGo();
+        beginOther();
         elements.add(start, end);
       },
       onArray: () => {
-        letGo();
+        beginOther();
         valueCount += 1;
         elements.flush();
       },
       onObject: (start, end) => {
         letGo();
+        isAfterComma = false;
         valueCount += 1;
         const terminal = terminalLineIn(source, start, end);
         if (terminal !== undefined) {
+          beginOther();
           elements.flush();
           sink.onTerminal(terminal);
-          return;
-        }
-        held = { start, end };
-        // What cannot be an envelope is a row, whatever follows.
-        if (valueCount > 1 || !mayBeEnvelope(source, held)) letGo();
+        } else if (valueCount === 1 && mayNeedLines(start, end)) held = { start, end };
+        else addObject(start, end);
       },
       // An array without its brackets: what stands between commas is read value by value.
-      onComma: () => {
+      onComma: (offset) => {
+        if (isAfterComma || valueCount === 0) tellBad(offset, faultReason('no-value'));
         letGo();
         valueCount += 1;
+        isAfterComma = true;
+        lastComma = offset;
       },
       onGarbage: (offset) => {
-        letGo();
+        beginOther();
         valueCount += 1;
-        sink.onBadLine(
-          { lineNumber, byteOffset: offset },
-          'Neither an object nor an array starts there.',
-        );
+        tellBad(offset, 'Neither an object nor an array starts there.');
+      },
+      onFault: (offset, fault) => {
+        const isBroken = fault === 'no-comma' && isNextArray(offset);
+        tellBad(offset, isBroken ? 'The array before it has no end.' : faultReason(fault));
+        if (isBroken) {
+          handOver = { startOffset: offset, lineNumber, format: 'foreign', hasRows: false };
+        }
+        return isBroken;
       },
       onNewline: (offset, isInside) => {
         if (isInside && valueCount === 0 && isNextLine()) {
@@ -106,10 +132,11 @@ export function createValueReader(
         }
         const isOneLine = !isInside && valueCount === 1 && scanner.valueStart >= lineStart;
         if (isOneLine) {
+          const { hasRows } = objects;
           handOver =
             held === undefined
-              ? { startOffset: offset + 1, lineNumber: lineNumber + 1, format: 'foreign' }
-              : { startOffset: lineStart, lineNumber, format: 'undecided' };
+              ? { startOffset: offset + 1, lineNumber: lineNumber + 1, format: 'foreign', hasRows }
+              : { startOffset: lineStart, lineNumber, format: 'undecided', hasRows: false };
         }
         lineNumber += 1;
         lineStart = offset + 1;
@@ -118,6 +145,29 @@ export function createValueReader(
     },
     { startOffset },
   );
+  const fromTheStart: LineStart = {
+    startOffset,
+    lineNumber: 1,
+    format: 'undecided',
+    hasRows: false,
+  };
+
+  /** Whether an object could be more than a row, in which case lines tell more than values. */
+  function mayNeedLines(start: number, end: number): boolean {
+    const opening = latin1.decode(source.read(start, Math.min(end, start + 40)));
+    return TYPED.test(opening) || objects.hasLists(start, end);
+  }
+
+  /** Takes what is whole in the value that the stream was cut in. */
+  function keepCut(): void {
+    if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
+      objects.addCut(scanner.valueStart, sizeBytes);
+      return;
+    }
+    const element = scanner.openElement;
+    objects.settle();
+    if (isWholeElement(source, element)) elements.add(element.start, element.end);
+  }
 
   return {
     advance(end, enough = end) {
@@ -132,10 +182,12 @@ export function createValueReader(
     },
     finish() {
       if (scanner.isInside && valueCount === 0 && isNextLine()) handOver = fromTheStart;
-      if (scanner.isInside) {
-        letGo();
-        if (valueCount === 0) keepCutArray();
-      } else if (held !== undefined) rowsOfLoneObject(source, held, (range) => sink.onRows(range));
+      if (handOver !== undefined) return 0;
+      letGo();
+      // One value and a comma is no list of values, and no JSON.
+      if (isAfterComma && valueCount === 2) tellBad(lastComma, faultReason('no-value'));
+      if (scanner.isInside) keepCut();
+      objects.finish();
       return scanner.isInside ? sizeBytes - scanner.valueStart : 0;
     },
     get format() {

@@ -5,8 +5,11 @@ export interface RowRange {
   readonly end: number;
   /** Rows in it; as announced, not counted, for a page of the protocol. */
   readonly count: number;
-  /** Between commas, as inside an array, or one on each line, blank lines aside. */
-  readonly layout: 'elements' | 'lines';
+  /**
+   * Between commas, as inside an array; one on each line, blank lines aside; or as elements within the
+   * `data:` lines of a server-sent event.
+   */
+  readonly layout: 'elements' | 'lines' | 'event';
 }
 
 /** Rows that have come: all of them were complete with bytes of one and the same chunk. */

@@ -1,7 +1,7 @@
 /** What a scan of JSON text meets; offsets count bytes from the start of the text. */
 export interface JsonEvents {
   /** An object that stands by itself, outside of any array. */
-  onObject?(start: number, end: number, array: ArrayMember | undefined): void;
+  onObject?(start: number, end: number): void;
   /** One element of an array that stands by itself; an object or array as soon as it is closed. */
   onElement?(start: number, end: number): void;
   /** The end of an array that stands by itself; `end` is just after its bracket. */
@@ -10,19 +10,17 @@ export interface JsonEvents {
   onComma?(offset: number): void;
   /** Something that cannot start an object or an array; the rest of its line is passed over. */
   onGarbage?(offset: number): void;
+  /**
+   * Something that must not stand between the elements of an array, or is missing there; returning
+   * `true` ends the scan for good, with the byte at `offset` not taken.
+   */
+  onFault?(offset: number, fault: ArrayFault): boolean;
   /** A newline; returning `true` ends this push just after it. A string that it breaks off ends there. */
   onNewline?(offset: number, isInsideValue: boolean): boolean;
 }
 
-/** The only array among an object's own members. */
-export interface ArrayMember {
-  /** Just after its opening bracket. */
-  readonly start: number;
-  /** Its closing bracket. */
-  readonly end: number;
-  /** Whether its first element, if it has one, is an object. */
-  readonly hasObjects: boolean;
-}
+/** What is wrong between the elements of an array: JSON has exactly one comma there. */
+export type ArrayFault = 'no-comma' | 'no-value' | 'wrong-bracket';
 
 export interface JsonScanner {
   /** Takes the next bytes, from index `from` on; returns the index after the last one taken. */
@@ -33,8 +31,8 @@ export interface JsonScanner {
   readonly isInside: boolean;
   /** Where the value that is not yet closed starts. */
   readonly valueStart: number;
-  /** Just after the bracket of the array of objects that ends so far in the middle, if it is the only array of its object. */
-  readonly openArrayStart: number | undefined;
+  /** The element that has begun and that no comma or bracket has ended: it may go on, or be whole. */
+  readonly openElement: { readonly start: number; readonly end: number } | undefined;
 }
 
 const QUOTE = 0x22;
@@ -58,15 +56,16 @@ for (const byte of [0x20, 0x09, 0x0d]) CLASSES[byte] = SPACE;
 CLASSES[NEWLINE] = LINE;
 
 const OPEN_ARRAY = 0x5b;
-const OPEN_OBJECT = 0x7b;
+const CLOSE_ARRAY = 0x5d;
 
 /**
- * Finds where values start and end in a sequence of JSON objects and arrays, by depth alone.
+ * Finds where values start and end in a sequence of JSON objects and arrays.
  *
- * Incremental: state is kept between pushes, every byte is looked at once, and nothing is copied. It
- * does not validate: what is inside a value may be malformed, and nothing ever throws. Brackets are
- * counted, not matched. `isInsideArray` starts within an array, as for the text between its brackets.
- * Grammar: https://www.rfc-editor.org/rfc/rfc8259
+ * Incremental: state is kept between pushes, every byte is looked at once, and nothing is copied or
+ * thrown. What lies between the elements of an array is checked, and so is the bracket that closes it.
+ * What is inside an element, or an object, is not: there brackets are only counted, so that one that
+ * is wrong spoils no other, and whoever parses the element sees it. `isInsideArray` starts within an
+ * array, as for the text between its brackets. Grammar: https://www.rfc-editor.org/rfc/rfc8259
  */
 export function createJsonScanner(
   events: JsonEvents,
@@ -80,74 +79,78 @@ export function createJsonScanner(
   let isInString = false;
   let isEscaped = false;
   let isPassingLine = false;
+  let isStopped = false;
   let valueStart = offset;
   /** -1: no element has begun since the last comma, or the one that had is closed. */
   let elementStart = -1;
   /** Just behind the last byte of the element that has begun. */
   let elementEnd = offset;
-  let arraysInObject = 0;
-  let memberStart = -1;
-  let memberEnd = -1;
-  let memberFirstByte = 0;
+  let isAfterElement = false;
+  let isAfterComma = false;
 
   function openAt(at: number, byte: number): void {
     if (depth === 0) {
       valueStart = at;
       isArray = byte === OPEN_ARRAY;
       elementStart = -1;
-      arraysInObject = 0;
-    } else if (depth === 1) {
-      if (isArray) {
-        if (elementStart === -1) elementStart = at;
-      } else if (byte === OPEN_ARRAY) {
-        arraysInObject += 1;
-        memberStart = at + 1;
-        memberFirstByte = 0;
-      }
-    } else if (depth === 2 && !isArray && isFirstOfMember()) {
-      memberFirstByte = byte;
+      isAfterElement = false;
+      isAfterComma = false;
+    } else if (depth === 1 && isArray) {
+      beginElement(at);
+      if (isStopped) return;
     }
     depth += 1;
   }
 
-  /** Whether nothing has come yet inside the array member that is open. */
-  function isFirstOfMember(): boolean {
-    return memberStart > memberEnd && memberFirstByte === 0;
+  function beginElement(at: number): void {
+    if (elementStart !== -1) return;
+    if (isAfterElement) {
+      faultAt(at, 'no-comma');
+      if (isStopped) return;
+    }
+    elementStart = at;
+    isAfterElement = false;
+    isAfterComma = false;
   }
 
   function endElement(): void {
     if (elementStart === -1) return;
     const start = elementStart;
     elementStart = -1;
+    isAfterElement = true;
     events.onElement?.(start, elementEnd);
   }
 
-  function closeAt(at: number): void {
+  function commaAt(at: number): void {
+    endElement();
+    if (!isAfterElement) faultAt(at, 'no-value');
+    isAfterElement = false;
+    isAfterComma = true;
+  }
+
+  function closeAt(at: number, byte: number): void {
     if (depth === outermost) {
       garbageAt(at);
       return;
     }
     depth -= 1;
-    if (depth === 1) {
+    if (depth === 1 && isArray) {
       elementEnd = at + 1;
-      if (isArray) endElement();
-      else if (memberStart > memberEnd) memberEnd = at;
+      endElement();
     }
     if (depth > 0) return;
-    if (isArray) {
-      endElement();
-      events.onArray?.(valueStart, at + 1);
-    } else {
-      events.onObject?.(valueStart, at + 1, onlyArray());
+    if (!isArray) {
+      events.onObject?.(valueStart, at + 1);
+      return;
     }
-    memberStart = -1;
-    memberEnd = -1;
+    endElement();
+    if (isAfterComma) faultAt(at, 'no-value');
+    if (byte !== CLOSE_ARRAY) faultAt(at, 'wrong-bracket');
+    events.onArray?.(valueStart, at + 1);
   }
 
-  function onlyArray(): ArrayMember | undefined {
-    if (arraysInObject !== 1) return undefined;
-    const hasObjects = memberFirstByte === OPEN_OBJECT || memberFirstByte === 0;
-    return { start: memberStart, end: memberEnd, hasObjects };
+  function faultAt(at: number, fault: ArrayFault): void {
+    if (events.onFault?.(at, fault) === true) isStopped = true;
   }
 
   function garbageAt(at: number): void {
@@ -157,10 +160,10 @@ export function createJsonScanner(
 
   function plainAt(at: number): void {
     if (depth === 0) garbageAt(at);
-    else if (depth === 1 && isArray) {
-      if (elementStart === -1) elementStart = at;
+    else if (isArray) {
+      beginElement(at);
       elementEnd = at + 1;
-    } else if (depth === 2 && !isArray && isFirstOfMember()) memberFirstByte = PLAIN_BYTE;
+    }
   }
 
   /** Scans `bytes`, whose first byte is the text's byte `base`, from index `from` on. */
@@ -180,21 +183,22 @@ export function createJsonScanner(
       }
       const kind = CLASSES[byte];
       if (kind === PLAIN) {
-        if (depth < 3) plainAt(base + index);
+        if (depth < 2) plainAt(base + index);
       } else if (kind === STRING) {
-        if (depth < 3) plainAt(base + index);
-        isInString = !isPassingLine;
+        if (depth < 2) plainAt(base + index);
+        isInString = !isPassingLine && !isStopped;
       } else if (kind === OPEN) {
         openAt(base + index, byte);
       } else if (kind === CLOSE) {
-        closeAt(base + index);
+        closeAt(base + index, byte);
       } else if (kind === COMMA) {
-        if (depth === 1 && isArray) endElement();
+        if (depth === 1 && isArray) commaAt(base + index);
         else if (depth === 0) events.onComma?.(base + index);
       } else if (kind === LINE) {
         isPassingLine = false;
         if (events.onNewline?.(base + index, depth > 0) === true) return index + 1;
       }
+      if (isStopped) return index;
       index += 1;
     }
     return length;
@@ -227,7 +231,9 @@ export function createJsonScanner(
       return next;
     },
     finish() {
-      if (isInsideArray) endElement();
+      if (!isInsideArray) return;
+      endElement();
+      if (isAfterComma) faultAt(offset, 'no-value');
     },
     get isInside() {
       return depth > outermost || isInString;
@@ -235,12 +241,9 @@ export function createJsonScanner(
     get valueStart() {
       return valueStart;
     },
-    get openArrayStart() {
-      const isOpen = depth > 1 && !isArray && arraysInObject === 1 && memberStart > memberEnd;
-      return isOpen && memberFirstByte === OPEN_OBJECT ? memberStart : undefined;
+    get openElement() {
+      const isOpen = isArray && depth === 1 && !isInString && elementStart !== -1;
+      return isOpen ? { start: elementStart, end: elementEnd } : undefined;
     },
   };
 }
-
-/** Stands for any byte that is neither nothing nor an opening brace. */
-const PLAIN_BYTE = 1;

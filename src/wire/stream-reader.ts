@@ -8,6 +8,23 @@ export interface RowSink {
   onBadLine(place: LinePlace, reason: string): void;
   /** The terminal line of a protocol stream came. */
   onTerminal(line: EndLine | ErrorLine): void;
+  /** The objects of the stream have arrays that may hold the rows: which there are, and which was taken. */
+  onLists?(lists: RowLists): void;
+}
+
+/** Where the rows of an object may be, if it is not one itself. */
+export interface RowLists {
+  /** In the order in which they were written, of the first object that came; the first twenty. */
+  readonly lists: readonly RowList[];
+  /** The path of the array whose elements were taken for rows; missing where each object is a row. */
+  readonly chosen?: string;
+}
+
+/** An array in an object. */
+export interface RowList {
+  /** Names joined by dots: `rows`, `data.rows`. */
+  readonly path: string;
+  readonly count: number;
 }
 
 /** A page line's place, and the handler's clock when it was ready. */
@@ -37,4 +54,6 @@ export interface LineStart {
   readonly startOffset: number;
   readonly lineNumber: number;
   readonly format: StreamFormat;
+  /** Whether an object has come that is a row: then every one is, whatever arrays it has. */
+  readonly hasRows: boolean;
 }

@@ -10,12 +10,18 @@ const LEVELS_MAX = 32;
  * The plain JSON of a row in DynamoDB's typed form, `{"name":{"S":"Ada"}}` → `{"name":"Ada"}`, or
  * `undefined` where `text` is no such row: not an object, empty, or with one attribute not typed.
  *
+ * A row in an `Item` member, as DynamoDB exports and GetItem write it, is the row inside
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html).
  * Numbers keep every digit, sets become arrays, binary stays base64. `text` must be valid JSON.
  */
 export function plainRowText(text: string): string | undefined {
   const members = splitMembers(text);
-  if (members.length === 0) return undefined;
-  return plainMembers(text, 0);
+  const [only] = members;
+  if (only === undefined) return undefined;
+  const plain = plainMembers(text, 0);
+  if (plain !== undefined || members.length > 1 || only.name !== 'Item') return plain;
+  const item = text.slice(only.start, only.end);
+  return splitMembers(item).length === 0 ? undefined : plainMembers(item, 0);
 }
 
 function plainMembers(text: string, level: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { PagePlace, StreamFormat } from '#wire/stream-reader';
+import type { PagePlace, RowLists, StreamFormat } from '#wire/stream-reader';
 import { createRowReader } from '#wire/read-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import type { EndLine, ErrorLine } from '#wire/wire-line';
@@ -7,12 +7,13 @@ import { createRowChecker } from '#rows/check-rows';
 import { createRowTable } from '#rows/row-table';
 
 /** Everything that a stream of these chunks turns out to hold, read and checked to its end. */
-export function readTable(chunks: readonly Uint8Array[]) {
+export function readTable(chunks: readonly Uint8Array[], path?: string) {
   const store = createByteStore();
   const table = createRowTable(store);
   const badLines: (LinePlace & { reason: string })[] = [];
   const pages: PagePlace[] = [];
   let terminal: EndLine | ErrorLine | undefined;
+  let lists: RowLists | undefined;
   const onBadLine = (place: LinePlace, reason: string) => void badLines.push({ ...place, reason });
   const chunkEnds: number[] = [];
   const source = {
@@ -20,15 +21,20 @@ export function readTable(chunks: readonly Uint8Array[]) {
     chunkEnd: (offset: number) => chunkEnds.find((end) => end > offset) ?? store.sizeBytes,
   };
   const ranges: ArrivedRange[] = [];
-  const reader = createRowReader(source, {
-    onRows: (range, page) => {
-      ranges.push(range);
-      table.add(range, page !== undefined);
-      if (page !== undefined) pages.push(page);
+  const reader = createRowReader(
+    source,
+    {
+      onRows: (range, page) => {
+        ranges.push(range);
+        table.add(range, page !== undefined);
+        if (page !== undefined) pages.push(page);
+      },
+      onBadLine,
+      onTerminal: (line) => (terminal = line),
+      onLists: (told) => (lists = told),
     },
-    onBadLine,
-    onTerminal: (line) => (terminal = line),
-  });
+    path,
+  );
   for (const chunk of chunks) {
     store.append(chunk);
     chunkEnds.push(store.sizeBytes);
@@ -38,7 +44,18 @@ export function readTable(chunks: readonly Uint8Array[]) {
   const checker = createRowChecker(table, store, onBadLine);
   while (checker.step());
   const format: StreamFormat = reader.format;
-  return { store, table, ranges, badLines, pages, terminal, unfinishedBytes, format, checker };
+  return {
+    store,
+    table,
+    ranges,
+    badLines,
+    lists,
+    pages,
+    terminal,
+    unfinishedBytes,
+    format,
+    checker,
+  };
 }
 
 /** The JSON of every row. */

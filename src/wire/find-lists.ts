@@ -1,0 +1,192 @@
+import type { ByteSource } from './byte-source.ts';
+import { pushBytes } from './push-bytes.ts';
+
+/** An array inside an object, reached through objects alone. */
+export interface JsonList {
+  /** The names on the way to it, joined by dots: `rows`, `data.rows`. */
+  readonly path: string;
+  /** Just behind its opening bracket. */
+  readonly start: number;
+  /** Its closing bracket; missing where the object was cut inside the array. */
+  readonly end?: number;
+  /** Its elements, that which was cut included. */
+  readonly count: number;
+  /** Whether its first element, if it has one, is an object. */
+  readonly hasObjects: boolean;
+  /** How many names the path has. */
+  readonly level: number;
+  /** The names beside those on the path, of the object and of those on the way. */
+  siblings(): readonly string[];
+}
+
+/** Deeper arrays are parts of a row rather than lists of rows. */
+const LEVELS_MAX = 3;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const SPACE = 0x20;
+
+interface Member {
+  readonly name: string;
+  readonly path: string;
+  readonly parent: string | undefined;
+}
+
+type OpenList = { -readonly [Name in keyof JsonList]: JsonList[Name] };
+
+/**
+ * The arrays of the object between two offsets, whole or cut, in the order in which they were written:
+ * those among its members, and those among the members of its members, down to the third level.
+ *
+ * Of a name that was written twice the last counts, as in JSON.parse. Looks at every byte once and
+ * never throws; what is no JSON gives some list or none.
+ */
+export function findLists(source: ByteSource, start: number, end: number): readonly JsonList[] {
+  const lists = new Map<string, OpenList>();
+  const members = new Map<string, Member>();
+  const objects = new Set<string>();
+  /** The paths of the objects that are open; the outermost one's is undefined. */
+  const open: (string | undefined)[] = [];
+  let path = '';
+  let isValueNext = false;
+  let nameStart = -1;
+  let isInString = false;
+  let isEscaped = false;
+  /** Brackets open within what is not looked into. */
+  let hidden = 0;
+  let list: OpenList | undefined;
+
+  function endName(nameEnd: number): void {
+    const name = decodeName(source.read(nameStart, nameEnd));
+    nameStart = -1;
+    const parent = open.at(-1);
+    path = parent === undefined ? name : `${parent}.${name}`;
+    if (members.has(path)) forget(path);
+    members.set(path, { name, path, parent });
+  }
+
+  /** Forgets the member at a path, since another one of that name has come. */
+  function forget(known: string): void {
+    lists.delete(known);
+    if (!objects.delete(known)) return;
+    for (const other of [...lists.keys(), ...members.keys(), ...objects]) {
+      if (!isAtOrIn(other, known)) continue;
+      lists.delete(other);
+      members.delete(other);
+      objects.delete(other);
+    }
+  }
+
+  function siblingsOf(listPath: string): readonly string[] {
+    return [...members.values()].flatMap((member) => {
+      const isOnTheWay = isAtOrIn(listPath, member.path);
+      const isBeside = member.parent === undefined || isAtOrIn(listPath, member.parent);
+      return !isOnTheWay && isBeside ? [member.name] : [];
+    });
+  }
+
+  function beginList(at: number): void {
+    const level = open.length;
+    const own = path;
+    const siblings = () => siblingsOf(own);
+    list = { path, start: at, count: 0, hasObjects: true, level, siblings };
+    lists.set(path, list);
+  }
+
+  /** Takes a byte of the array that is open, outside of strings. */
+  function onListByte(current: OpenList, byte: number, at: number): void {
+    const isClosing = byte === CLOSE_ARRAY || byte === CLOSE_OBJECT;
+    if (isClosing && hidden === 0) {
+      current.end = at;
+      list = undefined;
+      isValueNext = false;
+      return;
+    }
+    if (hidden === 0 && byte === COMMA) current.count += current.count === 0 ? 2 : 1;
+    else if (current.count === 0 && byte > SPACE) {
+      current.count = 1;
+      current.hasObjects = byte === OPEN_OBJECT;
+    }
+    if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) hidden += 1;
+    else if (isClosing) hidden -= 1;
+  }
+
+  function onObjectByte(byte: number, at: number): void {
+    if (byte === QUOTE) {
+      if (!isValueNext && open.length > 0) nameStart = at;
+    } else if (byte === COLON) isValueNext = true;
+    else if (byte === COMMA) isValueNext = false;
+    else if (byte === OPEN_ARRAY) {
+      if (isValueNext) beginList(at + 1);
+      else hidden += 1;
+    } else if (byte === OPEN_OBJECT) {
+      if (open.length === 0) open.push(undefined);
+      else if (isValueNext && open.length < LEVELS_MAX) {
+        open.push(path);
+        objects.add(path);
+      } else hidden += 1;
+      isValueNext = false;
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+      open.pop();
+      isValueNext = false;
+    }
+  }
+
+  /** The index just behind the string that is open, or the end where it goes on. */
+  function skipString(piece: Uint8Array, from: number): number {
+    const { length } = piece;
+    let index = from + (isEscaped ? 1 : 0);
+    isEscaped = false;
+    while (index < length) {
+      const byte = piece[index];
+      if (byte === QUOTE || byte === NEWLINE) {
+        isInString = false;
+        return index + 1;
+      }
+      index += byte === BACKSLASH ? 2 : 1;
+    }
+    isEscaped = index > length;
+    return length;
+  }
+
+  pushBytes(source, start, end, (piece, base) => {
+    const { length } = piece;
+    let index = 0;
+    while (index < length) {
+      if (isInString) {
+        index = skipString(piece, index);
+        if (!isInString && nameStart !== -1) endName(base + index);
+        continue;
+      }
+      const byte = piece[index] as number;
+      if (list !== undefined) onListByte(list, byte, base + index);
+      else if (hidden === 0) onObjectByte(byte, base + index);
+      else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) hidden += 1;
+      else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) hidden -= 1;
+      if (byte === QUOTE) isInString = true;
+      index += 1;
+    }
+  });
+  return [...lists.values()];
+}
+
+/** Whether a path is `ancestor`, or leads through it. */
+function isAtOrIn(path: string, ancestor: string): boolean {
+  return path === ancestor || path.startsWith(`${ancestor}.`);
+}
+
+function decodeName(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return text;
+  }
+}

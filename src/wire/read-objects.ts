@@ -1,0 +1,221 @@
+import type { ChunkedSource } from './byte-source.ts';
+import { chooseList, type ListChoice } from './choose-list.ts';
+import { findLists, type JsonList } from './find-lists.ts';
+import { createNewlineCounter } from './newline-counter.ts';
+import { pushBytes } from './push-bytes.ts';
+import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
+import type { RowRange } from './row-range.ts';
+import { type ArrayFault, createJsonScanner } from './scan-json.ts';
+import type { RowSink } from './stream-reader.ts';
+
+/** Tells what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
+export interface ObjectReader {
+  /** Takes a whole object that stands outside of any array. */
+  add(start: number, end: number): void;
+  /** Whether the whole object between two offsets has an array that may hold rows. */
+  hasLists(start: number, end: number): boolean;
+  /** Takes the object that the stream was cut in, from `start` up to `end`: the whole rows of a page are kept. */
+  addCut(start: number, end: number): void;
+  /** Something else has come: an object that was held back was not alone. */
+  settle(): void;
+  /** Hands on what has been taken. */
+  flush(): void;
+  /** Ends the stream: an object that is alone may be a page. */
+  finish(): void;
+  /** Whether an object has come that is a row: then every one is. */
+  readonly hasRows: boolean;
+}
+
+/** Lists told of at most. */
+const LISTS_TOLD_MAX = 20;
+
+interface HeldObject {
+  readonly start: number;
+  readonly end: number;
+  readonly choice: ListChoice;
+}
+
+/**
+ * Creates a reader of the objects of one stream; `rows` takes those that are rows.
+ *
+ * The first object decides for all, so that a stream of two is read as a stream of one: where it is
+ * a page, the elements of the array at that path are the rows of every object that has one. Where what
+ * follows it tells, or that nothing does, it is held back. `path` names the array instead. What stands around the rows of a page is checked too.
+ */
+export function createObjectReader(options: {
+  readonly source: ChunkedSource;
+  readonly sink: RowSink;
+  readonly rows: RangeBuilder;
+  readonly layout?: RowRange['layout'];
+  readonly path: string | undefined;
+  readonly hasRows?: boolean;
+}): ObjectReader {
+  const { source, sink, rows, path } = options;
+  const elements = createRangeBuilder(options.layout ?? 'elements', source, (range) =>
+    sink.onRows(range),
+  );
+  const places = createNewlineCounter(source);
+  let kind: 'undecided' | 'rows' | 'pages' = options.hasRows === true ? 'rows' : 'undecided';
+  let pagePath = path;
+  let held: HeldObject | undefined;
+
+  /** What was found in the last object: it is asked for again when the object is taken. */
+  let known: { start: number; end: number; lists: readonly JsonList[] } | undefined;
+
+  function listsIn(start: number, end: number): readonly JsonList[] {
+    if (known?.start !== start || known.end !== end) {
+      known = { start, end, lists: findLists(source, start, end) };
+    }
+    return known.lists;
+  }
+
+  function decide({ list, candidates, holds }: ListChoice): void {
+    kind = list === undefined && path === undefined ? 'rows' : 'pages';
+    if (path === undefined) pagePath = list?.path;
+    const isPlain = list !== undefined && holds !== 'if-alone' && path === undefined;
+    if (candidates.length === 0 || isPlain) return;
+    const lists = candidates
+      .slice(0, LISTS_TOLD_MAX)
+      .map(({ path: own, count }) => ({ path: own, count }));
+    sink.onLists?.({ lists, ...(list !== undefined && { chosen: list.path }) });
+  }
+
+  function addPage(list: JsonList, start: number, end: number): void {
+    rows.flush();
+    readList(list, end);
+    if (list.end !== undefined) checkAround(list, list.end, start, end);
+  }
+
+  /** Decides on the object held back, since `next` is what comes behind it. */
+  function settleBy(next: ListChoice | undefined): void {
+    if (held === undefined) return;
+    const { start, end, choice } = held;
+    held = undefined;
+    const isAgreed =
+      choice.holds === 'if-next-agrees' &&
+      next?.holds !== 'if-alone' &&
+      next?.list?.path === choice.list?.path;
+    decide(isAgreed ? choice : { holds: 'always', candidates: choice.candidates });
+    take(start, end);
+  }
+
+  function readList(list: JsonList, objectEnd: number): void {
+    const end = list.end ?? objectEnd;
+    const scanner = createJsonScanner(
+      {
+        onElement: elements.add,
+        onFault: (offset, fault) => {
+          tellBad(offset, faultReason(fault));
+          return false;
+        },
+      },
+      { startOffset: list.start, isInsideArray: true },
+    );
+    pushBytes(source, list.start, end, (piece) => scanner.push(piece));
+    const { openElement } = scanner;
+    const isClosed = list.end !== undefined && source.byteAt(list.end) === CLOSE_ARRAY;
+    if (isClosed) scanner.finish();
+    else if (isWholeElement(source, openElement)) elements.add(openElement.start, openElement.end);
+    if (list.end !== undefined && !isClosed) tellBad(list.end, faultReason('wrong-bracket'));
+    elements.flush();
+  }
+
+  /** Checks what stands before and behind the rows of a page: nobody looks at it again. */
+  function checkAround(list: JsonList, listEnd: number, start: number, end: number): void {
+    const before = utf8.decode(source.read(start, list.start));
+    const after = utf8.decode(source.read(listEnd, end));
+    try {
+      JSON.parse(before + after);
+    } catch (error) {
+      tellBad(start, `What stands around its rows is not JSON: ${(error as Error).message}.`);
+    }
+  }
+
+  function tellBad(offset: number, reason: string): void {
+    elements.flush();
+    sink.onBadLine(places.placeOf(offset), reason);
+  }
+
+  function take(start: number, end: number): void {
+    const list =
+      kind === 'pages' ? listsIn(start, end).find((one) => one.path === pagePath) : undefined;
+    if (list === undefined) rows.add(start, end);
+    else addPage(list, start, end);
+  }
+
+  return {
+    add(start, end) {
+      if (kind === 'undecided') {
+        const choice = chooseList(listsIn(start, end), path);
+        settleBy(choice);
+        if (kind === 'undecided') {
+          if (choice.holds !== 'always') {
+            held = { start, end, choice };
+            return;
+          }
+          decide(choice);
+        }
+      }
+      take(start, end);
+    },
+    hasLists: (start, end) => listsIn(start, end).length > 0,
+    addCut(start, end) {
+      if (kind === 'rows') return;
+      const lists = listsIn(start, end);
+      const choice = chooseList(lists, path);
+      settleBy(choice);
+      if (kind === 'undecided') decide(choice);
+      const list = lists.find((one) => one.path === pagePath);
+      if (kind !== 'pages' || list === undefined) return;
+      rows.flush();
+      readList(list, end);
+    },
+    settle: () => settleBy(undefined),
+    flush() {
+      rows.flush();
+      elements.flush();
+    },
+    finish() {
+      if (held !== undefined) {
+        const { start, end, choice } = held;
+        held = undefined;
+        decide(choice);
+        take(start, end);
+      }
+      rows.flush();
+    },
+    get hasRows() {
+      return kind === 'rows';
+    },
+  };
+}
+
+const CLOSE_ARRAY = 0x5d;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What is wrong between two elements, as a whole sentence. */
+export function faultReason(fault: ArrayFault): string {
+  switch (fault) {
+    case 'no-comma':
+      return 'A comma is missing before this value.';
+    case 'no-value':
+      return 'A value is missing here, before or behind a comma.';
+    case 'wrong-bracket':
+      return 'An array is closed by a brace there.';
+  }
+}
+
+/** Whether the element in which a stream was cut is whole nevertheless; a number could go on. */
+export function isWholeElement(
+  source: ChunkedSource,
+  element: { readonly start: number; readonly end: number } | undefined,
+): element is { readonly start: number; readonly end: number } {
+  if (element === undefined) return false;
+  const text = utf8.decode(source.read(element.start, element.end));
+  try {
+    return typeof JSON.parse(text) !== 'number';
+  } catch {
+    return false;
+  }
+}

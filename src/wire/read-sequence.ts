@@ -1,0 +1,151 @@
+import type { ChunkedSource } from './byte-source.ts';
+import { pushBytes } from './push-bytes.ts';
+import { createRangeBuilder } from './range-builder.ts';
+import { createNewlineCounter } from './newline-counter.ts';
+import { createObjectReader, faultReason, isWholeElement } from './read-objects.ts';
+import { createJsonScanner, type JsonScanner } from './scan-json.ts';
+import type { RowSink, StreamReader } from './stream-reader.ts';
+import { terminalLineIn } from './terminal-line.ts';
+
+/** Stands before each value of a JSON text sequence. */
+export const RECORD_SEPARATOR = 0x1e;
+
+const OPEN_OBJECT = 0x7b;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Reads a JSON text sequence: a record separator, 0x1E, before each value, and a newline behind it
+ * (https://www.rfc-editor.org/rfc/rfc7464). Each value is read as soon as it is whole, and one that
+ * never becomes it spoils no other. A value is a row; of an array, each element is.
+ */
+export function createSequenceReader(
+  source: ChunkedSource,
+  sink: RowSink,
+  startOffset: number,
+  path?: string,
+): StreamReader {
+  const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
+  const objects = createObjectReader({ source, sink, rows: elements, path });
+  const places = createNewlineCounter(source);
+  let sizeBytes = startOffset;
+  let recordStart = startOffset;
+  let values = 0;
+  let isClean = true;
+  let hasEnded = false;
+  let scanner = begin(startOffset);
+
+  function begin(startsAt: number): JsonScanner {
+    recordStart = startsAt;
+    values = 0;
+    isClean = true;
+    return createJsonScanner(
+      {
+        onElement: (start, end) => {
+          objects.settle();
+          if (!hasEnded) elements.add(start, end);
+        },
+        onArray: () => (values += 1),
+        onObject: (start, end) => {
+          values += 1;
+          if (hasEnded) return;
+          const terminal = terminalLineIn(source, start, end);
+          if (terminal === undefined) {
+            elements.flush();
+            objects.add(start, end);
+            elements.flush();
+            return;
+          }
+          objects.settle();
+          elements.flush();
+          hasEnded = true;
+          sink.onTerminal(terminal);
+        },
+        onComma: () => (isClean = false),
+        onGarbage: () => (isClean = false),
+        onFault: (offset, fault) => {
+          tellBad(offset, faultReason(fault));
+          return false;
+        },
+      },
+      { startOffset: startsAt },
+    );
+  }
+
+  function tellBad(offset: number, reason: string): void {
+    elements.flush();
+    sink.onBadLine(places.placeOf(offset), reason);
+  }
+
+  /** Ends the record that is open; says whether it was cut. */
+  function endRecord(end: number, isLast: boolean): boolean {
+    elements.flush();
+    const hasEndedBefore = hasEnded && values === 0;
+    if (scanner.isInside) {
+      keepCut(end);
+      if (isLast) return true;
+      tellBad(recordStart, 'The value of this record has no end.');
+    } else if (values > 1 || (values === 1 && !isClean)) {
+      tellBad(recordStart, 'There is more than one value in this record.');
+    } else if (values === 0) {
+      const text = utf8.decode(source.read(recordStart, end));
+      if (text.trim() === '') return false;
+      // A number without the newline behind it may have been cut.
+      const isWhole = isJson(text) && (!isLast || /[ \t\r\n]$/.test(text) || /[el"]$/.test(text));
+      if (isWhole && !hasEndedBefore) {
+        const start = recordStart + (text.length - text.trimStart().length);
+        objects.settle();
+        elements.add(start, start + utf8Length(text.trim()));
+        elements.flush();
+      } else if (isLast && !hasEndedBefore && isJson(text)) return true;
+      else tellBad(recordStart, hasEndedBefore ? AFTER_END : 'This record is no JSON.');
+    }
+    return false;
+  }
+
+  function keepCut(end: number): void {
+    const element = scanner.openElement;
+    if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
+      objects.addCut(scanner.valueStart, end);
+    } else if (isWholeElement(source, element)) elements.add(element.start, element.end);
+    elements.flush();
+  }
+
+  return {
+    advance(end, enough = end) {
+      while (sizeBytes < Math.min(enough, end)) {
+        const separator = source.indexOf(RECORD_SEPARATOR, sizeBytes, end);
+        const stop = separator === -1 ? end : separator;
+        pushBytes(source, sizeBytes, stop, (piece) => scanner.push(piece));
+        if (separator !== -1) {
+          endRecord(separator, false);
+          scanner = begin(separator + 1);
+        }
+        sizeBytes = separator === -1 ? end : separator + 1;
+      }
+      elements.flush();
+      return sizeBytes;
+    },
+    finish() {
+      const isCut = endRecord(sizeBytes, true);
+      objects.finish();
+      return isCut ? sizeBytes - recordStart : 0;
+    },
+    format: 'foreign',
+  };
+}
+
+const AFTER_END = 'It comes after the end line.';
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
