@@ -151,8 +151,7 @@ export const ACCESS_OPTIONS: readonly ListOption[] = [
     flag: 'allow-origin',
     variable: 'ALLOW_ORIGIN',
     placeholder: 'ORIGIN',
-    about:
-      'another origin whose pages may ask the local servers, * for any; may be given more than once',
+    about: 'another origin whose pages may ask, * for any; may be given more than once',
     allowed: ANY_ORIGIN.allowed,
     parse: (text) => ANY_ORIGIN.parse(text, ''),
   },
@@ -160,7 +159,7 @@ export const ACCESS_OPTIONS: readonly ListOption[] = [
     flag: 'host',
     variable: 'ALLOW_HOST',
     placeholder: 'NAME',
-    about: 'another name by which they may be asked, or NAME:PORT; may be given more than once',
+    about: 'another name for this machine, or NAME:PORT; may be given more than once',
     allowed: 'a name such as box.example, or box.example:8080',
     parse: (text) => (isHost(text) ? text.toLowerCase() : undefined),
   },

@@ -71,15 +71,15 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
     return undefined;
   };
   const release = (environment: Environment) => {
-    const keep = startTimer(IDLE_MS, () => {
-      if (!idle.some((other) => other.environment !== environment && other.environment.isAlive))
-        return;
-      idle.splice(
-        idle.findIndex((other) => other.environment === environment),
-        1,
-      );
+    const end = () => {
+      const at = idle.findIndex((other) => other.environment === environment);
+      // It may be the last one by now: those below it may have crashed.
+      if (!idle.some((other, index) => index !== at && other.environment.isAlive)) return;
+      idle.splice(at, 1);
       void environment.kill();
-    });
+    };
+    // The lowest one is the one that stays.
+    const keep = idle.length === 0 ? () => {} : startTimer(IDLE_MS, end);
     idle.push({ environment, keep });
   };
   const run = async (event: unknown, receiver: BodyReceiver) => {
