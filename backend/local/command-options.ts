@@ -1,9 +1,9 @@
 import { MAX_LIMIT } from '#functions/scan-parameters';
-import type { ListOption } from './read-options.ts';
 import { isHost } from './request-access.ts';
 import {
   endpoint,
   file,
+  type ListOption,
   oneOf,
   type Option,
   origin,

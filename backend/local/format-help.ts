@@ -1,5 +1,4 @@
-import type { Option } from './option.ts';
-import type { ListOption } from './read-options.ts';
+import type { ListOption, Option } from './option.ts';
 
 /** The text `--help` shows: `intro`, a line for each option with its default, `lists` and `switches`. */
 export function formatHelp(

@@ -32,16 +32,18 @@ function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
  * so comes before the answer that it was written before, also from a thread that is killed right after.
  */
 function nameRequestsOnConsole(): void {
-  const say = (stream: 'stdout' | 'stderr') =>
-    new Writable({
-      decodeStrings: false,
-      write(text, _encoding, done) {
-        post({ type: 'console', text: String(text), stream, requestId });
-        done();
-      },
-    });
   // Its methods are replaced one by one, since modules may have kept the object.
   Object.assign(console, new Console(say('stdout'), say('stderr')));
+}
+
+function say(stream: 'stdout' | 'stderr'): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(text, _encoding, done) {
+      post({ type: 'console', text: String(text), stream, requestId });
+      done();
+    },
+  });
 }
 
 async function loadHandler(bundle: string): Promise<Handler> {

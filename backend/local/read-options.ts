@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { OptionValues } from './command-options.ts';
-import type { Option } from './option.ts';
+import type { ListOption, Option } from './option.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the values come from. */
@@ -24,13 +24,6 @@ export interface ReadOptions<Options extends Readonly<Record<string, Option<unkn
   readonly variables: Readonly<Record<string, string>>;
   /** Values of the flags that may be given more than once, in their order, by the flag's name. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
-}
-
-/** An option that may be given more than once; its variable has the values separated by commas. */
-export interface ListOption
-  extends Pick<Option<string>, 'flag' | 'variable' | 'placeholder' | 'about' | 'allowed'> {
-  /** The value, as it is to be used; `undefined` where it is not allowed. */
-  parse(text: string): string | undefined;
 }
 
 /**
