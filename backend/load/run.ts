@@ -51,7 +51,9 @@ try {
         await askAndCheck(address, question, STACK_UNDER_LOAD.rows);
         answers += 1;
       } catch (error) {
-        failures.push(String(error).slice(0, 300));
+        const cause =
+          error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : '';
+        failures.push(`${String(error)}${cause}`.slice(0, 300));
       }
     }
   };
@@ -81,7 +83,7 @@ memory under load, median       ${inMb(trend.median)}
   growth over the last two thirds ${inMb(trend.growth)}${trend.isFlat ? '' : '   NOT FLAT'}
 memory after                    ${inMb(after.residentBytes)}
 environments, most and after    ${most}, ${after.environments}${isReleased ? '' : '   NOT RELEASED'}`);
-  for (const failure of new Set(failures.slice(0, 10))) console.log(failure);
+  for (const failure of [...new Set(failures)].slice(0, 10)) console.log(failure);
   if (answers === 0 || failures.length > 0 || !trend.isFlat || !isReleased) process.exitCode = 1;
 } finally {
   server.disconnect();

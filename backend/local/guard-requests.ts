@@ -8,6 +8,12 @@ import { readTarget, type Refusal, refuse, type RequestAccess } from './request-
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
+/**
+ * How long a connection waits for its next request. Node's 5 s are so short that a busy server closes
+ * connections on which a request is on its way already; front doors on AWS keep them for a minute or more.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** A request and what it gets. */
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -18,7 +24,11 @@ export interface Exchange {
 const current = new AsyncLocalStorage<Exchange>();
 
 /** An HTTP server as Node's own, whoever made it. */
-export type GuardedServer = Server & { headersTimeout?: number; requestTimeout?: number };
+export type GuardedServer = Server & {
+  headersTimeout?: number;
+  requestTimeout?: number;
+  keepAliveTimeout?: number;
+};
 
 /**
  * Puts a guard before all that `server` does with a request, whoever listens to it now or later: what
@@ -29,6 +39,7 @@ export type GuardedServer = Server & { headersTimeout?: number; requestTimeout?:
 export function guardRequests(server: GuardedServer, access: RequestAccess): void {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const { emit } = server;
   const pass = (args: readonly unknown[]) => Reflect.apply(emit, server, args) as boolean;
   server.emit = (...args: unknown[]) => {
