@@ -51,11 +51,12 @@ async function modulesOfPage(): Promise<ReadonlySet<string>> {
       for (const file of Object.values(output)) {
         if (file.type === 'asset') continue;
         for (const [id, { renderedLength }] of Object.entries(file.modules)) {
-          // A style sheet, with the fonts that it names, becomes a file of its own.
-          if (renderedLength > 0 || id.includes('.css')) modules.add(id.replace(/^\0/, ''));
+          if (renderedLength > 0) modules.add(id);
         }
       }
-      for (const id of this.getModuleIds()) if (/\.css(\?|$)/.test(id)) modules.add(id);
+      for (const id of this.getModuleIds()) {
+        if (/\.css$/.test(id)) for (const imported of importsOf(id)) modules.add(imported);
+      }
     },
   });
   await buildPage({
@@ -66,6 +67,12 @@ async function modulesOfPage(): Promise<ReadonlySet<string>> {
     worker: { plugins: () => [collect()] },
   });
   return modules;
+}
+
+/** The packages' style sheets that a style sheet imports, and with them fonts; Vite does not tell them apart. */
+function importsOf(styleSheet: string): string[] {
+  const names = readFileSync(styleSheet, 'utf8').matchAll(/@import\s+["']([^."'][^"']*)["']/g);
+  return Array.from(names, ([, name = '']) => path.join(ROOT, 'node_modules', name));
 }
 
 async function modulesOfFunctions(): Promise<ReadonlySet<string>> {

@@ -51,9 +51,8 @@ try {
         await askAndCheck(address, question, STACK_UNDER_LOAD.rows);
         answers += 1;
       } catch (error) {
-        const cause =
-          error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : '';
-        failures.push(`${String(error)}${cause}`.slice(0, 300));
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+        failures.push(`${String(error)} ${String(cause)}`.slice(0, 300));
       }
     }
   };

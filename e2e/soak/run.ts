@@ -37,8 +37,13 @@ type Sample = Readonly<Record<keyof typeof FIGURES, number>>;
 const server = spawn(
   process.execPath,
   [
-    ...['--import', 'tsx', 'backend/local/start.ts', '--port', '5373', '--buffer-port', '0'],
-    ...['--stream-port', '0', '--scan-latency-ms', '20'],
+    '--import',
+    'tsx',
+    'backend/local/start.ts',
+    '--port=5373',
+    '--buffer-port=0',
+    '--stream-port=0',
+    '--scan-latency-ms=20',
   ],
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
