@@ -55,7 +55,7 @@ async function modulesOfPage(): Promise<ReadonlySet<string>> {
         }
       }
       for (const id of this.getModuleIds()) {
-        if (/\.css$/.test(id)) for (const imported of importsOf(id)) modules.add(imported);
+        if (id.endsWith('.css')) for (const imported of importsOf(id)) modules.add(imported);
       }
     },
   });
