@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 /** The deployed functions, by name; each exports `handler`. */
 export type FunctionName = 'buffered' | 'streamed';
@@ -11,6 +11,20 @@ export type FunctionName = 'buffered' | 'streamed';
 export type FunctionBundles = Readonly<Record<FunctionName, string>>;
 
 const FUNCTIONS = path.dirname(fileURLToPath(import.meta.url));
+
+/** How esbuild makes a bundle for Node 20 and newer. */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  // The SDK's ES modules can be shaken down; esbuild's default on Node is their CommonJS twins.
+  mainFields: ['module', 'main'],
+  // Names stay, for the sake of who reads a stack trace in a log.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+} as const satisfies BuildOptions;
 
 /** Where bundles go unless told otherwise; git ignores it. */
 export const BUNDLE_DIRECTORY = path.join(FUNCTIONS, '../../.cache/functions');
@@ -37,18 +51,9 @@ export async function bundleModule(source: string, directory: string): Promise<s
   const file = path.join(directory, `${path.basename(source, path.extname(source))}.mjs`);
   const draft = `${file}.${randomUUID()}`;
   await build({
+    ...BUNDLE_OPTIONS,
     entryPoints: [source],
     outfile: draft,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    // The SDK's ES modules can be shaken down; esbuild's default on Node is their CommonJS twins.
-    mainFields: ['module', 'main'],
-    // Names stay, for the sake of who reads a stack trace in a log.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
   });
   await rename(draft, file);
   return file;

@@ -1,7 +1,9 @@
 import { MAX_LIMIT } from '#functions/scan-parameters';
+import { isHost } from './request-access.ts';
 import {
   endpoint,
   file,
+  type ListOption,
   oneOf,
   type Option,
   origin,
@@ -13,6 +15,8 @@ import {
 import { STACK_CASE_NAMES } from './stack-cases.ts';
 import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
+
+const ANY_ORIGIN = origin({ flag: '', variable: '', about: '', fallback: undefined });
 
 const GIGABYTE = 1024 ** 3;
 const FIFTEEN_MINUTES_MS = 900_000;
@@ -84,7 +88,7 @@ export const STACK_OPTIONS = {
   allowedOrigin: origin({
     flag: 'allowed-origin',
     variable: 'ALLOWED_ORIGIN',
-    about: 'the one origin that the functions let read their responses',
+    about: 'what the functions say in Access-Control-Allow-Origin; lets its pages ask, too',
     fallback: '*',
   }),
   urlCorsOrigin: origin({
@@ -107,6 +111,14 @@ export const STACK_OPTIONS = {
     flag: 'streamed-bundle',
     variable: 'STREAMED_BUNDLE',
     about: 'the same, to run behind the Function URL',
+  }),
+  maxEnvironments: wholeNumber({
+    flag: 'max-environments',
+    variable: 'MAX_ENVIRONMENTS',
+    about: 'of each function at a time; more requests wait',
+    fallback: STACK_DEFAULTS.maxEnvironments,
+    least: 1,
+    most: 1000,
   }),
   bufferedTimeoutMs: limit(
     'bufferedTimeoutMs',
@@ -132,6 +144,26 @@ export const STACK_OPTIONS = {
   ),
   maxStreamedBytes: limit('maxStreamedBytes', GIGABYTE, 'at which a streamed response is cut'),
 } as const;
+
+/** Who may ask the local servers, besides the page by loopback names. */
+export const ACCESS_OPTIONS: readonly ListOption[] = [
+  {
+    flag: 'allow-origin',
+    variable: 'ALLOW_ORIGIN',
+    placeholder: 'ORIGIN',
+    about: 'another origin whose pages may ask, * for any; may be given more than once',
+    allowed: ANY_ORIGIN.allowed,
+    parse: (text) => ANY_ORIGIN.parse(text, ''),
+  },
+  {
+    flag: 'host',
+    variable: 'ALLOW_HOST',
+    placeholder: 'NAME',
+    about: 'another name for this machine, or NAME:PORT; may be given more than once',
+    allowed: 'a name such as box.example, or box.example:8080',
+    parse: (text) => (isHost(text) ? text.toLowerCase() : undefined),
+  },
+];
 
 /** What `npm start` can be told besides. */
 export const PAGE_OPTIONS = {

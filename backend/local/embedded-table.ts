@@ -3,8 +3,10 @@ import dynalite from 'dynalite';
 import { createTable } from '#table/create-table';
 import { fillTable } from '#table/fill-table';
 import { type ScanInterceptor, interceptScans } from './intercept-scans.ts';
+import { guardRequests } from './guard-requests.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import { createLocalClient } from './local-aws.ts';
+import { createAccess } from './request-access.ts';
 
 /** What to put into the table, and what to put before it. */
 export interface EmbeddedTableOptions {
@@ -29,6 +31,8 @@ export interface EmbeddedTable {
 /** Starts dynalite in memory, on any free loopback port, with one table in it. */
 export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise<EmbeddedTable> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  // Only functions ask it, and they are no pages.
+  guardRequests(server, createAccess());
   const work = interceptScans(server, options.interceptors ?? []);
   const endpoint = `http://127.0.0.1:${await listenOnFreePort(server, 0)}`;
   const close = async () => {

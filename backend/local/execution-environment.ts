@@ -43,8 +43,12 @@ export interface EnvironmentOptions {
   /** Milliseconds by which loading the function takes longer, 0 or more; 0. */
   readonly addedInitMs?: number;
   readonly startTimer: StartTimer;
-  /** Gets what the function writes to its console, as it comes. */
-  readonly onConsole: (text: string, stream: 'stdout' | 'stderr') => void;
+  /** Gets what the function writes to its console, as it comes, and for which request; `undefined` before the first. */
+  readonly onConsole: (
+    text: string,
+    stream: 'stdout' | 'stderr',
+    requestId: string | undefined,
+  ) => void;
 }
 
 /** One execution environment: starts cold, stays warm, runs one invocation at a time. */
@@ -60,6 +64,9 @@ export interface Environment {
   /** Kills it, whatever it does, and resolves when it is gone; a running invocation ends as `crashed`. */
   kill(): Promise<void>;
 }
+
+/** What a function has; the deployed ones too, and they are told so (`AWS_LAMBDA_FUNCTION_MEMORY_SIZE`). */
+export const MEMORY_MB = 512;
 
 interface Invocation {
   readonly event: unknown;
@@ -82,9 +89,13 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     execArgv: [],
     stdout: true,
     stderr: true,
+    // Without a limit of its own, one that takes all memory would take the whole stack with it.
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  worker.stdout.on('data', (text: Buffer) => onConsole(text.toString(), 'stdout'));
-  worker.stderr.on('data', (text: Buffer) => onConsole(text.toString(), 'stderr'));
+  let requestId: string | undefined;
+  // Written past the console, and by Node itself: it belongs to the latest request as far as one can tell.
+  worker.stdout.on('data', (text: Buffer) => onConsole(text.toString(), 'stdout', requestId));
+  worker.stderr.on('data', (text: Buffer) => onConsole(text.toString(), 'stderr', requestId));
 
   let isReady = false;
   let isAlive = true;
@@ -130,7 +141,8 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
   const run = (event: unknown) => {
     // Loading the function has a time limit of its own on Lambda, and here the same one again.
     startTimeLimit();
-    send({ type: 'invoke', requestId: randomUUID(), event, deadlineAtMs: Date.now() + timeoutMs });
+    requestId = randomUUID();
+    send({ type: 'invoke', requestId, event, deadlineAtMs: Date.now() + timeoutMs });
   };
 
   worker.on('message', (message: FromRuntime) => {
@@ -151,6 +163,8 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
           if (isAlive) send({ type: 'taken' });
         });
         return;
+      case 'console':
+        return onConsole(message.text, message.stream, message.requestId);
       case 'body-end':
         current?.receiver.end(message.contentType, message.error);
         if (message.isDone) settle({ type: 'streamed' });

@@ -1,13 +1,15 @@
-import type { Option } from './option.ts';
+import type { ListOption, Option } from './option.ts';
 
-/** The text `--help` shows: `intro`, a line for each option with its default, and `switches`. */
+/** The text `--help` shows: `intro`, a line for each option with its default, `lists` and `switches`. */
 export function formatHelp(
   intro: string,
   options: Readonly<Record<string, Option<unknown>>>,
+  lists: readonly ListOption[],
   switches: readonly (readonly [flag: string, about: string])[],
 ): string {
   const rows: (readonly [flag: string, about: string])[] = [
     ...Object.values(options).map((option) => rowOf(option)),
+    ...lists.map(({ flag, placeholder, about }) => [`--${flag} ${placeholder}`, about] as const),
     ['--env NAME=VALUE', 'another variable for both functions; may be given more than once'],
     ...switches,
     ['--help', 'this text'],

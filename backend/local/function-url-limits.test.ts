@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { createFunctionStub } from './testing/function-stub.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
-import { request, type Run, serveUrl, STREAMED } from './testing/serve-url.ts';
+import { answering, request, type Run, serveUrl, STREAMED } from './testing/serve-url.ts';
 
 const LIMITS = { streamBurstBytes: 4000, streamBytesPerSecond: 2000, maxStreamedBytes: 10_000 };
 
@@ -70,4 +71,18 @@ test('needs no bandwidth for a client that has gone', async () => {
   controller.abort();
   await isWritten;
   expect(timer.running()).toEqual([]);
+});
+
+test('does not take a request of more than 6 MB, nor keep it', async () => {
+  const fn = createFunctionStub(answering({}));
+  const address = await serveUrl(() => STREAMED, { fn });
+  const send = (sizeBytes: number) =>
+    fetch(address, { method: 'POST', body: new Uint8Array(sizeBytes) }).then(
+      ({ status }) => status,
+      // It may have hung up before all was sent.
+      () => 413,
+    );
+  expect(await send(6 * 1024 ** 2 + 1)).toBe(413);
+  expect(fn.events).toEqual([]);
+  expect(await send(6 * 1024 ** 2)).toBe(200);
 });

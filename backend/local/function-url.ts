@@ -40,6 +40,9 @@ export interface FunctionUrlOptions {
 /** Headers of a function that say how a message is framed: the URL frames it itself. */
 const FRAMING = new Set(['connection', 'content-length', 'te', 'trailer', 'transfer-encoding']);
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, with 1 MB as in `stack-limits.ts`. */
+const MAX_REQUEST_BYTES = 6 * 1024 ** 2;
+
 const FORBIDDEN =
   'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html';
 
@@ -85,6 +88,7 @@ export function createFunctionUrl(options: FunctionUrlOptions): RequestListener 
       limits.maxStreamedBytes,
     );
     void readBody(request).then(async (sent) => {
+      if (sent === undefined) return answerTooLarge(response, added);
       const outcome = await fn.invoke(urlEvent(request, sent), body);
       if (outcome.type === 'streamed' || response.writableEnded || response.destroyed) return;
       onConsole(outcome.type === 'returned' ? NOT_STREAMED : describeOutcome(outcome));
@@ -173,10 +177,21 @@ function answerForbidden(response: ServerResponse, added: Readonly<Record<string
   response.end(JSON.stringify({ Message: FORBIDDEN }));
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+function answerTooLarge(response: ServerResponse, added: Readonly<Record<string, string>>): void {
+  response.writeHead(413, { 'Content-Type': 'application/json', Connection: 'close', ...added });
+  response.end(JSON.stringify({ Message: 'Request Entity Too Large' }));
+}
+
+/** The body of a request, or `undefined` if it is larger than Lambda takes; the rest is not kept then. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
+  let sizeBytes = 0;
   try {
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    for await (const chunk of request) {
+      sizeBytes += (chunk as Buffer).length;
+      if (sizeBytes > MAX_REQUEST_BYTES) return undefined;
+      chunks.push(chunk as Buffer);
+    }
   } catch {
     // A client that left while sending is treated like one that sent no more.
   }

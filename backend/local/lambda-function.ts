@@ -12,6 +12,8 @@ export interface LambdaFunction {
   invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
   /** Resolves when no invocation runs. An answer can be whole before its invocation has ended. */
   finished(): Promise<void>;
+  /** Environments that are alive, busy or idle. */
+  readonly environments: number;
   /** Kills all environments; invocations still running end as `crashed`. */
   close(): Promise<void>;
 }
@@ -20,33 +22,78 @@ export interface LambdaFunction {
 export interface LambdaFunctionOptions extends EnvironmentOptions {
   /** Every invocation starts an environment, which ends with it; no. */
   readonly isAlwaysCold?: boolean;
+  /** Most environments at a time, 1 or more; any number. */
+  readonly maxEnvironments?: number;
 }
+
+/**
+ * How long an environment that is one too many is kept. Lambda keeps them for minutes; here they take the
+ * memory of the machine that measures.
+ */
+export const IDLE_MS = 10_000;
+
+const CLOSED: Outcome = {
+  type: 'crashed',
+  error: { errorType: 'Closed', errorMessage: 'The local stack has ended.', trace: [] },
+};
 
 /**
  * Makes a function out of a bundle. The first invocation starts an environment (a cold start), which
  * then stays for the next ones, unless all are to start cold; invocations that overlap get one each.
+ *
+ * Emulator's choices: of idle environments all but one end after {@link IDLE_MS}, so that who comes back
+ * finds the function warm, however late; and where as many as allowed are busy, invocations wait, first
+ * come, first served, where Lambda would refuse them.
  */
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
+  const { isAlwaysCold = false, maxEnvironments = Infinity, startTimer } = options;
   const environments = new Set<Environment>();
-  const idle: Environment[] = [];
+  /** The idle ones, the latest last, each with what keeps it from being ended. */
+  const idle: { readonly environment: Environment; readonly keep: () => void }[] = [];
   const running = new Set<Promise<Outcome>>();
-  const forget = (environment: Environment) => {
-    // Until then it is one of those that `close` waits for.
+  const waiting: (() => void)[] = [];
+  let takenCount = 0;
+  let isClosed = false;
+
+  const start = () => {
+    const environment = startEnvironment(options);
+    environments.add(environment);
+    // Until it is gone it is one of those that `close` waits for.
     void environment.gone.then(() => environments.delete(environment));
+    return environment;
+  };
+  const takeIdle = () => {
+    for (let next = idle.pop(); next !== undefined; next = idle.pop()) {
+      next.keep();
+      // One that has crashed since its last invocation serves nobody any more.
+      if (next.environment.isAlive) return next.environment;
+    }
+    return undefined;
+  };
+  const release = (environment: Environment) => {
+    const end = () => {
+      const at = idle.findIndex((other) => other.environment === environment);
+      // It may be the last one by now: those below it may have crashed.
+      if (!idle.some((other, index) => index !== at && other.environment.isAlive)) return;
+      idle.splice(at, 1);
+      void environment.kill();
+    };
+    // The lowest one is the one that stays.
+    const keep = idle.length === 0 ? () => {} : startTimer(IDLE_MS, end);
+    idle.push({ environment, keep });
   };
   const run = async (event: unknown, receiver: BodyReceiver) => {
-    let environment = idle.pop();
-    // One that has crashed since its last invocation serves nobody any more.
-    while (environment?.isAlive === false) {
-      forget(environment);
-      environment = idle.pop();
-    }
-    environment ??= startEnvironment(options);
-    environments.add(environment);
+    if (takenCount < maxEnvironments) takenCount += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    if (isClosed) return CLOSED;
+    const environment = takeIdle() ?? start();
     const outcome = await environment.invoke(event, receiver);
-    if (options.isAlwaysCold === true) void environment.kill();
-    if (environment.isAlive) idle.push(environment);
-    else forget(environment);
+    if (isAlwaysCold) void environment.kill();
+    if (environment.isAlive) release(environment);
+    // The place is handed on, not given back and taken again: nobody comes between.
+    const next = waiting.shift();
+    if (next === undefined) takenCount -= 1;
+    else next();
     return outcome;
   };
   return {
@@ -59,7 +106,13 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
     async finished() {
       await Promise.all(running);
     },
+    get environments() {
+      return environments.size;
+    },
     async close() {
+      isClosed = true;
+      for (const { keep } of idle.splice(0)) keep();
+      for (const proceed of waiting.splice(0)) proceed();
       await Promise.all(Array.from(environments, (environment) => environment.kill()));
     },
   };

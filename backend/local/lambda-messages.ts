@@ -46,6 +46,13 @@ export type FromRuntime =
       readonly error?: ReportedError;
       readonly isDone: boolean;
     }
+  /** What the function has said on its console while it worked on a request, or before the first one. */
+  | {
+      readonly type: 'console';
+      readonly text: string;
+      readonly stream: 'stdout' | 'stderr';
+      readonly requestId: string | undefined;
+    }
   /** A streaming handler has returned after its body had left: the environment is free again. */
   | { readonly type: 'done' };
 

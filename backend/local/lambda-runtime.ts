@@ -2,7 +2,9 @@
  * The inside of an execution environment: runs in a worker thread, loads the function and gives it one
  * invocation after another, as Lambda's Node runtime (`aws-lambda-ric` 4) does in its process.
  */
+import { Console } from 'node:console';
 import path from 'node:path';
+import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { holdFirstReading } from './hold-first-reading.ts';
@@ -18,9 +20,30 @@ import { awslambdaGlobal, ResponseStream, streamingOf } from './response-stream.
 type Handler = (...args: readonly unknown[]) => unknown;
 
 let onTaken: (() => void) | undefined;
+/** The latest; what is said before the first one belongs to none. */
+let requestId: string | undefined;
 
 function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
+}
+
+/**
+ * Has the console say for which request it speaks, as Lambda's does. It goes the way of all other messages, and
+ * so comes before the answer that it was written before, also from a thread that is killed right after.
+ */
+function nameRequestsOnConsole(): void {
+  // Its methods are replaced one by one, since modules may have kept the object.
+  Object.assign(console, new Console(say('stdout'), say('stderr')));
+}
+
+function say(stream: 'stdout' | 'stderr'): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(text, _encoding, done) {
+      post({ type: 'console', text: String(text), stream, requestId });
+      done();
+    },
+  });
 }
 
 async function loadHandler(bundle: string): Promise<Handler> {
@@ -107,6 +130,7 @@ function crash(error: Error): void {
 
 async function start(): Promise<void> {
   Object.assign(globalThis, { awslambda: awslambdaGlobal });
+  nameRequestsOnConsole();
   let handler: Handler;
   try {
     const { bundle, startGate } = workerData as RuntimeData;
@@ -120,6 +144,7 @@ async function start(): Promise<void> {
   }
   parentPort?.on('message', (message: ToRuntime) => {
     if (message.type === 'taken') return onTaken?.();
+    requestId = message.requestId;
     const context = createContext(process.env, message.requestId, message.deadlineAtMs);
     const run = streamingOf(handler) === undefined ? runBuffered : runStreaming;
     void run(handler, message.event, context);

@@ -90,3 +90,20 @@ test.each([
   expect(line).toMatch(/^The bundle \S+ cannot be loaded\. /);
   expect(line).toMatch(reason);
 });
+
+test('shows what functions say, and for which request, where it was said', async () => {
+  const buffered = await bundleOf(`
+    export const handler = async (_event, { awsRequestId }) => {
+      console.log('told of', awsRequestId);
+      console.error('warned of', awsRequestId);
+      return { statusCode: 200, body: awsRequestId };
+    };`);
+  const flags = [...ANY_PORTS, '--rows=0', `--buffered-bundle=${buffered}`];
+  const { child, output, ready, exit } = runScript('local', flags);
+  const [address = ''] = await ready();
+  const requestId = await (await fetch(address)).text();
+  child.kill('SIGTERM');
+  expect(await exit()).toBe(0);
+  expect(output.stdout).toContain(`\n[buffered ${requestId}] told of ${requestId}\n`);
+  expect(output.stderr).toBe(`[buffered ${requestId}] warned of ${requestId}\n`);
+});

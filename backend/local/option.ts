@@ -17,6 +17,13 @@ export interface Option<Value> {
   parse(text: string, directory: string): Value | undefined;
 }
 
+/** An option that may be given more than once; its variable has the values separated by commas. */
+export interface ListOption
+  extends Pick<Option<string>, 'flag' | 'variable' | 'placeholder' | 'about' | 'allowed'> {
+  /** The value, as it is to be used; `undefined` where it is not allowed. */
+  parse(text: string): string | undefined;
+}
+
 type Names = Pick<Option<unknown>, 'flag' | 'variable' | 'about'>;
 
 /** A whole number from `least` to `most`, in digits. */

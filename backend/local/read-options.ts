@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { OptionValues } from './command-options.ts';
-import type { Option } from './option.ts';
+import type { ListOption, Option } from './option.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the values come from. */
@@ -22,11 +22,13 @@ export interface ReadOptions<Options extends Readonly<Record<string, Option<unkn
   readonly switches: ReadonlySet<string>;
   /** What `--env NAME=VALUE` gave. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Values of the flags that may be given more than once, in their order, by the flag's name. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * Reads options from flags and environment variables; a flag wins over its variable. `switches` are flags
- * without a value; `--env NAME=VALUE` is there in any case.
+ * without a value, `lists` such as may come more than once; `--env NAME=VALUE` is there in any case.
  *
  * @throws StartError `option` for a flag that is not known, or the first value that is not allowed.
  */
@@ -34,10 +36,12 @@ export function readOptions<Options extends Readonly<Record<string, Option<unkno
   options: Options,
   switches: readonly string[],
   sources: OptionSources,
+  lists: readonly ListOption[] = [],
 ): ReadOptions<Options> {
   const flags = parseFlags(
     Object.values(options).map(({ flag }) => flag),
     switches,
+    lists.map(({ flag }) => flag),
     sources.args,
   );
   const values: Record<string, unknown> = {};
@@ -62,7 +66,27 @@ export function readOptions<Options extends Readonly<Record<string, Option<unkno
     givenBy: givenBy as ReadOptions<Options>['givenBy'],
     switches: new Set(switches.filter((name) => flags[name] === true)),
     variables: Object.fromEntries([flags['env'] ?? []].flat().map(parseVariable)),
+    lists: Object.fromEntries(
+      lists.map((list) => [list.flag, readList(list, flags[list.flag], sources.env)]),
+    ),
   };
+}
+
+function readList(
+  { flag, variable, allowed, parse }: ListOption,
+  byFlag: Flags[string],
+  env: OptionSources['env'],
+): string[] {
+  const isFlag = byFlag !== undefined;
+  const texts = isFlag ? [byFlag].flat().map(String) : (env[variable] || undefined)?.split(',');
+  return (texts ?? []).map((text) => {
+    const value = parse(text.trim());
+    if (value !== undefined) return value;
+    throw new StartError(
+      'option',
+      `${isFlag ? `--${flag}` : variable} is "${text}", but must be ${allowed}.`,
+    );
+  });
 }
 
 type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -70,6 +94,7 @@ type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | u
 function parseFlags(
   named: readonly string[],
   switches: readonly string[],
+  lists: readonly string[],
   args: readonly string[],
 ): Flags {
   try {
@@ -78,7 +103,9 @@ function parseFlags(
       options: {
         ...Object.fromEntries(named.map((flag) => [flag, { type: 'string' as const }])),
         ...Object.fromEntries(switches.map((flag) => [flag, { type: 'boolean' as const }])),
-        env: { type: 'string', multiple: true },
+        ...Object.fromEntries(
+          [...lists, 'env'].map((flag) => [flag, { type: 'string' as const, multiple: true }]),
+        ),
       },
     });
     return values;

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { surviveRequests } from './guard-requests.ts';
 import { StartError } from './start-error.ts';
 
-/** How soon after the first a second signal can be a person's: a terminal and tsx may both send one. */
-const SAME_SIGNAL_MS = 500;
+/** How soon after the first a second signal can be a person's: a terminal and npm both send one. */
+const SAME_SIGNAL_MS = 300;
+
+/** How long the end may take before it is no longer waited for: nobody should have to press Ctrl-C twice. */
+const STOP_TIMEOUT_MS = 1500;
 
 /** How often to look whether the processes that started this one are still there. */
 const PARENT_CHECK_MS = 500;
@@ -17,9 +21,11 @@ export interface Program {
 
 /**
  * Makes `program` this process's: starts it, and ends it with code 0 at SIGINT, SIGTERM or SIGHUP, or
- * when the process that started this one has gone. npm keeps a SIGINT that is sent to it alone, and not
- * to its whole process group as a terminal does, to itself. A start that fails is one line on stderr and code 1; a
- * second signal does not wait.
+ * when the process that started this one has gone. A start that fails is one line on stderr and code 1; a
+ * second signal does not wait. While it runs, what goes wrong in a request ends nothing.
+ *
+ * npm hands a signal that is sent to it alone on to its child. That is a shell, which may wait with it
+ * until its own child has ended; so the scripts in `package.json` have the shell become this process (`exec`).
  */
 export function runUntilStopped(program: Program): void {
   let stoppingSinceMs: number | undefined;
@@ -29,6 +35,7 @@ export function runUntilStopped(program: Program): void {
       return;
     }
     stoppingSinceMs = performance.now();
+    setTimeout(() => process.exit(exitCode), STOP_TIMEOUT_MS);
     await program.stop().catch(() => {});
     process.exit(exitCode);
   };
@@ -43,7 +50,8 @@ export function runUntilStopped(program: Program): void {
 
   program.start().then(
     (state) => {
-      if (state === 'done') void stop(0);
+      if (state === 'done') return void stop(0);
+      surviveRequests((text) => process.stderr.write(text));
     },
     (error: unknown) => {
       const isExpected = error instanceof StartError;
@@ -53,14 +61,16 @@ export function runUntilStopped(program: Program): void {
   );
 }
 
-/** The parent, and npm behind it: npm starts a shell between, which outlives it when npm is killed. */
+/** What runs a command for another program, and outlives it when that is killed. */
+const SHELLS = /^\d+ \((ash|bash|busybox|dash|ksh|sh|zsh)\) \S (?<parent>\d+) /;
+
+/** The parent; and npm behind it, where there is a shell between. */
 function findStarters(): string {
   const parent = String(process.ppid);
   if (process.env['npm_lifecycle_event'] === undefined) return parent;
   try {
-    const [, ofParent = ''] = readFileSync(`/proc/${parent}/stat`, 'latin1').split(') ');
-    const [, grandparent] = ofParent.split(' ');
-    return `${parent} ${grandparent}`;
+    const shell = SHELLS.exec(readFileSync(`/proc/${parent}/stat`, 'latin1'));
+    return shell === null ? parent : `${parent} ${shell.groups?.['parent']}`;
   } catch {
     // Not Linux: the parent has to do.
     return parent;

@@ -8,4 +8,5 @@ export const STACK_DEFAULTS = {
   tableName: 'userInfo',
   bufferPort: 3001,
   streamPort: 3002,
+  maxEnvironments: 16,
 } as const;

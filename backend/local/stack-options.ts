@@ -28,8 +28,14 @@ export interface StackOptions {
   readonly streamPort?: number;
   /** Fail where a port is taken, rather than take the next free one. */
   readonly isPortFixed?: boolean;
-  /** The one origin that may read responses, or `*`. */
+  /** What the functions say in `Access-Control-Allow-Origin`: one origin, or `*`; `*`. */
   readonly allowedOrigin?: string;
+  /** Origins whose pages may ask the stack at all, `*` for any; none. Programs that are no page may always. */
+  readonly allowOrigins?: readonly string[];
+  /** Names besides the loopback ones by which the stack may be asked, as in `RequestAccess`; none. */
+  readonly hosts?: readonly string[];
+  /** Most environments of each function at a time, 1 or more; more requests wait; 16. */
+  readonly maxEnvironments?: number;
   /** Where they are to differ from AWS's. */
   readonly limits?: Partial<StackLimits>;
   /** What makes the two sides unlike on purpose, as it is then reported; nothing. */
@@ -50,7 +56,7 @@ export interface StackOptions {
   readonly onListening?: (urls: StackUrls) => void;
   /** Called with the number of rows in the embedded table so far. */
   readonly onProgress?: (rows: number) => void;
-  /** Gets what functions and front doors have to say, line by line, named. Default: errors to stderr. */
+  /** Gets what functions and front doors have to say, line by line, named. Default: to stdout and stderr. */
   readonly onConsole?: (line: string, stream: 'stdout' | 'stderr') => void;
 }
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { STACK_REPORT_PATH, type StackReport } from '#wire/stack-report';
+import { answerFailure, guardRequests } from './guard-requests.ts';
+import type { RequestAccess } from './request-access.ts';
 
 /** One port of the stack. */
 export interface StackServer {
@@ -11,8 +13,11 @@ export interface StackServer {
   close(): Promise<void>;
 }
 
-/** Makes a server that reports on the stack at once, and keeps all else waiting until it can `serve`. */
-export function createStackServer(report: StackReport): StackServer {
+/**
+ * Makes a server that reports on the stack at once, and keeps all else waiting until it can `serve`. It is
+ * guarded: what `access` refuses comes neither to the report nor to what is served.
+ */
+export function createStackServer(report: StackReport, access: RequestAccess): StackServer {
   let serve!: (listener: RequestListener) => void;
   const listener = new Promise<RequestListener>((resolve) => {
     serve = resolve;
@@ -27,8 +32,11 @@ export function createStackServer(report: StackReport): StackServer {
       response.end(JSON.stringify(report));
       return;
     }
-    void listener.then((answer) => answer(request, response));
+    void listener
+      .then((answer) => answer(request, response))
+      .catch((error: unknown) => answerFailure({ request, response }, error));
   });
+  guardRequests(server, access);
   const close = async () => {
     if (!server.listening) return;
     const closed = once(server, 'close');

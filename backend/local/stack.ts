@@ -17,6 +17,7 @@ import { createLambdaFunction, type LambdaFunctionOptions } from './lambda-funct
 import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 import { connectTo, databaseName } from './other-database.ts';
+import { createAccess } from './request-access.ts';
 import { STACK_DEFAULTS } from './stack-defaults.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import type { StackBundles, StackOptions, StackUrls } from './stack-options.ts';
@@ -28,6 +29,10 @@ import { warmUp } from './warm-up.ts';
 /** A running local stack. */
 export interface Stack extends StackUrls {
   readonly report: StackReport;
+  /** Lets pages of these origins ask from now on. */
+  allowOrigins(origins: readonly string[]): void;
+  /** Environments of both functions that are alive now, busy and idle. */
+  environments(): number;
   /** Ends everything: requests, functions, endpoints, table. */
   close(): Promise<void>;
 }
@@ -46,17 +51,26 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { startTimer = startRealTimer, now = () => performance.now() } = options;
   const report = reportOn(options);
   const { limits } = report;
-  const gateway = createStackServer(report);
-  const functionUrl = createStackServer(report);
+  const access = createAccess(options.allowOrigins, options.hosts);
+  // Whoever has the functions name an origin wants its pages to ask.
+  if (options.allowedOrigin !== '*') access.allowOrigins([options.allowedOrigin ?? []].flat());
+  const gateway = createStackServer(report, access);
+  const functionUrl = createStackServer(report, access);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     await Promise.all([gateway.close(), functionUrl.close()]);
     // What was started last goes first: functions before the table that they read.
     for (const closeNext of closers.splice(0).toReversed()) await closeNext();
   };
-  const onConsole = (name: FunctionName, text: string, stream: 'stdout' | 'stderr') => {
+  const onConsole = (
+    name: FunctionName,
+    text: string,
+    stream: 'stdout' | 'stderr',
+    requestId?: string,
+  ) => {
+    const who = requestId === undefined ? name : `${name} ${requestId}`;
     for (const line of text.trimEnd().split('\n')) {
-      (options.onConsole ?? showErrors)(`[${name}] ${line}`, stream);
+      (options.onConsole ?? show)(`[${who}] ${line}`, stream);
     }
   };
 
@@ -90,7 +104,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       addedInitMs: options.case?.[name].addedInitMs ?? 0,
       isAlwaysCold: options.case?.[name].start === 'cold',
       startTimer,
-      onConsole: (text, stream) => onConsole(name, text, stream),
+      maxEnvironments: options.maxEnvironments ?? STACK_DEFAULTS.maxEnvironments,
+      onConsole: (text, stream, requestId) => onConsole(name, text, stream, requestId),
     });
     for (const name of ['buffered', 'streamed'] as const) {
       if (options.ownBundles?.[name] !== undefined) await checkLoadable(environmentOf(name));
@@ -128,7 +143,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     }
     gateway.serve(frontDoors.buffered);
     functionUrl.serve(frontDoors.streamed);
-    return { bufferUrl, streamUrl, report, close };
+    return {
+      bufferUrl,
+      streamUrl,
+      report,
+      allowOrigins: access.allowOrigins,
+      environments: () => buffered.environments + streamed.environments,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -194,6 +216,6 @@ function variablesOf(options: StackOptions, { table, pageLimit }: StackReport) {
   };
 }
 
-function showErrors(line: string, stream: 'stdout' | 'stderr'): void {
-  if (stream === 'stderr') process.stderr.write(`${line}\n`);
+function show(line: string, stream: 'stdout' | 'stderr'): void {
+  process[stream].write(`${line}\n`);
 }

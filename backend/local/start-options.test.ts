@@ -20,6 +20,8 @@ function local(args: readonly string[], env: Env = {}) {
   return options;
 }
 
+const PAGE_BESIDE = ['http://localhost:5173', 'http://127.0.0.1:5173', 'http://[::1]:5173'];
+
 const DEFAULTS = {
   rows: 990,
   scanLatencyMs: 110,
@@ -28,6 +30,9 @@ const DEFAULTS = {
   bufferPort: 3001,
   streamPort: 3002,
   allowedOrigin: '*',
+  allowOrigins: [],
+  hosts: [],
+  maxEnvironments: 16,
   urlPermissions: URL_PERMISSIONS,
   ownBundles: {},
   limits: AWS_LIMITS,
@@ -37,7 +42,7 @@ const DEFAULTS = {
 test('has a default for everything, also where a variable is empty', () => {
   expect(start([])).toEqual({ stack: DEFAULTS, port: 5173, isDevelopment: false });
   expect(start([], { ROWS: '', PAGE_LIMIT: '' }).stack).toEqual(DEFAULTS);
-  expect(local([])).toEqual({ ...DEFAULTS, isPortFixed: true });
+  expect(local([])).toEqual({ ...DEFAULTS, allowOrigins: PAGE_BESIDE, isPortFixed: true });
 });
 
 test('takes a value from a flag, or else from its variable', () => {
@@ -50,7 +55,8 @@ test('takes a value from a flag, or else from its variable', () => {
 test('takes every flag', () => {
   const flags = `
     --page-limit none --table users --buffer-port 0 --stream-port 4002
-    --allowed-origin https://a.example --url-cors-origin *
+    --allow-origin https://b.example --allow-origin http://c.example:81 --host Box.example
+    --max-environments 3 --allowed-origin https://a.example --url-cors-origin *
     --url-permissions lambda:InvokeFunctionUrl --env A=1 --env B=x=y
     --buffered-bundle dist/a.mjs --streamed-bundle /there/b.mjs
     --buffered-timeout-ms 1 --streamed-timeout-ms 2 --gateway-timeout-ms 3
@@ -65,6 +71,14 @@ test('takes every flag', () => {
     streamPort: 4002,
     isPortFixed: true,
     allowedOrigin: 'https://a.example',
+    allowOrigins: [
+      ...PAGE_BESIDE,
+      'http://box.example:5173',
+      'https://b.example',
+      'http://c.example:81',
+    ],
+    hosts: ['box.example'],
+    maxEnvironments: 3,
     urlCors: { allowOrigins: ['*'], allowMethods: ['*'], allowHeaders: ['*'] },
     urlPermissions: ['lambda:InvokeFunctionUrl'],
     ownBundles: { buffered: '/here/dist/a.mjs', streamed: '/there/b.mjs' },
@@ -144,7 +158,7 @@ test('does not let what is for the embedded table go unheeded with another Dynam
 test('takes a case with all that it decides, and what it leaves open', () => {
   const { rows, pageLimit, scanLatencyMs, case: stackCase } = STACK_CASES.article;
   const article = { rows, pageLimit, scanLatencyMs, case: stackCase };
-  expect(local(['--case', 'article'])).toEqual({ ...DEFAULTS, ...article, isPortFixed: true });
+  expect(local(['--case', 'article'])).toMatchObject({ ...article, isPortFixed: true });
   const { stack } = start(['--table', 'users'], { CASE: 'article', PORT: '81' });
   expect(stack).toEqual({ ...DEFAULTS, ...article, tableName: 'users' });
 });

@@ -1,9 +1,15 @@
-import { type OptionValues, PAGE_OPTIONS, STACK_OPTIONS } from './command-options.ts';
+import {
+  ACCESS_OPTIONS,
+  type OptionValues,
+  PAGE_OPTIONS,
+  STACK_OPTIONS,
+} from './command-options.ts';
 import { formatHelp } from './format-help.ts';
 import { type OptionSources, readOptions, type ReadOptions } from './read-options.ts';
 import { STACK_CASES, type StackCaseOptions } from './stack-cases.ts';
 import type { StackOptions } from './stack-options.ts';
 import { StartError } from './start-error.ts';
+import { pageOrigins } from './request-access.ts';
 
 /** What `npm start` has been told. */
 export interface StartOptions {
@@ -31,9 +37,9 @@ Function URL, the table in memory or in another DynamoDB.`;
  * @throws StartError `option` for the first flag or variable that cannot be used.
  */
 export function readStartOptions(sources: OptionSources): StartOptions | string {
-  const read = readOptions(ALL_OPTIONS, ['dev', 'help'], sources);
+  const read = readOptions(ALL_OPTIONS, ['dev', 'help'], sources, ACCESS_OPTIONS);
   if (read.switches.has('help')) {
-    return formatHelp(START_HELP, ALL_OPTIONS, [
+    return formatHelp(START_HELP, ALL_OPTIONS, ACCESS_OPTIONS, [
       ['--dev', 'the page from its sources: edits show at once'],
     ]);
   }
@@ -50,9 +56,16 @@ export function readStartOptions(sources: OptionSources): StartOptions | string 
  * @throws StartError `option` for the first flag or variable that cannot be used.
  */
 export function readLocalOptions(sources: OptionSources): StackOptions | string {
-  const read = readOptions(STACK_OPTIONS, ['help'], sources);
-  if (read.switches.has('help')) return formatHelp(LOCAL_HELP, STACK_OPTIONS, []);
-  return { ...stackOptions(read), isPortFixed: true };
+  const read = readOptions(STACK_OPTIONS, ['help'], sources, ACCESS_OPTIONS);
+  if (read.switches.has('help')) return formatHelp(LOCAL_HELP, STACK_OPTIONS, ACCESS_OPTIONS, []);
+  const stack = stackOptions(read);
+  // It starts no page, but one that is started beside it is where `npm start` has its own.
+  const ofPage = pageOrigins(PAGE_OPTIONS.port.fallback, stack.hosts);
+  return {
+    ...stack,
+    allowOrigins: [...ofPage, ...(stack.allowOrigins ?? [])],
+    isPortFixed: true,
+  };
 }
 
 function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
@@ -66,6 +79,9 @@ function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
     bufferPort: values.bufferPort,
     streamPort: values.streamPort,
     allowedOrigin: values.allowedOrigin,
+    allowOrigins: read.lists['allow-origin'] ?? [],
+    hosts: read.lists['host'] ?? [],
+    maxEnvironments: values.maxEnvironments,
     urlPermissions: values.urlPermissions,
     ...(urlCorsOrigin === undefined
       ? {}

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { runCommand, runScript, scriptArguments } from './testing/run-script.ts';
+import { sendRaw } from './testing/send-raw.ts';
 
 // Whole processes start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
@@ -79,4 +81,97 @@ test('ends with code 1 and one line when another DynamoDB is out of reach', asyn
   expect(output.stderr).toMatch(
     /^The table "userInfo" at http:\/\/127\.0\.0\.1:9 cannot be read: DatabaseUnreachable\. [^\n]+\n$/,
   );
+});
+
+const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
+
+/** Whether a process, of which this test knows the number alone, is still there. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.runIf(process.platform === 'linux').each(['SIGINT', 'SIGTERM'] as const)(
+  '%s to npm alone ends all that npm has started within 2 s, with code 0',
+  async (signal) => {
+    const flags = ['--dev', '--rows', '10', ...ANY_PORTS];
+    const { child, output, ready, exit } = runCommand('npm', ['start', '--', ...flags]);
+    const addresses = await ready();
+    const { pid = 0 } = child;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    expect(children).toHaveLength(1);
+    const sentAtMs = performance.now();
+    child.kill(signal);
+    // Its outputs are open in all that it has started: they close when the last of these has gone.
+    expect(await exit()).toBe(0);
+    expect(performance.now() - sentAtMs).toBeLessThan(2000);
+    expect(children.map(Number).filter(isAlive)).toEqual([]);
+    for (const address of addresses) await expect(fetch(address)).rejects.toThrow('fetch failed');
+    expect(output.stderr).toBe('');
+  },
+);
+
+test('a second signal ends it at once, whatever the first one still waits for', async () => {
+  const { child, ready, exit } = runScript('start', ['--dev', '--rows', '10', ...ANY_PORTS]);
+  await ready();
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  // Two at the same time are one: a terminal and npm both send it.
+  expect(await exit()).toBe(0);
+});
+
+test('no request ends it, whatever is wrong with it', async () => {
+  const { child, output, ready, exit } = runScript('start', ['--rows', '10', ...ANY_PORTS]);
+  const addresses = await ready();
+  const huge = 'x'.repeat(100_000);
+  for (const address of addresses) {
+    const { host } = new URL(address);
+    const head = `Host: ${host}\r\n`;
+    const answers: string[] = [];
+    for (const text of [
+      `GET http://[::1 HTTP/1.1\r\n${head}\r\n`,
+      `GET //[ HTTP/1.1\r\n${head}\r\n`,
+      `GET no-path HTTP/1.1\r\n${head}\r\n`,
+      `OPTIONS * HTTP/1.1\r\n${head}\r\n`,
+      'GET / HTTP/1.1\r\n\r\n',
+      'GARBAGE\r\n\r\n',
+      `GET / HTTP/1.1\r\n${head}X: ${huge}\r\n\r\n`,
+      `GET /${huge} HTTP/1.1\r\n${head}\r\n`,
+      `GET / HTTP/1.1\r\n${head}Content-Length: -5\r\n\r\n`,
+      `GET / HTTP/1.1\r\n${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`,
+      `POST / HTTP/1.1\r\n${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nz`,
+      `POST / HTTP/1.1\r\n${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+      `CONNECT ${host} HTTP/1.1\r\n${head}\r\n`,
+      `GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n`,
+      'GET / HTTP/1.0\r\n\r\n',
+    ]) {
+      answers.push((await sendRaw(address, text)).slice(0, 12));
+    }
+    // Refused in a status, or without a word where it could be no request at all.
+    expect(answers.filter((answer) => !/^(HTTP\/1\.1 4\d\d)?$/.test(answer))).toEqual([]);
+    await sendRaw(address, `GET / HTTP/1.1\r\n${head}\r\n`, true);
+    await sendRaw(address, `POST / HTTP/1.1\r\n${head}Content-Length: 9\r\n\r\na`, true);
+    await sendRaw(address, `GET / HTTP/1.1\r\n${head}X: `, true);
+    const pipelined = `GET /a HTTP/1.1\r\n${head}\r\n\0\0GARBAGE\r\n\r\n`;
+    expect(await sendRaw(address, pipelined)).toContain('HTTP/1.1 400 ');
+  }
+  for (const address of addresses) expect((await fetch(address)).status).toBe(200);
+  const [page = '', ...endpoints] = addresses.slice(0, 3);
+  for (const endpoint of endpoints) {
+    const ask = async (origin: string) => {
+      const response = await fetch(endpoint, { headers: { Origin: origin } });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    expect(await ask(new URL(page).origin)).toBe(200);
+    expect(await ask(new URL(page).origin.replace('127.0.0.1', 'localhost'))).toBe(200);
+    expect(await ask('http://127.0.0.1:1')).toBe(403);
+  }
+  expect(output.stderr).not.toContain('Error');
+  child.kill('SIGTERM');
+  expect(await exit()).toBe(0);
 });

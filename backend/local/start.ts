@@ -2,6 +2,7 @@
 import { loadEnv } from 'vite';
 import { readConfiguration } from '#configuration';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
+import { pageOrigins } from './request-access.ts';
 import { StartError } from './start-error.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { showProgress } from '#table/show-progress';
@@ -39,7 +40,11 @@ async function startLocally({ stack, port, isDevelopment }: StartOptions): Promi
   const urls = await Promise.race([listening, starting]);
   process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
-  [running.stack, running.page] = await Promise.all([starting, startPage({ port, isDevelopment })]);
+  const page = startPage({ port, isDevelopment, access: stack });
+  [running.stack, running.page] = await Promise.all([starting, page]);
+  running.stack.allowOrigins(
+    pageOrigins(Number(new URL(running.page.url).port || 80), stack.hosts),
+  );
   return urls;
 }
 
@@ -57,7 +62,7 @@ runUntilStopped({
     }
     const { port, isDevelopment } = options;
     const urls = configuredUrls(isDevelopment) ?? (await startLocally(options));
-    running.page ??= await startPage({ port, isDevelopment });
+    running.page ??= await startPage({ port, isDevelopment, access: options.stack });
     const report = formatStartReport({
       pageUrl: running.page.url,
       bufferUrl: urls.bufferUrl,

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { LambdaFunction } from './lambda-function.ts';
+import { guardRequests } from './guard-requests.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
+import { createAccess } from './request-access.ts';
 
 /**
  * Sends one `GET` of `path` through the front door of `fn` and throws the answer away, on a port of its
@@ -15,6 +17,7 @@ export async function warmUp(
   path: string,
 ): Promise<void> {
   const server = createServer(frontDoor);
+  guardRequests(server, createAccess());
   const port = await listenOnFreePort(server, 0);
   try {
     await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer();

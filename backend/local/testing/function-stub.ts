@@ -19,6 +19,7 @@ export function createFunctionStub(
       return run(body);
     },
     finished: async () => {},
+    environments: 0,
     close: async () => {},
   };
 }

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import { userRow } from '#table/user-row';
+import type { WireLine } from '#wire/wire-line';
+
+/** What one client asks for; no two clients ask alike, so that a row of another's answer is known by its shape. */
+export interface Question {
+  /** Items per Scan page. */
+  readonly limit: number;
+  /** The attributes that are asked for, `userId` among them. */
+  readonly fields: readonly string[];
+}
+
+const OTHER_FIELDS = ['name', 'email', 'age', 'plan', 'phone', 'address', 'tags'];
+
+/** What the client with this number asks for, from 0; the first 254 all ask for other attributes or pages. */
+export function questionOf(client: number): Question {
+  // Each number from 1 to 127 is one choice among the seven attributes.
+  const choice = (client % 127) + 1;
+  const fields = OTHER_FIELDS.filter((_, index) => (choice & (1 << index)) !== 0);
+  return { limit: 40 + client, fields: ['userId', ...fields] };
+}
+
+/** A row is wrong, too many or missing. */
+export class WrongAnswer extends Error {}
+
+/**
+ * Asks one endpoint once and checks the answer row by row against the embedded table of `rows` users.
+ *
+ * @throws WrongAnswer for a status other than 200, and for the first row that is not the right one.
+ */
+export async function askAndCheck(
+  address: string,
+  { limit, fields }: Question,
+  rows: number,
+): Promise<void> {
+  const url = new URL(address);
+  url.searchParams.set('limit', String(limit));
+  url.searchParams.set('fields', fields.join(','));
+  const response = await fetch(url);
+  const text = await response.text();
+  if (response.status !== 200) throw new WrongAnswer(`${url.href}: ${response.status} ${text}`);
+  const isStreamed = text.startsWith('{"type"');
+  const answered = isStreamed ? streamedRows(text, limit) : bufferedRows(text);
+  const missing = new Set(Array.from({ length: rows }, (_, index) => index));
+  for (const row of answered) {
+    const index = Number(row['userId']?.toString().slice(2)) - 1;
+    if (!missing.delete(index) || !isDeepStrictEqual(row, choose(userRow(index), fields))) {
+      throw new WrongAnswer(`${url.href}: not a row of this answer: ${JSON.stringify(row)}`);
+    }
+  }
+  if (missing.size > 0) throw new WrongAnswer(`${url.href}: ${missing.size} rows are missing`);
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function bufferedRows(text: string): readonly Row[] {
+  return (JSON.parse(text) as { readonly userData: readonly Row[] }).userData;
+}
+
+function streamedRows(text: string, limit: number): readonly Row[] {
+  const lines = text.trimEnd().split('\n');
+  const parsed = lines.map((line) => JSON.parse(line) as WireLine);
+  const rows = parsed.flatMap((line) => {
+    if (line.type !== 'page') return [];
+    const page = line.userData as readonly Row[];
+    if (page.length > limit) throw new WrongAnswer(`A page has ${page.length} rows, not ${limit}`);
+    return page;
+  });
+  if (parsed.at(-1)?.type !== 'end') throw new WrongAnswer('A stream ends without its last line');
+  return rows;
+}
+
+function choose(row: object, fields: readonly string[]): Row {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
+}
