@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { describeStrata } from '#insight/measure/describe-strata';
+import { concludeMeasurement } from './measurement-conclusions.ts';
+import { measurementCsv } from './measurement-csv.ts';
+import {
+  type MeasurementFile,
+  MeasurementFileError,
+  readMeasurementFile,
+  writeMeasurementFile,
+} from './measurement-file.ts';
+import { measurementMarkdown } from './measurement-markdown.ts';
+
+/** Cases per property; FUZZ_CASES=1000000 on demand. */
+const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
+/** A run on demand takes as long as it takes. */
+const timeout = 60_000 + 10 * numRuns;
+/** A message that is longer is no sentence any more. */
+const LONGEST_MESSAGE = 1000;
+
+const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
+const text = writeMeasurementFile({
+  place: 'LOCAL',
+  browser: 'Mozilla/5.0',
+  measurement: measurementOf([
+    ...manyPairs(2),
+    measuredPair(2, { right: { state: 'failed', status: 403, problem } }),
+  ]),
+});
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** All places in a value that hold something, as lists of names. */
+function placesIn(value: Json, place: readonly string[] = []): (readonly string[])[] {
+  if (value === null || typeof value !== 'object') return [place];
+  return [
+    place,
+    ...Object.entries(value).flatMap(([name, child]) => placesIn(child, [...place, name])),
+  ];
+}
+
+/** What the page concludes is not read again. */
+const places = placesIn(JSON.parse(text) as Json).filter(
+  ([name]) => name !== undefined && name !== 'conclusions',
+);
+
+/** What stands at one place instead; `undefined` takes it away. */
+const change = fc.record({
+  place: fc.constantFrom(...places),
+  value: fc.oneof(
+    fc.constant(undefined),
+    fc.constantFrom<unknown>(null, 0, -1, 0.5, 1e300, '', '1', [], {}, true, '__proto__'),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constant('long '.repeat(20_000)),
+  ),
+});
+
+function applied(changes: readonly { place: readonly string[]; value?: unknown }[]): string {
+  const file = JSON.parse(text) as Record<string, unknown>;
+  for (const { place, value } of changes) {
+    let at: unknown = file;
+    for (const name of place.slice(0, -1)) at = (at as Record<string, unknown> | undefined)?.[name];
+    const last = place.at(-1) ?? '';
+    if (at === null || typeof at !== 'object') continue;
+    if (value === undefined) delete (at as Record<string, unknown>)[last];
+    else (at as Record<string, unknown>)[last] = value;
+  }
+  return JSON.stringify(file);
+}
+
+/** What reading a text comes to: a file, or a refusal in words. */
+function read(given: string): MeasurementFile | undefined {
+  try {
+    return readMeasurementFile(given);
+  } catch (error) {
+    expect(error).toBeInstanceOf(MeasurementFileError);
+    expect((error as Error).message.length).toBeLessThan(LONGEST_MESSAGE);
+    return undefined;
+  }
+}
+
+test(
+  'a file that was changed anywhere is refused in a sentence, or everything can be concluded from it',
+  () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const file = read(applied(changes));
+        if (file === undefined) return;
+        concludeMeasurement(file.measurement);
+        describeStrata(file.measurement);
+        measurementCsv(file.measurement);
+        expect(measurementMarkdown(file)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+        expect(readMeasurementFile(writeMeasurementFile(file))).toEqual(file);
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+test(
+  'any text is a measurement or is refused in a sentence',
+  () => {
+    const anyText = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.nat(text.length).map((length) => text.slice(0, length)),
+      fc
+        .tuple(fc.nat(text.length), fc.string())
+        .map(([at, piece]) => text.slice(0, at) + piece + text.slice(at)),
+    );
+    fc.assert(
+      fc.property(anyText, (given) => void read(given)),
+      { numRuns },
+    );
+  },
+  timeout,
+);
