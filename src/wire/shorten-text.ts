@@ -6,8 +6,13 @@ const SHOWN_MAX = 300;
  * one the start, and how long it was. A character is never cut in two.
  */
 export function shortenText(text: string, max = SHOWN_MAX): string {
-  if (text.length <= max) return text;
+  if (!isLong(text, max)) return text;
   return `${startOf(text, max)}… (${text.length.toLocaleString('en')} characters)`;
+}
+
+/** Whether {@link shortenText} would leave some of a text out. */
+export function isLong(text: string, max = SHOWN_MAX): boolean {
+  return text.length > max;
 }
 
 /** The first `length` UTF-16 code units of a text, or one less where that would cut a character in two. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
+import { shortenText } from '#wire/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
 
@@ -156,7 +157,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
     value = JSON.parse(text);
   } catch (error) {
     throw new MeasurementFileError(
-      `This file is not JSON, or was cut off: ${(error as Error).message}. Save the measurement again.`,
+      `This file is not JSON, or was cut off: ${shortenText((error as Error).message)}. Save the measurement again.`,
     );
   }
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
@@ -172,7 +173,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
   }
   if (version !== VERSION) {
     throw new MeasurementFileError(
-      `This file has version ${JSON.stringify(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
+      `This file has ${versionNamed(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
     );
   }
   const read = v.safeParse(measurementFile, value);
@@ -185,9 +186,15 @@ export function readMeasurementFile(text: string): MeasurementFile {
   const place = v.getDotPath(issue) ?? 'it';
   const fault =
     issue.received === 'undefined'
-      ? `${place} is missing`
-      : `${place} is ${issue.received}, and should be ${issue.expected ?? issue.message}`;
+      ? `${shortenText(place)} is missing`
+      : `${shortenText(place)} is ${shortenText(issue.received)}, and should be ${shortenText(issue.expected ?? issue.message)}`;
   throw changed(fault);
+}
+
+/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
+function versionNamed(version: unknown): string {
+  if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
+  return `version ${shortenText(JSON.stringify(version))}`;
 }
 
 function changed(fault: string): MeasurementFileError {

@@ -21,8 +21,13 @@ interface TakeAwayProps {
 export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const open = async (chosen: File) => {
+    const text = await chosen.text().catch(() => undefined);
+    if (text === undefined) {
+      setMessage(`${chosen.name}: The browser could not read this file. Choose it again.`);
+      return;
+    }
     try {
-      onOpen(readMeasurementFile(await chosen.text()));
+      onOpen(readMeasurementFile(text));
       setMessage('');
     } catch (error) {
       if (!(error instanceof MeasurementFileError)) throw error;
