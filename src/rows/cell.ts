@@ -1,5 +1,4 @@
 import type { Row } from '#wire/decode-row';
-import { shortenText } from '#wire/shorten-text';
 
 /** One cell as text: what to show, and of which kind, for alignment and colour. */
 export interface Cell {
@@ -9,6 +8,9 @@ export interface Cell {
 
 /** The column of rows that are not objects (a bare number, say), which have no keys to name one. */
 export const VALUE_COLUMN = 'value';
+
+/** The longest cell text, in UTF-16 code units; more would only slow the page down. */
+const CELL_TEXT_MAX = 300;
 
 const MISSING: Cell = { kind: 'missing', text: '–' };
 
@@ -28,23 +30,29 @@ export function cellOf(row: Row, column: string): Cell {
     return json === undefined ? MISSING : cellOfJson(json);
   }
   if (column !== VALUE_COLUMN) return MISSING;
-  if (row.kind === 'unreadable') return { kind: 'unreadable', text: shortenText(row.text) };
+  if (row.kind === 'unreadable') return { kind: 'unreadable', text: shorten(row.text) };
   return cellOfJson(row.text);
 }
 
 function cellOfJson(json: string): Cell {
   switch (json[0]) {
     case '"':
-      return { kind: 'text', text: shortenText(JSON.parse(json) as string) };
+      return { kind: 'text', text: shorten(JSON.parse(json) as string) };
     case '{':
     case '[':
-      return { kind: 'nested', text: shortenText(json) };
+      return { kind: 'nested', text: shorten(json) };
     case 'n':
       return { kind: 'null', text: 'null' };
     case 't':
     case 'f':
       return { kind: 'boolean', text: json };
     default:
-      return { kind: 'number', text: shortenText(json) };
+      return { kind: 'number', text: shorten(json) };
   }
+}
+
+function shorten(text: string): string {
+  if (text.length <= CELL_TEXT_MAX) return text;
+  const length = text.length.toLocaleString('en');
+  return `${text.slice(0, CELL_TEXT_MAX)}… (${length} characters)`;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
-import { layOutJson, layOutPlainText } from '#wire/lay-out-json';
+import { layOutJson, layOutPlainText } from './lay-out-json.ts';
 import './text-pieces.css';
 
 /** What is laid out at a time: more than a screen, and little enough to be there at once. */
@@ -19,20 +19,20 @@ interface TextPiecesProps {
 export function TextPieces({ text, isJson, label }: TextPiecesProps) {
   const [layout] = useState(() => (isJson ? layOutJson(text) : layOutPlainText(text)));
   const [shown, setShown] = useState(() => ({
-    pieces: [layout.next(PIECE)],
+    pieces: [{ start: 0, piece: layout.next(PIECE) }],
     length: layout.laidOut,
   }));
   const isWhole = shown.length >= text.length;
   const showMore = () => {
-    const piece = layout.next(PIECE);
-    setShown({ pieces: [...shown.pieces, piece], length: layout.laidOut });
+    const next = { start: shown.length, piece: layout.next(PIECE) };
+    setShown({ pieces: [...shown.pieces, next], length: layout.laidOut });
   };
   return (
     <>
       <pre className="text-pieces" tabIndex={0} aria-label={label}>
         {/* One element each: the browser lays a new one out without those before it. */}
-        {shown.pieces.map((piece, index) => (
-          <span key={index}>{piece}</span>
+        {shown.pieces.map(({ start, piece }) => (
+          <span key={start}>{piece}</span>
         ))}
       </pre>
       {(shown.pieces.length > 1 || !isWhole) && (

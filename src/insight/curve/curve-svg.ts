@@ -14,7 +14,7 @@ import {
   yOf,
 } from './curve-paths.ts';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** How much higher the picture is than the units of its paths. */
 const SCALE = 3;

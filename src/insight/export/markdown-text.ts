@@ -1,4 +1,4 @@
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** The most that one text of an export may have, in UTF-16 code units. */
 const TEXT_MAX = 2000;

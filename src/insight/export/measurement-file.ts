@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
 

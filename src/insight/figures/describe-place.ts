@@ -1,6 +1,6 @@
 import type { StackCase } from '#wire/stack-report';
 import type { Place } from '#recording/place';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** Where a race is run, in a few words, and above all what of it is not real. */
 export function describePlace(place: Place): string {

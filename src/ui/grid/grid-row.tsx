@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { ViewedRow } from '#rows/view-rows';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 interface GridRowProps {
   readonly id: string;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'rea
 import { formatCount } from '#insight/figures/format-quantity';
 import type { RowAnswer } from '#ingest/ingest-messages';
 import type { Run } from '#race/run';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 import { copyText } from '#ui/copy-text.ts';
 import { TextPieces } from '#ui/text-pieces';
 import './row-detail.css';

@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { Run } from '#race/run';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 import { GridRow } from './grid-row.tsx';
 import { RowGridBar } from './row-grid-bar.tsx';
 import { rowsToCopy } from './rows-to-copy.ts';

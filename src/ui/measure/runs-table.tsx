@@ -3,7 +3,7 @@ import { METRICS } from '#insight/measure/measured-figures';
 import { runsInOrder } from '#insight/export/measurement-csv';
 import { roadOf } from '#roads/roads';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** Every run with its figures, in the order in which they were taken. */
 export function RunsTable({ record }: { readonly record: MeasurementRecord }) {

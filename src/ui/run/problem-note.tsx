@@ -1,6 +1,6 @@
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { Recording } from '#recording/recording';
-import { isLong, shortenText } from '#wire/shorten-text';
+import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
 
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */

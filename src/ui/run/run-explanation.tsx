@@ -3,7 +3,7 @@ import { explainProblem, type Snippet } from '#insight/diagnosis/explain-problem
 import { doubtStreaming, type KnownCause } from '#insight/diagnosis/streaming-diagnosis';
 import { roadOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
-import { isLong, shortenText } from '#wire/shorten-text';
+import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
 import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';

@@ -4,7 +4,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /**
  * Whether every counted run completed. Refuses where more than one pair in twenty had to be left out:

@@ -6,7 +6,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, bothSides } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** Whether both runs of each pair returned the same rows, in whatever order. */
 export function checkContent({ pairs }: Audited): Finding {

@@ -6,7 +6,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, bothSides, describeShare, EXCEPTIONAL_SHARE } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from './cache-headers.ts';
-import { shortenText } from '#wire/shorten-text';
+import { shortenText } from '#recording/shorten-text';
 
 /** Hosts that are no way away, and can only be compared with their like. */
 const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([

@@ -56,8 +56,9 @@ for (const { name, layOut, texts } of [
         for (const piece of pieces) {
           expect(piece.length).toBeLessThanOrEqual(Math.max(2, each.length));
           expect(piece.isWellFormed()).toBe(true);
-          if (name !== 'no JSON')
-            expect(piece.split('\n').length - 1).toBeLessThanOrEqual(each.lines);
+          expect(piece.split('\n').length - 1).toBeLessThanOrEqual(
+            name === 'no JSON' ? each.length : each.lines,
+          );
         }
         expect(layout.next(each)).toBe('');
       }),

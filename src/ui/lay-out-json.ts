@@ -1,5 +1,5 @@
-import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
-import { startOf } from './shorten-text.ts';
+import { skipScalar, skipSpace, skipString } from '#wire/json-tokens';
+import { startOf } from '#recording/shorten-text';
 
 /** Deeper levels are not indented any further, so that the text stays in proportion to the JSON. */
 const INDENTED_LEVELS_MAX = 40;
