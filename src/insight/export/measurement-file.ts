@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
@@ -140,9 +141,15 @@ const measurementFile = v.object({
 /** A file that is no measurement, or none of this version; the message says where and what to do. */
 export class MeasurementFileError extends Error {}
 
-/** A measurement as the text of a file, with what the page concludes from it; that is not read again. */
-export function writeMeasurementFile(file: Omit<MeasurementFile, 'format' | 'version'>): string {
-  const conclusions = concludeMeasurement(file.measurement);
+/**
+ * A measurement as the text of a file, with what the page concludes from it, which is not read again:
+ * from `audit`, where the record no longer holds all that was looked at.
+ */
+export function writeMeasurementFile(
+  file: Omit<MeasurementFile, 'format' | 'version'>,
+  audit?: readonly AuditCheck[],
+): string {
+  const conclusions = concludeMeasurement(file.measurement, audit);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 

@@ -7,15 +7,21 @@ import {
   pairsTaken,
 } from '#insight/measure/describe-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
 import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
-/** A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method. */
-export function measurementMarkdown({ place, browser, measurement }: MeasurementFile): string {
-  const audit = auditMeasurement(measurement);
+/**
+ * A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method.
+ * `audit` is by default what the record itself yields. Foreign text is escaped.
+ */
+export function measurementMarkdown(
+  { place, browser, measurement }: MeasurementFile,
+  audit: readonly AuditCheck[] = auditMeasurement(measurement),
+): string {
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt, order } = measurement;
   const primary = summaries[0]?.metric.noun ?? plan.primary;
