@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type KeptSummary, keptMeasurement } from '#insight/export/kept-measurement';
 import { type MeasurementFile, readMeasurementFile } from '#insight/export/measurement-file';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
@@ -26,7 +26,7 @@ export function useKeptMeasurements(
   const [list, setList] = useState<readonly KeptSummary[]>([]);
   const [problem, setProblem] = useState('');
   const [keeping, setKeeping] = useState<Keeping>();
-  const [hasLooked, setHasLooked] = useState(false);
+  const hasLooked = useRef(false);
 
   /** Does something with the shelf and shows what is there afterwards; says what the browser refuses. */
   async function doAndList(what: string, task: () => Promise<void>): Promise<void> {
@@ -48,8 +48,9 @@ export function useKeptMeasurements(
   }
 
   const lookOnce = useEffectEvent(async () => {
-    if (hasLooked) return;
-    setHasLooked(true);
+    // Once, and not whenever the view is shown again.
+    if (hasLooked.current) return;
+    hasLooked.current = true;
     const [last] = await shelf.list().catch(() => []);
     // A browser that keeps nothing says so when there is something to keep.
     if (last === undefined) return;
