@@ -6,7 +6,7 @@ import './text-pieces.css';
 /** What is laid out at a time: more than a screen, and little enough to be there at once. */
 const PIECE = { length: 20_000, lines: 500 };
 
-interface TextPiecesProps {
+export interface TextPiecesProps {
   readonly text: string;
   readonly isJson: boolean;
   readonly label: string;

@@ -16,7 +16,7 @@ import type { Run } from '#race/run';
 import { shortenText } from '#recording/shorten-text';
 import { GridRow } from './grid-row.tsx';
 import { RowGridBar } from './row-grid-bar.tsx';
-import { rowsToCopy } from './rows-to-copy.ts';
+import type { rowsToCopy } from './rows-to-copy.ts';
 import { useColumnWidths } from './use-column-widths.ts';
 import { useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
@@ -56,6 +56,8 @@ export function RowGrid(props: RowGridProps) {
   const [seenRun, setSeenRun] = useState(run);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const pressedRow = useRef<number>(undefined);
+  /** Loaded when the grid first gets the focus; without it the browser copies text as it does anywhere. */
+  const copier = useRef<typeof rowsToCopy>(undefined);
   const table = run?.rows;
   if (seenRun !== run) {
     // Row numbers of one table mean nothing in the next.
@@ -156,6 +158,12 @@ export function RowGrid(props: RowGridProps) {
           }
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            import('./rows-to-copy.ts').then(
+              (module) => (copier.current = module.rowsToCopy),
+              () => undefined,
+            );
+          }}
           onPointerDown={(event) => {
             pressedRow.current = rowOf(event.target);
           }}
@@ -170,7 +178,7 @@ export function RowGrid(props: RowGridProps) {
           onCopy={(event) => {
             const lines =
               table &&
-              rowsToCopy({
+              copier.current?.({
                 table,
                 grid: event.currentTarget,
                 currentRow,
