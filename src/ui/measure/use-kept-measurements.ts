@@ -47,16 +47,17 @@ export function useKeptMeasurements(
     });
   }
 
-  const lookOnce = useEffectEvent(async () => {
+  const openLast = useEffectEvent((found: readonly KeptSummary[]) => {
+    const [last] = found;
+    if (last !== undefined) void open(last.id, onLast);
+  });
+  useEffect(() => {
     // Once, and not whenever the view is shown again.
     if (hasLooked.current) return;
     hasLooked.current = true;
-    const [last] = await shelf.list().catch(() => []);
     // A browser that keeps nothing says so when there is something to keep.
-    if (last === undefined) return;
-    await open(last.id, onLast);
-  });
-  useEffect(() => void lookOnce(), []);
+    shelf.list().then(openLast, () => undefined);
+  }, [shelf]);
 
   return {
     list,
