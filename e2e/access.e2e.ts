@@ -62,7 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a race needs no mouse', async ({ page, buffered, streamed }) => {
-  await scanPagesOf(20, page, buffered, streamed);
+  await scanPagesOf(40, page, buffered, streamed);
   // Past the two modes.
   for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Start race' })).toBeFocused();
