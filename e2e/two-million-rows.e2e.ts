@@ -135,6 +135,7 @@ test('a row opens as its whole JSON, and Escape closes it without stopping anyth
   streamed,
 }) => {
   await streamed.row(3).click();
+  await page.keyboard.press('Enter');
   const json = streamed.region.getByLabel('Row 2 as JSON');
   await expect(json).toHaveText('{\n  "id": "r2",\n  "square": 4\n}');
   await streamed.region.getByRole('button', { name: 'Next row' }).click();

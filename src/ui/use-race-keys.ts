@@ -1,10 +1,15 @@
-import { useEffectEvent, useLayoutEffect } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 
-const OWN_USE_OF_SPACE =
-  'button:not(.defined-term), a, input, select, textarea, summary, [contenteditable="true"]';
+/** Buttons that Space does nothing to: terms, the mode that is chosen, Start or Stop while it can't be used. */
+const IDLE_BUTTONS =
+  '.defined-term, [aria-pressed="true"], [aria-keyshortcuts][aria-disabled="true"]';
+
+const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input, select, textarea, summary, [contenteditable="true"]`;
 
 /** Space starts a race, Escape stops it, wherever the focus is, but for controls that use Space themselves. */
 export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): void {
+  /** Whether the press that is under way was one of Space, and ours. */
+  const isTaken = useRef(false);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === 'Escape') keys.onStop();
@@ -12,11 +17,22 @@ export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): 
     if (event.target instanceof Element && event.target.closest(OWN_USE_OF_SPACE)) return;
     // Space would scroll the page away from the race it starts.
     event.preventDefault();
+    isTaken.current = true;
     if (!event.repeat) keys.onStart();
   });
   // Before the page is painted: who sees it can use it.
   useLayoutEffect(() => {
+    // Some browsers click a focused button when Space is let go, and Stop can be clicked by then.
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (event.key !== ' ' || !isTaken.current) return;
+      isTaken.current = false;
+      event.preventDefault();
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keyup', onKeyUp);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keyup', onKeyUp);
+    };
   }, []);
 }

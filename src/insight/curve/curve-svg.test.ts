@@ -20,10 +20,14 @@ test('a curve steps up at each arrival and goes on to the end of the axis', () =
 });
 
 test('the picture stands alone: figures, the place, and nothing that could be markup', () => {
-  const svg = curveSvg([recordingOf('buffered', { rows: 0 }), streamed], axes, 'LOCAL <&>');
+  const svg = curveSvg(
+    [recordingOf('buffered', { rows: 0 }), streamed],
+    axes,
+    'LOCAL <&>"\'\u0000\ud800',
+  );
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
   expect(svg).toContain('streamed: average wait per row 500 ms');
   expect(svg).toContain('buffered: average wait per row –');
-  expect(svg).toContain('LOCAL &lt;&amp;&gt;');
+  expect(svg).toContain('LOCAL &lt;&amp;&gt;&quot;&#39;\ufffd\ufffd');
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
 });

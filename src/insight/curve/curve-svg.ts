@@ -14,6 +14,7 @@ import {
   yOf,
 } from './curve-paths.ts';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { shortenText } from '#recording/shorten-text';
 
 /** How much higher the picture is than the units of its paths. */
 const SCALE = 3;
@@ -69,6 +70,18 @@ export function curveSvg(
   ].join('\n');
 }
 
+/** The most that one text of the picture may have, in UTF-16 code units; more would leave it. */
+const TEXT_MAX = 300;
+
+/** What XML allows in no form (https://www.w3.org/TR/xml/#charsets): control characters, and half characters. */
+const NO_XML = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
+
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return shortenText(text, TEXT_MAX)
+    .replaceAll(NO_XML, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }

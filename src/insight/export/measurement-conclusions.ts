@@ -29,9 +29,14 @@ export interface MeasurementConclusions {
   readonly strata: ReturnType<typeof describeStrata>;
 }
 
-/** Concludes from a record, as the page does: the same words, with codes that stay when words change. */
-export function concludeMeasurement(record: MeasurementRecord): MeasurementConclusions {
-  const audit = auditMeasurement(record);
+/**
+ * Concludes from a record, as the page does: the same words, with codes that stay when words change.
+ * `audit` is by default what the record itself yields.
+ */
+export function concludeMeasurement(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[] = auditMeasurement(record),
+): MeasurementConclusions {
   return {
     sentence: describeMeasurement(record, audit),
     claims: claimsOf(audit),

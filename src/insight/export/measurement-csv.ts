@@ -9,6 +9,11 @@ type Value = string | number | boolean | undefined;
 /**
  * All runs of a measurement as CSV (https://www.rfc-editor.org/rfc/rfc4180), one line each, in the
  * order in which they were taken; times in ms. What is not known is empty.
+ *
+ * Texts that a spreadsheet could take for a formula begin with an apostrophe, which makes them text
+ * there (https://owasp.org/www-community/attacks/CSV_Injection): those that start with `=`, `+`, `-`,
+ * `@` or their full-width forms, white space before them or not, or with a tab or the end of a line.
+ * Other programs take that apostrophe off. Numbers stay numbers, negative ones too.
  */
 export function measurementCsv({ pairs }: MeasurementRecord): string {
   const lines = pairs.flatMap((pair, index) =>
@@ -66,9 +71,12 @@ function columnsOf(
   };
 }
 
+/** What spreadsheets evaluate; white space and characters that are not seen do not hide it from all of them. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+
 function csvField(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(Math.round(value * 1000) / 1000);
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = FORMULA.test(String(value)) ? `'${String(value)}` : String(value);
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

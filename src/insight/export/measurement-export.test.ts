@@ -29,6 +29,41 @@ test('CSV has one line for each run, in order, and empty fields for what is not 
   expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say"$/);
 });
 
+test('CSV has no cell that a spreadsheet would evaluate, and numbers stay numbers', () => {
+  for (const start of [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '\n',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    ' =',
+    '\u0000=',
+    '\ufeff@',
+  ]) {
+    const message = `${start}cmd|' /C calc'!A0`;
+    const problem = { code: 'in-band-error', message, remedy: '' } as const;
+    const run = {
+      state: 'failed',
+      problem,
+      url: `${start}1`,
+      contentHash: `${start}"2,3`,
+    } as const;
+    const csv = measurementCsv(measurementOf([measuredPair(1, { right: run })]));
+    expect(csv).toContain(`'${message}`);
+    expect(csv).toContain(`'${start}1`);
+    expect(csv).toContain(`"'${start}""2,3"`);
+  }
+  const marks = { headersMs: -5.25 };
+  const csv = measurementCsv(measurementOf([measuredPair(1, { right: { marks } })]));
+  expect(csv).toContain(',-5.25,');
+});
+
 const file = (pairs: ReturnType<typeof manyPairs>) => ({
   format: 'two-fetches-measurement' as const,
   version: 2 as const,
@@ -67,4 +102,18 @@ test('an unfair measurement has no verdict, and says why', () => {
   );
   expect(markdown).not.toContain('sooner:');
   expect(markdown).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('foreign texts are shown by Markdown as they are, and cannot fill the page', () => {
+  const message = `<img src=x> [a](b) | ${'x'.repeat(1_000_000)}`;
+  const problem = { code: 'in-band-error', message, remedy: '' } as const;
+  const markdown = measurementMarkdown({
+    ...file([measuredPair(1, { right: { state: 'failed', problem } })]),
+    place: '# <b>',
+    browser: '*x*',
+  });
+  expect(markdown).toContain('\\<img src=x\\> \\[a\\](b) \\| xxx');
+  expect(markdown).toContain('\n\\# \\<b\\>, from ');
+  expect(markdown.trimEnd()).toMatch(/\\\*x\\\*$/);
+  expect(markdown.length).toBeLessThan(10_000);
 });

@@ -37,6 +37,16 @@ test.each<[string, string, RegExp]>([
     /has version 3, and this page reads version 2/,
   ],
   [
+    'of a version that would fill the page',
+    changed((file) => (file.version = 'x'.repeat(1_000_000))),
+    /^This file has version "x{299}… \(1,000,002 characters\), and this page reads version 2/,
+  ],
+  [
+    'whose version is of any depth',
+    `{"format":"two-fetches-measurement","version":${'['.repeat(99_000)}${']'.repeat(99_000)}}`,
+    /has no version, and this page reads version 2/,
+  ],
+  [
     'of the version that dated rows by another rule',
     changed((file) => (file.version = 1)),
     /version 1, whose rows were dated by another rule on each side/,

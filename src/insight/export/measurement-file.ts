@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
+import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
 
@@ -139,9 +141,15 @@ const measurementFile = v.object({
 /** A file that is no measurement, or none of this version; the message says where and what to do. */
 export class MeasurementFileError extends Error {}
 
-/** A measurement as the text of a file, with what the page concludes from it; that is not read again. */
-export function writeMeasurementFile(file: Omit<MeasurementFile, 'format' | 'version'>): string {
-  const conclusions = concludeMeasurement(file.measurement);
+/**
+ * A measurement as the text of a file, with what the page concludes from it, which is not read again:
+ * from `audit`, where the record no longer holds all that was looked at.
+ */
+export function writeMeasurementFile(
+  file: Omit<MeasurementFile, 'format' | 'version'>,
+  audit?: readonly AuditCheck[],
+): string {
+  const conclusions = concludeMeasurement(file.measurement, audit);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 
@@ -156,7 +164,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
     value = JSON.parse(text);
   } catch (error) {
     throw new MeasurementFileError(
-      `This file is not JSON, or was cut off: ${(error as Error).message}. Save the measurement again.`,
+      `This file is not JSON, or was cut off: ${shortenText((error as Error).message)}. Save the measurement again.`,
     );
   }
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
@@ -172,7 +180,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
   }
   if (version !== VERSION) {
     throw new MeasurementFileError(
-      `This file has version ${JSON.stringify(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
+      `This file has ${versionNamed(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
     );
   }
   const read = v.safeParse(measurementFile, value);
@@ -185,9 +193,15 @@ export function readMeasurementFile(text: string): MeasurementFile {
   const place = v.getDotPath(issue) ?? 'it';
   const fault =
     issue.received === 'undefined'
-      ? `${place} is missing`
-      : `${place} is ${issue.received}, and should be ${issue.expected ?? issue.message}`;
+      ? `${shortenText(place)} is missing`
+      : `${shortenText(place)} is ${shortenText(issue.received)}, and should be ${shortenText(issue.expected ?? issue.message)}`;
   throw changed(fault);
+}
+
+/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
+function versionNamed(version: unknown): string {
+  if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
+  return `version ${shortenText(JSON.stringify(version))}`;
 }
 
 function changed(fault: string): MeasurementFileError {

@@ -7,14 +7,21 @@ import {
   pairsTaken,
 } from '#insight/measure/describe-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
+import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
-/** A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method. */
-export function measurementMarkdown({ place, browser, measurement }: MeasurementFile): string {
-  const audit = auditMeasurement(measurement);
+/**
+ * A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method.
+ * `audit` is by default what the record itself yields. Foreign text is escaped.
+ */
+export function measurementMarkdown(
+  { place, browser, measurement }: MeasurementFile,
+  audit: readonly AuditCheck[] = auditMeasurement(measurement),
+): string {
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt, order } = measurement;
   const primary = summaries[0]?.metric.noun ?? plan.primary;
@@ -22,7 +29,7 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
   return [
     `## ${nouns.left} against ${nouns.right}, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
     '',
-    describeMeasurement(measurement, audit),
+    markdownText(describeMeasurement(measurement, audit)),
     '',
     describeQuestion(measurement),
     '',
@@ -31,18 +38,18 @@ export function measurementMarkdown({ place, browser, measurement }: Measurement
     ...summaries.map((summary) => {
       const { metric, sides } = summary;
       const figures = SIDES.flatMap((side) => figuresOf(sides[side]));
-      return `| ${metric.name} | ${figures.join(' | ')} | ${describeMetric(summary, measurement, audit)} |`;
+      return `| ${metric.name} | ${figures.join(' | ')} | ${markdownText(describeMetric(summary, measurement, audit))} |`;
     }),
     '',
     '| check | result | evidence |',
     '|---|---|---|',
     ...audit.map(
       ({ name, result, weight, evidence }) =>
-        `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${cell(evidence)} |`,
+        `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${markdownText(evidence)} |`,
     ),
     '',
     ...strataLines(measurement),
-    `${place}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${order} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${browser}`,
+    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }
@@ -65,10 +72,10 @@ function figuresOf({ medianMs, p95Ms }: SideSummary): readonly string[] {
 function strataLines(measurement: MeasurementFile['measurement']): readonly string[] {
   const strata = describeStrata(measurement);
   if (strata.length === 0) return [];
-  return [...strata.map(({ name, sentence }) => `- ${name}: ${sentence}`), '', STRATA_CAVEAT, ''];
-}
-
-/** Keeps a text within its cell. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+  return [
+    ...strata.map(({ name, sentence }) => `- ${name}: ${markdownText(sentence)}`),
+    '',
+    STRATA_CAVEAT,
+    '',
+  ];
 }

@@ -6,6 +6,7 @@ import { badgesOf } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describeRace } from '#insight/figures/describe-race';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { markdownText } from './markdown-text.ts';
 
 /** One race as Markdown: its sentence, every figure of both sides, and how far it goes. */
 export function raceMarkdown(
@@ -20,18 +21,19 @@ export function raceMarkdown(
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
     '',
-    describeRace(runs),
-    ...describeDifference(runs),
+    markdownText(describeRace(runs)),
+    ...describeDifference(runs).map(markdownText),
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
     ...badgesOf(left, 0).map(
-      ({ term, value }, index) => `| ${term} | ${value} | ${rightBadges[index]?.value} |`,
+      ({ term, value }, index) =>
+        `| ${term} | ${markdownText(value)} | ${markdownText(rightBadges[index]?.value ?? '–')} |`,
     ),
     `| Average wait per row | ${waits.join(' | ')} |`,
     `| End state | ${left.state} | ${right.state} |`,
     '',
-    `${place}. Both requests at the same time, sharing the line: a description of these two runs, not a verdict. ${browser}`,
+    `${markdownText(place)}. Both requests at the same time, sharing the line: a description of these two runs, not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { StackCase } from '#wire/stack-report';
 import type { Place } from '#recording/place';
+import { shortenText } from '#recording/shorten-text';
 
 /** Where a race is run, in a few words, and above all what of it is not real. */
 export function describePlace(place: Place): string {
@@ -22,7 +23,7 @@ export function describePlace(place: Place): string {
 function describeCase({ name, buffered, streamed }: StackCase): readonly string[] {
   const { gatewayBytesPerSecond } = buffered;
   return [
-    `case ${name}`,
+    `case ${shortenText(name, 40)}`,
     `buffered ${describeStart(buffered)}`,
     ...(gatewayBytesPerSecond === null
       ? []

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { ViewedRow } from '#rows/view-rows';
+import { shortenText } from '#recording/shorten-text';
 
 interface GridRowProps {
   readonly id: string;
@@ -8,6 +9,8 @@ interface GridRowProps {
   /** Missing while it is on its way. */
   readonly row: ViewedRow | undefined;
   readonly columns: readonly string[];
+  /** Whether the table has more columns than these. */
+  readonly isPartOfColumns: boolean;
   readonly topPx: number;
   readonly timing: string | undefined;
   readonly isCurrent: boolean;
@@ -16,7 +19,7 @@ interface GridRowProps {
 
 /** One row of a grid: its number and a cell for each column. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, index, row, columns, topPx, timing, isCurrent, isMatch } = props;
+  const { id, index, row, columns, isPartOfColumns, topPx, timing, isCurrent, isMatch } = props;
   return (
     <div
       id={id}
@@ -31,7 +34,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${topPx}px)` }}
     >
       {/* The number is never empty, so Element Timing always has a text to report. */}
-      <div role="rowheader" className="row-grid-gutter" {...{ elementtiming: timing }}>
+      <div
+        role="rowheader"
+        className="row-grid-gutter"
+        aria-colindex={isPartOfColumns ? 1 : undefined}
+        {...{ elementtiming: timing }}
+      >
         {formatCount(index + 1)}
       </div>
       {columns.map((column, position) => {
@@ -42,8 +50,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             key={column}
             role="gridcell"
             className="row-grid-cell"
+            aria-colindex={isPartOfColumns ? position + 2 : undefined}
             data-kind={cell?.kind ?? 'missing'}
-            title={row?.problem ?? text}
+            title={row?.problem === undefined ? text : shortenText(row.problem)}
           >
             {text}
           </div>

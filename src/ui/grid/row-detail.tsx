@@ -2,12 +2,10 @@ import { useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'rea
 import { formatCount } from '#insight/figures/format-quantity';
 import type { RowAnswer } from '#ingest/ingest-messages';
 import type { Run } from '#race/run';
-import { prettyJson } from '#wire/pretty-json';
+import { shortenText } from '#recording/shorten-text';
 import { copyText } from '#ui/copy-text.ts';
+import { TextPieces } from '#ui/text-pieces';
 import './row-detail.css';
-
-/** Characters that are laid out; more than this nobody reads, and it would hold the page up. */
-const SHOWN_MAX = 200_000;
 
 interface RowDetailProps {
   readonly run: Run;
@@ -42,7 +40,6 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
     setCopied({ row: answer, text: await copyText(answer.text ?? '') });
   }
 
-  const text = row?.text ?? '';
   return (
     <section
       className="row-detail"
@@ -60,7 +57,7 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
         <button
           type="button"
           className="small-button"
-          disabled={row === undefined}
+          aria-disabled={row === undefined}
           onClick={() => row && void copy(row)}
         >
           Copy JSON
@@ -69,7 +66,8 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
           type="button"
           className="small-button"
           aria-label="Previous row"
-          disabled={index === 0}
+          // Not disabled: the one that reaches the end would keep the focus, and every key with it.
+          aria-disabled={index === 0}
           onClick={() => onGo(index - 1)}
         >
           ↑
@@ -78,7 +76,7 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
           type="button"
           className="small-button"
           aria-label="Next row"
-          disabled={index >= rowCount - 1}
+          aria-disabled={index >= rowCount - 1}
           onClick={() => onGo(index + 1)}
         >
           ↓
@@ -87,17 +85,16 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
           ✕
         </button>
       </header>
-      {row?.problem !== undefined && <p className="row-detail-problem">{row.problem}</p>}
-      <pre tabIndex={0} aria-label={`Row ${formatCount(index + 1)} as JSON`}>
-        {row?.problem === undefined
-          ? prettyJson(text.slice(0, SHOWN_MAX))
-          : text.slice(0, SHOWN_MAX)}
-      </pre>
-      {text.length > SHOWN_MAX && (
-        <p className="row-detail-problem">
-          The first {formatCount(SHOWN_MAX)} of {formatCount(text.length)} characters; Copy takes
-          all.
-        </p>
+      {row?.problem !== undefined && (
+        <p className="row-detail-problem">{shortenText(row.problem)}</p>
+      )}
+      {row !== undefined && (
+        <TextPieces
+          key={row.index}
+          text={row.text ?? ''}
+          isJson={row.problem === undefined}
+          label={`Row ${formatCount(row.index + 1)} as JSON`}
+        />
       )}
     </section>
   );

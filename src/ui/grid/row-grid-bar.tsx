@@ -13,13 +13,16 @@ interface RowGridBarProps {
   /** The row from which a search goes on. */
   readonly fromRow: () => number;
   readonly onGo: (row: number) => void;
+  /** Opens the current row, or the one at the top. */
+  readonly onOpen: () => void;
   readonly isFollowing: boolean;
   readonly onFollow: (isFollowing: boolean) => void;
 }
 
 /** Above the rows: how many there are, and the ways to get to one. */
 export function RowGridBar(props: RowGridBarProps) {
-  const { run, rowCount, timing, hiddenColumns, fromRow, onGo, isFollowing, onFollow } = props;
+  const { run, rowCount, timing, hiddenColumns, fromRow, onGo, onOpen, isFollowing, onFollow } =
+    props;
   const followId = useId();
   return (
     <div className="row-grid-bar">
@@ -37,6 +40,14 @@ export function RowGridBar(props: RowGridBarProps) {
       </span>
       <FindBox run={run} rowCount={rowCount} fromRow={fromRow} onGo={onGo} />
       <GoToBox rowCount={rowCount} onGo={onGo} />
+      <button
+        type="button"
+        className="small-button"
+        aria-disabled={rowCount === 0}
+        onClick={onOpen}
+      >
+        Open row
+      </button>
       <label htmlFor={followId} className="switch">
         <input
           id={followId}
@@ -134,8 +145,11 @@ function Step(props: {
       className="small-button"
       aria-label={label}
       title={label}
-      disabled={isDisabled}
-      onClick={onClick}
+      // Not disabled: then it would keep the focus, and every key with it.
+      aria-disabled={isDisabled}
+      onClick={() => {
+        if (!isDisabled) onClick();
+      }}
     >
       {children}
     </button>

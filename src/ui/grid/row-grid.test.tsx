@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 
@@ -66,6 +66,7 @@ test('Enter opens a row as its whole JSON, and Escape closes it', async () => {
 test('a row’s JSON can be copied, and says so; where it cannot, it says what to do', async () => {
   const { user, streamed } = await raceOver();
   await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
+  await user.keyboard('{Enter}');
   await streamed.findByLabelText('Row 2 as JSON');
   await user.click(streamed.getByRole('button', { name: 'Copy JSON' }));
   expect(await streamed.findByText('Copied')).toBeVisible();
@@ -111,7 +112,10 @@ test('Find counts the rows that have a text, and goes from one to the next, roun
   await user.clear(find);
   await user.type(find, 'city');
   expect(await streamed.findByText('no row')).toBeVisible();
-  expect(streamed.getByRole('button', { name: 'Next match' })).toBeDisabled();
+  expect(streamed.getByRole('button', { name: 'Next match' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await user.keyboard('{Escape}');
   expect(find).toHaveValue('');
   expect(streamed.status()).toBe('complete');
@@ -138,7 +142,10 @@ test('200 columns are shown, and the rest of a row is in its JSON', async () => 
   const { user, streamed } = await raceOver([wide]);
   expect(streamed.getAllByRole('columnheader')).toHaveLength(201);
   expect(streamed.getByText('60 more columns: open a row')).toBeVisible();
-  await user.click(streamed.getByRole('gridcell', { name: '199' }));
+  expect(streamed.getByRole('grid')).toHaveAttribute('aria-colcount', '261');
+  const last = streamed.getByRole('gridcell', { name: '199' });
+  expect(last).toHaveAttribute('aria-colindex', '201');
+  await user.click(streamed.getByRole('button', { name: 'Open row' }));
   const json = await streamed.findByLabelText('Row 1 as JSON');
   await waitFor(() => expect(json).toHaveTextContent('"c259": 259'));
 });
@@ -146,8 +153,48 @@ test('200 columns are shown, and the rest of a row is in its JSON', async () => 
 test('a new race closes the row that was open', async () => {
   const { user, start, streamed } = await raceOver();
   await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
+  await user.keyboard('{Enter}');
   await streamed.findByLabelText('Row 2 as JSON');
   await user.click(start());
   await waitFor(() => expect(within(document.body).queryByLabelText(/as JSON/)).toBeNull());
   expect(screen.queryByRole('row', { selected: true })).toBeNull();
+});
+
+/** Copies in the streamed grid; gives what lies on the clipboard then, nothing where the browser is left to it. */
+function copied(grid: HTMLElement): string {
+  const data = { text: '', setData: (_type: string, text: string) => (data.text = text) };
+  fireEvent.copy(grid, { clipboardData: data });
+  return data.text;
+}
+
+test('a click makes a row the current one, a double click marks a word in it, and neither opens it', async () => {
+  const { user, streamed, current } = await raceOver();
+  await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
+  expect(current()).toContain('r2');
+  await user.dblClick(streamed.getByRole('gridcell', { name: 'r3' }));
+  expect(getSelection()?.toString()).toBe('r3');
+  expect(streamed.queryByLabelText(/as JSON/)).toBeNull();
+});
+
+test('a copy takes the current row, the rows that are marked whole, or the cells that are marked of one', async () => {
+  const { user, streamed } = await raceOver([
+    { id: 'r1', text: 'two\nlines\tand a tab' },
+    { id: 'r2', text: 'plain' },
+    { id: 'r3' },
+  ]);
+  const grid = streamed.getByRole('grid');
+  expect(copied(grid)).toBe('');
+  await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
+  getSelection()?.removeAllRanges();
+  await waitFor(() => expect(copied(grid)).toBe('r2\tplain'));
+  const textOf = (name: string) => streamed.getByText(name).firstChild as Text;
+  getSelection()?.setBaseAndExtent(textOf('r1'), 1, textOf('r3'), 1);
+  fireEvent.pointerDown(streamed.getByText('r1'));
+  expect(copied(grid)).toBe('r1\ttwo lines and a tab\nr2\tplain\nr3\t–');
+  fireEvent.pointerDown(streamed.getByText('r2'));
+  getSelection()?.setBaseAndExtent(textOf('r2'), 1, textOf('plain'), 2);
+  expect(copied(grid)).toBe('r2\tplain');
+  // Three clicks mark a cell up to the start of the next one.
+  getSelection()?.setBaseAndExtent(textOf('r2'), 0, textOf('plain'), 0);
+  expect(copied(grid)).toBe('');
 });

@@ -11,11 +11,13 @@ import {
 } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { Run } from '#race/run';
+import { shortenText } from '#recording/shorten-text';
 import { RowDetail } from '#ui/lazy-views';
 import { GridRow } from './grid-row.tsx';
 import { RowGridBar } from './row-grid-bar.tsx';
+import type { rowsToCopy } from './rows-to-copy.ts';
 import { useColumnWidths } from './use-column-widths.ts';
-import { ROW_HEIGHT, useRowScroll } from './use-row-scroll.ts';
+import { useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
 
 /** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
@@ -47,6 +49,9 @@ export function RowGrid(props: RowGridProps) {
   const [current, setCurrent] = useState<number>();
   const [seenRun, setSeenRun] = useState(run);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
+  const pressedRow = useRef<number>(undefined);
+  /** Loaded when the grid first gets the focus; without it the browser copies text as it does anywhere. */
+  const copier = useRef<typeof rowsToCopy>(undefined);
   const table = run?.rows;
   if (seenRun !== run) {
     // Row numbers of one table mean nothing in the next.
@@ -55,6 +60,9 @@ export function RowGrid(props: RowGridProps) {
     setIsDetailOpen(false);
   }
   const columns = table?.columns ?? NO_COLUMNS;
+  const columnCount = table?.columnCount ?? 0;
+  // Needed where columns are left out: https://www.w3.org/TR/wai-aria-1.2/#aria-colindex
+  const isPartOfColumns = columnCount > columns.length;
   const scroll = useRowScroll(viewport, rowCount);
   const firstRow = scroll.rows[0]?.index ?? 0;
   const endRow = (scroll.rows.at(-1)?.index ?? -1) + 1;
@@ -100,11 +108,12 @@ export function RowGrid(props: RowGridProps) {
     }
   }
 
+  const fromRow = () => currentRow ?? Math.ceil(scroll.topRow());
   const timingOf = (index: number) =>
     timingId === undefined || index < 0 ? undefined : `${timingId}-${index}`;
   const rowId = (index: number) => `${gridId}-${index}`;
   const style = {
-    '--row-height': `${ROW_HEIGHT}px`,
+    '--row-height': `${scroll.rowHeightPx}px`,
     '--columns': [`${gutterWidth(rowCount)}ch`, ...widths.map((ch) => `minmax(${ch}ch, 1fr)`)].join(
       ' ',
     ),
@@ -118,9 +127,14 @@ export function RowGrid(props: RowGridProps) {
         run={run}
         rowCount={rowCount}
         timing={timingOf(rowCount - 1)}
-        hiddenColumns={(table?.columnCount ?? 0) - columns.length}
-        fromRow={() => currentRow ?? Math.ceil(scroll.topRow())}
+        hiddenColumns={columnCount - columns.length}
+        fromRow={fromRow}
         onGo={goTo}
+        onOpen={() => {
+          if (rowCount === 0) return;
+          goTo(fromRow());
+          setIsDetailOpen(true);
+        }}
         isFollowing={isFollowing}
         onFollow={onFollow}
       />
@@ -131,19 +145,42 @@ export function RowGrid(props: RowGridProps) {
           role="grid"
           aria-label={label}
           aria-rowcount={rowCount + 1}
-          aria-colcount={columns.length + 1}
+          aria-colcount={columnCount + 1}
           aria-readonly="true"
           aria-activedescendant={
             isCurrentHere && currentRow !== undefined ? rowId(currentRow) : undefined
           }
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            import('./rows-to-copy.ts').then(
+              (module) => (copier.current = module.rowsToCopy),
+              () => undefined,
+            );
+          }}
+          onPointerDown={(event) => {
+            pressedRow.current = rowOf(event.target);
+          }}
           onClick={(event) => {
-            const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+            const row = rowOf(event.target);
+            if (row === undefined) return;
+            // Nothing of the row's number can be marked, so what was marked before is given up here.
+            if (isGutter(event.target)) getSelection()?.removeAllRanges();
             // Who marks text to copy it does not ask for the row.
-            if (row === null || getSelection()?.isCollapsed === false) return;
-            setCurrent(Number(row.dataset.row));
-            setIsDetailOpen(true);
+            if (getSelection()?.isCollapsed !== false) setCurrent(row);
+          }}
+          onCopy={(event) => {
+            const lines =
+              table &&
+              copier.current?.({
+                table,
+                grid: event.currentTarget,
+                currentRow,
+                pressedRow: pressedRow.current,
+              });
+            if (lines === undefined) return;
+            event.preventDefault();
+            event.clipboardData.setData('text/plain', lines);
           }}
           onWheel={scroll.onWheel}
           onScroll={() => {
@@ -153,7 +190,11 @@ export function RowGrid(props: RowGridProps) {
         >
           <div role="rowgroup" className="row-grid-head">
             <div role="row" aria-rowindex={1} className="row-grid-row">
-              <div role="columnheader" className="row-grid-gutter">
+              <div
+                role="columnheader"
+                className="row-grid-gutter"
+                aria-colindex={isPartOfColumns ? 1 : undefined}
+              >
                 #
               </div>
               {columns.map((column, position) => (
@@ -161,10 +202,11 @@ export function RowGrid(props: RowGridProps) {
                   key={column}
                   role="columnheader"
                   className="row-grid-cell"
+                  aria-colindex={isPartOfColumns ? position + 2 : undefined}
                   data-kind={table?.rowAt(firstRow)?.cells[position]?.kind}
-                  title={column}
+                  title={shortenText(column)}
                 >
-                  {column === '' ? '(no name)' : column}
+                  {column === '' ? '(no name)' : shortenText(column)}
                 </div>
               ))}
             </div>
@@ -178,6 +220,7 @@ export function RowGrid(props: RowGridProps) {
                   index={index}
                   row={table.rowAt(index)}
                   columns={columns}
+                  isPartOfColumns={isPartOfColumns}
                   topPx={topPx}
                   timing={index === 0 ? timingOf(0) : undefined}
                   isCurrent={index === currentRow}
@@ -209,6 +252,16 @@ export function RowGrid(props: RowGridProps) {
 }
 
 const NO_COLUMNS: readonly string[] = [];
+
+/** The row that an element of a grid belongs to, by its index. */
+function rowOf(target: EventTarget): number | undefined {
+  const row = (target as Element).closest<HTMLElement>('[data-row]');
+  return row === null ? undefined : Number(row.dataset.row);
+}
+
+function isGutter(target: EventTarget): boolean {
+  return (target as Element).closest('.row-grid-gutter') !== null;
+}
 
 /** Room for the largest row number, in characters; up to 9,999 rows it never changes. */
 function gutterWidth(rowCount: number): number {

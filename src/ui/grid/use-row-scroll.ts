@@ -2,8 +2,17 @@ import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useRef, useState } from 'react';
 import { createRowScale, isAtEdge, jumpTo, placeOf, type RowPlace } from './row-scale.ts';
 
-/** Every row is this high, in CSS pixels; the style sheet reads it from the grid. */
-export const ROW_HEIGHT = 30;
+/** The least height of a row, in CSS pixels. */
+const ROW_HEIGHT_MIN = 30;
+
+/** The height of a row in units of the page's text size, where that makes it higher. */
+const ROW_HEIGHT_REM = 1.65;
+
+/** How high every row is, in CSS pixels, for the text size that is set in the browser. */
+function rowHeightNow(): number {
+  const textPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(ROW_HEIGHT_MIN, Math.round(ROW_HEIGHT_REM * (textPx || 0)));
+}
 
 /** A scroll event that moved further than this many views, and than a wheel did, was a jump, as by the scroll bar. */
 const JUMP_VIEWS = 4;
@@ -27,24 +36,25 @@ export interface RowInView {
  * Gives the rows in and near the view, the height of the element for them, and the ways to move.
  */
 export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCount: number) {
+  const [rowHeightPx] = useState(rowHeightNow);
   const [baseRow, setBaseRow] = useState(0);
   const lastScrollTop = useRef(0);
   /** How far wheels have turned that no scroll event has told of yet, in CSS pixels. */
   const wheeledPx = useRef(0);
   const tellOffset = useRef<(offsetPx: number) => void>(undefined);
-  const viewRows = () => Math.max(1, (viewport.current?.clientHeight ?? 0) / ROW_HEIGHT - 1);
-  const scaleNow = () => createRowScale(rowCount, ROW_HEIGHT, viewRows());
-  const { windowRows } = createRowScale(rowCount, ROW_HEIGHT, 1);
+  const viewRows = () => Math.max(1, (viewport.current?.clientHeight ?? 0) / rowHeightPx - 1);
+  const scaleNow = () => createRowScale(rowCount, rowHeightPx, viewRows());
+  const { windowRows } = createRowScale(rowCount, rowHeightPx, 1);
   // A table that has become shorter is another one: it is seen from its start.
   const base = baseRow > rowCount - windowRows ? 0 : baseRow;
   if (base !== baseRow) setBaseRow(base);
 
   const virtualizer = useVirtualizer({
-    count: measuredRows(windowRows),
+    count: measuredRows(windowRows, rowHeightPx),
     getScrollElement: () => viewport.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeightPx,
     overscan: 6,
-    scrollMargin: ROW_HEIGHT,
+    scrollMargin: rowHeightPx,
     observeElementOffset: (instance, onOffset) => {
       tellOffset.current = (offsetPx) => onOffset(offsetPx, false);
       return observeElementOffset(instance, onOffset);
@@ -54,7 +64,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
   function move({ baseRow: nextBase, offsetRows }: RowPlace): void {
     const element = viewport.current;
     if (element === null) return;
-    element.scrollTop = offsetRows * ROW_HEIGHT;
+    element.scrollTop = offsetRows * rowHeightPx;
     lastScrollTop.current = element.scrollTop;
     setBaseRow(nextBase);
     // The browser tells of it a frame later; until then new rows would be drawn at the old place.
@@ -62,14 +72,16 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
   }
 
   /** The row at the top of the view, whole and broken. */
-  const topRow = () => base + (viewport.current?.scrollTop ?? 0) / ROW_HEIGHT;
+  const topRow = () => base + (viewport.current?.scrollTop ?? 0) / rowHeightPx;
 
   return {
-    heightPx: windowRows * ROW_HEIGHT,
+    /** Every row is this high; the style sheet reads it from the grid. */
+    rowHeightPx,
+    heightPx: windowRows * rowHeightPx,
     rows: virtualizer
       .getVirtualItems()
       .filter(({ index }) => index < windowRows)
-      .map(({ index }): RowInView => ({ index: base + index, topPx: index * ROW_HEIGHT })),
+      .map(({ index }): RowInView => ({ index: base + index, topPx: index * rowHeightPx })),
     topRow,
     viewRows,
     /** Takes note of a wheel, whose way in pixels is followed row by row, however fast it is. */
@@ -84,7 +96,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       const movedPx = scrollTop - lastScrollTop.current;
       lastScrollTop.current = scrollTop;
       const scale = scaleNow();
-      const place = { baseRow: base, offsetRows: scrollTop / ROW_HEIGHT };
+      const place = { baseRow: base, offsetRows: scrollTop / rowHeightPx };
       const beyondWheelPx = Math.abs(movedPx) - wheeledPx.current;
       const isJump = beyondWheelPx > JUMP_VIEWS * element.clientHeight;
       wheeledPx.current = isJump ? 0 : Math.max(0, -beyondWheelPx);
@@ -118,7 +130,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
  * How many rows the virtualizer is told of, a power of two as far as there is room: whenever their
  * number changes it measures them all again, which would be in every frame of a race.
  */
-function measuredRows(windowRows: number): number {
+function measuredRows(windowRows: number, rowHeightPx: number): number {
   const powerOfTwo = 2 ** Math.ceil(Math.log2(windowRows + SPARE_ROWS));
-  return createRowScale(powerOfTwo, ROW_HEIGHT, 1).windowRows;
+  return createRowScale(powerOfTwo, rowHeightPx, 1).windowRows;
 }

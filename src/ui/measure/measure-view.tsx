@@ -8,6 +8,7 @@ import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
@@ -15,6 +16,9 @@ import { otherSide, SIDES } from '#roads/road';
 import type { Place } from '#recording/place';
 import { Part } from '#ui/part';
 import { AuditTable } from './audit-table.tsx';
+import { KeptList } from './kept-list.tsx';
+import { browserShelf } from './measurement-shelf.ts';
+import { type OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 import { MeasurementProgress } from './measurement-progress.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { PageHeader } from '#ui/page-header';
@@ -36,18 +40,44 @@ interface MeasureViewProps extends MeasureOptions {
 }
 
 /** Measure mode: a plan, its progress, and what came of it. */
-export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) {
+export function MeasureView({
+  findPlace,
+  modes,
+  shelf = browserShelf,
+  ...options
+}: MeasureViewProps) {
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
-  const [opened, setOpened] = useState<MeasurementFile>();
-  const { record: own, isRunning, start, extend, stop } = useMeasurement(options);
-  const record = opened?.measurement ?? own;
-  const file = opened ?? fileOf(own, place);
+  const [opened, setOpened] = useState<OpenedMeasurement>();
+  const [isWarned, setIsWarned] = useState(false);
+  const hasBegun = useRef(false);
+  const kept = useKeptMeasurements(shelf, (last) => {
+    // Whoever has begun something in the meantime goes on with that.
+    if (!hasBegun.current) setOpened((other) => other ?? last);
+  });
+  const onEnd = (ended: MeasurementRecord) => {
+    setIsWarned(false);
+    const finished = fileOf(ended, place);
+    if (finished !== undefined) void kept.keep(finished);
+  };
+  const { record: own, isRunning, start, extend, stop } = useMeasurement(options, onEnd);
+  const record = opened?.file.measurement ?? own;
+  const file = opened?.file ?? fileOf(own, place);
+  const isOwnEnded = own !== undefined && own.pairs.length > 0 && !isRunning;
+  const lossProblem =
+    isOwnEnded && kept.keeping !== undefined && 'problem' in kept.keeping
+      ? kept.keeping.problem
+      : undefined;
   const requestStart = () => {
     // The form looks at its fields first, and says what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
   };
   const startPlan = (plan: MeasurementPlan) => {
+    if (lossProblem !== undefined && !isWarned) {
+      setIsWarned(true);
+      return;
+    }
+    hasBegun.current = true;
     setOpened(undefined);
     start(plan);
   };
@@ -61,21 +91,41 @@ export function MeasureView({ findPlace, modes, ...options }: MeasureViewProps) 
         <Part name="The plan">
           <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
         </Part>
-        {opened !== undefined && (
-          <p className="replay-note">
-            <strong>REPLAY</strong> of a measurement from {opened.measurement.startedAt}:{' '}
-            {opened.place}. {opened.browser}
-          </p>
+        {opened !== undefined && <OpenedNote opened={opened} />}
+        {opened === undefined && isOwnEnded && (
+          <KeptNote keeping={kept.keeping} isWarned={isWarned} />
         )}
         <Part name="What came of the measurement" of={record}>
-          {record === undefined ? <Invitation /> : <Results record={record} />}
+          {record === undefined ? (
+            <Invitation />
+          ) : (
+            <Results record={record} audit={opened?.kept?.audit ?? auditMeasurement(record)} />
+          )}
         </Part>
         {opened === undefined && record !== undefined && !isRunning && (
           <MorePairs record={record} onMore={extend} />
         )}
         <Part name="What can be taken away" of={record}>
-          <TakeAway file={isRunning ? undefined : file} canOpen={!isRunning} onOpen={setOpened} />
+          <TakeAway
+            file={isRunning ? undefined : file}
+            audit={opened?.kept?.audit}
+            canOpen={!isRunning}
+            onOpen={(read) => setOpened({ file: read })}
+          />
         </Part>
+        {!isRunning && (
+          <Part name="The kept measurements" of={kept.list}>
+            <KeptList
+              list={kept.list}
+              shownId={
+                opened?.kept?.id ?? (opened === undefined ? keptIdOf(kept.keeping) : undefined)
+              }
+              problem={kept.problem}
+              onOpen={(id) => void kept.open(id, setOpened)}
+              onRemove={(ids) => void kept.remove(ids)}
+            />
+          </Part>
+        )}
       </main>
     </div>
   );
@@ -119,8 +169,63 @@ function Invitation() {
   );
 }
 
-function Results({ record }: { readonly record: MeasurementRecord }) {
-  const audit = auditMeasurement(record);
+function OpenedNote({ opened: { file, kept } }: { readonly opened: OpenedMeasurement }) {
+  const { measurement, place, browser } = file;
+  return (
+    <p className="replay-note">
+      {kept === undefined ? (
+        <>
+          <strong>REPLAY</strong> of a measurement from{' '}
+        </>
+      ) : (
+        <>
+          <strong>SAVED</strong> on this machine, a measurement from{' '}
+        </>
+      )}
+      {measurement.startedAt}: {place}. {browser}
+    </p>
+  );
+}
+
+type Keeping = ReturnType<typeof useKeptMeasurements>['keeping'];
+
+function keptIdOf(keeping: Keeping): string | undefined {
+  return keeping !== undefined && 'id' in keeping ? keeping.id : undefined;
+}
+
+interface KeptNoteProps {
+  readonly keeping: Keeping;
+  /** Whether another one was asked for that would take the place of this one. */
+  readonly isWarned: boolean;
+}
+
+/** Whether the measurement that has just ended is kept, and where; what to do where it is not. */
+function KeptNote({ keeping, isWarned }: KeptNoteProps) {
+  return (
+    <p className="kept-note" role="status">
+      {keeping !== undefined && 'id' in keeping && (
+        <>
+          Kept on this machine, below: a new measurement or a reload of the page does not lose it.
+        </>
+      )}
+      {keeping !== undefined && 'problem' in keeping && (
+        <>
+          <strong>Not kept:</strong> {keeping.problem} Save it as JSON before you start another.
+          {isWarned && (
+            <strong> Starting now would lose it: press Start or Space again to do so.</strong>
+          )}
+        </>
+      )}
+    </p>
+  );
+}
+
+interface ResultsProps {
+  readonly record: MeasurementRecord;
+  readonly audit: readonly AuditCheck[];
+}
+
+function Results({ record, audit }: ResultsProps) {
   return (
     <>
       {record.state === 'running' && <MeasurementProgress record={record} />}

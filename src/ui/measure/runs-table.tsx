@@ -3,6 +3,7 @@ import { METRICS } from '#insight/measure/measured-figures';
 import { runsInOrder } from '#insight/export/measurement-csv';
 import { roadOf } from '#roads/roads';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { shortenText } from '#recording/shorten-text';
 
 /** Every run with its figures, in the order in which they were taken. */
 export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
@@ -34,7 +35,7 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
                 <td>{roadOf(run.road).noun}</td>
                 <td>
                   {run.state}
-                  {run.problem !== undefined && <small>: {run.problem.message}</small>}
+                  {run.problem !== undefined && <small>: {shortenText(run.problem.message)}</small>}
                 </td>
                 <td>{formatCount(run.rows)}</td>
                 {METRICS.map(({ key, of }) => (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { measurementCsv } from '#insight/export/measurement-csv';
 import {
   type MeasurementFile,
@@ -13,16 +14,23 @@ import { saveFile } from '#ui/save-file.ts';
 interface TakeAwayProps {
   /** What there is to take away, if there is anything. */
   readonly file: MeasurementFile | undefined;
+  /** What its audit found, where the file no longer holds all that was looked at. */
+  readonly audit: readonly AuditCheck[] | undefined;
   readonly canOpen: boolean;
   readonly onOpen: (file: MeasurementFile) => void;
 }
 
 /** Copies and saves a measurement, and opens one that was saved. */
-export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
+export function TakeAway({ file, audit, canOpen, onOpen }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const open = async (chosen: File) => {
+    const text = await chosen.text().catch(() => undefined);
+    if (text === undefined) {
+      setMessage(`${chosen.name}: The browser could not read this file. Choose it again.`);
+      return;
+    }
     try {
-      onOpen(readMeasurementFile(await chosen.text()));
+      onOpen(readMeasurementFile(text));
       setMessage('');
     } catch (error) {
       if (!(error instanceof MeasurementFileError)) throw error;
@@ -36,7 +44,7 @@ export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
           <button
             type="button"
             className="button"
-            onClick={() => void copyText(measurementMarkdown(file)).then(setMessage)}
+            onClick={() => void copyText(measurementMarkdown(file, audit)).then(setMessage)}
           >
             Copy as Markdown
           </button>
@@ -44,7 +52,7 @@ export function TakeAway({ file, canOpen, onOpen }: TakeAwayProps) {
             type="button"
             className="button"
             onClick={() =>
-              saveFile('measurement.json', 'application/json', writeMeasurementFile(file))
+              saveFile('measurement.json', 'application/json', writeMeasurementFile(file, audit))
             }
           >
             Save as JSON

@@ -5,6 +5,7 @@ import { isDecided } from '#insight/measure/describe-measurement';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';
+import type { MeasurementShelf } from './measurement-shelf.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -12,15 +13,21 @@ import { watchPage } from './watch-page.ts';
 export interface MeasureOptions extends RaceOptions {
   /** Resolves after so many ms. */
   readonly wait: (durationMs: number) => Promise<void>;
+  /** Where finished measurements are kept; by default this browser's own. */
+  readonly shelf?: MeasurementShelf;
 }
 
-/** The current measurement, if there has been one, and the way to take the next and to stop this one. */
-export function useMeasurement({ contestants, openIngest, schedule, now, wait }: MeasureOptions) {
+/** The current measurement, if there has been one, and the way to take the next and to stop this one. `onEnd` hears of each end. */
+export function useMeasurement(
+  { contestants, openIngest, schedule, now, wait }: MeasureOptions,
+  onEnd: (record: MeasurementRecord) => void,
+) {
   const [measurement, setMeasurement] = useState<Measurement>();
   const { mutate, isPending } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
     networkMode: 'always',
     mutationFn: (take: () => Promise<MeasurementRecord>) => take(),
+    onSuccess: onEnd,
   });
   const record = useSnapshot(measurement);
 

@@ -320,3 +320,22 @@ test('a side of which nothing comes says for how long, until something does', as
   gates.streamed.letThrough(1);
   await waitFor(() => expect(streamed.queryByText(/No data/)).toBeNull());
 });
+
+test('after a click on Stop, Space starts the next race and does not stop it when it is let go', async () => {
+  const { user, start, stop, streamed } = showRacePage();
+  await user.click(start());
+  await user.click(stop());
+  await waitFor(() => expect(streamed.status()).toBe('aborted'));
+  expect(stop()).toHaveFocus();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  await new Promise(requestAnimationFrame);
+  expect(streamed.status()).toBe('running');
+});
+
+test('after a click on the mode that is chosen, Space starts a race', async () => {
+  const { user, streamed } = showRacePage();
+  await user.click(screen.getByRole('button', { name: 'Race' }));
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+});

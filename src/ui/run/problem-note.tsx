@@ -1,5 +1,7 @@
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { Recording } from '#recording/recording';
+import { isLong, shortenText } from '#recording/shorten-text';
+import { WholeText } from '#ui/whole-text';
 
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */
 export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
@@ -11,7 +13,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
     <div className="problem-note">
       {problem !== undefined && (
         <p role="alert">
-          <strong>{problem.message}</strong> {problem.remedy}
+          <strong>{shortenText(problem.message)}</strong> {problem.remedy}
           {rows > 0 && ' The rows that came are kept.'}
         </p>
       )}
@@ -20,6 +22,9 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
           No worker could be started, so the page read this response itself: its instants may be
           late.
         </p>
+      )}
+      {problem !== undefined && isLong(problem.message) && (
+        <WholeText key={problem.message} what="message" text={problem.message} />
       )}
       {state === 'unknown' && (
         <p>
@@ -33,7 +38,8 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
           <ul>
             {badLines.map(({ lineNumber, byteOffset, reason }) => (
               <li key={lineNumber}>
-                Line {formatCount(lineNumber)}, at byte {formatCount(byteOffset)}: {reason}
+                Line {formatCount(lineNumber)}, at byte {formatCount(byteOffset)}:{' '}
+                {shortenText(reason)}
               </li>
             ))}
           </ul>

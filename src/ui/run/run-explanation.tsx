@@ -3,6 +3,8 @@ import { explainProblem, type Snippet } from '#insight/diagnosis/explain-problem
 import { doubtStreaming, type KnownCause } from '#insight/diagnosis/streaming-diagnosis';
 import { roadOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
+import { isLong, shortenText } from '#recording/shorten-text';
+import { WholeText } from '#ui/whole-text';
 import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
 
@@ -68,6 +70,9 @@ function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }) {
   ));
 }
 
+/** The most that is shown at once of one header, or of a body, in UTF-16 code units. */
+const EVIDENCE_MAX = 2000;
+
 /** What came, as it came. */
 function Evidence({ recording }: { readonly recording: EndedRecording }) {
   const { url, status, headers, problem } = recording;
@@ -76,10 +81,19 @@ function Evidence({ recording }: { readonly recording: EndedRecording }) {
     status === undefined ? 'no response that this page may read' : `HTTP ${status}`,
     ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
   ];
+  const all = [...lines, '', problem?.evidence ?? ''];
   return (
     <figure>
       <figcaption>The raw evidence, headers as far as the browser shows them:</figcaption>
-      <pre>{[...lines, '', problem?.evidence ?? ''].join('\n').trimEnd()}</pre>
+      <pre>
+        {all
+          .map((text) => shortenText(text, EVIDENCE_MAX))
+          .join('\n')
+          .trimEnd()}
+      </pre>
+      {all.some((text) => isLong(text, EVIDENCE_MAX)) && (
+        <WholeText what="evidence" text={all.join('\n').trimEnd()} />
+      )}
     </figure>
   );
 }

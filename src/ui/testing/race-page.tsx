@@ -50,12 +50,13 @@ function tickSoon(task: () => void): () => void {
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},
-  surroundings: Partial<Pick<AppProps, 'schedule' | 'everyTick'> & { place: Place }> = {},
+  surroundings: Partial<Pick<AppProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }> = {},
 ) {
   const {
     place = { kind: 'simulated', seed: 1 },
     schedule = queueMicrotask,
     everyTick = tickSoon,
+    shelf,
   } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
   const played: Scenario = { rows: 6, seed: 1, pageSize: 2, pageMs: 100, ...scenario };
@@ -80,6 +81,7 @@ export function showRacePage(
       everyTick={everyTick}
       findPlace={() => Promise.resolve(place)}
       wait={() => Promise.resolve()}
+      {...(shelf !== undefined && { shelf })}
     />,
   );
   return {

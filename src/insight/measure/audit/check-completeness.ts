@@ -4,6 +4,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
+import { shortenText } from '#recording/shorten-text';
 
 /**
  * Whether every counted run completed. Refuses where more than one pair in twenty had to be left out:
@@ -37,7 +38,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const who = describeRuns(broken, audited);
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
-    evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${example}`}`,
+    evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
     remedy: 'Mend what broke them, then measure again: the runs that broke may be the slow ones.',
   };
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);

@@ -6,6 +6,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, bothSides } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
+import { shortenText } from '#recording/shorten-text';
 
 /** Whether both runs of each pair returned the same rows, in whatever order. */
 export function checkContent({ pairs }: Audited): Finding {
@@ -58,9 +59,12 @@ export function checkEncoding(audited: Audited): Finding {
   });
 }
 
+/** The most that is shown of a name that nobody knows, in UTF-16 code units. */
+const ENCODING_SHOWN_MAX = 40;
+
 function encodingOf({ headers, network, bytes }: EndedRecording): string | undefined {
   const named = headers?.['content-encoding'];
-  if (named !== undefined) return named;
+  if (named !== undefined) return shortenText(named, ENCODING_SHOWN_MAX);
   const { encodedBytes } = network ?? {};
   if (encodedBytes === undefined) return undefined;
   return encodedBytes === bytes ? 'none' : 'compressed';

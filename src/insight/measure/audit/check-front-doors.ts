@@ -6,6 +6,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, bothSides, describeShare, EXCEPTIONAL_SHARE } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from './cache-headers.ts';
+import { shortenText } from '#recording/shorten-text';
 
 /** Hosts that are no way away, and can only be compared with their like. */
 const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
@@ -99,7 +100,7 @@ export function checkCache(audited: Audited): Finding {
         )
       : passed('No response came from a cache, by what its headers say.');
   }
-  const example = cacheHitOf(hit.headers) ?? '';
+  const example = shortenText(cacheHitOf(hit.headers) ?? '');
   const found = {
     evidence: `A cache answered ${describe('left')} and ${describe('right')} (${example}).`,
     remedy: 'Send Cache-Control: no-store, and turn caching off at the gateway or the CDN.',

@@ -1,0 +1,82 @@
+import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { describeMetric } from '#insight/measure/describe-measurement';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import type { EndedRecording } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
+
+/** What a list of kept measurements says of one. */
+export interface KeptSummary {
+  /** The same for the same measurement, also after pairs were added to it. */
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** The hosts that were asked, each once, with their ports. */
+  readonly hosts: readonly string[];
+  /** The verdict on the primary figure, in one sentence. */
+  readonly verdict: string;
+}
+
+/** A measurement as this machine keeps it. Plain data: it survives `structuredClone`. */
+export interface KeptMeasurement extends KeptSummary {
+  /** The text of a measurement file, for `readMeasurementFile`. */
+  readonly text: string;
+  /** What the audit found while the headers were there, which it cannot find again. */
+  readonly audit: readonly AuditCheck[];
+}
+
+/**
+ * Makes a measurement ready to be kept on this machine. What a server sent is left out: header values,
+ * bodies that were quoted as evidence, messages and unreadable lines, which may quote rows; and so are
+ * user names, parameters and fragments of addresses. The audit's own sentences stay: they may name a
+ * content encoding, or a cache's answer.
+ */
+export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
+  const { startedAt, plan } = file.measurement;
+  const audit = auditMeasurement(mapRuns(file.measurement, withoutQuotes));
+  const measurement = mapRuns(file.measurement, (run) => withoutHeaders(withoutQuotes(run)));
+  const [primary] = summariseMeasurement(measurement);
+  const urls = measurement.pairs.flatMap(({ runs }) => SIDES.map((side) => runs[side]?.url));
+  return {
+    id: `${startedAt} ${plan.seed}`,
+    startedAt,
+    hosts: [...new Set(urls.flatMap((url) => hostOf(url) ?? []))],
+    verdict: primary === undefined ? '' : describeMetric(primary, measurement, audit),
+    text: writeMeasurementFile({ ...file, measurement }, audit),
+    audit,
+  };
+}
+
+function mapRuns(
+  record: MeasurementRecord,
+  change: (run: EndedRecording) => EndedRecording,
+): MeasurementRecord {
+  const pairs = record.pairs.map((pair) => {
+    const { left, right } = pair.runs;
+    const runs = { ...(left && { left: change(left) }), ...(right && { right: change(right) }) };
+    return { ...pair, runs };
+  });
+  return { ...record, pairs };
+}
+
+function withoutQuotes(run: EndedRecording): EndedRecording {
+  const { problem: quoted, ...others } = run;
+  const bare = { ...others, badLines: [] };
+  if (quoted === undefined) return bare;
+  const message = `The run ended ${run.state} (${quoted.code}); what was said of it is not kept.`;
+  return { ...bare, problem: { code: quoted.code, message, remedy: quoted.remedy } };
+}
+
+function withoutHeaders(run: EndedRecording): EndedRecording {
+  const bare: { -readonly [Key in keyof EndedRecording]: EndedRecording[Key] } = { ...run };
+  delete bare.headers;
+  const address = URL.canParse(run.url) ? new URL(run.url) : undefined;
+  bare.url = address === undefined ? '' : address.origin + address.pathname;
+  return bare;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,89 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { type KeptMeasurement, keptMeasurement } from '#insight/export/kept-measurement';
+import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
+import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+import type { MeasurementShelf } from './measurement-shelf.ts';
+
+mockNetwork();
+
+/** A shelf in memory, which refuses everything as long as there is an error. */
+function shelfOf(...first: readonly KeptMeasurement[]) {
+  const kept = new Map(first.map((each) => [each.id, each]));
+  const state: { error?: Error; kept: typeof kept } = { kept };
+  const allow = () => (state.error === undefined ? Promise.resolve() : Promise.reject(state.error));
+  const shelf: MeasurementShelf = {
+    list: () => allow().then(() => [...kept.values()].toReversed()),
+    read: (id) => allow().then(() => kept.get(id)),
+    keep: (each) => allow().then(() => void kept.set(each.id, each)),
+    remove: (ids) => allow().then(() => ids.forEach((id) => kept.delete(id))),
+  };
+  return { shelf, state };
+}
+
+const old = keptMeasurement({
+  format: 'two-fetches-measurement',
+  version: 2,
+  place: 'LOCAL, long ago',
+  browser: 'Mozilla/5.0',
+  measurement: measurementOf(steadyPairs(20)),
+});
+
+async function showMeasure(shelf: MeasurementShelf) {
+  const page = showRacePage({}, { shelf });
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  const pairs = await screen.findByRole('spinbutton', { name: /^Pairs/ });
+  await page.user.clear(pairs);
+  await page.user.type(pairs, '2');
+  return page;
+}
+
+test('the measurement that was kept last is shown again, marked as saved, and can be deleted', async () => {
+  const { shelf, state } = shelfOf(old);
+  const { user } = await showMeasure(shelf);
+  expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
+  expect(screen.getAllByText(/^Streamed had the first row sooner/).length).toBeGreaterThan(1);
+  await user.click(screen.getByRole('button', { name: /^Delete the measurement of/ }));
+  await waitFor(() => expect(state.kept.size).toBe(0));
+  await waitFor(() => expect(screen.queryByText('Kept on this machine')).toBeNull());
+});
+
+test('a measurement that has ended is kept by itself, said so, and stays in the list when the next begins', async () => {
+  const { shelf, state } = shelfOf();
+  const { user } = await showMeasure(shelf);
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText(/^Kept on this machine, below/)).toBeVisible();
+  expect(state.kept.size).toBe(1);
+  expect(screen.getByRole('button', { name: /^Open the measurement of/ })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  await waitFor(() => expect(state.kept.size).toBe(2));
+  await user.click(await screen.findByRole('button', { name: 'Delete all' }));
+  await waitFor(() => expect(state.kept.size).toBe(0));
+});
+
+test('where nothing can be kept that is said, and Start asks before it loses what is there', async () => {
+  const { shelf, state } = shelfOf();
+  state.error = new DOMException('full', 'QuotaExceededError');
+  const { user } = await showMeasure(shelf);
+  await user.keyboard('{Enter}');
+  const note = await screen.findByText('Not kept:');
+  expect(note.parentElement).toHaveTextContent(/no room left .* Save it as JSON before you start/);
+  await user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  expect(await screen.findByText(/^Starting now would lose it/)).toBeVisible();
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  state.error = undefined;
+  await user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  expect(await screen.findByText(/^Kept on this machine, below/)).toBeVisible();
+});
+
+test('a browser without a place to keep anything is said to be one', async () => {
+  const page = showRacePage();
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  await page.user.clear(await screen.findByRole('spinbutton', { name: /^Pairs/ }));
+  await page.user.keyboard('1{Enter}');
+  expect(await screen.findByText(/this browser lets the page keep nothing/)).toBeVisible();
+});

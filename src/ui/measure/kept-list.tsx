@@ -1,0 +1,77 @@
+import { useId, useRef } from 'react';
+import type { KeptSummary } from '#insight/export/kept-measurement';
+import { KEPT_MAX } from './measurement-shelf.ts';
+import './kept-list.css';
+
+interface KeptListProps {
+  readonly list: readonly KeptSummary[];
+  /** The one that is shown, if it is one of these. */
+  readonly shownId: string | undefined;
+  readonly problem: string;
+  readonly onOpen: (id: string) => void;
+  readonly onRemove: (ids: readonly string[]) => void;
+}
+
+/** The measurements that this machine keeps, with the ways to open and to delete them. */
+export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListProps) {
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  if (list.length === 0 && problem === '') return null;
+  const remove = (ids: readonly string[]) => {
+    // The button goes with its measurement, and the focus must not go with it.
+    heading.current?.focus();
+    onRemove(ids);
+  };
+  return (
+    <section className="kept-list" aria-labelledby={headingId}>
+      <h2 id={headingId} ref={heading} tabIndex={-1}>
+        Kept on this machine
+      </h2>
+      <p>
+        The last {KEPT_MAX} measurements, in this browser alone, without rows, header values and
+        what a server said.
+      </p>
+      <ul>
+        {list.map(({ id, startedAt, hosts, verdict }) => (
+          <li key={id} aria-current={id === shownId ? 'true' : undefined}>
+            <p>
+              <time dateTime={startedAt}>{dateOf(startedAt)}</time> <code>{hosts.join(', ')}</code>
+            </p>
+            <p>{verdict}</p>
+            <button
+              type="button"
+              className="small-button"
+              aria-label={`Open the measurement of ${dateOf(startedAt)}`}
+              onClick={() => onOpen(id)}
+            >
+              Open
+            </button>
+            <button
+              type="button"
+              className="small-button"
+              aria-label={`Delete the measurement of ${dateOf(startedAt)}`}
+              onClick={() => remove([id])}
+            >
+              Delete
+            </button>
+          </li>
+        ))}
+      </ul>
+      {list.length > 0 && (
+        <button
+          type="button"
+          className="small-button"
+          onClick={() => remove(list.map(({ id }) => id))}
+        >
+          Delete all
+        </button>
+      )}
+      <p role="status">{problem}</p>
+    </section>
+  );
+}
+
+/** An instant as a person reads it, to the second, in this machine's time zone. */
+function dateOf(startedAt: string): string {
+  return new Date(startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}

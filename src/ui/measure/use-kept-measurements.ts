@@ -1,0 +1,91 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeptSummary, keptMeasurement } from '#insight/export/kept-measurement';
+import { type MeasurementFile, readMeasurementFile } from '#insight/export/measurement-file';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { shortenText } from '#recording/shorten-text';
+import type { MeasurementShelf } from './measurement-shelf.ts';
+
+/** A measurement that is shown and was not taken just now. */
+export interface OpenedMeasurement {
+  readonly file: MeasurementFile;
+  /** Of one that this machine kept: its id there, and what the audit found when it was taken. */
+  readonly kept?: { readonly id: string; readonly audit: readonly AuditCheck[] };
+}
+
+/** What became of the measurement that was taken last: its id, or why it could not be kept. */
+type Keeping = { readonly id: string } | { readonly problem: string };
+
+/**
+ * The measurements that this machine keeps. Nothing rejects: what the browser refuses is said in
+ * `problem`. `onLast` hears, once, of the one that was kept last, if there is one.
+ */
+export function useKeptMeasurements(
+  shelf: MeasurementShelf,
+  onLast: (opened: OpenedMeasurement) => void,
+) {
+  const [list, setList] = useState<readonly KeptSummary[]>([]);
+  const [problem, setProblem] = useState('');
+  const [keeping, setKeeping] = useState<Keeping>();
+  const hasLooked = useRef(false);
+
+  /** Does something with the shelf and shows what is there afterwards; says what the browser refuses. */
+  async function doAndList(what: string, task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+      setList(await shelf.list());
+      setProblem('');
+    } catch (error) {
+      setProblem(`${what}: ${reasonOf(error)}`);
+    }
+  }
+
+  function open(id: string, onOpen: (opened: OpenedMeasurement) => void): Promise<void> {
+    return doAndList('This measurement cannot be opened', async () => {
+      const kept = await shelf.read(id);
+      if (kept === undefined) throw new Error('It is not there any more.');
+      onOpen({ file: readMeasurementFile(kept.text), kept: { id, audit: kept.audit } });
+    });
+  }
+
+  const openLast = useEffectEvent((found: readonly KeptSummary[]) => {
+    const [last] = found;
+    if (last !== undefined) void open(last.id, onLast);
+  });
+  useEffect(() => {
+    // Once, and not whenever the view is shown again.
+    if (hasLooked.current) return;
+    hasLooked.current = true;
+    // A browser that keeps nothing says so when there is something to keep.
+    shelf.list().then(openLast, () => undefined);
+  }, [shelf]);
+
+  return {
+    list,
+    problem,
+    keeping,
+    open,
+    /** Keeps a measurement that has ended. */
+    async keep(file: MeasurementFile): Promise<void> {
+      setKeeping(undefined);
+      try {
+        const kept = keptMeasurement(file);
+        await shelf.keep(kept);
+        setList(await shelf.list());
+        setKeeping({ id: kept.id });
+      } catch (error) {
+        setKeeping({ problem: reasonOf(error) });
+      }
+    },
+    remove: (ids: readonly string[]) =>
+      doAndList('The browser did not delete it', () => shelf.remove(ids)),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const { name, message } = error as Error;
+  if (name === 'QuotaExceededError') return 'there is no room left for this page on this machine.';
+  if (name === 'ReferenceError' || name === 'SecurityError' || name === 'InvalidStateError') {
+    return 'this browser lets the page keep nothing, as in some private windows.';
+  }
+  return shortenText(message || name);
+}

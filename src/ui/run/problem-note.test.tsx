@@ -1,0 +1,26 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import { ProblemNote } from './problem-note.tsx';
+
+test('a message of 1 MB does not fill the alert, says how long it is, and can be read whole', async () => {
+  const message = `Bad: ${'x'.repeat(1_000_000)}`;
+  const problem = { code: 'in-band-error', message, remedy: 'Look there.' } as const;
+  render(<ProblemNote recording={recordingOf('streamed', { state: 'failed', problem })} />);
+  const alert = screen.getByRole('alert');
+  expect(alert).toHaveTextContent(/^Bad: x{295}… \(1,000,005 characters\) Look there\./);
+  expect(alert.parentElement?.textContent.length).toBeLessThan(500);
+  const user = userEvent.setup();
+  await user.click(screen.getByText('The whole message: 1,000,005 characters'));
+  expect((await screen.findByLabelText('The whole message')).textContent).toHaveLength(20_000);
+  await user.click(screen.getByRole('button', { name: 'Copy the message' }));
+  expect(await screen.findByText('Copied')).toBeVisible();
+  expect(await navigator.clipboard.readText()).toBe(message);
+});
+
+test('a message that has room is there whole', () => {
+  const problem = { code: 'in-band-error', message: 'Bad.', remedy: 'Look there.' } as const;
+  render(<ProblemNote recording={recordingOf('streamed', { state: 'failed', problem })} />);
+  expect(screen.queryByText(/whole message/)).toBeNull();
+});
