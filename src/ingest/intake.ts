@@ -1,4 +1,5 @@
 import type { ByteStore } from '#wire/byte-store';
+import type { PageSequence } from '#rows/page-sequence';
 import type { RowTable } from '#rows/row-table';
 import type { RunLog } from './run-log.ts';
 
@@ -7,6 +8,8 @@ export interface Intake {
   readonly store: ByteStore;
   readonly table: RowTable;
   readonly log: RunLog;
+  /** The numbers of the pages that came. */
+  readonly pages: PageSequence;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   /** Runs `task` when the messages and bytes that wait by now have been dealt with. */

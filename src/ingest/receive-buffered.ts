@@ -19,7 +19,7 @@ export async function receiveBuffered(response: Response, intake: Intake): Promi
     log.addChunk(chunk.length);
     store.append(chunk);
     onChunk();
-  }).finally(log.receive);
+  }).finally(() => log.receive());
   try {
     table.add(decodeBody(store.read(0, store.sizeBytes)), true);
   } catch (error) {

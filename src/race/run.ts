@@ -69,7 +69,7 @@ export function createRun(options: RunOptions): Run {
   const { contestant, schedule } = options;
   const listeners = new Set<() => void>();
   const chunks: Chunk[] = [];
-  const arrivals: Arrival[] = [];
+  let arrivals: Arrival[] = [];
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
@@ -145,6 +145,7 @@ export function createRun(options: RunOptions): Run {
     const isFirst = facts === undefined;
     facts = report.facts;
     addChunks(report.chunks);
+    if (report.isWholeArrivals === true) arrivals = [];
     addArrivals(report.arrivals);
     addRows(report);
     addMatches(report);

@@ -4,9 +4,9 @@ import { createLineFramer, type FramedLine } from './frame-lines.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
-import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
+import type { LineStart, PagePlace, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
-import type { ArrivedRange } from './row-range.ts';
+import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
 import { terminalLineIn } from './terminal-line.ts';
@@ -56,18 +56,33 @@ export function createLineReader(
       return false;
     }
     settle('protocol');
-    const { count, elapsedMs } = head;
+    const { page, elapsedMs } = head;
+    const rowsAt = { start: start + head.rowsOffset, end: closing - 1 };
+    const count = isPlausible(head.count, rowsAt) ? head.count : countElements(rowsAt);
+    const isMiscounted = count !== head.count;
+    if (isMiscounted) tellBad(line, `Its count says ${head.count} rows, it carries ${count}.`);
     sink.onRows(
-      {
-        start: start + head.rowsOffset,
-        end: closing - 1,
-        count,
-        layout: 'elements',
-        completeAt: closing + 1,
-      },
-      { lineNumber, byteOffset: start, elapsedMs },
+      { ...rowsAt, count, layout: 'elements', completeAt: closing + 1 },
+      { lineNumber, byteOffset: start, elapsedMs, page, ...(isMiscounted && { isMiscounted }) },
     );
     return true;
+  }
+
+  /** Whether there is room for so many rows: one byte each and a comma between, at least. */
+  function isPlausible(count: number, { start, end }: { start: number; end: number }): boolean {
+    if (count > 0) return 2 * count - 1 <= end - start;
+    return firstOf(start, end + 1) === end;
+  }
+
+  function countElements({ start, end }: { start: number; end: number }): number {
+    let count = 0;
+    const scanner = createJsonScanner(
+      { onElement: () => (count += 1) },
+      { startOffset: start, isInsideArray: true },
+    );
+    scanner.push(source.read(start, end));
+    scanner.finish();
+    return count;
   }
 
   function onParsedLine(line: FramedLine): void {
@@ -121,7 +136,7 @@ export function createLineReader(
   function onProtocolLine(line: FramedLine, decoded: DecodedLine): void {
     switch (decoded.type) {
       case 'page':
-        sendPage(line, decoded.count, decoded.elapsedMs);
+        sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
         return;
       case 'end':
       case 'error':
@@ -133,15 +148,26 @@ export function createLineReader(
           unfinishedBytes = line.end - line.start;
           return;
         }
+        if (decoded.terminal !== undefined) {
+          hasEnded = true;
+          sink.onTerminal(decoded.terminal);
+          return;
+        }
         tellBad(line, decoded.reason);
-        if (decoded.rows !== undefined) sendPage(line, decoded.rows.length, 0);
+        if (decoded.rows !== undefined) {
+          const isMiscounted = decoded.isMiscounted === true;
+          sendPage(line, decoded.rows.length, {
+            elapsedMs: 0,
+            ...(isMiscounted && { isMiscounted }),
+          });
+        }
         return;
       default:
     }
   }
 
   /** Hands on the rows of a page line that is not in protocol order, or announces a wrong count. */
-  function sendPage(line: FramedLine, count: number, elapsedMs: number): void {
+  function sendPage(line: FramedLine, count: number, said: Omit<PagePlace, keyof LinePlace>): void {
     // One character a byte, so that places in the text are places in the bytes.
     const text = latin1.decode(source.read(line.start, line.end));
     const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
@@ -153,7 +179,7 @@ export function createLineReader(
       layout: 'elements',
       completeAt: lastOf(line.start, line.end) + 1,
     };
-    sink.onRows(range, { lineNumber: line.lineNumber, byteOffset: line.start, elapsedMs });
+    sink.onRows(range, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
   }
 
   function onForeignLine(line: FramedLine): void {

@@ -4,8 +4,9 @@ import type { Recording } from '#recording/recording';
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */
 export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
   if (recording === undefined) return null;
-  const { state, problem, badLineCount, badLines, rows } = recording;
-  if (problem === undefined && badLineCount === 0 && state !== 'unknown') return null;
+  const { state, problem, badLineCount, badLines, rows, notes = [] } = recording;
+  const hasMore = badLineCount > 0 || notes.length > 0;
+  if (problem === undefined && !hasMore && state !== 'unknown') return null;
   return (
     <div className="problem-note">
       {problem !== undefined && (
@@ -20,6 +21,9 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
           whether rows are missing. Have the function write one, as the README shows.
         </p>
       )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {badLineCount > 0 && (
         <details>
           <summary>{formatCountOf(badLineCount, 'line')} could not be read</summary>
