@@ -94,14 +94,17 @@ export async function receiveStreamed(
   }
 
   /** Lets go of a body that goes on without bytes after its end line. */
-  function waitForEnd(round = 0, sizeBefore = store.sizeBytes): void {
+  function waitForEnd(round = 0, sizeBefore = store.sizeBytes, sinceMs = now()): void {
     pause(() => {
       if (log.read().receivedMs !== undefined) return;
       if (round < PATIENCE_ROUNDS) {
         const isMore = store.sizeBytes > sizeBefore;
-        waitForEnd(isMore ? 0 : round + 1, store.sizeBytes);
+        if (isMore) waitForEnd();
+        else waitForEnd(round + 1, sizeBefore, sinceMs);
         return;
       }
+      // Timers alone do not tell that time has passed.
+      if (now() - sinceMs < (PATIENCE_ROUNDS - 1) * PATIENCE_MS) return;
       isPatienceOver = true;
       log.addNote('The connection stayed open after the end line, so the page closed it.');
       done.abort();
