@@ -16,6 +16,8 @@ const latin1 = new TextDecoder('latin1');
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
+const QUOTE = 0x22;
+const LETTER_T = 0x74;
 const CLOSE_ARRAY = 0x5d;
 
 /**
@@ -39,8 +41,17 @@ export function createLineReader(
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
   function onLine(line: FramedLine): void {
-    if (format === 'foreign') onForeignLine(line);
-    else if (!readPage(line)) onParsedLine(line);
+    // Lines of something else may stand before the first page: what follows is pages all the same.
+    if (format === 'foreign') {
+      if (mayBePage(line) && readPage(line)) return;
+      onForeignLine(line);
+    } else if (!readPage(line)) onParsedLine(line);
+  }
+
+  /** Whether a line of a foreign stream begins as pages do; one byte tells nearly every row from them. */
+  function mayBePage({ start, end }: FramedLine): boolean {
+    const at = firstOf(start, end);
+    return source.byteAt(at + 1) === QUOTE && source.byteAt(at + 2) === LETTER_T;
   }
 
   /** Takes a whole page line by its head; says whether it was one. */
@@ -55,6 +66,7 @@ export function createLineReader(
     if (source.byteAt(closing) !== CLOSE_OBJECT || source.byteAt(closing - 1) !== CLOSE_ARRAY) {
       return false;
     }
+    objects.flush();
     settle('protocol');
     const { page, elapsedMs } = head;
     const rowsAt = { start: start + head.rowsOffset, end: closing - 1 };
