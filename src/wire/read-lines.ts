@@ -69,24 +69,27 @@ export function createLineReader(
     objects.flush();
     settle('protocol');
     const { page, elapsedMs } = head;
-    const rowsAt = { start: start + head.rowsOffset, end: closing - 1 };
-    const count = isPlausible(head.count, rowsAt) ? head.count : countElements(rowsAt);
+    // Written out, since a stream may have tens of thousands of pages.
+    const from = start + head.rowsOffset;
+    const to = closing - 1;
+    const isPlain = isPlausible(head.count, from, to);
+    const count = isPlain ? head.count : countElements(from, to);
     const isMiscounted = count !== head.count;
     if (isMiscounted) tellBad(line, `Its count says ${head.count} rows, it carries ${count}.`);
     sink.onRows(
-      { ...rowsAt, count, layout: 'elements', completeAt: closing + 1 },
-      { lineNumber, byteOffset: start, elapsedMs, page, ...(isMiscounted && { isMiscounted }) },
+      { start: from, end: to, count, layout: 'elements', completeAt: closing + 1 },
+      { lineNumber, byteOffset: start, elapsedMs, page, isMiscounted },
     );
     return true;
   }
 
   /** Whether there is room for so many rows: one byte each and a comma between, at least. */
-  function isPlausible(count: number, { start, end }: { start: number; end: number }): boolean {
+  function isPlausible(count: number, start: number, end: number): boolean {
     if (count > 0) return 2 * count - 1 <= end - start;
     return firstOf(start, end + 1) === end;
   }
 
-  function countElements({ start, end }: { start: number; end: number }): number {
+  function countElements(start: number, end: number): number {
     let count = 0;
     const scanner = createJsonScanner(
       { onElement: () => (count += 1) },
