@@ -187,14 +187,6 @@ export function createIngest(options: IngestOptions): Ingest {
     }
   }
 
-  function judged(judge: () => EndState): Outcome {
-    try {
-      return { state: judge() };
-    } catch (error) {
-      return outcomeOf(error);
-    }
-  }
-
   return {
     handle(request) {
       switch (request.type) {
@@ -224,6 +216,14 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     },
   };
+}
+
+function judged(judge: () => EndState): Outcome {
+  try {
+    return { state: judge() };
+  } catch (error) {
+    return outcomeOf(error);
+  }
 }
 
 function outcomeOf(error: unknown): Outcome {

@@ -5,6 +5,8 @@ const read = (text: string) => readTable([new TextEncoder().encode(text)]);
 const page = (number: number, rows: readonly string[], count = rows.length) =>
   `{"type":"page","page":${number},"count":${count},"elapsedMs":1,"userData":[${rows.join()}]}\n`;
 
+const rowsOf = (size: number) => Array.from({ length: 20 }, () => `{"a":"${'x'.repeat(size)}"}`);
+
 test('an empty table has no rows', () => {
   const { table } = read('');
   expect(table.rowCount).toBe(0);
@@ -56,14 +58,13 @@ test('a list behind the rows is none of them', () => {
 test.each(['{"type":"x","text":"T"}', '{"type":"x","list":["T"]}'])(
   'a long line of a type nobody knows, %s, takes no page’s rows',
   (line) => {
-    const rows = (size: number) => Array.from({ length: 20 }, () => `{"a":"${'x'.repeat(size)}"}`);
     const body =
-      page(1, rows(200)) +
-      page(2, rows(20)) +
+      page(1, rowsOf(200)) +
+      page(2, rowsOf(20)) +
       `${line.replace('T', 'y'.repeat(20_000))}\n` +
-      page(3, rows(20));
+      page(3, rowsOf(20));
     const { table, badLines } = read(body);
-    expect(rowTexts({ table })).toEqual([...rows(200), ...rows(20), ...rows(20)]);
+    expect(rowTexts({ table })).toEqual([...rowsOf(200), ...rowsOf(20), ...rowsOf(20)]);
     expect(badLines).toEqual([]);
   },
 );

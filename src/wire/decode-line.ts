@@ -103,7 +103,7 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
 }
 
 /** Members of terminal lines: one that has others and no totals could as well be somebody's row. */
-const TERMINAL_NAMES = ['type', 'pages', 'count', 'elapsedMs', 'error', 'message', 'name'];
+const TERMINAL_NAMES = new Set(['type', 'pages', 'count', 'elapsedMs', 'error', 'message', 'name']);
 
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
   const { totals, lacking } = decodeTotals(value);
@@ -142,7 +142,7 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
 }
 
 function hasOnlyTerminalNames(value: Record<string, unknown>): boolean {
-  return Object.keys(value).every((name) => TERMINAL_NAMES.includes(name));
+  return Object.keys(value).every((name) => TERMINAL_NAMES.has(name));
 }
 
 function noteOn(type: 'end' | 'error', lacking: readonly string[]): { note?: string } {

@@ -34,8 +34,8 @@ export function terminalLineIn(
 
 function skipSpace(source: ByteSource, start: number, end: number): number {
   let at = start;
-  while (at < end && SPACE.includes(source.byteAt(at))) at += 1;
+  while (at < end && SPACE.has(source.byteAt(at))) at += 1;
   return at;
 }
 
-const SPACE = [0x20, 0x09, 0x0d, 0x0a];
+const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a]);
