@@ -63,7 +63,7 @@ async function linesOf(response: Response): Promise<WireLine[]> {
     const line = decodeLine(body.read(start, end));
     expect(isTerminated).toBe(true);
     if (line.type !== 'page' && line.type !== 'end') throw new Error(`Not expected: ${line.type}`);
-    lines.push(line);
+    lines.push(line as WireLine);
   });
   framer.advance(body.sizeBytes);
   framer.finish();

@@ -1,4 +1,5 @@
 import { createRowChecker } from '#rows/check-rows';
+import type { PagePlace } from '#wire/stream-reader';
 import type { RowTable } from '#rows/row-table';
 import type { ByteSource } from '#wire/byte-source';
 import { contentMismatch } from './problem.ts';
@@ -12,6 +13,8 @@ export interface Checking {
   onChunk(): void;
   /** Checks what is left, until `signal` aborts. */
   finish(signal: AbortSignal): Promise<void>;
+  /** Checks on after Stop, until the clock says `untilMs` at most. */
+  countOn(untilMs: number): void;
   /** What the checks have found so far that makes the whole wrong. */
   readonly problem: Problem | undefined;
 }
@@ -27,18 +30,25 @@ export function createChecking(options: {
   now: () => number;
   defer: (task: () => void) => void;
   pause: (task: () => void, durationMs: number) => void;
+  /** Hears of pages that are found only now. */
+  onPage: (page: PagePlace) => void;
+  /** Hears that rows from this one on have got other numbers. */
+  onRenumbered: (fromRow: number) => void;
 }): Checking {
-  const { table, source, log, now, defer, pause } = options;
-  const checker = createRowChecker(table, source, log.addBadLine);
+  const { table, source, log, now, defer, pause, onPage, onRenumbered } = options;
+  const checker = createRowChecker(table, source, log.addBadLine, onPage);
   let chunks = 0;
   let isWaiting = false;
 
   function checkSlice(): boolean {
     const isMore = workSlice(() => checker.step(), now);
+    const corrections = checker.takeCorrections();
+    const [first] = corrections;
+    if (first !== undefined) {
+      log.correctRows(corrections);
+      onRenumbered(Math.max(0, Math.min(first.rows, first.rows + first.delta)));
+    }
     log.addChecked(checker.checkedRows);
-    // Rows that a page carries beyond its count come to light here.
-    const { rangeCount, rowCount } = table;
-    if (rowCount > log.read().rows) log.addRows(rowCount, table.rangeAt(rangeCount - 1).end);
     return isMore;
   }
 
@@ -61,11 +71,14 @@ export function createChecking(options: {
     async finish(signal) {
       while (!signal.aborted && checkSlice()) await new Promise<void>((resolve) => defer(resolve));
     },
+    countOn(untilMs) {
+      while (now() < untilMs && checkSlice());
+    },
     get problem() {
-      const { surplusRows } = checker;
-      return surplusRows === 0
+      const { miscountedPages, unreadableRows } = checker.claims;
+      return miscountedPages === 0 && unreadableRows === 0
         ? undefined
-        : contentMismatch(surplusRows, log.read().badLines[0]).problem;
+        : contentMismatch(checker.claims, log.read().badLines[0]).problem;
     },
   };
 }

@@ -58,6 +58,10 @@ export interface Report {
   readonly facts: RunFacts;
   /** Chunks since the last report, packed. */
   readonly chunks: Float64Array<ArrayBuffer>;
+  /** Rows from this one on have other numbers, or are other rows, than was said before. */
+  readonly renumberedFrom?: number;
+  /** Whether `arrivals` are all of them, since counts were corrected. */
+  readonly isWholeArrivals?: boolean;
   /** Arrivals since the last report, packed. */
   readonly arrivals: Float64Array<ArrayBuffer>;
   /** Names of the columns that are shown, only when there are more of them than before. */
@@ -75,6 +79,8 @@ export interface SearchReport {
   /** Matching rows found since the last report, ascending. */
   readonly matches: Float64Array<ArrayBuffer>;
   readonly searchedRows: number;
+  /** Whether the search has begun again, so that matches found before count no more. */
+  readonly isNew?: boolean;
 }
 
 /** What all rows come to, in any order. */

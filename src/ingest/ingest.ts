@@ -1,5 +1,6 @@
 import { createByteStore } from '#wire/byte-store';
 import { pageFault } from '#recording/page-fault';
+import { createPageSequence } from '#rows/page-sequence';
 import { createRowDigest } from '#rows/row-digest';
 import { createRowTable, type RowTable } from '#rows/row-table';
 import { createChecking } from './checking.ts';
@@ -42,6 +43,9 @@ export interface Ingest {
 const TIMING_PAUSES = 5;
 const TIMING_PAUSE_MS = 20;
 
+/** After Stop, rows that were announced are counted for so long at most. */
+const COUNTING_MS = 50;
+
 interface Outcome {
   readonly state: EndState;
   readonly problem?: Problem;
@@ -78,9 +82,23 @@ export function createIngest(options: IngestOptions): Ingest {
   /** Receives a response and checks its rows; says how it ended. */
   async function run(contestant: Contestant, log: RunLog): Promise<Outcome> {
     const { url, path } = contestant;
-    const checking = createChecking({ table, source: store, log, now, defer, pause });
-    const outcome = await receive(contestant, {
+    const pages = createPageSequence();
+    const checking = createChecking({
+      table,
+      source: store,
+      log,
+      now,
+      defer,
+      pause,
+      onPage: ({ byteOffset, page }) => pages.add(byteOffset, page),
+      onRenumbered(fromRow) {
+        searching.startAgain();
+        reporter.renumber(fromRow);
+      },
+    });
+    const received = await receive(contestant, {
       store,
+      pages,
       table,
       log,
       path,
@@ -96,14 +114,18 @@ export function createIngest(options: IngestOptions): Ingest {
     // A request that failed before it had a body, or in it, ends here.
     if (log.read().receivedMs === undefined) log.receive();
     searching.goOn();
-    if (outcome.state === 'aborted') return outcome;
+    if (received.state === 'aborted') {
+      const countingUntilMs = now() + COUNTING_MS;
+      checking.countOn(countingUntilMs);
+      return received;
+    }
     await addTiming(url, log);
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
-    return outcome.state === 'complete' && problem !== undefined
-      ? { state: 'failed', problem }
-      : outcome;
+    const outcome = received.judge?.() ?? received;
+    const isWhole = outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
+    return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
   }
 
   /** Logs what the browser tells of the request, which it does a little after the body's end. */
@@ -135,7 +157,11 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
   }
 
-  async function receive({ road, url }: Contestant, intake: Intake): Promise<Outcome> {
+  /** Receives a response; a streamed one is judged when its rows have been checked. */
+  async function receive(
+    { road, url }: Contestant,
+    intake: Intake,
+  ): Promise<Outcome & { judge?: () => Outcome }> {
     try {
       const request = new Request(url, { signal, cache: 'no-store' });
       const response = await options.fetch(request).catch((cause: unknown) => {
@@ -148,12 +174,15 @@ export function createIngest(options: IngestOptions): Ingest {
         intake.log.receive();
         throw httpError(response, new TextDecoder().decode(body), road);
       }
-      if (road.reading === 'stream') return { state: await receiveStreamed(response, intake) };
+      if (road.reading === 'stream') {
+        const judge = await receiveStreamed(response, intake);
+        if (signal.aborted) return { state: 'aborted' };
+        return { state: 'unknown', judge: () => judged(judge) };
+      }
       return { state: await receiveBuffered(response, intake) };
     } catch (error) {
       if (signal.aborted || isAbort(error)) return { state: 'aborted' };
-      if (error instanceof RunProblem) return { state: error.state, problem: error.problem };
-      return { state: 'failed', problem: pageFault(error) };
+      return outcomeOf(error);
     }
   }
 
@@ -186,6 +215,19 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     },
   };
+}
+
+function judged(judge: () => EndState): Outcome {
+  try {
+    return { state: judge() };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof RunProblem) return { state: error.state, problem: error.problem };
+  return { state: 'failed', problem: pageFault(error) };
 }
 
 function readRow(table: RowTable, index: number): IngestMessage {

@@ -1,4 +1,5 @@
 import type { ByteStore } from '#wire/byte-store';
+import type { PageSequence } from '#rows/page-sequence';
 import type { RowTable } from '#rows/row-table';
 import type { RunLog } from './run-log.ts';
 
@@ -9,6 +10,8 @@ export interface Intake {
   readonly log: RunLog;
   /** The array that holds the rows of each object, such as `data.rows`; left out to have it told from the bytes. */
   readonly path: string | undefined;
+  /** The numbers of the pages that came. */
+  readonly pages: PageSequence;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   /** Runs `task` when the messages and bytes that wait by now have been dealt with. */

@@ -1,5 +1,6 @@
 import { type BodyError, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
+import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
 
@@ -74,14 +75,23 @@ export function unreadableBody(
   );
 }
 
-/** A stream of whole lines of which none is a row, a page or the end: something else, such as CSV. */
-export function noRows(badLines: number, contentType: string | null, body: string): RunProblem {
+/** Something else than rows came, such as CSV or a proxy's words; `body` is the start of it. */
+export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `No row and no page of rows is in the ${countOf(badLines, 'line')} that came: ${excerpt(body)}`,
+    message: `No row and no page of rows is in what came: ${visible(excerpt(body))}`,
     remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
-    ...evidenceOf(body),
+    ...evidenceOf(visible(body)),
   });
+}
+
+/** A text in which control characters can be seen, white space aside. */
+function visible(text: string): string {
+  return Array.from(text, (character) => {
+    const code = character.charCodeAt(0);
+    const isControl = (code < 0x20 && !/\s/.test(character)) || code === 0x7f;
+    return isControl ? String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code) : character;
+  }).join('');
 }
 
 /** The handler's own `error` line, the last of its stream. */
@@ -146,14 +156,30 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   });
 }
 
-/** The rows that could be read are not as many as their pages announced. */
-export function contentMismatch(surplusRows: number, badLine?: BadLine): RunProblem {
-  const many = countOf(Math.abs(surplusRows), 'row');
+/** Pages carry other numbers of rows than they say, or rows that are no JSON. */
+export function contentMismatch(
+  { miscountedPages, unreadableRows }: FalseClaims,
+  badLine?: BadLine,
+): RunProblem {
   const first = badLine ? ` Line ${badLine.lineNumber}: ${badLine.reason}` : '';
+  const verb = miscountedPages === 1 ? 'carries' : 'carry';
+  const what =
+    miscountedPages > 0
+      ? `${countOf(miscountedPages, 'page')} ${verb} another number of rows than announced.`
+      : `${countOf(unreadableRows, 'row')} could not be read.`;
   return new RunProblem('failed', {
     code: 'content-mismatch',
-    message: `The pages carry ${many} ${surplusRows > 0 ? 'more' : 'fewer'} that can be read than they announced.${first}`,
+    message: `${what}${first}`,
     remedy: MISCOUNTED,
+  });
+}
+
+/** Pages are missing, repeated or out of order; `what` says which. */
+export function brokenSequence(what: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'page-sequence',
+    message: what,
+    remedy: 'Something lost, repeated or reordered pages, or the function numbers them wrong.',
   });
 }
 
@@ -166,15 +192,21 @@ export function totalsMismatch(announced: string, read: string): RunProblem {
   });
 }
 
-/** The connection broke while the body was being read. */
-export function connectionLost(bytes: number, cause: unknown): RunProblem {
+/** The body could not be read to its end: a browser does not tell a broken connection from a broken encoding. */
+export function connectionLost(
+  bytes: number,
+  contentEncoding: string | null,
+  cause: unknown,
+): RunProblem {
+  const encoding =
+    contentEncoding === null ? 'its encoding' : `its Content-Encoding, ${contentEncoding},`;
   return new RunProblem(
     'truncated',
     {
       code: 'connection-lost',
-      message: `The connection broke after ${countOf(bytes, 'byte')} of the body.`,
+      message: `The body could not be read on after ${countOf(bytes, 'byte')}: the connection broke, or ${encoding} is damaged.`,
       remedy:
-        'Check the network and start again; if it breaks at the same place, read the function’s log.',
+        'Check the network and start again; if it breaks at the same place, read the function’s log, and see whether curl can decode the body.',
     },
     { cause },
   );

@@ -27,7 +27,9 @@ export async function readBody(
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw isAbort(cause) ? cause : connectionLost(receivedBytes, cause);
+        throw isAbort(cause)
+          ? cause
+          : connectionLost(receivedBytes, response.headers.get('content-encoding'), cause);
       });
       if (done || signal?.aborted === true) return;
       onChunk(value);

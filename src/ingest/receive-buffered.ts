@@ -1,11 +1,11 @@
 import type { ByteStore } from '#wire/byte-store';
 import { BodyError, decodeDocument, escapeControls, excerpt } from '#wire/decode-body';
+import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
-import type { EndLine, ErrorLine } from '#wire/wire-line';
 import type { Intake } from './intake.ts';
 import {
   countOf,
@@ -37,7 +37,7 @@ export async function receiveBuffered(
     log.addChunk(chunk.length);
     store.append(chunk);
     onChunk();
-  }).finally(log.receive);
+  }).finally(() => log.receive());
   try {
     return readWhole(intake);
   } catch (error) {
@@ -52,7 +52,7 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
   const document = documentIn(store);
   if (document === 'scalar') throw noRowsArray(store);
   const badLines: (readonly [LinePlace, string])[] = [];
-  let terminal: EndLine | ErrorLine | undefined;
+  let terminal: ReceivedEnd | ReceivedError | undefined;
   let pages = 0;
   let hasLists = false;
   const places = createNewlineCounter(store);
@@ -89,6 +89,7 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
       },
       onBadLine: (...line) => badLines.push(line),
       onTerminal: (line) => {
+        if (line.note !== undefined) log.addNote(line.note);
         terminal ??= line;
       },
       onLists: (lists) => {
@@ -102,8 +103,9 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
   const unfinishedBytes = reader.finish();
   for (const [place, reason] of badLines) log.addBadLine(place, reason);
   if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
-  if (terminal !== undefined && terminal.count !== table.rowCount) {
-    throw totalsMismatch(countOf(terminal.count, 'row'), countOf(table.rowCount, 'row'));
+  const announced = terminal?.count ?? table.rowCount;
+  if (announced !== table.rowCount) {
+    throw totalsMismatch(countOf(announced, 'row'), countOf(table.rowCount, 'row'));
   }
   if (!(document instanceof BodyError)) return 'complete';
   if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);

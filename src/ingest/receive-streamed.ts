@@ -1,40 +1,56 @@
 import { BodyError } from '#wire/decode-body';
+import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
-import type { EndLine } from '#wire/wire-line';
+import type { WireError } from '#wire/wire-line';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import {
+  brokenSequence,
+  contentMismatch,
   countOf,
   emptyBody,
   inBandError,
   noRows,
   noTerminalLine,
+  RunProblem,
   totalsMismatch,
   unfinishedValue,
   unreadableBody,
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
+/** After the end line, a connection that stays open is waited for so often, for so long each time. */
+const PATIENCE_ROUNDS = 30;
+const PATIENCE_MS = 100;
+
 /**
  * Reads a streamed response as it comes; rows are readable as soon as their page or line has ended.
  *
  * Logs one arrival per page, or per chunk of a foreign stream, dated by the chunk that completed it. A
  * bad line is logged with its place and does not stop the rest; rows that came are never taken back.
- * Returns `complete` only when the `end` line came and agrees, and `unknown` for a foreign stream
- * without one that ended cleanly.
  *
- * @throws {RunProblem} `in-band-error`, `no-terminal-line`, `totals-mismatch`, `connection-lost`,
- *   `no-rows` when lines of something else came, or `html` when a web page did.
+ * Resolves with the way to judge the run, to be called once its rows have been checked, so that it counts
+ * rows that came: it says `complete` only where an `end` line came and agrees, and `unknown` for a foreign
+ * stream without one that ended cleanly. What happens to the connection after the `end` line is noted.
+ *
+ * The judgement throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
+ * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` when something else than rows came,
+ * or `html` when a web page did.
  */
 export async function receiveStreamed(
   response: Response,
   intake: Intake,
-): Promise<'complete' | 'unknown'> {
-  const { store, table, log, path, now, defer, pause, onChunk, onLook } = intake;
-  /** Aborts when what came shows that the rest is of no use. */
-  const useless = new AbortController();
-  let end: EndLine | undefined;
-  let pages = 0;
+): Promise<() => 'complete' | 'unknown'> {
+  const { store, table, log, path, pages, now, defer, pause, onChunk, onLook } = intake;
+  /** Aborts when nobody wants the rest of the body. */
+  const done = new AbortController();
+  let end: ReceivedEnd | undefined;
+  let error: WireError | undefined;
+  /** What makes the rest of the body of no use. */
+  let fault: unknown;
+  let broken: RunProblem | undefined;
+  let miscountedPages = 0;
+  let isPatienceOver = false;
   /** Where the rows end that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
 
@@ -44,7 +60,8 @@ export async function receiveStreamed(
       onRows: (range, page) => {
         if (page !== undefined) {
           table.add(range, true);
-          pages += 1;
+          pages.add(page.byteOffset, page.page);
+          if (page.isMiscounted === true) miscountedPages += 1;
           log.addRows(table.rowCount, range.completeAt, page.elapsedMs);
           return;
         }
@@ -56,11 +73,16 @@ export async function receiveStreamed(
       },
       onBadLine: log.addBadLine,
       onTerminal: (line) => {
-        if (line.type === 'error') {
-          logForeignRows();
-          throw inBandError(line.error, table.rowCount);
+        if (line.note !== undefined) log.addNote(line.note);
+        if (line.type === 'end') {
+          end = line;
+          waitForEnd();
+          return;
         }
-        end = line;
+        logForeignRows();
+        error = line.error;
+        done.abort();
+        throw new StoppedByLine();
       },
       onLists: log.addRowLists,
     },
@@ -73,6 +95,24 @@ export async function receiveStreamed(
     foreignCompleteAt = 0;
   }
 
+  /** Lets go of a body that goes on without bytes after its end line. */
+  function waitForEnd(round = 0, sizeBefore = store.sizeBytes, sinceMs = now()): void {
+    pause(() => {
+      if (log.read().receivedMs !== undefined) return;
+      if (round < PATIENCE_ROUNDS) {
+        const isMore = store.sizeBytes > sizeBefore;
+        if (isMore) waitForEnd();
+        else waitForEnd(round + 1, sizeBefore, sinceMs);
+        return;
+      }
+      // Timers alone do not tell that time has passed.
+      if (now() - sinceMs < (PATIENCE_ROUNDS - 1) * PATIENCE_MS) return;
+      isPatienceOver = true;
+      log.addNote('The connection stayed open after the end line, so the page closed it.');
+      done.abort();
+    }, PATIENCE_MS);
+  }
+
   const framing = createFraming({
     store,
     look(sizeBytes, enough) {
@@ -81,12 +121,16 @@ export async function receiveStreamed(
       onLook();
       return reached;
     },
-    onFault: (error) => useless.abort(error),
+    onFault: (cause) => {
+      fault = cause;
+      done.abort();
+    },
     now,
     defer,
     pause,
   });
 
+  let unfinishedBytes = 0;
   try {
     await readBody(
       response,
@@ -96,39 +140,75 @@ export async function receiveStreamed(
         framing.onBytes();
         onChunk();
       },
-      useless.signal,
+      done.signal,
     ).finally(() => {
-      log.receive();
+      log.receive(isPatienceOver);
       framing.finish();
-      // What the stream itself says of its end goes before how the connection ended.
-      useless.signal.throwIfAborted();
     });
-    const unfinishedBytes = reader.finish();
-    logForeignRows();
+  } catch (cause) {
+    if (!(cause instanceof RunProblem)) throw cause;
+    broken = cause;
+  }
+  try {
+    // What the stream itself says of its end goes before how the connection ended.
+    if (fault === undefined) unfinishedBytes = reader.finish();
+  } catch (cause) {
+    fault = cause;
+  }
+  logForeignRows();
+  if (end !== undefined && broken !== undefined) {
+    log.addNote('The connection broke after the end line, with which everything had come.');
+  }
+
+  return () => {
     const rows = table.rowCount;
-    const { badLineCount } = log.read();
-    if (reader.format === 'undecided' && rows === 0 && badLineCount > 0) {
-      throw noRows(badLineCount, response.headers.get('content-type'), startOf(store));
-    }
+    const contentType = response.headers.get('content-type');
+    if (error !== undefined) throw inBandError(error, rows);
+    if (fault instanceof BodyError) throw unreadableBody(fault, contentType, startOf(store));
+    if (fault !== undefined) throw fault;
+    if (broken !== undefined && end === undefined) throw broken;
     if (store.sizeBytes === 0) throw emptyBody();
-    const isForeign = reader.format === 'foreign';
+    const { format } = reader;
+    const start = startOf(store);
+    const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
+    if (isNoRows && format === 'undecided' && (log.read().badLineCount > 0 || isText(start))) {
+      throw noRows(contentType, start);
+    }
+    const isForeign = format === 'foreign';
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     if (isForeign && end === undefined) return 'unknown';
-    if (end === undefined) throw noTerminalLine(pages, rows, unfinishedBytes);
+    if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);
+    if (miscountedPages > 0) {
+      throw contentMismatch({ miscountedPages, unreadableRows: 0 }, log.read().badLines[0]);
+    }
+    const sequence = pages.read();
+    if (sequence !== undefined) throw brokenSequence(sequence);
     // Rows without pages are counted alone.
-    if (end.count !== rows || (end.pages !== pages && !isForeign)) {
-      throw totalsMismatch(
-        isForeign ? countOf(end.count, 'row') : totals(end.count, end.pages),
-        isForeign ? countOf(rows, 'row') : totals(rows, pages),
+    const isPaged = end.pages !== undefined && !isForeign;
+    const isWrong = (end.count ?? rows) !== rows || (isPaged && end.pages !== pages.pageCount);
+    if (isWrong) {
+      throw (
+        broken ??
+        totalsMismatch(
+          totals(end.count ?? rows, isPaged ? end.pages : undefined),
+          totals(rows, isPaged ? pages.pageCount : undefined),
+        )
       );
     }
     return 'complete';
-  } catch (error) {
-    if (!(error instanceof BodyError)) throw error;
-    throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
-  }
+  };
 }
 
-function totals(rows: number, pages: number): string {
-  return `${countOf(rows, 'row')} in ${countOf(pages, 'page')}`;
+/** Ends the reading of a stream whose error line has come. */
+class StoppedByLine extends Error {}
+
+/** Whether a body begins like nothing that JSON could be rows in. */
+function isText(start: string): boolean {
+  const text = start.replace(/^\uFEFF/, '').trimStart();
+  return text !== '' && !text.startsWith('{') && !text.startsWith('[');
+}
+
+function totals(rows: number, pages: number | undefined): string {
+  const many = countOf(rows, 'row');
+  return pages === undefined ? many : `${many} in ${countOf(pages, 'page')}`;
 }

@@ -14,6 +14,8 @@ import type { RunLog } from './run-log.ts';
 export interface Reporter {
   /** Notes that something has changed, so that the page hears of it soon. */
   change(): void;
+  /** Notes that rows from this one on have got other numbers. */
+  renumber(fromRow: number): void;
   /** Begins to report on the run that `log` writes down. */
   start(log: RunLog): void;
   /** The page looks at these rows from now on. */
@@ -55,6 +57,7 @@ export function createReporter(options: {
   let isFlushDue = false;
   let isWaiting = false;
   let hasReported = false;
+  let renumberedFrom: number | undefined;
 
   function change(): void {
     isDirty = true;
@@ -90,6 +93,9 @@ export function createReporter(options: {
     isDirty = false;
     isPageReady = false;
     hasReported = true;
+    const corrected = renumberedFrom;
+    renumberedFrom = undefined;
+    if (corrected !== undefined) sentArrivals = 0;
     const facts = read();
     const rows = viewer.show(range);
     const chunks = chunksFrom(sentChunks);
@@ -109,6 +115,7 @@ export function createReporter(options: {
         arrivals,
         columnCount,
         rows,
+        ...(corrected !== undefined && { renumberedFrom: corrected, isWholeArrivals: true }),
         ...(hasNewColumns && { columns }),
         ...(found && { search: found }),
       },
@@ -136,6 +143,14 @@ export function createReporter(options: {
     change,
     start(started) {
       log = started;
+      change();
+    },
+    renumber(fromRow) {
+      renumberedFrom = Math.min(renumberedFrom ?? fromRow, fromRow);
+      sentRowsTo =
+        'newest' in view
+          ? Math.min(sentRowsTo, fromRow)
+          : Math.max(view.from, Math.min(sentRowsTo, fromRow));
       change();
     },
     look(next) {

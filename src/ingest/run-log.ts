@@ -1,4 +1,5 @@
 import { createNumberList } from '#rows/number-list';
+import type { RowCorrection } from '#rows/check-rows';
 import type { LinePlace } from '#wire/row-range';
 import {
   type BadLine,
@@ -35,10 +36,14 @@ export interface RunLog {
    * the handler's clock for this page.
    */
   addRows(rows: number, completeAt: number, producedMs?: number): void;
+  /** Notes that fewer or more rows came than were counted; `corrections` ascend by rows. */
+  correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
   addRowLists(lists: RowLists): void;
-  /** Notes that the body has been read to its end, or broke off, at this instant. */
-  receive(): void;
+  /** Notes something that is worth knowing of the run and changes nothing in it; a whole sentence. */
+  addNote(note: string): void;
+  /** Notes that the body has been read to its end, or broke off, at this instant or with its last chunk. */
+  receive(isWithLastChunk?: boolean): void;
   addNetwork(network: NetworkTiming): void;
   addChecked(rows: number): void;
   /** Ends the run at the instant of `receive`, or now where that never came. */
@@ -113,6 +118,37 @@ export function createRunLog(options: {
       arrivals.push(producedMs);
       changed();
     },
+    correctRows(corrections) {
+      let next = 0;
+      let delta = 0;
+      let rowsBefore = 0;
+      marks.firstRowMs = undefined;
+      marks.lastRowMs = undefined;
+      for (let at = 0; at < arrivals.length; at += ARRIVAL_NUMBERS) {
+        const announced = arrivals.at(at + 1);
+        for (let one = corrections[next]; one !== undefined && one.rows <= announced; ) {
+          delta += one.delta;
+          next += 1;
+          one = corrections[next];
+        }
+        const rows = announced + delta;
+        arrivals.set(at + 1, rows);
+        if (rows > rowsBefore) {
+          marks.firstRowMs ??= arrivals.at(at);
+          marks.lastRowMs = arrivals.at(at);
+        }
+        rowsBefore = rows;
+      }
+      for (const mark of ['firstRowMs', 'lastRowMs'] as const) {
+        if (marks[mark] === undefined) delete marks[mark];
+      }
+      facts.rows = rowsBefore;
+      changed();
+    },
+    addNote(note) {
+      facts.notes = [...(facts.notes ?? []), note];
+      changed();
+    },
     addBadLine({ lineNumber, byteOffset }, reason) {
       if (badLines.length < BAD_LINES_KEPT) {
         badLines = [...badLines, { lineNumber, byteOffset, reason }];
@@ -125,8 +161,10 @@ export function createRunLog(options: {
       facts.rowLists = lists;
       changed();
     },
-    receive() {
-      facts.receivedMs = sinceStart();
+    receive(isWithLastChunk = false) {
+      const nowMs = sinceStart();
+      const last = chunks.chunkAt(chunks.sizeBytes);
+      facts.receivedMs = isWithLastChunk ? chunks.instantOf(last) : nowMs;
       changed();
     },
     addNetwork(network) {

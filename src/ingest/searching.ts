@@ -10,6 +10,8 @@ export interface Searching {
   find(text: string): void;
   /** Goes on, if there is a search: more rows have come. */
   goOn(): void;
+  /** Looks for the same text from the first row on again: rows have got other numbers. */
+  startAgain(): void;
   /** What was found since the last time, or `undefined` where nothing is looked for. */
   report(): SearchReport | undefined;
 }
@@ -23,7 +25,9 @@ export function createSearching(options: {
   onChange: () => void;
 }): Searching {
   const { table, source, now, defer, onChange } = options;
-  let search: { readonly text: string; readonly rows: TextSearch; reported: number } | undefined;
+  let search:
+    | { readonly text: string; readonly rows: TextSearch; reported: number; isNew?: boolean }
+    | undefined;
   let isDue = false;
 
   function goOn(): void {
@@ -47,12 +51,20 @@ export function createSearching(options: {
       goOn();
     },
     goOn,
+    startAgain() {
+      if (search === undefined) return;
+      const { text } = search;
+      search = { text, rows: createTextSearch(table, source, text), reported: 0, isNew: true };
+      goOn();
+    },
     report() {
       if (search === undefined) return undefined;
       const { text, rows, reported } = search;
       const matches = rows.matches.slice(reported);
       search.reported += matches.length;
-      return { text, matches, searchedRows: rows.searchedRows };
+      const isNew = search.isNew === true;
+      search.isNew = false;
+      return { text, matches, searchedRows: rows.searchedRows, ...(isNew && { isNew }) };
     },
   };
 }

@@ -71,6 +71,7 @@ export function createRowSearch(send: (request: IngestRequest) => void): {
     addReport({ search }) {
       // A report on the text before may still have been under way.
       if (search === undefined || search.text !== text) return;
+      if (search.isNew === true) clear();
       searchedRows = search.searchedRows;
       if (search.matches.length === 0) return;
       slabs.push(search.matches);

@@ -70,6 +70,10 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
     },
     addReport(report) {
       rowCount = report.facts.rows;
+      const { renumberedFrom } = report;
+      if (renumberedFrom !== undefined) {
+        for (const index of rows.keys()) if (index >= renumberedFrom) rows.delete(index);
+      }
       columns = report.columns ?? columns;
       columnCount = report.columnCount;
       for (const row of report.rows) {

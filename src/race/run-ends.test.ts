@@ -60,9 +60,7 @@ test('lines of something else are no rows: the run has failed, and shows what ca
     badLineCount: 3,
     problem: {
       code: 'no-rows',
-      message: expect.stringContaining(
-        'No row and no page of rows is in the 3 lines that came: id,name',
-      ),
+      message: expect.stringContaining('No row and no page of rows is in what came: id,name'),
       evidence: 'id,name\n1,Ada\n2,Grace\n',
     },
   });
@@ -209,13 +207,112 @@ test('a page that does not hold what it announced fails the run when its rows ha
   const { recording, rows } = await streamOf(short + endLine(1, 3));
   expect(recording).toMatchObject({
     state: 'failed',
-    rows: 3,
+    rows: 2,
     badLines: [{ lineNumber: 1, byteOffset: 0, reason: 'Its count says 3 rows, it carries 2.' }],
     problem: {
       code: 'content-mismatch',
       message:
-        'The pages carry 1 row fewer that can be read than they announced. Line 1: Its count says 3 rows, it carries 2.',
+        '1 page carries another number of rows than announced. Line 1: Its count says 3 rows, it carries 2.',
     },
   });
-  expect(rows.rowAt(2)?.problem).toBe('Its page announced more rows than it carries.');
+  expect(rows.rowAt(2)).toBeUndefined();
+  expect(recording.arrivals.at(-1)?.rows).toBe(2);
+});
+
+const counted = (line: string, from: number, to: number) =>
+  line.replace(`"count":${from}`, `"count":${to}`);
+
+test.each([
+  ['counts that make up for each other', [2, 2], [3, 1]],
+  ['a count of none', [2, 2], [0, 2]],
+  ['a count that no memory holds', [2, 2], [999_999_999_999_999, 2]],
+])('%s make no run complete, and only rows that came are counted', async (_, carried, said) => {
+  const pages = carried.map((rows, index) =>
+    counted(
+      pageLine(
+        index + 1,
+        Array.from({ length: rows }, (__, at) => ({ id: index * 10 + at })),
+      ),
+      rows,
+      said[index] ?? 0,
+    ),
+  );
+  const { recording, rows } = await streamOf(pages.join('') + endLine(2, 4));
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 4,
+    checkedRows: 4,
+    problem: { code: 'content-mismatch' },
+  });
+  expect(recording.arrivals.map((arrival) => arrival.rows)).toEqual([2, 4]);
+  expect([0, 1, 2, 3, 4].map((index) => rows.rowAt(index)?.cells[0]?.text)).toEqual([
+    '0',
+    '1',
+    '10',
+    '11',
+    undefined,
+  ]);
+});
+
+test.each([
+  [[1, 2, 2], 'Page 2 came twice.'],
+  [[1, 3, 4], 'Page 2 is missing: page 3 followed page 1.'],
+  [[2, 3, 4], 'Page 1 is missing: the stream began with page 2.'],
+  [[1, 3, 2], 'The pages are not in order: page 3 followed page 1.'],
+])('pages %j are told, and their rows are kept', async (numbers, message) => {
+  const pages = numbers.map((number) => pageLine(number, [{ number }]));
+  const { recording } = await streamOf(pages.join('') + endLine(3, 3));
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 3,
+    problem: { code: 'page-sequence', message },
+  });
+});
+
+test.each([
+  ['{"type":"end","pages":1,"count":1}', 'The end line lacks elapsedMs.'],
+  ['{ "count" : 1, "type" : "end" }', 'The end line lacks pages and elapsedMs.'],
+  ['{"type":"end"}', 'The end line lacks pages, count and elapsedMs.'],
+])('the end line %s ends a stream, with a note on what it lacks', async (line, note) => {
+  for (const before of [pageLine(1, [{ a: 1 }]), '{"a":1}\n']) {
+    const { recording } = await streamOf(`${before}${line}\n`);
+    expect(recording).toMatchObject({ state: 'complete', rows: 1, badLineCount: 0, notes: [note] });
+  }
+});
+
+test.each([
+  '{"type":"error","error":{"message":"it went bang"}}',
+  '{"type":"error","error":"it went bang"}',
+  '{"message":"it went bang","type":"error"}',
+])('the error line %s says why the function stopped', async (line) => {
+  for (const before of [pageLine(1, [{ a: 1 }]), '{"a":1}\n']) {
+    const { recording } = await streamOf(`${before}${line}\n`);
+    expect(recording).toMatchObject({
+      state: 'failed',
+      rows: 1,
+      problem: { message: 'The function stopped after 1 row: Error: it went bang.' },
+    });
+    expect(recording.notes).toHaveLength(1);
+  }
+});
+
+test('a connection that breaks after the end line is noted, and changes nothing', async () => {
+  const stream = createControlledResponse(NDJSON);
+  const { ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
+  stream.write(pageLine(1, [1]) + endLine(1, 1));
+  await settle();
+  stream.fail(new TypeError('network error'));
+  expect(await ended).toMatchObject({
+    state: 'complete',
+    rows: 1,
+    notes: ['The connection broke after the end line, with which everything had come.'],
+  });
+});
+
+test('text without a newline is no cut row: it is shown as it came', async () => {
+  const { recording } = await streamOf('upstream connect error\u0000');
+  expect(recording).toMatchObject({
+    state: 'failed',
+    problem: { code: 'no-rows', message: expect.stringContaining('upstream connect error␀') },
+  });
 });

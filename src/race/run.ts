@@ -73,7 +73,7 @@ export function createRun(options: RunOptions): Run {
   const { contestant, schedule } = options;
   const listeners = new Set<() => void>();
   const chunks: Chunk[] = [];
-  const arrivals: Arrival[] = [];
+  let arrivals: Arrival[] = [];
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
@@ -192,6 +192,7 @@ export function createRun(options: RunOptions): Run {
     const isFirst = facts === undefined;
     facts = report.facts;
     addChunks(report.chunks);
+    if (report.isWholeArrivals === true) arrivals = [];
     addArrivals(report.arrivals);
     // Nobody should wait a frame to learn that the request has gone out, or that it has ended; nor
     // should the first rows, until a frame has shown that there are none.

@@ -130,6 +130,7 @@ export interface Problem {
     | 'no-terminal-line'
     | 'totals-mismatch'
     | 'content-mismatch'
+    | 'page-sequence'
     | 'connection-lost'
     | 'unexpected';
   /** What happened, with what. One or two sentences. */
@@ -199,6 +200,8 @@ interface RecordingBase {
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
+  /** What is worth knowing of the response and made it no worse, each a whole sentence. */
+  readonly notes?: readonly string[];
   readonly problem?: Problem;
 }
 
@@ -236,7 +239,7 @@ export function isEnded(recording: Recording | undefined): recording is EndedRec
 export function isSettled(recording: Recording | undefined): recording is EndedRecording {
   if (!isEnded(recording)) return false;
   if (recording.wasHidden || recording.wasOutOfView === true) return true;
-  return (recording.marks.paintedRows ?? 0) === recording.rows;
+  return (recording.marks.paintedRows ?? 0) >= recording.rows;
 }
 
 /** Whether a run brought all there was, as far as anybody can tell. */

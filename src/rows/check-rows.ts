@@ -1,7 +1,26 @@
 import type { ByteSource } from '#wire/byte-source';
+import { decodeLine } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
-import type { LinePlace } from '#wire/row-range';
-import type { RowTable, TableRange } from './row-table.ts';
+import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
+import type { LinePlace, RowRange } from '#wire/row-range';
+import { splitMembers } from '#wire/split-json';
+import type { PagePlace } from '#wire/stream-reader';
+import type { RowTable } from './row-table.ts';
+
+/** Rows that turned out to be more or fewer than announced, behind a row of the table. */
+export interface RowCorrection {
+  /** The number of rows up to the end of the range, as it was counted before the correction. */
+  readonly rows: number;
+  readonly delta: number;
+}
+
+/** What was found to be otherwise than announced, so far. */
+export interface FalseClaims {
+  /** Pages that carry another number of rows than they say. */
+  readonly miscountedPages: number;
+  /** Rows that are no JSON. */
+  readonly unreadableRows: number;
+}
 
 /** Looks behind the counts: whether the rows of a table are JSON, and as many as were announced. */
 export interface RowChecker {
@@ -9,8 +28,9 @@ export interface RowChecker {
   step(): boolean;
   /** Rows checked so far. */
   readonly checkedRows: number;
-  /** How many more rows could be read in the ranges checked so far than they announced; negative for fewer. */
-  readonly surplusRows: number;
+  readonly claims: FalseClaims;
+  /** Corrections since the last time, ascending; none where everything was as announced. */
+  takeCorrections(): readonly RowCorrection[];
 }
 
 /** A range of more bytes than this is parsed row by row, so that no parse holds much at a time. */
@@ -18,47 +38,133 @@ const AT_ONCE_BYTES = 1024 * 1024;
 
 /** A byte-order mark inside a stream is no part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const latin1 = new TextDecoder('latin1');
 
 /**
  * Creates a checker of `table`, which has read nothing yet.
  *
  * Calls `onBad` once for each page, or each row of a foreign stream, that cannot be read as it was
- * announced, with a whole sentence. Rows that a page carries beyond its count are appended to the
- * table, so that none is lost.
+ * announced, with a whole sentence. Where a page's claim is false, its bytes are read again without
+ * trust, line by line, and the table is corrected in place, so that it has exactly the rows that came.
+ * `onPage` hears of pages that are found only then.
  */
 export function createRowChecker(
   table: RowTable,
   source: ByteSource,
   onBad: (place: LinePlace, reason: string) => void,
+  onPage: (page: PagePlace) => void = () => undefined,
 ): RowChecker {
   let next = 0;
   let checkedRows = 0;
-  let surplusRows = 0;
+  let miscountedPages = 0;
+  let unreadableRows = 0;
+  let corrections: RowCorrection[] = [];
+  /** By how much rows were moved since corrections were taken. */
+  let shift = 0;
   const newlines = createNewlineCounter(source);
 
-  function check(range: TableRange): void {
-    const { start, end, count, layout, isPage } = range;
+  /** Checks the range at `index`; returns how many ranges stand there now, and their rows. */
+  function check(index: number): { ranges: number; rows: number } {
+    const range = table.rangeAt(index);
+    const { start, end, count, layout, isPage, firstRow } = range;
+    const asAnnounced = { ranges: 1, rows: count };
     const isSmall = layout === 'elements' && end - start <= AT_ONCE_BYTES;
     const whole = isSmall ? parse(`[${utf8.decode(source.read(start, end))}]`) : undefined;
-    if (Array.isArray(whole) && whole.length === count) return;
-    const rows = table.rowsIn(range);
-    const unreadable = rows.flatMap((row) => {
+    if (Array.isArray(whole) && whole.length === count) return asAnnounced;
+    if (!isPage) {
+      for (const { row, reason } of unreadableIn(range)) {
+        unreadableRows += 1;
+        onBad(newlines.placeOf(row.start), reason);
+      }
+      return asAnnounced;
+    }
+    const isPlain = Array.isArray(whole) || (!isSmall && unreadableIn(range).length === 0);
+    const ranges = isPlain ? recount(range) : readAgain(range);
+    const rows = ranges.reduce((sum, one) => sum + one.count, 0);
+    if (
+      ranges.length === 1 &&
+      ranges[0]?.start === start &&
+      ranges[0].end === end &&
+      rows === count
+    ) {
+      return asAnnounced;
+    }
+    table.correct(index, ranges);
+    if (rows !== count) {
+      corrections.push({ rows: firstRow + count - shift, delta: rows - count });
+      shift += rows - count;
+    }
+    return { ranges: Math.max(1, ranges.length), rows };
+  }
+
+  function unreadableIn(range: RowRange) {
+    return table.rowsIn(range).flatMap((row) => {
       const parsed = parse(utf8.decode(row.bytes));
       return parsed instanceof SyntaxError ? [{ row, reason: notJson(parsed) }] : [];
     });
-    surplusRows += rows.length - unreadable.length - count;
-    if (!isPage) {
-      for (const { row, reason } of unreadable) onBad(newlines.placeOf(row.start), reason);
-      return;
+  }
+
+  /** A page of well-formed rows that are not as many as it says. */
+  function recount(range: RowRange): readonly RowRange[] {
+    const rows = table.rowsIn(range).length;
+    if (rows === range.count) return [range];
+    miscountedPages += 1;
+    onBad(newlines.placeOf(lineStartOf(range.start)), countMismatch(range.count, rows));
+    return [{ ...range, count: rows }];
+  }
+
+  /** Reads the lines that a page was taken for, one by one. */
+  function readAgain(range: RowRange): readonly RowRange[] {
+    const ranges: RowRange[] = [];
+    const from = lineStartOf(range.start);
+    const lastNewline = source.indexOf(NEWLINE, range.end, Number.POSITIVE_INFINITY);
+    const to = lastNewline === -1 ? Number.MAX_SAFE_INTEGER : lastNewline;
+    for (let start = from; start < to; ) {
+      const newline = source.indexOf(NEWLINE, start, to);
+      const end = newline === -1 ? to : newline;
+      const rows = readLine(start, end, start === from);
+      if (rows !== undefined) ranges.push(rows);
+      start = end + 1;
     }
-    const reason =
-      (whole instanceof SyntaxError ? notJson(whole) : undefined) ??
-      unreadable[0]?.reason ??
-      (rows.length === count ? undefined : countMismatch(count, rows.length));
-    if (reason !== undefined) onBad(newlines.placeOf(lineStartOf(start)), reason);
-    const surplus = rows[count];
-    if (surplus === undefined) return;
-    table.add({ ...range, start: surplus.start, count: rows.length - count }, true);
+    return ranges;
+  }
+
+  function readLine(start: number, end: number, isFirst: boolean): RowRange | undefined {
+    const decoded = decodeLine(source.read(start, end));
+    const place = newlines.placeOf(start);
+    if (decoded.type === 'page' || (decoded.type === 'bad' && decoded.rows !== undefined)) {
+      // One character a byte, so that places in the text are places in the bytes.
+      const text = latin1.decode(source.read(start, end));
+      const list = splitMembers(text).findLast(({ name }) => name === 'userData');
+      if (decoded.type === 'bad') {
+        if (decoded.isMiscounted === true) miscountedPages += 1;
+        onBad(place, decoded.reason);
+      }
+      const isPage = decoded.type === 'page';
+      if (!isFirst) onPage({ ...place, elapsedMs: 0, ...(isPage && { page: decoded.page }) });
+      const count = isPage ? decoded.count : (decoded.rows?.length ?? 0);
+      if (list === undefined) return undefined;
+      return {
+        start: start + list.start + 1,
+        end: start + list.end - 1,
+        count,
+        layout: 'elements',
+      };
+    }
+    if (decoded.type === 'blank' || decoded.type === 'unknown') return undefined;
+    onBad(place, decoded.type === 'bad' ? decoded.reason : 'It is followed by another page.');
+    const head = readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
+    if (head === undefined) return undefined;
+    // Its inside is broken: what can be told apart in it is kept as it came.
+    if (!isFirst) onPage({ ...place, elapsedMs: head.elapsedMs, page: head.page });
+    const rowsStart = start + head.rowsOffset;
+    const text = latin1.decode(source.read(rowsStart, end));
+    const rowsEnd = rowsStart + Math.max(0, text.lastIndexOf(']'));
+    const kept = { start: rowsStart, end: rowsEnd, count: 0, layout: 'elements' as const };
+    const count = table.rowsIn(kept).length;
+    if (count !== head.count) miscountedPages += 1;
+    unreadableRows += unreadableIn(kept).length;
+    return { ...kept, count };
   }
 
   function lineStartOf(offset: number): number {
@@ -70,17 +176,22 @@ export function createRowChecker(
   return {
     step() {
       if (next >= table.rangeCount) return false;
-      const range = table.rangeAt(next);
-      next += 1;
-      check(range);
-      checkedRows += range.count;
+      const { ranges, rows } = check(next);
+      next += ranges;
+      checkedRows += rows;
       return true;
     },
     get checkedRows() {
       return checkedRows;
     },
-    get surplusRows() {
-      return surplusRows;
+    get claims() {
+      return { miscountedPages, unreadableRows };
+    },
+    takeCorrections() {
+      const taken = corrections;
+      corrections = [];
+      shift = 0;
+      return taken;
     },
   };
 }

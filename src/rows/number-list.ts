@@ -2,6 +2,10 @@
 export interface NumberList {
   readonly length: number;
   push(value: number): void;
+  /** Changes the number at `index`, which is there. */
+  set(index: number, value: number): void;
+  /** Puts `value` before the number at `index`; takes time in proportion to what follows. */
+  insert(index: number, value: number): void;
   /** The number at `index`; `NaN` outside. */
   at(index: number): number;
   /** A copy of the numbers from `start` on. */
@@ -12,18 +16,28 @@ export interface NumberList {
 export function createNumberList(): NumberList {
   let values = new Float64Array(64);
   let length = 0;
+  function push(value: number): void {
+    if (length === values.length) {
+      const grown = new Float64Array(length * 2);
+      grown.set(values);
+      values = grown;
+    }
+    values[length] = value;
+    length += 1;
+  }
+
   return {
     get length() {
       return length;
     },
-    push(value) {
-      if (length === values.length) {
-        const grown = new Float64Array(length * 2);
-        grown.set(values);
-        values = grown;
-      }
-      values[length] = value;
-      length += 1;
+    push,
+    set(index, value) {
+      values[index] = value;
+    },
+    insert(index, value) {
+      push(0);
+      values.copyWithin(index + 1, index, length - 1);
+      values[index] = value;
     },
     at: (index) => (index >= 0 && index < length ? (values[index] as number) : Number.NaN),
     slice: (start) => values.slice(start, length),

@@ -141,7 +141,10 @@ test(
         expect(read.unfinishedBytes).toBe(0);
         expect(read.format).toBe(given.rows.length > 0 ? expected : read.format);
         expect(read.terminal?.type).toBe(expected === 'protocol' ? 'end' : undefined);
-        expect(read.checker).toMatchObject({ checkedRows: given.rows.length, surplusRows: 0 });
+        expect(read.checker).toMatchObject({
+          checkedRows: given.rows.length,
+          claims: { miscountedPages: 0, unreadableRows: 0 },
+        });
       }),
       { numRuns },
     );

@@ -6,18 +6,26 @@ import { readRows } from './find-rows.ts';
 import { firstWhere } from '#wire/first-where';
 import { createNumberList } from './number-list.ts';
 
-/** An append-only table of rows over the bytes they came in. Rows are never changed, moved or taken away. */
+/**
+ * A table of rows over the bytes they came in: rows are added at its end. Only where a page turns out to
+ * carry other rows than it announced do the rows behind it get other numbers.
+ */
 export interface RowTable {
   readonly rowCount: number;
   /** Adds the rows of a range at the end, without looking at them. */
   add(range: RowRange, isPage: boolean): void;
+  /**
+   * Puts other ranges in the place of the range at `index`, which was found not to be as announced.
+   * Ranges are corrected in ascending order, so that all corrections together cost what one does.
+   */
+  correct(index: number, ranges: readonly RowRange[]): void;
   /** The row at `index` (0 to `rowCount - 1`), decoded now; `undefined` outside. */
   rowAt(index: number): Row | undefined;
   readonly rangeCount: number;
   /** The range at `index` (0 to `rangeCount - 1`), with the index of its first row. */
   rangeAt(index: number): TableRange;
   /** Every row that a range really has, announced or not, with where it starts in the stream. */
-  rowsIn(range: TableRange): readonly { readonly start: number; readonly bytes: Uint8Array }[];
+  rowsIn(range: RowRange): readonly { readonly start: number; readonly bytes: Uint8Array }[];
 }
 
 /** A range of rows at its place in the table. */
@@ -47,11 +55,18 @@ export function createRowTable(source: ByteSource): RowTable {
   const flags = createNumberList();
   const found = new Map<number, { bytes: Uint8Array; edges: Uint32Array }>();
   let rowCount = 0;
+  /** The first rows of the ranges from `shiftedFrom` on are yet to be moved by `shift`. */
+  let shiftedFrom = 0;
+  let shift = 0;
   let isTyped: boolean | undefined;
 
+  function firstRowOf(range: number): number {
+    return firstRows.at(range) + (range >= shiftedFrom ? shift : 0);
+  }
+
   function rangeAt(index: number): TableRange {
-    const firstRow = firstRows.at(index);
-    const next = index + 1 < starts.length ? firstRows.at(index + 1) : rowCount;
+    const firstRow = firstRowOf(index);
+    const next = index + 1 < starts.length ? firstRowOf(index + 1) : rowCount;
     return {
       start: starts.at(index),
       end: ends.at(index),
@@ -72,13 +87,13 @@ export function createRowTable(source: ByteSource): RowTable {
   }
 
   function rangeOf(row: number): number {
-    return firstWhere(firstRows.length, (index) => firstRows.at(index) > row) - 1;
+    return firstWhere(firstRows.length, (index) => firstRowOf(index) > row) - 1;
   }
 
   function decode(index: number, mayBeTyped: boolean): Row {
     const range = rangeOf(index);
     const { bytes, edges } = find(range);
-    const at = 2 * (index - firstRows.at(range));
+    const at = 2 * (index - firstRowOf(range));
     if (at >= edges.length) return MISSING;
     return decodeRow(bytes.subarray(edges[at], edges[at + 1]), mayBeTyped);
   }
@@ -100,12 +115,35 @@ export function createRowTable(source: ByteSource): RowTable {
       return rowCount;
     },
     add({ start, end, count, layout }, isPage) {
-      if (count === 0) return;
+      if (count === 0 && start >= end) return;
       starts.push(start);
       ends.push(end);
-      firstRows.push(rowCount);
+      firstRows.push(rowCount - shift);
       flags.push(LAYOUTS.indexOf(layout) | (isPage ? PAGE : 0));
       rowCount += count;
+    },
+    correct(index, ranges) {
+      const { firstRow, count } = rangeAt(index);
+      for (let at = shiftedFrom; at <= index; at += 1) firstRows.set(at, firstRows.at(at) + shift);
+      shiftedFrom = Math.max(shiftedFrom, index + 1);
+      // A range without rows keeps the place of one that has none left.
+      const [first, ...others] = ranges.length > 0 ? ranges : [NO_ROWS];
+      starts.set(index, first?.start ?? 0);
+      ends.set(index, first?.end ?? 0);
+      let row = firstRow + (first?.count ?? 0);
+      for (const [at, range] of others.entries()) {
+        starts.insert(index + 1 + at, range.start);
+        ends.insert(index + 1 + at, range.end);
+        firstRows.insert(index + 1 + at, row);
+        flags.insert(index + 1 + at, flags.at(index));
+        row += range.count;
+      }
+      shiftedFrom = index + 1 + others.length;
+      const delta = row - firstRow - count;
+      shift += delta;
+      rowCount += delta;
+      found.clear();
+      isTyped = undefined;
     },
     rowAt(index) {
       if (!(index >= 0 && index < rowCount)) return undefined;
@@ -126,6 +164,8 @@ export function createRowTable(source: ByteSource): RowTable {
     },
   };
 }
+
+const NO_ROWS: RowRange = { start: 0, end: 0, count: 0, layout: 'elements' };
 
 /** The bits of a range's flags that say which of these layouts it has. */
 const LAYOUT = 3;

@@ -1,15 +1,37 @@
 import { escapeControls } from './decode-body.ts';
-import type { EndLine, ErrorLine, JsonValue, PageLine, WireLine } from './wire-line.ts';
+import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
  * What one line turned out to be. `blank` and `unknown` lines are ignored by protocol; a `bad` one
  * is counted and shown, and never stops the rest. `reason` is a whole sentence for a person.
  */
 export type DecodedLine =
-  | WireLine
+  | PageLine
+  | ReceivedEnd
+  | ReceivedError
   | { readonly type: 'blank' }
   | { readonly type: 'unknown' }
   | BadLine;
+
+/** Totals that a terminal line gives, as far as it gives them, and a sentence on what it lacks. */
+interface ReceivedTotals {
+  readonly pages?: number;
+  readonly count?: number;
+  readonly elapsedMs?: number;
+  /** What a line of the protocol would have and this one lacks; a whole sentence. */
+  readonly note?: string;
+}
+
+/** An `end` line as it came. */
+export interface ReceivedEnd extends ReceivedTotals {
+  readonly type: 'end';
+}
+
+/** An `error` line as it came; its reason may have been given as a text. */
+export interface ReceivedError extends ReceivedTotals {
+  readonly type: 'error';
+  readonly error: WireError;
+}
 
 /** A line that cannot be read. */
 interface BadLine {
@@ -19,6 +41,10 @@ interface BadLine {
   readonly reason: string;
   /** The rows of a page that is malformed otherwise; missing where there is no `userData` array. */
   readonly rows?: readonly JsonValue[];
+  /** Whether it is a page that carries another number of rows than it says. */
+  readonly isMiscounted?: boolean;
+  /** What it means in a stream of the protocol, though by itself it could as well be a row. */
+  readonly terminal?: ReceivedEnd | ReceivedError;
 }
 
 /**
@@ -65,10 +91,11 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
   if (!Array.isArray(value.userData)) return bad('It is a page without a userData array.');
   const rows = value.userData as readonly JsonValue[];
   if (value.count !== rows.length) {
-    return bad(
-      `Its count says ${JSON.stringify(value.count)} rows, it carries ${rows.length}.`,
-      rows,
-    );
+    const reason =
+      value.count === undefined
+        ? `It is a page without a count; it carries ${rows.length} rows.`
+        : `Its count says ${JSON.stringify(value.count).slice(0, 40)} rows, it carries ${rows.length}.`;
+    return { ...bad(reason, rows), isMiscounted: value.count !== undefined };
   }
   if (!isCount(value.page)) return bad('It is a page without a page number.', rows);
   if (!isMilliseconds(value.elapsedMs)) return bad('It is a page without elapsedMs.', rows);
@@ -76,34 +103,69 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
   return { type: 'page', page, count: rows.length, elapsedMs, userData: rows } satisfies PageLine;
 }
 
+/** Members of terminal lines: one that has others and no totals could as well be somebody's row. */
+const TERMINAL_NAMES = new Set(['type', 'pages', 'count', 'elapsedMs', 'error', 'message', 'name']);
+
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
-  const totals = decodeTotals(value);
-  if (totals === undefined) return bad('It is an end line without pages, count and elapsedMs.');
-  return { type: 'end', ...totals } satisfies EndLine;
+  const { totals, lacking } = decodeTotals(value);
+  const end: ReceivedEnd = { type: 'end', ...totals, ...noteOn('end', lacking) };
+  if (totals.count !== undefined || hasOnlyTerminalNames(value)) return end;
+  return { ...bad('It is an end line without pages, count and elapsedMs.'), terminal: end };
 }
 
 function decodeError(value: Record<string, unknown>): DecodedLine {
-  const totals = decodeTotals(value);
-  const { error } = value;
-  if (totals === undefined || !isObject(error) || typeof error.message !== 'string') {
-    return bad('It is an error line without error.message, pages, count and elapsedMs.');
-  }
-  const name = typeof error.name === 'string' ? error.name : 'Error';
-  const retryable = error.retryable === true;
-  return {
+  const { totals, lacking } = decodeTotals(value);
+  const { error, isWhole } = reasonIn(value);
+  const line: ReceivedError = {
     type: 'error',
-    error: { name, message: error.message, retryable },
+    error,
     ...totals,
-  } satisfies ErrorLine;
+    ...noteOn('error', isWhole ? lacking : ['error.message', ...lacking]),
+  };
+  if (isWhole || (error.message !== '' && hasOnlyTerminalNames(value))) return line;
+  const reason = 'It is an error line without error.message, pages, count and elapsedMs.';
+  return { ...bad(reason), terminal: line };
+}
+
+/** Why a function stopped: `error.message`, or a text in place of `error`, or `message` itself. */
+function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: boolean } {
+  const given = isObject(value.error) ? value.error : value;
+  const { name, retryable } = given;
+  const message = [given.message, value.error, value.message].find(
+    (one): one is string => typeof one === 'string',
+  );
+  const error = {
+    name: typeof name === 'string' ? name : 'Error',
+    message: message ?? (value.error === undefined ? '' : JSON.stringify(value.error)),
+    retryable: retryable === true,
+  };
+  return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };
+}
+
+function hasOnlyTerminalNames(value: Record<string, unknown>): boolean {
+  return Object.keys(value).every((name) => TERMINAL_NAMES.has(name));
+}
+
+function noteOn(type: 'end' | 'error', lacking: readonly string[]): { note?: string } {
+  if (lacking.length === 0) return {};
+  const list = [lacking.slice(0, -1).join(', '), ...lacking.slice(-1)].filter(
+    (part) => part !== '',
+  );
+  return { note: `The ${type} line lacks ${list.join(' and ')}.` };
 }
 
 function decodeTotals(value: Record<string, unknown>) {
   const { pages, count, elapsedMs } = value;
-  if (!isCount(pages) || !isCount(count) || !isMilliseconds(elapsedMs)) return undefined;
-  return { pages, count, elapsedMs };
+  const totals = {
+    ...(isCount(pages) && { pages }),
+    ...(isCount(count) && { count }),
+    ...(isMilliseconds(elapsedMs) && { elapsedMs }),
+  };
+  const lacking = ['pages', 'count', 'elapsedMs'].filter((name) => !(name in totals));
+  return { totals, lacking };
 }
 
-function bad(reason: string, rows?: readonly JsonValue[]): DecodedLine {
+function bad(reason: string, rows?: readonly JsonValue[]): BadLine {
   return { type: 'bad', code: 'malformed', reason, ...(rows !== undefined && { rows }) };
 }
 

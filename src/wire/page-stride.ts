@@ -20,6 +20,7 @@ const SHARE = 0.8;
 const LEAST_BYTES = 1024;
 
 const CLOSE_OBJECT = 0x7d;
+const CLOSE_ARRAY = 0x5d;
 
 /**
  * Creates a stride over the pages of a stream, which has seen none.
@@ -53,6 +54,8 @@ export function createPageStride(source: ByteSource): PageStride {
     isBeforeNextPage(start, at, end) {
       // Behind a blank line, a page would begin as well.
       if (source.byteAt(at - 1) !== CLOSE_OBJECT) return false;
+      // What does not end as a page does is a line of its own behind this one.
+      if (source.byteAt(at - 2) !== CLOSE_ARRAY) return false;
       const page = headAt(start, end)?.page;
       return page !== undefined && headAt(at + 1, end)?.page === page + 1;
     },

@@ -5,9 +5,9 @@ import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createObjectReader, isWholeElement } from './read-objects.ts';
-import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
+import type { LineStart, PagePlace, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
-import type { ArrivedRange } from './row-range.ts';
+import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
 import { terminalLineIn } from './terminal-line.ts';
@@ -17,6 +17,8 @@ const latin1 = new TextDecoder('latin1');
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
+const QUOTE = 0x22;
+const LETTER_T = 0x74;
 const CLOSE_ARRAY = 0x5d;
 
 /**
@@ -44,8 +46,17 @@ export function createLineReader(
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
   function onLine(line: FramedLine): void {
-    if (format === 'foreign') onForeignLine(line);
-    else if (!readPage(line)) onParsedLine(line);
+    // Lines of something else may stand before the first page: what follows is pages all the same.
+    if (format === 'foreign') {
+      if (mayBePage(line) && readPage(line)) return;
+      onForeignLine(line);
+    } else if (!readPage(line)) onParsedLine(line);
+  }
+
+  /** Whether a line of a foreign stream begins as pages do; one byte tells nearly every row from them. */
+  function mayBePage({ start, end }: FramedLine): boolean {
+    const at = firstOf(start, end);
+    return source.byteAt(at + 1) === QUOTE && source.byteAt(at + 2) === LETTER_T;
   }
 
   /** Takes a whole page line by its head; says whether it was one. */
@@ -60,19 +71,38 @@ export function createLineReader(
     if (source.byteAt(closing) !== CLOSE_OBJECT || source.byteAt(closing - 1) !== CLOSE_ARRAY) {
       return false;
     }
+    objects.flush();
     settle('protocol');
-    const { count, elapsedMs } = head;
+    const { page, elapsedMs } = head;
+    // Written out, since a stream may have tens of thousands of pages.
+    const from = start + head.rowsOffset;
+    const to = closing - 1;
+    const isPlain = isPlausible(head.count, from, to);
+    const count = isPlain ? head.count : countElements(from, to);
+    const isMiscounted = count !== head.count;
+    if (isMiscounted) tellBad(line, `Its count says ${head.count} rows, it carries ${count}.`);
     sink.onRows(
-      {
-        start: start + head.rowsOffset,
-        end: closing - 1,
-        count,
-        layout: 'elements',
-        completeAt: closing + 1,
-      },
-      { lineNumber, byteOffset: start, elapsedMs },
+      { start: from, end: to, count, layout: 'elements', completeAt: closing + 1 },
+      { lineNumber, byteOffset: start, elapsedMs, page, isMiscounted },
     );
     return true;
+  }
+
+  /** Whether there is room for so many rows: one byte each and a comma between, at least. */
+  function isPlausible(count: number, start: number, end: number): boolean {
+    if (count > 0) return 2 * count - 1 <= end - start;
+    return firstOf(start, end + 1) === end;
+  }
+
+  function countElements(start: number, end: number): number {
+    let count = 0;
+    const scanner = createJsonScanner(
+      { onElement: () => (count += 1) },
+      { startOffset: start, isInsideArray: true },
+    );
+    scanner.push(source.read(start, end));
+    scanner.finish();
+    return count;
   }
 
   function onParsedLine(line: FramedLine): void {
@@ -127,7 +157,7 @@ export function createLineReader(
   function onProtocolLine(line: FramedLine, decoded: DecodedLine): void {
     switch (decoded.type) {
       case 'page':
-        sendPage(line, decoded.count, decoded.elapsedMs);
+        sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
         return;
       case 'end':
       case 'error':
@@ -139,15 +169,26 @@ export function createLineReader(
           unfinishedBytes = line.end - line.start;
           return;
         }
+        if (decoded.terminal !== undefined) {
+          hasEnded = true;
+          sink.onTerminal(decoded.terminal);
+          return;
+        }
         tellBad(line, decoded.reason);
-        if (decoded.rows !== undefined) sendPage(line, decoded.rows.length, 0);
+        if (decoded.rows !== undefined) {
+          const isMiscounted = decoded.isMiscounted === true;
+          sendPage(line, decoded.rows.length, {
+            elapsedMs: 0,
+            ...(isMiscounted && { isMiscounted }),
+          });
+        }
         return;
       default:
     }
   }
 
   /** Hands on the rows of a page line that is not in protocol order, or announces a wrong count. */
-  function sendPage(line: FramedLine, count: number, elapsedMs: number): void {
+  function sendPage(line: FramedLine, count: number, said: Omit<PagePlace, keyof LinePlace>): void {
     // One character a byte, so that places in the text are places in the bytes.
     const text = latin1.decode(source.read(line.start, line.end));
     const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
@@ -159,7 +200,7 @@ export function createLineReader(
       layout: 'elements',
       completeAt: lastOf(line.start, line.end) + 1,
     };
-    sink.onRows(range, { lineNumber: line.lineNumber, byteOffset: line.start, elapsedMs });
+    sink.onRows(range, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
   }
 
   function onForeignLine(line: FramedLine): void {

@@ -1,5 +1,5 @@
 import type { ArrivedRange, LinePlace } from './row-range.ts';
-import type { EndLine, ErrorLine } from './wire-line.ts';
+import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 
 /** Hears what a stream holds, in order. */
 export interface RowSink {
@@ -7,7 +7,7 @@ export interface RowSink {
   onRows(range: ArrivedRange, page?: PagePlace): void;
   onBadLine(place: LinePlace, reason: string): void;
   /** The terminal line of a protocol stream came. */
-  onTerminal(line: EndLine | ErrorLine): void;
+  onTerminal(line: ReceivedEnd | ReceivedError): void;
   /** The objects of the stream have arrays that may hold the rows: which there are, and which was taken. */
   onLists?(lists: RowLists): void;
 }
@@ -30,6 +30,10 @@ export interface RowList {
 /** A page line's place, and the handler's clock when it was ready. */
 export interface PagePlace extends LinePlace {
   readonly elapsedMs: number;
+  /** Its number, as it says; missing where it says none. */
+  readonly page?: number;
+  /** Whether it was found at once that it carries another number of rows than it says. */
+  readonly isMiscounted?: boolean;
 }
 
 /** Whose format a stream is in; `undecided` as long as nothing in it has told. */

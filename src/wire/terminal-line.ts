@@ -1,27 +1,41 @@
-import { decodeLine } from './decode-line.ts';
+import { decodeLine, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 import type { ByteSource } from './byte-source.ts';
-import type { EndLine, ErrorLine } from './wire-line.ts';
 
 /** A terminal line is short: its message is one of the function's own. */
 const LONGEST_BYTES = 8192;
 
-const START = new TextEncoder().encode('{"type":"e');
-const LAST = START.length - 1;
+/** What a terminal line can begin with, behind its brace: nearly every row begins with something else. */
+const FIRST_NAMES = ['type', 'pages', 'count', 'elapsedMs', 'error', 'message'].map((name) =>
+  new TextEncoder().encode(`"${name}"`),
+);
+
+const OPEN_OBJECT = 0x7b;
 
 /**
  * The `end` or `error` line that stands at these bytes of a stream, or `undefined`: any stream may
- * have one, whatever its rows look like. Key order as the protocol has it, `type` first.
+ * have one, whatever its rows look like, in any order of its members.
  */
 export function terminalLineIn(
   source: ByteSource,
   start: number,
   end: number,
-): EndLine | ErrorLine | undefined {
-  // One byte tells nearly every row from it.
-  if (source.byteAt(start + LAST) !== START[LAST] || end - start > LONGEST_BYTES) return undefined;
-  for (const [index, byte] of START.entries()) {
-    if (source.byteAt(start + index) !== byte) return undefined;
-  }
+): ReceivedEnd | ReceivedError | undefined {
+  if (end - start > LONGEST_BYTES) return undefined;
+  const brace = skipSpace(source, start, end);
+  if (source.byteAt(brace) !== OPEN_OBJECT) return undefined;
+  const name = skipSpace(source, brace + 1, end);
+  const isPossible = FIRST_NAMES.some((bytes) =>
+    bytes.every((byte, index) => source.byteAt(name + index) === byte),
+  );
+  if (!isPossible) return undefined;
   const decoded = decodeLine(source.read(start, end));
   return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
 }
+
+function skipSpace(source: ByteSource, start: number, end: number): number {
+  let at = start;
+  while (at < end && SPACE.has(source.byteAt(at))) at += 1;
+  return at;
+}
+
+const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a]);

@@ -59,6 +59,7 @@ const recording = v.object({
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),
+  notes: v.optional(v.array(v.string())),
   network: v.optional(
     v.object({
       redirectMs: v.optional(ms),
@@ -91,6 +92,7 @@ const recording = v.object({
         'no-terminal-line',
         'totals-mismatch',
         'content-mismatch',
+        'page-sequence',
         'connection-lost',
         'unexpected',
       ]),

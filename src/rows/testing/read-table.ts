@@ -1,7 +1,7 @@
 import type { PagePlace, RowLists, StreamFormat } from '#wire/stream-reader';
 import { createRowReader } from '#wire/read-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
-import type { EndLine, ErrorLine } from '#wire/wire-line';
+import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { createByteStore } from '#wire/byte-store';
 import { createRowChecker } from '#rows/check-rows';
 import { createRowTable } from '#rows/row-table';
@@ -12,7 +12,7 @@ export function readTable(chunks: readonly Uint8Array[], path?: string) {
   const table = createRowTable(store);
   const badLines: (LinePlace & { reason: string })[] = [];
   const pages: PagePlace[] = [];
-  let terminal: EndLine | ErrorLine | undefined;
+  let terminal: ReceivedEnd | ReceivedError | undefined;
   let lists: RowLists | undefined;
   const onBadLine = (place: LinePlace, reason: string) => void badLines.push({ ...place, reason });
   const chunkEnds: number[] = [];

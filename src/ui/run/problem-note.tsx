@@ -7,8 +7,9 @@ import { WholeText } from '#ui/whole-text';
 export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
-  if (problem === undefined && badLineCount === 0 && state !== 'unknown' && !isReadHere)
-    return null;
+  const { notes = [] } = recording;
+  const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
+  if (problem === undefined && !hasMore && state !== 'unknown') return null;
   return (
     <div className="problem-note">
       {problem !== undefined && (
@@ -32,6 +33,9 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
           whether rows are missing. Have the function write one, as the README shows.
         </p>
       )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {badLineCount > 0 && (
         <details>
           <summary>{formatCountOf(badLineCount, 'line')} could not be read</summary>
