@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { answer } from './answers.ts';
 import { DOCUMENT, PAGE_LINES, ROWS, STREAM } from './bodies.ts';
 import type { Expected, FaultCase } from './fault-case.ts';
-import { type FaultPage, PATIENCE_MS, type ShownSide, type ShownSides } from './fault-page.ts';
+import {
+  type FaultPage,
+  type FoundRow,
+  PATIENCE_MS,
+  type ShownSide,
+  type ShownSides,
+} from './fault-page.ts';
 import type { Answer, FaultServer, RoadId } from './fault-server.ts';
 
 /** What both roads answer when nothing is wrong. */
@@ -26,7 +32,7 @@ export function otherRoad(road: RoadId): RoadId {
 
 /** Runs one case and what has to work after it; returns what was wrong, empty if nothing was. */
 export async function checkCase(
-  { side, answer: faulty, expected, act }: FaultCase,
+  { side, answer: faulty, expected, act, opens }: FaultCase,
   view: FaultPage,
   server: FaultServer,
 ): Promise<readonly string[]> {
@@ -45,10 +51,25 @@ export async function checkCase(
   }
   const sides = await view.untilEnded();
   return [
+    ...(opens === undefined ? [] : await checkOpening(view, side)),
     ...(await checkSide(view, side, sides, expected)),
     ...(await checkSide(view, otherRoad(side), sides, WHOLE)),
     ...(await checkQuiet(view, server)),
   ];
+}
+
+/** Opens a side's first row with the keyboard, and closes it. */
+async function checkOpening(view: FaultPage, road: RoadId): Promise<readonly string[]> {
+  const name = road === 'buffered' ? 'Buffered' : 'Streamed';
+  const region = view.page.getByRole('region', { name, exact: true });
+  await region.getByRole('grid').focus();
+  await view.page.keyboard.press('Home');
+  await view.page.keyboard.press('Enter');
+  const detail = region.getByRole('region', { name: 'Row 1' });
+  await detail.locator('pre').filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE_MS });
+  await detail.getByRole('button', { name: 'Close row' }).click();
+  await detail.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  return [];
 }
 
 /** Starts a race that does not go on by itself and stops it: what has to work after every fault. */
@@ -74,10 +95,13 @@ export async function checkSide(
   expected: Expected,
 ): Promise<readonly string[]> {
   const shown = sides[road];
-  const rows = await view.readRows(road, Math.min(shown.rows, 2 * expectedMax(expected) + 100));
-  return [...checkState(shown, expected), ...checkRows(shown, rows, expected), ...checkNotes(shown, expected)].map(
-    (problem) => `${road}: ${problem}`,
-  );
+  const rows = await view.readRows(road, Math.min(shown.rows, askedFor(expected)));
+  const hasUnreadable = rows.some(({ problem }) => problem !== undefined);
+  return [
+    ...checkState(shown, expected),
+    ...checkRows(shown.rows, rows, expected),
+    ...checkNotes(shown, hasUnreadable, expected),
+  ].map((problem) => `${road}: ${problem}`);
 }
 
 function checkState({ state }: ShownSide, { states }: Expected): readonly string[] {
@@ -85,33 +109,55 @@ function checkState({ state }: ShownSide, { states }: Expected): readonly string
   return isRight ? [] : [`it is ${state}, not ${states.join(' or ')}`];
 }
 
-function expectedMax({ rows, more = [] }: Expected): number {
-  return rows.length + more.length;
+/** Rows that the page may be asked for: so many that one too many shows. */
+function askedFor({ rows, more = [], orRows = [] }: Expected): number {
+  return 2 * (rows.length + more.length + orRows.length) + 100;
 }
 
 function checkRows(
-  shown: ShownSide,
-  found: readonly (string | undefined)[],
+  shownRows: number,
+  found: readonly FoundRow[],
   expected: Expected,
 ): readonly string[] {
-  const { rows, more = [], isByValue = false } = expected;
-  const all = [...rows, ...more];
-  if (shown.rows < rows.length || shown.rows > all.length) {
-    const wanted = more.length === 0 ? rows.length : `${rows.length} to ${all.length}`;
-    return [`it shows ${shown.rows} rows of ${wanted}`];
-  }
-  const isSame = isByValue
-    ? (one: string | undefined, other: string | undefined) =>
-        one !== undefined && other !== undefined && isDeepStrictEqual(JSON.parse(one), JSON.parse(other))
-    : (one: string | undefined, other: string | undefined) => one === other;
-  const wrong = Array.from({ length: shown.rows }, (_, at) => at).find(
-    (at) => !isSame(found[at], all[at]),
-  );
-  if (wrong === undefined) return [];
-  return [`row ${wrong + 1} is ${excerptOf(found[wrong])}, not ${excerptOf(all[wrong])}`];
+  const { rows, more = [], orRows, isDoubted = false } = expected;
+  const unreadable = found.findIndex(({ problem }) => problem !== undefined);
+  if (unreadable !== -1 && !isDoubted) return [`row ${unreadable + 1} is unreadable`];
+  const texts = found.filter(({ problem }) => problem === undefined).map(({ text }) => text);
+  const tooMany = shownRows - found.length;
+  if (tooMany > 0) return [`it shows ${shownRows} rows, ${tooMany} more than can be`];
+  const problem = compareRows(texts, rows, more, expected);
+  if (problem === undefined || orRows === undefined) return problem === undefined ? [] : [problem];
+  return compareRows(texts, orRows, [], expected) === undefined ? [] : [problem];
 }
 
-function checkNotes({ notes, state }: ShownSide, expected: Expected): readonly string[] {
+function compareRows(
+  found: readonly (string | undefined)[],
+  rows: readonly string[],
+  more: readonly string[],
+  { isByValue = false }: Expected,
+): string | undefined {
+  const all = [...rows, ...more];
+  const isSame = isByValue ? isSameValue : Object.is;
+  const wrong = found.findIndex((text, at) => !isSame(text, all[at]));
+  if (wrong !== -1)
+    return `row ${wrong + 1} is ${excerptOf(found[wrong])}, not ${excerptOf(all[wrong])}`;
+  if (found.length >= rows.length) return undefined;
+  return `${found.length} rows are there, of ${rows.length}`;
+}
+
+function isSameValue(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+}
+
+/** An alert is read aloud, and stands before everything else. */
+const ALERT_MAX = 3000;
+
+function checkNotes(
+  { notes, alert, state }: ShownSide,
+  hasUnreadable: boolean,
+  expected: Expected,
+): readonly string[] {
   const { says, saysNot, isDoubted = false } = expected;
   const problems: string[] = [];
   if (says !== undefined && !says.test(notes)) {
@@ -119,7 +165,9 @@ function checkNotes({ notes, state }: ShownSide, expected: Expected): readonly s
   }
   const wrong = saysNot?.exec(notes);
   if (wrong) problems.push(`it says “${wrong[0]}”`);
-  const isTold = state === 'failed' || state === 'truncated' || /could not be read/.test(notes);
+  if (alert.length > ALERT_MAX) problems.push(`its alert has ${alert.length} characters`);
+  const isTold =
+    hasUnreadable || state === 'failed' || state === 'truncated' || /could not be read/.test(notes);
   if (isDoubted && !isTold) problems.push(`it is ${state}, without a word on what is wrong`);
   return problems;
 }
@@ -138,9 +186,13 @@ export async function checkQuiet(view: FaultPage, server: FaultServer): Promise<
 }
 
 /** Waits until these roads' answers wait for the page or the test. */
-export async function untilWaiting(server: FaultServer, ...roads: readonly RoadId[]): Promise<void> {
+export async function untilWaiting(
+  server: FaultServer,
+  ...roads: readonly RoadId[]
+): Promise<void> {
   const isReached = await until(() => roads.every((road) => server.waitingRoads.has(road)));
-  if (!isReached) throw new Error(`The answers of ${roads.join(' and ')} never came to their gate.`);
+  if (!isReached)
+    throw new Error(`The answers of ${roads.join(' and ')} never came to their gate.`);
 }
 
 async function untilEndedOf(view: FaultPage, road: RoadId): Promise<void> {

@@ -11,6 +11,8 @@ export interface FaultCase {
   readonly expected: Expected;
   /** What is done when the answer waits; without it the race is watched until it has ended. */
   readonly act?: 'stop' | 'open the gate';
+  /** What is opened once it has ended: it must show, and close again. */
+  readonly opens?: 'first row';
   /** Whether it belongs to the short form that every change is tested with. */
   readonly isCore?: boolean;
 }
@@ -23,12 +25,14 @@ export interface Expected {
   readonly rows: readonly string[];
   /** Whole rows that came behind them, of which any number may be there too. */
   readonly more?: readonly string[];
+  /** These instead would be right as well. */
+  readonly orRows?: readonly string[];
   /** Rows that are made into plain ones are compared by value. */
   readonly isByValue?: boolean;
   /** What the side's notes must say, and must not. */
   readonly says?: RegExp;
   readonly saysNot?: RegExp;
-  /** Where nobody says that all is well, some line or value must be told as unreadable. */
+  /** It must say that something is wrong: by its state, by a bad line, or by a row that is unreadable. */
   readonly isDoubted?: boolean;
 }
 

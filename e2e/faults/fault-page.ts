@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { EndState } from '#recording/recording';
 import type { RoadId } from './fault-server.ts';
-import { watchRuns } from './watch-runs.ts';
+import { type FoundRow, watchRuns } from './watch-runs.ts';
 
 /** What one side of the page shows. */
 export interface ShownSide {
@@ -10,7 +10,11 @@ export interface ShownSide {
   readonly rows: number;
   /** All that stands outside its figures and its table. */
   readonly notes: string;
+  /** The part of it that is read aloud at once. */
+  readonly alert: string;
 }
+
+export type { FoundRow };
 
 export type ShownSides = Readonly<Record<RoadId, ShownSide>>;
 
@@ -25,8 +29,8 @@ export interface FaultPage {
   read(): Promise<ShownSides>;
   /** Waits until a side has read so many bytes of its body, or has ended. */
   untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
-  /** The texts of a side's rows as they are in the page; `undefined` for one that is not there. */
-  readRows(road: RoadId, count: number): Promise<readonly (string | undefined)[]>;
+  /** The first rows of a side, as they are in the page. */
+  readRows(road: RoadId, count: number): Promise<readonly FoundRow[]>;
   /** Milliseconds from the last Escape until a side said how it ended. */
   stopTook(): Promise<number>;
   close(): Promise<void>;
@@ -83,11 +87,10 @@ async function openIn(
       );
       const before = await page.evaluate(() => globalThis.faultRuns.started);
       await page.keyboard.press('Space');
-      await page.waitForFunction(
-        (started) => globalThis.faultRuns.started >= started + 2,
-        before,
-        { polling: 20, timeout: PATIENCE_MS },
-      );
+      await page.waitForFunction((started) => globalThis.faultRuns.started >= started + 2, before, {
+        polling: 20,
+        timeout: PATIENCE_MS,
+      });
     },
     read,
     async untilEnded() {
@@ -112,7 +115,10 @@ async function openIn(
       );
     },
     readRows: (road, count) =>
-      page.evaluate(([id, rows]) => globalThis.faultRuns.readRows(id, rows), [road, count] as const),
+      page.evaluate(([id, rows]) => globalThis.faultRuns.readRows(id, rows), [
+        road,
+        count,
+      ] as const),
     stopTook: () => page.evaluate(() => globalThis.faultRuns.stopTook()),
     async close() {
       await page.close();
@@ -133,15 +139,19 @@ function readSides(): ShownSides {
       state: pane.querySelector('.end-state')?.textContent as ShownSide['state'],
       rows: Number(pane.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) - 1,
       notes: notes.textContent,
+      alert: [...notes.querySelectorAll('[role="alert"]')]
+        .map(({ textContent }) => textContent)
+        .join(' '),
     };
   });
   const sideOf = (name: string): ShownSide => {
-    const { state, rows, notes } = sides.find((side) => side.name === name) ?? {
+    const { state, rows, notes, alert } = sides.find((side) => side.name === name) ?? {
       state: 'ready' as const,
       rows: -1,
       notes: `There is no ${name} side on the page.`,
+      alert: '',
     };
-    return { state, rows, notes };
+    return { state, rows, notes, alert };
   };
   return { buffered: sideOf('Buffered'), streamed: sideOf('Streamed') };
 }

@@ -9,8 +9,17 @@ export interface Outcome {
 
 /** A Markdown table: each kind with its cases, and how many of them passed. */
 export function tableOf(outcomes: readonly Outcome[]): string {
-  const rows = [...KINDS.map((kind) => rowOf(kind, outcomes.filter((each) => each.kind === kind)))];
-  return ['| kind | cases | passed |', '|---|---:|---:|', ...rows, rowOf('all', outcomes)].join('\n');
+  const rows = [
+    ...KINDS.map((kind) =>
+      rowOf(
+        kind,
+        outcomes.filter((each) => each.kind === kind),
+      ),
+    ),
+  ];
+  return ['| kind | cases | passed |', '|---|---:|---:|', ...rows, rowOf('all', outcomes)].join(
+    '\n',
+  );
 }
 
 function rowOf(name: string, outcomes: readonly Outcome[]): string {

@@ -2,13 +2,19 @@ import type { IngestMessage, IngestRequest } from '#ingest/ingest-messages';
 import type { RunFacts } from '#recording/recording';
 import type { RoadId } from './fault-server.ts';
 
+/** A row as the page holds it; `problem` says why it is unreadable. */
+export interface FoundRow {
+  readonly text?: string;
+  readonly problem?: string;
+}
+
 /** The last run of each road, and the rows that its worker holds. */
 export interface FaultRuns {
   readonly of: Partial<Record<RoadId, { readonly worker: Worker; facts?: RunFacts }>>;
   /** Runs started since the page was opened. */
   started: number;
   /** Asks a run's worker for each row, as an opened row does. */
-  readRows(road: RoadId, count: number): Promise<(string | undefined)[]>;
+  readRows(road: RoadId, count: number): Promise<FoundRow[]>;
   /** Milliseconds from the last Escape until a side of the page said how it ended. */
   stopTook(): number;
 }
@@ -31,12 +37,12 @@ export function watchRuns(): void {
     async readRows(road, count) {
       const worker = of[road]?.worker;
       if (worker === undefined) return [];
-      const texts: (string | undefined)[] = [];
+      const rows: FoundRow[] = Array.from({ length: count }, () => ({}));
       await new Promise<void>((resolve) => {
         let missing = count;
         const onMessage = ({ data }: MessageEvent<IngestMessage>) => {
           if (data.type !== 'row') return;
-          texts[data.index] = data.problem === undefined ? data.text : undefined;
+          rows[data.index] = data;
           missing -= 1;
           if (missing === 0) done();
         };
@@ -51,7 +57,7 @@ export function watchRuns(): void {
         for (let index = 0; index < count; index += 1) worker.postMessage({ type: 'read', index });
         if (count === 0) done();
       });
-      return texts;
+      return rows;
     },
     stopTook: () => stoppedAt - escapedAt,
   };

@@ -1,13 +1,5 @@
 import { answer, type Ending, type Framing, stepsAlone } from '../answers.ts';
-import {
-  bytesInto,
-  bytesToRow,
-  DOCUMENT,
-  PAGE_LINES,
-  ROWS,
-  STREAM,
-  startOf,
-} from '../bodies.ts';
+import { bytesInto, bytesToRow, DOCUMENT, PAGE_LINES, ROWS, STREAM, startOf } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type RoadId } from '../fault-server.ts';
 
@@ -115,14 +107,16 @@ function expectedAt(road: RoadId, place: Place): Expected {
 
 const BROKEN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   PLACES.flatMap((place) =>
-    ENDS.map(({ name, framing, ending }): FaultCase => ({
-      kind: 'connection',
-      name: `${name} ${place.name}`,
-      side,
-      answer: answer(startOf(BODIES[side], place.sentBytes[side]), { framing, ending }),
-      expected: expectedAt(side, place),
-      isCore: ending === 'reset' && /character|headers/.test(place.name),
-    })),
+    ENDS.map(
+      ({ name, framing, ending }): FaultCase => ({
+        kind: 'connection',
+        name: `${name} ${place.name}`,
+        side,
+        answer: answer(startOf(BODIES[side], place.sentBytes[side]), { framing, ending }),
+        expected: expectedAt(side, place),
+        isCore: ending === 'reset' && /character|headers/.test(place.name),
+      }),
+    ),
   ),
 );
 
@@ -138,18 +132,20 @@ const WITHOUT_END: readonly FaultCase[] = ENDS.map(({ name, framing, ending }) =
 
 /** All that was announced is there: what the connection does after it changes nothing. */
 const AFTER_ALL: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
-  ENDS.map(({ name, framing, ending, isBroken }): FaultCase => ({
-    kind: 'connection',
-    name: `${name} after everything`,
-    side,
-    answer: answer(BODIES[side], { framing, ending }),
-    expected: {
-      states: ['complete'],
-      rows: ROWS,
-      ...(isBroken && { says: /connection|broke|closed/i }),
-    },
-    isCore: isBroken,
-  })),
+  ENDS.map(
+    ({ name, framing, ending, isBroken }): FaultCase => ({
+      kind: 'connection',
+      name: `${name} after everything`,
+      side,
+      answer: answer(BODIES[side], { framing, ending }),
+      expected: {
+        states: ['complete'],
+        rows: ROWS,
+        ...(isBroken && { says: /connection|broke|closed/i }),
+      },
+      isCore: isBroken,
+    }),
+  ),
 );
 
 const BEFORE_HEADERS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
@@ -161,14 +157,16 @@ const BEFORE_HEADERS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       ['reset inside the headers', partOfHead({ do: 'reset' })],
       ['closed inside the status line', partOfHead({ do: 'close' }, 'HTTP/1.1 20')],
     ] as const
-  ).map(([name, faulty]): FaultCase => ({
-    kind: 'connection',
-    name,
-    side,
-    answer: faulty,
-    expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|empty/i },
-    isCore: true,
-  })),
+  ).map(
+    ([name, faulty]): FaultCase => ({
+      kind: 'connection',
+      name,
+      side,
+      answer: faulty,
+      expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|empty/i },
+      isCore: true,
+    }),
+  ),
 );
 
 function partOfHead(end: { do: 'reset' } | { do: 'close' }, head = 'HTTP/1.1 200 OK\r\nAccess-') {
