@@ -21,10 +21,22 @@ export const GOOD: Readonly<Record<RoadId, Answer>> = {
 export const WHOLE: Expected = { states: ['complete'], rows: ROWS };
 
 /** The same up to a point at which neither goes on, so that only Stop ends it. */
-const HELD: Readonly<Record<RoadId, Answer>> = {
+export const HELD: Readonly<Record<RoadId, Answer>> = {
   buffered: answer(DOCUMENT.slice(0, 500), { ending: 'hold' }),
   streamed: answer(PAGE_LINES.slice(0, 1), { ending: 'hold' }),
 };
+
+/** The same, but whole once the gate opens. */
+export const WITH_GATE: Readonly<Record<RoadId, Answer>> = {
+  buffered: gated(DOCUMENT, 500),
+  streamed: gated(STREAM, PAGE_LINES[0]?.length ?? 0),
+};
+
+function gated(body: string, at: number): Answer {
+  const start = answer(body.slice(0, at)).steps.slice(0, 2);
+  const rest = answer(body.slice(at)).steps.slice(1);
+  return { steps: [...start, { do: 'gate' }, ...rest] };
+}
 
 export function otherRoad(road: RoadId): RoadId {
   return road === 'buffered' ? 'streamed' : 'buffered';

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
@@ -182,9 +183,7 @@ function createGates(): Readonly<Record<RoadId, Gate>> {
 }
 
 function createGate(): Gate {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
+  const events = new EventEmitter();
+  const opened = once(events, 'open').then(() => undefined);
+  return { opened, open: () => void events.emit('open') };
 }

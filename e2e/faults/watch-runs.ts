@@ -88,7 +88,12 @@ export function watchRuns(): void {
       if (key !== 'Escape') return;
       escapedAt = performance.now();
       const observer = new MutationObserver(() => {
-        if (![...document.querySelectorAll('.end-state')].some(isAborted)) return;
+        if (
+          ![...document.querySelectorAll('.end-state')].some(
+            ({ textContent }) => textContent === 'aborted',
+          )
+        )
+          return;
         stoppedAt = performance.now();
         observer.disconnect();
       });
@@ -96,8 +101,4 @@ export function watchRuns(): void {
     },
     { capture: true },
   );
-
-  function isAborted(state: Element): boolean {
-    return state.textContent === 'aborted';
-  }
 }

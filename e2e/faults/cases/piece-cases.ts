@@ -1,7 +1,7 @@
 import { answer, bytesOf, inPieces, joined, stepsAlone } from '../answers.ts';
 import { DOCUMENT, endLine, PAGE_LINES, ROWS, STREAM } from '../bodies.ts';
 import type { FaultCase } from '../fault-case.ts';
-import { ROAD_IDS, type Answer } from '../fault-server.ts';
+import { type Answer, ROAD_IDS, type Step } from '../fault-server.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
@@ -26,19 +26,16 @@ const CUTS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
 /** Sends `before`, waits until the page has read it, and sends the rest. */
 function dripped(body: string, ats: readonly number[]): Answer {
   const bytes = bytesOf(body);
-  const cuts = [...ats, bytes.length];
-  return stepsAlone(
-    ...cuts.flatMap((end, index) => {
-      const start = index === 0 ? 0 : (cuts[index - 1] ?? 0);
-      const { steps } = answer(bytes.subarray(start, end), { ending: 'hold' });
-      const [head, ...rest] = steps.slice(0, -1);
-      const sent = rest.filter((step) => step.do === 'send');
-      const received = { do: 'received', bodyBytes: end } as const;
-      return [...(index === 0 && head !== undefined ? [head] : []), ...sent, received];
-    }),
-    { do: 'send', bytes: bytesOf('0\r\n\r\n') },
-    { do: 'close' },
-  );
+  const steps: Step[] = answer('', { ending: 'hold' }).steps.slice(0, 1);
+  let start = 0;
+  for (const end of [...ats, bytes.length]) {
+    const { steps: ofPiece } = answer(bytes.subarray(start, end), { ending: 'hold' });
+    steps.push(...ofPiece.slice(1).filter((step) => step.do === 'send'));
+    steps.push({ do: 'received', bodyBytes: end });
+    start = end;
+  }
+  steps.push({ do: 'send', bytes: bytesOf('0\r\n\r\n') }, { do: 'close' });
+  return { steps };
 }
 
 /** Each piece is read before the next is sent, so that the cuts are where they were made. */

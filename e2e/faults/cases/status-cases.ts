@@ -1,7 +1,7 @@
 import { answer, stepsOf, type Written } from '../answers.ts';
 import { DOCUMENT, ROWS, STREAM } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
-import { type Answer, ROAD_IDS } from '../fault-server.ts';
+import { type Answer, ROAD_IDS, type Step } from '../fault-server.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
@@ -9,11 +9,8 @@ const NONE: Expected = { states: NOT_WHOLE, rows: [] };
 
 const STATUSES = [
   '400 Bad Request',
-  '401 Unauthorized',
   '403 Forbidden',
   '404 Not Found',
-  '408 Request Timeout',
-  '413 Payload Too Large',
   '429 Too Many Requests',
   '500 Internal Server Error',
   '502 Bad Gateway',
@@ -100,13 +97,16 @@ const OTHERS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase
   }));
 });
 
+/** A redirect to this address, or to none. */
+function redirect(location: string | undefined, status = '302 Found'): readonly Step[] {
+  return stepsOf('', {
+    status,
+    framing: 'length',
+    ...(location !== undefined && { headers: [`Location: ${location}`] }),
+  });
+}
+
 const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
-  const redirect = (location: string | undefined, status = '302 Found') =>
-    stepsOf('', {
-      status,
-      framing: 'length',
-      ...(location !== undefined && { headers: [`Location: ${location}`] }),
-    });
   const rows = stepsOf(BODIES[side]);
   const to = (location: string, status?: string): Answer => ({
     steps: redirect(location, status),
