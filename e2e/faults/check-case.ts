@@ -108,6 +108,13 @@ export async function checkSide(
 ): Promise<readonly string[]> {
   const shown = sides[road];
   const rows = await view.readRows(road, Math.min(shown.rows, askedFor(expected)));
+  if (rows === undefined) {
+    // A worker that does not answer Stop in time is ended: what is shown stays, no more can be read.
+    return [
+      ...checkState(shown, { ...expected, states: ['aborted'] }),
+      ...checkCount(shown, expected),
+    ].map((problem) => `${road}: ${problem}`);
+  }
   const hasUnreadable = rows.some(({ problem }) => problem !== undefined);
   return [
     ...checkState(shown, expected),
@@ -119,6 +126,11 @@ export async function checkSide(
 function checkState({ state }: ShownSide, { states }: Expected): readonly string[] {
   const isRight = (states as readonly string[]).includes(state);
   return isRight ? [] : [`it is ${state}, not ${states.join(' or ')}`];
+}
+
+function checkCount({ rows: shown }: ShownSide, { rows, more = [] }: Expected): readonly string[] {
+  const isRight = shown >= rows.length && shown <= rows.length + more.length;
+  return isRight ? [] : [`it shows ${shown} rows, not ${rows.length}`];
 }
 
 /** Rows that the page may be asked for: so many that one too many shows. */

@@ -29,8 +29,8 @@ export interface FaultPage {
   read(): Promise<ShownSides>;
   /** Waits until a side has read so many bytes of its body, or has ended. */
   untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
-  /** The first rows of a side, as they are in the page. */
-  readRows(road: RoadId, count: number): Promise<readonly FoundRow[]>;
+  /** The first rows of a side, as they are in the page; `undefined` if it has ended the worker that has them. */
+  readRows(road: RoadId, count: number): Promise<readonly FoundRow[] | undefined>;
   /** Milliseconds from the last Escape until a side said how it ended. */
   stopTook(): Promise<number>;
   close(): Promise<void>;

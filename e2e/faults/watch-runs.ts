@@ -10,11 +10,13 @@ export interface FoundRow {
 
 /** The last run of each road, and the rows that its worker holds. */
 export interface FaultRuns {
-  readonly of: Partial<Record<RoadId, { readonly worker: Worker; facts?: RunFacts }>>;
+  readonly of: Partial<
+    Record<RoadId, { readonly worker: Worker; facts?: RunFacts; isGone?: boolean }>
+  >;
   /** Runs started since the page was opened. */
   started: number;
-  /** Asks a run's worker for each row, as an opened row does. */
-  readRows(road: RoadId, count: number): Promise<FoundRow[]>;
+  /** Asks a run's worker for each row, as an opened row does; `undefined` where the page has ended it. */
+  readRows(road: RoadId, count: number): Promise<FoundRow[] | undefined>;
   /** Milliseconds from the last Escape until a side of the page said how it ended. */
   stopTook(): number;
 }
@@ -35,8 +37,8 @@ export function watchRuns(): void {
     of,
     started: 0,
     async readRows(road, count) {
-      const worker = of[road]?.worker;
-      if (worker === undefined) return [];
+      const { worker, isGone } = of[road] ?? {};
+      if (worker === undefined || isGone === true) return undefined;
       const rows: FoundRow[] = Array.from({ length: count }, () => ({}));
       await new Promise<void>((resolve) => {
         let missing = count;
@@ -57,7 +59,7 @@ export function watchRuns(): void {
         for (let index = 0; index < count; index += 1) worker.postMessage({ type: 'read', index });
         if (count === 0) done();
       });
-      return rows;
+      return of[road]?.isGone === true ? undefined : rows;
     },
     stopTook: () => stoppedAt - escapedAt,
   };
@@ -71,6 +73,12 @@ export function watchRuns(): void {
         const run = Object.values(of).find(({ worker }) => worker === this);
         if (run !== undefined) run.facts = data.facts;
       });
+    }
+
+    override terminate(): void {
+      const run = Object.values(of).find(({ worker }) => worker === this);
+      if (run !== undefined) run.isGone = true;
+      super.terminate();
     }
 
     override postMessage(message: IngestRequest, ...rest: unknown[]): void {
