@@ -54,6 +54,7 @@ export async function checkCase(
   if (act !== undefined) await untilWaiting(server, side);
   if (act === 'stop') {
     await untilEndedOf(view, otherRoad(side));
+    await untilShown(view, side, expected.rows.length);
     await view.page.keyboard.press('Escape');
   }
   if (act === 'open the gate') {
@@ -89,6 +90,7 @@ export async function checkStop(view: FaultPage, server: FaultServer): Promise<r
   await server.use(HELD);
   await view.start();
   await untilWaiting(server, 'buffered', 'streamed');
+  await untilShown(view, 'streamed', 20);
   await view.page.keyboard.press('Escape');
   const sides = await view.untilEnded();
   const first = ROWS.slice(0, 20);
@@ -222,6 +224,12 @@ export async function untilWaiting(
 async function untilEndedOf(view: FaultPage, road: RoadId): Promise<void> {
   const isReached = await until(async () => (await view.read())[road].state === 'complete');
   if (!isReached) throw new Error(`The ${road} side never ended.`);
+}
+
+/** Waits until a side shows so many rows: only what is on screen can be asked to stay there. */
+export async function untilShown(view: FaultPage, road: RoadId, rows: number): Promise<void> {
+  const isReached = await until(async () => (await view.read())[road].rows >= rows);
+  if (!isReached) throw new Error(`The ${road} side never showed ${rows} rows.`);
 }
 
 /** Waits until something is so, looking every few ms; `false` if that takes longer than patience lasts. */

@@ -6,6 +6,7 @@ import {
   GOOD,
   HELD,
   until,
+  untilShown,
   untilWaiting,
   WHOLE,
   WITH_GATE,
@@ -59,6 +60,7 @@ async function startHeld({ view, server }: Stage): Promise<void> {
   await server.use(HELD);
   await view.start();
   await untilWaiting(server, ...ROAD_IDS);
+  await untilShown(view, 'streamed', 20);
 }
 
 function killWorker({ view }: Stage, road: RoadId): Promise<void> {
