@@ -1,4 +1,4 @@
-import { type BodyError, excerpt } from '#wire/decode-body';
+import { type BodyError, escapeControls, excerpt } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
@@ -79,19 +79,10 @@ export function unreadableBody(
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `No row and no page of rows is in what came: ${visible(excerpt(body))}`,
+    message: `What came has no rows in it: ${excerpt(body)}`,
     remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
-    ...evidenceOf(visible(body)),
+    ...evidenceOf(escapeControls(body)),
   });
-}
-
-/** A text in which control characters can be seen, white space aside. */
-function visible(text: string): string {
-  return Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    const isControl = (code < 0x20 && !/\s/.test(character)) || code === 0x7f;
-    return isControl ? String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code) : character;
-  }).join('');
 }
 
 /** The handler's own `error` line, the last of its stream. */
@@ -199,12 +190,12 @@ export function connectionLost(
   cause: unknown,
 ): RunProblem {
   const encoding =
-    contentEncoding === null ? 'its encoding' : `its Content-Encoding, ${contentEncoding},`;
+    contentEncoding === null ? 'its encoding' : `its Content-Encoding (${contentEncoding})`;
   return new RunProblem(
     'truncated',
     {
       code: 'connection-lost',
-      message: `The body could not be read on after ${countOf(bytes, 'byte')}: the connection broke, or ${encoding} is damaged.`,
+      message: `The body broke off after ${countOf(bytes, 'byte')}: the connection was lost, or ${encoding} is damaged.`,
       remedy:
         'Check the network and start again; if it breaks at the same place, read the function’s log, and see whether curl can decode the body.',
     },

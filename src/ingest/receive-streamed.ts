@@ -181,8 +181,6 @@ export async function receiveStreamed(
     if (miscountedPages > 0) {
       throw contentMismatch({ miscountedPages, unreadableRows: 0 }, log.read().badLines[0]);
     }
-    const sequence = pages.read();
-    if (sequence !== undefined) throw brokenSequence(sequence);
     // Rows without pages are counted alone.
     const isPaged = end.pages !== undefined && !isForeign;
     const isWrong = (end.count ?? rows) !== rows || (isPaged && end.pages !== pages.pageCount);
@@ -195,6 +193,8 @@ export async function receiveStreamed(
         )
       );
     }
+    const sequence = pages.read();
+    if (sequence !== undefined) throw brokenSequence(sequence);
     return 'complete';
   };
 }

@@ -108,7 +108,7 @@ test('a connection that breaks on the right is explained, and its rows stay', as
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('truncated'));
   expect(streamed.alert()).toMatch(
-    /The connection broke after \d+ bytes.*The rows that came are kept/,
+    /The body broke off after \d+ bytes.*The rows that came are kept/,
   );
   expect(streamed.rowCount()).toBe(2);
 });

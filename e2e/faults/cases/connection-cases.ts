@@ -1,0 +1,182 @@
+import { answer, type Ending, type Framing, stepsAlone } from '../answers.ts';
+import { bytesInto, bytesToRow, DOCUMENT, PAGE_LINES, ROWS, STREAM, startOf } from '../bodies.ts';
+import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
+import { ROAD_IDS, type RoadId } from '../fault-server.ts';
+
+const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
+
+interface BrokenEnd {
+  readonly name: string;
+  readonly framing: Framing;
+  readonly ending: Ending;
+  /** Whether HTTP itself tells that something is missing. */
+  readonly isBroken: boolean;
+}
+
+const ENDS: readonly BrokenEnd[] = [
+  { name: 'reset', framing: 'chunked', ending: 'reset', isBroken: true },
+  { name: 'closed before the last chunk', framing: 'chunked', ending: 'cut', isBroken: true },
+  { name: 'closed before Content-Length', framing: 'length', ending: 'cut', isBroken: true },
+  { name: 'closed, of a body without length', framing: 'close', ending: 'whole', isBroken: false },
+  { name: 'ended cleanly', framing: 'chunked', ending: 'whole', isBroken: false },
+];
+
+interface Place {
+  readonly name: string;
+  /** Bytes of the body that are sent. */
+  readonly sentBytes: Readonly<Record<RoadId, number>>;
+  /** Rows that are whole by then. */
+  readonly wholeRows: number;
+  /** Rows of pages that are whole by then. */
+  readonly pagedRows: number;
+}
+
+const at = (find: (body: string) => number): Readonly<Record<RoadId, number>> => ({
+  buffered: find(DOCUMENT),
+  streamed: find(STREAM),
+});
+
+const PLACES: readonly Place[] = [
+  { name: 'after the headers', sentBytes: at(() => 0), wholeRows: 0, pagedRows: 0 },
+  {
+    name: 'in the first bytes',
+    sentBytes: at(() => 7),
+    wholeRows: 0,
+    pagedRows: 0,
+  },
+  {
+    name: 'between two pages',
+    sentBytes: {
+      buffered: bytesToRow(DOCUMENT, 40) + 1,
+      streamed: Buffer.byteLength(PAGE_LINES.slice(0, 2).join('')),
+    },
+    wholeRows: 40,
+    pagedRows: 40,
+  },
+  {
+    name: 'between two rows',
+    sentBytes: at((body) => bytesToRow(body, 45) + 1),
+    wholeRows: 45,
+    pagedRows: 40,
+  },
+  {
+    name: 'inside a string',
+    sentBytes: at((body) => bytesInto(body, 46, 'userId')),
+    wholeRows: 45,
+    pagedRows: 40,
+  },
+  {
+    name: 'inside an escape',
+    sentBytes: at((body) => bytesInto(body, 46, '\\u00e9')),
+    wholeRows: 45,
+    pagedRows: 40,
+  },
+  {
+    name: 'inside a character',
+    sentBytes: at((body) => bytesInto(body, 46, '😀')),
+    wholeRows: 45,
+    pagedRows: 40,
+  },
+  {
+    name: 'after the last row',
+    sentBytes: at((body) => bytesToRow(body, 60)),
+    wholeRows: 60,
+    pagedRows: 40,
+  },
+  {
+    name: 'before the last line’s newline',
+    sentBytes: {
+      buffered: Buffer.byteLength(DOCUMENT) - 1,
+      streamed: Buffer.byteLength(PAGE_LINES.join('')) - 1,
+    },
+    wholeRows: 60,
+    pagedRows: 40,
+  },
+];
+
+function expectedAt(road: RoadId, place: Place): Expected {
+  const { wholeRows, pagedRows } = place;
+  const kept = road === 'buffered' ? 0 : pagedRows;
+  return {
+    // A body of nothing, or of a few bytes, may be called no JSON as well.
+    states: wholeRows === 0 ? NOT_WHOLE : ['truncated'],
+    rows: ROWS.slice(0, kept),
+    more: ROWS.slice(kept, wholeRows),
+  };
+}
+
+const BROKEN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  PLACES.flatMap((place) =>
+    ENDS.map(
+      ({ name, framing, ending }): FaultCase => ({
+        kind: 'connection',
+        name: `${name} ${place.name}`,
+        side,
+        answer: answer(startOf(BODIES[side], place.sentBytes[side]), { framing, ending }),
+        expected: expectedAt(side, place),
+        isCore: ending === 'reset' && /character|headers/.test(place.name),
+      }),
+    ),
+  ),
+);
+
+/** All pages are there, and no end line is: whole or not, nobody can tell. */
+const WITHOUT_END: readonly FaultCase[] = ENDS.map(({ name, framing, ending }) => ({
+  kind: 'connection',
+  name: `${name} after the last page`,
+  side: 'streamed',
+  answer: answer(PAGE_LINES, { framing, ending }),
+  expected: { states: ['truncated'], rows: ROWS },
+  isCore: ending === 'cut',
+}));
+
+/** All that was announced is there: what the connection does after it changes nothing. */
+const AFTER_ALL: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  ENDS.map(
+    ({ name, framing, ending, isBroken }): FaultCase => ({
+      kind: 'connection',
+      name: `${name} after everything`,
+      side,
+      answer: answer(BODIES[side], { framing, ending }),
+      expected: {
+        states: ['complete'],
+        rows: ROWS,
+        ...(isBroken && { says: /connection|broke|closed/i }),
+      },
+      isCore: isBroken,
+    }),
+  ),
+);
+
+const BEFORE_HEADERS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  (
+    [
+      ['refused', { steps: [], isRefused: true }],
+      ['reset before the headers', stepsAlone({ do: 'reset' })],
+      ['closed before the headers', stepsAlone({ do: 'close' })],
+      ['reset inside the headers', partOfHead({ do: 'reset' })],
+      ['closed inside the status line', partOfHead({ do: 'close' }, 'HTTP/1.1 20')],
+    ] as const
+  ).map(
+    ([name, faulty]): FaultCase => ({
+      kind: 'connection',
+      name,
+      side,
+      answer: faulty,
+      expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|empty/i },
+      isCore: true,
+    }),
+  ),
+);
+
+function partOfHead(end: { do: 'reset' } | { do: 'close' }, head = 'HTTP/1.1 200 OK\r\nAccess-') {
+  return stepsAlone({ do: 'send', bytes: new TextEncoder().encode(head) }, end);
+}
+
+/** How a connection may end, at every place of a body. */
+export const CONNECTION_CASES: readonly FaultCase[] = [
+  ...BEFORE_HEADERS,
+  ...BROKEN,
+  ...WITHOUT_END,
+  ...AFTER_ALL,
+];

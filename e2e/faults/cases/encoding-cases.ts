@@ -1,0 +1,112 @@
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { answer } from '../answers.ts';
+import { DOCUMENT, ROWS, STREAM } from '../bodies.ts';
+import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
+import { ROAD_IDS } from '../fault-server.ts';
+
+const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
+
+/** Hardly compressed, so that damage lies in the middle of rows and not of a table of codes. */
+const CODERS = {
+  gzip: (body: string) => gzipSync(body, { level: 1 }),
+  br: (body: string) =>
+    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  deflate: (body: string) => deflateSync(body),
+} as const;
+
+const WHOLE: Expected = { states: ['complete'], rows: ROWS };
+
+/** A body that the browser could not decode: nobody knows whose fault it was, but not simply the network's. */
+function brokenBody(coding: string, isAtStart = false): Expected {
+  return {
+    states: NOT_WHOLE,
+    rows: [],
+    more: ROWS,
+    // Where damage shows as text and not as an error, that text is what there is to tell.
+    ...(coding === 'gzip' && isAtStart && { says: /gzip|encod|decod/i }),
+    saysNot: /Check the network and start again/,
+  };
+}
+
+const CASES = ROAD_IDS.flatMap((side) =>
+  Object.entries(CODERS).flatMap(([coding, encode]): readonly FaultCase[] => {
+    const body = BODIES[side];
+    const encoded = encode(body);
+    const half = Math.floor(encoded.length / 2);
+    const headers = [`Content-Encoding: ${coding}`];
+    const common = { kind: 'encodings', side } as const;
+    const bent = Buffer.from(encoded);
+    bent.fill(0xff, half, half + 40);
+    const bentAtStart = Buffer.from(encoded);
+    bentAtStart.fill(0xff, 2, 40);
+    return [
+      {
+        ...common,
+        name: `${coding}, as it should be`,
+        answer: answer(encoded, { headers }),
+        expected: WHOLE,
+        isCore: coding === 'gzip',
+      },
+      {
+        ...common,
+        name: `${coding}, in pieces of a byte`,
+        answer: answer(
+          Array.from(encoded, (byte) => Uint8Array.of(byte)),
+          { headers },
+        ),
+        expected: WHOLE,
+      },
+      {
+        ...common,
+        name: `${coding}, corrupt in the middle`,
+        answer: answer(bent, { headers }),
+        expected: brokenBody(coding),
+        isCore: coding === 'gzip',
+      },
+      {
+        ...common,
+        name: `${coding}, corrupt at the start`,
+        answer: answer(bentAtStart, { headers }),
+        expected: { ...brokenBody(coding, true), more: [] },
+      },
+      {
+        ...common,
+        name: `${coding}, ends in the middle`,
+        answer: answer(encoded.subarray(0, half), { headers }),
+        expected: { states: NOT_WHOLE, rows: [], more: ROWS },
+      },
+      {
+        ...common,
+        name: `${coding}, closed in the middle`,
+        answer: answer(encoded.subarray(0, half), { headers, ending: 'cut', readable: 0 }),
+        expected: { states: NOT_WHOLE, rows: [], more: ROWS },
+      },
+      {
+        ...common,
+        name: `${coding} that the headers do not tell of`,
+        answer: answer(encoded),
+        expected: { states: NOT_WHOLE, rows: [] },
+      },
+      {
+        ...common,
+        name: `${coding} in the headers, and plain text`,
+        answer: answer(body, { headers }),
+        // A browser may take plain text for what it is.
+        expected: { states: [...NOT_WHOLE, 'complete'], rows: [], more: ROWS },
+      },
+    ];
+  }),
+);
+
+const UNKNOWN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  ['identity', 'x-unknown', ''].map((coding) => ({
+    kind: 'encodings',
+    name: `Content-Encoding “${coding}” on plain text`,
+    side,
+    answer: answer(BODIES[side], { headers: [`Content-Encoding: ${coding}`] }),
+    expected: WHOLE,
+  })),
+);
+
+/** Bodies that are compressed, or said to be. */
+export const ENCODING_CASES: readonly FaultCase[] = [...CASES, ...UNKNOWN];

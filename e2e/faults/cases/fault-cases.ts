@@ -1,0 +1,23 @@
+import type { FaultCase } from '../fault-case.ts';
+import { CONNECTION_CASES } from './connection-cases.ts';
+import { ENCODING_CASES } from './encoding-cases.ts';
+import { FOREIGN_CASES } from './foreign-cases.ts';
+import { HEADER_CASES } from './header-cases.ts';
+import { HOSTILE_CASES } from './hostile-cases.ts';
+import { PAGE_CASES } from './page-cases.ts';
+import { PIECE_CASES } from './piece-cases.ts';
+import { STALL_CASES } from './stall-cases.ts';
+import { STATUS_CASES } from './status-cases.ts';
+
+/** Every case of one faulty side, in the order in which they run. */
+export const FAULT_CASES: readonly FaultCase[] = [
+  ...CONNECTION_CASES,
+  ...STALL_CASES,
+  ...PIECE_CASES,
+  ...ENCODING_CASES,
+  ...HEADER_CASES,
+  ...STATUS_CASES,
+  ...PAGE_CASES,
+  ...FOREIGN_CASES,
+  ...HOSTILE_CASES,
+];

@@ -1,0 +1,364 @@
+import { answer } from '../answers.ts';
+import { bytesInto, endLine, ROWS, rowText, startOf } from '../bodies.ts';
+import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
+import { ROAD_IDS, type RoadId } from '../fault-server.ts';
+
+const LINES = ROWS.map((row) => `${row}\n`).join('');
+const ITEMS = `{"Items":[${ROWS.join()}],"Count":60,"ScannedCount":60}`;
+const HALVES = [ROWS.slice(0, 30), ROWS.slice(30)] as const;
+
+function typed(number: number): string {
+  return `{"userId":{"S":"u${number}"},"age":{"N":"${number}"},"isOn":{"BOOL":true},"tags":{"L":[{"S":"a"},{"NULL":true}]},"map":{"M":{"x":{"N":"1"}}}}`;
+}
+
+function untyped(number: number): string {
+  return `{"userId":"u${number}","age":${number},"isOn":true,"tags":["a",null],"map":{"x":1}}`;
+}
+
+const TYPED = Array.from({ length: 60 }, (_, at) => typed(at + 1));
+const UNTYPED = Array.from({ length: 60 }, (_, at) => untyped(at + 1));
+
+interface Format {
+  readonly name: string;
+  readonly body: string;
+  readonly rows?: readonly string[];
+  readonly isByValue?: boolean;
+}
+
+/** The same rows as people's functions send them. */
+const FORMATS: readonly Format[] = [
+  { name: 'one object on each line', body: LINES },
+  { name: 'one object on each line, none after the last', body: LINES.trimEnd() },
+  { name: 'one list on each line', body: HALVES.map((rows) => `[${rows.join()}]\n`).join('') },
+  { name: 'lists back to back', body: HALVES.map((rows) => `[${rows.join()}]`).join('') },
+  { name: 'one list', body: `[${ROWS.join()}]` },
+  { name: 'one list, a row on each line', body: `[\n${ROWS.join(',\n')}\n]\n` },
+  {
+    name: 'one list, pretty',
+    body: JSON.stringify(
+      ROWS.map((row) => JSON.parse(row)),
+      undefined,
+      2,
+    ),
+    isByValue: true,
+  },
+  { name: 'objects back to back', body: ROWS.join('') },
+  { name: 'Items', body: ITEMS },
+  { name: 'Items on one line', body: `${ITEMS}\n` },
+  {
+    name: 'Items on two lines',
+    body: HALVES.map((rows) => `{"Items":[${rows.join()}],"Count":30}\n`).join(''),
+  },
+  {
+    name: 'Items twice, back to back',
+    body: HALVES.map((rows) => `{"Items":[${rows.join()}],"Count":30}`).join(''),
+  },
+  {
+    name: 'Items with a LastEvaluatedKey',
+    body: HALVES.map(
+      (rows) => `{"Items":[${rows.join()}],"Count":30,"LastEvaluatedKey":{"userId":"u030"}}\n`,
+    ).join(''),
+  },
+  {
+    name: 'userData on two lines without a type',
+    body: HALVES.map((rows) => `{"userData":[${rows.join()}]}\n`).join(''),
+  },
+  {
+    name: 'userData twice, back to back',
+    body: HALVES.map((rows) => `{"userData":[${rows.join()}]}`).join(''),
+  },
+  { name: 'userData once', body: `{"userData":[${ROWS.join()}]}` },
+  {
+    name: 'a list one level deep',
+    body: `{"status":"ok","data":{"rows":[${ROWS.join()}],"total":60}}`,
+  },
+  {
+    name: 'typed rows in Items',
+    body: `{"Items":[${TYPED.join()}],"Count":60}`,
+    rows: UNTYPED,
+    isByValue: true,
+  },
+  {
+    name: 'typed rows on lines',
+    body: TYPED.map((row) => `${row}\n`).join(''),
+    rows: UNTYPED,
+    isByValue: true,
+  },
+  {
+    name: 'an export’s Item lines',
+    body: TYPED.map((row) => `{"Item":${row}}\n`).join(''),
+    rows: UNTYPED,
+    isByValue: true,
+  },
+  { name: 'a JSON text sequence', body: ROWS.map((row) => `\u001e${row}\n`).join('') },
+  {
+    name: 'server-sent events',
+    body: ROWS.map((row, at) => `id: ${at}\nevent: row\ndata: ${row}\n\n`).join(''),
+  },
+  {
+    name: 'server-sent events with comments and retry',
+    body: `: hello\nretry: 10\n\n${ROWS.map((row) => `data:${row}\n\n`).join(': keep alive\n\n')}`,
+  },
+];
+
+/** Which states a whole body of another format may end in: a stream has no last line that says so. */
+function endsOf(side: RoadId): Expected['states'] {
+  return side === 'streamed' ? ['unknown'] : ['complete', 'unknown'];
+}
+
+const WHOLE: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  FORMATS.map(
+    ({ name, body, rows = ROWS, isByValue = false }): FaultCase => ({
+      kind: 'foreign formats',
+      name,
+      side,
+      answer: answer(body),
+      expected: { states: endsOf(side), rows, isByValue, saysNot: /could not be read/ },
+      isCore: ['Items on two lines', 'a JSON text sequence'].includes(name),
+    }),
+  ),
+);
+
+const WITH_END: readonly FaultCase[] = FORMATS.filter(({ name }) =>
+  /on (each|two) line|^lists/.test(name),
+).map(({ name, body, rows = ROWS }) => ({
+  kind: 'foreign formats',
+  name: `${name}, and an end line`,
+  side: 'streamed',
+  answer: answer(body.endsWith('\n') ? body + endLine() : `${body}\n${endLine()}`),
+  expected: { states: ['complete'], rows },
+}));
+
+/** Nobody can know which list holds the rows: the page says which there are. */
+const AMBIGUOUS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  Object.entries({
+    'columns and rows': [
+      `{"columns":[{"id":1},{"id":2},{"id":3}],"rows":[${ROWS.join()}]}`,
+      /columns[\s\S]*rows/,
+    ],
+    'users and orders': [
+      `{"users":[${HALVES[0].join()}],"orders":[${HALVES[1].join()}]}`,
+      /users[\s\S]*orders/,
+    ],
+  } as const).map(
+    ([name, [body, words]]): FaultCase => ({
+      kind: 'foreign formats',
+      name: `two lists, ${name}`,
+      side,
+      answer: answer(body),
+      expected: { states: ['unknown', 'complete', 'failed'], rows: [], more: [body], says: words },
+    }),
+  ),
+);
+
+const GEO_FEATURES = Array.from(
+  { length: 5 },
+  (_, at) =>
+    `{"type":"Feature","geometry":{"type":"Point","coordinates":[${at},1]},"properties":{}}`,
+);
+const GEO_BODY = `{"type":"FeatureCollection","bbox":[0,0,9,9],"features":[${GEO_FEATURES.join()}]}`;
+
+const GEO: readonly FaultCase[] = ROAD_IDS.map((side) => ({
+  kind: 'foreign formats',
+  name: 'GeoJSON with a bbox',
+  side,
+  answer: answer(GEO_BODY),
+  expected: {
+    states: [...endsOf(side), 'failed'],
+    rows: [],
+    more: GEO_FEATURES,
+    orRows: [GEO_BODY],
+  },
+}));
+
+/** What JSON.parse would refuse never passes for whole, on either side. */
+const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  (
+    [
+      ['[{"a":1},,{"a":3}]', ['{"a":1}', '{"a":3}']],
+      ['[{"a":1},{"a":2},]', ['{"a":1}', '{"a":2}']],
+      ['[,{"a":1}]', ['{"a":1}']],
+      ['[{"a":1},{"a":2}}', ['{"a":1}', '{"a":2}']],
+      ['[{"a":1}{"a":2}]', ['{"a":1}', '{"a":2}']],
+      ['[{"a":1} {"a":2}]', ['{"a":1}', '{"a":2}']],
+      ['[{"a":1},x,{"a":3}]', ['{"a":1}', '{"a":3}']],
+      ['[{"a":1}]]', ['{"a":1}']],
+      ['[{"a":1}] and more', ['{"a":1}']],
+      ['{"a":1}}', ['{"a":1}']],
+      ['{"Items":[{"a":1},,{"a":2}]}', ['{"a":1}', '{"a":2}']],
+      ['{"Items":[{"a":1}]]', ['{"a":1}']],
+      ['{"userData":[{"a":1},{"a":2},]}', ['{"a":1}', '{"a":2}']],
+      ['{"userData":[{"a":1}}', ['{"a":1}']],
+      ['{"userData":[{"a":1}]', ['{"a":1}']],
+      ['{"userData":[{"a":01}]}', []],
+      ["[{'a':1}]", []],
+      ['[{"a":1,}]', []],
+      ['[{"a":NaN}]', []],
+      ['[{"a":"\u0001"}]', []],
+      ['[{"a":"\\x"}]', []],
+      ['[{"a" 1}]', []],
+      ['{"a":1', []],
+      ['[', []],
+      ['"', []],
+      ['nul', []],
+      ['}', []],
+    ] as const
+  ).map(
+    ([body, rows]): FaultCase => ({
+      kind: 'no JSON',
+      name: JSON.stringify(body),
+      side,
+      answer: answer(body),
+      expected:
+        side === 'buffered'
+          ? { states: NOT_WHOLE, rows: [], more: rows }
+          : {
+              // What can be read is kept; what can't is a row that says so, or a bad line.
+              states: [...NOT_WHOLE, 'unknown'],
+              rows,
+              isDoubted: true,
+            },
+      isCore: rows.length === 2 && side === 'streamed',
+    }),
+  ),
+);
+
+const BAD_LINES: readonly FaultCase[] = (
+  [
+    ['[1,]', ['1']],
+    ['["x"}', ['"x"']],
+    ['{"a":1}}', ['{"a":1}']],
+    ['{"a":1},', ['{"a":1}']],
+    ['\uFEFF{"a":1}', ['{"a":1}']],
+    ['[{"a":1},]', ['{"a":1}']],
+    ['{"a":1}{"a":', ['{"a":1}']],
+  ] as const
+).map(([line, inner]) => ({
+  kind: 'no JSON',
+  name: `the line ${JSON.stringify(line)} among rows, and an end line that agrees`,
+  side: 'streamed',
+  answer: answer(`${rowText(1)}\n${line}\n${rowText(2)}\n${endLine({ pages: '0', count: '3' })}`),
+  expected: {
+    states: [...NOT_WHOLE, 'complete'],
+    rows: [rowText(1), rowText(2)],
+    // What is whole in such a line may be shown, and need not be.
+    orRows: [rowText(1), ...inner, rowText(2)],
+    isDoubted: true,
+  },
+}));
+
+const DOUBLE: readonly FaultCase[] = [
+  {
+    kind: 'no JSON',
+    name: 'userData twice in one object',
+    side: 'buffered',
+    answer: answer('{"userData":[{"a":1},{"a":2},{"a":3}],"userData":[{"b":4}]}'),
+    expected: { states: [...NOT_WHOLE, 'complete'], rows: [], more: ['{"b":4}'] },
+    isCore: true,
+  },
+  {
+    kind: 'no JSON',
+    name: 'userData twice in one object, once with more members',
+    side: 'buffered',
+    answer: answer('{"n":[0],"userData":[{"a":1}],"userData":[{"b":4},{"b":5}],"z":[1]}'),
+    expected: { states: [...NOT_WHOLE, 'complete'], rows: [], more: ['{"b":4}', '{"b":5}'] },
+  },
+];
+
+/** Text that is no JSON at all: what came is shown, and no false cause. */
+const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  Object.entries({
+    'upstream connect error or disconnect/reset before headers': /upstream connect error/,
+    'Internal Server Error\n': /Internal Server Error/,
+    'id,name\n1,Zoë\n2,Bo\n': /id,name/,
+    '<!doctype html><html><body>Log in</body></html>': /web page/,
+    '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>': /AccessDenied|web page/,
+    '\u001b[31mred\u0007 text': /\\u001b|␛|\\x1b/i,
+    null: /null|no row|not a row/i,
+    '%PDF-1.7 \u0000\u0001': /PDF/,
+  }).map(
+    ([body, words]): FaultCase => ({
+      kind: 'no JSON',
+      name: `the text ${JSON.stringify(body)}`,
+      side,
+      answer: answer(body, { type: 'text/plain' }),
+      expected: {
+        states: body === 'null' ? [...NOT_WHOLE, 'unknown'] : NOT_WHOLE,
+        rows: [],
+        more: body === 'null' ? ['null'] : [],
+        ...(body !== 'null' && { says: words, saysNot: /most likely killed/ }),
+      },
+      isCore: body.startsWith('upstream'),
+    }),
+  ),
+);
+
+/** A cut loses no row that is whole. */
+const CUT: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
+  const two = ['{"a":1}', '{"a":2}'];
+  const cuts: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a list behind its second row', '[{"a":1},{"a":2}', two],
+    ['a list behind a comma', '[{"a":1},{"a":2},', two],
+    ['a list inside its third row', '[{"a":1},{"a":2},{"a":', two],
+    ['Items behind its second row', '{"Items":[{"a":1},{"a":2}', two],
+    ['Items behind its rows', '{"Items":[{"a":1},{"a":2}]', two],
+    [
+      'data with an error written into it',
+      '{"status":"streaming","data":[{"a":1},{"a":2},"error":"boom"}',
+      two,
+    ],
+    ['data one level deep', '{"data":{"rows":[{"a":1},{"a":2}', two],
+    ['lines inside the third', '{"a":1}\n{"a":2}\n{"a":', two],
+    ['the last line without a newline', '{"a":1}\n{"a":2}', two],
+    ['lists back to back', '[{"a":1}][{"a":2}', two],
+    ['objects back to back', '{"a":1}{"a":2}{"a"', two],
+    ['a text sequence', '\u001e{"a":1}\n\u001e{"a":2}\n\u001e{"a', two],
+    ['events', 'data: {"a":1}\n\ndata: {"a":2}\n\ndata: {"a', two],
+  ];
+  return cuts.map(
+    ([name, body, rows]): FaultCase => ({
+      kind: 'cut rows',
+      name,
+      side,
+      answer: answer(body),
+      expected: {
+        states: name.startsWith('the last line')
+          ? [...NOT_WHOLE, 'unknown', 'complete']
+          : NOT_WHOLE,
+        rows: side === 'streamed' ? rows : [],
+        more: side === 'streamed' ? [] : rows,
+      },
+      isCore: side === 'streamed' && /second row/.test(name),
+    }),
+  );
+});
+
+const CUT_BY_CONNECTION: readonly FaultCase[] = FORMATS.filter(({ name }) =>
+  /^one |^Items$|^objects|^lists|^a JSON|^server-sent events$/.test(name),
+)
+  .filter(({ name }) => !/pretty/.test(name))
+  .flatMap(({ name, body }) =>
+    (['reset', 'cut'] as const).map(
+      (ending): FaultCase => ({
+        kind: 'cut rows',
+        name: `${name}, ${ending === 'reset' ? 'reset' : 'closed'} inside row 46`,
+        side: 'streamed',
+        answer: answer(startOf(body, bytesInto(body, 46, '😀')), { ending }),
+        expected: { states: ['truncated'], rows: ROWS.slice(0, 45) },
+      }),
+    ),
+  );
+
+/** Streams that are not of this protocol, whole, cut, and not quite JSON. */
+export const FOREIGN_CASES: readonly FaultCase[] = [
+  ...WHOLE,
+  ...WITH_END,
+  ...AMBIGUOUS,
+  ...GEO,
+  ...NOT_JSON,
+  ...BAD_LINES,
+  ...DOUBLE,
+  ...TEXT,
+  ...CUT,
+  ...CUT_BY_CONNECTION,
+];

@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from 'node:util';
+import { answer } from './answers.ts';
+import { DOCUMENT, PAGE_LINES, ROWS, STREAM } from './bodies.ts';
+import type { Expected, FaultCase } from './fault-case.ts';
+import {
+  type FaultPage,
+  type FoundRow,
+  PATIENCE_MS,
+  type ShownSide,
+  type ShownSides,
+} from './fault-page.ts';
+import type { Answer, FaultServer, RoadId } from './fault-server.ts';
+
+/** What both roads answer when nothing is wrong. */
+export const GOOD: Readonly<Record<RoadId, Answer>> = {
+  buffered: answer(DOCUMENT),
+  streamed: answer([...PAGE_LINES, STREAM.slice(PAGE_LINES.join('').length)]),
+};
+
+/** What a good side has to show. */
+export const WHOLE: Expected = { states: ['complete'], rows: ROWS };
+
+/** The same up to a point at which neither goes on, so that only Stop ends it. */
+export const HELD: Readonly<Record<RoadId, Answer>> = {
+  buffered: answer(DOCUMENT.slice(0, 500), { ending: 'hold' }),
+  streamed: answer(PAGE_LINES.slice(0, 1), { ending: 'hold' }),
+};
+
+/** The same, but whole once the gate opens. */
+export const WITH_GATE: Readonly<Record<RoadId, Answer>> = {
+  buffered: gated(DOCUMENT, 500),
+  streamed: gated(STREAM, PAGE_LINES[0]?.length ?? 0),
+};
+
+function gated(body: string, at: number): Answer {
+  const start = answer(body.slice(0, at)).steps.slice(0, 2);
+  const rest = answer(body.slice(at)).steps.slice(1);
+  return { steps: [...start, { do: 'gate' }, ...rest] };
+}
+
+export function otherRoad(road: RoadId): RoadId {
+  return road === 'buffered' ? 'streamed' : 'buffered';
+}
+
+/** Runs one case and what has to work after it; returns what was wrong, empty if nothing was. */
+export async function checkCase(
+  { side, answer: faulty, expected, act, opens }: FaultCase,
+  view: FaultPage,
+  server: FaultServer,
+): Promise<readonly string[]> {
+  const answers = { ...GOOD, [side]: faulty };
+  await server.use(answers);
+  await view.start();
+  if (act !== undefined) await untilWaiting(server, side);
+  if (act === 'stop') {
+    await untilEndedOf(view, otherRoad(side));
+    await untilShown(view, side, expected.rows.length);
+    await view.page.keyboard.press('Escape');
+  }
+  if (act === 'open the gate') {
+    const { state } = (await view.read())[side];
+    if (state !== 'running') return [`it is ${state} while its answer waits`];
+    server.openGate(side);
+  }
+  const sides = await view.untilEnded();
+  return [
+    ...(opens === undefined ? [] : await checkOpening(view, side)),
+    ...(await checkSide(view, side, sides, expected)),
+    ...(await checkSide(view, otherRoad(side), sides, WHOLE)),
+    ...(await checkQuiet(view, server)),
+  ];
+}
+
+/** Opens a side's first row with the keyboard, and closes it. */
+async function checkOpening(view: FaultPage, road: RoadId): Promise<readonly string[]> {
+  const name = road === 'buffered' ? 'Buffered' : 'Streamed';
+  const region = view.page.getByRole('region', { name, exact: true });
+  await region.getByRole('grid').focus();
+  await view.page.keyboard.press('Home');
+  await view.page.keyboard.press('Enter');
+  const detail = region.getByRole('region', { name: 'Row 1' });
+  await detail.locator('pre').filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE_MS });
+  await detail.getByRole('button', { name: 'Close row' }).click();
+  await detail.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  return [];
+}
+
+/** Starts a race that does not go on by itself and stops it: what has to work after every fault. */
+export async function checkStop(view: FaultPage, server: FaultServer): Promise<readonly string[]> {
+  await server.use(HELD);
+  await view.start();
+  await untilWaiting(server, 'buffered', 'streamed');
+  await untilShown(view, 'streamed', 20);
+  await view.page.keyboard.press('Escape');
+  const sides = await view.untilEnded();
+  const first = ROWS.slice(0, 20);
+  return [
+    ...(await checkSide(view, 'buffered', sides, { states: ['aborted'], rows: [], more: first })),
+    ...(await checkSide(view, 'streamed', sides, { states: ['aborted'], rows: first })),
+    ...(await checkQuiet(view, server)),
+  ].map((problem) => `afterwards, stopped: ${problem}`);
+}
+
+/** Holds one side of the page against what it has to show. */
+export async function checkSide(
+  view: FaultPage,
+  road: RoadId,
+  sides: ShownSides,
+  expected: Expected,
+): Promise<readonly string[]> {
+  const shown = sides[road];
+  const rows = await view.readRows(road, Math.min(shown.rows, askedFor(expected)));
+  if (rows === undefined) {
+    // A worker that does not answer Stop in time is ended: what is shown stays, no more can be read.
+    return [
+      ...checkState(shown, { ...expected, states: ['aborted'] }),
+      ...checkCount(shown, expected),
+    ].map((problem) => `${road}: ${problem}`);
+  }
+  const hasUnreadable = rows.some(({ problem }) => problem !== undefined);
+  return [
+    ...checkState(shown, expected),
+    ...checkRows(shown.rows, rows, expected),
+    ...checkNotes(shown, hasUnreadable, expected),
+  ].map((problem) => `${road}: ${problem}`);
+}
+
+function checkState({ state }: ShownSide, { states }: Expected): readonly string[] {
+  const isRight = (states as readonly string[]).includes(state);
+  return isRight ? [] : [`it is ${state}, not ${states.join(' or ')}`];
+}
+
+function checkCount({ rows: shown }: ShownSide, { rows, more = [] }: Expected): readonly string[] {
+  const isRight = shown >= rows.length && shown <= rows.length + more.length;
+  return isRight ? [] : [`it shows ${shown} rows, not ${rows.length}`];
+}
+
+/** Rows that the page may be asked for: so many that one too many shows. */
+function askedFor({ rows, more = [], orRows = [] }: Expected): number {
+  return 2 * (rows.length + more.length + orRows.length) + 100;
+}
+
+function checkRows(
+  shownRows: number,
+  found: readonly FoundRow[],
+  expected: Expected,
+): readonly string[] {
+  const { rows, more = [], orRows, isDoubted = false } = expected;
+  const unreadable = found.findIndex(({ problem }) => problem !== undefined);
+  if (unreadable !== -1 && !isDoubted) return [`row ${unreadable + 1} is unreadable`];
+  const texts = found.filter(({ problem }) => problem === undefined).map(({ text }) => text);
+  const tooMany = shownRows - found.length;
+  if (tooMany > 0) return [`it shows ${shownRows} rows, ${tooMany} more than can be`];
+  const problem = compareRows(texts, rows, more, expected);
+  if (problem === undefined || orRows === undefined) return problem === undefined ? [] : [problem];
+  return compareRows(texts, orRows, [], expected) === undefined ? [] : [problem];
+}
+
+function compareRows(
+  found: readonly (string | undefined)[],
+  rows: readonly string[],
+  more: readonly string[],
+  { isByValue = false }: Expected,
+): string | undefined {
+  const all = [...rows, ...more];
+  const isSame = isByValue ? isSameValue : Object.is;
+  const wrong = found.findIndex((text, at) => !isSame(text, all[at]));
+  if (wrong !== -1)
+    return `row ${wrong + 1} is ${excerptOf(found[wrong])}, not ${excerptOf(all[wrong])}`;
+  if (found.length >= rows.length) return undefined;
+  return `${found.length} rows are there, of ${rows.length}`;
+}
+
+function isSameValue(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+}
+
+/** An alert is read aloud, and stands before everything else. */
+const ALERT_MAX = 3000;
+
+function checkNotes(
+  { notes, alert, state }: ShownSide,
+  hasUnreadable: boolean,
+  expected: Expected,
+): readonly string[] {
+  const { says, saysNot, isDoubted = false } = expected;
+  const problems: string[] = [];
+  if (says !== undefined && !says.test(notes)) {
+    problems.push(`it does not say ${says}, but “${notes.slice(0, 600)}”`);
+  }
+  const wrong = saysNot?.exec(notes);
+  if (wrong) problems.push(`it says “${wrong[0]}”`);
+  if (alert.length > ALERT_MAX) problems.push(`its alert has ${alert.length} characters`);
+  const isTold =
+    hasUnreadable || state === 'failed' || state === 'truncated' || /could not be read/.test(notes);
+  if (isDoubted && !isTold) problems.push(`it is ${state}, without a word on what is wrong`);
+  return problems;
+}
+
+function excerptOf(text: string | undefined): string {
+  return text === undefined ? 'not there' : text.slice(0, 80);
+}
+
+/** Whether the server has no connection left, and the browser nothing to complain of. */
+export async function checkQuiet(view: FaultPage, server: FaultServer): Promise<readonly string[]> {
+  const isIdle = await until(() => server.openConnections === 0);
+  return [
+    ...(isIdle ? [] : [`${server.openConnections} connections are still open`]),
+    ...view.takeComplaints(),
+  ];
+}
+
+/** Waits until these roads' answers wait for the page or the test. */
+export async function untilWaiting(
+  server: FaultServer,
+  ...roads: readonly RoadId[]
+): Promise<void> {
+  const isReached = await until(() => roads.every((road) => server.waitingRoads.has(road)));
+  if (!isReached)
+    throw new Error(`The answers of ${roads.join(' and ')} never came to their gate.`);
+}
+
+async function untilEndedOf(view: FaultPage, road: RoadId): Promise<void> {
+  const isReached = await until(async () => (await view.read())[road].state === 'complete');
+  if (!isReached) throw new Error(`The ${road} side never ended.`);
+}
+
+/** Waits until a side shows so many rows: only what is on screen can be asked to stay there. */
+export async function untilShown(view: FaultPage, road: RoadId, rows: number): Promise<void> {
+  const isReached = await until(async () => (await view.read())[road].rows >= rows);
+  if (!isReached) throw new Error(`The ${road} side never showed ${rows} rows.`);
+}
+
+/** Waits until something is so, looking every few ms; `false` if that takes longer than patience lasts. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
+  const endAt = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > endAt) return false;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
+  return true;
+}

@@ -1,0 +1,157 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { EndState } from '#recording/recording';
+import type { RoadId } from './fault-server.ts';
+import { type FoundRow, watchRuns } from './watch-runs.ts';
+
+/** What one side of the page shows. */
+export interface ShownSide {
+  readonly state: EndState | 'running' | 'ready' | 'waiting';
+  /** Rows, as the table tells a screen reader. */
+  readonly rows: number;
+  /** All that stands outside its figures and its table. */
+  readonly notes: string;
+  /** The part of it that is read aloud at once. */
+  readonly alert: string;
+}
+
+export type { FoundRow };
+
+export type ShownSides = Readonly<Record<RoadId, ShownSide>>;
+
+/** The page under test, as a person uses it, and the rows that it holds. */
+export interface FaultPage {
+  readonly page: Page;
+  /** What browser and page have complained of since it was last asked. */
+  takeComplaints(): readonly string[];
+  /** Presses Space once a race can be started, and waits until it has been. */
+  start(): Promise<void>;
+  untilEnded(): Promise<ShownSides>;
+  read(): Promise<ShownSides>;
+  /** Waits until a side has read so many bytes of its body, or has ended. */
+  untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
+  /** The first rows of a side, as they are in the page; `undefined` if it has ended the worker that has them. */
+  readRows(road: RoadId, count: number): Promise<readonly FoundRow[] | undefined>;
+  /** Milliseconds from the last Escape until a side said how it ended. */
+  stopTook(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What the page says may take so long, in ms: only what hangs waits for it. */
+export const PATIENCE_MS = 30_000;
+
+/** The browser's own words on requests that fail; every other error is one of the page's. */
+const OF_THE_NETWORK =
+  /^Failed to load resource: |^Access to fetch at .* has been blocked by CORS policy/;
+
+/** Opens the page in a context of its own. */
+export async function openFaultPage(browser: Browser, url: string): Promise<FaultPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  return openIn(context, url, () => context.close());
+}
+
+/** Opens the page in another tab of the same window. */
+export function openTab(context: BrowserContext, url: string): Promise<FaultPage> {
+  return openIn(context, url, () => Promise.resolve());
+}
+
+async function openIn(
+  context: BrowserContext,
+  url: string,
+  closeContext: () => Promise<void>,
+): Promise<FaultPage> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || OF_THE_NETWORK.test(message.text())) return;
+    complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('crash', () => complaints.push('the page crashed'));
+  // The loader of this script marks functions with their names, by a function that the page hasn't.
+  await page.addInitScript('globalThis.__name = (named) => named;');
+  await page.addInitScript(watchRuns);
+  await page.goto(url);
+  const startButton = page.getByRole('button', { name: 'Start race' });
+  await startButton.waitFor();
+
+  const read = () => page.evaluate(readSides);
+  return {
+    page,
+    takeComplaints: () => complaints.splice(0),
+    async start() {
+      await page.waitForFunction(
+        () =>
+          document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
+        undefined,
+        { timeout: PATIENCE_MS },
+      );
+      const before = await page.evaluate(() => globalThis.faultRuns.started);
+      await page.keyboard.press('Space');
+      await page.waitForFunction((started) => globalThis.faultRuns.started >= started + 2, before, {
+        polling: 20,
+        timeout: PATIENCE_MS,
+      });
+    },
+    read,
+    async untilEnded() {
+      await page.waitForFunction(
+        () =>
+          [...document.querySelectorAll('.race-pane .end-state')].every((state) =>
+            /complete|failed|truncated|aborted|unknown/.test(state.textContent),
+          ),
+        undefined,
+        { polling: 20, timeout: PATIENCE_MS },
+      );
+      return read();
+    },
+    async untilReceived(road, bodyBytes) {
+      await page.waitForFunction(
+        ([id, bytes]) => {
+          const facts = globalThis.faultRuns.of[id]?.facts;
+          return facts !== undefined && (facts.bytes >= bytes || facts.state !== 'running');
+        },
+        [road, bodyBytes] as const,
+        { polling: 20, timeout: PATIENCE_MS },
+      );
+    },
+    readRows: (road, count) =>
+      page.evaluate(([id, rows]) => globalThis.faultRuns.readRows(id, rows), [
+        road,
+        count,
+      ] as const),
+    stopTook: () => page.evaluate(() => globalThis.faultRuns.stopTook()),
+    async close() {
+      await page.close();
+      await closeContext();
+    },
+  };
+}
+
+/** Runs in the page. */
+function readSides(): ShownSides {
+  const sides = [...document.querySelectorAll('.race-pane')].map((pane) => {
+    const notes = pane.cloneNode(true) as Element;
+    for (const element of notes.querySelectorAll('.badge-list, .row-grid, [popover]')) {
+      element.remove();
+    }
+    return {
+      name: pane.querySelector('h2')?.textContent,
+      state: pane.querySelector('.end-state')?.textContent as ShownSide['state'],
+      rows: Number(pane.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) - 1,
+      notes: notes.textContent,
+      alert: [...notes.querySelectorAll('[role="alert"]')]
+        .map(({ textContent }) => textContent)
+        .join(' '),
+    };
+  });
+  const sideOf = (name: string): ShownSide => {
+    const { state, rows, notes, alert } = sides.find((side) => side.name === name) ?? {
+      state: 'ready' as const,
+      rows: -1,
+      notes: `There is no ${name} side on the page.`,
+      alert: '',
+    };
+    return { state, rows, notes, alert };
+  };
+  return { buffered: sideOf('Buffered'), streamed: sideOf('Streamed') };
+}

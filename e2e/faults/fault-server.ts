@@ -1,0 +1,189 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+/** The two roads, by the path that the page asks for. */
+export type RoadId = 'buffered' | 'streamed';
+
+export const ROAD_IDS = ['buffered', 'streamed'] as const satisfies readonly RoadId[];
+
+/**
+ * One thing that an answer does; the next begins when it is done.
+ *
+ * `received` waits until the page has read so many bytes of the body: what is sent before a reset would
+ * otherwise be lost or not, as time has it. `gate` waits until the test lets it pass. `hold` does nothing
+ * more, so that only the page can end the connection.
+ */
+export type Step =
+  | { readonly do: 'send'; readonly bytes: Uint8Array }
+  | { readonly do: 'received'; readonly bodyBytes: number }
+  | { readonly do: 'gate' }
+  | { readonly do: 'hold' }
+  | { readonly do: 'reset' }
+  | { readonly do: 'close' };
+
+/** What one road answers: its steps, and those of the addresses that it redirects to, by their path. */
+export interface Answer {
+  readonly steps: readonly Step[];
+  readonly elsewhere?: Readonly<Record<string, readonly Step[]>>;
+  /** Nobody listens: the connection is refused. */
+  readonly isRefused?: boolean;
+}
+
+/** Two endpoints over raw sockets, since an HTTP server would be too polite to answer what these have to. */
+export interface FaultServer {
+  readonly urls: Readonly<Record<RoadId, string>>;
+  /** From now on every request is answered so; gates are closed again. */
+  use(answers: Readonly<Record<RoadId, Answer>>): Promise<void>;
+  /** Lets a road's answers pass their gates. */
+  openGate(road: RoadId): void;
+  /** Connections on which a request came and that neither side has closed yet. */
+  readonly openConnections: number;
+  /** Requests for rows since the last `use`. */
+  readonly requests: number;
+  /** Roads of which an answer waits at its gate or holds. */
+  readonly waitingRoads: ReadonlySet<RoadId>;
+  close(): Promise<void>;
+}
+
+const NOTHING = new TextEncoder().encode(
+  'HTTP/1.1 404 Not Found\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+);
+
+/**
+ * Starts both endpoints on free loopback ports of their own.
+ *
+ * `untilReceived` resolves when the page has read so many bytes of a road's body.
+ */
+export async function startFaultServer(
+  untilReceived: (road: RoadId, bodyBytes: number) => Promise<void>,
+): Promise<FaultServer> {
+  let answers: Readonly<Record<RoadId, Answer>> | undefined;
+  let requests = 0;
+  let gates = createGates();
+  const waitingRoads = new Set<RoadId>();
+  const connections = new Set<Socket>();
+  const servers = { buffered: createRoad('buffered'), streamed: createRoad('streamed') };
+
+  function createRoad(road: RoadId): Server {
+    return createServer((socket) => {
+      socket.setNoDelay(true);
+      let head = '';
+      // A page that goes away in the middle of an answer is no fault of this server's.
+      socket.on('error', () => undefined);
+      socket.on('close', () => connections.delete(socket));
+      socket.on('data', (bytes) => {
+        if (head.endsWith('\r\n\r\n')) return;
+        head += bytes.toString('latin1');
+        if (!head.endsWith('\r\n\r\n')) return;
+        connections.add(socket);
+        void answer(road, pathOf(head), socket);
+      });
+    });
+  }
+
+  async function answer(road: RoadId, path: string, socket: Socket): Promise<void> {
+    const plan = answers?.[road];
+    const steps = path === `/${road}` ? plan?.steps : plan?.elsewhere?.[path];
+    if (steps === undefined) {
+      socket.end(NOTHING);
+      return;
+    }
+    requests += 1;
+    const { opened } = gates[road];
+    for (const step of steps) {
+      if (socket.destroyed) return;
+      switch (step.do) {
+        case 'send':
+          await new Promise<void>((resolve) => {
+            socket.write(step.bytes, () => resolve());
+          });
+          break;
+        case 'received':
+          await untilReceived(road, step.bodyBytes);
+          break;
+        case 'gate':
+          waitingRoads.add(road);
+          await opened;
+          break;
+        case 'hold':
+          waitingRoads.add(road);
+          return;
+        case 'reset':
+          socket.resetAndDestroy();
+          return;
+        case 'close':
+          socket.end();
+          return;
+      }
+    }
+  }
+
+  const ports = { buffered: 0, streamed: 0 };
+  for (const road of ROAD_IDS) ports[road] = await listen(servers[road], 0);
+  return {
+    urls: {
+      buffered: `http://127.0.0.1:${ports.buffered}/buffered`,
+      streamed: `http://127.0.0.1:${ports.streamed}/streamed`,
+    },
+    async use(next) {
+      answers = next;
+      requests = 0;
+      gates = createGates();
+      waitingRoads.clear();
+      for (const road of ROAD_IDS) {
+        const server = servers[road];
+        if (next[road].isRefused === true) await stopListening(server);
+        else if (!server.listening) await listen(server, ports[road]);
+      }
+    },
+    openGate: (road) => gates[road].open(),
+    get openConnections() {
+      return connections.size;
+    },
+    get requests() {
+      return requests;
+    },
+    waitingRoads,
+    async close() {
+      for (const socket of connections) socket.destroy();
+      await Promise.all(ROAD_IDS.map((road) => stopListening(servers[road])));
+    },
+  };
+}
+
+function pathOf(head: string): string {
+  return head.slice(0, head.indexOf('\r\n')).split(' ')[1] ?? '';
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
+
+interface Gate {
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
+
+function createGates(): Readonly<Record<RoadId, Gate>> {
+  return { buffered: createGate(), streamed: createGate() };
+}
+
+function createGate(): Gate {
+  const events = new EventEmitter();
+  const opened = once(events, 'open').then(() => undefined);
+  return { opened, open: () => void events.emit('open') };
+}

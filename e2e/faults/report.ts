@@ -1,0 +1,69 @@
+import { KINDS, type Kind } from './fault-case.ts';
+
+/** What came of one case; no problem means that all was as expected. */
+export interface Outcome {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly problems: readonly string[];
+}
+
+/** The circumstances of a run. */
+export interface Circumstances {
+  /** Name and version. */
+  readonly browser: string;
+  readonly cores: number;
+  readonly tookMs: number;
+  /** ISO 8601, of the day alone. */
+  readonly day: string;
+}
+
+const BEGIN = '<!-- results: written by npm run e2e:faults -- --write -->';
+const END = '<!-- end of results -->';
+
+/** A Markdown table: each kind with its cases, and how many of them passed; kinds without any are left out. */
+export function tableOf(outcomes: readonly Outcome[]): string {
+  const rows = KINDS.map((kind) => [kind, outcomes.filter((each) => each.kind === kind)] as const)
+    .filter(([, ofKind]) => ofKind.length > 0)
+    .map(([kind, ofKind]) => rowOf(kind, ofKind));
+  return ['| kind | cases | passed |', '|---|---:|---:|', ...rows, rowOf('all', outcomes)].join(
+    '\n',
+  );
+}
+
+function rowOf(name: string, outcomes: readonly Outcome[]): string {
+  return `| ${name} | ${outcomes.length} | ${outcomes.length - failedOf(outcomes).length} |`;
+}
+
+/** The cases of which something was not as expected. */
+export function failedOf(outcomes: readonly Outcome[]): readonly Outcome[] {
+  return outcomes.filter(({ problems }) => problems.length > 0);
+}
+
+/**
+ * The document with these results in the place of those that it has, between its two marks.
+ *
+ * @throws {Error} where a mark is missing.
+ */
+export function withResults(
+  document: string,
+  outcomes: readonly Outcome[],
+  { browser, cores, tookMs, day }: Circumstances,
+): string {
+  const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
+  if (begin === -1 || end < begin) {
+    throw new Error(
+      `docs/reliability.md has no place for results: it needs “${BEGIN}” and “${END}”.`,
+    );
+  }
+  const failed = failedOf(outcomes).map(
+    ({ kind, name }) => `- ${kind}: ${name.replaceAll('\n', ' ')}`,
+  );
+  const results = [
+    BEGIN,
+    `${day}, ${browser}, ${cores} cores, ${Math.round(tookMs / 1000)} s:`,
+    '',
+    tableOf(outcomes),
+    ...(failed.length > 0 ? ['', 'Not as expected:', '', ...failed] : []),
+  ];
+  return `${document.slice(0, begin)}${results.join('\n')}\n${document.slice(end)}`;
+}
