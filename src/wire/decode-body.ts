@@ -55,10 +55,10 @@ export function excerpt(text: string): string {
   return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
-/** The same text with characters escaped that nobody would see: `\\u001e` for a record separator. */
+/** The same text with characters escaped that nobody would see: `\\u001e` for a record separator; white space stays. */
 export function escapeControls(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
