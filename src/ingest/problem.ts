@@ -197,7 +197,7 @@ export function connectionLost(
       code: 'connection-lost',
       message: `The body broke off after ${countOf(bytes, 'byte')}: the connection was lost, or ${encoding} is damaged.`,
       remedy:
-        'Check the network and start again; if it breaks at the same place, read the function’s log, and see whether curl can decode the body.',
+        'Start again; if it breaks off at the same place, read the function’s log, and see whether curl --compressed can decode the body.',
     },
     { cause },
   );

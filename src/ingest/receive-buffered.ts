@@ -11,6 +11,7 @@ import {
   countOf,
   inBandError,
   noTerminalLine,
+  RunProblem,
   totalsMismatch,
   unfinishedBody,
   unreadableBody,
@@ -26,26 +27,41 @@ import { readBody, startOf } from './read-body.ts';
  * values that follow each other, of which nothing says how many there are.
  *
  * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, `in-band-error`,
- *   `totals-mismatch`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept.
+ *   `totals-mismatch`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept,
+ *   also where the connection broke. If it did so behind a whole document, that is a note.
  */
 export async function receiveBuffered(
   response: Response,
   intake: Intake,
 ): Promise<'complete' | 'unknown'> {
   const { store, table, log, onChunk } = intake;
-  await readBody(response, (chunk) => {
+  const broken = await readBody(response, (chunk) => {
     log.addChunk(chunk.length);
     store.append(chunk);
     onChunk();
-  }).finally(() => log.receive());
+  })
+    .catch(problemOf)
+    .finally(() => log.receive());
   try {
-    return readWhole(intake);
+    const state = readWhole(intake);
+    if (broken === undefined) return state;
+    if (state === 'unknown') throw broken;
+    log.addNote('The connection broke after the end of the response, when everything had come.');
+    return state;
   } catch (error) {
+    // What came before the connection broke is kept; that it broke is why it has no end.
+    if (broken !== undefined) throw broken;
     if (!(error instanceof BodyError)) throw error;
     throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
   } finally {
     if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
   }
+}
+
+/** The problem that a promise was rejected with; anything else is thrown again. */
+function problemOf(cause: unknown): RunProblem {
+  if (cause instanceof RunProblem) return cause;
+  throw cause;
 }
 
 function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' {

@@ -6,9 +6,10 @@ import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
+import { useRowPaths } from './use-row-paths.ts';
 import './theme.css';
 
-export type AppProps = Omit<RaceViewProps, 'modes'> &
+export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
   MeasureOptions & {
     /** What the page loads ahead; left out, it loads each part when that is first shown. */
     readonly ahead?: {
@@ -20,7 +21,9 @@ export type AppProps = Omit<RaceViewProps, 'modes'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
-export function App({ ahead, ...props }: AppProps) {
+export function App({ ahead, ...given }: AppProps) {
+  const { contestants, choosePath } = useRowPaths(given.contestants);
+  const props = { ...given, contestants };
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
   const [wasMeasureShown, setWasMeasureShown] = useState(false);
@@ -46,7 +49,7 @@ export function App({ ahead, ...props }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <Activity mode={mode === 'race' ? 'visible' : 'hidden'}>
-        <RaceView {...props} modes={modes} />
+        <RaceView {...props} modes={modes} onChooseList={choosePath} />
       </Activity>
       {wasMeasureShown && (
         <Activity mode={mode === 'measure' ? 'visible' : 'hidden'}>

@@ -5,6 +5,7 @@ import type { Race } from '#race/race';
 import { Part } from '#ui/part';
 import { RunExplanation, StallNote } from '#ui/lazy-views';
 import { BadgeList } from './badge-list.tsx';
+import { ListChoice } from './list-choice.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { ProblemNote } from '#ui/run/problem-note';
@@ -20,11 +21,12 @@ interface RacePaneProps {
   readonly side: Side;
   readonly race: Race | undefined;
   readonly options: RaceOptions;
+  readonly onChooseList: (path: string) => void;
 }
 
 /** One contestant's side: its badges, what went wrong, and its rows. */
-export function RacePane({ side, race, options }: RacePaneProps) {
-  const { road, url } = options.contestants[side];
+export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
+  const { road, url, path } = options.contestants[side];
   const headingId = useId();
   const grid = useRef<HTMLDivElement>(null);
   const [isFollowing, setIsFollowing] = useState(false);
@@ -49,6 +51,7 @@ export function RacePane({ side, race, options }: RacePaneProps) {
       </Part>
       <Part name="What went wrong" of={run}>
         <ProblemNote recording={recording} />
+        <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
       {race !== undefined && <StallNote race={race} side={side} />}
       {isEnded(recording) && (

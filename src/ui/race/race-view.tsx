@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
-import { SIDES } from '#roads/road';
+import { SIDES, type Side } from '#roads/road';
 import { isExplanationHere, loadExplanation } from '#ui/lazy-views';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
@@ -17,10 +17,12 @@ export interface RaceViewProps extends RaceOptions {
   /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
+  /** A person has said which list of a side's response holds its rows. */
+  readonly onChooseList: (side: Side, path: string) => void;
 }
 
 /** Header, sentence, the curve of rows over time and the two panes. */
-export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
+export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
   const isStarting = useRef(false);
@@ -55,7 +57,12 @@ export function RaceView({ findPlace, modes, ...options }: RaceViewProps) {
         <div className="panes">
           {SIDES.map((side) => (
             <Part key={side} name={`The ${options.contestants[side].road.noun} side`} of={race}>
-              <RacePane side={side} race={race} options={options} />
+              <RacePane
+                side={side}
+                race={race}
+                options={options}
+                onChooseList={(path) => onChooseList(side, path)}
+              />
             </Part>
           ))}
         </div>

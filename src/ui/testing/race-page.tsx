@@ -1,5 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
@@ -20,6 +21,11 @@ export function mockNetwork(): void {
   beforeAll(loadExplanation);
   afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
+}
+
+/** From now on one endpoint answers with this body. */
+export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
+  server.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
 }
 
 /** One side of the page, as a person finds it. */

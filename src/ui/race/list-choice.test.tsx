@@ -1,0 +1,60 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { MOCK_URLS } from '#mocks/handlers';
+import { answerWith, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+afterEach(() => localStorage.clear());
+
+const BODY = '{"columns":[{"c":1}],"data":{"rows":[{"id":"a"},{"id":"b"},{"id":"c"}]}}';
+
+function choice(name: 'Buffered' | 'Streamed') {
+  return within(screen.getByRole('region', { name })).getByRole('combobox', {
+    name: 'Which list holds the rows?',
+  });
+}
+
+async function race({ user, start, buffered, streamed, gates }: ReturnType<typeof showRacePage>) {
+  gates.streamed.letThrough();
+  await user.click(start());
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+}
+
+test('a response with several lists is one row until somebody says which list holds the rows', async () => {
+  const page = showRacePage();
+  answerWith('buffered', BODY);
+  await race(page);
+  expect(page.buffered.rowCount()).toBe(1);
+  expect(choice('Buffered')).toHaveDisplayValue('none: each object is a row');
+  await page.user.selectOptions(choice('Buffered'), 'data.rows (3)');
+  expect(page.buffered.getByText(/Start the race again to read it/)).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'Which list holds the rows?' })).toBe(
+    choice('Buffered'),
+  );
+  await race(page);
+  await waitFor(() => expect(page.buffered.rowCount()).toBe(3));
+});
+
+test('the choice is kept for the address', async () => {
+  localStorage.setItem(
+    'two-fetches.row-paths',
+    JSON.stringify({ [MOCK_URLS.buffered]: 'columns' }),
+  );
+  const page = showRacePage();
+  answerWith('buffered', BODY);
+  await race(page);
+  expect(choice('Buffered')).toHaveDisplayValue('columns (1)');
+  expect(page.buffered.getByRole('gridcell', { name: '1' })).toBeVisible();
+});
+
+test.each(['{', 'null', '[]', '{"https://x.test/":5}'])(
+  'what is kept under its name and is no choice (%s) is passed over',
+  async (kept) => {
+    localStorage.setItem('two-fetches.row-paths', kept);
+    const page = showRacePage();
+    answerWith('buffered', BODY);
+    await race(page);
+    expect(page.buffered.rowCount()).toBe(1);
+  },
+);

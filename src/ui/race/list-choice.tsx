@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { formatCount } from '#insight/figures/format-quantity';
+import { isEnded, type Recording } from '#recording/recording';
+import { shortenText } from '#recording/shorten-text';
+
+interface ListChoiceProps {
+  readonly recording: Recording | undefined;
+  /** What was chosen for the next race; an empty text says that each object is a row. */
+  readonly path: string | undefined;
+  readonly onChoose: (path: string) => void;
+}
+
+/** Asks which list of a response holds its rows, where the page cannot know. */
+export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
+  const id = useId();
+  if (!isEnded(recording) || recording.rowLists === undefined) return null;
+  const { lists, chosen } = recording.rowLists;
+  const isAmbiguous = lists.length > 1 || (chosen === undefined && lists.length > 0);
+  if (!isAmbiguous && path === undefined) return null;
+  const taken = chosen ?? '';
+  const wanted = path ?? taken;
+  return (
+    <div className="problem-note">
+      <p>
+        <label htmlFor={id}>Which list holds the rows?</label>{' '}
+        <select id={id} value={wanted} onChange={({ target }) => onChoose(target.value)}>
+          <option value="">none: each object is a row</option>
+          {lists.map(({ path: each, count }) => (
+            <option key={each} value={each}>
+              {shortenText(each)} ({formatCount(count)})
+            </option>
+          ))}
+        </select>{' '}
+        {wanted === taken
+          ? path === undefined
+            ? 'This response has more than one answer to that, so nothing was guessed.'
+            : 'This choice is kept for this address.'
+          : 'Start the race again to read it.'}
+      </p>
+    </div>
+  );
+}
