@@ -40,8 +40,8 @@ export function createChecking(options: {
   let chunks = 0;
   let isWaiting = false;
 
-  function checkSlice(): boolean {
-    const isMore = workSlice(() => checker.step(), now);
+  function checkSlice(mayMoreCome: boolean): boolean {
+    const isMore = workSlice(() => checker.step(mayMoreCome), now);
     const corrections = checker.takeCorrections();
     const [first] = corrections;
     if (first !== undefined) {
@@ -59,7 +59,7 @@ export function createChecking(options: {
     pause(() => {
       isWaiting = false;
       const isIdle = chunks === chunksBefore;
-      if (!isIdle || checkSlice()) checkWhenIdle();
+      if (!isIdle || checkSlice(log.read().receivedMs === undefined)) checkWhenIdle();
     }, IDLE_MS);
   }
 
@@ -69,10 +69,11 @@ export function createChecking(options: {
       checkWhenIdle();
     },
     async finish(signal) {
-      while (!signal.aborted && checkSlice()) await new Promise<void>((resolve) => defer(resolve));
+      while (!signal.aborted && checkSlice(false))
+        await new Promise<void>((resolve) => defer(resolve));
     },
     countOn(untilMs) {
-      while (now() < untilMs && checkSlice());
+      while (now() < untilMs && checkSlice(false));
     },
     get problem() {
       const { miscountedPages, unreadableRows } = checker.claims;

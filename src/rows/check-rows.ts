@@ -1,6 +1,7 @@
 import type { ByteSource } from '#wire/byte-source';
 import { decodeLine } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { objectsInLine } from '#wire/objects-in-line';
 import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
 import type { LinePlace, RowRange } from '#wire/row-range';
 import { splitMembers } from '#wire/split-json';
@@ -24,8 +25,11 @@ export interface FalseClaims {
 
 /** Looks behind the counts: whether the rows of a table are JSON, and as many as were announced. */
 export interface RowChecker {
-  /** Checks the next range, if there is one that was not checked; says whether there was. */
-  step(): boolean;
+  /**
+   * Checks the next range, if there is one that was not checked; says whether there was. While more may
+   * come, the first few rows wait: only what follows tells whether they are rows at all.
+   */
+  step(mayMoreCome?: boolean): boolean;
   /** Rows checked so far. */
   readonly checkedRows: number;
   readonly claims: FalseClaims;
@@ -35,6 +39,9 @@ export interface RowChecker {
 
 /** A range of more bytes than this is parsed row by row, so that no parse holds much at a time. */
 const AT_ONCE_BYTES = 1024 * 1024;
+
+/** So few objects before the first page are no rows but lines of something else. */
+const LEADING_ROWS_MAX = 3;
 
 /** A byte-order mark inside a stream is no part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -70,6 +77,13 @@ export function createRowChecker(
     const asAnnounced = { ranges: 1, rows: count };
     const isSmall = layout === 'elements' && end - start <= AT_ONCE_BYTES;
     const whole = isSmall ? parse(`[${utf8.decode(source.read(start, end))}]`) : undefined;
+    if (isBeforePages(index)) {
+      onBad(newlines.placeOf(lineStartOf(start)), 'It stands before the first page, and is none.');
+      table.correct(index, []);
+      corrections.push({ rows: firstRow + count - shift, delta: -count });
+      shift -= count;
+      return { ranges: 1, rows: 0 };
+    }
     if (Array.isArray(whole) && whole.length === count) return asAnnounced;
     if (!isPage) {
       for (const { row, reason } of unreadableIn(range)) {
@@ -97,6 +111,12 @@ export function createRowChecker(
     return { ranges: Math.max(1, ranges.length), rows };
   }
 
+  /** Whether a range is a line of something else, such as a log, that stands before the first page. */
+  function isBeforePages(index: number): boolean {
+    const { firstPage = 0 } = table;
+    return index < firstPage && table.rangeAt(firstPage).firstRow <= LEADING_ROWS_MAX;
+  }
+
   function unreadableIn(range: RowRange) {
     return table.rowsIn(range).flatMap((row) => {
       const parsed = parse(utf8.decode(row.bytes));
@@ -122,8 +142,11 @@ export function createRowChecker(
     for (let start = from; start < to; ) {
       const newline = source.indexOf(NEWLINE, start, to);
       const end = newline === -1 ? to : newline;
-      const rows = readLine(start, end, start === from);
-      if (rows !== undefined) ranges.push(rows);
+      const { objects } = objectsInLine(source, start, end);
+      for (const part of objects.length > 0 ? objects : [{ start, end }]) {
+        const rows = readLine(part.start, part.end, part.start === from);
+        if (rows !== undefined) ranges.push(rows);
+      }
       start = end + 1;
     }
     return ranges;
@@ -174,8 +197,10 @@ export function createRowChecker(
   }
 
   return {
-    step() {
+    step(mayMoreCome = false) {
       if (next >= table.rangeCount) return false;
+      const isUntold = table.firstPage === undefined && table.rowCount <= LEADING_ROWS_MAX;
+      if (mayMoreCome && isUntold) return false;
       const { ranges, rows } = check(next);
       next += ranges;
       checkedRows += rows;

@@ -22,6 +22,8 @@ export interface RowTable {
   /** The row at `index` (0 to `rowCount - 1`), decoded now; `undefined` outside. */
   rowAt(index: number): Row | undefined;
   readonly rangeCount: number;
+  /** The index of the first range that is a page; `undefined` as long as there is none. */
+  readonly firstPage: number | undefined;
   /** The range at `index` (0 to `rangeCount - 1`), with the index of its first row. */
   rangeAt(index: number): TableRange;
   /** Every row that a range really has, announced or not, with where it starts in the stream. */
@@ -59,6 +61,7 @@ export function createRowTable(source: ByteSource): RowTable {
   let shiftedFrom = 0;
   let shift = 0;
   let isTyped: boolean | undefined;
+  let firstPage: number | undefined;
 
   function firstRowOf(range: number): number {
     return firstRows.at(range) + (range >= shiftedFrom ? shift : 0);
@@ -120,6 +123,7 @@ export function createRowTable(source: ByteSource): RowTable {
       ends.push(end);
       firstRows.push(rowCount - shift);
       flags.push(LAYOUTS.indexOf(layout) | (isPage ? PAGE : 0));
+      if (isPage) firstPage ??= starts.length - 1;
       rowCount += count;
     },
     correct(index, ranges) {
@@ -149,6 +153,9 @@ export function createRowTable(source: ByteSource): RowTable {
       if (!(index >= 0 && index < rowCount)) return undefined;
       const isPage = (flags.at(rangeOf(index)) & PAGE) !== 0;
       return decode(index, !isPage && tellTyped());
+    },
+    get firstPage() {
+      return firstPage;
     },
     get rangeCount() {
       return starts.length;

@@ -1,5 +1,6 @@
 import { decodeLine, type DecodedLine } from './decode-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
+import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
@@ -128,6 +129,7 @@ export function createLineReader(
       onProtocolLine(line, decoded);
       return;
     }
+    if (readPagesInOne(line)) return;
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
       // Text that does not even begin as a row is no row that was cut.
@@ -142,6 +144,19 @@ export function createLineReader(
     }
     settle('foreign');
     onForeignLine(line);
+  }
+
+  /** Takes pages that follow each other on one line, without newlines between them; says whether there were any. */
+  function readPagesInOne(line: FramedLine): boolean {
+    const { start, end } = line;
+    if (readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES))) === undefined) {
+      return false;
+    }
+    const found = objectsInLine(source, start, end);
+    if (found.objects.length === 0) return false;
+    for (const object of found.objects) onLine({ ...line, ...object, isTerminated: true });
+    unfinishedBytes = end - found.rest;
+    return true;
   }
 
   /** Decides the format, and what the line held back is in it. */
@@ -165,6 +180,7 @@ export function createLineReader(
         sink.onTerminal(decoded);
         return;
       case 'bad':
+        if (readPagesInOne(line)) return;
         if (!line.isTerminated) {
           unfinishedBytes = line.end - line.start;
           return;

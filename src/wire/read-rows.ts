@@ -3,6 +3,7 @@ import { createEventReader, EVENT_LINE } from './read-events.ts';
 import { createLineReader } from './read-lines.ts';
 import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
+import { endOfPrelude } from './metadata-prelude.ts';
 import type { ChunkedSource } from './byte-source.ts';
 import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
 
@@ -19,6 +20,10 @@ export interface RowReader {
 
 /** Bytes that are enough to tell how a stream has to be read. */
 const OPENING_BYTES = 400;
+
+/** Why the bytes before the rows are no row. */
+const PRELUDE =
+  'It is the metadata that Lambda takes off a streamed response, with its eight zero bytes: they were left in.';
 
 /** What a line of the protocol begins with. */
 const PROTOCOL_LINE = /^\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
@@ -48,12 +53,17 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
 
   /** Chooses how to read, once enough of the opening has come. */
   function open(isFinished: boolean): StreamReader | undefined {
-    const opening = latin1.decode(source.read(0, Math.min(sizeBytes, OPENING_BYTES)));
+    const afterPrelude = endOfPrelude(source, sizeBytes);
+    if (afterPrelude === undefined && !isFinished) return undefined;
+    const from = afterPrelude ?? 0;
+    const opening = latin1.decode(source.read(from, Math.min(sizeBytes, from + OPENING_BYTES)));
     const isMark = opening.startsWith(BYTE_ORDER_MARK) || BYTE_ORDER_MARK.startsWith(opening);
-    const startOffset = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
-    const text = opening.slice(startOffset).trimStart();
-    const isEnough = isFinished || sizeBytes >= OPENING_BYTES || tells(opening, text);
+    const markBytes = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
+    const startOffset = from + markBytes;
+    const text = opening.slice(markBytes).trimStart();
+    const isEnough = isFinished || sizeBytes >= from + OPENING_BYTES || tells(opening, text);
     if (!isEnough) return undefined;
+    if (from > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
     // No JSON starts so; a login form or a proxy's error page does.
     if (text[0] === '<') {
       throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);

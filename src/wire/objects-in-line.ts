@@ -1,0 +1,28 @@
+import type { ByteSource } from './byte-source.ts';
+import { pushBytes } from './push-bytes.ts';
+import { createJsonScanner } from './scan-json.ts';
+
+/**
+ * Where the objects of a line lie that follow each other in it, with nothing between them, as where
+ * newlines got lost; none where there are fewer than two, or something else. `rest` is where an object
+ * begins that does not end before `end`, or `end`.
+ */
+export function objectsInLine(
+  source: ByteSource,
+  start: number,
+  end: number,
+): { readonly objects: readonly { start: number; end: number }[]; readonly rest: number } {
+  const objects: { start: number; end: number }[] = [];
+  let isClean = true;
+  const scanner = createJsonScanner(
+    {
+      onObject: (from, to) => objects.push({ start: from, end: to }),
+      onArray: () => (isClean = false),
+      onGarbage: () => (isClean = false),
+    },
+    { startOffset: start },
+  );
+  pushBytes(source, start, end, (piece) => scanner.push(piece));
+  if (!isClean || objects.length < 2) return { objects: [], rest: end };
+  return { objects, rest: scanner.isInside ? scanner.valueStart : end };
+}
