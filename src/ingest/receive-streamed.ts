@@ -50,6 +50,7 @@ export async function receiveStreamed(
   let fault: unknown;
   let broken: RunProblem | undefined;
   let miscountedPages = 0;
+  let pagesBehindEnd = 0;
   let isPatienceOver = false;
   /** Where the rows end that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
@@ -61,6 +62,7 @@ export async function receiveStreamed(
         if (page !== undefined) {
           table.add(range, true);
           pages.add(page.byteOffset, page.page);
+          if (end !== undefined) pagesBehindEnd += 1;
           if (page.isMiscounted === true) miscountedPages += 1;
           log.addRows(table.rowCount, range.completeAt, page.elapsedMs);
           return;
@@ -192,6 +194,9 @@ export async function receiveStreamed(
           totals(rows, isPaged ? pages.pageCount : undefined),
         )
       );
+    }
+    if (pagesBehindEnd > 0) {
+      throw brokenSequence(`${countOf(pagesBehindEnd, 'page')} came after the end line.`);
     }
     const sequence = pages.read();
     if (sequence !== undefined) throw brokenSequence(sequence);

@@ -105,11 +105,12 @@ test('a hundred bad lines are kept and all are counted', async () => {
   expect(recording.badLines).toHaveLength(100);
 });
 
-test('a line after the end line is a bad one and adds no rows', async () => {
+test('a page after the end line is told, and its rows are kept', async () => {
   const { recording } = await streamOf(pageLine(1, [1]) + endLine(1, 1) + pageLine(2, [2]));
   expect(recording).toMatchObject({
-    state: 'complete',
-    rows: 1,
+    state: 'failed',
+    rows: 2,
+    problem: { code: 'totals-mismatch' },
     badLines: [{ lineNumber: 3, reason: 'It comes after the end line.' }],
   });
 });

@@ -122,10 +122,13 @@ function decodeError(value: Record<string, unknown>): DecodedLine {
     ...totals,
     ...noteOn('error', isWhole ? lacking : ['error.message', ...lacking]),
   };
-  if (isWhole || (error.message !== '' && hasOnlyTerminalNames(value))) return line;
+  if (isWhole || hasOnlyTerminalNames(value)) return line;
   const reason = 'It is an error line without error.message, pages, count and elapsedMs.';
   return { ...bad(reason), terminal: line };
 }
+
+/** What stands for the message of an error line that has none. */
+const NO_REASON = 'it gives no reason';
 
 /** Why a function stopped: `error.message`, or a text in place of `error`, or `message` itself. */
 function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: boolean } {
@@ -136,7 +139,7 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
   );
   const error = {
     name: typeof name === 'string' ? name : 'Error',
-    message: message ?? (value.error === undefined ? '' : JSON.stringify(value.error)),
+    message: message ?? (value.error === undefined ? NO_REASON : JSON.stringify(value.error)),
     retryable: retryable === true,
   };
   return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };

@@ -111,6 +111,10 @@ export function createLineReader(
     if (decoded.type === 'blank') return;
     if (hasEnded) {
       tellBad(line, AFTER_END);
+      // Its rows came all the same; that they are more than the end line says is told with the totals.
+      if (decoded.type === 'page') {
+        sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
+      }
       return;
     }
     if (format === 'undecided') decide(line, decoded);

@@ -12,7 +12,7 @@ import {
   WITH_GATE,
 } from '../check-case.ts';
 import type { Expected } from '../fault-case.ts';
-import { type FaultPage, openTab } from '../fault-page.ts';
+import { type FaultPage, openTab, PATIENCE_MS } from '../fault-page.ts';
 import { type FaultServer, ROAD_IDS, type RoadId } from '../fault-server.ts';
 import type { ServedPage } from '../serve-page.ts';
 
@@ -297,9 +297,16 @@ export const LIFE_CASES: readonly LifeCase[] = [
       const problems = [...(await raceWhole(stage))];
       await served.stop();
       try {
-        await server.use(GOOD);
+        await server.use(HELD);
         for (let race = 0; race < 3; race += 1) {
-          await view.start();
+          // Once its spare workers are used up the page reads by itself, so no worker tells of a start.
+          await view.page.keyboard.press('Space');
+          await view.page.waitForFunction(
+            () => document.querySelectorAll('.race-pane [data-state="running"]').length === 2,
+            undefined,
+            { polling: 20, timeout: PATIENCE_MS },
+          );
+          await view.page.keyboard.press('Escape');
           await view.untilEnded();
           view.takeComplaints();
         }
