@@ -54,6 +54,7 @@ test('nothing that the page does violates its policy', async ({ page, complaints
   await page.keyboard.press('Space');
   await untilComplete(buffered, streamed);
   await streamed.row(2).click();
+  await page.keyboard.press('Enter');
   await expect(streamed.region.getByRole('region', { name: 'Row 1' })).toBeVisible();
   await page.getByRole('button', { name: 'Where the time went' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
