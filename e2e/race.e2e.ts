@@ -246,6 +246,7 @@ test('a row opened at the lower edge of its table stays in view above its detail
   const table = await streamed.table.boundingBox();
   if (table === null) throw new Error('The table is not on screen.');
   await page.mouse.click(table.x + 200, table.y + table.height - 45);
+  await page.keyboard.press('Enter');
   const detail = streamed.region.getByRole('region', { name: /^Row / });
   const opened = streamed.table.locator('[aria-selected="true"]');
   await expect(detail).toBeVisible();
