@@ -1,3 +1,4 @@
+import { jsonFaultIn } from '#wire/json-fault';
 import type { ByteStore } from '#wire/byte-store';
 import type { ParseCost } from '#recording/recording';
 
@@ -50,14 +51,5 @@ function middleOf(figures: readonly number[]): number {
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const [first = ''] = lines;
-  return isJson(first) ? lines : [text];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return jsonFaultIn(first) === undefined ? lines : [text];
 }

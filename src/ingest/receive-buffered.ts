@@ -1,6 +1,7 @@
 import type { ByteStore } from '#wire/byte-store';
-import { BodyError, decodeDocument, escapeControls, excerpt } from '#wire/decode-body';
+import { BodyError, decodeDocument, excerpt } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
+import { jsonFaultIn } from '#wire/json-fault';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
@@ -17,6 +18,9 @@ import {
   unreadableBody,
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
+
+/** A byte-order mark inside a body is no part of JSON. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads a response to its end, then its rows, all at once: no part of a JSON document can be used before
@@ -77,7 +81,7 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
     const { bytes, edges } = readRows(store, range);
     const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
       const [from = 0, to = 0] = edges.subarray(2 * index);
-      return { from, to, problem: problemIn(bytes.subarray(from, to)) };
+      return { from, to, problem: jsonFaultIn(utf8.decode(bytes.subarray(from, to))) };
     });
     if (rows.every(({ problem }) => problem === undefined)) {
       table.add(range, false);
@@ -138,16 +142,6 @@ function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyE
   } catch (error) {
     if (error instanceof BodyError && error.code === 'invalid-json') return error;
     throw error;
-  }
-}
-
-/** Why a row is no JSON, as a whole sentence. */
-function problemIn(row: Uint8Array): string | undefined {
-  try {
-    JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row));
-    return undefined;
-  } catch (error) {
-    return `It is not JSON: ${escapeControls((error as Error).message)}.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ByteSource } from '#wire/byte-source';
 import { decodeLine } from '#wire/decode-line';
+import { describeJsonFault } from '#wire/json-fault';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { objectsInLine } from '#wire/objects-in-line';
 import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
@@ -120,7 +121,7 @@ export function createRowChecker(
   function unreadableIn(range: RowRange) {
     return table.rowsIn(range).flatMap((row) => {
       const parsed = parse(utf8.decode(row.bytes));
-      return parsed instanceof SyntaxError ? [{ row, reason: notJson(parsed) }] : [];
+      return parsed instanceof SyntaxError ? [{ row, reason: describeJsonFault(parsed) }] : [];
     });
   }
 
@@ -222,10 +223,6 @@ export function createRowChecker(
 }
 
 const NEWLINE = 0x0a;
-
-function notJson(error: SyntaxError): string {
-  return `It is not JSON: ${error.message}.`;
-}
 
 function countMismatch(announced: number, carried: number): string {
   return `Its count says ${announced} rows, it carries ${carried}.`;

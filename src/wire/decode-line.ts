@@ -1,4 +1,4 @@
-import { escapeControls } from './decode-body.ts';
+import { describeJsonFault } from './json-fault.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -64,7 +64,7 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
     return {
       type: 'bad',
       code: 'not-json',
-      reason: `It is not JSON: ${escapeControls((error as Error).message)}.`,
+      reason: describeJsonFault(error),
     };
   }
   if (!isObject(value) || typeof value.type !== 'string') {

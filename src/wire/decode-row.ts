@@ -1,3 +1,4 @@
+import { jsonFaultIn } from './json-fault.ts';
 import { splitMembers } from './split-json.ts';
 import { plainRowText } from './typed-row.ts';
 
@@ -26,11 +27,8 @@ const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
  */
 export function decodeRow(bytes: Uint8Array, isTyped = false): Row {
   const text = utf8.decode(bytes).replace(OUTER_SPACE, '');
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    return { kind: 'unreadable', text, reason: `It is not JSON: ${(error as Error).message}.` };
-  }
+  const reason = jsonFaultIn(text);
+  if (reason !== undefined) return { kind: 'unreadable', text, reason };
   const plain = (isTyped ? plainRowText(text) : undefined) ?? text;
   if (!plain.startsWith('{')) return { kind: 'value', text: plain };
   const cells = new Map<string, string>();

@@ -4,10 +4,11 @@ import { type FramedLine, createLineFramer } from './frame-lines.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { LinePlace } from './row-range.ts';
-import { createObjectReader, isWholeElement } from './read-objects.ts';
+import { jsonFaultIn } from './json-fault.ts';
+import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import type { RowSink, StreamReader } from './stream-reader.ts';
-import { terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -61,10 +62,10 @@ export function createEventReader(
     const text = utf8.decode(source.read(start, end));
     const from = start + (text.length - text.replace(/^[ \t\r\n]+/, '').length);
     const opening = source.byteAt(from);
-    const reason = problemIn(text);
+    const reason = jsonFaultIn(text);
     if (text.trim() === '' || text.trim() === DONE) return;
     if (hasEnded) {
-      sink.onBadLine(place, 'It comes after the end line.');
+      sink.onBadLine(place, AFTER_END);
     } else if (opening === OPEN_OBJECT || opening === OPEN_ARRAY) {
       const isInside = readValues(start, end, reason === undefined);
       if (isCut && isInside) unfinishedBytes = end - start;
@@ -103,10 +104,7 @@ export function createEventReader(
     );
     pushBytes(source, start, end, (piece) => scanner.push(piece));
     if (!scanner.isInside) return false;
-    const element = scanner.openElement;
-    if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
-      objects.addCut(scanner.valueStart, end);
-    } else if (isWholeElement(source, element)) rows.add(element.start, element.end);
+    objects.keepCut(scanner, end, rows);
     return true;
   }
 
@@ -130,13 +128,3 @@ export function createEventReader(
 }
 
 const SPACE = 0x20;
-
-/** Why the data of an event is no JSON, as a whole sentence. */
-function problemIn(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    return `It is not JSON: ${(error as Error).message}.`;
-  }
-}

@@ -5,13 +5,13 @@ import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { pushBytes } from './push-bytes.ts';
-import { createObjectReader, isWholeElement } from './read-objects.ts';
+import { createObjectReader } from './read-objects.ts';
 import type { LineStart, PagePlace, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
-import { terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
 
@@ -284,12 +284,7 @@ export function createLineReader(
       { startOffset: start },
     );
     pushBytes(source, start, end, (piece) => scanner.push(piece));
-    if (scanner.isInside && !isTerminated) {
-      const element = scanner.openElement;
-      if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
-        objects.addCut(scanner.valueStart, end);
-      } else if (isWholeElement(source, element)) elements.add(element.start, element.end);
-    }
+    if (scanner.isInside && !isTerminated) objects.keepCut(scanner, end, elements);
     elements.flush();
     objects.flush();
     return { isInside: scanner.isInside, isClean: isClean && !isAfterComma };
@@ -345,8 +340,6 @@ export function createLineReader(
     },
   };
 }
-
-const AFTER_END = 'It comes after the end line.';
 
 function reasonOf(decoded: DecodedLine): string {
   return decoded.type === 'bad' && decoded.code === 'not-json'

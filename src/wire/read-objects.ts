@@ -5,7 +5,7 @@ import { createNewlineCounter } from './newline-counter.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
 import type { RowRange } from './row-range.ts';
-import { type ArrayFault, createJsonScanner } from './scan-json.ts';
+import { type ArrayFault, createJsonScanner, type JsonScanner } from './scan-json.ts';
 import type { RowSink } from './stream-reader.ts';
 
 /** Tells what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
@@ -14,8 +14,11 @@ export interface ObjectReader {
   add(start: number, end: number): void;
   /** Whether the whole object between two offsets has an array that may hold rows. */
   hasLists(start: number, end: number): boolean;
-  /** Takes the object that the stream was cut in, from `start` up to `end`: the whole rows of a page are kept. */
-  addCut(start: number, end: number): void;
+  /**
+   * Takes the value that a text was cut in, which `scanner` is inside of, up to `end`. What is whole is
+   * kept: rows of a page, or the last element of an array, which goes to `elements`.
+   */
+  keepCut(scanner: JsonScanner, end: number, elements: RangeBuilder): void;
   /** Something else has come: an object that was held back was not alone. */
   settle(): void;
   /** Hands on what has been taken. */
@@ -159,7 +162,12 @@ export function createObjectReader(options: {
       take(start, end);
     },
     hasLists: (start, end) => listsIn(start, end).length > 0,
-    addCut(start, end) {
+    keepCut(scanner, end, others) {
+      const { valueStart: start, openElement } = scanner;
+      if (source.byteAt(start) !== OPEN_OBJECT) {
+        if (isWholeElement(source, openElement)) others.add(openElement.start, openElement.end);
+        return;
+      }
       if (kind === 'rows') return;
       const lists = listsIn(start, end);
       const choice = chooseList(lists, path);
@@ -190,6 +198,7 @@ export function createObjectReader(options: {
   };
 }
 
+const OPEN_OBJECT = 0x7b;
 const CLOSE_ARRAY = 0x5d;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -207,7 +216,7 @@ export function faultReason(fault: ArrayFault): string {
 }
 
 /** Whether the element in which a stream was cut is whole nevertheless; a number could go on. */
-export function isWholeElement(
+function isWholeElement(
   source: ChunkedSource,
   element: { readonly start: number; readonly end: number } | undefined,
 ): element is { readonly start: number; readonly end: number } {

@@ -1,16 +1,15 @@
 import type { ChunkedSource } from './byte-source.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
+import { jsonFaultIn } from './json-fault.ts';
 import { createNewlineCounter } from './newline-counter.ts';
-import { createObjectReader, faultReason, isWholeElement } from './read-objects.ts';
+import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner, type JsonScanner } from './scan-json.ts';
 import type { RowSink, StreamReader } from './stream-reader.ts';
-import { terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 /** Stands before each value of a JSON text sequence. */
 export const RECORD_SEPARATOR = 0x1e;
-
-const OPEN_OBJECT = 0x7b;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -91,23 +90,21 @@ export function createSequenceReader(
       const text = utf8.decode(source.read(recordStart, end));
       if (text.trim() === '') return false;
       // A number without the newline behind it may have been cut.
-      const isWhole = isJson(text) && (!isLast || /[ \t\r\n]$/.test(text) || /[el"]$/.test(text));
+      const isJson = jsonFaultIn(text) === undefined;
+      const isWhole = isJson && (!isLast || /[ \t\r\n]$/.test(text) || /[el"]$/.test(text));
       if (isWhole && !hasEndedBefore) {
         const start = recordStart + (text.length - text.trimStart().length);
         objects.settle();
         elements.add(start, start + utf8Length(text.trim()));
         elements.flush();
-      } else if (isLast && !hasEndedBefore && isJson(text)) return true;
+      } else if (isLast && !hasEndedBefore && isJson) return true;
       else tellBad(recordStart, hasEndedBefore ? AFTER_END : 'This record is no JSON.');
     }
     return false;
   }
 
   function keepCut(end: number): void {
-    const element = scanner.openElement;
-    if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
-      objects.addCut(scanner.valueStart, end);
-    } else if (isWholeElement(source, element)) elements.add(element.start, element.end);
+    objects.keepCut(scanner, end, elements);
     elements.flush();
   }
 
@@ -133,17 +130,6 @@ export function createSequenceReader(
     },
     format: 'foreign',
   };
-}
-
-const AFTER_END = 'It comes after the end line.';
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function utf8Length(text: string): number {

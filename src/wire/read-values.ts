@@ -1,6 +1,6 @@
 import type { ChunkedSource } from './byte-source.ts';
 import { createRangeBuilder } from './range-builder.ts';
-import { createObjectReader, faultReason, isWholeElement } from './read-objects.ts';
+import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
 import { terminalLineIn } from './terminal-line.ts';
@@ -160,13 +160,8 @@ export function createValueReader(
 
   /** Takes what is whole in the value that the stream was cut in. */
   function keepCut(): void {
-    if (source.byteAt(scanner.valueStart) === OPEN_OBJECT) {
-      objects.addCut(scanner.valueStart, sizeBytes);
-      return;
-    }
-    const element = scanner.openElement;
-    objects.settle();
-    if (isWholeElement(source, element)) elements.add(element.start, element.end);
+    if (source.byteAt(scanner.valueStart) === OPEN_ARRAY) objects.settle();
+    objects.keepCut(scanner, sizeBytes, elements);
   }
 
   return {

@@ -9,6 +9,9 @@ const FIRST_NAMES = ['type', 'pages', 'count', 'elapsedMs', 'error', 'message'].
   new TextEncoder().encode(`"${name}"`),
 );
 
+/** What is wrong with whatever stands behind a terminal line. */
+export const AFTER_END = 'It comes after the end line.';
+
 const OPEN_OBJECT = 0x7b;
 
 /**
