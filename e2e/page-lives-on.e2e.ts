@@ -55,8 +55,9 @@ async function answerBoth({ open: responses }: HandServer, rows: number): Promis
   responses.stream[0]?.end(pageLine(1, rows) + endLine(1, rows));
 }
 
-/** Ends all workers as a browser does that runs out of memory: without a word to the page. */
-async function endWorkers(page: Page): Promise<void> {
+/** Ends the page's `count` workers as a browser does that runs out of memory: without a word to the page. */
+async function endWorkers(page: Page, count: number): Promise<void> {
+  await expect.poll(() => page.workers().length).toBe(count);
   await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.close())));
 }
 
@@ -153,8 +154,9 @@ test('a page that has lost its server and all that reads says so, and races agai
   await page.keyboard.press('Space');
   await answerBoth(endpoints, 3);
   await expect(streamed.status).toHaveText('complete');
+  // Those of the race, and those for the next.
+  await endWorkers(page, 4);
   await built.end();
-  await endWorkers(page);
   const requests = endpoints.requestCount();
   await page.keyboard.press('Space');
   for (const pane of [buffered, streamed]) {
@@ -185,7 +187,7 @@ test('a worker that is ended without a word leaves no run running, and Stop work
   await expect.poll(() => endpoints.open.stream.length).toBe(1);
   endpoints.open.stream[0]?.write(pageLine(1, 2));
   await expect.poll(streamed.rowCount).toBe(2);
-  await endWorkers(page);
+  await endWorkers(page, 2);
   await page.keyboard.press('Escape');
   // Long before their silence would be noticed.
   await expect(buffered.status).toHaveText('aborted');
