@@ -11,6 +11,7 @@ function prepareFraming(onLook?: () => void) {
   const store = createByteStore();
   const turns: (() => void)[] = [];
   const rests: (() => void)[] = [];
+  const restMs: number[] = [];
   const faults: unknown[] = [];
   let lookedBytes = 0;
   const clock = { nowMs: 0 };
@@ -24,7 +25,10 @@ function prepareFraming(onLook?: () => void) {
     onFault: (error) => faults.push(error),
     now: () => clock.nowMs,
     defer: (task) => turns.push(task),
-    pause: (task) => rests.push(task),
+    pause: (task, durationMs) => {
+      rests.push(task);
+      restMs.push(durationMs);
+    },
   });
   return {
     framing,
@@ -37,6 +41,12 @@ function prepareFraming(onLook?: () => void) {
     },
     turn: () => runAll(turns),
     rest: () => runAll(rests),
+    restMs,
+    /** Lets the first bytes be looked into. */
+    first() {
+      runAll(rests);
+      runAll(turns);
+    },
     isWaiting: () => turns.length + rests.length > 0,
   };
 }
@@ -44,17 +54,17 @@ function prepareFraming(onLook?: () => void) {
 const KB = 1024;
 
 test('a chunk is not looked into while it is being received', () => {
-  const { receive, turn, lookedBytes } = prepareFraming();
+  const { receive, first, lookedBytes } = prepareFraming();
   receive(10 * KB);
   expect(lookedBytes()).toBe(0);
-  turn();
+  first();
   expect(lookedBytes()).toBe(10 * KB);
 });
 
-test('the first bytes are looked into at once, and what follows fast when it has ended', () => {
-  const { framing, receive, turn, rest, lookedBytes } = prepareFraming();
+test('the first bytes are looked into at the first pause, and what follows fast when it has ended', () => {
+  const { framing, receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
-  turn();
+  first();
   expect(lookedBytes()).toBe(64 * KB);
   receive(64 * KB);
   for (let chunk = 0; chunk < 3; chunk += 1) {
@@ -67,10 +77,26 @@ test('the first bytes are looked into at once, and what follows fast when it has
   expect(lookedBytes()).toBe(5 * 64 * KB);
 });
 
-test('what comes slowly is looked into after each rest', () => {
-  const { receive, turn, rest, lookedBytes } = prepareFraming();
+test('a body that comes without a pause is looked into after a tenth of a second, its first bytes alone', () => {
+  const { receive, rest, turn, lookedBytes, restMs } = prepareFraming();
   receive(64 * KB);
+  for (let count = 1; count < 25; count += 1) {
+    receive(64 * KB);
+    rest();
+    turn();
+    expect(lookedBytes()).toBe(0);
+  }
+  expect(restMs.reduce((sum, ms) => sum + ms, 0)).toBe(100);
+  receive(64 * KB);
+  rest();
   turn();
+  expect(lookedBytes()).toBe(64 * KB);
+});
+
+test('what comes slowly is looked into after each rest', () => {
+  const { receive, first, turn, rest, lookedBytes } = prepareFraming();
+  receive(64 * KB);
+  first();
   receive(1 * KB);
   expect(lookedBytes()).toBe(64 * KB);
   rest();
@@ -79,9 +105,9 @@ test('what comes slowly is looked into after each rest', () => {
 });
 
 test('a flood is looked into after a quarter of a second, if it goes on for so long', () => {
-  const { receive, turn, rest, lookedBytes } = prepareFraming();
+  const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
-  turn();
+  first();
   receive(64 * KB);
   for (let count = 1; count < 25; count += 1) {
     receive(64 * KB);
@@ -96,9 +122,9 @@ test('a flood is looked into after a quarter of a second, if it goes on for so l
 });
 
 test('bytes that come one after the other, but few, are looked into after four rests', () => {
-  const { receive, turn, rest, lookedBytes } = prepareFraming();
+  const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
-  turn();
+  first();
   receive(1 * KB);
   for (let count = 1; count < 4; count += 1) {
     receive(1 * KB);
@@ -114,9 +140,9 @@ test('bytes that come one after the other, but few, are looked into after four r
 
 test('looking takes turns of one millisecond, so that chunks that come meanwhile are dated', () => {
   const prepared = prepareFraming(() => (prepared.clock.nowMs += 0.6));
-  const { receive, turn, rest, lookedBytes, isWaiting } = prepared;
+  const { receive, first, turn, rest, lookedBytes, isWaiting } = prepared;
   receive(300 * KB);
-  turn();
+  first();
   expect(lookedBytes()).toBe(64 * KB);
   rest();
   turn();
@@ -129,13 +155,13 @@ test('looking takes turns of one millisecond, so that chunks that come meanwhile
 
 test('after a fault nothing more is looked into', () => {
   const fault = new Error('enough');
-  const { framing, receive, turn, lookedBytes, faults } = prepareFraming(() => {
+  const { framing, receive, first, lookedBytes, faults } = prepareFraming(() => {
     throw fault;
   });
   receive(100 * KB);
-  turn();
+  first();
   receive(1 * KB);
-  turn();
+  first();
   framing.finish();
   expect(faults).toEqual([fault]);
   expect(lookedBytes()).toBe(64 * KB);
