@@ -155,13 +155,15 @@ test('looking takes turns of one millisecond, so that chunks that come meanwhile
 
 test('after a fault nothing more is looked into', () => {
   const fault = new Error('enough');
-  const { framing, receive, first, lookedBytes, faults } = prepareFraming(() => {
+  const { framing, receive, first, lookedBytes, faults, isWaiting } = prepareFraming(() => {
     throw fault;
   });
   receive(100 * KB);
   first();
+  expect(isWaiting()).toBe(false);
   receive(1 * KB);
   first();
+  expect(isWaiting()).toBe(false);
   framing.finish();
   expect(faults).toEqual([fault]);
   expect(lookedBytes()).toBe(64 * KB);

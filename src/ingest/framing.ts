@@ -70,7 +70,7 @@ export function createFraming(options: {
   function lookAtFirst(): void {
     defer(() => {
       step(Math.min(store.sizeBytes, FIRST_BYTES));
-      isDue = framedBytes < store.sizeBytes;
+      isDue = !isBroken && framedBytes < store.sizeBytes;
       if (isDue) goOnAtRest();
     });
   }
