@@ -45,9 +45,13 @@ if (values.help) {
 }
 
 let view: FaultPage | undefined;
+/** The page that races: another tab than the view, in a case of the page's life. */
+let racing: FaultPage | undefined;
 // A page that has gone reads nothing more: its answer goes on without it.
 const server = await startFaultServer((road, bytes) =>
-  view === undefined ? Promise.resolve() : view.untilReceived(road, bytes).catch(() => undefined),
+  racing === undefined
+    ? Promise.resolve()
+    : racing.untilReceived(road, bytes).catch(() => undefined),
 );
 const served = await servePage(server.urls, 5373);
 const executablePath = findBrowser();
@@ -124,6 +128,7 @@ async function tryCase(
 ): Promise<readonly string[]> {
   view ??= await openFaultPage(open, served.url);
   const page = view;
+  racing = view;
   const problems = await collect(async () => {
     const ofCase = await checkCase(each, page, server);
     if (!isTurn && !LEAVES_MUCH.has(each.kind)) return ofCase;
@@ -139,7 +144,8 @@ async function tryCase(
 async function tryLife(open: Browser, each: LifeCase): Promise<readonly string[]> {
   await closeView();
   view = await openFaultPage(open, served.url);
-  const stage = { view, server, served };
+  racing = view;
+  const stage = { view, server, served, onRacing: (page: FaultPage) => (racing = page) };
   const problems = await collect(async () => [
     ...(await each.run(stage)),
     ...(await checkStop(stage.view, server)),
@@ -151,6 +157,7 @@ async function tryLife(open: Browser, each: LifeCase): Promise<readonly string[]
 async function closeView(): Promise<void> {
   await view?.close();
   view = undefined;
+  racing = undefined;
 }
 
 /** What a check finds, or what it throws. */

@@ -21,6 +21,8 @@ export interface Stage {
   readonly view: FaultPage;
   readonly server: FaultServer;
   readonly served: ServedPage;
+  /** Names the page that races from now on, where that is another tab. */
+  readonly onRacing: (page: FaultPage) => void;
 }
 
 /** Something that happens to the page itself, whatever its endpoints answer. */
@@ -127,10 +129,12 @@ export const LIFE_CASES: readonly LifeCase[] = [
   {
     name: 'its tab closed in a race',
     async run(stage) {
-      const { view, server, served } = stage;
+      const { view, server, served, onRacing } = stage;
       const tab = await openTab(view.page.context(), served.url);
+      onRacing(tab);
       await startHeld({ ...stage, view: tab });
       await tab.close();
+      onRacing(view);
       const problems = await checkQuiet(view, server);
       return [...problems, ...(await raceWhole(stage))];
     },
