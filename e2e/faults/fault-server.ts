@@ -16,6 +16,8 @@ export const ROAD_IDS = ['buffered', 'streamed'] as const satisfies readonly Roa
  */
 export type Step =
   | { readonly do: 'send'; readonly bytes: Uint8Array }
+  /** Redirects to a path of this server under another name, which makes it another origin. */
+  | { readonly do: 'redirect-away'; readonly path: string }
   | { readonly do: 'received'; readonly bodyBytes: number }
   | { readonly do: 'gate' }
   | { readonly do: 'hold' }
@@ -49,6 +51,10 @@ export interface FaultServer {
 const NOTHING = new TextEncoder().encode(
   'HTTP/1.1 404 Not Found\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
 );
+
+function redirectAway(address: string): string {
+  return `HTTP/1.1 307 Temporary Redirect\r\nAccess-Control-Allow-Origin: *\r\nLocation: ${address}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
+}
 
 /**
  * Starts both endpoints on free loopback ports of their own.
@@ -98,6 +104,9 @@ export async function startFaultServer(
           await new Promise<void>((resolve) => {
             socket.write(step.bytes, () => resolve());
           });
+          break;
+        case 'redirect-away':
+          socket.end(redirectAway(`http://localhost:${socket.localPort}${step.path}`));
           break;
         case 'received':
           await untilReceived(road, step.bodyBytes);

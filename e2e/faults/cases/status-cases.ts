@@ -125,6 +125,20 @@ const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultC
     ...['301 Moved', '302 Found', '303 See Other', '307 Temporary', '308 Permanent'].map(
       (status) => [`${status}, to the same origin`, to('/then', status), WHOLE] as const,
     ),
+    [
+      'a redirect to another origin that allows it',
+      { steps: [{ do: 'redirect-away', path: '/then' }], elsewhere: { '/then': rows } },
+      WHOLE,
+    ],
+    [
+      'a redirect to another origin that allows this page alone',
+      {
+        steps: [{ do: 'redirect-away', path: '/then' }],
+        // The browser calls the origin “null” once a redirect has left the first one.
+        elsewhere: { '/then': stepsOf(BODIES[side], { origins: ['http://127.0.0.1:5373'] }) },
+      },
+      NONE,
+    ],
     ['ten redirects one after the other', chain, WHOLE],
     ['a redirect to itself', { steps: redirect(`/${side}`) }, NONE],
     ['a redirect to nowhere', { steps: redirect(undefined) }, NONE],
