@@ -52,6 +52,7 @@ export const KINDS = [
   'cut rows',
   'hostile data',
   'the page’s life',
+  'the local stack',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

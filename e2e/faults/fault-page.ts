@@ -43,9 +43,16 @@ export const PATIENCE_MS = 30_000;
 const OF_THE_NETWORK =
   /^Failed to load resource: |^Access to fetch at .* has been blocked by CORS policy/;
 
-/** Opens the page in a context of its own. */
-export async function openFaultPage(browser: Browser, url: string): Promise<FaultPage> {
+/** Opens the page in a context of its own, where `endpoints` are given with a `config.json` that names them. */
+export async function openFaultPage(
+  browser: Browser,
+  url: string,
+  endpoints?: Readonly<Record<RoadId, string>>,
+): Promise<FaultPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  if (endpoints !== undefined) {
+    await context.route(/\/config\.json$/, (route) => route.fulfill({ json: endpoints }));
+  }
   return openIn(context, url, () => context.close());
 }
 

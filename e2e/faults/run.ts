@@ -7,16 +7,19 @@ import { max, median } from 'simple-statistics';
 import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
 import { FAULT_CASES } from './cases/fault-cases.ts';
 import { LIFE_CASES, type LifeCase } from './cases/life-cases.ts';
+import { STACK_CASES } from './cases/stack-cases.ts';
 import { checkCase, checkStop } from './check-case.ts';
 import type { FaultCase, Kind } from './fault-case.ts';
 import { type FaultPage, openFaultPage } from './fault-page.ts';
 import { startFaultServer } from './fault-server.ts';
 import { servePage } from './serve-page.ts';
+import { tryStack } from './try-stack.ts';
 import { failedOf, type Outcome, tableOf, withResults } from './report.ts';
 
 const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
 
 const LIFE = 'the page’s life';
+const STACK = 'the local stack';
 
 /** Kinds after each of whose cases Stop is tried: they leave connections in every state. */
 const LEAVES_MUCH: ReadonlySet<Kind> = new Set([
@@ -69,8 +72,12 @@ try {
     const problems = await tryCase(browser, each, index % STOP_EVERY === 0);
     note({ kind: each.kind, name: nameOf(each), problems });
   }
-  for (const each of LIFE_CASES.filter(isLifeWanted)) {
+  for (const each of LIFE_CASES.filter((one) => isOtherWanted(LIFE, one))) {
     note({ kind: LIFE, name: each.name, problems: await tryLife(browser, each) });
+  }
+  for (const each of STACK_CASES.filter((one) => isOtherWanted(STACK, one))) {
+    const problems = await collect(() => tryStack(browser, served.url, each));
+    note({ kind: STACK, name: each.name, problems });
   }
 } finally {
   await browser.close();
@@ -111,9 +118,9 @@ function isWanted(each: FaultCase): boolean {
   return `${each.kind}: ${nameOf(each)}`.includes(values.only);
 }
 
-function isLifeWanted({ name, isCore }: LifeCase): boolean {
+function isOtherWanted(kind: Kind, { name, isCore }: { name: string; isCore?: boolean }): boolean {
   if (values.core && isCore !== true) return false;
-  return `${LIFE}: ${name}`.includes(values.only);
+  return `${kind}: ${name}`.includes(values.only);
 }
 
 function nameOf({ name, side }: FaultCase): string {

@@ -1,0 +1,191 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { StackOptions } from '#local/stack-options';
+import type { ScanInterceptor } from '#local/intercept-scans';
+import { type Expected, NOT_WHOLE } from '../fault-case.ts';
+import type { RoadId } from '../fault-server.ts';
+
+/** Users in the tables of these cases, and on each of their pages. */
+export const STACK_ROWS = 60;
+export const STACK_PAGE_LIMIT = 20;
+
+/** A local stack that goes wrong in one way, and what both sides have to show of it. */
+export interface StackCase {
+  readonly name: string;
+  readonly isCore?: boolean;
+  /** Made anew for each run: what intercepts Scans counts them. */
+  readonly options: () => StackOptions;
+  /** Own code of a function, which is JavaScript that exports `handler`. */
+  readonly functions?: Readonly<Partial<Record<RoadId, string>>>;
+  /** What each side shows, given the table's rows in the order in which a Scan returns them. */
+  readonly expected: (rows: readonly string[]) => Readonly<Record<RoadId, Expected>>;
+}
+
+const whole = (rows: readonly string[]): Expected => ({ states: ['complete'], rows });
+const failed = (says: RegExp, rows: readonly string[] = []): Expected => ({
+  states: NOT_WHOLE,
+  rows,
+  says,
+});
+
+/** Lets each function's first `passed` Scans through, of which it is told by turns, and fails the rest. */
+function failAfter(passed: number, name: string): ScanInterceptor {
+  let scans = 0;
+  return async () => {
+    scans += 1;
+    return scans > passed ? { status: 400, name, message: 'as the test wants it' } : undefined;
+  };
+}
+
+/** Wraps code into a streamed function that has `stream` to write to. */
+const streaming = (code: string) =>
+  `export const handler = awslambda.streamifyResponse(async (event, stream) => { ${code} });`;
+
+const NDJSON = `stream = awslambda.HttpResponseStream.from(stream, { statusCode: 200, headers: { 'content-type': 'application/x-ndjson', 'access-control-allow-origin': '*' } });`;
+const FIRST_PAGE = `stream.write('{"type":"page","page":1,"count":2,"elapsedMs":1,"userData":[{"id":"a"},{"id":"b"}]}\\n');`;
+const OWN_ROWS = ['{"id":"a"}', '{"id":"b"}'];
+
+export const STACK_CASES: readonly StackCase[] = [
+  {
+    name: 'nothing goes wrong',
+    isCore: true,
+    options: () => ({}),
+    expected: (rows) => ({ buffered: whole(rows), streamed: whole(rows) }),
+  },
+  {
+    name: 'the table is empty',
+    options: () => ({ rows: 0 }),
+    expected: () => ({ buffered: whole([]), streamed: whole([]) }),
+  },
+  {
+    name: 'reading the table is forbidden',
+    isCore: true,
+    options: () => ({ interceptScan: failAfter(0, 'AccessDeniedException') }),
+    expected: () => ({
+      buffered: failed(/HTTP 500[\s\S]*AccessDenied/),
+      streamed: failed(/HTTP 500[\s\S]*AccessDenied/),
+    }),
+  },
+  {
+    name: 'the buffered function runs out of the gateway’s time',
+    isCore: true,
+    // Longer by far than what the test lets the gateway wait.
+    options: () => ({ scanLatencyMs: 400, limits: { gatewayTimeoutMs: 300 } }),
+    expected: (rows) => ({ buffered: failed(/504/), streamed: whole(rows) }),
+  },
+  {
+    name: 'the buffered response is larger than Lambda allows',
+    options: () => ({ limits: { maxBufferedBytes: 3000 } }),
+    expected: (rows) => ({ buffered: failed(/502/), streamed: whole(rows) }),
+  },
+  {
+    name: 'the stream would be larger than Lambda allows',
+    options: () => ({ limits: { maxStreamedBytes: 6000 } }),
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: {
+        states: NOT_WHOLE,
+        rows: rows.slice(0, STACK_PAGE_LIMIT),
+        more: rows.slice(STACK_PAGE_LIMIT),
+      },
+    }),
+  },
+  {
+    name: 'the streamed function is killed by its timeout',
+    options: () => ({ limits: { streamedTimeoutMs: 400 } }),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: failed(/without an end|terminal|cut/i, OWN_ROWS),
+    }),
+  },
+  {
+    name: 'the streamed function throws before its first byte',
+    options: () => ({}),
+    functions: { streamed: streaming(`throw new Error('went bang');`) },
+    expected: (rows) => ({ buffered: whole(rows), streamed: failed(/502|500/) }),
+  },
+  {
+    name: 'the streamed function throws behind its first page',
+    isCore: true,
+    options: () => ({}),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} throw new Error('went bang');`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+    }),
+  },
+  {
+    name: 'the streamed function forgets its end line',
+    options: () => ({}),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} stream.end();`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+    }),
+  },
+  {
+    name: 'the streamed function writes arrays back to back',
+    options: () => ({}),
+    functions: {
+      streamed: streaming(
+        `${NDJSON} stream.write('[{"id":"a"}]'); stream.write('[{"id":"b"}]'); stream.end();`,
+      ),
+    },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: { states: ['unknown'], rows: OWN_ROWS },
+    }),
+  },
+  {
+    name: 'the buffered function throws',
+    options: () => ({}),
+    functions: {
+      buffered: `export const handler = async () => { throw new Error('went bang'); };`,
+    },
+    expected: (rows) => ({ buffered: failed(/502/), streamed: whole(rows) }),
+  },
+  {
+    name: 'the buffered function returns a bare object',
+    options: () => ({}),
+    functions: { buffered: `export const handler = async () => ({ userData: [{ id: 'a' }] });` },
+    expected: (rows) => ({ buffered: failed(/502|CORS|reach/), streamed: whole(rows) }),
+  },
+  {
+    name: 'the buffered function sends no CORS header',
+    isCore: true,
+    options: () => ({}),
+    functions: {
+      buffered: `export const handler = async () => ({ statusCode: 200, body: '{"userData":[]}' });`,
+    },
+    expected: (rows) => ({ buffered: failed(/CORS/), streamed: whole(rows) }),
+  },
+  {
+    name: 'the Function URL allows the origin that its function allows too',
+    isCore: true,
+    options: () => ({ urlCors: { allowOrigins: ['*'] } }),
+    expected: (rows) => ({ buffered: whole(rows), streamed: failed(/CORS/) }),
+  },
+  {
+    name: 'the Function URL lacks one of its two permissions',
+    options: () => ({ urlPermissions: ['lambda:InvokeFunctionUrl'] }),
+    expected: (rows) => ({ buffered: whole(rows), streamed: failed(/403|CORS/) }),
+  },
+];
+
+/** Writes a case's own functions to files; `remove` takes them away again. */
+export async function writeFunctions({ functions = {} }: StackCase): Promise<{
+  readonly ownBundles: Readonly<Partial<Record<RoadId, string>>>;
+  readonly remove: () => Promise<void>;
+}> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'own-functions-'));
+  const ownBundles: Partial<Record<RoadId, string>> = {};
+  for (const road of ['buffered', 'streamed'] as const) {
+    const code = functions[road];
+    if (code === undefined) continue;
+    ownBundles[road] = path.join(folder, `${road}.mjs`);
+    await writeFile(ownBundles[road], code);
+  }
+  return { ownBundles, remove: () => rm(folder, { recursive: true, force: true }) };
+}

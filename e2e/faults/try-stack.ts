@@ -1,0 +1,75 @@
+import type { Browser } from '@playwright/test';
+import { bundleStack, startStack } from '#local/stack';
+import type { StackBundles } from '#local/stack-options';
+import {
+  STACK_PAGE_LIMIT,
+  STACK_ROWS,
+  type StackCase,
+  writeFunctions,
+} from './cases/stack-cases.ts';
+import { checkSide } from './check-case.ts';
+import { openFaultPage } from './fault-page.ts';
+import { ROAD_IDS } from './fault-server.ts';
+
+let bundles: Promise<StackBundles> | undefined;
+let rows: Promise<readonly string[]> | undefined;
+
+/**
+ * Has the built page at `pageUrl` race a local stack that goes wrong as the case says; returns what was
+ * not as expected, empty if nothing was.
+ */
+export async function tryStack(
+  browser: Browser,
+  pageUrl: string,
+  each: StackCase,
+): Promise<readonly string[]> {
+  bundles ??= bundleStack();
+  rows ??= readTable(await bundles);
+  const { ownBundles, remove } = await writeFunctions(each);
+  const stack = await startStack({
+    ...QUIET,
+    bundles: await bundles,
+    ownBundles,
+    allowOrigins: [new URL(pageUrl).origin],
+    ...each.options(),
+  });
+  const view = await openFaultPage(browser, pageUrl, {
+    buffered: stack.bufferUrl,
+    streamed: stack.streamUrl,
+  });
+  try {
+    await view.start();
+    const sides = await view.untilEnded();
+    const expected = each.expected(await rows);
+    const problems = await Promise.all(
+      ROAD_IDS.map((road) => checkSide(view, road, sides, expected[road])),
+    );
+    return [...problems.flat(), ...view.takeComplaints()];
+  } finally {
+    await view.close();
+    await stack.close();
+    await remove();
+  }
+}
+
+/** Any free ports, no added latency, and nothing printed. */
+const QUIET = {
+  bufferPort: 0,
+  streamPort: 0,
+  rows: STACK_ROWS,
+  pageLimit: STACK_PAGE_LIMIT,
+  scanLatencyMs: 0,
+  onConsole: () => undefined,
+};
+
+/** The texts of the rows in the order in which a Scan returns them, which is that of every such table. */
+async function readTable(made: StackBundles): Promise<readonly string[]> {
+  const stack = await startStack({ ...QUIET, bundles: made });
+  try {
+    const response = await fetch(stack.bufferUrl);
+    const { userData } = (await response.json()) as { userData: readonly unknown[] };
+    return userData.map((row) => JSON.stringify(row));
+  } finally {
+    await stack.close();
+  }
+}
