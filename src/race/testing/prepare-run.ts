@@ -4,8 +4,19 @@ import { createRun } from '#race/run';
 
 export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 
+/** What a prepared run leaves to the test. */
+interface Held {
+  /** Takes each pause in place of a clock; otherwise none takes any time. */
+  readonly pause?: (task: () => void, durationMs: number) => void;
+}
+
 /** A run under a clock that the test moves; frames come at once, or when the test gives them to `due`. */
-export function prepareRun(road: string, answer: () => Promise<Response>, due?: (() => void)[]) {
+export function prepareRun(
+  road: string,
+  answer: () => Promise<Response>,
+  due?: (() => void)[],
+  { pause = queueMicrotask }: Held = {},
+) {
   const clock = { nowMs: 1000 };
   const requests: Request[] = [];
   const run = createRun({
@@ -17,7 +28,7 @@ export function prepareRun(road: string, answer: () => Promise<Response>, due?: 
       },
       now: () => clock.nowMs,
       defer: queueMicrotask,
-      pause: queueMicrotask,
+      pause,
     }),
     schedule: (notify) => void (due === undefined ? queueMicrotask(notify) : due.push(notify)),
   });

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { createControlledResponse } from './testing/controlled-response.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { NDJSON, prepareRun, settle } from './testing/prepare-run.ts';
+
+/** A streamed run whose pauses end when the test moves its clock on. */
+async function prepareOpenRun() {
+  const { response, write, fail, isCancelled } = createControlledResponse(NDJSON);
+  const pauses: { readonly endMs: number; readonly task: () => void }[] = [];
+  const prepared = prepareRun('streamed', () => Promise.resolve(response), undefined, {
+    pause: (task, durationMs) => pauses.push({ endMs: prepared.clock.nowMs + durationMs, task }),
+  });
+  await settle();
+
+  /** Moves the clock on by `durationMs`, and ends each pause at its instant. */
+  async function pass(durationMs: number): Promise<void> {
+    const untilMs = prepared.clock.nowMs + durationMs;
+    for (;;) {
+      pauses.sort((one, other) => one.endMs - other.endMs);
+      const [next] = pauses;
+      if (next === undefined || next.endMs > untilMs) break;
+      pauses.shift();
+      prepared.clock.nowMs = Math.max(prepared.clock.nowMs, next.endMs);
+      next.task();
+      await settle();
+    }
+    prepared.clock.nowMs = untilMs;
+  }
+
+  return { ...prepared, write, fail, isCancelled, pass };
+}
+
+const WHOLE = pageLine(1, [{ id: 'a' }]) + endLine(1, 1);
+
+test('a body that stays open after its end line is closed after three seconds, and was complete with it', async () => {
+  const { run, ended, write, pass, isCancelled } = await prepareOpenRun();
+  write(WHOLE);
+  await settle();
+  await pass(2900);
+  expect(run.read()).toMatchObject({ state: 'running', rows: 1 });
+  expect(isCancelled()).toBe(false);
+  await pass(300);
+  const recording = await ended;
+  expect(isCancelled()).toBe(true);
+  expect(recording).toMatchObject({
+    state: 'complete',
+    endMs: 0,
+    notes: ['The connection stayed open after the end line, so the page closed it.'],
+  });
+});
+
+test('bytes that still come after the end line are waited for', async () => {
+  const { run, write, pass, isCancelled } = await prepareOpenRun();
+  write(WHOLE);
+  await settle();
+  for (let count = 0; count < 4; count += 1) {
+    await pass(2000);
+    write('\n');
+    await settle();
+  }
+  expect(isCancelled()).toBe(false);
+  expect(run.read()?.state).toBe('running');
+  await pass(3500);
+  expect(run.read()?.state).toBe('complete');
+});
+
+test('a body that stays open before its end line is waited for', async () => {
+  const { run, write, fail, pass, abort, ended } = await prepareOpenRun();
+  write(pageLine(1, [{ id: 'a' }]));
+  await settle();
+  await pass(60_000);
+  expect(run.read()).toMatchObject({ state: 'running', rows: 1 });
+  abort();
+  // As the browser does with the body of a request that is aborted.
+  fail(new DOMException('aborted', 'AbortError'));
+  expect((await ended).state).toBe('aborted');
+});
