@@ -32,10 +32,10 @@ export function createChecking(options: {
   pause: (task: () => void, durationMs: number) => void;
   /** Hears of pages that are found only now. */
   onPage: (page: PagePlace) => void;
-  /** Hears that rows from this one on have got other numbers. */
-  onRenumbered: (fromRow: number) => void;
+  /** Hears that rows have got other numbers, or are none. */
+  onCorrected: () => void;
 }): Checking {
-  const { table, source, log, now, defer, pause, onPage, onRenumbered } = options;
+  const { table, source, log, now, defer, pause, onPage, onCorrected } = options;
   const checker = createRowChecker(table, source, log.addBadLine, onPage);
   let chunks = 0;
   let isWaiting = false;
@@ -43,10 +43,9 @@ export function createChecking(options: {
   function checkSlice(mayMoreCome: boolean): boolean {
     const isMore = workSlice(() => checker.step(mayMoreCome), now);
     const corrections = checker.takeCorrections();
-    const [first] = corrections;
-    if (first !== undefined) {
+    if (corrections.length > 0) {
       log.correctRows(corrections);
-      onRenumbered(Math.max(0, Math.min(first.rows, first.rows + first.delta)));
+      onCorrected();
     }
     log.addChecked(checker.checkedRows);
     return isMore;

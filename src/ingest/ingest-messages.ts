@@ -58,10 +58,8 @@ export interface Report {
   readonly facts: RunFacts;
   /** Chunks since the last report, packed. */
   readonly chunks: Float64Array<ArrayBuffer>;
-  /** Rows from this one on have other numbers, or are other rows, than was said before. */
-  readonly renumberedFrom?: number;
-  /** Whether `arrivals` are all of them, since counts were corrected. */
-  readonly isWholeArrivals?: boolean;
+  /** Whether counts were corrected: rows and columns that were sent before are void, and `arrivals` are all of them. */
+  readonly isCorrected?: boolean;
   /** Arrivals since the last report, packed. */
   readonly arrivals: Float64Array<ArrayBuffer>;
   /** Names of the columns that are shown, only when there are more of them than before. */

@@ -91,9 +91,9 @@ export function createIngest(options: IngestOptions): Ingest {
       defer,
       pause,
       onPage: ({ byteOffset, page }) => pages.add(byteOffset, page),
-      onRenumbered(fromRow) {
+      onCorrected() {
         searching.startAgain();
-        reporter.renumber(fromRow);
+        reporter.correct();
       },
     });
     const received = await receive(contestant, {

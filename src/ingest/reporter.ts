@@ -14,8 +14,8 @@ import type { RunLog } from './run-log.ts';
 export interface Reporter {
   /** Notes that something has changed, so that the page hears of it soon. */
   change(): void;
-  /** Notes that rows from this one on have got other numbers. */
-  renumber(fromRow: number): void;
+  /** Notes that counts were corrected, so that all that was sent before is void. */
+  correct(): void;
   /** Begins to report on the run that `log` writes down. */
   start(log: RunLog): void;
   /** The page looks at these rows from now on. */
@@ -57,7 +57,7 @@ export function createReporter(options: {
   let isFlushDue = false;
   let isWaiting = false;
   let hasReported = false;
-  let renumberedFrom: number | undefined;
+  let isCorrected = false;
 
   function change(): void {
     isDirty = true;
@@ -93,9 +93,8 @@ export function createReporter(options: {
     isDirty = false;
     isPageReady = false;
     hasReported = true;
-    const corrected = renumberedFrom;
-    renumberedFrom = undefined;
-    if (corrected !== undefined) sentArrivals = 0;
+    const isVoid = isCorrected;
+    isCorrected = false;
     const facts = read();
     const rows = viewer.show(range);
     const chunks = chunksFrom(sentChunks);
@@ -115,7 +114,7 @@ export function createReporter(options: {
         arrivals,
         columnCount,
         rows,
-        ...(corrected !== undefined && { renumberedFrom: corrected, isWholeArrivals: true }),
+        ...(isVoid && { isCorrected: true }),
         ...(hasNewColumns && { columns }),
         ...(found && { search: found }),
       },
@@ -145,12 +144,12 @@ export function createReporter(options: {
       log = started;
       change();
     },
-    renumber(fromRow) {
-      renumberedFrom = Math.min(renumberedFrom ?? fromRow, fromRow);
-      sentRowsTo =
-        'newest' in view
-          ? Math.min(sentRowsTo, fromRow)
-          : Math.max(view.from, Math.min(sentRowsTo, fromRow));
+    correct() {
+      isCorrected = true;
+      viewer.forget();
+      sentColumns = 0;
+      sentArrivals = 0;
+      sentRowsTo = 'newest' in view ? 0 : view.from;
       change();
     },
     look(next) {

@@ -4,7 +4,7 @@ import type { IngestRequest, Report, View } from '#ingest/ingest-messages';
 /** What the page holds of a table that lies elsewhere: its size, its columns, and rows near the view. */
 export interface RowWindow {
   readonly rowCount: number;
-  /** Names of the columns that are shown. Grows, never reorders. */
+  /** Names of the columns that are shown. Grows, and never reorders until counts are corrected. */
   readonly columns: readonly string[];
   /** All columns seen so far, shown or not. */
   readonly columnCount: number;
@@ -70,10 +70,7 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
     },
     addReport(report) {
       rowCount = report.facts.rows;
-      const { renumberedFrom } = report;
-      if (renumberedFrom !== undefined) {
-        for (const index of rows.keys()) if (index >= renumberedFrom) rows.delete(index);
-      }
+      if (report.isCorrected === true) rows.clear();
       columns = report.columns ?? columns;
       columnCount = report.columnCount;
       for (const row of report.rows) {

@@ -192,7 +192,7 @@ export function createRun(options: RunOptions): Run {
     const isFirst = facts === undefined;
     facts = report.facts;
     addChunks(report.chunks);
-    if (report.isWholeArrivals === true) arrivals = [];
+    if (report.isCorrected === true) arrivals = [];
     addArrivals(report.arrivals);
     // Nobody should wait a frame to learn that the request has gone out, or that it has ended; nor
     // should the first rows, until a frame has shown that there are none.

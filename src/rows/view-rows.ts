@@ -16,7 +16,9 @@ export interface ViewedRow {
 export interface RowViewer {
   /** The rows from `from` up to, without, `to`; fewer where the table has fewer. */
   show(range: { readonly from: number; readonly to: number }): readonly ViewedRow[];
-  /** Columns of the rows shown so far, in the order in which they were first seen; never reordered. */
+  /** Forgets all columns, since rows that were shown are no rows. */
+  forget(): void;
+  /** Columns of the rows shown so far, in the order in which they were first seen; never reordered until they are forgotten. */
   readonly columns: readonly string[];
   /** Columns seen so far, those past the first 200 too. */
   readonly columnCount: number;
@@ -41,6 +43,10 @@ export function createRowViewer(table: RowTable): RowViewer {
         const cells = columns.map((column) => cellOf(row, column));
         return row.kind === 'unreadable' ? { index, cells, problem: row.reason } : { index, cells };
       });
+    },
+    forget() {
+      known.clear();
+      columns = [];
     },
     get columns() {
       return columns;
