@@ -1,6 +1,7 @@
 import { createNumberList } from '#rows/number-list';
 import type { RowCorrection } from '#rows/check-rows';
 import type { LinePlace } from '#wire/row-range';
+import type { BodyFormat } from '#wire/stream-reader';
 import {
   type BadLine,
   type EndState,
@@ -40,6 +41,8 @@ export interface RunLog {
   correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
   addRowLists(lists: RowLists): void;
+  /** Notes how the rows stand in the body, once that has been read. */
+  addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
   /** Notes something that is worth knowing of the run and changes nothing in it; a whole sentence. */
   addNote(note: string): void;
   /** Notes that the body has been read to its end, or broke off, at this instant or with its last chunk. */
@@ -159,6 +162,11 @@ export function createRunLog(options: {
     },
     addRowLists(lists) {
       facts.rowLists = lists;
+      changed();
+    },
+    addFormat(format, hasTypedRows) {
+      if (format !== undefined) facts.format = format;
+      if (hasTypedRows) facts.hasTypedRows = true;
       changed();
     },
     receive(isWithLastChunk = false) {

@@ -1,3 +1,5 @@
+import type { BodyFormat } from '#wire/stream-reader';
+
 /** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
 export type EndState =
   /** Everything the response announced was read. */
@@ -178,6 +180,10 @@ interface RecordingBase {
   /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
   readonly badLineCount: number;
   readonly badLines: readonly BadLine[];
+  /** Missing where the body told nothing, or has not been looked into yet. */
+  readonly format?: BodyFormat;
+  /** Whether the rows are in DynamoDB's typed form, `{"name":{"S":"…"}}`; missing where they are not. */
+  readonly hasTypedRows?: boolean;
   /** Missing where there is no choice where the rows are. */
   readonly rowLists?: RowLists;
   /** When the body had been read to its end; from then on its rows are only being checked. */

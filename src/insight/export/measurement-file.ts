@@ -59,6 +59,10 @@ const recording = v.object({
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),
+  format: v.optional(
+    v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
+  ),
+  hasTypedRows: v.optional(v.boolean()),
   notes: v.optional(v.array(v.string())),
   network: v.optional(
     v.object({
