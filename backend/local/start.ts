@@ -1,6 +1,6 @@
 /** `npm start`: the local stack and the page, until Ctrl-C. With `--dev`, the page from its sources. */
 import { loadEnv } from 'vite';
-import { readConfiguration } from '#configuration';
+import { readConfiguration } from '#endpoints/configuration';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
 import { pageOrigins } from './request-access.ts';
 import { StartError } from './start-error.ts';

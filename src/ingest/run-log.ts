@@ -1,5 +1,6 @@
 import { createNumberList } from '#rows/number-list';
 import type { RowCorrection } from '#rows/check-rows';
+import type { Contestant } from '#roads/road';
 import type { LinePlace } from '#wire/row-range';
 import type { BodyFormat } from '#wire/stream-reader';
 import {
@@ -60,19 +61,18 @@ type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
  * step back, what comes next gets the instant of what came before.
  */
 export function createRunLog(options: {
-  road: string;
-  url: string;
+  contestant: Contestant;
   now: () => number;
   onChange: () => void;
 }): RunLog {
-  const { road, url, now, onChange } = options;
+  const { contestant, now, onChange } = options;
   const startedAtMs = now();
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
   /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
-  const facts: Writable<RunFacts> = Object.assign(factsAtStart(road, url, startedAtMs), {
+  const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
     marks,
   });
   let copy: RunFacts | undefined;

@@ -1,4 +1,5 @@
 import type { BodyFormat } from '#wire/stream-reader';
+import type { Contestant } from '#roads/road';
 
 /** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
 export type EndState =
@@ -163,6 +164,10 @@ interface RecordingBase {
   /** The id of the road that the rows took. */
   readonly road: string;
   readonly url: string;
+  /** How it was asked; missing for `GET`. */
+  readonly method?: 'POST';
+  /** Names of the request headers that were sent besides the browser's own, in lower case and in order; missing for none. Never their values. */
+  readonly headerNames?: readonly string[];
   /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
   readonly startedAtMs: number;
   readonly marks: Marks;
@@ -194,7 +199,7 @@ interface RecordingBase {
   readonly isRedirected?: boolean;
   /** What the browser tells of the request, once that has ended. */
   readonly network?: NetworkTiming;
-  /** The same for the same rows in any order; only of runs that a measurement takes. */
+  /** The same for the same rows in any order; of runs that a measurement takes, and of races that cannot be compared without. */
   readonly contentHash?: string;
   /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
   readonly longestFrameMs?: number;
@@ -220,11 +225,22 @@ export type RunFacts = Omit<
   readonly endMs?: number;
 };
 
-/** The facts of a run that has just started. */
-export function factsAtStart(road: string, url: string, startedAtMs: number): RunFacts {
+/** What a run's facts say of the request. */
+type Asked = Pick<Contestant, 'url' | 'method' | 'headers'> & {
+  readonly road: Pick<Contestant['road'], 'id'>;
+};
+
+/** The facts of a run that has just started: of what is asked, and of how, but for anything secret. */
+export function factsAtStart(
+  { road, url, method, headers = [] }: Asked,
+  startedAtMs: number,
+): RunFacts {
+  const headerNames = headers.map(([name]) => name.toLowerCase()).toSorted();
   return {
-    road,
+    road: road.id,
     url,
+    ...(method !== undefined && { method }),
+    ...(headerNames.length > 0 && { headerNames }),
     startedAtMs,
     state: 'running',
     marks: {},

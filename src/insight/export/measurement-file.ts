@@ -35,6 +35,8 @@ const shortText = v.pipe(v.string(), v.maxLength(1000));
 const recording = v.object({
   road,
   url: v.string(),
+  method: v.optional(v.literal('POST')),
+  headerNames: v.optional(v.array(shortText)),
   startedAtMs: instant,
   state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
   endMs: ms,

@@ -133,7 +133,9 @@ function Probe({ url, onProbe }: ProbeProps) {
       >
         {isAsking ? 'Checking…' : 'Check whether it’s up'}
       </button>{' '}
-      <small>Sends one more request, without your headers, whose answer the page cannot read.</small>
+      <small>
+        Sends one more request, without your headers, whose answer the page cannot read.
+      </small>
     </p>
   );
 }

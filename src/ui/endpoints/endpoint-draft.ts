@@ -113,13 +113,11 @@ export function withScanField(
   value: string,
 ): EndpointDraft {
   const before = draft.query.find(({ name }) => name === field);
-  const row = before ?? draftRow({ name: field, value });
-  const others = draft.query.filter(({ name, key }) => name !== field || key === before?.key);
-  const query =
-    value === ''
-      ? others.filter(({ name }) => name !== field)
-      : before === undefined
-        ? [...others, row]
-        : others.map((each) => (each.key === row.key ? { ...row, value } : each));
+  const row = { ...(before ?? draftRow({ name: field, value })), value };
+  const kept = draft.query.flatMap((each) => {
+    if (each.name !== field) return [each];
+    return each.key === row.key && value !== '' ? [row] : [];
+  });
+  const query = before === undefined && value !== '' ? [...kept, row] : kept;
   return { ...draft, query };
 }

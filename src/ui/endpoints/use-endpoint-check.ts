@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Endpoint } from '#endpoints/endpoint';
 import { contestantsOf } from '#endpoints/contestants-of';
 import type { OpenIngest } from '#ingest/ingest-messages';
@@ -25,22 +25,19 @@ export type EndpointCheck =
       readonly probe?: ProbeResult;
     };
 
+interface RunningCheck {
+  readonly run: Run;
+  readonly controller: AbortController;
+}
+
 /** Sends one request to the endpoint of one side when it is asked to, and stops it when the form goes. */
 export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
   const [check, setCheck] = useState<EndpointCheck>({ state: 'none' });
-  const current = useRef<{ readonly run: Run; readonly controller: AbortController }>(undefined);
-
-  function drop(): void {
-    const dropped = current.current;
-    current.current = undefined;
-    dropped?.controller.abort();
-    dropped?.run.close();
-  }
-
-  useEffect(() => drop, []);
+  const current = useRef<RunningCheck>(undefined);
+  useEffect(() => () => drop(current), []);
 
   function start(endpoint: Endpoint): void {
-    drop();
+    drop(current);
     const finding = foreseeRefusal(endpoint.url, location.href);
     if (finding !== undefined) {
       setCheck({ state: 'refused', finding });
@@ -57,7 +54,7 @@ export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
     setCheck({ state: 'running', run });
     void run.start(controller.signal).then((recording) => {
       if (current.current !== mine) return;
-      drop();
+      drop(current);
       setCheck({ state: 'ended', endpoint, recording: recording as EndedRecording });
     });
   }
@@ -68,11 +65,19 @@ export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
     stop: () => current.current?.controller.abort(),
     /** Forgets what was found, since the form says something else now. */
     clear() {
-      drop();
+      drop(current);
       setCheck({ state: 'none' });
     },
     addProbe(probe: ProbeResult) {
       setCheck((before) => (before.state === 'ended' ? { ...before, probe } : before));
     },
   };
+}
+
+/** Ends the request that is under way, if there is one, and lets go of its rows. */
+function drop(current: RefObject<RunningCheck | undefined>): void {
+  const dropped = current.current;
+  current.current = undefined;
+  dropped?.controller.abort();
+  dropped?.run.close();
 }

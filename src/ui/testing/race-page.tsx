@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { createLocalIngest } from '#ingest/local-ingest';
-import { defaultContestants } from '#roads/roads';
+import { createChoiceKeeper } from '#endpoints/choice-keeper';
+import { readConfiguration } from '#endpoints/configuration';
 import type { Place } from '#recording/place';
-import { App, type AppProps } from '#ui/app';
+import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
 
@@ -56,7 +57,9 @@ function tickSoon(task: () => void): () => void {
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},
-  surroundings: Partial<Pick<AppProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }> = {},
+  surroundings: Partial<
+    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }
+  > = {},
 ) {
   const {
     place = { kind: 'simulated', seed: 1 },
@@ -73,19 +76,37 @@ export function showRacePage(
   server.use(buffered, streamed);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
+  const openIngest = createLocalIngest({
+    fetch: (request) => fetch(request),
+    now,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+  });
+  const keeper = createChoiceKeeper({
+    storages: { local: () => localStorage, session: () => sessionStorage },
+    address: {
+      read: () => location.hash,
+      replace: (fragment) => history.replaceState(null, '', `#${fragment}`),
+      linkTo: (fragment) => `${location.origin}/#${fragment}`,
+    },
+    config: { state: 'none' },
+    build: readConfiguration({
+      VITE_BUFFER_URL: MOCK_URLS.buffered,
+      VITE_STREAM_URL: MOCK_URLS.streamed,
+    }),
+  });
   render(
-    <App
-      contestants={defaultContestants(MOCK_URLS)}
-      openIngest={createLocalIngest({
-        fetch: (request) => fetch(request),
-        now,
-        defer: queueMicrotask,
-        pause: queueMicrotask,
-      })}
+    <Page
+      start={keeper.resolve()}
+      loadKeeper={() => Promise.resolve(keeper)}
+      around={() => ({ openIngest, findPlace: () => Promise.resolve(place) })}
+      simulated={() => {
+        throw new Error('Endpoints are configured here.');
+      }}
+      openIngestAsking={() => openIngest}
       now={now}
       schedule={schedule}
       everyTick={everyTick}
-      findPlace={() => Promise.resolve(place)}
       wait={() => Promise.resolve()}
       {...(shelf !== undefined && { shelf })}
     />,
