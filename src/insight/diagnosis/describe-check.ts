@@ -34,13 +34,12 @@ export function describeCheck(
   context: CheckContext,
 ): readonly CheckFinding[] {
   const failure = describeCheckFailure(recording, context);
-  const hasAnswer = recording.status !== undefined;
   return [
     failure ?? headline(recording),
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
     ...(failure === undefined ? describeStreaming(recording) : []),
     ...(recording.isRedirected === true && failure === undefined ? [REDIRECTED] : []),
-    ...(hasAnswer ? describeTiming(recording) : []),
+    ...(failure === undefined ? describeTiming(recording) : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { CheckFinding } from '#insight/diagnosis/check-finding';
@@ -20,6 +20,7 @@ interface CheckResultProps {
 
 /** What the check of one side has found, in words. */
 export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultProps) {
+  const result = useRef<HTMLDivElement>(null);
   const headline = useRef<HTMLLIElement>(null);
   const findings =
     check.state === 'refused'
@@ -31,12 +32,16 @@ export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultP
             probe: check.probe,
           })
         : [];
+  const isEnded = check.state === 'ended' || check.state === 'refused';
+  useEffect(() => {
+    if (isEnded) result.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isEnded]);
   const isUnanswered =
     check.state === 'ended' &&
     check.recording.problem?.code === 'unreachable' &&
     check.probe === undefined;
   return (
-    <div className="check-result">
+    <div className="check-result" ref={result}>
       <div aria-live="polite">
         {check.state === 'running' && <RunningCheck run={check.run} />}
         {findings.length > 0 && <FindingList findings={findings} headline={headline} />}

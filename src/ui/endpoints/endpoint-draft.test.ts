@@ -4,6 +4,7 @@ import {
   copyOf,
   draftOf,
   draftRow,
+  hasScanFields,
   pasteInto,
   scanField,
   splitQuery,
@@ -67,9 +68,10 @@ test.each([
   ['https://abc.lambda-url.eu-west-1.on.aws/', true],
   ['https://api.test/users', false],
   ['', false],
-])('%j has fields for limit, segments and fields: %s', (url, hasScanFields) => {
-  const endpoint = { url, method: 'GET', headers: [], query: [] } as const;
-  expect(draftOf(endpoint).hasScanFields).toBe(hasScanFields);
+])('%j looks like a function of this project: %s; a person may say otherwise', (url, isOurs) => {
+  const draft = { ...EMPTY, url };
+  expect(hasScanFields(draft)).toBe(isOurs);
+  expect(hasScanFields({ ...draft, isOurs: !isOurs })).toBe(!isOurs);
 });
 
 test('a parameter of the functions is set, changed and taken away, with any that stands there twice', () => {

@@ -15,8 +15,8 @@ export interface EndpointDraft {
   readonly headers: readonly DraftRow[];
   readonly query: readonly DraftRow[];
   readonly path?: string;
-  /** Whether `limit`, `segments` and `fields` have fields of their own, and no rows. */
-  readonly hasScanFields: boolean;
+  /** Whether a person has said that it is a function of this project, or is none; missing where nobody has. */
+  readonly isOurs?: boolean;
 }
 
 /** The query parameters that the functions of this project take. */
@@ -40,7 +40,6 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
     headers: headers.map(draftRow),
     query: query.map(draftRow),
     ...(path !== undefined && { path }),
-    hasScanFields: isOurs(url, query),
   };
 }
 
@@ -49,8 +48,12 @@ export function copyOf(draft: EndpointDraft): EndpointDraft {
   return { ...draft, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
 }
 
-/** Whether an endpoint is most likely a function of this project, by its address and its parameters. */
-function isOurs(url: string, query: readonly NameValue[]): boolean {
+/**
+ * Whether `limit`, `segments` and `fields` have fields of their own, and no rows: where a person says that the
+ * endpoint is a function of this project, or where its address and its parameters look like one.
+ */
+export function hasScanFields({ isOurs, url, query }: EndpointDraft): boolean {
+  if (isOurs !== undefined) return isOurs;
   if (query.some(({ name }) => name === 'segments' || name === 'fields')) return true;
   if (!URL.canParse(url)) return false;
   const { pathname } = new URL(url);
@@ -76,7 +79,7 @@ export function pasteInto(draft: EndpointDraft, text: string): PastedDraft | und
     return /^https?:\/\/\S+\?\S/i.test(url) ? { draft: splitQuery({ ...draft, url }) } : undefined;
   }
   const { url, method, headers, body = '', leftOut } = curl;
-  const { path: _, ...rest } = draft;
+  const { path: _, isOurs: _isOurs, ...rest } = draft;
   const next = { ...rest, url, method, body, headers: headers.map(draftRow), query: [] };
   return {
     draft: splitQuery(next),
@@ -93,12 +96,7 @@ export function splitQuery(draft: EndpointDraft): EndpointDraft {
   const [query = '', ...fragment] = draft.url.slice(start + 1).split('#');
   const rows = Array.from(new URLSearchParams(query), ([name, value]) => draftRow({ name, value }));
   const url = [draft.url.slice(0, start), ...fragment].join('#');
-  return {
-    ...draft,
-    url,
-    query: [...rows, ...draft.query],
-    hasScanFields: draft.hasScanFields || isOurs(url, rows),
-  };
+  return { ...draft, url, query: [...rows, ...draft.query] };
 }
 
 /** The value of one of the functions' own parameters; empty where it is not set. */

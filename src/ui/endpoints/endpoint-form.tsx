@@ -6,6 +6,7 @@ import type { ProbeResult } from '#recording/probe-result';
 import { CheckResult } from './check-result.tsx';
 import {
   type EndpointDraft,
+  hasScanFields,
   pasteInto,
   SCAN_FIELDS,
   type ScanField,
@@ -41,7 +42,8 @@ export function EndpointForm(props: EndpointFormProps) {
   const [note, setNote] = useState<string>();
   const url = fieldProps(source, 'url', hintId);
   const body = fieldProps(source, 'body');
-  const isScan = (name: string) => draft.hasScanFields && SCAN_FIELDS.includes(name as ScanField);
+  const isOurs = hasScanFields(draft);
+  const isScan = (name: string) => isOurs && SCAN_FIELDS.includes(name as ScanField);
   const isRunning = check.state === 'running';
   return (
     <section

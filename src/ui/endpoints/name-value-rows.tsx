@@ -47,7 +47,12 @@ export function NameValueRows(props: NameValueRowsProps) {
 
   return (
     <div className="name-values" role="group" aria-labelledby={titleId}>
-      <h4 id={titleId}>{title}</h4>
+      <div className="name-values-head">
+        <h4 id={titleId}>{title}</h4>
+        <button type="button" className="small-button" ref={addButton} onClick={add}>
+          Add {noun}
+        </button>
+      </div>
       {rows.map(({ key, name, value }, index) => {
         const nameField = `${member}.${key}.name`;
         const valueField = `${member}.${key}.value`;
@@ -100,9 +105,6 @@ export function NameValueRows(props: NameValueRowsProps) {
           </div>
         );
       })}
-      <button type="button" className="small-button" ref={addButton} onClick={add}>
-        Add {noun}
-      </button>
     </div>
   );
 }

@@ -48,20 +48,12 @@ test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
   ],
   [{ query: [draftRow({ name: '', value: 'x' })] }, 'query.name', /without a name/],
   [
-    { hasScanFields: true, query: [draftRow({ name: 'limit', value: '0' })] },
+    { isOurs: true, query: [draftRow({ name: 'limit', value: '0' })] },
     'limit',
     /^Use a whole number from 1 to 10,000\.$/,
   ],
-  [
-    { hasScanFields: true, query: [draftRow({ name: 'segments', value: '17' })] },
-    'segments',
-    /1 to 16/,
-  ],
-  [
-    { hasScanFields: true, query: [draftRow({ name: 'fields', value: 'a, b' })] },
-    'fields',
-    /commas/,
-  ],
+  [{ isOurs: true, query: [draftRow({ name: 'segments', value: '17' })] }, 'segments', /1 to 16/],
+  [{ isOurs: true, query: [draftRow({ name: 'fields', value: 'a, b' })] }, 'fields', /commas/],
 ])('%o is told at its field', (changes, field, message) => {
   const problems = problemsOf(changes);
   expect(Object.keys(problems)).toEqual([field]);

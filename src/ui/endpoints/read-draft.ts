@@ -1,6 +1,12 @@
 import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { readEndpoint } from '#endpoints/read-endpoint';
-import { type EndpointDraft, SCAN_FIELDS, type ScanField, scanField } from './endpoint-draft.ts';
+import {
+  type EndpointDraft,
+  hasScanFields,
+  SCAN_FIELDS,
+  type ScanField,
+  scanField,
+} from './endpoint-draft.ts';
 
 /** What is wrong with a draft, by the field that has to be changed; in the order of the fields. */
 export type DraftProblems = ReadonlyMap<string, string>;
@@ -40,7 +46,7 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
       note(`${member}.${key}.${isOfValue ? 'value' : 'name'}`, own);
     }
   }
-  if (draft.hasScanFields) {
+  if (hasScanFields(draft)) {
     for (const field of SCAN_FIELDS) note(field, scanProblems(field, scanField(draft, field)));
   }
   if (problems.size > 0) return { problems };

@@ -1,5 +1,11 @@
 import { useId } from 'react';
-import { type EndpointDraft, scanField, type ScanField, withScanField } from './endpoint-draft.ts';
+import {
+  type EndpointDraft,
+  hasScanFields,
+  scanField,
+  type ScanField,
+  withScanField,
+} from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 
 interface Described {
@@ -39,17 +45,18 @@ interface ScanFieldsProps {
 /** What the functions of this project take in their query, as fields of their own. */
 export function ScanFields({ draft, source, onChange }: ScanFieldsProps) {
   const id = useId();
+  const isShown = hasScanFields(draft);
   return (
     <div className="scan-options">
       <label className="check-box">
         <input
           type="checkbox"
-          checked={draft.hasScanFields}
-          onChange={({ target }) => onChange({ ...draft, hasScanFields: target.checked })}
+          checked={isShown}
+          onChange={({ target }) => onChange({ ...draft, isOurs: target.checked })}
         />
-        <span>This is one of the functions of this project</span>
+        <span>This is a Two Fetches function</span>
       </label>
-      {draft.hasScanFields && (
+      {isShown && (
         <div className="scan-fields">
           {FIELDS.map(({ field, label, placeholder, hint }) => {
             const hintId = `${id}-${field}`;

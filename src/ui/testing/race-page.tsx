@@ -13,20 +13,21 @@ import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
 
-const server = setupServer();
+/** The mocked network, for answers that a test gives itself. */
+export const mockedServer = setupServer();
 
 /** Starts and stops the mocked network around the tests of a file, and loads what a race waits for. */
 export function mockNetwork(): void {
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  beforeAll(() => mockedServer.listen({ onUnhandledRequest: 'error' }));
   // A race starts when this is here; in a browser it is, before anybody can press a button.
   beforeAll(loadExplanation);
-  afterEach(() => server.resetHandlers());
-  afterAll(() => server.close());
+  afterEach(() => mockedServer.resetHandlers());
+  afterAll(() => mockedServer.close());
 }
 
 /** From now on one endpoint answers with this body. */
 export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
-  server.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
+  mockedServer.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
 }
 
 /** One side of the page, as a person finds it. */
@@ -73,7 +74,7 @@ export function showRacePage(
   const [, streamed] = createHandlers(played, gates.streamed.wait);
   if (buffered === undefined || streamed === undefined)
     throw new Error('Two endpoints, two handlers.');
-  server.use(buffered, streamed);
+  mockedServer.use(buffered, streamed);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
   const openIngest = createLocalIngest({
