@@ -81,7 +81,7 @@ export function readPair(value: unknown, name = ''): Read<EndpointPair> {
   const problems = Object.keys(value)
     .filter((member) => member !== SIDE_NAMES.left && member !== SIDE_NAMES.right)
     .map(
-      (member) => `${quoted(before + member)} is not known. Use "buffered" and "streamed" alone.`,
+      (member) => `${quoted(before + member)} is not known. Use only "buffered" and "streamed".`,
     );
   const [left, right] = SIDES.map((side) => {
     const member = before + SIDE_NAMES[side];
@@ -206,5 +206,9 @@ function own(value: Readonly<Record<string, unknown>>, member: string): unknown 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  return typeof value === 'object'
+    ? 'an object'
+    : typeof value === 'undefined'
+      ? 'missing'
+      : `a ${typeof value}`;
 }

@@ -217,15 +217,23 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 }
 
-/** The one request of a run; a wrong header or address throws, and is told as a fault of the page. */
+/**
+ * The one request of a run.
+ *
+ * @throws {TypeError} where the browser refuses to make it. Its own message would quote a header's value.
+ */
 function requestOf({ url, method, headers = [], body }: Contestant, signal: AbortSignal): Request {
-  return new Request(url, {
-    method: method ?? 'GET',
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
-    ...(body !== undefined && method === 'POST' && { body }),
-    signal,
-    cache: 'no-store',
-  });
+  try {
+    return new Request(url, {
+      method: method ?? 'GET',
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      ...(body !== undefined && method === 'POST' && { body }),
+      signal,
+      cache: 'no-store',
+    });
+  } catch {
+    throw new TypeError('the browser refuses this address, or a header of the request');
+  }
 }
 
 function judged(judge: () => EndState): Outcome {

@@ -57,7 +57,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
     [open, choice],
   );
   const modes = (
-    <>
+    <div className="page-modes">
       <ModeSwitch
         mode={mode}
         onSwitch={(next) => {
@@ -66,7 +66,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
         }}
       />
       <EndpointsButton />
-    </>
+    </div>
   );
   const shows = (each: Mode) =>
     mode === each && question === undefined ? ('visible' as const) : ('hidden' as const);

@@ -48,7 +48,8 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
                   {headers.length > 0 && (
                     <p>
                       With the {headers.length === 1 ? 'header' : 'headers'}{' '}
-                      {headers.map(({ name }) => name).join(', ')}, whose values only you can enter.
+                      {headers.map(({ name }) => name).join(', ')}, whose{' '}
+                      {headers.length === 1 ? 'value' : 'values'} only you can enter.
                     </p>
                   )}
                   {body !== undefined && body !== '' && (

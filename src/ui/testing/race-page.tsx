@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { http, type HttpHandler, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
@@ -28,6 +28,11 @@ export function mockNetwork(): void {
 /** From now on one endpoint answers with this body. */
 export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
   mockedServer.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
+}
+
+/** From now on requests are answered so, before any other answer is looked for. */
+export function answerAt(handler: HttpHandler): void {
+  server.use(handler);
 }
 
 /** One side of the page, as a person finds it. */
@@ -87,7 +92,7 @@ export function showRacePage(
     storages: { local: () => localStorage, session: () => sessionStorage },
     address: {
       read: () => location.hash,
-      replace: (fragment) => history.replaceState(null, '', `#${fragment}`),
+      replace: (fragment) => history.replaceState(null, '', `/${fragment && `#${fragment}`}`),
       linkTo: (fragment) => `${location.origin}/#${fragment}`,
     },
     config: { state: 'none' },
@@ -116,8 +121,13 @@ export function showRacePage(
     user: userEvent.setup(),
     gates,
     clock,
-    buffered: pane('Buffered'),
-    streamed: pane('Streamed'),
+    // A page that asks about a link shows neither side.
+    get buffered() {
+      return pane('Buffered');
+    },
+    get streamed() {
+      return pane('Streamed');
+    },
     start: () => screen.getByRole('button', { name: 'Start race' }),
     stop: () => screen.getByRole('button', { name: 'Stop' }),
   };
