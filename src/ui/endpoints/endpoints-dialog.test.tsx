@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
 import { EndpointsPart } from '#ui/lazy-views';
-import { answerWith, mockNetwork, mockedServer, showRacePage } from '#ui/testing/race-page';
+import { answerAt, answerWith, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
 beforeAll(() => EndpointsPart.load());
@@ -38,10 +38,8 @@ function serveForeign(): string[] {
       ? HttpResponse.text(body)
       : HttpResponse.json({ message: 'Token missing' }, { status: 401 });
   };
-  mockedServer.use(
-    http.get('https://api.test/rows', answer(ARRAY)),
-    http.get('https://api.test/stream', answer(NDJSON)),
-  );
+  answerAt(http.get('https://api.test/rows', answer(ARRAY)));
+  answerAt(http.get('https://api.test/stream', answer(NDJSON)));
   return asked;
 }
 
@@ -115,7 +113,9 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
     new Set(['https://api.test/rows?limit=30', 'https://api.test/stream?limit=30']),
   );
   // The value is kept nowhere, unless somebody asked for it.
-  expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain('s3cret');
+  expect(
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  ).not.toContain('s3cret');
 });
 
 test('header values are kept for the session where that is asked for', async () => {
@@ -128,8 +128,8 @@ test('header values are kept for the session where that is asked for', async () 
   expect(keep).not.toBeChecked();
   await user.click(keep);
   await user.click(dialog.getByRole('button', { name: 'Use these endpoints' }));
-  await waitFor(() => expect(JSON.stringify({ ...sessionStorage })).toContain('s3cret'));
-  expect(JSON.stringify({ ...localStorage })).not.toContain('s3cret');
+  await waitFor(() => expect(JSON.stringify(Object.entries(sessionStorage))).toContain('s3cret'));
+  expect(JSON.stringify(Object.entries(localStorage))).not.toContain('s3cret');
 });
 
 test('what is wrong is said at its field, and the first of them has the focus', async () => {

@@ -13,21 +13,20 @@ import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
 
-/** The mocked network, for answers that a test gives itself. */
-export const mockedServer = setupServer();
+const server = setupServer();
 
 /** Starts and stops the mocked network around the tests of a file, and loads what a race waits for. */
 export function mockNetwork(): void {
-  beforeAll(() => mockedServer.listen({ onUnhandledRequest: 'error' }));
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   // A race starts when this is here; in a browser it is, before anybody can press a button.
   beforeAll(loadExplanation);
-  afterEach(() => mockedServer.resetHandlers());
-  afterAll(() => mockedServer.close());
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
 }
 
 /** From now on one endpoint answers with this body. */
 export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
-  mockedServer.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
+  server.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
 }
 
 /** From now on requests are answered so, before any other answer is looked for. */
@@ -79,7 +78,7 @@ export function showRacePage(
   const [, streamed] = createHandlers(played, gates.streamed.wait);
   if (buffered === undefined || streamed === undefined)
     throw new Error('Two endpoints, two handlers.');
-  mockedServer.use(buffered, streamed);
+  server.use(buffered, streamed);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
   const openIngest = createLocalIngest({
