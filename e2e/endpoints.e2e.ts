@@ -15,9 +15,9 @@ interface Newcomer {
 /** A page that was built without endpoints and is opened from a sub-path, and endpoints of somebody else. */
 const test = base.extend<Newcomer, { readonly pageUrl: string }>({
   pageUrl: [
-    async ({}, provide, { project }) => {
+    async ({ browserName }, provide, { project }) => {
       Object.assign(process.env, { VITE_BUFFER_URL: '', VITE_STREAM_URL: '' });
-      const outDir = `${project.outputDir}/endpoints-page`;
+      const outDir = `${project.outputDir}/endpoints-page-${browserName}`;
       await build({ root: ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
       const folder = await serveFolder(outDir, '/tools/race/');
       await provide(folder.url);
@@ -25,8 +25,8 @@ const test = base.extend<Newcomer, { readonly pageUrl: string }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  foreign: async ({}, provide) => {
-    const foreign = await serveForeign();
+  foreign: async ({ pageUrl }, provide) => {
+    const foreign = await serveForeign(new URL(pageUrl).origin);
     await provide(foreign);
     await foreign.close();
   },
@@ -115,7 +115,8 @@ test('what would stop a race is told before it', async ({ page, foreign }) => {
     `Access-Control-Allow-Origin: ${new URL(page.url()).origin}`,
   );
   await streamed.form.getByRole('button', { name: 'Check whether it’s up' }).click();
-  await expect(streamed.found('cors')).toBeFocused();
+  await expect(streamed.found('cors')).toBeVisible();
+  await expect(streamed.form.getByRole('list')).toBeFocused();
 });
 
 test('the dialog needs no mouse, gives the focus back, and its Escape stops no race', async ({

@@ -19,14 +19,13 @@ const ROWS = 300;
 const CHUNK = 30;
 const CHUNK_MS = 15;
 
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'authorization',
-};
-
-/** Starts them on a free loopback port. */
-export async function serveForeign(): Promise<ForeignServer> {
-  const server = createServer((request, response) => void answer(request, response));
+/** Starts them on a free loopback port, for pages of this origin. */
+export async function serveForeign(pageOrigin: string): Promise<ForeignServer> {
+  const cors = {
+    'Access-Control-Allow-Origin': pageOrigin,
+    'Access-Control-Allow-Headers': 'authorization',
+  };
+  const server = createServer((request, response) => void answer(request, response, cors));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -44,22 +43,26 @@ export async function serveForeign(): Promise<ForeignServer> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  cors: Readonly<Record<string, string>>,
+): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (pathname === '/silent') {
     response.end('[]');
   } else if (request.method === 'OPTIONS') {
-    response.writeHead(204, CORS).end();
+    response.writeHead(204, cors).end();
   } else if (pathname === '/login') {
-    response.writeHead(200, { ...CORS, 'Content-Type': 'text/html' });
+    response.writeHead(200, { ...cors, 'Content-Type': 'text/html' });
     response.end('<!doctype html>\n<title>Sign in</title><form></form>');
   } else if (request.headers.authorization !== 'Bearer s3cret') {
-    response.writeHead(401, CORS).end('{"message":"Token missing"}');
+    response.writeHead(401, cors).end('{"message":"Token missing"}');
   } else if (pathname === '/array') {
     await delay((ROWS / CHUNK) * CHUNK_MS);
-    response.writeHead(200, CORS).end(JSON.stringify(rowsFrom(0, ROWS)));
+    response.writeHead(200, cors).end(JSON.stringify(rowsFrom(0, ROWS)));
   } else if (pathname === '/lines') {
-    response.writeHead(200, CORS);
+    response.writeHead(200, cors);
     for (let from = 0; from < ROWS && !response.destroyed; from += CHUNK) {
       await delay(CHUNK_MS);
       response.write(
@@ -70,7 +73,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     }
     response.end();
   } else {
-    response.writeHead(404, CORS).end();
+    response.writeHead(404, cors).end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { CheckFinding } from '#insight/diagnosis/check-finding';
@@ -20,8 +20,8 @@ interface CheckResultProps {
 
 /** What the check of one side has found, in words. */
 export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultProps) {
-  const result = useRef<HTMLDivElement>(null);
-  const headline = useRef<HTMLLIElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const findings =
     check.state === 'refused'
       ? [check.finding]
@@ -34,24 +34,24 @@ export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultP
         : [];
   const isEnded = check.state === 'ended' || check.state === 'refused';
   useEffect(() => {
-    if (isEnded) result.current?.scrollIntoView?.({ block: 'nearest' });
+    if (isEnded) place.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isEnded]);
   const isUnanswered =
     check.state === 'ended' &&
     check.recording.problem?.code === 'unreachable' &&
     check.probe === undefined;
   return (
-    <div className="check-result" ref={result}>
+    <div className="check-result" ref={place}>
       <div aria-live="polite">
         {check.state === 'running' && <RunningCheck run={check.run} />}
-        {findings.length > 0 && <FindingList findings={findings} headline={headline} />}
+        {findings.length > 0 && <FindingList findings={findings} list={list} />}
       </div>
       {isUnanswered && (
         <Probe
           url={addressOf(check.endpoint)}
           onProbe={(result) => {
             // The button goes, and the focus stays near what it has found.
-            headline.current?.focus();
+            list.current?.focus();
             onProbe(result);
           }}
         />
@@ -86,22 +86,17 @@ const SIGNS: Readonly<Record<CheckFinding['tone'], readonly [sign: string, word:
 
 interface FindingListProps {
   readonly findings: readonly CheckFinding[];
-  readonly headline?: React.Ref<HTMLLIElement>;
+  readonly list?: Ref<HTMLUListElement>;
 }
 
 /** Findings of a check, the headline first. */
-export function FindingList({ findings, headline }: FindingListProps) {
+export function FindingList({ findings, list }: FindingListProps) {
   return (
-    <ul className="check-findings">
-      {findings.map(({ code, tone, sentence, remedy }, index) => {
+    <ul className="check-findings" ref={list} tabIndex={-1}>
+      {findings.map(({ code, tone, sentence, remedy }) => {
         const [sign, word] = SIGNS[tone];
         return (
-          <li
-            key={code}
-            data-code={code}
-            data-tone={tone}
-            {...(index === 0 && { ref: headline, tabIndex: -1 })}
-          >
+          <li key={code} data-code={code} data-tone={tone}>
             <span className="check-sign" role="img" aria-label={word}>
               {sign}
             </span>

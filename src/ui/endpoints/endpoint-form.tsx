@@ -46,17 +46,12 @@ export function EndpointForm(props: EndpointFormProps) {
   const isScan = (name: string) => isOurs && SCAN_FIELDS.includes(name as ScanField);
   const isRunning = check.state === 'running';
   return (
-    <section
-      className="endpoint-form"
-      style={roadStyle(road)}
-      role="group"
-      aria-labelledby={headingId}
-    >
-      <header>
+    <div className="endpoint-form" style={roadStyle(road)} role="group" aria-labelledby={headingId}>
+      <div className="endpoint-head">
         <RoadMark road={road} />
         <h3 id={headingId}>{road.name} endpoint</h3>
         <p>{road.tagline}</p>
-      </header>
+      </div>
       <div className="address-field">
         <div className="form-field">
           <label htmlFor={methodId}>Method</label>
@@ -165,6 +160,6 @@ export function EndpointForm(props: EndpointFormProps) {
         onChoosePath={props.onChoosePath}
         onProbe={props.onProbe}
       />
-    </section>
+    </div>
   );
 }

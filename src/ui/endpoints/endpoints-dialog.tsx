@@ -37,7 +37,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
           initialFocus={popup}
           onKeyDown={keepFromPage}
         >
-          <header className="dialog-header">
+          <div className="dialog-header">
             <Dialog.Title>Endpoints</Dialog.Title>
             <Dialog.Description>
               The two addresses that race. They are {describeSource(choice)}.
@@ -45,7 +45,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
             <Dialog.Close className="small-button dialog-close" aria-label="Close">
               <span aria-hidden="true">✕</span>
             </Dialog.Close>
-          </header>
+          </div>
           <PairForm
             choice={choice}
             recent={recent}

@@ -18,7 +18,7 @@ export function PairActions(props: PairActionsProps) {
   const { link, isChanged, hasHeaders, isConfigured, onCheck, onReset } = props;
   const [said, setSaid] = useState('');
   return (
-    <footer className="pair-actions">
+    <div className="pair-actions">
       <div className="pair-extras">
         {link !== undefined && (
           <button
@@ -56,7 +56,7 @@ export function PairActions(props: PairActionsProps) {
           Use these endpoints
         </button>
       </div>
-    </footer>
+    </div>
   );
 }
 
