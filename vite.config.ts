@@ -7,6 +7,8 @@ const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
 const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 
 export default defineConfig({
+  // So that the built page works from any path of any server.
+  base: './',
   plugins: [react()],
   build: {
     target: 'es2023',

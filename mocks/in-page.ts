@@ -1,17 +1,9 @@
 import type { Scenario } from './scenario.ts';
+import { SIMULATED_SEED } from './simulated-endpoints.ts';
 import { simulate, type Wait } from './simulate.ts';
 
-/** The addresses of the simulated endpoints; nothing is ever sent to them. */
-export const SIMULATED_URLS = {
-  buffered: 'https://simulated.invalid/buffer',
-  streamed: 'https://simulated.invalid/stream',
-} as const;
-
 /** What a page without endpoints races: about as many rows, and as slow, as the local stack's default. */
-const SCENARIO: Scenario = { rows: 1000, seed: 1, pageSize: 50, pageMs: 110 };
-
-/** The seed that the simulated rows are made from. */
-export const SIMULATED_SEED = SCENARIO.seed;
+const SCENARIO: Scenario = { rows: 1000, seed: SIMULATED_SEED, pageSize: 50, pageMs: 110 };
 
 /** A `fetch` that never leaves the thread it is called on. */
 export function createSimulatedFetch(wait: Wait) {

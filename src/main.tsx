@@ -1,11 +1,17 @@
 import { createRoot } from 'react-dom/client';
-import { type Place } from '#recording/place';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import type { ChoiceKeeper } from '#endpoints/choice-keeper';
+import { type Configuration, readConfiguration } from '#endpoints/configuration';
+import type { EndpointPair } from '#endpoints/endpoint';
+import { pairOfUrls } from '#endpoints/pair-of-urls';
+import type { Resolution } from '#endpoints/resolve-choice';
+import { STORAGE_KEYS } from '#endpoints/storage-keys';
+import { SIMULATED_SEED, SIMULATED_URLS } from '#mocks/simulated-endpoints';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { defaultContestants } from '#roads/roads';
-import { App } from '#ui/app';
+import { Page } from '#ui/page';
 import { Part } from '#ui/part';
 import { createFrameSchedule } from './frame-schedule.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
 import { createIngestWorker } from './create-ingest-worker.ts';
 
 /** Ten times a second is as often as a person can read a running figure. */
@@ -14,9 +20,14 @@ const TICK_MS = 100;
 /** So long is waited for before the page is taken to be idle, where the browser does not tell. */
 const IDLE_MS = 200;
 
+/** So long the page's own server may take for `config.json`. */
+const CONFIG_PATIENCE_MS = 5000;
+
+const SIMULATED_CONTESTANTS = defaultContestants(SIMULATED_URLS);
+
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
-void composePage(readConfiguration(import.meta.env))
+void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
       This page could not be loaded whole, since its server did not answer: {String(cause)}. Reload
@@ -25,68 +36,141 @@ void composePage(readConfiguration(import.meta.env))
   ))
   .then((page) => root.render(<Part name="This page">{page}</Part>));
 
-async function composePage(configuration: Configuration) {
-  if (configuration.state === 'invalid') {
-    const { ConfigurationProblem } = await import('#ui/configuration-problem');
-    return <ConfigurationProblem problems={configuration.problems} />;
-  }
-  if (configuration.state === 'simulated') {
-    // Loaded only here: pages that race real endpoints do without it.
-    const { SIMULATED_SEED, SIMULATED_URLS, createSimulatedFetch, waitOnTimer } = await import(
-      '#mocks/in-page'
-    );
-    const place = { kind: 'simulated', seed: SIMULATED_SEED } as const;
-    return compose({
-      urls: SIMULATED_URLS,
-      worker: 'simulating',
-      fetch: createSimulatedFetch(waitOnTimer),
-      place: () => Promise.resolve(place),
+async function composePage() {
+  const build = readConfiguration(import.meta.env);
+  const configText = await fetchConfig();
+  let loadingKeeper: Promise<ChoiceKeeper> | undefined;
+  const loadKeeper = () => {
+    loadingKeeper ??= createKeeper(configText, build).catch((cause: unknown) => {
+      loadingKeeper = undefined;
+      throw cause;
     });
-  }
-  const { buffered, streamed } = configuration.urls;
-  return compose({
-    urls: { buffered: buffered.href, streamed: streamed.href },
-    worker: 'asking',
-    fetch: (request) => fetch(request),
-    place: async () => {
-      const { findPlace } = await import('#race/find-place');
-      return findPlace(buffered, globalThis.fetch.bind(globalThis));
-    },
-  });
-}
-
-interface Surroundings {
-  readonly urls: { readonly buffered: string; readonly streamed: string };
-  readonly worker: 'asking' | 'simulating';
-  /** What the page's own thread asks with, should there be no worker. */
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly place: () => Promise<Place>;
-}
-
-function compose({ urls, worker, fetch, place }: Surroundings) {
-  const openIngest = createWorkerIngest({
-    createWorker: () => createIngestWorker(worker),
-    timeOrigin: performance.timeOrigin,
-    spares: 2,
-    now,
-    timer(task, durationMs) {
-      const timer = setTimeout(task, durationMs);
-      return () => clearTimeout(timer);
-    },
-    openHere: async () => (await loadIngestHere()).openIngestHere(fetch),
-  });
+    return loadingKeeper;
+  };
+  const start = plainResolution(configText, build) ?? (await loadKeeper()).resolve();
+  const ingests = createIngests();
   return (
-    <App
-      contestants={defaultContestants(urls)}
-      openIngest={openIngest}
+    <Page
+      start={start}
+      loadKeeper={loadKeeper}
+      around={(pair) => ({ openIngest: ingests.asking(), findPlace: () => findPlaceOf(pair) })}
+      simulated={() => ({
+        openIngest: ingests.simulating(),
+        findPlace: () => Promise.resolve({ kind: 'simulated', seed: SIMULATED_SEED }),
+        contestants: SIMULATED_CONTESTANTS,
+      })}
+      openIngestAsking={ingests.asking}
       now={now}
       schedule={createFrameSchedule()}
       everyTick={everyTick}
-      findPlace={place}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
-      ahead={{ whenIdle, others: [loadIngestHere] }}
+      ahead={{ whenIdle, others: [loadIngestHere, loadKeeper] }}
     />
   );
+}
+
+/** The text of `config.json` beside the page; empty where there is none, or no answer. */
+async function fetchConfig(): Promise<string> {
+  try {
+    const signal = AbortSignal.timeout(CONFIG_PATIENCE_MS);
+    const response = await fetch(new URL('config.json', document.baseURI), { signal });
+    return response.ok ? await response.text() : '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Which endpoints race where nobody but the build has said anything; `undefined` where somebody has. It
+ * does without what reads links, files and storage, which is loaded only then.
+ */
+function plainResolution(configText: string, build: Configuration): Resolution | undefined {
+  const isPlain = ['', '{}'].includes(configText.trim()) && location.hash === '' && !hasKept();
+  if (!isPlain) return undefined;
+  switch (build.state) {
+    case 'endpoints':
+      return {
+        choice: { state: 'chosen', pair: pairOfUrls(build.urls), source: 'build' },
+        notes: [],
+      };
+    case 'invalid':
+      return {
+        choice: { state: 'invalid', source: 'build', problems: build.problems },
+        notes: [],
+      };
+    case 'simulated':
+      return { choice: { state: 'simulated' }, notes: [] };
+  }
+}
+
+/** Whether this browser keeps anything that may decide which endpoints race, or how. */
+function hasKept(): boolean {
+  try {
+    return (
+      localStorage.getItem(STORAGE_KEYS.choice) !== null ||
+      localStorage.getItem(STORAGE_KEYS.rowPaths) !== null ||
+      sessionStorage.getItem(STORAGE_KEYS.headers) !== null
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function createKeeper(configText: string, build: Configuration): Promise<ChoiceKeeper> {
+  const [{ createChoiceKeeper }, { readPageConfig }] = await Promise.all([
+    import('#endpoints/choice-keeper'),
+    import('#endpoints/page-config'),
+  ]);
+  return createChoiceKeeper({
+    storages: { local: () => localStorage, session: () => sessionStorage },
+    address: {
+      read: () => location.hash,
+      replace: (fragment) => history.replaceState(history.state, '', linkTo(fragment)),
+      linkTo,
+    },
+    config: readPageConfig(configText),
+    build,
+  });
+}
+
+/** The page's own address with another fragment, given without its `#`; without one for an empty text. */
+function linkTo(fragment: string): string {
+  return `${location.origin}${location.pathname}${location.search}${fragment && `#${fragment}`}`;
+}
+
+async function findPlaceOf(pair: EndpointPair) {
+  const { findPlace } = await import('#race/find-place');
+  return findPlace(new URL(pair.left.url), globalThis.fetch.bind(globalThis));
+}
+
+/** What opens ingests that ask real endpoints, and simulated ones; each with its workers once it is needed. */
+function createIngests() {
+  const opened: { [Worker in 'asking' | 'simulating']?: OpenIngest } = {};
+  const ingestFor =
+    (worker: 'asking' | 'simulating', openHere: () => Promise<OpenIngest>) => (): OpenIngest =>
+      (opened[worker] ??= createWorkerIngest({
+        createWorker: () => createIngestWorker(worker),
+        timeOrigin: performance.timeOrigin,
+        spares: 2,
+        now,
+        timer(task, durationMs) {
+          const timer = setTimeout(task, durationMs);
+          return () => clearTimeout(timer);
+        },
+        openHere,
+      }));
+  return {
+    asking: ingestFor('asking', async () =>
+      (await loadIngestHere()).openIngestHere((request) => fetch(request)),
+    ),
+    simulating: ingestFor('simulating', async () => {
+      const [{ createSimulatedFetch, waitOnTimer }, { openIngestHere }] = await Promise.all([
+        import('#mocks/in-page'),
+        loadIngestHere(),
+      ]);
+      return openIngestHere(createSimulatedFetch(waitOnTimer));
+    }),
+  };
 }
 
 function now(): number {

@@ -9,6 +9,7 @@ import {
   origin,
   permissions,
   tableName,
+  text,
   wholeNumber,
   wholeNumberOrNone,
 } from './option.ts';
@@ -174,6 +175,18 @@ export const PAGE_OPTIONS = {
     fallback: 5173,
     least: 1,
     most: 65_535,
+  }),
+  bufferUrl: text({
+    flag: 'buffer-url',
+    variable: 'VITE_BUFFER_URL',
+    placeholder: 'URL',
+    about: 'the buffered endpoint to race; together with the next, in place of the local stack',
+  }),
+  streamUrl: text({
+    flag: 'stream-url',
+    variable: 'VITE_STREAM_URL',
+    placeholder: 'URL',
+    about: 'the streamed endpoint to race',
   }),
 } as const;
 

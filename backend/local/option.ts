@@ -103,6 +103,11 @@ export function oneOf<Choice extends string>(
   };
 }
 
+/** Any text, which is checked where it is used. */
+export function text(names: Names & { readonly placeholder: string }): Option<string | undefined> {
+  return { ...names, fallback: undefined, allowed: 'a text', parse: (given) => given };
+}
+
 /** A file, which need not exist. */
 export function file(names: Names): Option<string | undefined> {
   return {

@@ -191,3 +191,32 @@ test('shows every flag with its default when asked for help', () => {
   expect(readStartOptions(sources)).toContain('--port N');
   for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
 });
+
+const BUFFER = 'https://api.example/buffer';
+const STREAM = 'https://stream.example/';
+
+test('takes both endpoints from flags, whatever variables are left of another stack', () => {
+  const left = { VITE_BUFFER_URL: 'http://127.0.0.1:1/', VITE_STREAM_URL: 'http://127.0.0.1:2/' };
+  const urls = { bufferUrl: BUFFER, streamUrl: STREAM };
+  expect(start(['--buffer-url', BUFFER, '--stream-url', STREAM], left).urls).toEqual(urls);
+  expect(start([], left)).not.toHaveProperty('urls');
+  expect(() => start(['--buffer-url', BUFFER], left)).toThrow(
+    '--stream-url is not set, but --buffer-url is. Set both, or neither.',
+  );
+});
+
+test.each([
+  ['file:///tmp/a.json', 'is the address of a file'],
+  ['buffer', 'is “buffer”, which is not a URL'],
+  ['https://me:secret@a.example/', 'contains a user name or password'],
+  ['https://a.example/#b', 'has a fragment, “#b”'],
+])('names an endpoint that cannot be raced: %s', (url, problem) => {
+  expect(() => start(['--buffer-url', url, '--stream-url', STREAM])).toThrow(
+    `--buffer-url ${problem}`,
+  );
+});
+
+test('the help tells how to race other endpoints', () => {
+  const help = readStartOptions({ args: ['--help'], env: {}, directory: '/here' });
+  expect(help).toContain('--buffer-url URL');
+});

@@ -4,10 +4,11 @@ import {
   PAGE_OPTIONS,
   STACK_OPTIONS,
 } from './command-options.ts';
+import { readUrlPair } from '#endpoints/configuration';
 import { formatHelp } from './format-help.ts';
 import { type OptionSources, readOptions, type ReadOptions } from './read-options.ts';
 import { STACK_CASES, type StackCaseOptions } from './stack-cases.ts';
-import type { StackOptions } from './stack-options.ts';
+import type { StackOptions, StackUrls } from './stack-options.ts';
 import { StartError } from './start-error.ts';
 import { pageOrigins } from './request-access.ts';
 
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly port: number;
   /** `--dev`: the page from its sources. */
   readonly isDevelopment: boolean;
+  /** Endpoints that were given by flags, and are raced in place of the local stack. */
+  readonly urls?: StackUrls;
 }
 
 const ALL_OPTIONS = { ...STACK_OPTIONS, ...PAGE_OPTIONS };
@@ -47,6 +50,7 @@ export function readStartOptions(sources: OptionSources): StartOptions | string 
     stack: stackOptions(read),
     port: read.values.port,
     isDevelopment: read.switches.has('dev'),
+    ...givenUrls(read),
   };
 }
 
@@ -66,6 +70,34 @@ export function readLocalOptions(sources: OptionSources): StackOptions | string 
     allowOrigins: [...ofPage, ...(stack.allowOrigins ?? [])],
     isPortFixed: true,
   };
+}
+
+/**
+ * The endpoints that were given by flags: both, or neither. One flag alone is wrong, whatever variables
+ * another stack has left; variables, which may stand in a file, are read where the page is started.
+ */
+function givenUrls({
+  values,
+  givenBy,
+}: ReadOptions<typeof ALL_OPTIONS>): Pick<StartOptions, 'urls'> {
+  const names = { buffered: '--buffer-url', streamed: '--stream-url' };
+  const buffered = givenBy.bufferUrl === names.buffered ? values.bufferUrl : undefined;
+  const streamed = givenBy.streamUrl === names.streamed ? values.streamUrl : undefined;
+  if (buffered === undefined && streamed === undefined) return {};
+  const configuration = readUrlPair({ buffered, streamed }, names);
+  switch (configuration.state) {
+    case 'simulated':
+      throw new StartError(
+        'option',
+        '--buffer-url and --stream-url are empty. Give each an address, or leave both out.',
+      );
+    case 'invalid':
+      throw new StartError('option', configuration.problems.join(' '));
+    case 'endpoints': {
+      const { urls } = configuration;
+      return { urls: { bufferUrl: urls.buffered.href, streamUrl: urls.streamed.href } };
+    }
+  }
 }
 
 function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {

@@ -77,7 +77,7 @@ test('says that no local stack was started where both URLs came from outside', (
   });
   expect(report).toContain('buffered     https://api.example/buffer\n');
   expect(report).toContain('streamed     https://stream.example/\n');
-  expect(report).toContain('local stack  not started: VITE_… URLs are set\n');
+  expect(report).toContain('local stack  not started: the endpoints were given\n');
 });
 
 test('claims nothing of a table that is not the stack’s own, and shows the limits in force', () => {

@@ -27,7 +27,7 @@ export function formatStartReport(report: StartReport): string {
       stack === undefined ? '' : `Function URL, emulated: ${formatStreamed(stack.limits)}`,
     ],
     stack === undefined
-      ? ['local stack', 'not started: VITE_… URLs are set', '']
+      ? ['local stack', 'not started: the endpoints were given', '']
       : ['table', formatTable(stack), formatScan(stack)],
     ...(stack?.case === undefined ? [] : formatCase(stack.case)),
   ];

@@ -64,7 +64,7 @@ test('starts no local stack where endpoints are configured', async () => {
   });
   await ready();
   expect(output.stdout).toContain('buffered     https://api.example/buffer');
-  expect(output.stdout).toContain('local stack  not started');
+  expect(output.stdout).toContain('local stack  not started: the endpoints were given');
   child.kill('SIGTERM');
   expect(await exit()).toBe(0);
 });

@@ -1,6 +1,6 @@
 /** `npm start`: the local stack and the page, until Ctrl-C. With `--dev`, the page from its sources. */
 import { loadEnv } from 'vite';
-import { readConfiguration } from '#configuration';
+import { readConfiguration } from '#endpoints/configuration';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
 import { pageOrigins } from './request-access.ts';
 import { StartError } from './start-error.ts';
@@ -29,6 +29,12 @@ function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
   return { bufferUrl: buffered.href, streamUrl: streamed.href };
 }
 
+/** Gives the endpoints to the page, which is built or served by this process; nothing else of these variables is left. */
+function hand(urls: StackUrls): void {
+  process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
+  process.env['VITE_STREAM_URL'] = urls.streamUrl;
+}
+
 /** Starts the stack, and the page as soon as the stack has its ports: it need not wait for the table. */
 async function startLocally({ stack, port, isDevelopment }: StartOptions): Promise<StackUrls> {
   let onListening!: (urls: StackUrls) => void;
@@ -38,8 +44,7 @@ async function startLocally({ stack, port, isDevelopment }: StartOptions): Promi
   const onProgress = showProgress(process.stdout, stack.rows ?? 0);
   const starting = startStack({ ...stack, onListening, onProgress });
   const urls = await Promise.race([listening, starting]);
-  process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
-  process.env['VITE_STREAM_URL'] = urls.streamUrl;
+  hand(urls);
   const page = startPage({ port, isDevelopment, access: stack });
   [running.stack, running.page] = await Promise.all([starting, page]);
   running.stack.allowOrigins(
@@ -61,7 +66,9 @@ runUntilStopped({
       return 'done';
     }
     const { port, isDevelopment } = options;
-    const urls = configuredUrls(isDevelopment) ?? (await startLocally(options));
+    const given = options.urls ?? configuredUrls(isDevelopment);
+    if (given !== undefined) hand(given);
+    const urls = given ?? (await startLocally(options));
     running.page ??= await startPage({ port, isDevelopment, access: options.stack });
     const report = formatStartReport({
       pageUrl: running.page.url,

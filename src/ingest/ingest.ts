@@ -70,8 +70,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
   async function start(contestant: Contestant): Promise<void> {
-    const { road, url } = contestant;
-    const log = createRunLog({ road: road.id, url, now, onChange });
+    const log = createRunLog({ contestant, now, onChange });
     reporter.start(log);
     const { state, problem } = await run(contestant, log).catch(
       (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
@@ -159,11 +158,12 @@ export function createIngest(options: IngestOptions): Ingest {
 
   /** Receives a response; a streamed one is judged when its rows have been checked. */
   async function receive(
-    { road, url }: Contestant,
+    contestant: Contestant,
     intake: Intake,
   ): Promise<Outcome & { judge?: () => Outcome }> {
+    const { road, url } = contestant;
     try {
-      const request = new Request(url, { signal, cache: 'no-store' });
+      const request = requestOf(contestant, signal);
       const response = await options.fetch(request).catch((cause: unknown) => {
         throw signal.aborted || isAbort(cause) ? cause : unreachable(url, cause);
       });
@@ -215,6 +215,25 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     },
   };
+}
+
+/**
+ * The one request of a run.
+ *
+ * @throws {TypeError} where the browser refuses to make it. Its own message would quote a header's value.
+ */
+function requestOf({ url, method, headers = [], body }: Contestant, signal: AbortSignal): Request {
+  try {
+    return new Request(url, {
+      method: method ?? 'GET',
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      ...(body !== undefined && method === 'POST' && { body }),
+      signal,
+      cache: 'no-store',
+    });
+  } catch {
+    throw new TypeError('the browser refuses this address, or a header of the request');
+  }
 }
 
 function judged(judge: () => EndState): Outcome {

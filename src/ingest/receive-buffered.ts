@@ -121,6 +121,7 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
   );
   reader.advance(store.sizeBytes);
   const unfinishedBytes = reader.finish();
+  log.addFormat(reader.layout, table.hasTypedRows);
   for (const [place, reason] of badLines) log.addBadLine(place, reason);
   if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
   const announced = terminal?.count ?? table.rowCount;

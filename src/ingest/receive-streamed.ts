@@ -146,6 +146,8 @@ export async function receiveStreamed(
     ).finally(() => {
       log.receive(isPatienceOver);
       framing.finish();
+      // Also of a run that was stopped, which goes no further.
+      log.addFormat(reader.layout, table.hasTypedRows);
     });
   } catch (cause) {
     if (!(cause instanceof RunProblem)) throw cause;
@@ -158,6 +160,7 @@ export async function receiveStreamed(
     fault = cause;
   }
   logForeignRows();
+  log.addFormat(reader.layout, table.hasTypedRows);
   if (end !== undefined && broken !== undefined) {
     log.addNote('The connection broke after the end line, with which everything had come.');
   }

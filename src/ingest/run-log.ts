@@ -1,6 +1,8 @@
 import { createNumberList } from '#rows/number-list';
 import type { RowCorrection } from '#rows/check-rows';
+import type { Contestant } from '#roads/road';
 import type { LinePlace } from '#wire/row-range';
+import type { BodyFormat } from '#wire/stream-reader';
 import {
   type BadLine,
   type EndState,
@@ -40,6 +42,8 @@ export interface RunLog {
   correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
   addRowLists(lists: RowLists): void;
+  /** Notes how the rows stand in the body, once that has been read. */
+  addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
   /** Notes something that is worth knowing of the run and changes nothing in it; a whole sentence. */
   addNote(note: string): void;
   /** Notes that the body has been read to its end, or broke off, at this instant or with its last chunk. */
@@ -57,19 +61,18 @@ type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
  * step back, what comes next gets the instant of what came before.
  */
 export function createRunLog(options: {
-  road: string;
-  url: string;
+  contestant: Contestant;
   now: () => number;
   onChange: () => void;
 }): RunLog {
-  const { road, url, now, onChange } = options;
+  const { contestant, now, onChange } = options;
   const startedAtMs = now();
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
   /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
-  const facts: Writable<RunFacts> = Object.assign(factsAtStart(road, url, startedAtMs), {
+  const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
     marks,
   });
   let copy: RunFacts | undefined;
@@ -159,6 +162,11 @@ export function createRunLog(options: {
     },
     addRowLists(lists) {
       facts.rowLists = lists;
+      changed();
+    },
+    addFormat(format, hasTypedRows) {
+      if (format !== undefined) facts.format = format;
+      if (hasTypedRows) facts.hasTypedRows = true;
       changed();
     },
     receive(isWithLastChunk = false) {

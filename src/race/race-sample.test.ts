@@ -52,7 +52,7 @@ function prepareSampler() {
     },
     change(side: Side, facts: Partial<Recording> = {}) {
       const before = recordings[side] ?? {
-        ...factsAtStart(side, 'https://example.test/', clock.nowMs),
+        ...factsAtStart({ road: { id: side }, url: 'https://example.test/' }, clock.nowMs),
         arrivals: [],
         wasHidden: false,
       };

@@ -67,3 +67,51 @@ test('what parsing costs is measured once both sides have ended, and not before'
   expect(race.runs.left.read()?.parse).toEqual({ wholeMs: 0, byLineMs: 0, lines: 1 });
   expect(race.runs.right.read()?.parse).toMatchObject({ lines: 2 });
 });
+
+/** Races two bodies; both recordings after everything has settled. */
+async function raceOf(buffered: string, streamed: string) {
+  const bodies = [buffered, streamed];
+  const race = createRace(
+    9,
+    defaultContestants({ buffered: 'https://a.test/', streamed: 'https://b.test/' }),
+    'left',
+    {
+      openIngest: createLocalIngest({
+        fetch: () => Promise.resolve(new Response(bodies.shift())),
+        now: () => 0,
+        defer: queueMicrotask,
+        pause: queueMicrotask,
+      }),
+      schedule: queueMicrotask,
+      now: () => 0,
+      everyTick: () => () => undefined,
+    },
+  );
+  await Promise.all([race.start('left'), race.start('right')]);
+  await settle();
+  return [race.runs.left.read(), race.runs.right.read()] as const;
+}
+
+test('a stream that does not say that it is whole is compared by its rows, where there are as many', async () => {
+  const [left, right] = await raceOf('[{"n":1},{"n":2}]', '{"n":2}\n{"n":1}\n');
+  expect(right?.state).toBe('unknown');
+  expect(left?.contentHash).toMatch(/./);
+  expect(right?.contentHash).toBe(left?.contentHash);
+  const [other, another] = await raceOf('[{"n":1},{"n":2}]', '{"n":1}\n{"n":3}\n');
+  expect(another?.contentHash).not.toBe(other?.contentHash);
+});
+
+test.each([
+  ['another number of rows', '[{"n":1},{"n":2}]', '{"n":1}\n'],
+  ['no rows', '[]', '\n'],
+  [
+    'a stream that says it is whole',
+    '{"userData":[{"n":1}]}',
+    pageLine(1, [{ n: 1 }]) + endLine(1, 1),
+  ],
+  ['a side that failed', '<html>', '{"n":1}\n'],
+])('rows are not hashed where that would tell nothing: %s', async (_name, buffered, streamed) => {
+  const [left, right] = await raceOf(buffered, streamed);
+  expect(left).not.toHaveProperty('contentHash');
+  expect(right).not.toHaveProperty('contentHash');
+});

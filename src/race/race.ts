@@ -1,4 +1,4 @@
-import { isEnded, type Recording } from '#recording/recording';
+import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
@@ -35,7 +35,7 @@ export function createRace(
   const controller = new AbortController();
   const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
   const runs = { left: prepare('left'), right: prepare('right') };
-  measureParseAfter(runs);
+  lookBackAfter(runs);
   return {
     id,
     runs,
@@ -54,13 +54,34 @@ export function createRace(
   };
 }
 
-/** Has both sides measure what parsing costs, one after the other, once nothing of the race is timed any more. */
-function measureParseAfter(runs: Readonly<Record<Side, Run>>): void {
+/**
+ * Has both sides look back once nothing of the race is timed any more: whether they brought the same
+ * rows, where nothing else tells, and then, one after the other, what parsing costs.
+ */
+function lookBackAfter(runs: Readonly<Record<Side, Run>>): void {
   const endings = SIDES.map((side) => runs[side].subscribe(onChange));
 
   function onChange(): void {
     if (!SIDES.every((side) => isEnded(runs[side].read()))) return;
     for (const end of endings) end();
-    void runs.left.measureParse().then(runs.right.measureParse);
+    void lookBack(runs);
   }
+}
+
+async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<void> {
+  if (isComparedByContent(left.read(), right.read())) {
+    await Promise.all([left.digestRows(), right.digestRows()]);
+  }
+  await left.measureParse();
+  await right.measureParse();
+}
+
+/**
+ * Whether only the rows themselves can tell that two runs brought the same: one of them ended cleanly
+ * without a last line that says so, and both have as many rows.
+ */
+function isComparedByContent(left: Recording | undefined, right: Recording | undefined): boolean {
+  if (!isWhole(left) || !isWhole(right)) return false;
+  const isUnsure = left.state === 'unknown' || right.state === 'unknown';
+  return isUnsure && left.rows === right.rows && left.rows > 0;
 }

@@ -47,7 +47,10 @@ export interface Run {
   subscribe(listener: () => void): () => void;
   /** One whole row, as it was sent. */
   readRow(index: number): Promise<RowAnswer>;
-  /** One digest of all rows that are here, the same for the same rows in any order; `undefined` if the ingest broke down. */
+  /**
+   * One digest of all rows that are here, the same for the same rows in any order; `undefined` if the
+   * ingest broke down. From then on the recording says it, as `contentHash`.
+   */
   digestRows(): Promise<string | undefined>;
   /**
    * Has the ingest measure what parsing the body costs an ordinary page, and resolves when the recording
@@ -88,6 +91,7 @@ export function createRun(options: RunOptions): Run {
   let isReportShown = true;
   let shown: Recording | undefined;
   let parse: ParseCost | undefined;
+  let contentHash: string | undefined;
   let isStopped = false;
   let isGone = false;
   let isReadHere = false;
@@ -119,6 +123,7 @@ export function createRun(options: RunOptions): Run {
       ...(wasOutOfView && { wasOutOfView }),
       ...(isReadHere && { isReadHere }),
       ...(parse !== undefined && { parse }),
+      ...(contentHash !== undefined && { contentHash }),
     } as Recording;
   }
 
@@ -131,7 +136,7 @@ export function createRun(options: RunOptions): Run {
         answer(message);
         return;
       case 'digest':
-        digestWaiting.shift()?.(message.contentHash);
+        onDigest(message.contentHash);
         return;
       case 'parse':
         onParse(message.cost);
@@ -147,6 +152,12 @@ export function createRun(options: RunOptions): Run {
     }
   }
 
+  function onDigest(digest: string): void {
+    contentHash = digest;
+    notify();
+    digestWaiting.shift()?.(digest);
+  }
+
   function onParse(cost: ParseCost | undefined): void {
     parse = cost;
     notify();
@@ -158,7 +169,7 @@ export function createRun(options: RunOptions): Run {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     for (const resolve of parseWaiting.splice(0)) resolve();
     if (hasEnded()) return;
-    const started = facts ?? factsAtStart(contestant.road.id, contestant.url, atMs);
+    const started = facts ?? factsAtStart(contestant, atMs);
     const heardMs = chunks.at(-1)?.atMs ?? 0;
     facts = {
       ...started,

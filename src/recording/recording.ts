@@ -1,3 +1,6 @@
+import type { BodyFormat } from '#wire/stream-reader';
+import type { Contestant } from '#roads/road';
+
 /** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
 export type EndState =
   /** Everything the response announced was read. */
@@ -161,6 +164,10 @@ interface RecordingBase {
   /** The id of the road that the rows took. */
   readonly road: string;
   readonly url: string;
+  /** How it was asked; missing for `GET`. */
+  readonly method?: 'POST';
+  /** Names of the request headers that were sent besides the browser's own, in lower case and in order; missing for none. Never their values. */
+  readonly headerNames?: readonly string[];
   /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
   readonly startedAtMs: number;
   readonly marks: Marks;
@@ -178,6 +185,10 @@ interface RecordingBase {
   /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
   readonly badLineCount: number;
   readonly badLines: readonly BadLine[];
+  /** Missing where the body told nothing, or has not been looked into yet. */
+  readonly format?: BodyFormat;
+  /** Whether the rows are in DynamoDB's typed form, `{"name":{"S":"…"}}`; missing where they are not. */
+  readonly hasTypedRows?: boolean;
   /** Missing where there is no choice where the rows are. */
   readonly rowLists?: RowLists;
   /** When the body had been read to its end; from then on its rows are only being checked. */
@@ -188,7 +199,7 @@ interface RecordingBase {
   readonly isRedirected?: boolean;
   /** What the browser tells of the request, once that has ended. */
   readonly network?: NetworkTiming;
-  /** The same for the same rows in any order; only of runs that a measurement takes. */
+  /** The same for the same rows in any order; of runs that a measurement takes, and of races that cannot be compared without. */
   readonly contentHash?: string;
   /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
   readonly longestFrameMs?: number;
@@ -214,11 +225,22 @@ export type RunFacts = Omit<
   readonly endMs?: number;
 };
 
-/** The facts of a run that has just started. */
-export function factsAtStart(road: string, url: string, startedAtMs: number): RunFacts {
+/** What a run's facts say of the request. */
+type Asked = Pick<Contestant, 'url' | 'method' | 'headers'> & {
+  readonly road: Pick<Contestant['road'], 'id'>;
+};
+
+/** The facts of a run that has just started: of what is asked, and of how, but for anything secret. */
+export function factsAtStart(
+  { road, url, method, headers = [] }: Asked,
+  startedAtMs: number,
+): RunFacts {
+  const headerNames = headers.map(([name]) => name.toLowerCase()).toSorted();
   return {
-    road,
+    road: road.id,
     url,
+    ...(method !== undefined && { method }),
+    ...(headerNames.length > 0 && { headerNames }),
     startedAtMs,
     state: 'running',
     marks: {},

@@ -51,6 +51,12 @@ export interface RoadLook {
 export interface Contestant {
   readonly road: Road;
   readonly url: string;
+  /** `GET`, unless told otherwise. */
+  readonly method?: 'POST';
+  /** Request headers, names with their values; the values may be secret, and stand in no recording. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** The body of a `POST` request. */
+  readonly body?: string;
   /**
    * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty where
    * the objects are the rows themselves. Left out to have it told from the response.

@@ -19,6 +19,8 @@ export interface RowTable {
    * Ranges are corrected in ascending order, so that all corrections together cost what one does.
    */
   correct(index: number, ranges: readonly RowRange[]): void;
+  /** Whether the rows are in DynamoDB's typed form, as far as it can be told yet; pages never are. */
+  readonly hasTypedRows: boolean;
   /** The row at `index` (0 to `rowCount - 1`), decoded now; `undefined` outside. */
   rowAt(index: number): Row | undefined;
   readonly rangeCount: number;
@@ -148,6 +150,9 @@ export function createRowTable(source: ByteSource): RowTable {
       rowCount += delta;
       found.clear();
       isTyped = undefined;
+    },
+    get hasTypedRows() {
+      return firstPage === undefined && tellTyped();
     },
     rowAt(index) {
       if (!(index >= 0 && index < rowCount)) return undefined;

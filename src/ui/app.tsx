@@ -1,16 +1,26 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Activity, useEffect, useState } from 'react';
-import { MeasureView } from './lazy-views.tsx';
+import { Activity, useEffect, useMemo, useState } from 'react';
+import { describeSource } from '#endpoints/describe-source';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { createIngestScope } from '#race/ingest-scope';
+import { ConfigurationProblem, LinkQuestion, MeasureView } from './lazy-views.tsx';
+import { EndpointsButton } from '#ui/endpoints/endpoints-button';
+import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
+import { EndpointsControl } from '#ui/endpoints/endpoints-control';
+import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
-import { useRowPaths } from './use-row-paths.ts';
 import './theme.css';
 
 export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
   MeasureOptions & {
+    /** Which endpoints race, and the ways to change that. */
+    readonly endpoints: Endpoints;
+    /** Gives what asks real endpoints, also where the page simulates both. */
+    readonly openIngestAsking: () => OpenIngest;
     /** What the page loads ahead; left out, it loads each part when that is first shown. */
     readonly ahead?: {
       /** Resolves when the page has nothing else to do. */
@@ -21,12 +31,13 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
-export function App({ ahead, ...given }: AppProps) {
-  const { contestants, choosePath } = useRowPaths(given.contestants);
-  const props = { ...given, contestants };
+export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) {
+  const [scope] = useState(() => createIngestScope(given.openIngest));
+  const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
   const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  useEffect(() => scope.closeAll, [scope]);
   useEffect(() => {
     if (ahead === undefined) return;
     const isBusy = () =>
@@ -37,25 +48,58 @@ export function App({ ahead, ...given }: AppProps) {
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-  const modes = (
-    <ModeSwitch
-      mode={mode}
-      onSwitch={(next) => {
-        setMode(next);
-        if (next === 'measure') setWasMeasureShown(true);
-      }}
-    />
+  const { choice, question, open } = endpoints;
+  const access = useMemo(
+    () => ({
+      open,
+      source: choice.state === 'invalid' ? '' : `The endpoints are ${describeSource(choice)}.`,
+    }),
+    [open, choice],
   );
+  const modes = (
+    <div className="page-modes">
+      <ModeSwitch
+        mode={mode}
+        onSwitch={(next) => {
+          setMode(next);
+          if (next === 'measure') setWasMeasureShown(true);
+        }}
+      />
+      <EndpointsButton />
+    </div>
+  );
+  const shows = (each: Mode) =>
+    mode === each && question === undefined ? ('visible' as const) : ('hidden' as const);
   return (
     <QueryClientProvider client={queryClient}>
-      <Activity mode={mode === 'race' ? 'visible' : 'hidden'}>
-        <RaceView {...props} modes={modes} onChooseList={choosePath} />
-      </Activity>
-      {wasMeasureShown && (
-        <Activity mode={mode === 'measure' ? 'visible' : 'hidden'}>
-          <MeasureView {...props} modes={modes} />
-        </Activity>
-      )}
+      <EndpointsContext value={access}>
+        <EndpointsControl
+          endpoints={endpoints}
+          openIngestAsking={openIngestAsking}
+          now={given.now}
+        />
+        {question !== undefined && (
+          <LinkQuestion
+            pair={question}
+            onAccept={endpoints.acceptLink}
+            onDecline={endpoints.declineLink}
+          />
+        )}
+        {choice.state === 'invalid' ? (
+          question === undefined && <ConfigurationProblem choice={choice} onChoose={open} />
+        ) : (
+          <>
+            <Activity mode={shows('race')}>
+              <RaceView {...props} modes={modes} onChooseList={endpoints.choosePath} />
+            </Activity>
+            {wasMeasureShown && (
+              <Activity mode={shows('measure')}>
+                <MeasureView {...props} modes={modes} />
+              </Activity>
+            )}
+          </>
+        )}
+      </EndpointsContext>
     </QueryClientProvider>
   );
 }

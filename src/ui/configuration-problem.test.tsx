@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import { ConfigurationProblem } from './configuration-problem.tsx';
 
 test('a wrong configuration shows every problem and where to mend it', () => {
-  render(<ConfigurationProblem problems={['VITE_STREAM_URL is not set.', 'And another.']} />);
+  render(
+    <ConfigurationProblem
+      choice={{
+        state: 'invalid',
+        source: 'build',
+        problems: ['VITE_STREAM_URL is not set.', 'And another.'],
+      }}
+      onChoose={() => undefined}
+    />,
+  );
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     'VITE_STREAM_URL is not set.',
     'And another.',

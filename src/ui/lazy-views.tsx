@@ -37,6 +37,26 @@ export const RowDetail = lazyPart('The whole row', async () => {
   return View;
 });
 
+export const EndpointsPart = lazyPart('The dialog on the endpoints', async () => {
+  const { EndpointsPart: View } = await import('#ui/endpoints/endpoints-part');
+  return View;
+});
+
+export const EndpointNotes = lazyPart('What there is to say of the endpoints', async () => {
+  const { EndpointNotes: View } = await import('#ui/endpoints/endpoint-notes');
+  return View;
+});
+
+export const LinkQuestion = lazyPart('The question about this link', async () => {
+  const { LinkQuestion: View } = await import('#ui/endpoints/link-question');
+  return View;
+});
+
+export const ConfigurationProblem = lazyPart('What is wrong with the endpoints', async () => {
+  const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
+  return View;
+});
+
 export const MeasureView = lazyPart(
   'Measure',
   async () => {

@@ -1,6 +1,8 @@
 import {
   CurveActions,
   CurveTable,
+  EndpointNotes,
+  EndpointsPart,
   LimitLines,
   loadExplanation,
   MeasureView,
@@ -15,6 +17,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   RowDetail.load,
   () => import('#ui/race/show-performance-track.ts'),
   MeasureView.load,
+  EndpointsPart.load,
+  EndpointNotes.load,
 ];
 
 /**

@@ -1,5 +1,4 @@
-import { useIsFetching, useIsMutating } from '@tanstack/react-query';
-import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
+import { useIsBusy } from './use-is-busy.ts';
 import './mode-switch.css';
 
 /** What the page does: show one race, or measure many runs. */
@@ -14,9 +13,7 @@ interface ModeSwitchProps {
 
 /** Two buttons, of which one is pressed. While requests are under way they do not leave the screen. */
 export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
-  const racing = useIsFetching({ queryKey: [RUN_KEY] });
-  const measuring = useIsMutating({ mutationKey: [MEASUREMENT_KEY] });
-  const isBusy = racing + measuring > 0;
+  const isBusy = useIsBusy();
   return (
     <div className="mode-switch" role="group" aria-label="Mode">
       {(Object.keys(MODES) as Mode[]).map((each) => (

@@ -4,7 +4,7 @@ import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 const IDLE_BUTTONS =
   '.defined-term, [aria-pressed="true"], [aria-keyshortcuts][aria-disabled="true"]';
 
-const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input, select, textarea, summary, [contenteditable="true"]`;
+const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input, select, textarea, summary, [contenteditable="true"], [role="dialog"]`;
 
 /** Space starts a race, Escape stops it, wherever the focus is, but for controls that use Space themselves. */
 export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): void {

@@ -124,6 +124,7 @@ export function createEventReader(
       return unfinishedBytes;
     },
     format: 'foreign',
+    layout: 'events',
   };
 }
 

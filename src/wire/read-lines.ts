@@ -6,7 +6,7 @@ import { createPageStride } from './page-stride.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createObjectReader } from './read-objects.ts';
-import type { LineStart, PagePlace, RowSink, StreamReader } from './stream-reader.ts';
+import type { BodyFormat, LineStart, PagePlace, RowSink, StreamReader } from './stream-reader.ts';
 import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
@@ -42,6 +42,9 @@ export function createLineReader(
   const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;
+  /** Lines of a foreign stream that hold something, and what the first of them begins with. */
+  let foreignLines = 0;
+  let firstOpening = 0;
   let unfinishedBytes = 0;
   /** A first line of a type nobody knows: only the next one tells whose stream it is. */
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
@@ -227,6 +230,8 @@ export function createLineReader(
     const { start, end, isTerminated } = line;
     const opening = source.byteAt(firstOf(start, end));
     if (isSpace(opening)) return;
+    foreignLines += 1;
+    if (foreignLines === 1) firstOpening = opening;
     const terminal = terminalLineIn(source, start, end);
     if (hasEnded) {
       tellBad(line, AFTER_END);
@@ -319,6 +324,13 @@ export function createLineReader(
     return at;
   }
 
+  function layout(): BodyFormat | undefined {
+    if (format !== 'foreign') return format === 'protocol' ? 'pages' : undefined;
+    if (foreignLines !== 1) return foreignLines === 0 ? undefined : 'lines';
+    if (firstOpening !== OPEN_ARRAY && firstOpening !== OPEN_OBJECT) return undefined;
+    return firstOpening === OPEN_ARRAY ? 'array' : 'object';
+  }
+
   const framer = createLineFramer(source, onLine, first, stride);
   return {
     advance(end, enough) {
@@ -337,6 +349,9 @@ export function createLineReader(
     },
     get format() {
       return format;
+    },
+    get layout() {
+      return layout();
     },
   };
 }

@@ -5,7 +5,7 @@ import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
 import { endOfPrelude } from './metadata-prelude.ts';
 import type { ChunkedSource } from './byte-source.ts';
-import type { RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
+import type { BodyFormat, RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
 
 export interface RowReader {
   /**
@@ -16,6 +16,8 @@ export interface RowReader {
   /** Ends the stream; may still hand on rows. Returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
+  /** How the rows stand in what was looked into. */
+  readonly layout: BodyFormat | undefined;
 }
 
 /** Bytes that are enough to tell how a stream has to be read. */
@@ -50,6 +52,8 @@ const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 export function createRowReader(source: ChunkedSource, sink: RowSink, path?: string): RowReader {
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
+  /** What stands before the lines, where a value does. */
+  let layoutBefore: BodyFormat | undefined;
 
   /** Chooses how to read, once enough of the opening has come. */
   function open(isFinished: boolean): StreamReader | undefined {
@@ -90,6 +94,8 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   function handOver(end: number, enough: number): number | undefined {
     const start = reader?.handOver;
     if (start === undefined) return undefined;
+    // A line that is read again is no value before the lines.
+    if (start.lineNumber > 1 && start.format === 'foreign') layoutBefore = reader?.layout;
     reader = createLineReader(source, sink, start, path);
     return reader.advance(end, enough);
   }
@@ -110,6 +116,11 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     },
     get format() {
       return reader?.format ?? 'undecided';
+    },
+    get layout() {
+      const layout = reader?.layout;
+      if (layoutBefore === undefined || layout === 'pages') return layout;
+      return layout === undefined ? layoutBefore : 'lines';
     },
   };
 }

@@ -129,6 +129,7 @@ export function createSequenceReader(
       return isCut ? sizeBytes - recordStart : 0;
     },
     format: 'foreign',
+    layout: 'sequence',
   };
 }
 

@@ -2,7 +2,7 @@ import type { ChunkedSource } from './byte-source.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
-import type { LineStart, RowSink, StreamReader } from './stream-reader.ts';
+import type { BodyFormat, LineStart, RowSink, StreamReader } from './stream-reader.ts';
 import { terminalLineIn } from './terminal-line.ts';
 
 const OPEN_OBJECT = 0x7b;
@@ -34,6 +34,8 @@ export function createValueReader(
   let lineNumber = 1;
   let lineStart = startOffset;
   let valueCount = 0;
+  /** Values of each kind that are whole. */
+  const whole = { array: 0, object: 0 };
   let handOver: LineStart | undefined;
   /** The first value of the stream, if it is an object of which a line would tell more. */
   let held: { start: number; end: number } | undefined;
@@ -90,12 +92,14 @@ export function createValueReader(
       onArray: () => {
         beginOther();
         valueCount += 1;
+        whole.array += 1;
         elements.flush();
       },
       onObject: (start, end) => {
         letGo();
         isAfterComma = false;
         valueCount += 1;
+        whole.object += 1;
         const terminal = terminalLineIn(source, start, end);
         if (terminal !== undefined) {
           beginOther();
@@ -164,6 +168,15 @@ export function createValueReader(
     objects.keepCut(scanner, sizeBytes, elements);
   }
 
+  function layout(): BodyFormat | undefined {
+    const isCutArray = scanner.isInside && source.byteAt(scanner.valueStart) === OPEN_ARRAY;
+    const arrays = whole.array + (isCutArray ? 1 : 0);
+    const others = whole.object + (scanner.isInside && !isCutArray ? 1 : 0);
+    if (arrays + others === 0) return undefined;
+    if (arrays + others === 1) return arrays === 1 ? 'array' : 'object';
+    return others === 0 ? 'arrays' : 'objects';
+  }
+
   return {
     advance(end, enough = end) {
       while (sizeBytes < Math.min(enough, end)) {
@@ -187,6 +200,9 @@ export function createValueReader(
     },
     get format() {
       return valueCount > 0 || scanner.isInside ? 'foreign' : 'undecided';
+    },
+    get layout() {
+      return layout();
     },
     get handOver() {
       return handOver;

@@ -39,6 +39,21 @@ export interface PagePlace extends LinePlace {
 /** Whose format a stream is in; `undecided` as long as nothing in it has told. */
 export type StreamFormat = 'undecided' | 'protocol' | 'foreign';
 
+/**
+ * How the rows stand in a body, as its bytes told. `pages`: lines of this project's own protocol. `lines`: one
+ * JSON value on each line. `array`, `object`: one JSON document. `arrays`, `objects`: several of them one after
+ * another. `sequence`: a JSON text sequence. `events`: the data of server-sent events.
+ */
+export type BodyFormat =
+  | 'pages'
+  | 'lines'
+  | 'array'
+  | 'arrays'
+  | 'object'
+  | 'objects'
+  | 'sequence'
+  | 'events';
+
 /** One way to read a stream, from some point of it on. */
 export interface StreamReader {
   /**
@@ -49,6 +64,8 @@ export interface StreamReader {
   /** Ends the stream; returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
+  /** What it has seen by now. */
+  readonly layout: BodyFormat | undefined;
   /** The line from which on the stream has to be read line by line, once that is known. */
   readonly handOver?: LineStart;
 }

@@ -45,6 +45,12 @@ test('mixed content and a gateway that gave up come first, where they can be', (
   expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: at 29 s API Gateway answers 504/);
 });
 
+test('headers of one’s own have to be allowed first, and the answer to give is named', () => {
+  const told = explain('unreachable', { headerNames: ['authorization', 'x-api-key'] })?.causes[0];
+  expect(told?.cause).toMatch(/sends an OPTIONS request to ask whether it may/);
+  expect(told?.fix).toContain('Access-Control-Allow-Headers: authorization, x-api-key.');
+});
+
 test('403 of a Function URL shows both permissions, that of a gateway does not', () => {
   const url = explain('http-error', { status: 403, url: 'https://a.lambda-url.eu-west-1.on.aws/' });
   expect(url?.snippets[0]?.code).toMatch(/InvokeFunctionUrl[\s\S]*InvokedViaFunctionUrl: true/);

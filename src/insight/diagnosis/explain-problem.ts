@@ -93,7 +93,7 @@ function explained(causes: readonly KnownCause[]): Explanation {
 }
 
 function unreachableCauses(
-  { url, road: roadId, endMs }: EndedRecording,
+  { url, road: roadId, endMs, headerNames = [] }: EndedRecording,
   pageOrigin: string,
   probed: ProbeResult | undefined,
 ): readonly KnownCause[] {
@@ -107,6 +107,7 @@ function unreachableCauses(
       fix: 'Give the function a timeout under 29 s, so that it answers itself; or stream.',
     });
   }
+  if (headerNames.length > 0 && probed !== 'unreachable') causes.push(preflight(headerNames));
   const refused = [NO_CORS, ANOTHER_PATH, isGateway ? GATEWAY_WITHOUT_CORS : TWICE_CORS];
   if (probed === 'refused') return [...causes, ...refused];
   if (probed === 'unreachable') return [...causes, DOWN];
@@ -117,6 +118,15 @@ const MIXED_CONTENT: KnownCause = {
   cause: 'Mixed content: this page came by https, the endpoint’s address says http',
   fix: 'Use the endpoint’s https address.',
 };
+
+/** Why a request with headers of its own may not even be sent: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+function preflight(headerNames: readonly string[]): KnownCause {
+  const names = headerNames.join(', ');
+  return {
+    cause: `The request carries ${names}: before it, the browser sends an OPTIONS request to ask whether it may, and that was not answered as it must be`,
+    fix: `Answer OPTIONS with a 2xx status, without asking for authorization, with Access-Control-Allow-Origin and Access-Control-Allow-Headers: ${names}.`,
+  };
+}
 
 const NO_CORS: KnownCause = {
   cause: 'The response does not allow this page’s origin to read it',

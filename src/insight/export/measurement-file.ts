@@ -35,6 +35,8 @@ const shortText = v.pipe(v.string(), v.maxLength(1000));
 const recording = v.object({
   road,
   url: v.string(),
+  method: v.optional(v.literal('POST')),
+  headerNames: v.optional(v.array(shortText)),
   startedAtMs: instant,
   state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
   endMs: ms,
@@ -59,6 +61,10 @@ const recording = v.object({
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),
+  format: v.optional(
+    v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
+  ),
+  hasTypedRows: v.optional(v.boolean()),
   notes: v.optional(v.array(v.string())),
   network: v.optional(
     v.object({

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { STREAMED } from '#roads/streamed';
 import { factsAtStart, type Recording } from '#recording/recording';
 import { describeStall } from './describe-stall.ts';
 
 /** A run that started at 1,000 ms on the page's clock, as far as it has come. */
 function running(so: Partial<Recording>): Recording {
   return {
-    ...factsAtStart('streamed', 'https://example.test/', 1000),
+    ...factsAtStart({ road: STREAMED, url: 'https://example.test/' }, 1000),
     chunks: [],
     arrivals: [],
     wasHidden: false,

@@ -1,5 +1,10 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { type KeyboardEvent, useRef } from 'react';
+import { describeSource } from '#endpoints/describe-source';
 import type { EndpointChoice, EndpointPair } from '#endpoints/endpoint';
 import type { OpenIngest } from '#ingest/ingest-messages';
+import { PairForm } from './pair-form.tsx';
+import './endpoints-dialog.css';
 
 export interface EndpointsDialogProps {
   readonly choice: EndpointChoice;
@@ -18,6 +23,45 @@ export interface EndpointsDialogProps {
 }
 
 /** Chooses the two endpoints that race, and checks each of them before. */
-export function EndpointsDialog(_props: EndpointsDialogProps) {
-  return null;
+export function EndpointsDialog(props: EndpointsDialogProps) {
+  const { choice, isOpen, onOpenChange, onChoose, onReset, recent, link, openIngest } = props;
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup
+          ref={popup}
+          className="endpoints-dialog"
+          // Nothing pops up on a phone's keyboard before somebody has read what this is.
+          initialFocus={popup}
+          onKeyDown={keepFromPage}
+        >
+          <div className="dialog-header">
+            <Dialog.Title>Endpoints</Dialog.Title>
+            <Dialog.Description>
+              The two addresses that race. They are {describeSource(choice)}.
+            </Dialog.Description>
+            <Dialog.Close className="small-button dialog-close" aria-label="Close">
+              <span aria-hidden="true">✕</span>
+            </Dialog.Close>
+          </div>
+          <PairForm
+            choice={choice}
+            recent={recent}
+            link={link}
+            openIngest={openIngest}
+            onChoose={onChoose}
+            onReset={onReset}
+          />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Space would start a race, and Escape, which closes the dialog, would stop one. */
+function keepFromPage(event: KeyboardEvent): void {
+  if (event.key === ' ') event.stopPropagation();
+  if (event.key === 'Escape') event.preventDefault();
 }

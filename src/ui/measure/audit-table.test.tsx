@@ -18,7 +18,7 @@ test('what was noticed comes first by its weight, then what is not known, then w
     'audit.streamed-in-every-run.unknown',
   ]);
   expect(rows.at(-1)).toHaveAttribute('data-code', 'audit.clock.passed');
-  expect(rows).toHaveLength(21);
+  expect(rows).toHaveLength(22);
   expect(
     screen.getByRole('row', { name: /^Tab in view ✕ not comparable The tab was hidden/ }),
   ).toBeVisible();

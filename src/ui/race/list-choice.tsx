@@ -8,10 +8,17 @@ interface ListChoiceProps {
   /** What was chosen for the next race; an empty text says that each object is a row. */
   readonly path: string | undefined;
   readonly onChoose: (path: string) => void;
+  /** How the choice comes into effect; a whole sentence. */
+  readonly again?: string;
 }
 
 /** Asks which list of a response holds its rows, where the page cannot know. */
-export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
+export function ListChoice({
+  recording,
+  path,
+  onChoose,
+  again = 'Start the race again to read it.',
+}: ListChoiceProps) {
   const id = useId();
   if (!isEnded(recording) || recording.rowLists === undefined) return null;
   const { lists, chosen } = recording.rowLists;
@@ -35,7 +42,7 @@ export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
           ? path === undefined
             ? 'This response has more than one answer to that, so nothing was guessed.'
             : 'This choice is kept for this address.'
-          : 'Start the race again to read it.'}
+          : again}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
+import { EndpointAddress } from '#ui/endpoints/endpoints-button';
 import { Part } from '#ui/part';
 import { RunExplanation, StallNote } from '#ui/lazy-views';
 import { BadgeList } from './badge-list.tsx';
@@ -42,9 +43,7 @@ export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
         <RoadMark road={road} />
         <h2 id={headingId}>{name}</h2>
         <p className="pane-road">{tagline}</p>
-        <code className="pane-url" title={url}>
-          {url.replace(/^https?:\/\//, '')}
-        </code>
+        <EndpointAddress url={url} />
       </header>
       <Part name="The figures" of={run}>
         <BadgeList race={race} side={side} />

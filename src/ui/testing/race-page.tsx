@@ -1,14 +1,15 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { http, type HttpHandler, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { createLocalIngest } from '#ingest/local-ingest';
-import { defaultContestants } from '#roads/roads';
+import { createChoiceKeeper } from '#endpoints/choice-keeper';
+import { readConfiguration } from '#endpoints/configuration';
 import type { Place } from '#recording/place';
-import { App, type AppProps } from '#ui/app';
+import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
 
@@ -26,6 +27,11 @@ export function mockNetwork(): void {
 /** From now on one endpoint answers with this body. */
 export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
   server.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
+}
+
+/** From now on requests are answered so, before any other answer is looked for. */
+export function answerAt(handler: HttpHandler): void {
+  server.use(handler);
 }
 
 /** One side of the page, as a person finds it. */
@@ -56,7 +62,9 @@ function tickSoon(task: () => void): () => void {
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},
-  surroundings: Partial<Pick<AppProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }> = {},
+  surroundings: Partial<
+    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }
+  > = {},
 ) {
   const {
     place = { kind: 'simulated', seed: 1 },
@@ -73,19 +81,37 @@ export function showRacePage(
   server.use(buffered, streamed);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
+  const openIngest = createLocalIngest({
+    fetch: (request) => fetch(request),
+    now,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+  });
+  const keeper = createChoiceKeeper({
+    storages: { local: () => localStorage, session: () => sessionStorage },
+    address: {
+      read: () => location.hash,
+      replace: (fragment) => history.replaceState(null, '', `/${fragment && `#${fragment}`}`),
+      linkTo: (fragment) => `${location.origin}/#${fragment}`,
+    },
+    config: { state: 'none' },
+    build: readConfiguration({
+      VITE_BUFFER_URL: MOCK_URLS.buffered,
+      VITE_STREAM_URL: MOCK_URLS.streamed,
+    }),
+  });
   render(
-    <App
-      contestants={defaultContestants(MOCK_URLS)}
-      openIngest={createLocalIngest({
-        fetch: (request) => fetch(request),
-        now,
-        defer: queueMicrotask,
-        pause: queueMicrotask,
-      })}
+    <Page
+      start={keeper.resolve()}
+      loadKeeper={() => Promise.resolve(keeper)}
+      around={() => ({ openIngest, findPlace: () => Promise.resolve(place) })}
+      simulated={() => {
+        throw new Error('Endpoints are configured here.');
+      }}
+      openIngestAsking={() => openIngest}
       now={now}
       schedule={schedule}
       everyTick={everyTick}
-      findPlace={() => Promise.resolve(place)}
       wait={() => Promise.resolve()}
       {...(shelf !== undefined && { shelf })}
     />,
@@ -94,8 +120,13 @@ export function showRacePage(
     user: userEvent.setup(),
     gates,
     clock,
-    buffered: pane('Buffered'),
-    streamed: pane('Streamed'),
+    // A page that asks about a link shows neither side.
+    get buffered() {
+      return pane('Buffered');
+    },
+    get streamed() {
+      return pane('Streamed');
+    },
     start: () => screen.getByRole('button', { name: 'Start race' }),
     stop: () => screen.getByRole('button', { name: 'Stop' }),
   };

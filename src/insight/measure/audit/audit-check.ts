@@ -6,6 +6,7 @@ export type AuditCode =
   | 'encoding'
   | 'size'
   | 'parameters'
+  | 'request'
   | 'hosts'
   | 'front-doors'
   | 'cache'

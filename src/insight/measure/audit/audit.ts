@@ -6,6 +6,7 @@ import { checkConnections, checkProtocol, checkQueue, checkRedirects } from './c
 import { checkContent, checkEncoding, checkParameters, checkSize } from './check-content.ts';
 import { checkCache, checkFrontDoors, checkHosts } from './check-front-doors.ts';
 import { checkClock, checkPageBusy, checkTabHidden } from './check-page.ts';
+import { checkRequest } from './check-request.ts';
 import { checkAutocorrelation, checkDrift } from './check-series.ts';
 import { checkColdStarts } from './check-server.ts';
 import { checkOnePage, checkStreamed } from './check-streaming.ts';
@@ -23,6 +24,7 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
   encoding: { name: 'Same encoding', find: checkEncoding },
   size: { name: 'Same size', find: checkSize },
   parameters: { name: 'Same parameters', find: checkParameters },
+  request: { name: 'Both sides asked alike', find: checkRequest },
   hosts: { name: 'Same region', find: checkHosts },
   'front-doors': { name: 'Front doors', find: checkFrontDoors },
   cache: { name: 'No cache in front of one side', find: checkCache },

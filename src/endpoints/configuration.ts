@@ -1,3 +1,5 @@
+import { readUrl } from './read-url.ts';
+
 /** Where the page races, as its environment says. */
 export type Configuration =
   | { readonly state: 'endpoints'; readonly urls: { buffered: URL; streamed: URL } }
@@ -7,6 +9,9 @@ export type Configuration =
 
 type Variable = 'VITE_BUFFER_URL' | 'VITE_STREAM_URL';
 
+/** How the two settings are called where they come from variables. */
+const VARIABLES = { buffered: 'VITE_BUFFER_URL', streamed: 'VITE_STREAM_URL' } as const;
+
 /**
  * Reads the two endpoints from the environment that Vite baked into the page.
  *
@@ -15,11 +20,19 @@ type Variable = 'VITE_BUFFER_URL' | 'VITE_STREAM_URL';
  * Vite's rules for these variables: https://vite.dev/guide/env-and-mode
  */
 export function readConfiguration(env: Readonly<Partial<Record<Variable, string>>>): Configuration {
-  const bufferText = env.VITE_BUFFER_URL?.trim() ?? '';
-  const streamText = env.VITE_STREAM_URL?.trim() ?? '';
+  return readUrlPair({ buffered: env.VITE_BUFFER_URL, streamed: env.VITE_STREAM_URL }, VARIABLES);
+}
+
+/** Reads two addresses that belong together, as {@link readConfiguration} does, under other names. */
+export function readUrlPair(
+  texts: { readonly buffered: string | undefined; readonly streamed: string | undefined },
+  names: { readonly buffered: string; readonly streamed: string },
+): Configuration {
+  const bufferText = texts.buffered?.trim() ?? '';
+  const streamText = texts.streamed?.trim() ?? '';
   if (bufferText === '' && streamText === '') return { state: 'simulated' };
-  const buffered = readUrl('VITE_BUFFER_URL', bufferText, 'VITE_STREAM_URL');
-  const streamed = readUrl('VITE_STREAM_URL', streamText, 'VITE_BUFFER_URL');
+  const buffered = readOneOf(names.buffered, bufferText, names.streamed);
+  const streamed = readOneOf(names.streamed, streamText, names.buffered);
   if (buffered instanceof URL && streamed instanceof URL) {
     return { state: 'endpoints', urls: { buffered, streamed } };
   }
@@ -27,14 +40,7 @@ export function readConfiguration(env: Readonly<Partial<Record<Variable, string>
   return { state: 'invalid', problems };
 }
 
-function readUrl(name: Variable, text: string, other: Variable): URL | string {
+function readOneOf(name: string, text: string, other: string): URL | string {
   if (text === '') return `${name} is not set, but ${other} is. Set both, or neither.`;
-  if (!URL.canParse(text)) {
-    return `${name} is “${text}”, which is not a URL. Give the whole address, starting with https://.`;
-  }
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `${name} is “${text}”, which is not an http or https URL. Give an address that starts with https://.`;
-  }
-  return url;
+  return readUrl(name, text);
 }

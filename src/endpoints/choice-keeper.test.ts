@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { createChoiceKeeper } from './choice-keeper.ts';
+import { encodeChoice } from './choice-link.ts';
+import type { Endpoint, EndpointPair } from './endpoint.ts';
+
+/** A storage in memory. */
+function createStorage() {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, text: string) => void items.set(key, text),
+    removeItem: (key: string) => void items.delete(key),
+    text: () => JSON.stringify([...items]),
+  };
+}
+
+type Stored = ReturnType<typeof createStorage>;
+
+/** One tab over the storage that it shares with others; another fragment and session than theirs. */
+function openTab(local: () => Stored, fragment = '') {
+  const session = createStorage();
+  const address = { fragment };
+  const open = () =>
+    createChoiceKeeper({
+      storages: { local, session: () => session },
+      address: {
+        read: () => address.fragment,
+        replace: (next) => {
+          address.fragment = next;
+        },
+        linkTo: (next) => `https://page.test/${next && `#${next}`}`,
+      },
+      config: { state: 'none' },
+      build: { state: 'simulated' },
+    });
+  return { keeper: open(), reload: open, address, session };
+}
+
+function pairAt(host: string, changes: Partial<Endpoint> = {}): EndpointPair {
+  const plain = { method: 'GET', headers: [], query: [] } as const;
+  return {
+    left: { url: `https://${host}/buffer`, ...plain, ...changes },
+    right: { url: `https://${host}/stream`, ...plain },
+  };
+}
+
+const BEARER = { headers: [{ name: 'Authorization', value: 'Bearer secret' }] };
+const refuse = (): never => {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+};
+
+test('what is chosen is there after a reload, without the values of its headers', () => {
+  const local = createStorage();
+  const tab = openTab(() => local, encodeChoice(pairAt('link.test')));
+  expect(tab.keeper.choose(pairAt('a.test', BEARER), { keepHeaders: false })).toBeUndefined();
+  expect(local.text() + tab.session.text()).not.toContain('secret');
+  expect(tab.address.fragment).toBe('');
+  expect(tab.reload().resolve().choice).toEqual({
+    state: 'chosen',
+    source: 'page',
+    pair: pairAt('a.test', { headers: [{ name: 'Authorization', value: '' }] }),
+  });
+});
+
+test('values of headers are kept for the session if asked, and for their own address alone', () => {
+  const local = createStorage();
+  const tab = openTab(() => local);
+  tab.keeper.choose(pairAt('a.test', BEARER), { keepHeaders: true });
+  expect(local.text()).not.toContain('secret');
+  expect(tab.reload().resolve().choice).toMatchObject({ pair: pairAt('a.test', BEARER) });
+  tab.address.fragment = encodeChoice(pairAt('a.test', { ...BEARER, url: 'https://a.test/other' }));
+  expect(JSON.stringify(tab.reload().resolve())).not.toContain('secret');
+  tab.keeper.reset();
+  expect(tab.session.text()).toBe('[]');
+  expect(tab.reload().resolve().choice).toEqual({ state: 'simulated' });
+});
+
+test('a tab keeps its choice until it is reloaded, whatever another one chooses', () => {
+  const local = createStorage();
+  const [one, other] = [openTab(() => local), openTab(() => local)];
+  one.keeper.choose(pairAt('one.test'), { keepHeaders: false });
+  other.keeper.choose(pairAt('other.test'), { keepHeaders: false });
+  expect(one.reload().resolve().choice).toMatchObject({ pair: pairAt('other.test') });
+  expect(one.keeper.recent().map(({ left }) => left.url)).toEqual([
+    'https://other.test/buffer',
+    'https://one.test/buffer',
+  ]);
+});
+
+test('where the browser keeps nothing, that is told, and nothing else goes wrong', () => {
+  const full = { ...createStorage(), setItem: refuse };
+  for (const local of [refuse, () => full]) {
+    const { keeper, reload } = openTab(local);
+    expect(keeper.choose(pairAt('a.test'), { keepHeaders: false })).toMatch(/keeps nothing/);
+    expect(keeper.recent()).toEqual([]);
+    keeper.choosePath('left', pairAt('a.test', { path: 'rows' }));
+    keeper.reset();
+    expect(reload().resolve()).toEqual({ choice: { state: 'simulated' }, notes: [] });
+  }
+});
+
+test('a link that was confirmed once is not asked about again, also where nothing is kept', () => {
+  const linked = pairAt('link.test');
+  for (const local of [createStorage(), refuse]) {
+    const { keeper } = openTab(
+      typeof local === 'function' ? local : () => local,
+      encodeChoice(linked),
+    );
+    expect(keeper.resolve().question).toEqual(linked);
+    keeper.acceptLink(linked);
+    expect(keeper.resolve()).toEqual({
+      choice: { state: 'chosen', source: 'link', pair: linked },
+      notes: [],
+    });
+  }
+});
+
+test('the list that holds the rows is remembered for its address, and in the link', () => {
+  const local = createStorage();
+  const tab = openTab(() => local);
+  tab.keeper.choose(pairAt('a.test'), { keepHeaders: false });
+  tab.keeper.choosePath('left', pairAt('a.test', { path: 'data.rows' }));
+  expect(tab.reload().resolve().choice).toMatchObject({ pair: { left: { path: 'data.rows' } } });
+  const other = openTab(() => local, encodeChoice(pairAt('a.test')));
+  expect(other.keeper.resolve().choice).toMatchObject({ pair: { left: { path: 'data.rows' } } });
+  other.keeper.choosePath('left', pairAt('a.test', { path: 'rows' }));
+  expect(other.address.fragment).toBe(encodeChoice(pairAt('a.test', { path: 'rows' })));
+});
+
+test('eight pairs are remembered, each once', () => {
+  const { keeper } = openTab(() => local);
+  const local = createStorage();
+  for (const host of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'b']) {
+    keeper.choose(pairAt(`${host}.test`), { keepHeaders: false });
+  }
+  const hosts = keeper.recent().map(({ left }) => new URL(left.url).host[0]);
+  expect(hosts).toEqual(['b', 'i', 'h', 'g', 'f', 'e', 'd', 'c']);
+});

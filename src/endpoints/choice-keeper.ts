@@ -1,0 +1,174 @@
+import type { Side } from '#roads/road';
+import { encodeChoice } from './choice-link.ts';
+import type { Configuration } from './configuration.ts';
+import type { EndpointPair } from './endpoint.ts';
+import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
+import { originsOf } from './origins-of.ts';
+import type { PageConfig } from './page-config.ts';
+import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
+import { type Resolution, resolveChoice } from './resolve-choice.ts';
+import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
+import { STORAGE_KEYS } from './storage-keys.ts';
+import { readStoredPair, writeStoredPair } from './stored-pair.ts';
+
+/** Where choices are kept; each may throw, as browsers do that refuse storage. */
+export interface ChoiceStorages {
+  readonly local: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Ends with the tab. */
+  readonly session: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
+/** The fragment of the page's own address. */
+export interface ChoiceAddress {
+  readonly read: () => string;
+  /** Puts another in its place, or none for an empty text, without a step in the browser's history. */
+  readonly replace: (fragment: string) => void;
+  /** The page's address with this fragment, given without its `#`; an empty one stands for none. */
+  readonly linkTo: (fragment: string) => string;
+}
+
+/** What it takes to know which endpoints race, and to remember it. */
+export interface ChoiceKeeper {
+  /** Which endpoints race, by all that is known now. */
+  resolve(): Resolution;
+  /**
+   * Keeps what a person has chosen on the page, and takes the link away that was stronger. Header values
+   * are kept until the tab is closed, and only if asked. Returns a sentence where this browser keeps
+   * nothing.
+   */
+  choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }): string | undefined;
+  /** Accepts the link that the page was opened with, and its origins for other links. */
+  acceptLink(pair: EndpointPair): void;
+  /** Takes the link away. */
+  declineLink(): void;
+  /** Forgets what was chosen on the page, and takes a link away. */
+  reset(): void;
+  /** Remembers which list of an endpoint's response holds the rows. */
+  choosePath(side: Side, pair: EndpointPair): void;
+  /** Pairs that were used lately, the newest first, without header values. */
+  recent(): readonly EndpointPair[];
+  /** The link to a pair. */
+  linkTo(pair: EndpointPair): string;
+  /** The page's own address, without a choice in it. */
+  pageAddress(): string;
+}
+
+const KEEPS_NOTHING =
+  'This browser keeps nothing for this page, or has no room left: the endpoints are forgotten when the page is reloaded. Copy the link to have them again.';
+
+/**
+ * Keeps the choice of endpoints of one tab. Other tabs of the same browser share what is kept, and take
+ * it over only when they are reloaded: nothing changes under somebody's eyes.
+ */
+export function createChoiceKeeper(options: {
+  readonly storages: ChoiceStorages;
+  readonly address: ChoiceAddress;
+  readonly config: PageConfig;
+  readonly build: Configuration;
+}): ChoiceKeeper {
+  const { storages, address, config, build } = options;
+  const { local, session } = storages;
+  /** Remembered here too, for browsers that keep nothing. */
+  const accepted: EndpointPair[] = [];
+
+  function resolve(): Resolution {
+    const resolution = resolveChoice({
+      fragment: address.read(),
+      stored: readStoredPair(readItem(local, STORAGE_KEYS.choice)),
+      config,
+      build,
+      knownOrigins: [...recentPairs(), ...accepted].flatMap((pair) => originsOf(pair)),
+    });
+    const { choice } = resolution;
+    if (choice.state !== 'chosen') return resolution;
+    return { ...resolution, choice: { ...choice, pair: withKept(choice.pair) } };
+  }
+
+  /** The pair with what is remembered for its addresses. */
+  function withKept(pair: EndpointPair): EndpointPair {
+    const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+    const headers = readKeptHeaders(readItem(session, STORAGE_KEYS.headers));
+    return withKeptHeaders(applyRowPaths(pair, paths), headers);
+  }
+
+  function recentPairs(): readonly EndpointPair[] {
+    return readRecentPairs(readItem(local, STORAGE_KEYS.recent));
+  }
+
+  function addRecent(pair: EndpointPair): boolean {
+    const text = writeRecentPairs(withRecentPair(recentPairs(), pair));
+    return writeItem(local, STORAGE_KEYS.recent, text);
+  }
+
+  return {
+    resolve,
+    choose(pair, { keepHeaders }) {
+      address.replace('');
+      const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));
+      const areHeadersKept = keepHeaders
+        ? writeItem(session, STORAGE_KEYS.headers, JSON.stringify(headersToKeep(pair)))
+        : removeItem(session, STORAGE_KEYS.headers);
+      return addRecent(pair) && isKept && (areHeadersKept || !keepHeaders)
+        ? undefined
+        : KEEPS_NOTHING;
+    },
+    acceptLink(pair) {
+      accepted.push(pair);
+      addRecent(pair);
+    },
+    declineLink: () => address.replace(''),
+    reset() {
+      address.replace('');
+      removeItem(local, STORAGE_KEYS.choice);
+      removeItem(session, STORAGE_KEYS.headers);
+    },
+    choosePath(side, pair) {
+      const { url, path } = pair[side];
+      if (address.read() !== '') address.replace(encodeChoice(pair));
+      const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+      const next = withRowPath(paths, url, path ?? '');
+      writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
+      // A choice that is kept says its path itself.
+      const stored = readStoredPair(readItem(local, STORAGE_KEYS.choice));
+      if (stored?.state === 'read' && stored.value[side].url === url) {
+        const endpoint = { ...stored.value[side], ...(path !== undefined && { path }) };
+        writeItem(
+          local,
+          STORAGE_KEYS.choice,
+          writeStoredPair({ ...stored.value, [side]: endpoint }),
+        );
+      }
+    },
+    recent: recentPairs,
+    linkTo: (pair) => address.linkTo(encodeChoice(pair)),
+    pageAddress: () => address.linkTo(''),
+  };
+}
+
+type Place = ChoiceStorages['local'];
+
+function readItem(place: Place, key: string): string | null {
+  try {
+    return place().getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function writeItem(place: Place, key: string, text: string): boolean {
+  try {
+    place().setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function removeItem(place: Place, key: string): boolean {
+  try {
+    place().removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}

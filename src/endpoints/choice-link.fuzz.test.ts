@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeChoice, encodeChoice } from './choice-link.ts';
+import { withoutHeaderValues } from './header-values.ts';
+import { readPageConfig } from './page-config.ts';
+import { readRecentPairs } from './recent-pairs.ts';
+import { readStoredPair } from './stored-pair.ts';
+
+const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,8}$/).map((text) => `X-${text}`);
+const endpoint = fc.record(
+  {
+    url: fc.webUrl({ withQueryParameters: true }),
+    method: fc.constantFrom('GET', 'POST', 'get', 'PUT', 5),
+    body: fc.string(),
+    headers: fc.array(fc.oneof(name, fc.string(), fc.record({ name, value: fc.string() }))),
+    query: fc.array(fc.record({ name: fc.string(), value: fc.string() })),
+    path: fc.string(),
+  },
+  { requiredKeys: ['url'] },
+);
+const pairLike = fc.record(
+  {
+    buffered: fc.oneof(endpoint, fc.webUrl(), fc.jsonValue()),
+    streamed: fc.oneof(endpoint, fc.webUrl(), fc.jsonValue()),
+  },
+  { requiredKeys: [] },
+);
+
+/** Something is read, or every problem is a sentence. */
+function expectAnswer(answer: { state: string; problems?: readonly string[] } | undefined): void {
+  if (answer?.state !== 'invalid') return;
+  expect(answer.problems?.length).toBeGreaterThan(0);
+  for (const problem of answer.problems ?? []) expect(problem).toMatch(/[.”]$/);
+}
+
+test('whatever a link holds, it is read or told, and what is read makes the same link', () => {
+  const inside = fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value));
+  const encoded = inside.map((json) => `v1.${Buffer.from(json).toString('base64url')}`);
+  const fragment = fc.oneof(
+    encoded,
+    encoded.map((text) => text.slice(0, -1)),
+    fc.string({ maxLength: 200 }),
+    fc.string().map((text) => `v1.${text}`),
+  );
+  fc.assert(
+    fc.property(fragment, (text) => {
+      const read = decodeChoice(text);
+      expectAnswer(read);
+      if (read?.state !== 'read') return;
+      expect(withoutHeaderValues(read.value)).toEqual(read.value);
+      expect(decodeChoice(encodeChoice(read.value))).toEqual(read);
+    }),
+    { seed: 19, numRuns: 2000 },
+  );
+});
+
+test('whatever config.json or the browser’s storage holds, it is read or told', () => {
+  const text = fc.oneof(
+    fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value)),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(text, (given) => {
+      expectAnswer(readPageConfig(given));
+      expectAnswer(readStoredPair(given));
+      expect(Array.isArray(readRecentPairs(given))).toBe(true);
+    }),
+    { seed: 19, numRuns: 2000 },
+  );
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { contestantsOf } from './contestants-of.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const PLAIN: Endpoint = { url: 'https://a.test/?x=1', method: 'GET', headers: [], query: [] };
+
+test('query rows follow the query that the address has', () => {
+  const query = [
+    { name: 'fields', value: 'id,näme' },
+    { name: 'x', value: '2' },
+  ];
+  const { left, right } = contestantsOf({ left: { ...PLAIN, query }, right: PLAIN });
+  expect(left.url).toBe('https://a.test/?x=1&fields=id%2Cn%C3%A4me&x=2');
+  expect(right).toEqual({
+    road: expect.objectContaining({ id: 'streamed' }) as unknown,
+    url: PLAIN.url,
+  });
+});
+
+test('method, headers, body and path go with it, and a header whose value is not known does not', () => {
+  const headers = [
+    { name: 'X-Known', value: '1' },
+    { name: 'Authorization', value: '' },
+  ];
+  const endpoint: Endpoint = { ...PLAIN, method: 'POST', body: '{}', headers, path: 'rows' };
+  expect(contestantsOf({ left: endpoint, right: PLAIN }).left).toMatchObject({
+    method: 'POST',
+    body: '{}',
+    headers: [['X-Known', '1']],
+    path: 'rows',
+  });
+});

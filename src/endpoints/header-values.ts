@@ -1,0 +1,23 @@
+import { SIDES, type Side } from '#roads/road';
+import type { Endpoint, EndpointPair } from './endpoint.ts';
+
+/** The pair without the values of its headers: what may be written down. */
+export function withoutHeaderValues(pair: EndpointPair): EndpointPair {
+  return { left: bare(pair.left), right: bare(pair.right) };
+}
+
+function bare(endpoint: Endpoint): Endpoint {
+  return { ...endpoint, headers: endpoint.headers.map(({ name }) => ({ name, value: '' })) };
+}
+
+/** Names of the headers of a side whose values are not known, in their order. */
+export function missingHeadersOf(pair: EndpointPair): Readonly<Record<Side, readonly string[]>> {
+  const missing = (side: Side) =>
+    pair[side].headers.filter(({ value }) => value === '').map(({ name }) => name);
+  return { left: missing('left'), right: missing('right') };
+}
+
+/** Whether anything that is to be sent is not known. */
+export function lacksHeaderValues(pair: EndpointPair): boolean {
+  return SIDES.some((side) => missingHeadersOf(pair)[side].length > 0);
+}

@@ -1,0 +1,10 @@
+import type { Endpoint, EndpointPair } from './endpoint.ts';
+
+/** Two addresses as endpoints that are asked by GET, without anything else. */
+export function pairOfUrls(urls: { readonly buffered: URL; readonly streamed: URL }): EndpointPair {
+  return { left: endpointAt(urls.buffered), right: endpointAt(urls.streamed) };
+}
+
+function endpointAt({ href }: URL): Endpoint {
+  return { url: href, method: 'GET', headers: [], query: [] };
+}

@@ -1,0 +1,37 @@
+import { encodeChoice } from './choice-link.ts';
+import type { EndpointPair } from './endpoint.ts';
+import { withoutHeaderValues } from './header-values.ts';
+import { readKeptPair } from './stored-pair.ts';
+
+/** So many pairs are remembered. */
+const RECENT_MAX = 8;
+
+/** The pairs with this one before them, without header values; each pair once, eight at most. */
+export function withRecentPair(
+  recent: readonly EndpointPair[],
+  pair: EndpointPair,
+): readonly EndpointPair[] {
+  // A link holds all that tells pairs apart, but for the values of headers.
+  const link = encodeChoice(pair);
+  const others = recent.filter((each) => encodeChoice(each) !== link);
+  return [withoutHeaderValues(pair), ...others].slice(0, RECENT_MAX);
+}
+
+/** Reads what was kept, the newest first; what is no pair is passed over. Never throws. */
+export function readRecentPairs(text: string | null): readonly EndpointPair[] {
+  try {
+    const kept: unknown = JSON.parse(text ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.slice(0, RECENT_MAX).flatMap((each) => {
+      const read = readKeptPair(each);
+      return read.state === 'read' ? [withoutHeaderValues(read.value)] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** The text that {@link readRecentPairs} reads. */
+export function writeRecentPairs(recent: readonly EndpointPair[]): string {
+  return JSON.stringify(recent);
+}

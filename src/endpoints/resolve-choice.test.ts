@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { encodeChoice } from './choice-link.ts';
+import { readConfiguration } from './configuration.ts';
+import type { EndpointPair } from './endpoint.ts';
+import { pairOfUrls } from './pair-of-urls.ts';
+import { type ChoiceInputs, resolveChoice } from './resolve-choice.ts';
+
+function pairAt(host: string): EndpointPair {
+  return pairOfUrls({
+    buffered: new URL(`https://${host}/buffer`),
+    streamed: new URL(`https://${host}/stream`),
+  });
+}
+
+const NOTHING: ChoiceInputs = {
+  fragment: '',
+  stored: undefined,
+  config: { state: 'none' },
+  build: { state: 'simulated' },
+  knownOrigins: [],
+};
+
+const ALL: ChoiceInputs = {
+  fragment: encodeChoice(pairAt('link.test')),
+  stored: { state: 'read', value: pairAt('page.test') },
+  config: { state: 'read', pair: pairAt('config.test') },
+  build: readConfiguration({
+    VITE_BUFFER_URL: 'https://build.test/buffer',
+    VITE_STREAM_URL: 'https://build.test/stream',
+  }),
+  knownOrigins: ['https://link.test'],
+};
+
+test.each([
+  ['link', {}],
+  ['page', { fragment: '' }],
+  ['config', { fragment: '', stored: undefined }],
+  ['build', { fragment: '', stored: undefined, config: { state: 'none' } }],
+] as const)('the strongest source decides, and is named: %s', (source, changes) => {
+  expect(resolveChoice({ ...ALL, ...changes })).toEqual({
+    choice: { state: 'chosen', source, pair: pairAt(`${source}.test`) },
+    notes: [],
+  });
+});
+
+test('where nobody has chosen, both are simulated', () => {
+  expect(resolveChoice(NOTHING)).toEqual({ choice: { state: 'simulated' }, notes: [] });
+});
+
+test('a link to an origin that nobody here has chosen decides nothing before it is confirmed', () => {
+  const inputs = { ...ALL, knownOrigins: ['https://link.test:8443', 'http://link.test'] };
+  expect(resolveChoice(inputs)).toEqual({
+    choice: { state: 'chosen', source: 'page', pair: pairAt('page.test') },
+    question: pairAt('link.test'),
+    notes: [],
+  });
+});
+
+test.each(['page.test', 'config.test', 'build.test'])(
+  'a link to an origin that is chosen or configured needs no question: %s',
+  (host) => {
+    const inputs = { ...ALL, fragment: encodeChoice(pairAt(host)), knownOrigins: [] };
+    expect(resolveChoice(inputs)).toMatchObject({ choice: { source: 'link' } });
+    expect(resolveChoice(inputs)).not.toHaveProperty('question');
+  },
+);
+
+test('a broken link and broken storage are told, and the next source decides', () => {
+  const { choice, notes } = resolveChoice({
+    ...ALL,
+    fragment: '#v1.x',
+    stored: { state: 'invalid', problems: ['It is not JSON.'] },
+  });
+  expect(choice).toMatchObject({ source: 'config' });
+  expect(notes.join(' ')).toMatch(
+    /^The link is broken.* The link was ignored\. The endpoints that this browser has kept cannot be read/,
+  );
+});
+
+test('a wrong configuration is not hidden by a simulation, but by a choice of the visitor', () => {
+  const wrong = { state: 'invalid', problems: ['In config.json: …'] } as const;
+  expect(resolveChoice({ ...NOTHING, config: wrong }).choice).toEqual({
+    ...wrong,
+    source: 'config',
+  });
+  expect(resolveChoice({ ...ALL, config: wrong }).choice).toMatchObject({ source: 'link' });
+  expect(resolveChoice({ ...NOTHING, build: wrong }).choice).toEqual({ ...wrong, source: 'build' });
+});

@@ -1,0 +1,7 @@
+/** The names under which the choice of endpoints is kept: all in local storage, but for `headers`, which the session's storage has. */
+export const STORAGE_KEYS = {
+  choice: 'two-fetches.endpoints',
+  recent: 'two-fetches.recent-endpoints',
+  rowPaths: 'two-fetches.row-paths',
+  headers: 'two-fetches.header-values',
+} as const;

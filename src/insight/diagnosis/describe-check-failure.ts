@@ -1,0 +1,190 @@
+import type { EndedRecording } from '#recording/recording';
+import type { ProbeResult } from '#recording/probe-result';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { CheckFinding } from './check-finding.ts';
+import { preflightHeaders, type RequestHeader } from './preflight.ts';
+
+/** What a check knows besides the recording. */
+export interface CheckContext {
+  /** How the endpoint was asked; `url` is absolute. */
+  readonly endpoint: {
+    readonly url: string;
+    readonly method: 'GET' | 'POST';
+    readonly headers: readonly RequestHeader[];
+  };
+  /** The address of this page, whose origin the endpoint has to allow. */
+  readonly pageUrl: string;
+  /** What a request without CORS found out, if one was sent. */
+  readonly probe?: ProbeResult | undefined;
+}
+
+const LOGIN = /log[ -]?in|sign[ -]?in|password|single sign|sso|oauth|saml/i;
+
+/**
+ * Why the one request of a check brought no rows that a race could show, or not all of them, in words and with
+ * what to do; `undefined` for a run that ended well.
+ */
+export function describeCheckFailure(
+  recording: EndedRecording,
+  context: CheckContext,
+): CheckFinding | undefined {
+  const { state, problem, rows, endMs, status } = recording;
+  if (state === 'aborted') {
+    return note(
+      'stopped',
+      rows === 0
+        ? `You stopped it after ${formatDuration(endMs)}, before any row came.`
+        : `You stopped it after ${formatDuration(endMs)}, when ${formatCountOf(rows, 'row')} had come.`,
+    );
+  }
+  if (problem === undefined) return undefined;
+  const { message, remedy, evidence = '' } = problem;
+  switch (problem.code) {
+    case 'unreachable':
+      return describeSilence(context);
+    case 'http-error':
+      return describeStatus(recording, status ?? 0, message, evidence, context);
+    case 'html':
+      return recording.isRedirected === true || LOGIN.test(evidence)
+        ? loginPage(recording.isRedirected === true)
+        : bad(
+            'web-page',
+            'A web page came back instead of data.',
+            'Check the path: the address seems to lead to a web site rather than to the endpoint.',
+          );
+    case 'invalid-json':
+      return bad('not-json', message, remedy);
+    case 'no-rows-array':
+      return bad(
+        'no-list',
+        `The response is JSON, but has no list of rows in it. ${message}`,
+        'Check the address, or choose an endpoint that answers with an array or with an object that holds one.',
+      );
+    case 'no-rows':
+      return bad('no-rows', message, 'The endpoint has to answer with JSON in some form.');
+    case 'in-band-error':
+      return bad('function-stopped', message, remedy);
+    case 'no-terminal-line':
+      return bad('truncated', message, remedy);
+    case 'connection-lost':
+      return bad('broke-off', message, remedy);
+    case 'totals-mismatch':
+    case 'content-mismatch':
+    case 'page-sequence':
+      return bad('miscounted', message, remedy);
+    case 'unexpected':
+      return bad('page-fault', message, remedy);
+  }
+}
+
+/** No answer that the page may read: a browser does not say why, so what is known is put together here. */
+function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFinding {
+  const { host } = new URL(endpoint.url);
+  if (probe === 'unreachable') {
+    return bad(
+      'nothing-there',
+      `Nothing answered at ${host}.`,
+      'Check the host and the port, that the endpoint is running, and that no VPN or firewall stands between.',
+    );
+  }
+  if (probe === 'silent') {
+    return bad(
+      'silent',
+      `${host} did not answer within 10 s.`,
+      'It may be up and slow, or something may swallow the request: try it with curl.',
+    );
+  }
+  const names = preflightHeaders(endpoint.headers);
+  const allowOrigin = `Access-Control-Allow-Origin: ${originOf(pageUrl)}`;
+  const allowHeaders = `Access-Control-Allow-Headers: ${names.join(', ')}`;
+  const missing =
+    names.length === 0
+      ? `Have the endpoint send ${allowOrigin}, on errors too.`
+      : `Have it answer the browser’s OPTIONS request with status 200 or 204, ${allowOrigin} and ${allowHeaders}, and send the first of these with every response too.`;
+  if (probe === 'refused') {
+    return bad(
+      names.length === 0 ? 'cors' : 'cors-preflight',
+      names.length === 0
+        ? `${host} is up, but does not allow this page to read its response: Access-Control-Allow-Origin is missing, or names another page.`
+        : `${host} is up, but does not allow this page to send ${listOf(names)} or to read its response.`,
+      `${missing} A redirect to a login page looks the same from here.`,
+    );
+  }
+  return bad(
+    'no-answer',
+    `There was no answer from ${host} that this page may read. Either nothing is there, or it does not allow this page; the browser does not say which.`,
+    missing,
+  );
+}
+
+function describeStatus(
+  { isRedirected, road }: EndedRecording,
+  status: number,
+  message: string,
+  evidence: string,
+  { endpoint }: CheckContext,
+): CheckFinding {
+  const isPage = /^\s*</.test(evidence);
+  if (isPage && (isRedirected === true || LOGIN.test(evidence))) {
+    return loginPage(isRedirected === true);
+  }
+  if (status === 401 || status === 403) {
+    return bad(
+      'not-authorised',
+      message,
+      endpoint.headers.length === 0
+        ? 'Add the request header that it expects, such as Authorization.'
+        : 'Check the values of the request headers, and whether they may use this address.',
+    );
+  }
+  if (status === 404 || status === 410) {
+    return bad('not-found', message, 'Check the path and the stage in the address.');
+  }
+  if (status === 405) {
+    const other = endpoint.method === 'GET' ? 'POST' : 'GET';
+    return bad('wrong-method', message, `It does not take ${endpoint.method}: try ${other}.`);
+  }
+  if (status === 429) return bad('throttled', message, 'Wait a moment, then check again.');
+  if (status >= 500) {
+    return bad(
+      'server-error',
+      message,
+      status === 504
+        ? 'The function, or what stands before it, ran out of time: ask for less, or stream it.'
+        : road === 'buffered' && status === 502
+          ? 'The function failed, or its response was over 6 MB: read its log.'
+          : 'Read the function’s log, then check again.',
+    );
+  }
+  if (status >= 400) {
+    return bad('bad-request', message, 'Check the query parameters, the headers and the body.');
+  }
+  return bad('http-error', message, 'Check the address.');
+}
+
+function loginPage(isRedirected: boolean): CheckFinding {
+  return bad(
+    'login-page',
+    isRedirected
+      ? 'The request was redirected, and a web page came back: most likely a login page.'
+      : 'A login page came back instead of data.',
+    'Add the header that authorises you, such as Authorization. The page sends no cookies, so logging in elsewhere does not help.',
+  );
+}
+
+function originOf(pageUrl: string): string {
+  return URL.canParse(pageUrl) ? new URL(pageUrl).origin : '*';
+}
+
+function listOf(names: readonly string[]): string {
+  const noun = names.length === 1 ? 'the header' : 'the headers';
+  return `${noun} ${names.join(', ')}`;
+}
+
+function bad(code: string, sentence: string, remedy: string): CheckFinding {
+  return { code: `check.${code}`, tone: 'bad', sentence, remedy };
+}
+
+function note(code: string, sentence: string): CheckFinding {
+  return { code: `check.${code}`, tone: 'note', sentence };
+}

@@ -1,0 +1,327 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { EndedRecording, Problem } from '#recording/recording';
+import { describeCheck, describeCheckedPair } from './describe-check.ts';
+import type { CheckContext } from './describe-check-failure.ts';
+
+const ENDPOINT = { url: 'https://api.example.test/rows', method: 'GET', headers: [] } as const;
+const CONTEXT: CheckContext = { endpoint: ENDPOINT, pageUrl: 'https://page.example.test/app/' };
+const BEARER = { ...ENDPOINT, headers: [{ name: 'Authorization', value: 'Bearer x' }] };
+
+function ended(road: string, changes: Partial<EndedRecording> = {}): EndedRecording {
+  return recordingOf(road, {
+    status: 200,
+    endMs: 1200,
+    rows: 990,
+    bytes: 130_400,
+    marks: { headersMs: 90, firstRowMs: 121, lastRowMs: 1180 },
+    arrivals: [
+      { atMs: 121, rows: 50, bytes: 6_500 },
+      { atMs: 650, rows: 500, bytes: 65_000 },
+      { atMs: 1180, rows: 990, bytes: 130_400 },
+    ],
+    ...changes,
+  });
+}
+
+function failed(code: Problem['code'], changes: Partial<EndedRecording> = {}, evidence?: string) {
+  const problem: Problem = {
+    code,
+    message: `What went wrong (${code}).`,
+    remedy: 'What to do.',
+    ...(evidence !== undefined && { evidence }),
+  };
+  return ended('streamed', {
+    state: 'failed',
+    rows: 0,
+    marks: {},
+    arrivals: [],
+    problem,
+    ...changes,
+  });
+}
+
+function unanswered(): EndedRecording {
+  const { status: _, ...recording } = failed('unreachable');
+  return recording;
+}
+
+const ONE_PIECE = { marks: { headersMs: 20, firstRowMs: 24, lastRowMs: 24 }, endMs: 25 };
+
+test.each<
+  [situation: string, EndedRecording, expected: readonly string[], context?: Partial<CheckContext>]
+>([
+  [
+    'NDJSON pages that stream',
+    ended('streamed', { format: 'pages' }),
+    [
+      'check.ready: Ready to race: 990 rows, 130.4 kB, HTTP 200 in 1.20 s.',
+      'check.format-pages: The response is NDJSON pages, as the functions of this project send them.',
+      'check.streamed: It streams: the first row came after 121 ms, the last 1.06 s later.',
+    ],
+  ],
+  [
+    'one array on the buffered side',
+    ended('buffered', {
+      format: 'array',
+      marks: { headersMs: 90, firstRowMs: 1180, lastRowMs: 1180 },
+    }),
+    [
+      'check.ready:',
+      'check.format-array: The response is one JSON array.',
+      'check.read-whole: This side waits for the whole response: 1.18 s.',
+    ],
+  ],
+  [
+    'an object with a list, typed',
+    ended('buffered', { format: 'object', hasTypedRows: true }),
+    [
+      'check.format-object: The response is one JSON object with a list of rows, in DynamoDB’s typed form.',
+    ],
+  ],
+  [
+    'a list that was chosen',
+    ended('buffered', {
+      format: 'object',
+      rowLists: { lists: [{ path: 'data.rows', count: 990 }], chosen: 'data.rows' },
+    }),
+    [
+      'check.ready:',
+      'check.format-object: The response is one JSON object with its rows in data.rows.',
+    ],
+  ],
+  [
+    'NDJSON without an end line',
+    ended('streamed', { state: 'unknown', format: 'lines' }),
+    [
+      'check.format-lines: The response is one JSON value on each line (NDJSON).',
+      'check.no-end-line: It ended cleanly, but has no last line that says it is complete',
+    ],
+  ],
+  [
+    'NDJSON on the buffered side',
+    ended('buffered', { format: 'lines' }),
+    ['check.stream-read-whole: It sends a format that could be shown as it comes'],
+  ],
+  [
+    'a text sequence',
+    ended('streamed', { format: 'sequence' }),
+    ['check.format-sequence: The response is a JSON text sequence.'],
+  ],
+  [
+    'server-sent events',
+    ended('streamed', { format: 'events' }),
+    ['check.format-events: The response is server-sent events'],
+  ],
+  ['arrays back to back', ended('streamed', { format: 'arrays' }), ['check.format-arrays:']],
+  [
+    'several lists',
+    ended('buffered', {
+      format: 'object',
+      rows: 1,
+      rowLists: {
+        lists: [
+          { path: 'a', count: 3 },
+          { path: 'b', count: 4 },
+        ],
+      },
+    }),
+    [
+      'check.choose-list: It answered (HTTP 200 in 1.20 s, 130.4 kB), but several lists may hold the rows. → Choose one below',
+    ],
+  ],
+  [
+    'no rows',
+    ended('streamed', { rows: 0, marks: {}, arrivals: [] }),
+    ['check.empty: It answered'],
+  ],
+  [
+    'too quick to tell',
+    ended('streamed', { ...ONE_PIECE, arrivals: [{ atMs: 24, rows: 990, bytes: 130_400 }] }),
+    ['check.one-piece: All rows came at once, after 24 ms'],
+  ],
+  [
+    'one page',
+    ended('streamed', { arrivals: [{ atMs: 900, rows: 990, bytes: 130_400, producedMs: 800 }] }),
+    ['check.one-page: All rows came as one page, so there was nothing to stream.'],
+  ],
+  [
+    'a stream that something collected',
+    ended('streamed', {
+      arrivals: [
+        { atMs: 1150, rows: 500, bytes: 65_000, producedMs: 100 },
+        { atMs: 1180, rows: 990, bytes: 130_400, producedMs: 1100 },
+      ],
+    }),
+    ['check.held-back: The function had its pages ready over 1.00 s'],
+  ],
+  [
+    'lines that could not be read',
+    ended('streamed', {
+      badLineCount: 2,
+      badLines: [{ lineNumber: 3, byteOffset: 40, reason: 'It is no JSON.' }],
+    }),
+    ['check.bad-lines: 2 lines could not be read. Line 3: It is no JSON.'],
+  ],
+  [
+    'a redirect',
+    ended('streamed', { isRedirected: true }),
+    ['check.redirected: The request was redirected'],
+  ],
+  [
+    'hidden timing',
+    ended('streamed', { network: { totalMs: 1200 } }),
+    [
+      'check.timing-hidden: The browser hides how long connecting and waiting took. → To see it',
+      'check.server-timing-missing:',
+    ],
+  ],
+  [
+    'timing that can be read',
+    ended('streamed', {
+      network: { totalMs: 1200, waitingMs: 80 },
+      headers: { 'server-timing': 'init;dur=160, scan;dur=40' },
+    }),
+    [
+      'check.timing-readable:',
+      'check.server-timing-readable: The endpoint tells its own times (Server-Timing): a cold start of 160 ms and reading for 40 ms.',
+    ],
+  ],
+  [
+    'Server-Timing in other words',
+    ended('streamed', { headers: { 'server-timing': 'db;dur=5' } }),
+    ['check.server-timing-readable: The endpoint tells its own times (Server-Timing).'],
+  ],
+  [
+    'no answer',
+    unanswered(),
+    [
+      'check.no-answer: There was no answer from api.example.test that this page may read. Either nothing is there, or it does not allow this page; the browser does not say which. → Have the endpoint send Access-Control-Allow-Origin: https://page.example.test, on errors too.',
+    ],
+  ],
+  [
+    'no answer to a request with a header',
+    unanswered(),
+    [
+      '→ Have it answer the browser’s OPTIONS request with status 200 or 204, Access-Control-Allow-Origin: https://page.example.test and Access-Control-Allow-Headers: authorization',
+    ],
+    { endpoint: BEARER },
+  ],
+  [
+    'no CORS',
+    unanswered(),
+    [
+      'check.cors: api.example.test is up, but does not allow this page to read its response: Access-Control-Allow-Origin is missing',
+    ],
+    { probe: 'refused' },
+  ],
+  [
+    'no preflight',
+    unanswered(),
+    [
+      'check.cors-preflight: api.example.test is up, but does not allow this page to send the header authorization',
+    ],
+    { probe: 'refused', endpoint: BEARER },
+  ],
+  [
+    'nothing there',
+    unanswered(),
+    ['check.nothing-there: Nothing answered at api.example.test.'],
+    { probe: 'unreachable' },
+  ],
+  [
+    'silence',
+    unanswered(),
+    ['check.silent: api.example.test did not answer within 10 s.'],
+    { probe: 'silent' },
+  ],
+  [
+    '401 without a header',
+    failed('http-error', { status: 401 }),
+    ['check.not-authorised:', 'Add the request header that it expects'],
+  ],
+  [
+    '403 with a header',
+    failed('http-error', { status: 403 }),
+    ['check.not-authorised:', 'Check the values of the request headers'],
+    { endpoint: BEARER },
+  ],
+  ['404', failed('http-error', { status: 404 }), ['check.not-found:']],
+  [
+    '405',
+    failed('http-error', { status: 405 }),
+    ['check.wrong-method:', 'It does not take GET: try POST.'],
+  ],
+  ['400', failed('http-error', { status: 400 }), ['check.bad-request:']],
+  ['429', failed('http-error', { status: 429 }), ['check.throttled:']],
+  [
+    '502',
+    failed('http-error', { status: 502, road: 'buffered' }),
+    ['check.server-error:', 'over 6 MB'],
+  ],
+  ['504', failed('http-error', { status: 504 }), ['check.server-error:', 'ran out of time']],
+  [
+    'a login page',
+    failed('html', {}, '<html><title>Sign in</title>'),
+    ['check.login-page: A login page came back'],
+  ],
+  [
+    'a redirect to a web page',
+    failed('html', { isRedirected: true }, '<html>'),
+    ['check.login-page: The request was redirected, and a web page came back'],
+  ],
+  [
+    'a login page with 403',
+    failed('http-error', { status: 403 }, '<html>Please log in'),
+    ['check.login-page:'],
+  ],
+  [
+    'a web site',
+    failed('html', {}, '<!doctype html><title>Shop</title>'),
+    ['check.web-page: A web page came back instead of data.'],
+  ],
+  ['CSV', failed('no-rows'), ['check.no-rows:']],
+  ['text on the buffered side', failed('invalid-json'), ['check.not-json:']],
+  [
+    'a message instead of rows',
+    failed('no-rows-array'),
+    ['check.no-list: The response is JSON, but has no list of rows in it.'],
+  ],
+  [
+    'an error line',
+    failed('in-band-error', { rows: 50, format: 'pages' }),
+    ['check.function-stopped:', 'check.format-pages:'],
+  ],
+  ['a cut stream', failed('no-terminal-line', { rows: 50 }), ['check.truncated:']],
+  ['a lost connection', failed('connection-lost'), ['check.broke-off:']],
+  ['wrong totals', failed('totals-mismatch', { rows: 50 }), ['check.miscounted:']],
+  ['a fault of the page', failed('unexpected'), ['check.page-fault:']],
+  [
+    'a check that was stopped',
+    ended('streamed', { state: 'aborted', rows: 50, format: 'lines' }),
+    ['check.stopped: You stopped it after 1.20 s, when 50 rows had come.', 'check.format-lines:'],
+  ],
+])('%s is told in words', (_, recording, expected, context = {}) => {
+  const findings = describeCheck(recording, { ...CONTEXT, ...context });
+  const text = findings
+    .map(
+      ({ code, sentence, remedy }) =>
+        `${code}: ${sentence}${remedy === undefined ? '' : ` → ${remedy}`}`,
+    )
+    .join('\n');
+  for (const part of expected) expect(text).toContain(part);
+  expect(text).not.toMatch(/undefined|NaN/);
+  const [first] = findings;
+  expect(text.startsWith(`${first?.code}: `)).toBe(true);
+  // A race would work, or it would not: the headline alone says so.
+  expect(findings.slice(1).every(({ tone }) => tone !== 'bad')).toBe(true);
+});
+
+test('both sides together are said to have the same number of rows, or not', () => {
+  const left = ended('buffered');
+  const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
+  expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);
+  expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
+  expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);
+  expect(codes(ended('streamed', { rows: 9, state: 'aborted' }))).toEqual([]);
+});

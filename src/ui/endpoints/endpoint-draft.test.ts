@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { NameValue } from '#endpoints/endpoint';
+import {
+  copyOf,
+  draftOf,
+  draftRow,
+  hasScanFields,
+  pasteInto,
+  scanField,
+  splitQuery,
+  withScanField,
+} from './endpoint-draft.ts';
+
+const plain = (rows: readonly NameValue[]) => rows.map(({ name, value }) => [name, value]);
+
+const EMPTY = draftOf();
+
+test('an address that is pasted with its query becomes rows', () => {
+  const { draft } = pasteInto(EMPTY, ' https://a.test/rows?x=1&name=Ann%20B&x=2 ') ?? {};
+  expect(draft?.url).toBe('https://a.test/rows');
+  expect(plain(draft?.query ?? [])).toEqual([
+    ['x', '1'],
+    ['name', 'Ann B'],
+    ['x', '2'],
+  ]);
+});
+
+test.each(['https://a.test/rows', 'rows?x=1', 'https://a.test/?', 'a text? yes'])(
+  '%j is pasted as it is',
+  (text) => {
+    expect(pasteInto(EMPTY, text)).toBeUndefined();
+  },
+);
+
+test('a curl command that is pasted replaces the whole request, and says what it left out', () => {
+  const before = {
+    ...EMPTY,
+    path: 'data.rows',
+    headers: [draftRow({ name: 'X-Old', value: '1' })],
+  };
+  const pasted = pasteInto(
+    before,
+    `curl 'https://a.test/q?v=2' -H 'Authorization: Bearer x' -H 'Cookie: a=b' -d '{}'`,
+  );
+  expect(pasted?.draft).toMatchObject({ url: 'https://a.test/q', method: 'POST', body: '{}' });
+  expect(pasted?.draft.path).toBeUndefined();
+  expect(plain(pasted?.draft.query ?? [])).toEqual([['v', '2']]);
+  expect(plain(pasted?.draft.headers ?? [])).toEqual([
+    ['Authorization', 'Bearer x'],
+    ['Content-Type', 'application/x-www-form-urlencoded'],
+  ]);
+  expect(pasted?.note).toMatch(/: Cookie\.$/);
+});
+
+test('the query of an address is taken out of it, and its fragment stays to be told', () => {
+  const draft = splitQuery({ ...EMPTY, url: 'https://a.test/?a=1#x', query: [draftRow()] });
+  expect(draft.url).toBe('https://a.test/#x');
+  expect(plain(draft.query)).toEqual([
+    ['a', '1'],
+    ['', ''],
+  ]);
+  expect(splitQuery(EMPTY)).toBe(EMPTY);
+});
+
+test.each([
+  ['http://127.0.0.1:3001/dev/buffer', true],
+  ['http://localhost:3002/', true],
+  ['https://abc.lambda-url.eu-west-1.on.aws/', true],
+  ['https://api.test/users', false],
+  ['', false],
+])('%j looks like a function of this project: %s; a person may say otherwise', (url, isOurs) => {
+  const draft = { ...EMPTY, url };
+  expect(hasScanFields(draft)).toBe(isOurs);
+  expect(hasScanFields({ ...draft, isOurs: !isOurs })).toBe(!isOurs);
+});
+
+test('a parameter of the functions is set, changed and taken away, with any that stands there twice', () => {
+  const twice = [draftRow({ name: 'limit', value: '1' }), draftRow({ name: 'limit', value: '2' })];
+  const draft = withScanField({ ...EMPTY, query: twice }, 'limit', '50');
+  expect(plain(draft.query)).toEqual([['limit', '50']]);
+  expect(draft.query[0]?.key).toBe(twice[0]?.key);
+  const both = withScanField(draft, 'fields', 'a,b');
+  expect([scanField(both, 'limit'), scanField(both, 'fields')]).toEqual(['50', 'a,b']);
+  expect(plain(withScanField(both, 'limit', '').query)).toEqual([['fields', 'a,b']]);
+});
+
+test('a copy is the same with rows of its own', () => {
+  const draft = {
+    ...EMPTY,
+    url: 'https://a.test/',
+    headers: [draftRow({ name: 'A', value: 'b' })],
+  };
+  const copy = copyOf(draft);
+  expect(copy).toMatchObject({ url: draft.url, headers: [{ name: 'A', value: 'b' }] });
+  expect(copy.headers[0]?.key).not.toBe(draft.headers[0]?.key);
+});

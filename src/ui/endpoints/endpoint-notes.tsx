@@ -1,0 +1,51 @@
+import { missingHeadersOf } from '#endpoints/header-values';
+import { SIDE_NAMES } from '#endpoints/read-endpoint';
+import { SIDES } from '#roads/road';
+import type { Endpoints } from './use-endpoints.ts';
+import './endpoint-notes.css';
+
+interface EndpointNotesProps {
+  readonly endpoints: Endpoints;
+  readonly isBusy: boolean;
+}
+
+/** What was passed over when the endpoints were looked for, and which values of headers are missing. */
+export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
+  const { choice, notes, open, dismissNotes } = endpoints;
+  const missing =
+    choice.state === 'chosen'
+      ? SIDES.flatMap((side) =>
+          missingHeadersOf(choice.pair)[side].map((name) => `${name} (${SIDE_NAMES[side]})`),
+        )
+      : [];
+  return (
+    <aside className="endpoint-notes" role="alert" aria-label="About the endpoints">
+      {notes.length > 0 && (
+        <p>
+          {notes.join(' ')}{' '}
+          <button type="button" className="small-button" onClick={dismissNotes}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p>
+          {missing.length === 1
+            ? 'The value of this request header is'
+            : 'The values of these request headers are'}{' '}
+          not known here: <strong>{missing.join(', ')}</strong>. Header values are never part of a
+          link and are not kept unless you ask for it. Until you enter{' '}
+          {missing.length === 1 ? 'it' : 'them'}, the requests are sent without.{' '}
+          <button
+            type="button"
+            className="small-button"
+            aria-disabled={isBusy}
+            onClick={() => !isBusy && open()}
+          >
+            Enter {missing.length === 1 ? 'the value' : 'the values'}
+          </button>
+        </p>
+      )}
+    </aside>
+  );
+}

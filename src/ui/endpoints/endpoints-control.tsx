@@ -1,0 +1,68 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { lacksHeaderValues } from '#endpoints/header-values';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
+import { useIsBusy } from '#ui/use-is-busy.ts';
+import type { Endpoints } from './use-endpoints.ts';
+
+interface EndpointsControlProps {
+  readonly endpoints: Endpoints;
+  /** Gives what asks real endpoints, wherever the page races. */
+  readonly openIngestAsking: () => OpenIngest;
+  readonly now: () => number;
+}
+
+/** Where the letter E is text, or belongs to something else that is open. */
+const OWN_USE_OF_LETTERS =
+  'input, select, textarea, [contenteditable="true"], dialog, [role="dialog"], [role="alertdialog"]';
+
+/** The key E, the page's address and the dialog, by which endpoints are chosen; and what there is to say of them. */
+export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
+  const { choice, dialog, notes, question, open, followAddress } = endpoints;
+  const isBusy = useIsBusy();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key.toLowerCase() !== 'e' || event.repeat || isBusy || question !== undefined) return;
+    if (event.target instanceof Element && event.target.closest(OWN_USE_OF_LETTERS)) return;
+    event.preventDefault();
+    open();
+  });
+  /** The address has changed while something ran. */
+  const hasMoved = useRef(false);
+  const onAddress = useEffectEvent(() => {
+    hasMoved.current = isBusy;
+    if (!isBusy) followAddress();
+  });
+  const onIdle = useEffectEvent(() => {
+    if (!hasMoved.current) return;
+    hasMoved.current = false;
+    followAddress();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    globalThis.addEventListener('hashchange', onAddress);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      globalThis.removeEventListener('hashchange', onAddress);
+    };
+  }, []);
+  useEffect(() => {
+    if (!isBusy) onIdle();
+  }, [isBusy]);
+  const isIncomplete = choice.state === 'chosen' && lacksHeaderValues(choice.pair);
+  return (
+    <>
+      {(notes.length > 0 || isIncomplete) && question === undefined && (
+        <EndpointNotes endpoints={endpoints} isBusy={isBusy} />
+      )}
+      {dialog !== undefined && (
+        <EndpointsPart
+          endpoints={endpoints}
+          keeper={dialog}
+          openIngest={openIngestAsking()}
+          now={now}
+        />
+      )}
+    </>
+  );
+}

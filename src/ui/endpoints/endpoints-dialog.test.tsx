@@ -1,0 +1,222 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { MOCK_URLS } from '#mocks/handlers';
+import { EndpointsPart } from '#ui/lazy-views';
+import { answerAt, answerWith, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+beforeAll(() => EndpointsPart.load());
+afterEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+const ROWS = Array.from({ length: 30 }, (_, index) => ({
+  id: index + 1,
+  name: `user ${index + 1}`,
+}));
+const ARRAY = JSON.stringify(ROWS);
+const NDJSON = ROWS.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+async function openDialog() {
+  const page = showRacePage();
+  await page.user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints' }));
+  const side = (name: string) => within(dialog.getByRole('group', { name: `${name} endpoint` }));
+  return { page, dialog, left: side('Buffered'), right: side('Streamed'), ...page };
+}
+
+/** Two endpoints of somebody else, which want a bearer header. */
+function serveForeign(): string[] {
+  const asked: string[] = [];
+  const answer = (body: string) => (call: { request: Request }) => {
+    const { url, headers } = call.request;
+    asked.push(url);
+    return headers.get('authorization') === 'Bearer s3cret'
+      ? HttpResponse.text(body)
+      : HttpResponse.json({ message: 'Token missing' }, { status: 401 });
+  };
+  answerAt(http.get('https://api.test/rows', answer(ARRAY)));
+  answerAt(http.get('https://api.test/stream', answer(NDJSON)));
+  return asked;
+}
+
+type Side = Awaited<ReturnType<typeof openDialog>>['left'];
+
+/** A side of the page, which is another one once other endpoints race. */
+const paneOf = (name: 'Buffered' | 'Streamed') => within(screen.getByRole('region', { name }));
+
+const codesIn = (side: Side) =>
+  side.queryAllByRole('listitem').map((item) => item.getAttribute('data-code'));
+
+test('says where the endpoints come from, and fills the form with them', async () => {
+  const { dialog, left } = await openDialog();
+  expect(dialog.getByText(/set when this page was built/)).toBeVisible();
+  expect(left.getByLabelText('Address')).toHaveValue(MOCK_URLS.buffered);
+  expect(dialog.queryByText('Back to the configured endpoints')).toBeNull();
+});
+
+test('a check sends one request and says in words what came', async () => {
+  const { user, left, gates } = await openDialog();
+  answerWith('buffered', '{"items":[{"id":1},{"id":2}]}');
+  gates.buffered.letThrough();
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(await left.findByText(/^Ready to race: 2 rows, 29 B/)).toBeVisible();
+  expect(left.getByText('The response is one JSON object with a list of rows.')).toBeVisible();
+  expect(codesIn(left)).toContain('check.format-object');
+});
+
+test('a check that is under way can be stopped', async () => {
+  const { user, right } = await openDialog();
+  await user.click(right.getByRole('button', { name: 'Check streamed' }));
+  await user.click(await right.findByRole('button', { name: 'Stop checking streamed' }));
+  expect(await right.findByText(/^You stopped it after/)).toBeVisible();
+  expect(right.getByRole('button', { name: 'Check streamed' })).toHaveFocus();
+});
+
+test('two foreign endpoints with a bearer header are entered, checked, and race', async () => {
+  const asked = serveForeign();
+  const { user, dialog, left, right, start } = await openDialog();
+  await user.clear(left.getByLabelText('Address'));
+  await user.click(left.getByLabelText('Address'));
+  await user.paste('https://api.test/rows?limit=30');
+  expect(left.getByLabelText('Address')).toHaveValue('https://api.test/rows');
+  expect(left.getByLabelText('Name of parameter 1')).toHaveValue('limit');
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(await left.findByText(/^HTTP 401/)).toHaveTextContent('Add the request header');
+  await user.click(left.getByRole('button', { name: 'Add header' }));
+  expect(left.getByLabelText('Name of header 1')).toHaveFocus();
+  await user.keyboard('Authorization');
+  expect(left.getByLabelText('Value of header 1')).toHaveAttribute('type', 'password');
+  await user.type(left.getByLabelText('Value of header 1'), 'Bearer s3cret');
+  await user.click(left.getByRole('button', { name: 'Show the value of header 1' }));
+  expect(left.getByLabelText('Value of header 1')).toHaveAttribute('type', 'text');
+  await user.click(right.getByRole('button', { name: 'Copy from buffered' }));
+  await user.clear(right.getByLabelText('Address'));
+  await user.type(right.getByLabelText('Address'), 'https://api.test/stream');
+  await user.click(dialog.getByRole('button', { name: 'Check both' }));
+  expect(await dialog.findByText('Both sides returned 30 rows.')).toBeVisible();
+  expect(codesIn(left)).toContain('check.format-array');
+  expect(codesIn(right)).toEqual(
+    expect.arrayContaining(['check.ready', 'check.format-lines', 'check.no-end-line']),
+  );
+  await user.type(right.getByLabelText('Address'), '{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(start());
+  await waitFor(() => expect(paneOf('Buffered').getByRole('status')).toHaveTextContent('complete'));
+  await waitFor(() =>
+    expect(paneOf('Streamed').getByRole('grid')).toHaveAttribute('aria-rowcount', '31'),
+  );
+  expect(new Set(asked)).toEqual(
+    new Set(['https://api.test/rows?limit=30', 'https://api.test/stream?limit=30']),
+  );
+  // The value is kept nowhere, unless somebody asked for it.
+  expect(
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  ).not.toContain('s3cret');
+});
+
+test('header values are kept for the session where that is asked for', async () => {
+  serveForeign();
+  const { user, dialog, left } = await openDialog();
+  await user.click(left.getByRole('button', { name: 'Add header' }));
+  await user.keyboard('X-Key');
+  await user.type(left.getByLabelText('Value of header 1'), 's3cret');
+  const keep = dialog.getByRole('checkbox', { name: /^Keep header values/ });
+  expect(keep).not.toBeChecked();
+  await user.click(keep);
+  await user.click(dialog.getByRole('button', { name: 'Use these endpoints' }));
+  await waitFor(() => expect(JSON.stringify(Object.entries(sessionStorage))).toContain('s3cret'));
+  expect(JSON.stringify(Object.entries(localStorage))).not.toContain('s3cret');
+});
+
+test('what is wrong is said at its field, and the first of them has the focus', async () => {
+  const { user, dialog, left, right } = await openDialog();
+  await user.clear(right.getByLabelText('Address'));
+  await user.click(left.getByRole('button', { name: 'Add header' }));
+  await user.keyboard('Cookie');
+  await user.click(dialog.getByRole('button', { name: 'Use these endpoints' }));
+  const name = left.getByLabelText('Name of header 1');
+  expect(name).toHaveFocus();
+  expect(name).toBeInvalid();
+  expect(name).toHaveAccessibleDescription(/browsers do not let a page set/);
+  expect(right.getByLabelText('Address')).toHaveAccessibleDescription(/^The address is empty/);
+  // It is looked at again as it is mended.
+  await user.clear(name);
+  await user.type(name, 'X-Key');
+  expect(name).toBeValid();
+  expect(right.getByLabelText('Address')).toBeInvalid();
+});
+
+test('parameters of the functions have fields of their own', async () => {
+  const { user, left } = await openDialog();
+  await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
+  await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
+  await user.type(left.getByLabelText('Rows per page (limit)'), '0');
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(left.getByLabelText('Rows per page (limit)')).toHaveAccessibleDescription(
+    /^Use a whole number from 1 to 10,000/,
+  );
+  await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
+  expect(left.getByLabelText('Name of parameter 1')).toHaveValue('limit');
+});
+
+test('where several lists may hold the rows, one is chosen and read', async () => {
+  const { user, left } = await openDialog();
+  answerWith('buffered', JSON.stringify({ columns: [{ c: 1 }], data: { rows: ROWS } }));
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(await left.findByText(/several lists may hold the rows/)).toBeVisible();
+  await user.selectOptions(left.getByLabelText('Which list holds the rows?'), 'data.rows (30)');
+  expect(left.getByText('Check again to read it.', { exact: false })).toBeVisible();
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(await left.findByText(/^Ready to race: 30 rows/)).toBeVisible();
+});
+
+test('Escape closes the dialog and gives the focus back, and no race starts or stops', async () => {
+  const { user, left, buffered } = await openDialog();
+  left.getByRole('button', { name: 'Check buffered' }).focus();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Endpoints' })).toHaveFocus());
+  expect(buffered.status()).toBe('ready');
+});
+
+test('Space in the dialog starts no race', async () => {
+  const { user, buffered } = await openDialog();
+  screen.getByRole('dialog').focus();
+  await user.keyboard(' ');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(buffered.status()).toBe('ready');
+});
+
+test('a pair that was used fills both forms again, without its header values', async () => {
+  const first = await openDialog();
+  await first.user.clear(first.left.getByLabelText('Address'));
+  await first.user.type(first.left.getByLabelText('Address'), 'https://api.test/other');
+  await first.user.click(first.dialog.getByRole('button', { name: 'Use these endpoints' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await first.user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints' }));
+  expect(dialog.getByText(/chosen on this page/)).toBeVisible();
+  const address = dialog.getAllByLabelText('Address')[0] as HTMLElement;
+  await first.user.clear(address);
+  const recent = dialog.getByLabelText('Recently used');
+  await first.user.selectOptions(recent, within(recent).getByRole('option', { name: /other/ }));
+  expect(dialog.getAllByLabelText('Address')[0]).toHaveValue('https://api.test/other');
+  await first.user.click(dialog.getByRole('button', { name: 'Back to the configured endpoints' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() =>
+    expect(paneOf('Buffered').getByText('api.example.test/dev/buffer')).toBeVisible(),
+  );
+});
+
+test('the link is copied, and what it leaves out is said', async () => {
+  const { user, dialog, left } = await openDialog();
+  await user.click(left.getByRole('button', { name: 'Add header' }));
+  await user.click(dialog.getByRole('button', { name: 'Copy link' }));
+  expect(await dialog.findByText(/Header values are left out\./)).toBeVisible();
+  expect(await navigator.clipboard.readText()).toMatch(/#/);
+});

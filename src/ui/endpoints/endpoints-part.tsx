@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ChoiceKeeper } from '#endpoints/choice-keeper';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { EndpointsDialog } from './endpoints-dialog.tsx';
+import type { Endpoints } from './use-endpoints.ts';
+
+interface EndpointsPartProps {
+  readonly endpoints: Endpoints;
+  readonly keeper: ChoiceKeeper;
+  readonly openIngest: OpenIngest;
+  readonly now: () => number;
+}
+
+/** The dialog, with all that it has to be told. */
+export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsPartProps) {
+  const { choice, choose, reset, close } = endpoints;
+  const [recent] = useState(keeper.recent);
+  return (
+    <EndpointsDialog
+      choice={choice.state === 'invalid' ? { state: 'simulated' } : choice}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close();
+      }}
+      onChoose={choose}
+      onReset={reset}
+      recent={recent}
+      link={choice.state === 'chosen' ? keeper.linkTo(choice.pair) : keeper.pageAddress()}
+      openIngest={openIngest}
+      now={now}
+    />
+  );
+}

@@ -1,0 +1,151 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { EndpointChoice, EndpointPair } from '#endpoints/endpoint';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { describeCheckedPair } from '#insight/diagnosis/describe-check';
+import { otherSide, type Side, SIDES } from '#roads/road';
+import { BUFFERED } from '#roads/buffered';
+import { STREAMED } from '#roads/streamed';
+import { FindingList } from './check-result.tsx';
+import { copyOf, draftOf, type EndpointDraft } from './endpoint-draft.ts';
+import { EndpointForm } from './endpoint-form.tsx';
+import { fieldId } from './field-problem.tsx';
+import { type DraftProblems, readDraft } from './read-draft.ts';
+import { PairActions } from './pair-actions.tsx';
+import { RecentPairs } from './recent-pairs.tsx';
+import { useEndpointCheck } from './use-endpoint-check.ts';
+
+interface PairFormProps {
+  readonly choice: EndpointChoice;
+  readonly recent: readonly EndpointPair[];
+  readonly link: string;
+  readonly openIngest: OpenIngest;
+  readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
+  readonly onReset: () => void;
+}
+
+const ROADS = { left: BUFFERED, right: STREAMED };
+const NO_PROBLEMS: DraftProblems = new Map();
+
+type BothSides<T> = Readonly<Record<Side, T>>;
+
+/** The forms of both endpoints side by side, and what can be done with them. */
+export function PairForm(props: PairFormProps) {
+  const { choice, recent, link, openIngest, onChoose, onReset } = props;
+  const id = useId();
+  const pair = choice.state === 'chosen' ? choice.pair : undefined;
+  const [drafts, setDrafts] = useState<BothSides<EndpointDraft>>(() => ({
+    left: draftOf(pair?.left),
+    right: draftOf(pair?.right),
+  }));
+  const [problems, setProblems] = useState<BothSides<DraftProblems>>({
+    left: NO_PROBLEMS,
+    right: NO_PROBLEMS,
+  });
+  const [isChanged, setIsChanged] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const left = useEndpointCheck('left', openIngest);
+  const right = useEndpointCheck('right', openIngest);
+  const checks = { left, right };
+
+  function change(side: Side, draft: EndpointDraft): void {
+    setDrafts((before) => ({ ...before, [side]: draft }));
+    setIsChanged(true);
+    checks[side].clear();
+    if (problems[side].size === 0) return;
+    // What was wrong is looked at again as it is mended, and nothing else is called wrong meanwhile.
+    const result = readDraft(draft);
+    const known = 'problems' in result ? result.problems : NO_PROBLEMS;
+    const still = Array.from(known).filter(([field]) => problems[side].has(field));
+    setProblems({ ...problems, [side]: new Map(still) });
+  }
+
+  /** Reads the forms of these sides; where one is wrong, says so at its fields and goes to the first. */
+  function read(sides: readonly Side[]): Partial<EndpointPair> | undefined {
+    const results = sides.map((side) => ({ side, result: readDraft(drafts[side]) }));
+    const found = results.map(({ side, result }) => [
+      side,
+      'problems' in result ? result.problems : NO_PROBLEMS,
+    ]);
+    setProblems((before) => ({ ...before, ...Object.fromEntries(found) }));
+    const wrong = results.find(({ result }) => 'problems' in result);
+    if (wrong !== undefined && 'problems' in wrong.result) {
+      const [field = 'url'] = wrong.result.problems.keys();
+      document.getElementById(fieldId(`${id}-${wrong.side}`, field))?.focus();
+      return undefined;
+    }
+    return Object.fromEntries(
+      results.flatMap(({ side, result }) =>
+        'endpoint' in result ? [[side, result.endpoint]] : [],
+      ),
+    );
+  }
+
+  function check(sides: readonly Side[]): void {
+    const endpoints = read(sides);
+    for (const side of sides) {
+      const endpoint = endpoints?.[side];
+      if (endpoint !== undefined) checks[side].start(endpoint);
+    }
+  }
+
+  function use(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const { left: one, right: other } = read(SIDES) ?? {};
+    if (one === undefined || other === undefined) return;
+    const keepHeaders = new FormData(event.currentTarget).get('keepHeaders') === 'on';
+    onChoose({ left: one, right: other }, { keepHeaders });
+  }
+
+  function fill(recentPair: EndpointPair): void {
+    change('left', draftOf(recentPair.left));
+    change('right', draftOf(recentPair.right));
+    setProblems({ left: NO_PROBLEMS, right: NO_PROBLEMS });
+  }
+
+  const found = { left: left.check, right: right.check };
+  const together =
+    found.left.state === 'ended' && found.right.state === 'ended'
+      ? describeCheckedPair(found.left.recording, found.right.recording)
+      : [];
+  return (
+    <form className="pair-form" ref={form} noValidate onSubmit={use}>
+      <div className="dialog-body">
+        <RecentPairs recent={recent} onChoose={fill} />
+        <div className="endpoint-forms">
+          {SIDES.map((side) => (
+            <EndpointForm
+              key={side}
+              road={ROADS[side]}
+              other={ROADS[otherSide(side)]}
+              draft={drafts[side]}
+              source={{ formId: `${id}-${side}`, problems: problems[side] }}
+              check={checks[side].check}
+              onChange={(draft) => change(side, draft)}
+              onCopy={() => change(side, copyOf(drafts[otherSide(side)]))}
+              onCheck={() => check([side])}
+              onStop={checks[side].stop}
+              onProbe={checks[side].addProbe}
+              onChoosePath={(path) => {
+                setDrafts((before) => ({ ...before, [side]: { ...before[side], path } }));
+                setIsChanged(true);
+              }}
+            />
+          ))}
+        </div>
+        <div className="check-together" aria-live="polite">
+          {together.length > 0 && <FindingList findings={together} />}
+        </div>
+      </div>
+      <PairActions
+        link={choice.state === 'chosen' ? link : undefined}
+        isChanged={isChanged}
+        hasHeaders={SIDES.some((side) => drafts[side].headers.length > 0)}
+        isConfigured={
+          choice.state === 'simulated' || choice.source === 'config' || choice.source === 'build'
+        }
+        onCheck={() => check(SIDES)}
+        onReset={onReset}
+      />
+    </form>
+  );
+}

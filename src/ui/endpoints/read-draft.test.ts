@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { draftOf, draftRow, type EndpointDraft } from './endpoint-draft.ts';
+import { readDraft } from './read-draft.ts';
+
+const GOOD: EndpointDraft = { ...draftOf(), url: 'https://a.test/rows' };
+
+function problemsOf(changes: Partial<EndpointDraft>): Readonly<Record<string, string>> {
+  const read = readDraft({ ...GOOD, ...changes });
+  // Keys of rows are as they come; only their order matters here.
+  return 'problems' in read
+    ? Object.fromEntries(
+        Array.from(read.problems, ([field, text]) => [field.replace(/\.\d+\./, '.'), text]),
+      )
+    : {};
+}
+
+test('a draft becomes an endpoint, without the rows that nobody filled', () => {
+  const headers = [draftRow({ name: ' X-Key ', value: ' k ' }), draftRow()];
+  const draft = { ...GOOD, headers, body: 'not sent', path: 'data.rows' };
+  expect(readDraft(draft)).toEqual({
+    endpoint: {
+      url: 'https://a.test/rows',
+      method: 'GET',
+      headers: [{ name: 'X-Key', value: 'k' }],
+      query: [],
+      path: 'data.rows',
+    },
+  });
+});
+
+test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
+  [{ url: '' }, 'url', /^The address is empty\. Give the whole address/],
+  [{ url: 'a.test/rows' }, 'url', /^The address is “a\.test\/rows”, which is not a URL/],
+  [{ url: 'file:///tmp/rows.json' }, 'url', /^The address is the address of a file/],
+  [{ url: 'https://ann:pw@a.test/' }, 'url', /^The address contains a user name or password/],
+  [{ method: 'POST', body: 'x'.repeat(100_000) }, 'body', /^The body is 100,000 characters long/],
+  [{ headers: [draftRow({ name: '', value: 'x' })] }, 'headers.name', /without a name/],
+  [
+    { headers: [draftRow({ name: 'Cookie', value: 'x' })] },
+    'headers.name',
+    /do not let a page set/,
+  ],
+  [{ headers: [draftRow({ name: 'A b', value: 'x' })] }, 'headers.name', /is not allowed/],
+  [
+    { headers: [draftRow({ name: 'X-A', value: 'a\nb' })] },
+    'headers.value',
+    /^The value of the header X-A contains a line break/,
+  ],
+  [{ query: [draftRow({ name: '', value: 'x' })] }, 'query.name', /without a name/],
+  [
+    { isOurs: true, query: [draftRow({ name: 'limit', value: '0' })] },
+    'limit',
+    /^Use a whole number from 1 to 10,000\.$/,
+  ],
+  [{ isOurs: true, query: [draftRow({ name: 'segments', value: '17' })] }, 'segments', /1 to 16/],
+  [{ isOurs: true, query: [draftRow({ name: 'fields', value: 'a, b' })] }, 'fields', /commas/],
+])('%o is told at its field', (changes, field, message) => {
+  const problems = problemsOf(changes);
+  expect(Object.keys(problems)).toEqual([field]);
+  expect(problems[field]).toMatch(message);
+  expect(problems[field]).not.toMatch(/endpoint\./);
+});
+
+test('a header that stands there twice is told at the second one', () => {
+  const headers = ['X-A', 'X-B', 'x-a'].map((name) => draftRow({ name, value: '1' }));
+  const read = readDraft({ ...GOOD, headers });
+  expect('problems' in read && [...read.problems.keys()]).toEqual([
+    `headers.${headers[2]?.key}.name`,
+  ]);
+});
+
+test('parameters of another endpoint that are called like those of the functions are left alone', () => {
+  const query = [draftRow({ name: 'limit', value: 'many' })];
+  expect(readDraft({ ...GOOD, query })).toMatchObject({ endpoint: { query: [{ value: 'many' }] } });
+});

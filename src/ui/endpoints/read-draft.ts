@@ -1,0 +1,106 @@
+import type { Endpoint, NameValue } from '#endpoints/endpoint';
+import { readEndpoint } from '#endpoints/read-endpoint';
+import {
+  type EndpointDraft,
+  hasScanFields,
+  SCAN_FIELDS,
+  type ScanField,
+  scanField,
+} from './endpoint-draft.ts';
+
+/** What is wrong with a draft, by the field that has to be changed; in the order of the fields. */
+export type DraftProblems = ReadonlyMap<string, string>;
+
+/** A draft that was read, or what is wrong with it. */
+export type ReadDraft = { readonly endpoint: Endpoint } | { readonly problems: DraftProblems };
+
+/** Stands where only another member of an endpoint is looked at. */
+const ANY_URL = 'https://example.test/';
+
+/** How the endpoint is called in the sentences of {@link readEndpoint}. */
+const NAME = 'The endpoint';
+
+/**
+ * Reads what stands in the form of one side. Rows without name and value are passed over. Fields are named
+ * `url`, `body`, `headers.<key>.name`, `headers.<key>.value`, the same of `query`, and `limit`, `segments` and
+ * `fields`.
+ */
+export function readDraft(draft: EndpointDraft): ReadDraft {
+  const { url, method, body, path } = draft;
+  const problems = new Map<string, string>();
+  const note = (field: string, [problem]: readonly string[]) => {
+    if (problem !== undefined) problems.set(field, problem);
+  };
+  const headers = draft.headers.filter(isFilled);
+  const query = draft.query.filter(isFilled);
+  note('url', problemsOf({ url }));
+  if (method === 'POST') note('body', problemsOf({ url: ANY_URL, method, body }));
+  for (const member of ['headers', 'query'] as const) {
+    const rows = member === 'headers' ? headers : query;
+    for (const [index, { key }] of rows.entries()) {
+      // Of a row that is wrong only beside another, such as a header that stands there twice, the later one is told.
+      const before = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index)) });
+      const after = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index + 1)) });
+      const own = after.filter((problem) => !before.includes(problem));
+      const isOfValue = own[0]?.startsWith('The value ') === true;
+      note(`${member}.${key}.${isOfValue ? 'value' : 'name'}`, own);
+    }
+  }
+  if (hasScanFields(draft)) {
+    for (const field of SCAN_FIELDS) note(field, scanProblems(field, scanField(draft, field)));
+  }
+  if (problems.size > 0) return { problems };
+  const read = readEndpoint(
+    {
+      url,
+      method,
+      ...(method === 'POST' && { body }),
+      headers: plain(headers),
+      query: plain(query),
+      ...(path !== undefined && { path }),
+    },
+    NAME,
+  );
+  if (read.state === 'read') return { endpoint: read.value };
+  return { problems: new Map([['url', inWords(read.problems[0] ?? '')]]) };
+}
+
+function isFilled({ name, value }: NameValue): boolean {
+  return name.trim() !== '' || value.trim() !== '';
+}
+
+function plain(rows: readonly NameValue[]): readonly NameValue[] {
+  return rows.map(({ name, value }) => ({ name, value }));
+}
+
+function problemsOf(part: Readonly<Record<string, unknown>>): readonly string[] {
+  const read = readEndpoint(part, NAME);
+  return read.state === 'read' ? [] : read.problems.map(inWords);
+}
+
+/** A problem as it is said beside its field, rather than of a member in a file. */
+function inWords(problem: string): string {
+  return problem
+    .replace(`${NAME}.url`, 'The address')
+    .replace(`${NAME}.body`, 'The body')
+    .replace(`${NAME}.headers`, 'The list of headers')
+    .replace(`${NAME}.query`, 'The list of parameters')
+    .replace(`of ${NAME}’s header`, 'of the header')
+    .replace(`${NAME}’s query parameter`, 'The query parameter');
+}
+
+const MOST: Readonly<Record<'limit' | 'segments', number>> = { limit: 10_000, segments: 16 };
+const MOST_FIELDS = 100;
+
+/** What the functions would answer 400 to. */
+function scanProblems(field: ScanField, value: string): readonly string[] {
+  if (value === '') return [];
+  if (field === 'fields') {
+    const names = value.split(',');
+    const isWrong = names.some((name) => name === '' || name !== name.trim());
+    if (isWrong) return ['Separate the names by commas alone, as in userId,name.'];
+    return names.length > MOST_FIELDS ? [`Use at most ${MOST_FIELDS} names.`] : [];
+  }
+  const isRight = /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= MOST[field];
+  return isRight ? [] : [`Use a whole number from 1 to ${MOST[field].toLocaleString('en')}.`];
+}

@@ -1,0 +1,160 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ChoiceKeeper } from '#endpoints/choice-keeper';
+import type { EndpointPair } from '#endpoints/endpoint';
+import type { Resolution } from '#endpoints/resolve-choice';
+import type { Side } from '#roads/road';
+
+/** What the page is told of its endpoints at the start. */
+export interface EndpointsStart {
+  readonly start: Resolution;
+  /** Loads what remembers choices; rejects where the page's server does not answer. */
+  readonly loadKeeper: () => Promise<ChoiceKeeper>;
+}
+
+/** Which endpoints race now, and the ways to change that. */
+export interface Endpoints {
+  readonly choice: Resolution['choice'];
+  /** The pair of a link that waits to be confirmed. */
+  readonly question: EndpointPair | undefined;
+  readonly notes: readonly string[];
+  /** Another number whenever other endpoints race: what was fetched before is of others. */
+  readonly round: number;
+  /** The dialog is open as long as this is here. */
+  readonly dialog: ChoiceKeeper | undefined;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly choose: (pair: EndpointPair, options: { readonly keepHeaders: boolean }) => void;
+  readonly reset: () => void;
+  readonly acceptLink: () => void;
+  readonly declineLink: () => void;
+  /** Looks at the page's address again, whose fragment has changed. */
+  readonly followAddress: () => void;
+  readonly choosePath: (side: Side, path: string) => void;
+  readonly dismissNotes: () => void;
+}
+
+interface EndpointsState {
+  readonly choice: Resolution['choice'];
+  readonly question: EndpointPair | undefined;
+  readonly notes: readonly string[];
+  readonly round: number;
+  readonly dialog: ChoiceKeeper | undefined;
+}
+
+const NOT_LOADED =
+  'The endpoints cannot be changed now: the server of this page does not answer. Try again when it does.';
+
+/** The choice of endpoints, which may change while the page lives; the caller sees to it that nothing runs then. */
+export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
+  const [state, setState] = useState<EndpointsState>(() => ({
+    choice: start.choice,
+    question: start.question,
+    notes: start.notes,
+    round: 0,
+    dialog: undefined,
+  }));
+
+  const change = useCallback(
+    (next: (before: EndpointsState, keeper: ChoiceKeeper) => EndpointsState) =>
+      loadKeeper().then(
+        (keeper) => setState((before) => next(before, keeper)),
+        () => setState((before) => ({ ...before, notes: [NOT_LOADED] })),
+      ),
+    [loadKeeper],
+  );
+
+  const actions = useMemo(
+    () => ({
+      open: () => void change((before, keeper) => ({ ...before, dialog: keeper })),
+      close: () => setState((before) => ({ ...before, dialog: undefined })),
+      choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }) {
+        void loadKeeper().then((keeper) => {
+          const problem = keeper.choose(pair, options);
+          setState((before) => ({
+            choice: { state: 'chosen', pair, source: 'page' },
+            question: undefined,
+            notes: problem === undefined ? [] : [problem],
+            round: before.round + 1,
+            dialog: undefined,
+          }));
+        });
+      },
+      reset() {
+        void loadKeeper().then((keeper) => {
+          keeper.reset();
+          const resolution = keeper.resolve();
+          setState((before) => ({ ...resolved(before, resolution, keeper), dialog: undefined }));
+        });
+      },
+      acceptLink(pair: EndpointPair) {
+        void loadKeeper().then((keeper) => {
+          keeper.acceptLink(pair);
+          const resolution = keeper.resolve();
+          setState((before) => resolved(before, resolution, keeper));
+        });
+      },
+      declineLink() {
+        void change((before, keeper) => {
+          keeper.declineLink();
+          return { ...before, question: undefined };
+        });
+      },
+      followAddress() {
+        void change((before, keeper) => {
+          const resolution = keeper.resolve();
+          // What races goes on to be shown behind the question.
+          if (resolution.question !== undefined) {
+            return { ...before, question: resolution.question, notes: resolution.notes };
+          }
+          return resolved(before, resolution, keeper);
+        });
+      },
+      dismissNotes: () => setState((before) => ({ ...before, notes: [] })),
+    }),
+    [change, loadKeeper],
+  );
+
+  function choosePath(side: Side, path: string): void {
+    const { choice } = state;
+    if (choice.state !== 'chosen') return;
+    const pair = { ...choice.pair, [side]: { ...choice.pair[side], path } };
+    setState((before) => ({ ...before, choice: { ...choice, pair } }));
+    // Where that can't be loaded, the choice lasts until the page is left.
+    void loadKeeper().then(
+      (keeper) => keeper.choosePath(side, pair),
+      () => undefined,
+    );
+  }
+
+  return {
+    ...state,
+    ...actions,
+    acceptLink: () => {
+      if (state.question !== undefined) actions.acceptLink(state.question);
+    },
+    choosePath,
+  };
+}
+
+/** The state by what is known now. The same endpoints stay as they are, with the header values that were entered. */
+function resolved(
+  before: EndpointsState,
+  { choice, question, notes }: Resolution,
+  { linkTo }: ChoiceKeeper,
+): EndpointsState {
+  const isSame =
+    choice.state === before.choice.state &&
+    (choice.state !== 'chosen' ||
+      (before.choice.state === 'chosen' && linkTo(choice.pair) === linkTo(before.choice.pair)));
+  const kept =
+    isSame && choice.state === 'chosen' && before.choice.state === 'chosen'
+      ? { ...choice, pair: before.choice.pair }
+      : choice;
+  return {
+    ...before,
+    choice: kept,
+    question,
+    notes,
+    round: isSame ? before.round : before.round + 1,
+  };
+}

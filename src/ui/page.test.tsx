@@ -1,0 +1,172 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, expect, test, vi } from 'vitest';
+import { encodeChoice } from '#endpoints/choice-link';
+import type { EndpointPair } from '#endpoints/endpoint';
+import { pairOfUrls } from '#endpoints/pair-of-urls';
+import type { EndpointsDialogProps } from '#ui/endpoints/endpoints-dialog';
+import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+const OTHER = pairOfUrls({
+  buffered: new URL('https://other.test/buffer'),
+  streamed: new URL('https://other.test/stream'),
+});
+
+/** What the dialog of these tests chooses. */
+const chosen = { pair: OTHER };
+
+// The dialog has tests of its own; here it is two buttons.
+vi.mock('#ui/endpoints/endpoints-dialog', () => ({
+  EndpointsDialog: ({ onChoose, onReset, onOpenChange, link }: EndpointsDialogProps) => (
+    <div role="dialog" aria-label="Endpoints">
+      <code>{link}</code>
+      <button type="button" onClick={() => onChoose(chosen.pair, { keepHeaders: false })}>
+        Use
+      </button>
+      <button type="button" onClick={onReset}>
+        Reset
+      </button>
+      <button type="button" onClick={() => onOpenChange(false)}>
+        Close
+      </button>
+    </div>
+  ),
+}));
+
+mockNetwork();
+afterEach(() => {
+  chosen.pair = OTHER;
+  localStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+/** Answers requests to the other endpoints, and counts them. */
+function answerOther(): { readonly asked: string[] } {
+  const asked: string[] = [];
+  answerAt(
+    http.get('https://other.test/*', ({ request }) => {
+      asked.push(`${new URL(request.url).pathname} ${request.headers.get('x-key') ?? ''}`.trim());
+      return HttpResponse.text('[{"id":"other"}]');
+    }),
+  );
+  return { asked };
+}
+
+const address = (name: 'Buffered' | 'Streamed') =>
+  within(screen.getByRole('region', { name })).getByRole('button', { name: /test\// });
+
+test('the key E, the button and the addresses open the dialog, and typing an e does not', async () => {
+  const { user, buffered } = showRacePage();
+  for (const open of [
+    () => user.keyboard('e'),
+    () => user.click(screen.getByRole('button', { name: 'Endpoints' })),
+    () => user.click(address('Streamed')),
+  ]) {
+    await open();
+    await user.click(await screen.findByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+  await user.type(buffered.getByRole('searchbox'), 'e');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('who chose the endpoints is told with the address', () => {
+  showRacePage();
+  const title = address('Buffered').querySelector('code')?.title;
+  expect(title).toMatch(
+    /^https:\/\/api\.example\.test\/dev\/buffer\nThe endpoints are set when this page was built/,
+  );
+});
+
+test('other endpoints take the place of the old ones and of their results, and a reset brings those back', async () => {
+  const { asked } = answerOther();
+  const { user, start, gates, buffered } = showRacePage();
+  gates.buffered.letThrough();
+  gates.streamed.letThrough();
+  await user.click(start());
+  await waitFor(() => expect(buffered.rowCount()).toBe(6));
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Endpoints' })).toHaveAttribute(
+      'aria-disabled',
+      'false',
+    ),
+  );
+  await user.keyboard('e');
+  await user.click(await screen.findByRole('button', { name: 'Use' }));
+  await waitFor(() => expect(address('Buffered')).toHaveTextContent('other.test/buffer'));
+  const region = () => within(screen.getByRole('region', { name: 'Buffered' }));
+  expect(region().getByRole('status')).toHaveTextContent('ready');
+  expect(asked).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Start race' }));
+  await waitFor(() => expect(region().getByRole('status')).toHaveTextContent('complete'));
+  expect(asked.toSorted()).toEqual(['/buffer', '/stream']);
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  await user.click(await screen.findByRole('button', { name: 'Reset' }));
+  await waitFor(() => expect(address('Buffered')).toHaveTextContent('api.example.test'));
+});
+
+test('while a race runs nothing about the endpoints changes, and a new address is looked at afterwards', async () => {
+  const { user, start, gates } = showRacePage();
+  await user.click(start());
+  await user.keyboard('e');
+  await user.click(address('Buffered'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  location.hash = encodeChoice(OTHER);
+  fireEvent(globalThis as unknown as Window, new HashChangeEvent('hashchange'));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  gates.buffered.letThrough();
+  gates.streamed.letThrough();
+  expect(await screen.findByRole('alertdialog')).toHaveTextContent('other.test');
+});
+
+test('a link sends nothing before it is confirmed, whatever is pressed', async () => {
+  const { asked } = answerOther();
+  history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
+  const { user } = showRacePage();
+  const question = await screen.findByRole('alertdialog');
+  expect(question).toHaveTextContent('GET https://other.test/stream');
+  expect(screen.queryByRole('button', { name: 'Start race' })).toBeNull();
+  await user.keyboard(' e');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(asked).toEqual([]);
+  await user.click(within(question).getByRole('button', { name: 'Use these endpoints' }));
+  await user.click(await screen.findByRole('button', { name: 'Start race' }));
+  await waitFor(() => expect(asked).toHaveLength(2));
+});
+
+test('a link that is ignored leaves the address, and what raced before goes on', async () => {
+  history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
+  const { user } = showRacePage();
+  await user.click(await screen.findByRole('button', { name: 'Ignore the link' }));
+  await waitFor(() => expect(address('Buffered')).toHaveTextContent('api.example.test'));
+  expect(location.hash).toBe('');
+});
+
+test('a link that cannot be read is told, and the page can be used', async () => {
+  history.replaceState(null, '', '#v1.broken');
+  const { user, start } = showRacePage();
+  expect(await screen.findByText(/The link is broken or was cut off/)).toBeVisible();
+  expect(start()).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText(/The link is broken/)).toBeNull();
+});
+
+test('headers are sent to their endpoint, and values that are not known are asked for', async () => {
+  const { asked } = answerOther();
+  const header = (value: string) => [{ name: 'X-Key', value }];
+  const withHeaders = (value: string): EndpointPair => ({
+    left: { ...OTHER.left, headers: header(value) },
+    right: OTHER.right,
+  });
+  chosen.pair = withHeaders('secret');
+  localStorage.setItem('two-fetches.endpoints', JSON.stringify(withHeaders('')));
+  const { user } = showRacePage();
+  expect(await screen.findByText('X-Key (buffered)')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Enter the value' }));
+  expect(await screen.findByRole('dialog')).not.toHaveTextContent('secret');
+  await user.click(screen.getByRole('button', { name: 'Use' }));
+  await waitFor(() => expect(screen.queryByText('X-Key (buffered)')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Start race' }));
+  await waitFor(() => expect(asked.toSorted()).toEqual(['/buffer secret', '/stream']));
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('secret');
+});

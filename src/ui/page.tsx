@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { contestantsOf } from '#endpoints/contestants-of';
+import type { EndpointPair } from '#endpoints/endpoint';
+import type { OpenIngest } from '#ingest/ingest-messages';
+import type { Place } from '#recording/place';
+import type { Contestants } from '#roads/road';
+import { App, type AppProps } from './app.tsx';
+import { type EndpointsStart, useEndpoints } from '#ui/endpoints/use-endpoints.ts';
+
+/** What the page races with, by what it races. */
+export interface Surroundings {
+  readonly openIngest: OpenIngest;
+  readonly findPlace: () => Promise<Place>;
+}
+
+export type PageProps = Omit<
+  AppProps,
+  'contestants' | 'endpoints' | 'openIngest' | 'findPlace' | 'openIngestAsking'
+> &
+  EndpointsStart & {
+    /** What it takes to race these endpoints. */
+    readonly around: (pair: EndpointPair) => Surroundings;
+    /** What it takes to race where nobody has chosen endpoints. */
+    readonly simulated: () => Surroundings & { readonly contestants: Contestants };
+    readonly openIngestAsking: () => OpenIngest;
+  };
+
+/** The page over the endpoints that are chosen now; with others it begins anew, and old results leave the screen. */
+export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProps) {
+  const endpoints = useEndpoints({ start, loadKeeper });
+  const { choice, round } = endpoints;
+  const pair = choice.state === 'chosen' ? choice.pair : undefined;
+  // Once for a round: another path for the rows is not another endpoint.
+  const surroundings = useMemo(
+    () => (pair === undefined ? simulated() : around(pair)),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [round],
+  );
+  const contestants = useMemo(
+    () => (pair === undefined ? simulated().contestants : contestantsOf(pair)),
+    [pair, simulated],
+  );
+  return (
+    <App
+      key={round}
+      {...rest}
+      openIngest={surroundings.openIngest}
+      findPlace={surroundings.findPlace}
+      contestants={contestants}
+      endpoints={endpoints}
+    />
+  );
+}
