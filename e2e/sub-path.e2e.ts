@@ -188,6 +188,11 @@ test('a hostile fragment is told in a sentence, and the page can be used', async
   expect(complaints).toEqual([]);
 });
 
+/** Puts a choice into the browser's storage, as another tab would. */
+function choose(tab: Page, text: string): Promise<void> {
+  return tab.evaluate((choice) => localStorage.setItem('two-fetches.endpoints', choice), text);
+}
+
 test('two tabs keep their own endpoints', async ({
   context,
   page,
@@ -198,8 +203,6 @@ test('two tabs keep their own endpoints', async ({
     const side = { url: `${origin}/${path_}`, method: 'GET', headers: [], query: [] };
     return JSON.stringify({ left: side, right: { ...side, url: `${origin}/stream` } });
   };
-  const choose = (tab: Page, text: string) =>
-    tab.evaluate((choice) => localStorage.setItem('two-fetches.endpoints', choice), text);
   await page.goto(built.url);
   await choose(page, kept('buffer?one'));
   await page.reload();
