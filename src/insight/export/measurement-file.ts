@@ -77,6 +77,7 @@ const recording = v.object({
   contentHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
+  isReadHere: v.optional(v.boolean()),
   wasOutOfView: v.optional(v.boolean()),
   wasHidden: v.boolean(),
   problem: v.optional(

@@ -3,7 +3,7 @@ import { describePairsToSee, describeVerdict, formatRatio } from './describe-ver
 import type { Verdict } from './verdict.ts';
 
 const NOUNS = { left: 'buffered', right: 'streamed' };
-const WORDS = { noun: 'the first row', better: 'the first row sooner' };
+const WORDS = { noun: 'the first row', better: 'the first row sooner', comparative: 'sooner' };
 const FIVE_PERCENT = { unit: 'percent', value: 5 } as const;
 
 const judged = { pairs: 12, level: 0.95, isPrimary: true };
@@ -52,10 +52,10 @@ test.each([
 test('equivalence is said in the unit that the person chose', () => {
   const verdict = { state: 'equivalent', ...finding(0.98, 1.01, 1.03) } as const;
   expect(describe(verdict)).toBe(
-    'For the first row, neither is slower by more than 5 %: in the median pair buffered took 1.01 times as long (95 % interval 0.98 to 1.03, 12 pairs).',
+    'For the first row, neither side is slower by more than 5 %: in the median pair buffered took 1.01 times as long (95 % interval 0.98 to 1.03, 12 pairs).',
   );
   expect(describe(verdict, { unit: 'ms', value: 20 })).toBe(
-    'For the first row, neither is slower by more than 20 ms: in the median pair buffered took 3.0 ms longer (95 % interval −4.0 ms to 9.6 ms, 12 pairs).',
+    'For the first row, neither side is slower by more than 20 ms: in the median pair buffered took 3.0 ms longer (95 % interval −4.0 ms to 9.6 ms, 12 pairs).',
   );
 });
 
@@ -69,10 +69,10 @@ test('a corrected figure says at which level', () => {
 test('too few pairs say how many are needed', () => {
   const few = { state: 'too-few', level: 0.95, isPrimary: true, least: 7 } as const;
   expect(describe({ ...few, pairs: 1 })).toBe(
-    'No verdict on the first row yet: 1 pair with it on both sides, where at least 7 are needed.',
+    'No verdict on the first row yet: it takes at least 7 pairs, and there is 1.',
   );
   expect(describe({ ...few, pairs: 0 })).toBe(
-    'No verdict on the first row: no pair has it on both sides.',
+    'No verdict on the first row: no pair has a time for it on both sides.',
   );
 });
 
@@ -83,7 +83,7 @@ test('how long it would have to be is said for each difference', () => {
     { difference: 0.2, pairs: 1 },
   ];
   expect(describePairsToSee(found)).toBe(
-    'To be seen with 80 % probability at this spread, a difference of 5 % would take more than 200 pairs, one of 10 % would take about 80 pairs, one of 20 % would take about 1 pair.',
+    'With times that vary as much as these, a difference of 5 % needs more than 200 pairs, one of 10 % needs about 80 pairs and one of 20 % needs about 1 pair to show with a probability of 80 %.',
   );
 });
 

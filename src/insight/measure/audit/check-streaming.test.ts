@@ -136,7 +136,7 @@ test('two sides with the same road are told apart by their side', () => {
     measuredPair(index, { left: { road: 'streamed', ...STREAMED }, right: ONE_PAGE }),
   );
   const record = { ...measurementOf(pairs), roads: { left: 'streamed', right: 'streamed' } };
-  expect(claimsOf(auditMeasurement(record))[0]).toBe(
+  expect(claimsOf(auditMeasurement(record))[0]?.sentence).toBe(
     'All rows of streamed (right) came as one page, so streaming cannot be the cause.',
   );
 });
