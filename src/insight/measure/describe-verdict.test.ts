@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { describePairsToSee, describeVerdict, formatRatio } from './describe-verdict.ts';
+import {
+  describePairsToSee,
+  describeVerdict,
+  formatRatio,
+  nameVerdict,
+} from './describe-verdict.ts';
 import type { Verdict } from './verdict.ts';
 
 const NOUNS = { left: 'buffered', right: 'streamed' };
@@ -73,6 +78,18 @@ test('too few pairs say how many are needed', () => {
   );
   expect(describe({ ...few, pairs: 0 })).toBe(
     'No verdict on the first row: no pair has a time for it on both sides.',
+  );
+});
+
+test('in a table a verdict is a few words', () => {
+  const name = (verdict: Verdict) => nameVerdict(WORDS, verdict, NOUNS, FIVE_PERCENT);
+  expect(name({ state: 'sooner', side: 'right', ...finding(1.62, 1.8, 2.01) })).toBe(
+    'streamed sooner',
+  );
+  expect(name({ state: 'equivalent', ...finding(0.98, 1.01, 1.03) })).toBe('equal within 5 %');
+  expect(name({ state: 'undecided', ...finding(0.9, 1.01, 1.2) })).toBe('undecided');
+  expect(name({ state: 'too-few', level: 0.95, isPrimary: true, least: 7, pairs: 3 })).toBe(
+    'too few pairs',
   );
 });
 

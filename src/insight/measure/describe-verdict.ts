@@ -64,6 +64,25 @@ export function describeFinding(
   return `in the median pair ${nouns.left} took ${times(ratio)} ${intervalOf(verdict, ratio)}`;
 }
 
+/** A verdict in two or three words, for a table: "streamed sooner", "equal within 5 %". */
+export function nameVerdict(
+  { comparative }: Pick<FigureWords, 'comparative'>,
+  verdict: Verdict,
+  nouns: Nouns,
+  threshold: Threshold,
+): string {
+  switch (verdict.state) {
+    case 'too-few':
+      return 'too few pairs';
+    case 'sooner':
+      return `${nouns[verdict.side]} ${comparative}`;
+    case 'equivalent':
+      return `equal within ${formatThreshold(threshold)}`;
+    case 'undecided':
+      return 'undecided';
+  }
+}
+
 /** How many times as long the slower side took: the ratio turned so that it is above 1. */
 export function timesOfSlower({
   side,

@@ -88,7 +88,7 @@ export interface MetricSummary {
 }
 
 /** Fewer runs give no percentile: the 95th would be the slowest run but none. */
-const PERCENTILE_RUNS = 20;
+export const PERCENTILE_RUNS = 20;
 
 /**
  * Every metric of a measurement, with its verdict as if the runs were comparable; the plan's primary

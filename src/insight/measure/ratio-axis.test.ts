@@ -51,9 +51,9 @@ test('what was found lies between the ends, in its order, and 1 is always there'
 
 test('the axis is logarithmic: twice as long is as far from 1 as half as long', () => {
   const { ticks, equalAt } = ratioAxisOf(summaryWith(0.3, 1, 3.3), FIVE_PERCENT);
-  expect(ticks.map(({ label }) => label)).toEqual(['2×', '1', '2×']);
-  const [half] = ticks;
-  expect(equalAt - (half?.at ?? 0)).toBeCloseTo((ticks.at(-1)?.at ?? 0) - equalAt, 12);
+  expect(ticks.map(({ label }) => label)).toEqual(['3×', '2×', '1', '2×', '3×']);
+  const [third] = ticks;
+  expect(equalAt - (third?.at ?? 0)).toBeCloseTo((ticks.at(-1)?.at ?? 0) - equalAt, 12);
 });
 
 test('ticks leave room for their labels, however wide the interval', () => {
