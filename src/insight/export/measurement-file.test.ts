@@ -29,8 +29,8 @@ test('what was saved is read again, whole', () => {
 test.each<[string, string, RegExp]>([
   ['cut off', text.slice(0, 3000), /not JSON, or was cut off: .*Save the measurement again/],
   ['empty', '', /not JSON, or was cut off/],
-  ['null', 'null', /no measurement: its "format" is not "two-fetches-measurement"/],
-  ['something else', '{"format":"har"}', /no measurement/],
+  ['null', 'null', /not a measurement: its "format" is not "two-fetches-measurement"/],
+  ['something else', '{"format":"har"}', /not a measurement/],
   [
     'of another version',
     changed((file) => (file.version = 3)),

@@ -1,6 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
-import { formatCountOf } from '#insight/figures/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import type { AuditCheck } from './audit/audit-check.ts';
 import { objectionOf } from './audit/audit.ts';
@@ -21,7 +22,7 @@ export interface Answer {
   readonly result: string;
   /** The rest of the headline; empty where the result ends it. */
   readonly after: string;
-  /** What it rests on, with its interval; one or two sentences. */
+  /** What it rests on: medians and interval; empty where the audit objects. */
   readonly detail: string;
   /** The headline as one text. */
   readonly headline: string;
@@ -52,7 +53,7 @@ export function describeAnswer(
 }
 
 function wordsOf(
-  { metric, verdict, pairsToSee }: MetricSummary,
+  { metric, sides, verdict, pairsToSee }: MetricSummary,
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): Words {
@@ -67,6 +68,10 @@ function wordsOf(
       after: `: ${nouns.left} and ${nouns.right} cannot be compared`,
     };
   }
+  const finding =
+    verdict.state === 'too-few'
+      ? ''
+      : `Medians: ${SIDES.map((side) => `${nouns[side]} ${formatDuration(sides[side].medianMs)}`).join(', ')}. ${capitalised(describeFinding(verdict, nouns, plan.threshold))}.`;
   const after = ` after ${formatCountOf(verdict.pairs, 'pair')}`;
   switch (verdict.state) {
     case 'too-few': {
@@ -95,13 +100,13 @@ function wordsOf(
       return {
         before: `${capitalised(nouns[verdict.side])} had ${noun} `,
         result: `${formatTimes(timesOfSlower(verdict).median)} ${comparative}${soFar}`,
-        detail: `${capitalised(describeFinding(verdict, nouns, plan.threshold))}.`,
+        detail: finding,
       };
     case 'equivalent':
       return {
         before: `${capitalised(noun)} is `,
         result: `equal within ${formatThreshold(plan.threshold)}${soFar}`,
-        detail: `${capitalised(describeFinding(verdict, nouns, plan.threshold))}.`,
+        detail: finding,
       };
     case 'undecided': {
       const toSee = pairsToSee === undefined ? '' : ` ${describePairsToSee(pairsToSee)}`;
@@ -109,7 +114,7 @@ function wordsOf(
         before: `${capitalised(noun)} is `,
         result: `undecided${soFar}`,
         after,
-        detail: `${capitalised(describeFinding(verdict, nouns, plan.threshold))}.${toSee}`,
+        detail: `${finding}${toSee}`,
       };
     }
   }

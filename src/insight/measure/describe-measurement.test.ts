@@ -108,6 +108,6 @@ test('a measurement that ended with its verdict says so, and every one says what
     /^Comparable: .* Decided after 8 of at most 100 pairs, one request at a time\.$/,
   );
   expect(describeQuestion(whole)).toBe(
-    'The question was the first row. A difference of up to 5 % does not matter.',
+    'Which side had the first row sooner? A difference of up to 5 % does not matter.',
   );
 });

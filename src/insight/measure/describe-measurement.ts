@@ -109,8 +109,8 @@ export function describeMetric(
 
 /** What a measurement was asked, in one sentence: the primary figure, and what is too small to matter. */
 export function describeQuestion({ plan }: Pick<MeasurementRecord, 'plan'>): string {
-  const noun = METRICS.find(({ key }) => key === plan.primary)?.noun ?? plan.primary;
-  return `The question was ${noun}. A difference of up to ${formatThreshold(plan.threshold)} does not matter.`;
+  const better = METRICS.find(({ key }) => key === plan.primary)?.better ?? plan.primary;
+  return `Which side had ${better}? A difference of up to ${formatThreshold(plan.threshold)} does not matter.`;
 }
 
 /** Whether a measurement has its answer and may end: a verdict on the primary figure, and nothing that refuses it. */

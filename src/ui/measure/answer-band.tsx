@@ -38,9 +38,12 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
         data-metric={metric.key}
         data-state={isRefused ? 'refused' : verdict.state}
       >
-        {before}
-        <strong>{result}</strong>
-        {after}
+        {/* Another text, and not the same one at another place: that would be a layout shift. */}
+        <span key={announced}>
+          {before}
+          <strong>{result}</strong>
+          {after}
+        </span>
       </h2>
       <p className="answer-detail">{detail}</p>
       <RatioBar summary={summary} record={record} isRefused={isRefused} />
