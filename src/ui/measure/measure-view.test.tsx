@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { writeMeasurementFile } from '#insight/export/measurement-file';
+import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
@@ -47,6 +49,10 @@ function letTimePass(clock: { nowMs: number }): void {
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
   expect(screen.getByText(/A race is a single run/)).toBeVisible();
+  // Nothing in the example could be taken for a figure.
+  const example = screen.getByText('Example, not measured.').closest('figure');
+  expect(example).toHaveTextContent(/One side had the first row so many times sooner/);
+  expect(example?.querySelector('svg')).not.toHaveTextContent(/\d/);
   expect(screen.getByLabelText('Open a saved measurement')).toBeEnabled();
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
@@ -115,7 +121,25 @@ test('a file that is no measurement is refused with its name, and the page stays
   expect(await screen.findByText(/^trace\.json: This file is not a measurement/)).toBeVisible();
 });
 
-test('what the race brought is still there after a look at Measure', async () => {
+test('a file that was saved is opened again, with its answer and where it comes from', async () => {
+  const { user } = await showMeasurePage();
+  const text = writeMeasurementFile({
+    place: 'LOCAL, long ago',
+    browser: 'Mozilla/5.0',
+    measurement: measurementOf(steadyPairs(20)),
+  });
+  const file = new File([text], 'measurement.json', { type: 'application/json' });
+  Object.assign(file, { text: () => Promise.resolve(text) });
+  await user.upload(screen.getByLabelText('Open a saved measurement'), file);
+  expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^REPLAY of a measurement/);
+  expect(
+    screen.getByRole('heading', { name: 'Streamed had the first row 4.09× sooner' }),
+  ).toBeVisible();
+  // There are no endpoints to ask for more.
+  expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();
+});
+
+test('what the race returned is still there after a look at Measure', async () => {
   const page = showRacePage();
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();
