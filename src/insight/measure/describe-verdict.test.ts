@@ -81,8 +81,9 @@ test('too few pairs say how many are needed', () => {
   );
 });
 
+const name = (verdict: Verdict) => nameVerdict(WORDS, verdict, NOUNS, FIVE_PERCENT);
+
 test('in a table a verdict is a few words', () => {
-  const name = (verdict: Verdict) => nameVerdict(WORDS, verdict, NOUNS, FIVE_PERCENT);
   expect(name({ state: 'sooner', side: 'right', ...finding(1.62, 1.8, 2.01) })).toBe(
     'streamed sooner',
   );
