@@ -75,7 +75,7 @@ test('a measurement moves nothing on the page while it runs, nor when it ends', 
   buffered,
   streamed,
 }) => {
-  await scanPagesOf(200, page, buffered, streamed);
+  await scanPagesOf(500, page, buffered, streamed);
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('7');
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');

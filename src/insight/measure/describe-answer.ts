@@ -5,6 +5,7 @@ import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import type { AuditCheck } from './audit/audit-check.ts';
 import { objectionOf } from './audit/audit.ts';
+import { auditedOf } from './audit/audited.ts';
 import {
   describeFinding,
   describePairsToSee,
@@ -65,7 +66,7 @@ function wordsOf(
   if (objectionOf(audit) !== undefined) {
     return {
       result: `No verdict${soFar}`,
-      after: `: ${nouns.left} and ${nouns.right} cannot be compared`,
+      after: `: ${describeFailures(record, audit) ?? `${nouns.left} and ${nouns.right} cannot be compared`}`,
     };
   }
   const finding =
@@ -118,6 +119,22 @@ function wordsOf(
       };
     }
   }
+}
+
+/** Who failed and how often, where that is why there is no verdict: a failure is a result. */
+function describeFailures(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): string | undefined {
+  const isCause = audit.some(({ code, weight }) => code === 'complete' && weight === 'refuse');
+  if (!isCause) return undefined;
+  const { sides, whole, nouns } = auditedOf(record);
+  return SIDES.filter((side) => whole[side].length < sides[side].length)
+    .map((side) => {
+      const total = sides[side].length;
+      return `${nouns[side]} did not complete in ${total - whole[side].length} of ${formatCountOf(total, 'run')}`;
+    })
+    .join(', and ');
 }
 
 /**

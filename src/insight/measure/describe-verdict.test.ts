@@ -105,6 +105,16 @@ test('how long it would have to be is said for each difference', () => {
   );
 });
 
+test('differences that are all out of reach are said at once', () => {
+  const none = [0.05, 0.1, 0.2].map((difference) => ({ difference, pairs: undefined }));
+  expect(describePairsToSee(none)).toBe(
+    'With times that vary as much as these, a difference of 20 % or less needs more than 200 pairs to show with a probability of 80 %.',
+  );
+  expect(describePairsToSee([...none.slice(0, 2), { difference: 0.2, pairs: 40 }])).toContain(
+    'a difference of 10 % or less needs more than 200 pairs and one of 20 % needs about 40 pairs to show',
+  );
+});
+
 test('a side that is sooner by less than what matters, perhaps, is said to be', () => {
   const percent = describe({ state: 'sooner', side: 'right', ...finding(1.01, 1.12, 1.3) });
   expect(percent).toMatch(/12 pairs\), perhaps by less than the 5 % that matter to you\.$/);

@@ -115,9 +115,14 @@ function mayNotMatter(
 
 /** How long a measurement would have to be to see a difference, by the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
-  const parts = found.map(({ difference: share, pairs }, index) => {
-    const size = `${index === 0 ? 'a difference' : 'one'} of ${Math.round(share * 100)} %`;
-    return `${size} needs ${pairs === undefined ? `more than ${MOST_PAIRS} pairs` : `about ${formatCountOf(pairs, 'pair')}`}`;
+  const parts = found.flatMap(({ difference, pairs }, index) => {
+    if (pairs !== undefined) {
+      return [`${sizeOf(difference, index)} needs about ${formatCountOf(pairs, 'pair')}`];
+    }
+    // Smaller differences need no fewer, so the largest of these speaks for them.
+    if (found[index + 1] !== undefined && found[index + 1]?.pairs === undefined) return [];
+    const orLess = index === 0 ? '' : ' or less';
+    return [`${sizeOf(difference, 0)}${orLess} needs more than ${MOST_PAIRS} pairs`];
   });
   return `With times that vary as much as these, ${listed(parts)} to show with a probability of 80 %.`;
 }
@@ -132,6 +137,10 @@ export function formatRatio(ratio: number): string {
     if (ratio === 1 || Number(text) !== 1) return text;
   }
   return ratio > 1 ? 'just over 1' : 'just under 1';
+}
+
+function sizeOf(difference: number, index: number): string {
+  return `${index === 0 ? 'a difference' : 'one'} of ${Math.round(difference * 100)} %`;
 }
 
 /** "a, b and c". */

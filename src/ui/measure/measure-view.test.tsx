@@ -78,7 +78,7 @@ test('a side that fails makes the sides not comparable, with the reason', async 
   });
   await take('6');
   expect(await untilOver()).toHaveTextContent(
-    'No verdict: buffered and streamed cannot be compared',
+    'No verdict: streamed did not complete in 6 of 6 runs',
   );
   const [refusal] = within(screen.getByRole('region', { name: 'Answer' })).getAllByRole('listitem');
   expect(refusal).toHaveTextContent(
