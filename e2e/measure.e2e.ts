@@ -16,15 +16,21 @@ test('a measurement takes its pairs one request at a time, finds them comparable
     'aria-disabled',
     'true',
   );
-  await expect(page.getByText(/^Comparable/)).toBeVisible({ timeout: 25_000 });
+  const audit = page.getByText(/^Comparable/);
+  await expect(audit).toBeVisible({ timeout: 25_000 });
+  await page.locator('.audit summary').click();
   for (const name of ['Both sides complete', 'Same number of rows', 'Same content']) {
     await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('✓ passed');
   }
   // With five pages of 110 ms each there is no doubt of this one.
-  const firstRow = page.getByRole('region', { name: 'First row' });
-  await expect(firstRow).toContainText(
-    /Streamed had the first row sooner: in the median pair buffered took [\d.]+ times/,
-  );
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const headline = answer.getByRole('heading');
+  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
+  await expect(headline).toHaveAttribute('data-code', 'verdict.sooner.streamed');
+  await expect(answer).toContainText(/In the median pair buffered took [\d.]+ times as long/);
+  await expect(
+    answer.getByRole('img', { name: /^The ratio buffered ÷ streamed is/ }),
+  ).toBeVisible();
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as JSON' }).click();
@@ -32,6 +38,10 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   const file = JSON.parse(await readFile(path, 'utf8'));
   expect(file).toMatchObject({ version: 2, place: 'LOCAL, +110 ms per Scan page' });
   expect(file.measurement.pairs).toHaveLength(8);
+  expect(file.conclusions.verdicts[0]).toMatchObject({
+    metric: 'firstRow',
+    code: 'verdict.sooner.streamed',
+  });
   expect(file.measurement.pairs[0].runs.right.network.protocol).toBe('http/1.1');
 
   await page.reload();
@@ -39,7 +49,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   await page.getByLabel('Open a saved measurement').setInputFiles(path);
   await expect(page.getByText(/^REPLAY of a measurement from/)).toBeVisible();
   await expect(page.getByText(/^Comparable/)).toBeVisible();
-  await expect(firstRow).toContainText('Streamed had the first row sooner');
+  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
 });
 
 test('Where the time went tells the parts that the browser shows and those of the function', async ({
@@ -58,4 +68,37 @@ test('Where the time went tells the parts that the browser shows and those of th
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(streamed.status).toHaveText('complete');
+});
+
+test('a measurement moves nothing on the page while it runs, nor when it ends', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await scanPagesOf(500, page, buffered, streamed);
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('7');
+  await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
+  // What comes within half a second of a key is the person's own doing and does not count.
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        readonly value: number;
+        readonly hadRecentInput: boolean;
+      })[]) {
+        if (!entry.hadRecentInput) shifts.push(entry.value);
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Comparable/)).toBeVisible({ timeout: 25_000 });
+  const shift = await page.evaluate(() =>
+    (globalThis as unknown as { readonly shifts: readonly number[] }).shifts.reduce(
+      (sum, value) => sum + value,
+      0,
+    ),
+  );
+  expect(shift).toBeLessThan(0.001);
 });

@@ -25,6 +25,14 @@ export interface TakenMeasurement {
   readonly verdicts: Readonly<Record<Figure, Verdict>>;
 }
 
+/** The figures as the page's `data-metric` has them. */
+const METRICS: Readonly<Record<Figure, string>> = {
+  'First byte': 'firstByte',
+  'First row': 'firstRow',
+  'Last row': 'lastRow',
+  'Average wait per row': 'averageWait',
+};
+
 /** A measurement may take so long, in ms. */
 const PATIENCE_MS = 120_000;
 
@@ -54,8 +62,7 @@ export async function takeMeasurement(page: Page, plan: Plan): Promise<TakenMeas
   const file = await readFile(await (await saving).path(), 'utf8');
   const verdicts: Partial<Record<Figure, Verdict>> = {};
   for (const figure of FIGURES) {
-    const region = page.getByRole('region', { name: new RegExp(`^${figure}`) });
-    const verdict = region.locator('[data-code^="verdict."]');
+    const verdict = page.locator(`[data-code^="verdict."][data-metric="${METRICS[figure]}"]`);
     verdicts[figure] = verdictOf(await verdict.getAttribute('data-code'));
   }
   return { pairs: pairsOf(file), verdicts: verdicts as Record<Figure, Verdict> };

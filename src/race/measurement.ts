@@ -1,11 +1,11 @@
 import { type Contestants, otherSide, SIDES, type Side } from '#roads/road';
-import { type EndedRecording, isEnded } from '#recording/recording';
+import { type EndedRecording, isEnded, type Recording } from '#recording/recording';
 import type {
   MeasuredPair,
   MeasurementPlan,
   MeasurementRecord,
 } from '#recording/measurement-record';
-import { createRun, type RunOptions } from './run.ts';
+import { createRun, type Run, type RunOptions } from './run.ts';
 import { ORDER_DEFINITION, orderOf } from './run-order.ts';
 
 /** Watches the page from a run's start to its end, when it says what may have disturbed the run. */
@@ -24,6 +24,8 @@ export interface Measurement {
   stop(): void;
   /** The record so far; a new object whenever a run has ended. */
   read(): MeasurementRecord;
+  /** The run that is under way, as it is now; `undefined` between runs. */
+  readRun(): Recording | undefined;
   subscribe(listener: () => void): () => void;
 }
 
@@ -52,6 +54,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   const { contestants, now, wait, watchPage, openIngest, schedule, isDecided } = options;
   const listeners = new Set<() => void>();
   let controller = new AbortController();
+  let current: Run | undefined;
   let record: MeasurementRecord = {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
@@ -70,6 +73,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   async function takeRun(side: Side, { signal, stopped }: Stop): Promise<EndedRecording> {
     const run = createRun({ contestant: contestants[side], openIngest, schedule });
     const endWatch = watchPage();
+    current = run;
     try {
       const recording = await run.start(signal);
       const conditions = endWatch();
@@ -89,6 +93,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
         ...(parse !== undefined && { parse }),
       };
     } finally {
+      current = undefined;
       run.close();
     }
   }
@@ -132,6 +137,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     },
     stop: () => controller.abort(),
     read: () => record,
+    readRun: () => current?.read(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

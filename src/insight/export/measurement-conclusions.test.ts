@@ -18,13 +18,46 @@ test('a measurement that cannot be compared has no verdict, and says which check
     measurementOf([...manyPairs(8), measuredPair(8, { right: { contentHash: 'ffff' } })]),
   );
   expect(new Set(verdicts.map(({ code }) => code))).toEqual(new Set(['verdict.refused']));
-  expect(audit).toContainEqual(expect.objectContaining({ code: 'content', weight: 'refuse' }));
+  expect(audit).toContainEqual(
+    expect.objectContaining({ code: 'audit.content.noticed', check: 'content', weight: 'refuse' }),
+  );
 });
 
 test('one single page is a claim beside every verdict', () => {
   const page = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
   const pairs = Array.from({ length: 9 }, (_, index) => measuredPair(index, { right: page }));
   const { claims, sentence } = concludeMeasurement(measurementOf(pairs));
-  expect(claims.join(' ')).toMatch(/one page.*streaming cannot be/);
+  expect(claims).toContainEqual({
+    code: 'audit.one-page.noticed',
+    weight: 'warn',
+    sentence: expect.stringMatching(/one page.*streaming cannot be/) as string,
+  });
   expect(sentence).toMatch(/streaming cannot be/);
+});
+
+test('a run that failed and one that was no stream are listed with their codes', () => {
+  const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
+  const page = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
+  const { runs } = concludeMeasurement(
+    measurementOf([
+      measuredPair(0),
+      measuredPair(1, { left: { state: 'failed', status: 403, problem } }),
+      measuredPair(2, { right: page }),
+    ]),
+  );
+  expect(runs).toEqual([
+    { pair: 1, side: 'left', codes: ['problem.http-error'] },
+    { pair: 2, side: 'right', codes: ['diagnosis.one-page'] },
+  ]);
+});
+
+test('groups of pairs carry the code of their own verdict', () => {
+  const cold = { headers: { 'server-timing': 'init;dur=900, scan;dur=100' } };
+  const { strata } = concludeMeasurement(
+    measurementOf([...manyPairs(8), measuredPair(8, { left: cold })]),
+  );
+  expect(strata.map(({ code, verdict }) => [code, verdict])).toEqual([
+    ['stratum.warm', 'verdict.sooner.streamed'],
+    ['stratum.mixed-starts', 'verdict.too-few'],
+  ]);
 });

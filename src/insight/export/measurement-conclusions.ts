@@ -1,23 +1,30 @@
-import { auditMeasurement, claimsOf } from '#insight/measure/audit/audit';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { auditMeasurement } from '#insight/measure/audit/audit';
+import { type AuditCheck, auditCodeOf, type Claim } from '#insight/measure/audit/audit-check';
+import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
+import { describeAnswer } from '#insight/measure/describe-answer';
 import {
+  claimsBeside,
   describeMeasurement,
   describeMetric,
-  verdictCodeOf,
 } from '#insight/measure/describe-measurement';
 import { describeStrata } from '#insight/measure/describe-strata';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { verdictCodeOf } from '#insight/measure/verdict-code';
 import type { MedianEstimate } from '#insight/measure/confidence-sequence';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
+import type { EndedRecording } from '#recording/recording';
+import { type Side, SIDES } from '#roads/road';
 
 /** What the page concluded from a measurement when it was saved. */
 export interface MeasurementConclusions {
+  /** The answer on the primary figure, as it stands in the headline. */
+  readonly headline: string;
   readonly sentence: string;
-  /** What has to stand beside every verdict, heaviest first. */
-  readonly claims: readonly string[];
+  /** What has to stand beside every verdict, heaviest first, with the check that says so. */
+  readonly claims: readonly Claim[];
   readonly verdicts: readonly {
     readonly metric: FigureKey;
-    /** `verdict.sooner.<road>`, `verdict.equivalent`, `verdict.undecided`, `verdict.too-few`, `verdict.refused`. */
+    /** As `verdictCodeOf` gives it. */
     readonly code: string;
     readonly sentence: string;
     readonly isPrimary: boolean;
@@ -25,8 +32,25 @@ export interface MeasurementConclusions {
     /** Left ÷ right; missing where there are too few pairs. */
     readonly ratio?: MedianEstimate;
   }[];
-  readonly audit: readonly AuditCheck[];
+  readonly audit: readonly ConcludedCheck[];
   readonly strata: ReturnType<typeof describeStrata>;
+  readonly runs: readonly ConcludedRun[];
+}
+
+/** What one check of the audit found. */
+type ConcludedCheck = Omit<AuditCheck, 'code'> & {
+  /** As `auditCodeOf` gives it: `audit.content.passed`. */
+  readonly code: string;
+  readonly check: AuditCheck['code'];
+};
+
+/** A run that went wrong, or that does not look streamed. */
+interface ConcludedRun {
+  /** The index of its pair, warm-ups included. */
+  readonly pair: number;
+  readonly side: Side;
+  /** `problem.<code>`, `diagnosis.<code>`; one at least. */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -37,10 +61,13 @@ export function concludeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[] = auditMeasurement(record),
 ): MeasurementConclusions {
+  const summaries = summariseMeasurement(record);
+  const [primary] = summaries;
   return {
+    headline: primary === undefined ? '' : describeAnswer(primary, record, audit).headline,
     sentence: describeMeasurement(record, audit),
-    claims: claimsOf(audit),
-    verdicts: summariseMeasurement(record).map((summary) => {
+    claims: claimsBeside(record, audit),
+    verdicts: summaries.map((summary) => {
       const { metric, verdict } = summary;
       return Object.assign(
         {
@@ -53,7 +80,24 @@ export function concludeMeasurement(
         verdict.state !== 'too-few' && { ratio: verdict.ratio },
       );
     }),
-    audit,
+    audit: audit.map((check) =>
+      Object.assign({}, check, { code: auditCodeOf(check), check: check.code }),
+    ),
     strata: describeStrata(record),
+    runs: record.pairs.flatMap(({ runs }, pair) =>
+      SIDES.flatMap((side) => {
+        const codes = codesOf(runs[side]);
+        return codes.length === 0 ? [] : [{ pair, side, codes }];
+      }),
+    ),
   };
+}
+
+function codesOf(run: EndedRecording | undefined): readonly string[] {
+  if (run === undefined) return [];
+  const doubt = doubtStreaming(run);
+  return [
+    ...(run.problem === undefined ? [] : [`problem.${run.problem.code}`]),
+    ...(doubt === undefined ? [] : [`diagnosis.${doubt.kind}`]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readMeasurementFile, writeMeasurementFile } from './measurement-file.ts';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 
 const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
@@ -26,11 +27,19 @@ test('what was saved is read again, whole', () => {
   expect(file).toMatchObject({ format: 'two-fetches-measurement', version: 2 });
 });
 
+test('that a run was read in the page’s own thread survives being saved, and is warned of again', () => {
+  const measurement = measurementOf([measuredPair(0, { right: { isReadHere: true } })]);
+  const saved = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
+  const read = readMeasurementFile(saved).measurement;
+  expect(read.pairs[0]?.runs.right?.isReadHere).toBe(true);
+  expect(auditMeasurement(read).find(({ code }) => code === 'thread')?.weight).toBe('warn');
+});
+
 test.each<[string, string, RegExp]>([
   ['cut off', text.slice(0, 3000), /not JSON, or was cut off: .*Save the measurement again/],
   ['empty', '', /not JSON, or was cut off/],
-  ['null', 'null', /no measurement: its "format" is not "two-fetches-measurement"/],
-  ['something else', '{"format":"har"}', /no measurement/],
+  ['null', 'null', /not a measurement: its "format" is not "two-fetches-measurement"/],
+  ['something else', '{"format":"har"}', /not a measurement/],
   [
     'of another version',
     changed((file) => (file.version = 3)),

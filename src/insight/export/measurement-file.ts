@@ -83,6 +83,7 @@ const recording = v.object({
   contentHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
+  isReadHere: v.optional(v.boolean()),
   wasOutOfView: v.optional(v.boolean()),
   wasHidden: v.boolean(),
   problem: v.optional(
@@ -146,7 +147,7 @@ const measurementFile = v.object({
   }),
 }) satisfies v.GenericSchema<unknown, MeasurementFile>;
 
-/** A file that is no measurement, or none of this version; the message says where and what to do. */
+/** A file that is not a measurement of this version; the message says where and what to do. */
 export class MeasurementFileError extends Error {}
 
 /**
@@ -178,7 +179,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
   if (format !== FORMAT) {
     throw new MeasurementFileError(
-      `This file is no measurement: its "format" is not "${FORMAT}". Choose one that Measure has saved.`,
+      `This file is not a measurement: its "format" is not "${FORMAT}". Choose one that Measure has saved.`,
     );
   }
   if (version === 1) {

@@ -1,5 +1,6 @@
 import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import { describeAnswer } from '#insight/measure/describe-answer';
 import {
   describeMeasurement,
   describeMetric,
@@ -26,9 +27,12 @@ export function measurementMarkdown(
   const { plan, startedAt, order } = measurement;
   const primary = summaries[0]?.metric.noun ?? plan.primary;
   const nouns = nounsOf(measurement.roads);
+  const [first] = summaries;
+  const answer = first && describeAnswer(first, measurement, audit);
   return [
     `## ${nouns.left} against ${nouns.right}, ${formatCountOf(pairsTaken(measurement), 'pair')}`,
     '',
+    ...(answer === undefined ? [] : [`**${markdownText(answer.headline)}**`, '']),
     markdownText(describeMeasurement(measurement, audit)),
     '',
     describeQuestion(measurement),
@@ -49,7 +53,7 @@ export function measurementMarkdown(
     ),
     '',
     ...strataLines(measurement),
-    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Times from just before fetch(); rows have the instant of the chunk that holds their last byte. Intervals: of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which holds at every moment. The primary figure, chosen before the start, is ${primary}, at 95 %; the others are corrected by Holm's steps. 95th percentiles by nearest rank, from 20 runs on. ${markdownText(browser)}`,
+    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Times count from just before fetch(); a row is dated by the chunk that holds its last byte. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which is valid at any moment. The primary figure, chosen before the start, is ${primary}, judged at 95 %; the others are corrected by Holm's steps. 95th percentiles are by nearest rank, from 20 runs on. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }
@@ -57,7 +61,7 @@ export function measurementMarkdown(
 const WEIGHTS = {
   refuse: 'not comparable',
   warn: 'warning',
-  inform: 'for information',
+  inform: 'note',
 } as const;
 
 function headingOf(side: string): string {

@@ -19,10 +19,10 @@ import {
 const whole = measurementOf(manyPairs(8));
 const audit = auditMeasurement(whole);
 
-test('while it runs its verdicts stand, since they hold at every moment', () => {
+test('while it runs its verdicts stand, since they are valid at any moment', () => {
   const running = { ...whole, state: 'running' } as const;
   expect(describeMeasurement(running, audit)).toBe(
-    '8 of 8 pairs so far. Verdicts hold at every moment: you may stop when you like.',
+    '8 of 8 pairs so far. Verdicts are valid at any moment, so you may stop when you like.',
   );
   const [primary] = summariseMeasurement(running);
   expect(primary && describeMetric(primary, running, audit)).toMatch(
@@ -30,13 +30,13 @@ test('while it runs its verdicts stand, since they hold at every moment', () => 
   );
 });
 
-test('stopped early it says so, and that its intervals hold', () => {
+test('stopped early it says so, and that its intervals are valid', () => {
   const amid = measuredPair(8, { right: { state: 'aborted' } });
   const pairs = [...whole.pairs, amid];
   const plan = { ...whole.plan, pairs: 12 };
   const stopped = { ...whole, state: 'stopped', plan, pairs } as const;
   expect(describeMeasurement(stopped, audit)).toMatch(
-    /^Stopped after 8 of 12 pairs, which makes no interval wrong\. Comparable/,
+    /^Comparable: .* Stopped after 8 of 12 pairs, one request at a time\. The intervals are still valid\.$/,
   );
   // Under seven pairs there is no interval.
   const short = { ...stopped, pairs: whole.pairs.slice(0, 5) };
@@ -60,13 +60,13 @@ const describe = (record: MeasurementRecord) =>
 
 test('Comparable is said with how many checks warn, or have no answer', () => {
   expect(describe(measurementOf(steadyPairs(20)))).toBe(
-    'Comparable: all checks passed. 20 pairs, one request at a time.',
+    'Comparable: all 22 checks passed. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { longestFrameMs: 80 } })))).toBe(
-    'Comparable: no check warns. 20 pairs, one request at a time.',
+    'Comparable: 21 of 22 checks passed, 1 note. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { headers: {} } })))).toBe(
-    'Comparable, with 2 checks without an answer below. 20 pairs, one request at a time.',
+    'Comparable: 20 of 22 checks passed, 2 without an answer. 20 pairs, one request at a time.',
   );
 });
 
@@ -76,10 +76,10 @@ test('what weighs is said in the headline, of a measurement that was stopped too
   const record = measurementOf(steadyPairs(20, { right: onePage }));
   const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
   expect(describe(record)).toBe(
-    `Comparable, with 1 warning and 1 check without an answer below. 20 pairs, one request at a time. ${claim}`,
+    `Comparable: 20 of 22 checks passed, 1 warning, 1 without an answer. 20 pairs, one request at a time. ${claim}`,
   );
   expect(describe({ ...record, state: 'stopped' })).toMatch(
-    new RegExp(`^Stopped after.* ${claim}$`),
+    new RegExp(`^Comparable: .* Stopped after.* ${claim}$`),
   );
 });
 
@@ -105,9 +105,9 @@ test('while it runs what makes it incomparable is said, and no claim is made of 
 test('a measurement that ended with its verdict says so, and every one says what it was asked', () => {
   const plan = { ...whole.plan, pairs: 100, until: 'decided' } as const;
   expect(describeMeasurement({ ...whole, plan }, audit)).toMatch(
-    /^Decided after 8 of at most 100 pairs\. Comparable/,
+    /^Comparable: .* Decided after 8 of at most 100 pairs, one request at a time\.$/,
   );
   expect(describeQuestion(whole)).toBe(
-    'The question was the first row; a difference within 5 % was said not to matter.',
+    'Which side had the first row sooner? A difference of up to 5 % does not matter.',
   );
 });

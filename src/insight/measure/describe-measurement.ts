@@ -1,56 +1,89 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { nounsOf } from '#roads/roads';
-import type { AuditCheck } from './audit/audit-check.ts';
+import type { AuditCheck, Claim } from './audit/audit-check.ts';
 import { auditMeasurement, claimsOf, objectionOf } from './audit/audit.ts';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { METRICS, type MetricSummary, summariseMeasurement } from './measured-figures.ts';
 import { leastCount } from './confidence-sequence.ts';
 import { PRIMARY_ALPHA } from './judging-alphas.ts';
-import { describePairsToSee, describeVerdict } from './describe-verdict.ts';
+import { describePairsToSee, describeVerdict, formatThreshold } from './describe-verdict.ts';
 
-/** What a measurement says as a whole, before its verdicts, and every claim that has to stand beside those. */
+/**
+ * What a measurement says as a whole, apart from its answer: how it ended, whether its sides can be
+ * compared, and every claim that has to stand beside a verdict.
+ */
 export function describeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): string {
-  const { state, plan } = record;
-  const taken = pairsTaken(record);
   const objection = objectionOf(audit);
-  // A median of a few runs is soon another one.
-  const claims = (taken < leastCount(PRIMARY_ALPHA) ? [] : claimsOf(audit))
-    .map((claim) => ` ${claim}`)
+  const claims = claimsBeside(record, audit)
+    .map(({ sentence }) => ` ${sentence}`)
     .join('');
-  if (state === 'running') {
+  if (record.state !== 'running' && objection !== undefined) {
+    return `Not comparable, because ${objection}.${claims}`;
+  }
+  const state = describeState(record);
+  if (record.state === 'running') {
     const live =
       objection === undefined
-        ? 'Verdicts hold at every moment: you may stop when you like.'
+        ? 'Verdicts are valid at any moment, so you may stop when you like.'
         : `Not comparable so far, because ${objection}.`;
-    return `${taken} of ${formatCountOf(plan.pairs, 'pair')} so far. ${live}${claims}`;
+    return `${state} ${live}${claims}`;
   }
-  if (objection !== undefined) return `Not comparable, because ${objection}.${claims}`;
-  if (state === 'stopped' && taken < leastCount(PRIMARY_ALPHA)) {
-    return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}.`;
-  }
-  const pairs = `${comparable(audit)} ${formatCountOf(taken, 'pair')}, one request at a time.${claims}`;
-  if (state === 'complete' && taken < plan.pairs && plan.until === 'decided') {
-    return `Decided after ${taken} of at most ${formatCountOf(plan.pairs, 'pair')}. ${pairs}`;
-  }
-  if (state === 'complete') return pairs;
-  return `Stopped after ${taken} of ${formatCountOf(plan.pairs, 'pair')}, which makes no interval wrong. ${pairs}`;
+  if (record.state === 'stopped' && isTooShort(record)) return state;
+  return `${describeAudit(audit)} ${state}${claims}`;
 }
 
-/** That nothing forbids a comparison, and what may matter all the same. */
-function comparable(audit: readonly AuditCheck[]): string {
-  const warnings = audit.filter(({ weight }) => weight === 'warn').length;
-  const unanswered = audit.filter(({ result }) => result === 'unknown').length;
-  const notes = [
+/** How far a measurement is, or how it ended; one or two sentences. */
+export function describeState(record: MeasurementRecord): string {
+  const { state, plan } = record;
+  const taken = pairsTaken(record);
+  const planned = formatCountOf(plan.pairs, 'pair');
+  if (state === 'running') {
+    return `${taken} of ${planned} so far.`;
+  }
+  const pairs = `${formatCountOf(taken, 'pair')}, one request at a time.`;
+  if (state === 'complete') {
+    return taken < plan.pairs && plan.until === 'decided'
+      ? `Decided after ${taken} of at most ${planned}, one request at a time.`
+      : pairs;
+  }
+  return isTooShort(record)
+    ? `Stopped after ${taken} of ${planned}.`
+    : `Stopped after ${taken} of ${planned}, one request at a time. The intervals are still valid.`;
+}
+
+/** The claims that stand beside the verdict; none before there can be one, since a median of a few runs soon changes. */
+export function claimsBeside(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): readonly Claim[] {
+  return isTooShort(record) ? [] : claimsOf(audit);
+}
+
+function isTooShort(record: MeasurementRecord): boolean {
+  return pairsTaken(record) < leastCount(PRIMARY_ALPHA);
+}
+
+/** Whether the sides can be compared, and how many checks say so; one sentence. */
+export function describeAudit(audit: readonly AuditCheck[]): string {
+  const count = (isCounted: (check: AuditCheck) => boolean) => audit.filter(isCounted).length;
+  const passed = count(({ result }) => result === 'passed');
+  const refusals = count(({ weight }) => weight === 'refuse');
+  const warnings = count(({ weight }) => weight === 'warn');
+  const notes = count(({ weight }) => weight === 'inform');
+  const unanswered = count(({ result }) => result === 'unknown');
+  if (passed === audit.length) return `Comparable: all ${audit.length} checks passed.`;
+  const parts = [
     ...(warnings > 0 ? [formatCountOf(warnings, 'warning')] : []),
-    ...(unanswered > 0 ? [`${formatCountOf(unanswered, 'check')} without an answer`] : []),
+    ...(notes > 0 ? [formatCountOf(notes, 'note')] : []),
+    ...(unanswered > 0 ? [`${unanswered} without an answer`] : []),
   ];
-  if (notes.length > 0) return `Comparable, with ${notes.join(' and ')} below.`;
-  return audit.every(({ result }) => result === 'passed')
-    ? 'Comparable: all checks passed.'
-    : 'Comparable: no check warns.';
+  const rest = [`${passed} of ${audit.length} checks passed`, ...parts].join(', ');
+  return refusals > 0
+    ? `Not comparable: ${formatCountOf(refusals, 'check')} failed, ${rest}.`
+    : `Comparable: ${rest}.`;
 }
 
 /** How many pairs of a measurement came to their own end, warm-ups left out. */
@@ -74,21 +107,10 @@ export function describeMetric(
   return pairsToSee === undefined ? words : `${words} ${describePairsToSee(pairsToSee)}`;
 }
 
-/** The verdict on one metric as a code that stays when words change: `verdict.sooner.<road>` and so on. */
-export function verdictCodeOf(
-  { verdict }: Pick<MetricSummary, 'verdict'>,
-  { roads }: Pick<MeasurementRecord, 'roads'>,
-  audit: readonly AuditCheck[],
-): string {
-  if (objectionOf(audit) !== undefined) return 'verdict.refused';
-  return `verdict.${verdict.state === 'sooner' ? `sooner.${roads[verdict.side]}` : verdict.state}`;
-}
-
 /** What a measurement was asked, in one sentence: the primary figure, and what is too small to matter. */
 export function describeQuestion({ plan }: Pick<MeasurementRecord, 'plan'>): string {
-  const { unit, value } = plan.threshold;
-  const noun = METRICS.find(({ key }) => key === plan.primary)?.noun ?? plan.primary;
-  return `The question was ${noun}; a difference within ${value} ${unit === 'ms' ? 'ms' : '%'} was said not to matter.`;
+  const better = METRICS.find(({ key }) => key === plan.primary)?.better ?? plan.primary;
+  return `Which side had ${better}? A difference of up to ${formatThreshold(plan.threshold)} does not matter.`;
 }
 
 /** Whether a measurement has its answer and may end: a verdict on the primary figure, and nothing that refuses it. */

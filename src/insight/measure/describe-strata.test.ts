@@ -12,14 +12,15 @@ test('pairs with a cold start on one side are judged apart from warm ones', () =
   ]);
   const [warm, mixed] = describeStrata(record).filter(({ code }) => /warm|starts/.test(code));
   expect(warm).toMatchObject({
-    code: 'warm',
+    code: 'stratum.warm',
+    verdict: 'verdict.sooner.streamed',
     pairs: 8,
     sentence: expect.stringMatching(/^Streamed had the first row sooner.*8 pairs\)\.$/) as string,
   });
   expect(mixed).toMatchObject({
-    code: 'mixed-starts',
+    code: 'stratum.mixed-starts',
     pairs: 2,
-    sentence: expect.stringContaining('where at least 7 are needed') as string,
+    sentence: expect.stringContaining('it takes at least 7 pairs, and there are 2') as string,
   });
 });
 

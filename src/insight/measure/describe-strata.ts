@@ -3,23 +3,27 @@ import { nounsOf } from '#roads/roads';
 import { type Stratum, strataOf } from './audit/strata.ts';
 import { describeVerdict } from './describe-verdict.ts';
 import { summariseMeasurement } from './measured-figures.ts';
+import { codeOfVerdict } from './verdict-code.ts';
 
 /** What the pairs of one stratum say by themselves. */
 export interface StratumVerdict {
-  readonly code: Stratum['code'];
+  /** A code that stays when words change: `stratum.warm`. */
+  readonly code: `stratum.${Stratum['code']}`;
   readonly name: string;
   readonly pairs: number;
+  /** The code of the verdict on the primary figure: `verdict.sooner.streamed`. */
+  readonly verdict: string;
   /** The verdict on the primary figure, in one sentence. */
   readonly sentence: string;
 }
 
-/** Why these verdicts are hints: a sentence for wherever they stand. */
+/** Why these verdicts are hints: for wherever they stand. */
 export const STRATA_CAVEAT =
-  'Each of these was judged by itself at 95 %, without correction for being several: a hint at the cause, and not the answer.';
+  'Each group was judged on its own at 95 %, without a correction for there being several groups. Read them as hints at a cause, not as the answer.';
 
 /**
  * The verdict on the primary figure for pairs that ran under the same conditions: connections new or
- * reused, functions cold or warm. Empty where the conditions were the same throughout, or are not told.
+ * reused, functions cold or warm. Empty where the conditions were the same throughout, or are not known.
  */
 export function describeStrata(record: MeasurementRecord): readonly StratumVerdict[] {
   const nouns = nounsOf(record.roads);
@@ -27,9 +31,10 @@ export function describeStrata(record: MeasurementRecord): readonly StratumVerdi
     summariseMeasurement({ pairs, plan: record.plan })
       .slice(0, 1)
       .map(({ metric, verdict }) => ({
-        code,
+        code: `stratum.${code}` as const,
         name,
         pairs: pairs.length,
+        verdict: codeOfVerdict(verdict, record.roads),
         sentence: describeVerdict(metric, verdict, nouns, record.plan.threshold),
       })),
   );

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { describePairsToSee, describeVerdict, formatRatio } from './describe-verdict.ts';
+import {
+  describePairsToSee,
+  describeVerdict,
+  formatRatio,
+  nameVerdict,
+} from './describe-verdict.ts';
 import type { Verdict } from './verdict.ts';
 
 const NOUNS = { left: 'buffered', right: 'streamed' };
-const WORDS = { noun: 'the first row', better: 'the first row sooner' };
+const WORDS = { noun: 'the first row', better: 'the first row sooner', comparative: 'sooner' };
 const FIVE_PERCENT = { unit: 'percent', value: 5 } as const;
 
 const judged = { pairs: 12, level: 0.95, isPrimary: true };
@@ -52,10 +57,10 @@ test.each([
 test('equivalence is said in the unit that the person chose', () => {
   const verdict = { state: 'equivalent', ...finding(0.98, 1.01, 1.03) } as const;
   expect(describe(verdict)).toBe(
-    'For the first row, neither is slower by more than 5 %: in the median pair buffered took 1.01 times as long (95 % interval 0.98 to 1.03, 12 pairs).',
+    'For the first row, neither side is slower by more than 5 %: in the median pair buffered took 1.01 times as long (95 % interval 0.98 to 1.03, 12 pairs).',
   );
   expect(describe(verdict, { unit: 'ms', value: 20 })).toBe(
-    'For the first row, neither is slower by more than 20 ms: in the median pair buffered took 3.0 ms longer (95 % interval −4.0 ms to 9.6 ms, 12 pairs).',
+    'For the first row, neither side is slower by more than 20 ms: in the median pair buffered took 3.0 ms longer (95 % interval −4.0 ms to 9.6 ms, 12 pairs).',
   );
 });
 
@@ -69,10 +74,23 @@ test('a corrected figure says at which level', () => {
 test('too few pairs say how many are needed', () => {
   const few = { state: 'too-few', level: 0.95, isPrimary: true, least: 7 } as const;
   expect(describe({ ...few, pairs: 1 })).toBe(
-    'No verdict on the first row yet: 1 pair with it on both sides, where at least 7 are needed.',
+    'No verdict on the first row yet: it takes at least 7 pairs, and there is 1.',
   );
   expect(describe({ ...few, pairs: 0 })).toBe(
-    'No verdict on the first row: no pair has it on both sides.',
+    'No verdict on the first row: no pair has a time for it on both sides.',
+  );
+});
+
+const name = (verdict: Verdict) => nameVerdict(WORDS, verdict, NOUNS, FIVE_PERCENT);
+
+test('in a table a verdict is a few words', () => {
+  expect(name({ state: 'sooner', side: 'right', ...finding(1.62, 1.8, 2.01) })).toBe(
+    'streamed sooner',
+  );
+  expect(name({ state: 'equivalent', ...finding(0.98, 1.01, 1.03) })).toBe('equal within 5 %');
+  expect(name({ state: 'undecided', ...finding(0.9, 1.01, 1.2) })).toBe('undecided');
+  expect(name({ state: 'too-few', level: 0.95, isPrimary: true, least: 7, pairs: 3 })).toBe(
+    'too few pairs',
   );
 });
 
@@ -83,7 +101,17 @@ test('how long it would have to be is said for each difference', () => {
     { difference: 0.2, pairs: 1 },
   ];
   expect(describePairsToSee(found)).toBe(
-    'To be seen with 80 % probability at this spread, a difference of 5 % would take more than 200 pairs, one of 10 % would take about 80 pairs, one of 20 % would take about 1 pair.',
+    'With times that vary as much as these, a difference of 5 % needs more than 200 pairs, one of 10 % needs about 80 pairs and one of 20 % needs about 1 pair to show with a probability of 80 %.',
+  );
+});
+
+test('differences that are all out of reach are said at once', () => {
+  const none = [0.05, 0.1, 0.2].map((difference) => ({ difference, pairs: undefined }));
+  expect(describePairsToSee(none)).toBe(
+    'With times that vary as much as these, a difference of 20 % or less needs more than 200 pairs to show with a probability of 80 %.',
+  );
+  expect(describePairsToSee([...none.slice(0, 2), { difference: 0.2, pairs: 40 }])).toContain(
+    'a difference of 10 % or less needs more than 200 pairs and one of 20 % needs about 40 pairs to show',
   );
 });
 

@@ -3,7 +3,7 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { Threshold } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
 import type { MedianEstimate } from './confidence-sequence.ts';
-import type { PairsToSee } from './pairs-to-see.ts';
+import { MOST_PAIRS, type PairsToSee } from './pairs-to-see.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a figure is spoken of in the middle of a sentence. */
@@ -12,6 +12,8 @@ export interface FigureWords {
   readonly noun: string;
   /** What the sooner side had: "the first row sooner". */
   readonly better: string;
+  /** The word that ends a headline, after what the side had and by how much: "sooner". */
+  readonly comparative: string;
 }
 
 /** How the two sides are spoken of in the middle of a sentence. */
@@ -27,24 +29,78 @@ export function describeVerdict(
   switch (verdict.state) {
     case 'too-few':
       return verdict.pairs === 0
-        ? `No verdict on ${noun}: no pair has it on both sides.`
-        : `No verdict on ${noun} yet: ${formatCountOf(verdict.pairs, 'pair')} with it on both sides, where at least ${verdict.least} are needed.`;
-    case 'sooner': {
-      const { side, ratio } = verdict;
-      const [sooner, later] = [capitalised(nouns[side]), nouns[otherSide(side)]];
-      const slower = side === 'left' ? inverted(ratio) : ratio;
-      const perhaps = mayNotMatter(slower, verdict.differenceMs, threshold)
-        ? `, perhaps by less than the ${threshold.value} ${threshold.unit === 'ms' ? 'ms' : '%'} that matter to you`
-        : '';
-      return `${sooner} had ${better}: in the median pair ${later} took ${times(slower)} ${intervalOf(verdict, slower)}${perhaps}.`;
-    }
+        ? `No verdict on ${noun}: no pair has a time for it on both sides.`
+        : `No verdict on ${noun} yet: it takes at least ${verdict.least} pairs, and there ${verdict.pairs === 1 ? 'is' : 'are'} ${verdict.pairs}.`;
+    case 'sooner':
+      return `${capitalised(nouns[verdict.side])} had ${better}: ${describeFinding(verdict, nouns, threshold)}.`;
     case 'equivalent':
-      return threshold.unit === 'ms'
-        ? `For ${noun}, neither is slower by more than ${formatDuration(threshold.value)}: in the median pair ${nouns.left} took ${difference(verdict.differenceMs.median)} (${percent(verdict.level)} interval ${signed(verdict.differenceMs.low)} to ${signed(verdict.differenceMs.high)}, ${formatCountOf(verdict.pairs, 'pair')}).`
-        : `For ${noun}, neither is slower by more than ${threshold.value} %: in the median pair ${nouns.left} took ${times(verdict.ratio)} ${intervalOf(verdict, verdict.ratio)}.`;
+      return `For ${noun}, neither side is slower by more than ${formatThreshold(threshold)}: ${describeFinding(verdict, nouns, threshold)}.`;
     case 'undecided':
-      return `${capitalised(noun)} is undecided: in the median pair ${nouns.left} took ${times(verdict.ratio)} ${intervalOf(verdict, verdict.ratio)}.`;
+      return `${capitalised(noun)} is undecided: ${describeFinding(verdict, nouns, threshold)}.`;
   }
+}
+
+/**
+ * What a verdict rests on, as a clause: "in the median pair buffered took 4.00 times as long (95 %
+ * interval 3.90 to 4.10, 12 pairs)". It is about the side that took longer where one did, and otherwise
+ * about the left side.
+ */
+export function describeFinding(
+  verdict: Exclude<Verdict, { state: 'too-few' }>,
+  nouns: Nouns,
+  threshold: Threshold,
+): string {
+  if (verdict.state === 'sooner') {
+    const slower = timesOfSlower(verdict);
+    const perhaps = mayNotMatter(slower, verdict.differenceMs, threshold)
+      ? `, perhaps by less than the ${formatThreshold(threshold)} that matter to you`
+      : '';
+    return `in the median pair ${nouns[otherSide(verdict.side)]} took ${times(slower)} ${intervalOf(verdict, slower)}${perhaps}`;
+  }
+  const { level, pairs, ratio, differenceMs } = verdict;
+  if (verdict.state === 'equivalent' && threshold.unit === 'ms') {
+    return `in the median pair ${nouns.left} took ${difference(differenceMs.median)} (${percent(level)} interval ${signed(differenceMs.low)} to ${signed(differenceMs.high)}, ${formatCountOf(pairs, 'pair')})`;
+  }
+  return `in the median pair ${nouns.left} took ${times(ratio)} ${intervalOf(verdict, ratio)}`;
+}
+
+/** A verdict in two or three words, for a table: "streamed sooner", "equal within 5 %". */
+export function nameVerdict(
+  { comparative }: Pick<FigureWords, 'comparative'>,
+  verdict: Verdict,
+  nouns: Nouns,
+  threshold: Threshold,
+): string {
+  switch (verdict.state) {
+    case 'too-few':
+      return 'too few pairs';
+    case 'sooner':
+      return `${nouns[verdict.side]} ${comparative}`;
+    case 'equivalent':
+      return `equal within ${formatThreshold(threshold)}`;
+    case 'undecided':
+      return 'undecided';
+  }
+}
+
+/** How many times as long the slower side took: the ratio turned so that it is above 1. */
+export function timesOfSlower({
+  side,
+  ratio: { median, low, high },
+}: Extract<Verdict, { state: 'sooner' }>): MedianEstimate {
+  return side === 'right'
+    ? { median, low, high }
+    : { median: 1 / median, low: 1 / high, high: 1 / low };
+}
+
+/** What is too small to matter: "5 %", "20 ms". */
+export function formatThreshold({ unit, value }: Threshold): string {
+  return `${value} ${unit === 'ms' ? 'ms' : '%'}`;
+}
+
+/** An interval with its level: "4.03 to 4.16 (95 %)". */
+export function formatInterval({ low, high }: MedianEstimate, level: number): string {
+  return `${formatRatio(low)} to ${formatRatio(high)} (${percent(level)})`;
 }
 
 /** Whether the interval of what the slower side took reaches into what the person takes for no difference. */
@@ -59,11 +115,16 @@ function mayNotMatter(
 
 /** How long a measurement would have to be to see a difference, by the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
-  const parts = found.map(({ difference: share, pairs }, index) => {
-    const size = `${index === 0 ? 'a difference' : 'one'} of ${Math.round(share * 100)} %`;
-    return `${size} would take ${pairs === undefined ? 'more than 200 pairs' : `about ${formatCountOf(pairs, 'pair')}`}`;
+  const parts = found.flatMap(({ difference, pairs }, index) => {
+    if (pairs !== undefined) {
+      return [`${sizeOf(difference, index)} needs about ${formatCountOf(pairs, 'pair')}`];
+    }
+    // Smaller differences need no fewer, so the largest of these speaks for them.
+    if (found[index + 1] !== undefined && found[index + 1]?.pairs === undefined) return [];
+    const orLess = index === 0 ? '' : ' or less';
+    return [`${sizeOf(difference, 0)}${orLess} needs more than ${MOST_PAIRS} pairs`];
   });
-  return `To be seen with 80 % probability at this spread, ${parts.join(', ')}.`;
+  return `With times that vary as much as these, ${listed(parts)} to show with a probability of 80 %.`;
 }
 
 /**
@@ -78,6 +139,17 @@ export function formatRatio(ratio: number): string {
   return ratio > 1 ? 'just over 1' : 'just under 1';
 }
 
+function sizeOf(difference: number, index: number): string {
+  return `${index === 0 ? 'a difference' : 'one'} of ${Math.round(difference * 100)} %`;
+}
+
+/** "a, b and c". */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
+}
+
 function times({ median }: MedianEstimate): string {
   return `${formatRatio(median)} times as long`;
 }
@@ -87,11 +159,6 @@ function intervalOf(
   ratio: MedianEstimate,
 ): string {
   return `(${percent(level)} interval ${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}, ${formatCountOf(pairs, 'pair')})`;
-}
-
-/** Right ÷ left of left ÷ right. */
-function inverted({ median, low, high }: MedianEstimate): MedianEstimate {
-  return { median: 1 / median, low: 1 / high, high: 1 / low };
 }
 
 /** "95 %", "98.3 %". */

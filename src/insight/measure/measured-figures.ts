@@ -24,7 +24,9 @@ export const METRICS: readonly Metric[] = [
     name: 'First byte',
     noun: 'the first byte',
     better: 'the first byte sooner',
-    definition: 'fetch() resolves: the response headers are here. Not the end of response.json().',
+    comparative: 'sooner',
+    definition:
+      'When the response starts: the headers have arrived and fetch() resolves. The body is still to come.',
     of: ({ marks }) => marks.headersMs,
   },
   {
@@ -32,8 +34,9 @@ export const METRICS: readonly Metric[] = [
     name: 'First row',
     noun: 'the first row',
     better: 'the first row sooner',
+    comparative: 'sooner',
     definition:
-      'The first row’s last byte has come: the instant of the chunk that holds it. Of a response that can only be read whole, its last byte.',
+      'When the first row can be used: the chunk that holds its last byte has arrived. A response that can only be read as a whole gives its first row with its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {
@@ -41,7 +44,9 @@ export const METRICS: readonly Metric[] = [
     name: 'Last row',
     noun: 'the last row',
     better: 'the last row sooner',
-    definition: 'The last row’s last byte has come: the instant of the chunk that holds it.',
+    comparative: 'sooner',
+    definition:
+      'When all rows can be used: the chunk that holds the last row’s last byte has arrived.',
     of: ({ marks }) => marks.lastRowMs,
   },
   {
@@ -49,6 +54,7 @@ export const METRICS: readonly Metric[] = [
     name: 'Average wait per row',
     noun: 'the average wait per row',
     better: 'the shorter average wait per row',
+    comparative: 'shorter',
     definition: AVERAGE_WAIT_DEFINITION,
     of: ({ arrivals }) => averageWaitMs(arrivals),
   },
@@ -82,7 +88,7 @@ export interface MetricSummary {
 }
 
 /** Fewer runs give no percentile: the 95th would be the slowest run but none. */
-const PERCENTILE_RUNS = 20;
+export const PERCENTILE_RUNS = 20;
 
 /**
  * Every metric of a measurement, with its verdict as if the runs were comparable; the plan's primary

@@ -28,8 +28,8 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
         Kept on this machine
       </h2>
       <p>
-        The last {KEPT_MAX} measurements, in this browser alone, without rows, header values and
-        what a server said.
+        The last {KEPT_MAX} measurements, stored in this browser only, without rows, header values
+        or anything that a server said.
       </p>
       <ul>
         {list.map(({ id, startedAt, hosts, verdict }) => (

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { writeMeasurementFile } from '#insight/export/measurement-file';
+import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
@@ -19,14 +21,38 @@ async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}
   return { ...page, pairs, take };
 }
 
-const untilOver = () =>
-  waitFor(() => screen.getByText(/^(Comparable|Not comparable|Stopped after|Decided after)/), {
-    timeout: 5000,
-  });
+/** Waits for the end; gives the headline, which is the answer. */
+const untilOver = async () => {
+  await screen.findByText(/^(Comparable|Not comparable)/, {}, { timeout: 5000 });
+  return within(screen.getByRole('region', { name: 'Answer' })).getByRole('heading');
+};
+
+/** The table of all runs, open or not. */
+const tableOfRuns = () =>
+  screen
+    .getByText(/^Every run in order/)
+    .closest('details')
+    ?.querySelector('table') as HTMLElement;
+
+/** A clock of fine steps and longer ones, so that figures are many steps long. */
+function letTimePass(clock: { nowMs: number }): void {
+  let reads = 0;
+  let nowMs = 0;
+  const read = () => {
+    reads += 1;
+    nowMs += reads % 3 === 0 ? 50 : 0.5;
+    return nowMs;
+  };
+  Object.defineProperty(clock, 'nowMs', { get: read });
+}
 
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
   expect(screen.getByText(/A race is a single run/)).toBeVisible();
+  // Nothing in the example could be taken for a figure.
+  const example = screen.getByText('Example, not measured.').closest('figure');
+  expect(example).toHaveTextContent(/One side had the first row so many times sooner/);
+  expect(example?.querySelector('svg')).not.toHaveTextContent(/\d/);
   expect(screen.getByLabelText('Open a saved measurement')).toBeEnabled();
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
@@ -36,13 +62,13 @@ test('a measurement shows every run, what was checked, and no verdict that it ha
   clock.nowMs = 5;
   await take('6');
   await untilOver();
-  const runs = screen.getAllByRole('table').at(-1) as HTMLElement;
   // A warm-up and six pairs of two, and the header.
-  expect(within(runs).getAllByRole('row', { hidden: true })).toHaveLength(15);
-  const content = screen.getByRole('row', { name: /^Same content/ });
+  expect(within(tableOfRuns()).getAllByRole('row', { hidden: true })).toHaveLength(15);
+  const content = screen.getByText('Same content').closest('tr');
   expect(content).toHaveTextContent(/passed.*hash [\da-f]{16}/);
   // The clock of this test stands still: no figure is a positive time.
-  expect(screen.getAllByText(/^No verdict on/)).toHaveLength(4);
+  expect(screen.getByRole('heading', { name: 'No verdict on the first row' })).toBeVisible();
+  expect(screen.getAllByText('too few pairs')).toHaveLength(4);
   expect(document.body).not.toHaveTextContent(/NaN|Infinity|undefined/);
 });
 
@@ -51,11 +77,14 @@ test('a side that fails makes the sides not comparable, with the reason', async 
     streamedFault: { code: 'http-error', status: 403, body: '{"Message":"Forbidden"}' },
   });
   await take('6');
-  const sentence = await untilOver();
-  expect(sentence).toHaveTextContent(
-    'Not comparable, because 6 streamed runs did not complete, so 6 pairs of 6 had to be left out: HTTP 403',
+  expect(await untilOver()).toHaveTextContent(
+    'No verdict: streamed did not complete in 6 of 6 runs',
   );
-  expect(screen.getAllByText(/^No verdict on .*: not comparable\.$/)).toHaveLength(4);
+  const [refusal] = within(screen.getByRole('region', { name: 'Answer' })).getAllByRole('listitem');
+  expect(refusal).toHaveTextContent(
+    /^6 streamed runs did not complete, so 6 pairs of 6 had to be left out: HTTP 403.* Fix what/,
+  );
+  expect(screen.getAllByText('not comparable')).toHaveLength(4);
 });
 
 test('Stop keeps what was taken, and the mode cannot be left before', async () => {
@@ -71,7 +100,7 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   await page.user.click(race);
   expect(screen.getByRole('progressbar')).toBeVisible();
   await page.user.keyboard('{Escape}');
-  await screen.findByText(/^(Stopped after|Not comparable)/);
+  await screen.findByText(/^Stopped after/);
   expect(race).toHaveAttribute('aria-disabled', 'false');
 });
 
@@ -89,10 +118,28 @@ test('a file that is no measurement is refused with its name, and the page stays
   // jsdom's files cannot be read so.
   Object.assign(file, { text: () => Promise.resolve(text) });
   await user.upload(screen.getByLabelText('Open a saved measurement'), file);
-  expect(await screen.findByText(/^trace\.json: This file is no measurement/)).toBeVisible();
+  expect(await screen.findByText(/^trace\.json: This file is not a measurement/)).toBeVisible();
 });
 
-test('what the race brought is still there after a look at Measure', async () => {
+test('a file that was saved is opened again, with its answer and where it comes from', async () => {
+  const { user } = await showMeasurePage();
+  const text = writeMeasurementFile({
+    place: 'LOCAL, long ago',
+    browser: 'Mozilla/5.0',
+    measurement: measurementOf(steadyPairs(20)),
+  });
+  const file = new File([text], 'measurement.json', { type: 'application/json' });
+  Object.assign(file, { text: () => Promise.resolve(text) });
+  await user.upload(screen.getByLabelText('Open a saved measurement'), file);
+  expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^REPLAY of a measurement/);
+  expect(
+    screen.getByRole('heading', { name: 'Streamed had the first row 4.09× sooner' }),
+  ).toBeVisible();
+  // There are no endpoints to ask for more.
+  expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();
+});
+
+test('what the race returned is still there after a look at Measure', async () => {
   const page = showRacePage();
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();
@@ -116,29 +163,30 @@ test('the plan carries the question, the threshold and the end into the record t
   await user.type(threshold, '20');
   await take('2');
   await untilOver();
-  const [first] = screen.getAllByRole('heading', { level: 2 });
-  expect(first).toHaveTextContent('Last row');
+  expect(
+    screen.getByText(
+      'Which side had the last row sooner? A difference of up to 20 ms does not matter.',
+    ),
+  ).toBeVisible();
+  const [, first] = within(screen.getByRole('table', { name: /^All figures/ })).getAllByRole('row');
+  expect(first).toHaveTextContent(/^Last row the question/);
 });
 
-test('pairs can be added to a measurement that has ended', async () => {
+test('pairs can be added to a measurement that has ended, and the focus stays where it was', async () => {
   const { take, user } = await showMeasurePage();
   await take('2');
   await untilOver();
-  await user.click(screen.getByRole('button', { name: 'Add 12 pairs' }));
+  const add = screen.getByRole('button', { name: 'Add 12 pairs' });
+  await user.click(add);
+  // The button stays, and the focus with it.
+  expect(add).toHaveFocus();
   await waitFor(() => expect(screen.getByText(/14 pairs, one request at a time/)).toBeVisible());
+  expect(add).toHaveFocus();
 });
 
 test('a plan that ends once it is decided takes no pair too many', async () => {
   const page = await showMeasurePage();
-  // Fine steps, and longer ones, so that figures are many steps long.
-  let reads = 0;
-  let nowMs = 0;
-  const read = () => {
-    reads += 1;
-    nowMs += reads % 3 === 0 ? 50 : 0.5;
-    return nowMs;
-  };
-  Object.defineProperty(page.clock, 'nowMs', { get: read });
+  letTimePass(page.clock);
   await page.user.selectOptions(
     screen.getByRole('combobox', { name: /^Ends/ }),
     'once it is decided',
@@ -148,8 +196,8 @@ test('a plan that ends once it is decided takes no pair too many', async () => {
   await page.user.clear(threshold);
   await page.user.type(threshold, '60000');
   await page.take('30');
-  expect(await untilOver()).toHaveTextContent(/^Decided after 7 of at most 30 pairs/);
-  const runs = screen.getAllByRole('table').at(-1) as HTMLElement;
+  expect(await untilOver()).toHaveTextContent('The first row is equal within 60000 %');
+  expect(screen.getByText(/^Decided after 7 of at most 30 pairs/)).toBeVisible();
   // A warm-up and seven pairs of two, and the header.
-  expect(within(runs).getAllByRole('row', { hidden: true })).toHaveLength(17);
+  expect(within(tableOfRuns()).getAllByRole('row', { hidden: true })).toHaveLength(17);
 });

@@ -77,7 +77,7 @@ async function inTransaction<T>(
     const tx = database.transaction([SUMMARIES, MEASUREMENTS], mode);
     const written = new Promise<void>((resolve, reject) => {
       tx.addEventListener('complete', () => resolve());
-      tx.addEventListener('abort', () => reject(tx.error ?? new Error('The browser gave it up.')));
+      tx.addEventListener('abort', () => reject(tx.error ?? new Error('The browser gave up.')));
     });
     const [result] = await Promise.all([work(tx), written]);
     return result;
@@ -90,7 +90,7 @@ function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () =>
-      reject(request.error ?? new Error('The browser gives no reason.')),
+      reject(request.error ?? new Error('The browser gave no reason.')),
     );
   });
 }

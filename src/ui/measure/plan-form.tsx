@@ -19,7 +19,7 @@ interface NumberField {
 const PAIRS: NumberField = {
   name: 'pairs',
   label: 'Pairs',
-  hint: `One run of each side. At least ${leastCount(PRIMARY_ALPHA)} for a verdict.`,
+  hint: `One run of each side. A verdict takes at least ${leastCount(PRIMARY_ALPHA)}.`,
   min: 1,
   max: MOST_PAIRS,
   step: 1,
@@ -29,7 +29,7 @@ const PAIRS: NumberField = {
 const THRESHOLD: NumberField = {
   name: 'threshold',
   label: 'Too small to matter',
-  hint: 'A difference within this is no difference for you.',
+  hint: 'A difference of up to this size makes no difference to you.',
   min: 0,
   max: 60_000,
   step: 'any',
@@ -40,7 +40,7 @@ const OTHER_FIELDS: readonly NumberField[] = [
   {
     name: 'warmUps',
     label: 'Warm-up pairs',
-    hint: 'Taken first, shown, not counted.',
+    hint: 'Run first and shown, but not counted.',
     min: 0,
     max: 20,
     step: 1,
@@ -49,7 +49,7 @@ const OTHER_FIELDS: readonly NumberField[] = [
   {
     name: 'pauseMs',
     label: 'Pause, ms',
-    hint: 'Between one run’s end and the next run’s start.',
+    hint: 'From the end of one run to the start of the next.',
     min: 0,
     max: 60_000,
     step: 1,
@@ -58,7 +58,7 @@ const OTHER_FIELDS: readonly NumberField[] = [
   {
     name: 'seed',
     label: 'Seed',
-    hint: 'Draws which side goes first in each pair.',
+    hint: 'Decides at random which side goes first.',
     min: 0,
     max: 999_999,
     step: 1,
@@ -82,7 +82,7 @@ interface PlanFormProps {
   readonly onPlan: (plan: MeasurementPlan) => void;
 }
 
-/** How a measurement is to be taken; the browser itself says which field is out of its bounds. */
+/** How a measurement is to be taken. The browser itself says which field is out of bounds. */
 export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
   return (
     <form
@@ -98,14 +98,14 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       <Choice
         name="until"
         label="Ends"
-        hint="Verdicts hold at every moment, so you may also stop it yourself."
+        hint="You may also stop it at any time: the verdict stays valid."
         isRunning={isRunning}
         options={ENDS}
       />
       <Choice
         name="primary"
         label="Question"
-        hint="The primary figure; the others are corrected for being several."
+        hint="This figure gives the answer. The others are judged more strictly."
         isRunning={isRunning}
         options={QUESTIONS}
       />

@@ -11,7 +11,7 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
   return (
     <details className="runs">
       <summary>
-        Every run, in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
+        Every run in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
       </summary>
       <table>
         <thead>

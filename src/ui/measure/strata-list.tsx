@@ -13,12 +13,12 @@ export function StrataList({ record }: { readonly record: MeasurementRecord }) {
     <section className="strata" aria-labelledby={headingId}>
       <h2 id={headingId}>Under the same conditions</h2>
       <dl>
-        {strata.map(({ code, name, pairs, sentence }) => (
-          <div key={code} data-code={`stratum.${code}`}>
+        {strata.map(({ code, name, pairs, verdict, sentence }) => (
+          <div key={code} data-code={code}>
             <dt>
               {name} <small>{formatCountOf(pairs, 'pair')}</small>
             </dt>
-            <dd>{sentence}</dd>
+            <dd data-code={verdict}>{sentence}</dd>
           </div>
         ))}
       </dl>

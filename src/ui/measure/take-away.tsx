@@ -38,7 +38,7 @@ export function TakeAway({ file, audit, canOpen, onOpen }: TakeAwayProps) {
     }
   };
   return (
-    <section className="take-away" aria-label="Take it away">
+    <section className="take-away" aria-label="Export">
       {file !== undefined && (
         <>
           <button
@@ -76,7 +76,7 @@ export function TakeAway({ file, audit, canOpen, onOpen }: TakeAwayProps) {
             accept="application/json,.json"
             onChange={(event) => {
               const [chosen] = event.currentTarget.files ?? [];
-              // The same file may be chosen again after it was mended.
+              // The same file may be chosen again after it was fixed.
               event.currentTarget.value = '';
               if (chosen !== undefined) void open(chosen);
             }}

@@ -42,7 +42,7 @@ export function useKeptMeasurements(
   function open(id: string, onOpen: (opened: OpenedMeasurement) => void): Promise<void> {
     return doAndList('This measurement cannot be opened', async () => {
       const kept = await shelf.read(id);
-      if (kept === undefined) throw new Error('It is not there any more.');
+      if (kept === undefined) throw new Error('It is no longer there.');
       onOpen({ file: readMeasurementFile(kept.text), kept: { id, audit: kept.audit } });
     });
   }
@@ -83,9 +83,10 @@ export function useKeptMeasurements(
 
 function reasonOf(error: unknown): string {
   const { name, message } = error as Error;
-  if (name === 'QuotaExceededError') return 'there is no room left for this page on this machine.';
+  if (name === 'QuotaExceededError')
+    return 'there is no room left on this machine for what this page stores.';
   if (name === 'ReferenceError' || name === 'SecurityError' || name === 'InvalidStateError') {
-    return 'this browser lets the page keep nothing, as in some private windows.';
+    return 'this browser does not let the page store anything, as in some private windows.';
   }
   return shortenText(message || name);
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { createMeasurement, type Measurement } from '#race/measurement';
 import { isDecided } from '#insight/measure/describe-measurement';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
@@ -52,5 +52,6 @@ export function useMeasurement(
     if (measurement !== undefined) mutate(() => measurement.extend(morePairs));
   }
 
-  return { record, isRunning: isPending, start, extend, stop: () => measurement?.stop() };
+  const readRun = useCallback(() => measurement?.readRun(), [measurement]);
+  return { record, isRunning: isPending, start, extend, stop: () => measurement?.stop(), readRun };
 }

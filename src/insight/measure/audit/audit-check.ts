@@ -21,6 +21,7 @@ export type AuditCode =
   | 'autocorrelation'
   | 'tab-hidden'
   | 'page-busy'
+  | 'thread'
   | 'clock';
 
 /**
@@ -29,6 +30,15 @@ export type AuditCode =
  * is compared, or it is too small to matter.
  */
 export type AuditWeight = 'refuse' | 'warn' | 'inform';
+
+/** What has to stand beside a verdict wherever that is said, and the check that says so. */
+export interface Claim {
+  /** As `auditCodeOf` gives it: `audit.one-page.noticed`. */
+  readonly code: string;
+  readonly weight: AuditWeight;
+  /** One or two sentences. */
+  readonly sentence: string;
+}
 
 /** What a check found. */
 export type Finding =
@@ -57,6 +67,11 @@ export type AuditCheck = Finding & {
   /** As it stands in a table. */
   readonly name: string;
 };
+
+/** What a check found as a code that stays when words change: `audit.<check>.<result>`. */
+export function auditCodeOf({ code, result }: Pick<AuditCheck, 'code' | 'result'>): string {
+  return `audit.${code}.${result}`;
+}
 
 /** The check was answered, and nothing was noticed. */
 export function passed(evidence: string): Finding {

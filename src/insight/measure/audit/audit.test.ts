@@ -44,10 +44,15 @@ test('claims and what was noticed come by their weight, refusals first', () => {
     'one-page warn',
     'front-doors inform',
   ]);
-  expect(claimsOf(audit).map((claim) => claim.split(' ').slice(0, 4).join(' '))).toEqual([
+  expect(claimsOf(audit).map(({ sentence }) => sentence.split(' ').slice(0, 4).join(' '))).toEqual([
     'Buffered had to open',
     'All rows of streamed',
     'Buffered was behind API',
+  ]);
+  expect(claimsOf(audit).map(({ code, weight }) => [code, weight])).toEqual([
+    ['audit.connections.noticed', 'warn'],
+    ['audit.one-page.noticed', 'warn'],
+    ['audit.front-doors.noticed', 'inform'],
   ]);
   expect(objectionOf(audit)).toMatch(/^the tab was hidden during 9 streamed runs/);
 });

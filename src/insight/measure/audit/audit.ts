@@ -1,11 +1,18 @@
-import type { AuditCheck, AuditCode, AuditWeight, Finding } from './audit-check.ts';
-import { unknown } from './audit-check.ts';
+import {
+  type AuditCheck,
+  auditCodeOf,
+  type AuditCode,
+  type AuditWeight,
+  type Claim,
+  type Finding,
+  unknown,
+} from './audit-check.ts';
 import { type Audited, type AuditedRecord, auditedOf } from './audited.ts';
 import { checkComplete, checkRows } from './check-completeness.ts';
 import { checkConnections, checkProtocol, checkQueue, checkRedirects } from './check-connection.ts';
 import { checkContent, checkEncoding, checkParameters, checkSize } from './check-content.ts';
 import { checkCache, checkFrontDoors, checkHosts } from './check-front-doors.ts';
-import { checkClock, checkPageBusy, checkTabHidden } from './check-page.ts';
+import { checkClock, checkPageBusy, checkTabHidden, checkThread } from './check-page.ts';
 import { checkRequest } from './check-request.ts';
 import { checkAutocorrelation, checkDrift } from './check-series.ts';
 import { checkColdStarts } from './check-server.ts';
@@ -39,6 +46,7 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
   autocorrelation: { name: 'Pairs independent of each other', find: checkAutocorrelation },
   'tab-hidden': { name: 'Tab in view', find: checkTabHidden },
   'page-busy': { name: 'Page not busy', find: checkPageBusy },
+  thread: { name: 'Read apart from the page', find: checkThread },
   clock: { name: 'Clock fine enough', find: checkClock },
 };
 
@@ -50,7 +58,7 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
 export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
   const audited = auditedOf(record);
   const find = (rule: Rule) =>
-    audited.runs.length === 0 ? unknown('No pair has come to its end.') : rule.find(audited);
+    audited.runs.length === 0 ? unknown('No pair has finished yet.') : rule.find(audited);
   return Object.entries(RULES).map(([code, rule]) =>
     Object.assign({ code: code as AuditCode, name: rule.name }, find(rule)),
   );
@@ -72,7 +80,11 @@ export function noticedIn(audit: readonly AuditCheck[]): readonly AuditCheck[] {
   return WEIGHTS.flatMap((each) => audit.filter(({ weight }) => weight === each));
 }
 
-/** What has to stand beside the verdict wherever that is said, heaviest first; one or two sentences each. */
-export function claimsOf(audit: readonly AuditCheck[]): readonly string[] {
-  return noticedIn(audit).flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
+/** The claims that have to stand beside the verdict wherever that is said, heaviest first. */
+export function claimsOf(audit: readonly AuditCheck[]): readonly Claim[] {
+  return noticedIn(audit).flatMap(({ code, result, weight, claim }) =>
+    claim === undefined || weight === undefined
+      ? []
+      : [{ code: auditCodeOf({ code, result }), weight, sentence: claim }],
+  );
 }

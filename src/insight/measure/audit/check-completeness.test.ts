@@ -14,7 +14,7 @@ testChecks([
     recordWith({ left: { state: 'failed' } }, 1, 40),
     'warn',
     /1 pair of 40/,
-    /^1 pair of 40 had to be left out, because 1 buffered run did not complete/,
+    /^1 pair of 40 had to be left out because 1 buffered run did not complete/,
   ],
   [
     'clean ends that the other side confirms',
@@ -66,6 +66,6 @@ testChecks([
     'rows',
     recordWith({ right: { state: 'failed' } }),
     'unknown',
-    /no pair of which both runs completed/,
+    /no pair in which both runs completed/,
   ],
 ]);

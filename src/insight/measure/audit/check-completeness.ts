@@ -39,10 +39,11 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
     evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
-    remedy: 'Mend what broke them, then measure again: the runs that broke may be the slow ones.',
+    remedy:
+      'Fix what made them fail, then measure again: the runs that failed may be the slow ones.',
   };
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
-  const claim = `${share}, because ${who} did not complete, and those may be the slow ones.`;
+  const claim = `${share} because ${who} did not complete, and those may have been the slow ones.`;
   return warn({ ...found, claim });
 }
 
@@ -50,8 +51,9 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
 function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Finding {
   const who = describeRuns(open, audited);
   const found = {
-    evidence: `${capitalised(who)} ended cleanly, without a line that says that nothing is missing.`,
-    remedy: 'Have the function write such a line; until then, rows and content below have to do.',
+    evidence: `${capitalised(who)} ended cleanly, but without a last line that says nothing is missing.`,
+    remedy:
+      'Have the function write such a line. Until then, the checks of rows and content have to do.',
   };
   const isConfirmed = audited.pairs.every(({ runs: { left, right } }) => {
     const isCertain = left?.state === 'complete' || right?.state === 'complete';
@@ -69,13 +71,14 @@ function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Findi
 /** Whether both runs of each pair returned the same number of rows, and every pair the same number. */
 export function checkRows({ pairs, nouns }: Audited): Finding {
   const whole = pairs.filter(isWholePair);
-  if (whole.length === 0) return unknown('There is no pair of which both runs completed.');
+  if (whole.length === 0) return unknown('There is no pair in which both runs completed.');
   const example = whole.find(({ runs }) => runs.left?.rows !== runs.right?.rows);
   if (example !== undefined) {
     const [left, right] = SIDES.map((side) => formatCountOf(example.runs[side]?.rows ?? 0, 'row'));
     return refuse({
       evidence: `${capitalised(nouns.left)} returned ${left}, ${nouns.right} ${right}.`,
-      remedy: 'Point both at the same table, with the same parameters, and let nobody write to it.',
+      remedy:
+        'Point both at the same table with the same parameters, and make sure that nothing writes to it.',
     });
   }
   const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
@@ -83,7 +86,7 @@ export function checkRows({ pairs, nouns }: Audited): Finding {
   if (most === 0) {
     return warn({
       evidence: 'Every response was complete and had no rows: the table is empty.',
-      remedy: 'Fill it: without rows there is only the first byte to compare.',
+      remedy: 'Fill it. Without rows there is only the first byte to compare.',
       claim: 'The table was empty, so there was only the first byte to compare.',
     });
   }
@@ -91,7 +94,7 @@ export function checkRows({ pairs, nouns }: Audited): Finding {
   const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
   return warn({
     evidence: `Both sides of each pair agree, but runs returned ${range}.`,
-    remedy: 'Somebody writes to the table: measure while nobody does.',
+    remedy: 'Something writes to the table. Measure while nothing does.',
     claim: `The table changed during the measurement: runs returned ${range}.`,
   });
 }

@@ -135,7 +135,7 @@ export function checkProtocol(audited: Audited): Finding {
   return warn({
     evidence: `${seen}.`,
     // The front doors of AWS do not all speak the same, and nobody can make them.
-    remedy: 'It belongs to what is compared, unless one CDN stands in front of both.',
+    remedy: 'It is part of what is compared, unless the same CDN is in front of both.',
     claim: `${seen}, which may be part of the difference.`,
   });
 }

@@ -34,7 +34,7 @@ testChecks([
     'content',
     recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
     'unknown',
-    /Without rows/,
+    /no rows to compare/,
   ],
   [
     'compressed on one side',
@@ -85,6 +85,6 @@ testChecks([
     'parameters',
     recordWith({ right: { url: 'http://127.0.0.1:3002/?token=s3cret' } }),
     'inform',
-    /^Unlike parameters in the addresses: token\.$/,
+    /^Different parameters in the addresses: token\.$/,
   ],
 ]);

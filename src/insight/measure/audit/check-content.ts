@@ -20,7 +20,7 @@ export function checkContent({ pairs }: Audited): Finding {
     );
   }
   if (hashed.every(({ runs }) => runs.left?.rows === 0 && runs.right?.rows === 0)) {
-    return unknown('Without rows there is no content to compare.', 'Fill the table.');
+    return unknown('There are no rows to compare.', 'Fill the table.');
   }
   const different = hashed.filter(({ runs }) => runs.left?.contentHash !== runs.right?.contentHash);
   if (different.length > 0) {
@@ -33,7 +33,7 @@ export function checkContent({ pairs }: Audited): Finding {
   if (hashes.size > 1) {
     return inform({
       evidence: `Both sides agree in each pair; there were ${formatCount(hashes.size)} different contents over the measurement.`,
-      remedy: 'Somebody writes to the table: measure while nobody does.',
+      remedy: 'Something writes to the table. Measure while nothing does.',
     });
   }
   return passed(`The same rows in every pair: hash ${[...hashes].join('')}.`);
@@ -117,10 +117,10 @@ export function checkParameters({ sides, nouns }: Audited): Finding {
   );
   if (unlike.length === 0) return passed('Both sides were asked with the same parameters.');
   const told = unlike.filter((name) => TOLD_PARAMETERS.has(name));
-  const remedy = 'Ask both with the same query, or read the verdict as one on these settings.';
+  const remedy = 'Ask both with the same query, or read the verdict as one about these settings.';
   if (told.length === 0) {
     return inform({
-      evidence: `Unlike parameters in the addresses: ${unlike.join(', ')}.`,
+      evidence: `Different parameters in the addresses: ${unlike.join(', ')}.`,
       remedy,
     });
   }
@@ -130,6 +130,6 @@ export function checkParameters({ sides, nouns }: Audited): Finding {
   return warn({
     evidence: `${seen}.`,
     remedy,
-    claim: `The sides were asked with unlike parameters (${valuesOf('left')}; ${valuesOf('right')}), which may be the cause of the difference.`,
+    claim: `The sides were asked with different parameters (${valuesOf('left')}; ${valuesOf('right')}), which may be the cause of the difference.`,
   });
 }

@@ -73,7 +73,7 @@ testChecks([
     'front-doors',
     recordWith({ left: GATEWAY, right: OWN_HOST }),
     'unknown',
-    /does not tell what stands behind it/,
+    /does not tell what is behind it/,
   ],
   [
     'two paths of one host',
@@ -102,13 +102,13 @@ testChecks([
     'cache',
     recordWith({ right: headers({ 'cf-cache-status': 'MISS' }) }),
     'passed',
-    /No response came from a cache/,
+    /no response came from a cache/,
   ],
   [
     'caches that may be hidden',
     'cache',
     recordWith({ right: headers({}) }),
     'unknown',
-    /No header that the page may read/,
+    /No header that the page can read/,
   ],
 ]);

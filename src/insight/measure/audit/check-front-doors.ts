@@ -31,8 +31,8 @@ export function checkHosts(audited: Audited): Finding {
     return isSameHost(audited)
       ? passed('Both sides have the same host.')
       : unknown(
-          `${seen} An address of one’s own does not tell its region.`,
-          'Use the addresses that AWS gave, or make sure that both are in the same region.',
+          `${seen} A custom domain does not tell its region.`,
+          'Use the addresses that AWS gave them, or make sure that both are in the same region.',
         );
   }
   return left.region === right.region
@@ -58,8 +58,8 @@ export function checkFrontDoors(audited: Audited): Finding {
   const seen = `${capitalised(nouns.left)} was behind ${name('left')} and ${nouns.right} behind ${name('right')}`;
   if (left === 'another host' || right === 'another host') {
     return unknown(
-      `${seen}; an address of one’s own does not tell what stands behind it.`,
-      'Use the addresses that AWS gave, to have it checked.',
+      `${seen}; a custom domain does not tell what is behind it.`,
+      'Use the addresses that AWS gave them, so that this can be checked.',
     );
   }
   if (left === right) return passed(`Both sides are behind ${name('left')}.`);
@@ -95,10 +95,10 @@ export function checkCache(audited: Audited): Finding {
   if (hit === undefined) {
     return [...whole.left, ...whole.right].some(({ headers }) => mayBeCached(headers))
       ? unknown(
-          'No header that the page may read tells whether a cache answered.',
+          'No header that the page can read tells whether a cache answered.',
           'Send Cache-Control: no-store, or Access-Control-Expose-Headers with Age, X-Cache and Cache-Status.',
         )
-      : passed('No response came from a cache, by what its headers say.');
+      : passed('According to the headers, no response came from a cache.');
   }
   const example = shortenText(cacheHitOf(hit.headers) ?? '');
   const found = {

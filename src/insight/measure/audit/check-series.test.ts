@@ -33,7 +33,7 @@ testChecks([
     ),
     'warn',
     /^The first row of buffered came about 76 ms later at the end than at the start\.$/,
-    /the result may depend on when one measures\.$/,
+    /the result may depend on when you measure\.$/,
   ],
   [
     'a side that becomes quicker by less than matters',
@@ -103,7 +103,7 @@ test('pairs that resemble the ones before them are a warning, from twelve pairs 
       /^Neighbouring pairs resemble each other \(correlation 0\.\d\d/,
     ),
     claim: expect.stringMatching(
-      /^Pairs resemble the ones before them, so the interval is narrower/,
+      /^Pairs resemble the ones before them, so the interval is too narrow/,
     ),
   });
   expect(checkIn(inBlocks(11), 'autocorrelation').result).toBe('unknown');

@@ -48,7 +48,7 @@ export function checkDrift(audited: Audited): Finding {
   };
   const large = drifts.filter(({ isLarge }) => isLarge);
   if (large.length === 0) return inform(found);
-  const claim = `${capitalised(large.map(({ message }) => message).join(', and '))}; the result may depend on when one measures.`;
+  const claim = `${capitalised(large.map(({ message }) => message).join(', and '))}; the result may depend on when you measure.`;
   return warn({ ...found, claim });
 }
 
@@ -80,6 +80,6 @@ export function checkAutocorrelation(audited: Audited): Finding {
     evidence: `Neighbouring pairs resemble each other (${figures}).`,
     remedy: 'Lengthen the pause between runs, and take more pairs over a longer time.',
     claim:
-      'Pairs resemble the ones before them, so the interval is narrower than it ought to be and the result less certain than it looks.',
+      'Pairs resemble the ones before them, so the interval is too narrow and the result is less certain than it looks.',
   });
 }

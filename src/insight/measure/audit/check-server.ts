@@ -14,7 +14,7 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
         ? 'The functions send'
         : `The ${silent.map((side) => nouns[side]).join('')} function sends`;
     return unknown(
-      `${who} no Server-Timing that the page may read.`,
+      `${who} no Server-Timing that the page can read.`,
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }

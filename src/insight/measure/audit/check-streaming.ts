@@ -12,8 +12,8 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, describeShare } from './audited.ts';
 
-const NO_STREAM = 'Neither side has a road that streams.';
-const NO_ROWS = 'No run of a road that streams completed with rows.';
+const NO_STREAM = 'Neither side streams.';
+const NO_ROWS = 'No streamed run completed with rows.';
 
 /** Whether a side that streams had anything to stream: one single page cannot come before another. */
 export function checkOnePage(audited: Audited): Finding {
@@ -105,7 +105,7 @@ export function checkStreamed(audited: Audited): Finding {
     .filter(({ runs, doubts }) => doubts.length / runs.length >= WARNING_SHARE);
   // The limit after 6 MB is Lambda's own: it belongs to what is compared.
   if (frequent.length === 0) return inform(found);
-  const claim = `${frequent.map(describeDoubted).join('; ')}, so they hardly show what streaming does.`;
+  const claim = `${frequent.map(describeDoubted).join('; ')}, so they say little about streaming.`;
   return warn({ ...found, claim });
 }
 

@@ -1,0 +1,149 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import { SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import type { AuditCheck } from './audit/audit-check.ts';
+import { objectionOf } from './audit/audit.ts';
+import { auditedOf } from './audit/audited.ts';
+import {
+  describeFinding,
+  describePairsToSee,
+  formatRatio,
+  formatThreshold,
+  timesOfSlower,
+} from './describe-verdict.ts';
+import type { MetricSummary } from './measured-figures.ts';
+
+/** What a measurement answers to its question, to be set in large type. */
+export interface Answer {
+  /** The headline up to its result, with the space between: "Streamed had the first row ". */
+  readonly before: string;
+  /** What is to be seen first: "4.09× sooner", "undecided so far". */
+  readonly result: string;
+  /** The rest of the headline; empty where the result ends it. */
+  readonly after: string;
+  /** What it rests on: medians and interval; empty where the audit objects. */
+  readonly detail: string;
+  /** The headline as one text. */
+  readonly headline: string;
+  /** What a screen reader says when it changes: no count that grows with every pair. */
+  readonly announced: string;
+}
+
+type Words = Pick<Answer, 'result'> & Partial<Pick<Answer, 'before' | 'after' | 'detail'>>;
+
+/**
+ * The answer of a measurement on its primary figure, also while it runs; `primary` is the first that
+ * `summariseMeasurement` gives. Where the audit objects there is no verdict, whatever the figures say.
+ */
+export function describeAnswer(
+  primary: MetricSummary,
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): Answer {
+  const { before = '', result, after = '', detail = '' } = wordsOf(primary, record, audit);
+  return {
+    before,
+    result,
+    after,
+    detail,
+    headline: `${before}${result}${after}`,
+    announced: `${before}${result}`,
+  };
+}
+
+function wordsOf(
+  { metric, sides, verdict, pairsToSee }: MetricSummary,
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): Words {
+  const { noun, comparative } = metric;
+  const { roads, plan } = record;
+  const nouns = nounsOf(roads);
+  const isRunning = record.state === 'running';
+  const soFar = isRunning ? ' so far' : '';
+  if (objectionOf(audit) !== undefined) {
+    return {
+      result: `No verdict${soFar}`,
+      after: `: ${describeFailures(record, audit) ?? `${nouns.left} and ${nouns.right} cannot be compared`}`,
+    };
+  }
+  const finding =
+    verdict.state === 'too-few'
+      ? ''
+      : `Medians: ${SIDES.map((side) => `${nouns[side]} ${formatDuration(sides[side].medianMs)}`).join(', ')}. ${capitalised(describeFinding(verdict, nouns, plan.threshold))}.`;
+  const after = ` after ${formatCountOf(verdict.pairs, 'pair')}`;
+  switch (verdict.state) {
+    case 'too-few': {
+      const least = `A verdict takes at least ${verdict.least} pairs.`;
+      if (isRunning) {
+        return {
+          before: `${capitalised(noun)} is `,
+          result: 'undecided so far',
+          after,
+          detail: least,
+        };
+      }
+      return verdict.pairs === 0
+        ? {
+            result: 'No verdict',
+            after: ` on ${noun}`,
+            detail: `No pair has a time for it on both sides. ${least}`,
+          }
+        : {
+            result: 'Too few pairs',
+            after: ` for a verdict on ${noun}: ${verdict.pairs}`,
+            detail: least,
+          };
+    }
+    case 'sooner':
+      return {
+        before: `${capitalised(nouns[verdict.side])} had ${noun} `,
+        result: `${formatTimes(timesOfSlower(verdict).median)} ${comparative}${soFar}`,
+        detail: finding,
+      };
+    case 'equivalent':
+      return {
+        before: `${capitalised(noun)} is `,
+        result: `equal within ${formatThreshold(plan.threshold)}${soFar}`,
+        detail: finding,
+      };
+    case 'undecided': {
+      const toSee = pairsToSee === undefined ? '' : ` ${describePairsToSee(pairsToSee)}`;
+      return {
+        before: `${capitalised(noun)} is `,
+        result: `undecided${soFar}`,
+        after,
+        detail: `${finding}${toSee}`,
+      };
+    }
+  }
+}
+
+/** Who failed and how often, where that is why there is no verdict: a failure is a result. */
+function describeFailures(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): string | undefined {
+  const isCause = audit.some(({ code, weight }) => code === 'complete' && weight === 'refuse');
+  if (!isCause) return undefined;
+  const { sides, whole, nouns } = auditedOf(record);
+  return SIDES.filter((side) => whole[side].length < sides[side].length)
+    .map((side) => {
+      const total = sides[side].length;
+      return `${nouns[side]} did not complete in ${total - whole[side].length} of ${formatCountOf(total, 'run')}`;
+    })
+    .join(', and ');
+}
+
+/**
+ * How many times as large something is, in three digits or as many more as tell it from 1: "4.09×",
+ * "19.9×", "213×"; "barely" where no number of digits would do.
+ */
+export function formatTimes(ratio: number): string {
+  if (ratio >= 99.95) return `${Math.round(ratio).toLocaleString('en')}×`;
+  if (ratio >= 9.995) return `${ratio.toFixed(1)}×`;
+  const text = formatRatio(ratio);
+  return text.startsWith('just') ? 'barely' : `${text}×`;
+}

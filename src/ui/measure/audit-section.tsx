@@ -1,0 +1,93 @@
+import { useId } from 'react';
+import { type AuditCheck, auditCodeOf } from '#insight/measure/audit/audit-check';
+import { noticedIn } from '#insight/measure/audit/audit';
+import { describeAudit } from '#insight/measure/describe-measurement';
+import './audit-section.css';
+
+const WEIGHTS = { refuse: '✕ not comparable', warn: '! warning', inform: 'i note' } as const;
+
+const RESULTS = { passed: '✓ passed', unknown: '? no answer' } as const;
+
+interface AuditSectionProps {
+  readonly audit: readonly AuditCheck[];
+  /** Whether more runs come, so that nothing is said for good yet. */
+  readonly isRunning: boolean;
+}
+
+/**
+ * Whether the comparison is fair: one line, which opens, and above it what refuses a verdict or warns.
+ * While it runs it stays one line, so that nothing below it moves.
+ */
+export function AuditSection({ audit, isRunning }: AuditSectionProps) {
+  const headingId = useId();
+  const ofResult = (wanted: AuditCheck['result']) =>
+    audit.filter(({ result }) => result === wanted);
+  const noticed = noticedIn(audit);
+  const weighty = isRunning ? [] : noticed.filter(({ weight }) => weight !== 'inform');
+  const rest = [
+    ...noticed.filter((check) => !weighty.includes(check)),
+    ...ofResult('unknown'),
+    ...ofResult('passed'),
+  ];
+  const line = describeAudit(audit);
+  if (weighty.length === 0) {
+    return (
+      <section className="audit" aria-labelledby={headingId}>
+        <details>
+          <summary>
+            <h2 id={headingId}>
+              {isRunning ? `So far: ${line.charAt(0).toLowerCase()}${line.slice(1)}` : line}
+            </h2>
+          </summary>
+          <CheckTable checks={rest} />
+        </details>
+      </section>
+    );
+  }
+  return (
+    <section className="audit" aria-labelledby={headingId}>
+      <h2 id={headingId}>{line}</h2>
+      <CheckTable checks={weighty} />
+      {rest.length > 0 && (
+        <details>
+          <summary>The other {rest.length} checks</summary>
+          <CheckTable checks={rest} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function CheckTable({ checks }: { readonly checks: readonly AuditCheck[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Check</th>
+          <th scope="col">Result</th>
+          <th scope="col">Evidence</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => (
+          <CheckRow key={check.code} check={check} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CheckRow({ check }: { readonly check: AuditCheck }) {
+  const { name, result, evidence, remedy } = check;
+  return (
+    <tr data-code={auditCodeOf(check)} data-result={result} data-weight={check.weight}>
+      <th scope="row">{name}</th>
+      <td className="audit-result">
+        {check.result === 'noticed' ? WEIGHTS[check.weight] : RESULTS[check.result]}
+      </td>
+      <td>
+        {evidence} {remedy !== undefined && <em>{remedy}</em>}
+      </td>
+    </tr>
+  );
+}

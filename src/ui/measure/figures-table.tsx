@@ -1,0 +1,105 @@
+import { useId } from 'react';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { objectionOf } from '#insight/measure/audit/audit';
+import { formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
+import { formatInterval, formatRatio, nameVerdict } from '#insight/measure/describe-verdict';
+import { type MetricSummary, PERCENTILE_RUNS } from '#insight/measure/measured-figures';
+import { verdictCodeOf } from '#insight/measure/verdict-code';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import { SIDES } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
+import { DefinedTerm, Definition } from '#ui/defined-term';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
+import './figures-table.css';
+
+interface FiguresTableProps {
+  /** The primary figure first. */
+  readonly summaries: readonly MetricSummary[];
+  readonly record: MeasurementRecord;
+  readonly audit: readonly AuditCheck[];
+}
+
+/** Every figure of both sides: medians, ratio, interval and verdict. */
+export function FiguresTable({ summaries, record, audit }: FiguresTableProps) {
+  const headingId = useId();
+  const nouns = nounsOf(record.roads);
+  return (
+    <section className="figures" aria-labelledby={headingId}>
+      <h2 id={headingId}>All figures, as medians</h2>
+      <table aria-labelledby={headingId}>
+        <thead>
+          <tr>
+            <th scope="col">Figure</th>
+            {SIDES.map((side) => (
+              <th scope="col" key={side} style={roadStyle(roadOf(record.roads[side]))}>
+                <RoadMark road={roadOf(record.roads[side])} /> {nouns[side]}
+              </th>
+            ))}
+            <th scope="col">
+              {nouns.left} ÷ {nouns.right}
+            </th>
+            <th scope="col">Interval</th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summaries.map((summary) => (
+            <FigureRow key={summary.metric.key} summary={summary} record={record} audit={audit} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface FigureRowProps extends Pick<FiguresTableProps, 'record' | 'audit'> {
+  readonly summary: MetricSummary;
+}
+
+function FigureRow({ summary, record, audit }: FigureRowProps) {
+  const definitionId = useId();
+  const { metric, sides, verdict } = summary;
+  const { plan, roads } = record;
+  const nouns = nounsOf(roads);
+  const isRefused = objectionOf(audit) !== undefined;
+  const finding = isRefused || verdict.state === 'too-few' ? undefined : verdict;
+  const winner = finding?.state === 'sooner' ? roads[finding.side] : undefined;
+  // Known before the first run, so that no row grows when the twentieth has come.
+  const hasPercentiles = plan.pairs >= PERCENTILE_RUNS;
+  const [leftNoun, rightNoun] = SIDES.map((side) => nouns[side]);
+  return (
+    <tr data-primary={verdict.isPrimary}>
+      <th scope="row">
+        <DefinedTerm definitionId={definitionId}>{metric.name}</DefinedTerm>
+        {verdict.isPrimary && <small> the question</small>}
+        <Definition id={definitionId}>{metric.definition}</Definition>
+      </th>
+      {SIDES.map((side) => (
+        <td key={side} data-label={nouns[side]}>
+          {formatDuration(sides[side].medianMs)}
+          {hasPercentiles && <small>95th: {formatDuration(sides[side].p95Ms)}</small>}
+        </td>
+      ))}
+      <td data-label={`${leftNoun} ÷ ${rightNoun}`}>
+        {finding === undefined ? UNKNOWN : formatRatio(finding.ratio.median)}
+      </td>
+      <td data-label="Interval">
+        {finding === undefined ? UNKNOWN : formatInterval(finding.ratio, finding.level)}
+      </td>
+      <td
+        data-label="Verdict"
+        className="figure-verdict"
+        {...(winner !== undefined && { style: roadStyle(roadOf(winner)) })}
+        // The primary figure's is in the headline.
+        {...(!verdict.isPrimary && {
+          'data-code': verdictCodeOf(summary, record, audit),
+          'data-metric': metric.key,
+        })}
+      >
+        {winner !== undefined && <RoadMark road={roadOf(winner)} />}{' '}
+        {isRefused ? 'not comparable' : nameVerdict(metric, verdict, nouns, plan.threshold)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,48 @@
+import type { OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
+
+/** Where a measurement comes from that was not taken just now. */
+export function OpenedNote({ opened: { file, kept } }: { readonly opened: OpenedMeasurement }) {
+  const { measurement, place, browser } = file;
+  return (
+    <p className="replay-note">
+      {kept === undefined ? (
+        <>
+          <strong>REPLAY</strong> of a measurement from{' '}
+        </>
+      ) : (
+        <>
+          <strong>SAVED</strong> on this machine, a measurement from{' '}
+        </>
+      )}
+      {measurement.startedAt}: {place}. {browser}
+    </p>
+  );
+}
+
+interface KeptNoteProps {
+  readonly keeping: ReturnType<typeof useKeptMeasurements>['keeping'];
+  /** Whether another one was asked for that would take the place of this one. */
+  readonly isWarned: boolean;
+}
+
+/** Whether the measurement that has just ended is kept, and where; what to do where it is not. */
+export function KeptNote({ keeping, isWarned }: KeptNoteProps) {
+  return (
+    <p className="kept-note" role="status">
+      {keeping !== undefined && 'id' in keeping && (
+        <>
+          Kept on this machine, below. It is still there after a new measurement or a reload of the
+          page.
+        </>
+      )}
+      {keeping !== undefined && 'problem' in keeping && (
+        <>
+          <strong>Not kept:</strong> {keeping.problem} Save it as JSON before you start another.
+          {isWarned && (
+            <strong> Starting now would lose it. Press Start or Space again to go ahead.</strong>
+          )}
+        </>
+      )}
+    </p>
+  );
+}

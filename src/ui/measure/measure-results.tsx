@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import type { MeasurementRecord } from '#recording/measurement-record';
+import { otherSide, SIDES } from '#roads/road';
+import { Part } from '#ui/part';
+import { RunExplanation } from '#ui/run/run-explanation';
+import { AnswerBand } from './answer-band.tsx';
+import { AuditSection } from './audit-section.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import { RunDots } from './run-dots.tsx';
+import { RunsTable } from './runs-table.tsx';
+import { StrataList } from './strata-list.tsx';
+
+interface MeasureResultsProps {
+  readonly record: MeasurementRecord;
+  readonly audit: readonly AuditCheck[];
+  /** How far it is or how it ended, and what can be done about it. */
+  readonly children: ReactNode;
+}
+
+/** What came of a measurement: the answer first, then what it is made of, each part by itself. */
+export function MeasureResults({ record, audit, children }: MeasureResultsProps) {
+  const isRunning = record.state === 'running';
+  const summaries = summariseMeasurement(record);
+  const [primary] = summaries;
+  return (
+    <>
+      {primary !== undefined && (
+        <Part name="The answer" of={record}>
+          <AnswerBand summary={primary} record={record} audit={audit}>
+            {children}
+          </AnswerBand>
+        </Part>
+      )}
+      <Part name="The table of figures" of={record}>
+        <FiguresTable summaries={summaries} record={record} audit={audit} />
+      </Part>
+      <Part name="The picture of all runs" of={record}>
+        <RunDots summaries={summaries} roads={record.roads} />
+      </Part>
+      <Part name="The table of runs" of={record}>
+        <RunsTable record={record} />
+      </Part>
+      <Part name="The audit" of={record}>
+        <AuditSection audit={audit} isRunning={isRunning} />
+      </Part>
+      {!isRunning && (
+        <>
+          <Part name="The answer under the same conditions" of={record}>
+            <StrataList record={record} />
+          </Part>
+          <Part name="What explains the last runs" of={record}>
+            <LastRuns record={record} />
+          </Part>
+          <Part name="Where the difference comes from" of={record}>
+            <LastDifference record={record} />
+          </Part>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Where the difference of the last pair comes from; nothing where it is small, or a run is missing. */
+function LastDifference({ record }: { readonly record: MeasurementRecord }) {
+  const { left, right } = record.pairs.at(-1)?.runs ?? {};
+  const sentences = describeDifference({ left, right });
+  if (sentences.length === 0) return null;
+  return (
+    <p className="last-difference">
+      <strong>In the last pair:</strong> {sentences.join(' ')}
+    </p>
+  );
+}
+
+/** Explains a side's last run that went wrong, or else its last run: the others mostly went like that one. */
+function LastRuns({ record }: { readonly record: MeasurementRecord }) {
+  return SIDES.map((side) => {
+    const runs = (
+      record.pairs.findLast((pair) => pair.runs[side]?.problem !== undefined) ?? record.pairs.at(-1)
+    )?.runs;
+    const recording = runs?.[side];
+    if (recording === undefined) return null;
+    return (
+      <RunExplanation
+        key={side}
+        recording={recording}
+        otherBytes={runs?.[otherSide(side)]?.bytes}
+      />
+    );
+  });
+}

@@ -1,0 +1,35 @@
+import { act, render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { factsAtStart, type Recording } from '#recording/recording';
+import { RunStall } from './run-stall.tsx';
+
+test('a run of which nothing comes is told, with its side, and goes when something does', () => {
+  const clock = { nowMs: 1000 };
+  const now = () => clock.nowMs;
+  const tasks = new Set<() => void>();
+  const everyTick = (task: () => void) => {
+    tasks.add(task);
+    return () => tasks.delete(task);
+  };
+  const tick = () => act(() => tasks.forEach((task) => task()));
+  const waiting: Recording = {
+    ...factsAtStart('buffered', 'http://127.0.0.1:1/', 1000),
+    state: 'running',
+    chunks: [],
+    arrivals: [],
+    wasHidden: false,
+  };
+  let run: Recording | undefined = waiting;
+  const readRun = () => run;
+  render(<RunStall readRun={readRun} now={now} everyTick={everyTick} />);
+  clock.nowMs = 5900;
+  tick();
+  expect(screen.queryByText(/No answer/)).toBeNull();
+  clock.nowMs = 8000;
+  tick();
+  expect(screen.getByText('Buffered: No answer for 7 s.')).toBeVisible();
+  expect(screen.getByText('Buffered: No answer for 5 s')).toBeInTheDocument();
+  run = undefined;
+  tick();
+  expect(screen.queryByText(/No answer/)).toBeNull();
+});
