@@ -31,6 +31,10 @@ export function againstFindings(
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
 
+/** How to have pages to stream. */
+export const ONE_PAGE_FIX =
+  'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.';
+
 /** What a Function URL and a streamed format ask of those who run and read them. */
 export function costsOfRoad(streamed: ComparedPart): readonly DecisionFinding[] {
   return [functionUrl(streamed), clientWork(streamed)].filter((finding) => finding !== undefined);
@@ -46,35 +50,28 @@ function against(
 }
 
 function unstreamed({ doubt, isUnstreamed, streamed }: Compared): DecisionFinding | undefined {
-  const fix = doubt?.causes[0]?.fix ?? '';
   if (doubt?.kind === 'one-page') {
     return against(
       'decision.one-page',
       'All rows came as one page, so there was nothing to stream.',
-      `Whatever made a difference here, it was not streaming. ${fix}`,
+      `Whatever made a difference here, it was not streaming. ${ONE_PAGE_FIX}`,
     );
   }
   if (doubt?.kind === 'throttled') {
     return against(
       'decision.throttled',
       'Lambda slowed the stream down to 2 MB a second after its first 6 MB.',
-      `${doubt.message} ${fix}`,
+      'Only a smaller response helps: fewer columns, or fewer rows.',
     );
   }
-  if (doubt !== undefined) {
-    return against(
-      'decision.collected',
-      isUnstreamed
-        ? 'The response did not arrive as a stream: something most likely collected it on its way.'
-        : 'Something most likely held a part of the stream back on its way.',
-      `${doubt.message} ${fix}`.trim(),
-    );
-  }
-  if (!isUnstreamed) return undefined;
+  if (doubt === undefined && !isUnstreamed) return undefined;
+  const { firstRowMs, lastRowMs } = streamed;
   return against(
     'decision.collected',
-    'The response did not arrive as a stream: all of its rows came at once.',
-    `First and last row came after ${formatDuration(streamed.lastRowMs)}.`,
+    isUnstreamed
+      ? 'The response did not arrive as a stream: something most likely collected it on its way.'
+      : 'Something most likely held a part of the stream back on its way.',
+    `The first row came after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}. The explanation of the run names the usual causes.`,
   );
 }
 
@@ -113,7 +110,7 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   if (streamed.run.state !== 'unknown') return undefined;
   return against(
     'decision.no-terminal-line',
-    'The stream has no last line that says it is whole, so a client cannot tell when it was cut.',
+    'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
     'A function that fails after its first byte ends its body cleanly. Add a line such as {"type":"end"} as the last one.',
   );
 }
@@ -148,7 +145,7 @@ function withoutCompression({ buffered, streamed }: Compared): DecisionFinding |
   if (saved < COMPRESSED_FACTOR || bytes < COMPRESSIBLE_BYTES) return undefined;
   return against(
     'decision.no-compression',
-    `${capitalised(buffered.noun)} was compressed and ${streamed.noun} was not; Function URLs do not compress by themselves.`,
+    `${capitalised(buffered.noun)} was compressed and ${streamed.noun} was not${isFunctionUrl(streamed) ? '; Function URLs do not compress by themselves' : ''}.`,
     `On the wire: ${formatBytes(network?.encodedBytes ?? bytes)} of ${formatBytes(bytes)} ${buffered.noun}, ${formatBytes(streamed.run.network?.encodedBytes ?? streamed.run.bytes)} of ${formatBytes(streamed.run.bytes)} ${streamed.noun}.`,
   );
 }
@@ -159,11 +156,15 @@ function savingOf({ run }: ComparedPart): number | undefined {
   return encodedBytes === undefined || encodedBytes === 0 ? undefined : run.bytes / encodedBytes;
 }
 
-/** Where the address shows a Function URL, or an emulated one. */
-function functionUrl({ run, road }: ComparedPart): DecisionFinding | undefined {
+/** Whether the address shows a Function URL, or an emulated one. */
+function isFunctionUrl({ run, road }: ComparedPart): boolean {
   const { kind } = hostClassOf(run.url) ?? {};
   const isLocal = kind === 'this machine' || kind === 'simulated in this page';
-  if (kind !== 'Function URL' && !(isLocal && road.frontDoor === 'Function URL')) return undefined;
+  return kind === 'Function URL' || (isLocal && road.frontDoor === 'Function URL');
+}
+
+function functionUrl(streamed: ComparedPart): DecisionFinding | undefined {
+  if (!isFunctionUrl(streamed)) return undefined;
   return against(
     'decision.function-url',
     'A Function URL has no API keys, usage plans, WAF or authorizers of its own, as API Gateway has.',

@@ -100,7 +100,7 @@ function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
 function projection(compared: Compared): DecisionFinding | undefined {
   const { buffered, rows } = compared;
   if (parameterOf(buffered, 'fields') !== undefined || rows < 2) return undefined;
-  const { run, lastRowMs } = buffered;
+  const { run, lastRowMs, scanMs } = buffered;
   const rowBytes = run.bytes / rows;
   const downloadMs = lastRowMs - (run.marks.headersMs ?? lastRowMs);
   const isLongDownload = downloadMs >= NOTICED_MS && downloadMs >= LARGE_SHARE * lastRowMs;
@@ -110,11 +110,16 @@ function projection(compared: Compared): DecisionFinding | undefined {
   const download = isLongDownload
     ? ` The download took ${formatDuration(downloadMs)} of ${formatDuration(lastRowMs)}.`
     : '';
+  // Only the functions that say how long they read, as ours do, are known to take the parameter.
+  const ask =
+    scanMs === undefined
+      ? 'Have both sides return fewer fields'
+      : 'Ask both sides with fields=…, naming those';
   return {
     code: 'decision.projection',
     topic: 'alternatives',
     sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row has ${formatBytes(Math.round(rowBytes))}.`,
-    evidence: `Ask both sides with fields=… and compare.${download} DynamoDB reads whole items all the same, so that reading them takes as long.`,
+    evidence: `${ask} and compare.${download} DynamoDB reads whole items all the same, so reading them takes as long.`,
   };
 }
 

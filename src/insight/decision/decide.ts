@@ -51,7 +51,7 @@ export function decide(
   };
   const findings = [
     waitFinding(compared),
-    ...limitFindings(compared),
+    ...limitFindings(compared, recommendation.code === 'decision.keep-buffered'),
     ...alternativeFindings(compared),
     ...againstFindings(compared, told),
   ];
@@ -141,7 +141,7 @@ function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionF
       code: 'decision.wait',
       topic: 'wait',
       sentence: `${capitalised(streamed.noun)}, the first row is readable after ${formatDuration(firstRowMs)} and the last one after ${formatDuration(lastRowMs)}.`,
-      evidence: `${formatCountOf(run.rows, 'row')} in its last run; ${cast.nouns.buffered} has nothing to compare that with.`,
+      evidence: 'These are the figures of its last run alone.',
     },
     ...(page === undefined ? [] : [page]),
     ...costsOfRoad(streamed),

@@ -11,6 +11,11 @@ import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
 
+/** AWS's pages on the limits below. */
+const LIMITS_SOURCE = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
+const STREAMING_SOURCE =
+  'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
+
 /** How long a function may run at all, in ms (AWS docs, Lambda quotas: 15 minutes). */
 const FUNCTION_TIMEOUT_MS = 15 * 60 * 1000;
 
@@ -43,7 +48,7 @@ export function bufferedLimits({ buffered, streamed, rows }: Compared): readonly
       limit: 'size',
       share: run.bytes / maxBytes,
       rows: fitting,
-      evidence: `A row has ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response.`,
+      evidence: `A row has ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response. ${sizeCaveats(run)}`,
     });
   }
   const { timeoutMs } = road.limits;
@@ -87,9 +92,9 @@ function paceOf(buffered: ComparedPart, streamed: ComparedPart, rows: number): P
   return { rowMs, takenMs: rowMs * rows, evidence };
 }
 
-/** How near the limits are: of the buffered side always, of the streamed one where they matter. */
-export function limitFindings(compared: Compared): readonly DecisionFinding[] {
-  return [...bufferedFinding(compared), ...streamedFinding(compared)];
+/** How near the limits are: of the buffered side, and of the streamed one unless that is not to be used. */
+export function limitFindings(compared: Compared, isToStay: boolean): readonly DecisionFinding[] {
+  return [...bufferedFinding(compared), ...(isToStay ? [] : streamedFinding(compared))];
 }
 
 function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
@@ -102,7 +107,8 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
       code: 'decision.buffered-limit',
       topic: 'limits',
       sentence,
-      evidence: [...evidence, ...sizeCaveats(buffered.run), ...doorCaveat(buffered)].join(' '),
+      evidence: evidence.join(' '),
+      source: LIMITS_SOURCE,
     },
   ];
   const percent = Math.round(100 * nearest.share);
@@ -117,12 +123,16 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
   if (nearest.rows > FARTHEST_FACTOR * rows) {
     return finding(
       `${capitalised(buffered.noun)} is far from its limits: these rows take ${percent < 1 ? 'less than 1' : percent} % of the nearest.`,
+      `That is ${boundOf(nearest, buffered)}; so few rows do not tell how many more there could be.`,
     );
   }
-  const reached =
+  const [given, most] =
     nearest.limit === 'size'
-      ? `At this size of row, ${buffered.noun} stops working at ${about(nearest.rows)} rows at most`
-      : `At this pace, ${buffered.noun} stops working at about ${about(nearest.rows)} rows`;
+      ? ['at this size of row', `${about(nearest.rows)} rows at most`]
+      : ['at this pace', `about ${about(nearest.rows)} rows`];
+  const reached = isOfAws(buffered)
+    ? `${capitalised(given)}, ${buffered.noun} stops working at ${most}`
+    : `If AWS’s limits apply to it, ${buffered.noun} stops working, ${given}, at ${most}`;
   return finding(
     `${reached}, ${boundOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
     ...uses.map(({ evidence }) => evidence),
@@ -136,30 +146,23 @@ function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
 }
 
 /** What is counted against the limit of size, and what is known of it. */
-function sizeCaveats({ bytes, network, headers }: EndedRecording): readonly string[] {
+function sizeCaveats({ bytes, network, headers }: EndedRecording): string {
   const counted =
     'Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.';
   const { encodedBytes } = network ?? {};
-  if (encodedBytes === bytes) return [counted];
-  if (encodedBytes !== undefined) {
-    return [
-      counted,
-      `${formatBytes(bytes)} count here; ${formatBytes(encodedBytes)} were on the wire.`,
-    ];
+  if (encodedBytes !== undefined && encodedBytes !== bytes) {
+    return `${counted} ${formatBytes(bytes)} count here; ${formatBytes(encodedBytes)} were on the wire.`;
   }
-  const encoding = headers?.['content-encoding'];
-  if (encoding === undefined) return [counted];
-  return [
-    counted,
-    `${formatBytes(bytes)} count here; how many were on the wire, the browser hides.`,
-  ];
+  const isHidden = encodedBytes === undefined && headers?.['content-encoding'] !== undefined;
+  return isHidden
+    ? `${counted} ${formatBytes(bytes)} count here; how many were on the wire, the browser hides.`
+    : counted;
 }
 
-/** That these are limits of AWS, where the address does not show that it is there. */
-function doorCaveat({ run }: ComparedPart): readonly string[] {
+/** Whether the address leaves no doubt that the limits of AWS apply, real ones or emulated ones. */
+function isOfAws({ run }: ComparedPart): boolean {
   const { kind } = hostClassOf(run.url) ?? {};
-  if (kind !== 'another host' && kind !== 'CloudFront' && kind !== undefined) return [];
-  return ['These are limits of AWS; the address does not tell whether they apply to it.'];
+  return kind !== 'another host' && kind !== 'CloudFront' && kind !== undefined;
 }
 
 function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding[] {
@@ -188,7 +191,6 @@ function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding
     ...(bytesPerSecond === undefined
       ? []
       : [`It came at ${formatBytes(Math.round(bytesPerSecond))} a second here.`]),
-    ...doorCaveat(streamed),
   ].join(' ');
   const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
   const slowing = isSlower
@@ -198,8 +200,9 @@ function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding
     {
       code: 'decision.streamed-limit',
       topic: 'limits',
-      sentence: `${capitalised(noun)} goes up to about ${most}; ${slowing}.`,
+      sentence: `${isOfAws(streamed) ? capitalised(noun) : `If AWS’s limits apply to it, ${noun}`} goes up to about ${most}; ${slowing}.`,
       evidence,
+      source: STREAMING_SOURCE,
     },
   ];
 }

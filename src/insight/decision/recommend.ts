@@ -1,6 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { totalChangeOf } from './against-findings.ts';
+import { ONE_PAGE_FIX, totalChangeOf } from './against-findings.ts';
 import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
@@ -147,7 +147,10 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
       reach,
     );
   }
-  const fix = doubt?.causes[0]?.fix ?? 'Find out what collects the response on its way.';
+  const fix =
+    doubt?.kind === 'one-page'
+      ? ONE_PAGE_FIX
+      : 'The explanation of the run names what usually collects a response on its way.';
   return cannotSay(
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
     `${fix} Then ${reach.again}.`,

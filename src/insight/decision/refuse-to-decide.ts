@@ -67,8 +67,18 @@ function refuseRows(
       asSentence(`Have both sides return the same rows, then ${again}`),
     );
   }
-  const hashes = [buffered.contentHash, streamed.contentHash];
-  if (hashes.every((hash) => hash !== undefined) && hashes[0] !== hashes[1]) {
+  const isHashed = buffered.contentHash !== undefined && streamed.contentHash !== undefined;
+  const isOpen = buffered.state === 'unknown' || streamed.state === 'unknown';
+  if (isOpen && !isHashed) {
+    const open = nouns[streamed.state === 'unknown' ? 'streamed' : 'buffered'];
+    return cannotSay(
+      `There is nothing to decide yet: ${open} never said that it was complete, and its rows were not compared with the other side’s.`,
+      asSentence(
+        `Add a last line that says that the stream is complete, or ${again} and let the rows be compared`,
+      ),
+    );
+  }
+  if (isHashed && buffered.contentHash !== streamed.contentHash) {
     return cannotSay(
       'There is nothing to compare: both sides returned as many rows, but not the same ones.',
       asSentence(`Have both sides return the same attributes of the same table, then ${again}`),

