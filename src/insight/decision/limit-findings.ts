@@ -102,26 +102,17 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
   const uses = bufferedLimits(compared);
   const [nearest] = uses;
   if (nearest === undefined) return [];
-  const finding = (sentence: string, ...evidence: readonly string[]): DecisionFinding[] => [
-    {
-      code: 'decision.buffered-limit',
-      topic: 'limits',
-      sentence,
-      evidence: evidence.join(' '),
-      source: LIMITS_SOURCE,
-    },
-  ];
   const percent = Math.round(100 * nearest.share);
   if (rows < TELLING_ROWS) {
     if (nearest.share < NEAR_SHARE) return [];
     const what = nearest.limit === 'size' ? 'size' : 'time';
-    return finding(
+    return limitFinding(
       `${capitalised(buffered.noun)} already takes ${percent} % of the ${what} that it may take, for ${formatCountOf(rows, 'row')}.`,
       ...uses.map(({ evidence }) => evidence),
     );
   }
   if (nearest.rows > FARTHEST_FACTOR * rows) {
-    return finding(
+    return limitFinding(
       `${capitalised(buffered.noun)} is far from its limits: these rows take ${percent < 1 ? 'less than 1' : percent} % of the nearest.`,
       `That is ${boundOf(nearest, buffered)}; so few rows do not tell how many more there could be.`,
     );
@@ -133,10 +124,18 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
   const reached = isOfAws(buffered)
     ? `${capitalised(given)}, ${buffered.noun} stops working at ${most}`
     : `If AWS’s limits apply to it, ${buffered.noun} stops working, ${given}, at ${most}`;
-  return finding(
+  return limitFinding(
     `${reached}, ${boundOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
     ...uses.map(({ evidence }) => evidence),
   );
+}
+
+function limitFinding(
+  sentence: string,
+  ...evidence: readonly string[]
+): readonly DecisionFinding[] {
+  const code = 'decision.buffered-limit';
+  return [{ code, topic: 'limits', sentence, evidence: evidence.join(' '), source: LIMITS_SOURCE }];
 }
 
 function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
