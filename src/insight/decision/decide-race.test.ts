@@ -36,7 +36,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'the streamed side is shorter in total too',
     'decision.stream',
-    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.21 s, which is most likely not due to streaming itself.',
+    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.21 s, most likely for another reason.',
     'wait buffered-limit streamed-limit pagination function-url client-work',
   ],
   [

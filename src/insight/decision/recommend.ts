@@ -85,7 +85,7 @@ function stream(compared: Compared, reach: Reach): Recommendation {
   const totals = {
     same: `${pays}; it does not shorten the whole load.`,
     longer: `${pays}; the whole load becomes longer, by ${span}.`,
-    shorter: `${pays}. The whole load was shorter too, by ${span}, which is most likely not due to streaming itself.`,
+    shorter: `${pays}. The whole load was shorter too, by ${span}, most likely for another reason.`,
   };
   return {
     code: 'decision.stream',

@@ -14,6 +14,7 @@ import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { otherSide, SIDES } from '#roads/road';
 import type { Place } from '#recording/place';
+import { MeasureDecision } from '#ui/decision/measure-decision';
 import { Part } from '#ui/part';
 import { AuditTable } from './audit-table.tsx';
 import { KeptList } from './kept-list.tsx';
@@ -245,6 +246,9 @@ function Results({ record, audit }: ResultsProps) {
         far from the others, and counted. The line is the median. 95th: what 95 % of the runs do not
         exceed (nearest rank), from 20 runs on.
       </p>
+      <Part name="What the measurement means for your choice" of={record}>
+        <MeasureDecision record={record} audit={audit} />
+      </Part>
       {record.state !== 'running' && (
         <Part name="Why the last runs ended so" of={record}>
           <LastRuns record={record} />
