@@ -1,4 +1,4 @@
-import { median } from 'simple-statistics';
+import { medianSorted } from 'simple-statistics';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
@@ -124,8 +124,11 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
 }
 
 function medianOf(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined && Number.isFinite(value));
-  return known.length === 0 ? undefined : median(known as number[]);
+  const known = values
+    .filter((value) => value !== undefined)
+    .filter(Number.isFinite)
+    .toSorted((one, other) => one - other);
+  return known.length === 0 ? undefined : medianSorted(known);
 }
 
 /** Whether the first row had to wait for most of the others, by what was seen or by the doubt's own rule. */

@@ -26,6 +26,29 @@ const slow = (index: number): RaceOf => ({
   streamedMs: [115 + ((index * 7) % 12), 2410 + 5 * ((index * 11) % 12)],
 });
 
+/** Either side has its first row sooner in every other pair. */
+const mixed = (index: number): RaceOf =>
+  index % 2 === 0 ? { streamedMs: [121, 2420] } : { bufferedMs: 1500, streamedMs: [1900, 2420] };
+
+/** Both sides have their first row at about the same time. */
+const equal = (index: number): RaceOf => ({
+  bufferedMs: 1500 + index,
+  streamedMs: [1495 + index, 1600 + 3 * index],
+});
+
+/** Streamed has its first row later. */
+const later = (index: number): RaceOf => ({
+  bufferedMs: 1500 + index,
+  streamedMs: [1900 + index, 2500],
+});
+
+/** Each buffered run waits for a cold start, which is most of its time. */
+const cold = (index: number): RaceOf => ({
+  bufferedMs: 1990 + index,
+  streamedMs: [300, 400 + index],
+  left: { headers: { 'server-timing': 'init;dur=1650, scan;dur=200' } },
+});
+
 const decide = (record: MeasurementRecord) => decideMeasurement(record, auditMeasurement(record));
 const decideOn = (pairs: readonly MeasuredPair[]) => decide(measurementOf(pairs));
 
@@ -54,9 +77,7 @@ test('a few pairs are told to be too few for a verdict', () => {
 });
 
 test('nothing is recommended while the verdict on the first row is undecided', () => {
-  const either = (index: number): RaceOf =>
-    index % 2 === 0 ? { streamedMs: [121, 2420] } : { bufferedMs: 1500, streamedMs: [1900, 2420] };
-  const { recommendation } = decideOn(pairsOf(12, either));
+  const { recommendation } = decideOn(pairsOf(12, mixed));
   expect(recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
@@ -66,10 +87,6 @@ test('nothing is recommended while the verdict on the first row is undecided', (
 });
 
 test('where the first rows are equivalent it recommends to keep what is there', () => {
-  const equal = (index: number): RaceOf => ({
-    bufferedMs: 1500 + index,
-    streamedMs: [1495 + index, 1600 + 3 * index],
-  });
   expect(decideOn(pairsOf(40, equal)).recommendation).toMatchObject({
     code: 'decision.keep-buffered',
     sentence:
@@ -78,10 +95,6 @@ test('where the first rows are equivalent it recommends to keep what is there', 
 });
 
 test('where buffered shows its rows sooner it recommends to keep it', () => {
-  const later = (index: number): RaceOf => ({
-    bufferedMs: 1500 + index,
-    streamedMs: [1900 + index, 2500],
-  });
   expect(decideOn(pairsOf(12, later)).recommendation).toMatchObject({
     code: 'decision.keep-buffered',
     sentence: 'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
@@ -136,11 +149,6 @@ test('warm-ups and pairs that were stopped count for nothing', () => {
 });
 
 test('a cold start in most runs of one side is told from what streaming brings', () => {
-  const cold = (index: number): RaceOf => ({
-    bufferedMs: 1990 + index,
-    streamedMs: [300, 400 + index],
-    left: { headers: { 'server-timing': 'init;dur=1650, scan;dur=200' } },
-  });
   expect(decideOn(pairsOf(12, cold)).recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:

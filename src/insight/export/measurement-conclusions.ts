@@ -1,3 +1,5 @@
+import { decideMeasurement } from '#insight/decision/decide-measurement';
+import type { Decision } from '#insight/decision/decision';
 import { auditMeasurement, claimsOf } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import {
@@ -27,6 +29,8 @@ export interface MeasurementConclusions {
   }[];
   readonly audit: readonly AuditCheck[];
   readonly strata: ReturnType<typeof describeStrata>;
+  /** What it means for the choice between the roads, with codes `decision.…`. */
+  readonly decision: Decision;
 }
 
 /**
@@ -55,5 +59,6 @@ export function concludeMeasurement(
     }),
     audit,
     strata: describeStrata(record),
+    decision: decideMeasurement(record, audit),
   };
 }
