@@ -28,3 +28,9 @@ test('one single page is a claim beside every verdict', () => {
   expect(claims.join(' ')).toMatch(/one page.*streaming cannot be/);
   expect(sentence).toMatch(/streaming cannot be/);
 });
+
+test('what the measurement means for the choice stands in it, with codes', () => {
+  const { decision } = concludeMeasurement(measurementOf(manyPairs(20)));
+  expect(decision.recommendation.code).toBe('decision.either');
+  expect(decision.findings[0]).toMatchObject({ code: 'decision.wait', topic: 'wait' });
+});
