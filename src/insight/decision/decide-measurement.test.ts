@@ -167,3 +167,33 @@ test('before a pair has ended, and for two sides that are read alike, nothing ca
     'Both sides are read in the same way, so nothing speaks for or against streaming.',
   );
 });
+
+test('a limit decides nothing where the streamed side failed too, for another reason', () => {
+  const timedOut = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
+  const forbidden = failedRun(100, 403, 'HTTP 403: Forbidden.');
+  const { recommendation, findings } = decideOn(
+    pairsOf(12, (index) => ({
+      ...slow(index),
+      ...(index === 3 && { left: timedOut }),
+      ...(index === 7 && { right: forbidden }),
+    })),
+  );
+  expect(recommendation.code).toBe('decision.cannot-say');
+  expect(findings).toEqual([]);
+});
+
+test('a cold start in a single run is no reason to doubt the medians', () => {
+  const once = (index: number): RaceOf => (index === 0 ? cold(index) : slow(index));
+  const { recommendation, findings } = decideOn(pairsOf(12, once));
+  expect(recommendation.code).toBe('decision.stream');
+  expect(findings[0]?.evidence).not.toMatch(/started cold/);
+});
+
+test('pairs with other numbers of rows on both sides are in no median', () => {
+  const record = measurementOf([
+    ...pairsOf(12, slow),
+    ...pairsOf(1, () => ({ right: { rows: 500 } })),
+  ]);
+  const { findings } = decideMeasurement(record, []);
+  expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\./);
+});
