@@ -22,6 +22,11 @@ export const RaceOutcome = lazyPart('The sentence on this race', async () => {
   return View;
 });
 
+export const RaceDecision = lazyPart('What the race means for your choice', async () => {
+  const { RaceDecision: View } = await import('#ui/decision/race-decision');
+  return View;
+});
+
 export const StallNote = lazyPart('Whether data still comes', async () => {
   const { StallNote: View } = await import('#ui/race/stall-note');
   return View;
@@ -75,7 +80,7 @@ export const MeasureView = lazyPart(
 );
 
 /** What explains how a race goes and ends, perhaps by a failure of the whole network: it starts when these are here. */
-const EXPLANATIONS = [RunExplanation, RaceOutcome, StallNote];
+const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote];
 
 /** Whether a race that ends now, however that comes, would be explained. */
 export function isExplanationHere(): boolean {

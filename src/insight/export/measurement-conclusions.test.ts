@@ -61,3 +61,9 @@ test('groups of pairs carry the code of their own verdict', () => {
     ['stratum.mixed-starts', 'verdict.too-few'],
   ]);
 });
+
+test('what the measurement means for the choice stands in it, with codes', () => {
+  const { decision } = concludeMeasurement(measurementOf(manyPairs(20)));
+  expect(decision.recommendation.code).toBe('decision.either');
+  expect(decision.findings[0]).toMatchObject({ code: 'decision.wait', topic: 'wait' });
+});

@@ -1,3 +1,5 @@
+import { decideMeasurement } from '#insight/decision/decide-measurement';
+import type { Decision } from '#insight/decision/decision';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { type AuditCheck, auditCodeOf, type Claim } from '#insight/measure/audit/audit-check';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
@@ -35,6 +37,8 @@ export interface MeasurementConclusions {
   readonly audit: readonly ConcludedCheck[];
   readonly strata: ReturnType<typeof describeStrata>;
   readonly runs: readonly ConcludedRun[];
+  /** What it means for the choice between the roads, with codes `decision.…`. */
+  readonly decision: Decision;
 }
 
 /** What one check of the audit found. */
@@ -90,6 +94,7 @@ export function concludeMeasurement(
         return codes.length === 0 ? [] : [{ pair, side, codes }];
       }),
     ),
+    decision: decideMeasurement(record, audit),
   };
 }
 

@@ -7,11 +7,13 @@ import {
   describeQuestion,
   pairsTaken,
 } from '#insight/measure/describe-measurement';
+import { decideMeasurement } from '#insight/decision/decide-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
+import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
@@ -45,6 +47,7 @@ export function measurementMarkdown(
       return `| ${metric.name} | ${figures.join(' | ')} | ${markdownText(describeMetric(summary, measurement, audit))} |`;
     }),
     '',
+    ...decisionMarkdown(decideMeasurement(measurement, audit)),
     '| check | result | evidence |',
     '|---|---|---|',
     ...audit.map(

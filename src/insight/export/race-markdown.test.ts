@@ -12,5 +12,6 @@ test('a race as Markdown has both sides’ figures, where it was run, and that i
   expect(markdown).toContain('| Average wait per row | 400 ms | 245 ms |');
   expect(markdown).toContain('| End state | complete | complete |');
   expect(markdown).toMatch(/LOCAL, \+110 ms per Scan page\. .* not a verdict\. Mozilla\/5\.0/);
+  expect(markdown).toContain('### What this means for your choice\n\n**Either will do');
   expect(markdown).not.toMatch(/undefined|NaN/);
 });

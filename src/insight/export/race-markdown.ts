@@ -5,7 +5,9 @@ import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describeRace } from '#insight/figures/describe-race';
+import { decideRace } from '#insight/decision/decide-race';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 
 /** One race as Markdown: its sentence, every figure of both sides, and how far it goes. */
@@ -33,6 +35,7 @@ export function raceMarkdown(
     `| Average wait per row | ${waits.join(' | ')} |`,
     `| End state | ${left.state} | ${right.state} |`,
     '',
+    ...decisionMarkdown(decideRace(runs)),
     `${markdownText(place)}. Both requests at the same time, sharing the line: a description of these two runs, not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');

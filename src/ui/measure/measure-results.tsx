@@ -4,6 +4,7 @@ import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { otherSide, SIDES } from '#roads/road';
+import { MeasureDecision } from '#ui/decision/measure-decision';
 import { Part } from '#ui/part';
 import { RunExplanation } from '#ui/run/run-explanation';
 import { AnswerBand } from './answer-band.tsx';
@@ -34,6 +35,9 @@ export function MeasureResults({ record, audit, children }: MeasureResultsProps)
           </AnswerBand>
         </Part>
       )}
+      <Part name="What the measurement means for your choice" of={record}>
+        <MeasureDecision record={record} audit={audit} />
+      </Part>
       <Part name="The table of figures" of={record}>
         <FiguresTable summaries={summaries} record={record} audit={audit} />
       </Part>

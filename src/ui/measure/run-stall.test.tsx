@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { factsAtStart, type Recording } from '#recording/recording';
+import { BUFFERED } from '#roads/buffered';
 import { RunStall } from './run-stall.tsx';
 
 test('a run of which nothing comes is told, with its side, and goes when something does', () => {
@@ -13,7 +14,7 @@ test('a run of which nothing comes is told, with its side, and goes when somethi
   };
   const tick = () => act(() => tasks.forEach((task) => task()));
   const waiting: Recording = {
-    ...factsAtStart('buffered', 'http://127.0.0.1:1/', 1000),
+    ...factsAtStart({ road: BUFFERED, url: 'http://127.0.0.1:1/' }, 1000),
     state: 'running',
     chunks: [],
     arrivals: [],

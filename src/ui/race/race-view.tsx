@@ -3,6 +3,7 @@ import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
 import { SIDES, type Side } from '#roads/road';
 import { isExplanationHere, loadExplanation } from '#ui/lazy-views';
+import { DecisionPlace } from '#ui/decision/decision-place';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
 import { RaceSentence } from './race-sentence.tsx';
@@ -50,6 +51,9 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
       <main>
         <Part name="The sentence on this race" of={race}>
           <RaceSentence race={race} />
+        </Part>
+        <Part name="What the race means for your choice" of={race}>
+          <DecisionPlace race={race} />
         </Part>
         <Part name="Rows over time" of={race}>
           <RowsOverTime race={race} contestants={options.contestants} place={place} />

@@ -1,0 +1,183 @@
+import { hostClassOf } from '#insight/diagnosis/host-class';
+import { capitalised } from '#insight/figures/capitalised';
+import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import type { Compared, ComparedPart } from './compared.ts';
+import type { DecisionFinding, FindingCode } from './decision.ts';
+import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE } from './thresholds.ts';
+
+/** From this factor on, compression saves enough to be missed. */
+const COMPRESSED_FACTOR = 1.5;
+
+/** Responses smaller than this, in bytes, hardly gain from compression. */
+const COMPRESSIBLE_BYTES = 10_000;
+
+/**
+ * What speaks against streaming here, at most three, the heaviest first. What the road costs in general
+ * is only told where `isStreamingSuggested`, since nobody has to weigh it otherwise, and how long the
+ * whole load is only where that has not been told.
+ */
+export function againstFindings(
+  compared: Compared,
+  { isStreamingSuggested, isTotalTold }: { isStreamingSuggested: boolean; isTotalTold: boolean },
+): readonly DecisionFinding[] {
+  const found = [
+    unstreamed(compared),
+    withinNotice(compared),
+    withoutTerminalLine(compared),
+    isTotalTold ? undefined : total(compared),
+    withoutCompression(compared),
+    ...(isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
+  ];
+  return found.filter((finding) => finding !== undefined).slice(0, 3);
+}
+
+/** How to have pages to stream. */
+export const ONE_PAGE_FIX =
+  'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.';
+
+/** What a Function URL and a streamed format ask of those who run and read them. */
+export function costsOfRoad(streamed: ComparedPart): readonly DecisionFinding[] {
+  return [functionUrl(streamed), clientWork(streamed)].filter((finding) => finding !== undefined);
+}
+
+function against(
+  code: FindingCode,
+  sentence: string,
+  evidence: string,
+  source?: string,
+): DecisionFinding {
+  return { code, topic: 'against', sentence, evidence, ...(source !== undefined && { source }) };
+}
+
+function unstreamed({ doubt, isUnstreamed, streamed }: Compared): DecisionFinding | undefined {
+  if (doubt?.kind === 'one-page') {
+    return against(
+      'decision.one-page',
+      'All rows came as one page, so there was nothing to stream.',
+      `Whatever made a difference here, it was not streaming. ${ONE_PAGE_FIX}`,
+    );
+  }
+  if (doubt?.kind === 'throttled') {
+    return against(
+      'decision.throttled',
+      'Lambda slowed the stream down to 2 MB a second after its first 6 MB.',
+      'Only a smaller response helps: fewer columns, or fewer rows.',
+    );
+  }
+  if (doubt === undefined && !isUnstreamed) return undefined;
+  const { firstRowMs, lastRowMs } = streamed;
+  return against(
+    'decision.collected',
+    isUnstreamed
+      ? 'The response did not arrive as a stream: something most likely collected it on its way.'
+      : 'Something most likely held a part of the stream back on its way.',
+    `The first row came after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}. The explanation of the run names the usual causes.`,
+  );
+}
+
+function withinNotice(compared: Compared): DecisionFinding | undefined {
+  const { buffered, streamed, savedMs, isUnstreamed } = compared;
+  if (savedMs <= -NOTICED_MS) {
+    return against(
+      'decision.later-first-row',
+      `${capitalised(streamed.noun)}, the first row comes ${formatDuration(-savedMs)} later than everything does ${buffered.noun}.`,
+      `${formatDuration(streamed.firstRowMs)} against ${formatDuration(buffered.lastRowMs)}.`,
+    );
+  }
+  if (buffered.lastRowMs <= NOTICED_MS) {
+    return against(
+      'decision.within-notice',
+      `${capitalised(buffered.noun)} shows everything within ${NOTICED_MS} ms, which people take for instantaneous.`,
+      `After ${formatDuration(buffered.lastRowMs)}. The ${NOTICED_MS} ms are Nielsen’s.`,
+      RESPONSE_TIMES_SOURCE,
+    );
+  }
+  // What was not streamed says nothing about how much streaming brings.
+  if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
+  const sentence =
+    savedMs > 0
+      ? `Streaming shows the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
+      : 'Streaming does not show the first row any sooner.';
+  return against(
+    'decision.within-notice',
+    sentence,
+    `${formatDuration(streamed.firstRowMs)} against ${formatDuration(buffered.firstRowMs)}. People notice about ${NOTICED_MS} ms, says Nielsen.`,
+    RESPONSE_TIMES_SOURCE,
+  );
+}
+
+function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefined {
+  if (streamed.run.state !== 'unknown') return undefined;
+  return against(
+    'decision.no-terminal-line',
+    'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
+    'A function that fails after its first byte ends its body cleanly. Add a line such as {"type":"end"} as the last one.',
+  );
+}
+
+/** How the whole load changed, in the middle of a sentence about streaming. */
+export function totalChangeOf({
+  buffered,
+  totalSavedMs,
+}: Pick<Compared, 'buffered' | 'totalSavedMs'>): 'same' | 'longer' | 'shorter' {
+  const leastMs = Math.max(NOTICED_MS, SAME_TOTAL_SHARE * buffered.lastRowMs);
+  if (Math.abs(totalSavedMs) < leastMs) return 'same';
+  return totalSavedMs > 0 ? 'shorter' : 'longer';
+}
+
+function total(compared: Compared): DecisionFinding | undefined {
+  const { buffered, streamed, totalSavedMs, isUnstreamed } = compared;
+  const change = totalChangeOf(compared);
+  if (change === 'shorter' || buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
+  return against(
+    'decision.total-not-shorter',
+    change === 'same'
+      ? 'Streaming does not shorten the whole load: the last row comes at about the same time.'
+      : `The whole load is longer by ${formatDuration(-totalSavedMs)} when it is streamed.`,
+    `The last row came after ${formatDuration(buffered.lastRowMs)} ${buffered.noun} and ${formatDuration(streamed.lastRowMs)} ${streamed.noun}.`,
+  );
+}
+
+function withoutCompression({ buffered, streamed }: Compared): DecisionFinding | undefined {
+  const [saved, bare] = [savingOf(buffered), savingOf(streamed)];
+  if (saved === undefined || bare === undefined || bare >= COMPRESSED_FACTOR) return undefined;
+  const { bytes, network } = buffered.run;
+  if (saved < COMPRESSED_FACTOR || bytes < COMPRESSIBLE_BYTES) return undefined;
+  return against(
+    'decision.no-compression',
+    `${capitalised(buffered.noun)} was compressed and ${streamed.noun} was not${isFunctionUrl(streamed) ? '; Function URLs do not compress by themselves' : ''}.`,
+    `On the wire: ${formatBytes(network?.encodedBytes ?? bytes)} of ${formatBytes(bytes)} ${buffered.noun}, ${formatBytes(streamed.run.network?.encodedBytes ?? streamed.run.bytes)} of ${formatBytes(streamed.run.bytes)} ${streamed.noun}.`,
+  );
+}
+
+/** How many times larger a body was than what was on the wire; `undefined` where the browser hides it. */
+function savingOf({ run }: ComparedPart): number | undefined {
+  const { encodedBytes } = run.network ?? {};
+  return encodedBytes === undefined || encodedBytes === 0 ? undefined : run.bytes / encodedBytes;
+}
+
+/** Whether the address shows a Function URL, or an emulated one. */
+function isFunctionUrl({ run, road }: ComparedPart): boolean {
+  const { kind } = hostClassOf(run.url) ?? {};
+  const isLocal = kind === 'this machine' || kind === 'simulated in this page';
+  return kind === 'Function URL' || (isLocal && road.frontDoor === 'Function URL');
+}
+
+function functionUrl(streamed: ComparedPart): DecisionFinding | undefined {
+  if (!isFunctionUrl(streamed)) return undefined;
+  return against(
+    'decision.function-url',
+    'A Function URL has no API keys, usage plans, WAF or authorizers of its own, as API Gateway has.',
+    'As far as AWS documents, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
+    'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+  );
+}
+
+function clientWork({ run }: ComparedPart): DecisionFinding | undefined {
+  if (run.arrivals[0]?.producedMs === undefined) return undefined;
+  return against(
+    'decision.client-work',
+    'Clients have to read the response line by line, and to expect an error after the first rows.',
+    'It is NDJSON: response.json() cannot read it, and its status 200 is sent before the last page has been read.',
+  );
+}

@@ -1,0 +1,130 @@
+import {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+} from '#insight/figures/format-quantity';
+import type { Compared, ComparedPart } from './compared.ts';
+import type { DecisionFinding } from './decision.ts';
+import { nearLimitOf } from './limit-findings.ts';
+import { FLOW_MS, LARGE_SHARE, NOTICED_MS, SCREEN_ROWS, TELLING_ROWS } from './thresholds.ts';
+
+/** Segments to try first: four times the reading for four times the parallel requests. */
+const SEGMENTS = 4;
+
+/** Reading shorter than this, in ms, is not worth splitting: each segment starts with a page of its own. */
+const SPLIT_MS = 500;
+
+/** From this size on, in bytes, a row most likely has columns that a list does not show. */
+const WIDE_ROW_BYTES = 1000;
+
+/** A page whose rows all came within this share of the whole wait came about as soon as a first page can. */
+const SOON_SHARE = 0.5;
+
+/** What might do as well as streaming, or better: the two most promising of four. */
+export function alternativeFindings(compared: Compared): readonly DecisionFinding[] {
+  return [
+    pagination(compared),
+    smallerPages(compared),
+    parallelSegments(compared),
+    projection(compared),
+  ]
+    .filter((finding) => finding !== undefined)
+    .slice(0, 2);
+}
+
+/** Whether a page of as many rows as fit on a screen would do. */
+export function pagination({
+  buffered,
+  streamed,
+  rows,
+  isUnstreamed,
+}: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'isUnstreamed'>): DecisionFinding | undefined {
+  if (rows < 2 * SCREEN_ROWS) return undefined;
+  const code = { code: 'decision.pagination', topic: 'alternatives' } as const;
+  const who = `If people look at the first ${SCREEN_ROWS} rows, a page of ${SCREEN_ROWS}`;
+  const screenMs = streamed.run.arrivals.find((arrival) => arrival.rows >= SCREEN_ROWS)?.atMs;
+  if (!isUnstreamed && screenMs !== undefined && screenMs <= SOON_SHARE * buffered.lastRowMs) {
+    return {
+      ...code,
+      sentence: `${who} would probably be readable about as soon without streaming, after some ${formatDuration(screenMs)}.`,
+      evidence: `Streamed, row ${SCREEN_ROWS} of ${formatCount(rows)} was readable after ${formatDuration(screenMs)} here. Each further page is another request.`,
+    };
+  }
+  if (!isUnstreamed || buffered.lastRowMs <= FLOW_MS || rows < 10 * SCREEN_ROWS) return undefined;
+  return {
+    ...code,
+    sentence: `${who} would probably be readable much sooner than all ${formatCount(rows)}.`,
+    evidence: `They are ${Math.round((100 * SCREEN_ROWS) / rows)} % of the rows. How much sooner, this record does not show.`,
+  };
+}
+
+/** Whether the first page could be there sooner if it were smaller. */
+function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefined {
+  const [first] = streamed.run.arrivals;
+  if (first?.producedMs === undefined || first.rows < TELLING_ROWS) return undefined;
+  if (streamed.firstRowMs <= NOTICED_MS) return undefined;
+  const { scanMs, lastRowMs, firstRowMs, noun } = streamed;
+  const isLate = firstRowMs >= SOON_SHARE * lastRowMs;
+  if (!isLate && (scanMs ?? 0) < NOTICED_MS) return undefined;
+  const seen =
+    scanMs === undefined
+      ? `The first page, of ${formatCountOf(first.rows, 'row')}, came after ${formatDuration(firstRowMs)}.`
+      : `The first page, of ${formatCountOf(first.rows, 'row')}, took ${formatDuration(scanMs)} to read, as the Server-Timing of ${noun} says.`;
+  const sentence =
+    doubt?.kind === 'one-page'
+      ? `With a limit on the size of its Scan pages, the first rows would probably come sooner.`
+      : `A smaller first page would probably be readable sooner.`;
+  return {
+    code: 'decision.smaller-pages',
+    topic: 'alternatives',
+    sentence,
+    evidence: `${seen} Ask with limit=${SCREEN_ROWS}, or set PAGE_LIMIT, and compare.`,
+  };
+}
+
+/** Whether reading the table in several places at once could shorten the whole wait. */
+function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
+  const { scanMs, lastRowMs, noun } = buffered;
+  if (scanMs === undefined || scanMs < SPLIT_MS || scanMs < lastRowMs / 2) return undefined;
+  if (Number(parameterOf(buffered, 'segments') ?? 1) > 1) return undefined;
+  return {
+    code: 'decision.parallel-segments',
+    topic: 'alternatives',
+    sentence: `Reading the table in ${SEGMENTS} parallel segments might shorten the whole wait, streamed or not: ${formatDuration(scanMs)} of ${formatDuration(lastRowMs)} is reading.`,
+    evidence: `By the Server-Timing of ${noun}. Ask both sides with segments=${SEGMENTS} and compare; the rows then come in another order, and the table is read faster than before.`,
+  };
+}
+
+/** Whether fewer columns would help: where the download is long, the rows are wide, or the size nears its limit. */
+function projection(compared: Compared): DecisionFinding | undefined {
+  const { buffered, rows } = compared;
+  if (parameterOf(buffered, 'fields') !== undefined || rows < 2) return undefined;
+  const { run, lastRowMs, scanMs } = buffered;
+  const rowBytes = run.bytes / rows;
+  const downloadMs = lastRowMs - (run.marks.headersMs ?? lastRowMs);
+  const isLongDownload = downloadMs >= NOTICED_MS && downloadMs >= LARGE_SHARE * lastRowMs;
+  const isNearSize = nearLimitOf(compared)?.limit === 'size';
+  const isWide = rowBytes >= WIDE_ROW_BYTES && lastRowMs > NOTICED_MS;
+  if (!isLongDownload && !isNearSize && !isWide) return undefined;
+  const download = isLongDownload
+    ? ` The download took ${formatDuration(downloadMs)} of ${formatDuration(lastRowMs)}.`
+    : '';
+  // Only the functions that say how long they read, as ours do, are known to take the parameter.
+  const ask =
+    scanMs === undefined
+      ? 'Have both sides return fewer fields'
+      : 'Ask both sides with fields=…, naming those';
+  return {
+    code: 'decision.projection',
+    topic: 'alternatives',
+    sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row has ${formatBytes(Math.round(rowBytes))}.`,
+    evidence: `${ask} and compare.${download} DynamoDB reads whole items all the same, so reading them takes as long.`,
+  };
+}
+
+/** A parameter of the address that a side was asked at; `undefined` where there is none. */
+function parameterOf({ run }: ComparedPart, name: string): string | undefined {
+  if (!URL.canParse(run.url)) return undefined;
+  return new URL(run.url).searchParams.get(name) ?? undefined;
+}

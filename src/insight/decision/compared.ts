@@ -1,0 +1,142 @@
+import { medianSorted } from 'simple-statistics';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
+import { averageWaitMs } from '#insight/figures/average-wait';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import type { Road, Side } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
+
+/** The two parts that a decision is about: a response that is read whole, and one that is streamed. */
+export type Part = 'buffered' | 'streamed';
+
+/** One run of each part, taken together. */
+export type RunPair = Readonly<Record<Part, EndedRecording>>;
+
+/** Which part each side plays, and how the parts are spoken of. */
+export interface Cast {
+  readonly sides: Readonly<Record<Part, Side>>;
+  readonly roads: Readonly<Record<Part, Road>>;
+  readonly nouns: Readonly<Record<Part, string>>;
+}
+
+/** Which side is read whole and which one is streamed; `undefined` where both are read alike. */
+export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined {
+  const isStream = (side: Side) => roadOf(roads[side]).reading === 'stream';
+  if (isStream('left') === isStream('right')) return undefined;
+  const [buffered, streamed]: [Side, Side] = isStream('left')
+    ? ['right', 'left']
+    : ['left', 'right'];
+  const nouns = nounsOf(roads);
+  return {
+    sides: { buffered, streamed },
+    roads: { buffered: roadOf(roads[buffered]), streamed: roadOf(roads[streamed]) },
+    nouns: { buffered: nouns[buffered], streamed: nouns[streamed] },
+  };
+}
+
+/** One part's figures; of several runs they are medians. */
+export interface ComparedPart {
+  readonly noun: string;
+  readonly road: Road;
+  /** The only run, or the one whose last row came closest to the median: all that is no median is read from it. */
+  readonly run: EndedRecording;
+  readonly firstRowMs: number;
+  readonly lastRowMs: number;
+  readonly averageWaitMs: number | undefined;
+  /** What a cold start took, where more than half of the runs had one. */
+  readonly initMs: number | undefined;
+  /** What the function says that reading the rows took: all of them, or, streamed, those of the first page. */
+  readonly scanMs: number | undefined;
+}
+
+/** Two sides that returned the same rows, as far as anybody can tell. */
+export interface Compared {
+  readonly buffered: ComparedPart;
+  readonly streamed: ComparedPart;
+  /** As many on both sides; at least 1. */
+  readonly rows: number;
+  /** How many pairs of runs the figures are the medians of. */
+  readonly pairs: number;
+  /** How much sooner the streamed first row came, in ms; below 0 where it came later. */
+  readonly savedMs: number;
+  /** How much sooner the streamed last row came, in ms; below 0 where it came later. */
+  readonly totalSavedMs: number;
+  /** What says that the response was not streamed all the way, or was slowed down. */
+  readonly doubt: StreamingDoubt | undefined;
+  /** Whether rows could not be read any sooner for being streamed. */
+  readonly isUnstreamed: boolean;
+}
+
+/**
+ * The figures of all pairs that returned the same number of rows on both sides, at least one;
+ * `undefined` where there is no such pair whose recordings say when their rows came.
+ */
+export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | undefined {
+  const told = pairs.filter(
+    ({ buffered, streamed }) =>
+      isTold(buffered) && isTold(streamed) && buffered.rows === streamed.rows,
+  );
+  const buffered = summarise(told, 'buffered', cast);
+  const streamed = summarise(told, 'streamed', cast);
+  if (buffered === undefined || streamed === undefined) return undefined;
+  const doubt = doubtStreaming(streamed.run);
+  return {
+    buffered,
+    streamed,
+    rows: streamed.run.rows,
+    pairs: told.length,
+    savedMs: buffered.firstRowMs - streamed.firstRowMs,
+    totalSavedMs: buffered.lastRowMs - streamed.lastRowMs,
+    doubt,
+    isUnstreamed: isUnstreamed(streamed, doubt),
+  };
+}
+
+/** Whether a run is whole, has rows, and says when the first and the last of them came. */
+function isTold(run: EndedRecording): boolean {
+  const { firstRowMs, lastRowMs } = run.marks;
+  return isWhole(run) && run.rows > 0 && isInstant(firstRowMs) && isInstant(lastRowMs);
+}
+
+function isInstant(atMs: number | undefined): boolean {
+  return atMs !== undefined && atMs >= 0 && Number.isFinite(atMs);
+}
+
+function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedPart | undefined {
+  const runs = pairs.map((pair) => pair[part]);
+  const lastRowMs = medianOf(runs.map(({ marks }) => marks.lastRowMs));
+  const firstRowMs = medianOf(runs.map(({ marks }) => marks.firstRowMs));
+  if (firstRowMs === undefined || lastRowMs === undefined) return undefined;
+  const farMs = (run: EndedRecording) => Math.abs((run.marks.lastRowMs ?? 0) - lastRowMs);
+  const run = runs.reduce((best, each) => (farMs(each) < farMs(best) ? each : best));
+  const timings = runs.map(({ headers }) => readServerTiming(headers?.['server-timing']));
+  const inits = timings.map(({ initMs }) => initMs).filter((initMs) => initMs !== undefined);
+  return {
+    noun: cast.nouns[part],
+    road: cast.roads[part],
+    run,
+    firstRowMs,
+    lastRowMs,
+    averageWaitMs: medianOf(runs.map(({ arrivals }) => averageWaitMs(arrivals))),
+    initMs: inits.length > runs.length / 2 ? medianOf(inits) : undefined,
+    scanMs: medianOf(timings.map(({ scanMs }) => scanMs)),
+  };
+}
+
+function medianOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values
+    .filter((value) => value !== undefined)
+    .filter(Number.isFinite)
+    .toSorted((one, other) => one - other);
+  return known.length === 0 ? undefined : medianSorted(known);
+}
+
+/** Whether the first row had to wait for most of the others, by what was seen or by the doubt's own rule. */
+function isUnstreamed(
+  { firstRowMs, lastRowMs, run }: ComparedPart,
+  doubt: StreamingDoubt | undefined,
+): boolean {
+  if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
+  const cameAtOnce = run.rows > 1 && firstRowMs === lastRowMs;
+  return cameAtOnce || (doubt?.kind === 'held-back' && firstRowMs >= lastRowMs / 2);
+}

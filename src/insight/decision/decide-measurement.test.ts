@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import { auditMeasurement } from '#insight/measure/audit/audit';
+import { measurementOf } from '#insight/testing/measurement-of';
+import { failedRun, type RaceOf, raceOf } from '#insight/testing/race-of';
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { decideMeasurement } from './decide-measurement.ts';
+
+/** So many pairs, each of them a race of its own that nothing but the figures tells from the others. */
+function pairsOf(count: number, raceAt: (index: number) => RaceOf): readonly MeasuredPair[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { left, right } = raceOf(raceAt(index));
+    return {
+      isWarmUp: false,
+      first: index % 2 === 0 ? 'left' : 'right',
+      runs: {
+        left: { contentHash: 'aa', ...left },
+        right: { contentHash: 'aa', ...right },
+      },
+    };
+  });
+}
+
+/** A race like the one of the demo, a little different each time, without a trend. */
+const slow = (index: number): RaceOf => ({
+  bufferedMs: 2400 + 7 * ((index * 5) % 12),
+  streamedMs: [115 + ((index * 7) % 12), 2410 + 5 * ((index * 11) % 12)],
+});
+
+/** Either side has its first row sooner in every other pair. */
+const mixed = (index: number): RaceOf =>
+  index % 2 === 0 ? { streamedMs: [121, 2420] } : { bufferedMs: 1500, streamedMs: [1900, 2420] };
+
+/** Both sides have their first row at about the same time. */
+const equal = (index: number): RaceOf => ({
+  bufferedMs: 1500 + index,
+  streamedMs: [1495 + index, 1600 + 3 * index],
+});
+
+/** Streamed has its first row later. */
+const later = (index: number): RaceOf => ({
+  bufferedMs: 1500 + index,
+  streamedMs: [1900 + index, 2500],
+});
+
+/** Each buffered run waits for a cold start, which is most of its time. */
+const cold = (index: number): RaceOf => ({
+  bufferedMs: 1990 + index,
+  streamedMs: [300, 400 + index],
+  left: { headers: { 'server-timing': 'init;dur=1650, scan;dur=200' } },
+});
+
+const decide = (record: MeasurementRecord) => decideMeasurement(record, auditMeasurement(record));
+const decideOn = (pairs: readonly MeasuredPair[]) => decide(measurementOf(pairs));
+
+test('where the first row is sooner it recommends streaming, by the medians of all pairs', () => {
+  const { recommendation, findings } = decideOn(pairsOf(12, slow));
+  expect(recommendation).toMatchObject({
+    code: 'decision.stream',
+    sentence:
+      'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+  });
+  expect(recommendation.evidence).toMatch(/^By the medians of 12 pairs\./);
+  expect(findings[0]).toMatchObject({
+    code: 'decision.wait',
+    sentence:
+      'Today the first row is readable after 2.44 s, when everything is there; streamed, after 121 ms.',
+  });
+  expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\. Last row: buffered 2\.44 s/);
+});
+
+test('a few pairs are told to be too few for a verdict', () => {
+  const { recommendation } = decideOn(pairsOf(3, slow));
+  expect(recommendation.code).toBe('decision.stream');
+  expect(recommendation.evidence).toBe(
+    'By the medians of only 3 pairs: a verdict takes at least 7.',
+  );
+});
+
+test('nothing is recommended while the verdict on the first row is undecided', () => {
+  const { recommendation } = decideOn(pairsOf(12, mixed));
+  expect(recommendation).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence:
+      'Nothing is decided yet: the runs differ too much to say whether streaming shows the first row sooner.',
+  });
+  expect(recommendation.evidence).toMatch(/^Add pairs to the measurement\./);
+});
+
+test('where the first rows are equivalent it recommends to keep what is there', () => {
+  expect(decideOn(pairsOf(40, equal)).recommendation).toMatchObject({
+    code: 'decision.keep-buffered',
+    sentence:
+      'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+  });
+});
+
+test('where buffered shows its rows sooner it recommends to keep it', () => {
+  expect(decideOn(pairsOf(12, later)).recommendation).toMatchObject({
+    code: 'decision.keep-buffered',
+    sentence: 'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
+  });
+});
+
+test('where the audit refuses a comparison it says why, and what to do', () => {
+  const { recommendation, findings } = decideOn(
+    pairsOf(12, (index) => ({ ...slow(index), right: { contentHash: 'bb' } })),
+  );
+  expect(findings).toEqual([]);
+  expect(recommendation).toEqual({
+    code: 'decision.cannot-say',
+    sentence:
+      'Nothing can be decided, because the sides cannot be compared: the rows differ in 12 of 12 pairs, whatever their order.',
+    evidence:
+      'Have both functions return the same attributes of the same table. Then measure again.',
+  });
+});
+
+test('a limit that buffered ran into decides, whatever the audit refuses', () => {
+  const timedOut = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
+  const record = measurementOf(
+    pairsOf(12, (index) => ({ ...slow(index), ...(index % 4 === 0 && { left: timedOut }) })),
+  );
+  const audit = auditMeasurement(record);
+  expect(audit.some(({ weight }) => weight === 'refuse')).toBe(true);
+  const { recommendation, findings } = decideMeasurement(record, audit);
+  expect(recommendation).toMatchObject({
+    code: 'decision.stream',
+    sentence:
+      'Stream these rows, or return them in pages: buffered cannot be relied on to return them in time.',
+  });
+  expect(findings[0]).toMatchObject({
+    code: 'decision.limit-broken',
+    sentence:
+      'Buffered ran into a time limit after 29.03 s in 3 of 12 runs; streamed returned all 990 rows every time.',
+  });
+});
+
+test('warm-ups and pairs that were stopped count for nothing', () => {
+  const [stopped] = pairsOf(1, () => ({ right: { state: 'aborted' } }));
+  const [warmUp] = pairsOf(1, () => ({ left: failedRun(29_030, 504, 'HTTP 504.') }));
+  if (stopped === undefined || warmUp === undefined) throw new Error('One pair each.');
+  const { recommendation, findings } = decideOn([
+    { ...warmUp, isWarmUp: true },
+    ...pairsOf(12, slow),
+    stopped,
+  ]);
+  expect(recommendation.code).toBe('decision.stream');
+  expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\./);
+});
+
+test('a cold start in most runs of one side is told from what streaming brings', () => {
+  expect(decideOn(pairsOf(12, cold)).recommendation).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence:
+      'This measurement does not say what streaming brings, because only buffered started cold, which took 1.65 s.',
+  });
+});
+
+test('before a pair has ended, and for two sides that are read alike, nothing can be said', () => {
+  expect(decideOn([]).recommendation).toEqual({
+    code: 'decision.cannot-say',
+    sentence: 'There is nothing to decide yet: no pair of runs has ended.',
+    evidence: 'Measure again.',
+  });
+  const alike = { ...measurementOf([]), roads: { left: 'streamed', right: 'streamed' } };
+  expect(decide(alike).recommendation.sentence).toBe(
+    'Both sides are read in the same way, so nothing speaks for or against streaming.',
+  );
+});
+
+test('a limit decides nothing where the streamed side failed too, for another reason', () => {
+  const timedOut = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
+  const forbidden = failedRun(100, 403, 'HTTP 403: Forbidden.');
+  const { recommendation, findings } = decideOn(
+    pairsOf(12, (index) => ({
+      ...slow(index),
+      ...(index === 3 && { left: timedOut }),
+      ...(index === 7 && { right: forbidden }),
+    })),
+  );
+  expect(recommendation.code).toBe('decision.cannot-say');
+  expect(findings).toEqual([]);
+});
+
+test('a cold start in a single run is no reason to doubt the medians', () => {
+  const once = (index: number): RaceOf => (index === 0 ? cold(index) : slow(index));
+  const { recommendation, findings } = decideOn(pairsOf(12, once));
+  expect(recommendation.code).toBe('decision.stream');
+  expect(findings[0]?.evidence).not.toMatch(/started cold/);
+});
+
+test('pairs with other numbers of rows on both sides are in no median', () => {
+  const record = measurementOf([
+    ...pairsOf(12, slow),
+    ...pairsOf(1, () => ({ right: { rows: 500 } })),
+  ]);
+  const { findings } = decideMeasurement(record, []);
+  expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\./);
+});

@@ -1,0 +1,617 @@
+import { expect, test } from 'vitest';
+import { decideRace } from './decide-race.ts';
+import { SITUATIONS } from './testing/situations.ts';
+
+function decisionOn(situation: string) {
+  const runs = SITUATIONS.find(([name]) => name === situation)?.[1];
+  if (runs === undefined) throw new RangeError(`There is no situation "${situation}".`);
+  return decideRace(runs);
+}
+
+/** Each situation with its recommendation, and what is told beside that, in order. */
+const RECOMMENDATIONS: readonly (readonly [
+  situation: string,
+  code: string,
+  sentence: string,
+  findings: string,
+])[] = [
+  [
+    'many pages, read slowly',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
+  ],
+  [
+    'nothing is known of the functions’ own time',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination function-url client-work',
+  ],
+  [
+    'the streamed side alone is longer in total',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; the whole load becomes longer, by 1.49 s.',
+    'wait buffered-limit streamed-limit pagination function-url client-work',
+  ],
+  [
+    'the streamed side is shorter in total too',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.21 s, most likely for another reason.',
+    'wait buffered-limit streamed-limit pagination function-url client-work',
+  ],
+  [
+    'enough rows to come near nothing',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
+  ],
+  [
+    'near the 6 MB',
+    'decision.stream',
+    'Stream these rows, or return them in pages, before there are more of them: buffered already takes 95 % of the size that a buffered response may have.',
+    'wait buffered-limit streamed-limit pagination projection total-not-shorter function-url',
+  ],
+  [
+    'near the 29 s',
+    'decision.stream',
+    'Stream these rows, or return them in pages, before there are more of them: buffered already takes 69 % of the time that API Gateway allows.',
+    'wait buffered-limit streamed-limit pagination parallel-segments total-not-shorter function-url',
+  ],
+  [
+    'few large rows near the 6 MB',
+    'decision.stream',
+    'Stream these rows, or return them in pages, before there are more of them: buffered already takes 79 % of the size that a buffered response may have.',
+    'wait buffered-limit projection total-not-shorter function-url client-work',
+  ],
+  [
+    'more than 6 MB buffered, so that the limit is not in force',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination function-url client-work',
+  ],
+  [
+    'everything within what people notice',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: everything is there within 100 ms, and nobody would notice a sooner first row.',
+    'wait within-notice',
+  ],
+  [
+    'one row',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: everything is there within 100 ms, and nobody would notice a sooner first row.',
+    'wait one-page within-notice',
+  ],
+  [
+    'a wait that interrupts nobody',
+    'decision.either',
+    'Either will do: buffered shows everything within 1 s, and streaming shows the first row 579 ms sooner.',
+    'wait buffered-limit streamed-limit pagination total-not-shorter function-url client-work',
+  ],
+  [
+    'no noticeable gain',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+    'wait buffered-limit within-notice total-not-shorter',
+  ],
+  [
+    'no gain at all',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+    'wait buffered-limit within-notice total-not-shorter',
+  ],
+  [
+    'buffered sooner',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
+    'wait buffered-limit later-first-row total-not-shorter',
+  ],
+  [
+    'one page, and a cold start on one side',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because all rows came as one page.',
+    'wait buffered-limit streamed-limit pagination smaller-pages one-page',
+  ],
+  [
+    'one page and a short wait',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: all rows came as one page, and a wait of 490 ms interrupts nobody.',
+    'wait buffered-limit smaller-pages one-page',
+  ],
+  [
+    'one page and a long wait',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because all rows came as one page.',
+    'wait buffered-limit streamed-limit pagination smaller-pages one-page',
+  ],
+  [
+    'a difference that is a cold start',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only buffered started cold, which took 1.65 s.',
+    'wait buffered-limit streamed-limit pagination',
+  ],
+  [
+    'a cold start that is only a part of the difference',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
+  ],
+  [
+    'a gain that a cold start hides',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only streamed started cold, which took 700 ms.',
+    'wait buffered-limit streamed-limit parallel-segments within-notice total-not-shorter',
+  ],
+  [
+    'a stream that was collected on its way',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because the rows did not arrive as a stream.',
+    'wait buffered-limit streamed-limit pagination collected',
+  ],
+  [
+    'a load that is too long either way',
+    'decision.paginate-instead',
+    'Return pages, unless a client needs all rows at once: even streamed, the last row takes 12.00 s.',
+    'wait buffered-limit streamed-limit pagination total-not-shorter',
+  ],
+  [
+    'a stream that is slowed down',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; the whole load becomes longer, by 3.00 s.',
+    'wait buffered-limit streamed-limit pagination throttled function-url client-work',
+  ],
+  [
+    'a large first page',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination smaller-pages function-url client-work',
+  ],
+  [
+    'wide rows, a long download, and compression on one side',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination projection no-compression function-url',
+  ],
+  [
+    'segments and fields are asked for already',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination function-url client-work',
+  ],
+  [
+    'other people’s endpoints',
+    'decision.cannot-say',
+    'There is nothing to decide yet: streamed never said that it was complete, and its rows were not compared with the other side’s.',
+    '',
+  ],
+  [
+    'other people’s endpoints, the same rows by hash',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination no-terminal-line',
+  ],
+  [
+    'deployed on AWS',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
+  ],
+  [
+    'the gateway gave up',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered cannot be relied on to return them in time.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'the function gave up in time',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered cannot be relied on to return them in time.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'the function refused a response that is too large',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered cannot return them in one response.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'HTTP 502 for more than 6 MB',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered most likely cannot return them in one response.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'no readable answer for more than 6 MB',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered most likely cannot return them in one response.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'no readable answer after 29 s',
+    'decision.stream',
+    'Stream these rows, or return them in pages: buffered most likely cannot be relied on to return them in time.',
+    'limit-broken wait pagination function-url client-work',
+  ],
+  [
+    'both ran into limits',
+    'decision.paginate-instead',
+    'Return these rows in pages: there are too many of them for one response, streamed or not.',
+    'limit-broken',
+  ],
+  [
+    'buffered failed for another reason',
+    'decision.cannot-say',
+    'Buffered did not return all of its rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'no readable answer for few bytes',
+    'decision.cannot-say',
+    'Buffered did not return all of its rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'streamed failed',
+    'decision.cannot-say',
+    'Streamed did not return all of its rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'the stream was cut',
+    'decision.cannot-say',
+    'Streamed did not return all of its rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'both failed',
+    'decision.cannot-say',
+    'Neither side returned all of its rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  ['stopped', 'decision.cannot-say', 'There is nothing to decide, because a run was stopped.', ''],
+  [
+    'no rows',
+    'decision.cannot-say',
+    'There is nothing to decide, because both sides returned no rows.',
+    '',
+  ],
+  [
+    'different numbers of rows',
+    'decision.cannot-say',
+    'There is nothing to compare: buffered returned 990 rows, streamed 500 rows.',
+    '',
+  ],
+  [
+    'different rows',
+    'decision.cannot-say',
+    'There is nothing to compare: both sides returned as many rows, but not the same ones.',
+    '',
+  ],
+  [
+    'rows without instants',
+    'decision.cannot-say',
+    'There is nothing to decide, because the record does not say when the rows came.',
+    '',
+  ],
+  [
+    'two sides that are read alike',
+    'decision.cannot-say',
+    'Both sides are read in the same way, so nothing speaks for or against streaming.',
+    '',
+  ],
+];
+
+test.each(RECOMMENDATIONS)('%s: %s', (situation, code, sentence, findings) => {
+  const { recommendation, findings: found } = decisionOn(situation);
+  expect(recommendation).toMatchObject({ code, sentence });
+  expect(found.map((finding) => finding.code.replace('decision.', '')).join(' ')).toBe(findings);
+});
+
+test('every situation is in the table', () => {
+  expect(RECOMMENDATIONS.map(([situation]) => situation)).toEqual(SITUATIONS.map(([name]) => name));
+});
+
+/** How sure a recommendation is, and what to do next. */
+const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
+  [
+    'many pages, read slowly',
+    'This is a single run of each side: measure for an answer that you can defend.',
+  ],
+  [
+    'near the 6 MB',
+    'Past that limit a buffered request fails and returns no rows at all. This is a single run of each side: measure for an answer that you can defend.',
+  ],
+  [
+    'a wait that interrupts nobody',
+    'Up to 1 s, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. This is a single run of each side: measure for an answer that you can defend.',
+  ],
+  [
+    'one page, and a cold start on one side',
+    'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream. Then start the race again.',
+  ],
+  [
+    'a difference that is a cold start',
+    'Without that, the difference would be another one. Start the race again with both sides warm.',
+  ],
+  [
+    'a stream that was collected on its way',
+    'The explanation of the run names what usually collects a response on its way. Then start the race again.',
+  ],
+  [
+    'a load that is too long either way',
+    'After 10 s people turn to something else, says Nielsen. This is a single run of each side: measure for an answer that you can defend.',
+  ],
+  [
+    'other people’s endpoints',
+    'Add a last line that says that the stream is complete, or start the race again and let the rows be compared.',
+  ],
+  ['the gateway gave up', 'A failure at a limit is decisive, even in a single run.'],
+  [
+    'buffered failed for another reason',
+    'Buffered: HTTP 500: The table does not exist. Fix that, then start the race again.',
+  ],
+  [
+    'no readable answer for few bytes',
+    'Buffered: No answer from https://example.test/ that this page may read. Fix that, then start the race again.',
+  ],
+  ['streamed failed', 'Streamed: HTTP 403: Forbidden. Fix that, then start the race again.'],
+  [
+    'the stream was cut',
+    'Streamed: The stream ended between two lines, after 500 rows, without saying that it was whole. Fix that, then start the race again.',
+  ],
+  [
+    'both failed',
+    'Buffered: HTTP 500: No. Streamed: HTTP 403: Forbidden. Fix that, then start the race again.',
+  ],
+  ['stopped', 'Start the race again and let both sides end.'],
+  ['no rows', 'Ask for rows that exist, then start the race again.'],
+  ['different numbers of rows', 'Have both sides return the same rows, then start the race again.'],
+  [
+    'different rows',
+    'Have both sides return the same attributes of the same table, then start the race again.',
+  ],
+  ['rows without instants', 'Start the race again.'],
+  [
+    'two sides that are read alike',
+    'Choose a buffered and a streamed endpoint, then start the race again.',
+  ],
+];
+
+test.each(REACHES)('what to do next with %s', (situation, evidence) => {
+  expect(decisionOn(situation).recommendation.evidence).toBe(evidence);
+});
+
+/** Each way of saying each finding, with its evidence. */
+const FINDINGS: readonly (readonly [
+  situation: string,
+  code: string,
+  sentence: string,
+  evidence: string,
+])[] = [
+  [
+    'many pages, read slowly',
+    'decision.wait',
+    'Today the first row is readable after 2.41 s, when everything is there; streamed, after 121 ms.',
+    'Last row: buffered 2.41 s, streamed 2.42 s. Average wait per row: buffered 2.41 s, streamed 1.27 s.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.buffered-limit',
+    'At this pace, buffered stops working at about 12,000 rows, the 29 s that API Gateway waits; you have 990.',
+    'Reading 990 rows took 2.30 s, as the Server-Timing of buffered says. At that pace 12,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.streamed-limit',
+    'Streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 53.2 kB a second here.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.pagination',
+    'If people look at the first 50 rows, a page of 50 would probably be readable about as soon without streaming, after some 121 ms.',
+    'Streamed, row 50 of 990 was readable after 121 ms here. Each further page is another request.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.parallel-segments',
+    'Reading the table in 4 parallel segments might shorten the whole wait, streamed or not: 2.30 s of 2.41 s is reading.',
+    'By the Server-Timing of buffered. Ask both sides with segments=4 and compare; the rows then come in another order, and the table is read faster than before.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.function-url',
+    'A Function URL has no API keys, usage plans, WAF or authorizers of its own, as API Gateway has.',
+    'As far as AWS documents, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
+  ],
+  [
+    'many pages, read slowly',
+    'decision.client-work',
+    'Clients have to read the response line by line, and to expect an error after the first rows.',
+    'It is NDJSON: response.json() cannot read it, and its status 200 is sent before the last page has been read.',
+  ],
+  [
+    'enough rows to come near nothing',
+    'decision.buffered-limit',
+    'At this size of row, buffered stops working at 48,000 rows at most, the 6 MB of its largest response; you have 20,000.',
+    'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Reading 20,000 rows took 4.50 s, as the Server-Timing of buffered says. At that pace 120,000 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+  ],
+  [
+    'enough rows to come near nothing',
+    'decision.streamed-limit',
+    'Streamed goes up to about 1,600,000 rows, the 200 MB of its largest response; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 527.6 kB a second here.',
+  ],
+  [
+    'near the 6 MB',
+    'decision.projection',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
+    'Have both sides return fewer fields and compare. DynamoDB reads whole items all the same, so reading them takes as long.',
+  ],
+  [
+    'near the 6 MB',
+    'decision.total-not-shorter',
+    'Streaming does not shorten the whole load: the last row comes at about the same time.',
+    'The last row came after 5.00 s buffered and 5.00 s streamed.',
+  ],
+  [
+    'few large rows near the 6 MB',
+    'decision.buffered-limit',
+    'Buffered already takes 79 % of the size that it may take, for 20 rows.',
+    'A row has 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Streamed rows came at 9 a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+  ],
+  [
+    'everything within what people notice',
+    'decision.wait',
+    'Today all rows are readable after 84 ms; streamed, the first one after 30 ms and the last one after 85 ms.',
+    'Last row: buffered 84 ms, streamed 85 ms. Average wait per row: buffered 84 ms, streamed 58 ms.',
+  ],
+  [
+    'everything within what people notice',
+    'decision.within-notice',
+    'Buffered shows everything within 100 ms, which people take for instantaneous.',
+    'After 84 ms. The 100 ms are Nielsen’s.',
+  ],
+  [
+    'one row',
+    'decision.wait',
+    'Today all rows are readable after 60 ms; streamed, after 45 ms.',
+    'Last row: buffered 60 ms, streamed 45 ms. Average wait per row: buffered 60 ms, streamed 45 ms.',
+  ],
+  [
+    'one row',
+    'decision.one-page',
+    'All rows came as one page, so there was nothing to stream.',
+    'Whatever made a difference here, it was not streaming. Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.',
+  ],
+  [
+    'no noticeable gain',
+    'decision.within-notice',
+    'Streaming shows the first row only 50 ms sooner, which people hardly notice.',
+    '250 ms against 300 ms. People notice about 100 ms, says Nielsen.',
+  ],
+  [
+    'no gain at all',
+    'decision.within-notice',
+    'Streaming does not show the first row any sooner.',
+    '320 ms against 300 ms. People notice about 100 ms, says Nielsen.',
+  ],
+  [
+    'buffered sooner',
+    'decision.later-first-row',
+    'Streamed, the first row comes 150 ms later than everything does buffered.',
+    '450 ms against 300 ms.',
+  ],
+  [
+    'buffered sooner',
+    'decision.total-not-shorter',
+    'The whole load is longer by 600 ms when it is streamed.',
+    'The last row came after 300 ms buffered and 900 ms streamed.',
+  ],
+  [
+    'one page, and a cold start on one side',
+    'decision.streamed-limit',
+    'Streamed goes up to about 1,600,000 rows, the 200 MB of its largest response; beyond about 48,000 rows it comes at 2 MB a second at most.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+  ],
+  [
+    'one page, and a cold start on one side',
+    'decision.pagination',
+    'If people look at the first 50 rows, a page of 50 would probably be readable much sooner than all 990.',
+    'They are 5 % of the rows. How much sooner, this record does not show.',
+  ],
+  [
+    'one page, and a cold start on one side',
+    'decision.smaller-pages',
+    'With a limit on the size of its Scan pages, the first rows would probably come sooner.',
+    'The first page, of 990 rows, took 300 ms to read, as the Server-Timing of streamed says. Ask with limit=50, or set PAGE_LIMIT, and compare.',
+  ],
+  [
+    'one page and a long wait',
+    'decision.streamed-limit',
+    'Streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+  ],
+  [
+    'a stream that was collected on its way',
+    'decision.collected',
+    'The response did not arrive as a stream: something most likely collected it on its way.',
+    'The first row came after 2.40 s, the last one after 2.42 s. The explanation of the run names the usual causes.',
+  ],
+  [
+    'a stream that is slowed down',
+    'decision.throttled',
+    'Lambda slowed the stream down to 2 MB a second after its first 6 MB.',
+    'Only a smaller response helps: fewer columns, or fewer rows.',
+  ],
+  [
+    'a large first page',
+    'decision.smaller-pages',
+    'A smaller first page would probably be readable sooner.',
+    'The first page, of 248 rows, took 850 ms to read, as the Server-Timing of streamed says. Ask with limit=50, or set PAGE_LIMIT, and compare.',
+  ],
+  [
+    'wide rows, a long download, and compression on one side',
+    'decision.no-compression',
+    'Buffered was compressed and streamed was not; Function URLs do not compress by themselves.',
+    'On the wire: 400.0 kB of 2.80 MB buffered, 2.80 MB of 2.80 MB streamed.',
+  ],
+  [
+    'other people’s endpoints, the same rows by hash',
+    'decision.buffered-limit',
+    'If AWS’s limits apply to it, buffered stops working, at this pace, at about 11,000 rows, the 29 s that API Gateway waits; you have 990.',
+    'Streamed rows came at 409 a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+  ],
+  [
+    'other people’s endpoints, the same rows by hash',
+    'decision.streamed-limit',
+    'If AWS’s limits apply to it, streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 53.2 kB a second here.',
+  ],
+  [
+    'other people’s endpoints, the same rows by hash',
+    'decision.no-terminal-line',
+    'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
+    'A function that fails after its first byte ends its body cleanly. Add a line such as {"type":"end"} as the last one.',
+  ],
+  [
+    'the gateway gave up',
+    'decision.limit-broken',
+    'Streamed returned all 20,000 rows; buffered ran into a time limit after 29.03 s and returned none.',
+    'HTTP 504: the time for an answer was over.',
+  ],
+  [
+    'the gateway gave up',
+    'decision.wait',
+    'Streamed, the first row is readable after 121 ms and the last one after 44.00 s.',
+    'These are the figures of its last run alone.',
+  ],
+  [
+    'the function refused a response that is too large',
+    'decision.limit-broken',
+    'Streamed returned all 60,000 rows; buffered ran into the 6 MB of its largest response and returned none.',
+    'The function itself answered ResponseTooLarge.',
+  ],
+  [
+    'HTTP 502 for more than 6 MB',
+    'decision.limit-broken',
+    'Streamed returned all 60,000 rows; buffered most likely ran into the 6 MB of its largest response and returned none.',
+    'The other side returned 7.80 MB for these rows.',
+  ],
+  [
+    'no readable answer after 29 s',
+    'decision.limit-broken',
+    'Streamed returned all 5,000 rows; buffered most likely ran into a time limit after 29.04 s and returned none.',
+    'After 29 s API Gateway gives up, with an answer that a page may not read.',
+  ],
+  [
+    'both ran into limits',
+    'decision.limit-broken',
+    'Buffered ran into a time limit after 29.03 s, and streamed into a time limit after 2.42 s.',
+    'HTTP 504: the time for an answer was over. The function itself answered DeadlineExceeded.',
+  ],
+];
+
+test.each(FINDINGS)('%s: %s', (situation, code, sentence, evidence) => {
+  const finding = decisionOn(situation).findings.find((each) => each.code === code);
+  expect(finding).toMatchObject({ sentence, evidence });
+});

@@ -1,0 +1,173 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { againstFindings, costsOfRoad } from './against-findings.ts';
+import { alternativeFindings, pagination } from './alternative-findings.ts';
+import { type Cast, type ComparedPart, compareParts, type RunPair } from './compared.ts';
+import type { Decision, DecisionFinding } from './decision.ts';
+import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
+import { limitFindings, nearLimitOf } from './limit-findings.ts';
+import { type Reach, recommend } from './recommend.ts';
+import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
+import { waitFinding } from './wait-finding.ts';
+
+/** More is no help to decide; together with the recommendation eight. */
+const MOST_FINDINGS = 7;
+
+/**
+ * Decides on pairs of runs, in order of time, as far as they can carry it. A failure at a limit is
+ * evidence and comes first; then `refusal`, where something else forbids a comparison.
+ */
+export function decide(
+  pairs: readonly RunPair[],
+  cast: Cast,
+  reach: Reach,
+  refusal?: ReturnType<typeof cannotSay>,
+): Decision {
+  const broken = decideOnLimits(pairs, cast);
+  if (broken !== undefined) return broken;
+  const compared = compareParts(pairs, cast);
+  const refused =
+    refusal ??
+    (pairs.length === 1 || compared === undefined
+      ? refuseToDecide(pairs, cast, reach.again)
+      : undefined);
+  if (refused !== undefined) return { recommendation: refused, findings: [] };
+  if (compared === undefined) {
+    return {
+      recommendation: cannotSay(
+        'There is nothing to decide, because the record does not say when the rows came.',
+        `${capitalised(reach.again)}.`,
+      ),
+      findings: [],
+    };
+  }
+  const recommendation = recommend(compared, reach);
+  const isStream = recommendation.code === 'decision.stream';
+  const told = {
+    isStreamingSuggested: isStream || recommendation.code === 'decision.either',
+    // Unless a limit is the reason, the recommendation itself says how the whole load changes.
+    isTotalTold: isStream && nearLimitOf(compared) === undefined,
+  };
+  const findings = [
+    waitFinding(compared),
+    ...limitFindings(compared, recommendation.code === 'decision.keep-buffered'),
+    ...alternativeFindings(compared),
+    ...againstFindings(compared, told),
+  ];
+  return { recommendation, findings: findings.slice(0, MOST_FINDINGS) };
+}
+
+/** Where the buffered side ran into a limit: decisive if the streamed one never failed, or failed at one too. */
+function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undefined {
+  const failures = pairs.flatMap(({ buffered, streamed }) => {
+    const failure = limitFailureOf(buffered, streamed.bytes);
+    return failure === undefined ? [] : [failure];
+  });
+  const failure = failures.at(-1);
+  if (failure === undefined) return undefined;
+  const last = pairs.findLast(({ streamed }) => isWhole(streamed) && streamed.rows > 0)?.streamed;
+  if (last !== undefined && pairs.every(({ streamed }) => isWhole(streamed))) {
+    return streamInstead({
+      failure,
+      failures: failures.length,
+      pairs: pairs.length,
+      last,
+      cast,
+    });
+  }
+  const bothFailed = pairs
+    .map(({ streamed }) => limitFailureOf(streamed, 0))
+    .findLast((each) => each !== undefined);
+  if (bothFailed === undefined) return undefined;
+  return paginateInstead(failure, bothFailed, cast);
+}
+
+const DECISIVE = 'A failure at a limit is decisive, even in a single run.';
+
+interface Broken {
+  readonly failure: LimitFailure;
+  /** How many of the pairs failed so, at least 1. */
+  readonly failures: number;
+  readonly pairs: number;
+  /** The last streamed run, which is whole. */
+  readonly last: EndedRecording;
+  readonly cast: Cast;
+}
+
+function streamInstead({ failure, failures, pairs, last, cast }: Broken): Decision {
+  const { nouns } = cast;
+  const rows = last.rows === 1 ? 'its only row' : `all ${formatCountOf(last.rows, 'row')}`;
+  const ran = failure.isCertain ? 'ran into' : 'most likely ran into';
+  const sentence =
+    pairs === 1
+      ? `${capitalised(nouns.streamed)} returned ${rows}; ${nouns.buffered} ${ran} ${failure.what} and returned none.`
+      : `${capitalised(nouns.buffered)} ${ran} ${failure.what} in ${formatCount(failures)} of ${formatCountOf(pairs, 'run')}; ${nouns.streamed} returned ${rows} every time.`;
+  const likely = failure.isCertain ? 'cannot' : 'most likely cannot';
+  const reason =
+    failure.limit === 'size'
+      ? 'return them in one response'
+      : 'be relied on to return them in time';
+  return {
+    recommendation: {
+      code: 'decision.stream',
+      sentence: `Stream these rows, or return them in pages: ${nouns.buffered} ${likely} ${reason}.`,
+      evidence: DECISIVE,
+    },
+    findings: [
+      { code: 'decision.limit-broken', topic: 'limits', sentence, evidence: failure.evidence },
+      ...whatStreamingShows(last, cast),
+    ],
+  };
+}
+
+/** What streamed rows say by themselves, with nothing to compare them with. */
+function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionFinding[] {
+  const { firstRowMs, lastRowMs } = run.marks;
+  if (firstRowMs === undefined || lastRowMs === undefined) return [];
+  const streamed: ComparedPart = {
+    noun: cast.nouns.streamed,
+    road: cast.roads.streamed,
+    run,
+    firstRowMs,
+    lastRowMs,
+    averageWaitMs: undefined,
+    initMs: undefined,
+    scanMs: undefined,
+  };
+  const page = pagination({ buffered: streamed, streamed, rows: run.rows, isUnstreamed: false });
+  return [
+    {
+      code: 'decision.wait',
+      topic: 'wait',
+      sentence: `${capitalised(streamed.noun)}, the first row is readable after ${formatDuration(firstRowMs)} and the last one after ${formatDuration(lastRowMs)}.`,
+      evidence: 'These are the figures of its last run alone.',
+    },
+    ...(page === undefined ? [] : [page]),
+    ...costsOfRoad(streamed),
+  ];
+}
+
+function paginateInstead(
+  buffered: LimitFailure,
+  streamed: LimitFailure,
+  { nouns }: Cast,
+): Decision {
+  const isCertain = buffered.isCertain && streamed.isCertain;
+  return {
+    recommendation: {
+      code: 'decision.paginate-instead',
+      sentence:
+        'Return these rows in pages: there are too many of them for one response, streamed or not.',
+      evidence: DECISIVE,
+    },
+    findings: [
+      {
+        code: 'decision.limit-broken',
+        topic: 'limits',
+        sentence: `${capitalised(nouns.buffered)} ${isCertain ? '' : 'most likely '}ran into ${buffered.what}, and ${nouns.streamed} into ${streamed.what}.`,
+        evidence: `${buffered.evidence} ${streamed.evidence}`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
+
+/** A run that failed because it reached a limit of AWS. */
+export interface LimitFailure {
+  readonly limit: 'time' | 'size';
+  /** What it ran into, after "ran into": "a time limit after 29.03 s". */
+  readonly what: string;
+  /** Whether the response itself says so; otherwise it is the likeliest explanation. */
+  readonly isCertain: boolean;
+  /** What shows it; one sentence. */
+  readonly evidence: string;
+}
+
+/** From this share of its patience on, a front door has given up: the clocks of both ends differ a little. */
+const NEAR_TIMEOUT = 0.97;
+
+/** From this share of its largest body on, a response that broke off has most likely reached it. */
+const NEAR_SIZE = 0.98;
+
+/** Statuses with which a front door answers for a function whose response was too large. */
+const TOO_LARGE_STATUSES: ReadonlySet<number | undefined> = new Set([413, 502]);
+
+/**
+ * Whether a run failed at a limit of time or size; `undefined` for one that did not fail, or for another
+ * reason. `otherBytes` is what the other side returned for the same rows, or 0.
+ *
+ * Certain: the function says so itself, or the status is 504. Most likely: the front door gave up with
+ * nothing that a page may read, as API Gateway's own answers carry no CORS headers; or the same rows
+ * are larger than the largest response. Limits: AWS docs, Lambda and API Gateway quotas.
+ */
+export function limitFailureOf(run: EndedRecording, otherBytes: number): LimitFailure | undefined {
+  const { state, problem, status, endMs, bytes } = run;
+  if (problem === undefined || (state !== 'failed' && state !== 'truncated')) return undefined;
+  const { limits, frontDoor } = roadOf(run.road);
+  const { timeoutMs = Number.POSITIVE_INFINITY, maxBytes } = limits;
+  const time = { limit: 'time', what: `a time limit after ${formatDuration(endMs)}` } as const;
+  const size = {
+    limit: 'size',
+    what: `the ${Math.round(maxBytes / (1024 * 1024))} MB of its largest response`,
+  } as const;
+  const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem.message)?.[1];
+  if (named !== undefined) {
+    const evidence = `The function itself answered ${named}.`;
+    return { ...(named === 'ResponseTooLarge' ? size : time), isCertain: true, evidence };
+  }
+  if (problem.code === 'http-error' && status === 504) {
+    return { ...time, isCertain: true, evidence: 'HTTP 504: the time for an answer was over.' };
+  }
+  const isAnswerless = problem.code === 'unreachable';
+  if (isAnswerless && endMs >= NEAR_TIMEOUT * timeoutMs) {
+    const evidence = `After ${timeoutMs / 1000} s ${frontDoor} gives up, with an answer that a page may not read.`;
+    return { ...time, isCertain: false, evidence };
+  }
+  const isGatewayError = problem.code === 'http-error' && TOO_LARGE_STATUSES.has(status);
+  if ((isAnswerless || isGatewayError) && otherBytes > maxBytes) {
+    const evidence = `The other side returned ${formatBytes(otherBytes)} for these rows.`;
+    return { ...size, isCertain: false, evidence };
+  }
+  if (state === 'truncated' && bytes >= NEAR_SIZE * maxBytes) {
+    return { ...size, isCertain: false, evidence: `It broke off after ${formatBytes(bytes)}.` };
+  }
+  return undefined;
+}

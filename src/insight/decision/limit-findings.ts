@@ -1,0 +1,223 @@
+import { hostClassOf } from '#insight/diagnosis/host-class';
+import { capitalised } from '#insight/figures/capitalised';
+import {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+} from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import type { Compared, ComparedPart } from './compared.ts';
+import type { DecisionFinding } from './decision.ts';
+import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
+
+/** AWS's pages on the limits below. */
+const LIMITS_SOURCE = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
+const STREAMING_SOURCE =
+  'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
+
+/** How long a function may run at all, in ms (AWS docs, Lambda quotas: 15 minutes). */
+const FUNCTION_TIMEOUT_MS = 15 * 60 * 1000;
+
+/** Shorter than this, in ms, a time says nothing about how it would grow. */
+const TELLING_MS = 100;
+
+/** How much of a limit these rows take, and how many rows would take all of it. */
+export interface LimitUse {
+  readonly limit: 'size' | 'time';
+  /** From 0 to 1. */
+  readonly share: number;
+  /** More than the rows that were returned; a whole number. */
+  readonly rows: number;
+  /** How the number of rows follows; one sentence. */
+  readonly evidence: string;
+}
+
+/**
+ * How near the buffered side is to its limits, the nearest first. Without those that are not known, that
+ * the run shows not to be in force, or that need more than 100 rows to be told.
+ */
+export function bufferedLimits({ buffered, streamed, rows }: Compared): readonly LimitUse[] {
+  const { run, road } = buffered;
+  const found: LimitUse[] = [];
+  const rowBytes = run.bytes / rows;
+  const maxBytes = road.limits.maxBytes;
+  if (rowBytes > 0 && run.bytes <= maxBytes) {
+    const fitting = Math.floor(maxBytes / rowBytes);
+    found.push({
+      limit: 'size',
+      share: run.bytes / maxBytes,
+      rows: fitting,
+      evidence: `A row has ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response. ${sizeCaveats(run)}`,
+    });
+  }
+  const { timeoutMs } = road.limits;
+  const pace = paceOf(buffered, streamed, rows);
+  if (timeoutMs !== undefined && pace !== undefined && pace.takenMs <= timeoutMs) {
+    const fitting = Math.max(rows, Math.floor(timeoutMs / pace.rowMs));
+    found.push({
+      limit: 'time',
+      share: pace.takenMs / timeoutMs,
+      rows: fitting,
+      evidence: `${pace.evidence} At that pace ${about(fitting)} rows take ${seconds(timeoutMs)}, after which ${road.frontDoor} gives up unless its limit is raised.`,
+    });
+  }
+  return found.toSorted((one, other) => other.share - one.share);
+}
+
+/** The limit of which so much is taken that a growing table may soon reach it; `undefined` where none is. */
+export function nearLimitOf(compared: Compared): LimitUse | undefined {
+  return bufferedLimits(compared).find(({ share }) => share >= NEAR_SHARE);
+}
+
+interface Pace {
+  readonly rowMs: number;
+  /** What all rows took so far. */
+  readonly takenMs: number;
+  readonly evidence: string;
+}
+
+/** How long the rows took to read: what the function says, else what the streamed rows show. */
+function paceOf(buffered: ComparedPart, streamed: ComparedPart, rows: number): Pace | undefined {
+  const { scanMs } = buffered;
+  if (scanMs !== undefined && scanMs >= TELLING_MS) {
+    const evidence = `Reading ${formatCountOf(rows, 'row')} took ${formatDuration(scanMs)}, as the Server-Timing of ${buffered.noun} says.`;
+    return { rowMs: scanMs / rows, takenMs: scanMs, evidence };
+  }
+  const firstRows = streamed.run.arrivals[0]?.rows ?? rows;
+  const spanMs = streamed.lastRowMs - streamed.firstRowMs;
+  if (scanMs !== undefined || rows <= firstRows || spanMs < TELLING_MS) return undefined;
+  const rowMs = spanMs / (rows - firstRows);
+  const evidence = `Streamed rows came at ${formatCount(Math.round(1000 / rowMs))} a second, and ${buffered.noun} is assumed to read them as fast.`;
+  return { rowMs, takenMs: rowMs * rows, evidence };
+}
+
+/** How near the limits are: of the buffered side, and of the streamed one unless that is not to be used. */
+export function limitFindings(compared: Compared, isToStay: boolean): readonly DecisionFinding[] {
+  return [...bufferedFinding(compared), ...(isToStay ? [] : streamedFinding(compared))];
+}
+
+function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
+  const { buffered, rows } = compared;
+  const uses = bufferedLimits(compared);
+  const [nearest] = uses;
+  if (nearest === undefined) return [];
+  const percent = Math.round(100 * nearest.share);
+  if (rows < TELLING_ROWS) {
+    if (nearest.share < NEAR_SHARE) return [];
+    const what = nearest.limit === 'size' ? 'size' : 'time';
+    return limitFinding(
+      `${capitalised(buffered.noun)} already takes ${percent} % of the ${what} that it may take, for ${formatCountOf(rows, 'row')}.`,
+      ...uses.map(({ evidence }) => evidence),
+    );
+  }
+  if (nearest.rows > FARTHEST_FACTOR * rows) {
+    return limitFinding(
+      `${capitalised(buffered.noun)} is far from its limits: these rows take ${percent < 1 ? 'less than 1' : percent} % of the nearest.`,
+      `That is ${boundOf(nearest, buffered)}; so few rows do not tell how many more there could be.`,
+    );
+  }
+  const [given, most] =
+    nearest.limit === 'size'
+      ? ['at this size of row', `${about(nearest.rows)} rows at most`]
+      : ['at this pace', `about ${about(nearest.rows)} rows`];
+  const reached = isOfAws(buffered)
+    ? `${capitalised(given)}, ${buffered.noun} stops working at ${most}`
+    : `If AWS’s limits apply to it, ${buffered.noun} stops working, ${given}, at ${most}`;
+  return limitFinding(
+    `${reached}, ${boundOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
+    ...uses.map(({ evidence }) => evidence),
+  );
+}
+
+function limitFinding(
+  sentence: string,
+  ...evidence: readonly string[]
+): readonly DecisionFinding[] {
+  const code = 'decision.buffered-limit';
+  return [{ code, topic: 'limits', sentence, evidence: evidence.join(' '), source: LIMITS_SOURCE }];
+}
+
+function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
+  if (limit === 'size')
+    return `the ${formatMegabytes(road.limits.maxBytes)} of its largest response`;
+  return `the ${seconds(road.limits.timeoutMs ?? 0)} that ${road.frontDoor} waits`;
+}
+
+/** What is counted against the limit of size, and what is known of it. */
+function sizeCaveats({ bytes, network, headers }: EndedRecording): string {
+  const counted =
+    'Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.';
+  const { encodedBytes } = network ?? {};
+  if (encodedBytes !== undefined && encodedBytes !== bytes) {
+    return `${counted} ${formatBytes(bytes)} count here; ${formatBytes(encodedBytes)} were on the wire.`;
+  }
+  const isHidden = encodedBytes === undefined && headers?.['content-encoding'] !== undefined;
+  return isHidden
+    ? `${counted} ${formatBytes(bytes)} count here; how many were on the wire, the browser hides.`
+    : counted;
+}
+
+/** Whether the address leaves no doubt that the limits of AWS apply, real ones or emulated ones. */
+function isOfAws({ run }: ComparedPart): boolean {
+  const { kind } = hostClassOf(run.url) ?? {};
+  return kind !== 'another host' && kind !== 'CloudFront' && kind !== undefined;
+}
+
+function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding[] {
+  const { run, road, noun, firstRowMs, lastRowMs } = streamed;
+  const { burst, maxBytes } = road.limits;
+  const rowBytes = run.bytes / rows;
+  if (rows < TELLING_ROWS || !(rowBytes > 0) || burst === undefined || run.bytes > maxBytes) {
+    return [];
+  }
+  const spanMs = lastRowMs - firstRowMs;
+  const firstBytes = run.arrivals[0]?.bytes ?? 0;
+  const bytesPerSecond =
+    spanMs < TELLING_MS ? undefined : (1000 * (run.bytes - firstBytes)) / spanMs;
+  const slowFromRows = Math.floor(burst.bytes / rowBytes);
+  const bySize = Math.floor(maxBytes / rowBytes);
+  const byTime =
+    lastRowMs >= TELLING_MS ? Math.floor((rows * FUNCTION_TIMEOUT_MS) / lastRowMs) : bySize;
+  if (slowFromRows > FARTHEST_FACTOR * rows && byTime > FARTHEST_FACTOR * rows) return [];
+  const most =
+    bySize <= byTime
+      ? `${about(bySize)} rows, the ${formatMegabytes(maxBytes)} of its largest response`
+      : `${about(byTime)} rows, the 15 minutes that a function may run at most`;
+  const evidence = [
+    `A row has ${formatBytes(Math.round(rowBytes))} ${noun}.`,
+    `After its first ${formatMegabytes(burst.bytes)} a stream leaves Lambda at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
+    ...(bytesPerSecond === undefined
+      ? []
+      : [`It came at ${formatBytes(Math.round(bytesPerSecond))} a second here.`]),
+  ].join(' ');
+  const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
+  const slowing = isSlower
+    ? `the ${formatMegabytes(burst.bytesPerSecond)} a second after its first ${formatMegabytes(burst.bytes)} are no limit at this pace`
+    : `beyond about ${about(slowFromRows)} rows it comes at ${formatMegabytes(burst.bytesPerSecond)} a second at most`;
+  return [
+    {
+      code: 'decision.streamed-limit',
+      topic: 'limits',
+      sentence: `${isOfAws(streamed) ? capitalised(noun) : `If AWS’s limits apply to it, ${noun}`} goes up to about ${most}; ${slowing}.`,
+      evidence,
+      source: STREAMING_SOURCE,
+    },
+  ];
+}
+
+/** A limit of time, which is a whole number of seconds: "29 s". */
+function seconds(durationMs: number): string {
+  return `${formatCount(durationMs / 1000)} s`;
+}
+
+/** AWS's megabytes, of 1,048,576 bytes, as its documentation calls them. */
+function formatMegabytes(sizeBytes: number): string {
+  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
+}
+
+/** A count rounded down to two figures, as what is projected deserves no more: "48,000". */
+function about(count: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return formatCount(Math.floor(count / step) * step);
+}

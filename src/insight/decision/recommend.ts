@@ -1,0 +1,158 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { ONE_PAGE_FIX, totalChangeOf } from './against-findings.ts';
+import type { Compared } from './compared.ts';
+import type { Recommendation } from './decision.ts';
+import { type LimitUse, nearLimitOf } from './limit-findings.ts';
+import { cannotSay } from './refuse-to-decide.ts';
+import {
+  ATTENTION_MS,
+  FLOW_MS,
+  NOTICED_MS,
+  RESPONSE_TIMES_SOURCE,
+  SCREEN_ROWS,
+} from './thresholds.ts';
+
+/** How far a recommendation goes. */
+export interface Reach {
+  /** What was looked at, as the subject of a sentence: "this race", "this measurement". */
+  readonly what: string;
+  /** How sure it is, and how to be surer; whole sentences. */
+  readonly caution: string;
+  /** What to do to look again: "start the race again". */
+  readonly again: string;
+  /** What a measurement says of the first row; missing where nothing was judged. */
+  readonly firstRow?: 'buffered' | 'streamed' | 'equivalent' | 'undecided';
+}
+
+/**
+ * What two sides that returned the same rows speak for, by the first of these that holds: a limit that
+ * is near; a wait that nobody notices; a difference that is due to something else than streaming, or is
+ * not decided yet; no gain; a load that is too long either way; a wait that interrupts nobody; and
+ * else streaming.
+ */
+export function recommend(compared: Compared, reach: Reach): Recommendation {
+  const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
+  const near = nearLimitOf(compared);
+  if (near !== undefined) return leaveBuffered(compared, near, reach);
+  if (buffered.lastRowMs <= NOTICED_MS) {
+    return keepBuffered(
+      `everything is there within ${NOTICED_MS} ms, and nobody would notice a sooner first row`,
+      reach,
+    );
+  }
+  const unfair = dueToColdStart(compared, reach);
+  if (unfair !== undefined) return unfair;
+  if (isUnstreamed) return whereNothingStreamed(compared, reach);
+  if (reach.firstRow === 'undecided') {
+    return cannotSay(
+      `Nothing is decided yet: the runs differ too much to say whether streaming shows the first row sooner.`,
+      `Add pairs to the measurement. ${reach.caution}`,
+    );
+  }
+  if (
+    buffered.lastRowMs > ATTENTION_MS &&
+    streamed.lastRowMs > ATTENTION_MS &&
+    rows > SCREEN_ROWS
+  ) {
+    return {
+      code: 'decision.paginate-instead',
+      sentence: `Return pages, unless a client needs all rows at once: even ${streamed.noun}, the last row takes ${formatDuration(streamed.lastRowMs)}.`,
+      evidence: `After ${ATTENTION_MS / 1000} s people turn to something else, says Nielsen. ${reach.caution}`,
+      source: RESPONSE_TIMES_SOURCE,
+    };
+  }
+  if (reach.firstRow === 'buffered' || savedMs <= -NOTICED_MS) {
+    return keepBuffered('its first row comes sooner than the streamed one', reach);
+  }
+  if (reach.firstRow === 'equivalent' || savedMs < NOTICED_MS) {
+    return keepBuffered('streaming does not show the first row noticeably sooner', reach);
+  }
+  if (buffered.lastRowMs <= FLOW_MS) {
+    return {
+      code: 'decision.either',
+      sentence: `Either will do: ${buffered.noun} shows everything within ${FLOW_MS / 1000} s, and streaming shows the first row ${formatDuration(savedMs)} sooner.`,
+      evidence: `Up to ${FLOW_MS / 1000} s, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
+      source: RESPONSE_TIMES_SOURCE,
+    };
+  }
+  return stream(compared, reach);
+}
+
+function stream(compared: Compared, reach: Reach): Recommendation {
+  const pays = 'Streaming pays here if people read the first rows while the rest loads';
+  const span = formatDuration(Math.abs(compared.totalSavedMs));
+  const totals = {
+    same: `${pays}; it does not shorten the whole load.`,
+    longer: `${pays}; the whole load becomes longer, by ${span}.`,
+    shorter: `${pays}. The whole load was shorter too, by ${span}, most likely for another reason.`,
+  };
+  return {
+    code: 'decision.stream',
+    sentence: totals[totalChangeOf(compared)],
+    evidence: reach.caution,
+  };
+}
+
+function keepBuffered(reason: string, reach: Reach): Recommendation {
+  return {
+    code: 'decision.keep-buffered',
+    sentence: `Keep the buffered endpoint: ${reason}.`,
+    evidence: reach.caution,
+  };
+}
+
+/** What to do where ordinary growth would break the buffered side. */
+function leaveBuffered(
+  { buffered }: Compared,
+  { limit, share }: LimitUse,
+  reach: Reach,
+): Recommendation {
+  const percent = Math.round(100 * share);
+  const what =
+    limit === 'size'
+      ? 'the size that a buffered response may have'
+      : `the time that ${buffered.road.frontDoor} allows`;
+  return {
+    code: 'decision.stream',
+    sentence: `Stream these rows, or return them in pages, before there are more of them: ${buffered.noun} already takes ${percent} % of ${what}.`,
+    evidence: `Past that limit a buffered request fails and returns no rows at all. ${reach.caution}`,
+  };
+}
+
+/** Where one side alone started cold, and that made the difference that people would notice, or hid it. */
+function dueToColdStart(
+  { buffered, streamed, savedMs }: Compared,
+  reach: Reach,
+): Recommendation | undefined {
+  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
+  const cold = buffered.initMs === undefined ? streamed : buffered;
+  const warmSavedMs = savedMs - (buffered.initMs ?? 0) + (streamed.initMs ?? 0);
+  if (savedMs >= NOTICED_MS === warmSavedMs >= NOTICED_MS) return undefined;
+  return cannotSay(
+    `${capitalised(reach.what)} does not say what streaming brings, because only ${cold.noun} started cold, which took ${formatDuration(cold.initMs)}.`,
+    `Without that, the difference would be another one. ${capitalised(reach.again)} with both sides warm.`,
+  );
+}
+
+function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {
+  const { buffered, doubt } = compared;
+  const why =
+    doubt?.kind === 'one-page'
+      ? 'all rows came as one page'
+      : 'the rows did not arrive as a stream';
+  if (buffered.lastRowMs <= FLOW_MS) {
+    return keepBuffered(
+      `${why}, and a wait of ${formatDuration(buffered.lastRowMs)} interrupts nobody`,
+      reach,
+    );
+  }
+  const fix =
+    doubt?.kind === 'one-page'
+      ? ONE_PAGE_FIX
+      : 'The explanation of the run names what usually collects a response on its way.';
+  return cannotSay(
+    `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
+    `${fix} Then ${reach.again}.`,
+  );
+}

@@ -1,0 +1,97 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf } from '#insight/figures/format-quantity';
+import { isWhole } from '#recording/recording';
+import { shortenText } from '#recording/shorten-text';
+import type { Cast, Part, RunPair } from './compared.ts';
+import type { Recommendation } from './decision.ts';
+
+/** That nothing can be said, why, and what to do about it; one sentence and one or two. */
+export function cannotSay(sentence: string, evidence: string): Recommendation {
+  return { code: 'decision.cannot-say', sentence, evidence };
+}
+
+/** The most that is told of a side's own words, in UTF-16 code units. */
+const TOLD_MAX = 200;
+
+/**
+ * Why the last of some pairs of runs cannot carry a decision; `undefined` where it can. `again` is what
+ * to do once the cause is gone, such as "start the race again".
+ */
+export function refuseToDecide(
+  pairs: readonly RunPair[],
+  cast: Cast,
+  again: string,
+): Recommendation | undefined {
+  const pair = pairs.at(-1);
+  if (pair === undefined) {
+    return cannotSay(
+      'There is nothing to decide yet: no pair of runs has ended.',
+      asSentence(again),
+    );
+  }
+  const parts: readonly Part[] = ['buffered', 'streamed'];
+  if (parts.some((part) => pair[part].state === 'aborted')) {
+    return cannotSay(
+      'There is nothing to decide, because a run was stopped.',
+      asSentence(`${again} and let both sides end`),
+    );
+  }
+  const broken = parts.filter((part) => !isWhole(pair[part]));
+  const [only] = broken;
+  if (only !== undefined) {
+    const reasons = broken.map((part) => reasonOf(pair, part, cast));
+    const said =
+      broken.length > 1
+        ? 'Neither side returned all of its rows, so nothing speaks for or against streaming.'
+        : `${capitalised(cast.nouns[only])} did not return all of its rows, so nothing speaks for or against streaming.`;
+    return cannotSay(said, `${reasons.join(' ')} ${asSentence(`Fix that, then ${again}`)}`);
+  }
+  return refuseRows(pair, cast, again);
+}
+
+/** Why two runs that are whole did not return the same rows. */
+function refuseRows(
+  { buffered, streamed }: RunPair,
+  { nouns }: Cast,
+  again: string,
+): Recommendation | undefined {
+  if (buffered.rows === 0 && streamed.rows === 0) {
+    return cannotSay(
+      'There is nothing to decide, because both sides returned no rows.',
+      asSentence(`Ask for rows that exist, then ${again}`),
+    );
+  }
+  if (buffered.rows !== streamed.rows) {
+    return cannotSay(
+      `There is nothing to compare: ${nouns.buffered} returned ${formatCountOf(buffered.rows, 'row')}, ${nouns.streamed} ${formatCountOf(streamed.rows, 'row')}.`,
+      asSentence(`Have both sides return the same rows, then ${again}`),
+    );
+  }
+  const isHashed = buffered.contentHash !== undefined && streamed.contentHash !== undefined;
+  const isOpen = buffered.state === 'unknown' || streamed.state === 'unknown';
+  if (isOpen && !isHashed) {
+    const open = nouns[streamed.state === 'unknown' ? 'streamed' : 'buffered'];
+    return cannotSay(
+      `There is nothing to decide yet: ${open} never said that it was complete, and its rows were not compared with the other side’s.`,
+      asSentence(
+        `Add a last line that says that the stream is complete, or ${again} and let the rows be compared`,
+      ),
+    );
+  }
+  if (isHashed && buffered.contentHash !== streamed.contentHash) {
+    return cannotSay(
+      'There is nothing to compare: both sides returned as many rows, but not the same ones.',
+      asSentence(`Have both sides return the same attributes of the same table, then ${again}`),
+    );
+  }
+  return undefined;
+}
+
+function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
+  const said = pair[part].problem?.message ?? 'no reason is known.';
+  return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
+}
+
+function asSentence(text: string): string {
+  return `${capitalised(text)}.`;
+}
