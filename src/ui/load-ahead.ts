@@ -1,7 +1,7 @@
 import {
   CurveActions,
+  CurveLabels,
   CurveTable,
-  LimitLines,
   loadExplanation,
   MeasureView,
   RowDetail,
@@ -9,7 +9,7 @@ import {
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
-  LimitLines.load,
+  CurveLabels.load,
   CurveActions.load,
   CurveTable.load,
   RowDetail.load,

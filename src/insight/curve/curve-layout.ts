@@ -3,7 +3,7 @@ import { type CurveAxes, type CurveMark, curveSteps } from './curve.ts';
 import { type CurveLimit, curveLimits } from './curve-limits.ts';
 import { type GapNote, gapNotes, type MarkNote, markNotes } from './curve-notes.ts';
 import { type Box, type LabelRequest, type PlacedLabel, placeLabels } from './place-labels.ts';
-import type { Segment, Spot } from './place-labels.ts';
+import type { Segment, Spot, TextAnchor } from './place-labels.ts';
 
 /** The size of a plot, in its own unit. */
 export interface PlotSize {
@@ -143,12 +143,12 @@ function limitRequest(limit: CurveLimit, axes: CurveAxes, size: PlotSize): Label
     spots: (width, height) =>
       'atMs' in limit
         ? spread(0, size.height - height, 12).flatMap((y) => [
-            { x: x1 + NEAR, y, cost: y },
-            { x: x1 - NEAR - width, y, cost: y + 1 },
+            { x: x1 + NEAR, y, cost: y, anchor: 'start' },
+            { x: x1 - NEAR - width, y, cost: y + 1, anchor: 'end' },
           ])
         : spread(0, size.width - width, 24).flatMap((x) => [
-            { x, y: y1 - NEAR - height, cost: x },
-            { x, y: y1 + NEAR, cost: x + 1 },
+            { x, y: y1 - NEAR - height, cost: x, anchor: 'start' },
+            { x, y: y1 + NEAR, cost: x + 1, anchor: 'start' },
           ]),
   };
 }
@@ -163,7 +163,7 @@ function markRequest(note: MarkNote, axes: CurveAxes, size: PlotSize): LabelRequ
   const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
   return {
     label: { type: 'mark', note },
-    texts: [note.text, note.shortText],
+    texts: note.texts,
     spots: (width, height) => {
       const spots: Spot[] = [];
       for (const [y, cost] of [
@@ -172,16 +172,21 @@ function markRequest(note: MarkNote, axes: CurveAxes, size: PlotSize): LabelRequ
         [bottom, 2],
         [top - 1.6 * height, 8],
         [bottom + 0.6 * height, 8],
+        [top - 2.6 * height, 24],
       ] as const) {
         // At the plot's upper and lower edge a label moves inwards rather than getting lost.
         const within = Math.min(Math.max(y, 0), size.height - height);
         const moved = cost + Math.abs(within - y) / 4;
-        spots.push({ x: right, y: within, cost: moved });
-        spots.push({ x: left - width, y: within, cost: moved + 1 });
+        spots.push({ x: right, y: within, cost: moved, anchor: 'start' });
+        spots.push({ x: left - width, y: within, cost: moved + 1, anchor: 'end' });
       }
       for (const y of [top - height, bottom]) {
-        for (const share of [0.5, 0.1, 0.9]) {
-          spots.push({ x: (left + right) / 2 - share * width, y, cost: 4 });
+        for (const [share, anchor] of [
+          [0.5, 'middle'],
+          [0.1, 'start'],
+          [0.9, 'end'],
+        ] as const) {
+          spots.push({ x: (left + right) / 2 - share * width, y, cost: 4, anchor });
         }
       }
       return spots;
@@ -215,14 +220,20 @@ function gapRequest(note: GapNote, axes: CurveAxes, size: PlotSize): LabelReques
           ),
     spots: (width, height) => {
       const fits = to.x - from.x > width + 6 * NEAR;
-      const xs = fits
-        ? [0.5, 0.35, 0.65, 0.2, 0.8].map((share) => from.x + share * (to.x - from.x) - width / 2)
-        : [from.x - 2 * NEAR - width, to.x + 2 * NEAR];
+      const xs: readonly (readonly [x: number, anchor: TextAnchor])[] = fits
+        ? [0.5, 0.35, 0.65, 0.2, 0.8].map((share) => [
+            from.x + share * (to.x - from.x) - width / 2,
+            'middle',
+          ])
+        : [
+            [from.x - 2 * NEAR - width, 'end'],
+            [to.x + 2 * NEAR, 'start'],
+          ];
       return spread(0, size.height - height, 25).flatMap((y) =>
-        xs.flatMap((x, index) =>
+        xs.flatMap(([x, anchor], index) =>
           fits && (x < from.x + 2 * NEAR || x + width > to.x - 2 * NEAR)
             ? []
-            : [{ x, y, cost: gapCost(y + height / 2 - from.y) + 2 * index }],
+            : [{ x, y, cost: gapCost(y + height / 2 - from.y) + 2 * index, anchor }],
         ),
       );
     },

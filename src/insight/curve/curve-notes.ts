@@ -7,10 +7,8 @@ export interface MarkNote {
   /** Index of the recording. */
   readonly side: number;
   readonly marks: readonly CurveMark[];
-  /** "first row 121 ms". */
-  readonly text: string;
-  /** The instants alone: "121 ms". */
-  readonly shortText: string;
+  /** What the label may say, the longest first: "first byte 118 ms, first row 121 ms", "first row 121 ms", "121 ms". */
+  readonly texts: readonly string[];
 }
 
 /** By how much one side had its first, or its last row sooner. */
@@ -45,12 +43,16 @@ export function markNotes(
       if (last !== undefined && before !== undefined && isSamePlace(before, mark)) last.push(mark);
       else groups.push([mark]);
     }
-    return groups.map((marks) => ({
-      side,
-      marks,
-      text: describeMarks(marks),
-      shortText: [...new Set(marks.map(({ atMs }) => formatDuration(atMs)))].join(', '),
-    }));
+    return groups.map((marks) => {
+      const ofRows = marks.filter(({ name }) => name !== 'first byte');
+      const shorter = ofRows.length > 0 ? ofRows : marks;
+      const times = new Set(shorter.map(({ atMs }) => formatDuration(atMs)));
+      return {
+        side,
+        marks,
+        texts: [...new Set([describeMarks(marks), describeMarks(shorter), [...times].join(', ')])],
+      };
+    });
   });
 }
 

@@ -22,12 +22,16 @@ export interface Spot {
   readonly y: number;
   /** In the plot's unit, as if the label were so far away; 0 is the best. */
   readonly cost: number;
+  readonly anchor: TextAnchor;
 }
+
+/** Which end of a label stands firm, since its box may be a little wider than its text: SVG's `text-anchor`. */
+export type TextAnchor = 'start' | 'middle' | 'end';
 
 /** A label that is looking for its place. */
 export interface LabelRequest<Label> {
   readonly label: Label;
-  /** What it may say, the best first; a later one is taken where the earlier have no room. */
+  /** What it may say, the best first; a later one is taken where an earlier has no room, or a much worse place. */
   readonly texts: readonly string[];
   /** Where a box of this size could stand. */
   readonly spots: (width: number, height: number) => readonly Spot[];
@@ -41,13 +45,14 @@ export interface LabelRequest<Label> {
 export interface PlacedLabel<Label> extends Box {
   readonly label: Label;
   readonly text: string;
+  readonly anchor: TextAnchor;
 }
 
 /** What labels are placed in and around. */
 export interface Surroundings {
   /** No label leaves this. */
   readonly bounds: Box;
-  /** Height of a line of text; the size of its font is 0.8 of it. */
+  /** Height of a line of text: see {@link lineHeightOf}. */
   readonly lineHeight: number;
   /** No label covers any of these. */
   readonly boxes: readonly Box[];
@@ -57,12 +62,23 @@ export interface Surroundings {
   readonly curves: readonly Segment[];
 }
 
-/** How much nearer another place has to be for a label to be crossed by a curve over one unit's length. */
-const CROSSING_COST = 2;
+/** The height of a line of text, in sizes of its font. */
+const LINE_HEIGHT = 1.25;
 
-/** The size of a font in a line of text of this height. */
+/** How much nearer a label has to be to say a little less for it, in lines of text; to say much less it has to be much nearer. */
+const SHORTER_COST_LINES = 6;
+
+/** How much nearer another place has to be for a label to be crossed by a curve over one unit's length. */
+const CROSSING_COST = 1;
+
+/** The height of a line of text in a font of this size, in the same unit. */
+export function lineHeightOf(fontSize: number): number {
+  return LINE_HEIGHT * fontSize;
+}
+
+/** The size of the font in a line of text of this height. */
 export function fontSizeIn(lineHeight: number): number {
-  return 0.8 * lineHeight;
+  return lineHeight / LINE_HEIGHT;
 }
 
 /**
@@ -77,32 +93,39 @@ export function placeLabels<Label>(
   const placed: PlacedLabel<Label>[] = [];
   const taken = [...boxes];
   for (const { label, texts, spots, isSolid = false, drawnWith } of requests) {
-    for (const text of texts) {
-      const width = textWidth(text, fontSizeIn(lineHeight));
-      const best = spots(width, lineHeight)
-        .map(({ x, y, cost }) => ({ box: { x, y, width, height: lineHeight }, cost }))
-        .filter(
-          ({ box }) =>
-            isWithin(box, bounds) &&
-            !lines.some((line) => crossedLength(line, box) !== undefined) &&
-            [box, ...(drawnWith?.(box) ?? [])].every(
-              (each) => !taken.some((other) => doOverlap(each, other)),
-            ),
-        )
-        .map(({ box, cost }) => ({ box, cost, crossing: crossing(curves, box) }))
-        .filter((each) => !isSolid || each.crossing === undefined)
-        .toSorted((one, other) => costOf(one) - costOf(other))[0]?.box;
-      if (best === undefined) continue;
-      placed.push({ ...best, label, text });
-      taken.push(best, ...(drawnWith?.(best) ?? []));
-      break;
-    }
+    const best = texts
+      .flatMap((text, at) => {
+        const width = textWidth(text, fontSizeIn(lineHeight));
+        return spots(width, lineHeight).map(({ x, y, cost, anchor }) => ({
+          placed: { x, y, width, height: lineHeight, label, text, anchor },
+          cost: cost + at ** 2 * SHORTER_COST_LINES * lineHeight,
+        }));
+      })
+      .filter(
+        ({ placed: box }) =>
+          isWithin(box, bounds) &&
+          !lines.some((line) => crossedLength(line, box) !== undefined) &&
+          [box, ...(drawnWith?.(box) ?? [])].every(
+            (each) => !taken.some((other) => doOverlap(each, other)),
+          ),
+      )
+      .map((each) => ({ ...each, crossing: crossing(curves, each.placed) }))
+      .filter((each) => !isSolid || each.crossing === undefined)
+      .toSorted((one, other) => costOf(one) - costOf(other))[0]?.placed;
+    if (best === undefined) continue;
+    placed.push(best);
+    taken.push(best, ...(drawnWith?.(best) ?? []));
   }
   return placed;
 }
 
 function costOf({ cost, crossing: crossed = 0 }: { cost: number; crossing: number | undefined }) {
   return cost + CROSSING_COST * crossed;
+}
+
+/** The x of a text in its box, for its `text-anchor`. */
+export function anchorX({ x, width }: Box, anchor: TextAnchor): number {
+  return x + { start: 0, middle: width / 2, end: width }[anchor];
 }
 
 /** Whether two boxes have more in common than an edge. */
