@@ -92,11 +92,18 @@ export function layOutCurve(
   return { labels, limitLines, gapLines };
 }
 
+/** Index of the recording in whose colour a label is written; none where it is of both or of neither. */
+export function sideOf(label: CurveNote): number | undefined {
+  if (label.type === 'mark') return label.note.side;
+  return label.type === 'gap' ? label.note.sooner : undefined;
+}
+
 function isDrawable({ marks }: MarkNote): boolean {
   return marks.every(({ atMs, rows }) => Number.isFinite(atMs) && Number.isFinite(rows));
 }
 
-function pointOf(
+/** Where an instant and a count of rows lie in the plot. */
+export function pointOf(
   { atMs, rows }: { readonly atMs: number; readonly rows: number },
   { endMs, rows: allRows }: CurveAxes,
   { width, height }: PlotSize,
@@ -113,8 +120,8 @@ function limitLine(limit: CurveLimit, axes: CurveAxes, size: PlotSize): Segment 
   return { x1: 0, y1: y, x2: size.width, y2: y };
 }
 
-/** The steps of a run as lines across and up. */
-function curveSegments({ arrivals }: Recording, axes: CurveAxes, size: PlotSize): Segment[] {
+/** The steps of a run as lines across and up, from the lower left corner of the plot to its right edge. */
+export function curveSegments({ arrivals }: Recording, axes: CurveAxes, size: PlotSize): Segment[] {
   let before = pointOf({ atMs: 0, rows: 0 }, axes, size);
   const segments: Segment[] = [];
   for (const step of [...curveSteps(arrivals, axes.endMs), undefined]) {

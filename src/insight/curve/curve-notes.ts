@@ -1,5 +1,6 @@
 import { formatDuration } from '#insight/figures/format-quantity';
 import { isWhole, type Recording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
 /** One or more marks of a run that lie in the same place, as one label. */
@@ -99,4 +100,13 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
       },
     ];
   });
+}
+
+/** The title of a curve: who had the first row sooner, and by how much; its plain name where that cannot be said. */
+export function curveTitle(recordings: readonly Recording[]): string {
+  const gap = gapNotes(recordings).find(({ name }) => name === 'first row');
+  if (gap === undefined) return 'Rows over time';
+  const road = gap.sooner === undefined ? undefined : recordings[gap.sooner]?.road;
+  if (road === undefined) return 'Both had their first row at the same time';
+  return `${roadOf(road).name} had its first row ${gap.shortText}`;
 }

@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
+import { browserName } from '#insight/curve/browser-name';
+import { curveTitle } from '#insight/curve/curve-notes';
 import { curveSvg } from '#insight/curve/curve-svg';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describePlace } from '#insight/figures/describe-place';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
@@ -22,9 +25,20 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [message, setMessage] = useState('');
-  const caption = place ? describePlace(place) : '';
-  const svg = () => curveSvg(recordings, axes, caption);
   const [left, right] = recordings;
+  const caption = place ? describePlace(place) : '';
+  /** The picture has a dark ground where the page has one. */
+  const svg = () =>
+    curveSvg({
+      recordings,
+      axes,
+      title: curveTitle(recordings),
+      sentence: describeDifference({ left, right })[0] ?? '',
+      place: caption,
+      date: new Date(performance.timeOrigin + (left?.startedAtMs ?? performance.now())),
+      browser: browserName(navigator.userAgent),
+      scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    });
   const savePng = () =>
     drawPng(svg()).then(
       (png) => saveFile('rows-over-time.png', 'image/png', png),

@@ -1,6 +1,6 @@
 import { type CSSProperties, useRef } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
-import { type CurveNote, layOutCurve, type PlotSize } from '#insight/curve/curve-layout';
+import { layOutCurve, type PlotSize, sideOf } from '#insight/curve/curve-layout';
 import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
 import type { Recording } from '#recording/recording';
 import { anchorX } from '#insight/curve/place-labels';
@@ -106,10 +106,4 @@ function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps)
       ))}
     </>
   );
-}
-
-/** The side in whose colour a label is written; none where it is of both or of neither. */
-function sideOf(label: CurveNote): number | undefined {
-  if (label.type === 'mark') return label.note.side;
-  return label.type === 'gap' ? label.note.sooner : undefined;
 }
