@@ -177,9 +177,10 @@ function markRequest(note: MarkNote, axes: CurveAxes, size: PlotSize): LabelRequ
         [middle - height / 2, 0],
         [top - height, 2],
         [bottom, 2],
-        [top - 1.6 * height, 8],
-        [bottom + 0.6 * height, 8],
-        [top - 2.6 * height, 24],
+        [top - 1.6 * height, height / 2],
+        [bottom + 0.6 * height, height / 2],
+        [top - 2.6 * height, 1.5 * height],
+        [bottom + 1.6 * height, height],
       ] as const) {
         // At the plot's upper and lower edge a label moves inwards rather than getting lost.
         const within = Math.min(Math.max(y, 0), size.height - height);

@@ -51,7 +51,7 @@ export function markNotes(
       return {
         side,
         marks,
-        texts: [...new Set([describeMarks(marks), describeMarks(shorter), [...times].join(', ')])],
+        texts: [describeMarks(marks), describeMarks(shorter), [...times].join(', ')],
       };
     });
   });

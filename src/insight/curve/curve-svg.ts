@@ -40,8 +40,8 @@ const SMALL_SIZE = 22;
 
 /** The plot, with room for the labels of its axes and the names at the curves' ends. */
 const PLOT_LEFT = MARGIN + 104;
-const PLOT_TOP = 372;
-const PLOT: PlotSize = { width: 1410, height: 400, lineHeight: lineHeightOf(LABEL_SIZE) };
+const PLOT_TOP = 330;
+const PLOT: PlotSize = { width: 1410, height: 442, lineHeight: lineHeightOf(LABEL_SIZE) };
 
 /** Fonts that any system has one of; the first is the page's own. */
 const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
@@ -166,11 +166,12 @@ function provenance(
       : [
           `<rect x="${MARGIN}" y="${FOOT - 32}" width="${Math.round(width)}" height="46" rx="8" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="2"/>`,
           text(badge, {
-            x: MARGIN + 16,
+            x: MARGIN + width / 2,
             y: FOOT,
             size: SMALL_SIZE,
             weight: 700,
             fill: colours.badge,
+            anchor: 'middle',
           }),
         ]),
     text(origin, {

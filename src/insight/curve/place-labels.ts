@@ -66,10 +66,10 @@ export interface Surroundings {
 const LINE_HEIGHT = 1.25;
 
 /** How much nearer a label has to be to say a little less for it, in lines of text; to say much less it has to be much nearer. */
-const SHORTER_COST_LINES = 6;
+const SHORTER_COST_LINES = 4;
 
 /** How much nearer another place has to be for a label to be crossed by a curve over one unit's length. */
-const CROSSING_COST = 1;
+const CROSSING_COST = 2;
 
 /** The height of a line of text in a font of this size, in the same unit. */
 export function lineHeightOf(fontSize: number): number {
