@@ -28,11 +28,11 @@ export interface CurveLayout {
   readonly gapLines: readonly (Segment & { readonly sooner: number })[];
 }
 
-/** Half the size of a mark's dot. */
-const DOT = 5;
+/** Half the size of a mark's dot, in lines of text. */
+const DOT_LINES = 0.3;
 
-/** Between a label and what it labels. */
-const NEAR = 4;
+/** Between a label and what it labels, in lines of text. */
+const NEAR_LINES = 0.25;
 
 /** A gap shorter than this has no line. */
 const GAP_LEAST = 3;
@@ -61,7 +61,8 @@ export function layOutCurve(
   const dots = marks.flatMap((note) =>
     note.marks.map((mark) => {
       const { x, y } = pointOf(mark, axes, size);
-      return { x: x - DOT, y: y - DOT, width: 2 * DOT, height: 2 * DOT };
+      const dot = DOT_LINES * size.lineHeight;
+      return { x: x - dot, y: y - dot, width: 2 * dot, height: 2 * dot };
     }),
   );
   const firstRows = (note: MarkNote) =>
@@ -143,6 +144,7 @@ function spread(from: number, to: number, count: number): readonly number[] {
 /** A limit's name stands close to its line, on either side, wherever along it there is room. */
 function limitRequest(limit: CurveLimit, axes: CurveAxes, size: PlotSize): LabelRequest<CurveNote> {
   const { x1, y1 } = limitLine(limit, axes, size);
+  const near = NEAR_LINES * size.lineHeight;
   return {
     label: { type: 'limit', note: limit },
     texts: [limit.name, limit.name.split(':')[0] ?? limit.name],
@@ -150,23 +152,24 @@ function limitRequest(limit: CurveLimit, axes: CurveAxes, size: PlotSize): Label
     spots: (width, height) =>
       'atMs' in limit
         ? spread(0, size.height - height, 12).flatMap((y) => [
-            { x: x1 + NEAR, y, cost: y, anchor: 'start' },
-            { x: x1 - NEAR - width, y, cost: y + 1, anchor: 'end' },
+            { x: x1 + near, y, cost: y, anchor: 'start' },
+            { x: x1 - near - width, y, cost: y + 1, anchor: 'end' },
           ])
         : spread(0, size.width - width, 24).flatMap((x) => [
-            { x, y: y1 - NEAR - height, cost: x, anchor: 'start' },
-            { x, y: y1 + NEAR, cost: x + 1, anchor: 'start' },
+            { x, y: y1 - near - height, cost: x, anchor: 'start' },
+            { x, y: y1 + near, cost: x + 1, anchor: 'start' },
           ]),
   };
 }
 
 /** The marks of one place have their label around that place: beside it, above or below. */
 function markRequest(note: MarkNote, axes: CurveAxes, size: PlotSize): LabelRequest<CurveNote> {
+  const [dot, near] = [DOT_LINES * size.lineHeight, NEAR_LINES * size.lineHeight];
   const points = note.marks.map((mark) => pointOf(mark, axes, size));
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
-  const [left, right] = [Math.min(...xs) - DOT - NEAR, Math.max(...xs) + DOT + NEAR];
-  const [top, bottom] = [Math.min(...ys) - DOT - NEAR / 2, Math.max(...ys) + DOT + NEAR / 2];
+  const [left, right] = [Math.min(...xs) - dot - near, Math.max(...xs) + dot + near];
+  const [top, bottom] = [Math.min(...ys) - dot - near / 2, Math.max(...ys) + dot + near / 2];
   const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
   return {
     label: { type: 'mark', note },
@@ -217,6 +220,7 @@ function gapEnds({ marks }: GapNote, axes: CurveAxes, size: PlotSize) {
  */
 function gapRequest(note: GapNote, axes: CurveAxes, size: PlotSize): LabelRequest<CurveNote> {
   const { from, to } = gapEnds(note, axes, size);
+  const near = NEAR_LINES * size.lineHeight;
   return {
     label: { type: 'gap', note },
     texts: [note.text, note.shortText],
@@ -224,22 +228,22 @@ function gapRequest(note: GapNote, axes: CurveAxes, size: PlotSize): LabelReques
       note.sooner === undefined
         ? []
         : gapSegments(note, box, axes, size).flatMap(({ x1, y1, x2, y2 }) =>
-            y1 === y2 ? [lineBox(x1, x2, y1)] : [],
+            y1 === y2 ? [lineBox({ x1, x2, y1 }, size)] : [],
           ),
     spots: (width, height) => {
-      const fits = to.x - from.x > width + 6 * NEAR;
+      const fits = to.x - from.x > width + 6 * near;
       const xs: readonly (readonly [x: number, anchor: TextAnchor])[] = fits
         ? [0.5, 0.35, 0.65, 0.2, 0.8].map((share) => [
             from.x + share * (to.x - from.x) - width / 2,
             'middle',
           ])
         : [
-            [from.x - 2 * NEAR - width, 'end'],
-            [to.x + 2 * NEAR, 'start'],
+            [from.x - 2 * near - width, 'end'],
+            [to.x + 2 * near, 'start'],
           ];
       return spread(0, size.height - height, 25).flatMap((y) =>
         xs.flatMap(([x, anchor], index) =>
-          fits && (x < from.x + 2 * NEAR || x + width > to.x - 2 * NEAR)
+          fits && (x < from.x + 2 * near || x + width > to.x - 2 * near)
             ? []
             : [{ x, y, cost: gapCost(y + height / 2 - from.y) + 2 * index, anchor }],
         ),
@@ -249,8 +253,9 @@ function gapRequest(note: GapNote, axes: CurveAxes, size: PlotSize): LabelReques
 }
 
 /** What a line of a gap keeps free: not quite to its ends, where the marks are. */
-function lineBox(x1: number, x2: number, y: number): Box {
-  return { x: x1 + 2 * DOT, y: y - 1, width: Math.max(0, x2 - x1 - 4 * DOT), height: 2 };
+function lineBox({ x1, x2, y1 }: Pick<Segment, 'x1' | 'x2' | 'y1'>, { lineHeight }: PlotSize): Box {
+  const dot = DOT_LINES * lineHeight;
+  return { x: x1 + 2 * dot, y: y1 - 1, width: Math.max(0, x2 - x1 - 4 * dot), height: 2 };
 }
 
 /** A gap's line should be near its first mark, but not lie on the first step of the curve. */
@@ -262,14 +267,15 @@ function gapCost(away: number): number {
 function gapSegments(note: GapNote, box: Box, axes: CurveAxes, size: PlotSize): readonly Segment[] {
   const { from, to } = gapEnds(note, axes, size);
   if (to.x - from.x < GAP_LEAST) return [];
+  const near = NEAR_LINES * size.lineHeight;
   const y = box.y + box.height / 2;
   const end = box.height / 3;
   const stroke = (x: number) => ({ x1: x, y1: y - end, x2: x, y2: y + end });
   const isInside = box.x > from.x && box.x + box.width < to.x;
   const parts = isInside
     ? [
-        { x1: from.x, y1: y, x2: box.x - NEAR, y2: y },
-        { x1: box.x + box.width + NEAR, y1: y, x2: to.x, y2: y },
+        { x1: from.x, y1: y, x2: box.x - near, y2: y },
+        { x1: box.x + box.width + near, y1: y, x2: to.x, y2: y },
       ]
     : [{ x1: from.x, y1: y, x2: to.x, y2: y }];
   return [...parts, stroke(from.x), stroke(to.x)];

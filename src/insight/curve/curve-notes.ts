@@ -110,3 +110,19 @@ export function curveTitle(recordings: readonly Recording[]): string {
   if (road === undefined) return 'Both had their first row at the same time';
   return `${roadOf(road).name} had its first row ${gap.shortText}`;
 }
+
+/** What is written on a curve, in sentences for those who cannot see it: each run's marks, then the gaps. */
+export function describeCurve(recordings: readonly Recording[]): readonly string[] {
+  const marks = recordings.flatMap((recording) => {
+    const { name } = roadOf(recording.road);
+    const all = curveMarks(recording);
+    return all.length === 0 ? [] : [`${name}: ${describeMarks(all)}.`];
+  });
+  const gaps = gapNotes(recordings).map(({ name, sooner, shortText }) => {
+    const road = sooner === undefined ? undefined : recordings[sooner]?.road;
+    return road === undefined
+      ? `Both had their ${name} at the same time.`
+      : `${roadOf(road).name} had its ${name} ${shortText}.`;
+  });
+  return [...marks, ...gaps];
+}

@@ -120,7 +120,7 @@ function namesAtEnds(
   if (one === undefined || other === undefined || Math.abs(one.y - other.y) >= step) return ends;
   const [upper, lower] = one.y <= other.y ? [one, other] : [other, one];
   const y = Math.min(upper.y, size.height - step);
-  return ends.map((end) => ({ ...end, y: end === lower ? y + step : y }));
+  return ends.map((end) => ({ name: end.name, y: end === lower ? y + step : y }));
 }
 
 function linePath(segments: readonly Segment[]): string {

@@ -81,11 +81,15 @@ function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps)
   return (
     <>
       {limitLines.map(({ x1, y1, x2, y2 }) => (
-        <path key={`${x1} ${y1}`} className="limit-line" d={`M${x1} ${y1}L${x2} ${y2}`} />
+        <path
+          key={`${x1} ${y1} ${x2} ${y2}`}
+          className="limit-line"
+          d={`M${x1} ${y1}L${x2} ${y2}`}
+        />
       ))}
       {gapLines.map(({ x1, y1, x2, y2, sooner }) => (
         <path
-          key={`${x1} ${y1}`}
+          key={`${x1} ${y1} ${x2} ${y2}`}
           className="gap-line"
           style={styleOf(sooner)}
           d={`M${x1} ${y1}L${x2} ${y2}`}
@@ -93,7 +97,7 @@ function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps)
       ))}
       {labels.map(({ label, text, anchor, ...box }) => (
         <text
-          key={`${label.type} ${text}`}
+          key={`${box.x} ${box.y}`}
           className={`note ${label.type}`}
           style={styleOf(sideOf(label))}
           x={anchorX(box, anchor)}
