@@ -3,7 +3,7 @@ import { roadOf } from '#roads/roads';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CurveAxes } from './curve.ts';
-import type { PlotSize } from './curve-layout.ts';
+import type { PlotSize } from './plot-geometry.ts';
 import { lineHeightOf } from './place-labels.ts';
 import { type Painter, painterOf } from './slide-painter.ts';
 import { plotSvg } from './plot-svg.ts';

@@ -109,9 +109,9 @@ export function placeLabels<Label>(
             (each) => !taken.some((other) => doOverlap(each, other)),
           ),
       )
-      .map((each) => ({ ...each, crossing: crossing(curves, each.placed) }))
+      .map(({ placed: box, cost }) => ({ box, cost, crossing: crossing(curves, box) }))
       .filter((each) => !isSolid || each.crossing === undefined)
-      .toSorted((one, other) => costOf(one) - costOf(other))[0]?.placed;
+      .toSorted((one, other) => costOf(one) - costOf(other))[0]?.box;
     if (best === undefined) continue;
     placed.push(best);
     taken.push(best, ...(drawnWith?.(best) ?? []));

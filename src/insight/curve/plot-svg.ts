@@ -1,7 +1,8 @@
 import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { type CurveAxes, curveMarks } from './curve.ts';
-import { curveSegments, layOutCurve, type PlotSize, pointOf, sideOf } from './curve-layout.ts';
+import { layOutCurve, sideOf } from './curve-layout.ts';
+import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
 import { rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
 import { painterOf, round } from './slide-painter.ts';
@@ -70,8 +71,8 @@ export function plotSvg(
       const dashes = isDashed ? ' stroke-dasharray="14 8"' : '';
       return `<path d="${lines[side]}" fill="none" stroke="${accentOf(side)}" stroke-width="5" stroke-linejoin="round"${dashes}/>`;
     }),
-    ...gapLines.map((line) =>
-      stroke(line, accentOf(line.sooner) ?? colours.text, 'stroke-width="2.5"'),
+    ...gapLines.flatMap(({ segments, sooner }) =>
+      segments.map((line) => stroke(line, accentOf(sooner) ?? colours.text, 'stroke-width="2.5"')),
     ),
     ...recordings.flatMap((recording, side) =>
       curveMarks(recording)

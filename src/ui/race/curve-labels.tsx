@@ -1,6 +1,7 @@
 import { type CSSProperties, useRef } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
-import { layOutCurve, type PlotSize, sideOf } from '#insight/curve/curve-layout';
+import { layOutCurve, sideOf } from '#insight/curve/curve-layout';
+import type { PlotSize } from '#insight/curve/plot-geometry';
 import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
 import type { Recording } from '#recording/recording';
 import { anchorX } from '#insight/curve/place-labels';
@@ -87,14 +88,10 @@ function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps)
           d={`M${x1} ${y1}L${x2} ${y2}`}
         />
       ))}
-      {gapLines.map(({ x1, y1, x2, y2, sooner }) => (
-        <path
-          key={`${x1} ${y1} ${x2} ${y2}`}
-          className="gap-line"
-          style={styleOf(sooner)}
-          d={`M${x1} ${y1}L${x2} ${y2}`}
-        />
-      ))}
+      {gapLines.map(({ segments, sooner }) => {
+        const lines = segments.map(({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`).join('');
+        return <path key={lines} className="gap-line" style={styleOf(sooner)} d={lines} />;
+      })}
       {labels.map(({ label, text, anchor, ...box }) => (
         <text
           key={`${box.x} ${box.y}`}

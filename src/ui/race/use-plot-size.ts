@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { PlotSize } from '#insight/curve/curve-layout';
+import type { PlotSize } from '#insight/curve/plot-geometry';
 import { lineHeightOf } from '#insight/curve/place-labels';
 
 /** The size of an element in CSS pixels, and the height of a line of its text; `undefined` before it is laid out. */
