@@ -109,7 +109,7 @@ test('a part that can’t be loaded says so in its place, and comes when it is a
   errors,
 }) => {
   // As if the server had ended before the page was idle.
-  const parts = /assets\/(curve-actions|curve-table|row-detail|measure-view|limit-lines)/;
+  const parts = /assets\/(curve-actions|curve-table|row-detail|measure-view|curve-labels)/;
   await page.route(parts, (route) => route.abort('connectionrefused'));
   await open(page, built);
   await page.keyboard.press('Space');

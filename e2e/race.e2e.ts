@@ -223,6 +223,16 @@ test('the curve shows both sides, its cursor reads them off, and it can be saved
   );
   // Half of the streamed rows were there in half of the time in which the others were waited for.
   expect(streamedMs).toBeLessThan(Number(bufferedMs));
+  // Its gap and its ticks are labelled in place.
+  await expect(
+    curve.locator('svg text').filter({ hasText: /^first row [\d.]+ s sooner$/ }),
+  ).toBeVisible();
+  await expect(
+    curve
+      .locator('svg text')
+      .filter({ hasText: /^[\d.]+ s$/ })
+      .first(),
+  ).toBeVisible();
   const cursor = curve.getByRole('slider');
   await cursor.press('End');
   await expect(curve).toContainText(/At .* buffered 990 rows, streamed 990 rows/);
@@ -235,6 +245,40 @@ test('the curve shows both sides, its cursor reads them off, and it can be saved
   expect(download.suggestedFilename()).toBe('rows-over-time.svg');
   const svg = await readFile(await download.path(), 'utf8');
   expect(svg).toContain('LOCAL, +110 ms per Scan page');
+  expect(svg).toMatch(/<title>Streamed .* sooner.*<\/title>/);
+});
+
+test('a saved PNG is a slide of 1920 by 1080', async ({ page, buffered, streamed }) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as PNG' }).click(),
+  ]);
+  const png = await readFile(await download.path());
+  // Width and height stand at the same place in every PNG: https://www.w3.org/TR/png-3/#11IHDR.
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+});
+
+test('Where the time went opens and closes by keyboard, and no key of it reaches the race', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  const opener = page.getByRole('button', { name: 'Where the time went' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Where the time went' });
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(buffered.status).toHaveText('complete');
+  await expect(streamed.status).toHaveText('complete');
 });
 
 test('a row opened at the lower edge of its table stays in view above its detail', async ({

@@ -1,8 +1,5 @@
-/** Pixels for each unit of the picture, so that it is sharp on a projector. */
-const SCALE = 2;
-
 /**
- * Draws an SVG document that stands alone as a PNG.
+ * Draws an SVG document that stands alone as a PNG, with one pixel for each unit of it.
  *
  * @throws {Error} where the browser cannot draw it; the message is one sentence.
  */
@@ -11,8 +8,8 @@ export async function drawPng(svg: string): Promise<Blob> {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth * SCALE;
-  canvas.height = image.naturalHeight * SCALE;
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {

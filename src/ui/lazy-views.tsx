@@ -7,8 +7,8 @@ export const CurveActions = lazyPart('What can be done with the curve', async ()
   return View;
 });
 
-export const LimitLines = lazyPart('The limits on the curve', async () => {
-  const { LimitLines: View } = await import('#ui/race/limit-lines');
+export const CurveLabels = lazyPart('The labels of the curve', async () => {
+  const { CurveLabels: View } = await import('#ui/race/curve-labels');
   return View;
 });
 

@@ -1,9 +1,9 @@
 import {
   CurveActions,
+  CurveLabels,
   CurveTable,
   EndpointNotes,
   EndpointsPart,
-  LimitLines,
   loadExplanation,
   MeasureView,
   RowDetail,
@@ -11,7 +11,7 @@ import {
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
-  LimitLines.load,
+  CurveLabels.load,
   CurveActions.load,
   CurveTable.load,
   RowDetail.load,

@@ -29,16 +29,11 @@ export function marksPath(recording: Recording, axes: CurveAxes): string {
 }
 
 /** Where an instant lies, from 0 to {@link CURVE_WIDTH}. */
-export function xOf(atMs: number, { endMs }: CurveAxes): number {
+function xOf(atMs: number, { endMs }: CurveAxes): number {
   return Math.round((atMs / endMs) * CURVE_WIDTH * 10) / 10;
 }
 
-/** Whether a label at an instant has its room before it, and not after. */
-export function isNearEnd(atMs: number, { endMs }: CurveAxes): boolean {
-  return atMs > 0.75 * endMs;
-}
-
 /** Where a count of rows lies, from {@link CURVE_HEIGHT} for none to 0 for all. */
-export function yOf(rows: number, axes: CurveAxes): number {
+function yOf(rows: number, axes: CurveAxes): number {
   return Math.round((1 - rows / axes.rows) * CURVE_HEIGHT * 10) / 10;
 }

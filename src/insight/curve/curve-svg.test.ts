@@ -1,17 +1,43 @@
 import { expect, test } from 'vitest';
-import { curveSvg } from './curve-svg.ts';
-import { betweenPath, linePath, marksPath } from './curve-paths.ts';
 import { recordingOf } from '#insight/testing/recording-of';
+import { betweenPath, linePath, marksPath } from './curve-paths.ts';
+import { type CurveSlide, curveSvg } from './curve-svg.ts';
+import { SLIDE_COLOURS } from './slide-colours.ts';
 
 const axes = { endMs: 1000, rows: 100 };
 const streamed = recordingOf('streamed', {
   rows: 100,
+  endMs: 1000,
   arrivals: [
     { atMs: 200, rows: 50, bytes: 1 },
     { atMs: 800, rows: 100, bytes: 2 },
   ],
   marks: { headersMs: 150, firstRowMs: 200, lastRowMs: 800 },
 });
+const buffered = recordingOf('buffered', {
+  rows: 100,
+  endMs: 1000,
+  arrivals: [{ atMs: 1000, rows: 100, bytes: 2 }],
+  marks: { headersMs: 990, firstRowMs: 1000, lastRowMs: 1000 },
+});
+
+const SLIDE: CurveSlide = {
+  recordings: [buffered, streamed],
+  axes,
+  title: 'Streamed had its first row 5.0× sooner',
+  sentence: 'It had its first row after 200 ms, buffered after 1.00 s.',
+  place: 'LOCAL, +110 ms per Scan page',
+  date: new Date('2026-11-26T04:05:06Z'),
+  browser: 'Chrome 149',
+  scheme: 'light',
+};
+
+/** Every text of a picture with its colour, as a person would read it, without the edges around them. */
+function textsOf(svg: string): readonly { readonly text: string; readonly fill: string }[] {
+  return [...svg.matchAll(/<text [^>]*fill="(#[^"]+)"[^>]*>([^<]*)<\/text>/g)].map(
+    ([, fill = '', text = '']) => ({ text, fill }),
+  );
+}
 
 test('a curve steps up at each arrival and goes on to the end of the axis', () => {
   expect(linePath(streamed, axes)).toBe('M0 100H200V50H800V0H1000');
@@ -19,15 +45,88 @@ test('a curve steps up at each arrival and goes on to the end of the axis', () =
   expect(marksPath(streamed, axes)).toBe('M150 100h0M200 50h0M800 0h0');
 });
 
-test('the picture stands alone: figures, the place, and nothing that could be markup', () => {
-  const svg = curveSvg(
-    [recordingOf('buffered', { rows: 0 }), streamed],
-    axes,
-    'LOCAL <&>"\'\u0000\ud800',
-  );
+test('a slide is 16:9 and says the answer, the figures of both sides, and where, when and with what', () => {
+  const svg = curveSvg(SLIDE);
+  expect(svg).toContain('width="1920" height="1080" viewBox="0 0 1920 1080"');
+  const texts = textsOf(svg).map(({ text }) => text);
+  for (const said of [
+    SLIDE.title,
+    SLIDE.sentence,
+    'first row 800 ms sooner',
+    'last row 200 ms sooner',
+    'first row',
+    'last row',
+    'average wait',
+    '500 ms',
+    '1.00 s',
+    'complete, 100 rows',
+    'Buffered',
+    'Streamed',
+    'rows',
+    '0',
+    '80',
+    '0.8 s',
+    'LOCAL, +110 ms per Scan page',
+    '2026-11-26 04:05 UTC  ·  Chrome 149  ·  Two Fetches',
+  ]) {
+    expect(texts).toContain(said);
+  }
+});
+
+test('a slide needs no other file, no style sheet, and nothing that only browsers draw', () => {
+  const svg = curveSvg(SLIDE);
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
-  expect(svg).toContain('streamed: average wait per row 500 ms');
-  expect(svg).toContain('buffered: average wait per row –');
+  expect(svg).not.toMatch(/<style|class=|var\(|href|url\(|paint-order|vector-effect|dominant-base/);
+  expect(svg).toMatch(/font-family="Inter, [^"]*Arial[^"]*sans-serif"/);
+});
+
+test('light and dark slides have a ground of their own, and every text stands out from it', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    const svg = curveSvg({ ...SLIDE, scheme });
+    const { ground, badge, badgeGround } = SLIDE_COLOURS[scheme];
+    expect(svg).toContain(`<rect width="1920" height="1080" fill="${ground}"/>`);
+    for (const { fill, text } of textsOf(svg)) {
+      const behind = fill === badge ? badgeGround : ground;
+      expect(contrast(fill, behind), `${text} on ${scheme}`).toBeGreaterThan(5.5);
+    }
+  }
+});
+
+/** Contrast of two colours: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [one, other]
+    .map((colour) => {
+      const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+        const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    })
+    .toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+test('the baseline and the curves are drawn whole, within the picture', () => {
+  const svg = curveSvg(SLIDE);
+  const [, left = '', top = ''] = /<g transform="translate\((\d+) (\d+)\)">/.exec(svg) ?? [];
+  const baseline = /<path d="M0 (\d+)L(\d+) \1" stroke="[^"]+" stroke-width="2"\/>/.exec(svg);
+  expect(Number(top) + Number(baseline?.[1])).toBeLessThan(1080);
+  expect(Number(left) + Number(baseline?.[2])).toBeLessThan(1920);
+});
+
+test('nothing of a foreign text is markup, and very long ones are cut', () => {
+  const svg = curveSvg({
+    ...SLIDE,
+    recordings: [recordingOf('buffered', { rows: 0, state: 'failed' }), streamed],
+    title: `<script>alert(1)</script> ${'long '.repeat(200)}`,
+    place: 'LOCAL <&>"\'\u0000\ud800',
+    date: new Date(Number.NaN),
+    browser: '',
+  });
   expect(svg).toContain('LOCAL &lt;&amp;&gt;&quot;&#39;\ufffd\ufffd');
-  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  expect(svg).not.toContain('<script');
+  expect(svg).not.toMatch(/NaN|Infinity|undefined|Invalid/);
+  const title = textsOf(svg).filter(({ text }) => text.includes('long'));
+  expect(title).toHaveLength(2);
+  expect(title.at(-1)?.text).toMatch(/…$/);
 });

@@ -1,87 +1,185 @@
 import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { averageWaitMs } from '#insight/figures/average-wait';
-import type { CurveAxes } from './curve.ts';
-import { curveLimits } from './curve-limits.ts';
-import {
-  betweenPath,
-  isNearEnd,
-  CURVE_HEIGHT,
-  CURVE_WIDTH,
-  linePath,
-  marksPath,
-  xOf,
-  yOf,
-} from './curve-paths.ts';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { shortenText } from '#recording/shorten-text';
+import type { CurveAxes } from './curve.ts';
+import type { PlotSize } from './plot-geometry.ts';
+import { lineHeightOf } from './place-labels.ts';
+import { type Painter, painterOf } from './slide-painter.ts';
+import { plotSvg } from './plot-svg.ts';
+import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
+import { cutText, escapeXml, wrapText } from './svg-text.ts';
+import { textWidth } from './text-width.ts';
 
-/** How much higher the picture is than the units of its paths. */
-const SCALE = 3;
+/** What a slide says besides its curves. */
+export interface CurveSlide {
+  readonly recordings: readonly Recording[];
+  readonly axes: CurveAxes;
+  /** The answer, in a few words. */
+  readonly title: string;
+  /** The same in a sentence; may be empty. */
+  readonly sentence: string;
+  /** Where the race was run, and what of it is not real: the text of the page's badge; may be empty. */
+  readonly place: string;
+  /** When it was run. */
+  readonly date: Date;
+  /** "Chrome 149"; may be empty. */
+  readonly browser: string;
+  readonly scheme: ColourScheme;
+}
 
-/** Keeps lines as thin and dots as round as they are, where the picture is stretched. */
-const UNSTRETCHED = 'vector-effect="non-scaling-stroke"';
+const WIDTH = 1920;
+const HEIGHT = 1080;
+const MARGIN = 96;
+
+const TITLE_SIZE = 60;
+const SENTENCE_SIZE = 30;
+const LABEL_SIZE = 24;
+const FIGURE_SIZE = 44;
+const SMALL_SIZE = 22;
+
+/** The plot, with room for the labels of its axes and the names at the curves' ends. */
+const PLOT_LEFT = MARGIN + 104;
+const PLOT_TOP = 330;
+const PLOT: PlotSize = { width: 1410, height: 442, lineHeight: lineHeightOf(LABEL_SIZE) };
+
+/** Fonts that any system has one of; the first is the page's own. */
+const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /**
- * Rows over time as an SVG document that stands alone: both curves, their marks, limits, average
- * waits, and `caption`, which says where the race was run. All text is escaped.
+ * Rows over time as a slide of 1920 by 1080 that needs nothing besides: the answer as its title, both
+ * curves with labels, the figures, and where, when and with which browser the race was run. SVG
+ * that also simple programs show: no style sheet, no script, no other file. All text is escaped.
  */
-export function curveSvg(
-  recordings: readonly Recording[],
-  axes: CurveAxes,
-  caption: string,
-): string {
-  const bottom = CURVE_HEIGHT * SCALE;
-  const lines = recordings.map((recording) => linePath(recording, axes));
-  const between = recordings.map(({ road }) => roadOf(road).look.colour.light).at(-1) ?? 'none';
-  const curves = recordings.map((recording, index) => {
-    const { look } = roadOf(recording.road);
-    const dashes = look.isDashed ? ' stroke-dasharray="6 4"' : '';
-    return `<g stroke="${look.colour.light}"><path ${UNSTRETCHED} d="${lines[index]}" stroke-width="2"${dashes}/><path ${UNSTRETCHED} d="${marksPath(recording, axes)}" stroke-width="8" stroke-linecap="round"/></g>`;
-  });
-  const limits = curveLimits(recordings, axes).map((limit) => {
-    const [x, y] = 'atMs' in limit ? [xOf(limit.atMs, axes), 0] : [0, yOf(limit.rows, axes)];
-    const line = 'atMs' in limit ? `M${x} 0V${CURVE_HEIGHT}` : `M0 ${y}H${CURVE_WIDTH}`;
-    return {
-      line: `<path ${UNSTRETCHED} d="${line}" stroke="#566070" stroke-dasharray="2 3"/>`,
-      label: `<text ${'atMs' in limit && isNearEnd(limit.atMs, axes) ? `x="${x - 6}" text-anchor="end"` : `x="${x + 6}"`} y="${y * SCALE + 14}" fill="#566070">${escape(limit.name)}</text>`,
-    };
-  });
-  const waits = recordings.map(
-    ({ road, arrivals }, index) =>
-      `<text x="${300 * index}" y="-12" fill="${roadOf(road).look.colour.light}">${roadOf(road).noun}: average wait per row ${formatDuration(averageWaitMs(arrivals))}</text>`,
-  );
+export function curveSvg(slide: CurveSlide): string {
+  const { recordings, axes, title, sentence, place, scheme } = slide;
+  const colours = SLIDE_COLOURS[scheme];
+  const paint = painterOf(colours);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" viewBox="-20 -60 ${CURVE_WIDTH + 40} ${bottom + 90}" font-family="system-ui, sans-serif" font-size="13">`,
-    `<title>Rows over time. ${escape(caption)}</title>`,
-    `<rect x="-20" y="-60" width="${CURVE_WIDTH + 40}" height="${bottom + 90}" fill="#ffffff"/>`,
-    `<text y="-36" font-size="16" font-weight="600">Rows over time</text>`,
-    `<text x="${CURVE_WIDTH}" y="-36" text-anchor="end">${escape(caption)}</text>`,
-    ...waits,
-    `<g transform="scale(1 ${SCALE})" fill="none"><path d="${betweenPath(lines)}" fill="${between}" fill-opacity="0.12" fill-rule="evenodd"/>`,
-    ...limits.map(({ line }) => line),
-    ...curves,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="${FONTS}">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<desc>${escapeXml(`Rows over time. ${sentence} ${place}`)}</desc>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${colours.ground}"/>`,
+    ...heading(title, sentence, paint),
+    `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
+    ...plotSvg(recordings, axes, PLOT, scheme),
     '</g>',
-    ...limits.map(({ label }) => label),
-    `<path d="M0 ${bottom}H${CURVE_WIDTH}" stroke="#8590a2"/>`,
-    `<text y="${bottom + 20}">0</text>`,
-    `<text x="${CURVE_WIDTH}" y="${bottom + 20}" text-anchor="end">${formatCountOf(axes.rows, 'row')} · ${formatDuration(axes.endMs)}</text>`,
+    ...recordings.flatMap((recording, side) => figures(recording, side, scheme, paint)),
+    ...provenance(slide, paint),
     '</svg>',
   ].join('\n');
 }
 
-/** The most that one text of the picture may have, in UTF-16 code units; more would leave it. */
-const TEXT_MAX = 300;
+function heading(title: string, sentence: string, { text, colours }: Painter): readonly string[] {
+  const width = WIDTH - 2 * MARGIN;
+  const titles = wrapText(title, TITLE_SIZE, width, 2);
+  const sentences = wrapText(sentence, SENTENCE_SIZE, width, titles.length > 1 ? 1 : 2);
+  const top = 140;
+  const below = top + (titles.length - 1) * 1.2 * TITLE_SIZE + 60;
+  return [
+    ...titles.map((line, at) =>
+      text(line, { x: MARGIN, y: top + at * 1.2 * TITLE_SIZE, size: TITLE_SIZE, weight: 700 }),
+    ),
+    ...sentences.map((line, at) =>
+      text(line, {
+        x: MARGIN,
+        y: below + at * 1.4 * SENTENCE_SIZE,
+        size: SENTENCE_SIZE,
+        fill: colours.quiet,
+      }),
+    ),
+  ];
+}
 
-/** What XML allows in no form (https://www.w3.org/TR/xml/#charsets): control characters, and half characters. */
-const NO_XML = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
+/** Room of a side's figures, from left to right. */
+const BLOCK_WIDTH = (WIDTH - 2 * MARGIN) / 2;
+const NAME_WIDTH = 264;
+const FIGURE_WIDTH = 190;
+const FIGURES_TOP = 880;
 
-function escape(text: string): string {
-  return shortenText(text, TEXT_MAX)
-    .replaceAll(NO_XML, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+function figures(
+  { road: id, marks, arrivals, state, rows }: Recording,
+  side: number,
+  scheme: ColourScheme,
+  { text, colours }: Painter,
+): readonly string[] {
+  const { name, look } = roadOf(id);
+  const x = MARGIN + side * BLOCK_WIDTH;
+  const accent = look.colour[scheme];
+  const values = [
+    ['first row', marks.firstRowMs],
+    ['last row', marks.lastRowMs],
+    ['average wait', averageWaitMs(arrivals)],
+  ] as const;
+  const below = FIGURES_TOP + 48;
+  const told = cutText(`${state}, ${formatCountOf(rows, 'row')}`, SMALL_SIZE, NAME_WIDTH - 20);
+  return [
+    ...roadMark(look.shape, x, FIGURES_TOP - 2, accent),
+    text(name, { x: x + 40, y: FIGURES_TOP + 22, size: 32, weight: 700, fill: accent }),
+    text(told, { x, y: below + 14, size: SMALL_SIZE, fill: colours.quiet }),
+    ...values.flatMap(([term, durationMs], at) => {
+      const left = x + NAME_WIDTH + at * FIGURE_WIDTH;
+      return [
+        text(term, { x: left, y: FIGURES_TOP + 16, size: SMALL_SIZE, fill: colours.quiet }),
+        text(formatDuration(durationMs), {
+          x: left,
+          y: below + 16,
+          size: FIGURE_SIZE,
+          weight: 700,
+        }),
+      ];
+    }),
+  ];
+}
+
+/** One block, or pieces of one, so that colour is never the only difference. */
+function roadMark(
+  shape: 'block' | 'pieces',
+  x: number,
+  y: number,
+  fill: string,
+): readonly string[] {
+  if (shape === 'block') return [rect(x, y, 28, 28, fill)];
+  return [0, 10, 20].map((down, at) => rect(x, y + down, 28 - 7 * at, 8, fill));
+}
+
+function rect(x: number, y: number, width: number, height: number, fill: string): string {
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
+}
+
+const FOOT = 1020;
+const BADGE_MAX_WIDTH = 1100;
+
+function provenance(
+  { place, date, browser }: CurveSlide,
+  { text, colours }: Painter,
+): readonly string[] {
+  const badge = cutText(place, SMALL_SIZE, BADGE_MAX_WIDTH);
+  const width = textWidth(badge, SMALL_SIZE) + 32;
+  const when = Number.isNaN(date.getTime())
+    ? []
+    : [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
+  const origin = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
+  return [
+    ...(badge === ''
+      ? []
+      : [
+          `<rect x="${MARGIN}" y="${FOOT - 32}" width="${Math.round(width)}" height="46" rx="8" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="2"/>`,
+          text(badge, {
+            x: MARGIN + width / 2,
+            y: FOOT,
+            size: SMALL_SIZE,
+            weight: 700,
+            fill: colours.badge,
+            anchor: 'middle',
+          }),
+        ]),
+    text(origin, {
+      x: WIDTH - MARGIN,
+      y: FOOT,
+      size: SMALL_SIZE,
+      fill: colours.quiet,
+      anchor: 'end',
+    }),
+  ];
 }

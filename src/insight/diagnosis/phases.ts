@@ -18,7 +18,7 @@ export interface Phase {
     | 'rest'
     | 'whole';
   readonly durationMs: number;
-  /** What it is; one sentence. */
+  /** What it is; one or two sentences. */
   readonly definition: string;
 }
 
@@ -38,24 +38,25 @@ export interface PhaseBreakdown {
 
 const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
   redirect: 'Following redirects to another address.',
-  queued: 'Before the name was looked up: waiting for a free connection.',
-  DNS: 'Looking up the host’s address; none on a connection that was open already.',
-  connect: 'Opening the TCP connection; none where it was open already.',
-  TLS: 'Agreeing on encryption; none where the connection was open already, or is not encrypted.',
+  queued: 'Waiting for a free connection, before the host’s name was looked up.',
+  DNS: 'Looking up the host’s address. A connection that was already open needs none of this.',
+  connect: 'Opening the TCP connection. None where it was already open.',
+  TLS: 'Agreeing on encryption. None where the connection was already open or is not encrypted.',
   waiting:
-    'From the request until the response’s first byte: the way there, the function, the way back.',
+    'Waiting for the first byte: the request’s way there, the function’s work until it answers, the way back.',
   download: 'From the response’s first byte to its last.',
-  hidden: 'Everything before the first byte, which the browser does not tell apart.',
-  init: 'Server-Timing init: the environment loaded the function first, a cold start.',
-  scan: 'Server-Timing scan: until the rows were there, of a stream its first page.',
-  whole: 'elapsedMs of the last page: the function’s own clock when that was ready.',
-  rest: 'elapsedMs of the last page: from the first page until the last was ready.',
+  hidden: 'Everything before the first byte. The browser does not tell these parts apart.',
+  init: 'Loading the function into a new environment: a cold start. (Server-Timing: init)',
+  scan: 'Reading the table until the rows were there; for a stream, until its first page was. (Server-Timing: scan)',
+  whole: 'Until the last page was ready, by the function’s own clock. (elapsedMs of the last page)',
+  rest: 'From the first page until the last page was ready. (elapsedMs of the last page)',
 };
 
-const SIMULATED = 'Simulated in this page: no request has left it, so there are no parts to tell.';
+const SIMULATED =
+  'Simulated in this page: no request left it, so there are no parts to tell apart.';
 
 const UNHIDE =
-  'Hidden by the browser: the endpoint’s response needs Timing-Allow-Origin with this page’s origin, or *.';
+  'Hidden by the browser. To see these parts, send Timing-Allow-Origin with this page’s origin, or *, in the endpoint’s response.';
 
 /**
  * The parts of a run whose response has begun, in order, from Resource Timing, `Server-Timing` and

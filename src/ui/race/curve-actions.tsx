@@ -1,6 +1,9 @@
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
+import { browserName } from '#insight/curve/browser-name';
+import { curveTitle } from '#insight/curve/curve-notes';
 import { curveSvg } from '#insight/curve/curve-svg';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describePlace } from '#insight/figures/describe-place';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
@@ -8,7 +11,7 @@ import { isEnded, type Recording } from '#recording/recording';
 import { copyText } from '#ui/copy-text.ts';
 import { drawPng } from '#ui/draw-png.ts';
 import { saveFile } from '#ui/save-file.ts';
-import { TimeBreakdown } from '#ui/run/time-breakdown';
+import { TimeDialog } from '#ui/run/time-dialog';
 
 interface CurveActionsProps {
   readonly recordings: readonly Recording[];
@@ -18,13 +21,21 @@ interface CurveActionsProps {
 
 /** What can be done with the curve of a race that is over: look behind it, and take it away. */
 export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
-  const headingId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const [message, setMessage] = useState('');
-  const caption = place ? describePlace(place) : '';
-  const svg = () => curveSvg(recordings, axes, caption);
   const [left, right] = recordings;
+  const caption = place ? describePlace(place) : '';
+  /** The picture has a dark ground where the page has one. */
+  const svg = () =>
+    curveSvg({
+      recordings,
+      axes,
+      title: curveTitle(recordings),
+      sentence: describeDifference({ left, right })[0] ?? '',
+      place: caption,
+      date: new Date(performance.timeOrigin + (left?.startedAtMs ?? performance.now())),
+      browser: browserName(navigator.userAgent),
+      scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    });
   const savePng = () =>
     drawPng(svg()).then(
       (png) => saveFile('rows-over-time.png', 'image/png', png),
@@ -32,15 +43,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
     );
   return (
     <div className="curve-actions">
-      <button
-        type="button"
-        onClick={() => {
-          setIsOpen(true);
-          dialog.current?.showModal();
-        }}
-      >
-        Where the time went
-      </button>
+      <TimeDialog recordings={recordings} />
       <button type="button" onClick={() => saveFile('rows-over-time.svg', 'image/svg+xml', svg())}>
         Save as SVG
       </button>
@@ -59,24 +62,6 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
         </button>
       )}
       <span aria-live="polite">{message}</span>
-      <dialog
-        ref={dialog}
-        className="time-dialog"
-        aria-labelledby={headingId}
-        onKeyDown={(event) => {
-          // It closes by itself, and nothing behind it is to hear of it.
-          if (event.key === 'Escape') event.nativeEvent.stopPropagation();
-        }}
-        onClose={() => setIsOpen(false)}
-      >
-        <header>
-          <h2 id={headingId}>Where the time went</h2>
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
-        </header>
-        {isOpen && <TimeBreakdown recordings={recordings} />}
-      </dialog>
     </div>
   );
 }

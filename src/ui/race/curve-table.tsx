@@ -1,3 +1,4 @@
+import { describeCurve } from '#insight/curve/curve-notes';
 import { rowsAt } from '#insight/curve/curve';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
@@ -19,6 +20,9 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
   // The class is on an element around it: a table's caption lies outside what clips the table.
   return (
     <div className="for-screen-readers">
+      {describeCurve(recordings).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <table>
         <caption>Rows over time</caption>
         <thead>

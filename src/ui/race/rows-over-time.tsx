@@ -1,6 +1,6 @@
-import { type PointerEvent, useId, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
-import { curveAxes, rowsAt } from '#insight/curve/curve';
+import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import {
   betweenPath,
@@ -13,9 +13,9 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
 import type { Recording } from '#recording/recording';
-import { type Contestants, SIDES } from '#roads/road';
+import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { CurveActions, LimitLines, CurveTable } from '#ui/lazy-views';
+import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -46,7 +46,6 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
   const lines = recordings.map((recording) => linePath(recording, axes));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
-  const readout = readOff(recordings, atMs);
 
   const follow = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -57,26 +56,29 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
     <section className="rows-over-time" aria-labelledby={headingId}>
       <header>
         <h2 id={headingId}>Rows over time</h2>
-        <p className="curve-readout">{readout}</p>
-        <dl>
-          <dt>
-            <DefinedTerm definitionId={definitionId}>Average wait per row</DefinedTerm>
-          </dt>
-          {SIDES.map((side) => {
-            const { road } = contestants[side];
-            const recording = sampled[side];
-            return (
-              <dd key={side} style={roadStyle(road)}>
-                <RoadMark road={road} /> {road.noun}{' '}
-                <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
-                {recording !== undefined && isPart(recording) && (
-                  <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
-                )}
-              </dd>
-            );
-          })}
-        </dl>
+        <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>
+        <div className="curve-actions-place">
+          {isOver && <CurveActions recordings={recordings} axes={axes} place={place} />}
+        </div>
       </header>
+      <dl className="curve-ends" data-over={isOver}>
+        <dt>
+          <DefinedTerm definitionId={definitionId}>Average wait per row</DefinedTerm>
+        </dt>
+        {SIDES.map((side) => {
+          const { road } = contestants[side];
+          const recording = sampled[side];
+          return (
+            <dd key={side} style={{ ...roadStyle(road), ...endStyle(side, sampled, axes) }}>
+              <RoadMark road={road} /> {road.noun}{' '}
+              <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
+              {recording !== undefined && isPart(recording) && (
+                <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
+              )}
+            </dd>
+          );
+        })}
+      </dl>
       <Definition id={definitionId}>{AVERAGE_WAIT}</Definition>
       <div className="curve" onPointerMove={follow} onPointerLeave={() => setStop(undefined)}>
         <svg
@@ -102,7 +104,9 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
             <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
         </svg>
-        {recordings.length > 0 && <LimitLines recordings={recordings} axes={axes} />}
+        {recordings.length > 0 && (
+          <CurveLabels recordings={recordings} axes={axes} isOver={isOver} />
+        )}
         <input
           type="range"
           min={0}
@@ -110,17 +114,18 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
           value={stop ?? 0}
           disabled={recordings.length === 0}
           aria-label="Instant to read off the curve"
-          aria-valuetext={readOff(recordings, ((stop ?? 0) / STOPS) * axes.endMs)}
+          aria-valuetext={readOff(recordings, ((stop ?? 0) / STOPS) * axes.endMs, isOver)}
           onChange={(event) => setStop(Number(event.currentTarget.value))}
           onBlur={() => setStop(undefined)}
         />
       </div>
-      <div className="curve-axis">
-        <span aria-hidden="true">0</span>
-        {isOver && <CurveActions recordings={recordings} axes={axes} place={place} />}
-        <span aria-hidden="true">
+      {/* The ticks stand here once it is over; until then the ends of both axes are known. */}
+      <div className="curve-axis" aria-hidden="true">
+        <span>0</span>
+        <span>
           {race === undefined && 'No race yet'}
-          {recordings.length > 0 &&
+          {!isOver &&
+            recordings.length > 0 &&
             `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
         </span>
       </div>
@@ -135,9 +140,29 @@ function isPart({ state, rows }: Recording): boolean {
   return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
 }
 
-function readOff(recordings: readonly Recording[], atMs: number | undefined): string {
+/**
+ * Where the name of a side stands: at the end of its curve, from 0 at the top of the plot to 1, as far
+ * as the other side's leaves room; buffered first where both end at the same height.
+ */
+function endStyle(
+  side: Side,
+  recordings: Readonly<Partial<Record<Side, Recording>>>,
+  axes: CurveAxes,
+): CSSProperties {
+  const [own, other] = [side, otherSide(side)].map(
+    (each) => 1 - (recordings[each]?.rows ?? 0) / axes.rows,
+  ) as [number, number];
+  const isUpper = own < other || (own === other && side === 'left');
+  return { '--own': own, '--other': other, '--is-upper': isUpper ? 1 : 0 } as CSSProperties;
+}
+
+function readOff(
+  recordings: readonly Recording[],
+  atMs: number | undefined,
+  isOver: boolean,
+): string {
   if (recordings.length === 0) return '';
-  if (atMs === undefined) return '● first byte, first row, last row';
+  if (atMs === undefined) return isOver ? '' : '● first byte, first row, last row';
   const counts = recordings.map(
     ({ road, arrivals }) => `${roadOf(road).noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
   );

@@ -1,27 +1,26 @@
-import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
+import { phasePicture } from '#insight/diagnosis/phase-picture';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
-import { type Phase, type PhaseBreakdown, phasesOf } from '#insight/diagnosis/phases';
-import type { ParseCost, Recording } from '#recording/recording';
+import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
+import { phasesOf } from '#insight/diagnosis/phases';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { PhaseLanes } from './phase-lanes.tsx';
+import { PhaseTable } from './phase-table.tsx';
 import './time-breakdown.css';
 
 /** Pages listed one by one; of more, this many are shown, the most held-back ones. */
 const PAGES_SHOWN = 50;
 
-/** Where the time of each run went: its phases as a bar, and when pages were made and came. */
+/** Where the time of each run went: the phases of both as one picture, and when pages were made and came. */
 export function TimeBreakdown({ recordings }: { readonly recordings: readonly Recording[] }) {
-  const breakdowns = recordings.map((recording) => ({
-    recording,
-    road: roadOf(recording.road),
-    phases: phasesOf(recording),
-  }));
-  const scaleMs = Math.max(1, ...breakdowns.map(({ phases }) => phases?.totalMs ?? 0));
+  const picture = phasePicture(recordings);
   const [left, right] = recordings;
   const differences = describeDifference({ left, right });
+  const hasServerParts = picture.groups.some(({ kind }) => kind === 'server');
   return (
     <div className="time-breakdown">
       {differences.length > 0 && (
@@ -31,95 +30,43 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
           ))}
         </ul>
       )}
-      {breakdowns.map(({ recording, road, phases }, side) => (
-        <section key={SIDES[side]} style={roadStyle(road)}>
-          <h3>
-            <RoadMark road={road} /> {road.noun}
-          </h3>
-          {phases === undefined ? (
-            <p>No response has begun, so there is nothing to tell apart.</p>
-          ) : (
-            <PhaseBars phases={phases} scaleMs={scaleMs} />
+      {picture.groups.length > 0 && (
+        <>
+          <PhaseLanes picture={picture} recordings={recordings} />
+          {hasServerParts && (
+            <p className="phase-note">
+              The function says how long its parts took, not when. They are drawn from the moment
+              the request was sent, as far as the browser tells it.
+            </p>
           )}
-          <PageDelays delays={pageDelays(recording.arrivals)} />
+          <PhaseTable picture={picture} recordings={recordings} />
+        </>
+      )}
+      {recordings.map((recording, side) => (
+        <section key={SIDES[side]} style={roadStyle(roadOf(recording.road))}>
+          <SideNotes recording={recording} />
         </section>
       ))}
     </div>
   );
 }
 
-function PhaseBars({ phases, scaleMs }: { phases: PhaseBreakdown; scaleMs: number }) {
-  const { network, server, parse, remedy } = phases;
+/** What is to be said of one side alone. */
+function SideNotes({ recording }: { readonly recording: Recording }) {
+  const road = roadOf(recording.road);
+  const phases = phasesOf(recording);
+  const delays = pageDelays(recording.arrivals);
+  const note =
+    phases === undefined ? 'No response came, so there are no parts to tell apart.' : phases.remedy;
+  if (note === undefined && delays.length === 0) return null;
   return (
     <>
-      <PhaseBar label="Seen by the browser" parts={network} scaleMs={scaleMs} />
-      {server.length > 0 && (
-        <PhaseBar label="Told by the function" parts={server} scaleMs={scaleMs} />
-      )}
-      {parse !== undefined && <Parse cost={parse} />}
-      {remedy !== undefined && <p className="phase-remedy">{remedy}</p>}
+      <h3>
+        <RoadMark road={road} /> {road.noun}
+      </h3>
+      {note !== undefined && <p className="phase-note">{note}</p>}
+      <PageDelays delays={delays} />
     </>
-  );
-}
-
-/** What comes after the last byte in an ordinary page, as this machine takes for it. */
-function Parse({ cost: { wholeMs, byLineMs, lines } }: { readonly cost: ParseCost }) {
-  return (
-    <div className="phase-bar">
-      <p>Then parse (an ordinary page)</p>
-      <dl>
-        <div>
-          <dt title="JSON.parse of all rows as one document, on this machine, after the run.">
-            in one piece
-          </dt>
-          <dd>{formatDuration(wholeMs)}</dd>
-        </div>
-        <div>
-          <dt title="JSON.parse of the body’s lines one by one, on this machine, after the run.">
-            line by line
-          </dt>
-          <dd>
-            {formatDuration(byLineMs)} for {formatCountOf(lines, 'line')}
-          </dd>
-        </div>
-      </dl>
-      <p>Measured after the run, the same way on both sides; part of no other figure.</p>
-    </div>
-  );
-}
-
-interface PhaseBarProps {
-  readonly label: string;
-  readonly parts: readonly Phase[];
-  readonly scaleMs: number;
-}
-
-/** The parts as one bar on the scale that all bars share, and as a list that names them. */
-function PhaseBar({ label, parts, scaleMs }: PhaseBarProps) {
-  return (
-    <div className="phase-bar">
-      <p>{label}</p>
-      <div className="phase-track" aria-hidden="true">
-        {parts.map(({ name, durationMs }) => (
-          <span
-            key={name}
-            data-phase={name}
-            title={`${name}: ${formatDuration(durationMs)}`}
-            style={{ width: `${(100 * durationMs) / scaleMs}%` }}
-          />
-        ))}
-      </div>
-      <dl>
-        {parts.map(({ name, durationMs, definition }) => (
-          <div key={name}>
-            <dt data-phase={name} title={definition}>
-              {name === 'hidden' ? 'hidden by the browser' : name}
-            </dt>
-            <dd>{formatDuration(durationMs)}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }
 
@@ -140,8 +87,8 @@ function PageDelays({ delays }: { readonly delays: readonly PageDelay[] }) {
         {formatDuration(delays.reduce((most, { heldMs }) => Math.max(most, heldMs), 0))}
       </summary>
       <p>
-        Produced is the function’s clock, arrived is this page’s; they start at different instants.
-        Held back is what a page’s way took beyond that of the quickest.
+        Produced is by the function’s clock and arrived by this page’s, which start at different
+        moments. Held back is how much longer a page was on its way than the quickest one.
         {shown.length < delays.length && ` These ${PAGES_SHOWN} were held back the most.`}
       </p>
       <table>

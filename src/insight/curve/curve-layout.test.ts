@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { EndState, EndedRecording } from '#recording/recording';
+import { curveAxes } from './curve.ts';
+import { type CurveLayout, layOutCurve } from './curve-layout.ts';
+import { crossedLength, doOverlap } from './place-labels.ts';
+import type { PlotSize } from './plot-geometry.ts';
+import { withTimeLimits } from './with-time-limits.ts';
+
+const SIZE: PlotSize = { width: 1000, height: 112, lineHeight: 16 };
+
+function runOf(
+  road: string,
+  arrivals: readonly (readonly [atMs: number, rows: number])[],
+  { bytesPerRow = 130, ...changes }: Partial<EndedRecording> & { bytesPerRow?: number } = {},
+): EndedRecording {
+  const [first, last] = [arrivals[0], arrivals.at(-1)];
+  return recordingOf(road, {
+    arrivals: arrivals.map(([atMs, rows]) => ({ atMs, rows, bytes: rows * bytesPerRow })),
+    rows: last?.[1] ?? 0,
+    bytes: (last?.[1] ?? 0) * bytesPerRow,
+    endMs: last?.[0] ?? 1000,
+    marks:
+      first === undefined || last === undefined
+        ? {}
+        : { headersMs: first[0] * 0.98, firstRowMs: first[0], lastRowMs: last[0] },
+    ...changes,
+  });
+}
+
+function layOut(recordings: readonly EndedRecording[], size = SIZE, isOver = true): CurveLayout {
+  return layOutCurve(
+    recordings,
+    withTimeLimits(curveAxes(recordings, 0), recordings),
+    size,
+    isOver,
+  );
+}
+
+const textsOf = ({ labels }: CurveLayout) => labels.map(({ text }) => text);
+
+const pages = Array.from({ length: 20 }, (_, at) => [330 + 117 * at, 49.5 * (at + 1)] as const);
+const buffered = runOf('buffered', [[2690, 990]]);
+const streamed = runOf('streamed', pages);
+
+test('marks are labelled with their instants, and both gaps with their length', () => {
+  expect(textsOf(layOut([buffered, streamed]))).toEqual([
+    'first row 2.36 s sooner',
+    'first and last row 2.69 s',
+    'first byte 323 ms, first row 330 ms',
+    'first byte 2.64 s',
+    'last row 2.55 s',
+    'last row 137 ms sooner',
+  ]);
+});
+
+test('the line of a gap runs between the two marks and leaves room for its text', () => {
+  const { labels, gapLines } = layOut([buffered, streamed]);
+  const label = labels.find(({ text }) => text === 'first row 2.36 s sooner');
+  if (label === undefined) throw new Error('The gap has no label.');
+  const [gapLine] = gapLines;
+  const parts = gapLine?.segments.filter(({ y1, y2 }) => y1 === y2) ?? [];
+  expect(parts).toHaveLength(2);
+  expect(parts[0]?.x1).toBeCloseTo((330 / 2690) * 1000);
+  expect(parts[1]?.x2).toBeCloseTo(1000);
+  for (const part of parts) expect(crossedLength(part, label)).toBeUndefined();
+  expect(gapLine?.sooner).toBe(1);
+});
+
+test('last rows within one frame are equal, and have no line', () => {
+  const twin = runOf('buffered', [[2555, 990]]);
+  const layout = layOut([twin, streamed]);
+  expect(textsOf(layout)).toContain('last row equal');
+  expect(layout.gapLines).toHaveLength(1);
+});
+
+test('the last rows of runs that did not bring the same are not compared', () => {
+  const cut = runOf('streamed', pages.slice(0, 5), { state: 'truncated' });
+  expect(textsOf(layOut([buffered, cut])).join()).not.toMatch(/last row .* (sooner|equal)/);
+  const failed = runOf('buffered', [], { state: 'failed' });
+  expect(textsOf(layOut([failed, streamed])).join()).not.toMatch(/sooner|equal/);
+});
+
+test('while a race is running, nothing but its limits is labelled', () => {
+  expect(layOut([buffered, streamed], SIZE, false)).toEqual({
+    labels: [],
+    limitLines: [],
+    gapLines: [],
+  });
+  const slowPages = [100, 10_000, 20_000, 28_000].map((atMs, at) => [atMs, 50 * (at + 1)] as const);
+  const waiting = runOf('buffered', [], { endMs: 28_000 });
+  const running = layOut([waiting, runOf('streamed', slowPages)], SIZE, false);
+  expect(textsOf(running)).toEqual(['29 s: API Gateway gives up on buffered']);
+  expect(running.limitLines).toHaveLength(1);
+});
+
+test('a limit says less where a curve would run through its whole name', () => {
+  const late = runOf('streamed', [[28_000, 200]]);
+  expect(textsOf(layOut([runOf('buffered', [], { endMs: 28_000 }), late], SIZE, false))).toEqual([
+    '29 s',
+  ]);
+});
+
+test('a narrow plot shortens labels or leaves them out, the gap last', () => {
+  const narrow = layOut([buffered, streamed], { width: 260, height: 112, lineHeight: 16 });
+  expect(textsOf(narrow)).toContain('first row 2.36 s sooner');
+  const tiny = layOut([buffered, streamed], { width: 40, height: 20, lineHeight: 16 });
+  expect(tiny.labels).toEqual([]);
+});
+
+test('a run without rows, no runs, and numbers that are none give no label that is NaN', () => {
+  const broken = runOf('streamed', [[Number.NaN, 5]]);
+  for (const runs of [[], [runOf('buffered', [])], [broken, buffered]]) {
+    expect(JSON.stringify(layOut(runs))).not.toMatch(/NaN|null|Infinity/);
+  }
+});
+
+const aRun = (road: string) =>
+  fc
+    .record({
+      gapsMs: fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 0, maxLength: 40 }),
+      rowsOfPage: fc.integer({ min: 1, max: 5000 }),
+      bytesPerRow: fc.integer({ min: 20, max: 2000 }),
+      state: fc.constantFrom<EndState>('complete', 'failed', 'truncated', 'unknown'),
+    })
+    .map(({ gapsMs, rowsOfPage, bytesPerRow, state }) => {
+      let atMs = 1;
+      const arrivals = gapsMs.map((gapMs, at) => {
+        atMs += gapMs;
+        return [atMs, rowsOfPage * (at + 1)] as const;
+      });
+      return runOf(road, arrivals, { bytesPerRow, state });
+    });
+
+test('labels overlap nothing, stay within the plot, and no limit strikes them through', () => {
+  let shown = 0;
+  fc.assert(
+    fc.property(
+      aRun('buffered'),
+      aRun('streamed'),
+      fc.record({
+        width: fc.integer({ min: 150, max: 3000 }),
+        height: fc.integer({ min: 60, max: 700 }),
+        lineHeight: fc.integer({ min: 12, max: 40 }),
+      }),
+      (left, right, size) => {
+        const { labels, limitLines } = layOut([left, right], size);
+        shown += labels.length;
+        labels.forEach((label, at) => {
+          expect(label.x).toBeGreaterThanOrEqual(0);
+          expect(label.y).toBeGreaterThanOrEqual(0);
+          expect(label.x + label.width).toBeLessThanOrEqual(size.width);
+          expect(label.y + label.height).toBeLessThanOrEqual(size.height);
+          for (const other of labels.slice(at + 1)) expect(doOverlap(label, other)).toBe(false);
+          for (const line of limitLines) expect(crossedLength(line, label)).toBeUndefined();
+        });
+        for (const { label, text } of labels) {
+          if (label.type !== 'gap' || label.note.sooner === undefined) continue;
+          const [one, other] = label.note.marks;
+          expect(text).toContain(`${formatDuration(Math.abs(one.atMs - other.atMs))} sooner`);
+        }
+      },
+    ),
+    { seed: 19, numRuns: 1000 },
+  );
+  // Most of what there is to say finds its place.
+  expect(shown).toBeGreaterThan(4000);
+});

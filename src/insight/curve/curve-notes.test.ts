@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { EndedRecording, Marks } from '#recording/recording';
+import { curveTitle, describeCurve, gapNotes, markNotes } from './curve-notes.ts';
+
+const runOf = (road: string, marks: Marks, changes: Partial<EndedRecording> = {}) =>
+  recordingOf(road, { marks, ...changes });
+
+const buffered = runOf('buffered', { headersMs: 2400, firstRowMs: 2410, lastRowMs: 2410 });
+const streamed = runOf('streamed', { headersMs: 118, firstRowMs: 121, lastRowMs: 2380 });
+
+const gapTexts = (...runs: EndedRecording[]) => gapNotes(runs).map(({ text }) => text);
+
+test('a gap says by how much one side was sooner, as every other duration is written', () => {
+  expect(gapTexts(buffered, streamed)).toEqual([
+    'first row 2.29 s sooner',
+    'last row 30 ms sooner',
+  ]);
+  expect(gapNotes([buffered, streamed]).map(({ sooner }) => sooner)).toEqual([1, 1]);
+  expect(gapNotes([streamed, buffered]).map(({ sooner }) => sooner)).toEqual([0, 0]);
+});
+
+test('what nobody could see apart is equal, and nobody was sooner', () => {
+  const twin = runOf('buffered', { headersMs: 100, firstRowMs: 130, lastRowMs: 2390 });
+  expect(gapTexts(twin, streamed)).toEqual(['first row equal', 'last row equal']);
+  expect(gapNotes([twin, streamed])[0]).not.toHaveProperty('sooner');
+});
+
+test('last rows are compared only where both sides returned the same number of rows', () => {
+  for (const changes of [{ state: 'truncated' }, { state: 'failed' }, { rows: 7 }] as const) {
+    const cut = runOf('streamed', streamed.marks, changes);
+    expect(gapTexts(buffered, cut)).toEqual(['first row 2.29 s sooner']);
+  }
+  expect(gapTexts(buffered)).toEqual([]);
+  expect(gapTexts(buffered, runOf('streamed', { headersMs: 100 }))).toEqual([]);
+});
+
+test('marks in one place share a label, which can say less', () => {
+  const notes = markNotes([buffered, streamed], (one, other) => other.atMs - one.atMs < 50);
+  expect(notes.map(({ texts }) => texts)).toEqual([
+    ['first byte 2.40 s, first and last row 2.41 s', 'first and last row 2.41 s', '2.41 s'],
+    ['first byte 118 ms, first row 121 ms', 'first row 121 ms', '121 ms'],
+    ['last row 2.38 s', 'last row 2.38 s', '2.38 s'],
+  ]);
+});
+
+test('the curve is told in sentences, and its title is the first of what it shows', () => {
+  expect(describeCurve([buffered, streamed])).toEqual([
+    'Buffered: first byte 2.40 s, first and last row 2.41 s.',
+    'Streamed: first byte 118 ms, first row 121 ms, last row 2.38 s.',
+    'Streamed had its first row 2.29 s sooner.',
+    'Streamed had its last row 30 ms sooner.',
+  ]);
+  expect(curveTitle([buffered, streamed])).toBe('Streamed had its first row 2.29 s sooner');
+  expect(curveTitle([buffered])).toBe('Rows over time');
+});

@@ -1,0 +1,128 @@
+import { formatDuration } from '#insight/figures/format-quantity';
+import { isWhole, type Recording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
+import { type CurveMark, curveMarks } from './curve.ts';
+
+/** One or more marks of a run that lie in the same place, as one label. */
+export interface MarkNote {
+  /** Index of the recording. */
+  readonly side: number;
+  readonly marks: readonly CurveMark[];
+  /** What the label may say, the longest first: "first byte 118 ms, first row 121 ms", "first row 121 ms", "121 ms". */
+  readonly texts: readonly string[];
+}
+
+/** By how much one side had its first, or its last row sooner. */
+export interface GapNote {
+  readonly name: 'first row' | 'last row';
+  /** Index of the recording that was sooner; missing where both were equal. */
+  readonly sooner?: number;
+  /** Where both marks lie, in the order of the recordings. */
+  readonly marks: readonly [CurveMark, CurveMark];
+  /** "first row 2.29 s sooner", "last row equal". */
+  readonly text: string;
+  /** "2.29 s sooner". */
+  readonly shortText: string;
+}
+
+/** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */
+const FRAME_MS = 1000 / 60;
+
+/**
+ * The marks of all runs as labels; marks of one run for which `isSamePlace` share a label. In the
+ * order of the recordings, within each in order of time.
+ */
+export function markNotes(
+  recordings: readonly Recording[],
+  isSamePlace: (one: CurveMark, other: CurveMark) => boolean,
+): readonly MarkNote[] {
+  return recordings.flatMap((recording, side) => {
+    const groups: CurveMark[][] = [];
+    for (const mark of curveMarks(recording)) {
+      const last = groups.at(-1);
+      const before = last?.at(-1);
+      if (last !== undefined && before !== undefined && isSamePlace(before, mark)) last.push(mark);
+      else groups.push([mark]);
+    }
+    return groups.map((marks) => {
+      const ofRows = marks.filter(({ name }) => name !== 'first byte');
+      const shorter = ofRows.length > 0 ? ofRows : marks;
+      const times = new Set(shorter.map(({ atMs }) => formatDuration(atMs)));
+      return {
+        side,
+        marks,
+        texts: [describeMarks(marks), describeMarks(shorter), [...times].join(', ')],
+      };
+    });
+  });
+}
+
+/** Marks at the same time share it: "first and last row 2.41 s"; others each have their own. */
+function describeMarks(marks: readonly CurveMark[]): string {
+  const times = new Map<string, CurveMark['name'][]>();
+  for (const { name, atMs } of marks) {
+    const time = formatDuration(atMs);
+    times.set(time, [...(times.get(time) ?? []), name]);
+  }
+  return [...times].map(([time, names]) => `${describeNames(names)} ${time}`).join(', ');
+}
+
+function describeNames(names: readonly CurveMark['name'][]): string {
+  return names.join(', ').replace('first row, last row', 'first and last row');
+}
+
+/**
+ * How far apart the first rows and the last rows of two runs are: those marks that both have. The
+ * last rows are compared only where both runs brought all there was, and as many rows; within one
+ * frame they are equal. Empty unless there are two recordings.
+ */
+export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
+  const [left, right] = recordings;
+  if (left === undefined || right === undefined) return [];
+  const areAlike = isWhole(left) && isWhole(right) && left.rows === right.rows;
+  return (['first row', 'last row'] as const).flatMap((name) => {
+    const [one, other] = [left, right].map((each) =>
+      curveMarks(each).find((mark) => mark.name === name),
+    );
+    if (one === undefined || other === undefined) return [];
+    if (name === 'last row' && !areAlike) return [];
+    const spanMs = Math.abs(one.atMs - other.atMs);
+    if (!Number.isFinite(spanMs)) return [];
+    const isEqual = spanMs < FRAME_MS;
+    const shortText = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
+    return [
+      {
+        name,
+        ...(!isEqual && { sooner: one.atMs < other.atMs ? 0 : 1 }),
+        marks: [one, other] as const,
+        text: `${name} ${shortText}`,
+        shortText: isEqual ? `${name} equal` : shortText,
+      },
+    ];
+  });
+}
+
+/** The title of a curve: who had the first row sooner, and by how much; its plain name where that cannot be said. */
+export function curveTitle(recordings: readonly Recording[]): string {
+  const gap = gapNotes(recordings).find(({ name }) => name === 'first row');
+  if (gap === undefined) return 'Rows over time';
+  const road = gap.sooner === undefined ? undefined : recordings[gap.sooner]?.road;
+  if (road === undefined) return 'Both had their first row at the same time';
+  return `${roadOf(road).name} had its first row ${gap.shortText}`;
+}
+
+/** What is written on a curve, in sentences for those who cannot see it: each run's marks, then the gaps. */
+export function describeCurve(recordings: readonly Recording[]): readonly string[] {
+  const marks = recordings.flatMap((recording) => {
+    const { name } = roadOf(recording.road);
+    const all = curveMarks(recording);
+    return all.length === 0 ? [] : [`${name}: ${describeMarks(all)}.`];
+  });
+  const gaps = gapNotes(recordings).map(({ name, sooner, shortText }) => {
+    const road = sooner === undefined ? undefined : recordings[sooner]?.road;
+    return road === undefined
+      ? `Both had their ${name} at the same time.`
+      : `${roadOf(road).name} had its ${name} ${shortText}.`;
+  });
+  return [...marks, ...gaps];
+}

@@ -1,0 +1,42 @@
+import { ticks } from 'd3-array';
+import { formatCount } from '#insight/figures/format-quantity';
+import type { CurveAxes } from './curve.ts';
+
+/** One tick of an axis: where it lies, and what is written beside it. */
+export interface CurveTick {
+  /** Milliseconds on the axis of time, rows on the axis of rows. */
+  readonly value: number;
+  readonly label: string;
+}
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/**
+ * About `count` round instants from 0 to the end of the axis, all in one unit: milliseconds below
+ * one second, minutes from three minutes on, seconds between. Never empty.
+ */
+export function timeTicks({ endMs }: CurveAxes, count: number): readonly CurveTick[] {
+  const [unitMs, unit] =
+    endMs < SECOND_MS ? [1, 'ms'] : endMs < 3 * MINUTE_MS ? [SECOND_MS, 's'] : [MINUTE_MS, 'min'];
+  return ticks(0, endMs / unitMs, Math.max(1, count)).map((value) => ({
+    value: value * unitMs,
+    label: value === 0 ? '0' : `${formatTick(value)} ${unit}`,
+  }));
+}
+
+/** About `count` round counts of rows from 0 to the top of the axis; never a part of a row. Never empty. */
+export function rowTicks({ rows }: CurveAxes, count: number): readonly CurveTick[] {
+  return ticks(0, rows, Math.max(1, count))
+    .filter((value) => Number.isInteger(value))
+    .map((value) => ({ value, label: rows < 1e6 ? formatCount(value) : inMillions(value) }));
+}
+
+function inMillions(rows: number): string {
+  return rows === 0 ? '0' : `${formatTick(rows / 1e6)} M`;
+}
+
+/** As many decimals as the value has, without what binary fractions add to it. */
+function formatTick(value: number): string {
+  return formatCount(Number(value.toPrecision(6)));
+}

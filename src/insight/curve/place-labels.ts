@@ -1,0 +1,166 @@
+import { textWidth } from './text-width.ts';
+
+/** A rectangle in the plot's own unit; `y` grows downwards, as on screen. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A horizontal or vertical line from one point to another. */
+export interface Segment {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Where a label could stand: the upper left corner of its box, and how much worse that is than the best place. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** In the plot's unit, as if the label were so far away; 0 is the best. */
+  readonly cost: number;
+  readonly anchor: TextAnchor;
+}
+
+/** Which end of a label stands firm, since its box may be a little wider than its text: SVG's `text-anchor`. */
+export type TextAnchor = 'start' | 'middle' | 'end';
+
+/** A label that is looking for its place. */
+export interface LabelRequest<Label> {
+  readonly label: Label;
+  /** What it may say, the best first; a later one is taken where an earlier has no room, or a much worse place. */
+  readonly texts: readonly string[];
+  /** Where a box of this size could stand. */
+  readonly spots: (width: number, height: number) => readonly Spot[];
+  /** Whether not even a curve may run through it. */
+  readonly isSolid?: boolean;
+  /** What is drawn with a label at this spot, which later labels keep clear of. */
+  readonly drawnWith?: (box: Box) => readonly Box[];
+}
+
+/** A label that has its place. */
+export interface PlacedLabel<Label> extends Box {
+  readonly label: Label;
+  readonly text: string;
+  readonly anchor: TextAnchor;
+}
+
+/** What labels are placed in and around. */
+export interface Surroundings {
+  /** No label leaves this. */
+  readonly bounds: Box;
+  /** Height of a line of text: see {@link lineHeightOf}. */
+  readonly lineHeight: number;
+  /** No label covers any of these. */
+  readonly boxes: readonly Box[];
+  /** No label is struck through by any of these. */
+  readonly lines: readonly Segment[];
+  /** Labels avoid these, and cross them where there is no other place. */
+  readonly curves: readonly Segment[];
+}
+
+/** The height of a line of text, in sizes of its font. */
+const LINE_HEIGHT = 1.25;
+
+/** How much nearer a label has to be to say a little less for it, in lines of text; to say much less it has to be much nearer. */
+const SHORTER_COST_LINES = 4;
+
+/** How much nearer another place has to be for a label to be crossed by a curve over one unit's length. */
+const CROSSING_COST = 2;
+
+/** The height of a line of text in a font of this size, in the same unit. */
+export function lineHeightOf(fontSize: number): number {
+  return LINE_HEIGHT * fontSize;
+}
+
+/** The size of the font in a line of text of this height. */
+export function fontSizeIn(lineHeight: number): number {
+  return lineHeight / LINE_HEIGHT;
+}
+
+/**
+ * Gives each label the best place that is left, in the order of the requests: within bounds, clear
+ * of boxes, lines and every label before it, and as little across a curve as can be. A label for
+ * which there is no such place with any of its texts is left out.
+ */
+export function placeLabels<Label>(
+  requests: readonly LabelRequest<Label>[],
+  { bounds, lineHeight, boxes, lines, curves }: Surroundings,
+): readonly PlacedLabel<Label>[] {
+  const placed: PlacedLabel<Label>[] = [];
+  const taken = [...boxes];
+  for (const { label, texts, spots, isSolid = false, drawnWith } of requests) {
+    const best = texts
+      .flatMap((text, at) => {
+        const width = textWidth(text, fontSizeIn(lineHeight));
+        return spots(width, lineHeight).map(({ x, y, cost, anchor }) => ({
+          placed: { x, y, width, height: lineHeight, label, text, anchor },
+          cost: cost + at ** 2 * SHORTER_COST_LINES * lineHeight,
+        }));
+      })
+      .filter(
+        ({ placed: box }) =>
+          isWithin(box, bounds) &&
+          !lines.some((line) => crossedLength(line, box) !== undefined) &&
+          [box, ...(drawnWith?.(box) ?? [])].every(
+            (each) => !taken.some((other) => doOverlap(each, other)),
+          ),
+      )
+      .map(({ placed: box, cost }) => ({ box, cost, crossing: crossing(curves, box) }))
+      .filter((each) => !isSolid || each.crossing === undefined)
+      .toSorted((one, other) => costOf(one) - costOf(other))[0]?.box;
+    if (best === undefined) continue;
+    placed.push(best);
+    taken.push(best, ...(drawnWith?.(best) ?? []));
+  }
+  return placed;
+}
+
+function costOf({ cost, crossing: crossed = 0 }: { cost: number; crossing: number | undefined }) {
+  return cost + CROSSING_COST * crossed;
+}
+
+/** The x of a text in its box, for its `text-anchor`. */
+export function anchorX({ x, width }: Box, anchor: TextAnchor): number {
+  return x + { start: 0, middle: width / 2, end: width }[anchor];
+}
+
+/** Whether two boxes have more in common than an edge. */
+export function doOverlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+function isWithin(box: Box, bounds: Box): boolean {
+  return (
+    box.x >= bounds.x &&
+    box.y >= bounds.y &&
+    box.x + box.width <= bounds.x + bounds.width &&
+    box.y + box.height <= bounds.y + bounds.height
+  );
+}
+
+/** The length of all `curves` within `box`; `undefined` where none touches it. */
+function crossing(curves: readonly Segment[], box: Box): number | undefined {
+  let sum: number | undefined;
+  for (const curve of curves) {
+    const length = crossedLength(curve, box);
+    if (length !== undefined) sum = (sum ?? 0) + length;
+  }
+  return sum;
+}
+
+/** How much of a line is within a box; `undefined` where it does not even touch it. */
+export function crossedLength({ x1, y1, x2, y2 }: Segment, box: Box): number | undefined {
+  const acrossPx =
+    Math.min(Math.max(x1, x2), box.x + box.width) - Math.max(Math.min(x1, x2), box.x);
+  const downPx = Math.min(Math.max(y1, y2), box.y + box.height) - Math.max(Math.min(y1, y2), box.y);
+  return acrossPx < 0 || downPx < 0 ? undefined : acrossPx + downPx;
+}

@@ -1,0 +1,48 @@
+import type { TextAnchor } from './place-labels.ts';
+import type { SlideColours } from './slide-colours.ts';
+import { escapeXml } from './svg-text.ts';
+
+/** How a text of a slide is written. */
+export interface SlideText {
+  readonly x: number;
+  /** Of the baseline. */
+  readonly y: number;
+  readonly size: number;
+  readonly weight?: number;
+  readonly fill?: string;
+  readonly anchor?: TextAnchor;
+  /** Whether it stands on a curve, and needs an edge in the colour of the ground to be read. */
+  readonly isOnCurve?: boolean;
+}
+
+/** Writes texts of a slide. */
+export interface Painter {
+  readonly colours: SlideColours;
+  /** A text as an SVG element; escaped. */
+  readonly text: (text: string, how: SlideText) => string;
+}
+
+/** A painter of texts in these colours. */
+export function painterOf(colours: SlideColours): Painter {
+  return {
+    colours,
+    text: (content, { x, y, size, weight, fill = colours.text, anchor, isOnCurve = false }) => {
+      const attributes = [
+        `x="${round(x)}" y="${round(y)}" font-size="${size}"`,
+        ...(weight === undefined ? [] : [`font-weight="${weight}"`]),
+        ...(anchor === undefined || anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
+      ].join(' ');
+      const escaped = escapeXml(content);
+      // An element of its own: not every program knows `paint-order`, and would draw the edge on top.
+      const edge = isOnCurve
+        ? `<text ${attributes} fill="none" stroke="${colours.ground}" stroke-width="${round(size / 4)}" stroke-linejoin="round" aria-hidden="true">${escaped}</text>`
+        : '';
+      return `${edge}<text ${attributes} fill="${fill}">${escaped}</text>`;
+    },
+  };
+}
+
+/** A coordinate with one decimal, which is finer than any screen. */
+export function round(coordinate: number): number {
+  return Math.round(coordinate * 10) / 10;
+}

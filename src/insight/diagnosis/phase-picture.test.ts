@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import { phasePicture } from './phase-picture.ts';
+
+const network = {
+  queuedMs: 1,
+  dnsMs: 0,
+  connectMs: 4,
+  tlsMs: 0,
+  waitingMs: 95,
+  downloadMs: 900,
+  totalMs: 1000,
+};
+
+const streamed = recordingOf('streamed', {
+  network,
+  endMs: 1000,
+  marks: { headersMs: 100 },
+  headers: { 'server-timing': 'scan;dur=30.0' },
+  arrivals: [{ atMs: 990, rows: 2, bytes: 2, producedMs: 800 }],
+});
+const hidden = recordingOf('buffered', {
+  network: { totalMs: 2000 },
+  endMs: 2000,
+  marks: { headersMs: 1990 },
+  headers: { 'server-timing': 'init;dur=400, scan;dur=1500' },
+});
+
+test('both sides lie on one axis, each part after the one before it', () => {
+  const { endMs, groups } = phasePicture([hidden, streamed]);
+  expect(endMs).toBe(2000);
+  expect(groups[0]?.lanes).toEqual([
+    [
+      { name: 'hidden', fromMs: 0, durationMs: 1990 },
+      { name: 'download', fromMs: 1990, durationMs: 10 },
+    ],
+    [
+      { name: 'queued', fromMs: 0, durationMs: 1 },
+      { name: 'connect', fromMs: 1, durationMs: 4 },
+      { name: 'waiting', fromMs: 5, durationMs: 95 },
+      { name: 'download', fromMs: 100, durationMs: 900 },
+    ],
+  ]);
+});
+
+test('the function’s own parts begin when the request was sent, or at the start where that is hidden', () => {
+  const [, server] = phasePicture([hidden, streamed]).groups;
+  expect(server?.kind).toBe('server');
+  expect(server?.lanes.map((lane) => lane.map(({ name, fromMs }) => [name, fromMs]))).toEqual([
+    [
+      ['init', 0],
+      ['scan', 400],
+    ],
+    [
+      ['scan', 5],
+      ['rest', 35],
+    ],
+  ]);
+});
+
+test('one legend names each part once, says what is hidden, and leaves out what took no time', () => {
+  const { groups } = phasePicture([hidden, streamed]);
+  expect(
+    groups.map(({ parts }) => parts.map(({ name, durations }) => [name, ...durations])),
+  ).toEqual([
+    [
+      ['queued', 'hidden', 1],
+      ['connect', 'hidden', 4],
+      ['hidden', 1990, 'none'],
+      ['waiting', 'hidden', 95],
+      ['download', 10, 900],
+    ],
+    [
+      ['init', 400, 'none'],
+      ['scan', 1500, 30],
+      ['rest', 'unknown', 770],
+    ],
+  ]);
+});
+
+test('a side without a response has no bars, and its durations are unknown', () => {
+  const { groups } = phasePicture([recordingOf('buffered', { state: 'failed' }), streamed]);
+  expect(groups[0]?.lanes[0]).toEqual([]);
+  expect(groups[0]?.parts.every(({ durations }) => durations[0] === 'unknown')).toBe(true);
+  expect(phasePicture([recordingOf('buffered')])).toEqual({ endMs: 1, groups: [] });
+  expect(phasePicture([])).toEqual({ endMs: 1, groups: [] });
+});

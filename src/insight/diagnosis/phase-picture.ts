@@ -1,0 +1,124 @@
+import type { Recording } from '#recording/recording';
+import { type Phase, type PhaseBreakdown, phasesOf } from './phases.ts';
+
+/** One part of a run as a bar on the axis of time that both runs share. */
+export interface PhaseBar {
+  readonly name: Phase['name'];
+  /** Milliseconds since the run started. */
+  readonly fromMs: number;
+  readonly durationMs: number;
+}
+
+/** How long a part took on each side: what the legend says of it. */
+export interface PhasePart {
+  readonly name: Phase['name'];
+  readonly definition: string;
+  /**
+   * In the order of the recordings, in milliseconds. `none`: there was nothing of it. `hidden`: the
+   * browser does not tell. `unknown`: nobody said how long it took, or there was no response.
+   */
+  readonly durations: readonly (number | 'none' | 'hidden' | 'unknown')[];
+}
+
+/** The parts of one kind: those that the browser saw, or those that the function told of. */
+export interface PhaseGroup {
+  readonly kind: 'network' | 'server';
+  /** The bars of each recording, in its order; empty where there are none. */
+  readonly lanes: readonly (readonly PhaseBar[])[];
+  /** Those that took any time on either side, in the order in which they happen. */
+  readonly parts: readonly PhasePart[];
+}
+
+/** Where the time of all runs went, on one axis from 0. */
+export interface PhasePicture {
+  /** The end of the axis in milliseconds; never 0. */
+  readonly endMs: number;
+  /** Groups that have a part; the network's first. */
+  readonly groups: readonly PhaseGroup[];
+}
+
+/** A part shorter than this would be shown as 0.0 ms. */
+const LEAST_MS = 0.05;
+
+/** All names in the order in which the parts happen. */
+const ORDER: readonly Phase['name'][] = [
+  'redirect',
+  'queued',
+  'DNS',
+  'connect',
+  'TLS',
+  'hidden',
+  'waiting',
+  'download',
+  'init',
+  'scan',
+  'rest',
+  'whole',
+];
+
+/**
+ * The phases of all runs in one picture: one axis of time, and one legend. Parts that took no time
+ * anywhere are left out. The function says how long its parts took and not when, so these are drawn
+ * from the instant at which the request was sent, as far as that is known, else from the start.
+ */
+export function phasePicture(recordings: readonly Recording[]): PhasePicture {
+  const breakdowns = recordings.map(phasesOf);
+  const groups = (['network', 'server'] as const)
+    .map((kind) => groupOf(kind, breakdowns))
+    .filter(({ parts }) => parts.length > 0);
+  const ends = groups.flatMap(({ lanes }) =>
+    lanes.flat().map(({ fromMs, durationMs }) => fromMs + durationMs),
+  );
+  return { endMs: Math.max(1, ...ends), groups };
+}
+
+function groupOf(
+  kind: PhaseGroup['kind'],
+  breakdowns: readonly (PhaseBreakdown | undefined)[],
+): PhaseGroup {
+  const phases = breakdowns.map((breakdown) => (breakdown?.[kind] ?? []).filter(isLong));
+  const lanes = phases.map((own, side) =>
+    inARow(own, kind === 'server' ? sentAtMs(breakdowns[side]) : 0),
+  );
+  const all = phases.flat();
+  const parts = ORDER.flatMap((name) => {
+    const known = all.find((phase) => phase.name === name);
+    if (known === undefined) return [];
+    const durations = breakdowns.map((breakdown) => durationIn(breakdown, kind, name));
+    return [{ name, definition: known.definition, durations }];
+  });
+  return { kind, lanes, parts };
+}
+
+function isLong({ durationMs }: Phase): boolean {
+  return durationMs >= LEAST_MS;
+}
+
+function inARow(phases: readonly Phase[], startMs: number): readonly PhaseBar[] {
+  let fromMs = startMs;
+  return phases.map(({ name, durationMs }) => {
+    const bar = { name, fromMs, durationMs };
+    fromMs += durationMs;
+    return bar;
+  });
+}
+
+/** When the request was sent; 0 where the browser does not tell. */
+function sentAtMs(breakdown: PhaseBreakdown | undefined): number {
+  const network = breakdown?.network ?? [];
+  const at = network.findIndex(({ name }) => name === 'waiting');
+  return network.slice(0, Math.max(0, at)).reduce((sumMs, { durationMs }) => sumMs + durationMs, 0);
+}
+
+function durationIn(
+  breakdown: PhaseBreakdown | undefined,
+  kind: PhaseGroup['kind'],
+  name: Phase['name'],
+): PhasePart['durations'][number] {
+  if (breakdown === undefined) return 'unknown';
+  const phase = breakdown[kind].find((each) => each.name === name);
+  if (phase !== undefined) return isLong(phase) ? phase.durationMs : 'none';
+  if (kind === 'server') return name === 'init' && breakdown.server.length > 0 ? 'none' : 'unknown';
+  const isHidden = breakdown.network.some((each) => each.name === 'hidden');
+  return isHidden && name !== 'redirect' ? 'hidden' : 'none';
+}

@@ -1,0 +1,110 @@
+import { type CSSProperties, useRef } from 'react';
+import type { CurveAxes } from '#insight/curve/curve';
+import { layOutCurve, sideOf } from '#insight/curve/curve-layout';
+import type { PlotSize } from '#insight/curve/plot-geometry';
+import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
+import type { Recording } from '#recording/recording';
+import { anchorX } from '#insight/curve/place-labels';
+import { roadOf } from '#roads/roads';
+import { roadStyle } from '#ui/road-style.ts';
+import { usePlotSize } from './use-plot-size.ts';
+
+interface CurveLabelsProps {
+  readonly recordings: readonly Recording[];
+  readonly axes: CurveAxes;
+  /** Only then there are ticks, marks and gaps to label; what changes ten times a second nobody reads. */
+  readonly isOver: boolean;
+}
+
+/** What is written over the curves: limits that the race came near, and once it is over ticks, marks and gaps. */
+export function CurveLabels({ recordings, axes, isOver }: CurveLabelsProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = usePlotSize(element);
+  return (
+    <div ref={element} className="curve-labels">
+      {size !== undefined && (
+        <svg aria-hidden="true">
+          {isOver && <Ticks axes={axes} size={size} />}
+          <Notes recordings={recordings} axes={axes} isOver={isOver} size={size} />
+        </svg>
+      )}
+    </div>
+  );
+}
+
+interface PlotProps {
+  readonly axes: CurveAxes;
+  readonly size: PlotSize;
+}
+
+/** Room that a tick of time takes, and one of rows, in lines of text. */
+const TIME_TICK_LINES = 7;
+const ROW_TICK_LINES = 2;
+
+function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
+  const times = timeTicks(axes, Math.min(12, width / (TIME_TICK_LINES * lineHeight)));
+  const rows = rowTicks(axes, Math.min(8, height / (ROW_TICK_LINES * lineHeight)));
+  return (
+    <>
+      {/* The 0 of the axis of time, which is always there, is that of both. */}
+      {rows.slice(1).map(({ value, label }) => {
+        const y = (1 - value / axes.rows) * height;
+        return (
+          <g key={label}>
+            <path className="grid-line" d={`M0 ${y}H${width}`} />
+            <text className="tick" x={-6} y={y} textAnchor="end" dominantBaseline="central">
+              {label}
+            </text>
+          </g>
+        );
+      })}
+      {times.slice(1).map(({ value, label }) => {
+        const x = (value / axes.endMs) * width;
+        return (
+          <g key={label}>
+            <path className="tick-line" d={`M${x} ${height}v4`} />
+            <text className="tick" x={x} y={height + lineHeight} textAnchor="middle">
+              {label}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps) {
+  const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, isOver);
+  const styleOf = (side: number | undefined): CSSProperties | undefined => {
+    const recording = side === undefined ? undefined : recordings[side];
+    return recording && roadStyle(roadOf(recording.road));
+  };
+  return (
+    <>
+      {limitLines.map(({ x1, y1, x2, y2 }) => (
+        <path
+          key={`${x1} ${y1} ${x2} ${y2}`}
+          className="limit-line"
+          d={`M${x1} ${y1}L${x2} ${y2}`}
+        />
+      ))}
+      {gapLines.map(({ segments, sooner }) => {
+        const lines = segments.map(({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`).join('');
+        return <path key={lines} className="gap-line" style={styleOf(sooner)} d={lines} />;
+      })}
+      {labels.map(({ label, text, anchor, ...box }) => (
+        <text
+          key={`${box.x} ${box.y}`}
+          className={`note ${label.type}`}
+          style={styleOf(sideOf(label))}
+          x={anchorX(box, anchor)}
+          y={box.y + box.height / 2}
+          textAnchor={anchor}
+          dominantBaseline="central"
+        >
+          {text}
+        </text>
+      ))}
+    </>
+  );
+}

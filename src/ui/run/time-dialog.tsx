@@ -1,0 +1,36 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { type KeyboardEvent, useRef } from 'react';
+import type { Recording } from '#recording/recording';
+import { TimeBreakdown } from './time-breakdown.tsx';
+
+/** The button that opens "Where the time went", and that dialog. */
+export function TimeDialog({ recordings }: { readonly recordings: readonly Recording[] }) {
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger>Where the time went</Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="time-backdrop" />
+        <Dialog.Popup
+          ref={popup}
+          className="time-dialog"
+          // The first thing to be read, and the arrow keys scroll it.
+          initialFocus={popup}
+          onKeyDown={keepFromPage}
+        >
+          <header>
+            <Dialog.Title>Where the time went</Dialog.Title>
+            <Dialog.Close className="button">Close</Dialog.Close>
+          </header>
+          <TimeBreakdown recordings={recordings} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Space would start a race behind the dialog, and Escape, which closes it, would stop one. */
+function keepFromPage(event: KeyboardEvent): void {
+  if (event.key === ' ') event.stopPropagation();
+  if (event.key === 'Escape') event.preventDefault();
+}
