@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Activity, useEffect, useState } from 'react';
+import { DefinitionLayer } from './defined-term.tsx';
 import { MeasureView } from './lazy-views.tsx';
 import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
@@ -56,6 +57,7 @@ export function App({ ahead, ...given }: AppProps) {
           <MeasureView {...props} modes={modes} />
         </Activity>
       )}
+      <DefinitionLayer />
     </QueryClientProvider>
   );
 }

@@ -1,6 +1,7 @@
 import {
   CurveActions,
   CurveTable,
+  DefinitionTooltip,
   LimitLines,
   loadExplanation,
   MeasureView,
@@ -9,6 +10,7 @@ import {
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  DefinitionTooltip.load,
   LimitLines.load,
   CurveActions.load,
   CurveTable.load,

@@ -13,6 +13,7 @@ export interface Metric extends FigureWords {
   readonly key: FigureKey;
   /** As it stands in a table. */
   readonly name: string;
+  /** What it tells in an everyday sentence, and after a line break what it is exactly. */
   readonly definition: string;
   /** In ms from just before `fetch()`; `undefined` where a run does not have it. */
   readonly of: (recording: EndedRecording) => number | undefined;
@@ -24,7 +25,8 @@ export const METRICS: readonly Metric[] = [
     name: 'First byte',
     noun: 'the first byte',
     better: 'the first byte sooner',
-    definition: 'fetch() resolves: the response headers are here. Not the end of response.json().',
+    definition:
+      'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
     of: ({ marks }) => marks.headersMs,
   },
   {
@@ -33,7 +35,7 @@ export const METRICS: readonly Metric[] = [
     noun: 'the first row',
     better: 'the first row sooner',
     definition:
-      'The first row’s last byte has come: the instant of the chunk that holds it. Of a response that can only be read whole, its last byte.',
+      'How long until there was a first row to read.\nThe instant of the chunk that holds the row’s last byte; of a response that can only be read whole, that of its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {
@@ -41,7 +43,8 @@ export const METRICS: readonly Metric[] = [
     name: 'Last row',
     noun: 'the last row',
     better: 'the last row sooner',
-    definition: 'The last row’s last byte has come: the instant of the chunk that holds it.',
+    definition:
+      'How long until all rows were there.\nThe instant of the chunk that holds the last row’s last byte.',
     of: ({ marks }) => marks.lastRowMs,
   },
   {
