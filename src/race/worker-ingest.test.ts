@@ -219,7 +219,8 @@ test('a worker that a run has taken is watched by the run alone', async () => {
   await untilRows(run, 1);
   const [taken, spare] = started.map(({ port }) => getEventListeners(port, 'error').length);
   expect({ taken, spare }).toEqual({ taken: 1, spare: 1 });
-  stream.end(endLine(1, 1));
+  stream.write(endLine(1, 1));
+  stream.end();
   await ended;
   run.close();
 });
