@@ -8,6 +8,8 @@ const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 
 export default defineConfig({
   plugins: [react()],
+  // The page has one address: what is asked for by any other and is no file is not found, rather than the page.
+  appType: 'mpa',
   build: {
     target: 'es2023',
     // What is loaded later is loaded ahead, so that nothing has to be preloaded for it.
