@@ -61,6 +61,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const [name, options] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { contextOptions: { forcedColors: 'active' } }],
+] as const) {
+  test.describe(`on a phone, ${name}`, () => {
+    test.use({ ...options, viewport: { width: 390, height: 844 } });
+
+    test('axe finds nothing, whichever table is shown and whatever is explained', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      await page.route(/\/buffer$/, (route) => route.abort());
+      await page.getByRole('button', { name: 'Start race' }).click();
+      await expect(buffered.status).toHaveText('failed');
+      await untilComplete(streamed);
+      expect(await violations(page)).toEqual([]);
+      await streamed.region.getByRole('button', { name: 'Buffered rows' }).click();
+      await buffered.region.getByRole('button', { name: 'Rows/s' }).click();
+      await expect(page.getByRole('tooltip')).toContainText('How fast the rows came');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
 test('a race needs no mouse', async ({ page, buffered, streamed }) => {
   await scanPagesOf(40, page, buffered, streamed);
   // Past the two modes.
