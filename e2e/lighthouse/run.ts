@@ -74,7 +74,7 @@ async function audit(form: Form, url: string): Promise<LighthouseRun> {
 
 function runOf({ categories, audits }: LighthouseResult): LighthouseRun {
   const scoreOf = (category: string) => Math.round((categories[category]?.score ?? 0) * 100);
-  const numberOf = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;
+  const numberOf = (name: string) => audits[name]?.numericValue ?? Number.NaN;
   return {
     scores: {
       performance: scoreOf('performance'),

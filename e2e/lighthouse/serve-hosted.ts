@@ -14,9 +14,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** What gains nothing from compression. */
-const COMPRESSED = ['.woff2'];
-
 /**
  * Serves a folder on a free loopback port as docs/hosting.md says, compressed, as any host would:
  * Vite's own server does not compress. What is no file of the folder is 404.
@@ -28,7 +25,8 @@ export async function serveHosted(folder: string): Promise<{ url: string; close(
     const file = path.join(entry.parentPath, entry.name);
     const name = `/${path.relative(folder, file).split(path.sep).join('/')}`;
     const extension = path.extname(name);
-    const isCompressed = !COMPRESSED.includes(extension);
+    // A font is compressed in itself.
+    const isCompressed = extension !== '.woff2';
     const content = await readFile(file);
     files.set(name === '/index.html' ? '/' : name, {
       body: isCompressed ? gzipSync(content) : content,
