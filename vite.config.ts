@@ -10,6 +10,8 @@ export default defineConfig({
   // So that the built page works from any path of any server.
   base: './',
   plugins: [react()],
+  // The page has one address: what is asked for by any other and is no file is not found, rather than the page.
+  appType: 'mpa',
   build: {
     target: 'es2023',
     // What is loaded later is loaded ahead, so that nothing has to be preloaded for it.

@@ -48,3 +48,23 @@ test('a hidden tab makes paints void, those before and those after', () => {
   expect(log.marks.firstPaintMs).toBeUndefined();
   expect(log.marks.lastPaintMs).toBeUndefined();
 });
+
+test('rows that came out of view have no paint when they are looked at later, those after them have', () => {
+  const log = createPaintLog();
+  log.addOutOfView(50);
+  log.addPaint(0, 5000, 'element-timing');
+  log.addPaint(49, 5000, 'element-timing');
+  expect(log.wasOutOfView).toBe(true);
+  expect(log.marks).toEqual({});
+  log.addPaint(99, 6000, 'element-timing');
+  expect(log.marks).toMatchObject({ lastPaintMs: 6000, paintedRows: 100 });
+  expect(log.marks.firstPaintMs).toBeUndefined();
+});
+
+test('a first row that was seen stays so when the table is out of view later', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'frame');
+  log.addOutOfView(100);
+  log.addPaint(0, 12, 'element-timing');
+  expect(log.marks).toMatchObject({ firstPaintMs: 12, lastPaintMs: 12, paintedRows: 1 });
+});

@@ -11,8 +11,11 @@ export interface PaintLog {
    * `frame`, and otherwise the first note stands. Says whether anything changed.
    */
   addPaint(index: number, atMs: number, source: PaintSource): boolean;
-  /** Notes that rows came while their table was out of view; says whether that is news. */
-  addOutOfView(): boolean;
+  /**
+   * Notes that the first `rows` rows were there while their table was out of view: one of them that
+   * is seen later has no paint, which would tell when a person looked. Says whether that is news.
+   */
+  addOutOfView(rows: number): boolean;
   /** Notes that the tab was hidden, which makes every paint mark of this run void. */
   addHidden(): void;
 }
@@ -21,7 +24,7 @@ export interface PaintLog {
 export function createPaintLog(): PaintLog {
   let marks: Marks = {};
   let wasHidden = false;
-  let wasOutOfView = false;
+  let missedRows = 0;
   return {
     get marks() {
       return marks;
@@ -30,17 +33,19 @@ export function createPaintLog(): PaintLog {
       return wasHidden;
     },
     get wasOutOfView() {
-      return wasOutOfView;
+      return missedRows > 0;
     },
     addPaint(index, atMs, source) {
       if (wasHidden) return false;
       const before = marks;
-      if (index === 0 && outranks(source, marks.firstPaintSource)) {
+      const isMissed = index < missedRows;
+      const isFirstMissed = isMissed && marks.firstPaintMs === undefined;
+      if (index === 0 && !isFirstMissed && outranks(source, marks.firstPaintSource)) {
         marks = { ...marks, firstPaintMs: atMs, firstPaintSource: source };
       }
       const { paintedRows = 0, lastPaintSource } = marks;
       const isSame = index + 1 === paintedRows;
-      if (index + 1 > paintedRows || (isSame && outranks(source, lastPaintSource))) {
+      if ((index + 1 > paintedRows && !isMissed) || (isSame && outranks(source, lastPaintSource))) {
         marks = {
           ...marks,
           lastPaintMs: atMs,
@@ -50,9 +55,9 @@ export function createPaintLog(): PaintLog {
       }
       return marks !== before;
     },
-    addOutOfView() {
-      const isNews = !wasOutOfView;
-      wasOutOfView = true;
+    addOutOfView(rows) {
+      const isNews = missedRows === 0;
+      missedRows = Math.max(missedRows, rows);
       return isNews;
     },
     addHidden() {

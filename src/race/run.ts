@@ -59,8 +59,8 @@ export interface Run {
   measureParse(): Promise<void>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
-  /** Notes that rows came while their table was out of view, so that nobody saw them. */
-  markOutOfView(): void;
+  /** Notes that the first `rows` rows were there while their table was out of view, so that nobody saw them come. */
+  markOutOfView(rows: number): void;
   /** Notes that the tab was hidden, which makes every paint mark void. */
   markHidden(): void;
   /** Ends the request and lets go of all rows; nothing can be read any more. */
@@ -292,8 +292,8 @@ export function createRun(options: RunOptions): Run {
       if (facts === undefined) return;
       if (paints.addPaint(index, atMs - facts.startedAtMs, source)) onChange();
     },
-    markOutOfView() {
-      if (facts !== undefined && paints.addOutOfView()) onChange();
+    markOutOfView(rows) {
+      if (facts !== undefined && paints.addOutOfView(rows)) onChange();
     },
     markHidden() {
       const recording = compose();

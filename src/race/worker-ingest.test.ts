@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { STREAMED } from '#roads/streamed';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
@@ -207,6 +208,21 @@ test('workers are started ahead, but not while a run is under way, and closing a
   expect(started).toHaveLength(4);
   for (const run of runs) run.close();
   expect(started.map(({ terminated }) => terminated)).toEqual([true, true, false, false]);
+});
+
+test('a worker that a run has taken is watched by the run alone', async () => {
+  const { stream, fetch } = prepareStream();
+  const { started, prepare } = prepareWorkers(fetch);
+  const run = prepare();
+  const ended = run.start(new AbortController().signal);
+  stream.write(pageLine(1, [{ a: 1 }]));
+  await untilRows(run, 1);
+  const [taken, spare] = started.map(({ port }) => getEventListeners(port, 'error').length);
+  expect({ taken, spare }).toEqual({ taken: 1, spare: 1 });
+  stream.write(endLine(1, 1));
+  stream.end();
+  await ended;
+  run.close();
 });
 
 test('an uncaught error fails its run for good: the request ends, and the rows that came can be read', async () => {

@@ -29,6 +29,11 @@ interface Started {
   readonly isUp: Promise<boolean>;
 }
 
+/** A worker that waits to be taken, and what ends the watch over it. */
+interface Spare extends Started {
+  readonly unwatch: () => void;
+}
+
 /** How long a worker may take to load its code and to answer. */
 const START_PATIENCE_MS = 10_000;
 
@@ -44,7 +49,7 @@ const SPARE_PATIENCE_MS = 2000;
  */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { createWorker, timeOrigin, spares, timer } = options;
-  let idle: Started[] = [];
+  let idle: Spare[] = [];
   let atWork = 0;
 
   function start(): Started | undefined {
@@ -63,14 +68,18 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     while (idle.length < spares) {
       const started = start();
       if (started === undefined) return;
-      idle.push(started);
       const drop = () => {
-        if (!idle.includes(started)) return;
-        idle = idle.filter((each) => each !== started);
-        started.worker.terminate();
+        if (!idle.includes(spare)) return;
+        idle = idle.filter((each) => each !== spare);
+        spare.worker.terminate();
       };
-      started.worker.addEventListener('error', drop);
-      void started.isUp.then((isUp) => {
+      const spare = {
+        ...started,
+        unwatch: () => started.worker.removeEventListener('error', drop),
+      };
+      idle.push(spare);
+      spare.worker.addEventListener('error', drop);
+      void spare.isUp.then((isUp) => {
         if (!isUp) drop();
       });
     }
@@ -97,6 +106,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   async function takeSpare(): Promise<Worker | undefined> {
     const spare = idle.shift();
+    spare?.unwatch();
     if (spare === undefined || !(await spare.isUp)) return undefined;
     spare.worker.postMessage({ type: 'ping' } satisfies WorkerPing);
     return (await answers(spare.worker, SPARE_PATIENCE_MS)) ? spare.worker : undefined;

@@ -3,6 +3,7 @@ import { Activity, useEffect, useMemo, useState } from 'react';
 import { describeSource } from '#endpoints/describe-source';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createIngestScope } from '#race/ingest-scope';
+import { DefinitionLayer } from './defined-term.tsx';
 import { ConfigurationProblem, LinkQuestion, MeasureView } from './lazy-views.tsx';
 import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
@@ -100,6 +101,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
           </>
         )}
       </EndpointsContext>
+      <DefinitionLayer />
     </QueryClientProvider>
   );
 }
@@ -114,6 +116,9 @@ function createQueryClient(): QueryClient {
         refetchOnReconnect: false,
         structuralSharing: false,
         staleTime: Infinity,
+        // The next race removes the last one's runs. A time would end a race that is out of sight
+        // while a long measurement is on, and until then its timer would hold the runs that were removed.
+        gcTime: Infinity,
         // Loopback and simulated endpoints answer without a network.
         networkMode: 'always',
       },

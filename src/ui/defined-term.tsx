@@ -1,4 +1,13 @@
-import { memo } from 'react';
+import { memo, useEffect, useSyncExternalStore } from 'react';
+import { DefinitionTooltip } from './lazy-views.tsx';
+import {
+  hideDefinition,
+  hideDefinitionSoon,
+  rewordDefinition,
+  showDefinition,
+  shownDefinition,
+  subscribeToDefinition,
+} from './shown-definition.ts';
 
 interface DefinedTermProps {
   /** The id of the {@link Definition}, which may stand anywhere on the page. */
@@ -6,58 +15,49 @@ interface DefinedTermProps {
   readonly children: string;
 }
 
-/** A term that shows its definition in a tooltip on hover and focus, and always to screen readers. */
+/** A term that shows its definition on hover, focus and tap, and tells it to screen readers always. */
 export const DefinedTerm = memo(function DefinedTerm(props: DefinedTermProps) {
   const { definitionId, children } = props;
-  const show = (source: HTMLElement) => showDefinition(definitionId, source);
+  const show = (term: HTMLElement) => showDefinition(definitionId, term);
   return (
     <button
       type="button"
       className="defined-term"
       aria-describedby={definitionId}
-      onPointerEnter={(event) => show(event.currentTarget)}
-      onPointerLeave={hideDefinition}
-      onFocus={(event) => show(event.currentTarget)}
+      // A finger leaves the moment it is lifted: it is heard of by the click.
+      onPointerEnter={({ pointerType, currentTarget }) => {
+        if (pointerType !== 'touch') show(currentTarget);
+      }}
+      onPointerLeave={({ pointerType }) => {
+        if (pointerType !== 'touch') hideDefinitionSoon();
+      }}
+      onFocus={({ currentTarget }) => show(currentTarget)}
       onBlur={hideDefinition}
+      onClick={({ currentTarget }) => show(currentTarget)}
     >
       {children}
     </button>
   );
 });
 
-let shown: HTMLElement | null = null;
-
-/** Shows one definition, instead of any other. The optional calls are for jsdom, which has no popovers. */
-function showDefinition(id: string, source: HTMLElement): void {
-  hideDefinition();
-  shown = document.getElementById(id);
-  shown?.showPopover?.({ source });
-  document.addEventListener('keydown', hideOnEscape, { capture: true });
-}
-
-function hideDefinition(): void {
-  shown?.hidePopover?.();
-  shown = null;
-  document.removeEventListener('keydown', hideOnEscape, { capture: true });
-}
-
-/** Escape is for the tooltip as long as there is one, and only then for the race. */
-function hideOnEscape(event: KeyboardEvent): void {
-  if (event.key !== 'Escape') return;
-  event.preventDefault();
-  hideDefinition();
-}
-
 interface DefinitionProps {
   readonly id: string;
+  /** The everyday sentence, and after a line break what it is exactly. */
   readonly children: string;
 }
 
-/** The tooltip of a {@link DefinedTerm}; placed by CSS beside the term that showed it. */
+/** What a {@link DefinedTerm} means, as text that is shown in a tooltip alone. */
 export const Definition = memo(function Definition({ id, children }: DefinitionProps) {
+  useEffect(() => rewordDefinition(id, children), [id, children]);
   return (
-    <div id={id} role="tooltip" popover="manual" className="definition">
+    <span id={id} hidden>
       {children}
-    </div>
+    </span>
   );
 });
+
+/** The one tooltip of the page; its code is loaded when it is first needed, if it is not here by then. */
+export function DefinitionLayer() {
+  const shown = useSyncExternalStore(subscribeToDefinition, shownDefinition);
+  return shown && <DefinitionTooltip {...shown} />;
+}

@@ -1,3 +1,4 @@
+import { DefinitionText } from './definition-text.tsx';
 import { PageHeader } from './page-header.tsx';
 import { lazyPart } from './part.tsx';
 
@@ -61,6 +62,20 @@ export const ConfigurationProblem = lazyPart('What is wrong with the endpoints',
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
 });
+export const DefinitionTooltip = lazyPart(
+  'The definition',
+  async () => {
+    const { DefinitionTooltip: View } = await import('#ui/definition-tooltip');
+    return View;
+  },
+  // Where it can't be placed beside its term, it stands in a corner.
+  ({ text }, message) =>
+    message !== null && (
+      <div role="tooltip" className="definition in-corner">
+        <DefinitionText text={text} />
+      </div>
+    ),
+);
 
 export const MeasureView = lazyPart(
   'Measure',

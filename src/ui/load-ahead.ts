@@ -4,6 +4,7 @@ import {
   CurveTable,
   EndpointNotes,
   EndpointsPart,
+  DefinitionTooltip,
   loadExplanation,
   MeasureView,
   RowDetail,
@@ -11,6 +12,7 @@ import {
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  DefinitionTooltip.load,
   CurveLabels.load,
   CurveActions.load,
   CurveTable.load,

@@ -1,8 +1,13 @@
 import { describePlace } from '#insight/figures/describe-place';
 import type { Place } from '#recording/place';
 
-/** Says where the race is run, and above all what of it is not real. */
+/** Says where the race is run, and above all what of it is not real; its room is there before that is known. */
 export function PlaceBadge({ place }: { readonly place: Place | undefined }) {
-  if (place === undefined) return null;
-  return <p className={`place-badge place-${place.kind}`}>{describePlace(place)}</p>;
+  return (
+    <div className="place-room">
+      {place !== undefined && (
+        <p className={`place-badge place-${place.kind}`}>{describePlace(place)}</p>
+      )}
+    </div>
+  );
 }

@@ -1,8 +1,8 @@
 import type { Arrival } from '#recording/recording';
 
-/** What the figure is, for those who read it. */
+/** What the figure tells in an everyday sentence, and after a line break what it is exactly. */
 export const AVERAGE_WAIT_DEFINITION =
-  '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.';
+  'How long a row was waited for, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i was readable.';
 
 /**
  * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i was

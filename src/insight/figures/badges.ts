@@ -6,24 +6,25 @@ export interface Badge {
   readonly term: string;
   /** The figure as text with its unit; an en dash where it is not known. */
   readonly value: string;
-  /** What exactly the figure is; one to three sentences. */
+  /** What the figure tells in an everyday sentence, and after a line break what it is exactly. */
   readonly definition: string;
 }
 
 const PAINT_DEFINITION =
-  'Element Timing where the browser has it, else requestAnimationFrame + MessageChannel, then labelled “≈”; void if the tab was hidden, and not there if the table was out of view.';
+  'Element Timing where the browser has it, otherwise the end of the animation frame (requestAnimationFrame + MessageChannel), then marked “≈”. Void if the tab was hidden; missing if the table was out of view.';
 
 /** What each badge means, in the order in which they are shown. */
 const DEFINITIONS = {
   Elapsed:
-    'From just before fetch() until the response was read to its end; stands still from then on.',
-  'First byte': 'fetch() resolves: the response headers are here. Not the end of response.json().',
-  'First row on screen': `The first row readable in the row table is on screen. ${PAINT_DEFINITION}`,
-  'Last row on screen': `The last row readable in the row table is on screen, or, where the table is scrolled to other rows, the row count that includes it. ${PAINT_DEFINITION}`,
-  Rows: 'Rows in the row table; of a page as many as it announced.',
-  Bytes: 'Bytes of the response body that arrived, after content decoding.',
+    'How long this side has been at it; the clock stops when the whole response has been read.\nFrom just before fetch() to the end of the response’s body.',
+  'First byte':
+    'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
+  'First row on screen': `How long until you could read the first row in the table.\n${PAINT_DEFINITION}`,
+  'Last row on screen': `How long until the last row was there to read.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
+  Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
+  Bytes: 'How much data has arrived.\nBytes of the response body, after content decoding.',
   'Rows/s':
-    'Rows readable, divided by the time from just before fetch() until the last of them was.',
+    'How fast the rows came.\nThe rows, divided by the time from just before fetch() until the last of them was readable.',
 } as const;
 
 /** What each end state means, for the tooltip of the badge that shows it. */
@@ -31,14 +32,15 @@ export const STATE_DEFINITIONS: Readonly<
   Record<EndState | 'ready' | 'running' | 'checking', string>
 > = {
   ready: 'No request has been sent yet.',
-  running: 'The response is being awaited or read.',
-  checking: 'The response was read to its end; the contents of its rows are being checked.',
-  complete: 'Everything that the response announced was read.',
-  failed: 'An in-band error line, an HTTP error, or a response that cannot be read.',
-  truncated: 'The response ended with no terminal line: rows are missing.',
-  aborted: 'Stopped by you.',
+  running: 'The response is on its way, or being read.',
+  checking: 'Everything has arrived; the contents of the rows are being checked.',
+  complete: 'Everything arrived.\nAll that the response announced was read and is there.',
+  failed:
+    'It went wrong: the rows are missing or incomplete.\nAn in-band error line, an HTTP error, or a response that cannot be read.',
+  truncated: 'It broke off: rows are missing.\nThe response ended without its terminal line.',
+  aborted: 'You stopped it.',
   unknown:
-    'A foreign stream that has no terminal line ended cleanly: nobody can tell whether it is whole.',
+    'It ended cleanly, but nobody can tell whether all rows came.\nA stream of another format, without a terminal line.',
 };
 
 /**

@@ -13,6 +13,7 @@ export interface Metric extends FigureWords {
   readonly key: FigureKey;
   /** As it stands in a table. */
   readonly name: string;
+  /** What it tells in an everyday sentence, and after a line break what it is exactly. */
   readonly definition: string;
   /** In ms from just before `fetch()`; `undefined` where a run does not have it. */
   readonly of: (recording: EndedRecording) => number | undefined;
@@ -26,7 +27,7 @@ export const METRICS: readonly Metric[] = [
     better: 'the first byte sooner',
     comparative: 'sooner',
     definition:
-      'When the response starts: the headers have arrived and fetch() resolves. The body is still to come.',
+      'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
     of: ({ marks }) => marks.headersMs,
   },
   {
@@ -36,7 +37,7 @@ export const METRICS: readonly Metric[] = [
     better: 'the first row sooner',
     comparative: 'sooner',
     definition:
-      'When the first row can be used: the chunk that holds its last byte has arrived. A response that can only be read as a whole gives its first row with its last byte.',
+      'How long until there was a first row to read.\nThe instant of the chunk that holds the row’s last byte; of a response that can only be read whole, that of its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {
@@ -46,7 +47,7 @@ export const METRICS: readonly Metric[] = [
     better: 'the last row sooner',
     comparative: 'sooner',
     definition:
-      'When all rows can be used: the chunk that holds the last row’s last byte has arrived.',
+      'How long until all rows were there.\nThe instant of the chunk that holds the last row’s last byte.',
     of: ({ marks }) => marks.lastRowMs,
   },
   {

@@ -15,6 +15,7 @@ import { usePaintMarks } from './use-paint-marks.ts';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
+import { SideSwitch } from './side-switch.tsx';
 import { Waiting } from './waiting.tsx';
 import './race-pane.css';
 
@@ -23,10 +24,14 @@ interface RacePaneProps {
   readonly race: Race | undefined;
   readonly options: RaceOptions;
   readonly onChooseList: (path: string) => void;
+  /** Whose rows are shown where there is room for one table alone. */
+  readonly shownSide: Side;
+  readonly onShowSide: (side: Side) => void;
 }
 
-/** One contestant's side: its badges, what went wrong, and its rows. */
-export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
+/** One contestant's side: its badges, its rows, and what went wrong. */
+export function RacePane(props: RacePaneProps) {
+  const { side, race, options, onChooseList, shownSide, onShowSide } = props;
   const { road, url, path } = options.contestants[side];
   const headingId = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -38,7 +43,13 @@ export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
   usePerformanceTracks(recording);
   const { name, tagline } = road;
   return (
-    <section className="race-pane" style={roadStyle(road)} aria-labelledby={headingId}>
+    <section
+      className="race-pane"
+      data-side={side}
+      data-rows={side === shownSide ? 'shown' : 'elsewhere'}
+      style={roadStyle(road)}
+      aria-labelledby={headingId}
+    >
       <header className="pane-header">
         <RoadMark road={road} />
         <h2 id={headingId}>{name}</h2>
@@ -48,17 +59,13 @@ export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
       <Part name="The figures" of={run}>
         <BadgeList race={race} side={side} />
       </Part>
-      <Part name="What went wrong" of={run}>
-        <ProblemNote recording={recording} />
-        <ListChoice recording={recording} path={path} onChoose={onChooseList} />
-      </Part>
+      <SideSwitch
+        contestants={options.contestants}
+        side={side}
+        shownSide={shownSide}
+        onShow={onShowSide}
+      />
       {race !== undefined && <StallNote race={race} side={side} />}
-      {isEnded(recording) && (
-        <RunExplanation
-          recording={recording}
-          otherBytes={race?.runs[otherSide(side)].read()?.bytes}
-        />
-      )}
       <Part name="The table of rows" of={run}>
         <RowGrid
           ref={grid}
@@ -72,6 +79,17 @@ export function RacePane({ side, race, options, onChooseList }: RacePaneProps) {
           {placeholderFor(road, side, recording, race)}
         </RowGrid>
       </Part>
+      {/* Below the rows, which they come and go without moving. */}
+      <Part name="What went wrong" of={run}>
+        <ProblemNote recording={recording} />
+        <ListChoice recording={recording} path={path} onChoose={onChooseList} />
+      </Part>
+      {isEnded(recording) && (
+        <RunExplanation
+          recording={recording}
+          otherBytes={race?.runs[otherSide(side)].read()?.bytes}
+        />
+      )}
     </section>
   );
 }

@@ -125,7 +125,9 @@ test('figures of a run move with the ticks', async () => {
 test('every badge is described by its definition', () => {
   const { buffered } = showRacePage();
   const firstByte = buffered.getByRole('button', { name: 'First byte' });
-  expect(firstByte).toHaveAccessibleDescription(/^fetch\(\) resolves/);
+  expect(firstByte).toHaveAccessibleDescription(
+    /^How long until the server began to answer\. fetch\(\) resolves/,
+  );
   const lastRow = buffered.getByRole('button', { name: 'Last row on screen' });
   expect(lastRow).toHaveAccessibleDescription(/Element Timing where the browser has it/);
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
 import { SIDES, type Side } from '#roads/road';
@@ -26,6 +26,7 @@ export interface RaceViewProps extends RaceOptions {
 export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
+  const [shownSide, setShownSide] = useState<Side>('right');
   const isStarting = useRef(false);
 
   /** Starts once there is what explains a failure: that may be one of the whole network. */
@@ -66,6 +67,8 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
                 race={race}
                 options={options}
                 onChooseList={(path) => onChooseList(side, path)}
+                shownSide={shownSide}
+                onShowSide={setShownSide}
               />
             </Part>
           ))}

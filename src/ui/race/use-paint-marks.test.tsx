@@ -42,7 +42,7 @@ test('a row that was painted outside of the window has no mark, and the run note
   const entry = { identifier: '7-right-0', startTime: 96 };
   deliver({ ...entry, intersectionRect: new DOMRect(0, 0, 0, 0) });
   expect(run.markPaint).not.toHaveBeenCalled();
-  expect(run.markOutOfView).toHaveBeenCalledTimes(1);
+  expect(run.markOutOfView).toHaveBeenCalledExactlyOnceWith(1);
   deliver({ ...entry, intersectionRect: new DOMRect(10, 10, 40, 20) });
   expect(run.markPaint).toHaveBeenCalledWith(0, 96, 'element-timing');
 });

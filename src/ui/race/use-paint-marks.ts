@@ -21,7 +21,8 @@ const ELEMENT_TIMING_GRACE_MS = 500;
  *
  * A row is on screen only where it is in view. Browsers paint a little beyond the window, and then say
  * so by an entry with an empty `intersectionRect`; a frame tells nothing of the place, so that of
- * `table` is asked. What came out of view has no mark, and the run notes why.
+ * `table` is asked; one that is not shown, as on a phone that of the other side, has no place. What
+ * came out of view has no mark, also when it is looked at later, and the run notes why.
  */
 export function usePaintMarks(
   run: Run | undefined,
@@ -37,12 +38,11 @@ export function usePaintMarks(
     const notePaint = () => {
       const atMs = now();
       port1.close();
-      const wasSeen = table.current === null || isInView(table.current);
+      if (table.current !== null && !isInView(table.current)) {
+        run.markOutOfView(rowCount);
+        return;
+      }
       const mark = () => {
-        if (!wasSeen) {
-          run.markOutOfView();
-          return;
-        }
         run.markPaint(0, atMs, 'frame');
         run.markPaint(rowCount - 1, atMs, 'frame');
       };
@@ -61,7 +61,7 @@ export function usePaintMarks(
       for (const entry of list.getEntries() as ElementTimingEntry[]) {
         if (!entry.identifier.startsWith(prefix)) continue;
         const index = Number(entry.identifier.slice(prefix.length));
-        if (isEmpty(entry.intersectionRect)) run.markOutOfView();
+        if (isEmpty(entry.intersectionRect)) run.markOutOfView(index + 1);
         else run.markPaint(index, entry.startTime, 'element-timing');
       }
     });

@@ -11,6 +11,11 @@ const RESULTS: Readonly<Record<ProbeResult, string>> = {
 /** A probe that nobody has asked for yet, one on its way, or what it found. */
 export type ProbeState = 'offered' | 'asking' | ProbeResult;
 
+const BUTTON_TEXTS: Readonly<Partial<Record<ProbeState, string>>> = {
+  offered: 'Check whether it’s up',
+  asking: 'Checking…',
+};
+
 interface EndpointProbeProps {
   readonly url: string;
   readonly state: ProbeState;
@@ -25,11 +30,17 @@ export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   };
   return (
     <p className="endpoint-probe">
-      {(state === 'offered' || state === 'asking') && (
-        <button type="button" className="button" aria-disabled={state === 'asking'} onClick={probe}>
-          {state === 'asking' ? 'Asking…' : 'Ask whether it is there'}
-        </button>
-      )}{' '}
+      {/* It stays when it has been used, and so does a keyboard user's place. */}
+      <button
+        type="button"
+        className="button"
+        aria-disabled={state === 'asking'}
+        onClick={() => {
+          if (state !== 'asking') probe();
+        }}
+      >
+        {BUTTON_TEXTS[state] ?? 'Check again'}
+      </button>{' '}
       <span aria-live="polite">
         {state === 'offered'
           ? 'Sends one more request, whose answer the page may not read: the function runs once.'

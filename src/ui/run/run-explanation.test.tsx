@@ -65,8 +65,9 @@ async function probe(answer: () => Response, words: RegExp) {
   const user = show(unreachable);
   await user.click(screen.getByText(/^Why streamed ended so/));
   expect(asked).toBe(0);
-  await user.click(screen.getByRole('button', { name: 'Ask whether it is there' }));
+  await user.click(screen.getByRole('button', { name: 'Check whether it’s up' }));
   expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Check again' })).toHaveFocus();
   expect(asked).toBe(1);
   return screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
 }

@@ -1,0 +1,212 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
+
+/** What the browser reports of one layout shift: https://wicg.github.io/layout-instability/ */
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+declare global {
+  interface Window {
+    layoutShifts: string[];
+  }
+}
+
+/** From now on the page that is opened keeps account of every layout shift that no input explains. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.layoutShifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+        const moved = sources.map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 80) : node?.nodeName,
+        );
+        if (!hadRecentInput) window.layoutShifts.push(`${value}: ${moved.join(' and ')}`);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** By script, since for half a second after an input every shift is excused. */
+async function startUnasked(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })),
+  );
+}
+
+async function shifts(page: Page): Promise<readonly string[]> {
+  // Entries are delivered after the frame that they tell of.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  );
+  return page.evaluate(() => window.layoutShifts);
+}
+
+async function sidewaysOverflowPx(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** The rows of a side that are wholly within the window and their table. */
+async function wholeRows({ table }: Pane): Promise<number> {
+  return table.evaluate((grid) => {
+    const frame = grid.getBoundingClientRect();
+    const bottom = Math.min(frame.bottom, innerHeight);
+    return [...grid.querySelectorAll('[data-row]')].filter((row) => {
+      const box = row.getBoundingClientRect();
+      return box.top >= frame.top && box.bottom <= bottom;
+    }).length;
+  });
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not shown.');
+  return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test('nothing moves through a race, a failed race and the way to Measure and back', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      await watchShifts(page);
+      await page.reload();
+      await page.getByRole('button', { name: 'Start race' }).waitFor();
+      await expect(page.locator('.place-badge')).toBeVisible();
+      await startUnasked(page);
+      await untilComplete(buffered, streamed);
+      await page.route(/\/buffer$/, (route) => route.abort());
+      await startUnasked(page);
+      await expect(buffered.status).toHaveText('failed');
+      await untilComplete(streamed);
+      await page
+        .getByRole('button', { name: 'Measure', exact: true })
+        .evaluate((button: HTMLElement) => button.click());
+      await expect(page.getByRole('button', { name: 'Start measurement' })).toBeVisible();
+      await page
+        .getByRole('button', { name: 'Race', exact: true })
+        .evaluate((button: HTMLElement) => button.click());
+      await expect(streamed.status).toBeVisible();
+      expect(await shifts(page)).toEqual([]);
+    });
+  });
+}
+
+for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
+  test(`nothing sticks out sideways at a width of ${width}`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height: Math.max(640, (width * 9) / 16) });
+    await scanPagesOf(200, page, buffered, streamed);
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    expect(await sidewaysOverflowPx(page)).toBe(0);
+    await page.getByRole('button', { name: 'Measure', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Start measurement' })).toBeVisible();
+    expect(await sidewaysOverflowPx(page)).toBe(0);
+  });
+}
+
+for (const [name, width, height] of [
+  ['a window of 1280 × 720 at 200 %', 640, 360],
+  ['a phone that lies on its side', 844, 390],
+] as const) {
+  test(`${name} shows the figures and five rows of both sides at once`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    await buffered.region.evaluate((region) => region.scrollIntoView());
+    for (const side of [buffered, streamed]) {
+      await expect(side.badge('Elapsed')).toBeInViewport({ ratio: 1 });
+      await expect(side.status).toBeInViewport({ ratio: 1 });
+      expect(await wholeRows(side)).toBeGreaterThanOrEqual(5);
+    }
+  });
+}
+
+test('a large screen shows more rows, in larger letters', async ({ page, buffered, streamed }) => {
+  const look = async () => {
+    await page.reload();
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const fontPx = await streamed.status.evaluate((status) =>
+      Number.parseFloat(getComputedStyle(status).fontSize),
+    );
+    return { fontPx, rows: await wholeRows(streamed) };
+  };
+  const small = await look();
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  const large = await look();
+  expect(large.rows).toBeGreaterThan(2 * small.rows);
+  expect(large.fontPx).toBeGreaterThan(1.5 * small.fontPx);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('both sides stand side by side in figures, each figure in line with its like', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    for (const term of ['Elapsed', 'First row on screen', 'Rows/s', 'End state']) {
+      const left = await boxOf(buffered.badge(term));
+      const right = await boxOf(streamed.badge(term));
+      expect(left.right).toBeLessThan(right.x);
+      expect(left.y).toBeCloseTo(right.y, 0);
+    }
+  });
+
+  test('one table is shown at a time, over the whole width, and the keyboard changes it', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    await expect(buffered.table).toBeHidden();
+    expect((await boxOf(streamed.table)).width).toBeGreaterThan(350);
+    await streamed.region.getByRole('button', { name: 'Buffered rows' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(streamed.table).toBeHidden();
+    await expect(buffered.row(2)).toBeVisible();
+    const pressed = buffered.region.getByRole('button', { name: 'Buffered rows' });
+    await expect(pressed).toBeFocused();
+    await expect(pressed).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('rows of the table that is not shown came out of view, also when it is looked at later', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await streamed.table.scrollIntoViewIfNeeded();
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    await expect(streamed.badge('First row on screen')).not.toHaveText('out of view');
+    await expect(buffered.badge('First row on screen')).toHaveText('out of view');
+    await streamed.region.getByRole('button', { name: 'Buffered rows' }).click();
+    await expect(buffered.row(2)).toBeVisible();
+    await expect(buffered.badge('First row on screen')).toHaveText('out of view');
+    await expect(buffered.badge('Last row on screen')).toHaveText('out of view');
+  });
+});
