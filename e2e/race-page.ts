@@ -8,7 +8,9 @@ export function paneOf(page: Page, name: 'Buffered' | 'Streamed') {
     region,
     table,
     /** The endpoint that this side asks. */
-    url: async () => (await region.locator('code').getAttribute('title')) ?? '',
+    url: async () =>
+      // Beneath the address stands who chose it.
+      ((await region.locator('code').getAttribute('title')) ?? '').split('\n', 1)[0] ?? '',
     status: region.getByRole('status'),
     spinner: region.getByRole('progressbar'),
     row: (rowIndex: number) => table.locator(`[aria-rowindex="${rowIndex}"]`),

@@ -1,40 +1,48 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-import { PAGE_HEADERS } from '../backend/local/page-headers.ts';
+import path from 'node:path';
+import { PAGE_HEADERS } from '#local/page-headers';
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
-  '.css': 'text/css',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
 
-/** Serves the files of a folder under a path such as `/tools/race/`, on a free loopback port, as a plain web server does. */
-export async function serveFolder(
-  folder: string,
-  path: string,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** A folder's files under a path of a server that has nothing else. */
+export interface FolderServer {
+  readonly url: string;
+  /** Paths that were asked for and are not there. */
+  readonly missing: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves the files of a folder below `prefix`, such as `/tools/race/`, with the headers that the page is to be hosted with. */
+export async function serveFolder(folder: string, prefix: string): Promise<FolderServer> {
+  const missing: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const inFolder = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
-    const file = join(folder, normalize(`/${inFolder === '' ? 'index.html' : inFolder}`));
-    if (inFolder === undefined || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+    const file = path.join(folder, pathname.slice(prefix.length) || 'index.html');
+    const isBelow = pathname.startsWith(prefix) && file.startsWith(folder);
+    if (!isBelow || !existsSync(file)) {
+      missing.push(pathname);
+      response.writeHead(404).end();
       return;
     }
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { ...PAGE_HEADERS, 'Content-Type': type });
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type, ...PAGE_HEADERS });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
+    missing,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { MAX_LIMIT } from '#functions/scan-parameters';
 import { isHost } from './request-access.ts';
 import {
+  anyText,
   endpoint,
   file,
   type ListOption,
@@ -9,7 +10,6 @@ import {
   origin,
   permissions,
   tableName,
-  text,
   wholeNumber,
   wholeNumberOrNone,
 } from './option.ts';
@@ -176,13 +176,13 @@ export const PAGE_OPTIONS = {
     least: 1,
     most: 65_535,
   }),
-  bufferUrl: text({
+  bufferUrl: anyText({
     flag: 'buffer-url',
     variable: 'VITE_BUFFER_URL',
     placeholder: 'URL',
     about: 'the buffered endpoint to race; together with the next, in place of the local stack',
   }),
-  streamUrl: text({
+  streamUrl: anyText({
     flag: 'stream-url',
     variable: 'VITE_STREAM_URL',
     placeholder: 'URL',

@@ -104,7 +104,9 @@ export function oneOf<Choice extends string>(
 }
 
 /** Any text, which is checked where it is used. */
-export function text(names: Names & { readonly placeholder: string }): Option<string | undefined> {
+export function anyText(
+  names: Names & { readonly placeholder: string },
+): Option<string | undefined> {
   return { ...names, fallback: undefined, allowed: 'a text', parse: (given) => given };
 }
 

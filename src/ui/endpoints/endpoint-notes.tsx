@@ -19,7 +19,7 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
         )
       : [];
   return (
-    <aside className="endpoint-notes" role="alert" aria-label="About the endpoints">
+    <div className="endpoint-notes" role="alert">
       {notes.length > 0 && (
         <p>
           {notes.join(' ')}{' '}
@@ -46,6 +46,6 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
           </button>
         </p>
       )}
-    </aside>
+    </div>
   );
 }

@@ -104,7 +104,8 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
           const resolution = keeper.resolve();
           // What races goes on to be shown behind the question.
           if (resolution.question !== undefined) {
-            return { ...before, question: resolution.question, notes: resolution.notes };
+            const { question: asked, notes } = resolution;
+            return { ...before, question: asked, notes, dialog: undefined };
           }
           return resolved(before, resolution, keeper);
         });
