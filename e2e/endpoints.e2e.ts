@@ -143,6 +143,8 @@ for (const [name, media] of [
   ['forced colours', { forcedColors: 'active' }],
 ] as const) {
   test(`axe finds nothing in the dialog, ${name}`, async ({ page, foreign }) => {
+    // Three looks, each of which takes a slow machine seconds.
+    test.setTimeout(120_000);
     await page.emulateMedia(media);
     await page.keyboard.press('e');
     const { dialog, buffered, streamed, checkBoth, use } = dialogOf(page);

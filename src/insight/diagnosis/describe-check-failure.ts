@@ -144,7 +144,7 @@ function describeStatus(
     const other = endpoint.method === 'GET' ? 'POST' : 'GET';
     return bad('wrong-method', message, `It does not take ${endpoint.method}: try ${other}.`);
   }
-  if (status === 429) return bad('throttled', message, 'Wait a moment, then check again.');
+  if (status === 429) return bad('too-many-requests', message, 'Wait a moment, then check again.');
   if (status >= 500) {
     return bad(
       'server-error',

@@ -253,7 +253,7 @@ test.each<
     ['check.wrong-method:', 'It does not take GET: try POST.'],
   ],
   ['400', failed('http-error', { status: 400 }), ['check.bad-request:']],
-  ['429', failed('http-error', { status: 429 }), ['check.throttled:']],
+  ['429', failed('http-error', { status: 429 }), ['check.too-many-requests:']],
   [
     '502',
     failed('http-error', { status: 502, road: 'buffered' }),
