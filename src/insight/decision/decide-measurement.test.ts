@@ -183,8 +183,9 @@ test('a limit decides nothing where the streamed side failed too, for another re
 });
 
 test('a cold start in a single run is no reason to doubt the medians', () => {
-  const once = (index: number): RaceOf => (index === 0 ? cold(index) : slow(index));
-  const { recommendation, findings } = decideOn(pairsOf(12, once));
+  const { recommendation, findings } = decideOn(
+    pairsOf(12, (index) => (index === 0 ? cold(index) : slow(index))),
+  );
   expect(recommendation.code).toBe('decision.stream');
   expect(findings[0]?.evidence).not.toMatch(/started cold/);
 });
