@@ -174,7 +174,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.buffered-stream.streamed: Streamed may not really have been streamed. The function had its pages ready over 1.80 s, but they arrived within 20 ms: something collected them on the way.',
+      'race.buffered-stream.streamed: Streamed may not really have been streamed. The function produced its pages over 1.80 s, but they arrived within 20 ms: something collected them on the way.',
     ],
   },
   {

@@ -40,7 +40,7 @@ test('pages made over a second that arrive together were collected on the way', 
     ),
   );
   expect(doubt).toMatchObject({ kind: 'held-back' });
-  expect(doubt?.message).toMatch(/ready over 900 ms, but they arrived within 180 ms/);
+  expect(doubt?.message).toMatch(/produced its pages over 900 ms, but they arrived within 180 ms/);
   expect(doubt?.causes[0]?.fix).toMatch(/responseTransferMode: STREAM/);
   expect(doubt?.causes.length).toBeGreaterThan(3);
 });

@@ -3,12 +3,12 @@ import { type ProbeResult } from '#recording/probe-result';
 
 const RESULTS: Readonly<Record<ProbeResult, string>> = {
   refused:
-    'It answered: something is there, and the browser refuses to let this page read it. The header below is missing, as on most error pages, or wrong, or there twice.',
-  unreachable: 'Still no answer: nothing is there, or something on the way blocks it.',
-  silent: 'No answer within 10 s: it may be up, and slow.',
+    'It answered, so it is up, but the browser does not let this page read the answer: the header below is missing, as on most error pages, or it is wrong, or it was sent twice.',
+  unreachable: 'Still no answer: it is down, or something on the way blocks it.',
+  silent: 'No answer within 10 s: it may be up, but slow.',
 };
 
-/** A probe that nobody has asked for yet, one on its way, or what it found. */
+/** A check that nobody has asked for yet, one that is running, or what it found. */
 export type ProbeState = 'offered' | 'asking' | ProbeResult;
 
 interface EndpointProbeProps {
@@ -17,7 +17,7 @@ interface EndpointProbeProps {
   readonly onChange: (state: ProbeState) => void;
 }
 
-/** Offers one request more, which tells an endpoint that refuses from one that is not there. */
+/** Offers one more request, which tells an endpoint that refuses this page from one that is down. */
 export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   const probe = () => {
     onChange('asking');
@@ -27,12 +27,12 @@ export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
     <p className="endpoint-probe">
       {(state === 'offered' || state === 'asking') && (
         <button type="button" className="button" aria-disabled={state === 'asking'} onClick={probe}>
-          {state === 'asking' ? 'Asking…' : 'Ask whether it is there'}
+          {state === 'asking' ? 'Checking…' : 'Check whether it’s up'}
         </button>
       )}{' '}
       <span aria-live="polite">
         {state === 'offered'
-          ? 'Sends one more request, whose answer the page may not read: the function runs once.'
+          ? 'This sends one more request, whose answer the page cannot read; the function runs once more.'
           : state === 'asking'
             ? ''
             : RESULTS[state]}
