@@ -39,23 +39,23 @@ export interface PhaseBreakdown {
 const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
   redirect: 'Following redirects to another address.',
   queued: 'Before the name was looked up: waiting for a free connection.',
-  DNS: 'Looking up the host’s address; none on a connection that was open already.',
-  connect: 'Opening the TCP connection; none where it was open already.',
-  TLS: 'Agreeing on encryption; none where the connection was open already, or is not encrypted.',
-  waiting:
-    'From the request until the response’s first byte: the way there, the function, the way back.',
-  download: 'From the response’s first byte to its last.',
-  hidden: 'Everything before the first byte, which the browser does not tell apart.',
-  init: 'Server-Timing init: the environment loaded the function first, a cold start.',
-  scan: 'Server-Timing scan: until the rows were there, of a stream its first page.',
-  whole: 'elapsedMs of the last page: the function’s own clock when that was ready.',
-  rest: 'elapsedMs of the last page: from the first page until the last was ready.',
+  DNS: 'Looking up the host’s address. Not needed on a connection that was already open.',
+  connect: 'Opening the TCP connection. Not needed where one was already open.',
+  TLS: 'Agreeing on encryption. Not needed where the connection was already open, or is not encrypted.',
+  waiting: 'Waiting for the response to begin: the way there, the function, and the way back.',
+  download: 'Receiving the response, from its first byte to its last.',
+  hidden: 'Everything before the first byte. The browser does not say what it consists of.',
+  init: 'A cold start: the environment had to load the function first (Server-Timing init).',
+  scan: 'Reading the table until all rows were there or, for a stream, its first page (Server-Timing scan).',
+  whole: 'The whole function by its own clock: elapsedMs of the last page.',
+  rest: 'From the first page until the last one was ready, by the function’s own clock: elapsedMs of the last page.',
 };
 
-const SIMULATED = 'Simulated in this page: no request has left it, so there are no parts to tell.';
+const SIMULATED =
+  'This run was simulated in the page: no request left it, so there are no network phases.';
 
 const UNHIDE =
-  'Hidden by the browser: the endpoint’s response needs Timing-Allow-Origin with this page’s origin, or *.';
+  'The browser hides these phases. To see them, send Timing-Allow-Origin with this page’s origin, or with *.';
 
 /**
  * The parts of a run whose response has begun, in order, from Resource Timing, `Server-Timing` and

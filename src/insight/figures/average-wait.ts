@@ -2,7 +2,7 @@ import type { Arrival } from '#recording/recording';
 
 /** What the figure is, for those who read it. */
 export const AVERAGE_WAIT_DEFINITION =
-  '(1/N) Σ tᵢ: for each of the N rows, how long after the start it was readable, on average.';
+  'How long a row took on average until you could read it: (1/N) Σ tᵢ over all N rows, counted from the start.';
 
 /**
  * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i was

@@ -11,19 +11,20 @@ export interface Badge {
 }
 
 const PAINT_DEFINITION =
-  'Element Timing where the browser has it, else requestAnimationFrame + MessageChannel, then labelled “≈”; void if the tab was hidden, and not there if the table was out of view.';
+  'Taken from Element Timing where the browser has it, otherwise from requestAnimationFrame + MessageChannel, marked “≈”. Void if the tab was hidden; missing if the table was out of view.';
 
 /** What each badge means, in the order in which they are shown. */
 const DEFINITIONS = {
   Elapsed:
-    'From just before fetch() until the response was read to its end; stands still from then on.',
-  'First byte': 'fetch() resolves: the response headers are here. Not the end of response.json().',
-  'First row on screen': `The first row readable in the row table is on screen. ${PAINT_DEFINITION}`,
-  'Last row on screen': `The last row readable in the row table is on screen, or, where the table is scrolled to other rows, the row count that includes it. ${PAINT_DEFINITION}`,
-  Rows: 'Rows in the row table; of a page as many as it announced.',
-  Bytes: 'Bytes of the response body that arrived, after content decoding.',
+    'How long the request has been running. Counted from just before fetch() until the response was read to its end.',
+  'First byte':
+    'When the response began. The instant at which fetch() resolves with the headers, not the end of response.json().',
+  'First row on screen': `When you could read the first row in the table. ${PAINT_DEFINITION}`,
+  'Last row on screen': `When you could read the last row in the table or, if the table is scrolled elsewhere, the row count that includes it. ${PAINT_DEFINITION}`,
+  Rows: 'How many rows have arrived. While a race is running, pages count as many rows as they announce; at its end all of them have been checked.',
+  Bytes: 'How much has arrived. Bytes of the response body, after content decoding.',
   'Rows/s':
-    'Rows readable, divided by the time from just before fetch() until the last of them was.',
+    'How fast rows arrived on average. Rows, divided by the time from just before fetch() until the last of them could be read.',
 } as const;
 
 /** What each end state means, for the tooltip of the badge that shows it. */
@@ -31,14 +32,14 @@ export const STATE_DEFINITIONS: Readonly<
   Record<EndState | 'ready' | 'running' | 'checking', string>
 > = {
   ready: 'No request has been sent yet.',
-  running: 'The response is being awaited or read.',
-  checking: 'The response was read to its end; the contents of its rows are being checked.',
-  complete: 'Everything that the response announced was read.',
-  failed: 'An in-band error line, an HTTP error, or a response that cannot be read.',
-  truncated: 'The response ended with no terminal line: rows are missing.',
+  running: 'The request was sent; its response is awaited or being read.',
+  checking: 'The response was read to its end, and its rows are being checked.',
+  complete: 'Everything that the response announced has arrived.',
+  failed: 'An error line in the stream, an HTTP error, or a response that cannot be read.',
+  truncated: 'The response ended without its last line, so rows are missing.',
   aborted: 'Stopped by you.',
   unknown:
-    'A foreign stream that has no terminal line ended cleanly: nobody can tell whether it is whole.',
+    'The stream ended cleanly, but in a format without a last line that says so: nobody can tell whether it is complete.',
 };
 
 /**

@@ -10,7 +10,7 @@ interface ListChoiceProps {
   readonly onChoose: (path: string) => void;
 }
 
-/** Asks which list of a response holds its rows, where the page cannot know. */
+/** Asks which list of a response holds its rows, where the page cannot tell. */
 export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
   const id = useId();
   if (!isEnded(recording) || recording.rowLists === undefined) return null;
@@ -24,7 +24,7 @@ export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
       <p>
         <label htmlFor={id}>Which list holds the rows?</label>{' '}
         <select id={id} value={wanted} onChange={({ target }) => onChoose(target.value)}>
-          <option value="">none: each object is a row</option>
+          <option value="">none, each object is a row</option>
           {lists.map(({ path: each, count }) => (
             <option key={each} value={each}>
               {shortenText(each)} ({formatCount(count)})
@@ -33,9 +33,9 @@ export function ListChoice({ recording, path, onChoose }: ListChoiceProps) {
         </select>{' '}
         {wanted === taken
           ? path === undefined
-            ? 'This response has more than one answer to that, so nothing was guessed.'
-            : 'This choice is kept for this address.'
-          : 'Start the race again to read it.'}
+            ? 'This response has more than one list, so the page did not guess.'
+            : 'This choice is remembered for this address.'
+          : 'Start the race again to use it.'}
       </p>
     </div>
   );

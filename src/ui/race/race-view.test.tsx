@@ -125,7 +125,7 @@ test('figures of a run move with the ticks', async () => {
 test('every badge is described by its definition', () => {
   const { buffered } = showRacePage();
   const firstByte = buffered.getByRole('button', { name: 'First byte' });
-  expect(firstByte).toHaveAccessibleDescription(/^fetch\(\) resolves/);
+  expect(firstByte).toHaveAccessibleDescription(/fetch\(\) resolves/);
   const lastRow = buffered.getByRole('button', { name: 'Last row on screen' });
   expect(lastRow).toHaveAccessibleDescription(/Element Timing where the browser has it/);
 });
@@ -174,7 +174,7 @@ test('Stop ends both sides and keeps the rows that came', async () => {
   await waitFor(() => expect(buffered.status()).toBe('aborted'));
   expect(streamed.rowCount()).toBe(2);
   expect(streamed.getByRole('gridcell', { name: 'u-000001' })).toBeVisible();
-  expect(buffered.getByText('No rows came before it ended.')).toBeVisible();
+  expect(buffered.getByText('No rows arrived before it ended.')).toBeVisible();
   expect(screen.getByText(/^Nothing to compare: buffered was stopped/)).toBeVisible();
 });
 
@@ -311,7 +311,7 @@ test('a side of which nothing comes says for how long, until something does', as
   gates.streamed.letThrough(1);
   await waitFor(() => expect(streamed.rowCount()).toBe(2));
   clock.nowMs = 7500;
-  expect(await streamed.findByText(/^2 rows and \d+ B have come/)).toHaveTextContent(
+  expect(await streamed.findByText(/^2 rows and \d+ B have arrived/)).toHaveTextContent(
     'No data for 7 s.',
   );
   expect(await buffered.findByText('No answer for 7 s.')).toBeVisible();

@@ -15,7 +15,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
       {problem !== undefined && (
         <p role="alert" data-code={`problem.${problem.code}`}>
           <strong>{shortenText(problem.message)}</strong> {problem.remedy}
-          {rows > 0 && ' The rows that arrived are still shown.'}
+          {rows > 0 && ' The rows that arrived are kept.'}
         </p>
       )}
       {isReadHere && (
