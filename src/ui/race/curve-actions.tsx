@@ -2,6 +2,8 @@ import { useId, useRef, useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
 import { curveSvg } from '#insight/curve/curve-svg';
 import { describePlace } from '#insight/figures/describe-place';
+import { answerRace } from '#insight/answer/answer-race';
+import { writeRaceFile } from '#insight/export/race-file';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
@@ -51,11 +53,26 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
         <button
           type="button"
           onClick={() => {
-            const markdown = raceMarkdown({ left, right }, caption, navigator.userAgent);
+            const runs = { left, right };
+            const answer = answerRace(runs, { place });
+            const markdown = raceMarkdown(runs, answer, caption, navigator.userAgent);
             void copyText(markdown).then(setMessage);
           }}
         >
           Copy as Markdown
+        </button>
+      )}
+      {isEnded(left) && isEnded(right) && (
+        <button
+          type="button"
+          onClick={() => {
+            const runs = { left, right };
+            const file = { place: caption, browser: navigator.userAgent, runs };
+            const text = writeRaceFile(file, answerRace(runs, { place }), location.origin);
+            saveFile('race.json', 'application/json', text);
+          }}
+        >
+          Save as JSON
         </button>
       )}
       <span aria-live="polite">{message}</span>

@@ -144,7 +144,7 @@ test('paints of a tab that was hidden are void', async () => {
   expect(streamed.badge('Last row on screen')).toBe('void');
 });
 
-test('when both have ended one sentence describes the race', async () => {
+test('when both have ended the band says who had rows sooner, with a code, and describes the race', async () => {
   const { user, start, gates, clock, buffered, streamed } = showRacePage();
   await user.click(start());
   clock.nowMs = 100;
@@ -154,14 +154,19 @@ test('when both have ended one sentence describes the race', async () => {
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.badge('Last row on screen')).toBe('≈ 2.00 s'));
   expect(screen.queryByText(/^In this race/)).toBeNull();
+  expect(screen.getByText('Streamed has ended')).toBeVisible();
   clock.nowMs = 2030;
   gates.buffered.letThrough();
   await waitFor(() => expect(buffered.badge('Last row on screen')).toBe('≈ 2.03 s'));
   expect(
     await screen.findByText(
-      'In this race streamed had its first row 1.93 s sooner; the last rows were 30 ms apart, streamed first.',
+      'In this race, streamed had its first row 1.93 s sooner than buffered, and all 6 rows 30 ms sooner.',
     ),
   ).toBeVisible();
+  expect(screen.getByText('20.3× sooner')).toBeVisible();
+  const band = document.querySelector('.result-band [data-code]');
+  expect(band).toHaveAttribute('data-code', 'race.sooner.streamed');
+  expect(band).toHaveAttribute('data-metric', 'firstRow');
 });
 
 test('Stop ends both sides and keeps the rows that came', async () => {
@@ -175,7 +180,11 @@ test('Stop ends both sides and keeps the rows that came', async () => {
   expect(streamed.rowCount()).toBe(2);
   expect(streamed.getByRole('gridcell', { name: 'u-000001' })).toBeVisible();
   expect(buffered.getByText('No rows arrived before it ended.')).toBeVisible();
-  expect(screen.getByText(/^Nothing to compare: buffered was stopped/)).toBeVisible();
+  expect(
+    screen.getByText(
+      /^You stopped this race after .*: buffered had no rows, streamed had 2 rows\.$/,
+    ),
+  ).toBeVisible();
 });
 
 test('a race can be run again, from nothing', async () => {
@@ -294,10 +303,17 @@ test('Space right after Escape starts the next race', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
 });
 
-test('while one side has ended the sentence says which is still on its way', async () => {
-  const { user, start, gates, streamed } = showRacePage();
+test('before a race the band invites, while it runs it says how it goes', async () => {
+  const { user, start, gates, clock, streamed } = showRacePage();
+  expect(screen.getByText('Who has rows to read first?')).toBeVisible();
   await user.click(start());
   expect(screen.getByText('Both requests are on their way…')).toBeInTheDocument();
+  clock.nowMs = 100;
+  gates.streamed.letThrough(1);
+  expect(await screen.findByText('Streamed has rows to read')).toBeVisible();
+  expect(
+    screen.getByText(/^Its first row came after 100 ms; the buffered side has none/),
+  ).toBeVisible();
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('complete'));
   expect(
