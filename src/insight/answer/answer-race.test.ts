@@ -138,7 +138,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 250 ms sooner than buffered, and all 1,000 rows 250 ms sooner.',
     remarks: [
-      'race.one-page.streamed: All rows of streamed came as a single page, so streaming cannot be the cause of a difference.',
+      'race.one-page.streamed: All rows of streamed came as a single page, so streaming is not the cause of a difference.',
     ],
   },
   {
@@ -174,7 +174,57 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.buffered-stream.streamed: Streamed may not really have been streamed. The function produced its pages over 1.80 s, but they arrived within 20 ms: something collected them on the way.',
+      'race.buffered-stream.streamed: Streamed arrived as if it had been buffered: its side below says why.',
+    ],
+  },
+  {
+    name: 'a stream in one single chunk, too soon to tell why',
+    left: ran('buffered', 95, 95),
+    right: ran('streamed', 60, 60, {
+      arrivals: [
+        { atMs: 60, rows: 500, bytes: 65_200 },
+        { atMs: 60, rows: 1000, bytes: 130_400 },
+      ],
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 1.6× sooner · 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner',
+    sentence:
+      'In this race, streamed had its first row 35 ms sooner than buffered, and all 1,000 rows 35 ms sooner.',
+    remarks: [
+      'race.one-piece.streamed: All rows of streamed came at one instant, so streaming is not the cause of a difference.',
+    ],
+  },
+  {
+    name: 'a single page against a side that failed',
+    left: broke('buffered', 'http-error', { status: 500 }),
+    right: ran('streamed', 250, 250),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 500',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and delivered none.',
+    remarks: ['race.one-page.streamed: All rows of streamed came as a single page.'],
+  },
+  {
+    name: 'a stream that Lambda slows down after 6 MB',
+    left: ran('buffered', 12_000, 12_000, { rows: 150_000, bytes: 20_000_000 }),
+    right: ran('streamed', 100, 9000, {
+      rows: 150_000,
+      bytes: 20_000_000,
+      chunks: [
+        { atMs: 100, bytes: 6_000_000 },
+        { atMs: 200, bytes: 6_300_000 },
+        { atMs: 9000, bytes: 20_000_000 },
+      ],
+      arrivals: [
+        { atMs: 100, rows: 45_000, bytes: 6_000_000, producedMs: 50 },
+        { atMs: 9000, rows: 150_000, bytes: 20_000_000, producedMs: 3000 },
+      ],
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 120× sooner · 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
+    sentence:
+      'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
+    remarks: [
+      'race.throttled.streamed: Streamed was slowed down by Lambda’s limit after its first 6 MB.',
     ],
   },
   {
@@ -186,7 +236,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.tab-hidden: The tab was hidden during the race, so nobody knows when rows were on screen, and the browser may have slowed this page down.',
+      'race.tab-hidden: The tab was hidden during the race, so it is not known when rows were on screen.',
       'race.read-in-page: No worker could be started, so the page read the responses itself and its times may be late.',
     ],
   },

@@ -46,6 +46,8 @@ function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly
       },
     ];
   }
+  // What was not compared has no difference that could have a cause.
+  const notTheCause = sides.length === 2 ? ', so streaming is not the cause of a difference' : '';
   return sides.flatMap((side) => {
     const { road } = runs[side];
     const doubt = doubtStreaming(runs[side]);
@@ -53,21 +55,24 @@ function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly
       if (!cameAtOnce(runs[side])) return [];
       return {
         code: `race.one-piece.${road}`,
-        sentence: `All rows of ${nouns[side]} came at one instant, so streaming cannot be the cause of a difference.`,
+        sentence: `All rows of ${nouns[side]} came at one instant${notTheCause}.`,
       };
     }
     switch (doubt.kind) {
       case 'one-page':
         return {
           code: `race.one-page.${road}`,
-          sentence: `All rows of ${nouns[side]} came as a single page, so streaming cannot be the cause of a difference.`,
+          sentence: `All rows of ${nouns[side]} came as a single page${notTheCause}.`,
         };
       case 'throttled':
-        return { code: `race.throttled.${road}`, sentence: doubt.message };
+        return {
+          code: `race.throttled.${road}`,
+          sentence: `${capitalised(nouns[side])} was slowed down by Lambda’s limit after its first 6 MB.`,
+        };
       default:
         return {
           code: `race.buffered-stream.${road}`,
-          sentence: `${capitalised(nouns[side])} may not really have been streamed. ${doubt.message}`,
+          sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below says why.`,
         };
     }
   });
@@ -104,13 +109,13 @@ function nearLimitsOf(
   const limitMs = timeLimitOf(road, place);
   const { maxBytes } = road.limits;
   const remarks: RaceRemark[] = [];
-  if (limitMs !== undefined && endMs >= NEAR * limitMs) {
+  if (limitMs !== undefined && isNear(endMs, limitMs)) {
     remarks.push({
       code: `race.near-time-limit.${id}`,
       sentence: `${capitalised(noun)} took ${formatDuration(endMs)}; ${road.frontDoor} gives up after ${limitMs / 1000} s.`,
     });
   }
-  if (bytes >= NEAR * maxBytes) {
+  if (isNear(bytes, maxBytes)) {
     remarks.push({
       code: `race.near-size-limit.${id}`,
       sentence: `${capitalised(noun)} returned ${formatBytes(bytes)}; it can return ${formatBytes(maxBytes)} at most.`,
@@ -119,13 +124,17 @@ function nearLimitsOf(
   return remarks;
 }
 
+/** Whether something is close to a limit; what is beyond it shows that this limit does not apply. */
+function isNear(amount: number, limit: number): boolean {
+  return amount >= NEAR * limit && amount <= limit;
+}
+
 function disturbancesOf(runs: Runs): readonly RaceRemark[] {
   const remarks: RaceRemark[] = [];
   if (SIDES.some((side) => runs[side].wasHidden)) {
     remarks.push({
       code: 'race.tab-hidden',
-      sentence:
-        'The tab was hidden during the race, so nobody knows when rows were on screen, and the browser may have slowed this page down.',
+      sentence: 'The tab was hidden during the race, so it is not known when rows were on screen.',
     });
   }
   if (SIDES.some((side) => runs[side].isReadHere === true)) {
