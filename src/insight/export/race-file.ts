@@ -38,9 +38,11 @@ export function writeRaceFile(
     sentence: answer.sentence,
     reservation: answer.reservation,
     remarks: answer.remarks,
-    difference: difference?.parts.map(({ code, ...part }) => ({
+    difference: difference?.parts.map(({ code, side, ms, sentence }) => ({
       code: `difference.${code}`,
-      ...part,
+      side,
+      ms,
+      sentence,
     })),
     sides: Object.fromEntries(
       SIDES.map((side) => [side, concludeRun(runs[side], runs[otherSide(side)].bytes, pageOrigin)]),
