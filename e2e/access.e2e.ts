@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await streamed.region.getByRole('button', { name: 'First byte' }).focus();
       await expect(page.getByRole('tooltip')).toContainText('fetch() resolves');
       expect(await violations(page)).toEqual([]);
-      await buffered.region.getByText(/^Why buffered ended so/).click();
+      await buffered.region.getByText(/^Why buffered failed/).click();
       await page.getByRole('button', { name: 'Where the time went' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violations(page)).toEqual([]);

@@ -209,7 +209,7 @@ test('a stall is named, in its pane, and ends when data comes', async ({
   await page.keyboard.press('Space');
   const stall = streamed.region.getByText(/^No (answer|data) for \d+ s\. /);
   await expect.poll(() => endpoints.open.stream.length).toBe(1);
-  await expect(stall).toContainText('not one byte of the body has', { timeout: 20_000 });
+  await expect(stall).toContainText('none of the body has arrived', { timeout: 20_000 });
   endpoints.open.stream[0]?.write(pageLine(1, 2));
   await expect(stall).toBeHidden();
   await expect(stall).toContainText('2 rows and', { timeout: 20_000 });

@@ -23,9 +23,9 @@ export function unreachable(url: string, cause: unknown): RunProblem {
     'failed',
     {
       code: 'unreachable',
-      message: `No answer from ${url} that this page may read.`,
+      message: `No answer from ${url} that this page can read.`,
       remedy:
-        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin; a browser does not tell the one from the other, but its console does.',
+        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin. A page cannot tell which of the two is wrong, but the browser’s console says so.',
     },
     { cause },
   );
@@ -58,10 +58,10 @@ export function unreadableBody(
   body: string,
 ): RunProblem {
   const remedies = {
-    html: 'The URL leads to a web page: check its path and stage, and that no login or proxy stands before it.',
-    'invalid-json': `Look at the body in the network panel; its content type is ${contentType ?? 'missing'}.`,
+    html: 'The URL leads to a web page: check its path and stage, and whether a login or a proxy is in front of it.',
+    'invalid-json': `Look at the body in the browser’s network panel. Its content type is ${contentType ?? 'missing'}.`,
     'no-rows-array':
-      'The endpoint has to answer {"userData":[…]}, or another list of rows; check that it is the right one.',
+      'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
   };
   return new RunProblem(
     'failed',
@@ -75,12 +75,12 @@ export function unreadableBody(
   );
 }
 
-/** Something else than rows came, such as CSV or a proxy's words; `body` is the start of it. */
+/** The body is something other than rows, such as CSV or a proxy's message; `body` is the start of it. */
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `What came has no rows in it: ${excerpt(body)}`,
-    remedy: `Check that the URL is that of a function that streams JSON; its content type is ${contentType ?? 'missing'}.`,
+    message: `The response has no rows in it: ${excerpt(body)}`,
+    remedy: `Check that the URL belongs to a function that streams JSON. The content type is ${contentType ?? 'missing'}.`,
     ...evidenceOf(escapeControls(body)),
   });
 }
@@ -93,16 +93,16 @@ export function inBandError(error: WireError, rows: number): RunProblem {
       `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
     ),
     remedy: error.retryable
-      ? 'The function says that the same request may succeed: start again.'
-      : "Read the function's log: the same request would fail again.",
+      ? 'The function says that the same request may succeed if you start again.'
+      : 'Read the function’s log: the same request would fail again.',
   });
 }
 
 const KILLED =
-  'The function was most likely killed: look for a timeout, memory or the response size limit in its log.';
+  'The function was most likely killed: check its log for a timeout, for memory or for the response size limit.';
 
 const MISCOUNTED =
-  'Something changed the stream on its way, or the function counts wrong: compare it with what curl gets.';
+  'Something changed the stream on its way, or the function counts wrong: compare with what curl receives.';
 
 /** The body ended cleanly, but without its `end` or `error` line. */
 export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
@@ -112,10 +112,10 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
       : `inside a line, ${countOf(unfinishedBytes, 'byte')} into it`;
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
-    message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was whole.`,
+    message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was complete.`,
     remedy:
       pages === 0
-        ? 'Not one line of it was a page of rows: check that the endpoint is the streamed function, and its log.'
+        ? 'None of its lines was a page of rows: check that the endpoint is the streamed function, and read its log.'
         : KILLED,
   });
 }
@@ -125,7 +125,7 @@ export function unfinishedBody(bytes: number): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The body ended inside its JSON, after ${countOf(bytes, 'byte')}.`,
-    remedy: 'Something cut it: a proxy, a timeout or a size limit; compare it with what curl gets.',
+    remedy: 'A proxy, a timeout or a size limit cut it off: compare with what curl receives.',
   });
 }
 
@@ -134,7 +134,7 @@ export function emptyBody(): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: 'The body is empty.',
-    remedy: 'Check that the endpoint is the streamed function, and its log.',
+    remedy: 'Check that the endpoint is the streamed function, and read its log.',
   });
 }
 
@@ -147,16 +147,16 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   });
 }
 
-/** Pages carry other numbers of rows than they say, or rows that are no JSON. */
+/** Pages hold other numbers of rows than they say, or rows that are not JSON. */
 export function contentMismatch(
   { miscountedPages, unreadableRows }: FalseClaims,
   badLine?: BadLine,
 ): RunProblem {
   const first = badLine ? ` Line ${badLine.lineNumber}: ${badLine.reason}` : '';
-  const verb = miscountedPages === 1 ? 'carries' : 'carry';
+  const verb = miscountedPages === 1 ? 'holds' : 'hold';
   const what =
     miscountedPages > 0
-      ? `${countOf(miscountedPages, 'page')} ${verb} another number of rows than announced.`
+      ? `${countOf(miscountedPages, 'page')} ${verb} a different number of rows than announced.`
       : `${countOf(unreadableRows, 'row')} could not be read.`;
   return new RunProblem('failed', {
     code: 'content-mismatch',
@@ -170,11 +170,12 @@ export function brokenSequence(what: string): RunProblem {
   return new RunProblem('failed', {
     code: 'page-sequence',
     message: what,
-    remedy: 'Something lost, repeated or reordered pages, or the function numbers them wrong.',
+    remedy:
+      'Pages were lost, repeated or reordered on the way, or the function numbers them wrong.',
   });
 }
 
-/** The `end` line's totals are not what was read. */
+/** The `end` line's totals differ from what was read. */
 export function totalsMismatch(announced: string, read: string): RunProblem {
   return new RunProblem('failed', {
     code: 'totals-mismatch',
@@ -197,7 +198,7 @@ export function connectionLost(
       code: 'connection-lost',
       message: `The body broke off after ${countOf(bytes, 'byte')}: the connection was lost, or ${encoding} is damaged.`,
       remedy:
-        'Start again; if it breaks off at the same place, read the function’s log, and see whether curl --compressed can decode the body.',
+        'Start again. If it breaks off at the same place, read the function’s log, and check whether curl --compressed can decode the body.',
     },
     { cause },
   );
@@ -230,19 +231,19 @@ function asSentence(text: string): string {
 
 function remedyFor(status: number, { frontDoor }: Road): string {
   if (status === 403 && frontDoor === 'API Gateway') {
-    return 'Check the path and the stage in the URL, then what the gateway asks of its callers.';
+    return 'Check the path and the stage in the URL, then which authorization the gateway requires.';
   }
   if (status === 401 || status === 403) {
-    return 'Check the URL, and who may invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
+    return 'Check the URL, and who is allowed to invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
   }
   if (status === 404) return 'Check the path and the stage in the URL.';
   if (status === 429)
     return 'Too many requests at once: wait a moment, or raise the concurrency limit.';
   if (status === 502) {
-    return 'The function failed, or, if it is a buffered one, its response was over 6 MB: read its log.';
+    return 'The function failed, or it is a buffered one and its response was over 6 MB: read its log.';
   }
   if (status === 504)
-    return 'The function, or the gateway that waits 29 s for it unless raised, ran out of time: stream it, or scan less.';
+    return 'The function ran out of time, or the gateway, which waits 29 s unless that limit is raised: stream, or scan less.';
   if (status >= 500) return 'Read the function’s log, then start again.';
   return 'Check the URL and start again.';
 }

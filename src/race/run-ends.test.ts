@@ -31,7 +31,7 @@ test('an in-band error line fails the run and keeps its rows', async () => {
     problem: {
       code: 'in-band-error',
       message: 'The function stopped after 2 rows: ThrottlingException: Slow down.',
-      remedy: 'The function says that the same request may succeed: start again.',
+      remedy: 'The function says that the same request may succeed if you start again.',
     },
   });
   expect(rows.rowAt(1)?.cells).toEqual([{ kind: 'number', text: '2' }]);
@@ -60,7 +60,7 @@ test('lines of something else are no rows: the run has failed, and shows what ca
     badLineCount: 3,
     problem: {
       code: 'no-rows',
-      message: expect.stringContaining('What came has no rows in it: id,name'),
+      message: expect.stringContaining('The response has no rows in it: id,name'),
       evidence: 'id,name\n1,Ada\n2,Grace\n',
     },
   });
@@ -213,7 +213,7 @@ test('a page that does not hold what it announced fails the run when its rows ha
     problem: {
       code: 'content-mismatch',
       message:
-        '1 page carries another number of rows than announced. Line 1: Its count says 3 rows, it carries 2.',
+        '1 page holds a different number of rows than announced. Line 1: Its count says 3 rows, it carries 2.',
     },
   });
   expect(rows.rowAt(2)).toBeUndefined();

@@ -18,7 +18,7 @@ export const CurveTable = lazyPart('The curve as a table', async () => {
   return View;
 });
 
-export const RaceOutcome = lazyPart('The sentence on this race', async () => {
+export const RaceOutcome = lazyPart('The answer of this race', async () => {
   const { RaceOutcome: View } = await import('#ui/race/race-outcome');
   return View;
 });
@@ -33,7 +33,7 @@ export const StallNote = lazyPart('Whether data still comes', async () => {
   return View;
 });
 
-export const RunExplanation = lazyPart('Why this run ended so', async () => {
+export const RunExplanation = lazyPart('What explains this run', async () => {
   const { RunExplanation: View } = await import('#ui/run/run-explanation');
   return View;
 });

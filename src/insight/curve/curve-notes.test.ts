@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording, Marks } from '#recording/recording';
-import { curveTitle, describeCurve, gapNotes, markNotes } from './curve-notes.ts';
+import { describeCurve, gapNotes, markNotes } from './curve-notes.ts';
 
 const runOf = (road: string, marks: Marks, changes: Partial<EndedRecording> = {}) =>
   recordingOf(road, { marks, ...changes });
@@ -44,13 +44,11 @@ test('marks in one place share a label, which can say less', () => {
   ]);
 });
 
-test('the curve is told in sentences, and its title is the first of what it shows', () => {
+test('the curve is told in sentences', () => {
   expect(describeCurve([buffered, streamed])).toEqual([
     'Buffered: first byte 2.40 s, first and last row 2.41 s.',
     'Streamed: first byte 118 ms, first row 121 ms, last row 2.38 s.',
     'Streamed had its first row 2.29 s sooner.',
     'Streamed had its last row 30 ms sooner.',
   ]);
-  expect(curveTitle([buffered, streamed])).toBe('Streamed had its first row 2.29 s sooner');
-  expect(curveTitle([buffered])).toBe('Rows over time');
 });

@@ -102,15 +102,6 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   });
 }
 
-/** The title of a curve: who had the first row sooner, and by how much; its plain name where that cannot be said. */
-export function curveTitle(recordings: readonly Recording[]): string {
-  const gap = gapNotes(recordings).find(({ name }) => name === 'first row');
-  if (gap === undefined) return 'Rows over time';
-  const road = gap.sooner === undefined ? undefined : recordings[gap.sooner]?.road;
-  if (road === undefined) return 'Both had their first row at the same time';
-  return `${roadOf(road).name} had its first row ${gap.shortText}`;
-}
-
 /** What is written on a curve, in sentences for those who cannot see it: each run's marks, then the gaps. */
 export function describeCurve(recordings: readonly Recording[]): readonly string[] {
   const marks = recordings.flatMap((recording) => {

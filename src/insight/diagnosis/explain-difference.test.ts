@@ -21,8 +21,8 @@ test('the article’s 2.1 s are a cold start and a download, and no streaming', 
   expect(describeDifference(article)).toEqual([
     'The last row of buffered came 2.13 s after that of streamed.',
     'Buffered started cold, which cost it 1.67 s.',
-    'From first byte to last row, buffered took 397 ms longer.',
-    'All rows of streamed came as one page, so streaming cannot be the cause.',
+    'Buffered took 397 ms longer from its first byte to its last row.',
+    'All rows of streamed came as a single page, so streaming cannot be the cause.',
   ]);
 });
 
@@ -52,7 +52,7 @@ test('parts that point to different sides are not added up', () => {
   });
   expect(headline).toBe('The last row of streamed came 210 ms after that of buffered.');
   expect(parts).toEqual([
-    'From first byte to last row, streamed took 3.11 s longer.',
+    'Streamed took 3.11 s longer from its first byte to its last row.',
     'Apart from that, buffered waited 2.84 s longer for its first byte.',
     'The cold start of buffered took 62 ms longer.',
   ]);

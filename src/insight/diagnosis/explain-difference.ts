@@ -38,7 +38,7 @@ const LEAST_SHARE = 0.05;
 type Runs = Readonly<Record<Side, Recording | undefined>>;
 
 /**
- * Explains by how much the last rows of two runs that brought all there was are apart: cold start,
+ * Explains by how much the last rows of two runs that returned all their rows are apart: cold start,
  * setting up the connection, redirects, the rest of the wait for the first byte, and the download.
  *
  * `undefined` where a run is missing or incomplete, or where they are less than 20 ms apart. Parts that the browser
@@ -81,7 +81,8 @@ export function describeDifference(runs: Runs): readonly string[] {
     `The last row of ${nouns[side]} came ${formatDuration(ms)} after that of ${nouns[otherSide(side)]}.`,
     ...parts.map(({ sentence }) => sentence),
     ...onePage.map(
-      (each) => `All rows of ${nouns[each]} came as one page, so streaming cannot be the cause.`,
+      (each) =>
+        `All rows of ${nouns[each]} came as a single page, so streaming cannot be the cause.`,
     ),
   ];
 }
@@ -97,10 +98,10 @@ const WORDS: Readonly<
     isOnOneSide
       ? `${noun} started cold, which cost it ${span}.`
       : `the cold start of ${noun} took ${span} longer.`,
-  connection: (noun, span) => `setting up its connection took ${noun} ${span} longer.`,
-  redirect: (noun, span) => `following redirects took ${noun} ${span} longer.`,
+  connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
+  redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
   server: (noun, span) => `apart from that, ${noun} waited ${span} longer for its first byte.`,
-  download: (noun, span) => `from first byte to last row, ${noun} took ${span} longer.`,
+  download: (noun, span) => `${noun} took ${span} longer from its first byte to its last row.`,
 };
 
 /** What a run's time is made of, in ms; parts that nobody tells are `undefined`. */

@@ -12,7 +12,7 @@ function explain(
   changes: Partial<EndedRecording> = {},
   otherBytes?: number,
 ) {
-  const problem = { code, message: 'It broke.', remedy: 'Mend it.', ...changes.problem };
+  const problem = { code, message: 'It broke.', remedy: 'Fix it.', ...changes.problem };
   const recording = recordingOf('buffered', { state: 'failed', ...changes, problem });
   return explainProblem(recording, ORIGIN, otherBytes);
 }
@@ -42,7 +42,7 @@ test('mixed content and a gateway that gave up come first, where they can be', (
     /^Mixed content/,
   );
   const late = explain('unreachable', { url: 'https://a.example/', endMs: 29_050 });
-  expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: at 29 s API Gateway answers 504/);
+  expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: after 29 s API Gateway answers 504/);
 });
 
 test('headers of one’s own have to be allowed first, and the answer to give is named', () => {
@@ -78,7 +78,9 @@ test('a 403 says which door it came from by its words where the address does not
 
 test('502 is the 6 MB limit where the other side shows that it is, and not where it is not', () => {
   const large = explain('http-error', { status: 502 }, 7_100_000);
-  expect(large?.causes[0]?.cause).toBe('The response is over 6 MB: the other side brought 7.10 MB');
+  expect(large?.causes[0]?.cause).toBe(
+    'The response is over 6 MB: the other side returned 7.10 MB',
+  );
   const small = explain('http-error', { status: 502 }, 130_000);
   expect(small?.causes[0]?.cause).toMatch(/^The function failed/);
   const unknown = explain('http-error', { status: 502 });
@@ -87,9 +89,17 @@ test('502 is the 6 MB limit where the other side shows that it is, and not where
 
 test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 504, endMs: 29_010 }, /gave up after 29\.01 s/],
-  ['http-error', { status: 504, endMs: 27_770 }, /stopped by itself, before API Gateway/],
+  ['http-error', { status: 504, endMs: 27_770 }, /stopped itself before API Gateway/],
   ['http-error', { status: 429 }, /reserved concurrency/],
+  ['http-error', { status: 404 }, /path is wrong/],
+  ['http-error', { status: 500 }, /function failed/],
   ['html', {}, /login page/],
+  ['invalid-json', {}, /other than JSON/],
+  ['no-rows-array', {}, /not a list of rows/],
+  ['no-rows', {}, /not a list of rows/],
+  ['page-sequence', {}, /numbers each segment or attempt by itself/],
+  ['totals-mismatch', {}, /counts wrong/],
+  ['content-mismatch', {}, /counts wrong/],
   ['no-terminal-line', {}, /proxy/],
   [
     'in-band-error',

@@ -40,7 +40,7 @@ test('pages made over a second that arrive together were collected on the way', 
     ),
   );
   expect(doubt).toMatchObject({ kind: 'held-back' });
-  expect(doubt?.message).toMatch(/ready over 900 ms, but they arrived within 180 ms/);
+  expect(doubt?.message).toMatch(/produced its pages over 900 ms, but they arrived within 180 ms/);
   expect(doubt?.causes[0]?.fix).toMatch(/responseTransferMode: STREAM/);
   expect(doubt?.causes.length).toBeGreaterThan(3);
 });
@@ -63,7 +63,7 @@ test('one page held for long is held back, though the others were not', () => {
   const pages = tenPages((at) => (at > 900 ? at + 800 : at + 40));
   expect(doubtStreaming(streamOf(pages))).toMatchObject({
     kind: 'held-back',
-    message: 'A page was under way 760 ms longer than the quickest: something held it back.',
+    message: 'One page took 760 ms longer to arrive than the quickest: something held it back.',
   });
 });
 

@@ -3,6 +3,7 @@ import { roadOf } from '#roads/roads';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { hostClassOf } from './host-class.ts';
 import { isWhole } from '#recording/recording';
+import type { KnownCause } from './known-cause.ts';
 import { pageDelays } from './page-delays.ts';
 
 /** What speaks against a response having been streamed, with what usually causes it. */
@@ -11,13 +12,6 @@ export interface StreamingDoubt {
   /** What was seen, with its figures; one sentence. */
   readonly message: string;
   readonly causes: readonly KnownCause[];
-}
-
-export interface KnownCause {
-  /** What it is; one clause without a full stop. */
-  readonly cause: string;
-  /** What to do about it; one sentence. */
-  readonly fix: string;
 }
 
 /** Shorter spans say nothing: a fast function is done before anybody could stream. */
@@ -56,7 +50,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   if (pages.length === 1) {
     return {
       kind: 'one-page',
-      message: 'All rows came as one page, so there was nothing to stream.',
+      message: 'All rows came as a single page, so there was nothing to stream.',
       causes: [ONE_PAGE],
     };
   }
@@ -76,15 +70,15 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   ) {
     return {
       kind: 'throttled',
-      message: `Beyond its first 6 MB the response came at 2 MB/s: the last pages were ready up to ${formatDuration(heldMs)} before they were here.`,
+      message: `Beyond its first 6 MB the response came at 2 MB/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
       causes: [THROTTLED],
     };
   }
   return {
     kind: 'held-back',
     message: isTogether
-      ? `The function had its pages ready over ${formatDuration(producedSpanMs)}, but they arrived within ${formatDuration(arrivedSpanMs)}: something collected them on the way.`
-      : `A page was under way ${formatDuration(heldMs)} longer than the quickest: something held it back.`,
+      ? `The function produced its pages over ${formatDuration(producedSpanMs)}, but they arrived within ${formatDuration(arrivedSpanMs)}: something collected them on the way.`
+      : `One page took ${formatDuration(heldMs)} longer to arrive than the quickest: something held it back.`,
     causes: causesFor(recording),
   };
 }
@@ -97,43 +91,50 @@ function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
   const share = Math.round((100 * (bytes - before)) / bytes);
   return {
     kind: 'late-burst',
-    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like one answer, not like a stream.`,
+    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like a single response, not like a stream.`,
     causes: [...causesFor(recording), ONE_PAGE],
   };
 }
 
 const ONE_PAGE: KnownCause = {
-  cause: 'One single Scan page: a Scan without Limit reads up to 1 MB before it answers',
+  code: 'one-scan-page',
+  cause: 'There was a single Scan page: a Scan without Limit reads up to 1 MB before it answers',
   fix: 'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200), so that there are pages to send.',
 };
 
 const THROTTLED: KnownCause = {
+  code: 'slowed-down',
   cause: 'Lambda limits a streamed response to 2 MB/s after its first 6 MB',
-  fix: 'Send less: a projection of the fields that are shown, or fewer rows.',
+  fix: 'Send less: only the fields that are shown, or fewer rows.',
 };
 
 const COMPRESSION: KnownCause = {
-  cause: 'Compression collects output before it sends any',
-  fix: 'Flush the compressor after each page, or do not compress.',
+  code: 'compression',
+  cause: 'Compression collects output before sending any',
+  fix: 'Flush the compressor after each page, or turn compression off.',
 };
 
 const BUFFERED_GATEWAY: KnownCause = {
+  code: 'gateway-buffers',
   cause: 'API Gateway buffers a response unless it is told to stream; HTTP APIs always do',
   fix: 'Set responseTransferMode: STREAM on the REST API’s integration, or use a Function URL.',
 };
 
 const BUFFERED_URL: KnownCause = {
+  code: 'url-buffers',
   cause:
     'The Function URL has InvokeMode BUFFERED, or the handler is not wrapped in awslambda.streamifyResponse',
   fix: 'Set invokeMode: RESPONSE_STREAM, and wrap the handler.',
 };
 
 const SMALL_WRITES: KnownCause = {
+  code: 'small-writes',
   cause: 'Small writes are held back until there are more of them',
-  fix: 'Write each page in one write of some kilobytes, and await drain when write() says false.',
+  fix: 'Write each page in one write of some kilobytes, and await drain when write() returns false.',
 };
 
 const PROXY: KnownCause = {
+  code: 'proxy',
   cause: 'A proxy, a virus scanner or a browser extension collects the body',
   fix: 'Try another network and a private window; with nginx, set proxy_buffering off.',
 };

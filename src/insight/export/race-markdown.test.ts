@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
 import { raceMarkdown } from './race-markdown.ts';
 import { measuredRun } from '#insight/testing/measurement-of';
 
 test('a race as Markdown has both sides’ figures, where it was run, and that it is no verdict', () => {
+  const runs = {
+    left: measuredRun('buffered', [400, 400]),
+    right: measuredRun('streamed', [100, 390], { wasHidden: true }),
+  };
   const markdown = raceMarkdown(
-    { left: measuredRun('buffered', [400, 400]), right: measuredRun('streamed', [100, 390]) },
+    runs,
+    answerRace(runs, {}),
     'LOCAL, +110 ms per Scan page',
     'Mozilla/5.0',
   );
+  expect(markdown).toContain('**Streamed · First row 4.0× sooner · 100 ms against 400 ms');
+  expect(markdown).toContain('In this race, streamed had its first row 300 ms sooner');
+  expect(markdown).toContain('\n- The tab was hidden during the race');
   expect(markdown).toContain('| First byte | 400 ms | 100 ms |');
   expect(markdown).toContain('| Average wait per row | 400 ms | 245 ms |');
   expect(markdown).toContain('| End state | complete | complete |');

@@ -1,18 +1,23 @@
 import type { Side } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
+import type { RaceAnswer } from '#insight/answer/race-answer';
+import { headlineText } from '#insight/answer/headline-text';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
-import { describeRace } from '#insight/figures/describe-race';
 import { decideRace } from '#insight/decision/decide-race';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 
-/** One race as Markdown: its sentence, every figure of both sides, and how far it goes. */
+/**
+ * One race as Markdown: what the page answers, every figure of both sides, and how far it goes. Foreign
+ * text is escaped.
+ */
 export function raceMarkdown(
   runs: Readonly<Record<Side, EndedRecording>>,
+  answer: RaceAnswer,
   place: string,
   browser: string,
 ): string {
@@ -23,7 +28,11 @@ export function raceMarkdown(
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
     '',
-    markdownText(describeRace(runs)),
+    `**${markdownText(headlineText(answer.headline))}**`,
+    '',
+    markdownText(answer.sentence),
+    ...answer.remarks.map(({ sentence }) => `\n- ${markdownText(sentence)}`),
+    '',
     ...describeDifference(runs).map(markdownText),
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
@@ -36,7 +45,7 @@ export function raceMarkdown(
     `| End state | ${left.state} | ${right.state} |`,
     '',
     ...decisionMarkdown(decideRace(runs)),
-    `${markdownText(place)}. Both requests at the same time, sharing the line: a description of these two runs, not a verdict. ${markdownText(browser)}`,
+    `${markdownText(place)}. Both requests were sent at the same time and shared the line: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }

@@ -30,7 +30,7 @@ test('a stall is named from 5 s after the last byte on, with what is known', () 
   expect(describeStall(running(BODY), 6900)).toEqual({
     title: 'No data for 5 s',
     detail:
-      '1,200 rows and 4.1 kB have come, the last byte after 900 ms. The response is still open: wait, or stop it.',
+      '1,200 rows and 4.1 kB have arrived, the last byte after 900 ms. The response is still open: wait, or press Stop.',
     announced: 'No data for 5 s',
   });
 });
@@ -44,7 +44,7 @@ test('while not even headers have come, it is the answer that is missing', () =>
 test('headers without a body say so, counted from the headers', () => {
   const stall = describeStall(running({ marks: { headersMs: 3000 }, status: 200 }), 11_000);
   expect(stall?.title).toBe('No data for 7 s');
-  expect(stall?.detail).toContain('HTTP status 200; not one byte');
+  expect(stall?.detail).toContain('HTTP status 200; none of the body has arrived');
 });
 
 test.each([

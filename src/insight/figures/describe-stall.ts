@@ -33,7 +33,7 @@ export function describeStall(recording: Recording | undefined, nowMs: number): 
   const announcedS = ANNOUNCED_S.find((atS) => silentS >= atS) ?? STALL_S;
   return {
     title: `${what} for ${silentS} s`,
-    detail: `${known()} ${marks.headersMs === undefined ? 'The request is still open' : 'The response is still open'}: wait, or stop it.`,
+    detail: `${known()} ${marks.headersMs === undefined ? 'The request is still open' : 'The response is still open'}: wait, or press Stop.`,
     announced: `${what} for ${announcedS < 60 ? announcedS : Math.floor(silentS / 60) * 60} s`,
   };
 
@@ -41,8 +41,8 @@ export function describeStall(recording: Recording | undefined, nowMs: number): 
     if (marks.headersMs === undefined)
       return 'The request was sent, and nothing has come back yet.';
     if (lastByteMs === undefined) {
-      return `The headers came after ${formatDuration(marks.headersMs)}, with HTTP status ${status ?? 'unknown'}; not one byte of the body has.`;
+      return `The headers came after ${formatDuration(marks.headersMs)}, with HTTP status ${status ?? 'unknown'}; none of the body has arrived.`;
     }
-    return `${formatCountOf(rows, 'row')} and ${formatBytes(bytes)} have come, the last byte after ${formatDuration(lastByteMs)}.`;
+    return `${formatCountOf(rows, 'row')} and ${formatBytes(bytes)} have arrived, the last byte after ${formatDuration(lastByteMs)}.`;
   }
 }

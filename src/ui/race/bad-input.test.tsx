@@ -22,7 +22,7 @@ test.each<[string, BufferedFault, RegExp]>([
   [
     'an HTTP error with a body',
     { code: 'http-error', status: 504, body: '{"message": "Endpoint request timed out"}' },
-    /HTTP 504.*: Endpoint request timed out.*stream it, or scan less/,
+    /HTTP 504.*: Endpoint request timed out.*stream, or scan less/,
   ],
   [
     'an HTTP error without a body',
@@ -108,7 +108,7 @@ test('a connection that breaks on the right is explained, and its rows stay', as
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('truncated'));
   expect(streamed.alert()).toMatch(
-    /The body broke off after \d+ bytes.*The rows that came are kept/,
+    /The body broke off after \d+ bytes.*The rows that arrived are kept/,
   );
   expect(streamed.rowCount()).toBe(2);
 });

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
 import { browserName } from '#insight/curve/browser-name';
-import { curveTitle } from '#insight/curve/curve-notes';
 import { curveSvg } from '#insight/curve/curve-svg';
-import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { describePlace } from '#insight/figures/describe-place';
+import { answerRace } from '#insight/answer/answer-race';
+import { headlineText } from '#insight/answer/headline-text';
+import { writeRaceFile } from '#insight/export/race-file';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
@@ -25,17 +26,20 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
   /** The picture has a dark ground where the page has one. */
-  const svg = () =>
-    curveSvg({
+  const svg = () => {
+    const answer =
+      isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined;
+    return curveSvg({
       recordings,
       axes,
-      title: curveTitle(recordings),
-      sentence: describeDifference({ left, right })[0] ?? '',
+      title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
+      sentence: answer?.sentence ?? '',
       place: caption,
       date: new Date(performance.timeOrigin + (left?.startedAtMs ?? performance.now())),
       browser: browserName(navigator.userAgent),
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     });
+  };
   const savePng = () =>
     drawPng(svg()).then(
       (png) => saveFile('rows-over-time.png', 'image/png', png),
@@ -54,11 +58,26 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
         <button
           type="button"
           onClick={() => {
-            const markdown = raceMarkdown({ left, right }, caption, navigator.userAgent);
+            const runs = { left, right };
+            const answer = answerRace(runs, { place });
+            const markdown = raceMarkdown(runs, answer, caption, navigator.userAgent);
             void copyText(markdown).then(setMessage);
           }}
         >
           Copy as Markdown
+        </button>
+      )}
+      {isEnded(left) && isEnded(right) && (
+        <button
+          type="button"
+          onClick={() => {
+            const runs = { left, right };
+            const file = { place: caption, browser: navigator.userAgent, runs };
+            const text = writeRaceFile(file, answerRace(runs, { place }), location.origin);
+            saveFile('race.json', 'application/json', text);
+          }}
+        >
+          Save as JSON
         </button>
       )}
       <span aria-live="polite">{message}</span>

@@ -26,9 +26,9 @@ test('a response with several lists is one row until somebody says which list ho
   answerWith('buffered', BODY);
   await race(page);
   expect(page.buffered.rowCount()).toBe(1);
-  expect(choice('Buffered')).toHaveDisplayValue('none: each object is a row');
+  expect(choice('Buffered')).toHaveDisplayValue('none, each object is a row');
   await page.user.selectOptions(choice('Buffered'), 'data.rows (3)');
-  expect(page.buffered.getByText(/Start the race again to read it/)).toBeVisible();
+  expect(page.buffered.getByText(/Start the race again to use it/)).toBeVisible();
   expect(screen.queryByRole('combobox', { name: 'Which list holds the rows?' })).toBe(
     choice('Buffered'),
   );

@@ -12,12 +12,12 @@ interface ListChoiceProps {
   readonly again?: string;
 }
 
-/** Asks which list of a response holds its rows, where the page cannot know. */
+/** Asks which list of a response holds its rows, where the page cannot tell. */
 export function ListChoice({
   recording,
   path,
   onChoose,
-  again = 'Start the race again to read it.',
+  again = 'Start the race again to use it.',
 }: ListChoiceProps) {
   const id = useId();
   if (!isEnded(recording) || recording.rowLists === undefined) return null;
@@ -31,7 +31,7 @@ export function ListChoice({
       <p>
         <label htmlFor={id}>Which list holds the rows?</label>{' '}
         <select id={id} value={wanted} onChange={({ target }) => onChoose(target.value)}>
-          <option value="">none: each object is a row</option>
+          <option value="">none, each object is a row</option>
           {lists.map(({ path: each, count }) => (
             <option key={each} value={each}>
               {shortenText(each)} ({formatCount(count)})
@@ -40,8 +40,8 @@ export function ListChoice({
         </select>{' '}
         {wanted === taken
           ? path === undefined
-            ? 'This response has more than one answer to that, so nothing was guessed.'
-            : 'This choice is kept for this address.'
+            ? 'This response has more than one list, so the page did not guess.'
+            : 'This choice is remembered for this address.'
           : again}
       </p>
     </div>

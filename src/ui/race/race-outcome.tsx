@@ -1,8 +1,79 @@
-import { describeRace } from '#insight/figures/describe-race';
+import { answerRace } from '#insight/answer/answer-race';
+import type { RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
 
-/** What a race came to, in a sentence. */
-export function RaceOutcome(runs: Readonly<Record<Side, EndedRecording>>) {
-  return describeRace(runs);
+/** Remarks that are there at once; of more, the rest opens. */
+const REMARKS_SHOWN = 2;
+
+type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
+  readonly place: Place | undefined;
+};
+
+/** What a race came to: a big line, a sentence, and what has to be read together with them. */
+export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
+  const runs = { left, right };
+  const answer = answerRace(runs, { place });
+  const { code, side, metric, headline, sentence, reservation, remarks } = answer;
+  const road = side === undefined ? undefined : roadOf(runs[side].road);
+  return (
+    <div
+      className="band-answer"
+      data-code={code}
+      data-metric={metric}
+      style={road && roadStyle(road)}
+    >
+      <div className="band-line">
+        {road !== undefined && <RoadMark road={road} />}
+        <Headline headline={headline} />
+      </div>
+      <div className="band-words">
+        <p data-code={reservation}>{sentence}</p>
+        <Remarks remarks={remarks.slice(0, REMARKS_SHOWN)} />
+        {remarks.length > REMARKS_SHOWN && (
+          <details>
+            <summary>{remarks.length - REMARKS_SHOWN} more to consider</summary>
+            <Remarks remarks={remarks.slice(REMARKS_SHOWN)} />
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Headline({ headline: { who, what, figure, details } }: { headline: RaceHeadline }) {
+  return (
+    <>
+      <p className="band-figure">
+        {who !== undefined && <span className="band-who">{who} </span>}
+        {what !== undefined && `${what} `}
+        <strong>{figure}</strong>
+      </p>
+      <p className="band-details">
+        {details.map((detail, index) => (
+          <span key={detail}>
+            {detail}
+            {index < details.length - 1 && <span aria-hidden="true"> · </span>}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Remarks({ remarks }: { readonly remarks: readonly RaceRemark[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <ul>
+      {remarks.map(({ code, sentence }) => (
+        <li key={code} data-code={code}>
+          {sentence}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -106,12 +106,12 @@ function placeholderFor(
     return <Waiting what={firstWait} race={race} side={side} />;
   }
   if (recording.state === 'unknown') {
-    return <p className="placeholder">The response ended cleanly, without a row in it.</p>;
+    return <p className="placeholder">The response ended cleanly, without any rows.</p>;
   }
   if (recording.state === 'complete') {
     return (
-      <p className="placeholder">The table is empty: a whole response, without a row in it.</p>
+      <p className="placeholder">The table is empty: the response is complete and has no rows.</p>
     );
   }
-  return <p className="placeholder">No rows came before it ended.</p>;
+  return <p className="placeholder">No rows arrived before it ended.</p>;
 }

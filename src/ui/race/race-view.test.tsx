@@ -146,7 +146,7 @@ test('paints of a tab that was hidden are void', async () => {
   expect(streamed.badge('Last row on screen')).toBe('void');
 });
 
-test('when both have ended one sentence describes the race', async () => {
+test('when both have ended the band says who had rows sooner, with a code, and describes the race', async () => {
   const { user, start, gates, clock, buffered, streamed } = showRacePage();
   await user.click(start());
   clock.nowMs = 100;
@@ -156,14 +156,19 @@ test('when both have ended one sentence describes the race', async () => {
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.badge('Last row on screen')).toBe('≈ 2.00 s'));
   expect(screen.queryByText(/^In this race/)).toBeNull();
+  expect(screen.getByText('Streamed has ended')).toBeVisible();
   clock.nowMs = 2030;
   gates.buffered.letThrough();
   await waitFor(() => expect(buffered.badge('Last row on screen')).toBe('≈ 2.03 s'));
   expect(
     await screen.findByText(
-      'In this race streamed had its first row 1.93 s sooner; the last rows were 30 ms apart, streamed first.',
+      'In this race, streamed had its first row 1.93 s sooner than buffered, and all 6 rows 30 ms sooner.',
     ),
   ).toBeVisible();
+  expect(screen.getByText('20.3× sooner')).toBeVisible();
+  const band = document.querySelector('.result-band [data-code]');
+  expect(band).toHaveAttribute('data-code', 'race.sooner.streamed');
+  expect(band).toHaveAttribute('data-metric', 'firstRow');
 });
 
 test('Stop ends both sides and keeps the rows that came', async () => {
@@ -176,8 +181,12 @@ test('Stop ends both sides and keeps the rows that came', async () => {
   await waitFor(() => expect(buffered.status()).toBe('aborted'));
   expect(streamed.rowCount()).toBe(2);
   expect(streamed.getByRole('gridcell', { name: 'u-000001' })).toBeVisible();
-  expect(buffered.getByText('No rows came before it ended.')).toBeVisible();
-  expect(screen.getByText(/^Nothing to compare: buffered was stopped/)).toBeVisible();
+  expect(buffered.getByText('No rows arrived before it ended.')).toBeVisible();
+  expect(
+    screen.getByText(
+      /^You stopped this race after .*: buffered had no rows, streamed had 2 rows\.$/,
+    ),
+  ).toBeVisible();
 });
 
 test('a race can be run again, from nothing', async () => {
@@ -296,10 +305,17 @@ test('Space right after Escape starts the next race', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
 });
 
-test('while one side has ended the sentence says which is still on its way', async () => {
-  const { user, start, gates, streamed } = showRacePage();
+test('before a race the band invites, while it runs it says how it goes', async () => {
+  const { user, start, gates, clock, streamed } = showRacePage();
+  expect(screen.getByText('Who has rows to read first?')).toBeVisible();
   await user.click(start());
   expect(screen.getByText('Both requests are on their way…')).toBeInTheDocument();
+  clock.nowMs = 100;
+  gates.streamed.letThrough(1);
+  expect(await screen.findByText('Streamed has rows to read')).toBeVisible();
+  expect(
+    screen.getByText(/^Its first row came after 100 ms; the buffered side has none/),
+  ).toBeVisible();
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('complete'));
   expect(
@@ -313,7 +329,7 @@ test('a side of which nothing comes says for how long, until something does', as
   gates.streamed.letThrough(1);
   await waitFor(() => expect(streamed.rowCount()).toBe(2));
   clock.nowMs = 7500;
-  expect(await streamed.findByText(/^2 rows and \d+ B have come/)).toHaveTextContent(
+  expect(await streamed.findByText(/^2 rows and \d+ B have arrived/)).toHaveTextContent(
     'No data for 7 s.',
   );
   expect(await buffered.findByText('No answer for 7 s.')).toBeVisible();

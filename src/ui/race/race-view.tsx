@@ -6,7 +6,7 @@ import { isExplanationHere, loadExplanation } from '#ui/lazy-views';
 import { DecisionPlace } from '#ui/decision/decision-place';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
-import { RaceSentence } from './race-sentence.tsx';
+import { ResultBand } from './result-band.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
 import { StartStop } from '#ui/start-stop';
 import { type RaceOptions, useRace } from './use-race.ts';
@@ -22,14 +22,14 @@ export interface RaceViewProps extends RaceOptions {
   readonly onChooseList: (side: Side, path: string) => void;
 }
 
-/** Header, sentence, the curve of rows over time and the two panes. */
+/** Header, the answer, the curve of rows over time and the two panes. */
 export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceViewProps) {
   const place = usePlace(findPlace);
   const { race, isRunning, start, stop } = useRace(options);
   const [shownSide, setShownSide] = useState<Side>('right');
   const isStarting = useRef(false);
 
-  /** Starts once there is what explains a failure: that may be one of the whole network. */
+  /** Starts once the code that explains a failure is loaded: the whole network may fail. */
   function startExplained(): void {
     if (isExplanationHere()) {
       start();
@@ -50,8 +50,8 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
         <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
       </PageHeader>
       <main>
-        <Part name="The sentence on this race" of={race}>
-          <RaceSentence race={race} />
+        <Part name="The answer of this race" of={race}>
+          <ResultBand race={race} place={place} />
         </Part>
         <Part name="What the race means for your choice" of={race}>
           <DecisionPlace race={race} />

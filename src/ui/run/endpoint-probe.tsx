@@ -3,12 +3,12 @@ import { type ProbeResult } from '#recording/probe-result';
 
 const RESULTS: Readonly<Record<ProbeResult, string>> = {
   refused:
-    'It answered: something is there, and the browser refuses to let this page read it. The header below is missing, as on most error pages, or wrong, or there twice.',
-  unreachable: 'Still no answer: nothing is there, or something on the way blocks it.',
-  silent: 'No answer within 10 s: it may be up, and slow.',
+    'It answered, so it is up, but the browser does not let this page read the answer: the header below is missing, as on most error pages, or it is wrong, or it was sent twice.',
+  unreachable: 'Still no answer: it is down, or something on the way blocks it.',
+  silent: 'No answer within 10 s: it may be up, but slow.',
 };
 
-/** A probe that nobody has asked for yet, one on its way, or what it found. */
+/** A check that nobody has asked for yet, one that is running, or what it found. */
 export type ProbeState = 'offered' | 'asking' | ProbeResult;
 
 const BUTTON_TEXTS: Readonly<Partial<Record<ProbeState, string>>> = {
@@ -22,7 +22,7 @@ interface EndpointProbeProps {
   readonly onChange: (state: ProbeState) => void;
 }
 
-/** Offers one request more, which tells an endpoint that refuses from one that is not there. */
+/** Offers one more request, which tells an endpoint that refuses this page from one that is down. */
 export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   const probe = () => {
     onChange('asking');
@@ -43,7 +43,7 @@ export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
       </button>{' '}
       <span aria-live="polite">
         {state === 'offered'
-          ? 'Sends one more request, whose answer the page may not read: the function runs once.'
+          ? 'This sends one more request, whose answer the page cannot read; the function runs once more.'
           : state === 'asking'
             ? ''
             : RESULTS[state]}

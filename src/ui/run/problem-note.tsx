@@ -13,14 +13,14 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
   return (
     <div className="problem-note">
       {problem !== undefined && (
-        <p role="alert">
+        <p role="alert" data-code={`problem.${problem.code}`}>
           <strong>{shortenText(problem.message)}</strong> {problem.remedy}
-          {rows > 0 && ' The rows that came are kept.'}
+          {rows > 0 && ' The rows that arrived are kept.'}
         </p>
       )}
       {isReadHere && (
-        <p>
-          No worker could be started, so the page read this response itself: its instants may be
+        <p data-code="diagnosis.read-in-page">
+          No worker could be started, so the page read this response itself, and its times may be
           late.
         </p>
       )}
@@ -28,8 +28,8 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
         <WholeText key={problem.message} what="message" text={problem.message} />
       )}
       {state === 'unknown' && (
-        <p>
-          <strong>This stream has no last line that says it is whole</strong>, so nobody can tell
+        <p data-code="diagnosis.no-end-line">
+          <strong>This stream has no last line that says it is complete</strong>, so nobody can tell
           whether rows are missing. Have the function write one, as the README shows.
         </p>
       )}
@@ -37,7 +37,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
         <p key={note}>{note}</p>
       ))}
       {badLineCount > 0 && (
-        <details>
+        <details data-code="diagnosis.bad-lines">
           <summary>{formatCountOf(badLineCount, 'line')} could not be read</summary>
           <ul>
             {badLines.map(({ lineNumber, byteOffset, reason }) => (

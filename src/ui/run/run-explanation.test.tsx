@@ -37,14 +37,16 @@ const refused = {
 
 test('the raw evidence and the causes are one click away', async () => {
   const user = show(refused);
-  const summary = screen.getByText('Why streamed ended so, how to mend it, and the raw evidence');
+  const summary = screen.getByText('Why streamed failed and how to fix it, with the raw evidence');
   await user.click(summary);
   const evidence = screen.getByText(/HTTP 403/);
   expect(evidence).toBeVisible();
   expect(evidence).toHaveTextContent(
     `GET ${URL} HTTP 403 x-amzn-requestid: abc {"Message":"Forbidden"}`,
   );
-  expect(screen.getByText(/needs two permissions/)).toBeVisible();
+  const cause = screen.getByText(/needs two permissions/);
+  expect(cause).toBeVisible();
+  expect(cause).toHaveAttribute('data-code', 'diagnosis.url-permissions');
   expect(screen.queryByRole('button')).toBeNull();
 });
 
@@ -63,7 +65,7 @@ async function probe(answer: () => Response, words: RegExp) {
     }),
   );
   const user = show(unreachable);
-  await user.click(screen.getByText(/^Why streamed ended so/));
+  await user.click(screen.getByText(/^Why streamed failed/));
   expect(asked).toBe(0);
   await user.click(screen.getByRole('button', { name: 'Check whether it’s up' }));
   expect(await screen.findByText(words)).toBeVisible();
@@ -73,23 +75,24 @@ async function probe(answer: () => Response, words: RegExp) {
 }
 
 test('a request without CORS, sent only when asked for, tells of an endpoint that it refuses', async () => {
-  const causes = await probe(() => HttpResponse.text(''), /^It answered: something is there/);
+  const causes = await probe(() => HttpResponse.text(''), /^It answered, so it is up/);
   expect(causes[0]).toMatch(/does not allow this page/);
-  expect(causes.join()).not.toMatch(/Nothing answers there/);
+  expect(causes.join()).not.toMatch(/Nothing answers at this address/);
   expect(screen.getByText(`Access-Control-Allow-Origin: ${location.origin}`)).toBeInTheDocument();
 });
 
-test('or tells that nothing is there, which no header would mend', async () => {
+test('or tells that nothing is there, which no header would fix', async () => {
   const causes = await probe(() => HttpResponse.error(), /^Still no answer/);
-  expect(causes).toEqual([expect.stringMatching(/^Nothing answers there/)]);
+  expect(causes).toEqual([expect.stringMatching(/^Nothing answers at this address/)]);
   expect(screen.queryByText(/^Access-Control-Allow-Origin:/)).toBeNull();
 });
 
 test('a stream that came in one page says so, with what to do', () => {
   const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_000, producedMs: 80 }];
   show({ arrivals });
-  expect(screen.getByText(/All rows came as one page/)).toBeVisible();
+  expect(screen.getByText(/All rows came as a single page/)).toBeVisible();
   expect(screen.getByText(/Give the Scan a Limit/)).toBeInTheDocument();
+  expect(document.querySelector('details')).toHaveAttribute('data-code', 'diagnosis.one-page');
 });
 
 test('a run with nothing to explain shows nothing', () => {

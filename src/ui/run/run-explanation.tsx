@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { explainProblem, type Snippet } from '#insight/diagnosis/explain-problem';
-import { doubtStreaming, type KnownCause } from '#insight/diagnosis/streaming-diagnosis';
+import { explainProblem } from '#insight/diagnosis/explain-problem';
+import type { KnownCause } from '#insight/diagnosis/known-cause';
+import type { Snippet } from '#insight/diagnosis/snippets';
+import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { roadOf } from '#roads/roads';
 import type { EndedRecording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
@@ -10,16 +12,17 @@ import './run-explanation.css';
 
 interface RunExplanationProps {
   readonly recording: EndedRecording;
-  /** Body bytes of the other side, where it brought some. */
+  /** Body bytes of the other side, where it received some. */
   readonly otherBytes: number | undefined;
 }
 
-/** Why a run went wrong, or did not stream, with what usually causes that and the raw evidence. */
+/** Why a run failed, or did not stream, with what usually causes that and the raw evidence. */
 export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed);
   const { noun } = roadOf(recording.road);
+  const verb = recording.state === 'truncated' ? 'was cut off' : 'failed';
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
     const { causes, snippets, canProbe } = explanation;
@@ -27,7 +30,7 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
       <details className="run-explanation">
         <summary>
           {causes.length > 0
-            ? `Why ${noun} ended so, how to mend it, and the raw evidence`
+            ? `Why ${noun} ${verb} and how to fix it, with the raw evidence`
             : `The raw evidence of how ${noun} ended`}
         </summary>
         {canProbe && <EndpointProbe url={recording.url} state={probe} onChange={setProbe} />}
@@ -39,7 +42,7 @@ export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
   }
   if (doubt === undefined) return null;
   return (
-    <details className="run-explanation">
+    <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
       <summary>
         <strong>Is it really streaming?</strong> {doubt.message}
       </summary>
@@ -52,8 +55,8 @@ function Causes({ causes }: { readonly causes: readonly KnownCause[] }) {
   if (causes.length === 0) return null;
   return (
     <ol>
-      {causes.map(({ cause, fix }) => (
-        <li key={cause}>
+      {causes.map(({ code, cause, fix }) => (
+        <li key={code} data-code={`diagnosis.${code}`}>
           {cause}. <em>{fix}</em>
         </li>
       ))}
@@ -73,18 +76,18 @@ function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }) {
 /** The most that is shown at once of one header, or of a body, in UTF-16 code units. */
 const EVIDENCE_MAX = 2000;
 
-/** What came, as it came. */
+/** What was received, unchanged. */
 function Evidence({ recording }: { readonly recording: EndedRecording }) {
   const { url, status, headers, problem } = recording;
   const lines = [
     `GET ${url}`,
-    status === undefined ? 'no response that this page may read' : `HTTP ${status}`,
+    status === undefined ? 'no response that this page can read' : `HTTP ${status}`,
     ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
   ];
   const all = [...lines, '', problem?.evidence ?? ''];
   return (
     <figure>
-      <figcaption>The raw evidence, headers as far as the browser shows them:</figcaption>
+      <figcaption>The raw evidence, with the headers that the browser shows:</figcaption>
       <pre>
         {all
           .map((text) => shortenText(text, EVIDENCE_MAX))

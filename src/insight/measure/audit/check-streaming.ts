@@ -1,12 +1,9 @@
 import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import type { KnownCause } from '#insight/diagnosis/known-cause';
 import { pageDelays } from '#insight/diagnosis/page-delays';
-import {
-  doubtStreaming,
-  type KnownCause,
-  type StreamingDoubt,
-} from '#insight/diagnosis/streaming-diagnosis';
+import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
@@ -140,6 +137,7 @@ function doubtOf(run: EndedRecording): Doubt | undefined {
 }
 
 const TOO_QUICK: KnownCause = {
+  code: 'one-chunk',
   cause:
     'The response was small or quick enough for one chunk, or something collected it on the way',
   fix: 'Compare more rows, or smaller pages of them.',

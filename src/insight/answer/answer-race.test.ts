@@ -1,0 +1,571 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { Place } from '#recording/place';
+import type { EndedRecording, Problem } from '#recording/recording';
+import { answerRace } from './answer-race.ts';
+import { headlineText } from './headline-text.ts';
+
+type Changes = Partial<EndedRecording>;
+
+/** A run whose first and last row came at these instants, on pages that were ready 90 ms before. */
+function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Changes = {}) {
+  const { rows = 1000, bytes = 130_400 } = changes;
+  const page = (atMs: number, share: number) => ({
+    atMs,
+    rows: Math.round(rows * share),
+    bytes: Math.round(bytes * share),
+    ...(road === 'streamed' && { producedMs: atMs - 90 }),
+  });
+  const pages =
+    firstRowMs === lastRowMs ? [page(lastRowMs, 1)] : [page(firstRowMs, 0.5), page(lastRowMs, 1)];
+  return recordingOf(road, {
+    // Paint marks are another matter: they must not be compared.
+    marks: { headersMs: firstRowMs - 1, firstRowMs, lastRowMs, firstPaintMs: 1, lastPaintMs: 9999 },
+    arrivals: pages,
+    endMs: lastRowMs,
+    ...changes,
+  });
+}
+
+function problemOf(code: Problem['code'], message = 'It broke.'): Problem {
+  return { code, message, remedy: 'Look.' };
+}
+
+/** A run that ended early without a row, unless told otherwise. */
+function broke(road: string, code: Problem['code'], changes: Changes = {}): EndedRecording {
+  return recordingOf(road, {
+    state: 'failed',
+    problem: problemOf(code),
+    rows: 0,
+    bytes: 0,
+    checkedRows: 0,
+    ...changes,
+  });
+}
+
+/** 20,000 rows of 0.13 kB, as a stream brings them. */
+const MANY: Changes = { rows: 20_000, bytes: 2_608_000, checkedRows: 20_000 };
+const LARGE: Changes = { rows: 60_000, bytes: 7_824_000, checkedRows: 60_000 };
+const NO_ROWS: Changes = { rows: 0, bytes: 20, marks: { headersMs: 80 }, arrivals: [] };
+const COLD: Changes = { headers: { 'server-timing': 'init;dur=1665.0, scan;dur=500.0' } };
+const BUFFERED = ran('buffered', 2410, 2410);
+const STREAMED = ran('streamed', 121, 2408);
+/** What a foreign stream is, which has no terminal line. */
+const UNKNOWN: Changes = { state: 'unknown' };
+const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
+
+interface Situation {
+  readonly name: string;
+  readonly left: EndedRecording;
+  readonly right: EndedRecording;
+  readonly code: string;
+  readonly line: string;
+  readonly sentence: string;
+  /** Each as its code and its sentence; none unless given. */
+  readonly remarks?: readonly string[];
+}
+
+const SITUATIONS: readonly Situation[] = [
+  {
+    name: 'streamed sooner, the last rows together',
+    left: BUFFERED,
+    right: STREAMED,
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+  },
+  {
+    name: 'streamed sooner from the first to the last row',
+    left: ran('buffered', 2010, 2010),
+    right: ran('streamed', 130, 1710),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 15.5× sooner · 130 ms against 2.01 s · 1.88 s less waiting · last row 300 ms sooner',
+    sentence:
+      'In this race, streamed had its first row 1.88 s sooner than buffered, and all 1,000 rows 300 ms sooner.',
+  },
+  {
+    name: 'streamed sooner with the first row and later with the last',
+    left: ran('buffered', 1000, 1000),
+    right: ran('streamed', 500, 1400),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 2.0× sooner · 500 ms against 1.00 s · 500 ms less waiting · last row 400 ms later',
+    sentence:
+      'In this race, streamed had its first row 500 ms sooner than buffered, but all 1,000 rows 400 ms later.',
+  },
+  {
+    name: 'buffered sooner',
+    left: ran('buffered', 100, 100),
+    right: ran('streamed', 150, 400),
+    code: 'race.sooner.buffered',
+    line: 'Buffered · First row 1.5× sooner · 100 ms against 150 ms · 50 ms less waiting · last row 300 ms sooner',
+    sentence:
+      'In this race, buffered had its first row 50 ms sooner than streamed, and all 1,000 rows 300 ms sooner.',
+  },
+  {
+    name: 'a difference that is large and no ratio',
+    left: ran('buffered', 20_000, 20_000),
+    right: ran('streamed', 19_700, 19_995),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 300 ms sooner · 19.70 s against 20.00 s · last row equal',
+    sentence:
+      'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+  },
+  {
+    name: 'equal, within a frame of a 60 Hz screen',
+    left: ran('buffered', 100, 1016),
+    right: ran('streamed', 116, 1000),
+    code: 'race.equal',
+    line: 'First and last row equal · first 100 ms and 116 ms · last 1.02 s and 1.00 s',
+    sentence:
+      'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
+  },
+  {
+    name: 'equal first rows, last rows apart',
+    left: ran('buffered', 110, 110),
+    right: ran('streamed', 100, 500),
+    code: 'race.sooner.buffered',
+    line: 'Buffered · Last row 4.5× sooner · 110 ms against 500 ms · 390 ms less waiting · first row equal',
+    sentence:
+      'In this race, both had their first row at the same time, to within a frame; buffered had all 1,000 rows 390 ms sooner.',
+  },
+  {
+    name: 'one single page',
+    left: ran('buffered', 500, 500),
+    right: ran('streamed', 250, 250),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 2.0× sooner · 250 ms against 500 ms · 250 ms less waiting · last row 250 ms sooner',
+    sentence:
+      'In this race, streamed had its first row 250 ms sooner than buffered, and all 1,000 rows 250 ms sooner.',
+    remarks: [
+      'race.one-page.streamed: All rows of streamed came as a single page, so streaming is not the cause of a difference.',
+    ],
+  },
+  {
+    name: 'one side cold',
+    left: ran('buffered', 2590, 2590, COLD),
+    right: ran('streamed', 460, 900),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 5.6× sooner · 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner',
+    sentence:
+      'In this race, streamed had its first row 2.13 s sooner than buffered, and all 1,000 rows 1.69 s sooner.',
+    remarks: ['race.cold.buffered: Only buffered started cold, which cost it 1.67 s.'],
+  },
+  {
+    name: 'both sides cold, which makes neither unlike the other',
+    left: ran('buffered', 4000, 4000, COLD),
+    right: ran('streamed', 2000, 3995, COLD),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 2.0× sooner · 2.00 s against 4.00 s · 2.00 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.00 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+  },
+  {
+    name: 'a stream that something collected on its way',
+    left: ran('buffered', 2000, 2000),
+    right: ran('streamed', 1990, 2010, {
+      arrivals: [
+        { atMs: 1990, rows: 500, bytes: 65_200, producedMs: 100 },
+        { atMs: 2010, rows: 1000, bytes: 130_400, producedMs: 1900 },
+      ],
+    }),
+    code: 'race.equal',
+    line: 'First and last row equal · first 2.00 s and 1.99 s · last 2.00 s and 2.01 s',
+    sentence:
+      'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.buffered-stream.streamed: Streamed arrived as if it had been buffered: its side below says why.',
+    ],
+  },
+  {
+    name: 'a stream in one single chunk, too soon to tell why',
+    left: ran('buffered', 95, 95),
+    right: ran('streamed', 60, 60, {
+      arrivals: [
+        { atMs: 60, rows: 500, bytes: 65_200 },
+        { atMs: 60, rows: 1000, bytes: 130_400 },
+      ],
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 1.6× sooner · 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner',
+    sentence:
+      'In this race, streamed had its first row 35 ms sooner than buffered, and all 1,000 rows 35 ms sooner.',
+    remarks: [
+      'race.one-piece.streamed: All rows of streamed came at one instant, so streaming is not the cause of a difference.',
+    ],
+  },
+  {
+    name: 'a single page against a side that failed',
+    left: broke('buffered', 'http-error', { status: 500 }),
+    right: ran('streamed', 250, 250),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 500',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and delivered none.',
+    remarks: ['race.one-page.streamed: All rows of streamed came as a single page.'],
+  },
+  {
+    name: 'a stream that Lambda slows down after 6 MB',
+    left: ran('buffered', 12_000, 12_000, { rows: 150_000, bytes: 20_000_000 }),
+    right: ran('streamed', 100, 9000, {
+      rows: 150_000,
+      bytes: 20_000_000,
+      chunks: [
+        { atMs: 100, bytes: 6_000_000 },
+        { atMs: 200, bytes: 6_300_000 },
+        { atMs: 9000, bytes: 20_000_000 },
+      ],
+      arrivals: [
+        { atMs: 100, rows: 45_000, bytes: 6_000_000, producedMs: 50 },
+        { atMs: 9000, rows: 150_000, bytes: 20_000_000, producedMs: 3000 },
+      ],
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 120× sooner · 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
+    sentence:
+      'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
+    remarks: [
+      'race.throttled.streamed: Streamed was slowed down by Lambda’s limit after its first 6 MB.',
+    ],
+  },
+  {
+    name: 'the tab hidden, and no worker',
+    left: BUFFERED,
+    right: { ...STREAMED, wasHidden: true, isReadHere: true },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.tab-hidden: The tab was hidden during the race, so it is not known when rows were on screen.',
+      'race.read-in-page: No worker could be started, so the page read the responses itself and its times may be late.',
+    ],
+  },
+  {
+    name: 'limits near',
+    left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
+    right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 209× sooner · 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms later',
+    sentence:
+      'In this race, streamed had its first row 24.98 s sooner than buffered, but all 43,000 rows 100 ms later.',
+    remarks: [
+      'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
+      'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',
+    ],
+  },
+  {
+    name: 'lines that could not be read',
+    left: BUFFERED,
+    right: { ...STREAMED, badLineCount: 3 },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: ['race.bad-lines.streamed: 3 lines of streamed could not be read.'],
+  },
+  {
+    name: 'one row',
+    left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
+    right: ran('streamed', 250, 250, { rows: 1, bytes: 130 }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · Only row 1.2× sooner · 250 ms against 300 ms · 50 ms less waiting',
+    sentence: 'In this race, streamed had its only row 50 ms sooner than buffered.',
+    remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
+  },
+  {
+    name: 'one row on both sides at once',
+    left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
+    right: ran('streamed', 290, 290, { rows: 1, bytes: 130 }),
+    code: 'race.equal',
+    line: 'Only row equal · 300 ms and 290 ms',
+    sentence: 'In this race, both had their only row at the same time, to within a frame.',
+    remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
+  },
+  {
+    name: 'empty tables',
+    left: recordingOf('buffered', NO_ROWS),
+    right: recordingOf('streamed', NO_ROWS),
+    code: 'race.empty',
+    line: 'No rows · neither side returned a row',
+    sentence: 'Both sides ended cleanly without a row, so there is nothing to compare.',
+  },
+  {
+    name: 'an empty stream that did not say so',
+    left: recordingOf('buffered', NO_ROWS),
+    right: recordingOf('streamed', { ...NO_ROWS, ...UNKNOWN }),
+    code: 'race.empty',
+    line: 'No rows · neither side returned a row',
+    sentence:
+      'Both sides ended cleanly without a row, so there is nothing to compare. Streamed did not say that these are all its rows.',
+  },
+  {
+    name: 'the gateway’s 29 s',
+    left: broke('buffered', 'http-error', { status: 504, endMs: 29_010 }),
+    right: ran('streamed', 121, 46_000, MANY),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 20,000 rows against none · buffered: 29 s limit',
+    sentence:
+      'Streamed delivered all 20,000 rows; buffered ran into the gateway’s 29 s and delivered none.',
+  },
+  {
+    name: 'the gateway’s 29 s, behind an answer without CORS headers',
+    left: broke('buffered', 'unreachable', { endMs: 29_040 }),
+    right: ran('streamed', 121, 46_000, MANY),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 20,000 rows against none · buffered: most likely the 29 s limit',
+    sentence:
+      'Streamed delivered all 20,000 rows; buffered most likely ran into the gateway’s 29 s and delivered none.',
+  },
+  {
+    name: 'a function that stopped in time',
+    left: broke('buffered', 'http-error', {
+      status: 504,
+      endMs: 27_770,
+      problem: problemOf('http-error', 'HTTP 504: DeadlineExceeded: Out of time.'),
+    }),
+    right: ran('streamed', 121, 46_000, MANY),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 20,000 rows against none · buffered: out of time after 27.77 s',
+    sentence:
+      'Streamed delivered all 20,000 rows; buffered ran out of time after 27.77 s and delivered none.',
+  },
+  {
+    name: 'a 502 where the other side shows more than 6 MB',
+    left: broke('buffered', 'http-error', { status: 502 }),
+    right: ran('streamed', 121, 5000, LARGE),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 60,000 rows against none · buffered: HTTP 502, most likely over 6 MB',
+    sentence:
+      'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none.',
+  },
+  {
+    name: 'a 502 where it does not',
+    left: broke('buffered', 'http-error', { status: 502 }),
+    right: STREAMED,
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 502',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 502 and delivered none.',
+  },
+  {
+    name: 'a function that says itself that its rows are too many',
+    left: broke('buffered', 'http-error', {
+      status: 500,
+      problem: problemOf('http-error', 'HTTP 500: ResponseTooLarge: More than 6 MB.'),
+    }),
+    right: ran('streamed', 121, 5000, LARGE),
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 60,000 rows against none · buffered: over its limit of 6 MB',
+    sentence:
+      'Streamed delivered all 60,000 rows; buffered exceeded its limit of 6 MB and delivered none.',
+  },
+  {
+    name: 'a side that cannot be reached',
+    left: BUFFERED,
+    right: broke('streamed', 'unreachable', { endMs: 12 }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: no readable answer',
+    sentence: 'Buffered delivered all 1,000 rows; streamed gave no answer that this page can read.',
+  },
+  {
+    name: 'an error line in the stream',
+    left: BUFFERED,
+    right: broke('streamed', 'in-band-error', {
+      rows: 600,
+      problem: problemOf('in-band-error', 'The function stopped: ThrottlingException: Slow down.'),
+    }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: throttled by the table',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed was throttled by the table and delivered 600 rows.',
+  },
+  {
+    name: 'a stream that was cut off',
+    left: BUFFERED,
+    right: broke('streamed', 'no-terminal-line', { state: 'truncated', rows: 600 }),
+    code: 'race.truncated.streamed',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: cut off',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was cut off after 600 rows.',
+  },
+  {
+    name: 'a stream that was cut off before its first row',
+    left: BUFFERED,
+    right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
+    code: 'race.truncated.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: cut off',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was cut off and delivered none.',
+  },
+  {
+    name: 'a stream that was cut off at 200 MB',
+    left: broke('buffered', 'http-error', { status: 502 }),
+    right: broke('streamed', 'connection-lost', {
+      state: 'truncated',
+      rows: 1_600_000,
+      bytes: 209_715_200,
+    }),
+    code: 'race.both-failed',
+    line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: cut off at 209.72 MB',
+    sentence:
+      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none; streamed was cut off at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
+  },
+  {
+    name: 'a buffered body that broke off',
+    left: broke('buffered', 'connection-lost', { state: 'truncated', bytes: 40_000 }),
+    right: STREAMED,
+    code: 'race.truncated.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: connection lost',
+    sentence: 'Streamed delivered all 1,000 rows; buffered lost its connection and delivered none.',
+  },
+  {
+    name: 'a login page, against a stream that never said that it was complete',
+    left: broke('buffered', 'html', { status: 200 }),
+    right: { ...STREAMED, ...UNKNOWN },
+    code: 'race.failed.buffered',
+    line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a web page',
+    sentence:
+      'Streamed returned 1,000 rows without saying that these are all; buffered answered with a web page and delivered none.',
+  },
+  {
+    name: 'both sides failed in the same way',
+    left: broke('buffered', 'unreachable', { endMs: 5 }),
+    right: broke('streamed', 'unreachable', { endMs: 5 }),
+    code: 'race.both-failed',
+    line: 'Neither side delivered · buffered: no readable answer · streamed: no readable answer',
+    sentence: 'Both sides failed in the same way: each gave no answer that this page can read.',
+  },
+  {
+    name: 'both sides failed, each in its own way',
+    left: broke('buffered', 'http-error', { status: 403 }),
+    right: broke('streamed', 'http-error', { status: 429 }),
+    code: 'race.both-failed',
+    line: 'Neither side delivered · buffered: HTTP 403 · streamed: HTTP 429, throttled',
+    sentence:
+      'Buffered answered HTTP 403 and delivered none; streamed was throttled (HTTP 429) and delivered none.',
+  },
+  {
+    name: 'a race that was stopped',
+    left: recordingOf('buffered', { ...NO_ROWS, state: 'aborted', endMs: 1200 }),
+    right: recordingOf('streamed', { state: 'aborted', endMs: 1200, rows: 600 }),
+    code: 'race.stopped',
+    line: 'Stopped · buffered no rows · streamed 600 rows',
+    sentence: 'You stopped this race after 1.20 s: buffered had no rows, streamed had 600 rows.',
+  },
+  {
+    name: 'a race that was stopped when one side had ended',
+    left: recordingOf('buffered', { ...NO_ROWS, state: 'aborted', endMs: 4000 }),
+    right: STREAMED,
+    code: 'race.stopped',
+    line: 'Stopped · buffered no rows · streamed 1,000 rows',
+    sentence:
+      'You stopped this race after 4.00 s: buffered had no rows, streamed had already completed with 1,000 rows.',
+  },
+  {
+    name: 'different numbers of rows',
+    left: ran('buffered', 200, 200, { rows: 1 }),
+    right: STREAMED,
+    code: 'race.different-rows',
+    line: 'Different rows · buffered 1 · streamed 1,000',
+    sentence: 'Buffered returned 1 row and streamed 1,000 rows, so their times are not compared.',
+  },
+  {
+    name: 'the same number of other rows',
+    left: { ...BUFFERED, ...SAME_ROWS },
+    right: { ...STREAMED, contentHash: 'ffffffffffffffff' },
+    code: 'race.different-rows',
+    line: 'Different rows · 1,000 rows each',
+    sentence:
+      'Both sides returned 1,000 rows, but those of buffered are not those of streamed, so their times are not compared.',
+  },
+  {
+    name: 'fewer rows of a stream that never said that it was complete',
+    left: BUFFERED,
+    right: ran('streamed', 121, 2000, { ...UNKNOWN, rows: 900 }),
+    code: 'race.different-rows',
+    line: 'Different rows · buffered 1,000 · streamed 900',
+    sentence:
+      'Buffered returned 1,000 rows and streamed 900 rows, so their times are not compared. Streamed did not say that these are all its rows.',
+  },
+  {
+    name: 'a stream that never said that it was complete, with the same rows by hash',
+    left: { ...BUFFERED, ...SAME_ROWS },
+    right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, but the rows of both sides are the same.',
+  },
+  {
+    name: 'two streams that never said so, with the same rows by hash',
+    left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
+    right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed (left) · First row 1.8× sooner · 121 ms against 221 ms · 100 ms less waiting · last row equal',
+    sentence:
+      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side said that these are all its rows, but the rows of both sides are the same.',
+  },
+  {
+    name: 'a stream that never said that it was complete, without a hash',
+    left: BUFFERED,
+    right: { ...STREAMED, ...UNKNOWN },
+    code: 'race.not-compared',
+    line: 'Rows not compared · first row: buffered 2.41 s, streamed 121 ms',
+    sentence:
+      'Both sides returned 1,000 rows, but nobody has compared them. Streamed did not say that these are all its rows, so rows may be missing.',
+  },
+  {
+    name: 'recordings without the instants of their rows',
+    left: recordingOf('buffered'),
+    right: STREAMED,
+    code: 'race.not-compared',
+    line: 'Times not known',
+    sentence: 'The recordings do not say when the rows came, so there is nothing to compare.',
+  },
+];
+
+test.each(SITUATIONS)('$name', ({ left, right, code, line, sentence, remarks = [] }) => {
+  const answer = answerRace({ left, right }, {});
+  expect(answer.code).toBe(code);
+  expect(headlineText(answer.headline)).toBe(line);
+  expect(answer.sentence).toBe(sentence);
+  expect(answer.remarks.map((each) => `${each.code}: ${each.sentence}`)).toEqual(remarks);
+});
+
+test('only what is compared with a reservation carries its code', () => {
+  const open = { ...STREAMED, ...UNKNOWN, ...SAME_ROWS };
+  const whole = { ...BUFFERED, ...SAME_ROWS };
+  expect(answerRace({ left: whole, right: open }, {}).reservation).toBe('race.unknown-compared');
+  expect(answerRace({ left: whole, right: STREAMED }, {}).reservation).toBeUndefined();
+});
+
+test('a local stack’s own time limit counts in its place', () => {
+  const place = {
+    kind: 'local',
+    report: { limits: { gatewayTimeoutMs: 3000 } },
+  } as unknown as Place;
+  const left = broke('buffered', 'http-error', { status: 504, endMs: 3010 });
+  const { sentence } = answerRace({ left, right: STREAMED }, { place });
+  expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and delivered none\.$/);
+});
+
+test.each<[Problem['code'], RegExp]>([
+  ['http-error', /answered with an HTTP error/],
+  ['invalid-json', /not valid JSON/],
+  ['no-rows-array', /without a list of rows/],
+  ['no-rows', /something other than rows/],
+  ['totals-mismatch', /announced other totals/],
+  ['content-mismatch', /other rows than it announced/],
+  ['page-sequence', /missing, repeated or out of order/],
+  ['unexpected', /a fault in this page/],
+])('a failure by %s is told as what it is', (code, words) => {
+  const { sentence } = answerRace({ left: BUFFERED, right: broke('streamed', code) }, {});
+  expect(sentence).toMatch(words);
+});
+
+test('no ratio reads 1.0×, and the parts of the line hold no words for missing numbers', () => {
+  for (let otherMs = 1000; otherMs < 1200; otherMs += 1) {
+    const right = ran('streamed', otherMs, otherMs + 500);
+    const line = headlineText(
+      answerRace({ left: ran('buffered', 1000, 1000), right }, {}).headline,
+    );
+    expect(line).not.toMatch(/\b1\.0×|undefined|NaN|–/);
+  }
+});

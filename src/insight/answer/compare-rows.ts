@@ -1,0 +1,131 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import { otherSide, type Side } from '#roads/road';
+import { formatRatio } from './format-ratio.ts';
+import type { RaceAnswer } from './race-answer.ts';
+
+type Runs = Readonly<Record<Side, EndedRecording>>;
+type Nouns = Readonly<Record<Side, string>>;
+
+/** One frame of a 60 Hz screen: nobody has seen apart what is closer together. */
+const FRAME_MS = 1000 / 60;
+
+const SAME_TIME = 'at the same time, to within a frame';
+
+/** When both sides had the same row. */
+interface Gap {
+  /** The side that had it first; missing where they were less than a frame apart. */
+  readonly side?: Side;
+  readonly soonerMs: number;
+  readonly laterMs: number;
+  readonly gapMs: number;
+}
+
+/**
+ * Compares when two runs with the same rows had the first and the last of them: the instants at which
+ * rows came, which are the endpoints' own, and not those at which they were on screen.
+ *
+ * The runs have at least one row. `undefined` where an instant is not known.
+ */
+export function compareRows(
+  runs: Runs,
+  nouns: Nouns,
+): Omit<RaceAnswer, 'reservation' | 'remarks'> | undefined {
+  const first = gapOf(runs, 'firstRowMs');
+  const last = gapOf(runs, 'lastRowMs');
+  if (first === undefined || last === undefined) return undefined;
+  const { rows } = runs.left;
+  const sentence = `In this race, ${rows === 1 ? describeOnlyRow(first, nouns) : describeGaps(first, last, nouns, rows)}.`;
+  const hasOneRow = rows === 1;
+  if (first.side !== undefined) {
+    const { side } = first;
+    const rest = hasOneRow ? [] : [describeLast(last, side)];
+    return {
+      code: `race.sooner.${runs[side].road}`,
+      side,
+      metric: 'firstRow',
+      headline: headlineOf(hasOneRow ? 'Only row' : 'First row', first, nouns[side], rest),
+      sentence,
+    };
+  }
+  if (last.side !== undefined) {
+    const { side } = last;
+    return {
+      code: `race.sooner.${runs[side].road}`,
+      side,
+      metric: 'lastRow',
+      headline: headlineOf('Last row', last, nouns[side], ['first row equal']),
+      sentence,
+    };
+  }
+  const both = (mark: 'firstRowMs' | 'lastRowMs') =>
+    `${formatDuration(runs.left.marks[mark])} and ${formatDuration(runs.right.marks[mark])}`;
+  return {
+    code: 'race.equal',
+    metric: 'firstRow',
+    headline: hasOneRow
+      ? { what: 'Only row', figure: 'equal', details: [both('firstRowMs')] }
+      : {
+          what: 'First and last row',
+          figure: 'equal',
+          details: [`first ${both('firstRowMs')}`, `last ${both('lastRowMs')}`],
+        },
+    sentence,
+  };
+}
+
+function gapOf({ left, right }: Runs, mark: 'firstRowMs' | 'lastRowMs'): Gap | undefined {
+  const [leftMs, rightMs] = [left.marks[mark], right.marks[mark]];
+  if (leftMs === undefined || rightMs === undefined) return undefined;
+  const gapMs = Math.abs(leftMs - rightMs);
+  return {
+    ...(gapMs >= FRAME_MS && { side: leftMs < rightMs ? 'left' : 'right' }),
+    soonerMs: Math.min(leftMs, rightMs),
+    laterMs: Math.max(leftMs, rightMs),
+    gapMs,
+  };
+}
+
+function headlineOf(
+  what: string,
+  { soonerMs, laterMs, gapMs }: Gap,
+  noun: string,
+  rest: readonly string[],
+): RaceAnswer['headline'] {
+  const ratio = formatRatio(laterMs, soonerMs);
+  const difference = formatDuration(gapMs);
+  const both = `${formatDuration(soonerMs)} against ${formatDuration(laterMs)}`;
+  return {
+    who: capitalised(noun),
+    what,
+    figure: `${ratio ?? difference} sooner`,
+    // A difference that is the figure already is not said twice.
+    details: [both, ...(ratio === undefined ? [] : [`${difference} less waiting`]), ...rest],
+  };
+}
+
+/** The last row as a detail of a headline on the first row of `side`. */
+function describeLast({ side: ahead, gapMs }: Gap, side: Side): string {
+  if (ahead === undefined) return 'last row equal';
+  return `last row ${formatDuration(gapMs)} ${ahead === side ? 'sooner' : 'later'}`;
+}
+
+function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
+  if (side === undefined) return `both had their only row ${SAME_TIME}`;
+  return `${nouns[side]} had its only row ${formatDuration(gapMs)} sooner than ${nouns[otherSide(side)]}`;
+}
+
+function describeGaps(first: Gap, last: Gap, nouns: Nouns, rows: number): string {
+  const all = `all ${formatCountOf(rows, 'row')}`;
+  const lastSpan = formatDuration(last.gapMs);
+  if (first.side === undefined) {
+    if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
+    return `both had their first row ${SAME_TIME}; ${nouns[last.side]} had ${all} ${lastSpan} sooner`;
+  }
+  const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
+  if (last.side === undefined) return `${sooner}; both had ${all} ${SAME_TIME}`;
+  return last.side === first.side
+    ? `${sooner}, and ${all} ${lastSpan} sooner`
+    : `${sooner}, but ${all} ${lastSpan} later`;
+}

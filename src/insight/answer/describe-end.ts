@@ -1,0 +1,129 @@
+import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
+import { hasTimedOut, timeLimitOf } from '#insight/diagnosis/time-limit';
+import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
+import type { EndedRecording, Problem } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
+
+/** How a run ended that did not deliver. */
+export interface EarlyEnd {
+  /** What its side did, to follow its noun: "ran into the gateway's 29 s and delivered none". */
+  readonly clause: string;
+  /** The same in a few words: "HTTP 504 after 29.00 s". */
+  readonly brief: string;
+}
+
+/**
+ * Says how a run ended that failed or was cut off, and how many rows it delivered.
+ *
+ * `otherBytes` is what the other side received for the same rows, 0 where it received nothing: it tells
+ * whether a buffered response was too large. What the browser does not tell is called likely.
+ */
+export function describeEnd(run: EndedRecording, otherBytes: number, place?: Place): EarlyEnd {
+  const cause = causeOf(run, otherBytes, place);
+  const { rows } = run;
+  if (rows > 0 && run.state === 'truncated') {
+    return { ...cause, clause: `${cause.clause} after ${formatCountOf(rows, 'row')}` };
+  }
+  if (run.problem?.code === 'unreachable' && rows === 0 && cause.brief === NO_ANSWER.brief) {
+    return cause;
+  }
+  const delivered = rows === 0 ? 'none' : formatCountOf(rows, 'row');
+  return { ...cause, clause: `${cause.clause} and delivered ${delivered}` };
+}
+
+const NO_ANSWER: EarlyEnd = {
+  clause: 'gave no answer that this page can read',
+  brief: 'no readable answer',
+};
+
+/** What each problem is, where nothing more is known of it. */
+const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
+  unreachable: NO_ANSWER,
+  'http-error': { clause: 'answered with an HTTP error', brief: 'HTTP error' },
+  html: { clause: 'answered with a web page', brief: 'a web page' },
+  'invalid-json': { clause: 'returned something that is not valid JSON', brief: 'invalid JSON' },
+  'no-rows-array': { clause: 'returned JSON without a list of rows', brief: 'no list of rows' },
+  'no-rows': { clause: 'returned something other than rows', brief: 'no rows' },
+  'in-band-error': { clause: 'reported an error', brief: 'error in the stream' },
+  'no-terminal-line': { clause: 'was cut off', brief: 'cut off' },
+  'connection-lost': { clause: 'lost its connection', brief: 'connection lost' },
+  'totals-mismatch': {
+    clause: 'announced other totals than it sent',
+    brief: 'totals do not match',
+  },
+  'content-mismatch': {
+    clause: 'sent other rows than it announced',
+    brief: 'rows do not match',
+  },
+  'page-sequence': {
+    clause: 'sent pages that are missing, repeated or out of order',
+    brief: 'pages not in sequence',
+  },
+  unexpected: {
+    clause: 'could not be read because of a fault in this page',
+    brief: 'fault of this page',
+  },
+};
+
+function causeOf(run: EndedRecording, otherBytes: number, place: Place | undefined): EarlyEnd {
+  const { problem, status, endMs, state, bytes } = run;
+  const road = roadOf(run.road);
+  const limitMs = timeLimitOf(road, place);
+  if (problem === undefined) {
+    return state === 'truncated' ? ENDS['no-terminal-line'] : { clause: 'failed', brief: 'failed' };
+  }
+  if (limitMs !== undefined && hasTimedOut(endMs, limitMs)) {
+    const limit = `${doorOf(road)} ${formatLimit(limitMs)}`;
+    const brief = `${formatLimit(limitMs)} limit`;
+    if (status === 504) return { clause: `ran into ${limit}`, brief };
+    // Its 504 carries no CORS header, so that a page cannot read it.
+    if (problem.code === 'unreachable') {
+      return { clause: `most likely ran into ${limit}`, brief: `most likely the ${brief}` };
+    }
+  }
+  if (/ResponseTooLarge/.test(problem.message)) {
+    const limit = `limit of ${sizeLimitName(road)}`;
+    return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
+  }
+  if (/DeadlineExceeded/.test(problem.message)) {
+    const after = `after ${formatDuration(endMs)}`;
+    return { clause: `ran out of time ${after}`, brief: `out of time ${after}` };
+  }
+  if (problem.code === 'http-error' && status !== undefined) return httpEnd(run, otherBytes);
+  if (/Throttl|ThroughputExceeded|RequestLimit/.test(problem.message)) {
+    return { clause: 'was throttled by the table', brief: 'throttled by the table' };
+  }
+  if (state === 'truncated' && isNearSizeLimit(bytes, road)) {
+    const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;
+    return { clause: `was cut off ${at}`, brief: `cut off at ${formatBytes(bytes)}` };
+  }
+  return ENDS[problem.code];
+}
+
+function httpEnd({ road: id, status, endMs }: EndedRecording, otherBytes: number): EarlyEnd {
+  const http = `HTTP ${status}`;
+  const road = roadOf(id);
+  if (status === 502 && road.reading === 'whole' && isNearSizeLimit(otherBytes, road)) {
+    const limit = `limit of ${sizeLimitName(road)}`;
+    return {
+      clause: `most likely exceeded its ${limit} (${http})`,
+      brief: `${http}, most likely over ${sizeLimitName(road)}`,
+    };
+  }
+  if (status === 504) {
+    const after = `after ${formatDuration(endMs)}`;
+    return { clause: `ran out of time ${after} (${http})`, brief: `${http} ${after}` };
+  }
+  if (status === 429) return { clause: `was throttled (${http})`, brief: `${http}, throttled` };
+  return { clause: `answered ${http}`, brief: http };
+}
+
+function doorOf({ frontDoor }: Road): string {
+  return frontDoor === 'API Gateway' ? 'the gateway’s' : 'the Function URL’s';
+}
+
+function formatLimit(limitMs: number): string {
+  return `${limitMs / 1000} s`;
+}

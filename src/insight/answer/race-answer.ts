@@ -1,0 +1,87 @@
+import type { Side } from '#roads/road';
+
+/** What a race came to. Only one of these is true of a race. */
+export type RaceResult =
+  /** One side had its first row, or, where those were equal, its last row, before the other. With its road. */
+  | 'sooner'
+  /** First and last rows of both sides were less than a frame apart. */
+  | 'equal'
+  /** One side delivered and the other failed. With the road of the one that failed. */
+  | 'failed'
+  /** One side delivered and the other was cut off. With the road of the one that was cut off. */
+  | 'truncated'
+  /** Neither side delivered. */
+  | 'both-failed'
+  /** The person stopped the race before both sides had ended. */
+  | 'stopped'
+  /** Both sides ended cleanly without a row. */
+  | 'empty'
+  /** Both sides ended cleanly with different rows, so that their times say nothing of each other. */
+  | 'different-rows'
+  /** Nobody knows whether the sides returned the same rows, or when, so their times are not compared. */
+  | 'not-compared';
+
+/** What has to be read together with the result of a race. Several of these may be true. */
+export type RaceRemarkKind =
+  /** A stream did not say that it was complete, and was compared because both sides returned the same rows. */
+  | 'unknown-compared'
+  /** Lines of a response could not be read. With its road. */
+  | 'bad-lines'
+  /** There was a single row, so that there was nothing to stream. */
+  | 'one-row'
+  /** All rows of a stream came as a single page. With its road. */
+  | 'one-page'
+  /** All rows of a stream arrived at one instant, too soon to tell why. With its road. */
+  | 'one-piece'
+  /** A stream arrived as if it had been buffered. With its road. */
+  | 'buffered-stream'
+  /** A stream was slowed down by the limit on its bytes per second. With its road. */
+  | 'throttled'
+  /** Only one side started cold. With its road. */
+  | 'cold'
+  /** A side took nearly as long as its front door waits. With its road. */
+  | 'near-time-limit'
+  /** A response was nearly as large as it may be. With its road. */
+  | 'near-size-limit'
+  /** The tab was hidden during the race. */
+  | 'tab-hidden'
+  /** No worker could be started, so that the page's own thread dated the chunks. */
+  | 'read-in-page';
+
+/** A code that stays when words change; those of one side end with the id of its road. */
+export type RaceCode = `race.${RaceResult | RaceRemarkKind}${'' | `.${string}`}`;
+
+/** The big line on a race, in parts; every part is plain text. */
+export interface RaceHeadline {
+  /** Whose result it is: "Streamed". Missing where it is that of both. */
+  readonly who?: string;
+  /** What was compared: "First row". Missing where the figure says it all. */
+  readonly what?: string;
+  /** What is to be seen first: "19.9× sooner". */
+  readonly figure: string;
+  /** What belongs to it, in order: "121 ms against 2.41 s". May be empty. */
+  readonly details: readonly string[];
+}
+
+/** One thing that has to be read together with the result. */
+export interface RaceRemark {
+  readonly code: RaceCode;
+  /** One or two whole sentences. */
+  readonly sentence: string;
+}
+
+/** What is said of a race whose runs have both ended: a description of these two runs, and no verdict. */
+export interface RaceAnswer {
+  readonly code: RaceCode;
+  /** The side that the headline is about. Missing where it is about both. */
+  readonly side?: Side;
+  /** The figure that the headline compares. Missing where nothing was compared. */
+  readonly metric?: 'firstRow' | 'lastRow';
+  readonly headline: RaceHeadline;
+  /** The same in one or two whole sentences. */
+  readonly sentence: string;
+  /** Set where the sentence says that a compared stream never said that it was complete. */
+  readonly reservation?: RaceCode;
+  /** Heaviest first; may be empty. */
+  readonly remarks: readonly RaceRemark[];
+}

@@ -1,0 +1,148 @@
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
+import { timeLimitOf } from '#insight/diagnosis/time-limit';
+import { capitalised } from '#insight/figures/capitalised';
+import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { type Side, SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import type { RaceRemark } from './race-answer.ts';
+
+type Runs = Readonly<Record<Side, EndedRecording>>;
+type Nouns = Readonly<Record<Side, string>>;
+
+/** From this share of a limit on, a run is near it. */
+const NEAR = 0.8;
+
+/**
+ * What has to be read together with the result of a race, heaviest first: what was unlike about the
+ * sides, how a stream arrived, how near the limits were, and what disturbed the page. Runs that did not
+ * deliver are judged by their end alone, so most remarks are on runs that did.
+ */
+export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
+  const delivered = SIDES.filter((side) => isWhole(runs[side]));
+  return [
+    ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
+    ...streamingOf(runs, nouns, delivered),
+    ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
+    ...delivered.flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
+    ...disturbancesOf(runs),
+  ];
+}
+
+function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): readonly RaceRemark[] {
+  if (badLineCount === 0) return [];
+  const lines = formatCountOf(badLineCount, 'line');
+  return [{ code: `race.bad-lines.${road}`, sentence: `${lines} of ${noun} could not be read.` }];
+}
+
+function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly RaceRemark[] {
+  if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
+    return [
+      {
+        code: 'race.one-row',
+        sentence: 'There was a single row, so there was nothing to stream.',
+      },
+    ];
+  }
+  // What was not compared has no difference that could have a cause.
+  const notTheCause = sides.length === 2 ? ', so streaming is not the cause of a difference' : '';
+  return sides.flatMap((side) => {
+    const { road } = runs[side];
+    const doubt = doubtStreaming(runs[side]);
+    if (doubt === undefined) {
+      if (!cameAtOnce(runs[side])) return [];
+      return {
+        code: `race.one-piece.${road}`,
+        sentence: `All rows of ${nouns[side]} came at one instant${notTheCause}.`,
+      };
+    }
+    switch (doubt.kind) {
+      case 'one-page':
+        return {
+          code: `race.one-page.${road}`,
+          sentence: `All rows of ${nouns[side]} came as a single page${notTheCause}.`,
+        };
+      case 'throttled':
+        return {
+          code: `race.throttled.${road}`,
+          sentence: `${capitalised(nouns[side])} was slowed down by Lambda’s limit after its first 6 MB.`,
+        };
+      default:
+        return {
+          code: `race.buffered-stream.${road}`,
+          sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below says why.`,
+        };
+    }
+  });
+}
+
+/** Whether the rows of a road that streams, of which there are several, all came in the same chunk. */
+function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
+  if (roadOf(road).reading !== 'stream' || rows < 2) return false;
+  return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
+}
+
+/** A cold start where it makes the sides unlike: one that both had is a part of both. */
+function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const cold = SIDES.flatMap((side) => {
+    const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
+    return initMs === undefined ? [] : [{ side, initMs }];
+  });
+  const [only] = cold;
+  if (only === undefined || cold.length > 1) return [];
+  return [
+    {
+      code: `race.cold.${runs[only.side].road}`,
+      sentence: `Only ${nouns[only.side]} started cold, which cost it ${formatDuration(only.initMs)}.`,
+    },
+  ];
+}
+
+function nearLimitsOf(
+  { road: id, endMs, bytes }: EndedRecording,
+  noun: string,
+  place: Place | undefined,
+): readonly RaceRemark[] {
+  const road = roadOf(id);
+  const limitMs = timeLimitOf(road, place);
+  const { maxBytes } = road.limits;
+  const remarks: RaceRemark[] = [];
+  if (limitMs !== undefined && isNear(endMs, limitMs)) {
+    remarks.push({
+      code: `race.near-time-limit.${id}`,
+      sentence: `${capitalised(noun)} took ${formatDuration(endMs)}; ${road.frontDoor} gives up after ${limitMs / 1000} s.`,
+    });
+  }
+  if (isNear(bytes, maxBytes)) {
+    remarks.push({
+      code: `race.near-size-limit.${id}`,
+      sentence: `${capitalised(noun)} returned ${formatBytes(bytes)}; it can return ${formatBytes(maxBytes)} at most.`,
+    });
+  }
+  return remarks;
+}
+
+/** Whether something is close to a limit; what is beyond it shows that this limit does not apply. */
+function isNear(amount: number, limit: number): boolean {
+  return amount >= NEAR * limit && amount <= limit;
+}
+
+function disturbancesOf(runs: Runs): readonly RaceRemark[] {
+  const remarks: RaceRemark[] = [];
+  if (SIDES.some((side) => runs[side].wasHidden)) {
+    remarks.push({
+      code: 'race.tab-hidden',
+      sentence: 'The tab was hidden during the race, so it is not known when rows were on screen.',
+    });
+  }
+  if (SIDES.some((side) => runs[side].isReadHere === true)) {
+    remarks.push({
+      code: 'race.read-in-page',
+      sentence:
+        'No worker could be started, so the page read the responses itself and its times may be late.',
+    });
+  }
+  return remarks;
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Problem } from '#recording/recording';
+import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
+import type { FindingCode, RecommendationCode } from './decision/decision.ts';
+import type { DifferencePart } from './diagnosis/explain-difference.ts';
+import type { CauseCode } from './diagnosis/known-cause.ts';
+import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
+import type { AuditCode } from './measure/audit/audit-check.ts';
+import type { Verdict } from './measure/verdict.ts';
+
+/** Every member of a union: the compiler refuses a list that has one too few or too many. */
+type Each<Union extends string> = Readonly<Record<Union, true>>;
+
+const RACE: Each<RaceResult | RaceRemarkKind> = {
+  sooner: true,
+  equal: true,
+  failed: true,
+  truncated: true,
+  'both-failed': true,
+  stopped: true,
+  empty: true,
+  'different-rows': true,
+  'not-compared': true,
+  'unknown-compared': true,
+  'bad-lines': true,
+  'one-row': true,
+  'one-page': true,
+  'one-piece': true,
+  'buffered-stream': true,
+  throttled: true,
+  cold: true,
+  'near-time-limit': true,
+  'near-size-limit': true,
+  'tab-hidden': true,
+  'read-in-page': true,
+};
+
+const PROBLEMS: Each<Problem['code']> = {
+  unreachable: true,
+  'http-error': true,
+  html: true,
+  'invalid-json': true,
+  'no-rows-array': true,
+  'no-rows': true,
+  'in-band-error': true,
+  'no-terminal-line': true,
+  'totals-mismatch': true,
+  'content-mismatch': true,
+  'page-sequence': true,
+  'connection-lost': true,
+  unexpected: true,
+};
+
+/** What the page notes on a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
+type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines';
+
+const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
+  'one-page': true,
+  'held-back': true,
+  'late-burst': true,
+  throttled: true,
+  'no-end-line': true,
+  'read-in-page': true,
+  'bad-lines': true,
+  'mixed-content': true,
+  'gateway-timeout': true,
+  preflight: true,
+  'cors-missing': true,
+  'wrong-path': true,
+  'gateway-without-cors': true,
+  'cors-twice': true,
+  'endpoint-down': true,
+  'gateway-forbidden': true,
+  'url-permissions': true,
+  concurrency: true,
+  'stopped-early': true,
+  'function-failed': true,
+  'response-too-large': true,
+  'login-page': true,
+  'web-site': true,
+  'not-json': true,
+  'other-shape': true,
+  'cut-on-its-way': true,
+  'function-timeout': true,
+  'out-of-memory': true,
+  'stream-limit': true,
+  'pages-out-of-turn': true,
+  'page-numbers': true,
+  'changed-on-its-way': true,
+  'counted-wrong': true,
+  'table-throttled': true,
+  deadline: true,
+  'too-many-rows': true,
+  'access-denied': true,
+  'no-such-table': true,
+  'one-scan-page': true,
+  'slowed-down': true,
+  compression: true,
+  'gateway-buffers': true,
+  'url-buffers': true,
+  'small-writes': true,
+  proxy: true,
+  'one-chunk': true,
+};
+
+const DIFFERENCES: Each<DifferencePart['code']> = {
+  'cold-start': true,
+  connection: true,
+  redirect: true,
+  server: true,
+  download: true,
+};
+
+const VERDICTS: Each<Verdict['state'] | 'refused'> = {
+  sooner: true,
+  equivalent: true,
+  undecided: true,
+  'too-few': true,
+  refused: true,
+};
+
+const AUDIT: Each<AuditCode> = {
+  complete: true,
+  rows: true,
+  content: true,
+  encoding: true,
+  size: true,
+  parameters: true,
+  request: true,
+  hosts: true,
+  'front-doors': true,
+  cache: true,
+  redirects: true,
+  protocol: true,
+  connections: true,
+  queue: true,
+  'cold-starts': true,
+  'one-page': true,
+  'streamed-in-every-run': true,
+  drift: true,
+  autocorrelation: true,
+  'tab-hidden': true,
+  'page-busy': true,
+  thread: true,
+  clock: true,
+};
+
+/** The part behind `decision.`. */
+type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
+
+const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
+  wait: true,
+  'limit-broken': true,
+  'buffered-limit': true,
+  'streamed-limit': true,
+  pagination: true,
+  'parallel-segments': true,
+  'smaller-pages': true,
+  projection: true,
+  'one-page': true,
+  collected: true,
+  throttled: true,
+  'within-notice': true,
+  'later-first-row': true,
+  'total-not-shorter': true,
+  'no-terminal-line': true,
+  'no-compression': true,
+  'function-url': true,
+  'client-work': true,
+  stream: true,
+  'keep-buffered': true,
+  'paginate-instead': true,
+  either: true,
+  'cannot-say': true,
+};
+
+/** The codes of each family, by what they begin with. */
+const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
+  race: RACE,
+  problem: PROBLEMS,
+  diagnosis: DIAGNOSIS,
+  difference: DIFFERENCES,
+  verdict: VERDICTS,
+  audit: AUDIT,
+  decision: DECISIONS,
+};
+
+/** Codes in the tables of docs/codes.md, without what stands for a road or a result. */
+function documentedCodes(): readonly string[] {
+  const text = readFileSync(new URL('../../docs/codes.md', import.meta.url), 'utf8');
+  return [...text.matchAll(/^\| `([a-z.-]+?)(?:\.<\w+>)?` \|/gm)].map(([, code = '']) => code);
+}
+
+test.each(Object.entries(FAMILIES))('docs/codes.md lists every code of %s', (family, members) => {
+  const documented = documentedCodes().filter((code) => code.startsWith(`${family}.`));
+  expect(documented.toSorted()).toEqual(
+    Object.keys(members)
+      .map((member) => `${family}.${member}`)
+      .toSorted(),
+  );
+});
+
+test('docs/codes.md lists no code twice, and none of a family that this test does not know', () => {
+  const codes = documentedCodes();
+  expect(new Set(codes).size).toBe(codes.length);
+  const unknown = codes.filter((code) => FAMILIES[code.split('.')[0] ?? ''] === undefined);
+  expect(unknown).toEqual([]);
+});

@@ -1,0 +1,57 @@
+/** Names a cause for good: code, documents and tests refer to it, whatever it is called on screen. */
+export type CauseCode =
+  // Why no answer may be read.
+  | 'mixed-content'
+  | 'gateway-timeout'
+  | 'preflight'
+  | 'cors-missing'
+  | 'wrong-path'
+  | 'gateway-without-cors'
+  | 'cors-twice'
+  | 'endpoint-down'
+  // Why a status is not 2xx.
+  | 'gateway-forbidden'
+  | 'url-permissions'
+  | 'concurrency'
+  | 'stopped-early'
+  | 'function-failed'
+  | 'response-too-large'
+  // Why there are no rows in a body.
+  | 'login-page'
+  | 'web-site'
+  | 'not-json'
+  | 'other-shape'
+  // Why a response ended early.
+  | 'cut-on-its-way'
+  | 'function-timeout'
+  | 'out-of-memory'
+  | 'stream-limit'
+  // Why a response contradicts itself.
+  | 'pages-out-of-turn'
+  | 'page-numbers'
+  | 'changed-on-its-way'
+  | 'counted-wrong'
+  // What a function says itself.
+  | 'table-throttled'
+  | 'deadline'
+  | 'too-many-rows'
+  | 'access-denied'
+  | 'no-such-table'
+  // Why a stream does not arrive as one.
+  | 'one-scan-page'
+  | 'slowed-down'
+  | 'compression'
+  | 'gateway-buffers'
+  | 'url-buffers'
+  | 'small-writes'
+  | 'proxy'
+  | 'one-chunk';
+
+/** Something that usually causes what was seen, and how to fix it. */
+export interface KnownCause {
+  readonly code: CauseCode;
+  /** What it is; one clause without a full stop. */
+  readonly cause: string;
+  /** What to do about it; one or two sentences. */
+  readonly fix: string;
+}

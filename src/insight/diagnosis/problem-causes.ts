@@ -1,0 +1,130 @@
+import type { KnownCause } from './known-cause.ts';
+
+/** Causes of problems that are the same for every run; each is used where it may apply. */
+export const PROBLEM_CAUSES = {
+  mixedContent: {
+    code: 'mixed-content',
+    cause:
+      'Mixed content: this page was loaded over https, and the endpoint’s address begins with http',
+    fix: 'Use the endpoint’s https address.',
+  },
+  noCors: {
+    code: 'cors-missing',
+    cause: 'The response does not allow this page’s origin to read it',
+    fix: 'Send Access-Control-Allow-Origin in every response, errors included, and set it in one place only, as shown below.',
+  },
+  anotherPath: {
+    code: 'wrong-path',
+    cause:
+      'The path is wrong, and something else answers there with an error that lacks this header',
+    fix: 'Compare the address with the one that the deployment printed; curl -i shows what answers.',
+  },
+  gatewayWithoutCors: {
+    code: 'gateway-without-cors',
+    cause:
+      'API Gateway answered itself, with 403, 429, 502 or 504, and its own responses carry no CORS header, whatever the function sends',
+    fix: 'Set the header on the gateway’s default responses too, as shown below. Until then, curl -i shows the status.',
+  },
+  corsTwice: {
+    code: 'cors-twice',
+    cause:
+      'Access-Control-Allow-Origin is sent twice, by the function and by the Function URL’s own CORS setting, which browsers refuse',
+    fix: 'Remove one of them.',
+  },
+  down: {
+    code: 'endpoint-down',
+    cause:
+      'Nothing answers at this address: it is wrong, the stack was removed, there is no network, or something blocks the request',
+    fix: 'Try it with curl -i from a terminal.',
+  },
+  gatewayForbidden: {
+    code: 'gateway-forbidden',
+    cause:
+      'API Gateway answers 403 for a path or stage that it does not have, and for requests that lack the authorization it requires',
+    fix: 'Check the path and the stage in the address, then the method’s authorizer.',
+  },
+  urlForbidden: {
+    code: 'url-permissions',
+    cause:
+      'Since October 2025 a Function URL needs two permissions, lambda:InvokeFunctionUrl and lambda:InvokeFunction, and answers 403 if one of them is missing',
+    fix: 'Grant both, as shown below. With auth type AWS_IAM requests must be signed, which a page without credentials cannot do.',
+  },
+  throttled: {
+    code: 'concurrency',
+    cause:
+      'Lambda answers 429 when all of the function’s reserved concurrency, or of the account’s, is in use',
+    fix: 'Wait for other requests to end, or raise the limit.',
+  },
+  ownTimeout: {
+    code: 'stopped-early',
+    cause: 'The function stopped itself before API Gateway’s 29 s were over',
+    fix: 'Stream, read less, or scan in parallel segments. Up to 29 s, a longer timeout helps too.',
+  },
+  loginPage: {
+    code: 'login-page',
+    cause: 'A login page, a proxy or a captive portal answered instead of the endpoint',
+    fix: 'Open the address in another tab and log in, or use another network.',
+  },
+  webSite: {
+    code: 'web-site',
+    cause: 'The address leads to a website, not to the function',
+    fix: 'Compare it with the one that npm run deploy printed.',
+  },
+  notJson: {
+    code: 'not-json',
+    cause: 'The function writes something other than JSON, or writes its text twice',
+    fix: 'Look at the raw evidence below: return JSON.stringify({ userData }), once.',
+  },
+  otherShape: {
+    code: 'other-shape',
+    cause: 'The response is not a list of rows, but an error message or an object without a list',
+    fix: 'Look at the raw evidence below, and return {"userData":[…]} or any other list of rows.',
+  },
+  cutOnItsWay: {
+    code: 'cut-on-its-way',
+    cause: 'A proxy or the network ended the response before its last byte',
+    fix: 'Try another network and a private window, and compare with what curl receives.',
+  },
+  functionTimeout: {
+    code: 'function-timeout',
+    cause: 'The function reached its timeout and was killed',
+    fix: 'Check getRemainingTimeInMillis() and write an error line in time, or raise the timeout.',
+  },
+  outOfMemory: {
+    code: 'out-of-memory',
+    cause: 'The function ran out of memory',
+    fix: 'Look for Runtime.OutOfMemory or “signal: killed” in its log. Write pages as they come, and await drain.',
+  },
+  streamLimit: {
+    code: 'stream-limit',
+    cause: 'A streamed response ends at 200 MB, and a connection when the network changes',
+    fix: 'Compare the bytes above with 200 MB. If it breaks at a different place each time, it is the network.',
+  },
+  functionFailed: {
+    code: 'function-failed',
+    cause: 'The function failed, or returned something other than { statusCode, headers, body }',
+    fix: 'Read its log for the error.',
+  },
+  pagesOutOfTurn: {
+    code: 'pages-out-of-turn',
+    cause:
+      'The function reads segments in parallel, or retries a page, and numbers each segment or attempt by itself',
+    fix: 'Number the pages in one place, just before each is written: 1, 2, 3 and so on for the whole response.',
+  },
+  pageNumbers: {
+    code: 'page-numbers',
+    cause:
+      'The function numbers its pages wrong, for example because a counter outlives the request',
+    fix: 'Create the counter inside the handler: an environment that is reused keeps everything outside it.',
+  },
+  changedOnItsWay: {
+    code: 'changed-on-its-way',
+    cause: 'Something on the way lost, repeated or changed a part of the stream',
+    fix: 'Compare with what curl -N receives, and try another network and a private window.',
+  },
+  countedWrong: {
+    code: 'counted-wrong',
+    cause: 'The function counts wrong, for example before it filters rows or drops empty ones',
+    fix: 'Count the rows that are written: "count" is the length of "userData", and the last line adds them up.',
+  },
+} as const satisfies Readonly<Record<string, KnownCause>>;

@@ -1,0 +1,14 @@
+import type { Road } from '#roads/road';
+
+/** From this share of the largest response on, rows are too many for it: the rest is for its envelope. */
+const NEAR_SIZE = 0.89;
+
+/** Whether a body of so many bytes is about as large as the largest that a road can return, or larger. */
+export function isNearSizeLimit(sizeBytes: number, { limits }: Road): boolean {
+  return sizeBytes >= NEAR_SIZE * limits.maxBytes;
+}
+
+/** The largest response of a road in the units in which AWS counts: "6 MB", "200 MB". */
+export function sizeLimitName({ limits }: Road): string {
+  return `${Math.round(limits.maxBytes / (1024 * 1024))} MB`;
+}

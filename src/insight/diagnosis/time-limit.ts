@@ -1,0 +1,22 @@
+import type { Place } from '#recording/place';
+import type { Road } from '#roads/road';
+
+/** From this share of a front door's patience on, it has given up. */
+const GIVEN_UP = 0.97;
+
+/**
+ * How long the front door of a road waits for its function, in ms: as the local stack says, where that
+ * answers, else the limit of AWS. `undefined` where it waits for as long as the function runs.
+ */
+export function timeLimitOf({ limits, frontDoor }: Road, place?: Place): number | undefined {
+  if (place?.kind === 'local' && frontDoor === 'API Gateway') {
+    const told: unknown = place.report.limits.gatewayTimeoutMs;
+    if (typeof told === 'number' && told > 0) return told;
+  }
+  return limits.timeoutMs;
+}
+
+/** Whether a run that ended after `endMs` took so long that its front door had given up on it. */
+export function hasTimedOut(endMs: number, limitMs: number | undefined): boolean {
+  return limitMs !== undefined && endMs >= GIVEN_UP * limitMs;
+}
