@@ -153,8 +153,8 @@ function rowOf(cells: readonly string[]): string {
 async function drainSize(open: Browser, bodies: EqualBodies): Promise<Part> {
   const pairs = await onNewPage(open, async (page) => {
     await page.goto(server.emptyPageUrl);
-    const pairs = timesOf(bodies) * plan.drainPairs;
-    return drainPairs(page, server.urls, { pairs, pauseMs: PAUSE_MS });
+    const wanted = timesOf(bodies) * plan.drainPairs;
+    return drainPairs(page, server.urls, { pairs: wanted, pauseMs: PAUSE_MS });
   });
   return partOf('drain', bodies, pairs, []);
 }

@@ -37,7 +37,12 @@ export function decideMeasurement(
   const reach: Reach = {
     what: 'this measurement',
     again,
-    caution: [cautionOf(verdict, pairs.length), ...claimsOf(audit).slice(0, 2)].join(' '),
+    caution: [
+      cautionOf(verdict, pairs.length),
+      ...claimsOf(audit)
+        .slice(0, 2)
+        .map(({ sentence }) => sentence),
+    ].join(' '),
     ...(firstRow !== undefined && { firstRow }),
   };
   return decide(pairs, cast, reach, refusalOf(audit, pairs.length));

@@ -59,7 +59,7 @@ export function describeFinding(
   }
   const { level, pairs, ratio, differenceMs } = verdict;
   if (verdict.state === 'equivalent' && threshold.unit === 'ms') {
-    return `in the median pair ${nouns.left} took ${difference(differenceMs.median)} (${percent(level)} interval ${signed(differenceMs.low)} to ${signed(differenceMs.high)}, ${formatCountOf(pairs, 'pair')})`;
+    return `in the median pair ${nouns.left} took ${longerBy(differenceMs.median)} (${percent(level)} interval ${signed(differenceMs.low)} to ${signed(differenceMs.high)}, ${formatCountOf(pairs, 'pair')})`;
   }
   return `in the median pair ${nouns.left} took ${times(ratio)} ${intervalOf(verdict, ratio)}`;
 }
@@ -166,7 +166,7 @@ function percent(level: number): string {
   return `${Number((100 * level).toFixed(1))} %`;
 }
 
-function difference(ms: number): string {
+function longerBy(ms: number): string {
   return ms >= 0 ? `${formatDuration(ms)} longer` : `${formatDuration(-ms)} less`;
 }
 
