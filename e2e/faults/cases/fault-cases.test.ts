@@ -3,6 +3,7 @@ import { DOCUMENT, ROWS, STREAM } from '../bodies.ts';
 import { KINDS } from '../fault-case.ts';
 import { FAULT_CASES } from './fault-cases.ts';
 import { LIFE_CASES } from './life-cases.ts';
+import { STACK_CASES } from './stack-cases.ts';
 
 test('no two cases have the same name', () => {
   const names = FAULT_CASES.map(({ kind, side, name }) => `${kind}: ${side}, ${name}`);
@@ -11,8 +12,9 @@ test('no two cases have the same name', () => {
 
 test('every kind has cases, on both sides where it has two', () => {
   const kinds = new Set(FAULT_CASES.map(({ kind }) => kind));
-  expect(KINDS.filter((kind) => !kinds.has(kind))).toEqual(['the page’s life']);
+  expect(KINDS.filter((kind) => !kinds.has(kind))).toEqual(['the page’s life', 'the local stack']);
   expect(LIFE_CASES.length).toBeGreaterThan(10);
+  expect(STACK_CASES.length).toBeGreaterThan(10);
   for (const kind of ['connection', 'stalls', 'CORS', 'foreign formats', 'hostile data']) {
     const sides = FAULT_CASES.filter((each) => each.kind === kind).map(({ side }) => side);
     expect(new Set(sides).size).toBe(2);

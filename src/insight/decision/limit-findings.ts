@@ -172,9 +172,9 @@ function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding
     return [];
   }
   const spanMs = lastRowMs - firstRowMs;
-  const firstBytes = run.arrivals[0]?.bytes ?? 0;
-  const bytesPerSecond =
-    spanMs < TELLING_MS ? undefined : (1000 * (run.bytes - firstBytes)) / spanMs;
+  const laterBytes = run.bytes - (run.arrivals[0]?.bytes ?? 0);
+  const isPaceKnown = spanMs >= TELLING_MS && laterBytes > 0;
+  const bytesPerSecond = isPaceKnown ? (1000 * laterBytes) / spanMs : undefined;
   const slowFromRows = Math.floor(burst.bytes / rowBytes);
   const bySize = Math.floor(maxBytes / rowBytes);
   const byTime =

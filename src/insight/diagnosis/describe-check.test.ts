@@ -143,7 +143,7 @@ test.each<
   [
     'one page',
     ended('streamed', { arrivals: [{ atMs: 900, rows: 990, bytes: 130_400, producedMs: 800 }] }),
-    ['check.one-page: All rows came as one page, so there was nothing to stream.'],
+    ['check.one-page: All rows came as a single page, so there was nothing to stream.'],
   ],
   [
     'a stream that something collected',
@@ -153,7 +153,7 @@ test.each<
         { atMs: 1180, rows: 990, bytes: 130_400, producedMs: 1100 },
       ],
     }),
-    ['check.held-back: The function had its pages ready over 1.00 s'],
+    ['check.held-back: The function produced its pages over 1.00 s'],
   ],
   [
     'lines that could not be read',

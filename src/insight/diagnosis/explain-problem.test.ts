@@ -47,7 +47,7 @@ test('mixed content and a gateway that gave up come first, where they can be', (
 
 test('headers of one’s own have to be allowed first, and the answer to give is named', () => {
   const told = explain('unreachable', { headerNames: ['authorization', 'x-api-key'] })?.causes[0];
-  expect(told?.cause).toMatch(/sends an OPTIONS request to ask whether it may/);
+  expect(told?.cause).toMatch(/first sends an OPTIONS request to ask for permission/);
   expect(told?.fix).toContain('Access-Control-Allow-Headers: authorization, x-api-key.');
 });
 

@@ -60,13 +60,13 @@ const describe = (record: MeasurementRecord) =>
 
 test('Comparable is said with how many checks warn, or have no answer', () => {
   expect(describe(measurementOf(steadyPairs(20)))).toBe(
-    'Comparable: all 22 checks passed. 20 pairs, one request at a time.',
+    'Comparable: all 23 checks passed. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { longestFrameMs: 80 } })))).toBe(
-    'Comparable: 21 of 22 checks passed, 1 note. 20 pairs, one request at a time.',
+    'Comparable: 22 of 23 checks passed, 1 note. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { headers: {} } })))).toBe(
-    'Comparable: 20 of 22 checks passed, 2 without an answer. 20 pairs, one request at a time.',
+    'Comparable: 21 of 23 checks passed, 2 without an answer. 20 pairs, one request at a time.',
   );
 });
 
@@ -76,7 +76,7 @@ test('what weighs is said in the headline, of a measurement that was stopped too
   const record = measurementOf(steadyPairs(20, { right: onePage }));
   const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
   expect(describe(record)).toBe(
-    `Comparable: 20 of 22 checks passed, 1 warning, 1 without an answer. 20 pairs, one request at a time. ${claim}`,
+    `Comparable: 21 of 23 checks passed, 1 warning, 1 without an answer. 20 pairs, one request at a time. ${claim}`,
   );
   expect(describe({ ...record, state: 'stopped' })).toMatch(
     new RegExp(`^Comparable: .* Stopped after.* ${claim}$`),

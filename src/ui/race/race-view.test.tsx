@@ -126,7 +126,7 @@ test('every badge is described by its definition', () => {
   const { buffered } = showRacePage();
   const firstByte = buffered.getByRole('button', { name: 'First byte' });
   expect(firstByte).toHaveAccessibleDescription(
-    /^How long until the server began to answer\. fetch\(\) resolves/,
+    /^How long until the server began to answer\.\s+fetch\(\) resolves/,
   );
   const lastRow = buffered.getByRole('button', { name: 'Last row on screen' });
   expect(lastRow).toHaveAccessibleDescription(/Element Timing where the browser has it/);
