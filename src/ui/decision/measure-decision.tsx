@@ -1,28 +1,24 @@
-import { useId } from 'react';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { DecisionList } from './decision-list.tsx';
-import './measure-decision.css';
+import { DecisionDetails } from './decision-details.tsx';
 
 interface MeasureDecisionProps {
   readonly record: MeasurementRecord;
   readonly audit: readonly AuditCheck[];
 }
 
-/** What a measurement that has ended means for the choice between its sides, and why. */
+/** What a measurement means for the choice between its sides; its place is kept while it runs. */
 export function MeasureDecision({ record, audit }: MeasureDecisionProps) {
-  const headingId = useId();
-  if (record.state === 'running') return null;
-  const decision = decideMeasurement(record, audit);
-  const { code, sentence } = decision.recommendation;
   return (
-    <section className="measure-decision" aria-labelledby={headingId}>
-      <h2 id={headingId}>What this means for your choice</h2>
-      <p className="measure-decision-sentence" data-code={code}>
-        {sentence}
-      </p>
-      <DecisionList decision={decision} />
-    </section>
+    <div className="decision-place">
+      {record.state === 'running' ? (
+        <p className="decision-waiting">
+          When the measurement has ended, this line says what it means for your choice.
+        </p>
+      ) : (
+        <DecisionDetails decision={decideMeasurement(record, audit)} />
+      )}
+    </div>
   );
 }

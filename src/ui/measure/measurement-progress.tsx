@@ -10,7 +10,8 @@ export function MeasurementProgress({ record }: { readonly record: MeasurementRe
   return (
     <div className="measure-progress">
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
-      <p>
+      {/* Keys: a new text is a new element, which has not moved. */}
+      <p key={`${runsTaken} ${remainingMs}`}>
         {isWarmUp ? 'Warming up. ' : ''}Run {Math.min(runsTaken + 1, runsPlanned)} of {runsPlanned}
         {remainingMs !== undefined &&
           `, about ${formatCount(Math.ceil(remainingMs / 1000))} s left`}

@@ -52,6 +52,8 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
     if (box.width > 0) setStop(Math.round(((event.clientX - box.left) / box.width) * STOPS));
   };
 
+  const axisEnd = describeAxisEnd(race, isOver, recordings, axes.endMs);
+
   return (
     <section className="rows-over-time" aria-labelledby={headingId}>
       <header>
@@ -122,17 +124,26 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
       {/* The ticks stand here once it is over; until then the ends of both axes are known. */}
       <div className="curve-axis" aria-hidden="true">
         <span>0</span>
-        <span>
-          {race === undefined && 'No race yet'}
-          {!isOver &&
-            recordings.length > 0 &&
-            `${formatCountOf(Math.max(...recordings.map(({ rows }) => rows)), 'row')} · ${formatDuration(axes.endMs)}`}
-        </span>
+        {/* Keys: a new text is a new element, which has not moved. */}
+        <span key={axisEnd}>{axisEnd}</span>
       </div>
       {/* Not before: a table that changes ten times a second can be read by nobody. */}
       {isOver && <CurveTable recordings={recordings} endMs={axes.endMs} />}
     </section>
   );
+}
+
+/** What stands at the right end of the axis of time, until it has labels of its own. */
+function describeAxisEnd(
+  race: Race | undefined,
+  isOver: boolean,
+  recordings: readonly Recording[],
+  endMs: number,
+): string {
+  if (race === undefined) return 'No race yet';
+  if (isOver || recordings.length === 0) return '';
+  const rows = Math.max(...recordings.map((recording) => recording.rows));
+  return `${formatCountOf(rows, 'row')} · ${formatDuration(endMs)}`;
 }
 
 /** Whether a run has ended with some of its rows, and not all. */

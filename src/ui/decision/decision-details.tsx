@@ -1,0 +1,16 @@
+import type { Decision } from '#insight/decision/decision';
+import { DecisionList } from './decision-list.tsx';
+import './decision-place.css';
+
+/** A recommendation in a sentence, and what it rests on, one click away. */
+export function DecisionDetails({ decision }: { readonly decision: Decision }) {
+  const { code, sentence } = decision.recommendation;
+  return (
+    <details className="decision-details">
+      <summary data-code={code}>
+        <strong>{sentence}</strong> <span className="decision-why">Why</span>
+      </summary>
+      <DecisionList decision={decision} />
+    </details>
+  );
+}
