@@ -138,7 +138,7 @@ async function openIn(
 function readSides(): ShownSides {
   const sides = [...document.querySelectorAll('.race-pane')].map((pane) => {
     const notes = pane.cloneNode(true) as Element;
-    for (const element of notes.querySelectorAll('.badge-list, .row-grid, [popover]')) {
+    for (const element of notes.querySelectorAll('.badge-list, .row-grid, [hidden]')) {
       element.remove();
     }
     return {
