@@ -43,11 +43,12 @@ test.describe('with a clipboard', () => {
     await page.keyboard.press('ControlOrMeta+C');
     expect(await lines()).toEqual([await cells(3)]);
 
-    await streamed.row(2).getByRole('gridcell').nth(1).hover();
+    const from = await streamed.row(2).getByRole('gridcell').nth(1).boundingBox();
+    const to = await streamed.row(4).getByRole('gridcell').nth(1).boundingBox();
+    if (from === null || to === null) throw new Error('A cell has no box.');
+    await page.mouse.move(from.x + 20, from.y + from.height / 2);
     await page.mouse.down();
-    // A browser takes the first move for the beginning of one.
-    await streamed.row(3).getByRole('gridcell').nth(1).hover();
-    await streamed.row(4).getByRole('gridcell').nth(1).hover();
+    await page.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 6 });
     await page.mouse.up();
     await page.keyboard.press('ControlOrMeta+C');
     expect(await lines()).toEqual([await cells(2), await cells(3), await cells(4)]);
