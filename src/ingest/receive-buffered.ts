@@ -58,7 +58,8 @@ export async function receiveBuffered(
     if (!(error instanceof BodyError)) throw error;
     throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
   } finally {
-    if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
+    if (table.rowCount > 0 && broken === undefined) log.addWholeRows(table.rowCount);
+    else if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
   }
 }
 

@@ -38,6 +38,11 @@ export interface RunLog {
    * the handler's clock for this page.
    */
   addRows(rows: number, completeAt: number, producedMs?: number): void;
+  /**
+   * Notes the rows of a body that is read whole, once it has been received: they came with its last byte,
+   * or with its end where the sender kept it open for noticeably longer.
+   */
+  addWholeRows(rows: number): void;
   /** Notes that fewer or more rows came than were counted; `corrections` ascend by rows. */
   correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
@@ -53,6 +58,12 @@ export interface RunLog {
   /** Ends the run at the instant of `receive`, or now where that never came. */
   end(state: EndState, problem?: Problem): void;
 }
+
+/**
+ * A body's end follows its last byte at once, give or take what the browser takes to say so. Later than
+ * this it was the sender that kept it open, and whoever reads a response whole has to wait for it.
+ */
+const LATE_END_MS = 50;
 
 type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
@@ -89,6 +100,21 @@ export function createRunLog(options: {
 
   const chunks = createChunkLog(sinceStart);
 
+  function addArrival(rows: number, instantMs: number, bytes: number, producedMs: number): void {
+    // Rows that a page did not announce are found when later ones are known already.
+    const atMs = Math.max(instantMs, marks.lastRowMs ?? 0);
+    if (rows > facts.rows) {
+      marks.firstRowMs ??= atMs;
+      marks.lastRowMs = atMs;
+      facts.rows = rows;
+    }
+    arrivals.push(atMs);
+    arrivals.push(facts.rows);
+    arrivals.push(bytes);
+    arrivals.push(producedMs);
+    changed();
+  }
+
   return {
     read: () => (copy ??= { ...facts, marks: { ...marks } }),
     chunksFrom: chunks.slice,
@@ -108,18 +134,21 @@ export function createRunLog(options: {
     },
     addRows(rows, completeAt, producedMs = Number.NaN) {
       const chunk = chunks.chunkAt(completeAt - 1);
-      // Rows that a page did not announce are found when later ones are known already.
-      const atMs = Math.max(chunks.instantOf(chunk), marks.lastRowMs ?? 0);
-      if (rows > facts.rows) {
-        marks.firstRowMs ??= atMs;
-        marks.lastRowMs = atMs;
-        facts.rows = rows;
+      addArrival(rows, chunks.instantOf(chunk), chunks.endOf(chunk), producedMs);
+    },
+    addWholeRows(rows) {
+      const last = chunks.chunkAt(chunks.sizeBytes);
+      const lastByteMs = chunks.instantOf(last);
+      const endMs = facts.receivedMs ?? lastByteMs;
+      const isLate = endMs - lastByteMs > LATE_END_MS;
+      if (isLate) {
+        const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
+        facts.notes = [
+          ...(facts.notes ?? []),
+          `The response ended ${lateS} s after its last byte. Whoever reads it whole waits for its end, so its rows count from there.`,
+        ];
       }
-      arrivals.push(atMs);
-      arrivals.push(facts.rows);
-      arrivals.push(chunks.endOf(chunk));
-      arrivals.push(producedMs);
-      changed();
+      addArrival(rows, isLate ? endMs : lastByteMs, chunks.endOf(last), Number.NaN);
     },
     correctRows(corrections) {
       let next = 0;

@@ -51,24 +51,31 @@ export function markNotes(
       return {
         side,
         marks,
-        texts: [describeMarks(marks), describeMarks(shorter), [...times].join(', ')],
+        texts: [
+          describeMarks(marks, recording),
+          describeMarks(shorter, recording),
+          [...times].join(', '),
+        ],
       };
     });
   });
 }
 
 /** Marks at the same time share it: "first and last row 2.41 s"; others each have their own. */
-function describeMarks(marks: readonly CurveMark[]): string {
+function describeMarks(marks: readonly CurveMark[], { state }: Recording): string {
+  const isPart = state === 'failed' || state === 'truncated' || state === 'aborted';
   const times = new Map<string, CurveMark['name'][]>();
   for (const { name, atMs } of marks) {
     const time = formatDuration(atMs);
     times.set(time, [...(times.get(time) ?? []), name]);
   }
-  return [...times].map(([time, names]) => `${describeNames(names)} ${time}`).join(', ');
+  return [...times].map(([time, names]) => `${describeNames(names, isPart)} ${time}`).join(', ');
 }
 
-function describeNames(names: readonly CurveMark['name'][]): string {
-  return names.join(', ').replace('first row, last row', 'first and last row');
+/** The last row of a run that ended early is the last that came. */
+function describeNames(names: readonly CurveMark['name'][], isPart: boolean): string {
+  const text = names.join(', ').replace('first row, last row', 'first and last row');
+  return isPart ? text.replace('last row', 'last row that came') : text;
 }
 
 /**
@@ -107,7 +114,7 @@ export function describeCurve(recordings: readonly Recording[]): readonly string
   const marks = recordings.flatMap((recording) => {
     const { name } = roadOf(recording.road);
     const all = curveMarks(recording);
-    return all.length === 0 ? [] : [`${name}: ${describeMarks(all)}.`];
+    return all.length === 0 ? [] : [`${name}: ${describeMarks(all, recording)}.`];
   });
   const gaps = gapNotes(recordings).map(({ name, sooner, shortText }) => {
     const road = sooner === undefined ? undefined : recordings[sooner]?.road;

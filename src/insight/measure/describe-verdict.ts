@@ -132,6 +132,8 @@ export function describePairsToSee(found: readonly PairsToSee[]): string {
  * not say that an interval excludes 1 and show it ending there.
  */
 export function formatRatio(ratio: number): string {
+  // Small ones keep two figures: 0.0079.
+  if (ratio > 0 && ratio < 0.095) return String(Number(ratio.toPrecision(2)));
   for (const decimals of [2, 3, 4, 5]) {
     const text = ratio.toFixed(decimals);
     if (ratio === 1 || Number(text) !== 1) return text;

@@ -8,6 +8,8 @@ import './endpoints-dialog.css';
 
 export interface EndpointsDialogProps {
   readonly choice: EndpointChoice;
+  /** Whether there is no choice since what was configured is wrong. */
+  readonly isMisconfigured?: boolean;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Races these endpoints from now on; header values are kept for the session only if asked. */
@@ -25,6 +27,7 @@ export interface EndpointsDialogProps {
 /** Chooses the two endpoints that race, and checks each of them before. */
 export function EndpointsDialog(props: EndpointsDialogProps) {
   const { choice, isOpen, onOpenChange, onChoose, onReset, recent, link, openIngest } = props;
+  const source = props.isMisconfigured === true ? 'configured wrongly' : describeSource(choice);
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -39,9 +42,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
         >
           <div className="dialog-header">
             <Dialog.Title>Endpoints</Dialog.Title>
-            <Dialog.Description>
-              The two addresses that race. They are {describeSource(choice)}.
-            </Dialog.Description>
+            <Dialog.Description>The two addresses that race. They are {source}.</Dialog.Description>
             <Dialog.Close className="small-button dialog-close" aria-label="Close">
               <span aria-hidden="true">✕</span>
             </Dialog.Close>

@@ -18,6 +18,7 @@ export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsP
   return (
     <EndpointsDialog
       choice={choice.state === 'invalid' ? { state: 'simulated' } : choice}
+      isMisconfigured={choice.state === 'invalid'}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) close();

@@ -30,7 +30,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
       {state === 'unknown' && (
         <p data-code="diagnosis.no-end-line">
           <strong>This stream has no last line that says it is complete</strong>, so nobody can tell
-          whether rows are missing. Have the function write one, as the README shows.
+          whether rows are missing. Have the function write one at its end.
         </p>
       )}
       {notes.map((note) => (
