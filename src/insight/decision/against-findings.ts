@@ -107,7 +107,9 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
 }
 
 function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefined {
-  if (streamed.run.state !== 'unknown') return undefined;
+  const { state, format } = streamed.run;
+  // One JSON document is whole where its brackets close.
+  if (state !== 'unknown' || format === 'array' || format === 'object') return undefined;
   return against(
     'decision.no-terminal-line',
     'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',

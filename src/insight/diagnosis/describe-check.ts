@@ -127,7 +127,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
       code: 'check.no-end-line',
       tone: 'note',
       sentence:
-        'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.',
+        recording.format === 'array' || recording.format === 'object'
+          ? 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'
+          : 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }
