@@ -144,6 +144,7 @@ for (const [name, width, height] of [
 test('a large screen shows more rows, in larger letters', async ({ page, buffered, streamed }) => {
   const look = async () => {
     await page.reload();
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
     await page.keyboard.press('Space');
     await untilComplete(buffered, streamed);
     const fontPx = await streamed.status.evaluate((status) =>

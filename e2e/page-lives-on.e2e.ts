@@ -254,6 +254,7 @@ test('reload, back and forward end the requests of the page that is left', async
   await open(page, built);
   for (const leave of [() => page.reload(), () => page.goto('about:blank'), () => page.goBack()]) {
     if (page.url() !== 'about:blank') {
+      await page.getByRole('button', { name: 'Start race' }).waitFor();
       await page.keyboard.press('Space');
       await expect.poll(openCount).toBe(2);
     }

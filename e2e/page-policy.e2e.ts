@@ -51,6 +51,7 @@ test('each file of the page is sent with its policy', async ({ page, request }) 
 test('nothing that the page does violates its policy', async ({ page, complaints }) => {
   const [buffered, streamed] = [paneOf(page, 'Buffered'), paneOf(page, 'Streamed')];
   await page.goto('/');
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
   await page.keyboard.press('Space');
   await untilComplete(buffered, streamed);
   await streamed.row(2).click();
