@@ -1,4 +1,5 @@
-import type { ChoiceSource, EndpointChoice } from './endpoint.ts';
+import type { ChoiceSource } from './endpoint.ts';
+import type { Resolution } from './resolve-choice.ts';
 
 const SOURCES: Readonly<Record<ChoiceSource, string>> = {
   link: 'from the link with which this page was opened',
@@ -8,8 +9,13 @@ const SOURCES: Readonly<Record<ChoiceSource, string>> = {
 };
 
 /** Says who chose the endpoints, to follow "The endpoints are". */
-export function describeSource(choice: EndpointChoice): string {
-  return choice.state === 'chosen'
-    ? SOURCES[choice.source]
-    : 'simulated in this page, since nobody has chosen any';
+export function describeSource(choice: Resolution['choice']): string {
+  switch (choice.state) {
+    case 'chosen':
+      return SOURCES[choice.source];
+    case 'simulated':
+      return 'simulated in this page, since nobody has chosen any';
+    case 'invalid':
+      return 'configured wrongly';
+  }
 }

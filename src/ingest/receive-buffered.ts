@@ -58,8 +58,11 @@ export async function receiveBuffered(
     if (!(error instanceof BodyError)) throw error;
     throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
   } finally {
-    if (table.rowCount > 0 && broken === undefined) log.addWholeRows(table.rowCount);
-    else if (table.rowCount > 0) log.addRows(table.rowCount, store.sizeBytes);
+    const rows = table.rowCount;
+    if (rows > 0) {
+      if (broken === undefined) log.addWholeRows(rows);
+      else log.addRows(rows, store.sizeBytes);
+    }
   }
 }
 

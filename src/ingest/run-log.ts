@@ -100,6 +100,11 @@ export function createRunLog(options: {
 
   const chunks = createChunkLog(sinceStart);
 
+  function addNote(note: string): void {
+    facts.notes = [...(facts.notes ?? []), note];
+    changed();
+  }
+
   function addArrival(rows: number, instantMs: number, bytes: number, producedMs: number): void {
     // Rows that a page did not announce are found when later ones are known already.
     const atMs = Math.max(instantMs, marks.lastRowMs ?? 0);
@@ -143,10 +148,9 @@ export function createRunLog(options: {
       const isLate = endMs - lastByteMs > LATE_END_MS;
       if (isLate) {
         const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
-        facts.notes = [
-          ...(facts.notes ?? []),
+        addNote(
           `The response ended ${lateS} s after its last byte. Whoever reads it whole waits for its end, so its rows count from there.`,
-        ];
+        );
       }
       addArrival(rows, isLate ? endMs : lastByteMs, chunks.endOf(last), Number.NaN);
     },
@@ -177,10 +181,7 @@ export function createRunLog(options: {
       facts.rows = rowsBefore;
       changed();
     },
-    addNote(note) {
-      facts.notes = [...(facts.notes ?? []), note];
-      changed();
-    },
+    addNote,
     addBadLine({ lineNumber, byteOffset }, reason) {
       if (badLines.length < BAD_LINES_KEPT) {
         badLines = [...badLines, { lineNumber, byteOffset, reason }];

@@ -53,7 +53,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
   const access = useMemo(
     () => ({
       open,
-      source: choice.state === 'invalid' ? '' : `The endpoints are ${describeSource(choice)}.`,
+      source: `The endpoints are ${describeSource(choice)}.`,
     }),
     [open, choice],
   );

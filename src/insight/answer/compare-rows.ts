@@ -1,4 +1,5 @@
 import { capitalised } from '#insight/figures/capitalised';
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
@@ -7,9 +8,6 @@ import type { RaceAnswer } from './race-answer.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
-
-/** One frame of a 60 Hz screen: nobody has seen apart what is closer together. */
-const FRAME_MS = 1000 / 60;
 
 const SAME_TIME = 'at the same time, to within a frame';
 

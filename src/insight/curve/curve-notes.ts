@@ -1,5 +1,6 @@
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { isWhole, type Recording } from '#recording/recording';
+import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
@@ -24,9 +25,6 @@ export interface GapNote {
   /** "2.29 s sooner". */
   readonly shortText: string;
 }
-
-/** One frame of a 60 Hz screen: what is closer together than that, nobody has seen apart. */
-const FRAME_MS = 1000 / 60;
 
 /**
  * The marks of all runs as labels; marks of one run for which `isSamePlace` share a label. In the
@@ -62,8 +60,8 @@ export function markNotes(
 }
 
 /** Marks at the same time share it: "first and last row 2.41 s"; others each have their own. */
-function describeMarks(marks: readonly CurveMark[], { state }: Recording): string {
-  const isPart = state === 'failed' || state === 'truncated' || state === 'aborted';
+function describeMarks(marks: readonly CurveMark[], recording: Recording): string {
+  const isPart = isEnded(recording) && !isWhole(recording);
   const times = new Map<string, CurveMark['name'][]>();
   for (const { name, atMs } of marks) {
     const time = formatDuration(atMs);

@@ -1,15 +1,15 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { type KeyboardEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { describeSource } from '#endpoints/describe-source';
-import type { EndpointChoice, EndpointPair } from '#endpoints/endpoint';
+import type { EndpointPair } from '#endpoints/endpoint';
+import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
+import { keepFromPage } from '#ui/keep-from-page.ts';
 import { PairForm } from './pair-form.tsx';
 import './endpoints-dialog.css';
 
 export interface EndpointsDialogProps {
-  readonly choice: EndpointChoice;
-  /** Whether there is no choice since what was configured is wrong. */
-  readonly isMisconfigured?: boolean;
+  readonly choice: Resolution['choice'];
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Races these endpoints from now on; header values are kept for the session only if asked. */
@@ -27,7 +27,6 @@ export interface EndpointsDialogProps {
 /** Chooses the two endpoints that race, and checks each of them before. */
 export function EndpointsDialog(props: EndpointsDialogProps) {
   const { choice, isOpen, onOpenChange, onChoose, onReset, recent, link, openIngest } = props;
-  const source = props.isMisconfigured === true ? 'configured wrongly' : describeSource(choice);
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -42,7 +41,9 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
         >
           <div className="dialog-header">
             <Dialog.Title>Endpoints</Dialog.Title>
-            <Dialog.Description>The two addresses that race. They are {source}.</Dialog.Description>
+            <Dialog.Description>
+              The two addresses that race. They are {describeSource(choice)}.
+            </Dialog.Description>
             <Dialog.Close className="small-button dialog-close" aria-label="Close">
               <span aria-hidden="true">✕</span>
             </Dialog.Close>
@@ -59,10 +60,4 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Space would start a race, and Escape, which closes the dialog, would stop one. */
-function keepFromPage(event: KeyboardEvent): void {
-  if (event.key === ' ') event.stopPropagation();
-  if (event.key === 'Escape') event.preventDefault();
 }

@@ -17,8 +17,7 @@ export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsP
   const [recent] = useState(keeper.recent);
   return (
     <EndpointsDialog
-      choice={choice.state === 'invalid' ? { state: 'simulated' } : choice}
-      isMisconfigured={choice.state === 'invalid'}
+      choice={choice}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) close();

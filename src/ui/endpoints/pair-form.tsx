@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { EndpointChoice, EndpointPair } from '#endpoints/endpoint';
+import type { EndpointPair } from '#endpoints/endpoint';
+import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-check';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -15,7 +16,7 @@ import { RecentPairs } from './recent-pairs.tsx';
 import { useEndpointCheck } from './use-endpoint-check.ts';
 
 interface PairFormProps {
-  readonly choice: EndpointChoice;
+  readonly choice: Resolution['choice'];
   readonly recent: readonly EndpointPair[];
   readonly link: string;
   readonly openIngest: OpenIngest;

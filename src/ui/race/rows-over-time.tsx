@@ -12,7 +12,7 @@ import {
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
-import type { Recording } from '#recording/recording';
+import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
@@ -147,8 +147,8 @@ function describeAxisEnd(
 }
 
 /** Whether a run has ended with some of its rows, and not all. */
-function isPart({ state, rows }: Recording): boolean {
-  return rows > 0 && ['failed', 'truncated', 'aborted'].includes(state);
+function isPart(recording: Recording): boolean {
+  return recording.rows > 0 && isEnded(recording) && !isWhole(recording);
 }
 
 /**

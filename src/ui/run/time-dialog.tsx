@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { type KeyboardEvent, useRef } from 'react';
+import { useRef } from 'react';
 import type { Recording } from '#recording/recording';
+import { keepFromPage } from '#ui/keep-from-page.ts';
 import { TimeBreakdown } from './time-breakdown.tsx';
 
 /** The button that opens "Where the time went", and that dialog. */
@@ -27,10 +28,4 @@ export function TimeDialog({ recordings }: { readonly recordings: readonly Recor
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Space would start a race behind the dialog, and Escape, which closes it, would stop one. */
-function keepFromPage(event: KeyboardEvent): void {
-  if (event.key === ' ') event.stopPropagation();
-  if (event.key === 'Escape') event.preventDefault();
 }
