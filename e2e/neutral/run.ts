@@ -51,19 +51,15 @@ if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
 /** Rows of about 130 bytes: 26 kB, 131 kB, 1.3 MB and 5.2 MB. */
 const EVERY_SIZE = [200, 1000, 10_000, 40_000];
 const RACED_SIZES = [1000, 10_000];
-/**
- * Of bodies of at least so many bytes three times as many pairs are taken, of the drain as of the page:
- * how long they take varies by some per cent from one request to the next, on either side.
- */
-const LARGE_BYTES = 5_000_000;
-const TIMES_OF_LARGE = 3;
 const BLOCKED_SIZE = 1000;
 /** So large that the reader is still at it when the page's thread has first rows to show. */
 const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
   ? { sizes: [10_000], raced: [10_000], measurements: 2, races: 10, drainPairs: 24 }
-  : { sizes: EVERY_SIZE, raced: RACED_SIZES, measurements: 8, races: 60, drainPairs: 120 };
+  : { sizes: EVERY_SIZE, raced: RACED_SIZES, measurements: 24, races: 60, drainPairs: 288 };
+/** With the page's thread blocked, where the bounds are wider. */
+const BLOCKED_MEASUREMENTS = 8;
 /** Of one measurement. */
 const PAIRS = 12;
 const WARM_UPS = 1;
@@ -141,11 +137,6 @@ async function measureAll(open: Browser): Promise<Results> {
   };
 }
 
-/** How many times the pairs of other sizes are taken of this one. */
-function timesOf({ streamed }: EqualBodies): number {
-  return streamed.length >= LARGE_BYTES ? TIMES_OF_LARGE : 1;
-}
-
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
@@ -153,8 +144,7 @@ function rowOf(cells: readonly string[]): string {
 async function drainSize(open: Browser, bodies: EqualBodies): Promise<Part> {
   const pairs = await onNewPage(open, async (page) => {
     await page.goto(server.emptyPageUrl);
-    const wanted = timesOf(bodies) * plan.drainPairs;
-    return drainPairs(page, server.urls, { pairs: wanted, pauseMs: PAUSE_MS });
+    return drainPairs(page, server.urls, { pairs: plan.drainPairs, pauseMs: PAUSE_MS });
   });
   return partOf('drain', bodies, pairs, []);
 }
@@ -162,7 +152,9 @@ async function drainSize(open: Browser, bodies: EqualBodies): Promise<Part> {
 /** Several measurements of one size, each on a page opened anew and with a seed of its own. */
 async function measureSize(open: Browser, kind: Part['kind'], bodies: EqualBodies): Promise<Part> {
   const taken: TakenMeasurement[] = [];
-  for (let count = 0; count < timesOf(bodies) * plan.measurements; count += 1) {
+  const measurements =
+    kind === 'page' ? plan.measurements : Math.min(BLOCKED_MEASUREMENTS, plan.measurements);
+  for (let count = 0; count < measurements; count += 1) {
     const measured = await onNewPage(open, async (page) => {
       await openPage(page, pageServer.url);
       if (kind !== 'page') await blockThread(page, BUSY_MS, EVERY_MS);
