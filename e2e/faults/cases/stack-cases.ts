@@ -93,7 +93,8 @@ export const STACK_CASES: readonly StackCase[] = [
   },
   {
     name: 'the streamed function is killed by its timeout',
-    options: () => ({ limits: { streamedTimeoutMs: 400 } }),
+    // Time enough, on a busy machine too, to start the function and to send its first page.
+    options: () => ({ limits: { streamedTimeoutMs: 3000 } }),
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
     expected: (rows) => ({
       buffered: whole(rows),
