@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { isContentHeader } from '#endpoints/content-headers';
 import { draftRow, type DraftRow } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 
@@ -9,7 +10,7 @@ interface NameValueRowsProps {
   /** What one of them is called: "header". */
   readonly noun: string;
   readonly rows: readonly DraftRow[];
-  /** Whether values are hidden until somebody asks to see them. */
+  /** Whether values are hidden until somebody asks to see them, except those that describe content. */
   readonly isSecret: boolean;
   readonly source: ProblemSource;
   readonly onChange: (rows: readonly DraftRow[]) => void;
@@ -57,7 +58,8 @@ export function NameValueRows(props: NameValueRowsProps) {
         const nameField = `${member}.${key}.name`;
         const valueField = `${member}.${key}.value`;
         const label = `${noun} ${index + 1}`;
-        const isHidden = isSecret && !shown.has(key);
+        const isSecretRow = isSecret && !isContentHeader(name.trim());
+        const isHidden = isSecretRow && !shown.has(key);
         return (
           <div className="name-value-row" key={key}>
             <input
@@ -82,7 +84,7 @@ export function NameValueRows(props: NameValueRowsProps) {
               value={value}
               onChange={({ target }) => change(key, { value: target.value })}
             />
-            {isSecret && (
+            {isSecretRow && (
               <button
                 type="button"
                 className="small-button"
@@ -94,7 +96,7 @@ export function NameValueRows(props: NameValueRowsProps) {
             )}
             <button
               type="button"
-              className="small-button"
+              className="small-button remove-row"
               aria-label={`Remove ${label}`}
               onClick={() => remove(key)}
             >
