@@ -1,0 +1,7 @@
+import type { EndedRecording } from '#recording/recording';
+import { type WebPage, webPageOf } from '#recording/web-page';
+
+/** The web page that a run received instead of data, as the start of its body tells. */
+export function webPageIn({ isRedirected = false, status, problem }: EndedRecording): WebPage {
+  return webPageOf(problem?.evidence ?? '', { isRedirected, status });
+}
