@@ -29,14 +29,10 @@ function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
   return { bufferUrl: buffered.href, streamUrl: streamed.href };
 }
 
-/**
- * Gives the endpoints to the page, which is built or served by this process; nothing else of these variables
- * is left. The page asks a local stack what it is, and asks nobody else.
- */
-function hand(urls: StackUrls, isOwnStack: boolean): void {
+/** Gives the endpoints to the page, which is built or served by this process; nothing else of these variables is left. */
+function hand(urls: StackUrls): void {
   process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
-  process.env['VITE_LOCAL_STACK'] = isOwnStack ? '1' : '';
 }
 
 /** Starts the stack, and the page as soon as the stack has its ports: it need not wait for the table. */
@@ -48,7 +44,9 @@ async function startLocally({ stack, port, isDevelopment }: StartOptions): Promi
   const onProgress = showProgress(process.stdout, stack.rows ?? 0);
   const starting = startStack({ ...stack, onListening, onProgress });
   const urls = await Promise.race([listening, starting]);
-  hand(urls, true);
+  hand(urls);
+  // The page asks a local stack what it adds, and asks no other server.
+  process.env['VITE_LOCAL_STACK'] = '1';
   const page = startPage({ port, isDevelopment, access: stack });
   [running.stack, running.page] = await Promise.all([starting, page]);
   running.stack.allowOrigins(
@@ -71,7 +69,8 @@ runUntilStopped({
     }
     const { port, isDevelopment } = options;
     const given = options.urls ?? configuredUrls(isDevelopment);
-    if (options.urls !== undefined) hand(options.urls, false);
+    if (given !== undefined) hand(given);
+    if (options.urls !== undefined) process.env['VITE_LOCAL_STACK'] = '';
     const urls = given ?? (await startLocally(options));
     running.page ??= await startPage({ port, isDevelopment, access: options.stack });
     const report = formatStartReport({
