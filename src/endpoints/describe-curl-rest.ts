@@ -39,7 +39,7 @@ export function describeCurlRest(rest: CurlRest): readonly string[] {
     );
   }
   if (shell.length > 0) {
-    notes.push(`Left out, because it is not part of the request: ${listOf([shell.join(' ')])}.`);
+    notes.push(`Left out, because it is not part of the request: “${listOf([shell.join(' ')])}”.`);
   }
   return notes;
 }

@@ -122,8 +122,8 @@ test.each([
     '-H "X-Key: $KEY${ID}"',
     /^Your shell would fill in \$KEY, \$\{ID\}: enter the value yourself\.$/,
   ],
-  ['| jq .rows', /^Left out, because it is not part of the request: \| jq \.rows\.$/],
-  ['>out.json', /not part of the request: >out\.json\.$/],
+  ['| jq .rows', /^Left out, because it is not part of the request: “\| jq \.rows”\.$/],
+  ['>out.json', /not part of the request: “>out\.json”\.$/],
 ])('what %s means cannot be taken over, and is named', (options, notes) => {
   const read = readCurl(`curl https://a.test/ ${options}`);
   expect(read?.url).toBe('https://a.test/');

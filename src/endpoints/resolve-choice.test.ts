@@ -12,6 +12,12 @@ function pairAt(host: string): EndpointPair {
   });
 }
 
+/** A pair of which the left side posts this. */
+function post(body: string): EndpointPair {
+  const pair = pairAt('config.test');
+  return { ...pair, left: { ...pair.left, method: 'POST', body } };
+}
+
 const NOTHING: ChoiceInputs = {
   fragment: '',
   stored: undefined,
@@ -66,10 +72,6 @@ test.each(['page.test', 'config.test', 'build.test'])(
 );
 
 test('a link that posts needs no question only where the same request is known', () => {
-  const post = (body: string): EndpointPair => {
-    const pair = pairAt('config.test');
-    return { ...pair, left: { ...pair.left, method: 'POST', body } };
-  };
   const inputs = { ...NOTHING, config: { state: 'read', pair: post('{"a":1}') } } as const;
   const same = resolveChoice({ ...inputs, fragment: encodeChoice(post('{"a":1}')) });
   expect(same).not.toHaveProperty('question');

@@ -1,11 +1,10 @@
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { looksLikeHtml } from '#wire/decode-body';
 import type { CheckFinding } from './check-finding.ts';
 import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
-import { webPageIn } from './web-page-in.ts';
+import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */
 export interface CheckContext {
@@ -118,11 +117,11 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
 
 function describeStatus(
   recording: EndedRecording,
-  { message, remedy, evidence = '' }: Problem,
+  { message, remedy }: Problem,
   { endpoint }: CheckContext,
 ): CheckFinding {
   const { status = 0 } = recording;
-  if (looksLikeHtml(evidence) && webPageIn(recording).kind === 'login') {
+  if (isLoginPageIn(recording)) {
     return bad('login-page', message, remedy);
   }
   if (status === 401 || status === 403) {

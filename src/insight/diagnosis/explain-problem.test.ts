@@ -143,26 +143,20 @@ test.each([
     'no-rows',
   ];
   const message = 'ResponseTooLarge, Throttling, AccessDenied, DeadlineExceeded';
-  const problem = { code: 'unreachable', message, remedy: '' } as const;
-  const told = (['buffered', 'streamed'] as const).flatMap((road) => [
-    ...codes.map((code) =>
-      recordingOf(road, {
-        url,
-        state: 'failed',
-        endMs: 29_050,
-        problem: { ...problem, code },
-      }),
-    ),
-    ...[401, 403, 404, 429, 500, 502, 503, 504].map((status) =>
-      recordingOf(road, {
-        url,
-        state: 'failed',
-        status,
-        endMs: 29_050,
-        problem: { ...problem, code: 'http-error' },
-      }),
-    ),
-  ]);
+  const ended = (road: string, code: Problem['code'], status?: number) =>
+    recordingOf(road, {
+      url,
+      state: 'failed',
+      endMs: 29_050,
+      problem: { code, message, remedy: '' },
+      ...(status !== undefined && { status }),
+    });
+  const statuses = [401, 403, 404, 429, 500, 502, 503, 504];
+  const told = ['buffered', 'streamed'].flatMap((road) =>
+    codes
+      .map((code) => ended(road, code))
+      .concat(statuses.map((status) => ended(road, 'http-error', status))),
+  );
   for (const recording of told) {
     const explanation = explainProblem(recording, ORIGIN, 7_000_000);
     expect(JSON.stringify(explanation)).not.toMatch(AWS_WORDS);

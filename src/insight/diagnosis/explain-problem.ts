@@ -4,7 +4,6 @@ import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
-import { looksLikeHtml } from '#wire/decode-body';
 import { frontDoorOf } from './front-door.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
@@ -12,7 +11,7 @@ import { inBandCauses } from './in-band-causes.ts';
 import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitOf } from './time-limit.ts';
-import { webPageIn } from './web-page-in.ts';
+import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What usually causes a problem, the likeliest first, and how to fix it. */
 export interface Explanation {
@@ -90,7 +89,7 @@ function awsStatus(
   place: Place | undefined,
 ): Explanation {
   const { status = 0, endMs } = recording;
-  if (isLogin(recording)) return explained([CAUSES.loginPage]);
+  if (isLoginPageIn(recording)) return explained([CAUSES.loginPage]);
   if (status === 403) {
     return door === 'API Gateway'
       ? explained([CAUSES.gatewayForbidden])
@@ -109,7 +108,7 @@ function awsStatus(
 /** What a status means wherever the endpoint is. */
 function statusCauses(recording: EndedRecording): readonly KnownCause[] {
   const { status = 0, endMs } = recording;
-  if (isLogin(recording)) return [CAUSES.loginPage];
+  if (isLoginPageIn(recording)) return [CAUSES.loginPage];
   if (status === 401 || status === 403) return [CAUSES.notAuthorised];
   if (status === 404) return [CAUSES.anotherPath];
   if (status === 429) return [CAUSES.tooManyRequests];
@@ -124,10 +123,6 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
     ];
   }
   return status >= 500 ? [CAUSES.serverFailed] : [];
-}
-
-function isLogin(recording: EndedRecording): boolean {
-  return looksLikeHtml(recording.problem?.evidence ?? '') && webPageIn(recording).kind === 'login';
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {

@@ -5,3 +5,8 @@ import { type WebPage, webPageOf } from '#recording/web-page';
 export function webPageIn({ isRedirected = false, status, problem }: EndedRecording): WebPage {
   return webPageOf(problem?.evidence ?? '', { isRedirected, status });
 }
+
+/** Whether a run received a login page instead of data, whatever its status. */
+export function isLoginPageIn(recording: EndedRecording): boolean {
+  return /^\s*</.test(recording.problem?.evidence ?? '') && webPageIn(recording).kind === 'login';
+}

@@ -23,7 +23,7 @@ export function NameValueRows(props: NameValueRowsProps) {
   const addButton = useRef<HTMLButtonElement>(null);
   /** The row that was added last, which takes the focus. */
   const [added, setAdded] = useState<number>();
-  const [shown, setShown] = useState<ReadonlySet<number>>(new Set());
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
 
   function change(key: number, part: Partial<Pick<DraftRow, 'name' | 'value'>>): void {
     onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -41,9 +41,9 @@ export function NameValueRows(props: NameValueRowsProps) {
   }
 
   function toggle(key: number): void {
-    const next = new Set(shown);
+    const next = new Set(toggled);
     if (!next.delete(key)) next.add(key);
-    setShown(next);
+    setToggled(next);
   }
 
   return (
@@ -58,8 +58,8 @@ export function NameValueRows(props: NameValueRowsProps) {
         const nameField = `${member}.${key}.name`;
         const valueField = `${member}.${key}.value`;
         const label = `${noun} ${index + 1}`;
-        const isSecretRow = isSecret && !isContentHeader(name.trim());
-        const isHidden = isSecretRow && !shown.has(key);
+        // What describes content is shown until somebody hides it.
+        const isHidden = isSecret && toggled.has(key) === isContentHeader(name.trim());
         return (
           <div className="name-value-row" key={key}>
             <input
@@ -84,7 +84,7 @@ export function NameValueRows(props: NameValueRowsProps) {
               value={value}
               onChange={({ target }) => change(key, { value: target.value })}
             />
-            {isSecretRow && (
+            {isSecret && (
               <button
                 type="button"
                 className="small-button"
@@ -96,7 +96,7 @@ export function NameValueRows(props: NameValueRowsProps) {
             )}
             <button
               type="button"
-              className="small-button remove-row"
+              className="small-button"
               aria-label={`Remove ${label}`}
               onClick={() => remove(key)}
             >
