@@ -53,7 +53,10 @@ async function composePage() {
     <Page
       start={start}
       loadKeeper={loadKeeper}
-      around={(pair) => ({ openIngest: ingests.asking(), findPlace: () => findPlaceOf(pair) })}
+      around={(pair) => ({
+        openIngest: ingests.asking(),
+        findPlace: () => findPlaceOf(pair, build),
+      })}
       simulated={() => ({
         openIngest: ingests.simulating(),
         findPlace: () => Promise.resolve({ kind: 'simulated', seed: SIMULATED_SEED }),
@@ -138,9 +141,11 @@ function linkTo(fragment: string): string {
   return `${location.origin}${location.pathname}${location.search}${fragment && `#${fragment}`}`;
 }
 
-async function findPlaceOf(pair: EndpointPair) {
+async function findPlaceOf(pair: EndpointPair, build: Configuration) {
   const { findPlace } = await import('#race/find-place');
-  return findPlace(new URL(pair.left.url), globalThis.fetch.bind(globalThis));
+  const isStack = import.meta.env.VITE_LOCAL_STACK === '1' && build.state === 'endpoints';
+  const stackOrigins = isStack ? [build.urls.buffered.origin, build.urls.streamed.origin] : [];
+  return findPlace(new URL(pair.left.url), stackOrigins, globalThis.fetch.bind(globalThis));
 }
 
 /** What opens ingests that ask real endpoints, and simulated ones; each with its workers once it is needed. */

@@ -45,6 +45,8 @@ async function startLocally({ stack, port, isDevelopment }: StartOptions): Promi
   const starting = startStack({ ...stack, onListening, onProgress });
   const urls = await Promise.race([listening, starting]);
   hand(urls);
+  // The page asks a local stack what it adds, and asks no other server.
+  process.env['VITE_LOCAL_STACK'] = '1';
   const page = startPage({ port, isDevelopment, access: stack });
   [running.stack, running.page] = await Promise.all([starting, page]);
   running.stack.allowOrigins(
@@ -68,6 +70,7 @@ runUntilStopped({
     const { port, isDevelopment } = options;
     const given = options.urls ?? configuredUrls(isDevelopment);
     if (given !== undefined) hand(given);
+    if (options.urls !== undefined) process.env['VITE_LOCAL_STACK'] = '';
     const urls = given ?? (await startLocally(options));
     running.page ??= await startPage({ port, isDevelopment, access: options.stack });
     const report = formatStartReport({

@@ -3,7 +3,6 @@ import { encodeChoice } from './choice-link.ts';
 import type { Configuration } from './configuration.ts';
 import type { EndpointPair } from './endpoint.ts';
 import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
-import { originsOf } from './origins-of.ts';
 import type { PageConfig } from './page-config.ts';
 import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
 import { type Resolution, resolveChoice } from './resolve-choice.ts';
@@ -37,7 +36,7 @@ export interface ChoiceKeeper {
    * nothing.
    */
   choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }): string | undefined;
-  /** Accepts the link that the page was opened with, and its origins for other links. */
+  /** Accepts the link that the page was opened with; later links to its origins are not asked about. */
   acceptLink(pair: EndpointPair): void;
   /** Takes the link away. */
   declineLink(): void;
@@ -77,7 +76,7 @@ export function createChoiceKeeper(options: {
       stored: readStoredPair(readItem(local, STORAGE_KEYS.choice)),
       config,
       build,
-      knownOrigins: [...recentPairs(), ...accepted].flatMap((pair) => originsOf(pair)),
+      known: [...recentPairs(), ...accepted],
     });
     const { choice } = resolution;
     if (choice.state !== 'chosen') return resolution;

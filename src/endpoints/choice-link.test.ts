@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeChoice, encodeChoice } from './choice-link.ts';
 import type { EndpointPair } from './endpoint.ts';
-import { withoutHeaderValues } from './header-values.ts';
+import { withoutSecrets } from './secret-headers.ts';
 
 const PAIR: EndpointPair = {
   left: {
@@ -16,8 +16,8 @@ const PAIR: EndpointPair = {
 };
 
 /** A link with this in it, encoded as links are. */
-function linkOf(value: unknown): string {
-  return `v1.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
+function linkOf(value: unknown, version = 1): string {
+  return `v${version}.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
 }
 
 function problemOf(fragment: string): string {
@@ -32,7 +32,36 @@ test('a link holds the whole choice, but for the values of headers', () => {
   const left = { ...PAIR.left, url: 'https://api.example/b%C3%BCcher?x=%20' };
   expect(decodeChoice(`#${link}`)).toEqual({
     state: 'read',
-    value: withoutHeaderValues({ ...PAIR, left }),
+    value: withoutSecrets({ ...PAIR, left }),
+  });
+});
+
+test('a link carries the values of headers that describe content, and of no others', () => {
+  const headers = [
+    { name: 'content-type', value: 'application/json' },
+    { name: 'Accept', value: 'application/x-ndjson' },
+    { name: 'X-Key', value: 's3cret' },
+    { name: 'Accept-Language', value: '' },
+  ];
+  const pair = { ...PAIR, left: { ...PAIR.left, url: 'https://api.example/', headers } };
+  const link = encodeChoice(pair);
+  expect(link).toMatch(/^v2\./);
+  expect(Buffer.from(link.slice(3), 'base64url').toString()).not.toContain('s3cret');
+  expect(decodeChoice(link)).toEqual({ state: 'read', value: withoutSecrets(pair) });
+  expect(withoutSecrets(pair).left.headers.map(({ value }) => value)).toEqual([
+    'application/json',
+    'application/x-ndjson',
+    '',
+    '',
+  ]);
+});
+
+test('a link that older pages made still opens', () => {
+  const headers = ['Content-Type', 'X-Key'];
+  const link = linkOf({ ...BOTH, buffered: { url: 'https://a.test/', method: 'POST', headers } });
+  expect(decodeChoice(link)).toMatchObject({
+    state: 'read',
+    value: { left: { headers: headers.map((name) => ({ name, value: '' })) } },
   });
 });
 
@@ -43,9 +72,14 @@ test('no fragment is no link', () => {
 
 const BOTH = { buffered: 'https://a.test/', streamed: 'https://b.test/' };
 
+function withHeader(header: object) {
+  return { ...BOTH, streamed: { url: 'https://b.test/', headers: [header] } };
+}
+
 test.each([
   ['#rows', 'names no endpoints'],
-  ['v2.abc', 'has version 2, and this page reads version 1'],
+  ['v3.abc', 'has version 3, and this page reads versions 1 and 2'],
+  ['v2.abc', 'broken or was cut off'],
   ['v1.', 'broken or was cut off'],
   ['v1.%%%', 'broken or was cut off'],
   [linkOf(BOTH).slice(0, -5), 'broken or was cut off'],
@@ -57,12 +91,20 @@ test.each([
   [linkOf({ ...BOTH, streamed: null }), 'In the link: streamed is null.'],
   [
     linkOf({ ...BOTH, buffered: { url: 'https://a.test/', headers: { A: 'b' } } }),
-    'something else than names in buffered.headers',
+    'in buffered.headers that no link of this page carries',
   ],
   [
     linkOf({ ...BOTH, buffered: { url: 'https://a.test/', headers: [{ name: 'A', value: 'b' }] } }),
-    'no link of this page carries the values of headers',
+    'header values that may be secret',
   ],
+  [
+    linkOf(withHeader({ name: 'Accept', value: 'text/html' }), 1),
+    'header values that may be secret',
+  ],
+  [linkOf(withHeader({ name: 'X-Key', value: 'b' }), 2), 'header values that may be secret'],
+  [linkOf(withHeader({ name: 'Accept' }), 2), 'header values that may be secret'],
+  [linkOf(withHeader({ name: 'Accept', value: 'a', more: 1 }), 2), 'may be secret'],
+  [linkOf(withHeader({ name: 'Accept', value: 'a\nb' }), 2), 'line break'],
   [linkOf({ ...BOTH, buffered: { url: 'https://a.test/', headers: ['A\r\nB'] } }), 'line break'],
   [
     linkOf({ ...BOTH, buffered: { url: 'https://a.test/', headers: ['Cookie'] } }),

@@ -1,26 +1,30 @@
 import { SIDES, type Side } from '#roads/road';
-import type { Endpoint, EndpointPair } from './endpoint.ts';
+import { isContentHeader } from './content-headers.ts';
+import type { Endpoint, EndpointPair, NameValue } from './endpoint.ts';
 import { readPair, SIDE_NAMES } from './read-endpoint.ts';
 import { quoted, type Read } from './read-url.ts';
 
-/** A link of this form can be read as long as its number is the same. */
-const VERSION = 1;
+/** The forms of a link: the second can carry the values of headers that describe content. */
+const VERSIONS = { names: 1, values: 2 } as const;
 
-/** More than browsers and chat programs carry; a longer fragment is not even decoded. */
-const FRAGMENT_MAX = 65_536;
+/** More characters than browsers and chat programs carry; a longer fragment is not even decoded. */
+export const FRAGMENT_MAX = 65_536;
 
 const REMEDY = 'Ask for the link again, or enter the endpoints by hand.';
 
 /**
- * The whole choice as the fragment of a URL, without its `#`: `v1.` and, in base64url, JSON with both
- * endpoints. The values of headers are not in it, only their names.
+ * The whole choice as the fragment of a URL, without its `#`: its version and, in base64url, JSON with
+ * both endpoints. Of request headers only the names are in it; those that describe content, such as
+ * `Content-Type`, have their values too. A link is `v2.` where it has such values, and otherwise `v1.`,
+ * which older pages can read.
  */
 export function encodeChoice(pair: EndpointPair): string {
   const linked = Object.fromEntries(SIDES.map((side) => [SIDE_NAMES[side], linkedOf(pair[side])]));
   const bytes = new TextEncoder().encode(JSON.stringify(linked));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return `v${VERSION}.${text}`;
+  const hasValues = SIDES.some((side) => pair[side].headers.some(isShared));
+  return `v${hasValues ? VERSIONS.values : VERSIONS.names}.${text}`;
 }
 
 /** The members that differ from what is taken for granted. */
@@ -29,15 +33,25 @@ function linkedOf({ url, method, body, headers, query, path }: Endpoint): object
     url,
     ...(method !== 'GET' && { method }),
     ...(body !== undefined && { body }),
-    ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
+    ...(headers.length > 0 && { headers: headers.map(linkedHeader) }),
     ...(query.length > 0 && { query }),
     ...(path !== undefined && { path }),
   };
 }
 
+/** A header's name, or both parts of a header whose value may be shared. */
+function linkedHeader(header: NameValue): string | NameValue {
+  return isShared(header) ? { name: header.name, value: header.value } : header.name;
+}
+
+function isShared({ name, value }: NameValue): boolean {
+  return isContentHeader(name) && value !== '';
+}
+
 /**
- * Reads the fragment of a URL, with or without its `#`; `undefined` where it is empty. The headers of
- * the endpoints have no values. Never throws, whatever the fragment holds: every problem is a sentence.
+ * Reads the fragment of a URL, with or without its `#`; `undefined` where it is empty. No header has a
+ * value, except those that describe content. Never throws, whatever the fragment holds: every problem is
+ * a sentence.
  */
 export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   const text = fragment.replace(/^#/, '');
@@ -51,17 +65,18 @@ export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   if (version === undefined || encoded === undefined) {
     return invalid(`The end of the link, ${quoted(`#${text}`)}, names no endpoints. ${REMEDY}`);
   }
-  if (Number(version) !== VERSION) {
+  if (Number(version) !== VERSIONS.names && Number(version) !== VERSIONS.values) {
     return invalid(
-      `The link has version ${version}, and this page reads version ${VERSION}. Open it with the page that made it.`,
+      `The link has version ${version}, and this page reads versions ${VERSIONS.names} and ${VERSIONS.values}. Open it with the page that made it.`,
     );
   }
   const value = parseEncoded(encoded);
   if (value === undefined) return invalid(`The link is broken or was cut off. ${REMEDY}`);
-  const withValues = SIDES.find((side) => hasHeaderValues(value, side));
-  if (withValues !== undefined) {
+  const mayHaveValues = Number(version) === VERSIONS.values;
+  const wrong = SIDES.find((side) => !areLinkedHeaders(headersIn(value, side), mayHaveValues));
+  if (wrong !== undefined) {
     return invalid(
-      `The link carries something else than names in ${SIDE_NAMES[withValues]}.headers, and no link of this page carries the values of headers. ${REMEDY}`,
+      `The link carries something in ${SIDE_NAMES[wrong]}.headers that no link of this page carries: header values that may be secret. ${REMEDY}`,
     );
   }
   const read = readPair(withNamedHeaders(value));
@@ -85,10 +100,21 @@ function headersIn(value: unknown, side: Side): unknown {
   return linked?.[SIDE_NAMES[side]]?.headers;
 }
 
-function hasHeaderValues(value: unknown, side: Side): boolean {
-  const headers = headersIn(value, side);
-  if (headers === undefined) return false;
-  return !Array.isArray(headers) || headers.some((name) => typeof name !== 'string');
+/** Whether these are headers as a link has them: a list of names and, where it may have them, of headers whose value may be shared. */
+function areLinkedHeaders(headers: unknown, mayHaveValues: boolean): boolean {
+  if (headers === undefined) return true;
+  if (!Array.isArray(headers)) return false;
+  return headers.every((header: unknown) => {
+    if (typeof header === 'string') return true;
+    if (!mayHaveValues || typeof header !== 'object' || header === null) return false;
+    const { name, value, ...others } = header as Partial<NameValue>;
+    return (
+      typeof name === 'string' &&
+      isContentHeader(name) &&
+      typeof value === 'string' &&
+      Object.keys(others).length === 0
+    );
+  });
 }
 
 /** The value with an object for each header's name, as endpoints have them. */
@@ -98,13 +124,13 @@ function withNamedHeaders(value: unknown): unknown {
     const headers = headersIn(value, side);
     if (!Array.isArray(headers)) return [];
     const endpoint = (value as Readonly<Record<string, object>>)[SIDE_NAMES[side]];
-    return [[SIDE_NAMES[side], { ...endpoint, headers: headers.map(nameAlone) }]];
+    return [[SIDE_NAMES[side], { ...endpoint, headers: headers.map(fullHeader) }]];
   });
   return { ...value, ...(Object.fromEntries(named) as object) };
 }
 
-function nameAlone(name: unknown): unknown {
-  return { name, value: '' };
+function fullHeader(header: unknown): unknown {
+  return typeof header === 'string' ? { name: header, value: '' } : header;
 }
 
 function invalid(problem: string): Read<EndpointPair> {

@@ -1,138 +1,244 @@
+import { describeCurlRest } from './describe-curl-rest.ts';
+import { type CurlArgument, readCurlArguments } from './curl-options.ts';
 import type { Endpoint, NameValue } from './endpoint.ts';
 import { headerProblem } from './header-problem.ts';
+import { splitCommand } from './split-command.ts';
 
 /** A request as a `curl` command has it. */
 export interface CurlRequest extends Pick<Endpoint, 'method' | 'headers'> {
-  /** As it was written; not checked. */
+  /** As it was written, with `http://` before it where it has no scheme, as curl does it; not checked. */
   readonly url: string;
   readonly body?: string;
-  /** Names of headers that were left out, since a browser sets them itself or does not let a page set them. */
-  readonly leftOut: readonly string[];
+  /** Everything of the command that was not taken over, in whole sentences; empty where all of it was. */
+  readonly notes: readonly string[];
 }
-
-/** Options that take a value and mean nothing to a page. */
-const OTHER_WITH_VALUE =
-  /^(-[oemwxbcEFKTUYyzrCQ]|--(output|max-time|connect-timeout|referer|write-out|proxy|cookie|cookie-jar|cert|key|cacert|form|config|upload-file|retry|retry-delay|resolve|limit-rate|range|interface|max-redirs))$/;
 
 /** Set by the browser, or of no use to an endpoint; a copied command is full of them. */
 const OF_THE_BROWSER = /^(user-agent|accept-language|priority|pragma|cache-control)$/i;
 
+/** What a browser does anyway. */
+const DONE_ANYWAY: ReadonlySet<string> = new Set(['compressed', 'location']);
+
+/** What the shell keeps for itself: from there on the words are no longer curl's. */
+const SHELL = /^(\|\|?|&&?|;|\d?>{1,2}.*|<.*)$/;
+
 const LONGEST = 200_000;
+
+/** What has been read of a command. */
+interface CommandParts {
+  readonly urls: string[];
+  readonly headers: NameValue[];
+  /** Headers that options stand for; a header of the same name that is written out is stronger. */
+  readonly impliedHeaders: NameValue[];
+  readonly data: string[];
+  readonly query: string[];
+  method?: string;
+  impliedMethod?: string;
+  isDataInQuery: boolean;
+  readonly leftOut: string[];
+  readonly files: string[];
+}
 
 /**
  * Reads a `curl` command as people copy it from a browser, an API's documentation or a terminal: address,
- * method, headers, body; `-G`, `-u` and `--json` too. `undefined` where the text is none, or names no address.
- * Never throws. Options: https://curl.se/docs/manpage.html
+ * method, headers, body; `-G`, `-u`, `--json` and `--data-urlencode` too. What it cannot take over it
+ * names. `undefined` where the text is no such command, or names no address. Never throws.
  */
 export function readCurl(text: string): CurlRequest | undefined {
-  if (text.length > LONGEST || !/^\s*(\$\s*)?curl(\.exe)?\s/.test(text)) return undefined;
-  const words = splitWords(text.replace(/^\s*(\$\s*)?/, '')).slice(1);
-  let url: string | undefined;
-  let method: string | undefined;
-  let isGet = false;
-  const headers: NameValue[] = [];
-  const data: string[] = [];
-  const addHeader = (name: string, value: string) => headers.push({ name, value });
+  if (text.length > LONGEST || !isCurl(text)) return undefined;
+  const all = splitCommand(text.replace(/^\s*(\$\s*)?/, '')).slice(1);
+  const shellAt = all.findIndex(({ isBare, text: word }) => isBare && SHELL.test(word));
+  const words = shellAt === -1 ? all : all.slice(0, shellAt);
+  const parts = partsOf(words.map((word) => word.text));
+  const [first, ...others] = parts.urls;
+  if (first === undefined) return undefined;
 
-  for (let at = 0; at < words.length; at += 1) {
-    const [option, joined] = splitOption(words[at] ?? '');
-    const value = () => {
-      if (joined !== undefined) return joined;
-      at += 1;
-      return words[at] ?? '';
-    };
-    if (option === '-X' || option === '--request') method = value();
-    else if (option === '-H' || option === '--header') {
-      const [, name = '', itsValue = ''] = /^([^:]*):([\s\S]*)$/.exec(value()) ?? [];
-      if (name.trim() !== '') addHeader(name.trim(), itsValue.trim());
-    } else if (/^(-d|--data(-raw|-binary|-ascii|-urlencode)?)$/.test(option)) data.push(value());
-    else if (option === '--json') {
-      data.push(value());
-      addHeader('Content-Type', 'application/json');
-      addHeader('Accept', 'application/json');
-    } else if (option === '-u' || option === '--user') addHeader('Authorization', basic(value()));
-    else if (option === '--oauth2-bearer') addHeader('Authorization', `Bearer ${value()}`);
-    else if (option === '-A' || option === '--user-agent') addHeader('User-Agent', value());
-    else if (option === '-G' || option === '--get') isGet = true;
-    else if (option === '--url') url = value();
-    else if (OTHER_WITH_VALUE.test(option)) value();
-    else if (!option.startsWith('-') && option !== '') url ??= option;
-  }
-  if (url === undefined) return undefined;
-  const isPost =
-    !isGet && (method === undefined ? data.length > 0 : method.toUpperCase() === 'POST');
-  const joinedData = data.join('&');
-  if (isPost && data.length > 0 && !headers.some(isContentType)) {
-    addHeader('Content-Type', 'application/x-www-form-urlencoded');
-  }
-  const kept = headers.filter(({ name, value }) => isKept(name, value));
+  const { url, credentials } = addressOf(first);
+  if (credentials !== undefined) parts.impliedHeaders.unshift(credentials);
+  const { method: asked = parts.impliedMethod ?? 'GET', data, isDataInQuery, leftOut } = parts;
+  const isPost = asked.toUpperCase() === 'POST';
+  const query = [...parts.query, ...(isDataInQuery ? data : [])].filter((each) => each !== '');
+  const hasBody = data.length > 0 && !isDataInQuery;
+  if (hasBody && !isPost) leftOut.push('the body');
   return {
-    url: isGet && data.length > 0 ? `${url}${url.includes('?') ? '&' : '?'}${joinedData}` : url,
+    url: query.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`,
     method: isPost ? 'POST' : 'GET',
-    headers: lastOfEach(kept),
-    ...(isPost && { body: joinedData }),
-    leftOut: headers.filter((header) => !kept.includes(header)).map(({ name }) => name),
+    headers: headersOf(parts, isPost && hasBody),
+    ...(isPost && { body: hasBody ? data.join('&') : '' }),
+    notes: describeCurlRest({
+      method: asked.toUpperCase(),
+      leftOut,
+      files: parts.files,
+      hasOtherUrls: others.length > 0,
+      expansions: words.flatMap(({ expansions }) => expansions),
+      shell: shellAt === -1 ? [] : all.slice(shellAt).map((word) => word.text),
+    }),
   };
 }
 
-function isContentType({ name }: NameValue): boolean {
-  return name.toLowerCase() === 'content-type';
+/** Whether a text begins as a `curl` command with an argument does. */
+export function isCurl(text: string): boolean {
+  return /^\s*(\$\s*)?curl(\.exe)?\s+\S/.test(text);
 }
 
-function isKept(name: string, value: string): boolean {
-  return !OF_THE_BROWSER.test(name) && headerProblem('It', name, value) === undefined;
+function partsOf(words: readonly string[]): CommandParts {
+  const parts: CommandParts = {
+    urls: [],
+    headers: [],
+    impliedHeaders: [],
+    data: [],
+    query: [],
+    isDataInQuery: false,
+    leftOut: [],
+    files: [],
+  };
+  for (const argument of readCurlArguments(words)) {
+    if (argument.type === 'option') addOption(parts, argument);
+    else if (argument.text.trim() !== '') parts.urls.push(argument.text.trim());
+  }
+  return parts;
 }
 
-/** One header of each name: what a page sends is a set of them. */
-function lastOfEach(headers: readonly NameValue[]): readonly NameValue[] {
-  return [...new Map(headers.map((header) => [header.name.toLowerCase(), header])).values()];
+type CurlOption = Extract<CurlArgument, { readonly type: 'option' }>;
+
+function addOption(parts: CommandParts, { name, written, value }: CurlOption): void {
+  const { headers, impliedHeaders, data, query, files, leftOut } = parts;
+  const isFile = value.startsWith('@');
+  const imply = (header: string, itsValue: string) =>
+    impliedHeaders.push({ name: header, value: itsValue });
+  switch (name) {
+    case 'url':
+      parts.urls.push(value.trim());
+      return;
+    case 'request':
+      parts.method = value;
+      return;
+    case 'head':
+      parts.impliedMethod ??= 'HEAD';
+      return;
+    case 'get':
+      parts.isDataInQuery = true;
+      parts.impliedMethod = 'GET';
+      return;
+    case 'header': {
+      const [, header = '', itsValue = ''] = /^([^:]*):([\s\S]*)$/.exec(value) ?? [];
+      if (isFile) files.push(`${written} ${value}`);
+      else if (itsValue.trim() === '') leftOut.push(`${written} ${header.trim()}`.trim());
+      else headers.push({ name: header.trim(), value: itsValue.trim() });
+      return;
+    }
+    case 'json':
+      imply('Content-Type', 'application/json');
+      imply('Accept', 'application/json');
+      addData(isFile ? undefined : value);
+      return;
+    case 'data':
+    case 'data-ascii':
+    case 'data-binary':
+      addData(isFile ? undefined : value);
+      return;
+    case 'data-raw':
+      addData(value);
+      return;
+    case 'data-urlencode':
+      addData(urlEncoded(value));
+      return;
+    case 'url-query': {
+      const encoded = value.startsWith('+') ? value.slice(1) : urlEncoded(value);
+      if (encoded === undefined) files.push(`${written} ${value}`);
+      else query.push(encoded);
+      return;
+    }
+    case 'user':
+      if (value.includes(':')) imply('Authorization', basic(value));
+      else leftOut.push(`${written} (it has no password)`);
+      return;
+    case 'oauth2-bearer':
+      imply('Authorization', `Bearer ${value}`);
+      return;
+    case 'form':
+    case 'form-string':
+      parts.impliedMethod ??= 'POST';
+      leftOut.push(written);
+      return;
+    case 'upload-file':
+      parts.impliedMethod ??= 'PUT';
+      files.push(`${written} ${value}`);
+      return;
+    default:
+      if (!DONE_ANYWAY.has(name)) leftOut.push(written);
+  }
+
+  /** Data that is sent as the body, or in the query; `undefined` for what stands in a file. */
+  function addData(given: string | undefined): void {
+    parts.impliedMethod ??= 'POST';
+    if (given === undefined) files.push(`${written} ${value}`);
+    else data.push(given);
+  }
 }
 
-/** An option with the value that is written onto it: `-XPOST`, `--request=POST`. */
-function splitOption(word: string): readonly [option: string, value?: string] {
-  const long = /^(--[a-z0-9-]+)=([\s\S]*)$/.exec(word);
-  if (long !== null) return [long[1] ?? '', long[2] ?? ''];
-  const short = /^(-[XHduA])([\s\S]+)$/.exec(word);
-  if (short !== null) return [short[1] ?? '', short[2] ?? ''];
-  return [word];
+/** What curl makes of `content`, `=content` and `name=content`; `undefined` for what stands in a file. */
+function urlEncoded(given: string): string | undefined {
+  const [, name = '', sign, content = ''] = /^([^=@]*)([=@])([\s\S]*)$/.exec(given) ?? [];
+  if (sign === '@') return undefined;
+  if (sign === undefined) return encode(given);
+  return name === '' ? encode(content) : `${name}=${encode(content)}`;
+}
+
+/** Half of a surrogate pair, which cannot be encoded, becomes the replacement character. */
+function encode(text: string): string {
+  return encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text)));
+}
+
+/** The address as curl understands it: with a scheme, and without credentials or fragment. */
+function addressOf(given: string): { readonly url: string; readonly credentials?: NameValue } {
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+  const [, before = '', user, rest = ''] =
+    /^([a-z0-9+.-]+:\/\/)(?:([^/?#@]*)@)?([^#]*)/i.exec(url) ?? [];
+  if (user === undefined) return { url: before + rest };
+  const value = basic(decoded(user.includes(':') ? user : `${user}:`));
+  return { url: before + rest, credentials: { name: 'Authorization', value } };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function basic(credentials: string): string {
   const bytes = new TextEncoder().encode(credentials);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
 }
 
-/** Splits a command into words as a POSIX shell does, `$'…'` included; an open quotation ends with the text. */
-function splitWords(command: string): readonly string[] {
-  const words: string[] = [];
-  const piece =
-    /\\\r?\n|\s+|\$'((?:\\[\s\S]|[^'\\])*)'?|'([^']*)'?|"((?:\\[\s\S]|[^"\\])*)"?|\\([\s\S])|([^\s'"\\$]+|\$)/g;
-  let word: string | undefined;
-  for (const [all, ansi, single, double, escaped, plain] of command.matchAll(piece)) {
-    if (/^\s+$/.test(all)) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-    } else if (ansi !== undefined) word = (word ?? '') + unescapeAnsi(ansi);
-    else if (single !== undefined) word = (word ?? '') + single;
-    else if (double !== undefined) word = (word ?? '') + double.replace(/\\(["\\$`\n])/g, '$1');
-    else if (escaped !== undefined) word = (word ?? '') + escaped;
-    else if (plain !== undefined) word = (word ?? '') + plain;
+/** The headers that can be sent, one of each name; what is dropped is added to `leftOut`. */
+function headersOf(parts: CommandParts, hasBody: boolean): readonly NameValue[] {
+  const { headers, impliedHeaders, leftOut } = parts;
+  const written = new Set(headers.map(({ name }) => name.toLowerCase()));
+  const isForm = hasBody && ![...headers, ...impliedHeaders].some(isContentType);
+  const all = [
+    ...headers,
+    ...impliedHeaders.filter(({ name }) => !written.has(name.toLowerCase())),
+    ...(isForm ? [{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }] : []),
+  ];
+  const last = new Map<string, NameValue>();
+  for (const header of all) {
+    const lower = header.name.toLowerCase();
+    if (
+      OF_THE_BROWSER.test(lower) ||
+      headerProblem('It', header.name, header.value) !== undefined
+    ) {
+      leftOut.push(header.name);
+      continue;
+    }
+    if (last.has(lower)) leftOut.push(`the first ${header.name}`);
+    last.set(lower, header);
   }
-  if (word !== undefined) words.push(word);
-  return words;
+  return Array.from(last.values());
 }
 
-const ANSI: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-/** What a shell makes of the text in `$'…'`, as far as browsers write it. */
-function unescapeAnsi(text: string): string {
-  return text.replace(
-    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,
-    (_, unicode: string | undefined, hex: string | undefined, letter = '') => {
-      const code = unicode ?? hex;
-      return code === undefined
-        ? (ANSI[letter as string] ?? (letter as string))
-        : String.fromCharCode(Number.parseInt(code, 16));
-    },
-  );
+function isContentType({ name }: NameValue): boolean {
+  return name.toLowerCase() === 'content-type';
 }

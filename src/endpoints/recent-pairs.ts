@@ -1,6 +1,6 @@
 import { encodeChoice } from './choice-link.ts';
 import type { EndpointPair } from './endpoint.ts';
-import { withoutHeaderValues } from './header-values.ts';
+import { withoutSecrets } from './secret-headers.ts';
 import { readKeptPair } from './stored-pair.ts';
 
 /** So many pairs are remembered. */
@@ -14,7 +14,7 @@ export function withRecentPair(
   // A link holds all that tells pairs apart, but for the values of headers.
   const link = encodeChoice(pair);
   const others = recent.filter((each) => encodeChoice(each) !== link);
-  return [withoutHeaderValues(pair), ...others].slice(0, RECENT_MAX);
+  return [withoutSecrets(pair), ...others].slice(0, RECENT_MAX);
 }
 
 /** Reads what was kept, the newest first; what is no pair is passed over. Never throws. */
@@ -24,7 +24,7 @@ export function readRecentPairs(text: string | null): readonly EndpointPair[] {
     if (!Array.isArray(kept)) return [];
     return kept.slice(0, RECENT_MAX).flatMap((each) => {
       const read = readKeptPair(each);
-      return read.state === 'read' ? [withoutHeaderValues(read.value)] : [];
+      return read.state === 'read' ? [withoutSecrets(read.value)] : [];
     });
   } catch {
     return [];

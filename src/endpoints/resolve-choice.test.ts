@@ -12,12 +12,18 @@ function pairAt(host: string): EndpointPair {
   });
 }
 
+/** A pair of which the left side posts this. */
+function post(body: string): EndpointPair {
+  const pair = pairAt('config.test');
+  return { ...pair, left: { ...pair.left, method: 'POST', body } };
+}
+
 const NOTHING: ChoiceInputs = {
   fragment: '',
   stored: undefined,
   config: { state: 'none' },
   build: { state: 'simulated' },
-  knownOrigins: [],
+  known: [],
 };
 
 const ALL: ChoiceInputs = {
@@ -28,7 +34,7 @@ const ALL: ChoiceInputs = {
     VITE_BUFFER_URL: 'https://build.test/buffer',
     VITE_STREAM_URL: 'https://build.test/stream',
   }),
-  knownOrigins: ['https://link.test'],
+  known: [pairAt('link.test')],
 };
 
 test.each([
@@ -48,7 +54,7 @@ test('where nobody has chosen, both are simulated', () => {
 });
 
 test('a link to an origin that nobody here has chosen decides nothing before it is confirmed', () => {
-  const inputs = { ...ALL, knownOrigins: ['https://link.test:8443', 'http://link.test'] };
+  const inputs = { ...ALL, known: [pairAt('link.test:8443')] };
   expect(resolveChoice(inputs)).toEqual({
     choice: { state: 'chosen', source: 'page', pair: pairAt('page.test') },
     question: pairAt('link.test'),
@@ -59,11 +65,22 @@ test('a link to an origin that nobody here has chosen decides nothing before it 
 test.each(['page.test', 'config.test', 'build.test'])(
   'a link to an origin that is chosen or configured needs no question: %s',
   (host) => {
-    const inputs = { ...ALL, fragment: encodeChoice(pairAt(host)), knownOrigins: [] };
+    const inputs = { ...ALL, fragment: encodeChoice(pairAt(host)), known: [] };
     expect(resolveChoice(inputs)).toMatchObject({ choice: { source: 'link' } });
     expect(resolveChoice(inputs)).not.toHaveProperty('question');
   },
 );
+
+test('a link that posts needs no question only where the same request is known', () => {
+  const inputs = { ...NOTHING, config: { state: 'read', pair: post('{"a":1}') } } as const;
+  const same = resolveChoice({ ...inputs, fragment: encodeChoice(post('{"a":1}')) });
+  expect(same).not.toHaveProperty('question');
+  const other = resolveChoice({ ...inputs, fragment: encodeChoice(post('{"a":2}')) });
+  expect(other).toMatchObject({ choice: { source: 'config' }, question: post('{"a":2}') });
+  const kept = { state: 'read', value: post('{"a":2}') } as const;
+  const known = resolveChoice({ ...inputs, stored: kept, fragment: encodeChoice(post('{"a":2}')) });
+  expect(known).not.toHaveProperty('question');
+});
 
 test('a broken link and broken storage are told, and the next source decides', () => {
   const { choice, notes } = resolveChoice({

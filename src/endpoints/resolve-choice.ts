@@ -1,7 +1,8 @@
+import { SIDES } from '#roads/road';
 import { decodeChoice } from './choice-link.ts';
+import { isContentHeader } from './content-headers.ts';
 import type { Configuration } from './configuration.ts';
-import type { ChoiceSource, EndpointChoice, EndpointPair } from './endpoint.ts';
-import { originsOf } from './origins-of.ts';
+import type { ChoiceSource, Endpoint, EndpointChoice, EndpointPair } from './endpoint.ts';
 import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
@@ -14,8 +15,8 @@ export interface ChoiceInputs {
   readonly stored: Read<EndpointPair> | undefined;
   readonly config: PageConfig;
   readonly build: Configuration;
-  /** Origins that the person has chosen before in this browser. */
-  readonly knownOrigins: readonly string[];
+  /** Pairs that the person has chosen before in this browser. */
+  readonly known: readonly EndpointPair[];
 }
 
 /** Which endpoints race, and what a person has to be told or asked about it. */
@@ -28,7 +29,7 @@ export interface Resolution {
         readonly source: 'config' | 'build';
         readonly problems: readonly string[];
       };
-  /** The pair of a link that names origins which nobody here has chosen: to be confirmed, and not asked before. */
+  /** The pair of a link that would send what nobody here has chosen: to be confirmed, and not asked before. */
   readonly question?: EndpointPair;
   /** What was passed over, and why; whole sentences. */
   readonly notes: readonly string[];
@@ -38,8 +39,8 @@ export interface Resolution {
  * Decides which endpoints race: those of the link, or else those chosen on the page, or else those of
  * `config.json`, or else those of the build; with none of these, both are simulated.
  *
- * A link to an origin that is neither configured nor among `knownOrigins` decides nothing yet. What is
- * wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
+ * A link decides nothing yet if it names an origin that is neither configured nor `known`, or if it posts
+ * anything but a request that is. What is wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
  * wrong with the page's own configuration is for its owner to mend, and no simulation hides it.
  */
 export function resolveChoice(inputs: ChoiceInputs): Resolution {
@@ -77,16 +78,35 @@ export function resolveChoice(inputs: ChoiceInputs): Resolution {
   return { choice: { state: 'simulated' }, notes, ...question };
 }
 
-function isKnown(
-  pair: EndpointPair,
-  { config, build, stored, knownOrigins }: ChoiceInputs,
-): boolean {
-  const known = new Set(knownOrigins);
-  const configured = [
+/**
+ * Whether nothing in a link has to be confirmed. A request that posts may change something, so knowing its
+ * origin is not enough: the same request must be known.
+ */
+function isKnown(pair: EndpointPair, { config, build, stored, known }: ChoiceInputs): boolean {
+  const chosen = [
+    ...known,
     ...(config.state === 'read' ? [config.pair] : []),
     ...(build.state === 'endpoints' ? [pairOfUrls(build.urls)] : []),
     ...(stored?.state === 'read' ? [stored.value] : []),
-  ];
-  for (const each of configured) for (const origin of originsOf(each)) known.add(origin);
-  return originsOf(pair).every((origin) => known.has(origin));
+  ].flatMap((each) => SIDES.map((side) => each[side]));
+  return SIDES.every((side) =>
+    chosen.some(
+      (each) =>
+        originOf(each) === originOf(pair[side]) &&
+        (pair[side].method === 'GET' || requestOf(each) === requestOf(pair[side])),
+    ),
+  );
+}
+
+function originOf({ url }: Endpoint): string {
+  return new URL(url).origin;
+}
+
+/** All that is sent, except the values of headers that may be secret. */
+function requestOf({ url, method, body = '', headers, query }: Endpoint): string {
+  const shared = headers.map(({ name, value }) => [
+    name.toLowerCase(),
+    isContentHeader(name) ? value : '',
+  ]);
+  return JSON.stringify([url, method, body, shared, query.map(({ name, value }) => [name, value])]);
 }

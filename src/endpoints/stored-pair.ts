@@ -1,11 +1,11 @@
 import type { EndpointPair } from './endpoint.ts';
-import { withoutHeaderValues } from './header-values.ts';
+import { withoutSecrets } from './secret-headers.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import type { Read } from './read-url.ts';
 
 /** A pair as this browser keeps it: without the values of its headers. */
 export function writeStoredPair(pair: EndpointPair): string {
-  return JSON.stringify(withoutHeaderValues(pair));
+  return JSON.stringify(withoutSecrets(pair));
 }
 
 /** Reads what {@link writeStoredPair} wrote; `undefined` for nothing. Never throws. */

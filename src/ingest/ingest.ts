@@ -172,7 +172,7 @@ export function createIngest(options: IngestOptions): Ingest {
         const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
         intake.log.addChunk(body.byteLength);
         intake.log.receive();
-        throw httpError(response, new TextDecoder().decode(body), road);
+        throw httpError(response, new TextDecoder().decode(body));
       }
       if (road.reading === 'stream') {
         const judge = await receiveStreamed(response, intake);

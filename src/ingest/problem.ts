@@ -1,8 +1,8 @@
-import { type BodyError, escapeControls, excerpt } from '#wire/decode-body';
+import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
-import type { Road } from '#roads/road';
+import { type WebPage, webPageOf } from '#recording/web-page';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
 export class RunProblem extends Error {
@@ -32,16 +32,22 @@ export function unreachable(url: string, cause: unknown): RunProblem {
 }
 
 /** A response whose status is not 2xx; `body` is its text, possibly empty. */
-export function httpError(response: Response, body: string, road: Road): RunProblem {
+export function httpError(response: Response, body: string): RunProblem {
   const status = [response.status, response.statusText].join(' ').trim();
-  const said = messageIn(body);
+  const page = looksLikeHtml(body) ? pageIn(body, response) : undefined;
+  const said = page?.kind === 'login' ? page.name : messageIn(body);
   const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
   return new RunProblem('failed', {
     code: 'http-error',
     message: asSentence(`HTTP ${status}${words}`),
-    remedy: remedyFor(response.status, road),
+    remedy: page?.kind === 'login' ? page.remedy : remedyFor(response.status),
     ...evidenceOf(body),
   });
+}
+
+/** The web page that a body is the start of. */
+function pageIn(body: string, { status, redirected }: Response): WebPage {
+  return webPageOf(body.slice(0, EVIDENCE_MAX), { isRedirected: redirected, status });
 }
 
 /** Characters of a body that are kept as evidence. */
@@ -52,23 +58,30 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
 }
 
 /** A body that is not the JSON it should be; `body` is its text, or the start of it. */
-export function unreadableBody(
-  cause: BodyError,
-  contentType: string | null,
-  body: string,
-): RunProblem {
-  const remedies = {
-    html: 'The URL leads to a web page: check its path and stage, and whether a login or a proxy is in front of it.',
-    'invalid-json': `Look at the body in the browser’s network panel. Its content type is ${contentType ?? 'missing'}.`,
-    'no-rows-array':
-      'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
-  };
+export function unreadableBody(cause: BodyError, response: Response, body: string): RunProblem {
+  const contentType = response.headers.get('content-type') ?? 'missing';
+  const page = pageIn(body, response);
+  const said = {
+    html: {
+      message: `${page.name.replace(/^a/, 'A')} came back instead of data: ${excerpt(body)}`,
+      remedy: page.remedy,
+    },
+    'invalid-json': {
+      message: cause.message,
+      remedy: `Look at the body in the browser’s network panel. Its content type is ${contentType}.`,
+    },
+    'no-rows-array': {
+      message: cause.message,
+      remedy:
+        'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
+    },
+  }[cause.code];
   return new RunProblem(
     'failed',
     {
       code: cause.code,
-      message: asSentence(cause.message),
-      remedy: remedies[cause.code],
+      message: asSentence(said.message),
+      remedy: said.remedy,
       ...evidenceOf(body),
     },
     { cause },
@@ -229,21 +242,19 @@ function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-function remedyFor(status: number, { frontDoor }: Road): string {
-  if (status === 403 && frontDoor === 'API Gateway') {
-    return 'Check the path and the stage in the URL, then which authorization the gateway requires.';
-  }
+/** What to do about a status, whatever stands before the endpoint: what is special to AWS is explained where it is known. */
+function remedyFor(status: number): string {
   if (status === 401 || status === 403) {
-    return 'Check the URL, and who is allowed to invoke it: a Function URL needs lambda:InvokeFunctionUrl and lambda:InvokeFunction.';
+    return 'Check the path in the URL, and which authorization the endpoint requires.';
   }
-  if (status === 404) return 'Check the path and the stage in the URL.';
-  if (status === 429)
-    return 'Too many requests at once: wait a moment, or raise the concurrency limit.';
+  if (status === 404) return 'Check the path in the URL.';
+  if (status === 429) return 'Too many requests at once: wait a moment, or raise the limit.';
   if (status === 502) {
-    return 'The function failed, or it is a buffered one and its response was over 6 MB: read its log.';
+    return 'The endpoint failed, or its response could not be passed on: read its log.';
   }
-  if (status === 504)
-    return 'The function ran out of time, or the gateway, which waits 29 s unless that limit is raised: stream, or scan less.';
-  if (status >= 500) return 'Read the function’s log, then start again.';
+  if (status === 504) {
+    return 'The endpoint, or what stands before it, ran out of time: stream, or scan less.';
+  }
+  if (status >= 500) return 'Read the endpoint’s log, then start again.';
   return 'Check the URL and start again.';
 }

@@ -56,7 +56,7 @@ export async function receiveBuffered(
     // What came before the connection broke is kept; that it broke is why it has no end.
     if (broken !== undefined) throw broken;
     if (!(error instanceof BodyError)) throw error;
-    throw unreadableBody(error, response.headers.get('content-type'), startOf(store));
+    throw unreadableBody(error, response, startOf(store));
   } finally {
     const rows = table.rowCount;
     if (rows > 0) {

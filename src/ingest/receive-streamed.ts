@@ -169,7 +169,7 @@ export async function receiveStreamed(
     const rows = table.rowCount;
     const contentType = response.headers.get('content-type');
     if (error !== undefined) throw inBandError(error, rows);
-    if (fault instanceof BodyError) throw unreadableBody(fault, contentType, startOf(store));
+    if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store));
     if (fault !== undefined) throw fault;
     if (broken !== undefined && end === undefined) throw broken;
     if (store.sizeBytes === 0) throw emptyBody();

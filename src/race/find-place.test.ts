@@ -11,17 +11,21 @@ const REPORT = {
   limits: {},
 };
 
-function ask(endpoint: string, answer: () => Promise<Response>) {
+function ask(
+  endpoint: string,
+  answer: () => Promise<Response>,
+  stackOrigins = [new URL(endpoint).origin],
+) {
   const asked: string[] = [];
   const fetch = (input: RequestInfo | URL) => {
     asked.push(new Request(input).url);
     return answer();
   };
-  return { asked, place: findPlace(new URL(endpoint), fetch) };
+  return { asked, place: findPlace(new URL(endpoint), stackOrigins, fetch) };
 }
 
 test.each(['http://127.0.0.1:3001/buffer', 'http://localhost:3001/buffer', 'http://[::1]:3001/x'])(
-  'a loopback endpoint %s is asked what stack it is',
+  'an endpoint of a local stack, %s, is asked what stack it is',
   async (endpoint) => {
     const { asked, place } = ask(endpoint, () => Promise.resolve(Response.json(REPORT)));
     expect(await place).toEqual({ kind: 'local', report: REPORT });
@@ -29,10 +33,15 @@ test.each(['http://127.0.0.1:3001/buffer', 'http://localhost:3001/buffer', 'http
   },
 );
 
-test('an endpoint elsewhere is deployed, and is not asked', async () => {
-  const { asked, place } = ask('https://127.0.0.1.example.test/', () =>
-    Promise.resolve(Response.json(REPORT)),
-  );
+test.each([
+  'https://api.example.test/',
+  'http://127.0.0.1:3002/',
+  'http://localhost:3001/',
+  'https://127.0.0.1:3001/',
+])('%s, which nobody has called a local stack, is deployed, and is not asked', async (endpoint) => {
+  const { asked, place } = ask(endpoint, () => Promise.resolve(Response.json(REPORT)), [
+    'http://127.0.0.1:3001',
+  ]);
   expect(await place).toEqual({ kind: 'deployed' });
   expect(asked).toEqual([]);
 });
@@ -41,6 +50,9 @@ test.each([
   ['another server’s JSON', () => Promise.resolve(Response.json({ ok: true }))],
   ['no JSON', () => Promise.resolve(new Response('<html>'))],
   ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
-])('a loopback endpoint with %s is deployed: nothing is claimed of it', async (_, answer) => {
-  expect(await ask('http://localhost:8080/', answer).place).toEqual({ kind: 'deployed' });
-});
+])(
+  'an endpoint that was called a local stack, with %s, is deployed: nothing is claimed of it',
+  async (_, answer) => {
+    expect(await ask('http://localhost:8080/', answer).place).toEqual({ kind: 'deployed' });
+  },
+);

@@ -1,17 +1,20 @@
 import type { Place } from '#recording/place';
 import { isStackReport, STACK_REPORT_PATH } from '#wire/stack-report';
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /**
- * Asks the endpoint's own host whether it is a local stack, and what it adds.
+ * Asks a local stack what it adds.
  *
- * Only loopback hosts are asked: nothing else can be a local stack. Everything that is not a
- * well-formed report (no answer, another server, another format) means `deployed`: the page then
- * claims nothing about latency.
+ * Only an endpoint at one of `stackOrigins` is asked, which the page was told are a local stack: another
+ * server, on this machine too, would answer with an error that stands in the browser's console.
+ * Everything that is not a well-formed report (no answer, another server, another format) means `deployed`:
+ * the page then claims nothing about latency.
  */
-export async function findPlace(endpoint: URL, fetch: typeof globalThis.fetch): Promise<Place> {
-  if (!LOOPBACK.test(endpoint.hostname)) return { kind: 'deployed' };
+export async function findPlace(
+  endpoint: URL,
+  stackOrigins: readonly string[],
+  fetch: typeof globalThis.fetch,
+): Promise<Place> {
+  if (!stackOrigins.includes(endpoint.origin)) return { kind: 'deployed' };
   try {
     const response = await fetch(new URL(STACK_REPORT_PATH, endpoint));
     const report: unknown = await response.json();

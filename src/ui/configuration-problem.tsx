@@ -1,4 +1,5 @@
 import type { Resolution } from '#endpoints/resolve-choice';
+import { PageCard } from './page-card.tsx';
 import './theme.css';
 import './configuration-problem.css';
 
@@ -12,8 +13,8 @@ interface ConfigurationProblemProps {
 export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemProps) {
   const { source, problems } = choice;
   return (
-    <main className="configuration-problem">
-      <div role="alert">
+    <PageCard>
+      <div className="configuration-problem" role="alert">
         <h1>The endpoints are not configured correctly</h1>
         <ul>
           {problems.map((problem) => (
@@ -34,11 +35,11 @@ export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemP
           </p>
         )}
       </div>
-      <p>
+      <p className="configuration-problem">
         <button type="button" className="button" onClick={onChoose}>
           Choose endpoints here
         </button>
       </p>
-    </main>
+    </PageCard>
   );
 }

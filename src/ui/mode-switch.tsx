@@ -1,5 +1,5 @@
+import { SegmentedSwitch } from './segmented-switch.tsx';
 import { useIsBusy } from './use-is-busy.ts';
-import './mode-switch.css';
 
 /** What the page does: show one race, or measure many runs. */
 export type Mode = 'race' | 'measure';
@@ -15,21 +15,17 @@ interface ModeSwitchProps {
 export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
   const isBusy = useIsBusy();
   return (
-    <div className="mode-switch" role="group" aria-label="Mode">
-      {(Object.keys(MODES) as Mode[]).map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === mode}
-          aria-disabled={isBusy && each !== mode}
-          title={isBusy && each !== mode ? 'Stop first, or wait for the end' : undefined}
-          onClick={() => {
-            if (!isBusy) onSwitch(each);
-          }}
-        >
-          {MODES[each]}
-        </button>
-      ))}
-    </div>
+    <SegmentedSwitch
+      className="mode-switch"
+      label="Mode"
+      segments={(Object.keys(MODES) as Mode[]).map((key) => ({
+        key,
+        content: MODES[key],
+        isDisabled: isBusy && key !== mode,
+        title: isBusy && key !== mode ? 'Stop first, or wait for the end' : undefined,
+      }))}
+      pressed={mode}
+      onPress={onSwitch}
+    />
   );
 }

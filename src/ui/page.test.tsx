@@ -141,6 +141,25 @@ test('a link sends nothing before it is confirmed, whatever is pressed', async (
   await waitFor(() => expect(asked).toHaveLength(2));
 });
 
+test('a link’s question shows all that would be sent: method, address, headers and the whole body', async () => {
+  const body = JSON.stringify({ text: 'x'.repeat(5000), last: '\u202eend' });
+  const headers = [
+    { name: 'Content-Type', value: 'application/json' },
+    { name: 'X-Key', value: 'secret' },
+  ];
+  const url = `https://other.test/${'long/'.repeat(200)}`;
+  const left = { ...OTHER.left, url, method: 'POST', headers, body } as const;
+  history.replaceState(null, '', `#${encodeChoice({ ...OTHER, left })}`);
+  showRacePage();
+  const question = within(await screen.findByRole('alertdialog'));
+  expect(question.getByText(`POST ${url}`)).toBeVisible();
+  expect(question.getByRole('group', { name: 'Body' })).toHaveTextContent(
+    body.replace('\u202e', '\\u202e'),
+  );
+  expect(question.getByText('Content-Type: application/json')).toBeVisible();
+  expect(question.getByText(/With the header X-Key, whose value only you can enter/)).toBeVisible();
+});
+
 test('a link that is ignored leaves the address, and what raced before goes on', async () => {
   history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
   const { user } = showRacePage();

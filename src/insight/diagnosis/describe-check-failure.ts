@@ -1,8 +1,10 @@
-import type { EndedRecording } from '#recording/recording';
+import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CheckFinding } from './check-finding.ts';
+import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
+import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */
 export interface CheckContext {
@@ -18,8 +20,6 @@ export interface CheckContext {
   readonly probe?: ProbeResult | undefined;
 }
 
-const LOGIN = /log[ -]?in|sign[ -]?in|password|single sign|sso|oauth|saml/i;
-
 /**
  * Why the one request of a check brought no rows that a race could show, or not all of them, in words and with
  * what to do; `undefined` for a run that ended well.
@@ -28,7 +28,7 @@ export function describeCheckFailure(
   recording: EndedRecording,
   context: CheckContext,
 ): CheckFinding | undefined {
-  const { state, problem, rows, endMs, status } = recording;
+  const { state, problem, rows, endMs } = recording;
   if (state === 'aborted') {
     return note(
       'stopped',
@@ -38,20 +38,18 @@ export function describeCheckFailure(
     );
   }
   if (problem === undefined) return undefined;
-  const { message, remedy, evidence = '' } = problem;
+  const { message, remedy } = problem;
   switch (problem.code) {
     case 'unreachable':
       return describeSilence(context);
     case 'http-error':
-      return describeStatus(recording, status ?? 0, message, evidence, context);
+      return describeStatus(recording, problem, context);
     case 'html':
-      return recording.isRedirected === true || LOGIN.test(evidence)
-        ? loginPage(recording.isRedirected === true)
-        : bad(
-            'web-page',
-            'A web page came back instead of data.',
-            'Check the path: the address seems to lead to a web site rather than to the endpoint.',
-          );
+      return bad(
+        webPageIn(recording).kind === 'login' ? 'login-page' : 'web-page',
+        message,
+        remedy,
+      );
     case 'invalid-json':
       return bad('not-json', message, remedy);
     case 'no-rows-array':
@@ -118,15 +116,13 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
 }
 
 function describeStatus(
-  { isRedirected, road }: EndedRecording,
-  status: number,
-  message: string,
-  evidence: string,
+  recording: EndedRecording,
+  { message, remedy }: Problem,
   { endpoint }: CheckContext,
 ): CheckFinding {
-  const isPage = /^\s*</.test(evidence);
-  if (isPage && (isRedirected === true || LOGIN.test(evidence))) {
-    return loginPage(isRedirected === true);
+  const { status = 0 } = recording;
+  if (isLoginPageIn(recording)) {
+    return bad('login-page', message, remedy);
   }
   if (status === 401 || status === 403) {
     return bad(
@@ -138,7 +134,7 @@ function describeStatus(
     );
   }
   if (status === 404 || status === 410) {
-    return bad('not-found', message, 'Check the path and the stage in the address.');
+    return bad('not-found', message, 'Check the path in the address.');
   }
   if (status === 405) {
     const other = endpoint.method === 'GET' ? 'POST' : 'GET';
@@ -150,26 +146,16 @@ function describeStatus(
       'server-error',
       message,
       status === 504
-        ? 'The function, or what stands before it, ran out of time: ask for less, or stream it.'
-        : road === 'buffered' && status === 502
+        ? 'The endpoint, or what stands before it, ran out of time: ask for less, or stream it.'
+        : frontDoorOf(recording) === 'API Gateway' && status === 502
           ? 'The function failed, or its response was over 6 MB: read its log.'
-          : 'Read the function’s log, then check again.',
+          : 'Read the endpoint’s log, then check again.',
     );
   }
   if (status >= 400) {
     return bad('bad-request', message, 'Check the query parameters, the headers and the body.');
   }
   return bad('http-error', message, 'Check the address.');
-}
-
-function loginPage(isRedirected: boolean): CheckFinding {
-  return bad(
-    'login-page',
-    isRedirected
-      ? 'The request was redirected, and a web page came back: most likely a login page.'
-      : 'A login page came back instead of data.',
-    'Add the header that authorises you, such as Authorization. The page sends no cookies, so logging in elsewhere does not help.',
-  );
 }
 
 function originOf(pageUrl: string): string {

@@ -256,19 +256,24 @@ test.each<
   ['429', failed('http-error', { status: 429 }), ['check.too-many-requests:']],
   [
     '502',
-    failed('http-error', { status: 502, road: 'buffered' }),
+    failed('http-error', { status: 502, url: 'https://a.execute-api.eu-west-1.amazonaws.com/' }),
     ['check.server-error:', 'over 6 MB'],
+  ],
+  [
+    '502 of another host',
+    failed('http-error', { status: 502, road: 'buffered' }),
+    ['check.server-error:', 'Read the endpoint’s log'],
   ],
   ['504', failed('http-error', { status: 504 }), ['check.server-error:', 'ran out of time']],
   [
     'a login page',
     failed('html', {}, '<html><title>Sign in</title>'),
-    ['check.login-page: A login page came back'],
+    ['check.login-page: What went wrong (html).'],
   ],
   [
     'a redirect to a web page',
     failed('html', { isRedirected: true }, '<html>'),
-    ['check.login-page: The request was redirected, and a web page came back'],
+    ['check.login-page: What went wrong (html).'],
   ],
   [
     'a login page with 403',
@@ -278,7 +283,7 @@ test.each<
   [
     'a web site',
     failed('html', {}, '<!doctype html><title>Shop</title>'),
-    ['check.web-page: A web page came back instead of data.'],
+    ['check.web-page: What went wrong (html).'],
   ],
   ['CSV', failed('no-rows'), ['check.no-rows:']],
   ['text on the buffered side', failed('invalid-json'), ['check.not-json:']],

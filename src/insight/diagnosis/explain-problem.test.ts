@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { explainProblem } from './explain-problem.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 const ORIGIN = 'https://demo.example';
+
+const GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer';
+const FUNCTION_URL = 'https://a.lambda-url.eu-west-1.on.aws/';
 
 const UNREACHABLE = { code: 'unreachable', message: 'No answer.', remedy: 'Look.' } as const;
 
@@ -13,7 +17,7 @@ function explain(
   otherBytes?: number,
 ) {
   const problem = { code, message: 'It broke.', remedy: 'Fix it.', ...changes.problem };
-  const recording = recordingOf('buffered', { state: 'failed', ...changes, problem });
+  const recording = recordingOf('buffered', { state: 'failed', url: GATEWAY, ...changes, problem });
   return explainProblem(recording, ORIGIN, otherBytes);
 }
 
@@ -29,7 +33,7 @@ test('an answer that may not be read names the exact header, and where to write 
   expect(codes.join()).toMatch(/GatewayResponse[\s\S]*addGatewayResponse/);
   for (const code of codes) expect(code).toContain(ORIGIN);
   const streamed = explainProblem(
-    recordingOf('streamed', { state: 'failed', problem: UNREACHABLE }),
+    recordingOf('streamed', { state: 'failed', url: FUNCTION_URL, problem: UNREACHABLE }),
     ORIGIN,
     undefined,
   );
@@ -41,7 +45,7 @@ test('mixed content and a gateway that gave up come first, where they can be', (
   expect(explain('unreachable', { url: 'http://a.example/' })?.causes[0]?.cause).toMatch(
     /^Mixed content/,
   );
-  const late = explain('unreachable', { url: 'https://a.example/', endMs: 29_050 });
+  const late = explain('unreachable', { endMs: 29_050 });
   expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: after 29 s API Gateway answers 504/);
 });
 
@@ -93,7 +97,8 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 429 }, /reserved concurrency/],
   ['http-error', { status: 404 }, /path is wrong/],
   ['http-error', { status: 500 }, /function failed/],
-  ['html', {}, /login page/],
+  ['html', {}, /leads to a website/],
+  ['html', { isRedirected: true }, /login page/],
   ['invalid-json', {}, /other than JSON/],
   ['no-rows-array', {}, /not a list of rows/],
   ['no-rows', {}, /not a list of rows/],
@@ -101,6 +106,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['totals-mismatch', {}, /counts wrong/],
   ['content-mismatch', {}, /counts wrong/],
   ['no-terminal-line', {}, /proxy/],
+  ['no-terminal-line', { url: 'https://a.example/' }, /stopped in the middle/],
   [
     'in-band-error',
     {
@@ -114,4 +120,61 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ],
 ])('%s %o is explained', (code, changes, cause) => {
   expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);
+});
+
+const AWS_WORDS =
+  /API Gateway|Lambda|Function URL|DynamoDB|Scan|29 s|6 MB|6,291,556|200 MB|TABLE_NAME|concurrency/;
+
+/** Every way to end, on a host that may be anything. */
+test.each([
+  'https://api.example.com/rows',
+  'https://d1.cloudfront.net/rows',
+  'http://127.0.0.1:8080/rows',
+  'http://localhost:3000/buffer',
+])('limits and services of AWS are no facts of %s', (url) => {
+  const codes: readonly Problem['code'][] = [
+    'unreachable',
+    'html',
+    'no-terminal-line',
+    'connection-lost',
+    'in-band-error',
+    'invalid-json',
+    'no-rows-array',
+    'no-rows',
+  ];
+  const message = 'ResponseTooLarge, Throttling, AccessDenied, DeadlineExceeded';
+  const ended = (road: string, code: Problem['code'], status?: number) =>
+    recordingOf(road, {
+      url,
+      state: 'failed',
+      endMs: 29_050,
+      problem: { code, message, remedy: '' },
+      ...(status !== undefined && { status }),
+    });
+  const statuses = [401, 403, 404, 429, 500, 502, 503, 504];
+  const told = ['buffered', 'streamed'].flatMap((road) =>
+    codes
+      .map((code) => ended(road, code))
+      .concat(statuses.map((status) => ended(road, 'http-error', status))),
+  );
+  for (const recording of told) {
+    const explanation = explainProblem(recording, ORIGIN, 7_000_000);
+    expect(JSON.stringify(explanation)).not.toMatch(AWS_WORDS);
+  }
+});
+
+test('a local stack is told from another server on this machine by its place', () => {
+  const recording = recordingOf('buffered', {
+    url: 'http://127.0.0.1:3001/dev/buffer',
+    state: 'failed',
+    status: 504,
+    endMs: 28_100,
+    problem: { code: 'http-error', message: 'HTTP 504.', remedy: '' },
+  });
+  const report = { limits: { gatewayTimeoutMs: 28_000 } };
+  const place = { kind: 'local', report } as unknown as Place;
+  expect(explainProblem(recording, ORIGIN, undefined)?.causes[0]?.code).toBe('gave-up-waiting');
+  expect(explainProblem(recording, ORIGIN, undefined, undefined, place)?.causes[0]?.code).toBe(
+    'gateway-timeout',
+  );
 });

@@ -1,13 +1,17 @@
+import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';
+import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
-import { hostClassOf } from './host-class.ts';
+import { frontDoorOf } from './front-door.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
+import { inBandCauses } from './in-band-causes.ts';
 import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitOf } from './time-limit.ts';
+import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What usually causes a problem, the likeliest first, and how to fix it. */
 export interface Explanation {
@@ -23,47 +27,45 @@ export interface Explanation {
  *
  * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
  * received for the same rows, where it did: it tells whether a buffered response was too large.
- * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out.
+ * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out. `place`
+ * tells a local stack from any other server on this machine. What is special to AWS is named only where the
+ * endpoint is known to be there.
  */
 export function explainProblem(
   recording: EndedRecording,
   pageOrigin: string,
   otherBytes: number | undefined,
   probed?: ProbeResult,
+  place?: Place,
 ): Explanation | undefined {
-  const { problem, status, endMs } = recording;
-  const road = roadOf(recording.road);
+  const { problem } = recording;
+  const door = frontDoorOf(recording, place);
   if (problem === undefined) return undefined;
   switch (problem.code) {
     case 'unreachable':
       return {
-        causes: unreachableCauses(recording, pageOrigin, probed),
-        snippets: probed === 'unreachable' ? [] : corsSnippets(pageOrigin, road),
+        causes: unreachableCauses(recording, pageOrigin, probed, place),
+        snippets: probed === 'unreachable' ? [] : corsSnippets(pageOrigin, door),
         canProbe: true,
       };
     case 'http-error':
-      if (status === 403) {
-        return isOfGateway(recording)
-          ? explained([CAUSES.gatewayForbidden])
-          : { causes: [CAUSES.urlForbidden], snippets: PERMISSION_SNIPPETS, canProbe: false };
-      }
-      if (status === 429)
-        return { causes: [CAUSES.throttled], snippets: CONCURRENCY, canProbe: false };
-      if (status === 502) return explained(badGateway(recording, otherBytes));
-      if (status === 504 && !hasTimedOut(endMs, timeLimitOf(road)))
-        return explained([CAUSES.ownTimeout]);
-      if (status === 504) return explained([gatewayTimeout(endMs)]);
-      if (status === 404) return explained([CAUSES.anotherPath]);
-      if (status !== undefined && status >= 500) return explained([CAUSES.functionFailed]);
-      return explained([]);
+      return door === undefined
+        ? explained(statusCauses(recording))
+        : awsStatus(recording, door, otherBytes, place);
     case 'html':
-      return explained([CAUSES.loginPage, CAUSES.webSite]);
+      return explained(
+        webPageIn(recording).kind === 'login'
+          ? [CAUSES.loginPage]
+          : [CAUSES.webSite, CAUSES.loginPage],
+      );
     case 'no-terminal-line':
     case 'connection-lost':
-      if (road.reading === 'whole') return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
+      if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
+      if (roadOf(recording.road).reading === 'whole')
+        return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
       return explained([CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit]);
     case 'in-band-error':
-      return explained(inBandCauses(problem.message));
+      return explained(door === undefined ? [] : inBandCauses(problem.message));
     case 'invalid-json':
       return explained([CAUSES.notJson, CAUSES.cutOnItsWay, CAUSES.loginPage]);
     case 'no-rows-array':
@@ -79,14 +81,48 @@ export function explainProblem(
   }
 }
 
-/** Whether a 403 is API Gateway's own: by its address, its words, or since nothing says otherwise on its side. */
-function isOfGateway({ url, road, problem }: EndedRecording): boolean {
-  const kind = hostClassOf(url)?.kind;
-  if (kind === 'API Gateway' || kind === 'Function URL') return kind === 'API Gateway';
-  return (
-    roadOf(road).frontDoor === 'API Gateway' ||
-    /Missing Authentication Token/.test(problem?.evidence ?? '')
-  );
+/** What a status means behind a front door of AWS. */
+function awsStatus(
+  recording: EndedRecording,
+  door: Road['frontDoor'],
+  otherBytes: number | undefined,
+  place: Place | undefined,
+): Explanation {
+  const { status = 0, endMs } = recording;
+  if (isLoginPageIn(recording)) return explained([CAUSES.loginPage]);
+  if (status === 403) {
+    return door === 'API Gateway'
+      ? explained([CAUSES.gatewayForbidden])
+      : { causes: [CAUSES.urlForbidden], snippets: PERMISSION_SNIPPETS, canProbe: false };
+  }
+  if (status === 429) return { causes: [CAUSES.throttled], snippets: CONCURRENCY, canProbe: false };
+  if (status === 502) return explained(badGateway(recording, otherBytes));
+  if (status === 504) {
+    const isTimeout = hasTimedOut(endMs, timeLimitOf(roadOf(recording.road), place));
+    return explained([isTimeout ? gatewayTimeout(endMs) : CAUSES.ownTimeout]);
+  }
+  if (status === 404) return explained([CAUSES.anotherPath]);
+  return explained(status >= 500 ? [CAUSES.functionFailed] : []);
+}
+
+/** What a status means wherever the endpoint is. */
+function statusCauses(recording: EndedRecording): readonly KnownCause[] {
+  const { status = 0, endMs } = recording;
+  if (isLoginPageIn(recording)) return [CAUSES.loginPage];
+  if (status === 401 || status === 403) return [CAUSES.notAuthorised];
+  if (status === 404) return [CAUSES.anotherPath];
+  if (status === 429) return [CAUSES.tooManyRequests];
+  if (status === 502) return [CAUSES.badGateway];
+  if (status === 504) {
+    return [
+      {
+        code: 'gave-up-waiting',
+        cause: `What stands before the endpoint gave up waiting for it after ${formatDuration(endMs)}`,
+        fix: 'Stream, read less, or raise that limit.',
+      },
+    ];
+  }
+  return status >= 500 ? [CAUSES.serverFailed] : [];
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {
@@ -94,15 +130,16 @@ function explained(causes: readonly KnownCause[]): Explanation {
 }
 
 function unreachableCauses(
-  { url, road: roadId, endMs, headerNames = [] }: EndedRecording,
+  recording: EndedRecording,
   pageOrigin: string,
   probed: ProbeResult | undefined,
+  place: Place | undefined,
 ): readonly KnownCause[] {
-  const road = roadOf(roadId);
-  const isGateway = road.frontDoor === 'API Gateway';
+  const { url, road, endMs, headerNames = [] } = recording;
+  const door = frontDoorOf(recording, place);
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(CAUSES.mixedContent);
-  if (hasTimedOut(endMs, timeLimitOf(road))) {
+  if (door === 'API Gateway' && hasTimedOut(endMs, timeLimitOf(roadOf(road), place))) {
     causes.push({
       code: 'gateway-timeout',
       cause: `It took ${formatDuration(endMs)}: after 29 s API Gateway answers 504 without CORS headers, which a page cannot read`,
@@ -110,15 +147,18 @@ function unreachableCauses(
     });
   }
   if (headerNames.length > 0 && probed !== 'unreachable') causes.push(preflight(headerNames));
-  const refused = [
-    CAUSES.noCors,
-    CAUSES.anotherPath,
-    isGateway ? CAUSES.gatewayWithoutCors : CAUSES.corsTwice,
-  ];
+  const refused = [CAUSES.noCors, CAUSES.anotherPath, TWICE[door ?? 'other']];
   if (probed === 'refused') return [...causes, ...refused];
   if (probed === 'unreachable') return [...causes, CAUSES.down];
   return [...causes, ...refused, CAUSES.down];
 }
+
+/** What else keeps a response from being read, by what stands before the endpoint. */
+const TWICE = {
+  'API Gateway': CAUSES.gatewayWithoutCors,
+  'Function URL': CAUSES.corsTwice,
+  other: CAUSES.sentTwice,
+} as const;
 
 /** Why a request with headers of its own may not even be sent: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function preflight(headerNames: readonly string[]): KnownCause {
@@ -155,52 +195,4 @@ function badGateway(
   };
   const isSmall = otherBytes !== undefined && !isLarge;
   return isSmall ? [failed, tooLarge] : [tooLarge, failed];
-}
-
-const IN_BAND: readonly (readonly [RegExp, KnownCause])[] = [
-  [
-    /Throttl|ThroughputExceeded|RequestLimit/,
-    {
-      code: 'table-throttled',
-      cause: 'The Scan reads faster than the table’s capacity allows',
-      fix: 'Use fewer segments or a smaller limit, or raise the table’s capacity.',
-    },
-  ],
-  [
-    /DeadlineExceeded/,
-    {
-      code: 'deadline',
-      cause: 'The function stopped itself shortly before its timeout',
-      fix: 'Raise its timeout, read less, or scan in parallel segments.',
-    },
-  ],
-  [
-    /ResponseTooLarge/,
-    {
-      code: 'too-many-rows',
-      cause: 'The rows are more than Lambda can return: 6 MB buffered, 200 MB streamed',
-      fix: 'Ask for fewer fields or fewer rows; over 200 MB, split the table into several requests.',
-    },
-  ],
-  [
-    /AccessDenied|ExpiredToken|UnrecognizedClient/,
-    {
-      code: 'access-denied',
-      cause:
-        'The function’s role is not allowed to Scan this table, or its credentials have expired',
-      fix: 'Allow dynamodb:Scan on the table’s ARN.',
-    },
-  ],
-  [
-    /ResourceNotFound/,
-    {
-      code: 'no-such-table',
-      cause: 'The table does not exist in the function’s region',
-      fix: 'Check TABLE_NAME and the region.',
-    },
-  ],
-];
-
-function inBandCauses(message: string): readonly KnownCause[] {
-  return IN_BAND.filter(([pattern]) => pattern.test(message)).map(([, cause]) => cause);
 }

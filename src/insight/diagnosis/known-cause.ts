@@ -8,6 +8,7 @@ export type CauseCode =
   | 'wrong-path'
   | 'gateway-without-cors'
   | 'cors-twice'
+  | 'sent-twice'
   | 'endpoint-down'
   // Why a status is not 2xx.
   | 'gateway-forbidden'
@@ -16,6 +17,11 @@ export type CauseCode =
   | 'stopped-early'
   | 'function-failed'
   | 'response-too-large'
+  | 'not-authorised'
+  | 'too-many-requests'
+  | 'bad-gateway'
+  | 'gave-up-waiting'
+  | 'server-failed'
   // Why there are no rows in a body.
   | 'login-page'
   | 'web-site'
@@ -23,6 +29,7 @@ export type CauseCode =
   | 'other-shape'
   // Why a response ended early.
   | 'cut-on-its-way'
+  | 'stopped-midway'
   | 'function-timeout'
   | 'out-of-memory'
   | 'stream-limit'
@@ -39,6 +46,7 @@ export type CauseCode =
   | 'no-such-table'
   // Why a stream does not arrive as one.
   | 'one-scan-page'
+  | 'made-whole'
   | 'slowed-down'
   | 'compression'
   | 'gateway-buffers'

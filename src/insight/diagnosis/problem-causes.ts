@@ -31,10 +31,16 @@ export const PROBLEM_CAUSES = {
       'Access-Control-Allow-Origin is sent twice, by the function and by the Function URL’s own CORS setting, which browsers refuse',
     fix: 'Remove one of them.',
   },
+  sentTwice: {
+    code: 'sent-twice',
+    cause:
+      'Access-Control-Allow-Origin is sent twice, by the endpoint and by what stands before it, which browsers refuse',
+    fix: 'Remove one of them.',
+  },
   down: {
     code: 'endpoint-down',
     cause:
-      'Nothing answers at this address: it is wrong, the stack was removed, there is no network, or something blocks the request',
+      'Nothing answers at this address: it is wrong, the endpoint is down, there is no network, or something blocks the request',
     fix: 'Try it with curl -i from a terminal.',
   },
   gatewayForbidden: {
@@ -60,15 +66,42 @@ export const PROBLEM_CAUSES = {
     cause: 'The function stopped itself before API Gateway’s 29 s were over',
     fix: 'Stream, read less, or scan in parallel segments. Up to 29 s, a longer timeout helps too.',
   },
+  notAuthorised: {
+    code: 'not-authorised',
+    cause: 'The endpoint requires an authorization that this request does not have',
+    fix: 'Add the request header that it expects, such as Authorization, under Endpoints.',
+  },
+  tooManyRequests: {
+    code: 'too-many-requests',
+    cause: 'The endpoint answers only so many requests in a given time',
+    fix: 'Wait a moment, or raise its limit.',
+  },
+  badGateway: {
+    code: 'bad-gateway',
+    cause:
+      'What stands before the endpoint could not pass its answer on: the endpoint failed, or its answer was too large or broken',
+    fix: 'Read the logs of both.',
+  },
+  serverFailed: {
+    code: 'server-failed',
+    cause: 'The endpoint failed',
+    fix: 'Read its log for the error.',
+  },
+  stoppedMidway: {
+    code: 'stopped-midway',
+    cause:
+      'The endpoint stopped in the middle: it crashed, was restarted, or ran out of time or memory',
+    fix: 'Read its log at the time of this request.',
+  },
   loginPage: {
     code: 'login-page',
-    cause: 'A login page, a proxy or a captive portal answered instead of the endpoint',
-    fix: 'Open the address in another tab and log in, or use another network.',
+    cause: 'A login page answered instead of the endpoint: its own, or that of a proxy or network',
+    fix: 'Add the request header that authorises you, such as Authorization: the page sends no cookies. Where it is the network that asks, log in there, or use another.',
   },
   webSite: {
     code: 'web-site',
-    cause: 'The address leads to a website, not to the function',
-    fix: 'Compare it with the one that npm run deploy printed.',
+    cause: 'The address leads to a website, not to the endpoint',
+    fix: 'Check the path in the address.',
   },
   notJson: {
     code: 'not-json',

@@ -6,9 +6,16 @@ export interface Snippet {
   readonly code: string;
 }
 
-/** Where to allow an origin to read a response: the header, then the places that can set it. One of these is enough, and two are too many. */
-export function corsSnippets(origin: string, { frontDoor }: Road): readonly Snippet[] {
+/**
+ * Where to allow an origin to read a response: the header, then the places that can set it. One of these is
+ * enough, and two are too many. Where no front door of AWS is known, the header is all.
+ */
+export function corsSnippets(
+  origin: string,
+  frontDoor: Road['frontDoor'] | undefined,
+): readonly Snippet[] {
   const header = { where: 'the header', code: `Access-Control-Allow-Origin: ${origin}` };
+  if (frontDoor === undefined) return [header];
   if (frontDoor === 'API Gateway') {
     return [
       header,

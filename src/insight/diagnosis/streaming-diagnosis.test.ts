@@ -80,9 +80,12 @@ test('beyond 6 MB at 2 MB/s it is Lambda’s bandwidth', () => {
 });
 
 test('all rows in one page could not be streamed', () => {
-  const doubt = doubtStreaming(streamOf([[500, 540]]));
+  const url = 'https://a.lambda-url.eu-west-1.on.aws/';
+  const doubt = doubtStreaming(streamOf([[500, 540]], { url }));
   expect(doubt).toMatchObject({ kind: 'one-page' });
   expect(doubt?.causes[0]?.fix).toMatch(/Limit/);
+  const elsewhere = doubtStreaming(streamOf([[500, 540]]));
+  expect(elsewhere?.causes[0]?.fix).toMatch(/Send smaller pages/);
 });
 
 test('without the handler’s clock, most bytes at the very end are a late burst', () => {
@@ -122,4 +125,20 @@ test('pages made over a short span that arrive as one were collected too', () =>
     kind: 'held-back',
   });
   expect(doubtStreaming(streamOf(pages.map((at) => [at, 100 + at / 4])))).toBeUndefined();
+});
+
+test('services of AWS are no causes on a host that may be anything', () => {
+  const held = doubtStreaming(streamOf(tenPages(() => 1010)));
+  const burst = doubtStreaming(
+    recordingOf('streamed', {
+      endMs: 1000,
+      rows: 10,
+      arrivals: [
+        { atMs: 10, rows: 1, bytes: 10 },
+        { atMs: 990, rows: 10, bytes: 1000 },
+      ],
+    }),
+  );
+  expect([held?.kind, burst?.kind]).toEqual(['held-back', 'late-burst']);
+  expect(JSON.stringify([held, burst])).not.toMatch(/API Gateway|Function URL|Lambda|Scan/);
 });

@@ -1,6 +1,7 @@
 import type { EndedRecording, Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { frontDoorOf } from './front-door.ts';
 import { hostClassOf } from './host-class.ts';
 import { isWhole } from '#recording/recording';
 import type { KnownCause } from './known-cause.ts';
@@ -41,6 +42,7 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
   const { arrivals, endMs, rows, bytes } = recording;
+  const isOnAws = frontDoorOf(recording) !== undefined;
   const burstBytes = roadOf(recording.road).limits.burst?.bytes ?? Number.POSITIVE_INFINITY;
   if (rows === 0 || arrivals.length === 0) return undefined;
   const pages = pageDelays(arrivals);
@@ -51,7 +53,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
     return {
       kind: 'one-page',
       message: 'All rows came as a single page, so there was nothing to stream.',
-      causes: [ONE_PAGE],
+      causes: [isOnAws ? ONE_PAGE : LARGE_PAGE],
     };
   }
   const producedSpanMs = last.producedMs - first.producedMs;
@@ -71,7 +73,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
     return {
       kind: 'throttled',
       message: `Beyond its first 6 MB the response came at 2 MB/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
-      causes: [THROTTLED],
+      causes: [isOnAws ? THROTTLED : SLOWED_DOWN],
     };
   }
   return {
@@ -92,7 +94,7 @@ function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
   return {
     kind: 'late-burst',
     message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like a single response, not like a stream.`,
-    causes: [...causesFor(recording), ONE_PAGE],
+    causes: [...causesFor(recording), ...(frontDoorOf(recording) === undefined ? [] : [ONE_PAGE])],
   };
 }
 
@@ -102,10 +104,29 @@ const ONE_PAGE: KnownCause = {
   fix: 'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200), so that there are pages to send.',
 };
 
+const LARGE_PAGE: KnownCause = {
+  code: 'one-scan-page',
+  cause: 'The endpoint sends all its rows as one page',
+  fix: 'Send smaller pages, each as soon as it is ready.',
+};
+
 const THROTTLED: KnownCause = {
   code: 'slowed-down',
   cause: 'Lambda limits a streamed response to 2 MB/s after its first 6 MB',
   fix: 'Send less: only the fields that are shown, or fewer rows.',
+};
+
+const SLOWED_DOWN: KnownCause = {
+  code: 'slowed-down',
+  cause:
+    'Something limits the speed of this response; this is what it looks like when Lambda does so',
+  fix: THROTTLED.fix,
+};
+
+const MADE_WHOLE: KnownCause = {
+  code: 'made-whole',
+  cause: 'The endpoint makes its whole answer before it sends any of it',
+  fix: 'Write each part as soon as it is ready, and flush it.',
 };
 
 const COMPRESSION: KnownCause = {
@@ -140,12 +161,17 @@ const PROXY: KnownCause = {
 };
 
 /** The usual causes, those first that the address and the headers speak for. */
-function causesFor({ url, headers }: EndedRecording): readonly KnownCause[] {
+function causesFor(recording: EndedRecording): readonly KnownCause[] {
+  const { url, headers } = recording;
   const { kind } = hostClassOf(url) ?? {};
   const isCompressed = headers?.['content-encoding'] !== undefined;
   const ranked: readonly (readonly [KnownCause, boolean])[] = [
-    [BUFFERED_GATEWAY, kind === 'API Gateway'],
-    [BUFFERED_URL, kind === 'Function URL'],
+    ...(frontDoorOf(recording) === undefined
+      ? [[MADE_WHOLE, false] as const]
+      : [
+          [BUFFERED_GATEWAY, kind === 'API Gateway'] as const,
+          [BUFFERED_URL, kind === 'Function URL'] as const,
+        ]),
     [PROXY, headers?.via !== undefined],
     [SMALL_WRITES, false],
     [COMPRESSION, isCompressed],

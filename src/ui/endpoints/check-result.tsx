@@ -34,7 +34,9 @@ export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultP
         : [];
   const isEnded = check.state === 'ended' || check.state === 'refused';
   useEffect(() => {
-    if (isEnded) place.current?.scrollIntoView?.({ block: 'nearest' });
+    // Whoever is at a field that is wrong stays there.
+    const isMending = document.activeElement?.getAttribute('aria-invalid') === 'true';
+    if (isEnded && !isMending) place.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isEnded]);
   const isUnanswered =
     check.state === 'ended' &&

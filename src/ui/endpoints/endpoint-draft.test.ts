@@ -9,6 +9,7 @@ import {
   scanField,
   splitQuery,
   withScanField,
+  withTypedCurl,
 } from './endpoint-draft.ts';
 
 const plain = (rows: readonly NameValue[]) => rows.map(({ name, value }) => [name, value]);
@@ -16,7 +17,7 @@ const plain = (rows: readonly NameValue[]) => rows.map(({ name, value }) => [nam
 const EMPTY = draftOf();
 
 test('an address that is pasted with its query becomes rows', () => {
-  const { draft } = pasteInto(EMPTY, ' https://a.test/rows?x=1&name=Ann%20B&x=2 ') ?? {};
+  const draft = pasteInto(EMPTY, ' https://a.test/rows?x=1&name=Ann%20B&x=2 ');
   expect(draft?.url).toBe('https://a.test/rows');
   expect(plain(draft?.query ?? [])).toEqual([
     ['x', '1'],
@@ -42,14 +43,14 @@ test('a curl command that is pasted replaces the whole request, and says what it
     before,
     `curl 'https://a.test/q?v=2' -H 'Authorization: Bearer x' -H 'Cookie: a=b' -d '{}'`,
   );
-  expect(pasted?.draft).toMatchObject({ url: 'https://a.test/q', method: 'POST', body: '{}' });
-  expect(pasted?.draft.path).toBeUndefined();
-  expect(plain(pasted?.draft.query ?? [])).toEqual([['v', '2']]);
-  expect(plain(pasted?.draft.headers ?? [])).toEqual([
+  expect(pasted).toMatchObject({ url: 'https://a.test/q', method: 'POST', body: '{}' });
+  expect(pasted?.path).toBeUndefined();
+  expect(plain(pasted?.query ?? [])).toEqual([['v', '2']]);
+  expect(plain(pasted?.headers ?? [])).toEqual([
     ['Authorization', 'Bearer x'],
     ['Content-Type', 'application/x-www-form-urlencoded'],
   ]);
-  expect(pasted?.note).toMatch(/: Cookie\.$/);
+  expect(pasted?.notes?.join(' ')).toMatch(/: Cookie\.$/);
 });
 
 test('the query of an address is taken out of it, and its fragment stays to be told', () => {
@@ -66,7 +67,11 @@ test.each([
   ['http://127.0.0.1:3001/dev/buffer', true],
   ['http://localhost:3002/', true],
   ['https://abc.lambda-url.eu-west-1.on.aws/', true],
+  ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/buffer', true],
+  ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/users', false],
+  ['http://127.0.0.1:8080/users?fields=a', false],
   ['https://api.test/users', false],
+  ['https://api.test/buffer', false],
   ['', false],
 ])('%j looks like a function of this project: %s; a person may say otherwise', (url, isOurs) => {
   const draft = { ...EMPTY, url };
@@ -82,6 +87,24 @@ test('a parameter of the functions is set, changed and taken away, with any that
   const both = withScanField(draft, 'fields', 'a,b');
   expect([scanField(both, 'limit'), scanField(both, 'fields')]).toEqual(['50', 'a,b']);
   expect(plain(withScanField(both, 'limit', '').query)).toEqual([['fields', 'a,b']]);
+});
+
+test.each([
+  'https://api.test/?fields=id&segments=2',
+  'https://api.test/buffer',
+  'http://127.0.0.1:8080/?fields=id',
+])('a curl command for %s is not taken for a function of this project', (url) => {
+  const draft = pasteInto(EMPTY, `curl '${url}'`);
+  expect(draft && hasScanFields(draft)).toBe(false);
+});
+
+test('a curl command that was typed is taken over, and anything else stays as it is', () => {
+  const typed = { ...EMPTY, url: 'curl https://a.test/q?v=2 -X PUT' };
+  expect(withTypedCurl(typed)).toMatchObject({ url: 'https://a.test/q', method: 'GET' });
+  expect(withTypedCurl(typed).notes?.join()).toMatch(/only GET and POST can be raced/);
+  for (const url of ['curl', 'curl -s', 'curling.test', 'https://a.test/']) {
+    expect(withTypedCurl({ ...EMPTY, url }).url).toBe(url);
+  }
 });
 
 test('a copy is the same with rows of its own', () => {

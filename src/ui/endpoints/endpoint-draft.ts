@@ -1,5 +1,5 @@
 import type { Endpoint, NameValue } from '#endpoints/endpoint';
-import { readCurl } from '#endpoints/read-curl';
+import { isCurl, readCurl } from '#endpoints/read-curl';
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
 /** A row of a form; `key` tells it from the others, whatever is typed into it. */
@@ -17,6 +17,8 @@ export interface EndpointDraft {
   readonly path?: string;
   /** Whether a person has said that it is a function of this project, or is none; missing where nobody has. */
   readonly isOurs?: boolean;
+  /** What was not taken over from the command that filled the form, in whole sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** The query parameters that the functions of this project take. */
@@ -45,48 +47,65 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
 
 /** The same draft for another side, as rows of its own. */
 export function copyOf(draft: EndpointDraft): EndpointDraft {
-  return { ...draft, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
+  const { notes: _, ...rest } = draft;
+  return { ...rest, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
 }
 
 /**
  * Whether `limit`, `segments` and `fields` have fields of their own, and no rows: where a person says that the
- * endpoint is a function of this project, or where its address and its parameters look like one.
+ * endpoint is a function of this project, or where its address looks like one and its host may be one.
  */
-export function hasScanFields({ isOurs, url, query }: EndpointDraft): boolean {
+export function hasScanFields({ isOurs, url }: EndpointDraft): boolean {
   if (isOurs !== undefined) return isOurs;
-  if (query.some(({ name }) => name === 'segments' || name === 'fields')) return true;
   if (!URL.canParse(url)) return false;
   const { pathname } = new URL(url);
-  const kind = hostClassOf(url)?.kind;
-  if (/\/(buffer|stream)$/.test(pathname)) return true;
-  return pathname === '/' && (kind === 'Function URL' || kind === 'this machine');
+  switch (hostClassOf(url)?.kind) {
+    case 'Function URL':
+      return pathname === '/';
+    case 'API Gateway':
+      return OUR_PATH.test(pathname);
+    case 'this machine':
+      return pathname === '/' || OUR_PATH.test(pathname);
+    default:
+      return false;
+  }
 }
 
-/** What was left out of a text that was pasted, in words, with the draft that it makes. */
-export interface PastedDraft {
-  readonly draft: EndpointDraft;
-  readonly note?: string;
-}
+/** The paths of this project's functions behind API Gateway, after the stage. */
+const OUR_PATH = /\/(buffer|stream)$/;
 
 /**
  * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an address
  * with a query gives rows. `undefined` for everything else, which is pasted as it is.
  */
-export function pasteInto(draft: EndpointDraft, text: string): PastedDraft | undefined {
+export function pasteInto(draft: EndpointDraft, text: string): EndpointDraft | undefined {
+  if (isCurl(text)) return fromCurl(draft, text);
+  const url = text.trim();
+  return /^https?:\/\/\S+\?\S/i.test(url) ? splitQuery({ ...draft, url }) : undefined;
+}
+
+/** The same draft, or the request of the `curl` command that was typed in place of its address. */
+export function withTypedCurl(draft: EndpointDraft): EndpointDraft {
+  return fromCurl(draft, draft.url) ?? draft;
+}
+
+function fromCurl(draft: EndpointDraft, text: string): EndpointDraft | undefined {
   const curl = readCurl(text);
-  if (curl === undefined) {
-    const url = text.trim();
-    return /^https?:\/\/\S+\?\S/i.test(url) ? { draft: splitQuery({ ...draft, url }) } : undefined;
-  }
-  const { url, method, headers, body = '', leftOut } = curl;
-  const { path: _, isOurs: _isOurs, ...rest } = draft;
-  const next = { ...rest, url, method, body, headers: headers.map(draftRow), query: [] };
-  return {
-    draft: splitQuery(next),
-    ...(leftOut.length > 0 && {
-      note: `Left out, since the browser sets them itself or does not let a page send them: ${leftOut.join(', ')}.`,
-    }),
-  };
+  if (curl === undefined) return undefined;
+  const { url, method, headers, body = '', notes } = curl;
+  const { path: _, isOurs: _isOurs, notes: _notes, ...rest } = draft;
+  const next = splitQuery({
+    ...rest,
+    url,
+    method,
+    body,
+    headers: headers.map(draftRow),
+    query: [],
+  });
+  // At the root of this machine anything may answer.
+  const isSure = URL.canParse(url) && new URL(url).pathname !== '/';
+  const isForeign = !isSure && hostClassOf(url)?.kind === 'this machine';
+  return { ...next, ...(isForeign && { isOurs: false }), ...(notes.length > 0 && { notes }) };
 }
 
 /** The same draft with the query of its address as rows, before those that it has. */

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { isCurl } from '#endpoints/read-curl';
 import type { Road } from '#roads/road';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -11,6 +12,7 @@ import {
   SCAN_FIELDS,
   type ScanField,
   splitQuery,
+  withTypedCurl,
 } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 import { NameValueRows } from './name-value-rows.tsx';
@@ -39,7 +41,6 @@ export function EndpointForm(props: EndpointFormProps) {
   const headingId = useId();
   const methodId = useId();
   const hintId = useId();
-  const [note, setNote] = useState<string>();
   const url = fieldProps(source, 'url', hintId);
   const body = fieldProps(source, 'body');
   const isOurs = hasScanFields(draft);
@@ -81,29 +82,23 @@ export function EndpointForm(props: EndpointFormProps) {
               const pasted = pasteInto(draft, event.clipboardData.getData('text'));
               if (pasted === undefined) return;
               event.preventDefault();
-              setNote(pasted.note);
-              onChange(pasted.draft);
+              onChange(pasted);
             }}
           />
         </div>
         <FieldProblem source={source} field="url" />
         <small id={hintId}>
-          {draft.url.includes('?') ? (
-            <button
-              type="button"
-              className="small-button"
-              onClick={() => onChange(splitQuery(draft))}
-            >
-              Move its query into rows
-            </button>
-          ) : (
-            'Paste an address with its query, or a whole curl command.'
-          )}
+          <AddressHint draft={draft} onChange={onChange} />
         </small>
-        {note !== undefined && (
-          <p className="form-note" role="note">
-            {note}
-          </p>
+        {draft.notes !== undefined && (
+          <div className="form-note" role="note">
+            <p>From the curl command:</p>
+            <ul>
+              {draft.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
       {draft.method === 'POST' && (
@@ -162,4 +157,23 @@ export function EndpointForm(props: EndpointFormProps) {
       />
     </div>
   );
+}
+
+/** What can be done with what stands in the address. */
+function AddressHint({ draft, onChange }: Pick<EndpointFormProps, 'draft' | 'onChange'>) {
+  if (isCurl(draft.url)) {
+    return (
+      <button type="button" className="small-button" onClick={() => onChange(withTypedCurl(draft))}>
+        Take the request over from this curl command
+      </button>
+    );
+  }
+  if (draft.url.includes('?')) {
+    return (
+      <button type="button" className="small-button" onClick={() => onChange(splitQuery(draft))}>
+        Move its query into rows
+      </button>
+    );
+  }
+  return 'Paste an address with its query, or a whole curl command.';
 }

@@ -1,4 +1,4 @@
-import { missingHeadersOf } from '#endpoints/header-values';
+import { missingHeadersOf } from '#endpoints/secret-headers';
 import { SIDE_NAMES } from '#endpoints/read-endpoint';
 import { SIDES } from '#roads/road';
 import type { Endpoints } from './use-endpoints.ts';
@@ -33,8 +33,8 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
           {missing.length === 1
             ? 'The value of this request header is'
             : 'The values of these request headers are'}{' '}
-          not known here: <strong>{missing.join(', ')}</strong>. Header values are never part of a
-          link and are not kept unless you ask for it. Until you enter{' '}
+          not known here: <strong>{missing.join(', ')}</strong>. Header values that may be secret
+          are never part of a link and are not kept unless you ask for it. Until you enter{' '}
           {missing.length === 1 ? 'it' : 'them'}, the requests are sent without.{' '}
           <button
             type="button"

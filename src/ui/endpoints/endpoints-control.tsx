@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { lacksHeaderValues } from '#endpoints/header-values';
+import { lacksHeaderValues } from '#endpoints/secret-headers';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
 import { useIsBusy } from '#ui/use-is-busy.ts';

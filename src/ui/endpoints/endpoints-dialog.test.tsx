@@ -150,9 +150,46 @@ test('what is wrong is said at its field, and the first of them has the focus', 
   expect(right.getByLabelText('Address')).toBeInvalid();
 });
 
+test('“Check both” checks the side that is right and goes to what is wrong on the other', async () => {
+  const { user, dialog, left, right, gates } = await openDialog();
+  answerWith('streamed', NDJSON);
+  gates.streamed.letThrough();
+  await user.clear(left.getByLabelText('Address'));
+  await user.type(left.getByLabelText('Address'), 'no address');
+  await user.click(dialog.getByRole('button', { name: 'Check both' }));
+  expect(await right.findByText(/^Ready to race: 30 rows/)).toBeVisible();
+  expect(left.getByLabelText('Address')).toHaveAccessibleDescription(/which is not a URL/);
+  expect(left.getByLabelText('Address')).toHaveFocus();
+  expect(codesIn(left)).toEqual([]);
+});
+
+test('a header that describes content is shown, and others are hidden', async () => {
+  const { user, left } = await openDialog();
+  await user.click(left.getByRole('button', { name: 'Add header' }));
+  await user.keyboard('Content-Type');
+  expect(left.getByLabelText('Value of header 1')).toHaveAttribute('type', 'text');
+  await user.keyboard('s');
+  expect(left.getByLabelText('Value of header 1')).toHaveAttribute('type', 'password');
+});
+
+test('a curl command that is typed is taken over when the side is checked, and the rest of it is named', async () => {
+  const asked = serveForeign();
+  const { user, left } = await openDialog();
+  await user.clear(left.getByLabelText('Address'));
+  await user.type(
+    left.getByLabelText('Address'),
+    "curl -s https://api.test/rows?x=1 -H 'Authorization: Bearer s3cret'",
+  );
+  expect(left.getByRole('button', { name: /^Take the request over/ })).toBeVisible();
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  expect(await left.findByText(/^Ready to race: 30 rows/)).toBeVisible();
+  expect(left.getByLabelText('Address')).toHaveValue('https://api.test/rows');
+  expect(left.getByRole('note')).toHaveTextContent(/a page cannot do it: -s\./);
+  expect(asked).toEqual(['https://api.test/rows?x=1']);
+});
+
 test('parameters of the functions have fields of their own', async () => {
   const { user, left } = await openDialog();
-  await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
   await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
   await user.type(left.getByLabelText('Rows per page (limit)'), '0');
   await user.click(left.getByRole('button', { name: 'Check buffered' }));
@@ -217,6 +254,6 @@ test('the link is copied, and what it leaves out is said', async () => {
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
   await user.click(dialog.getByRole('button', { name: 'Copy link' }));
-  expect(await dialog.findByText(/Header values are left out\./)).toBeVisible();
+  expect(await dialog.findByText(/Header values that may be secret are left out\./)).toBeVisible();
   expect(await navigator.clipboard.readText()).toMatch(/#/);
 });

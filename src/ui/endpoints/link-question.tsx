@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
-import type { EndpointPair } from '#endpoints/endpoint';
+import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { shortenText } from '#recording/shorten-text';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
+import { PageCard } from '#ui/page-card';
+import { escapeControls } from '#wire/decode-body';
 import './link-question.css';
 
 interface LinkQuestionProps {
@@ -19,56 +20,78 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main className="link-question-page">
-      <section
-        className="link-question"
-        role="alertdialog"
-        aria-labelledby={`${id}-heading`}
-        aria-describedby={`${id}-text`}
-        data-code="link.unconfirmed"
-      >
-        <h1 id={`${id}-heading`} ref={heading} tabIndex={-1}>
-          This link brings its own endpoints
-        </h1>
-        <p id={`${id}-text`}>
-          With your consent, this page sends requests to the addresses below and shows what they
-          answer. Nothing has been sent yet. Continue only if you trust them.
+    <PageCard
+      role="alertdialog"
+      aria-labelledby={`${id}-heading`}
+      aria-describedby={`${id}-text`}
+      data-code="link.unconfirmed"
+    >
+      <h1 id={`${id}-heading`} ref={heading} tabIndex={-1}>
+        This link brings its own endpoints
+      </h1>
+      <p id={`${id}-text`}>
+        With your consent, this page sends requests to the addresses below and shows what they
+        answer. Everything that it would send is shown here, and nothing has been sent yet. Continue
+        only if you trust these addresses and what would be sent to them.
+      </p>
+      <dl className="link-requests">
+        {SIDES.map((side, index) => (
+          <div key={side}>
+            <dt>{ROADS[index]?.name}</dt>
+            <dd>
+              <WholeRequest endpoint={pair[side]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="link-question-actions">
+        <button type="button" className="button primary" onClick={onAccept}>
+          Use these endpoints
+        </button>
+        <button type="button" className="button" onClick={onDecline}>
+          Ignore the link
+        </button>
+      </p>
+    </PageCard>
+  );
+}
+
+/** All that would be sent to an endpoint. */
+function WholeRequest({ endpoint }: { readonly endpoint: Endpoint }) {
+  const { url, method, headers, body = '' } = endpoint;
+  const asked = headers.filter(({ value }) => value === '').map(({ name }) => name);
+  const sent = headers.filter(({ value }) => value !== '');
+  return (
+    <>
+      <strong className="link-host">{new URL(url).host}</strong>
+      <WholeText label="Method and address" text={`${method} ${addressOf(endpoint)}`} />
+      {sent.length > 0 && (
+        <WholeText
+          label="Request headers"
+          text={sent.map(({ name, value }) => `${name}: ${value}`).join('\n')}
+        />
+      )}
+      {asked.length > 0 && (
+        <p>
+          With the {asked.length === 1 ? 'header' : 'headers'} {asked.join(', ')}, whose{' '}
+          {asked.length === 1 ? 'value' : 'values'} only you can enter.
         </p>
-        <dl>
-          {SIDES.map((side, index) => {
-            const { url, method, headers, body } = pair[side];
-            return (
-              <div key={side}>
-                <dt>{ROADS[index]?.name}</dt>
-                <dd>
-                  <strong className="link-host">{new URL(url).host}</strong>
-                  <code>
-                    {method} {shortenText(addressOf(pair[side]))}
-                  </code>
-                  {headers.length > 0 && (
-                    <p>
-                      With the {headers.length === 1 ? 'header' : 'headers'}{' '}
-                      {headers.map(({ name }) => name).join(', ')}, whose{' '}
-                      {headers.length === 1 ? 'value' : 'values'} only you can enter.
-                    </p>
-                  )}
-                  {body !== undefined && body !== '' && (
-                    <p>With a body of {formatCountOf(body.length, 'character')}.</p>
-                  )}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
-        <p className="link-question-actions">
-          <button type="button" className="button primary" onClick={onAccept}>
-            Use these endpoints
-          </button>
-          <button type="button" className="button" onClick={onDecline}>
-            Ignore the link
-          </button>
-        </p>
-      </section>
-    </main>
+      )}
+      {body !== '' && (
+        <>
+          <p>With this body of {formatCountOf(body.length, 'character')}:</p>
+          <WholeText label="Body" text={body} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A foreign text as it is, however long; characters that nobody would see are written out. */
+function WholeText({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <pre className="link-text" role="group" aria-label={label} tabIndex={0}>
+      {escapeControls(text)}
+    </pre>
   );
 }

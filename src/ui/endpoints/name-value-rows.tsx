@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { isContentHeader } from '#endpoints/content-headers';
 import { draftRow, type DraftRow } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 
@@ -9,7 +10,7 @@ interface NameValueRowsProps {
   /** What one of them is called: "header". */
   readonly noun: string;
   readonly rows: readonly DraftRow[];
-  /** Whether values are hidden until somebody asks to see them. */
+  /** Whether values are hidden until somebody asks to see them, except those that describe content. */
   readonly isSecret: boolean;
   readonly source: ProblemSource;
   readonly onChange: (rows: readonly DraftRow[]) => void;
@@ -22,7 +23,7 @@ export function NameValueRows(props: NameValueRowsProps) {
   const addButton = useRef<HTMLButtonElement>(null);
   /** The row that was added last, which takes the focus. */
   const [added, setAdded] = useState<number>();
-  const [shown, setShown] = useState<ReadonlySet<number>>(new Set());
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
 
   function change(key: number, part: Partial<Pick<DraftRow, 'name' | 'value'>>): void {
     onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -40,9 +41,9 @@ export function NameValueRows(props: NameValueRowsProps) {
   }
 
   function toggle(key: number): void {
-    const next = new Set(shown);
+    const next = new Set(toggled);
     if (!next.delete(key)) next.add(key);
-    setShown(next);
+    setToggled(next);
   }
 
   return (
@@ -57,7 +58,8 @@ export function NameValueRows(props: NameValueRowsProps) {
         const nameField = `${member}.${key}.name`;
         const valueField = `${member}.${key}.value`;
         const label = `${noun} ${index + 1}`;
-        const isHidden = isSecret && !shown.has(key);
+        // What describes content is shown until somebody hides it.
+        const isHidden = isSecret && toggled.has(key) === isContentHeader(name.trim());
         return (
           <div className="name-value-row" key={key}>
             <input

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FRAGMENT_MAX } from '#endpoints/choice-link';
 import { copyText } from '#ui/copy-text.ts';
 
 interface PairActionsProps {
@@ -6,16 +7,19 @@ interface PairActionsProps {
   readonly link: string | undefined;
   /** Whether the form says something else than what is in use. */
   readonly isChanged: boolean;
-  readonly hasHeaders: boolean;
+  /** Whether the form has headers whose values no link carries. */
+  readonly hasSecrets: boolean;
   /** Whether the endpoints in use are those that the page was configured with. */
   readonly isConfigured: boolean;
   readonly onCheck: () => void;
   readonly onReset: () => void;
 }
 
+const TOO_LONG = `These endpoints do not fit into a link of ${FRAGMENT_MAX.toLocaleString('en')} characters: the body is too long. Put them into config.json instead.`;
+
 /** The foot of the dialog: what can be done with both endpoints. */
 export function PairActions(props: PairActionsProps) {
-  const { link, isChanged, hasHeaders, isConfigured, onCheck, onReset } = props;
+  const { link, isChanged, hasSecrets, isConfigured, onCheck, onReset } = props;
   const [said, setSaid] = useState('');
   return (
     <div className="pair-actions">
@@ -24,11 +28,15 @@ export function PairActions(props: PairActionsProps) {
           <button
             type="button"
             className="small-button"
-            onClick={() =>
+            onClick={() => {
+              if (new URL(link).hash.length > FRAGMENT_MAX) {
+                setSaid(TOO_LONG);
+                return;
+              }
               void copyText(link).then((result) =>
-                setSaid(result === 'Copied' ? describeCopy(isChanged, hasHeaders) : result),
-              )
-            }
+                setSaid(result === 'Copied' ? describeCopy(isChanged, hasSecrets) : result),
+              );
+            }}
           >
             Copy link
           </button>
@@ -38,7 +46,7 @@ export function PairActions(props: PairActionsProps) {
             Back to the configured endpoints
           </button>
         )}
-        {hasHeaders && (
+        {hasSecrets && (
           <label className="check-box">
             <input type="checkbox" name="keepHeaders" />
             <span>Keep header values until this tab is closed</span>
@@ -60,9 +68,9 @@ export function PairActions(props: PairActionsProps) {
   );
 }
 
-function describeCopy(isChanged: boolean, hasHeaders: boolean): string {
+function describeCopy(isChanged: boolean, hasSecrets: boolean): string {
   return [
     isChanged ? 'Copied the link to the endpoints in use, without your changes.' : 'Copied.',
-    ...(hasHeaders ? ['Header values are left out.'] : []),
+    ...(hasSecrets ? ['Header values that may be secret are left out.'] : []),
   ].join(' ');
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
@@ -7,7 +8,7 @@ import { otherSide, type Side, SIDES } from '#roads/road';
 import { BUFFERED } from '#roads/buffered';
 import { STREAMED } from '#roads/streamed';
 import { FindingList } from './check-result.tsx';
-import { copyOf, draftOf, type EndpointDraft } from './endpoint-draft.ts';
+import { copyOf, draftOf, type EndpointDraft, withTypedCurl } from './endpoint-draft.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { fieldId } from './field-problem.tsx';
 import { type DraftProblems, readDraft } from './read-draft.ts';
@@ -60,9 +61,11 @@ export function PairForm(props: PairFormProps) {
     setProblems({ ...problems, [side]: new Map(still) });
   }
 
-  /** Reads the forms of these sides; where one is wrong, says so at its fields and goes to the first. */
-  function read(sides: readonly Side[]): Partial<EndpointPair> | undefined {
-    const results = sides.map((side) => ({ side, result: readDraft(drafts[side]) }));
+  /** Reads the forms of these sides and gives those that are right; what is wrong is said at its field, and the first such field gets the focus. */
+  function read(sides: readonly Side[]): Partial<EndpointPair> {
+    const filled = sides.map((side) => [side, withTypedCurl(drafts[side])] as const);
+    setDrafts((before) => ({ ...before, ...Object.fromEntries(filled) }));
+    const results = filled.map(([side, draft]) => ({ side, result: readDraft(draft) }));
     const found = results.map(({ side, result }) => [
       side,
       'problems' in result ? result.problems : NO_PROBLEMS,
@@ -72,7 +75,6 @@ export function PairForm(props: PairFormProps) {
     if (wrong !== undefined && 'problems' in wrong.result) {
       const [field = 'url'] = wrong.result.problems.keys();
       document.getElementById(fieldId(`${id}-${wrong.side}`, field))?.focus();
-      return undefined;
     }
     return Object.fromEntries(
       results.flatMap(({ side, result }) =>
@@ -84,14 +86,14 @@ export function PairForm(props: PairFormProps) {
   function check(sides: readonly Side[]): void {
     const endpoints = read(sides);
     for (const side of sides) {
-      const endpoint = endpoints?.[side];
+      const endpoint = endpoints[side];
       if (endpoint !== undefined) checks[side].start(endpoint);
     }
   }
 
   function use(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const { left: one, right: other } = read(SIDES) ?? {};
+    const { left: one, right: other } = read(SIDES);
     if (one === undefined || other === undefined) return;
     const keepHeaders = new FormData(event.currentTarget).get('keepHeaders') === 'on';
     onChoose({ left: one, right: other }, { keepHeaders });
@@ -140,7 +142,9 @@ export function PairForm(props: PairFormProps) {
       <PairActions
         link={choice.state === 'chosen' ? link : undefined}
         isChanged={isChanged}
-        hasHeaders={SIDES.some((side) => drafts[side].headers.length > 0)}
+        hasSecrets={SIDES.some((side) =>
+          drafts[side].headers.some(({ name }) => !isContentHeader(name.trim())),
+        )}
         isConfigured={
           choice.state === 'simulated' || choice.source === 'config' || choice.source === 'build'
         }

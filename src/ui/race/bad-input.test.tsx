@@ -29,7 +29,7 @@ test.each<[string, BufferedFault, RegExp]>([
     { code: 'http-error', status: 500, body: '' },
     /HTTP 500.*, with no body.*log/,
   ],
-  ['a web page', { code: 'html' }, /A web page came instead of JSON.*check its path/],
+  ['a web page', { code: 'html' }, /A login page came back instead of data.*Authorization/],
   ['broken JSON', { code: 'invalid-json' }, /The body is not JSON:.*network panel/],
   ['no answer', { code: 'unreachable' }, /No answer from https.*Access-Control-Allow-Origin/],
 ])('%s on the left is explained, and the right is untouched', async (_, bufferedFault, words) => {
@@ -51,7 +51,7 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
       body: '{"Message":"Forbidden"}',
     },
     'failed',
-    /HTTP 403.*: Forbidden.*lambda:InvokeFunctionUrl/,
+    /HTTP 403.*: Forbidden.*which authorization/,
     0,
   ],
   [
@@ -61,7 +61,7 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
     /HTTP 404.*, with no body.*Check the path/,
     0,
   ],
-  ['a web page', { code: 'html' }, 'failed', /A web page came instead of rows/, 0],
+  ['a web page', { code: 'html' }, 'failed', /A login page came back instead of data/, 0],
   ['no answer', { code: 'unreachable' }, 'failed', /No answer from https/, 0],
   [
     'an in-band error',

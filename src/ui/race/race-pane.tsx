@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
@@ -22,6 +23,8 @@ import './race-pane.css';
 interface RacePaneProps {
   readonly side: Side;
   readonly race: Race | undefined;
+  /** Where the race is run, once that is known. */
+  readonly place: Place | undefined;
   readonly options: RaceOptions;
   readonly onChooseList: (path: string) => void;
   /** Whose rows are shown where there is room for one table alone. */
@@ -31,7 +34,7 @@ interface RacePaneProps {
 
 /** One contestant's side: its badges, its rows, and what went wrong. */
 export function RacePane(props: RacePaneProps) {
-  const { side, race, options, onChooseList, shownSide, onShowSide } = props;
+  const { side, race, place, options, onChooseList, shownSide, onShowSide } = props;
   const { road, url, path } = options.contestants[side];
   const headingId = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -88,6 +91,7 @@ export function RacePane(props: RacePaneProps) {
         <RunExplanation
           recording={recording}
           otherBytes={race?.runs[otherSide(side)].read()?.bytes}
+          place={place}
         />
       )}
     </section>

@@ -65,6 +65,7 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
               <RacePane
                 side={side}
                 race={race}
+                place={place}
                 options={options}
                 onChooseList={(path) => onChooseList(side, path)}
                 shownSide={shownSide}

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
-import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
+import { type Contestants, type Side, SIDES } from '#roads/road';
 import { roadStyle } from '#ui/road-style.ts';
 import { RoadMark } from '#ui/road-mark';
+import { SegmentedSwitch } from '#ui/segmented-switch';
 import './side-switch.css';
 
 interface SideSwitchProps {
@@ -28,28 +29,24 @@ export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchP
     }
   }, [side, shownSide]);
   return (
-    <div
+    <SegmentedSwitch
       ref={group}
       className="side-switch"
-      role="group"
-      aria-label={`Rows that are shown: ${contestants[side].road.noun}`}
-    >
-      {SIDES.map((each) => {
-        const { road } = contestants[each];
-        return (
-          <button
-            key={each}
-            type="button"
-            style={roadStyle(road)}
-            aria-pressed={each === side}
-            onClick={() => {
-              if (each === otherSide(side)) onShow(each);
-            }}
-          >
-            <RoadMark road={road} /> {road.name} rows
-          </button>
-        );
+      label={`Rows that are shown: ${contestants[side].road.noun}`}
+      segments={SIDES.map((key) => {
+        const { road } = contestants[key];
+        return {
+          key,
+          style: roadStyle(road),
+          content: (
+            <>
+              <RoadMark road={road} /> {road.name} rows
+            </>
+          ),
+        };
       })}
-    </div>
+      pressed={side}
+      onPress={onShow}
+    />
   );
 }

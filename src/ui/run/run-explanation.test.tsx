@@ -7,7 +7,7 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording } from '#recording/recording';
 import { RunExplanation } from './run-explanation.tsx';
 
-const URL = 'https://function-url.example.test/';
+const URL = 'https://abc.lambda-url.eu-west-1.on.aws/';
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());

@@ -1,13 +1,17 @@
 import { SIDES, type Side } from '#roads/road';
+import { isContentHeader } from './content-headers.ts';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 
-/** The pair without the values of its headers: what may be written down. */
-export function withoutHeaderValues(pair: EndpointPair): EndpointPair {
+/** The pair without the values of its headers, except those that describe content: what may be written down. */
+export function withoutSecrets(pair: EndpointPair): EndpointPair {
   return { left: bare(pair.left), right: bare(pair.right) };
 }
 
 function bare(endpoint: Endpoint): Endpoint {
-  return { ...endpoint, headers: endpoint.headers.map(({ name }) => ({ name, value: '' })) };
+  const headers = endpoint.headers.map((header) =>
+    isContentHeader(header.name) ? header : { name: header.name, value: '' },
+  );
+  return { ...endpoint, headers };
 }
 
 /** Names of the headers of a side whose values are not known, in their order. */

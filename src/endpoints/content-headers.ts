@@ -1,0 +1,15 @@
+/** Request headers that say what a body is, or what is wanted in return: never secret. */
+const CONTENT_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-language',
+  'content-language',
+  'content-type',
+]);
+
+/**
+ * Whether the value of a request header may be written down and shared: it describes content, as
+ * `Content-Type` does, and authorises nobody. Upper and lower case are the same.
+ */
+export function isContentHeader(name: string): boolean {
+  return CONTENT_HEADERS.has(name.toLowerCase());
+}

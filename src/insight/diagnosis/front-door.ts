@@ -1,0 +1,39 @@
+import type { Place } from '#recording/place';
+import type { EndedRecording } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { hostClassOf } from './host-class.ts';
+
+type Door = Road['frontDoor'];
+
+/** What API Gateway says itself, and what a Function URL says itself. */
+const OF_GATEWAY = /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
+const OF_URL = /"Message"\s*:/;
+
+/**
+ * Which front door of AWS, or of a local stack or the simulator in its place, stands before the endpoint of
+ * a run: as its address tells, or its response. `undefined` where nothing tells, as on a domain of one's
+ * own: the limits of AWS are then no facts.
+ */
+export function frontDoorOf(
+  {
+    url,
+    road,
+    format,
+    headers,
+    problem,
+  }: Pick<EndedRecording, 'url' | 'road' | 'format' | 'headers' | 'problem'>,
+  place?: Place,
+): Door | undefined {
+  const evidence = problem?.evidence ?? '';
+  const { kind } = hostClassOf(url) ?? {};
+  if (kind === 'API Gateway' || kind === 'Function URL') return kind;
+  if (OF_GATEWAY.test(evidence)) return 'API Gateway';
+  const own = roadOf(road).frontDoor;
+  if (kind === 'simulated in this page') return own;
+  if (kind === 'this machine') {
+    return place?.kind === 'local' || format === 'pages' ? own : undefined;
+  }
+  if (OF_URL.test(evidence)) return 'Function URL';
+  return headers?.['x-amzn-requestid'] === undefined ? undefined : own;
+}

@@ -1,0 +1,42 @@
+/** A web page that came back instead of data, in words. */
+export interface WebPage {
+  /** `login`: most likely one at which somebody has to log in. */
+  readonly kind: 'login' | 'other';
+  /** What it is, to follow "The answer is"; without a full stop. */
+  readonly name: string;
+  /** What to do about it; one or two sentences. */
+  readonly remedy: string;
+}
+
+const LOGIN_WORDS =
+  /\b(log[ -]?in|log[ -]?on|sign[ -]?in|single sign-on|sso|oauth2?|saml|openid|password)\b/i;
+const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
+
+/** Where a page says what it is for; a link to a login page may stand on any page. */
+const HEADINGS = /<(?:title|h1|h2|legend|label|button)\b[^>]*>([^<]*)/gi;
+
+/**
+ * Tells a login page from another web page, for Check and race alike. `html` is the start of the body;
+ * `isRedirected` says whether it came from another address than was asked, and `status` is the HTTP status.
+ */
+export function webPageOf(
+  html: string,
+  { isRedirected, status }: { readonly isRedirected: boolean; readonly status: number | undefined },
+): WebPage {
+  const isRefused = status === 401 || status === 403;
+  const said = isRefused ? html : Array.from(html.matchAll(HEADINGS), ([, text]) => text).join(' ');
+  if (isRedirected || PASSWORD_FIELD.test(html) || LOGIN_WORDS.test(said)) {
+    return {
+      kind: 'login',
+      name: isRedirected ? 'a web page after a redirect, most likely a login page' : 'a login page',
+      remedy:
+        'Add the request header that authorises you, such as Authorization. The page sends no cookies, so logging in elsewhere does not help.',
+    };
+  }
+  return {
+    kind: 'other',
+    name: 'a web page',
+    remedy:
+      'Check the path in the address: it seems to lead to a website rather than to the endpoint.',
+  };
+}
