@@ -1,8 +1,11 @@
+import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { hasLostStack } from './has-lost-stack.ts';
 import { hostClassOf } from './host-class.ts';
+import { isOfAws } from './is-of-aws.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { isNearSizeLimit } from './size-limit.ts';
@@ -24,12 +27,33 @@ export interface Explanation {
  * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
  * received for the same rows, where it did: it tells whether a buffered response was too large.
  * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out.
+ * `place` tells whether the local stack is gone, and that a server on this machine has the limits of AWS.
+ * Causes that only AWS has are conditional where nothing tells that the endpoint is there.
  */
 export function explainProblem(
   recording: EndedRecording,
   pageOrigin: string,
   otherBytes: number | undefined,
   probed?: ProbeResult,
+  place?: Place,
+): Explanation | undefined {
+  if (hasLostStack(recording, place)) return explained([CAUSES.stackStopped]);
+  const explanation = causesOf(recording, pageOrigin, otherBytes, probed);
+  if (explanation === undefined || isOfAws(recording, undefined, place)) return explanation;
+  return { ...explanation, causes: explanation.causes.map(onlyOnAws) };
+}
+
+/** A cause that names a part of AWS, for an endpoint of which nobody knows whether it is there. */
+function onlyOnAws(cause: KnownCause): KnownCause {
+  if (!/API Gateway|Lambda|Function URL|\b6 MB|6,291,556|200 MB/.test(cause.cause)) return cause;
+  return { ...cause, cause: `If this runs on AWS: ${cause.cause}` };
+}
+
+function causesOf(
+  recording: EndedRecording,
+  pageOrigin: string,
+  otherBytes: number | undefined,
+  probed: ProbeResult | undefined,
 ): Explanation | undefined {
   const { problem, status, endMs } = recording;
   const road = roadOf(recording.road);
@@ -133,7 +157,7 @@ function preflight(headerNames: readonly string[]): KnownCause {
 function gatewayTimeout(endMs: number): KnownCause {
   return {
     code: 'gateway-timeout',
-    cause: `The gateway gave up after ${formatDuration(endMs)}: it waits for 29 s unless the limit is raised`,
+    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for 29 s unless the limit is raised`,
     fix: 'Stream, read less, or scan in parallel segments. The limit of a Regional REST API can be raised.',
   };
 }

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { measuredRun, pagesOf } from '#insight/testing/measurement-of';
 import { recordingOf } from '#insight/testing/recording-of';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { writeRaceFile } from './race-file.ts';
 
+const LOCAL = { kind: 'local', report: { scanLatencyMs: 0, limits: {} } } as unknown as Place;
 const ORIGIN = 'https://demo.example';
 
 function write(left: EndedRecording, right: EndedRecording) {
   const runs = { left, right };
   const text = writeRaceFile(
-    { place: 'LOCAL', browser: 'Mozilla/5.0', runs },
+    { place: LOCAL, browser: 'Mozilla/5.0', runs },
     answerRace(runs, {}),
     ORIGIN,
   );

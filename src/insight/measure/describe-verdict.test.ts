@@ -74,7 +74,7 @@ test('a corrected figure says at which level', () => {
 test('too few pairs say how many are needed', () => {
   const few = { state: 'too-few', level: 0.95, isPrimary: true, least: 7 } as const;
   expect(describe({ ...few, pairs: 1 })).toBe(
-    'No verdict on the first row yet: it takes at least 7 pairs, and there is 1.',
+    'No verdict on the first row yet: at 95 % it takes at least 7 pairs, and there is 1.',
   );
   expect(describe({ ...few, pairs: 0 })).toBe(
     'No verdict on the first row: no pair has a time for it on both sides.',

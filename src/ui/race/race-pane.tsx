@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
 import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
@@ -22,6 +23,7 @@ import './race-pane.css';
 interface RacePaneProps {
   readonly side: Side;
   readonly race: Race | undefined;
+  readonly place: Place | undefined;
   readonly options: RaceOptions;
   readonly onChooseList: (path: string) => void;
   /** Whose rows are shown where there is room for one table alone. */
@@ -31,7 +33,7 @@ interface RacePaneProps {
 
 /** One contestant's side: its badges, its rows, and what went wrong. */
 export function RacePane(props: RacePaneProps) {
-  const { side, race, options, onChooseList, shownSide, onShowSide } = props;
+  const { side, race, place, options, onChooseList, shownSide, onShowSide } = props;
   const { road, url, path } = options.contestants[side];
   const headingId = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -81,12 +83,13 @@ export function RacePane(props: RacePaneProps) {
       </Part>
       {/* Below the rows, which they come and go without moving. */}
       <Part name="What went wrong" of={run}>
-        <ProblemNote recording={recording} />
+        <ProblemNote recording={recording} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
       {isEnded(recording) && (
         <RunExplanation
           recording={recording}
+          place={place}
           otherBytes={race?.runs[otherSide(side)].read()?.bytes}
         />
       )}

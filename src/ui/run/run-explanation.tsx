@@ -4,6 +4,7 @@ import type { KnownCause } from '#insight/diagnosis/known-cause';
 import type { Snippet } from '#insight/diagnosis/snippets';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { roadOf } from '#roads/roads';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
@@ -14,15 +15,16 @@ interface RunExplanationProps {
   readonly recording: EndedRecording;
   /** Body bytes of the other side, where it received some. */
   readonly otherBytes: number | undefined;
+  readonly place?: Place | undefined;
 }
 
 /** Why a run failed, or did not stream, with what usually causes that and the raw evidence. */
-export function RunExplanation({ recording, otherBytes }: RunExplanationProps) {
+export function RunExplanation({ recording, otherBytes, place }: RunExplanationProps) {
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
-  const explanation = explainProblem(recording, location.origin, otherBytes, probed);
+  const explanation = explainProblem(recording, location.origin, otherBytes, probed, place);
   const { noun } = roadOf(recording.road);
-  const verb = recording.state === 'truncated' ? 'was cut off' : 'failed';
+  const verb = recording.state === 'truncated' ? 'was truncated' : 'failed';
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
     const { causes, snippets, canProbe } = explanation;
