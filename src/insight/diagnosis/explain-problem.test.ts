@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { explainProblem } from './explain-problem.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 const ORIGIN = 'https://demo.example';
+const GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer';
+const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
 
 const UNREACHABLE = { code: 'unreachable', message: 'No answer.', remedy: 'Look.' } as const;
 
@@ -13,7 +16,12 @@ function explain(
   otherBytes?: number,
 ) {
   const problem = { code, message: 'It broke.', remedy: 'Fix it.', ...changes.problem };
-  const recording = recordingOf('buffered', { state: 'failed', ...changes, problem });
+  const recording = recordingOf('buffered', {
+    state: 'failed',
+    url: GATEWAY,
+    ...changes,
+    problem,
+  });
   return explainProblem(recording, ORIGIN, otherBytes);
 }
 
@@ -41,7 +49,7 @@ test('mixed content and a gateway that gave up come first, where they can be', (
   expect(explain('unreachable', { url: 'http://a.example/' })?.causes[0]?.cause).toMatch(
     /^Mixed content/,
   );
-  const late = explain('unreachable', { url: 'https://a.example/', endMs: 29_050 });
+  const late = explain('unreachable', { endMs: 29_050 });
   expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: after 29 s API Gateway answers 504/);
 });
 
@@ -56,7 +64,7 @@ test('403 of a Function URL shows both permissions, that of a gateway does not',
   expect(url?.snippets[0]?.code).toMatch(/InvokeFunctionUrl[\s\S]*InvokedViaFunctionUrl: true/);
   const gateway = explain('http-error', {
     status: 403,
-    url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+    url: GATEWAY,
   });
   expect(gateway?.snippets).toEqual([]);
 });
@@ -114,4 +122,25 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ],
 ])('%s %o is explained', (code, changes, cause) => {
   expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);
+});
+
+test('what only AWS has is a condition where nothing tells that the endpoint is there', () => {
+  const causeOf = (changes: Partial<EndedRecording>, otherBytes?: number) =>
+    explain('http-error', { url: 'https://api.example.com/', ...changes }, otherBytes)?.causes[0];
+  for (const changes of [{ status: 429 }, { status: 502 }, { status: 504, endMs: 29_010 }]) {
+    expect(causeOf(changes, 7_100_000)?.cause).toMatch(/^If this runs on AWS: /);
+    const here = { url: 'http://127.0.0.1:3001/', headers: { 'x-amzn-requestid': 'f00' } };
+    expect(causeOf({ ...here, ...changes }, 7_100_000)?.cause).not.toMatch(/^If/);
+  }
+  expect(causeOf({ status: 404 })?.cause).toMatch(/^The path is wrong/);
+});
+
+test('a local stack that is gone is the only cause, and how to start it is the fix', () => {
+  const changes = { url: 'http://127.0.0.1:3001/', state: 'failed', problem: UNREACHABLE } as const;
+  const of = (place: Place) =>
+    explainProblem(recordingOf('buffered', changes), ORIGIN, undefined, undefined, place);
+  const gone = of({ ...LOCAL, hasStopped: true } as Place);
+  expect(gone?.causes.map(({ code }) => code)).toEqual(['local-stack-stopped']);
+  expect(gone?.causes[0]?.fix).toMatch(/npm start/);
+  expect(of(LOCAL)?.causes.map(({ code }) => code)).not.toContain('local-stack-stopped');
 });

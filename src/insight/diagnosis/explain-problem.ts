@@ -39,7 +39,9 @@ export function explainProblem(
 ): Explanation | undefined {
   if (hasLostStack(recording, place)) return explained([CAUSES.stackStopped]);
   const explanation = causesOf(recording, pageOrigin, otherBytes, probed);
-  if (explanation === undefined || isOfAws(recording, undefined, place)) return explanation;
+  const isKnown =
+    isOfAws(recording, undefined, place) || GATEWAY_WORDS.test(recording.problem?.evidence ?? '');
+  if (explanation === undefined || isKnown) return explanation;
   return { ...explanation, causes: explanation.causes.map(onlyOnAws) };
 }
 
@@ -103,14 +105,14 @@ function causesOf(
   }
 }
 
+/** What only API Gateway answers. */
+const GATEWAY_WORDS = /Missing Authentication Token/;
+
 /** Whether a 403 is API Gateway's own: by its address, its words, or since nothing says otherwise on its side. */
 function isOfGateway({ url, road, problem }: EndedRecording): boolean {
   const kind = hostClassOf(url)?.kind;
   if (kind === 'API Gateway' || kind === 'Function URL') return kind === 'API Gateway';
-  return (
-    roadOf(road).frontDoor === 'API Gateway' ||
-    /Missing Authentication Token/.test(problem?.evidence ?? '')
-  );
+  return roadOf(road).frontDoor === 'API Gateway' || GATEWAY_WORDS.test(problem?.evidence ?? '');
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {

@@ -42,7 +42,7 @@ test('a race as a file has both recordings, and what the page concludes with its
     side: 'right',
     metric: 'firstRow',
     headline:
-      'Streamed · First row 4.0× sooner · 100 ms against 400 ms · 300 ms less waiting · last row equal',
+      'Streamed · First row 4.0× sooner · arrived after 100 ms against 400 ms · 300 ms less waiting · last row equal',
     sentence:
       'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [],

@@ -90,7 +90,7 @@ test('in a table a verdict is a few words', () => {
   expect(name({ state: 'equivalent', ...finding(0.98, 1.01, 1.03) })).toBe('equal within 5 %');
   expect(name({ state: 'undecided', ...finding(0.9, 1.01, 1.2) })).toBe('undecided');
   expect(name({ state: 'too-few', level: 0.95, isPrimary: true, least: 7, pairs: 3 })).toBe(
-    'too few pairs',
+    'too few pairs (3 of 7)',
   );
 });
 
