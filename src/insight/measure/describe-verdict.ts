@@ -74,7 +74,7 @@ export function nameVerdict(
   switch (verdict.state) {
     case 'too-few':
       return verdict.pairs === 0
-        ? 'no pairs'
+        ? 'no times'
         : `too few pairs (${verdict.pairs} of ${verdict.least})`;
     case 'sooner':
       return `${nouns[verdict.side]} ${comparative}`;
