@@ -77,7 +77,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
 
 function stopped(runs: Runs, nouns: Nouns): Result {
   const aborted = SIDES.filter((side) => runs[side].state === 'aborted');
-  const atMs = Math.max(...aborted.map((side) => runs[side].endMs));
+  const atMs = Math.max(0, ...aborted.map((side) => runs[side].endMs));
   const had = SIDES.map((side) => {
     const { state, rows } = runs[side];
     const noun = nouns[side];

@@ -99,7 +99,8 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
     if (one === undefined || other === undefined) return [];
     if (name === 'last row' && !areAlike) return [];
     const spanMs = Math.abs(one.atMs - other.atMs);
-    if (!Number.isFinite(spanMs)) return [];
+    // Before the start nothing can have arrived.
+    if (!Number.isFinite(spanMs) || one.atMs < 0 || other.atMs < 0) return [];
     const isEqual = spanMs < FRAME_MS;
     const shortText = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
     return [

@@ -57,7 +57,7 @@ function against(
 
 function unstreamed(compared: Compared): DecisionFinding | undefined {
   const { doubt, isUnstreamed, streamed, buffered, rows } = compared;
-  if (doubt?.kind === 'one-page' && rows === 1) {
+  if (rows === 1 && isUnstreamed) {
     return against(
       'decision.one-page',
       'There was a single row, so there was nothing to stream.',
@@ -83,12 +83,21 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   }
   if (doubt === undefined && !isUnstreamed) return undefined;
   const { firstRowMs, lastRowMs } = streamed;
+  const seen = `The first row arrived after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}.`;
+  // Only the function's own clock tells that rows were ready sooner than they arrived.
+  if (doubt?.kind !== 'held-back') {
+    return against(
+      'decision.collected',
+      'The response did not arrive as a stream: its rows came together, at the end.',
+      `${seen} Whether the function wrote them so late or something collected them on the way, the record does not show.`,
+    );
+  }
   return against(
     'decision.collected',
     isUnstreamed
       ? 'The response did not arrive as a stream: something most likely collected it on its way.'
       : 'Something most likely held a part of the stream back on its way.',
-    `The first row came after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}. The explanation of the run names the usual causes.`,
+    `${seen} The explanation of the run names the usual causes.`,
   );
 }
 

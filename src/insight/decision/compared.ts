@@ -137,6 +137,6 @@ function isUnstreamed(
   doubt: StreamingDoubt | undefined,
 ): boolean {
   if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
-  const cameAtOnce = run.rows > 1 && firstRowMs === lastRowMs;
+  const cameAtOnce = firstRowMs === lastRowMs;
   return cameAtOnce || (doubt?.kind === 'held-back' && firstRowMs >= lastRowMs / 2);
 }

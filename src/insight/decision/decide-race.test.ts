@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { failedRun, raceOf } from '#insight/testing/race-of';
+import type { Place } from '#recording/place';
 import { decideRace } from './decide-race.ts';
 import { SITUATIONS } from './testing/situations.ts';
 
@@ -341,6 +343,24 @@ const RECOMMENDATIONS: readonly (readonly [
     '',
   ],
   [
+    'all pages ready and here at one instant',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because the rows did not arrive as a stream.',
+    'wait buffered-limit streamed-limit pagination collected',
+  ],
+  [
+    'a single row of a server of one’s own',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: there is a single row, so there is nothing to stream.',
+    'wait one-page',
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    'decision.paginate-instead',
+    'Return pages, unless a client needs all rows at once: even streamed, the last row takes 1 min 00 s.',
+    'wait buffered-limit streamed-limit pagination total-not-shorter',
+  ],
+  [
     'different rows',
     'decision.cannot-say',
     'There is nothing to compare: both sides returned as many rows, but not the same ones.',
@@ -437,6 +457,10 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   [
     'twenty rows in one page',
     'Give the Scan a Limit, with PAGE_LIMIT or ?limit=5, so that there are pages to stream. Then start the race again.',
+  ],
+  [
+    'all pages ready and here at one instant',
+    'Have the function write each page as soon as it has read it. Then start the race again.',
   ],
 ];
 
@@ -599,7 +623,7 @@ const FINDINGS: readonly (readonly [
     'a stream that was collected on its way',
     'decision.collected',
     'The response did not arrive as a stream: something most likely collected it on its way.',
-    'The first row came after 2.40 s, the last one after 2.42 s. The explanation of the run names the usual causes.',
+    'The first row arrived after 2.40 s, the last one after 2.42 s. The explanation of the run names the usual causes.',
   ],
   [
     'a stream that is slowed down',
@@ -709,9 +733,52 @@ const FINDINGS: readonly (readonly [
     'In smaller pages, the first rows would probably arrive sooner.',
     'The first page, of 990 rows, was ready 448 ms after the function had begun, by its own clock. Have the function write a smaller one and compare.',
   ],
+  [
+    'all pages ready and here at one instant',
+    'decision.collected',
+    'The response did not arrive as a stream: its rows came together, at the end.',
+    'The first row arrived after 2.40 s, the last one after 2.40 s. Whether the function wrote them so late or something collected them on the way, the record does not show.',
+  ],
+  [
+    'a single row of a server of one’s own',
+    'decision.wait',
+    'Buffered returns its only row after 3.00 s; streamed returns it after 1.00 s.',
+    'Last row: buffered 3.00 s, streamed 1.00 s. Average wait per row: buffered 3.00 s, streamed 1.00 s.',
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    'decision.buffered-limit',
+    'At this size of row, buffered stops working at 48,000 rows at most, the 6 MB of its largest response; you have 990.',
+    'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+  ],
 ];
 
 test.each(FINDINGS)('%s: %s', (situation, code, sentence, evidence) => {
   const finding = decisionOn(situation).findings.find((each) => each.code === code);
   expect(finding).toMatchObject({ sentence, evidence });
+});
+
+test('a local stack that has stopped is no reason to look for a fault in an endpoint', () => {
+  const gone = failedRun(900, undefined, 'No answer from http://127.0.0.1:3001/ that can be read.');
+  const place = { kind: 'local', report: { limits: {} }, hasStopped: true } as unknown as Place;
+  const url = 'http://127.0.0.1:3001/buffer';
+  const runs = raceOf({ left: { ...gone, url }, right: { ...gone, url } });
+  expect(decideRace(runs, { place }).recommendation).toEqual({
+    code: 'decision.cannot-say',
+    sentence: 'There is nothing to decide, because the local stack has stopped.',
+    evidence: 'Start it again with npm start, then start the race again.',
+  });
+  expect(decideRace(runs).recommendation.sentence).not.toMatch(/local stack/);
+});
+
+test('nothing is said of AWS as a fact where nothing tells that an endpoint is there', () => {
+  for (const [name, runs] of SITUATIONS) {
+    if (!/of one’s own|other people/.test(name)) continue;
+    const { recommendation, findings } = decideRace(runs);
+    for (const { sentence } of [recommendation, ...findings]) {
+      if (/Lambda|API Gateway|Function URL|DynamoDB|AWS/.test(sentence)) {
+        expect(sentence).toMatch(/^If this ran on Lambda|as it would from Lambda/);
+      }
+    }
+  }
 });

@@ -54,7 +54,9 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
   }
   const { timeoutMs } = road.limits;
   const pace = paceOf(compared);
-  if (timeoutMs !== undefined && pace !== undefined && pace.takenMs <= timeoutMs) {
+  // A response that took longer shows that this limit is not in force.
+  const isInForce = timeoutMs !== undefined && buffered.lastRowMs <= timeoutMs;
+  if (isInForce && pace !== undefined && pace.takenMs <= timeoutMs) {
     const fitting = Math.max(rows, Math.floor(timeoutMs / pace.rowMs));
     found.push({
       limit: 'time',

@@ -142,7 +142,9 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
   const fix =
     doubt?.kind === 'one-page'
       ? onePageFix(compared)
-      : 'The explanation of the run names what usually collects a response on its way.';
+      : doubt === undefined
+        ? 'Have the function write each page as soon as it has read it.'
+        : 'The explanation of the run names what usually collects a response on its way.';
   return cannotSay(
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
     `${fix} Then ${reach.again}.`,

@@ -6,11 +6,11 @@ import { NOTICED_MS } from './thresholds.ts';
 
 /** What a person waits for now, and what with streaming. */
 export function waitFinding(compared: Compared): DecisionFinding {
-  const { buffered, streamed, savedMs, pairs } = compared;
+  const { buffered, streamed, savedMs, pairs, rows } = compared;
   const { noun } = streamed;
   const sentence =
     savedMs >= NOTICED_MS
-      ? `${capitalised(buffered.noun)} returns its first row after ${formatDuration(buffered.firstRowMs)}, with all the others; ${noun} returns it after ${formatDuration(streamed.firstRowMs)}.`
+      ? `${capitalised(buffered.noun)} returns ${rows === 1 ? 'its only row' : 'its first row'} after ${formatDuration(buffered.firstRowMs)}${rows === 1 ? '' : ', with all the others'}; ${noun} returns it after ${formatDuration(streamed.firstRowMs)}.`
       : `${capitalised(buffered.noun)} returns all rows after ${formatDuration(buffered.lastRowMs)}; ${noun} returns ${spanOf(streamed)}.`;
   const evidence = [
     ...(pairs > 1 ? [`Medians of ${formatCountOf(pairs, 'pair')}.`] : []),

@@ -73,3 +73,9 @@ test('runs that are as good as equal, incomplete or missing have nothing to expl
   expect(describeDifference({ left, right: undefined })).toEqual([]);
   expect(describeDifference({ left, right: { ...right, marks: {} } })).toEqual([]);
 });
+
+test('a mark before the start explains nothing', () => {
+  const { left, right } = article;
+  const marks = { headersMs: -3, lastRowMs: 300 };
+  expect(describeDifference({ left, right: { ...right, marks } })).toEqual([]);
+});

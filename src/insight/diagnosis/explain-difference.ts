@@ -48,7 +48,7 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   if (!isWhole(left) || !isWhole(right)) return undefined;
   const runs = { left, right };
   const [leftMs, rightMs] = [left.marks.lastRowMs, right.marks.lastRowMs];
-  if (leftMs === undefined || rightMs === undefined) return undefined;
+  if (leftMs === undefined || rightMs === undefined || hasImpossibleMark(runs)) return undefined;
   const ms = Math.abs(leftMs - rightMs);
   if (ms < LEAST_MS) return undefined;
   const nouns = nounsOf({ left: left.road, right: right.road });
@@ -69,6 +69,14 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     parts: parts.toSorted((one, other) => other.ms - one.ms),
     onePage: SIDES.filter((side) => cameAsOnePage(runs[side])),
   };
+}
+
+/** Whether a mark lies before the start of its run, so that no difference means anything. */
+function hasImpossibleMark(runs: Readonly<Record<Side, Recording>>): boolean {
+  return SIDES.some((side) => {
+    const { headersMs = 0, lastRowMs = 0 } = runs[side].marks;
+    return !(headersMs >= 0 && lastRowMs >= 0);
+  });
 }
 
 /** One sentence of an explanation. */

@@ -47,7 +47,8 @@ export function explainProblem(
 
 /** A cause that names a part of AWS, for an endpoint of which nobody knows whether it is there. */
 function onlyOnAws(cause: KnownCause): KnownCause {
-  if (!/API Gateway|Lambda|Function URL|\b6 MB|6,291,556|200 MB/.test(cause.cause)) return cause;
+  if (!/API Gateway|Lambda|statusCode|Function URL|\b6 MB|6,291,556|200 MB/.test(cause.cause))
+    return cause;
   return { ...cause, cause: `If this runs on AWS: ${cause.cause}` };
 }
 

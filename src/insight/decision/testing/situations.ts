@@ -382,6 +382,27 @@ export const SITUATIONS: readonly Situation[] = [
       right: SERVER,
     }),
   ],
+  [
+    'all pages ready and here at one instant',
+    raceOf({ bufferedMs: 2410, streamedMs: [2400, 2400] }),
+  ],
+  [
+    'a single row of a server of one’s own',
+    raceOf({
+      rows: 1,
+      bufferedMs: 3000,
+      left: SERVER,
+      right: {
+        ...SERVER,
+        marks: { headersMs: 990, firstRowMs: 1000, lastRowMs: 1000 },
+        arrivals: [{ atMs: 1000, rows: 1, bytes: 130 }],
+      },
+    }),
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    raceOf({ bufferedMs: 60_000, streamedMs: [1000, 60_100], left: timing(20_000) }),
+  ],
   ['different rows', raceOf({ left: { contentHash: 'aa' }, right: { contentHash: 'bb' } })],
   ['rows without instants', raceOf({ left: { marks: {} } })],
   ['two sides that are read alike', raceOf({ left: { road: 'streamed' } })],
