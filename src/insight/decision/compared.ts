@@ -133,7 +133,7 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
 
 /** Whether the first row had to wait for most of the others, by what was seen or by the doubt's own rule. */
 function isUnstreamed(
-  { firstRowMs, lastRowMs, run }: ComparedPart,
+  { firstRowMs, lastRowMs }: ComparedPart,
   doubt: StreamingDoubt | undefined,
 ): boolean {
   if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
