@@ -15,6 +15,12 @@ const LOST = recordingOf('buffered', {
 });
 const DONE = recordingOf('buffered');
 
+interface Shown {
+  readonly run: Recording | undefined;
+}
+
+const NOTHING_YET: Shown = { run: undefined };
+
 /** The place as the page knows it, while runs come and go. */
 function showPlace(...answers: readonly Place[]) {
   const findPlace = vi.fn<() => Promise<Place>>();
@@ -24,11 +30,11 @@ function showPlace(...answers: readonly Place[]) {
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
   const { result, rerender } = renderHook(
-    ({ run }: { readonly run: Recording | undefined }) => {
+    ({ run }: Shown) => {
       usePlaceCheck([run, undefined]);
       return usePlace(findPlace);
     },
-    { wrapper, initialProps: { run: undefined } as { readonly run: Recording | undefined } },
+    { wrapper, initialProps: NOTHING_YET },
   );
   return { place: () => result.current, findPlace, race: (run?: Recording) => rerender({ run }) };
 }

@@ -124,9 +124,13 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);
 });
 
+/** The likeliest cause of an HTTP error of an endpoint that nobody knows. */
+function causeOf(changes: Partial<EndedRecording>, otherBytes?: number) {
+  return explain('http-error', { url: 'https://api.example.com/', ...changes }, otherBytes)
+    ?.causes[0];
+}
+
 test('what only AWS has is a condition where nothing tells that the endpoint is there', () => {
-  const causeOf = (changes: Partial<EndedRecording>, otherBytes?: number) =>
-    explain('http-error', { url: 'https://api.example.com/', ...changes }, otherBytes)?.causes[0];
   for (const changes of [{ status: 429 }, { status: 502 }, { status: 504, endMs: 29_010 }]) {
     expect(causeOf(changes, 7_100_000)?.cause).toMatch(/^If this runs on AWS: /);
     const here = { url: 'http://127.0.0.1:3001/', headers: { 'x-amzn-requestid': 'f00' } };

@@ -1,6 +1,5 @@
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
-import { hostClassOf } from './host-class.ts';
 
 /** What shows that a server went away, or was not there. */
 const LOST: ReadonlySet<Problem['code'] | undefined> = new Set([
@@ -8,6 +7,9 @@ const LOST: ReadonlySet<Problem['code'] | undefined> = new Set([
   'connection-lost',
   'no-terminal-line',
 ]);
+
+/** Where a local stack is; by itself, since the page's first JavaScript needs no other kind of host. */
+const ON_THIS_MACHINE = /^http:\/\/(localhost|127\.|\[::1\])/;
 
 /**
  * Whether a run failed because the local stack is gone: it was asked again after the run, and does not
@@ -18,6 +20,6 @@ export function hasLostStack({ url, problem }: EndedRecording, place: Place | un
     place?.kind === 'local' &&
     place.hasStopped === true &&
     LOST.has(problem?.code) &&
-    hostClassOf(url)?.kind === 'this machine'
+    ON_THIS_MACHINE.test(url)
   );
 }
