@@ -314,7 +314,7 @@ test('before a race the band invites, while it runs it says how it goes', async 
   gates.streamed.letThrough(1);
   expect(await screen.findByText('Streamed has rows')).toBeVisible();
   expect(
-    screen.getByText(/^Its first row came after 100 ms; the buffered side has none/),
+    screen.getByText(/^Its first row arrived after 100 ms; the buffered side has none/),
   ).toBeVisible();
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('complete'));
