@@ -774,7 +774,7 @@ test('a local stack that has stopped is no reason to look for a fault in an endp
 test('nothing is said of AWS as a fact where nothing tells that an endpoint is there', () => {
   const sentences = SITUATIONS.filter(([name]) => /of one’s own|other people/.test(name))
     .map(([, runs]) => decideRace(runs))
-    .flatMap(({ recommendation, findings }) => [recommendation, ...findings])
+    .flatMap(({ recommendation, findings }) => [[recommendation], findings].flat())
     .map(({ sentence }) => sentence);
   const named = sentences.filter((each) => /Lambda|Gateway|Function URL|DynamoDB|AWS/.test(each));
   expect(named).not.toHaveLength(0);
