@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import type { Problem } from '#recording/recording';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
 import type { FindingCode, RecommendationCode } from './decision/decision.ts';
-import type { DifferencePart } from './diagnosis/explain-difference.ts';
+import type { DifferenceCode } from './diagnosis/explain-difference.ts';
 import type { CauseCode } from './diagnosis/known-cause.ts';
 import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
 import type { AuditCode } from './measure/audit/audit-check.ts';
+import type { Stratum } from './measure/audit/strata.ts';
 import type { Verdict } from './measure/verdict.ts';
 
 /** Every member of a union: the compiler refuses a list that has one too few or too many. */
@@ -99,6 +100,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'counted-wrong': true,
   'table-throttled': true,
   deadline: true,
+  'local-stack-stopped': true,
   'too-many-rows': true,
   'access-denied': true,
   'no-such-table': true,
@@ -112,7 +114,9 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'one-chunk': true,
 };
 
-const DIFFERENCES: Each<DifferencePart['code']> = {
+const DIFFERENCES: Each<DifferenceCode> = {
+  total: true,
+  'one-page': true,
   'cold-start': true,
   connection: true,
   redirect: true,
@@ -126,6 +130,15 @@ const VERDICTS: Each<Verdict['state'] | 'refused'> = {
   undecided: true,
   'too-few': true,
   refused: true,
+};
+
+const STRATA: Each<Stratum['code']> = {
+  'reused-connections': true,
+  'new-connections': true,
+  'mixed-connections': true,
+  warm: true,
+  cold: true,
+  'mixed-starts': true,
 };
 
 const AUDIT: Each<AuditCode> = {
@@ -190,6 +203,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   diagnosis: DIAGNOSIS,
   difference: DIFFERENCES,
   verdict: VERDICTS,
+  stratum: STRATA,
   audit: AUDIT,
   decision: DECISIONS,
 };

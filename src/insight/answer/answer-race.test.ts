@@ -7,6 +7,11 @@ import { headlineText } from './headline-text.ts';
 
 type Changes = Partial<EndedRecording>;
 
+const AWS_URLS: Readonly<Record<string, string>> = {
+  buffered: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+  streamed: 'https://b2.lambda-url.eu-west-1.on.aws/',
+};
+
 /** A run whose first and last row came at these instants, on pages that were ready 90 ms before. */
 function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Changes = {}) {
   const { rows = 1000, bytes = 130_400 } = changes;
@@ -23,6 +28,7 @@ function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Chang
     marks: { headersMs: firstRowMs - 1, firstRowMs, lastRowMs, firstPaintMs: 1, lastPaintMs: 9999 },
     arrivals: pages,
     endMs: lastRowMs,
+    url: AWS_URLS[road],
     ...changes,
   });
 }
@@ -39,6 +45,7 @@ function broke(road: string, code: Problem['code'], changes: Changes = {}): Ende
     rows: 0,
     bytes: 0,
     checkedRows: 0,
+    url: AWS_URLS[road],
     ...changes,
   });
 }
@@ -71,7 +78,7 @@ const SITUATIONS: readonly Situation[] = [
     left: BUFFERED,
     right: STREAMED,
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
@@ -80,7 +87,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 2010, 2010),
     right: ran('streamed', 130, 1710),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 15.5× sooner · 130 ms against 2.01 s · 1.88 s less waiting · last row 300 ms sooner',
+    line: 'Streamed · First row 15.5× sooner · arrived after 130 ms against 2.01 s · 1.88 s less waiting · last row 300 ms sooner',
     sentence:
       'In this race, streamed had its first row 1.88 s sooner than buffered, and all 1,000 rows 300 ms sooner.',
   },
@@ -89,7 +96,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 1000, 1000),
     right: ran('streamed', 500, 1400),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 2.0× sooner · 500 ms against 1.00 s · 500 ms less waiting · last row 400 ms later',
+    line: 'Streamed · First row 2.0× sooner · arrived after 500 ms against 1.00 s · 500 ms less waiting · last row 400 ms later',
     sentence:
       'In this race, streamed had its first row 500 ms sooner than buffered, but all 1,000 rows 400 ms later.',
   },
@@ -98,7 +105,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 100, 100),
     right: ran('streamed', 150, 400),
     code: 'race.sooner.buffered',
-    line: 'Buffered · First row 1.5× sooner · 100 ms against 150 ms · 50 ms less waiting · last row 300 ms sooner',
+    line: 'Buffered · First row 1.5× sooner · arrived after 100 ms against 150 ms · 50 ms less waiting · last row 300 ms sooner',
     sentence:
       'In this race, buffered had its first row 50 ms sooner than streamed, and all 1,000 rows 300 ms sooner.',
   },
@@ -107,7 +114,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 20_000, 20_000),
     right: ran('streamed', 19_700, 19_995),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 300 ms sooner · 19.70 s against 20.00 s · last row equal',
+    line: 'Streamed · First row 300 ms sooner · arrived after 19.70 s against 20.00 s · last row equal',
     sentence:
       'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
@@ -116,7 +123,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 100, 1016),
     right: ran('streamed', 116, 1000),
     code: 'race.equal',
-    line: 'First and last row equal · first 100 ms and 116 ms · last 1.02 s and 1.00 s',
+    line: 'First and last row equal · first arrived after 100 ms and 116 ms · last after 1.02 s and 1.00 s',
     sentence:
       'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
   },
@@ -125,7 +132,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 110, 110),
     right: ran('streamed', 100, 500),
     code: 'race.sooner.buffered',
-    line: 'Buffered · Last row 4.5× sooner · 110 ms against 500 ms · 390 ms less waiting · first row equal',
+    line: 'Buffered · Last row 4.5× sooner · arrived after 110 ms against 500 ms · 390 ms less waiting · first row equal',
     sentence:
       'In this race, both had their first row at the same time, to within a frame; buffered had all 1,000 rows 390 ms sooner.',
   },
@@ -134,7 +141,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 500, 500),
     right: ran('streamed', 250, 250),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 2.0× sooner · 250 ms against 500 ms · 250 ms less waiting · last row 250 ms sooner',
+    line: 'Streamed · First row 2.0× sooner · arrived after 250 ms against 500 ms · 250 ms less waiting · last row 250 ms sooner · streamed in a single page',
     sentence:
       'In this race, streamed had its first row 250 ms sooner than buffered, and all 1,000 rows 250 ms sooner.',
     remarks: [
@@ -146,7 +153,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 2590, 2590, COLD),
     right: ran('streamed', 460, 900),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 5.6× sooner · 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner',
+    line: 'Streamed · First row 5.6× sooner · arrived after 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner · only buffered started cold',
     sentence:
       'In this race, streamed had its first row 2.13 s sooner than buffered, and all 1,000 rows 1.69 s sooner.',
     remarks: ['race.cold.buffered: Only buffered started cold, which cost it 1.67 s.'],
@@ -156,7 +163,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 4000, 4000, COLD),
     right: ran('streamed', 2000, 3995, COLD),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 2.0× sooner · 2.00 s against 4.00 s · 2.00 s less waiting · last row equal',
+    line: 'Streamed · First row 2.0× sooner · arrived after 2.00 s against 4.00 s · 2.00 s less waiting · last row equal',
     sentence:
       'In this race, streamed had its first row 2.00 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
@@ -170,7 +177,7 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.equal',
-    line: 'First and last row equal · first 2.00 s and 1.99 s · last 2.00 s and 2.01 s',
+    line: 'First and last row equal · first arrived after 2.00 s and 1.99 s · last after 2.00 s and 2.01 s · streamed arrived as if buffered',
     sentence:
       'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
     remarks: [
@@ -187,11 +194,11 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 1.6× sooner · 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner',
+    line: 'Streamed · First row 1.6× sooner · arrived after 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner · all rows of streamed at one instant',
     sentence:
       'In this race, streamed had its first row 35 ms sooner than buffered, and all 1,000 rows 35 ms sooner.',
     remarks: [
-      'race.one-piece.streamed: All rows of streamed came at one instant, so streaming is not the cause of a difference.',
+      'race.one-piece.streamed: All rows of streamed arrived at one instant, so streaming is not the cause of a difference.',
     ],
   },
   {
@@ -220,7 +227,7 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 120× sooner · 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
+    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
     sentence:
       'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
     remarks: [
@@ -232,7 +239,7 @@ const SITUATIONS: readonly Situation[] = [
     left: BUFFERED,
     right: { ...STREAMED, wasHidden: true, isReadHere: true },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · times may be late',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
@@ -245,7 +252,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms later',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms later',
     sentence:
       'In this race, streamed had its first row 24.98 s sooner than buffered, but all 43,000 rows 100 ms later.',
     remarks: [
@@ -258,7 +265,7 @@ const SITUATIONS: readonly Situation[] = [
     left: BUFFERED,
     right: { ...STREAMED, badLineCount: 3 },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · 3 lines of streamed unreadable',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: ['race.bad-lines.streamed: 3 lines of streamed could not be read.'],
@@ -268,7 +275,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
     right: ran('streamed', 250, 250, { rows: 1, bytes: 130 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · Only row 1.2× sooner · 250 ms against 300 ms · 50 ms less waiting',
+    line: 'Streamed · Only row 1.2× sooner · arrived after 250 ms against 300 ms · 50 ms less waiting · nothing to stream',
     sentence: 'In this race, streamed had its only row 50 ms sooner than buffered.',
     remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
   },
@@ -277,7 +284,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
     right: ran('streamed', 290, 290, { rows: 1, bytes: 130 }),
     code: 'race.equal',
-    line: 'Only row equal · 300 ms and 290 ms',
+    line: 'Only row equal · arrived after 300 ms and 290 ms · nothing to stream',
     sentence: 'In this race, both had their only row at the same time, to within a frame.',
     remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
   },
@@ -296,7 +303,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.empty',
     line: 'No rows · neither side returned a row',
     sentence:
-      'Both sides ended cleanly without a row, so there is nothing to compare. Streamed did not say that these are all its rows.',
+      'Both sides ended cleanly without a row, so there is nothing to compare. Streamed did not say that these are all its rows, so its end state is unknown.',
   },
   {
     name: 'the gateway’s 29 s',
@@ -379,23 +386,23 @@ const SITUATIONS: readonly Situation[] = [
       'Buffered delivered all 1,000 rows; streamed was throttled by the table and delivered 600 rows.',
   },
   {
-    name: 'a stream that was cut off',
+    name: 'a stream that was truncated',
     left: BUFFERED,
     right: broke('streamed', 'no-terminal-line', { state: 'truncated', rows: 600 }),
     code: 'race.truncated.streamed',
-    line: 'Only buffered completed · 1,000 rows against 600 · streamed: cut off',
-    sentence: 'Buffered delivered all 1,000 rows; streamed was cut off after 600 rows.',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: truncated',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated after 600 rows.',
   },
   {
-    name: 'a stream that was cut off before its first row',
+    name: 'a stream that was truncated before its first row',
     left: BUFFERED,
     right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
     code: 'race.truncated.streamed',
-    line: 'Only buffered delivered · 1,000 rows against none · streamed: cut off',
-    sentence: 'Buffered delivered all 1,000 rows; streamed was cut off and delivered none.',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: truncated',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated and delivered none.',
   },
   {
-    name: 'a stream that was cut off at 200 MB',
+    name: 'a stream that was truncated at 200 MB',
     left: broke('buffered', 'http-error', { status: 502 }),
     right: broke('streamed', 'connection-lost', {
       state: 'truncated',
@@ -403,9 +410,9 @@ const SITUATIONS: readonly Situation[] = [
       bytes: 209_715_200,
     }),
     code: 'race.both-failed',
-    line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: cut off at 209.72 MB',
+    line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
     sentence:
-      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none; streamed was cut off at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
+      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
   },
   {
     name: 'a buffered body that broke off',
@@ -422,7 +429,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a web page',
     sentence:
-      'Streamed returned 1,000 rows without saying that these are all; buffered answered with a web page and delivered none.',
+      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and delivered none.',
   },
   {
     name: 'both sides failed in the same way',
@@ -446,17 +453,17 @@ const SITUATIONS: readonly Situation[] = [
     left: recordingOf('buffered', { ...NO_ROWS, state: 'aborted', endMs: 1200 }),
     right: recordingOf('streamed', { state: 'aborted', endMs: 1200, rows: 600 }),
     code: 'race.stopped',
-    line: 'Stopped · buffered no rows · streamed 600 rows',
-    sentence: 'You stopped this race after 1.20 s: buffered had no rows, streamed had 600 rows.',
+    line: 'Aborted · buffered no rows · streamed 600 rows',
+    sentence: 'You aborted this race after 1.20 s: buffered had no rows, streamed had 600 rows.',
   },
   {
     name: 'a race that was stopped when one side had ended',
     left: recordingOf('buffered', { ...NO_ROWS, state: 'aborted', endMs: 4000 }),
     right: STREAMED,
     code: 'race.stopped',
-    line: 'Stopped · buffered no rows · streamed 1,000 rows',
+    line: 'Aborted · buffered no rows · streamed 1,000 rows',
     sentence:
-      'You stopped this race after 4.00 s: buffered had no rows, streamed had already completed with 1,000 rows.',
+      'You aborted this race after 4.00 s: buffered had no rows, streamed had already completed with 1,000 rows.',
   },
   {
     name: 'different numbers of rows',
@@ -482,34 +489,34 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.different-rows',
     line: 'Different rows · buffered 1,000 · streamed 900',
     sentence:
-      'Buffered returned 1,000 rows and streamed 900 rows, so their times are not compared. Streamed did not say that these are all its rows.',
+      'Buffered returned 1,000 rows and streamed 900 rows, so their times are not compared. Streamed did not say that these are all its rows, so its end state is unknown.',
   },
   {
     name: 'a stream that never said that it was complete, with the same rows by hash',
     left: { ...BUFFERED, ...SAME_ROWS },
     right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · not known to be complete',
     sentence:
-      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, but the rows of both sides are the same.',
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, so its end state is unknown. The rows of both sides are the same, though.',
   },
   {
     name: 'two streams that never said so, with the same rows by hash',
     left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     code: 'race.sooner.streamed',
-    line: 'Streamed (left) · First row 1.8× sooner · 121 ms against 221 ms · 100 ms less waiting · last row equal',
+    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal · not known to be complete',
     sentence:
-      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side said that these are all its rows, but the rows of both sides are the same.',
+      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side said that these are all its rows, so both end states are unknown. The rows of both sides are the same, though.',
   },
   {
     name: 'a stream that never said that it was complete, without a hash',
     left: BUFFERED,
     right: { ...STREAMED, ...UNKNOWN },
     code: 'race.not-compared',
-    line: 'Rows not compared · first row: buffered 2.41 s, streamed 121 ms',
+    line: 'Rows not compared · first row arrived after 2.41 s (buffered) and 121 ms (streamed)',
     sentence:
-      'Both sides returned 1,000 rows, but nobody has compared them. Streamed did not say that these are all its rows, so rows may be missing.',
+      'Both sides returned 1,000 rows, but nobody has compared them. Streamed did not say that these are all its rows, so its end state is unknown, and rows may be missing.',
   },
   {
     name: 'recordings without the instants of their rows',
@@ -517,7 +524,8 @@ const SITUATIONS: readonly Situation[] = [
     right: STREAMED,
     code: 'race.not-compared',
     line: 'Times not known',
-    sentence: 'The recordings do not say when the rows came, so there is nothing to compare.',
+    sentence:
+      'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   },
 ];
 
@@ -544,6 +552,93 @@ test('a local stack’s own time limit counts in its place', () => {
   const left = broke('buffered', 'http-error', { status: 504, endMs: 3010 });
   const { sentence } = answerRace({ left, right: STREAMED }, { place });
   expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and delivered none\.$/);
+});
+
+const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
+const STOPPED: Place = { ...LOCAL, hasStopped: true } as Place;
+const HERE: Changes = { url: 'http://127.0.0.1:3001/' };
+
+test('a local stack that went away is the reason, and no fault of an endpoint', () => {
+  const left = broke('buffered', 'unreachable', HERE);
+  const right = broke('streamed', 'connection-lost', { ...HERE, state: 'truncated', rows: 600 });
+  const both = answerRace({ left, right }, { place: STOPPED });
+  expect(both.code).toBe('race.both-failed');
+  expect(headlineText(both.headline)).toBe(
+    'The local stack has stopped · buffered no rows · streamed 600 rows',
+  );
+  expect(both.sentence).toBe(
+    'The local stack no longer answers, so neither side delivered: buffered had no rows, streamed had 600 rows. Start it again with npm start, then repeat the race.',
+  );
+  const one = answerRace({ left, right: STREAMED }, { place: STOPPED });
+  expect(one.code).toBe('race.failed.buffered');
+  expect(headlineText(one.headline)).toMatch(/buffered: the local stack stopped$/);
+  expect(one.sentence).toMatch(/Start it again with npm start, then repeat the race\.$/);
+});
+
+test('a stack that still answers, or another server, is not said to have stopped', () => {
+  const left = broke('buffered', 'unreachable', HERE);
+  const elsewhere = broke('buffered', 'unreachable', { url: 'https://api.example.com/' });
+  const refused = broke('buffered', 'http-error', { ...HERE, status: 500 });
+  for (const [run, place] of [
+    [left, LOCAL],
+    [left, undefined],
+    [elsewhere, STOPPED],
+    [refused, STOPPED],
+  ] as const) {
+    const { sentence } = answerRace({ left: run, right: STREAMED }, { place });
+    expect(sentence).not.toMatch(/local stack/);
+  }
+});
+
+/** Elsewhere than on AWS its limits are nobody's business. */
+const FOREIGN: Changes = { url: 'https://api.example.com/rows' };
+
+test.each<[string, EndedRecording, EndedRecording, RegExp]>([
+  [
+    '504 after 29 s',
+    broke('buffered', 'http-error', { ...FOREIGN, status: 504, endMs: 29_010 }),
+    ran('streamed', 121, 46_000, { ...MANY, ...FOREIGN }),
+    /buffered ran out of time after 29\.01 s \(HTTP 504\)/,
+  ],
+  [
+    'no answer after 29 s',
+    broke('buffered', 'unreachable', { ...FOREIGN, endMs: 29_040 }),
+    ran('streamed', 121, 46_000, { ...MANY, ...FOREIGN }),
+    /buffered gave no answer that this page can read\.$/,
+  ],
+  [
+    '502 for more than 6 MB',
+    broke('buffered', 'http-error', { ...FOREIGN, status: 502 }),
+    ran('streamed', 121, 5000, { ...LARGE, ...FOREIGN }),
+    /buffered answered HTTP 502 and delivered none/,
+  ],
+  [
+    'much time and many bytes',
+    ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200, ...FOREIGN }),
+    ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200, ...FOREIGN }),
+    /streamed had its first row 24\.98 s sooner/,
+  ],
+])('away from AWS nothing is said of its limits: %s', (_, left, right, words) => {
+  for (const place of [undefined, { kind: 'deployed' } as const]) {
+    const { headline, sentence, remarks } = answerRace({ left, right }, { place });
+    expect(sentence).toMatch(words);
+    const all = [headlineText(headline), sentence, ...remarks.map((each) => each.sentence)];
+    expect(all.join(' ')).not.toMatch(/gateway|Lambda|AWS|29 s|\b6(\.29)? MB/i);
+  }
+});
+
+test.each<[string, Changes['marks']]>([
+  ['before the start', { firstRowMs: -5, lastRowMs: 100 }],
+  ['no number', { firstRowMs: Number.NaN, lastRowMs: 100 }],
+  ['a last row before the first', { firstRowMs: 200, lastRowMs: 100 }],
+])('an instant that cannot be is not compared: %s', (_, marks) => {
+  const right = { ...STREAMED, marks: marks ?? {} };
+  const { code, metric, headline } = answerRace({ left: BUFFERED, right }, {});
+  expect([code, metric, headlineText(headline)]).toEqual([
+    'race.not-compared',
+    undefined,
+    'Times not known',
+  ]);
 });
 
 test.each<[Problem['code'], RegExp]>([

@@ -1,3 +1,4 @@
+import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
@@ -6,7 +7,7 @@ import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { compareRows } from './compare-rows.ts';
 import { describeEnd } from './describe-end.ts';
-import type { RaceAnswer } from './race-answer.ts';
+import type { RaceAnswer, RaceRemark } from './race-answer.ts';
 import { remarksOn } from './race-remarks.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
@@ -32,7 +33,24 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
   if (SIDES.some((side) => runs[side].state === 'aborted')) {
     return { ...stopped(runs, nouns), remarks: [] };
   }
-  return { ...resultOf(runs, nouns, place), remarks: remarksOn(runs, nouns, place) };
+  const result = resultOf(runs, nouns, place);
+  const remarks = remarksOn(runs, nouns, place);
+  return { ...withCaveat(result, remarks), remarks };
+}
+
+/**
+ * The heaviest reservation as the last detail of a headline that compares: it is also read alone, on a
+ * slide or in a message.
+ */
+function withCaveat(result: Result, remarks: readonly RaceRemark[]): Result {
+  if (result.metric === undefined) return result;
+  const caveat =
+    result.reservation === undefined
+      ? remarks.find(({ brief }) => brief !== undefined)?.brief
+      : 'not known to be complete';
+  if (caveat === undefined) return result;
+  const { headline } = result;
+  return { ...result, headline: { ...headline, details: [...headline.details, caveat] } };
 }
 
 function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
@@ -52,14 +70,14 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${neverSaid(open, nouns)}, but the rows of both sides are the same.`,
+    sentence: `${compared.sentence} ${neverSaid(open, nouns)}. The rows of both sides are the same, though.`,
     reservation: 'race.unknown-compared',
   };
 }
 
 function stopped(runs: Runs, nouns: Nouns): Result {
   const aborted = SIDES.filter((side) => runs[side].state === 'aborted');
-  const atMs = Math.max(...aborted.map((side) => runs[side].endMs));
+  const atMs = Math.max(0, ...aborted.map((side) => runs[side].endMs));
   const had = SIDES.map((side) => {
     const { state, rows } = runs[side];
     const noun = nouns[side];
@@ -70,16 +88,17 @@ function stopped(runs: Runs, nouns: Nouns): Result {
   return {
     code: 'race.stopped',
     headline: {
-      figure: 'Stopped',
+      figure: 'Aborted',
       details: SIDES.map((side) => `${nouns[side]} ${rowsOrNone(runs[side].rows)}`),
     },
-    sentence: `You stopped this race after ${formatDuration(atMs)}: ${had.join(', ')}.`,
+    sentence: `You aborted this race after ${formatDuration(atMs)}: ${had.join(', ')}.`,
   };
 }
 
 function bothFailed(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
+  if (SIDES.every((side) => hasLostStack(runs[side], place))) return stackStopped(nouns, runs);
   const [left, right] = SIDES.map((side) =>
-    describeEnd(runs[side], runs[otherSide(side)].bytes, place),
+    describeEnd(runs[side], runs[otherSide(side)], place),
   ) as [ReturnType<typeof describeEnd>, ReturnType<typeof describeEnd>];
   return {
     code: 'race.both-failed',
@@ -94,10 +113,23 @@ function bothFailed(runs: Runs, nouns: Nouns, place: Place | undefined): Result 
   };
 }
 
+const START_AGAIN = 'Start it again with npm start, then repeat the race.';
+
+/** Neither endpoint is to blame where the stack that both stand on is gone. */
+function stackStopped(nouns: Nouns, runs: Runs): Result {
+  const had = SIDES.map((side) => `${nouns[side]} ${rowsOrNone(runs[side].rows)}`);
+  return {
+    code: 'race.both-failed',
+    headline: { figure: 'The local stack has stopped', details: had },
+    sentence: `The local stack no longer answers, so neither side delivered: ${nouns.left} had ${rowsOrNone(runs.left.rows)}, ${nouns.right} had ${rowsOrNone(runs.right.rows)}. ${START_AGAIN}`,
+  };
+}
+
 function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefined): Result {
   const side = otherSide(failed);
   const [run, broken] = [runs[side], runs[failed]];
-  const { clause, brief } = describeEnd(broken, run.bytes, place);
+  const { clause, brief } = describeEnd(broken, run, place);
+  const advice = hasLostStack(broken, place) ? ` ${START_AGAIN}` : '';
   const result = broken.state === 'truncated' ? 'truncated' : 'failed';
   const verb =
     run.state === 'unknown' ? 'ended cleanly' : broken.rows > 0 ? 'completed' : 'delivered';
@@ -111,13 +143,13 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
         `${nouns[failed]}: ${brief}`,
       ],
     },
-    sentence: `${capitalised(nouns[side])} ${describeDelivery(run)}; ${nouns[failed]} ${clause}.`,
+    sentence: `${capitalised(nouns[side])} ${describeDelivery(run)}; ${nouns[failed]} ${clause}.${advice}`,
   };
 }
 
 function describeDelivery({ state, rows }: EndedRecording): string {
   if (state === 'unknown') {
-    return `returned ${rowsOrNone(rows)} without saying that these are all`;
+    return `returned ${rowsOrNone(rows)} without saying that these are all, so its end state is unknown`;
   }
   if (rows === 0) return 'completed without a row';
   return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
@@ -152,12 +184,15 @@ function empty(nouns: Nouns, open: readonly Side[]): Result {
 
 function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   const firsts = SIDES.map(
-    (side) => `${nouns[side]} ${formatDuration(runs[side].marks.firstRowMs)}`,
+    (side) => `${formatDuration(runs[side].marks.firstRowMs)} (${nouns[side]})`,
   );
   return {
     code: 'race.not-compared',
-    headline: { figure: 'Rows not compared', details: [`first row: ${firsts.join(', ')}`] },
-    sentence: `Both sides returned ${formatCountOf(runs.left.rows, 'row')}, but nobody has compared them. ${neverSaid(open, nouns)}, so rows may be missing.`,
+    headline: {
+      figure: 'Rows not compared',
+      details: [`first row arrived after ${firsts.join(' and ')}`],
+    },
+    sentence: `Both sides returned ${formatCountOf(runs.left.rows, 'row')}, but nobody has compared them. ${neverSaid(open, nouns)}, and rows may be missing.`,
   };
 }
 
@@ -165,15 +200,18 @@ function withoutInstants(): Result {
   return {
     code: 'race.not-compared',
     headline: { figure: 'Times not known', details: [] },
-    sentence: 'The recordings do not say when the rows came, so there is nothing to compare.',
+    sentence:
+      'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   };
 }
 
-/** Which streams ended without a terminal line, as the beginning of a sentence. */
+/** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */
 function neverSaid(open: readonly Side[], nouns: Nouns): string {
   const [side] = open;
-  if (side === undefined || open.length > 1) return 'Neither side said that these are all its rows';
-  return `${capitalised(nouns[side])} did not say that these are all its rows`;
+  if (side === undefined || open.length > 1) {
+    return 'Neither side said that these are all its rows, so both end states are unknown';
+  }
+  return `${capitalised(nouns[side])} did not say that these are all its rows, so its end state is unknown`;
 }
 
 function rowsOrNone(rows: number): string {

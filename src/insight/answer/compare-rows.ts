@@ -9,6 +9,9 @@ import type { RaceAnswer } from './race-answer.ts';
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
 
+/** Which instants these are, as those on screen stand beside them: rows that have arrived. */
+const ARRIVED = 'arrived after';
+
 const SAME_TIME = 'at the same time, to within a frame';
 
 /** When both sides had the same row. */
@@ -24,7 +27,8 @@ interface Gap {
  * Compares when two runs with the same rows had the first and the last of them: the instants at which
  * rows came, which are the endpoints' own, and not those at which they were on screen.
  *
- * The runs have at least one row. `undefined` where an instant is not known.
+ * The runs have at least one row. `undefined` where an instant is not known, or cannot be true: before the
+ * start, or a last row before the first one.
  */
 export function compareRows(
   runs: Runs,
@@ -32,7 +36,7 @@ export function compareRows(
 ): Omit<RaceAnswer, 'reservation' | 'remarks'> | undefined {
   const first = gapOf(runs, 'firstRowMs');
   const last = gapOf(runs, 'lastRowMs');
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || isBackwards(runs)) return undefined;
   const { rows } = runs.left;
   const sentence = `In this race, ${rows === 1 ? describeOnlyRow(first, nouns) : describeGaps(first, last, nouns, rows)}.`;
   const hasOneRow = rows === 1;
@@ -63,11 +67,11 @@ export function compareRows(
     code: 'race.equal',
     metric: 'firstRow',
     headline: hasOneRow
-      ? { what: 'Only row', figure: 'equal', details: [both('firstRowMs')] }
+      ? { what: 'Only row', figure: 'equal', details: [`${ARRIVED} ${both('firstRowMs')}`] }
       : {
           what: 'First and last row',
           figure: 'equal',
-          details: [`first ${both('firstRowMs')}`, `last ${both('lastRowMs')}`],
+          details: [`first ${ARRIVED} ${both('firstRowMs')}`, `last after ${both('lastRowMs')}`],
         },
     sentence,
   };
@@ -75,7 +79,7 @@ export function compareRows(
 
 function gapOf({ left, right }: Runs, mark: 'firstRowMs' | 'lastRowMs'): Gap | undefined {
   const [leftMs, rightMs] = [left.marks[mark], right.marks[mark]];
-  if (leftMs === undefined || rightMs === undefined) return undefined;
+  if (!isInstant(leftMs) || !isInstant(rightMs)) return undefined;
   const gapMs = Math.abs(leftMs - rightMs);
   return {
     ...(gapMs >= FRAME_MS && { side: leftMs < rightMs ? 'left' : 'right' }),
@@ -83,6 +87,17 @@ function gapOf({ left, right }: Runs, mark: 'firstRowMs' | 'lastRowMs'): Gap | u
     laterMs: Math.max(leftMs, rightMs),
     gapMs,
   };
+}
+
+function isInstant(atMs: number | undefined): atMs is number {
+  return atMs !== undefined && atMs >= 0 && Number.isFinite(atMs);
+}
+
+/** Whether a run has its last row before its first one. */
+function isBackwards({ left, right }: Runs): boolean {
+  return [left, right].some(
+    ({ marks: { firstRowMs = 0, lastRowMs = firstRowMs } }) => lastRowMs < firstRowMs,
+  );
 }
 
 function headlineOf(
@@ -93,7 +108,7 @@ function headlineOf(
 ): RaceAnswer['headline'] {
   const ratio = formatRatio(laterMs, soonerMs);
   const difference = formatDuration(gapMs);
-  const both = `${formatDuration(soonerMs)} against ${formatDuration(laterMs)}`;
+  const both = `${ARRIVED} ${formatDuration(soonerMs)} against ${formatDuration(laterMs)}`;
   return {
     who: capitalised(noun),
     what,

@@ -1,3 +1,5 @@
+import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -17,11 +19,12 @@ export interface EarlyEnd {
 /**
  * Says how a run ended that failed or was cut off, and how many rows it delivered.
  *
- * `otherBytes` is what the other side received for the same rows, 0 where it received nothing: it tells
- * whether a buffered response was too large. What the browser does not tell is called likely.
+ * What `other`, the run of the other side, received for the same rows tells whether a buffered response
+ * was too large. What the browser does not tell is called likely, and limits of AWS are named only where
+ * the endpoint is there, or on something that enforces them.
  */
-export function describeEnd(run: EndedRecording, otherBytes: number, place?: Place): EarlyEnd {
-  const cause = causeOf(run, otherBytes, place);
+export function describeEnd(run: EndedRecording, other: EndedRecording, place?: Place): EarlyEnd {
+  const cause = causeOf(run, other, place);
   const { rows } = run;
   if (rows > 0 && run.state === 'truncated') {
     return { ...cause, clause: `${cause.clause} after ${formatCountOf(rows, 'row')}` };
@@ -47,7 +50,7 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   'no-rows-array': { clause: 'returned JSON without a list of rows', brief: 'no list of rows' },
   'no-rows': { clause: 'returned something other than rows', brief: 'no rows' },
   'in-band-error': { clause: 'reported an error', brief: 'error in the stream' },
-  'no-terminal-line': { clause: 'was cut off', brief: 'cut off' },
+  'no-terminal-line': { clause: 'was truncated', brief: 'truncated' },
   'connection-lost': { clause: 'lost its connection', brief: 'connection lost' },
   'totals-mismatch': {
     clause: 'announced other totals than it sent',
@@ -67,12 +70,16 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   },
 };
 
-function causeOf(run: EndedRecording, otherBytes: number, place: Place | undefined): EarlyEnd {
+function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): EarlyEnd {
   const { problem, status, endMs, state, bytes } = run;
   const road = roadOf(run.road);
-  const limitMs = timeLimitOf(road, place);
+  const isLimited = isOfAws(run, other, place);
+  const limitMs = isLimited ? timeLimitOf(road, place) : undefined;
   if (problem === undefined) {
     return state === 'truncated' ? ENDS['no-terminal-line'] : { clause: 'failed', brief: 'failed' };
+  }
+  if (hasLostStack(run, place)) {
+    return { clause: 'lost the local stack, which has stopped,', brief: 'the local stack stopped' };
   }
   if (limitMs !== undefined && hasTimedOut(endMs, limitMs)) {
     const limit = `${doorOf(road)} ${formatLimit(limitMs)}`;
@@ -84,20 +91,22 @@ function causeOf(run: EndedRecording, otherBytes: number, place: Place | undefin
     }
   }
   if (/ResponseTooLarge/.test(problem.message)) {
-    const limit = `limit of ${sizeLimitName(road)}`;
+    const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
   }
   if (/DeadlineExceeded/.test(problem.message)) {
     const after = `after ${formatDuration(endMs)}`;
     return { clause: `ran out of time ${after}`, brief: `out of time ${after}` };
   }
-  if (problem.code === 'http-error' && status !== undefined) return httpEnd(run, otherBytes);
+  if (problem.code === 'http-error' && status !== undefined) {
+    return httpEnd(run, isLimited ? other.bytes : 0);
+  }
   if (/Throttl|ThroughputExceeded|RequestLimit/.test(problem.message)) {
     return { clause: 'was throttled by the table', brief: 'throttled by the table' };
   }
-  if (state === 'truncated' && isNearSizeLimit(bytes, road)) {
+  if (isLimited && state === 'truncated' && isNearSizeLimit(bytes, road)) {
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;
-    return { clause: `was cut off ${at}`, brief: `cut off at ${formatBytes(bytes)}` };
+    return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
   return ENDS[problem.code];
 }

@@ -68,6 +68,8 @@ export interface RaceRemark {
   readonly code: RaceCode;
   /** One or two whole sentences. */
   readonly sentence: string;
+  /** The same in a few words for the headline; only of what makes a comparison doubtful. */
+  readonly brief?: string;
 }
 
 /** What is said of a race whose runs have both ended: a description of these two runs, and no verdict. */

@@ -1,3 +1,4 @@
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -5,7 +6,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
-import { type Side, SIDES } from '#roads/road';
+import { otherSide, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { RaceRemark } from './race-answer.ts';
 
@@ -24,9 +25,11 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
   return [
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
-    ...streamingOf(runs, nouns, delivered),
+    ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
-    ...delivered.flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
+    ...delivered
+      .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
+      .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
     ...disturbancesOf(runs),
   ];
 }
@@ -34,15 +37,27 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
 function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): readonly RaceRemark[] {
   if (badLineCount === 0) return [];
   const lines = formatCountOf(badLineCount, 'line');
-  return [{ code: `race.bad-lines.${road}`, sentence: `${lines} of ${noun} could not be read.` }];
+  return [
+    {
+      code: `race.bad-lines.${road}`,
+      sentence: `${lines} of ${noun} could not be read.`,
+      brief: `${lines} of ${noun} unreadable`,
+    },
+  ];
 }
 
-function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly RaceRemark[] {
+function streamingOf(
+  runs: Runs,
+  nouns: Nouns,
+  sides: readonly Side[],
+  place: Place | undefined,
+): readonly RaceRemark[] {
   if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
     return [
       {
         code: 'race.one-row',
         sentence: 'There was a single row, so there was nothing to stream.',
+        brief: 'nothing to stream',
       },
     ];
   }
@@ -55,7 +70,8 @@ function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly
       if (!cameAtOnce(runs[side])) return [];
       return {
         code: `race.one-piece.${road}`,
-        sentence: `All rows of ${nouns[side]} came at one instant${notTheCause}.`,
+        sentence: `All rows of ${nouns[side]} arrived at one instant${notTheCause}.`,
+        brief: `all rows of ${nouns[side]} at one instant`,
       };
     }
     switch (doubt.kind) {
@@ -63,16 +79,20 @@ function streamingOf(runs: Runs, nouns: Nouns, sides: readonly Side[]): readonly
         return {
           code: `race.one-page.${road}`,
           sentence: `All rows of ${nouns[side]} came as a single page${notTheCause}.`,
+          brief: `${nouns[side]} in a single page`,
         };
       case 'throttled':
         return {
           code: `race.throttled.${road}`,
-          sentence: `${capitalised(nouns[side])} was slowed down by Lambda’s limit after its first 6 MB.`,
+          sentence: isOfAws(runs[side], runs[otherSide(side)], place)
+            ? `${capitalised(nouns[side])} was slowed down by Lambda’s limit after its first 6 MB.`
+            : `${capitalised(nouns[side])} came at no more than 2 MB/s after its first 6 MB, as it would behind Lambda’s limit.`,
         };
       default:
         return {
           code: `race.buffered-stream.${road}`,
           sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below says why.`,
+          brief: `${nouns[side]} arrived as if buffered`,
         };
     }
   });
@@ -96,6 +116,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
     {
       code: `race.cold.${runs[only.side].road}`,
       sentence: `Only ${nouns[only.side]} started cold, which cost it ${formatDuration(only.initMs)}.`,
+      brief: `only ${nouns[only.side]} started cold`,
     },
   ];
 }
@@ -142,6 +163,7 @@ function disturbancesOf(runs: Runs): readonly RaceRemark[] {
       code: 'race.read-in-page',
       sentence:
         'No worker could be started, so the page read the responses itself and its times may be late.',
+      brief: 'times may be late',
     });
   }
   return remarks;

@@ -7,6 +7,26 @@ const BROWSERS: readonly (readonly [name: string, says: RegExp])[] = [
   ['Safari', /Version\/(\d+)[\d.]* (?:Mobile\/\S+ )?Safari/],
 ];
 
+/** Systems by what user agents say of them, the more special ones first: Android also says that it is Linux. */
+const SYSTEMS: readonly (readonly [name: string, says: RegExp])[] = [
+  ['Android', /Android/],
+  ['iOS', /iPhone|iPad|iPod/],
+  ['ChromeOS', /CrOS/],
+  ['Windows', /Windows/],
+  ['macOS', /Mac OS X|Macintosh/],
+  ['Linux', /Linux|X11/],
+];
+
+/**
+ * A browser as people speak of it, "Chrome 156 on Linux", from its user agent; with less where that tells
+ * less, and "an unknown browser" where it tells nothing. Chromium calls itself Chrome.
+ */
+export function describeBrowser(userAgent: string): string {
+  const name = browserName(userAgent) || 'an unknown browser';
+  const system = SYSTEMS.find(([, says]) => says.test(userAgent))?.[0];
+  return system === undefined ? name : `${name} on ${system}`;
+}
+
 /** A browser's name and major version, "Firefox 149", from its user agent; "" where that tells neither. */
 export function browserName(userAgent: string): string {
   for (const [name, says] of BROWSERS) {

@@ -27,12 +27,29 @@ test('what nobody could see apart is equal, and nobody was sooner', () => {
 });
 
 test('last rows are compared only where both sides returned the same number of rows', () => {
-  for (const changes of [{ state: 'truncated' }, { state: 'failed' }, { rows: 7 }] as const) {
+  for (const changes of [{ state: 'truncated' }, { state: 'failed' }] as const) {
     const cut = runOf('streamed', streamed.marks, changes);
     expect(gapTexts(buffered, cut)).toEqual(['first row 2.29 s sooner']);
   }
   expect(gapTexts(buffered)).toEqual([]);
   expect(gapTexts(buffered, runOf('streamed', { headersMs: 100 }))).toEqual([]);
+});
+
+test('sides that returned different rows are not compared, however their times are', () => {
+  const hashed = { ...buffered, contentHash: 'aa' };
+  const others = { ...streamed, contentHash: 'bb' };
+  expect(gapTexts(hashed, others)).toEqual([]);
+  expect(describeCurve([hashed, others]).join(' ')).not.toMatch(/sooner|same time/);
+  expect(gapTexts(buffered, { ...streamed, rows: 7 })).toEqual([]);
+  expect(gapTexts(hashed, { ...streamed, contentHash: 'aa' })).toHaveLength(2);
+  expect(gapTexts(hashed, streamed)).toHaveLength(2);
+});
+
+test('last rows of a stream that never said that it was complete are compared by their hash alone', () => {
+  const open = runOf('streamed', streamed.marks, { state: 'unknown' });
+  expect(gapTexts(buffered, open)).toEqual(['first row 2.29 s sooner']);
+  const same = { contentHash: 'aa' };
+  expect(gapTexts({ ...buffered, ...same }, { ...open, ...same })).toHaveLength(2);
 });
 
 test('marks in one place share a label, which can say less', () => {

@@ -77,14 +77,21 @@ function describeNames(names: readonly CurveMark['name'][], isPart: boolean): st
 }
 
 /**
- * How far apart the first rows and the last rows of two runs are: those marks that both have. The
- * last rows are compared only where both runs brought all there was, and as many rows; within one
- * frame they are equal. Empty unless there are two recordings.
+ * How far apart the first rows and the last rows of two runs are: those marks that both have; within one
+ * frame they are equal. The last rows are compared only where both runs brought all there was, and the
+ * same rows: as many, of the same content where both recordings have its hash, and of a known one where a
+ * stream never said that it was complete. Empty unless there are two recordings, and where both are
+ * complete and brought different rows, since their times say nothing of each other.
  */
 export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   const [left, right] = recordings;
   if (left === undefined || right === undefined) return [];
-  const areAlike = isWhole(left) && isWhole(right) && left.rows === right.rows;
+  const areWhole = isWhole(left) && isWhole(right);
+  const haveSameRows = areWhole && left.rows === right.rows && !haveOtherHashes(left, right);
+  if (areWhole && !haveSameRows) return [];
+  const isOpen = left.state === 'unknown' || right.state === 'unknown';
+  const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
+  const areAlike = haveSameRows && (!isOpen || haveHashes);
   return (['first row', 'last row'] as const).flatMap((name) => {
     const [one, other] = [left, right].map((each) =>
       curveMarks(each).find((mark) => mark.name === name),
@@ -92,7 +99,8 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
     if (one === undefined || other === undefined) return [];
     if (name === 'last row' && !areAlike) return [];
     const spanMs = Math.abs(one.atMs - other.atMs);
-    if (!Number.isFinite(spanMs)) return [];
+    // Before the start nothing can have arrived.
+    if (!Number.isFinite(spanMs) || one.atMs < 0 || other.atMs < 0) return [];
     const isEqual = spanMs < FRAME_MS;
     const shortText = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
     return [
@@ -105,6 +113,14 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
       },
     ];
   });
+}
+
+/** Whether the rows of two runs are known not to be the same; what has no hash is not known. */
+function haveOtherHashes(
+  { contentHash: one }: Recording,
+  { contentHash: other }: Recording,
+): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** What is written on a curve, in sentences for those who cannot see it: each run's marks, then the gaps. */

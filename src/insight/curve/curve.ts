@@ -63,7 +63,7 @@ export function curveSteps(arrivals: readonly Arrival[], endMs: number): readonl
   return steps;
 }
 
-/** How many rows of a run were readable `atMs` after its start. */
+/** How many rows of a run had arrived `atMs` after its start. */
 export function rowsAt(arrivals: readonly Arrival[], atMs: number): number {
   let low = 0;
   let high = arrivals.length;

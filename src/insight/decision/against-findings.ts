@@ -1,9 +1,10 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
-import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE } from './thresholds.ts';
+import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
 
 /** From this factor on, compression saves enough to be missed. */
 const COMPRESSED_FACTOR = 1.5;
@@ -31,9 +32,14 @@ export function againstFindings(
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
 
-/** How to have pages to stream. */
-export const ONE_PAGE_FIX =
-  'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.';
+/** How to have pages to stream, where there are rows enough for some; only functions like ours take a limit. */
+export function onePageFix({ rows, streamed }: Pick<Compared, 'rows' | 'streamed'>): string {
+  if (streamed.scanMs === undefined) {
+    return 'Have the function write its rows in several pages, so that there is something to stream.';
+  }
+  const limit = Math.min(SCREEN_ROWS, Math.ceil(rows / 4));
+  return `Give the Scan a Limit, with PAGE_LIMIT or ?limit=${limit}, so that there are pages to stream.`;
+}
 
 /** What a Function URL and a streamed format ask of those who run and read them. */
 export function costsOfRoad(streamed: ComparedPart): readonly DecisionFinding[] {
@@ -49,29 +55,49 @@ function against(
   return { code, topic: 'against', sentence, evidence, ...(source !== undefined && { source }) };
 }
 
-function unstreamed({ doubt, isUnstreamed, streamed }: Compared): DecisionFinding | undefined {
+function unstreamed(compared: Compared): DecisionFinding | undefined {
+  const { doubt, isUnstreamed, streamed, buffered, rows } = compared;
+  if (rows === 1 && isUnstreamed) {
+    return against(
+      'decision.one-page',
+      'There was a single row, so there was nothing to stream.',
+      'Whatever made a difference here, it was not streaming.',
+    );
+  }
   if (doubt?.kind === 'one-page') {
     return against(
       'decision.one-page',
       'All rows came as one page, so there was nothing to stream.',
-      `Whatever made a difference here, it was not streaming. ${ONE_PAGE_FIX}`,
+      `Whatever made a difference here, it was not streaming. ${onePageFix(compared)}`,
     );
   }
   if (doubt?.kind === 'throttled') {
+    const isOfLambda = isOfAws(streamed.run, buffered.run);
     return against(
       'decision.throttled',
-      'Lambda slowed the stream down to 2 MB a second after its first 6 MB.',
-      'Only a smaller response helps: fewer columns, or fewer rows.',
+      isOfLambda
+        ? 'Lambda slowed the stream down to 2 MB a second after its first 6 MB.'
+        : 'The stream came at no more than 2 MB a second after its first 6 MB, as it would from Lambda.',
+      `${isOfLambda ? 'Only' : 'If it does come from there, only'} a smaller response helps: fewer columns, or fewer rows.`,
     );
   }
   if (doubt === undefined && !isUnstreamed) return undefined;
   const { firstRowMs, lastRowMs } = streamed;
+  const seen = `The first row arrived after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}.`;
+  // Only the function's own clock tells that rows were ready sooner than they arrived.
+  if (doubt?.kind !== 'held-back') {
+    return against(
+      'decision.collected',
+      'The response did not arrive as a stream: its rows came together, at the end.',
+      `${seen} Whether the function wrote them so late or something collected them on the way, the record does not show.`,
+    );
+  }
   return against(
     'decision.collected',
     isUnstreamed
       ? 'The response did not arrive as a stream: something most likely collected it on its way.'
       : 'Something most likely held a part of the stream back on its way.',
-    `The first row came after ${formatDuration(firstRowMs)}, the last one after ${formatDuration(lastRowMs)}. The explanation of the run names the usual causes.`,
+    `${seen} The explanation of the run names the usual causes.`,
   );
 }
 
@@ -80,14 +106,14 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
   if (savedMs <= -NOTICED_MS) {
     return against(
       'decision.later-first-row',
-      `${capitalised(streamed.noun)}, the first row comes ${formatDuration(-savedMs)} later than everything does ${buffered.noun}.`,
+      `${capitalised(streamed.noun)} returns its first row ${formatDuration(-savedMs)} after ${buffered.noun} has returned everything.`,
       `${formatDuration(streamed.firstRowMs)} against ${formatDuration(buffered.lastRowMs)}.`,
     );
   }
   if (buffered.lastRowMs <= NOTICED_MS) {
     return against(
       'decision.within-notice',
-      `${capitalised(buffered.noun)} shows everything within ${NOTICED_MS} ms, which people take for instantaneous.`,
+      `${capitalised(buffered.noun)} returns everything within ${NOTICED_MS} ms, which people take for instantaneous.`,
       `After ${formatDuration(buffered.lastRowMs)}. The ${NOTICED_MS} ms are Nielsen’s.`,
       RESPONSE_TIMES_SOURCE,
     );
@@ -96,8 +122,8 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
   if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
   const sentence =
     savedMs > 0
-      ? `Streaming shows the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
-      : 'Streaming does not show the first row any sooner.';
+      ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
+      : 'Streaming does not bring the first row any sooner.';
   return against(
     'decision.within-notice',
     sentence,
@@ -113,7 +139,7 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   return against(
     'decision.no-terminal-line',
     'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
-    'A function that fails after its first byte ends its body cleanly. Add a line such as {"type":"end"} as the last one.',
+    'A server that fails after its first byte may end its body cleanly. Add a line such as {"type":"end"} as the last one.',
   );
 }
 
@@ -161,7 +187,7 @@ function savingOf({ run }: ComparedPart): number | undefined {
 /** Whether the address shows a Function URL, or an emulated one. */
 function isFunctionUrl({ run, road }: ComparedPart): boolean {
   const { kind } = hostClassOf(run.url) ?? {};
-  const isLocal = kind === 'this machine' || kind === 'simulated in this page';
+  const isLocal = (kind === 'this machine' || kind === 'simulated in this page') && isOfAws(run);
   return kind === 'Function URL' || (isLocal && road.frontDoor === 'Function URL');
 }
 

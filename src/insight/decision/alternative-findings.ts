@@ -7,6 +7,7 @@ import {
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { nearLimitOf } from './limit-findings.ts';
+import { transferPaceOf } from './transfer-pace.ts';
 import { FLOW_MS, LARGE_SHARE, NOTICED_MS, SCREEN_ROWS, TELLING_ROWS } from './thresholds.ts';
 
 /** Segments to try first: four times the reading for four times the parallel requests. */
@@ -14,9 +15,6 @@ const SEGMENTS = 4;
 
 /** Reading shorter than this, in ms, is not worth splitting: each segment starts with a page of its own. */
 const SPLIT_MS = 500;
-
-/** From this size on, in bytes, a row most likely has columns that a list does not show. */
-const WIDE_ROW_BYTES = 1000;
 
 /** A page whose rows all came within this share of the whole wait came about as soon as a first page can. */
 const SOON_SHARE = 0.5;
@@ -47,46 +45,53 @@ export function pagination({
   if (!isUnstreamed && screenMs !== undefined && screenMs <= SOON_SHARE * buffered.lastRowMs) {
     return {
       ...code,
-      sentence: `${who} would probably be readable about as soon without streaming, after some ${formatDuration(screenMs)}.`,
-      evidence: `Streamed, row ${SCREEN_ROWS} of ${formatCount(rows)} was readable after ${formatDuration(screenMs)} here. Each further page is another request.`,
+      sentence: `${who} would probably arrive about as soon without streaming, after some ${formatDuration(screenMs)}.`,
+      evidence: `Row ${SCREEN_ROWS} of ${formatCount(rows)} arrived after ${formatDuration(screenMs)} here, streamed. Each further page is another request.`,
     };
   }
   if (!isUnstreamed || buffered.lastRowMs <= FLOW_MS || rows < 10 * SCREEN_ROWS) return undefined;
   return {
     ...code,
-    sentence: `${who} would probably be readable much sooner than all ${formatCount(rows)}.`,
+    sentence: `${who} would probably arrive much sooner than all ${formatCount(rows)}.`,
     evidence: `They are ${Math.round((100 * SCREEN_ROWS) / rows)} % of the rows. How much sooner, this record does not show.`,
   };
 }
 
-/** Whether the first page could be there sooner if it were smaller. */
+/**
+ * Whether the first page could be there sooner if it were smaller: only where the function's own clock says
+ * that reading it is a good part of the wait for it, and that a part of that would be noticed.
+ */
 function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefined {
   const [first] = streamed.run.arrivals;
   if (first?.producedMs === undefined || first.rows < TELLING_ROWS) return undefined;
-  if (streamed.firstRowMs <= NOTICED_MS) return undefined;
-  const { scanMs, lastRowMs, firstRowMs, noun } = streamed;
-  const isLate = firstRowMs >= SOON_SHARE * lastRowMs;
-  if (!isLate && (scanMs ?? 0) < NOTICED_MS) return undefined;
+  if (Number(parameterOf(streamed, 'limit') ?? first.rows) <= SCREEN_ROWS) return undefined;
+  const { scanMs, firstRowMs, noun } = streamed;
+  const readMs = scanMs ?? first.producedMs;
+  const savedMs = readMs * (1 - SCREEN_ROWS / first.rows);
+  if (firstRowMs < 2 * NOTICED_MS || savedMs < NOTICED_MS || readMs < LARGE_SHARE * firstRowMs)
+    return undefined;
+  const page = `The first page, of ${formatCountOf(first.rows, 'row')},`;
   const seen =
     scanMs === undefined
-      ? `The first page, of ${formatCountOf(first.rows, 'row')}, came after ${formatDuration(firstRowMs)}.`
-      : `The first page, of ${formatCountOf(first.rows, 'row')}, took ${formatDuration(scanMs)} to read, as the Server-Timing of ${noun} says.`;
-  const sentence =
-    doubt?.kind === 'one-page'
-      ? `With a limit on the size of its Scan pages, the first rows would probably come sooner.`
-      : `A smaller first page would probably be readable sooner.`;
+      ? `${page} was ready ${formatDuration(readMs)} after the function had begun, by its own clock.`
+      : `${page} took ${formatDuration(readMs)} to read, as the Server-Timing of ${noun} says.`;
   return {
     code: 'decision.smaller-pages',
     topic: 'alternatives',
-    sentence,
-    evidence: `${seen} Ask with limit=${SCREEN_ROWS}, or set PAGE_LIMIT, and compare.`,
+    sentence:
+      doubt?.kind === 'one-page'
+        ? 'In smaller pages, the first rows would probably arrive sooner.'
+        : 'A smaller first page would probably arrive sooner.',
+    evidence: `${seen} ${scanMs === undefined ? 'Have the function write a smaller one' : `Ask with limit=${SCREEN_ROWS}, or set PAGE_LIMIT,`} and compare.`,
   };
 }
 
 /** Whether reading the table in several places at once could shorten the whole wait. */
-function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
+function parallelSegments({ buffered, rows }: Compared): DecisionFinding | undefined {
   const { scanMs, lastRowMs, noun } = buffered;
   if (scanMs === undefined || scanMs < SPLIT_MS || scanMs < lastRowMs / 2) return undefined;
+  // The reading of a few rows has nothing to split.
+  if (rows < TELLING_ROWS) return undefined;
   if (Number(parameterOf(buffered, 'segments') ?? 1) > 1) return undefined;
   return {
     code: 'decision.parallel-segments',
@@ -96,30 +101,32 @@ function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
   };
 }
 
-/** Whether fewer columns would help: where the download is long, the rows are wide, or the size nears its limit. */
+/** Whether fewer columns would help: where it is the bytes that take the time, or the size that nears its limit. */
 function projection(compared: Compared): DecisionFinding | undefined {
   const { buffered, rows } = compared;
   if (parameterOf(buffered, 'fields') !== undefined || rows < 2) return undefined;
   const { run, lastRowMs, scanMs } = buffered;
   const rowBytes = run.bytes / rows;
-  const downloadMs = lastRowMs - (run.marks.headersMs ?? lastRowMs);
-  const isLongDownload = downloadMs >= NOTICED_MS && downloadMs >= LARGE_SHARE * lastRowMs;
-  const isNearSize = nearLimitOf(compared)?.limit === 'size';
-  const isWide = rowBytes >= WIDE_ROW_BYTES && lastRowMs > NOTICED_MS;
-  if (!isLongDownload && !isNearSize && !isWide) return undefined;
-  const download = isLongDownload
-    ? ` The download took ${formatDuration(downloadMs)} of ${formatDuration(lastRowMs)}.`
-    : '';
+  const pace = transferPaceOf(buffered);
+  if (pace === undefined && nearLimitOf(compared)?.limit !== 'size') return undefined;
+  const download =
+    pace === undefined
+      ? ''
+      : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; whether the line or the server set that pace, the record does not show' : ''}.`;
   // Only the functions that say how long they read, as ours do, are known to take the parameter.
   const ask =
     scanMs === undefined
       ? 'Have both sides return fewer fields'
       : 'Ask both sides with fields=…, naming those';
+  const reading =
+    scanMs === undefined
+      ? ''
+      : ' DynamoDB reads whole items all the same, so reading them takes as long.';
   return {
     code: 'decision.projection',
     topic: 'alternatives',
     sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row has ${formatBytes(Math.round(rowBytes))}.`,
-    evidence: `${ask} and compare.${download} DynamoDB reads whole items all the same, so reading them takes as long.`,
+    evidence: `${ask} and compare.${download}${reading}`,
   };
 }
 

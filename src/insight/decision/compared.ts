@@ -133,10 +133,10 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
 
 /** Whether the first row had to wait for most of the others, by what was seen or by the doubt's own rule. */
 function isUnstreamed(
-  { firstRowMs, lastRowMs, run }: ComparedPart,
+  { firstRowMs, lastRowMs }: ComparedPart,
   doubt: StreamingDoubt | undefined,
 ): boolean {
   if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
-  const cameAtOnce = run.rows > 1 && firstRowMs === lastRowMs;
+  const cameAtOnce = firstRowMs === lastRowMs;
   return cameAtOnce || (doubt?.kind === 'held-back' && firstRowMs >= lastRowMs / 2);
 }

@@ -63,7 +63,7 @@ test('where the first row is sooner it recommends streaming, by the medians of a
   expect(findings[0]).toMatchObject({
     code: 'decision.wait',
     sentence:
-      'Today the first row is readable after 2.44 s, when everything is there; streamed, after 121 ms.',
+      'Buffered returns its first row after 2.44 s, with all the others; streamed returns it after 121 ms.',
   });
   expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\. Last row: buffered 2\.44 s/);
 });
@@ -72,7 +72,7 @@ test('a few pairs are told to be too few for a verdict', () => {
   const { recommendation } = decideOn(pairsOf(3, slow));
   expect(recommendation.code).toBe('decision.stream');
   expect(recommendation.evidence).toBe(
-    'By the medians of only 3 pairs: a verdict takes at least 7.',
+    'By the medians of only 3 pairs: a verdict on the first row takes at least 7.',
   );
 });
 
@@ -81,7 +81,7 @@ test('nothing is recommended while the verdict on the first row is undecided', (
   expect(recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'Nothing is decided yet: the runs differ too much to say whether streaming shows the first row sooner.',
+      'Nothing is decided yet: the runs differ too much to say whether streaming brings the first row sooner.',
   });
   expect(recommendation.evidence).toMatch(/^Add pairs to the measurement\./);
 });
@@ -90,7 +90,7 @@ test('where the first rows are equivalent it recommends to keep what is there', 
   expect(decideOn(pairsOf(40, equal)).recommendation).toMatchObject({
     code: 'decision.keep-buffered',
     sentence:
-      'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+      'Keep the buffered endpoint: streaming does not bring the first row noticeably sooner.',
   });
 });
 

@@ -9,7 +9,7 @@ import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnOneRoad } from './decide-race.ts';
 import type { Decision } from './decision.ts';
-import type { Reach } from './recommend.ts';
+import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 
 /**
@@ -56,7 +56,7 @@ function firstRowOf(verdict: Verdict, { sides }: Cast): Reach['firstRow'] {
 
 function cautionOf(verdict: Verdict | undefined, pairs: number): string {
   if (verdict?.state !== 'too-few') return `By the medians of ${formatCountOf(pairs, 'pair')}.`;
-  return `By the medians of only ${formatCountOf(pairs, 'pair')}: a verdict takes at least ${verdict.least}.`;
+  return `By the medians of only ${formatCountOf(pairs, 'pair')}: a verdict on the first row takes at least ${verdict.least}.`;
 }
 
 function refusalOf(audit: readonly AuditCheck[], pairs: number) {

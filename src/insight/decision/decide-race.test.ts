@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { failedRun, raceOf } from '#insight/testing/race-of';
+import type { Place } from '#recording/place';
 import { decideRace } from './decide-race.ts';
 import { SITUATIONS } from './testing/situations.ts';
 
@@ -84,19 +86,19 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a wait that interrupts nobody',
     'decision.either',
-    'Either will do: buffered shows everything within 1 s, and streaming shows the first row 579 ms sooner.',
+    'Either will do: buffered returns everything within 1 s, and streaming brings the first row 579 ms sooner.',
     'wait buffered-limit streamed-limit pagination total-not-shorter function-url client-work',
   ],
   [
     'no noticeable gain',
     'decision.keep-buffered',
-    'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+    'Keep the buffered endpoint: streaming does not bring the first row noticeably sooner.',
     'wait buffered-limit within-notice total-not-shorter',
   ],
   [
     'no gain at all',
     'decision.keep-buffered',
-    'Keep the buffered endpoint: streaming does not show the first row noticeably sooner.',
+    'Keep the buffered endpoint: streaming does not bring the first row noticeably sooner.',
     'wait buffered-limit within-notice total-not-shorter',
   ],
   [
@@ -157,7 +159,7 @@ const RECOMMENDATIONS: readonly (readonly [
     'a stream that is slowed down',
     'decision.stream',
     'Streaming pays here if people read the first rows while the rest loads; the whole load becomes longer, by 3.00 s.',
-    'wait buffered-limit streamed-limit pagination throttled function-url client-work',
+    'wait streamed-limit pagination throttled function-url client-work',
   ],
   [
     'a large first page',
@@ -187,7 +189,7 @@ const RECOMMENDATIONS: readonly (readonly [
     'other people’s endpoints, the same rows by hash',
     'decision.stream',
     'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
-    'wait buffered-limit streamed-limit pagination no-terminal-line',
+    'wait buffered-limit pagination no-terminal-line',
   ],
   [
     'deployed on AWS',
@@ -240,34 +242,34 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'buffered failed for another reason',
     'decision.cannot-say',
-    'Buffered did not return all of its rows, so nothing speaks for or against streaming.',
+    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'no readable answer for few bytes',
     'decision.cannot-say',
-    'Buffered did not return all of its rows, so nothing speaks for or against streaming.',
+    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'streamed failed',
     'decision.cannot-say',
-    'Streamed did not return all of its rows, so nothing speaks for or against streaming.',
+    'Streamed failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'the stream was cut',
     'decision.cannot-say',
-    'Streamed did not return all of its rows, so nothing speaks for or against streaming.',
+    'Streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'both failed',
     'decision.cannot-say',
-    'Neither side returned all of its rows, so nothing speaks for or against streaming.',
+    'Both sides failed, and neither returned a row, so nothing speaks for or against streaming.',
     '',
   ],
-  ['stopped', 'decision.cannot-say', 'There is nothing to decide, because a run was stopped.', ''],
+  ['stopped', 'decision.cannot-say', 'There is nothing to decide, because a run was aborted.', ''],
   [
     'no rows',
     'decision.cannot-say',
@@ -279,6 +281,84 @@ const RECOMMENDATIONS: readonly (readonly [
     'decision.cannot-say',
     'There is nothing to compare: buffered returned 990 rows, streamed 500 rows.',
     '',
+  ],
+  [
+    'a row on one side alone',
+    'decision.cannot-say',
+    'There is nothing to compare: buffered returned no rows, streamed 990 rows.',
+    '',
+  ],
+  [
+    'both were cut short, one of them after rows',
+    'decision.cannot-say',
+    'Buffered failed without returning a row and streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'a server of one’s own that writes its rows slowly',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit pagination client-work',
+  ],
+  [
+    'a server of one’s own that pauses between large writes',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit pagination client-work',
+  ],
+  [
+    'a server of one’s own whose bytes take the time',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit pagination projection client-work',
+  ],
+  [
+    'few rows of a server of one’s own, far from every limit',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit pagination client-work',
+  ],
+  [
+    'twenty rows in one page',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because all rows came as one page.',
+    'wait one-page',
+  ],
+  [
+    'a single row after a long wait',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: there is a single row, so there is nothing to stream.',
+    'wait one-page',
+  ],
+  [
+    'a first page that is late for its connection, and not for its size',
+    'decision.stream',
+    'Streaming pays here if people read the first rows while the rest loads; it does not shorten the whole load.',
+    'wait buffered-limit streamed-limit function-url client-work',
+  ],
+  [
+    'no answer after 29 s from a server of one’s own',
+    'decision.cannot-say',
+    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    '',
+  ],
+  [
+    'all pages ready and here at one instant',
+    'decision.cannot-say',
+    'This race does not say what streaming could bring, because the rows did not arrive as a stream.',
+    'wait buffered-limit streamed-limit pagination collected',
+  ],
+  [
+    'a single row of a server of one’s own',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: there is a single row, so there is nothing to stream.',
+    'wait one-page',
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    'decision.paginate-instead',
+    'Return pages, unless a client needs all rows at once: even streamed, the last row takes 1 min 00 s.',
+    'wait buffered-limit streamed-limit pagination total-not-shorter',
   ],
   [
     'different rows',
@@ -367,12 +447,20 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ['different numbers of rows', 'Have both sides return the same rows, then start the race again.'],
   [
     'different rows',
-    'Have both sides return the same attributes of the same table, then start the race again.',
+    'Have both sides return the same rows with the same fields, then start the race again.',
   ],
   ['rows without instants', 'Start the race again.'],
   [
     'two sides that are read alike',
     'Choose a buffered and a streamed endpoint, then start the race again.',
+  ],
+  [
+    'twenty rows in one page',
+    'Give the Scan a Limit, with PAGE_LIMIT or ?limit=5, so that there are pages to stream. Then start the race again.',
+  ],
+  [
+    'all pages ready and here at one instant',
+    'Have the function write each page as soon as it has read it. Then start the race again.',
   ],
 ];
 
@@ -390,7 +478,7 @@ const FINDINGS: readonly (readonly [
   [
     'many pages, read slowly',
     'decision.wait',
-    'Today the first row is readable after 2.41 s, when everything is there; streamed, after 121 ms.',
+    'Buffered returns its first row after 2.41 s, with all the others; streamed returns it after 121 ms.',
     'Last row: buffered 2.41 s, streamed 2.42 s. Average wait per row: buffered 2.41 s, streamed 1.27 s.',
   ],
   [
@@ -403,13 +491,13 @@ const FINDINGS: readonly (readonly [
     'many pages, read slowly',
     'decision.streamed-limit',
     'Streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 53.2 kB a second here.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
     'many pages, read slowly',
     'decision.pagination',
-    'If people look at the first 50 rows, a page of 50 would probably be readable about as soon without streaming, after some 121 ms.',
-    'Streamed, row 50 of 990 was readable after 121 ms here. Each further page is another request.',
+    'If people look at the first 50 rows, a page of 50 would probably arrive about as soon without streaming, after some 121 ms.',
+    'Row 50 of 990 arrived after 121 ms here, streamed. Each further page is another request.',
   ],
   [
     'many pages, read slowly',
@@ -439,13 +527,13 @@ const FINDINGS: readonly (readonly [
     'enough rows to come near nothing',
     'decision.streamed-limit',
     'Streamed goes up to about 1,600,000 rows, the 200 MB of its largest response; the 2 MB a second after its first 6 MB are no limit at this pace.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 527.6 kB a second here.',
+    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
   ],
   [
     'near the 6 MB',
     'decision.projection',
     'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
-    'Have both sides return fewer fields and compare. DynamoDB reads whole items all the same, so reading them takes as long.',
+    'Have both sides return fewer fields and compare.',
   ],
   [
     'near the 6 MB',
@@ -457,48 +545,48 @@ const FINDINGS: readonly (readonly [
     'few large rows near the 6 MB',
     'decision.buffered-limit',
     'Buffered already takes 79 % of the size that it may take, for 20 rows.',
-    'A row has 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Streamed rows came at 9 a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+    'A row has 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. After its first page, streamed had 9 more rows a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
   ],
   [
     'everything within what people notice',
     'decision.wait',
-    'Today all rows are readable after 84 ms; streamed, the first one after 30 ms and the last one after 85 ms.',
+    'Buffered returns all rows after 84 ms; streamed returns the first one after 30 ms and the last one after 85 ms.',
     'Last row: buffered 84 ms, streamed 85 ms. Average wait per row: buffered 84 ms, streamed 58 ms.',
   ],
   [
     'everything within what people notice',
     'decision.within-notice',
-    'Buffered shows everything within 100 ms, which people take for instantaneous.',
+    'Buffered returns everything within 100 ms, which people take for instantaneous.',
     'After 84 ms. The 100 ms are Nielsen’s.',
   ],
   [
     'one row',
     'decision.wait',
-    'Today all rows are readable after 60 ms; streamed, after 45 ms.',
+    'Buffered returns all rows after 60 ms; streamed returns them after 45 ms.',
     'Last row: buffered 60 ms, streamed 45 ms. Average wait per row: buffered 60 ms, streamed 45 ms.',
   ],
   [
     'one row',
     'decision.one-page',
-    'All rows came as one page, so there was nothing to stream.',
-    'Whatever made a difference here, it was not streaming. Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.',
+    'There was a single row, so there was nothing to stream.',
+    'Whatever made a difference here, it was not streaming.',
   ],
   [
     'no noticeable gain',
     'decision.within-notice',
-    'Streaming shows the first row only 50 ms sooner, which people hardly notice.',
+    'Streaming brings the first row only 50 ms sooner, which people hardly notice.',
     '250 ms against 300 ms. People notice about 100 ms, says Nielsen.',
   ],
   [
     'no gain at all',
     'decision.within-notice',
-    'Streaming does not show the first row any sooner.',
+    'Streaming does not bring the first row any sooner.',
     '320 ms against 300 ms. People notice about 100 ms, says Nielsen.',
   ],
   [
     'buffered sooner',
     'decision.later-first-row',
-    'Streamed, the first row comes 150 ms later than everything does buffered.',
+    'Streamed returns its first row 150 ms after buffered has returned everything.',
     '450 ms against 300 ms.',
   ],
   [
@@ -516,13 +604,13 @@ const FINDINGS: readonly (readonly [
   [
     'one page, and a cold start on one side',
     'decision.pagination',
-    'If people look at the first 50 rows, a page of 50 would probably be readable much sooner than all 990.',
+    'If people look at the first 50 rows, a page of 50 would probably arrive much sooner than all 990.',
     'They are 5 % of the rows. How much sooner, this record does not show.',
   ],
   [
     'one page, and a cold start on one side',
     'decision.smaller-pages',
-    'With a limit on the size of its Scan pages, the first rows would probably come sooner.',
+    'In smaller pages, the first rows would probably arrive sooner.',
     'The first page, of 990 rows, took 300 ms to read, as the Server-Timing of streamed says. Ask with limit=50, or set PAGE_LIMIT, and compare.',
   ],
   [
@@ -535,7 +623,7 @@ const FINDINGS: readonly (readonly [
     'a stream that was collected on its way',
     'decision.collected',
     'The response did not arrive as a stream: something most likely collected it on its way.',
-    'The first row came after 2.40 s, the last one after 2.42 s. The explanation of the run names the usual causes.',
+    'The first row arrived after 2.40 s, the last one after 2.42 s. The explanation of the run names the usual causes.',
   ],
   [
     'a stream that is slowed down',
@@ -546,7 +634,7 @@ const FINDINGS: readonly (readonly [
   [
     'a large first page',
     'decision.smaller-pages',
-    'A smaller first page would probably be readable sooner.',
+    'A smaller first page would probably arrive sooner.',
     'The first page, of 248 rows, took 850 ms to read, as the Server-Timing of streamed says. Ask with limit=50, or set PAGE_LIMIT, and compare.',
   ],
   [
@@ -558,20 +646,14 @@ const FINDINGS: readonly (readonly [
   [
     'other people’s endpoints, the same rows by hash',
     'decision.buffered-limit',
-    'If AWS’s limits apply to it, buffered stops working, at this pace, at about 11,000 rows, the 29 s that API Gateway waits; you have 990.',
-    'Streamed rows came at 409 a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
-  ],
-  [
-    'other people’s endpoints, the same rows by hash',
-    'decision.streamed-limit',
-    'If AWS’s limits apply to it, streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. It came at 53.2 kB a second here.',
+    'If this ran on Lambda behind API Gateway, buffered would stop working, at this pace, at about 11,000 rows, the 29 s that API Gateway waits; you have 990.',
+    'After its first page, streamed had 409 more rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'other people’s endpoints, the same rows by hash',
     'decision.no-terminal-line',
     'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
-    'A function that fails after its first byte ends its body cleanly. Add a line such as {"type":"end"} as the last one.',
+    'A server that fails after its first byte may end its body cleanly. Add a line such as {"type":"end"} as the last one.',
   ],
   [
     'the gateway gave up',
@@ -582,7 +664,7 @@ const FINDINGS: readonly (readonly [
   [
     'the gateway gave up',
     'decision.wait',
-    'Streamed, the first row is readable after 121 ms and the last one after 44.00 s.',
+    'Streamed returns its first row after 121 ms and its last one after 44.00 s.',
     'These are the figures of its last run alone.',
   ],
   [
@@ -609,9 +691,92 @@ const FINDINGS: readonly (readonly [
     'Buffered ran into a time limit after 29.03 s, and streamed into a time limit after 2.42 s.',
     'HTTP 504: the time for an answer was over. The function itself answered DeadlineExceeded.',
   ],
+  [
+    'a server of one’s own whose bytes take the time',
+    'decision.projection',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
+    'Have both sides return fewer fields and compare. The download took 2.39 s of 2.41 s, at 2.51 MB a second; whether the line or the server set that pace, the record does not show.',
+  ],
+  [
+    'wide rows, a long download, and compression on one side',
+    'decision.projection',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row has 1.4 kB.',
+    'Have both sides return fewer fields and compare. The download took 1.11 s of 2.41 s, at 360.4 kB a second; whether the line or the server set that pace, the record does not show.',
+  ],
+  [
+    'a server of one’s own that writes its rows slowly',
+    'decision.buffered-limit',
+    'If this ran on Lambda behind API Gateway, buffered would stop working, at this pace, at about 23,000 rows, the 29 s that API Gateway waits; you have 2,000.',
+    'After its first page, streamed had 826 more rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+  ],
+  [
+    'a single row after a long wait',
+    'decision.one-page',
+    'There was a single row, so there was nothing to stream.',
+    'Whatever made a difference here, it was not streaming.',
+  ],
+  [
+    'twenty rows in one page',
+    'decision.one-page',
+    'All rows came as one page, so there was nothing to stream.',
+    'Whatever made a difference here, it was not streaming. Give the Scan a Limit, with PAGE_LIMIT or ?limit=5, so that there are pages to stream.',
+  ],
+  [
+    'one page and a short wait',
+    'decision.one-page',
+    'All rows came as one page, so there was nothing to stream.',
+    'Whatever made a difference here, it was not streaming. Have the function write its rows in several pages, so that there is something to stream.',
+  ],
+  [
+    'one page and a short wait',
+    'decision.smaller-pages',
+    'In smaller pages, the first rows would probably arrive sooner.',
+    'The first page, of 990 rows, was ready 448 ms after the function had begun, by its own clock. Have the function write a smaller one and compare.',
+  ],
+  [
+    'all pages ready and here at one instant',
+    'decision.collected',
+    'The response did not arrive as a stream: its rows came together, at the end.',
+    'The first row arrived after 2.40 s, the last one after 2.40 s. Whether the function wrote them so late or something collected them on the way, the record does not show.',
+  ],
+  [
+    'a single row of a server of one’s own',
+    'decision.wait',
+    'Buffered returns its only row after 3.00 s; streamed returns it after 1.00 s.',
+    'Last row: buffered 3.00 s, streamed 1.00 s. Average wait per row: buffered 3.00 s, streamed 1.00 s.',
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    'decision.buffered-limit',
+    'At this size of row, buffered stops working at 48,000 rows at most, the 6 MB of its largest response; you have 990.',
+    'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+  ],
 ];
 
 test.each(FINDINGS)('%s: %s', (situation, code, sentence, evidence) => {
   const finding = decisionOn(situation).findings.find((each) => each.code === code);
   expect(finding).toMatchObject({ sentence, evidence });
+});
+
+test('a local stack that has stopped is no reason to look for a fault in an endpoint', () => {
+  const gone = failedRun(900, undefined, 'No answer from http://127.0.0.1:3001/ that can be read.');
+  const place = { kind: 'local', report: { limits: {} }, hasStopped: true } as unknown as Place;
+  const url = 'http://127.0.0.1:3001/buffer';
+  const runs = raceOf({ left: { ...gone, url }, right: { ...gone, url } });
+  expect(decideRace(runs, { place }).recommendation).toEqual({
+    code: 'decision.cannot-say',
+    sentence: 'There is nothing to decide, because the local stack has stopped.',
+    evidence: 'Start it again with npm start, then start the race again.',
+  });
+  expect(decideRace(runs).recommendation.sentence).not.toMatch(/local stack/);
+});
+
+test('nothing is said of AWS as a fact where nothing tells that an endpoint is there', () => {
+  const sentences = SITUATIONS.filter(([name]) => /of one’s own|other people/.test(name))
+    .map(([, runs]) => decideRace(runs))
+    .flatMap(({ recommendation, findings }) => [[recommendation], findings].flat())
+    .map(({ sentence }) => sentence);
+  const named = sentences.filter((each) => /Lambda|Gateway|Function URL|DynamoDB|AWS/.test(each));
+  expect(named).not.toHaveLength(0);
+  expect(named.filter((each) => !each.startsWith('If this ran on Lambda'))).toEqual([]);
 });

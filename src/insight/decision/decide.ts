@@ -7,7 +7,8 @@ import { type Cast, type ComparedPart, compareParts, type RunPair } from './comp
 import type { Decision, DecisionFinding } from './decision.ts';
 import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
 import { limitFindings, nearLimitOf } from './limit-findings.ts';
-import { type Reach, recommend } from './recommend.ts';
+import type { Reach } from './reach.ts';
+import { recommend } from './recommend.ts';
 import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
 import { waitFinding } from './wait-finding.ts';
 
@@ -29,9 +30,7 @@ export function decide(
   const compared = compareParts(pairs, cast);
   const refused =
     refusal ??
-    (pairs.length === 1 || compared === undefined
-      ? refuseToDecide(pairs, cast, reach.again)
-      : undefined);
+    (pairs.length === 1 || compared === undefined ? refuseToDecide(pairs, cast, reach) : undefined);
   if (refused !== undefined) return { recommendation: refused, findings: [] };
   if (compared === undefined) {
     return {
@@ -61,7 +60,7 @@ export function decide(
 /** Where the buffered side ran into a limit: decisive if the streamed one never failed, or failed at one too. */
 function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undefined {
   const failures = pairs.flatMap(({ buffered, streamed }) => {
-    const failure = limitFailureOf(buffered, streamed.bytes);
+    const failure = limitFailureOf(buffered, streamed);
     return failure === undefined ? [] : [failure];
   });
   const failure = failures.at(-1);
@@ -77,7 +76,7 @@ function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undef
     });
   }
   const bothFailed = pairs
-    .map(({ streamed }) => limitFailureOf(streamed, 0))
+    .map(({ buffered, streamed }) => limitFailureOf(streamed, buffered))
     .findLast((each) => each !== undefined);
   if (bothFailed === undefined) return undefined;
   return paginateInstead(failure, bothFailed, cast);
@@ -140,7 +139,7 @@ function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionF
     {
       code: 'decision.wait',
       topic: 'wait',
-      sentence: `${capitalised(streamed.noun)}, the first row is readable after ${formatDuration(firstRowMs)} and the last one after ${formatDuration(lastRowMs)}.`,
+      sentence: `${capitalised(streamed.noun)} returns its first row after ${formatDuration(firstRowMs)} and its last one after ${formatDuration(lastRowMs)}.`,
       evidence: 'These are the figures of its last run alone.',
     },
     ...(page === undefined ? [] : [page]),

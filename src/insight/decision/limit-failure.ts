@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { roadOf } from '#roads/roads';
 
 /** A run that failed because it reached a limit of AWS. */
@@ -24,21 +25,29 @@ const TOO_LARGE_STATUSES: ReadonlySet<number | undefined> = new Set([413, 502]);
 
 /**
  * Whether a run failed at a limit of time or size; `undefined` for one that did not fail, or for another
- * reason. `otherBytes` is what the other side returned for the same rows, or 0.
+ * reason. `other` is the run of the other side, which may show how large the same rows are.
  *
  * Certain: the function says so itself, or the status is 504. Most likely: the front door gave up with
  * nothing that a page may read, as API Gateway's own answers carry no CORS headers; or the same rows
- * are larger than the largest response. Limits: AWS docs, Lambda and API Gateway quotas.
+ * are larger than the largest response. Both are said only of endpoints on AWS, or on something that
+ * enforces its limits. Limits: AWS docs, Lambda and API Gateway quotas.
  */
-export function limitFailureOf(run: EndedRecording, otherBytes: number): LimitFailure | undefined {
+export function limitFailureOf(
+  run: EndedRecording,
+  other: EndedRecording,
+): LimitFailure | undefined {
   const { state, problem, status, endMs, bytes } = run;
   if (problem === undefined || (state !== 'failed' && state !== 'truncated')) return undefined;
   const { limits, frontDoor } = roadOf(run.road);
   const { timeoutMs = Number.POSITIVE_INFINITY, maxBytes } = limits;
   const time = { limit: 'time', what: `a time limit after ${formatDuration(endMs)}` } as const;
+  const isLimited = isOfAws(run, other);
+  const otherBytes = other.bytes;
   const size = {
     limit: 'size',
-    what: `the ${Math.round(maxBytes / (1024 * 1024))} MB of its largest response`,
+    what: !isLimited
+      ? 'the largest response that it may return'
+      : `the ${Math.round(maxBytes / (1024 * 1024))} MB of its largest response`,
   } as const;
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem.message)?.[1];
   if (named !== undefined) {
@@ -48,6 +57,7 @@ export function limitFailureOf(run: EndedRecording, otherBytes: number): LimitFa
   if (problem.code === 'http-error' && status === 504) {
     return { ...time, isCertain: true, evidence: 'HTTP 504: the time for an answer was over.' };
   }
+  if (!isLimited) return undefined;
   const isAnswerless = problem.code === 'unreachable';
   if (isAnswerless && endMs >= NEAR_TIMEOUT * timeoutMs) {
     const evidence = `After ${timeoutMs / 1000} s ${frontDoor} gives up, with an answer that a page may not read.`;

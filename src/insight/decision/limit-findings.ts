@@ -1,4 +1,4 @@
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { capitalised } from '#insight/figures/capitalised';
 import {
   formatBytes,
@@ -37,7 +37,8 @@ export interface LimitUse {
  * How near the buffered side is to its limits, the nearest first. Without those that are not known, that
  * the run shows not to be in force, or that need more than 100 rows to be told.
  */
-export function bufferedLimits({ buffered, streamed, rows }: Compared): readonly LimitUse[] {
+export function bufferedLimits(compared: Compared): readonly LimitUse[] {
+  const { buffered, rows } = compared;
   const { run, road } = buffered;
   const found: LimitUse[] = [];
   const rowBytes = run.bytes / rows;
@@ -52,8 +53,10 @@ export function bufferedLimits({ buffered, streamed, rows }: Compared): readonly
     });
   }
   const { timeoutMs } = road.limits;
-  const pace = paceOf(buffered, streamed, rows);
-  if (timeoutMs !== undefined && pace !== undefined && pace.takenMs <= timeoutMs) {
+  const pace = paceOf(compared);
+  // A response that took longer shows that this limit is not in force.
+  const isInForce = timeoutMs !== undefined && buffered.lastRowMs <= timeoutMs;
+  if (isInForce && pace !== undefined && pace.takenMs <= timeoutMs) {
     const fitting = Math.max(rows, Math.floor(timeoutMs / pace.rowMs));
     found.push({
       limit: 'time',
@@ -65,8 +68,12 @@ export function bufferedLimits({ buffered, streamed, rows }: Compared): readonly
   return found.toSorted((one, other) => other.share - one.share);
 }
 
-/** The limit of which so much is taken that a growing table may soon reach it; `undefined` where none is. */
+/**
+ * The limit of which so much is taken that a growing table may soon reach it; `undefined` where none is, and
+ * where nothing tells that the limits of AWS are those of this endpoint.
+ */
 export function nearLimitOf(compared: Compared): LimitUse | undefined {
+  if (!isBound(compared.buffered, compared.streamed)) return undefined;
   return bufferedLimits(compared).find(({ share }) => share >= NEAR_SHARE);
 }
 
@@ -78,17 +85,22 @@ interface Pace {
 }
 
 /** How long the rows took to read: what the function says, else what the streamed rows show. */
-function paceOf(buffered: ComparedPart, streamed: ComparedPart, rows: number): Pace | undefined {
+function paceOf(
+  compared: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'doubt'>,
+): Pace | undefined {
+  const { buffered, streamed, rows, doubt } = compared;
   const { scanMs } = buffered;
   if (scanMs !== undefined && scanMs >= TELLING_MS) {
     const evidence = `Reading ${formatCountOf(rows, 'row')} took ${formatDuration(scanMs)}, as the Server-Timing of ${buffered.noun} says.`;
     return { rowMs: scanMs / rows, takenMs: scanMs, evidence };
   }
+  // The pace of a stream that was slowed down is not that of reading.
+  if (doubt?.kind === 'throttled') return undefined;
   const firstRows = streamed.run.arrivals[0]?.rows ?? rows;
   const spanMs = streamed.lastRowMs - streamed.firstRowMs;
   if (scanMs !== undefined || rows <= firstRows || spanMs < TELLING_MS) return undefined;
   const rowMs = spanMs / (rows - firstRows);
-  const evidence = `Streamed rows came at ${formatCount(Math.round(1000 / rowMs))} a second, and ${buffered.noun} is assumed to read them as fast.`;
+  const evidence = `After its first page, ${streamed.noun} had ${formatCount(Math.round(1000 / rowMs))} more rows a second, and ${buffered.noun} is assumed to read them as fast.`;
   return { rowMs, takenMs: rowMs * rows, evidence };
 }
 
@@ -98,13 +110,14 @@ export function limitFindings(compared: Compared, isToStay: boolean): readonly D
 }
 
 function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
-  const { buffered, rows } = compared;
+  const { buffered, streamed, rows } = compared;
   const uses = bufferedLimits(compared);
   const [nearest] = uses;
   if (nearest === undefined) return [];
+  const isLimited = isBound(buffered, streamed);
   const percent = Math.round(100 * nearest.share);
   if (rows < TELLING_ROWS) {
-    if (nearest.share < NEAR_SHARE) return [];
+    if (nearest.share < NEAR_SHARE || !isLimited) return [];
     const what = nearest.limit === 'size' ? 'size' : 'time';
     return limitFinding(
       `${capitalised(buffered.noun)} already takes ${percent} % of the ${what} that it may take, for ${formatCountOf(rows, 'row')}.`,
@@ -112,6 +125,7 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
     );
   }
   if (nearest.rows > FARTHEST_FACTOR * rows) {
+    if (!isLimited) return [];
     return limitFinding(
       `${capitalised(buffered.noun)} is far from its limits: these rows take ${percent < 1 ? 'less than 1' : percent} % of the nearest.`,
       `That is ${boundOf(nearest, buffered)}; so few rows do not tell how many more there could be.`,
@@ -121,9 +135,9 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
     nearest.limit === 'size'
       ? ['at this size of row', `${about(nearest.rows)} rows at most`]
       : ['at this pace', `about ${about(nearest.rows)} rows`];
-  const reached = isOfAws(buffered)
+  const reached = isLimited
     ? `${capitalised(given)}, ${buffered.noun} stops working at ${most}`
-    : `If AWS’s limits apply to it, ${buffered.noun} stops working, ${given}, at ${most}`;
+    : `If this ran on Lambda behind ${buffered.road.frontDoor}, ${buffered.noun} would stop working, ${given}, at ${most}`;
   return limitFinding(
     `${reached}, ${boundOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
     ...uses.map(({ evidence }) => evidence),
@@ -158,13 +172,13 @@ function sizeCaveats({ bytes, network, headers }: EndedRecording): string {
     : counted;
 }
 
-/** Whether the address leaves no doubt that the limits of AWS apply, real ones or emulated ones. */
-function isOfAws({ run }: ComparedPart): boolean {
-  const { kind } = hostClassOf(run.url) ?? {};
-  return kind !== 'another host' && kind !== 'CloudFront' && kind !== undefined;
+/** Whether the limits of AWS are those of this endpoint, real ones or emulated ones. */
+function isBound({ run }: ComparedPart, other: ComparedPart): boolean {
+  return isOfAws(run, other.run);
 }
 
-function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding[] {
+function streamedFinding({ buffered, streamed, rows }: Compared): readonly DecisionFinding[] {
+  if (!isBound(streamed, buffered)) return [];
   const { run, road, noun, firstRowMs, lastRowMs } = streamed;
   const { burst, maxBytes } = road.limits;
   const rowBytes = run.bytes / rows;
@@ -189,7 +203,9 @@ function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding
     `After its first ${formatMegabytes(burst.bytes)} a stream leaves Lambda at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
     ...(bytesPerSecond === undefined
       ? []
-      : [`It came at ${formatBytes(Math.round(bytesPerSecond))} a second here.`]),
+      : [
+          `After its first page it came at ${formatBytes(Math.round(bytesPerSecond))} a second here.`,
+        ]),
   ].join(' ');
   const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
   const slowing = isSlower
@@ -199,7 +215,7 @@ function streamedFinding({ streamed, rows }: Compared): readonly DecisionFinding
     {
       code: 'decision.streamed-limit',
       topic: 'limits',
-      sentence: `${isOfAws(streamed) ? capitalised(noun) : `If AWS’s limits apply to it, ${noun}`} goes up to about ${most}; ${slowing}.`,
+      sentence: `${capitalised(noun)} goes up to about ${most}; ${slowing}.`,
       evidence,
       source: STREAMING_SOURCE,
     },

@@ -1,9 +1,10 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { ONE_PAGE_FIX, totalChangeOf } from './against-findings.ts';
+import { onePageFix, totalChangeOf } from './against-findings.ts';
 import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
+import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import {
   ATTENTION_MS,
@@ -12,18 +13,6 @@ import {
   RESPONSE_TIMES_SOURCE,
   SCREEN_ROWS,
 } from './thresholds.ts';
-
-/** How far a recommendation goes. */
-export interface Reach {
-  /** What was looked at, as the subject of a sentence: "this race", "this measurement". */
-  readonly what: string;
-  /** How sure it is, and how to be surer; whole sentences. */
-  readonly caution: string;
-  /** What to do to look again: "start the race again". */
-  readonly again: string;
-  /** What a measurement says of the first row; missing where nothing was judged. */
-  readonly firstRow?: 'buffered' | 'streamed' | 'equivalent' | 'undecided';
-}
 
 /**
  * What two sides that returned the same rows speak for, by the first of these that holds: a limit that
@@ -46,7 +35,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
   if (reach.firstRow === 'undecided') {
     return cannotSay(
-      `Nothing is decided yet: the runs differ too much to say whether streaming shows the first row sooner.`,
+      `Nothing is decided yet: the runs differ too much to say whether streaming brings the first row sooner.`,
       `Add pairs to the measurement. ${reach.caution}`,
     );
   }
@@ -66,12 +55,12 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
     return keepBuffered('its first row comes sooner than the streamed one', reach);
   }
   if (reach.firstRow === 'equivalent' || savedMs < NOTICED_MS) {
-    return keepBuffered('streaming does not show the first row noticeably sooner', reach);
+    return keepBuffered('streaming does not bring the first row noticeably sooner', reach);
   }
   if (buffered.lastRowMs <= FLOW_MS) {
     return {
       code: 'decision.either',
-      sentence: `Either will do: ${buffered.noun} shows everything within ${FLOW_MS / 1000} s, and streaming shows the first row ${formatDuration(savedMs)} sooner.`,
+      sentence: `Either will do: ${buffered.noun} returns everything within ${FLOW_MS / 1000} s, and streaming brings the first row ${formatDuration(savedMs)} sooner.`,
       evidence: `Up to ${FLOW_MS / 1000} s, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
       source: RESPONSE_TIMES_SOURCE,
     };
@@ -136,7 +125,10 @@ function dueToColdStart(
 }
 
 function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {
-  const { buffered, doubt } = compared;
+  const { buffered, doubt, rows } = compared;
+  if (rows === 1) {
+    return keepBuffered('there is a single row, so there is nothing to stream', reach);
+  }
   const why =
     doubt?.kind === 'one-page'
       ? 'all rows came as one page'
@@ -149,8 +141,10 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
   }
   const fix =
     doubt?.kind === 'one-page'
-      ? ONE_PAGE_FIX
-      : 'The explanation of the run names what usually collects a response on its way.';
+      ? onePageFix(compared)
+      : doubt === undefined
+        ? 'Have the function write each page as soon as it has read it.'
+        : 'The explanation of the run names what usually collects a response on its way.';
   return cannotSay(
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
     `${fix} Then ${reach.again}.`,

@@ -1,9 +1,11 @@
+import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { isWhole } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import type { Cast, Part, RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
+import type { Reach } from './reach.ts';
 
 /** That nothing can be said, why, and what to do about it; one sentence and one or two. */
 export function cannotSay(sentence: string, evidence: string): Recommendation {
@@ -15,12 +17,12 @@ const TOLD_MAX = 200;
 
 /**
  * Why the last of some pairs of runs cannot carry a decision; `undefined` where it can. `again` is what
- * to do once the cause is gone, such as "start the race again".
+ * to do once the cause is gone, such as "start the race again"; `place` tells whether a local stack went away.
  */
 export function refuseToDecide(
   pairs: readonly RunPair[],
   cast: Cast,
-  again: string,
+  { again, place }: Pick<Reach, 'again' | 'place'>,
 ): Recommendation | undefined {
   const pair = pairs.at(-1);
   if (pair === undefined) {
@@ -32,21 +34,36 @@ export function refuseToDecide(
   const parts: readonly Part[] = ['buffered', 'streamed'];
   if (parts.some((part) => pair[part].state === 'aborted')) {
     return cannotSay(
-      'There is nothing to decide, because a run was stopped.',
+      'There is nothing to decide, because a run was aborted.',
       asSentence(`${again} and let both sides end`),
     );
   }
   const broken = parts.filter((part) => !isWhole(pair[part]));
-  const [only] = broken;
-  if (only !== undefined) {
+  if (broken.length > 0) {
+    if (broken.every((part) => hasLostStack(pair[part], place))) {
+      return cannotSay(
+        'There is nothing to decide, because the local stack has stopped.',
+        asSentence(`Start it again with npm start, then ${again}`),
+      );
+    }
     const reasons = broken.map((part) => reasonOf(pair, part, cast));
-    const said =
-      broken.length > 1
-        ? 'Neither side returned all of its rows, so nothing speaks for or against streaming.'
-        : `${capitalised(cast.nouns[only])} did not return all of its rows, so nothing speaks for or against streaming.`;
+    const said = `${describeBroken(pair, broken, cast)}, so nothing speaks for or against streaming.`;
     return cannotSay(said, `${reasons.join(' ')} ${asSentence(`Fix that, then ${again}`)}`);
   }
   return refuseRows(pair, cast, again);
+}
+
+/** What parts returned that failed or were truncated; a sentence without its full stop. */
+function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast): string {
+  if (broken.length > 1 && broken.every((part) => pair[part].rows === 0)) {
+    return 'Both sides failed, and neither returned a row';
+  }
+  const clauses = broken.map((part) => {
+    const { rows, state } = pair[part];
+    const verb = state === 'truncated' ? 'was truncated' : 'failed';
+    return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
+  });
+  return capitalised(clauses.join(' and '));
 }
 
 /** Why two runs that are whole did not return the same rows. */
@@ -63,7 +80,7 @@ function refuseRows(
   }
   if (buffered.rows !== streamed.rows) {
     return cannotSay(
-      `There is nothing to compare: ${nouns.buffered} returned ${formatCountOf(buffered.rows, 'row')}, ${nouns.streamed} ${formatCountOf(streamed.rows, 'row')}.`,
+      `There is nothing to compare: ${nouns.buffered} returned ${rowsOrNone(buffered.rows)}, ${nouns.streamed} ${rowsOrNone(streamed.rows)}.`,
       asSentence(`Have both sides return the same rows, then ${again}`),
     );
   }
@@ -81,7 +98,7 @@ function refuseRows(
   if (isHashed && buffered.contentHash !== streamed.contentHash) {
     return cannotSay(
       'There is nothing to compare: both sides returned as many rows, but not the same ones.',
-      asSentence(`Have both sides return the same attributes of the same table, then ${again}`),
+      asSentence(`Have both sides return the same rows with the same fields, then ${again}`),
     );
   }
   return undefined;
@@ -90,6 +107,10 @@ function refuseRows(
 function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
   const said = pair[part].problem?.message ?? 'no reason is known.';
   return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
+}
+
+function rowsOrNone(rows: number): string {
+  return rows === 0 ? 'no rows' : formatCountOf(rows, 'row');
 }
 
 function asSentence(text: string): string {

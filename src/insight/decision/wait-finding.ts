@@ -6,11 +6,12 @@ import { NOTICED_MS } from './thresholds.ts';
 
 /** What a person waits for now, and what with streaming. */
 export function waitFinding(compared: Compared): DecisionFinding {
-  const { buffered, streamed, savedMs, pairs } = compared;
+  const { buffered, streamed, savedMs, pairs, rows } = compared;
+  const { noun } = streamed;
   const sentence =
     savedMs >= NOTICED_MS
-      ? `Today the first row is readable after ${formatDuration(buffered.firstRowMs)}, when everything is there; ${streamed.noun}, after ${formatDuration(streamed.firstRowMs)}.`
-      : `Today all rows are readable after ${formatDuration(buffered.lastRowMs)}; ${streamed.noun}, ${spanOf(streamed)}.`;
+      ? `${capitalised(buffered.noun)} returns ${rows === 1 ? 'its only row' : 'its first row'} after ${formatDuration(buffered.firstRowMs)}${rows === 1 ? '' : ', with all the others'}; ${noun} returns it after ${formatDuration(streamed.firstRowMs)}.`
+      : `${capitalised(buffered.noun)} returns all rows after ${formatDuration(buffered.lastRowMs)}; ${noun} returns ${spanOf(streamed)}.`;
   const evidence = [
     ...(pairs > 1 ? [`Medians of ${formatCountOf(pairs, 'pair')}.`] : []),
     `Last row: ${buffered.noun} ${formatDuration(buffered.lastRowMs)}, ${streamed.noun} ${formatDuration(streamed.lastRowMs)}.`,
@@ -22,7 +23,7 @@ export function waitFinding(compared: Compared): DecisionFinding {
 }
 
 function spanOf({ firstRowMs, lastRowMs }: ComparedPart): string {
-  if (firstRowMs === lastRowMs) return `after ${formatDuration(lastRowMs)}`;
+  if (firstRowMs === lastRowMs) return `them after ${formatDuration(lastRowMs)}`;
   return `the first one after ${formatDuration(firstRowMs)} and the last one after ${formatDuration(lastRowMs)}`;
 }
 

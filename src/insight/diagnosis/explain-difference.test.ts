@@ -18,11 +18,11 @@ const article = {
 };
 
 test('the article’s 2.1 s are a cold start and a download, and no streaming', () => {
-  expect(describeDifference(article)).toEqual([
-    'The last row of buffered came 2.13 s after that of streamed.',
-    'Buffered started cold, which cost it 1.67 s.',
-    'Buffered took 397 ms longer from its first byte to its last row.',
-    'All rows of streamed came as a single page, so streaming cannot be the cause.',
+  expect(describeDifference(article).map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([
+    'difference.total: The last row of buffered arrived 2.13 s after that of streamed.',
+    'difference.cold-start: Buffered started cold, which cost it 1.67 s.',
+    'difference.download: Buffered took 397 ms longer from its first byte to its last row.',
+    'difference.one-page: All rows of streamed came as a single page, so streaming cannot be the cause.',
   ]);
 });
 
@@ -49,8 +49,8 @@ test('parts that point to different sides are not added up', () => {
       marks: { headersMs: 100, lastRowMs: 3220 },
       headers: { 'server-timing': 'init;dur=94' },
     }),
-  });
-  expect(headline).toBe('The last row of streamed came 210 ms after that of buffered.');
+  }).map(({ sentence }) => sentence);
+  expect(headline).toBe('The last row of streamed arrived 210 ms after that of buffered.');
   expect(parts).toEqual([
     'Streamed took 3.11 s longer from its first byte to its last row.',
     'Apart from that, buffered waited 2.84 s longer for its first byte.',
@@ -72,4 +72,10 @@ test('runs that are as good as equal, incomplete or missing have nothing to expl
   expect(describeDifference({ left, right: { ...right, state: 'truncated' } })).toEqual([]);
   expect(describeDifference({ left, right: undefined })).toEqual([]);
   expect(describeDifference({ left, right: { ...right, marks: {} } })).toEqual([]);
+});
+
+test('a mark before the start explains nothing', () => {
+  const { left, right } = article;
+  const marks = { headersMs: -3, lastRowMs: 300 };
+  expect(describeDifference({ left, right: { ...right, marks } })).toEqual([]);
 });

@@ -48,7 +48,7 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   if (!isWhole(left) || !isWhole(right)) return undefined;
   const runs = { left, right };
   const [leftMs, rightMs] = [left.marks.lastRowMs, right.marks.lastRowMs];
-  if (leftMs === undefined || rightMs === undefined) return undefined;
+  if (leftMs === undefined || rightMs === undefined || hasImpossibleMark(runs)) return undefined;
   const ms = Math.abs(leftMs - rightMs);
   if (ms < LEAST_MS) return undefined;
   const nouns = nounsOf({ left: left.road, right: right.road });
@@ -71,19 +71,43 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   };
 }
 
-/** The whole explanation as sentences, for the screen and for exports; empty where there is nothing to explain. */
-export function describeDifference(runs: Runs): readonly string[] {
+/** Whether a mark lies before the start of its run, so that no difference means anything. */
+function hasImpossibleMark(runs: Readonly<Record<Side, Recording>>): boolean {
+  return SIDES.some((side) => {
+    const { headersMs = 0, lastRowMs = 0 } = runs[side].marks;
+    return !(headersMs >= 0 && lastRowMs >= 0);
+  });
+}
+
+/** One sentence of an explanation. */
+export interface DifferenceSentence {
+  /** A code that stays when words change. */
+  readonly code: `difference.${DifferenceCode}`;
+  readonly sentence: string;
+}
+
+/** What a sentence is about: the whole difference, a part of it, or a stream that cannot be its cause. */
+export type DifferenceCode = 'total' | DifferencePart['code'] | 'one-page';
+
+/**
+ * The whole explanation as sentences, for the screen and for exports, each with its code; empty where there
+ * is nothing to explain.
+ */
+export function describeDifference(runs: Runs): readonly DifferenceSentence[] {
   const difference = explainDifference(runs);
   if (difference === undefined) return [];
   const { ms, side, parts, onePage } = difference;
   const nouns = nounsOf({ left: runs.left?.road ?? '', right: runs.right?.road ?? '' });
   return [
-    `The last row of ${nouns[side]} came ${formatDuration(ms)} after that of ${nouns[otherSide(side)]}.`,
-    ...parts.map(({ sentence }) => sentence),
-    ...onePage.map(
-      (each) =>
-        `All rows of ${nouns[each]} came as a single page, so streaming cannot be the cause.`,
-    ),
+    {
+      code: 'difference.total',
+      sentence: `The last row of ${nouns[side]} arrived ${formatDuration(ms)} after that of ${nouns[otherSide(side)]}.`,
+    },
+    ...parts.map(({ code, sentence }) => ({ code: `difference.${code}` as const, sentence })),
+    ...onePage.map((each) => ({
+      code: 'difference.one-page' as const,
+      sentence: `All rows of ${nouns[each]} came as a single page, so streaming cannot be the cause.`,
+    })),
   ];
 }
 

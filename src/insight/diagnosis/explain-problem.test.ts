@@ -5,6 +5,7 @@ import { explainProblem } from './explain-problem.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 const ORIGIN = 'https://demo.example';
+const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
 
 const GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer';
 const FUNCTION_URL = 'https://a.lambda-url.eu-west-1.on.aws/';
@@ -60,7 +61,7 @@ test('403 of a Function URL shows both permissions, that of a gateway does not',
   expect(url?.snippets[0]?.code).toMatch(/InvokeFunctionUrl[\s\S]*InvokedViaFunctionUrl: true/);
   const gateway = explain('http-error', {
     status: 403,
-    url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+    url: GATEWAY,
   });
   expect(gateway?.snippets).toEqual([]);
 });
@@ -177,4 +178,14 @@ test('a local stack is told from another server on this machine by its place', (
   expect(explainProblem(recording, ORIGIN, undefined, undefined, place)?.causes[0]?.code).toBe(
     'gateway-timeout',
   );
+});
+
+test('a local stack that is gone is the only cause, and how to start it is the fix', () => {
+  const changes = { url: 'http://127.0.0.1:3001/', state: 'failed', problem: UNREACHABLE } as const;
+  const of = (place: Place) =>
+    explainProblem(recordingOf('buffered', changes), ORIGIN, undefined, undefined, place);
+  const gone = of({ ...LOCAL, hasStopped: true } as Place);
+  expect(gone?.causes.map(({ code }) => code)).toEqual(['local-stack-stopped']);
+  expect(gone?.causes[0]?.fix).toMatch(/npm start/);
+  expect(of(LOCAL)?.causes.map(({ code }) => code)).not.toContain('local-stack-stopped');
 });

@@ -5,6 +5,7 @@ import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { frontDoorOf } from './front-door.ts';
+import { hasLostStack } from './has-lost-stack.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { inBandCauses } from './in-band-causes.ts';
@@ -28,7 +29,7 @@ export interface Explanation {
  * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
  * received for the same rows, where it did: it tells whether a buffered response was too large.
  * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out. `place`
- * tells a local stack from any other server on this machine. What is special to AWS is named only where the
+ * tells a local stack from any other server on this machine, and whether it is gone. What is special to AWS is named only where the
  * endpoint is known to be there.
  */
 export function explainProblem(
@@ -38,6 +39,7 @@ export function explainProblem(
   probed?: ProbeResult,
   place?: Place,
 ): Explanation | undefined {
+  if (hasLostStack(recording, place)) return explained([CAUSES.stackStopped]);
   const { problem } = recording;
   const door = frontDoorOf(recording, place);
   if (problem === undefined) return undefined;
@@ -173,7 +175,7 @@ function preflight(headerNames: readonly string[]): KnownCause {
 function gatewayTimeout(endMs: number): KnownCause {
   return {
     code: 'gateway-timeout',
-    cause: `The gateway gave up after ${formatDuration(endMs)}: it waits for 29 s unless the limit is raised`,
+    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for 29 s unless the limit is raised`,
     fix: 'Stream, read less, or scan in parallel segments. The limit of a Regional REST API can be raised.',
   };
 }

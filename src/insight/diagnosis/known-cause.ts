@@ -1,6 +1,7 @@
 /** Names a cause for good: code, documents and tests refer to it, whatever it is called on screen. */
 export type CauseCode =
   // Why no answer may be read.
+  | 'local-stack-stopped'
   | 'mixed-content'
   | 'gateway-timeout'
   | 'preflight'

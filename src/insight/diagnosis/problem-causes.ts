@@ -2,6 +2,12 @@ import type { KnownCause } from './known-cause.ts';
 
 /** Causes of problems that are the same for every run; each is used where it may apply. */
 export const PROBLEM_CAUSES = {
+  stackStopped: {
+    code: 'local-stack-stopped',
+    cause:
+      'The local stack, which both endpoints are on, no longer answers: it was ended, or it failed',
+    fix: 'Start it again with npm start in the project’s folder; its terminal shows why it ended. Then repeat the race.',
+  },
   mixedContent: {
     code: 'mixed-content',
     cause:

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { measuredRun, pagesOf } from '#insight/testing/measurement-of';
 import { recordingOf } from '#insight/testing/recording-of';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { writeRaceFile } from './race-file.ts';
 
+const LOCAL = { kind: 'local', report: { scanLatencyMs: 0, limits: {} } } as unknown as Place;
 const ORIGIN = 'https://demo.example';
 
 function write(left: EndedRecording, right: EndedRecording) {
   const runs = { left, right };
   const text = writeRaceFile(
-    { place: 'LOCAL', browser: 'Mozilla/5.0', runs },
+    { place: LOCAL, browser: 'Mozilla/5.0', runs },
     answerRace(runs, {}),
     ORIGIN,
   );
@@ -40,7 +42,7 @@ test('a race as a file has both recordings, and what the page concludes with its
     side: 'right',
     metric: 'firstRow',
     headline:
-      'Streamed · First row 4.0× sooner · 100 ms against 400 ms · 300 ms less waiting · last row equal',
+      'Streamed · First row 4.0× sooner · arrived after 100 ms against 400 ms · 300 ms less waiting · last row equal',
     sentence:
       'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [],

@@ -6,13 +6,15 @@ import { explainProblem } from '#insight/diagnosis/explain-problem';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
+import type { Place } from '#recording/place';
+import { describePlace } from '#insight/figures/describe-place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 
 /** A race as it is saved: its recordings, and where they were taken. The format is described in docs/race-file.md. */
 export interface RaceFile {
-  /** Where it was run, as the page says it; empty where that is not known. */
-  readonly place: string;
+  /** Where it was run; saved in the words of the page, empty where that is not known. */
+  readonly place: Place | undefined;
   /** The browser's own name for itself. */
   readonly browser: string;
   readonly runs: Readonly<Record<Side, EndedRecording>>;
@@ -45,22 +47,39 @@ export function writeRaceFile(
       ms,
       sentence,
     })),
-    decision: decideRace(runs),
+    decision: decideRace(runs, { place }),
     sides: Object.fromEntries(
-      SIDES.map((side) => [side, concludeRun(runs[side], runs[otherSide(side)].bytes, pageOrigin)]),
+      SIDES.map((side) => [
+        side,
+        concludeRun(runs[side], runs[otherSide(side)].bytes, pageOrigin, place),
+      ]),
     ),
   };
   const roads = { left: runs.left.road, right: runs.right.road };
-  const file = { format: FORMAT, version: VERSION, place, browser, roads, conclusions, runs };
+  const file = {
+    format: FORMAT,
+    version: VERSION,
+    place: place ? describePlace(place) : '',
+    browser,
+    roads,
+    conclusions,
+    runs,
+  };
   // What is not known is left out by JSON itself.
   return `${JSON.stringify(file, undefined, 1)}\n`;
 }
 
 /** The figures of one side as the page shows them, and why it failed or did not stream. */
-function concludeRun(run: EndedRecording, otherBytes: number, pageOrigin: string) {
+function concludeRun(
+  run: EndedRecording,
+  otherBytes: number,
+  pageOrigin: string,
+  place: Place | undefined,
+) {
   const { problem } = run;
   const doubt = doubtStreaming(run);
-  const causes = doubt?.causes ?? explainProblem(run, pageOrigin, otherBytes)?.causes ?? [];
+  const causes =
+    doubt?.causes ?? explainProblem(run, pageOrigin, otherBytes, undefined, place)?.causes ?? [];
   return {
     state: run.state,
     figures: Object.fromEntries(badgesOf(run, 0).map(({ term, value }) => [term, value])),

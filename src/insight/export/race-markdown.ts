@@ -1,5 +1,7 @@
-import type { Side } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import type { Place } from '#recording/place';
+import { describePlace } from '#insight/figures/describe-place';
 import type { EndedRecording } from '#recording/recording';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { headlineText } from '#insight/answer/headline-text';
@@ -18,7 +20,7 @@ import { markdownText } from './markdown-text.ts';
 export function raceMarkdown(
   runs: Readonly<Record<Side, EndedRecording>>,
   answer: RaceAnswer,
-  place: string,
+  place: Place | undefined,
   browser: string,
 ): string {
   const { left, right } = runs;
@@ -33,7 +35,7 @@ export function raceMarkdown(
     markdownText(answer.sentence),
     ...answer.remarks.map(({ sentence }) => `\n- ${markdownText(sentence)}`),
     '',
-    ...describeDifference(runs).map(markdownText),
+    ...describeDifference(runs).map(({ sentence }) => markdownText(sentence)),
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
@@ -41,11 +43,22 @@ export function raceMarkdown(
       ({ term, value }, index) =>
         `| ${term} | ${markdownText(value)} | ${markdownText(rightBadges[index]?.value ?? '–')} |`,
     ),
+    arrivalsRow('First row arrived', 'firstRowMs', runs),
+    arrivalsRow('Last row arrived', 'lastRowMs', runs),
     `| Average wait per row | ${waits.join(' | ')} |`,
     `| End state | ${left.state} | ${right.state} |`,
     '',
-    ...decisionMarkdown(decideRace(runs)),
-    `${markdownText(place)}. Both requests were sent at the same time and shared the line: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
+    ...decisionMarkdown(decideRace(runs, { place })),
+    `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time and shared the line: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
+}
+
+/** When a row of each side arrived: what the headline compares, beside the times on screen. */
+function arrivalsRow(
+  name: string,
+  mark: 'firstRowMs' | 'lastRowMs',
+  runs: Readonly<Record<Side, EndedRecording>>,
+): string {
+  return `| ${name} | ${SIDES.map((side) => formatDuration(runs[side].marks[mark])).join(' | ')} |`;
 }

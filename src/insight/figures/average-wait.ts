@@ -2,11 +2,11 @@ import type { Arrival } from '#recording/recording';
 
 /** What the figure tells in an everyday sentence, and after a line break what it is exactly. */
 export const AVERAGE_WAIT_DEFINITION =
-  'How long a row was waited for, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i was readable.';
+  'How long a row was waited for, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i had arrived.';
 
 /**
- * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i was
- * readable, counted from just before `fetch()`. It is the area above the curve of rows over time,
+ * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i had
+ * arrived, counted from just before `fetch()`. It is the area above the curve of rows over time,
  * divided by the N rows: what the Speed Index is for pixels, for rows
  * (https://developer.chrome.com/docs/lighthouse/performance/speed-index).
  *

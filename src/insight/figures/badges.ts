@@ -19,12 +19,12 @@ const DEFINITIONS = {
     'How long this side has been at it; the clock stops when the whole response has been read.\nFrom just before fetch() to the end of the response’s body.',
   'First byte':
     'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
-  'First row on screen': `How long until you could read the first row in the table.\n${PAINT_DEFINITION}`,
-  'Last row on screen': `How long until the last row was there to read.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
+  'First row on screen': `How long until you could see the first row in the table. The headline and the curve count something else: when a row arrived.\n${PAINT_DEFINITION}`,
+  'Last row on screen': `How long until the last row was in view. When it arrived is on the curve.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
   Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
   Bytes: 'How much data has arrived.\nBytes of the response body, after content decoding.',
   'Rows/s':
-    'How fast the rows came.\nThe rows, divided by the time from just before fetch() until the last of them was readable.',
+    'How fast the rows came, the wait for the first one included.\nThe rows, divided by the time from just before fetch() until the last of them had arrived.',
 } as const;
 
 /** What each end state means, for the tooltip of the badge that shows it. */

@@ -6,11 +6,14 @@ import { shortenText } from '#recording/shorten-text';
 export function describePlace(place: Place): string {
   switch (place.kind) {
     case 'local': {
+      const { hasStopped = false } = place;
       const { scanLatencyMs, case: rebuilt } = place.report;
       const added = scanLatencyMs > 0 ? [`+${scanLatencyMs} ms per Scan page`] : [];
-      return ['LOCAL', ...(rebuilt === undefined ? [] : describeCase(rebuilt)), ...added].join(
-        ', ',
-      );
+      return [
+        hasStopped ? 'LOCAL, stopped' : 'LOCAL',
+        ...(rebuilt === undefined ? [] : describeCase(rebuilt)),
+        ...added,
+      ].join(', ');
     }
     case 'simulated':
       return `SIMULATED, seed ${place.seed}`;

@@ -111,7 +111,9 @@ test('the detail says what the headline rests on, and how many pairs an undecide
   expect(answerTo(measurementOf(evenly)).detail).toMatch(
     /, 8 pairs\)\. With times that vary as much as these, a difference of 10 % or less needs /,
   );
-  expect(answerTo(measurementOf(manyPairs(5))).detail).toBe('A verdict takes at least 7 pairs.');
+  expect(answerTo(measurementOf(manyPairs(5))).detail).toBe(
+    'A verdict on the first row, the primary figure, takes at least 7 pairs; the other figures, which are corrected for being several, take up to 10.',
+  );
   expect(answerTo(measurementOf([...manyPairs(8), measuredPair(8, { left: cold })])).detail).toBe(
     '',
   );

@@ -13,7 +13,9 @@ import {
   formatThreshold,
   timesOfSlower,
 } from './describe-verdict.ts';
-import type { MetricSummary } from './measured-figures.ts';
+import { leastCount } from './confidence-sequence.ts';
+import { strictestAlpha } from './judging-alphas.ts';
+import { METRICS, type MetricSummary } from './measured-figures.ts';
 
 /** What a measurement answers to its question, to be set in large type. */
 export interface Answer {
@@ -30,6 +32,9 @@ export interface Answer {
   /** What a screen reader says when it changes: no count that grows with every pair. */
   readonly announced: string;
 }
+
+/** Pairs that a verdict on any other figure takes at the strictest level. */
+const LEAST_FOR_OTHERS = leastCount(strictestAlpha(METRICS.length - 1));
 
 type Words = Pick<Answer, 'result'> & Partial<Pick<Answer, 'before' | 'after' | 'detail'>>;
 
@@ -76,7 +81,7 @@ function wordsOf(
   const after = ` after ${formatCountOf(verdict.pairs, 'pair')}`;
   switch (verdict.state) {
     case 'too-few': {
-      const least = `A verdict takes at least ${verdict.least} pairs.`;
+      const least = `A verdict on ${noun}, the primary figure, takes at least ${verdict.least} pairs; the other figures, which are corrected for being several, take up to ${LEAST_FOR_OTHERS}.`;
       if (isRunning) {
         return {
           before: `${capitalised(noun)} is `,

@@ -74,7 +74,7 @@ test('a corrected figure says at which level', () => {
 test('too few pairs say how many are needed', () => {
   const few = { state: 'too-few', level: 0.95, isPrimary: true, least: 7 } as const;
   expect(describe({ ...few, pairs: 1 })).toBe(
-    'No verdict on the first row yet: it takes at least 7 pairs, and there is 1.',
+    'No verdict on the first row yet: at 95 % it takes at least 7 pairs, and there is 1.',
   );
   expect(describe({ ...few, pairs: 0 })).toBe(
     'No verdict on the first row: no pair has a time for it on both sides.',
@@ -90,7 +90,7 @@ test('in a table a verdict is a few words', () => {
   expect(name({ state: 'equivalent', ...finding(0.98, 1.01, 1.03) })).toBe('equal within 5 %');
   expect(name({ state: 'undecided', ...finding(0.9, 1.01, 1.2) })).toBe('undecided');
   expect(name({ state: 'too-few', level: 0.95, isPrimary: true, least: 7, pairs: 3 })).toBe(
-    'too few pairs',
+    'too few pairs (3 of 7)',
   );
 });
 

@@ -30,7 +30,7 @@ export function describeVerdict(
     case 'too-few':
       return verdict.pairs === 0
         ? `No verdict on ${noun}: no pair has a time for it on both sides.`
-        : `No verdict on ${noun} yet: it takes at least ${verdict.least} pairs, and there ${verdict.pairs === 1 ? 'is' : 'are'} ${verdict.pairs}.`;
+        : `No verdict on ${noun} yet: at ${percent(verdict.level)} it takes at least ${verdict.least} pairs, and there ${verdict.pairs === 1 ? 'is' : 'are'} ${verdict.pairs}.`;
     case 'sooner':
       return `${capitalised(nouns[verdict.side])} had ${better}: ${describeFinding(verdict, nouns, threshold)}.`;
     case 'equivalent':
@@ -73,7 +73,9 @@ export function nameVerdict(
 ): string {
   switch (verdict.state) {
     case 'too-few':
-      return 'too few pairs';
+      return verdict.pairs === 0
+        ? 'no times'
+        : `too few pairs (${verdict.pairs} of ${verdict.least})`;
     case 'sooner':
       return `${nouns[verdict.side]} ${comparative}`;
     case 'equivalent':

@@ -11,6 +11,11 @@ const OTHERS_ALPHA_BEFORE = 0.02;
 /** The same once the primary figure names a side: then its own error is either made or ruled out. */
 const OTHERS_ALPHA_AFTER = 0.05;
 
+/** The least α at which one of so many figures besides the primary one may be judged: the first of Holm's steps. */
+export function strictestAlpha(otherFigures: number): number {
+  return OTHERS_ALPHA_BEFORE / otherFigures;
+}
+
 /**
  * How often each figure's intervals may miss, so that a side is falsely named for any figure in 5 %
  * of measurements at most, although all are looked at after every pair.

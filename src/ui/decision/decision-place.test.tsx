@@ -17,7 +17,7 @@ test('what a race means stands there once both sides have ended, with the reason
   const summary = (await screen.findByText(/^Keep the buffered endpoint/)).closest('summary');
   expect(summary).toHaveAttribute('data-code', 'decision.keep-buffered');
   const reasons = within(summary?.parentElement as HTMLElement).getByText(
-    'Buffered shows everything within 100 ms, which people take for instantaneous.',
+    'Buffered returns everything within 100 ms, which people take for instantaneous.',
   );
   expect(reasons).not.toBeVisible();
   await user.click(summary as HTMLElement);

@@ -1,16 +1,22 @@
 import type { Race } from '#race/race';
+import type { Place } from '#recording/place';
 import { isEnded } from '#recording/recording';
 import { RaceDecision } from '#ui/lazy-views';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
 import './decision-place.css';
 
-/** Where it is said what a race means for a decision; the place is kept before there is something to say. */
-export function DecisionPlace({ race }: { readonly race: Race | undefined }) {
+interface DecisionPlaceProps {
+  readonly race: Race | undefined;
+  readonly place: Place | undefined;
+}
+
+/** Where it is said what a race means for a decision; its room is kept before there is something to say. */
+export function DecisionPlace({ race, place }: DecisionPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (
     <div className="decision-place">
       {isEnded(left) && isEnded(right) ? (
-        <RaceDecision key={race?.id} left={left} right={right} />
+        <RaceDecision key={race?.id} left={left} right={right} place={place} />
       ) : (
         <p className="decision-waiting">
           When both sides have ended, this line says what the race means for your choice.

@@ -1,6 +1,7 @@
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { memo } from 'react';
 import { DecisionDetails } from './decision-details.tsx';
 
 interface MeasureDecisionProps {
@@ -8,8 +9,14 @@ interface MeasureDecisionProps {
   readonly audit: readonly AuditCheck[];
 }
 
-/** What a measurement means for the choice between its sides; its place is kept while it runs. */
-export function MeasureDecision({ record, audit }: MeasureDecisionProps) {
+/**
+ * What a measurement means for the choice between its sides; its room is kept while it runs. Concluded once
+ * for each record, as it takes all pairs together.
+ */
+export const MeasureDecision = memo(function MeasureDecision({
+  record,
+  audit,
+}: MeasureDecisionProps) {
   return (
     <div className="decision-place">
       {record.state === 'running' ? (
@@ -21,4 +28,4 @@ export function MeasureDecision({ record, audit }: MeasureDecisionProps) {
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { decideRace } from '#insight/decision/decide-race';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { DecisionDetails } from './decision-details.tsx';
@@ -8,6 +9,7 @@ import { DecisionDetails } from './decision-details.tsx';
 export const RaceDecision = memo(function RaceDecision({
   left,
   right,
-}: Readonly<Record<Side, EndedRecording>>) {
-  return <DecisionDetails decision={decideRace({ left, right })} />;
+  place,
+}: Readonly<Record<Side, EndedRecording>> & { readonly place: Place | undefined }) {
+  return <DecisionDetails decision={decideRace({ left, right }, { place })} />;
 });

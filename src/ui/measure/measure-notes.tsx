@@ -1,3 +1,4 @@
+import { describeBrowser } from '#insight/curve/browser-name';
 import type { OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 
 /** Where a measurement comes from that was not taken just now. */
@@ -14,9 +15,17 @@ export function OpenedNote({ opened: { file, kept } }: { readonly opened: Opened
           <strong>SAVED</strong> on this machine, a measurement from{' '}
         </>
       )}
-      {measurement.startedAt}: {place}. {browser}
+      <time dateTime={measurement.startedAt}>{dateOf(measurement.startedAt)}</time>, with{' '}
+      <span title={browser}>{describeBrowser(browser)}</span>: {place}.
     </p>
   );
+}
+
+/** "25 November 2026, 18:40", in this machine's time zone. */
+function dateOf(startedAt: string): string {
+  const date = new Date(startedAt);
+  const day = date.toLocaleDateString('en-GB', { dateStyle: 'long' });
+  return `${day}, ${date.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
 }
 
 interface KeptNoteProps {

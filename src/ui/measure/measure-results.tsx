@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import type { Place } from '#recording/place';
 import { otherSide, SIDES } from '#roads/road';
 import { MeasureDecision } from '#ui/decision/measure-decision';
 import { Part } from '#ui/part';
@@ -17,14 +18,15 @@ import { StrataList } from './strata-list.tsx';
 interface MeasureResultsProps {
   readonly record: MeasurementRecord;
   readonly audit: readonly AuditCheck[];
+  readonly place?: Place | undefined;
   /** How far it is or how it ended, and what can be done about it. */
   readonly children: ReactNode;
 }
 
 /** What came of a measurement: the answer first, then what it is made of, each part by itself. */
-export function MeasureResults({ record, audit, children }: MeasureResultsProps) {
+export function MeasureResults({ record, audit, place, children }: MeasureResultsProps) {
   const isRunning = record.state === 'running';
-  const summaries = summariseMeasurement(record);
+  const summaries = useMemo(() => summariseMeasurement(record), [record]);
   const [primary] = summaries;
   return (
     <>
@@ -56,7 +58,7 @@ export function MeasureResults({ record, audit, children }: MeasureResultsProps)
             <StrataList record={record} />
           </Part>
           <Part name="What explains the last runs" of={record}>
-            <LastRuns record={record} />
+            <LastRuns record={record} place={place} />
           </Part>
           <Part name="Where the difference comes from" of={record}>
             <LastDifference record={record} />
@@ -74,13 +76,19 @@ function LastDifference({ record }: { readonly record: MeasurementRecord }) {
   if (sentences.length === 0) return null;
   return (
     <p className="last-difference">
-      <strong>In the last pair:</strong> {sentences.join(' ')}
+      <strong>In the last pair:</strong>
+      {sentences.map(({ code, sentence }) => (
+        <span key={sentence} data-code={code}>
+          {' '}
+          {sentence}
+        </span>
+      ))}
     </p>
   );
 }
 
 /** Explains a side's last run that went wrong, or else its last run: the others mostly went like that one. */
-function LastRuns({ record }: { readonly record: MeasurementRecord }) {
+function LastRuns({ record, place }: Pick<MeasureResultsProps, 'record' | 'place'>) {
   return SIDES.map((side) => {
     const runs = (
       record.pairs.findLast((pair) => pair.runs[side]?.problem !== undefined) ?? record.pairs.at(-1)
@@ -91,6 +99,7 @@ function LastRuns({ record }: { readonly record: MeasurementRecord }) {
       <RunExplanation
         key={side}
         recording={recording}
+        place={place}
         otherBytes={runs?.[otherSide(side)]?.bytes}
       />
     );

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { describeState } from '#insight/measure/describe-measurement';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
@@ -20,7 +20,7 @@ import { RunStall } from './run-stall.tsx';
 import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
 import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
-import { usePlace } from '#ui/use-place.ts';
+import { usePlace, usePlaceCheck } from '#ui/use-place.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './measure-view.css';
 
@@ -54,6 +54,14 @@ export function MeasureView({
   const { record: own, isRunning, start, extend, stop, readRun } = useMeasurement(options, onEnd);
   const record = opened?.file.measurement ?? own;
   const file = opened?.file ?? fileOf(own, place);
+  const keptAudit = opened?.kept?.audit;
+  // Once for each run, and not with each tick of the page's clock.
+  const audit = useMemo(
+    () => keptAudit ?? (record === undefined ? [] : auditMeasurement(record)),
+    [keptAudit, record],
+  );
+  const lastRuns = own?.pairs.at(-1)?.runs;
+  usePlaceCheck([lastRuns?.left, lastRuns?.right]);
   const isOwnEnded = own !== undefined && own.pairs.length > 0 && !isRunning;
   const lossProblem =
     isOwnEnded && kept.keeping !== undefined && 'problem' in kept.keeping
@@ -87,7 +95,7 @@ export function MeasureView({
           {record === undefined ? (
             <MeasureInvitation contestants={options.contestants} />
           ) : (
-            <MeasureResults record={record} audit={opened?.kept?.audit ?? auditMeasurement(record)}>
+            <MeasureResults record={record} audit={audit} place={place}>
               {record.state === 'running' ? (
                 <MeasurementProgress record={record} />
               ) : (

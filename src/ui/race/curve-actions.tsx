@@ -60,7 +60,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           onClick={() => {
             const runs = { left, right };
             const answer = answerRace(runs, { place });
-            const markdown = raceMarkdown(runs, answer, caption, navigator.userAgent);
+            const markdown = raceMarkdown(runs, answer, place, navigator.userAgent);
             void copyText(markdown).then(setMessage);
           }}
         >
@@ -72,7 +72,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           type="button"
           onClick={() => {
             const runs = { left, right };
-            const file = { place: caption, browser: navigator.userAgent, runs };
+            const file = { place, browser: navigator.userAgent, runs };
             const text = writeRaceFile(file, answerRace(runs, { place }), location.origin);
             saveFile('race.json', 'application/json', text);
           }}

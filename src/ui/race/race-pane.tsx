@@ -84,14 +84,14 @@ export function RacePane(props: RacePaneProps) {
       </Part>
       {/* Below the rows, which they come and go without moving. */}
       <Part name="What went wrong" of={run}>
-        <ProblemNote recording={recording} />
+        <ProblemNote recording={recording} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
       {isEnded(recording) && (
         <RunExplanation
           recording={recording}
-          otherBytes={race?.runs[otherSide(side)].read()?.bytes}
           place={place}
+          otherBytes={race?.runs[otherSide(side)].read()?.bytes}
         />
       )}
     </section>

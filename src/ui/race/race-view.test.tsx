@@ -184,7 +184,7 @@ test('Stop ends both sides and keeps the rows that came', async () => {
   expect(buffered.getByText('No rows arrived before it ended.')).toBeVisible();
   expect(
     screen.getByText(
-      /^You stopped this race after .*: buffered had no rows, streamed had 2 rows\.$/,
+      /^You aborted this race after .*: buffered had no rows, streamed had 2 rows\.$/,
     ),
   ).toBeVisible();
 });
@@ -307,14 +307,14 @@ test('Space right after Escape starts the next race', async () => {
 
 test('before a race the band invites, while it runs it says how it goes', async () => {
   const { user, start, gates, clock, streamed } = showRacePage();
-  expect(screen.getByText('Who has rows to read first?')).toBeVisible();
+  expect(screen.getByText('Whose rows arrive first?')).toBeVisible();
   await user.click(start());
   expect(screen.getByText('Both requests are on their way…')).toBeInTheDocument();
   clock.nowMs = 100;
   gates.streamed.letThrough(1);
-  expect(await screen.findByText('Streamed has rows to read')).toBeVisible();
+  expect(await screen.findByText('Streamed has rows')).toBeVisible();
   expect(
-    screen.getByText(/^Its first row came after 100 ms; the buffered side has none/),
+    screen.getByText(/^Its first row arrived after 100 ms; the buffered side has none/),
   ).toBeVisible();
   gates.streamed.letThrough();
   await waitFor(() => expect(streamed.status()).toBe('complete'));

@@ -54,7 +54,7 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
           <ResultBand race={race} place={place} />
         </Part>
         <Part name="What the race means for your choice" of={race}>
-          <DecisionPlace race={race} />
+          <DecisionPlace race={race} place={place} />
         </Part>
         <Part name="Rows over time" of={race}>
           <RowsOverTime race={race} contestants={options.contestants} place={place} />

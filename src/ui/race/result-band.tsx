@@ -6,6 +6,7 @@ import { nounsOf } from '#roads/roads';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { RaceOutcome } from '#ui/lazy-views';
+import { usePlaceCheck } from '#ui/use-place.ts';
 import { useRaceSample } from './use-race-sample.ts';
 import './result-band.css';
 
@@ -17,6 +18,7 @@ interface ResultBandProps {
 /** The answer of a race, in its own place: what is asked before it, how it goes, and what it came to. */
 export function ResultBand({ race, place }: ResultBandProps) {
   const { left, right } = useRaceSample(race).recordings;
+  usePlaceCheck([left, right]);
   const isOver = isSettled(left) && isSettled(right);
   return (
     <div className="result-band" aria-live="polite" data-over={isOver}>
@@ -54,7 +56,7 @@ function RaceState({ race, left, right }: RaceStateProps) {
 type State = readonly [line: string, sentence: string];
 
 const INVITATION: State = [
-  'Who has rows to read first?',
+  'Whose rows arrive first?',
   'A race sends two requests for the same rows at the same time. Press Start or Space, and the answer appears here.',
 ];
 
@@ -81,7 +83,7 @@ function describeState(
   if (reading.length === 2) return ['Both sides have rows', 'Both requests are on their way…'];
   const sinceMs = recordings[first]?.marks.firstRowMs;
   return [
-    `${capitalised(nouns[first])} has rows to read`,
-    `Its first row came after ${formatDuration(sinceMs)}; the ${nouns[otherSide(first)]} side has none yet…`,
+    `${capitalised(nouns[first])} has rows`,
+    `Its first row arrived after ${formatDuration(sinceMs)}; the ${nouns[otherSide(first)]} side has none yet…`,
   ];
 }

@@ -1,10 +1,18 @@
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
-import type { Recording } from '#recording/recording';
+import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
+import type { Place } from '#recording/place';
+import { isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
 
 /** Says what went wrong in a run and what to do about it; nothing where nothing did. */
-export function ProblemNote({ recording }: { readonly recording: Recording | undefined }) {
+export function ProblemNote({
+  recording,
+  place,
+}: {
+  readonly recording: Recording | undefined;
+  readonly place?: Place | undefined;
+}) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
   const { notes = [] } = recording;
@@ -14,7 +22,15 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
     <div className="problem-note">
       {problem !== undefined && (
         <p role="alert" data-code={`problem.${problem.code}`}>
-          <strong>{shortenText(problem.message)}</strong> {problem.remedy}
+          {isEnded(recording) && hasLostStack(recording, place) ? (
+            <>
+              <strong>The local stack no longer answers.</strong> Start it again with npm start.
+            </>
+          ) : (
+            <>
+              <strong>{shortenText(problem.message)}</strong> {problem.remedy}
+            </>
+          )}
           {rows > 0 && ' The rows that arrived are kept.'}
         </p>
       )}

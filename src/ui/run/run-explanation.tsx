@@ -25,7 +25,7 @@ export function RunExplanation({ recording, otherBytes, place }: RunExplanationP
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed, place);
   const { noun } = roadOf(recording.road);
-  const verb = recording.state === 'truncated' ? 'was cut off' : 'failed';
+  const verb = recording.state === 'truncated' ? 'was truncated' : 'failed';
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
     const { causes, snippets, canProbe } = explanation;

@@ -25,8 +25,10 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
     <div className="time-breakdown">
       {differences.length > 0 && (
         <ul className="difference">
-          {differences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {differences.map(({ code, sentence }) => (
+            <li key={sentence} data-code={code}>
+              {sentence}
+            </li>
           ))}
         </ul>
       )}

@@ -15,6 +15,26 @@ function onWire(encodedBytes: number, totalMs = 2400): Pick<EndedRecording, 'net
   return { network: { totalMs, encodedBytes } };
 }
 
+/** A body that comes evenly, in 37 chunks. */
+function steadyChunks(fromMs: number, toMs: number, bytes: number): EndedRecording['chunks'] {
+  return Array.from({ length: 37 }, (_, index) => ({
+    atMs: fromMs + ((toMs - fromMs) * (index + 1)) / 37,
+    bytes: Math.round((bytes * (index + 1)) / 37),
+  }));
+}
+
+/** Pages of 990 rows in all that come evenly; the first is ready after so many ms of the function's own clock. */
+function evenPages(count: number, firstMs: number, lastMs: number, readyMs: number) {
+  return Array.from({ length: count }, (_, page) => {
+    const laterMs = ((lastMs - firstMs) * page) / (count - 1);
+    const rows = Math.ceil((990 * (page + 1)) / count);
+    return { atMs: firstMs + laterMs, producedMs: readyMs + laterMs, rows, bytes: rows * 130 };
+  });
+}
+
+/** Servers on this machine that are nobody's Lambda. */
+const SERVER = { url: 'http://localhost:8080/rows', headers: {} };
+
 const GATEWAY_TIMEOUT = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
 const ITSELF_TOO_LARGE = failedRun(2100, 500, 'HTTP 500: ResponseTooLarge: The rows are too many.');
 const ITSELF_TOO_LATE = failedRun(26_500, 504, 'HTTP 504: DeadlineExceeded: Time ran out.');
@@ -193,7 +213,11 @@ export const SITUATIONS: readonly Situation[] = [
       rows: 2000,
       rowBytes: 1400,
       streamedMs: [150, 2500],
-      left: { ...onWire(400_000), marks: { headersMs: 1300, firstRowMs: 2410, lastRowMs: 2410 } },
+      left: {
+        ...onWire(400_000),
+        marks: { headersMs: 1300, firstRowMs: 2410, lastRowMs: 2410 },
+        chunks: steadyChunks(1300, 2410, 2_800_000),
+      },
       right: onWire(2_800_000),
     }),
   ],
@@ -279,6 +303,106 @@ export const SITUATIONS: readonly Situation[] = [
   ['stopped', raceOf({ right: { state: 'aborted' } })],
   ['no rows', raceOf({ rows: 0, pages: 1 })],
   ['different numbers of rows', raceOf({ right: { rows: 500 } })],
+  ['a row on one side alone', raceOf({ left: { rows: 0 } })],
+  [
+    'both were cut short, one of them after rows',
+    raceOf({ left: failedRun(150, 500, 'HTTP 500: No.'), right: CUT }),
+  ],
+  [
+    'a server of one’s own that writes its rows slowly',
+    raceOf({
+      rows: 2000,
+      left: {
+        ...SERVER,
+        marks: { headersMs: 20, firstRowMs: 2410, lastRowMs: 2410 },
+        chunks: steadyChunks(20, 2410, 260_000),
+      },
+      right: SERVER,
+    }),
+  ],
+  [
+    'a server of one’s own that pauses between large writes',
+    raceOf({
+      rows: 20_000,
+      left: {
+        ...SERVER,
+        marks: { headersMs: 20, firstRowMs: 2410, lastRowMs: 2410 },
+        chunks: [800, 1600, 2410].map((atMs, index) => ({ atMs, bytes: 866_667 * (index + 1) })),
+      },
+      right: SERVER,
+    }),
+  ],
+  [
+    'a server of one’s own whose bytes take the time',
+    raceOf({
+      rows: 40_000,
+      rowBytes: 150,
+      pages: 100,
+      left: {
+        ...SERVER,
+        marks: { headersMs: 20, firstRowMs: 2410, lastRowMs: 2410 },
+        chunks: steadyChunks(20, 2410, 6_000_000),
+      },
+      right: SERVER,
+    }),
+  ],
+  [
+    'few rows of a server of one’s own, far from every limit',
+    raceOf({ rows: 200, rowBytes: 20, pages: 4, left: SERVER, right: SERVER }),
+  ],
+  [
+    'twenty rows in one page',
+    raceOf({
+      rows: 20,
+      pages: 1,
+      streamedMs: [2400, 2400],
+      left: timing(2300),
+      right: timing(2300),
+    }),
+  ],
+  [
+    'a single row after a long wait',
+    raceOf({ rows: 1, pages: 1, streamedMs: [2400, 2400], right: timing(2300) }),
+  ],
+  [
+    'a first page that is late for its connection, and not for its size',
+    raceOf({
+      pages: 4,
+      streamedMs: [1500, 2420],
+      right: { ...timing(60), arrivals: evenPages(4, 1500, 2420, 60) },
+    }),
+  ],
+  [
+    'no answer after 29 s from a server of one’s own',
+    raceOf({
+      rows: 5000,
+      pages: 100,
+      streamedMs: [121, 40_000],
+      left: { ...failedRun(29_040, undefined, UNREADABLE), url: SERVER.url },
+      right: SERVER,
+    }),
+  ],
+  [
+    'all pages ready and here at one instant',
+    raceOf({ bufferedMs: 2410, streamedMs: [2400, 2400] }),
+  ],
+  [
+    'a single row of a server of one’s own',
+    raceOf({
+      rows: 1,
+      bufferedMs: 3000,
+      left: SERVER,
+      right: {
+        ...SERVER,
+        marks: { headersMs: 990, firstRowMs: 1000, lastRowMs: 1000 },
+        arrivals: [{ atMs: 1000, rows: 1, bytes: 130 }],
+      },
+    }),
+  ],
+  [
+    'a minute buffered, which shows that 29 s are not the limit',
+    raceOf({ bufferedMs: 60_000, streamedMs: [1000, 60_100], left: timing(20_000) }),
+  ],
   ['different rows', raceOf({ left: { contentHash: 'aa' }, right: { contentHash: 'bb' } })],
   ['rows without instants', raceOf({ left: { marks: {} } })],
   ['two sides that are read alike', raceOf({ left: { road: 'streamed' } })],

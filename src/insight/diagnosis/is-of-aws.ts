@@ -1,0 +1,46 @@
+import type { Place } from '#recording/place';
+import type { Recording } from '#recording/recording';
+import { hostClassOf } from './host-class.ts';
+import { readServerTiming } from './server-timing.ts';
+
+/** What tells where a run was answered. */
+type Answered = Pick<Recording, 'url' | 'headers'>;
+
+/**
+ * Whether a run was answered by AWS, or by something that enforces its limits: the local stack, or the
+ * simulator. Only then may its limits be named as those of this endpoint.
+ *
+ * The address tells, or else a header that Lambda and API Gateway send. On this machine any server may
+ * answer, so that there `place` counts, the header, or the `Server-Timing` of this project's functions;
+ * a run without an answer goes by what `other`, the run of the other side, received on this machine.
+ */
+export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean {
+  switch (hostClassOf(run.url)?.kind) {
+    case 'API Gateway':
+    case 'Function URL':
+    case 'simulated in this page':
+      return true;
+    case 'this machine':
+      if (place?.kind === 'local') return true;
+      if (run.headers !== undefined) return isLikeLambda(run);
+      return other !== undefined && isOnThisMachine(other) && isLikeLambda(other);
+    case 'CloudFront':
+    case 'another host':
+      return hasRequestId(run);
+    case undefined:
+      return false;
+  }
+}
+
+function isOnThisMachine({ url }: Answered): boolean {
+  return hostClassOf(url)?.kind === 'this machine';
+}
+
+function isLikeLambda(run: Answered): boolean {
+  return hasRequestId(run) || readServerTiming(run.headers?.['server-timing']).scanMs !== undefined;
+}
+
+/** Both names are sent by API Gateway, the first one by Lambda too. */
+function hasRequestId({ headers }: Answered): boolean {
+  return headers?.['x-amzn-requestid'] !== undefined || headers?.['apigw-requestid'] !== undefined;
+}
