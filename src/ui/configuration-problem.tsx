@@ -12,7 +12,7 @@ interface ConfigurationProblemProps {
 export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemProps) {
   const { source, problems } = choice;
   return (
-    <main className="configuration-problem">
+    <main className="card notice configuration-problem">
       <div role="alert">
         <h1>The endpoints are not configured correctly</h1>
         <ul>

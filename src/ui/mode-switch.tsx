@@ -15,7 +15,7 @@ interface ModeSwitchProps {
 export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
   const isBusy = useIsBusy();
   return (
-    <div className="mode-switch" role="group" aria-label="Mode">
+    <div className="toggle mode-switch" role="group" aria-label="Mode">
       {(Object.keys(MODES) as Mode[]).map((each) => (
         <button
           key={each}

@@ -8,7 +8,7 @@ import './decision-place.css';
 export function DecisionPlace({ race }: { readonly race: Race | undefined }) {
   const { left, right } = useRaceSample(race).recordings;
   return (
-    <div className="decision-place">
+    <div className="card decision-place">
       {isEnded(left) && isEnded(right) ? (
         <RaceDecision key={race?.id} left={left} right={right} />
       ) : (

@@ -11,7 +11,7 @@ interface MeasureDecisionProps {
 /** What a measurement means for the choice between its sides; its place is kept while it runs. */
 export function MeasureDecision({ record, audit }: MeasureDecisionProps) {
   return (
-    <div className="decision-place">
+    <div className="card decision-place">
       {record.state === 'running' ? (
         <p className="decision-waiting">
           When the measurement has ended, this line says what it means for your choice.

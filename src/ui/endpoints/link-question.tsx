@@ -21,7 +21,7 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
   return (
     <main className="link-question-page">
       <section
-        className="link-question"
+        className="card notice link-question"
         role="alertdialog"
         aria-labelledby={`${id}-heading`}
         aria-describedby={`${id}-text`}

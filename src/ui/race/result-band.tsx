@@ -19,7 +19,7 @@ export function ResultBand({ race, place }: ResultBandProps) {
   const { left, right } = useRaceSample(race).recordings;
   const isOver = isSettled(left) && isSettled(right);
   return (
-    <div className="result-band" aria-live="polite" data-over={isOver}>
+    <div className="card result-band" aria-live="polite" data-over={isOver}>
       {isOver ? (
         <RaceOutcome left={left} right={right} place={place} />
       ) : (

@@ -30,7 +30,7 @@ export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchP
   return (
     <div
       ref={group}
-      className="side-switch"
+      className="toggle side-switch"
       role="group"
       aria-label={`Rows that are shown: ${contestants[side].road.noun}`}
     >

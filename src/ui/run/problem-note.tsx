@@ -11,7 +11,7 @@ export function ProblemNote({ recording }: { readonly recording: Recording | und
   const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
   if (problem === undefined && !hasMore && state !== 'unknown') return null;
   return (
-    <div className="problem-note">
+    <div className="warning-note problem-note">
       {problem !== undefined && (
         <p role="alert" data-code={`problem.${problem.code}`}>
           <strong>{shortenText(problem.message)}</strong> {problem.remedy}
