@@ -59,7 +59,7 @@ const SPOKEN_MAX = 5000;
 
 /** The plot, with room for the labels of its axes and the names at the curves' ends. */
 const PLOT_LEFT = MARGIN + 104;
-const PLOT_TOP = 330;
+const PLOT_TOP = 344;
 const PLOT: PlotSize = { width: 1410, height: 442, lineHeight: lineHeightOf(LABEL_SIZE) };
 
 /** Fonts that any system has one of; the first is the page's own. */
@@ -100,7 +100,7 @@ function heading(title: string, sentence: string, { text, colours }: Painter): r
     ) ?? SMALL_HEADING;
   const titles = wrapText(title, room.title, width, room.titleLines);
   const sentences = wrapText(sentence, room.sentence, width, room.sentenceLines);
-  const top = 80 + room.title;
+  const top = 66 + room.title;
   const below = top + (titles.length - 1) * 1.2 * room.title + 30 + room.sentence;
   return [
     ...titles.map((line, at) =>
@@ -119,8 +119,8 @@ function heading(title: string, sentence: string, { text, colours }: Painter): r
 
 /** Room of a side's figures, from left to right. */
 const BLOCK_WIDTH = (WIDTH - 2 * MARGIN) / 2;
-const NAME_WIDTH = 264;
-const FIGURE_WIDTH = 190;
+const NAME_WIDTH = 300;
+const FIGURE_WIDTH = 178;
 const FIGURES_TOP = 880;
 
 function figures(
@@ -181,7 +181,7 @@ function rect(x: number, y: number, width: number, height: number, fill: string)
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
 }
 
-const FOOT = 1020;
+const FOOT = 1030;
 const BADGE_MAX_WIDTH = 1040;
 const BADGE_LINE = 28;
 

@@ -27,7 +27,17 @@ test('a word that is wider than a line is cut in its middle, so that its start a
 test('an empty text has no lines, and a text that fits stays as it is', () => {
   expect(wrapText('  ', 20, 100, 2)).toEqual([]);
   expect(wrapText('121 ms', 20, 500, 1)).toEqual(['121 ms']);
-  expect(wrapText('121 ms', 20, 0, 2)).toEqual(['…', '…']);
+  expect(wrapText('121 ms', 20, 0, 2)).toEqual(['…']);
+});
+
+test('a number stays with what it counts, and a dot between parts at the end of its line', () => {
+  const text =
+    'First row 12.5× sooner · 120 ms against 1.50 s · last row 3 ms later, all 20,000 rows';
+  for (let width = 160; width < 700; width += 7) {
+    const lines = wrapText(text, 20, width, 20);
+    expect(lines.join(' ')).toBe(text);
+    for (const line of lines) expect(line).not.toMatch(/^·|\d$|^(ms|s|rows)\b/);
+  }
 });
 
 test('a text takes the largest size in which all of it fits, and is cut only in the smallest', () => {

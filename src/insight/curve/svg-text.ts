@@ -18,6 +18,9 @@ export function escapeXml(text: string, max = TEXT_MAX): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Where a line may be broken: neither between a number and what it counts, nor before a dot that ends a part. */
+const BREAKS = /(?<!\d) (?!·)/;
+
 /**
  * A text in lines of at most `width`, in the unit of `fontSize`, broken between words. What does not fit
  * into `maxLines` lines ends with an ellipsis; a word that is wider than a line, such as a long host name,
@@ -67,7 +70,11 @@ export function doesFit(text: string, fontSize: number, width: number, maxLines:
 }
 
 function breakLines(text: string, fontSize: number, width: number): readonly string[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .split(BREAKS)
+    .filter((word) => word !== '');
   const lines: string[] = [];
   for (const word of words) {
     const longer = `${lines.at(-1)} ${word}`;
