@@ -44,9 +44,7 @@ export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps)
               <DefinedTerm definitionId={`${listId}${index}`}>{term}</DefinedTerm>
             </dt>
             {/* On a phone that is so for the side whose table is not shown. */}
-            <dd data-elsewhere={value === OUT_OF_VIEW ? 'other table shown' : undefined}>
-              {value}
-            </dd>
+            <dd data-elsewhere={value === OUT_OF_VIEW ? 'not shown' : undefined}>{value}</dd>
           </div>
         ))}
       </dl>
