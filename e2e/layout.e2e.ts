@@ -62,6 +62,11 @@ async function wholeRows({ table }: Pane): Promise<number> {
   });
 }
 
+/** What a phone says in place of a figure, which is no text of the page. */
+async function saidBeside(pane: Pane, term: string): Promise<string> {
+  return pane.badge(term).evaluate((figure) => getComputedStyle(figure, '::after').content);
+}
+
 async function boxOf(locator: Locator) {
   const box = await locator.boundingBox();
   if (box === null) throw new Error('It is not shown.');
@@ -119,6 +124,28 @@ for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
     expect(await sidewaysOverflowPx(page)).toBe(0);
   });
 }
+
+test('a stopped race keeps its average waits within their card', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await scanPagesOf(10, page, buffered, streamed);
+  await page.keyboard.press('Space');
+  await expect(streamed.row(2)).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await expect(streamed.status).toHaveText('aborted');
+  const part = page.locator('.curve-ends small');
+  await expect(part).toHaveText(/rows that came$/);
+  const card = await boxOf(page.getByRole('region', { name: 'Rows over time' }));
+  // The text itself: its box may be narrower than that.
+  const textRight = await part.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().right;
+  });
+  expect(textRight).toBeLessThan(card.right - 5);
+});
 
 for (const [name, width, height] of [
   ['a window of 1280 × 720 at 200 %', 640, 360],
@@ -195,16 +222,18 @@ test.describe('on a phone', () => {
     await expect(pressed).toHaveAttribute('aria-pressed', 'true');
   });
 
-  test('rows of the table that is not shown came out of view, also when it is looked at later', async ({
+  test('the rows that come are in view at once; those of the other table are out of view, also when they are looked at later', async ({
     page,
     buffered,
     streamed,
   }) => {
-    await streamed.table.scrollIntoViewIfNeeded();
+    await expect(streamed.table).toBeInViewport();
     await page.keyboard.press('Space');
     await untilComplete(buffered, streamed);
     await expect(streamed.badge('First row on screen')).not.toHaveText('out of view');
     await expect(buffered.badge('First row on screen')).toHaveText('out of view');
+    expect(await saidBeside(buffered, 'First row on screen')).toBe('"not shown"');
+    expect(await saidBeside(streamed, 'First row on screen')).toBe('none');
     await streamed.region.getByRole('button', { name: 'Buffered rows' }).click();
     await expect(buffered.row(2)).toBeVisible();
     await expect(buffered.badge('First row on screen')).toHaveText('out of view');

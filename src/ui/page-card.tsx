@@ -5,7 +5,7 @@ import './page-card.css';
 export function PageCard(props: ComponentProps<'section'>) {
   return (
     <main className="page-card-place">
-      <section {...props} className="page-card" />
+      <section {...props} className="card notice page-card" />
     </main>
   );
 }

@@ -67,7 +67,7 @@ interface LostPartProps {
 
 function LostPart({ onAgain, action, children }: LostPartProps) {
   return (
-    <p className="lost-part" role="note">
+    <p className="warning-note lost-part" role="note">
       {children}{' '}
       <button type="button" className="small-button" onClick={onAgain}>
         {action}

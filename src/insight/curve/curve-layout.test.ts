@@ -5,8 +5,9 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { EndState, EndedRecording } from '#recording/recording';
 import { curveAxes } from './curve.ts';
 import { type CurveLayout, layOutCurve } from './curve-layout.ts';
-import { crossedLength, doOverlap } from './place-labels.ts';
-import type { PlotSize } from './plot-geometry.ts';
+import { crossedLength, doOverlap, lettersOf } from './place-labels.ts';
+import { textWidth } from './text-width.ts';
+import { curveSegments, type PlotSize } from './plot-geometry.ts';
 import { withTimeLimits } from './with-time-limits.ts';
 
 const SIZE: PlotSize = { width: 1000, height: 112, lineHeight: 16 };
@@ -30,13 +31,12 @@ function runOf(
   });
 }
 
+function axesOf(recordings: readonly EndedRecording[]) {
+  return withTimeLimits(curveAxes(recordings, 0), recordings);
+}
+
 function layOut(recordings: readonly EndedRecording[], size = SIZE, isOver = true): CurveLayout {
-  return layOutCurve(
-    recordings,
-    withTimeLimits(curveAxes(recordings, 0), recordings),
-    size,
-    isOver,
-  );
+  return layOutCurve(recordings, axesOf(recordings), size, isOver);
 }
 
 const textsOf = ({ labels }: CurveLayout) => labels.map(({ text }) => text);
@@ -110,6 +110,13 @@ test('a narrow plot shortens labels or leaves them out, the gap last', () => {
   expect(tiny.labels).toEqual([]);
 });
 
+test('labels have the room that their font takes, where that is known', () => {
+  const size = { ...SIZE, widthOf: (text: string) => 11 * text.length };
+  const wide = layOut([buffered, streamed], size);
+  expect(wide.labels.length).toBeGreaterThan(3);
+  for (const { text, width } of wide.labels) expect(width).toBe(11 * text.length);
+});
+
 test('a run without rows, no runs, and numbers that are none give no label that is NaN', () => {
   const broken = runOf('streamed', [[Number.NaN, 5]]);
   for (const runs of [[], [runOf('buffered', [])], [broken, buffered]]) {
@@ -134,7 +141,7 @@ const aRun = (road: string) =>
       return runOf(road, arrivals, { bytesPerRow, state });
     });
 
-test('labels overlap nothing, stay within the plot, and no limit strikes them through', () => {
+test('labels overlap nothing, stay within the plot, and neither a limit nor a curve crosses them', () => {
   let shown = 0;
   fc.assert(
     fc.property(
@@ -144,9 +151,17 @@ test('labels overlap nothing, stay within the plot, and no limit strikes them th
         width: fc.integer({ min: 150, max: 3000 }),
         height: fc.integer({ min: 60, max: 700 }),
         lineHeight: fc.integer({ min: 12, max: 40 }),
+        widening: fc.constantFrom(1, 1.3),
       }),
-      (left, right, size) => {
+      (left, right, { widening, ...plot }) => {
+        const fontSize = plot.lineHeight / 1.25;
+        const size = {
+          ...plot,
+          widthOf: (text: string) => widening * textWidth(text, fontSize),
+        };
         const { labels, limitLines } = layOut([left, right], size);
+        const axes = axesOf([left, right]);
+        const curves = [left, right].flatMap((run) => curveSegments(run, axes, size));
         shown += labels.length;
         labels.forEach((label, at) => {
           expect(label.x).toBeGreaterThanOrEqual(0);
@@ -155,6 +170,8 @@ test('labels overlap nothing, stay within the plot, and no limit strikes them th
           expect(label.y + label.height).toBeLessThanOrEqual(size.height);
           for (const other of labels.slice(at + 1)) expect(doOverlap(label, other)).toBe(false);
           for (const line of limitLines) expect(crossedLength(line, label)).toBeUndefined();
+          const letters = lettersOf(label);
+          for (const line of curves) expect(crossedLength(line, letters)).toBeUndefined();
         });
         for (const { label, text } of labels) {
           if (label.type !== 'gap' || label.note.sooner === undefined) continue;

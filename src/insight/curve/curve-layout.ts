@@ -28,8 +28,8 @@ export interface CurveLayout {
 
 /**
  * Places the labels of a race's curve: its limits, and once it is over (`isOver`) its marks and gaps.
- * No two labels overlap, none leaves the plot, covers a mark or is struck through by a limit, and no
- * limit's name is crossed by a curve either. What finds no room says less, and at last nothing:
+ * No two labels overlap, and none leaves the plot, covers a mark, or is crossed by a limit, a curve or the
+ * line of a gap. What finds no room says less, and at last nothing:
  * the table beside the curve has it all.
  */
 export function layOutCurve(
@@ -59,6 +59,7 @@ export function layOutCurve(
   const labels = placeLabels(requests, {
     bounds: { x: 0, y: 0, width: size.width, height: size.height },
     lineHeight: size.lineHeight,
+    widthOf: size.widthOf,
     boxes: dots,
     lines: limitLines,
     curves,

@@ -114,6 +114,34 @@ test('the baseline and the curves are drawn whole, within the picture', () => {
   expect(Number(left) + Number(baseline?.[2])).toBeLessThan(1920);
 });
 
+test('a long title and a long sentence are written smaller, so that nothing of them is lost', () => {
+  const host = 'a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com';
+  const title = `Streamed from ${host} · First row 12.5× sooner · 120 ms against 1.50 s · last row equal`;
+  const sentence = `Streamed from ${host} had its first row 1.38 s sooner than buffered from ${host}, and all 20,000 rows at the same time. Both ran on a cold start, which the first request after a pause has.`;
+  const place = `LOCAL, case a-case-with-a-rather-long-name, buffered cold +1650 ms, gateway 330 kB/s, streamed warm, +110 ms per Scan page`;
+  const svg = curveSvg({ ...SLIDE, title, sentence, place });
+  const said = textsOf(svg)
+    .map(({ text }) => text)
+    .join(' ');
+  for (const whole of [title, sentence, place]) expect(said).toContain(whole);
+  expect(said).not.toContain('…');
+});
+
+test('the number of rows is never cut', () => {
+  const cut = { ...buffered, state: 'truncated', rows: 1_234_567 } as const;
+  const texts = textsOf(curveSvg({ ...SLIDE, recordings: [cut, streamed] }));
+  expect(texts.map(({ text }) => text)).toContain('truncated, 1,234,567 rows');
+});
+
+test('what finds no room even in small letters is whole in the title and the description', () => {
+  const title = `Streamed ${'and so on '.repeat(90)}at last`;
+  const sentence = `It had ${'one row and '.repeat(90)}its last.`;
+  const svg = curveSvg({ ...SLIDE, title, sentence });
+  expect(svg).toContain(`<title>${title}</title>`);
+  expect(svg).toContain(sentence);
+  expect(textsOf(svg).map(({ text }) => text)).not.toContain(sentence);
+});
+
 test('nothing of a foreign text is markup, and very long ones are cut', () => {
   const svg = curveSvg({
     ...SLIDE,

@@ -42,7 +42,6 @@ export function limitRequest(
   return {
     label: { type: 'limit', note: limit },
     texts: [limit.name, limit.name.split(':')[0] ?? limit.name],
-    isSolid: true,
     spots: (width, height) =>
       'atMs' in limit
         ? spread(0, size.height - height, 12).flatMap((y) => [
@@ -82,6 +81,8 @@ export function markRequest(
         [bottom + 0.6 * height, height / 2],
         [top - 2.6 * height, 1.5 * height],
         [bottom + 1.6 * height, height],
+        [top - 3.6 * height, 2.5 * height],
+        [bottom + 2.6 * height, 2.5 * height],
       ] as const) {
         // At the plot's upper and lower edge a label moves inwards rather than getting lost.
         const within = Math.min(Math.max(y, 0), size.height - height);
@@ -89,13 +90,18 @@ export function markRequest(
         spots.push({ x: right, y: within, cost: moved, anchor: 'start' });
         spots.push({ x: left - width, y: within, cost: moved + 1, anchor: 'end' });
       }
-      for (const y of [top - height, bottom]) {
+      for (const [y, cost] of [
+        [top - height, 4],
+        [bottom, 4],
+        [top - 2 * height, height],
+        [top - 3 * height, 2 * height],
+      ] as const) {
         for (const [share, anchor] of [
           [0.5, 'middle'],
           [0.1, 'start'],
           [0.9, 'end'],
         ] as const) {
-          spots.push({ x: (left + right) / 2 - share * width, y, cost: 4, anchor });
+          spots.push({ x: (left + right) / 2 - share * width, y, cost, anchor });
         }
       }
       return spots;

@@ -35,8 +35,6 @@ export interface LabelRequest<Label> {
   readonly texts: readonly string[];
   /** Where a box of this size could stand. */
   readonly spots: (width: number, height: number) => readonly Spot[];
-  /** Whether not even a curve may run through it. */
-  readonly isSolid?: boolean;
   /** What is drawn with a label at this spot, which later labels keep clear of. */
   readonly drawnWith?: (box: Box) => readonly Box[];
 }
@@ -54,11 +52,13 @@ export interface Surroundings {
   readonly bounds: Box;
   /** Height of a line of text: see {@link lineHeightOf}. */
   readonly lineHeight: number;
+  /** How wide a text is; by default what {@link textWidth} says of this height. */
+  readonly widthOf?: ((text: string) => number) | undefined;
   /** No label covers any of these. */
   readonly boxes: readonly Box[];
   /** No label is struck through by any of these. */
   readonly lines: readonly Segment[];
-  /** Labels avoid these, and cross them where there is no other place. */
+  /** No label is crossed by any of these; its box may touch one, where it has no letters. */
   readonly curves: readonly Segment[];
 }
 
@@ -68,8 +68,8 @@ const LINE_HEIGHT = 1.25;
 /** How much nearer a label has to be to say a little less for it, in lines of text; to say much less it has to be much nearer. */
 const SHORTER_COST_LINES = 4;
 
-/** How much nearer another place has to be for a label to be crossed by a curve over one unit's length. */
-const CROSSING_COST = 2;
+/** The empty part of a line of text above its letters, and below them, in lines of text. */
+const LEADING_LINES = 0.05;
 
 /** The height of a line of text in a font of this size, in the same unit. */
 export function lineHeightOf(fontSize: number): number {
@@ -83,35 +83,35 @@ export function fontSizeIn(lineHeight: number): number {
 
 /**
  * Gives each label the best place that is left, in the order of the requests: within bounds, clear
- * of boxes, lines and every label before it, and as little across a curve as can be. A label for
- * which there is no such place with any of its texts is left out.
+ * of boxes, lines, curves and every label before it. A label for which there is no such place with any
+ * of its texts is left out.
  */
 export function placeLabels<Label>(
   requests: readonly LabelRequest<Label>[],
-  { bounds, lineHeight, boxes, lines, curves }: Surroundings,
+  { bounds, lineHeight, widthOf, boxes, lines, curves }: Surroundings,
 ): readonly PlacedLabel<Label>[] {
+  const measure = widthOf ?? ((text: string) => textWidth(text, fontSizeIn(lineHeight)));
   const placed: PlacedLabel<Label>[] = [];
   const taken = [...boxes];
-  for (const { label, texts, spots, isSolid = false, drawnWith } of requests) {
+  for (const { label, texts, spots, drawnWith } of requests) {
     const best = texts
       .flatMap((text, at) => {
-        const width = textWidth(text, fontSizeIn(lineHeight));
+        const width = measure(text);
         return spots(width, lineHeight).map(({ x, y, cost, anchor }) => ({
-          placed: { x, y, width, height: lineHeight, label, text, anchor },
+          box: { x, y, width, height: lineHeight, label, text, anchor },
           cost: cost + at ** 2 * SHORTER_COST_LINES * lineHeight,
         }));
       })
-      .filter(
-        ({ placed: box }) =>
+      .toSorted((one, other) => one.cost - other.cost)
+      .find(
+        ({ box }) =>
           isWithin(box, bounds) &&
-          !lines.some((line) => crossedLength(line, box) !== undefined) &&
           [box, ...(drawnWith?.(box) ?? [])].every(
             (each) => !taken.some((other) => doOverlap(each, other)),
-          ),
-      )
-      .map(({ placed: box, cost }) => ({ box, cost, crossing: crossing(curves, box) }))
-      .filter((each) => !isSolid || each.crossing === undefined)
-      .toSorted((one, other) => costOf(one) - costOf(other))[0]?.box;
+          ) &&
+          !isCrossed(box, lines) &&
+          !isCrossed(lettersOf(box), curves),
+      )?.box;
     if (best === undefined) continue;
     placed.push(best);
     taken.push(best, ...(drawnWith?.(best) ?? []));
@@ -119,8 +119,14 @@ export function placeLabels<Label>(
   return placed;
 }
 
-function costOf({ cost, crossing: crossed = 0 }: { cost: number; crossing: number | undefined }) {
-  return cost + CROSSING_COST * crossed;
+/** The part of a line of text in which there are letters. */
+export function lettersOf({ x, y, width, height }: Box): Box {
+  const leading = LEADING_LINES * height;
+  return { x, y: y + leading, width, height: height - 2 * leading };
+}
+
+function isCrossed(box: Box, lines: readonly Segment[]): boolean {
+  return lines.some((line) => crossedLength(line, box) !== undefined);
 }
 
 /** The x of a text in its box, for its `text-anchor`. */
@@ -145,16 +151,6 @@ function isWithin(box: Box, bounds: Box): boolean {
     box.x + box.width <= bounds.x + bounds.width &&
     box.y + box.height <= bounds.y + bounds.height
   );
-}
-
-/** The length of all `curves` within `box`; `undefined` where none touches it. */
-function crossing(curves: readonly Segment[], box: Box): number | undefined {
-  let sum: number | undefined;
-  for (const curve of curves) {
-    const length = crossedLength(curve, box);
-    if (length !== undefined) sum = (sum ?? 0) + length;
-  }
-  return sum;
 }
 
 /** How much of a line is within a box; `undefined` where it does not even touch it. */

@@ -9,6 +9,8 @@ export interface PlotSize {
   readonly height: number;
   /** Height of a line of text. */
   readonly lineHeight: number;
+  /** How wide a text is there, where its font is known; otherwise it is told from its characters. */
+  readonly widthOf?: ((text: string) => number) | undefined;
 }
 
 /** Where an instant and a count of rows lie in the plot. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutText, wrapText } from './svg-text.ts';
+import { doesFit, fitText, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
 test('lines are broken between words and are never wider than they may be', () => {
@@ -9,15 +9,44 @@ test('lines are broken between words and are never wider than they may be', () =
   for (const line of lines) expect(textWidth(line, 20)).toBeLessThanOrEqual(240);
 });
 
-test('what does not fit ends with an ellipsis, a single long word too', () => {
-  expect(wrapText('one two three four five six', 20, 100, 1)[0]).toMatch(/…$/);
-  const [word = ''] = wrapText('m'.repeat(500), 20, 300, 3);
-  expect(word).toMatch(/^m+…$/);
-  expect(textWidth(word, 20)).toBeLessThanOrEqual(300);
+test('what does not fit ends with an ellipsis', () => {
+  const [line = '', ...more] = wrapText('one two three four five six', 20, 100, 1);
+  expect(line).toMatch(/^one .*…$/);
+  expect(textWidth(line, 20)).toBeLessThanOrEqual(100);
+  expect(more).toEqual([]);
+});
+
+test('a word that is wider than a line is cut in its middle, so that its start and its end can be read', () => {
+  const host = `https://a${'b'.repeat(200)}.lambda-url.eu-west-1.on.aws/`;
+  const lines = wrapText(`Buffered from ${host} failed`, 20, 500, 3);
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(/^https:\/\/ab+….*\.on\.aws\/$/);
+  for (const line of lines) expect(textWidth(line, 20)).toBeLessThanOrEqual(500);
 });
 
 test('an empty text has no lines, and a text that fits stays as it is', () => {
   expect(wrapText('  ', 20, 100, 2)).toEqual([]);
-  expect(cutText('121 ms', 20, 500)).toBe('121 ms');
-  expect(cutText('121 ms', 20, 0)).toBe('…');
+  expect(wrapText('121 ms', 20, 500, 1)).toEqual(['121 ms']);
+  expect(wrapText('121 ms', 20, 0, 2)).toEqual(['…']);
+});
+
+test('a number stays with what it counts, and a dot between parts at the end of its line', () => {
+  const text =
+    'First row 12.5× sooner · 120 ms against 1.50 s · last row 3 ms later, all 20,000 rows';
+  for (let width = 160; width < 700; width += 7) {
+    const lines = wrapText(text, 20, width, 20);
+    expect(lines.join(' ')).toBe(text);
+    for (const line of lines) expect(line).not.toMatch(/^·|\d$|^(ms|s|rows)\b/);
+  }
+});
+
+test('a text takes the largest size in which all of it fits, and is cut only in the smallest', () => {
+  const text = 'truncated, 1,000,000 rows';
+  expect(fitText(text, [22, 16], 400, 1)).toEqual({ lines: [text], fontSize: 22 });
+  expect(fitText(text, [22, 16], 260, 1)).toEqual({ lines: [text], fontSize: 16 });
+  const { lines, fontSize } = fitText(text, [22, 16], 100, 1);
+  expect(fontSize).toBe(16);
+  expect(lines[0]).toMatch(/…$/);
+  expect(doesFit(text, 16, 100, 1)).toBe(false);
+  expect(() => fitText(text, [], 100, 1)).toThrow(RangeError);
 });

@@ -1,6 +1,9 @@
 import type { EndState, Recording } from '#recording/recording';
 import { formatBytes, formatCount, formatDuration, UNKNOWN } from './format-quantity.ts';
 
+/** The value of a paint that nobody saw. */
+export const OUT_OF_VIEW = 'out of view';
+
 /** One figure of a run with its name and definition. */
 export interface Badge {
   readonly term: string;
@@ -11,7 +14,7 @@ export interface Badge {
 }
 
 const PAINT_DEFINITION =
-  'Element Timing where the browser has it, otherwise the end of the animation frame (requestAnimationFrame + MessageChannel), then marked “≈”. Void if the tab was hidden; missing if the table was out of view.';
+  'Element Timing where the browser has it, otherwise the end of the animation frame (requestAnimationFrame + MessageChannel), then marked “≈”. Void if the tab was hidden; missing if the table was out of view, or not shown because the other side’s was, as on a phone.';
 
 /** What each badge means, in the order in which they are shown. */
 const DEFINITIONS = {
@@ -92,7 +95,7 @@ export function elapsedMs(recording: Recording, nowMs: number): number {
 
 function paint(recording: Recording, atMs: number | undefined, source: string | undefined): string {
   if (recording.wasHidden) return 'void';
-  if (atMs === undefined && recording.wasOutOfView === true) return 'out of view';
+  if (atMs === undefined && recording.wasOutOfView === true) return OUT_OF_VIEW;
   const approximately = source === 'frame' ? '≈ ' : '';
   return `${approximately}${formatDuration(atMs)}`;
 }

@@ -14,7 +14,7 @@ interface DecisionPlaceProps {
 export function DecisionPlace({ race, place }: DecisionPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (
-    <div className="decision-place">
+    <div className="card decision-place">
       {isEnded(left) && isEnded(right) ? (
         <RaceDecision key={race?.id} left={left} right={right} place={place} />
       ) : (

@@ -18,7 +18,7 @@ export const MeasureDecision = memo(function MeasureDecision({
   audit,
 }: MeasureDecisionProps) {
   return (
-    <div className="decision-place">
+    <div className="card decision-place">
       {record.state === 'running' ? (
         <p className="decision-waiting">
           When the measurement has ended, this line says what it means for your choice.

@@ -47,7 +47,12 @@ export function EndpointForm(props: EndpointFormProps) {
   const isScan = (name: string) => isOurs && SCAN_FIELDS.includes(name as ScanField);
   const isRunning = check.state === 'running';
   return (
-    <div className="endpoint-form" style={roadStyle(road)} role="group" aria-labelledby={headingId}>
+    <div
+      className="card endpoint-form"
+      style={roadStyle(road)}
+      role="group"
+      aria-labelledby={headingId}
+    >
       <div className="endpoint-head">
         <RoadMark road={road} />
         <h3 id={headingId}>{road.name} endpoint</h3>

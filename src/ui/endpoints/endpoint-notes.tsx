@@ -19,7 +19,7 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
         )
       : [];
   return (
-    <div className="endpoint-notes" role="alert">
+    <div className="warning-note endpoint-notes" role="alert">
       {notes.length > 0 && (
         <p>
           {notes.join(' ')}{' '}

@@ -34,7 +34,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
           ref={popup}
-          className="endpoints-dialog"
+          className="card dialog fields endpoints-dialog"
           // Nothing pops up on a phone's keyboard before somebody has read what this is.
           initialFocus={popup}
           onKeyDown={keepFromPage}

@@ -28,7 +28,7 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
   const winner = verdict.state === 'sooner' && !isRefused ? record.roads[verdict.side] : undefined;
   return (
     <section
-      className="answer-band"
+      className="card answer-band"
       aria-label="Answer"
       {...(winner !== undefined && { style: roadStyle(roadOf(winner)) })}
     >

@@ -32,7 +32,7 @@ export function AuditSection({ audit, isRunning }: AuditSectionProps) {
   const line = describeAudit(audit);
   if (weighty.length === 0) {
     return (
-      <section className="audit" aria-labelledby={headingId}>
+      <section className="card audit" aria-labelledby={headingId}>
         <details>
           <summary>
             <h2 id={headingId}>
@@ -45,7 +45,7 @@ export function AuditSection({ audit, isRunning }: AuditSectionProps) {
     );
   }
   return (
-    <section className="audit" aria-labelledby={headingId}>
+    <section className="card audit" aria-labelledby={headingId}>
       <h2 id={headingId}>{line}</h2>
       <CheckTable checks={weighty} />
       {rest.length > 0 && (

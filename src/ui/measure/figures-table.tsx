@@ -25,7 +25,7 @@ export function FiguresTable({ summaries, record, audit }: FiguresTableProps) {
   const headingId = useId();
   const nouns = nounsOf(record.roads);
   return (
-    <section className="figures" aria-labelledby={headingId}>
+    <section className="card figures" aria-labelledby={headingId}>
       <h2 id={headingId}>All figures, as medians</h2>
       <table aria-labelledby={headingId}>
         <thead>

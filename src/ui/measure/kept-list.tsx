@@ -23,7 +23,7 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
     onRemove(ids);
   };
   return (
-    <section className="kept-list" aria-labelledby={headingId}>
+    <section className="card kept-list" aria-labelledby={headingId}>
       <h2 id={headingId} ref={heading} tabIndex={-1}>
         Kept on this machine
       </h2>

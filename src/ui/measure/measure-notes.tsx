@@ -5,7 +5,7 @@ import type { OpenedMeasurement, useKeptMeasurements } from './use-kept-measurem
 export function OpenedNote({ opened: { file, kept } }: { readonly opened: OpenedMeasurement }) {
   const { measurement, place, browser } = file;
   return (
-    <p className="replay-note">
+    <p className="card replay-note">
       {kept === undefined ? (
         <>
           <strong>REPLAY</strong> of a measurement from{' '}

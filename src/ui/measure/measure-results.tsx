@@ -75,7 +75,7 @@ function LastDifference({ record }: { readonly record: MeasurementRecord }) {
   const sentences = describeDifference({ left, right });
   if (sentences.length === 0) return null;
   return (
-    <p className="last-difference">
+    <p className="card last-difference">
       <strong>In the last pair:</strong>
       {sentences.map(({ code, sentence }) => (
         <span key={sentence} data-code={code}>

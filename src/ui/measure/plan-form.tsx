@@ -87,7 +87,7 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
   return (
     <form
       ref={form}
-      className="plan-form"
+      className="card fields plan-form"
       aria-label="Plan"
       onSubmit={(event) => {
         event.preventDefault();

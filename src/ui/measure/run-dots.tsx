@@ -15,7 +15,7 @@ interface RunDotsProps {
 /** Every run of every figure as a dot, on demand. */
 export function RunDots({ summaries, roads }: RunDotsProps) {
   return (
-    <details className="run-dots">
+    <details className="card run-dots">
       <summary>Every run as a dot</summary>
       <p className="dots-legend">
         Hollow dots are not counted: warm-ups, and runs whose pair is incomplete. Dots with a ring

@@ -9,7 +9,7 @@ import { shortenText } from '#recording/shorten-text';
 export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
   const { pairs, plan } = record;
   return (
-    <details className="runs">
+    <details className="card runs">
       <summary>
         Every run in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
       </summary>

@@ -10,7 +10,7 @@ export function StrataList({ record }: { readonly record: MeasurementRecord }) {
   const strata = describeStrata(record);
   if (strata.length === 0) return null;
   return (
-    <section className="strata" aria-labelledby={headingId}>
+    <section className="card strata" aria-labelledby={headingId}>
       <h2 id={headingId}>Under the same conditions</h2>
       <dl>
         {strata.map(({ code, name, pairs, verdict, sentence }) => (

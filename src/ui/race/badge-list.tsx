@@ -1,5 +1,11 @@
 import { memo, type ReactNode, useId } from 'react';
-import { type Badge, badgesOf, shownStateOf, STATE_DEFINITIONS } from '#insight/figures/badges';
+import {
+  type Badge,
+  badgesOf,
+  OUT_OF_VIEW,
+  shownStateOf,
+  STATE_DEFINITIONS,
+} from '#insight/figures/badges';
 import type { Race } from '#race/race';
 import type { Side } from '#roads/road';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -37,7 +43,8 @@ export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps)
             <dt>
               <DefinedTerm definitionId={`${listId}${index}`}>{term}</DefinedTerm>
             </dt>
-            <dd>{value}</dd>
+            {/* On a phone that is so for the side whose table is not shown. */}
+            <dd data-elsewhere={value === OUT_OF_VIEW ? 'not shown' : undefined}>{value}</dd>
           </div>
         ))}
       </dl>

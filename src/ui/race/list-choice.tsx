@@ -27,7 +27,7 @@ export function ListChoice({
   const taken = chosen ?? '';
   const wanted = path ?? taken;
   return (
-    <div className="problem-note">
+    <div className="warning-note problem-note">
       <p>
         <label htmlFor={id}>Which list holds the rows?</label>{' '}
         <select id={id} value={wanted} onChange={({ target }) => onChoose(target.value)}>

@@ -47,7 +47,7 @@ export function RacePane(props: RacePaneProps) {
   const { name, tagline } = road;
   return (
     <section
-      className="race-pane"
+      className="card race-pane"
       data-side={side}
       data-rows={side === shownSide ? 'shown' : 'elsewhere'}
       style={roadStyle(road)}

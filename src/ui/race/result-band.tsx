@@ -21,7 +21,7 @@ export function ResultBand({ race, place }: ResultBandProps) {
   usePlaceCheck([left, right]);
   const isOver = isSettled(left) && isSettled(right);
   return (
-    <div className="result-band" aria-live="polite" data-over={isOver}>
+    <div className="card result-band" aria-live="polite" data-over={isOver}>
       {isOver ? (
         <RaceOutcome left={left} right={right} place={place} />
       ) : (

@@ -55,7 +55,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const axisEnd = describeAxisEnd(race, isOver, recordings, axes.endMs);
 
   return (
-    <section className="rows-over-time" aria-labelledby={headingId}>
+    <section className="card rows-over-time" aria-labelledby={headingId}>
       <header>
         <h2 id={headingId}>Rows over time</h2>
         <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>

@@ -13,7 +13,7 @@ export function StallMessage({ stall, who }: StallMessageProps) {
   return (
     <>
       {stall !== undefined && (
-        <div className="stall-note">
+        <div className="warning-note stall-note">
           <p>
             <strong>
               {prefix}

@@ -2,6 +2,9 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import { lineHeightOf } from '#insight/curve/place-labels';
 
+/** The weight of the boldest text in a plot. */
+const BOLDEST = 650;
+
 /** The size of an element in CSS pixels, and the height of a line of its text; `undefined` before it is laid out. */
 export function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize | undefined {
   const [size, setSize] = useState<PlotSize>();
@@ -10,8 +13,10 @@ export function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize | 
     if (current === null) return undefined;
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = current;
-      const fontSize = Number.parseFloat(getComputedStyle(current).fontSize) || 12;
-      if (width > 0 && height > 0) setSize({ width, height, lineHeight: lineHeightOf(fontSize) });
+      const { fontFamily, fontSize } = getComputedStyle(current);
+      const lineHeight = lineHeightOf(Number.parseFloat(fontSize) || 12);
+      const widthOf = measureIn(`${BOLDEST} ${fontSize} ${fontFamily}`);
+      if (width > 0 && height > 0) setSize({ width, height, lineHeight, widthOf });
     };
     measure();
     // jsdom has none, and lays nothing out that could change its size.
@@ -21,4 +26,13 @@ export function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize | 
     return () => observer.disconnect();
   }, [element]);
   return size;
+}
+
+/** How wide texts are in this font, which may be another than the page's own; `undefined` where that cannot be told. */
+function measureIn(font: string): ((text: string) => number) | undefined {
+  if (typeof OffscreenCanvas === 'undefined') return undefined;
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context === null) return undefined;
+  context.font = font;
+  return (text) => context.measureText(text).width;
 }

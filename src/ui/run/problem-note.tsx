@@ -19,7 +19,7 @@ export function ProblemNote({
   const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
   if (problem === undefined && !hasMore && state !== 'unknown') return null;
   return (
-    <div className="problem-note">
+    <div className="warning-note problem-note">
       {problem !== undefined && (
         <p role="alert" data-code={`problem.${problem.code}`}>
           {isEnded(recording) && hasLostStack(recording, place) ? (

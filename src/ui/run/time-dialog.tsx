@@ -11,10 +11,10 @@ export function TimeDialog({ recordings }: { readonly recordings: readonly Recor
     <Dialog.Root>
       <Dialog.Trigger>Where the time went</Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="time-backdrop" />
+        <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
           ref={popup}
-          className="time-dialog"
+          className="card dialog time-dialog"
           // The first thing to be read, and the arrow keys scroll it.
           initialFocus={popup}
           onKeyDown={keepFromPage}
