@@ -70,6 +70,7 @@ export function createRowChecker(
   /** By how much rows were moved since corrections were taken. */
   let shift = 0;
   const newlines = createNewlineCounter(source);
+  const eventLines = createNewlineCounter(source, 'event-lines');
 
   /** Checks the range at `index`; returns how many ranges stand there now, and their rows. */
   function check(index: number): { ranges: number; rows: number } {
@@ -89,7 +90,8 @@ export function createRowChecker(
     if (!isPage) {
       for (const { row, reason } of unreadableIn(range)) {
         unreadableRows += 1;
-        onBad(newlines.placeOf(row.start), reason);
+        const lines = layout === 'event' ? eventLines : newlines;
+        onBad(lines.placeOf(row.start), reason);
       }
       return asAnnounced;
     }

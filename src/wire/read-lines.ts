@@ -1,4 +1,9 @@
-import { decodeLine, type DecodedLine } from './decode-line.ts';
+import {
+  decodeLine,
+  type DecodedLine,
+  type ReceivedEnd,
+  type ReceivedError,
+} from './decode-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
@@ -236,10 +241,7 @@ export function createLineReader(
     if (hasEnded) {
       tellBad(line, AFTER_END);
     } else if (terminal !== undefined) {
-      objects.settle();
-      objects.flush();
-      hasEnded = true;
-      sink.onTerminal(terminal);
+      endWith(terminal);
     } else if (
       !isTerminated &&
       !isJson(line) &&
@@ -249,7 +251,11 @@ export function createLineReader(
       const { isInside, isClean } = readValues(line);
       if (isInside) unfinishedBytes = end - start;
       else if (!isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
-    } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
+    } else if (
+      opening === OPEN_OBJECT &&
+      source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
+      !mayHoldMore(start, end)
+    ) {
       objects.add(start, lastOf(start, end) + 1);
     } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
       tellBad(line, reasonOf(decodeLine(source.read(start, end))));
@@ -263,20 +269,24 @@ export function createLineReader(
   function readValues({ start, end, isTerminated }: FramedLine) {
     let isClean = true;
     let isAfterComma = true;
-    objects.settle();
-    objects.flush();
     const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
     const scanner = createJsonScanner(
       {
-        onElement: elements.add,
+        onElement: (elementStart, elementEnd) => {
+          objects.settle();
+          objects.flush();
+          elements.add(elementStart, elementEnd);
+        },
         onArray: () => {
           isAfterComma = false;
+          objects.settle();
           elements.flush();
         },
         onObject: (objectStart, objectEnd) => {
           isAfterComma = false;
-          objects.add(objectStart, objectEnd);
-          objects.settle();
+          elements.flush();
+          takeObject(objectStart, objectEnd);
+          // The next row may be on the same line.
           objects.flush();
         },
         onComma: () => {
@@ -293,6 +303,31 @@ export function createLineReader(
     elements.flush();
     objects.flush();
     return { isInside: scanner.isInside, isClean: isClean && !isAfterComma };
+  }
+
+  /** Takes an object of a line that holds more than it: a row, a page of rows, or the end of the stream. */
+  function takeObject(start: number, end: number): void {
+    const terminal = hasEnded ? undefined : terminalLineIn(source, start, end);
+    if (terminal !== undefined) endWith(terminal);
+    else if (!hasEnded) objects.add(start, end);
+  }
+
+  function endWith(terminal: ReceivedEnd | ReceivedError): void {
+    objects.settle();
+    objects.flush();
+    hasEnded = true;
+    sink.onTerminal(terminal);
+  }
+
+  /** Whether another value may follow an object on its line, with nothing between them, as no JSON has it. */
+  function mayHoldMore(start: number, end: number): boolean {
+    const bytes = source.read(start, end);
+    for (let at = bytes.indexOf(CLOSE_OBJECT); at !== -1; at = bytes.indexOf(CLOSE_OBJECT, at)) {
+      at += 1;
+      while (isSpace(bytes[at] ?? 0)) at += 1;
+      if (bytes[at] === OPEN_OBJECT || bytes[at] === OPEN_ARRAY) return true;
+    }
+    return false;
   }
 
   function tellBad({ lineNumber, start }: FramedLine, reason: string): void {

@@ -57,7 +57,8 @@ export function createObjectReader(options: {
   const elements = createRangeBuilder(options.layout ?? 'elements', source, (range) =>
     sink.onRows(range),
   );
-  const places = createNewlineCounter(source);
+  const lines = options.layout === 'event' ? 'event-lines' : 'newlines';
+  const places = createNewlineCounter(source, lines);
   let kind: 'undecided' | 'rows' | 'pages' = options.hasRows === true ? 'rows' : 'undecided';
   let pagePath = path;
   let held: HeldObject | undefined;

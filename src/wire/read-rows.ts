@@ -146,5 +146,5 @@ function compact(text: string): string {
 const FIRST_LINE = { startOffset: 0, lineNumber: 1, format: 'undecided', hasRows: false } as const;
 
 function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
+  return text.split(/[\r\n]/, 1)[0] ?? '';
 }
