@@ -1,7 +1,8 @@
-import { type BodyError, escapeControls, excerpt } from '#wire/decode-body';
+import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
+import { nameOfBody } from './name-body.ts';
 import type { Road } from '#roads/road';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
@@ -51,6 +52,15 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
   return body === '' ? {} : { evidence: body.slice(0, EVIDENCE_MAX) };
 }
 
+const XML_REMEDY =
+  'No function of this page’s kind sends XML: check the URL. S3 and other services report their errors so.';
+
+/** A message, with what the body seems to be. */
+function withName(message: string, body: string): string {
+  const name = nameOfBody(body);
+  return name === undefined ? asSentence(message) : `${asSentence(message)} ${name}`;
+}
+
 /** A body that is not the JSON it should be; `body` is its text, or the start of it. */
 export function unreadableBody(
   cause: BodyError,
@@ -63,12 +73,13 @@ export function unreadableBody(
     'no-rows-array':
       'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
   };
+  const isXml = cause.code === 'html' && !looksLikeHtml(body);
   return new RunProblem(
     'failed',
     {
       code: cause.code,
-      message: asSentence(cause.message),
-      remedy: remedies[cause.code],
+      message: withName(cause.message, body),
+      remedy: isXml ? XML_REMEDY : remedies[cause.code],
       ...evidenceOf(body),
     },
     { cause },
@@ -79,7 +90,7 @@ export function unreadableBody(
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `The response has no rows in it: ${excerpt(body)}`,
+    message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
     remedy: `Check that the URL belongs to a function that streams JSON. The content type is ${contentType ?? 'missing'}.`,
     ...evidenceOf(escapeControls(body)),
   });

@@ -5,7 +5,8 @@ const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Cuts a stream of server-sent events into lines, from `startOffset` on. A line ends with a newline, with a
+ * Cuts a stream of server-sent events into lines, from `startOffset` on, which is
+ * on the line of the number `firstLine`. A line ends with a newline, with a
  * carriage return, or with both of them, each of which may be in a chunk of its own
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream).
  *
@@ -16,9 +17,10 @@ export function createEventLineFramer(
   source: ByteSource,
   onLine: (line: FramedLine) => void,
   startOffset: number,
+  firstLine: number,
 ): LineFramer {
   let start = startOffset;
-  let lineNumber = 1;
+  let lineNumber = firstLine;
   let knownEnd = start;
   const newlines = createSearch(source, NEWLINE);
   const returns = createSearch(source, CARRIAGE_RETURN);

@@ -10,7 +10,7 @@ import { jsonFaultIn } from './json-fault.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
-import type { RowSink, StreamReader } from './stream-reader.ts';
+import type { RowSink, RowsStart, StreamReader } from './stream-reader.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -36,7 +36,7 @@ const FIELD_BYTES = 40;
 export function createEventReader(
   stream: ChunkedSource,
   sink: RowSink,
-  startOffset: number,
+  { startOffset, lineNumber: firstLine }: RowsStart,
   path?: string,
 ): StreamReader {
   const source = createEventSource(stream);
@@ -138,7 +138,7 @@ export function createEventReader(
     return at;
   }
 
-  const framer = createEventLineFramer(stream, onLine, startOffset);
+  const framer = createEventLineFramer(stream, onLine, startOffset, firstLine);
   return {
     advance: framer.advance,
     finish() {
