@@ -169,8 +169,8 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     }
     if (!(document instanceof BodyError)) return 'complete';
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
-    if (badLines.length > 0 || reader.format === 'undecided') throw document;
     if (reader.format === 'protocol') throw noTerminalLine(pages.pageCount, rows, 0);
+    if (badLines.length > 0 || reader.format === 'undecided') throw document;
     return 'unknown';
   };
 }

@@ -337,7 +337,9 @@ export function createLineReader(
 
   /** Whether a line only opens a value that the next ones go on with, as in JSON that is indented. */
   function isOpeningLine({ start, end, isTerminated }: FramedLine, opening: number): boolean {
-    if (hasEnded || !isTerminated || start === first.startOffset) return false;
+    // Where reading by values has not helped, it is not tried again.
+    const isRetry = first.format === 'undecided' && start === first.startOffset;
+    if (hasEnded || !isTerminated || isRetry) return false;
     return (
       (opening === OPEN_OBJECT || opening === OPEN_ARRAY) &&
       firstOf(start, end) === lastOf(start, end)

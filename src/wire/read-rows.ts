@@ -114,7 +114,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     if (text.charCodeAt(0) === RECORD_SEPARATOR) {
       return createSequenceReader(source, sink, place.startOffset, path);
     }
-    if (EVENT_LINE.test(firstLine(text))) return createEventReader(source, sink, place, path);
+    // Behind other text, `id:` may be more of it.
+    const isEvent =
+      textLines === 0 ? EVENT_LINE.test(firstLine(text)) : /^(data|event):/.test(text);
+    if (isEvent) return createEventReader(source, sink, place, path);
     if (!/^[[{]/.test(text)) return undefined;
     return PROTOCOL_LINE.test(text) || isCutProtocolLine(text)
       ? createLineReader(source, sink, { ...FIRST_LINE, ...place }, path)

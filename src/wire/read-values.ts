@@ -104,9 +104,9 @@ export function createValueReader(
       },
       onArray: () => {
         beginOther();
-        addElement.endArray();
         valueCount += 1;
         whole.array += 1;
+        addElement.endArray();
         elements.flush();
       },
       onObject: (start, end) => {
