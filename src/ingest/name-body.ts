@@ -1,11 +1,16 @@
 /** What a text is called, how to tell it, and what can be said of it. */
 const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: string])[] = [
   [
-    (text) => /^\u001F\uFFFD\u0008/.test(text),
+    (text) => text.startsWith('\u001F\uFFFD\b'),
     'It looks like gzip data: the Content-Encoding header that says so is missing.',
   ],
   [
-    (text) => /^.{0,2}(\0[ -~]|[ -~]\0)/s.test(text),
+    (text) =>
+      text
+        .slice(0, 5)
+        .replace(/^\uFFFD+/, '')
+        .slice(0, 2)
+        .includes('\0'),
     'It looks like UTF-16 text, and JSON on the web has to be UTF-8.',
   ],
   [

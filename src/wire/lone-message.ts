@@ -2,20 +2,10 @@
 const REASONS = ['message', 'Message', 'error', 'errors', 'error_description', 'detail', 'details'];
 
 /** What may stand beside them. */
-const BESIDE = [
-  ...['code', 'status', 'statusCode', 'statusText', 'success', 'ok', 'type', 'title', 'instance'],
-  ...[
-    'path',
-    'requestId',
-    'request_id',
-    'timestamp',
-    'trace',
-    'stack',
-    'name',
-    'retryable',
-    'hint',
-  ],
-];
+const BESIDE =
+  'code status statusCode statusText success ok type title instance path requestId request_id timestamp trace stack name retryable hint'.split(
+    ' ',
+  );
 
 const NAMES: ReadonlySet<string> = new Set([...REASONS, ...BESIDE]);
 

@@ -33,8 +33,13 @@ export function createValueReader(
   path?: string,
 ): StreamReader {
   const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
-  const hasRows = hasRowsBefore;
-  const objects = createObjectReader({ source, sink, rows: elements, path, hasRows });
+  const objects = createObjectReader({
+    source,
+    sink,
+    rows: elements,
+    path,
+    hasRows: hasRowsBefore,
+  });
   const addElement = createLastElement(source, elements.add, endWith);
   let sizeBytes = startOffset;
   let lineNumber = firstLine;

@@ -6,8 +6,17 @@ const LONGEST_BYTES = 2 * 1024 * 1024;
 
 /** What a terminal line can begin with, behind its brace: nearly every row begins with something else. */
 const FIRST_NAMES = [
-  ...['type', 'pages', 'count', 'elapsedMs', 'error', 'message'],
-  ...['errorType', 'errorMessage', 'trace', 'stackTrace', 'requestId'],
+  'type',
+  'pages',
+  'count',
+  'elapsedMs',
+  'error',
+  'message',
+  'errorType',
+  'errorMessage',
+  'trace',
+  'stackTrace',
+  'requestId',
 ].map((name) => new TextEncoder().encode(`"${name}"`));
 
 /** Their first letters, which tell nearly every row from them. */

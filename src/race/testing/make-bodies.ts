@@ -31,14 +31,15 @@ export const base64 = (text: string) => btoa(text);
 export function bytesOf(...parts: readonly (string | readonly number[])[]): Uint8Array {
   return Uint8Array.from(
     parts.flatMap((part) =>
-      typeof part === 'string' ? [...new TextEncoder().encode(part)] : [...part],
+      typeof part === 'string' ? Array.from(new TextEncoder().encode(part)) : part,
     ),
   );
 }
 
 /** A text in UTF-16 with its mark, low byte first or, if asked for, last. */
 export function utf16(text: string, isBig = false): Uint8Array {
-  const units = [...`\uFEFF${text}`].map((character) => character.charCodeAt(0));
+  const marked = `\uFEFF${text}`;
+  const units = Array.from({ length: marked.length }, (_, at) => marked.charCodeAt(at));
   return Uint8Array.from(
     units.flatMap((unit) => (isBig ? [unit >> 8, unit & 255] : [unit & 255, unit >> 8])),
   );
