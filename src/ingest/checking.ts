@@ -17,6 +17,8 @@ export interface Checking {
   countOn(untilMs: number): void;
   /** What the checks have found so far that makes the whole wrong. */
   readonly problem: Problem | undefined;
+  /** Whether not one of the rows could be read. */
+  readonly isAllUnreadable: boolean;
 }
 
 /** Rows are checked when no bytes came for so long. */
@@ -73,6 +75,9 @@ export function createChecking(options: {
     },
     countOn(untilMs) {
       while (now() < untilMs && checkSlice(false));
+    },
+    get isAllUnreadable() {
+      return table.rowCount > 0 && checker.claims.unreadableRows >= table.rowCount;
     },
     get problem() {
       const { miscountedPages, unreadableRows } = checker.claims;

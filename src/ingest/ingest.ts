@@ -123,7 +123,9 @@ export function createIngest(options: IngestOptions): Ingest {
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
     const outcome = received.judge?.() ?? received;
-    const isWhole = outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
+    const isNoRow = outcome.state === 'unknown' && checking.isAllUnreadable;
+    const isWhole =
+      isNoRow || outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
     return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
   }
 
@@ -156,7 +158,7 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
   }
 
-  /** Receives a response; a streamed one is judged when its rows have been checked. */
+  /** Receives a response, which is judged when its rows have been checked. */
   async function receive(
     contestant: Contestant,
     intake: Intake,
@@ -174,12 +176,10 @@ export function createIngest(options: IngestOptions): Ingest {
         intake.log.receive();
         throw httpError(response, new TextDecoder().decode(body));
       }
-      if (road.reading === 'stream') {
-        const judge = await receiveStreamed(response, intake);
-        if (signal.aborted) return { state: 'aborted' };
-        return { state: 'unknown', judge: () => judged(judge) };
-      }
-      return { state: await receiveBuffered(response, intake) };
+      const read = road.reading === 'stream' ? receiveStreamed : receiveBuffered;
+      const judge = await read(response, intake);
+      if (signal.aborted) return { state: 'aborted' };
+      return { state: 'unknown', judge: () => judged(judge) };
     } catch (error) {
       if (signal.aborted || isAbort(error)) return { state: 'aborted' };
       return outcomeOf(error);

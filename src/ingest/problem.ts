@@ -3,6 +3,7 @@ import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
+import { nameOfBody } from './name-body.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
 export class RunProblem extends Error {
@@ -57,31 +58,45 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
   return body === '' ? {} : { evidence: body.slice(0, EVIDENCE_MAX) };
 }
 
+const XML_REMEDY =
+  'No function of this page’s kind sends XML: check the URL. S3 and other services report their errors so.';
+
+/** A message, with what the body seems to be. */
+function withName(message: string, body: string): string {
+  const name = nameOfBody(body);
+  return name === undefined ? asSentence(message) : `${asSentence(message)} ${name}`;
+}
+
+function webPage(body: string, response: Response): Pick<Problem, 'message' | 'remedy'> {
+  const { name, remedy } = pageIn(body, response);
+  const message = `${name.replace(/^a/, 'A')} came back instead of data: ${excerpt(body)}`;
+  return { message: asSentence(message), remedy };
+}
+
+function xml(message: string, body: string): Pick<Problem, 'message' | 'remedy'> {
+  return { message: withName(message, body), remedy: XML_REMEDY };
+}
+
 /** A body that is not the JSON it should be; `body` is its text, or the start of it. */
 export function unreadableBody(cause: BodyError, response: Response, body: string): RunProblem {
   const contentType = response.headers.get('content-type') ?? 'missing';
-  const page = pageIn(body, response);
   const said = {
-    html: {
-      message: `${page.name.replace(/^a/, 'A')} came back instead of data: ${excerpt(body)}`,
-      remedy: page.remedy,
-    },
-    'invalid-json': {
-      message: cause.message,
+    html: () => (looksLikeHtml(body) ? webPage(body, response) : xml(cause.message, body)),
+    'invalid-json': () => ({
+      message: withName(cause.message, body),
       remedy: `Look at the body in the browser’s network panel. Its content type is ${contentType}.`,
-    },
-    'no-rows-array': {
-      message: cause.message,
+    }),
+    'no-rows-array': () => ({
+      message: withName(cause.message, body),
       remedy:
         'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
-    },
-  }[cause.code];
+    }),
+  }[cause.code]();
   return new RunProblem(
     'failed',
     {
       code: cause.code,
-      message: asSentence(said.message),
-      remedy: said.remedy,
+      ...said,
       ...evidenceOf(body),
     },
     { cause },
@@ -92,7 +107,7 @@ export function unreadableBody(cause: BodyError, response: Response, body: strin
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: `The response has no rows in it: ${excerpt(body)}`,
+    message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
     remedy: `Check that the URL belongs to a function that streams JSON. The content type is ${contentType ?? 'missing'}.`,
     ...evidenceOf(escapeControls(body)),
   });

@@ -7,13 +7,12 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
+import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import {
-  countOf,
   inBandError,
   noTerminalLine,
   RunProblem,
-  totalsMismatch,
   unfinishedBody,
   unreadableBody,
 } from './problem.ts';
@@ -27,17 +26,20 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  * its last byte. So that byte's chunk dates all rows; decoding and parsing come after it, and are in no
  * figure. Every format of a stream is read here too.
  *
- * Returns `complete` for one JSON document, and for a stream whose `end` line agrees; `unknown` for
- * values that follow each other, of which nothing says how many there are.
+ * Resolves with the way to judge the run, to be called once its rows have been checked: it says `complete` for
+ * one JSON document, and for a stream whose `end` line agrees; `unknown` for values that follow each other, of
+ * which nothing says how many there are.
+ *
+ * Both throw what is wrong.
  *
  * @throws {RunProblem} `connection-lost`, `html`, `invalid-json`, `no-rows-array`, `in-band-error`,
- *   `totals-mismatch`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept,
+ *   `totals-mismatch`, `content-mismatch`, `page-sequence`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept,
  *   also where the connection broke. If it did so behind a whole document, that is a note.
  */
 export async function receiveBuffered(
   response: Response,
   intake: Intake,
-): Promise<'complete' | 'unknown'> {
+): Promise<() => 'complete' | 'unknown'> {
   const { store, table, log, onChunk } = intake;
   const broken = await readBody(response, (chunk) => {
     log.addChunk(chunk.length);
@@ -46,17 +48,23 @@ export async function receiveBuffered(
   })
     .catch(problemOf)
     .finally(() => log.receive());
+  /** What is told in place of an error; that the connection broke is why a body has no end. */
+  function problemIn(error: unknown): unknown {
+    if (broken !== undefined) return broken;
+    return error instanceof BodyError ? unreadableBody(error, response, startOf(store)) : error;
+  }
+
   try {
-    const state = readWhole(intake);
-    if (broken === undefined) return state;
-    if (state === 'unknown') throw broken;
-    log.addNote('The connection broke after the end of the response, when everything had come.');
-    return state;
+    const judge = readWhole(intake);
+    return () => {
+      const state = attempt(judge, problemIn);
+      if (broken === undefined) return state;
+      if (state === 'unknown') throw broken;
+      log.addNote('The connection broke after the end of the response, when everything had come.');
+      return state;
+    };
   } catch (error) {
-    // What came before the connection broke is kept; that it broke is why it has no end.
-    if (broken !== undefined) throw broken;
-    if (!(error instanceof BodyError)) throw error;
-    throw unreadableBody(error, response, startOf(store));
+    throw problemIn(error);
   } finally {
     const rows = table.rowCount;
     if (rows > 0) {
@@ -72,12 +80,23 @@ function problemOf(cause: unknown): RunProblem {
   throw cause;
 }
 
-function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' {
+/** What `task` returns; what it throws instead is told as `problemIn` has it. */
+function attempt<Result>(task: () => Result, problemIn: (error: unknown) => unknown): Result {
+  try {
+    return task();
+  } catch (error) {
+    throw problemIn(error);
+  }
+}
+
+/** Reads all rows of a body; returns how to judge it when they have been checked. */
+function readWhole({ store, table, log, path, pages }: Intake): () => 'complete' | 'unknown' {
   const document = documentIn(store);
   if (document === 'scalar') throw noRowsArray(store);
   const badLines: (readonly [LinePlace, string])[] = [];
   let terminal: ReceivedEnd | ReceivedError | undefined;
-  let pages = 0;
+  let miscountedPages = 0;
+  let pagesBehindEnd = 0;
   let hasLists = false;
   const places = createNewlineCounter(store);
 
@@ -103,7 +122,11 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
     { ...store, chunkEnd: () => store.sizeBytes },
     {
       onRows: (range, page) => {
-        if (page !== undefined) pages += 1;
+        if (page !== undefined) {
+          pages.add(page.byteOffset, page.page);
+          if (terminal !== undefined) pagesBehindEnd += 1;
+          if (page.isMiscounted === true) miscountedPages += 1;
+        }
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
         // A row of what is no document is looked at before it is one.
@@ -128,16 +151,26 @@ function readWhole({ store, table, log, path }: Intake): 'complete' | 'unknown' 
   log.addFormat(reader.layout, table.hasTypedRows);
   for (const [place, reason] of badLines) log.addBadLine(place, reason);
   if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
-  const announced = terminal?.count ?? table.rowCount;
-  if (announced !== table.rowCount) {
-    throw totalsMismatch(countOf(announced, 'row'), countOf(table.rowCount, 'row'));
-  }
-  if (!(document instanceof BodyError)) return 'complete';
-  if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
-  if (badLines.length > 0 || reader.format === 'undecided') throw document;
-  if (terminal !== undefined) return 'complete';
-  if (reader.format === 'protocol') throw noTerminalLine(pages, table.rowCount, 0);
-  return 'unknown';
+  const end = terminal;
+  return () => {
+    const rows = table.rowCount;
+    if (end !== undefined) {
+      checkEnd(end, {
+        rows,
+        pages,
+        isForeign: reader.format === 'foreign',
+        miscountedPages,
+        pagesBehindEnd,
+        firstBadLine: log.read().badLines[0],
+      });
+      return 'complete';
+    }
+    if (!(document instanceof BodyError)) return 'complete';
+    if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
+    if (reader.format === 'protocol') throw noTerminalLine(pages.pageCount, rows, 0);
+    if (badLines.length > 0 || reader.format === 'undecided') throw document;
+    return 'unknown';
+  };
 }
 
 /** What a body is as one JSON document, or why it is none. */

@@ -2,18 +2,15 @@ import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
+import { checkEnd } from './check-end.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import {
-  brokenSequence,
-  contentMismatch,
-  countOf,
   emptyBody,
   inBandError,
   noRows,
   noTerminalLine,
   RunProblem,
-  totalsMismatch,
   unfinishedValue,
   unreadableBody,
 } from './problem.ts';
@@ -176,33 +173,23 @@ export async function receiveStreamed(
     const { format } = reader;
     const start = startOf(store);
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
-    if (isNoRows && format === 'undecided' && (log.read().badLineCount > 0 || isText(start))) {
+    const isOther = log.read().badLineCount > 0 || (format === 'undecided' && isText(start));
+    if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
       throw noRows(contentType, start);
     }
     const isForeign = format === 'foreign';
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     if (isForeign && end === undefined) return 'unknown';
     if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);
-    if (miscountedPages > 0) {
-      throw contentMismatch({ miscountedPages, unreadableRows: 0 }, log.read().badLines[0]);
-    }
-    // Rows without pages are counted alone.
-    const isPaged = end.pages !== undefined && !isForeign;
-    const isWrong = (end.count ?? rows) !== rows || (isPaged && end.pages !== pages.pageCount);
-    if (isWrong) {
-      throw (
-        broken ??
-        totalsMismatch(
-          totals(end.count ?? rows, isPaged ? end.pages : undefined),
-          totals(rows, isPaged ? pages.pageCount : undefined),
-        )
-      );
-    }
-    if (pagesBehindEnd > 0) {
-      throw brokenSequence(`${countOf(pagesBehindEnd, 'page')} came after the end line.`);
-    }
-    const sequence = pages.read();
-    if (sequence !== undefined) throw brokenSequence(sequence);
+    checkEnd(end, {
+      rows,
+      pages,
+      isForeign,
+      miscountedPages,
+      pagesBehindEnd,
+      firstBadLine: log.read().badLines[0],
+      broken,
+    });
     return 'complete';
   };
 }
@@ -214,9 +201,4 @@ class StoppedByLine extends Error {}
 function isText(start: string): boolean {
   const text = start.replace(/^\uFEFF/, '').trimStart();
   return text !== '' && !text.startsWith('{') && !text.startsWith('[');
-}
-
-function totals(rows: number, pages: number | undefined): string {
-  const many = countOf(rows, 'row');
-  return pages === undefined ? many : `${many} in ${countOf(pages, 'page')}`;
 }

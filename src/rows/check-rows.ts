@@ -1,6 +1,7 @@
 import type { ByteSource } from '#wire/byte-source';
 import { decodeLine } from '#wire/decode-line';
 import { describeJsonFault } from '#wire/json-fault';
+import { isLoneMessage } from '#wire/lone-message';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { objectsInLine } from '#wire/objects-in-line';
 import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
@@ -70,6 +71,7 @@ export function createRowChecker(
   /** By how much rows were moved since corrections were taken. */
   let shift = 0;
   const newlines = createNewlineCounter(source);
+  const eventLines = createNewlineCounter(source, 'event-lines');
 
   /** Checks the range at `index`; returns how many ranges stand there now, and their rows. */
   function check(index: number): { ranges: number; rows: number } {
@@ -78,8 +80,9 @@ export function createRowChecker(
     const asAnnounced = { ranges: 1, rows: count };
     const isSmall = layout === 'elements' && end - start <= AT_ONCE_BYTES;
     const whole = isSmall ? parse(`[${utf8.decode(source.read(start, end))}]`) : undefined;
-    if (isBeforePages(index)) {
-      onBad(newlines.placeOf(lineStartOf(start)), 'It stands before the first page, and is none.');
+    const noRow = whyNoRow(index);
+    if (noRow !== undefined) {
+      onBad(newlines.placeOf(lineStartOf(start)), noRow);
       table.correct(index, []);
       corrections.push({ rows: firstRow + count - shift, delta: -count });
       shift -= count;
@@ -89,7 +92,8 @@ export function createRowChecker(
     if (!isPage) {
       for (const { row, reason } of unreadableIn(range)) {
         unreadableRows += 1;
-        onBad(newlines.placeOf(row.start), reason);
+        const lines = layout === 'event' ? eventLines : newlines;
+        onBad(lines.placeOf(row.start), reason);
       }
       return asAnnounced;
     }
@@ -110,6 +114,22 @@ export function createRowChecker(
       shift += rows - count;
     }
     return { ranges: Math.max(1, ranges.length), rows };
+  }
+
+  /** Why what was taken for rows is none, now that it is known what else came. */
+  function whyNoRow(index: number): string | undefined {
+    if (isBeforePages(index)) return 'It stands before the first page, and is none.';
+    return isMessage(index) ? 'It is a message rather than a row.' : undefined;
+  }
+
+  /** Whether a range is the one object of a response, and a message. */
+  function isMessage(index: number): boolean {
+    const { start, end, isPage } = table.rangeAt(index);
+    if (isPage || table.rowCount !== 1 || source.byteAt(start) !== OPEN_OBJECT) return false;
+    const before = utf8.decode(source.read(0, start));
+    return (
+      /^\uFEFF?[ \t\r\n]*$/.test(before) && isLoneMessage(utf8.decode(source.read(start, end)))
+    );
   }
 
   /** Whether a range is a line of something else, such as a log, that stands before the first page. */
@@ -223,6 +243,7 @@ export function createRowChecker(
 }
 
 const NEWLINE = 0x0a;
+const OPEN_OBJECT = 0x7b;
 
 function countMismatch(announced: number, carried: number): string {
   return `Its count says ${announced} rows, it carries ${carried}.`;

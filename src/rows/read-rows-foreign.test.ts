@@ -9,7 +9,7 @@ interface Fixture {
   readonly badLines?: readonly number[];
   readonly unfinished?: boolean;
   readonly lists?: string;
-  readonly terminal?: 'end';
+  readonly terminal?: 'end' | 'error';
 }
 
 const PAGE = (from: number) =>
@@ -237,11 +237,113 @@ const FIXTURES: readonly Fixture[] = [
     name: 'events with everything else that they may have',
     body: ': hello\r\nretry: 10\r\nevent: row\r\nid: 1\r\ndata: {"n":1}\r\n\r\n:\r\n\r\ndata: {"n":2}\r\n\r\ndata: [DONE]\r\n\r\n',
     rows: ROWS.slice(0, 2),
+    terminal: 'end',
   },
   {
     name: 'an event over several lines',
     body: 'data: [{"n":1},\n: between\nid: 3\ndata:  {"n":2},\ndata: {"n":\ndata: 3}]\n\ndata: {"n":4}\n\n',
     rows: ['{"n":1}', '{"n":2}', '{"n":\n      3}', '{"n":4}'],
+  },
+  ...(['\n', '\r', '\r\n'] as const).flatMap((end): Fixture[] => {
+    const name = JSON.stringify(end);
+    const lines = (...all: string[]) => all.map((line) => line + end).join('');
+    return [
+      {
+        name: `events whose lines end with ${name}`,
+        body: lines('data:{"n":1}', '', ': hi', 'data: [{"n":2},', 'id: 3', 'data: {"n":3}]', ''),
+        rows: ROWS.slice(0, 3),
+      },
+      {
+        name: `an event that is no JSON among lines that end with ${name}`,
+        body: lines('data: {"n":1}', '', 'data: hello', '', 'data: [{"n":2},{"n":}]', ''),
+        rows: ['{"n":1}', '{"n":2}', '{"n":}'],
+        badLines: [3, 5, 5],
+      },
+      {
+        name: `events with a mark, whose lines end with ${name}`,
+        body: `\uFEFF${lines('event: row', 'data: {"n":1}', '', 'data: [DONE]', '')}`,
+        rows: ['{"n":1}'],
+        terminal: 'end',
+      },
+    ];
+  }),
+  {
+    name: 'events whose lines end in several ways',
+    body: 'data: {"n":1}\r\n\rdata: {"n":2}\n\r\ndata: {"n":3}\r\r\n',
+    rows: ROWS.slice(0, 3),
+  },
+  {
+    name: 'an event that only says that the stream has ended',
+    body: 'data: {"n":1}\n\nevent: end\ndata: {"count":1}\n\ndata: [DONE]',
+    rows: ['{"n":1}'],
+    terminal: 'end',
+  },
+  {
+    name: 'an event of another name with data of its own',
+    body: 'event: done\ndata: {"n":1}\n\nevent: complete\ndata: [{"n":2}]\n\n',
+    rows: ROWS.slice(0, 2),
+  },
+  {
+    name: 'an event that says that something failed',
+    body: 'data: {"n":1}\n\nevent: error\ndata: it went bang\n\n',
+    rows: ['{"n":1}'],
+    terminal: 'error',
+  },
+  {
+    name: 'heartbeats among events',
+    body: 'event: ping\ndata: {"type":"ping"}\n\ndata: {"n":1}\n\nevent: heartbeat\ndata: 7\n\nevent: ping\ndata: {"n":2}\n\n',
+    rows: ROWS.slice(0, 2),
+  },
+  {
+    name: 'an event behind the one that said that the stream has ended',
+    body: 'data: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n',
+    rows: ['{"n":1}'],
+    badLines: [5],
+    terminal: 'end',
+  },
+  {
+    name: 'an event that was cut inside a number',
+    body: 'data: 1\n\ndata: 12',
+    rows: ['1'],
+    unfinished: true,
+  },
+  {
+    name: 'an event that was cut inside its field’s name',
+    body: 'data: {"n":1}\n\nda',
+    rows: ['{"n":1}'],
+    unfinished: true,
+  },
+  {
+    name: 'objects of which some share a later line',
+    body: '{"n":1}\n{"n":2}{"n":3}\n{"n":4}\n',
+    rows: ROWS,
+  },
+  {
+    name: 'objects that share a later line, the last of which was cut',
+    body: '{"n":1}\n{"n":2} {"n":3}{"n',
+    rows: ROWS.slice(0, 3),
+    unfinished: true,
+  },
+  {
+    name: 'pages that share a later line',
+    body: `${PAGE(1)}\n${PAGE(3)}${PAGE(5)}\n`,
+    rows: [...ROWS, '{"n":5}', '{"n":6}'],
+  },
+  {
+    name: 'an array and an object that share a later line',
+    body: '{"n":1}\n{"n":2}[{"n":3}]{"n":4}\n',
+    rows: ROWS,
+  },
+  {
+    name: 'an end line that shares the line of the last row',
+    body: '{"n":1}\n{"n":2}{"type":"end","pages":1,"count":2,"elapsedMs":1}\n',
+    rows: ROWS.slice(0, 2),
+    terminal: 'end',
+  },
+  {
+    name: 'rows with braces in their texts',
+    body: '{"n":"}{"}\n{"n":"} {"}\n{"n":"}{"}\n',
+    rows: ['{"n":"}{"}', '{"n":"} {"}', '{"n":"}{"}'],
   },
   {
     name: 'an event that is no JSON',

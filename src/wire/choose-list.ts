@@ -20,9 +20,12 @@ const DESCRIPTORS = new Set(['L', 'SS', 'NS', 'BS']);
 const LIST_NAME =
   /^(items|userdata|rows|records|results?|data|values?|hits|entries|list|elements|docs|documents|features)$/i;
 
+/** Lists of what went wrong are no rows, also where there is nothing else. */
+const FAULT_NAME = /^(errors|warnings)$/i;
+
 /** What stands beside a list of rows in one page of an answer, and not in a row. */
 const PAGING_NAME =
-  /^(\$?metadata|responsemetadata|meta|count|scannedcount|lastevaluatedkey|lastkey|consumedcapacity|total\w*|next\w*|prev\w*|cursor|offset|limit|pages?|page_?(number|size|token|info)|per_?page|has_?(more|next\w*)|took|elapsed\w*|request_?id|_?links|paging|pagination|done|continuation\w*|bbox)$/i;
+  /^(\$?metadata|responsemetadata|meta|count|scannedcount|lastevaluatedkey|lastkey|consumedcapacity|total\w*|next\w*|prev\w*|cursor|offset|limit|pages?|page_?(number|size|token|info)|per_?page|has_?(more|next\w*)|took|elapsed\w*|request_?id|_?links|paging|pagination|done|continuation\w*|bbox|errors|warnings|success|ok|kind|api_?version|jsonapi|incomplete_results|millisbehindlatest|@odata\..*)$/i;
 
 /**
  * Chooses the array that holds the rows out of the `lists` of an object.
@@ -34,8 +37,8 @@ const PAGING_NAME =
  * to a person.
  */
 export function chooseList(lists: readonly JsonList[], path?: string): ListChoice {
-  const nested = lists.filter(({ path: own }) => !DESCRIPTORS.has(own.split('.').at(-1) ?? ''));
-  const candidates = nested.filter(({ count, hasObjects }) => count > 0 && hasObjects);
+  const nested = lists.filter((one) => !DESCRIPTORS.has(nameOf(one)));
+  const candidates = nested.filter(mayHoldRows);
   if (path !== undefined) {
     const list = nested.find((one) => one.path === path);
     return { ...(list !== undefined && { list }), holds: 'always', candidates };
@@ -48,8 +51,8 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
   }
   const names = list.siblings();
   const isPage = names.every(isOfPaging);
-  if (list.count > 0 && !list.hasObjects) return { holds: 'always', candidates: [] };
-  const isListName = LIST_NAME.test(list.path.split('.').at(-1) ?? '');
+  if (list.count > 0 && !mayHoldRows(list)) return { holds: 'always', candidates: [] };
+  const isListName = LIST_NAME.test(nameOf(list));
   if (!isPage || (names.length > 0 && !isListName)) {
     return list.count > 0
       ? { list, holds: 'if-alone', candidates }
@@ -61,6 +64,16 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
 
 /** How deep the list of a page lies at most, in an object around it: `data.rows`. */
 const PAGE_LEVELS_MAX = 2;
+
+function mayHoldRows(list: JsonList): boolean {
+  const name = nameOf(list);
+  if (list.count === 0 || FAULT_NAME.test(name)) return false;
+  return list.hasObjects || (list.hasArrays && LIST_NAME.test(name));
+}
+
+function nameOf({ path }: JsonList): string {
+  return path.split('.').at(-1) ?? '';
+}
 
 function isOurs({ path }: JsonList): boolean {
   return path === 'userData';

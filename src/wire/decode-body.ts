@@ -19,8 +19,8 @@ export class BodyError extends Error {
  */
 export function decodeDocument(bytes: Uint8Array): 'object' | 'array' | 'scalar' {
   const text = new TextDecoder().decode(bytes);
-  if (looksLikeHtml(text)) {
-    throw new BodyError('html', `A web page came instead of JSON: ${excerpt(text)}`);
+  if (looksLikeHtml(text) || looksLikeXml(text)) {
+    throw pageCame(text, 'JSON');
   }
   let value: unknown;
   try {
@@ -38,7 +38,17 @@ export function decodeDocument(bytes: Uint8Array): 'object' | 'array' | 'scalar'
 
 /** Whether a body or a line is the start of a web page: a login form, a proxy's error page. */
 export function looksLikeHtml(text: string): boolean {
-  return /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype|html|head|body|\?xml)/i.test(text);
+  return /^\s*(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)/i.test(text);
+}
+
+function looksLikeXml(text: string): boolean {
+  return /^\s*<(\?xml|!doctype|!--|[a-z])/i.test(text);
+}
+
+/** What a text that begins with `<` is, in place of what was expected. */
+export function pageCame(text: string, expected: 'JSON' | 'rows'): BodyError {
+  const what = looksLikeHtml(text) || !looksLikeXml(text) ? 'A web page' : 'XML';
+  return new BodyError('html', `${what} came instead of ${expected}: ${excerpt(text)}`);
 }
 
 /**
@@ -50,7 +60,7 @@ export function excerpt(text: string): string {
     text
       .slice(0, 400)
       .replace(/[ \t\r\n]+/g, ' ')
-      .trim(),
+      .replace(/^ | $/g, ''),
   );
   return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }

@@ -62,16 +62,45 @@ test('a terminal line that lacks something is one, and says what it lacks', () =
     type: 'end',
     note: 'The end line lacks pages, count and elapsedMs.',
   });
-  expect(decode('{"type":"end","pages":-1,"count":0,"elapsedMs":0}')).toEqual({
+  expect(decode('{"type":"end","pages":null,"count":0,"elapsedMs":-1}')).toEqual({
     type: 'end',
     count: 0,
-    elapsedMs: 0,
-    note: 'The end line lacks pages.',
+    note: 'The end line lacks pages and elapsedMs.',
   });
   expect(decode('{"type":"error","error":"No."}')).toMatchObject({
     type: 'error',
     error: { name: 'Error', message: 'No.', retryable: false },
   });
+});
+
+test('numbers may be written as texts, and a total that agrees with nothing stays one', () => {
+  expect(decode('{"type":"end","pages":"2","count":"-4","elapsedMs":"9.5"}')).toEqual({
+    type: 'end',
+    pages: 2,
+    count: -4,
+    elapsedMs: 9.5,
+  });
+  expect(
+    decode('{"type":"page","page":"1","count":"1","elapsedMs":"1","userData":[7]}'),
+  ).toMatchObject({ type: 'page', page: 1, count: 1, elapsedMs: 1 });
+});
+
+test('totals under another type, or none, are an end among pages only', () => {
+  for (const type of ['"type":"done",', '"type":"END",', '']) {
+    expect(decode(`{${type}"pages":2,"count":4,"elapsedMs":9}`)).toMatchObject({
+      type: 'bad',
+      terminal: { type: 'end', pages: 2, count: 4, note: 'The end line lacks type "end".' },
+    });
+  }
+  expect(decode('{"type":"done","count":4}')).toEqual({ type: 'unknown' });
+});
+
+test('what Lambda writes for a function that threw is an error line', () => {
+  expect(decode('{"errorType":"Error","errorMessage":"bang","trace":[]}')).toEqual({
+    type: 'error',
+    error: { name: 'Error', message: 'bang', retryable: false },
+  });
+  expect(decode('{"errorType":"Error","errorMessage":"bang","id":1}').type).toBe('bad');
 });
 
 test('a line that could be a row of type end says what it means among pages', () => {

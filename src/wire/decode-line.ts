@@ -1,4 +1,5 @@
 import { describeJsonFault } from './json-fault.ts';
+import { lambdaErrorIn } from './lambda-error.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -13,7 +14,10 @@ export type DecodedLine =
   | { readonly type: 'unknown' }
   | BadLine;
 
-/** Totals that a terminal line gives, as far as it gives them, and a sentence on what it lacks. */
+/**
+ * Totals that a terminal line gives, as far as it gives them, and a sentence on what it lacks. Any number is
+ * one: totals of -1 or 4.5 agree with nothing that can come.
+ */
 interface ReceivedTotals {
   readonly pages?: number;
   readonly count?: number;
@@ -67,12 +71,17 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
       reason: describeJsonFault(error),
     };
   }
+  if (isObject(value) && value.type === undefined) {
+    const error = lambdaErrorIn(value);
+    if (error !== undefined) return { type: 'error', error };
+  }
   if (!isObject(value) || typeof value.type !== 'string') {
     const start = JSON.stringify(text.slice(0, 40));
     return {
       type: 'bad',
       code: 'untyped',
       reason: `It is JSON, but not a typed object: it starts ${start}.`,
+      ...(isObject(value) && totalsWithoutEnd(value)),
     };
   }
   switch (value.type) {
@@ -82,24 +91,46 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
       return decodeEnd(value);
     case 'error':
       return decodeError(value);
-    default:
-      return { type: 'unknown' };
+    default: {
+      const reason = `It is an end line of the type ${JSON.stringify(value.type)}.`;
+      const named = END_TYPE.test(value.type) ? totalsWithoutEnd(value) : undefined;
+      return named === undefined ? { type: 'unknown' } : { ...bad(reason), ...named };
+    }
   }
+}
+
+/** Other words for the end of a stream. */
+const END_TYPE = /^(end|done|complete|completed|finish|finished|eof)$/i;
+
+/** What an object that has the totals of a stream, and nothing else, means at the end of its pages. */
+function totalsWithoutEnd(value: Record<string, unknown>): Pick<BadLine, 'terminal'> | undefined {
+  const { totals, lacking } = decodeTotals(value);
+  const hasBoth = totals.pages !== undefined && totals.count !== undefined;
+  if (!hasBoth || !hasOnlyTerminalNames(value)) return undefined;
+  return { terminal: { type: 'end', ...totals, ...noteOn('end', ['type "end"', ...lacking]) } };
+}
+
+/** Why a line that is no object and no array is no row, as a whole sentence. */
+export function reasonOf(decoded: DecodedLine): string {
+  return decoded.type === 'bad' && decoded.code === 'not-json'
+    ? decoded.reason
+    : 'It is JSON, but neither an object nor an array.';
 }
 
 function decodePage(value: Record<string, unknown>): DecodedLine {
   if (!Array.isArray(value.userData)) return bad('It is a page without a userData array.');
   const rows = value.userData as readonly JsonValue[];
-  if (value.count !== rows.length) {
+  const page = numberIn(value.page);
+  const elapsedMs = numberIn(value.elapsedMs);
+  if (numberIn(value.count) !== rows.length) {
     const reason =
       value.count === undefined
-        ? `It is a page without a count; it carries ${rows.length} rows.`
+        ? `It is a page without a count; it carries ${rows.length} row${rows.length === 1 ? '' : 's'}.`
         : `Its count says ${JSON.stringify(value.count).slice(0, 40)} rows, it carries ${rows.length}.`;
     return { ...bad(reason, rows), isMiscounted: value.count !== undefined };
   }
-  if (!isCount(value.page)) return bad('It is a page without a page number.', rows);
-  if (!isMilliseconds(value.elapsedMs)) return bad('It is a page without elapsedMs.', rows);
-  const { page, elapsedMs } = value;
+  if (!isCount(page)) return bad('It is a page without a page number.', rows);
+  if (!isMilliseconds(elapsedMs)) return bad('It is a page without elapsedMs.', rows);
   return { type: 'page', page, count: rows.length, elapsedMs, userData: rows } satisfies PageLine;
 }
 
@@ -158,10 +189,12 @@ function noteOn(type: 'end' | 'error', lacking: readonly string[]): { note?: str
 }
 
 function decodeTotals(value: Record<string, unknown>) {
-  const { pages, count, elapsedMs } = value;
+  const pages = numberIn(value.pages);
+  const count = numberIn(value.count);
+  const elapsedMs = numberIn(value.elapsedMs);
   const totals = {
-    ...(isCount(pages) && { pages }),
-    ...(isCount(count) && { count }),
+    ...(pages !== undefined && { pages }),
+    ...(count !== undefined && { count }),
     ...(isMilliseconds(elapsedMs) && { elapsedMs }),
   };
   const lacking = ['pages', 'count', 'elapsedMs'].filter((name) => !(name in totals));
@@ -174,6 +207,13 @@ function bad(reason: string, rows?: readonly JsonValue[]): BadLine {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A finite number, also where it was written as a text, as other languages' encoders do. */
+function numberIn(value: unknown): number | undefined {
+  const isDigits = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+  const number = isDigits ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 function isCount(value: unknown): value is number {

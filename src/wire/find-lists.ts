@@ -13,6 +13,8 @@ export interface JsonList {
   readonly count: number;
   /** Whether its first element, if it has one, is an object. */
   readonly hasObjects: boolean;
+  /** Whether its first element is an array. */
+  readonly hasArrays: boolean;
   /** How many names the path has. */
   readonly level: number;
   /** The names beside those on the path, of the object and of those on the way. */
@@ -96,7 +98,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     const level = open.length;
     const own = path;
     const siblings = () => siblingsOf(own);
-    list = { path, start: at, count: 0, hasObjects: true, level, siblings };
+    list = { path, start: at, count: 0, hasObjects: true, hasArrays: false, level, siblings };
     lists.set(path, list);
   }
 
@@ -113,6 +115,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     else if (current.count === 0 && byte > SPACE) {
       current.count = 1;
       current.hasObjects = byte === OPEN_OBJECT;
+      current.hasArrays = byte === OPEN_ARRAY;
     }
     if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) hidden += 1;
     else if (isClosing) hidden -= 1;

@@ -10,6 +10,13 @@ export function jsonFaultIn(text: string): string | undefined {
   }
 }
 
+/** Whether a text that was cut can be the beginning of a JSON value, as far as its first word tells. */
+export function mayBecomeJson(text: string): boolean {
+  if (/^["{[\d-]/.test(text)) return true;
+  const word = /^\S*/.exec(text)?.[0] ?? '';
+  return ['true', 'false', 'null'].some((one) => one.startsWith(word));
+}
+
 /** What `JSON.parse` has thrown, as a whole sentence in which control characters can be seen. */
 export function describeJsonFault(error: unknown): string {
   return `It is not JSON: ${escapeControls((error as Error).message)}.`;

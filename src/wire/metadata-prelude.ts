@@ -6,6 +6,9 @@ const ZEROS = 8;
 /** Metadata that is longer than this is not waited for. */
 const MOST_BYTES = 16 * 1024;
 
+/** What metadata begins with. */
+const STARTS = ['{"statusCode"', '{"headers"', '{"cookies"'];
+
 const CLOSE_OBJECT = 0x7d;
 const NEWLINE = 0x0a;
 
@@ -19,6 +22,7 @@ const latin1 = new TextDecoder('latin1');
 export function endOfPrelude(source: ByteSource, sizeBytes: number): number | undefined {
   const end = Math.min(sizeBytes, MOST_BYTES);
   const start = latin1.decode(source.read(0, Math.min(end, 100)));
+  const compact = start.replace(/\s+/g, '');
   if (!/^\s*(\{|$)/.test(start)) return 0;
   const zero = source.indexOf(0, 0, end);
   if (zero > 0 && source.byteAt(zero - 1) === CLOSE_OBJECT) {
@@ -28,7 +32,7 @@ export function endOfPrelude(source: ByteSource, sizeBytes: number): number | un
     return at === sizeBytes ? undefined : 0;
   }
   const mayFollow =
-    /^\s*\{\s*"(statusCode|headers|cookies)"/.test(start) &&
+    STARTS.some((one) => one.startsWith(compact) || compact.startsWith(one)) &&
     sizeBytes < MOST_BYTES &&
     source.indexOf(NEWLINE, 0, end) === -1;
   return mayFollow ? undefined : 0;

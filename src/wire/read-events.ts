@@ -1,13 +1,16 @@
 import type { ChunkedSource } from './byte-source.ts';
+import { isHeartbeat, terminalOfEvent } from './event-names.ts';
 import { createEventSource } from './event-source.ts';
-import { type FramedLine, createLineFramer } from './frame-lines.ts';
+import { createEventLineFramer } from './frame-event-lines.ts';
+import type { FramedLine } from './frame-lines.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { LinePlace } from './row-range.ts';
 import { jsonFaultIn } from './json-fault.ts';
+import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
-import type { RowSink, StreamReader } from './stream-reader.ts';
+import type { RowSink, RowsStart, StreamReader } from './stream-reader.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -16,39 +19,46 @@ const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
 /** What the lines of a stream of server-sent events begin with. */
-export const EVENT_LINE = /^(data|event|id|retry)?:|^(data|event|id|retry)\r?$/;
+export const EVENT_LINE = /^(data|event|id|retry)?:|^(data|event|id|retry)$/;
 
-/** A field's name takes no more. */
-const FIELD_BYTES = 8;
+/** What may begin a line that was cut. */
+const FIELDS = ['data:', 'event:', 'id:', 'retry:'];
 
-/** Data of an event that says that nothing more comes, as some services write it; it is no row. */
-const DONE = '[DONE]';
+/** A field's name, and that of an event, take no more. */
+const FIELD_BYTES = 40;
 
 /**
  * Reads server-sent events: the data of each is JSON, a row or an array of rows; several `data:` lines
- * of one event are one text. Other fields and comments are passed over
+ * of one event are one text. `[DONE]` ends the stream, and so does an event that is named as an error or an
+ * end. Other fields, comments and heartbeats are passed over
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
  */
 export function createEventReader(
   stream: ChunkedSource,
   sink: RowSink,
-  startOffset: number,
+  { startOffset, lineNumber: firstLine }: RowsStart,
   path?: string,
 ): StreamReader {
   const source = createEventSource(stream);
   const rows = createRangeBuilder('event', source, (range) => sink.onRows(range));
   const objects = createObjectReader({ source, sink, rows, layout: 'event', path });
-  let event: { start: number; end: number; place: LinePlace } | undefined;
+  let event: { start: number; end: number; place: LinePlace; isTerminated: boolean } | undefined;
+  /** The name of the event that is open, if it has one. */
+  let name = '';
   let hasEnded = false;
   let unfinishedBytes = 0;
 
-  function onLine({ start, end, lineNumber }: FramedLine): void {
+  function onLine({ start, end, lineNumber, isTerminated }: FramedLine): void {
     const opening = utf8.decode(stream.read(start, Math.min(end, start + FIELD_BYTES)));
     const place = { lineNumber, byteOffset: start };
-    if (/^\r?$/.test(opening)) dispatch(false);
+    if (start === end) dispatch(false);
+    else if (opening.startsWith('event:')) name = opening.slice('event:'.length).trim();
     else if (opening.startsWith('data:')) {
-      event ??= { start: start + 'data:'.length, end, place };
+      event ??= { start: start + 'data:'.length, end, place, isTerminated };
       event.end = end;
+      event.isTerminated = isTerminated;
+    } else if (!isTerminated && FIELDS.some((field) => field.startsWith(opening))) {
+      unfinishedBytes = end - start;
     } else if (!EVENT_LINE.test(opening)) {
       sink.onBadLine(place, 'It is no field of an event, and no comment.');
     }
@@ -56,22 +66,32 @@ export function createEventReader(
 
   /** Takes the event that is open, which has come to its end or was cut. */
   function dispatch(isCut: boolean): void {
+    const ownName = name;
+    name = '';
     if (event === undefined) return;
-    const { start, end, place } = event;
+    const { start, end, place, isTerminated } = event;
     event = undefined;
     const text = utf8.decode(source.read(start, end));
     const from = start + (text.length - text.replace(/^[ \t\r\n]+/, '').length);
     const opening = source.byteAt(from);
     const reason = jsonFaultIn(text);
-    if (text.trim() === '' || text.trim() === DONE) return;
+    const data = text.trim();
+    if (data === '' || isHeartbeat(ownName, data)) return;
+    const terminal = terminalOfEvent(ownName, data);
     if (hasEnded) {
-      sink.onBadLine(place, AFTER_END);
+      // That a stream has ended may be said in more than one way.
+      const isSaidAgain = terminal?.type === 'end' && terminal.count === undefined;
+      if (!isSaidAgain) sink.onBadLine(place, AFTER_END);
+    } else if (terminal !== undefined) {
+      endWith(terminal);
     } else if (opening === OPEN_OBJECT || opening === OPEN_ARRAY) {
       const isInside = readValues(start, end, reason === undefined);
       if (isCut && isInside) unfinishedBytes = end - start;
       else if (reason !== undefined) sink.onBadLine(place, reason);
     } else if (reason !== undefined) {
       sink.onBadLine(place, reason);
+    } else if (!isTerminated && typeof JSON.parse(data) === 'number') {
+      unfinishedBytes = end - start;
     } else {
       objects.settle();
       rows.add(from, lastOf(from, end) + 1);
@@ -94,10 +114,7 @@ export function createEventReader(
             rows.flush();
             return;
           }
-          objects.settle();
-          objects.flush();
-          hasEnded = true;
-          sink.onTerminal(terminal);
+          endWith(terminal);
         },
       },
       { startOffset: start },
@@ -108,13 +125,20 @@ export function createEventReader(
     return true;
   }
 
+  function endWith(terminal: ReceivedEnd | ReceivedError): void {
+    objects.settle();
+    objects.flush();
+    hasEnded = true;
+    sink.onTerminal(terminal);
+  }
+
   function lastOf(start: number, end: number): number {
     let at = end - 1;
     while (at > start && source.byteAt(at) <= SPACE) at -= 1;
     return at;
   }
 
-  const framer = createLineFramer(stream, onLine, { startOffset, lineNumber: 1 });
+  const framer = createEventLineFramer(stream, onLine, startOffset, firstLine);
   return {
     advance: framer.advance,
     finish() {

@@ -1,5 +1,12 @@
-import { decodeLine, type DecodedLine } from './decode-line.ts';
+import {
+  decodeLine,
+  type DecodedLine,
+  reasonOf,
+  type ReceivedEnd,
+  type ReceivedError,
+} from './decode-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
+import { createLastElement } from './last-element.ts';
 import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
@@ -38,6 +45,7 @@ export function createLineReader(
 ): StreamReader {
   const lines = createRangeBuilder('lines', source, (range) => sink.onRows(range));
   const { hasRows } = first;
+  let handOver: LineStart | undefined;
   const objects = createObjectReader({ source, sink, rows: lines, path, hasRows });
   const stride = createPageStride(source);
   let { format } = first;
@@ -50,6 +58,7 @@ export function createLineReader(
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
   function onLine(line: FramedLine): void {
+    if (handOver !== undefined) return;
     // Lines of something else may stand before the first page: what follows is pages all the same.
     if (format === 'foreign') {
       if (mayBePage(line) && readPage(line)) return;
@@ -188,7 +197,8 @@ export function createLineReader(
         return;
       case 'bad':
         if (readPagesInOne(line)) return;
-        if (!line.isTerminated) {
+        // Text that does not even begin as a line of the protocol is no line that was cut.
+        if (!line.isTerminated && decoded.terminal === undefined && isObjectOrArray(line)) {
           unfinishedBytes = line.end - line.start;
           return;
         }
@@ -230,16 +240,21 @@ export function createLineReader(
     const { start, end, isTerminated } = line;
     const opening = source.byteAt(firstOf(start, end));
     if (isSpace(opening)) return;
+    if (isOpeningLine(line, opening)) {
+      objects.settle();
+      objects.flush();
+      const { lineNumber } = line;
+      const by = 'values';
+      handOver = { startOffset: start, lineNumber, format, hasRows: objects.hasRows, by };
+      return;
+    }
     foreignLines += 1;
     if (foreignLines === 1) firstOpening = opening;
     const terminal = terminalLineIn(source, start, end);
     if (hasEnded) {
       tellBad(line, AFTER_END);
     } else if (terminal !== undefined) {
-      objects.settle();
-      objects.flush();
-      hasEnded = true;
-      sink.onTerminal(terminal);
+      endWith(terminal);
     } else if (
       !isTerminated &&
       !isJson(line) &&
@@ -249,7 +264,11 @@ export function createLineReader(
       const { isInside, isClean } = readValues(line);
       if (isInside) unfinishedBytes = end - start;
       else if (!isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
-    } else if (opening === OPEN_OBJECT && source.byteAt(lastOf(start, end)) === CLOSE_OBJECT) {
+    } else if (
+      opening === OPEN_OBJECT &&
+      source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
+      !mayHoldMore(start, end)
+    ) {
       objects.add(start, lastOf(start, end) + 1);
     } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
       tellBad(line, reasonOf(decodeLine(source.read(start, end))));
@@ -260,23 +279,42 @@ export function createLineReader(
   }
 
   /** Hands on the elements of the arrays on a line, and objects beside them; says what else there was. */
-  function readValues({ start, end, isTerminated }: FramedLine) {
+  function readValues(line: FramedLine) {
+    const { start, end, isTerminated } = line;
     let isClean = true;
+    let isBehindEnd = false;
     let isAfterComma = true;
-    objects.settle();
-    objects.flush();
     const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
+    const taken = createLastElement(source, elements.add, (terminal) => {
+      elements.flush();
+      endWith(terminal);
+    });
     const scanner = createJsonScanner(
       {
-        onElement: elements.add,
+        onElement: (elementStart, elementEnd) => {
+          if (hasEnded) {
+            isBehindEnd = true;
+            return;
+          }
+          objects.settle();
+          objects.flush();
+          taken.add(elementStart, elementEnd);
+        },
         onArray: () => {
           isAfterComma = false;
+          objects.settle();
+          taken.endArray();
           elements.flush();
         },
         onObject: (objectStart, objectEnd) => {
           isAfterComma = false;
-          objects.add(objectStart, objectEnd);
-          objects.settle();
+          elements.flush();
+          if (hasEnded) {
+            isBehindEnd = true;
+            return;
+          }
+          takeObject(objectStart, objectEnd);
+          // The next row may be on the same line.
           objects.flush();
         },
         onComma: () => {
@@ -289,10 +327,48 @@ export function createLineReader(
       { startOffset: start },
     );
     pushBytes(source, start, end, (piece) => scanner.push(piece));
-    if (scanner.isInside && !isTerminated) objects.keepCut(scanner, end, elements);
+    taken.endArray();
+    if (scanner.isInside && !isTerminated && !hasEnded) objects.keepCut(scanner, end, elements);
     elements.flush();
     objects.flush();
+    if (isBehindEnd) tellBad(line, AFTER_END);
     return { isInside: scanner.isInside, isClean: isClean && !isAfterComma };
+  }
+
+  /** Whether a line only opens a value that the next ones go on with, as in JSON that is indented. */
+  function isOpeningLine({ start, end, isTerminated }: FramedLine, opening: number): boolean {
+    // Where reading by values has not helped, it is not tried again.
+    const isRetry = first.format === 'undecided' && start === first.startOffset;
+    if (hasEnded || !isTerminated || isRetry) return false;
+    return (
+      (opening === OPEN_OBJECT || opening === OPEN_ARRAY) &&
+      firstOf(start, end) === lastOf(start, end)
+    );
+  }
+
+  /** Takes an object of a line that holds more than it: a row, a page of rows, or the end of the stream. */
+  function takeObject(start: number, end: number): void {
+    const terminal = terminalLineIn(source, start, end);
+    if (terminal === undefined) objects.add(start, end);
+    else endWith(terminal);
+  }
+
+  function endWith(terminal: ReceivedEnd | ReceivedError): void {
+    objects.settle();
+    objects.flush();
+    hasEnded = true;
+    sink.onTerminal(terminal);
+  }
+
+  /** Whether another value may follow an object on its line, with nothing between them, as no JSON has it. */
+  function mayHoldMore(start: number, end: number): boolean {
+    const bytes = source.read(start, end);
+    for (let at = bytes.indexOf(CLOSE_OBJECT); at !== -1; at = bytes.indexOf(CLOSE_OBJECT, at)) {
+      at += 1;
+      while (isSpace(bytes[at] ?? 0)) at += 1;
+      if (bytes[at] === OPEN_OBJECT || bytes[at] === OPEN_ARRAY) return true;
+    }
+    return false;
   }
 
   function tellBad({ lineNumber, start }: FramedLine, reason: string): void {
@@ -353,13 +429,10 @@ export function createLineReader(
     get layout() {
       return layout();
     },
+    get handOver() {
+      return handOver;
+    },
   };
-}
-
-function reasonOf(decoded: DecodedLine): string {
-  return decoded.type === 'bad' && decoded.code === 'not-json'
-    ? decoded.reason
-    : 'It is JSON, but neither an object nor an array.';
 }
 
 /** White space as JSON has it, the newline included. */

@@ -29,6 +29,9 @@ export interface ObjectReader {
   readonly hasRows: boolean;
 }
 
+/** So few objects before the first page of rows may be something else. */
+const LEADING_ROWS_MAX = 3;
+
 /** Lists told of at most. */
 const LISTS_TOLD_MAX = 20;
 
@@ -57,10 +60,12 @@ export function createObjectReader(options: {
   const elements = createRangeBuilder(options.layout ?? 'elements', source, (range) =>
     sink.onRows(range),
   );
-  const places = createNewlineCounter(source);
+  const lines = options.layout === 'event' ? 'event-lines' : 'newlines';
+  const places = createNewlineCounter(source, lines);
   let kind: 'undecided' | 'rows' | 'pages' = options.hasRows === true ? 'rows' : 'undecided';
   let pagePath = path;
   let held: HeldObject | undefined;
+  let rowsTaken = options.hasRows === true ? 1 : 0;
 
   /** What was found in the last object: it is asked for again when the object is taken. */
   let known: { start: number; end: number; lists: readonly JsonList[] } | undefined;
@@ -142,6 +147,7 @@ export function createObjectReader(options: {
   function take(start: number, end: number): void {
     const list =
       kind === 'pages' ? listsIn(start, end).find((one) => one.path === pagePath) : undefined;
+    rowsTaken += 1;
     if (list === undefined) rows.add(start, end);
     else addPage(list, start, end);
   }
@@ -158,6 +164,10 @@ export function createObjectReader(options: {
           }
           decide(choice);
         }
+      } else if (kind === 'rows' && path === undefined && rowsTaken <= LEADING_ROWS_MAX) {
+        // A few objects of something else, such as a log, may stand before the pages.
+        const choice = chooseList(listsIn(start, end));
+        if (choice.list !== undefined && choice.holds === 'always') decide(choice);
       }
       take(start, end);
     },

@@ -1,11 +1,18 @@
-import { BodyError, excerpt } from './decode-body.ts';
+import { pageCame } from './decode-body.ts';
+import { decodeLine, reasonOf } from './decode-line.ts';
 import { createEventReader, EVENT_LINE } from './read-events.ts';
 import { createLineReader } from './read-lines.ts';
 import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
 import { endOfPrelude } from './metadata-prelude.ts';
 import type { ChunkedSource } from './byte-source.ts';
-import type { BodyFormat, RowSink, StreamFormat, StreamReader } from './stream-reader.ts';
+import type {
+  BodyFormat,
+  RowSink,
+  RowsStart,
+  StreamFormat,
+  StreamReader,
+} from './stream-reader.ts';
 
 export interface RowReader {
   /**
@@ -26,6 +33,14 @@ const OPENING_BYTES = 400;
 /** Why the bytes before the rows are no row. */
 const PRELUDE =
   'It is the metadata that Lambda takes off a streamed response, with its eight zero bytes: they were left in.';
+
+/** Lines of text that may stand before the rows; behind more of them there are none. */
+const TEXT_LINES_MAX = 100;
+
+/** A line of text that is longer is not waited for. */
+const TEXT_LINE_BYTES_MAX = 64 * 1024;
+
+const NEWLINE = 0x0a;
 
 /** What a line of the protocol begins with. */
 const PROTOCOL_LINE = /^\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
@@ -52,6 +67,9 @@ const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 export function createRowReader(source: ChunkedSource, sink: RowSink, path?: string): RowReader {
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
+  /** Where to look for rows: behind what is known to be none. */
+  let start: RowsStart | undefined;
+  let textLines = 0;
   /** What stands before the lines, where a value does. */
   let layoutBefore: BodyFormat | undefined;
 
@@ -60,28 +78,58 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     const afterPrelude = endOfPrelude(source, sizeBytes);
     if (afterPrelude === undefined && !isFinished) return undefined;
     const from = afterPrelude ?? 0;
-    const opening = latin1.decode(source.read(from, Math.min(sizeBytes, from + OPENING_BYTES)));
-    const isMark = opening.startsWith(BYTE_ORDER_MARK) || BYTE_ORDER_MARK.startsWith(opening);
-    const markBytes = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
-    const startOffset = from + markBytes;
-    const text = opening.slice(markBytes).trimStart();
-    const isEnough = isFinished || sizeBytes >= from + OPENING_BYTES || tells(opening, text);
-    if (!isEnough) return undefined;
-    if (from > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
-    // No JSON starts so; a login form or a proxy's error page does.
-    if (text[0] === '<') {
-      throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);
+    if (start === undefined) {
+      const opening = latin1.decode(source.read(from, Math.min(sizeBytes, from + OPENING_BYTES)));
+      const isMark = opening.startsWith(BYTE_ORDER_MARK) || BYTE_ORDER_MARK.startsWith(opening);
+      const markBytes = isMark ? Math.min(BYTE_ORDER_MARK.length, opening.length) : 0;
+      if (!isFinished && opening.length < BYTE_ORDER_MARK.length && isMark) return undefined;
+      start = { ...FIRST_LINE, startOffset: from + markBytes };
     }
+    for (;;) {
+      const { startOffset } = start;
+      const end = Math.min(sizeBytes, startOffset + OPENING_BYTES);
+      const text = latin1.decode(source.read(startOffset, end)).trimStart();
+      const isEnough = isFinished || end === startOffset + OPENING_BYTES || tells(text);
+      if (!isEnough) return undefined;
+      // No JSON starts so; a login form or a proxy's error page does.
+      if (text[0] === '<' && textLines === 0) throw pageCame(text, 'rows');
+      const opened = openAt(start, text);
+      if (opened !== undefined) {
+        if (from > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
+        return opened;
+      }
+      const newline = source.indexOf(NEWLINE, startOffset, sizeBytes);
+      const isLast =
+        newline === -1 && (isFinished || sizeBytes - startOffset > TEXT_LINE_BYTES_MAX);
+      if (isLast || textLines >= TEXT_LINES_MAX)
+        return createLineReader(source, sink, { ...FIRST_LINE, ...start }, path);
+      if (newline === -1) return undefined;
+      passLine(start, newline);
+      start = { ...start, startOffset: newline + 1, lineNumber: start.lineNumber + 1 };
+    }
+  }
+
+  /** The reader for what begins at `place` with `text`; `undefined` where that begins nothing that has rows. */
+  function openAt(place: RowsStart, text: string): StreamReader | undefined {
     if (text.charCodeAt(0) === RECORD_SEPARATOR) {
-      return createSequenceReader(source, sink, startOffset, path);
+      return createSequenceReader(source, sink, place.startOffset, path);
     }
-    if (EVENT_LINE.test(firstLine(text))) {
-      return createEventReader(source, sink, startOffset, path);
-    }
-    const isProtocol = PROTOCOL_LINE.test(text) || isCutProtocolLine(text);
-    return /^[[{]/.test(text) && !isProtocol
-      ? createValueReader(source, sink, startOffset, path)
-      : createLineReader(source, sink, { ...FIRST_LINE, startOffset }, path);
+    // Behind other text, `id:` may be more of it.
+    const isEvent =
+      textLines === 0 ? EVENT_LINE.test(firstLine(text)) : /^(data|event):/.test(text);
+    if (isEvent) return createEventReader(source, sink, place, path);
+    if (!/^[[{]/.test(text)) return undefined;
+    return PROTOCOL_LINE.test(text) || isCutProtocolLine(text)
+      ? createLineReader(source, sink, { ...FIRST_LINE, ...place }, path)
+      : createValueReader(source, sink, place, path);
+  }
+
+  /** Tells a line that stands before the rows, such as one of a log. */
+  function passLine({ startOffset, lineNumber }: RowsStart, end: number): void {
+    const decoded = decodeLine(source.read(startOffset, end));
+    if (decoded.type === 'blank') return;
+    textLines += 1;
+    sink.onBadLine({ lineNumber, byteOffset: startOffset }, reasonOf(decoded));
   }
 
   function advance(end: number, enough: number): number {
@@ -90,14 +138,19 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     return handOver(end, enough) ?? reached;
   }
 
-  /** Goes on line by line where the reader says so, from a line whose bytes are read again. */
+  /** Goes on in another way where the reader says so, from a line whose bytes are read again. */
   function handOver(end: number, enough: number): number | undefined {
-    const start = reader?.handOver;
-    if (start === undefined) return undefined;
-    // A line that is read again is no value before the lines.
-    if (start.lineNumber > 1 && start.format === 'foreign') layoutBefore = reader?.layout;
-    reader = createLineReader(source, sink, start, path);
-    return reader.advance(end, enough);
+    let reached: number | undefined;
+    for (let next = reader?.handOver; next !== undefined; next = reader.handOver) {
+      // A line that is read again is no value before the lines.
+      if (next.format === 'foreign') layoutBefore ??= reader?.layout;
+      reader =
+        next.by === 'values'
+          ? createValueReader(source, sink, next, path)
+          : createLineReader(source, sink, next, path);
+      reached = reader.advance(end, enough);
+    }
+    return reached;
   }
 
   return {
@@ -110,9 +163,9 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
         reader = open(true);
         advance(sizeBytes, sizeBytes);
       }
-      const unfinishedBytes = reader?.finish() ?? 0;
-      const isHandedOver = handOver(sizeBytes, sizeBytes) !== undefined;
-      return isHandedOver ? (reader?.finish() ?? 0) : unfinishedBytes;
+      let unfinishedBytes = reader?.finish() ?? 0;
+      while (handOver(sizeBytes, sizeBytes) !== undefined) unfinishedBytes = reader?.finish() ?? 0;
+      return unfinishedBytes;
     },
     get format() {
       return reader?.format ?? 'undecided';
@@ -125,11 +178,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   };
 }
 
-/** Whether an opening, and what is left of it without mark and white space, tells how to read on. */
-function tells(opening: string, text: string): boolean {
-  if (text === '' || BYTE_ORDER_MARK.startsWith(opening)) return false;
+/** Whether an opening, without mark and white space, tells how to read on. */
+function tells(text: string): boolean {
   // So much of a web page is waited for as makes a message.
-  if (text[0] === '<') return text.includes('\n');
+  if (text === '' || text[0] === '<') return false;
   return ![...PROTOCOL_STARTS, ...EVENT_STARTS].some((start) => start.startsWith(compact(text)));
 }
 
@@ -146,5 +198,5 @@ function compact(text: string): string {
 const FIRST_LINE = { startOffset: 0, lineNumber: 1, format: 'undecided', hasRows: false } as const;
 
 function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
+  return text.split(/[\r\n]/, 1)[0] ?? '';
 }

@@ -2,7 +2,10 @@ import type { ChunkedSource } from './byte-source.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
-import type { BodyFormat, LineStart, RowSink, StreamReader } from './stream-reader.ts';
+import { jsonFaultIn, mayBecomeJson } from './json-fault.ts';
+import { createLastElement } from './last-element.ts';
+import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
+import type { BodyFormat, LineStart, RowSink, RowsStart, StreamReader } from './stream-reader.ts';
 import { terminalLineIn } from './terminal-line.ts';
 
 const OPEN_OBJECT = 0x7b;
@@ -13,6 +16,7 @@ const CARRIAGE_RETURN = 0x0d;
 /** What an object begins with whose stream only its next line tells. */
 const TYPED = /^\{\s*"type"/;
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const latin1 = new TextDecoder('latin1');
 
 /**
@@ -25,13 +29,20 @@ const latin1 = new TextDecoder('latin1');
 export function createValueReader(
   source: ChunkedSource,
   sink: RowSink,
-  startOffset: number,
+  { startOffset, lineNumber: firstLine, hasRows: hasRowsBefore }: RowsStart,
   path?: string,
 ): StreamReader {
   const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
-  const objects = createObjectReader({ source, sink, rows: elements, path });
+  const objects = createObjectReader({
+    source,
+    sink,
+    rows: elements,
+    path,
+    hasRows: hasRowsBefore,
+  });
+  const addElement = createLastElement(source, elements.add, endWith);
   let sizeBytes = startOffset;
-  let lineNumber = 1;
+  let lineNumber = firstLine;
   let lineStart = startOffset;
   let valueCount = 0;
   /** Values of each kind that are whole. */
@@ -56,6 +67,11 @@ export function createValueReader(
     objects.flush();
   }
 
+  function endWith(terminal: ReceivedEnd | ReceivedError): void {
+    elements.flush();
+    sink.onTerminal(terminal);
+  }
+
   function beginOther(): void {
     letGo();
     objects.settle();
@@ -69,13 +85,15 @@ export function createValueReader(
 
   /**
    * Whether the line that ends now looks like the next object of a stream, though the first one is
-   * still open: an object ended just before it, without a comma. The first line is broken then.
+   * still open: an object ended just before it, without a comma, or opens where a name has to be. The first
+   * line is broken then.
    */
   function isNextLine(): boolean {
     if (source.byteAt(scanner.valueStart) !== OPEN_OBJECT) return false;
     if (source.byteAt(lineStart) !== OPEN_OBJECT || lineStart === startOffset) return false;
     const isCrLf = source.byteAt(lineStart - 2) === CARRIAGE_RETURN;
-    return source.byteAt(lineStart - (isCrLf ? 3 : 2)) === CLOSE_OBJECT;
+    const before = source.byteAt(lineStart - (isCrLf ? 3 : 2));
+    return before === CLOSE_OBJECT || before === OPEN_OBJECT;
   }
 
   /** Whether an array begins at the start of a line though the one of the first line is still open. */
@@ -87,12 +105,13 @@ export function createValueReader(
     {
       onElement: (start, end) => {
         beginOther();
-        elements.add(start, end);
+        addElement.add(start, end);
       },
       onArray: () => {
         beginOther();
         valueCount += 1;
         whole.array += 1;
+        addElement.endArray();
         elements.flush();
       },
       onObject: (start, end) => {
@@ -103,8 +122,7 @@ export function createValueReader(
         const terminal = terminalLineIn(source, start, end);
         if (terminal !== undefined) {
           beginOther();
-          elements.flush();
-          sink.onTerminal(terminal);
+          endWith(terminal);
         } else if (valueCount === 1 && mayNeedLines(start, end)) held = { start, end };
         else addObject(start, end);
       },
@@ -151,7 +169,7 @@ export function createValueReader(
   );
   const fromTheStart: LineStart = {
     startOffset,
-    lineNumber: 1,
+    lineNumber: firstLine,
     format: 'undecided',
     hasRows: false,
   };
@@ -165,7 +183,13 @@ export function createValueReader(
   /** Takes what is whole in the value that the stream was cut in. */
   function keepCut(): void {
     if (source.byteAt(scanner.valueStart) === OPEN_ARRAY) objects.settle();
+    const { openElement } = scanner;
+    addElement.endArray();
     objects.keepCut(scanner, sizeBytes, elements);
+    if (openElement === undefined) return;
+    const text = utf8.decode(source.read(openElement.start, openElement.end));
+    if (!mayBecomeJson(text))
+      tellBad(openElement.start, jsonFaultIn(text) ?? faultReason('no-value'));
   }
 
   function layout(): BodyFormat | undefined {

@@ -66,15 +66,20 @@ export interface StreamReader {
   readonly format: StreamFormat;
   /** What it has seen by now. */
   readonly layout: BodyFormat | undefined;
-  /** The line from which on the stream has to be read line by line, once that is known. */
+  /** The line from which on the stream has to be read in another way, once that is known. */
   readonly handOver?: LineStart;
 }
 
-/** Where reading by lines begins, and what is known of the format by then. */
+/** Where another way of reading begins, and what is known of the format by then. */
 export interface LineStart {
   readonly startOffset: number;
   readonly lineNumber: number;
   readonly format: StreamFormat;
   /** Whether an object has come that is a row: then every one is, whatever arrays it has. */
   readonly hasRows: boolean;
+  /** Whether the stream has to be read value by value from there on; line by line where it is missing. */
+  readonly by?: 'values';
 }
+
+/** Where the rows of a stream begin. */
+export type RowsStart = Pick<LineStart, 'startOffset' | 'lineNumber' | 'hasRows'>;

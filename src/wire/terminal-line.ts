@@ -5,9 +5,22 @@ import type { ByteSource } from './byte-source.ts';
 const LONGEST_BYTES = 2 * 1024 * 1024;
 
 /** What a terminal line can begin with, behind its brace: nearly every row begins with something else. */
-const FIRST_NAMES = ['type', 'pages', 'count', 'elapsedMs', 'error', 'message'].map((name) =>
-  new TextEncoder().encode(`"${name}"`),
-);
+const FIRST_NAMES = [
+  'type',
+  'pages',
+  'count',
+  'elapsedMs',
+  'error',
+  'message',
+  'errorType',
+  'errorMessage',
+  'trace',
+  'stackTrace',
+  'requestId',
+].map((name) => new TextEncoder().encode(`"${name}"`));
+
+/** Their first letters, which tell nearly every row from them. */
+const FIRST_LETTERS = new Set(FIRST_NAMES.map((bytes) => bytes[1]));
 
 /** What is wrong with whatever stands behind a terminal line. */
 export const AFTER_END = 'It comes after the end line.';
@@ -27,6 +40,7 @@ export function terminalLineIn(
   const brace = skipSpace(source, start, end);
   if (source.byteAt(brace) !== OPEN_OBJECT) return undefined;
   const name = skipSpace(source, brace + 1, end);
+  if (!FIRST_LETTERS.has(source.byteAt(name + 1))) return undefined;
   const isPossible = FIRST_NAMES.some((bytes) =>
     bytes.every((byte, index) => source.byteAt(name + index) === byte),
   );

@@ -1,0 +1,77 @@
+/** What a text is called, how to tell it, and what can be said of it. */
+const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: string])[] = [
+  [
+    (text) => text.startsWith('\u001F\uFFFD\b'),
+    'It looks like gzip data: the Content-Encoding header that says so is missing.',
+  ],
+  [
+    (text) =>
+      text
+        .slice(0, 5)
+        .replace(/^\uFFFD+/, '')
+        .slice(0, 2)
+        .includes('\0'),
+    'It looks like UTF-16 text, and JSON on the web has to be UTF-8.',
+  ],
+  [
+    (text) => /^[[{]/.test(stringIn(text)),
+    'It is JSON in a text: the function turns its rows into JSON twice.',
+  ],
+  [
+    (text) => /^[[{]/.test(base64In(stringIn(text) || text)),
+    'It looks like JSON in base64: what decodes it is missing in front of the function.',
+  ],
+  [
+    isProxyAnswer,
+    'It is an answer for API Gateway, with the rows as a text in “body”: whatever calls the function passes it on as it is.',
+  ],
+  [(text) => /^[\w$.]+\(\s*[[{]/.test(text), 'It looks like JSONP, which is a script.'],
+  [(text) => /^(---\s*\n|- +[\w"']+:)/.test(text), 'It looks like YAML.'],
+  [
+    (text) => [',', ';', '\t'].some((separator) => isTable(text, separator)),
+    'It looks like CSV, which this page does not read.',
+  ],
+];
+
+/**
+ * What a body that holds no rows seems to be, as a whole sentence, from its first characters; `undefined`
+ * where they don't tell. It is a guess for a person, and nothing is read by it.
+ */
+export function nameOfBody(start: string): string | undefined {
+  const text = start.replace(/^\uFEFF?[ \t\r\n]*/, '');
+  return KINDS.find(([isSo]) => isSo(text))?.[1];
+}
+
+/** The text that a JSON string holds; empty where there is none. */
+function stringIn(text: string): string {
+  const value = parse(text);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The first characters of what a base64 text stands for; empty where it is none. */
+function base64In(text: string): string {
+  const digits = text.replace(/\s+/g, '');
+  if (digits.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) return '';
+  return atob(digits.slice(0, 8)).trim();
+}
+
+function isProxyAnswer(text: string): boolean {
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null) return false;
+  return 'statusCode' in value && 'body' in value && typeof value.body === 'string';
+}
+
+/** Whether the first lines have as many separators each, and at least one. */
+function isTable(text: string, separator: string): boolean {
+  const lines = text.split(/\r?\n/, 4).filter((line) => line !== '');
+  const [first = 0, ...others] = lines.map((line) => line.split(separator).length);
+  return first > 1 && others.length > 0 && others.every((columns) => columns === first);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

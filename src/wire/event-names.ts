@@ -1,0 +1,66 @@
+import { decodeLine, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+
+/** Data of an event that says that nothing more comes, as some services write it. */
+const DONE = '[DONE]';
+
+/** What is known of the rows when a stream ends with {@link DONE}. */
+const DONE_NOTE = 'The stream ended with [DONE], which does not say how many rows there are.';
+
+/** Names of events that say that a stream has ended, if their data has nothing of its own. */
+const END_NAMES = new Set(['end', 'done', 'complete', 'close']);
+
+/** Names of events that only keep a connection open. */
+const HEARTBEAT_NAME = /^(ping|heartbeat|keep-?alive)$/i;
+
+/** What the data of such an event may have: its kind, and when it was sent. */
+const HEARTBEAT_MEMBERS = new Set(['type', 'time', 'timestamp', 'ts']);
+
+/**
+ * The terminal line that a server-sent event stands for, if it does: `[DONE]`; an event named `error`, whose
+ * data is the reason; or one named `end`, `done`, `complete` or `close` whose data has nothing but totals.
+ *
+ * `name` is empty for an event without one. What the event does not say is in the line's note.
+ */
+export function terminalOfEvent(
+  name: string,
+  data: string,
+): ReceivedEnd | ReceivedError | undefined {
+  if (data === DONE) return { type: 'end', note: DONE_NOTE };
+  if (name !== 'error' && !END_NAMES.has(name)) return undefined;
+  const value = parse(data);
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (name === 'error') {
+    const isLine = isObject && ('error' in value || 'message' in value);
+    return terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
+  }
+  if (!isObject) return undefined;
+  const decoded = decode({ ...value, type: 'end' });
+  return decoded.type === 'end' ? decoded : undefined;
+}
+
+/** Whether a server-sent event of this name only keeps the connection open: its data could be no row. */
+export function isHeartbeat(name: string, data: string): boolean {
+  if (!HEARTBEAT_NAME.test(name)) return false;
+  const value = parse(data);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.keys(value).every((member) => HEARTBEAT_MEMBERS.has(member));
+}
+
+function terminalOf(value: object): ReceivedEnd | ReceivedError | undefined {
+  const decoded = decode(value);
+  if (decoded.type === 'bad') return decoded.terminal;
+  return decoded.type === 'error' ? decoded : undefined;
+}
+
+function decode(value: object) {
+  return decodeLine(new TextEncoder().encode(JSON.stringify(value)));
+}
+
+/** The value of a JSON text; `undefined` where it is none. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
