@@ -319,7 +319,7 @@ test.each<
   for (const { code, sentence, remedy } of findings) {
     expect(code.replace('check.', '')).toMatch(CODE_NAME);
     expect(sentence.replace(/^api\.example\.test/, 'The host')).toMatch(WHOLE_SENTENCES);
-    if (remedy !== undefined) expect(remedy).toMatch(WHOLE_SENTENCES);
+    expect(remedy ?? 'Nothing.').toMatch(WHOLE_SENTENCES);
   }
 });
 
