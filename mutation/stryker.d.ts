@@ -31,17 +31,37 @@ declare module '@stryker-mutator/core' {
 }
 
 declare module '@stryker-mutator/instrumenter' {
+  /** Lines and columns from 0. */
+  export interface Range {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  }
+
+  /** A file, and where in it mutants are made: everywhere, nowhere, or within ranges. */
+  export interface SourceFile {
+    readonly name: string;
+    readonly content: string;
+    readonly mutate: boolean | readonly Range[];
+  }
+
   /** A mutant before it is run; one with the status `Ignored` is not run. */
   export interface FreshMutant {
+    readonly id: string;
     readonly fileName: string;
-    status?: 'Ignored';
-    statusReason?: string;
+    readonly location: Range;
+    readonly mutatorName: string;
+    readonly replacement: string;
+    readonly status?: 'Ignored';
+    readonly statusReason?: string;
   }
 
   export class Instrumenter {
     instrument(
-      files: readonly object[],
+      files: readonly SourceFile[],
       options: object,
-    ): Promise<{ readonly files: readonly object[]; readonly mutants: readonly FreshMutant[] }>;
+    ): Promise<{
+      readonly files: readonly SourceFile[];
+      readonly mutants: readonly FreshMutant[];
+    }>;
   }
 }
