@@ -26,17 +26,15 @@ export function sampleMutants(
       files: files.map((file) => prepared.files.find(({ name }) => name === file.name) ?? file),
       mutants: [
         ...prepared.mutants.filter((mutant) => keys.has(keyOf(mutant))),
-        ...all.mutants
-          .filter((mutant) => !keys.has(keyOf(mutant)))
-          .map((mutant) => ({
-            ...mutant,
-            id: `not-drawn-${mutant.id}`,
-            status: 'Ignored' as const,
-            statusReason: 'Not drawn.',
-          })),
+        ...all.mutants.filter((mutant) => !keys.has(keyOf(mutant))).map(notDrawn),
       ],
     };
   };
+}
+
+/** Numbered apart: what was drawn is numbered anew. */
+function notDrawn(mutant: FreshMutant): FreshMutant {
+  return { ...mutant, id: `not-drawn-${mutant.id}`, status: 'Ignored', statusReason: 'Not drawn.' };
 }
 
 /** The files with drawn mutants, to be changed at the places of these alone. */
