@@ -66,64 +66,72 @@ test.each(RECOMMENDED)(
   },
 );
 
+const sentenceWith = (rows: number) =>
+  decide({ rows, rowBytes: 128, pages: 100, bufferedMs: 5000, streamedMs: [121, 5000] })
+    .recommendation.sentence;
+
 test('a buffered response of half its limit is near it', () => {
-  // 24,576 rows of 128 bytes are half of 6 MB; the function returns some bytes less than that.
-  const sentence = (rows: number) =>
-    decide({ rows, rowBytes: 128, pages: 100, bufferedMs: 5000, streamedMs: [121, 5000] })
-      .recommendation.sentence;
-  expect(sentence(24_500)).toMatch(/^Streaming pays/);
-  expect(sentence(24_700)).toMatch(/already takes 50 % of the size/);
+  // 24,576 rows of 128 bytes are half of 6 MB, which the limit is but for a few bytes.
+  expect(sentenceWith(24_500)).toMatch(/^Streaming pays/);
+  expect(sentenceWith(24_700)).toMatch(/already takes 50 % of the size/);
 });
+
+const firstRowAt = (firstMs: number): RaceOf => ({ bufferedMs: 300, streamedMs: [firstMs, 600] });
 
 test('a first row that is later by as much as people notice is told, one a little less late is not', () => {
-  const race = (firstMs: number): RaceOf => ({ bufferedMs: 300, streamedMs: [firstMs, 600] });
-  expect(finds(race(400), 'later-first-row')).toBe(true);
-  expect(finds(race(399), 'later-first-row')).toBe(false);
-  expect(decide(race(400)).recommendation.sentence).toMatch(/its first row comes sooner/);
-  expect(decide(race(399)).recommendation.sentence).toMatch(/not show the first row noticeably/);
+  expect(finds(firstRowAt(400), 'later-first-row')).toBe(true);
+  expect(finds(firstRowAt(399), 'later-first-row')).toBe(false);
+  expect(decide(firstRowAt(400)).recommendation.sentence).toMatch(/its first row comes sooner/);
+  expect(decide(firstRowAt(399)).recommendation.sentence).toMatch(
+    /not show the first row noticeably/,
+  );
 });
+
+const noticeAt = (firstMs: number) =>
+  decide({ bufferedMs: 300, streamedMs: [firstMs, 600] }).findings.find(
+    ({ code }) => code === 'decision.within-notice',
+  )?.sentence;
 
 test('a first row that is sooner by less than people notice is told with how much, and as none if it is none', () => {
-  const told = (firstMs: number) =>
-    decide({ bufferedMs: 300, streamedMs: [firstMs, 600] }).findings.find(
-      ({ code }) => code === 'decision.within-notice',
-    )?.sentence;
-  expect(told(200)).toBeUndefined();
-  expect(told(201)).toBe(
+  expect(noticeAt(200)).toBeUndefined();
+  expect(noticeAt(201)).toBe(
     'Streaming shows the first row only 99 ms sooner, which people hardly notice.',
   );
-  expect(told(300)).toBe('Streaming does not show the first row any sooner.');
-  expect(told(310)).toBe('Streaming does not show the first row any sooner.');
+  expect(noticeAt(300)).toBe('Streaming does not show the first row any sooner.');
+  expect(noticeAt(310)).toBe('Streaming does not show the first row any sooner.');
 });
 
+const sentenceOfLoads = (bufferedMs: number, lastMs: number) =>
+  decide({ bufferedMs, streamedMs: [121, lastMs] }).recommendation.sentence;
+
+const totalAt = (lastMs: number) =>
+  decide({ bufferedMs: 500, streamedMs: [121, lastMs] }).findings.find(
+    ({ code }) => code === 'decision.total-not-shorter',
+  )?.sentence;
+
 test('the whole load is longer from a tenth of it on, and by what people notice at least', () => {
-  const sentence = (bufferedMs: number, lastMs: number) =>
-    decide({ bufferedMs, streamedMs: [121, lastMs] }).recommendation.sentence;
-  expect(sentence(2000, 2199)).toMatch(/does not shorten the whole load/);
-  expect(sentence(2000, 2200)).toMatch(/becomes longer, by 200 ms/);
-  expect(sentence(2000, 1801)).toMatch(/does not shorten the whole load/);
-  expect(sentence(2000, 1800)).toMatch(/was shorter too, by 200 ms/);
-  const total = (lastMs: number) =>
-    decide({ bufferedMs: 500, streamedMs: [121, lastMs] }).findings.find(
-      ({ code }) => code === 'decision.total-not-shorter',
-    )?.sentence;
-  expect(total(599)).toMatch(/at about the same time/);
-  expect(total(600)).toBe('The whole load is longer by 100 ms when it is streamed.');
+  expect(sentenceOfLoads(2000, 2199)).toMatch(/does not shorten the whole load/);
+  expect(sentenceOfLoads(2000, 2200)).toMatch(/becomes longer, by 200 ms/);
+  expect(sentenceOfLoads(2000, 1801)).toMatch(/does not shorten the whole load/);
+  expect(sentenceOfLoads(2000, 1800)).toMatch(/was shorter too, by 200 ms/);
+  expect(totalAt(599)).toMatch(/at about the same time/);
+  expect(totalAt(600)).toBe('The whole load is longer by 100 ms when it is streamed.');
+});
+
+const screenAt = (atMs: number): RaceOf => ({
+  bufferedMs: 2000,
+  right: {
+    arrivals: [
+      { atMs: 121, rows: 49, bytes: 6370, producedMs: 100 },
+      { atMs, rows: 50, bytes: 6500, producedMs: atMs - 10 },
+      { atMs: 2420, rows: 990, bytes: 128_700, producedMs: 2400 },
+    ],
+  },
 });
 
 test('a page of rows is an alternative from two screens of rows on, where its last row comes by half the wait', () => {
   expect(finds({ rows: 99, pages: 2 }, 'pagination')).toBe(false);
   expect(finds({ rows: 100, pages: 2 }, 'pagination')).toBe(true);
-  const screenAt = (atMs: number): RaceOf => ({
-    bufferedMs: 2000,
-    right: {
-      arrivals: [
-        { atMs: 121, rows: 49, bytes: 6370, producedMs: 100 },
-        { atMs, rows: 50, bytes: 6500, producedMs: atMs - 10 },
-        { atMs: 2420, rows: 990, bytes: 128_700, producedMs: 2400 },
-      ],
-    },
-  });
   expect(finds(screenAt(1000), 'pagination')).toBe(true);
   expect(finds(screenAt(1001), 'pagination')).toBe(false);
 });
@@ -133,82 +141,94 @@ const timed = (scanMs: number, url?: string) => ({
   ...(url !== undefined && { url }),
 });
 
+const readingFor = (scanMs: number, bufferedMs: number, url?: string): RaceOf => ({
+  bufferedMs,
+  streamedMs: [121, bufferedMs],
+  left: timed(scanMs, url),
+});
+
 test('parallel segments are an alternative where reading takes half a second, and half of the wait', () => {
-  const race = (scanMs: number, bufferedMs: number, url?: string): RaceOf => ({
-    bufferedMs,
-    streamedMs: [121, bufferedMs],
-    left: timed(scanMs, url),
-  });
-  expect(finds(race(500, 1000), 'parallel-segments')).toBe(true);
-  expect(finds(race(499, 900), 'parallel-segments')).toBe(false);
-  expect(finds(race(1000, 2000), 'parallel-segments')).toBe(true);
-  expect(finds(race(999, 2000), 'parallel-segments')).toBe(false);
-  expect(finds(race(2000, 2100, 'https://a.test/?segments=1'), 'parallel-segments')).toBe(true);
-  expect(finds(race(2000, 2100, 'https://a.test/?segments=2'), 'parallel-segments')).toBe(false);
+  expect(finds(readingFor(500, 1000), 'parallel-segments')).toBe(true);
+  expect(finds(readingFor(499, 900), 'parallel-segments')).toBe(false);
+  expect(finds(readingFor(1000, 2000), 'parallel-segments')).toBe(true);
+  expect(finds(readingFor(999, 2000), 'parallel-segments')).toBe(false);
+  expect(finds(readingFor(2000, 2100, 'https://a.test/?segments=1'), 'parallel-segments')).toBe(
+    true,
+  );
+  expect(finds(readingFor(2000, 2100, 'https://a.test/?segments=2'), 'parallel-segments')).toBe(
+    false,
+  );
+});
+
+const firstPageOf = (rows: number, firstMs: number, scanMs?: number): RaceOf => ({
+  rows: 5000,
+  right: {
+    marks: { headersMs: firstMs, firstRowMs: firstMs, lastRowMs: 2420 },
+    arrivals: [
+      { atMs: firstMs, rows, bytes: rows * 130, producedMs: firstMs - 10 },
+      { atMs: 1900, rows: 4000, bytes: 520_000, producedMs: 1890 },
+      { atMs: 2420, rows: 5000, bytes: 650_000, producedMs: 2410 },
+    ],
+    ...(scanMs !== undefined && timed(scanMs)),
+  },
 });
 
 test('smaller pages are an alternative where the first page is large, late and long in reading', () => {
-  const race = (rows: number, firstMs: number, scanMs?: number): RaceOf => ({
-    rows: 5000,
-    right: {
-      marks: { headersMs: firstMs, firstRowMs: firstMs, lastRowMs: 2420 },
-      arrivals: [
-        { atMs: firstMs, rows, bytes: rows * 130, producedMs: firstMs - 10 },
-        { atMs: 1900, rows: 4000, bytes: 520_000, producedMs: 1890 },
-        { atMs: 2420, rows: 5000, bytes: 650_000, producedMs: 2410 },
-      ],
-      ...(scanMs !== undefined && timed(scanMs)),
-    },
-  });
-  expect(finds(race(100, 600, 100), 'smaller-pages')).toBe(true);
-  expect(finds(race(99, 600, 100), 'smaller-pages')).toBe(false);
-  expect(finds(race(100, 600, 99), 'smaller-pages')).toBe(false);
-  expect(finds(race(100, 600), 'smaller-pages')).toBe(false);
-  expect(finds(race(100, 1210), 'smaller-pages')).toBe(true);
-  expect(finds(race(100, 101, 100), 'smaller-pages')).toBe(true);
-  expect(finds(race(100, 100, 100), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(100, 600, 100), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(99, 600, 100), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(100, 600, 99), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(100, 600), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(100, 1210), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(100, 101, 100), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(100, 100, 100), 'smaller-pages')).toBe(false);
+});
+
+const wide = (rowBytes: number, bufferedMs: number, url?: string): RaceOf => ({
+  rows: 990,
+  rowBytes,
+  bufferedMs,
+  streamedMs: [bufferedMs - 50, bufferedMs],
+  ...(url !== undefined && { left: { url } }),
+});
+
+const download = (headersMs: number, lastMs: number): RaceOf => ({
+  rows: 50,
+  streamedMs: [121, lastMs],
+  left: { marks: { headersMs, firstRowMs: lastMs, lastRowMs: lastMs } },
 });
 
 test('fewer columns are an alternative where rows are wide or the download is long', () => {
-  const wide = (rowBytes: number, bufferedMs: number, url?: string): RaceOf => ({
-    rows: 990,
-    rowBytes,
-    bufferedMs,
-    streamedMs: [bufferedMs - 50, bufferedMs],
-    ...(url !== undefined && { left: { url } }),
-  });
   expect(finds(wide(1000, 400), 'projection')).toBe(true);
   expect(finds(wide(999, 400), 'projection')).toBe(false);
   expect(finds(wide(1000, 400, 'https://a.test/?fields=id'), 'projection')).toBe(false);
-  const download = (headersMs: number, lastMs: number): RaceOf => ({
-    rows: 50,
-    streamedMs: [121, lastMs],
-    left: { marks: { headersMs, firstRowMs: lastMs, lastRowMs: lastMs } },
-  });
   expect(finds(download(300, 400), 'projection')).toBe(true);
   expect(finds(download(301, 400), 'projection')).toBe(false);
   expect(finds(download(750, 1000), 'projection')).toBe(true);
   expect(finds(download(751, 1000), 'projection')).toBe(false);
 });
 
-test('compression is missed from half as much again on, and in responses of 10 kB', () => {
-  const race = (rows: number, saved: number, bare: number): RaceOf => {
-    const bytes = rows * 100;
-    return {
-      rows,
-      rowBytes: 100,
-      bufferedMs: 2500,
-      streamedMs: [121, 1000],
-      left: { network: { totalMs: 2500, encodedBytes: bytes / saved } },
-      right: { network: { totalMs: 1000, encodedBytes: bytes / bare } },
-    };
+const compressed = (rows: number, saved: number, bare: number): RaceOf => {
+  const bytes = rows * 100;
+  return {
+    rows,
+    rowBytes: 100,
+    bufferedMs: 2500,
+    streamedMs: [121, 1000],
+    left: { network: { totalMs: 2500, encodedBytes: bytes / saved } },
+    right: { network: { totalMs: 1000, encodedBytes: bytes / bare } },
   };
-  expect(finds(race(120, 1.5, 1), 'no-compression')).toBe(true);
-  expect(finds(race(120, 1.4, 1), 'no-compression')).toBe(false);
-  expect(finds(race(120, 3, 1.4), 'no-compression')).toBe(true);
-  expect(finds(race(120, 3, 1.5), 'no-compression')).toBe(false);
-  expect(finds(race(100, 3, 1), 'no-compression')).toBe(true);
-  expect(finds(race(99, 3, 1), 'no-compression')).toBe(false);
-  const hidden = { ...race(120, 3, 1), right: { network: { totalMs: 1000, encodedBytes: 0 } } };
+};
+
+test('compression is missed from half as much again on, and in responses of 10 kB', () => {
+  expect(finds(compressed(120, 1.5, 1), 'no-compression')).toBe(true);
+  expect(finds(compressed(120, 1.4, 1), 'no-compression')).toBe(false);
+  expect(finds(compressed(120, 3, 1.4), 'no-compression')).toBe(true);
+  expect(finds(compressed(120, 3, 1.5), 'no-compression')).toBe(false);
+  expect(finds(compressed(100, 3, 1), 'no-compression')).toBe(true);
+  expect(finds(compressed(99, 3, 1), 'no-compression')).toBe(false);
+  const hidden = {
+    ...compressed(120, 3, 1),
+    right: { network: { totalMs: 1000, encodedBytes: 0 } },
+  };
   expect(finds(hidden, 'no-compression')).toBe(false);
 });
