@@ -63,7 +63,7 @@ const mutantResults = await new Stryker({
   ],
   ignorePatterns: ['/bench', '/dist', '/.cache', '/test-results', '/mutation/results'],
   concurrency,
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
   dryRunTimeoutMinutes: 60,
   reporters: ['progress-append-only'],
   allowConsoleColors: false,
