@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{src,mocks,backend,e2e}/**/*.test.ts'],
+          include: ['{src,mocks,backend,e2e,mutation}/**/*.test.ts'],
           exclude: ['src/ui/**', '**/node_modules/**', DEPLOYMENT_TESTS, CONFORMANCE_TESTS],
         },
       },

@@ -180,7 +180,9 @@ test('a plan until decided ends with the pair that decides it, and is asked afte
 test('pairs can be added to a measurement that has ended, and the order goes on', async () => {
   const { measurement } = prepare();
   await measurement.start();
-  const record = await measurement.extend(4);
+  const extended = measurement.extend(4);
+  expect(measurement.read().state).toBe('running');
+  const record = await extended;
   expect(record).toMatchObject({ state: 'complete', plan: { pairs: 10, until: 'all-pairs' } });
   expect(record.pairs.map(({ first }) => first)).toEqual(orderOf({ ...PLAN, pairs: 10 }));
 });

@@ -213,7 +213,7 @@ export function createRun(options: RunOptions): Run {
   }
 
   function stop(): void {
-    if (!hasEnded()) isStopped = true;
+    isStopped = true;
     link.send({ type: 'stop' });
     if (isReportShown) return;
     // So that its end is not held up until the next frame.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type EndedRecording, isSettled } from './recording.ts';
+import { type EndedRecording, factsAtStart, isEnded, isSettled, isWhole } from './recording.ts';
 
 const ENDED: EndedRecording = {
   road: 'streamed',
@@ -33,4 +33,51 @@ test('a run without rows has no paint to wait for', () => {
 test('a run whose rows nobody saw waits for no paint', () => {
   expect(isSettled({ ...ENDED, marks: {}, wasHidden: true })).toBe(true);
   expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: true })).toBe(true);
+});
+
+test('a run that has just started has nothing but what was asked, and how, without anything secret', () => {
+  const asked = { road: { id: 'streamed' }, url: 'https://example.test/' };
+  expect(factsAtStart(asked, 70)).toEqual({
+    road: 'streamed',
+    url: 'https://example.test/',
+    startedAtMs: 70,
+    state: 'running',
+    marks: {},
+    rows: 0,
+    bytes: 0,
+    badLineCount: 0,
+    badLines: [],
+    checkedRows: 0,
+  });
+  const facts = factsAtStart(
+    {
+      ...asked,
+      method: 'POST',
+      headers: [
+        ['X-Api-Key', 'secret'],
+        ['Authorization', 'Bearer secret'],
+      ],
+    },
+    70,
+  );
+  expect(facts).toMatchObject({ method: 'POST', headerNames: ['authorization', 'x-api-key'] });
+  expect(JSON.stringify(facts)).not.toContain('secret');
+});
+
+test.each([
+  ['running', false, false],
+  ['complete', true, true],
+  ['unknown', true, true],
+  ['failed', true, false],
+  ['truncated', true, false],
+  ['aborted', true, false],
+] as const)('a run that is %s: ended %s, whole %s', (state, ended, whole) => {
+  const recording = { ...ENDED, state };
+  expect(isEnded(recording)).toBe(ended);
+  expect(isWhole(recording)).toBe(whole);
+});
+
+test('what has not started has not ended, and is not whole', () => {
+  expect(isEnded(undefined)).toBe(false);
+  expect(isWhole(undefined)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
+import { CODE_NAME, WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { describeCheck, describeCheckedPair } from './describe-check.ts';
 import type { CheckContext } from './describe-check-failure.ts';
@@ -320,6 +321,11 @@ test.each<
   expect(text.startsWith(`${first?.code}: `)).toBe(true);
   // A race would work, or it would not: the headline alone says so.
   expect(findings.slice(1).every(({ tone }) => tone !== 'bad')).toBe(true);
+  for (const { code, sentence, remedy } of findings) {
+    expect(code.replace('check.', '')).toMatch(CODE_NAME);
+    expect(sentence.replace(/^api\.example\.test/, 'The host')).toMatch(WHOLE_SENTENCES);
+    expect(remedy ?? 'Nothing.').toMatch(WHOLE_SENTENCES);
+  }
 });
 
 test('both sides together are said to have the same number of rows, or not', () => {

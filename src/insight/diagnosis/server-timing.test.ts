@@ -4,6 +4,13 @@ import { readServerTiming } from './server-timing.ts';
 test.each([
   ['init;dur=412.5, scan;dur=120.0', { initMs: 412.5, scanMs: 120 }],
   ['cache;desc="a", scan;desc=x;dur="7"', { scanMs: 7 }],
+  [' init ; DUR  =  "5" ,scan;dur = 7', { initMs: 5, scanMs: 7 }],
+  ['scan;dur=1;dur=2', { scanMs: 1 }],
+  ['scan;dur=1, scan;dur=2', { scanMs: 1 }],
+  ['scan;dur=1.2.3', {}],
+  ['scan;dur=5ms', {}],
+  ['scan;mydur=5', {}],
+  ['scan;dur=', {}],
   ['scan', {}],
   ['scan;dur=soon, initial;dur=3', {}],
   [undefined, {}],

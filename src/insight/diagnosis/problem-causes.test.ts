@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import { CODE_NAME, WHOLE_CLAUSE, WHOLE_SENTENCES } from '#insight/testing/whole-text';
+import type { ProbeResult } from '#recording/probe-result';
+import type { EndedRecording, Problem } from '#recording/recording';
+import { explainProblem } from './explain-problem.ts';
+
+const ORIGIN = 'https://demo.example';
+const URL_OF_GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer';
+const URL_OF_FUNCTION = 'https://a.lambda-url.eu-west-1.on.aws/';
+
+type Code = Problem['code'];
+type Changes = Omit<Partial<EndedRecording>, 'problem'> & {
+  readonly message?: string;
+  readonly evidence?: string;
+  readonly otherBytes?: number;
+  readonly probed?: ProbeResult;
+};
+
+/** What explains a run: the codes of its causes in order, then where the snippets go, then whether to ask further. */
+function explain(road: string, code: Code, changes: Changes = {}) {
+  const { message = 'It broke.', evidence, otherBytes, probed, ...recording } = changes;
+  return explainProblem(
+    recordingOf(road, {
+      state: 'failed',
+      problem: { code, message, remedy: 'Fix it.', ...(evidence !== undefined && { evidence }) },
+      ...recording,
+    }),
+    ORIGIN,
+    otherBytes,
+    probed,
+  );
+}
+
+const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])[] = [
+  [
+    'buffered',
+    'unreachable',
+    {},
+    ['cors-missing', 'wrong-path', 'gateway-without-cors', 'endpoint-down'],
+  ],
+  ['streamed', 'unreachable', {}, ['cors-missing', 'wrong-path', 'cors-twice', 'endpoint-down']],
+  [
+    'buffered',
+    'unreachable',
+    { probed: 'refused' },
+    ['cors-missing', 'wrong-path', 'gateway-without-cors'],
+  ],
+  ['buffered', 'unreachable', { probed: 'unreachable' }, ['endpoint-down']],
+  [
+    'streamed',
+    'unreachable',
+    { probed: 'unreachable', headerNames: ['authorization'] },
+    ['endpoint-down'],
+  ],
+  [
+    'streamed',
+    'unreachable',
+    { probed: 'refused', headerNames: ['authorization'] },
+    ['preflight', 'cors-missing', 'wrong-path', 'cors-twice'],
+  ],
+  [
+    'streamed',
+    'unreachable',
+    { headerNames: [] },
+    ['cors-missing', 'wrong-path', 'cors-twice', 'endpoint-down'],
+  ],
+  [
+    'buffered',
+    'unreachable',
+    { probed: 'unreachable', endMs: 28_200 },
+    ['gateway-timeout', 'endpoint-down'],
+  ],
+  ['buffered', 'unreachable', { probed: 'unreachable', endMs: 28_100 }, ['endpoint-down']],
+  ['streamed', 'unreachable', { probed: 'unreachable', endMs: 29_100 }, ['endpoint-down']],
+  [
+    'streamed',
+    'unreachable',
+    { url: 'http://example.test/', probed: 'unreachable' },
+    ['mixed-content', 'endpoint-down'],
+  ],
+  ['buffered', 'http-error', { status: 403, url: URL_OF_GATEWAY }, ['gateway-forbidden']],
+  ['streamed', 'http-error', { status: 403, url: URL_OF_GATEWAY }, ['gateway-forbidden']],
+  ['buffered', 'http-error', { status: 403, url: URL_OF_FUNCTION }, ['url-permissions']],
+  ['buffered', 'http-error', { status: 403 }, ['gateway-forbidden']],
+  ['streamed', 'http-error', { status: 403 }, ['url-permissions']],
+  [
+    'streamed',
+    'http-error',
+    { status: 403, evidence: '{"message":"Missing Authentication Token"}' },
+    ['gateway-forbidden'],
+  ],
+  ['streamed', 'http-error', { status: 429 }, ['concurrency']],
+  ['streamed', 'http-error', { status: 404 }, ['wrong-path']],
+  ['streamed', 'http-error', { status: 502 }, ['function-failed']],
+  ['buffered', 'http-error', { status: 502 }, ['response-too-large', 'function-failed']],
+  [
+    'buffered',
+    'http-error',
+    { status: 502, otherBytes: 5_700_000 },
+    ['response-too-large', 'function-failed'],
+  ],
+  [
+    'buffered',
+    'http-error',
+    { status: 502, otherBytes: 5_500_000 },
+    ['function-failed', 'response-too-large'],
+  ],
+  ['buffered', 'http-error', { status: 504, endMs: 29_010 }, ['gateway-timeout']],
+  ['buffered', 'http-error', { status: 504, endMs: 27_770 }, ['stopped-early']],
+  ['streamed', 'http-error', { status: 504, endMs: 29_010 }, ['stopped-early']],
+  ['streamed', 'http-error', { status: 500 }, ['function-failed']],
+  ['streamed', 'http-error', { status: 499 }, []],
+  ['streamed', 'http-error', {}, []],
+  ['streamed', 'html', {}, ['login-page', 'web-site']],
+  ['buffered', 'no-terminal-line', {}, ['cut-on-its-way', 'function-timeout']],
+  ['buffered', 'connection-lost', {}, ['cut-on-its-way', 'function-timeout']],
+  ['streamed', 'no-terminal-line', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
+  ['streamed', 'connection-lost', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
+  ['buffered', 'invalid-json', {}, ['not-json', 'cut-on-its-way', 'login-page']],
+  ['buffered', 'no-rows-array', {}, ['other-shape', 'login-page']],
+  ['streamed', 'no-rows', {}, ['other-shape', 'login-page']],
+  ['streamed', 'page-sequence', {}, ['pages-out-of-turn', 'page-numbers', 'changed-on-its-way']],
+  ['streamed', 'totals-mismatch', {}, ['counted-wrong', 'changed-on-its-way']],
+  ['streamed', 'content-mismatch', {}, ['counted-wrong', 'changed-on-its-way']],
+  ['streamed', 'unexpected', {}, []],
+  ...[
+    ['ThrottlingException', 'table-throttled'],
+    ['ProvisionedThroughputExceededException', 'table-throttled'],
+    ['RequestLimitExceeded', 'table-throttled'],
+    ['DeadlineExceeded', 'deadline'],
+    ['ResponseTooLarge', 'too-many-rows'],
+    ['AccessDeniedException', 'access-denied'],
+    ['ExpiredTokenException', 'access-denied'],
+    ['UnrecognizedClientException', 'access-denied'],
+    ['ResourceNotFoundException', 'no-such-table'],
+  ].map(
+    ([name = '', cause = '']) =>
+      ['streamed', 'in-band-error', { message: `It stopped: ${name}: no.` }, [cause]] as const,
+  ),
+  ['streamed', 'in-band-error', { message: 'It stopped: TypeError: no.' }, []],
+];
+
+test.each(SITUATIONS)(
+  '%s, %s %o: all its causes, the likeliest first',
+  (road, code, changes, expected) => {
+    const causes = explain(road, code, changes)?.causes ?? [];
+    expect(causes.map((cause) => cause.code)).toEqual(expected);
+  },
+);
+
+test.each(SITUATIONS)(
+  '%s, %s %o: each cause is a clause, and each fix whole sentences',
+  (road, code, changes) => {
+    for (const cause of explain(road, code, changes)?.causes ?? []) {
+      expect(cause.code).toMatch(CODE_NAME);
+      expect(cause.cause).toMatch(WHOLE_CLAUSE);
+      expect(cause.fix).toMatch(WHOLE_SENTENCES);
+    }
+  },
+);
+
+const HEADER = 'the header';
+const FUNCTION = 'the function';
+
+test.each<[string, Code, Changes, readonly string[]]>([
+  [
+    'buffered',
+    'unreachable',
+    {},
+    [
+      HEADER,
+      FUNCTION,
+      'serverless.yml, for what API Gateway answers by itself; the same with DEFAULT_5XX',
+      'CDK, for what API Gateway answers by itself; the same with DEFAULT_5XX',
+    ],
+  ],
+  [
+    'streamed',
+    'unreachable',
+    {},
+    [HEADER, FUNCTION, 'serverless.yml, instead of the function', 'CDK, instead of the function'],
+  ],
+  ['streamed', 'unreachable', { probed: 'unreachable' }, []],
+  ['streamed', 'http-error', { status: 403 }, ['CloudFormation, or resources in serverless.yml']],
+  ['streamed', 'http-error', { status: 429 }, ['serverless.yml']],
+  ['buffered', 'http-error', { status: 403 }, []],
+  ['buffered', 'http-error', { status: 500 }, []],
+])('%s, %s %o: what to write, and where', (road, code, changes, expected) => {
+  const { snippets = [] } = explain(road, code, changes) ?? {};
+  expect(snippets.map(({ where }) => where)).toEqual(expected);
+  for (const snippet of snippets) expect(snippet.code).not.toBe('');
+});
+
+test('reserved concurrency is shown as it is written', () => {
+  expect(explain('streamed', 'http-error', { status: 429 })?.snippets[0]?.code).toBe(
+    'functions:\n  streamed:\n    reservedConcurrency: 20',
+  );
+});
+
+test('only an answer that may not be read is worth another request', () => {
+  for (const [road, code, changes] of SITUATIONS) {
+    expect(explain(road, code, changes)?.canProbe).toBe(code === 'unreachable');
+  }
+});
