@@ -19,13 +19,6 @@ export function createVirtualClock(): VirtualClock {
     paused.push({ atMs: nowMs + durationMs, order: made, task });
   }
 
-  /** Resolves when every promise that could has gone on, however many follow each other. */
-  function settled(): Promise<void> {
-    return new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-
   return {
     now: () => nowMs,
     pause,
@@ -33,7 +26,9 @@ export function createVirtualClock(): VirtualClock {
     async run(isOver) {
       await settled();
       while (!isOver()) {
-        const next = paused.toSorted((one, other) => one.atMs - other.atMs || one.order - other.order)[0];
+        const next = paused.toSorted(
+          (one, other) => one.atMs - other.atMs || one.order - other.order,
+        )[0];
         if (next === undefined) return;
         paused.splice(paused.indexOf(next), 1);
         nowMs = Math.max(nowMs, next.atMs);
@@ -42,4 +37,11 @@ export function createVirtualClock(): VirtualClock {
       }
     },
   };
+}
+
+/** Resolves when every promise that could has gone on, however many follow each other. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
