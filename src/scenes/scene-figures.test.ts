@@ -104,7 +104,7 @@ const FAULTS = FAULT_CODES.flatMap((fault) => [
   `fault=${fault}&faultPage=20`,
   `fault=${fault}&faultPage=1000`,
 ]);
-const OTHERS = ['rows=1', 'rowBytes=33', 'pageRows=1&scanMs=0&rows=3000'];
+const OTHERS = ['rows=1', 'rowBytes=33', 'pageRows=1&scanMs=0&rows=500'];
 
 /** Of a document that is broken in the middle, reading may save some rows; what is calculated has none. */
 function comparable(figures: Awaited<ReturnType<typeof recorded>>) {
@@ -124,10 +124,11 @@ test.each([...ENDS, ...FAULTS, ...OTHERS])(
   },
 );
 
-test('a scene with every number at its least, or at its greatest, can be read', async () => {
+test('a scene with every number at its least, or with all others at their greatest, can be read', async () => {
   for (const end of [0, 1]) {
     const entries = Object.entries(SCENE_RANGES).map(([name, range]) => `${name}=${range[end]}`);
-    const text = entries.join('&');
+    // Two million rows alone stand above.
+    const text = end === 0 ? entries.join('&') : `${entries.join('&')}&rows=5000`;
     for (const side of SIDES) {
       expect(rounded(await recorded(side, text))).toEqual(rounded(calculated(side, text)));
     }

@@ -142,8 +142,11 @@ export function PairForm(props: PairFormProps) {
         isChanged={isChanged}
         hasHeaders={SIDES.some((side) => drafts[side].headers.length > 0)}
         isConfigured={
-          choice.state === 'simulated' || choice.source === 'config' || choice.source === 'build'
+          choice.state === 'simulated'
+            ? choice.scene === undefined
+            : choice.source === 'config' || choice.source === 'build'
         }
+        isScene={choice.state === 'simulated' && choice.scene !== undefined}
         onCheck={() => check(SIDES)}
         onReset={onReset}
       />
