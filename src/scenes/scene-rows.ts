@@ -33,9 +33,12 @@ export function sceneRow(seed: number, index: number, rowBytes: number): string 
   return left === 0 ? `${text}}` : `${text},"note":"${noteOf(left - NOTE_FRAME_BYTES, bits)}"}`;
 }
 
-/** Words of exactly so many characters, which begin somewhere else in each row. */
+/** Where its words begin. */
+const WORD_STARTS = Array.from(NOTE.matchAll(/(?<= )\w/g), ({ index }) => index);
+
+/** Words of exactly so many characters, which begin with another one in each row. */
 function noteOf(length: number, bits: number): string {
-  const start = bits % NOTE.length;
+  const start = WORD_STARTS[bits % WORD_STARTS.length] ?? 0;
   return NOTE.repeat(Math.ceil((start + length) / NOTE.length)).slice(start, start + length);
 }
 

@@ -13,11 +13,13 @@ interface PairActionsProps {
   readonly isScene: boolean;
   readonly onCheck: () => void;
   readonly onReset: () => void;
+  readonly onShowScenes: () => void;
 }
 
 /** The foot of the dialog: what can be done with both endpoints. */
 export function PairActions(props: PairActionsProps) {
-  const { link, isChanged, hasHeaders, isConfigured, isScene, onCheck, onReset } = props;
+  const { link, isChanged, hasHeaders, isConfigured, isScene, onCheck, onReset, onShowScenes } =
+    props;
   const [said, setSaid] = useState('');
   return (
     <div className="pair-actions">
@@ -38,6 +40,11 @@ export function PairActions(props: PairActionsProps) {
         {!isConfigured && (
           <button type="button" className="small-button" onClick={onReset}>
             {isScene ? 'Leave the scene' : 'Back to the configured endpoints'}
+          </button>
+        )}
+        {link !== undefined && (
+          <button type="button" className="small-button" onClick={onShowScenes}>
+            Show simulated scenes
           </button>
         )}
         {hasHeaders && (
