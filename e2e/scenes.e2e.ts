@@ -34,6 +34,9 @@ const test = base.extend<
   },
 });
 
+// The first one builds the page, and scenes take the time that they say.
+test.describe.configure({ timeout: 90_000 });
+
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole('button', { name: 'Start race' }).waitFor();
