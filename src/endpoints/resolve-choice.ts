@@ -6,6 +6,7 @@ import type { ChoiceSource, Endpoint, EndpointChoice, EndpointPair } from './end
 import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
+import { sceneInFragment } from './scene-fragment.ts';
 
 /** What each source says, from the strongest to the weakest. */
 export interface ChoiceInputs {
@@ -39,12 +40,15 @@ export interface Resolution {
  * Decides which endpoints race: those of the link, or else those chosen on the page, or else those of
  * `config.json`, or else those of the build; with none of these, both are simulated.
  *
- * A link decides nothing yet if it names an origin that is neither configured nor `known`, or if it posts
- * anything but a request that is. What is wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
+ * A link to a scene asks nobody for anything, so it is followed at once. Another link decides nothing yet if
+ * it names an origin that is neither configured nor `known`, or if it posts anything but a request that is.
+ * What is wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
  * wrong with the page's own configuration is for its owner to mend, and no simulation hides it.
  */
 export function resolveChoice(inputs: ChoiceInputs): Resolution {
   const { stored, config, build } = inputs;
+  const scene = sceneInFragment(inputs.fragment);
+  if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
   const notes: string[] = [];
   const linked = decodeChoice(inputs.fragment);
   if (linked?.state === 'invalid') {

@@ -11,15 +11,19 @@ interface PairActionsProps {
   readonly hasSecrets: boolean;
   /** Whether the endpoints in use are those that the page was configured with. */
   readonly isConfigured: boolean;
+  /** Whether a scene is shown, which hides the endpoints that would race otherwise. */
+  readonly isScene: boolean;
   readonly onCheck: () => void;
   readonly onReset: () => void;
+  readonly onShowScenes: () => void;
 }
 
 const TOO_LONG = `These endpoints do not fit into a link of ${FRAGMENT_MAX.toLocaleString('en')} characters: the body is too long. Put them into config.json instead.`;
 
 /** The foot of the dialog: what can be done with both endpoints. */
 export function PairActions(props: PairActionsProps) {
-  const { link, isChanged, hasSecrets, isConfigured, onCheck, onReset } = props;
+  const { link, isChanged, hasSecrets, isConfigured, isScene, onCheck, onReset, onShowScenes } =
+    props;
   const [said, setSaid] = useState('');
   return (
     <div className="pair-actions">
@@ -43,7 +47,12 @@ export function PairActions(props: PairActionsProps) {
         )}
         {!isConfigured && (
           <button type="button" className="small-button" onClick={onReset}>
-            Back to the configured endpoints
+            {isScene ? 'Leave the scene' : 'Back to the configured endpoints'}
+          </button>
+        )}
+        {link !== undefined && (
+          <button type="button" className="small-button" onClick={onShowScenes}>
+            Show simulated scenes
           </button>
         )}
         {hasSecrets && (
