@@ -3,4 +3,6 @@
 interface ImportMetaEnv {
   readonly VITE_BUFFER_URL?: string;
   readonly VITE_STREAM_URL?: string;
+  /** The name of the file that the page's server offers as `replay.json`; set by `npm start -- --replay`. */
+  readonly VITE_REPLAY?: string;
 }

@@ -7,7 +7,9 @@ import {
   DefinitionTooltip,
   loadExplanation,
   MeasureView,
+  ReplayBar,
   RowDetail,
+  SavedRaces,
 } from './lazy-views.tsx';
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
@@ -21,6 +23,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   MeasureView.load,
   EndpointsPart.load,
   EndpointNotes.load,
+  SavedRaces.load,
+  ReplayBar.load,
 ];
 
 /**

@@ -10,7 +10,7 @@ const ORIGIN = 'https://demo.example';
 function write(left: EndedRecording, right: EndedRecording) {
   const runs = { left, right };
   const text = writeRaceFile(
-    { place: 'LOCAL', browser: 'Mozilla/5.0', runs },
+    { place: 'LOCAL', browser: 'Mozilla/5.0', runs, bodies: {} },
     answerRace(runs, {}),
     ORIGIN,
   );

@@ -6,27 +6,23 @@ import { explainProblem } from '#insight/diagnosis/explain-problem';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
+import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
-import { otherSide, type Side, SIDES } from '#roads/road';
+import { otherSide, SIDES } from '#roads/road';
+import { writeBody } from './saved-body.ts';
 
-/** A race as it is saved: its recordings, and where they were taken. The format is described in docs/race-file.md. */
-export interface RaceFile {
-  /** Where it was run, as the page says it; empty where that is not known. */
-  readonly place: string;
-  /** The browser's own name for itself. */
-  readonly browser: string;
-  readonly runs: Readonly<Record<Side, EndedRecording>>;
-}
-
-const FORMAT = 'two-fetches-race';
-const VERSION = 1;
+/** What the files of saved races say that they are. */
+export const RACE_FORMAT = 'two-fetches-race';
+/** Changes when what a member means has changed; a member more is no other version. */
+export const RACE_VERSION = 1;
 
 /**
  * A race as the text of a file: both recordings, and what the page concludes from them, in words and with
- * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow.
+ * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow. Bodies
+ * are in it where the recording has them, and with them the rows. The format is described in docs/race-file.md.
  */
 export function writeRaceFile(
-  { place, browser, runs }: RaceFile,
+  { bodies, runs, ...origin }: RaceRecording,
   answer: RaceAnswer,
   pageOrigin: string,
 ): string {
@@ -51,7 +47,19 @@ export function writeRaceFile(
     ),
   };
   const roads = { left: runs.left.road, right: runs.right.road };
-  const file = { format: FORMAT, version: VERSION, place, browser, roads, conclusions, runs };
+  const saved = {
+    ...(bodies.left && { left: writeBody(bodies.left) }),
+    ...(bodies.right && { right: writeBody(bodies.right) }),
+  };
+  const file = {
+    format: RACE_FORMAT,
+    version: RACE_VERSION,
+    ...origin,
+    roads,
+    conclusions,
+    runs,
+    ...(Object.keys(saved).length > 0 && { bodies: saved }),
+  };
   // What is not known is left out by JSON itself.
   return `${JSON.stringify(file, undefined, 1)}\n`;
 }

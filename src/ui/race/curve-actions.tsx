@@ -6,6 +6,7 @@ import { describePlace } from '#insight/figures/describe-place';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
 import { writeRaceFile } from '#insight/export/race-file';
+import { raceOrigin } from '#insight/export/race-origin';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
@@ -25,6 +26,10 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
+  const startedAt = new Date(
+    performance.timeOrigin + (left?.startedAtMs ?? performance.now()),
+  ).toISOString();
+  const origin = raceOrigin(place, startedAt, navigator.userAgent);
   /** The picture has a dark ground where the page has one. */
   const svg = () => {
     const answer =
@@ -35,8 +40,8 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
       title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
       sentence: answer?.sentence ?? '',
       place: caption,
-      date: new Date(performance.timeOrigin + (left?.startedAtMs ?? performance.now())),
-      browser: browserName(navigator.userAgent),
+      date: new Date(origin.startedAt ?? startedAt),
+      browser: browserName(origin.browser),
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     });
   };
@@ -60,7 +65,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           onClick={() => {
             const runs = { left, right };
             const answer = answerRace(runs, { place });
-            const markdown = raceMarkdown(runs, answer, caption, navigator.userAgent);
+            const markdown = raceMarkdown(runs, answer, caption, origin.browser);
             void copyText(markdown).then(setMessage);
           }}
         >
@@ -72,8 +77,11 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           type="button"
           onClick={() => {
             const runs = { left, right };
-            const file = { place: caption, browser: navigator.userAgent, runs };
-            const text = writeRaceFile(file, answerRace(runs, { place }), location.origin);
+            const text = writeRaceFile(
+              { ...origin, runs, bodies: {} },
+              answerRace(runs, { place }),
+              location.origin,
+            );
             saveFile('race.json', 'application/json', text);
           }}
         >
