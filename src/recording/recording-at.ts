@@ -73,5 +73,5 @@ function marksAt(marks: Marks, atMs: number): Marks {
     ...(has(lastRowMs) && { lastRowMs }),
     ...(has(firstPaintMs) && { firstPaintMs, firstPaintSource }),
     ...(has(lastPaintMs) && { lastPaintMs, lastPaintSource, paintedRows }),
-  } as Marks;
+  };
 }

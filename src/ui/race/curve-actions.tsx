@@ -26,12 +26,13 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
-  const startedAt = new Date(
-    performance.timeOrigin + (left?.startedAtMs ?? performance.now()),
-  ).toISOString();
-  const origin = raceOrigin(place, startedAt, navigator.userAgent);
+  const origin = () => {
+    const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? performance.now());
+    return raceOrigin(place, new Date(startedAtMs).toISOString(), navigator.userAgent);
+  };
   /** The picture has a dark ground where the page has one. */
   const svg = () => {
+    const { startedAt, browser } = origin();
     const answer =
       isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined;
     return curveSvg({
@@ -40,8 +41,8 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
       title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
       sentence: answer?.sentence ?? '',
       place: caption,
-      date: new Date(origin.startedAt ?? startedAt),
-      browser: browserName(origin.browser),
+      date: new Date(startedAt ?? Number.NaN),
+      browser: browserName(browser),
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     });
   };
@@ -65,7 +66,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           onClick={() => {
             const runs = { left, right };
             const answer = answerRace(runs, { place });
-            const markdown = raceMarkdown(runs, answer, caption, origin.browser);
+            const markdown = raceMarkdown(runs, answer, caption, origin().browser);
             void copyText(markdown).then(setMessage);
           }}
         >
@@ -78,7 +79,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           onClick={() => {
             const runs = { left, right };
             const text = writeRaceFile(
-              { ...origin, runs, bodies: {} },
+              { ...origin(), runs, bodies: {} },
               answerRace(runs, { place }),
               location.origin,
             );

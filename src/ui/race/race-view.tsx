@@ -39,7 +39,8 @@ export function RaceView(props: RaceViewProps) {
     () => (replay === undefined ? placeNow : replayedPlace(replay.recording)),
     [replay, placeNow],
   );
-  const options = race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
+  const options =
+    race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
   const [shownSide, setShownSide] = useState<Side>('right');
   const isStarting = useRef(false);
   const wasShown = useRef<ShowRace>(undefined);

@@ -11,6 +11,9 @@ import { showReplay } from './show-replay.ts';
 import { useKeptRaces } from './use-kept-races.ts';
 import './saved-races.css';
 
+/** What is said of a file that cannot be shown now. */
+const WAIT = 'Something is under way. Stop it, or wait for its end, then open the file.';
+
 interface SavedRacesProps {
   /** A file that was dropped on the page, to be opened at once. */
   readonly file: File | undefined;
@@ -32,24 +35,14 @@ export function SavedRaces(props: SavedRacesProps) {
   const kept = useKeptRaces(shelf);
 
   const open = async (file: File) => {
-    const read = isBusy ? undefined : await readSavedFile(file);
-    switch (read?.kind) {
-      case 'race':
-        onRace(showReplay(read.recording, 'beginning'));
-        onClose();
-        return;
-      case 'measurement':
-        onMeasurement(read.file);
-        onClose();
-        return;
-      case 'unreadable':
-        setMessage(read.message);
-        break;
-      case undefined:
-        setMessage(
-          `${file.name}: Something is under way. Stop it or wait for its end, then open the file.`,
-        );
+    const read = await readSavedFile(file);
+    if (read.kind !== 'unreadable' && !isBusy) {
+      if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));
+      else onMeasurement(read.file);
+      onClose();
+      return;
     }
+    setMessage(read.kind === 'unreadable' ? read.message : `${file.name}: ${WAIT}`);
     setIsShown(true);
   };
   const openDropped = useEffectEvent(open);
@@ -108,7 +101,7 @@ export function SavedRaces(props: SavedRacesProps) {
             <KeptRaceList
               list={kept.list}
               onShow={(id, from) =>
-                void kept.use(id, (recording) => {
+                void kept.read(id, (recording) => {
                   onRace(showReplay(recording, from));
                   onClose();
                 })

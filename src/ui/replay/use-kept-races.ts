@@ -31,7 +31,7 @@ export function useKeptRaces(shelf: RaceShelf) {
   }, [shelf]);
 
   /** Reads one, and hands it to `onRead`. */
-  function use(id: string, onRead: (recording: RaceRecording) => void): Promise<void> {
+  function read(id: string, onRead: (recording: RaceRecording) => void): Promise<void> {
     return doAndList('This race cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
@@ -43,10 +43,10 @@ export function useKeptRaces(shelf: RaceShelf) {
     /** Missing until it is read. */
     list,
     problem,
-    use,
+    read,
     /** Saves one as a file, with its rows or without. */
     save: (id: string, isWithRows: boolean) =>
-      use(id, (recording) => {
+      read(id, (recording) => {
         const saved = isWithRows ? recording : { ...recording, bodies: {} };
         const text = writeRaceFile(saved, answerOf(recording), location.origin);
         saveFile(fileNameOf(recording), 'application/json', text);
