@@ -1,3 +1,4 @@
+import type { ReplayedPlace } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 
 /** How fast a replay may run: 1 is as fast as it was. */
@@ -27,6 +28,8 @@ export interface ReplayClock {
 /** The clock of a race that is shown again, and what is shown. */
 export interface ReplayControl extends ReplayClock {
   readonly recording: RaceRecording;
+  /** When and where its race was run. */
+  readonly place: ReplayedPlace;
   /** When the last thing of the race had come, in ms since it started. */
   readonly durationMs: number;
 }

@@ -1,4 +1,4 @@
-import type { RaceRecording } from '#recording/race-recording';
+import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { settledMs } from '#recording/recording-at';
 import { roadOf } from '#roads/roads';
 import { type Contestant, SIDES, type Side } from '#roads/road';
@@ -47,7 +47,7 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
     },
     signal: new AbortController().signal,
     over: Promise.resolve(),
-    replay: { ...clock, recording, durationMs },
+    replay: { ...clock, recording, place: replayedPlace(recording), durationMs },
   };
 }
 

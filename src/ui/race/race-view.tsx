@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
 import type { Race } from '#race/race';
@@ -11,7 +11,6 @@ import { ResultBand } from './result-band.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
 import { StartStop } from '#ui/start-stop';
 import { type RaceOptions, type ShowRace, useRace } from './use-race.ts';
-import { replayedPlace } from '#recording/race-recording';
 import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 import { usePlace } from '#ui/use-place.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
@@ -35,10 +34,7 @@ export function RaceView(props: RaceViewProps) {
   const placeNow = usePlace(findPlace);
   const { race, isRunning, start, show, stop } = useRace(given);
   const replay = race?.replay;
-  const place = useMemo(
-    () => (replay === undefined ? placeNow : replayedPlace(replay.recording)),
-    [replay, placeNow],
-  );
+  const place = replay?.place ?? placeNow;
   const options =
     race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
   const [shownSide, setShownSide] = useState<Side>('right');

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
@@ -216,7 +216,7 @@ test('a file that is dropped while a race is on its way does nothing to it', asy
   await page.user.click(page.start());
   page.gates.streamed.letThrough(1);
   await waitFor(() => expect(page.streamed.rowCount()).toBe(2));
-  await act(async () => drop(fileOf(OLD)));
+  drop(fileOf(OLD));
   expect(await screen.findByText(/^old\.json: Something is under way/)).toBeVisible();
   page.gates.streamed.letThrough();
   page.gates.buffered.letThrough();
