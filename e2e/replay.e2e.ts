@@ -150,8 +150,9 @@ test('a recording of two million rows answers a move of its slider within 50 ms'
       endMs: last,
       marks: { headersMs: 10, firstRowMs: instants[0], lastRowMs: last },
       chunks,
-      arrivals: chunks.map((chunk, index) => ({
-        ...chunk,
+      arrivals: chunks.map(({ atMs, bytes }, index) => ({
+        atMs,
+        bytes,
         rows: Math.round(((index + 1) * rows) / instants.length),
       })),
       rows,

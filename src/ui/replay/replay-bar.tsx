@@ -42,8 +42,9 @@ export function ReplayBar({ replay, onClose }: ReplayBarProps) {
       />
       <span className="replay-time">{at}</span>
       <label className="replay-speed">
-        Speed{' '}
+        <span>Speed </span>
         <select
+          aria-label="Speed"
           value={speed}
           onChange={(event) => replay.setSpeed(Number(event.currentTarget.value))}
         >

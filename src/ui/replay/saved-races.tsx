@@ -5,7 +5,7 @@ import { keepFromPage } from '#ui/keep-from-page.ts';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
-import { readSavedFile } from './read-saved-file.ts';
+import { readSavedFile, type SavedFile } from './read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { showReplay } from './show-replay.ts';
 import { useKeptRaces } from './use-kept-races.ts';
@@ -34,20 +34,21 @@ export function SavedRaces(props: SavedRacesProps) {
   const [isShown, setIsShown] = useState(dropped === undefined);
   const kept = useKeptRaces(shelf);
 
-  const open = async (file: File) => {
-    const read = await readSavedFile(file);
+  const show = (name: string, read: SavedFile) => {
     if (read.kind !== 'unreadable' && !isBusy) {
       if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));
       else onMeasurement(read.file);
       onClose();
       return;
     }
-    setMessage(read.kind === 'unreadable' ? read.message : `${file.name}: ${WAIT}`);
+    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
     setIsShown(true);
   };
-  const openDropped = useEffectEvent(open);
+  const showDropped = useEffectEvent(show);
   useEffect(() => {
-    if (dropped !== undefined) void openDropped(dropped);
+    if (dropped !== undefined) {
+      void readSavedFile(dropped).then((read) => showDropped(dropped.name, read));
+    }
   }, [dropped]);
 
   return (
@@ -87,7 +88,8 @@ export function SavedRaces(props: SavedRacesProps) {
                     const [chosen] = event.currentTarget.files ?? [];
                     // The same file may be chosen again after it was fixed.
                     event.currentTarget.value = '';
-                    if (chosen !== undefined) void open(chosen);
+                    if (chosen === undefined) return;
+                    void readSavedFile(chosen).then((read) => show(chosen.name, read));
                   }}
                 />
               </label>
