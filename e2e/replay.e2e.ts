@@ -104,7 +104,7 @@ test('where the browser lets nothing be stored, one line says so and races go on
 });
 
 test('fifty replays in a row leave the heap where it was', async ({ page, buffered, streamed }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await scanPagesOf(200, page, buffered, streamed);
   await race(page, buffered, streamed);
   const session = await page.context().newCDPSession(page);
