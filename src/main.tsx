@@ -67,6 +67,7 @@ async function composePage() {
       everyTick={everyTick}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
       ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
+      {...(import.meta.env.VITE_REPLAY && { findFile: findReplay })}
     />
   );
 }
@@ -140,6 +141,17 @@ async function createKeeper(configText: string, build: Configuration): Promise<C
 /** The page's own address with another fragment, given without its `#`; without one for an empty text. */
 function linkTo(fragment: string): string {
   return `${location.origin}${location.pathname}${location.search}${fragment && `#${fragment}`}`;
+}
+
+let isReplayFound = false;
+
+/** The file that `npm start -- --replay` was given; only once, however often the page begins anew. */
+async function findReplay(): Promise<File | undefined> {
+  if (isReplayFound) return undefined;
+  isReplayFound = true;
+  const name = import.meta.env.VITE_REPLAY ?? '';
+  const response = await fetch(new URL('replay.json', document.baseURI)).catch(() => undefined);
+  return new File(response?.ok === true ? [await response.blob()] : [], name);
 }
 
 async function findPlaceOf(pair: EndpointPair, build: Configuration) {

@@ -5,4 +5,6 @@ interface ImportMetaEnv {
   readonly VITE_STREAM_URL?: string;
   /** `1` where the two addresses above are those of a local stack. */
   readonly VITE_LOCAL_STACK?: string;
+  /** The name of the file that the page's server offers as `replay.json`; set by `npm start -- --replay`. */
+  readonly VITE_REPLAY?: string;
 }

@@ -188,6 +188,11 @@ export const PAGE_OPTIONS = {
     placeholder: 'URL',
     about: 'the streamed endpoint to race',
   }),
+  replay: file({
+    flag: 'replay',
+    variable: 'REPLAY',
+    about: 'a saved race or measurement, which the page opens at once',
+  }),
 } as const;
 
 /** A value for each of some options. */

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, createServer, type Plugin, preview } from 'vite';
+import { build, createServer, type Plugin, preview, type ViteDevServer } from 'vite';
 import { type GuardedServer, guardRequests } from './guard-requests.ts';
+import { REPLAY_PATH, type ReplayFile } from './replay-file.ts';
 import { createAccess } from './request-access.ts';
 import type { StackOptions } from './stack-options.ts';
 
@@ -21,6 +22,8 @@ export interface PageOptions {
   readonly isDevelopment: boolean;
   /** Who may ask, besides the page itself by loopback names. */
   readonly access?: Pick<StackOptions, 'allowOrigins' | 'hosts'>;
+  /** A file that the page opens when it is started. */
+  readonly replay?: ReplayFile | undefined;
 }
 
 /** The project's root, where `index.html`, `vite.config.ts` and `.env` files are. */
@@ -46,7 +49,7 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
     allowedHosts: true as const,
     cors: false,
   };
-  const plugins = [guardPlugin(access)];
+  const plugins = [guardPlugin(access), replayPlugin(options.replay)];
   if (isDevelopment) {
     const server = await createServer({
       root: PROJECT_ROOT,
@@ -81,6 +84,19 @@ function guardPlugin({ allowOrigins, hosts }: NonNullable<PageOptions['access']>
     if (httpServer !== null) guardRequests(httpServer, createAccess(allowOrigins, hosts));
   };
   return { name: 'guard-requests', configureServer: guard, configurePreviewServer: guard };
+}
+
+/** Offers a saved race or measurement beside the page. */
+function replayPlugin(replay: ReplayFile | undefined): Plugin {
+  const offer = ({ middlewares }: Pick<ViteDevServer, 'middlewares'>) => {
+    if (replay === undefined) return;
+    middlewares.use(REPLAY_PATH, (_request, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      response.setHeader('Cache-Control', 'no-store');
+      response.end(replay.content);
+    });
+  };
+  return { name: 'offer-replay', configureServer: offer, configurePreviewServer: offer };
 }
 
 function urlOf(resolved: { readonly local: readonly string[] } | null): string {

@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly port: number;
   /** `--dev`: the page from its sources. */
   readonly isDevelopment: boolean;
+  /** The path of a saved race or measurement that the page opens at once. */
+  readonly replay?: string;
   /** Endpoints that were given by flags, and are raced in place of the local stack. */
   readonly urls?: StackUrls;
 }
@@ -50,6 +52,7 @@ export function readStartOptions(sources: OptionSources): StartOptions | string 
     stack: stackOptions(read),
     port: read.values.port,
     isDevelopment: read.switches.has('dev'),
+    ...(read.values.replay !== undefined && { replay: read.values.replay }),
     ...givenUrls(read),
   };
 }

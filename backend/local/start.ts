@@ -2,6 +2,7 @@
 import { loadEnv } from 'vite';
 import { readConfiguration } from '#endpoints/configuration';
 import { type PageServer, PROJECT_ROOT, startPage } from './page-server.ts';
+import { readReplayFile, type ReplayFile } from './replay-file.ts';
 import { pageOrigins } from './request-access.ts';
 import { StartError } from './start-error.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
@@ -35,8 +36,18 @@ function hand(urls: StackUrls): void {
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
 }
 
+/** The file that the page is to open, which it is told of by name; none where none was given. */
+async function handReplay(file: string | undefined): Promise<ReplayFile | undefined> {
+  const replay = file === undefined ? undefined : await readReplayFile(file);
+  process.env['VITE_REPLAY'] = replay?.name ?? '';
+  return replay;
+}
+
 /** Starts the stack, and the page as soon as the stack has its ports: it need not wait for the table. */
-async function startLocally({ stack, port, isDevelopment }: StartOptions): Promise<StackUrls> {
+async function startLocally(
+  { stack, port, isDevelopment }: StartOptions,
+  replay: ReplayFile | undefined,
+): Promise<StackUrls> {
   let onListening!: (urls: StackUrls) => void;
   const listening = new Promise<StackUrls>((resolve) => {
     onListening = resolve;
@@ -47,7 +58,7 @@ async function startLocally({ stack, port, isDevelopment }: StartOptions): Promi
   hand(urls);
   // The page asks a local stack what it adds, and asks no other server.
   process.env['VITE_LOCAL_STACK'] = '1';
-  const page = startPage({ port, isDevelopment, access: stack });
+  const page = startPage({ port, isDevelopment, access: stack, replay });
   [running.stack, running.page] = await Promise.all([starting, page]);
   running.stack.allowOrigins(
     pageOrigins(Number(new URL(running.page.url).port || 80), stack.hosts),
@@ -68,11 +79,12 @@ runUntilStopped({
       return 'done';
     }
     const { port, isDevelopment } = options;
+    const replay = await handReplay(options.replay);
     const given = options.urls ?? configuredUrls(isDevelopment);
     if (given !== undefined) hand(given);
     if (options.urls !== undefined) process.env['VITE_LOCAL_STACK'] = '';
-    const urls = given ?? (await startLocally(options));
-    running.page ??= await startPage({ port, isDevelopment, access: options.stack });
+    const urls = given ?? (await startLocally(options, replay));
+    running.page ??= await startPage({ port, isDevelopment, access: options.stack, replay });
     const report = formatStartReport({
       pageUrl: running.page.url,
       bufferUrl: urls.bufferUrl,

@@ -14,6 +14,13 @@ export type View = { readonly from: number; readonly to: number } | { readonly n
 /** What the page tells an ingest. */
 export type IngestRequest =
   | { readonly type: 'start'; readonly contestant: Contestant }
+  /** Reads a body that is here already in place of a request, and holds its rows. */
+  | {
+      readonly type: 'reread';
+      readonly contestant: Contestant;
+      readonly body: Uint8Array<ArrayBuffer>;
+      readonly contentType: string | undefined;
+    }
   /** Ends the request; what came stays readable. */
   | { readonly type: 'stop' }
   /** The page has shown the last report and can take another. */
@@ -25,6 +32,8 @@ export type IngestRequest =
   | { readonly type: 'digest' }
   /** Asks what parsing the body costs an ordinary page, answered by a {@link ParseAnswer}. */
   | { readonly type: 'parse' }
+  /** Asks for the whole body, unless it is larger than so many bytes; answered by a {@link BodyAnswer}. */
+  | { readonly type: 'body'; readonly mostBytes: number }
   /** Looks for a text from now on, in rows that are here and rows that come; an empty one ends it. */
   | { readonly type: 'find'; readonly text: string };
 
@@ -34,6 +43,7 @@ export type IngestMessage =
   | RowAnswer
   | DigestAnswer
   | ParseAnswer
+  | BodyAnswer
   | Breakdown
   /** No worker could be had: the page's own thread reads the response. */
   | { readonly type: 'read-here' }
@@ -91,6 +101,12 @@ export interface DigestAnswer {
 export interface ParseAnswer {
   readonly type: 'parse';
   readonly cost?: ParseCost;
+}
+
+/** The body as it came, after content decoding; missing where it is too large. */
+export interface BodyAnswer {
+  readonly type: 'body';
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** One whole row. */

@@ -1,4 +1,4 @@
-import { createByteStore } from '#wire/byte-store';
+import { type ByteStore, createByteStore } from '#wire/byte-store';
 import { pageFault } from '#recording/page-fault';
 import { createPageSequence } from '#rows/page-sequence';
 import { createRowDigest } from '#rows/row-digest';
@@ -69,17 +69,22 @@ export function createIngest(options: IngestOptions): Ingest {
   const searching = createSearching({ table, source: store, now, defer, onChange });
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
-  async function start(contestant: Contestant): Promise<void> {
+  /** Begins the one run; with `kept` its response is that one, and nothing is sent. */
+  async function start(contestant: Contestant, kept?: Response): Promise<void> {
     const log = createRunLog({ contestant, now, onChange });
     reporter.start(log);
-    const { state, problem } = await run(contestant, log).catch(
+    const { state, problem } = await run(contestant, log, kept).catch(
       (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
     );
     log.end(state, problem);
   }
 
   /** Receives a response and checks its rows; says how it ended. */
-  async function run(contestant: Contestant, log: RunLog): Promise<Outcome> {
+  async function run(
+    contestant: Contestant,
+    log: RunLog,
+    kept: Response | undefined,
+  ): Promise<Outcome> {
     const { url, path } = contestant;
     const pages = createPageSequence();
     const checking = createChecking({
@@ -95,7 +100,7 @@ export function createIngest(options: IngestOptions): Ingest {
         reporter.correct();
       },
     });
-    const received = await receive(contestant, {
+    const received = await receive(contestant, kept, {
       store,
       pages,
       table,
@@ -118,7 +123,7 @@ export function createIngest(options: IngestOptions): Ingest {
       checking.countOn(countingUntilMs);
       return received;
     }
-    await addTiming(url, log);
+    if (kept === undefined) await addTiming(url, log);
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
     const { problem } = checking;
@@ -158,17 +163,21 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
   }
 
+  function ask(contestant: Contestant): Promise<Response> {
+    return options.fetch(requestOf(contestant, signal)).catch((cause: unknown) => {
+      throw signal.aborted || isAbort(cause) ? cause : unreachable(contestant.url, cause);
+    });
+  }
+
   /** Receives a response, which is judged when its rows have been checked. */
   async function receive(
     contestant: Contestant,
+    kept: Response | undefined,
     intake: Intake,
   ): Promise<Outcome & { judge?: () => Outcome }> {
-    const { road, url } = contestant;
+    const { road } = contestant;
     try {
-      const request = requestOf(contestant, signal);
-      const response = await options.fetch(request).catch((cause: unknown) => {
-        throw signal.aborted || isAbort(cause) ? cause : unreachable(url, cause);
-      });
+      const response = kept ?? (await ask(contestant));
       intake.log.addResponse(response);
       if (!response.ok) {
         const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
@@ -192,6 +201,9 @@ export function createIngest(options: IngestOptions): Ingest {
         case 'start':
           void start(request.contestant);
           return;
+        case 'reread':
+          void start(request.contestant, keptResponse(request.body, request.contentType));
+          return;
         case 'stop':
           controller.abort();
           return;
@@ -209,6 +221,9 @@ export function createIngest(options: IngestOptions): Ingest {
           return;
         case 'parse':
           void measureParse();
+          return;
+        case 'body':
+          post(bodyOf(store, request.mostBytes), []);
           return;
         case 'find':
           searching.find(request.text);
@@ -258,4 +273,16 @@ function readRow(table: RowTable, index: number): IngestMessage {
     text: row.text,
     ...(row.kind === 'unreadable' && { problem: row.reason }),
   };
+}
+
+function keptResponse(body: Uint8Array<ArrayBuffer>, contentType: string | undefined): Response {
+  return new Response(body, {
+    ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
+  });
+}
+
+function bodyOf(store: ByteStore, mostBytes: number): IngestMessage {
+  const { sizeBytes } = store;
+  if (sizeBytes > mostBytes) return { type: 'body' };
+  return { type: 'body', bytes: new Uint8Array(store.read(0, sizeBytes)) };
 }

@@ -167,6 +167,12 @@ const AUDIT: Each<AuditCode> = {
   clock: true,
 };
 
+/** Whether a race was kept: `src/ui/storage-refusal.ts`. */
+const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true, failed: true };
+
+/** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
+const REPLAY: Each<'rows-not-kept'> = { 'rows-not-kept': true };
+
 /** The part behind `decision.`. */
 type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
 
@@ -206,6 +212,8 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   stratum: STRATA,
   audit: AUDIT,
   decision: DECISIONS,
+  keeping: KEEPING,
+  replay: REPLAY,
 };
 
 /** Codes in the tables of docs/codes.md, without what stands for a road or a result. */

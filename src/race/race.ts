@@ -1,5 +1,6 @@
 import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
+import type { ReplayControl } from './replay-clock.ts';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
@@ -18,6 +19,10 @@ export interface Race {
   close(): void;
   /** Aborts when `stop` is called. */
   readonly signal: AbortSignal;
+  /** Resolves when both runs have ended and all that is asked of them afterwards is in their recordings. */
+  readonly over: Promise<void>;
+  /** Where the race is one that was run before, the way to move in it. */
+  readonly replay?: ReplayControl;
 }
 
 /**
@@ -35,7 +40,7 @@ export function createRace(
   const controller = new AbortController();
   const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
   const runs = { left: prepare('left'), right: prepare('right') };
-  lookBackAfter(runs);
+  const over = lookBackAfter(runs);
   return {
     id,
     runs,
@@ -51,6 +56,7 @@ export function createRace(
       runs.right.close();
     },
     signal: controller.signal,
+    over,
   };
 }
 
@@ -58,14 +64,16 @@ export function createRace(
  * Has both sides look back once nothing of the race is timed any more: whether they brought the same
  * rows, where nothing else tells, and then, one after the other, what parsing costs.
  */
-function lookBackAfter(runs: Readonly<Record<Side, Run>>): void {
-  const endings = SIDES.map((side) => runs[side].subscribe(onChange));
+function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
+  return new Promise((resolve) => {
+    const endings = SIDES.map((side) => runs[side].subscribe(onChange));
 
-  function onChange(): void {
-    if (!SIDES.every((side) => isEnded(runs[side].read()))) return;
-    for (const end of endings) end();
-    void lookBack(runs);
-  }
+    function onChange(): void {
+      if (!SIDES.every((side) => isEnded(runs[side].read()))) return;
+      for (const end of endings) end();
+      void lookBack(runs).then(resolve);
+    }
+  });
 }
 
 async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<void> {

@@ -57,6 +57,8 @@ export interface Run {
    * says so, or when the ingest broke down. It takes the processor: to be asked when nothing else is timed.
    */
   measureParse(): Promise<void>;
+  /** The response's body as it came, for keeping; `undefined` where it is larger than `mostBytes`, or gone. */
+  readBody(mostBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
   /** Notes that the first `rows` rows were there while their table was out of view, so that nobody saw them come. */
@@ -81,6 +83,7 @@ export function createRun(options: RunOptions): Run {
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
   const digestWaiting: ((contentHash: string | undefined) => void)[] = [];
+  const bodyWaiting: ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
   const { window, addReport: addRows } = createRowWindow(link.send);
   const { search, addReport: addMatches } = createRowSearch(link.send);
@@ -141,6 +144,9 @@ export function createRun(options: RunOptions): Run {
       case 'parse':
         onParse(message.cost);
         return;
+      case 'body':
+        bodyWaiting.shift()?.(message.bytes);
+        return;
       case 'read-here':
         isReadHere = true;
         return;
@@ -184,6 +190,7 @@ export function createRun(options: RunOptions): Run {
 
   function onGone(): void {
     isGone = true;
+    for (const resolve of bodyWaiting.splice(0)) resolve(undefined);
     for (const index of Array.from(waiting.keys())) answer(rowGone(index));
   }
 
@@ -286,6 +293,13 @@ export function createRun(options: RunOptions): Run {
       return new Promise((resolve) => {
         parseWaiting.push(resolve);
         link.send({ type: 'parse' });
+      });
+    },
+    readBody(mostBytes) {
+      if (isGone) return Promise.resolve(undefined);
+      return new Promise((resolve) => {
+        bodyWaiting.push(resolve);
+        link.send({ type: 'body', mostBytes });
       });
     },
     markPaint(index, atMs, source) {

@@ -134,9 +134,7 @@ function openIngest(
 
   function hear(message: IngestMessage): void {
     if (isOver) return;
-    if (message.type === 'row' || message.type === 'digest' || message.type === 'parse') {
-      awaited -= 1;
-    }
+    if (isAnswered(message.type)) awaited -= 1;
     onMessage(message);
     if (message.type === 'report' && message.facts.state !== 'running') rest();
   }
@@ -194,8 +192,8 @@ function openIngest(
     send(request) {
       if (isOver) return;
       const { type } = request;
-      if (type === 'start') isRunning = true;
-      if (type === 'read' || type === 'digest' || type === 'parse') awaited += 1;
+      if (type === 'start' || type === 'reread') isRunning = true;
+      if (isAnswered(type)) awaited += 1;
       if (type === 'stop') endWhenOverdue();
       if (seat === undefined) waiting.push(request);
       else seat.send(request);
@@ -203,4 +201,9 @@ function openIngest(
     },
     close,
   };
+}
+
+/** Whether a message is one of those that are each answered once, or such an answer; a row is read, and then a row. */
+function isAnswered(type: (IngestRequest | IngestMessage)['type']): boolean {
+  return ['read', 'row', 'digest', 'parse', 'body'].includes(type);
 }

@@ -2,7 +2,7 @@ import type { StackReport } from '#wire/stack-report';
 
 /**
  * Where a race is run. What is simulated says so on screen, always: a local stack tells the latency
- * it adds, the simulator its seed.
+ * it adds, the simulator its seed, a replay when and where its race was run.
  */
 export type Place =
   | {
@@ -12,4 +12,17 @@ export type Place =
       readonly hasStopped?: true;
     }
   | { readonly kind: 'simulated'; readonly seed: number }
-  | { readonly kind: 'deployed' };
+  | { readonly kind: 'deployed' }
+  | ReplayedPlace;
+
+/** The place of a race that is shown again. */
+export interface ReplayedPlace {
+  readonly kind: 'replay';
+  /** ISO 8601; missing where it is not known. */
+  readonly startedAt?: string;
+  /** Where it was run, as the page said it then; empty where that is not known. */
+  readonly place: string;
+  readonly browser: string;
+  /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
+  readonly gatewayTimeoutMs?: number;
+}

@@ -4,24 +4,36 @@ import { describeSource } from '#endpoints/describe-source';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createIngestScope } from '#race/ingest-scope';
 import { DefinitionLayer } from './defined-term.tsx';
-import { ConfigurationProblem, LinkQuestion, MeasureView, SceneBar } from './lazy-views.tsx';
+import {
+  ConfigurationProblem,
+  LinkQuestion,
+  MeasureView,
+  SavedRaces,
+  SceneBar,
+} from './lazy-views.tsx';
 import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
 import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
+import { ReplayButton } from '#ui/replay/replay-button';
+import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
+import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
+import type { ShowRace } from '#ui/race/use-race.ts';
 import './theme.css';
 
-export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
+export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   MeasureOptions & {
     /** Which endpoints race, and the ways to change that. */
     readonly endpoints: Endpoints;
     /** Gives what asks real endpoints, also where the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
+    /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
+    readonly findFile?: () => Promise<File | undefined>;
     /** What the page loads ahead; left out, it loads each part when that is first shown. */
     readonly ahead?: {
       /** Resolves when the page has nothing else to do. */
@@ -32,7 +44,7 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
-export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) {
+export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: AppProps) {
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
@@ -49,6 +61,24 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  /** Whether the dialog of saved races is open, or the file that it is to open. */
+  const [saved, setSaved] = useState<'list' | File>();
+  const [shown, setShown] = useState<ShowRace>();
+  const [opened, setOpened] = useState<MeasurementFile>();
+  useDroppedFile(setSaved);
+  useEffect(() => {
+    void findFile?.().then((file) => {
+      if (file !== undefined) setSaved(file);
+    });
+  }, [findFile]);
+  const switchTo = (next: Mode) => {
+    setMode(next);
+    if (next === 'measure') setWasMeasureShown(true);
+  };
+  const showRace = (show: ShowRace) => {
+    setShown(() => show);
+    switchTo('race');
+  };
   const { choice, question, open } = endpoints;
   const access = useMemo(
     () => ({
@@ -60,14 +90,9 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
   const modes = (
     <>
       <div className="page-modes">
-        <ModeSwitch
-          mode={mode}
-          onSwitch={(next) => {
-            setMode(next);
-            if (next === 'measure') setWasMeasureShown(true);
-          }}
-        />
+        <ModeSwitch mode={mode} onSwitch={switchTo} />
         <EndpointsButton />
+        <ReplayButton onOpen={() => setSaved('list')} />
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
@@ -98,16 +123,33 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
         ) : (
           <>
             <Activity mode={shows('race')}>
-              <RaceView {...props} modes={modes} onChooseList={endpoints.choosePath} />
+              <RaceView
+                {...props}
+                modes={modes}
+                onChooseList={endpoints.choosePath}
+                shown={shown}
+              />
             </Activity>
             {wasMeasureShown && (
               <Activity mode={shows('measure')}>
-                <MeasureView {...props} modes={modes} />
+                <MeasureView {...props} modes={modes} given={opened} onRace={showRace} />
               </Activity>
             )}
           </>
         )}
       </EndpointsContext>
+      {saved !== undefined && question === undefined && (
+        <SavedRaces
+          file={saved === 'list' ? undefined : saved}
+          shelf={given.raceShelf}
+          onRace={showRace}
+          onMeasurement={(file) => {
+            setOpened(file);
+            switchTo('measure');
+          }}
+          onClose={() => setSaved(undefined)}
+        />
+      )}
       <DefinitionLayer />
     </QueryClientProvider>
   );

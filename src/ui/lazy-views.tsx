@@ -58,6 +58,21 @@ export const LinkQuestion = lazyPart('The question about this link', async () =>
   return View;
 });
 
+export const RaceKeeping = lazyPart('What keeps this race', async () => {
+  const { RaceKeeping: View } = await import('#ui/replay/race-keeping');
+  return View;
+});
+
+export const ReplayBar = lazyPart('What plays and pauses', async () => {
+  const { ReplayBar: View } = await import('#ui/replay/replay-bar');
+  return View;
+});
+
+export const SavedRaces = lazyPart('The dialog of saved races', async () => {
+  const { SavedRaces: View } = await import('#ui/replay/saved-races');
+  return View;
+});
+
 export const ConfigurationProblem = lazyPart('What is wrong with the endpoints', async () => {
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
@@ -105,8 +120,8 @@ export const MeasureView = lazyPart(
   ),
 );
 
-/** What explains how a race goes and ends, perhaps by a failure of the whole network: it starts when these are here. */
-const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote];
+/** What explains how a race goes and ends, perhaps by a failure of the whole network, and what keeps it: it starts when these are here. */
+const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote, RaceKeeping];
 
 /** Whether a race that ends now, however that comes, would be explained. */
 export function isExplanationHere(): boolean {

@@ -7,7 +7,9 @@ import {
   DefinitionTooltip,
   loadExplanation,
   MeasureView,
+  ReplayBar,
   RowDetail,
+  SavedRaces,
   SceneBar,
   ScenePanel,
 } from './lazy-views.tsx';
@@ -25,6 +27,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   MeasureView.load,
   EndpointsPart.load,
   EndpointNotes.load,
+  SavedRaces.load,
+  ReplayBar.load,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { countUntil } from '#recording/count-until';
 import type { Arrival, Recording } from '#recording/recording';
 import { elapsedMs } from '#insight/figures/badges';
 
@@ -65,14 +66,7 @@ export function curveSteps(arrivals: readonly Arrival[], endMs: number): readonl
 
 /** How many rows of a run had arrived `atMs` after its start. */
 export function rowsAt(arrivals: readonly Arrival[], atMs: number): number {
-  let low = 0;
-  let high = arrivals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((arrivals[middle] as Arrival).atMs <= atMs) low = middle + 1;
-    else high = middle;
-  }
-  return arrivals[low - 1]?.rows ?? 0;
+  return arrivals[countUntil(arrivals, atMs) - 1]?.rows ?? 0;
 }
 
 /** The marks of a run that have come so far, each where it lies on its curve. */

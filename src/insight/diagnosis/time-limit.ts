@@ -13,6 +13,9 @@ export function timeLimitOf({ limits, frontDoor }: Road, place?: Place): number 
     const told: unknown = place.report.limits.gatewayTimeoutMs;
     if (typeof told === 'number' && told > 0) return told;
   }
+  if (place?.kind === 'replay' && frontDoor === 'API Gateway') {
+    return place.gatewayTimeoutMs ?? limits.timeoutMs;
+  }
   return limits.timeoutMs;
 }
 

@@ -5,6 +5,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
+import { bareAddress, hostsOf } from './bare-address.ts';
 import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
 
 /** What a list of kept measurements says of one. */
@@ -42,7 +43,7 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   return {
     id: `${startedAt} ${plan.seed}`,
     startedAt,
-    hosts: [...new Set(urls.flatMap((url) => hostOf(url) ?? []))],
+    hosts: hostsOf(urls.filter((url) => url !== undefined)),
     verdict: primary === undefined ? '' : describeMetric(primary, measurement, audit),
     text: writeMeasurementFile({ ...file, measurement }, audit),
     audit,
@@ -72,11 +73,6 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
 function withoutHeaders(run: EndedRecording): EndedRecording {
   const bare: { -readonly [Key in keyof EndedRecording]: EndedRecording[Key] } = { ...run };
   delete bare.headers;
-  const address = URL.canParse(run.url) ? new URL(run.url) : undefined;
-  bare.url = address === undefined ? '' : address.origin + address.pathname;
+  bare.url = bareAddress(run.url);
   return bare;
-}
-
-function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
 }

@@ -6,6 +6,15 @@ import { ROADS } from '#roads/roads';
 import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
+import {
+  count,
+  describeIssue,
+  isoInstant,
+  ms,
+  recordingSchema,
+  shortText,
+  versionNamed,
+} from './saved-recording.ts';
 
 /** A measurement as it is saved. The format is described in docs/measurement-file.md. */
 export interface MeasurementFile {
@@ -24,91 +33,8 @@ const VERSION = 2;
 /** More pairs than any measurement takes are no measurement. */
 const PAIRS_MAX = 1000;
 
-/** Milliseconds; no run takes longer than a day. */
-const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
-const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const road = v.picklist(ROADS.map(({ id }) => id));
 const side = v.picklist(SIDES);
-const shortText = v.pipe(v.string(), v.maxLength(1000));
-
-const recording = v.object({
-  road,
-  url: v.string(),
-  method: v.optional(v.literal('POST')),
-  headerNames: v.optional(v.array(shortText)),
-  startedAtMs: instant,
-  state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
-  endMs: ms,
-  marks: v.object({
-    headersMs: v.optional(ms),
-    firstRowMs: v.optional(ms),
-    lastRowMs: v.optional(ms),
-    firstPaintMs: v.optional(ms),
-    firstPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
-    lastPaintMs: v.optional(ms),
-    lastPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
-    paintedRows: v.optional(count),
-  }),
-  chunks: v.array(v.object({ atMs: ms, bytes: count })),
-  arrivals: v.array(v.object({ atMs: ms, rows: count, bytes: count, producedMs: v.optional(ms) })),
-  rows: count,
-  bytes: count,
-  status: v.optional(count),
-  headers: v.optional(v.record(v.string(), v.string())),
-  badLineCount: count,
-  badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
-  receivedMs: v.optional(ms),
-  checkedRows: count,
-  isRedirected: v.optional(v.boolean()),
-  format: v.optional(
-    v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
-  ),
-  hasTypedRows: v.optional(v.boolean()),
-  notes: v.optional(v.array(v.string())),
-  network: v.optional(
-    v.object({
-      redirectMs: v.optional(ms),
-      queuedMs: v.optional(ms),
-      dnsMs: v.optional(ms),
-      connectMs: v.optional(ms),
-      tlsMs: v.optional(ms),
-      waitingMs: v.optional(ms),
-      downloadMs: v.optional(ms),
-      totalMs: ms,
-      protocol: v.optional(v.string()),
-      encodedBytes: v.optional(count),
-    }),
-  ),
-  contentHash: v.optional(v.string()),
-  longestFrameMs: v.optional(ms),
-  parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
-  isReadHere: v.optional(v.boolean()),
-  wasOutOfView: v.optional(v.boolean()),
-  wasHidden: v.boolean(),
-  problem: v.optional(
-    v.object({
-      code: v.picklist([
-        'unreachable',
-        'http-error',
-        'html',
-        'invalid-json',
-        'no-rows-array',
-        'no-rows',
-        'in-band-error',
-        'no-terminal-line',
-        'totals-mismatch',
-        'content-mismatch',
-        'page-sequence',
-        'connection-lost',
-        'unexpected',
-      ]),
-      message: v.string(),
-      remedy: v.string(),
-      evidence: v.optional(v.string()),
-    }),
-  ),
-});
 
 const measurementFile = v.object({
   format: v.literal(FORMAT),
@@ -117,10 +43,7 @@ const measurementFile = v.object({
   browser: shortText,
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),
-    startedAt: v.pipe(
-      v.string(),
-      v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
-    ),
+    startedAt: isoInstant,
     roads: v.object({ left: road, right: road }),
     plan: v.object({
       pairs: count,
@@ -138,7 +61,7 @@ const measurementFile = v.object({
         v.object({
           isWarmUp: v.boolean(),
           first: side,
-          runs: v.object({ left: v.optional(recording), right: v.optional(recording) }),
+          runs: v.object({ left: v.optional(recordingSchema), right: v.optional(recordingSchema) }),
         }),
       ),
       v.minLength(1),
@@ -198,19 +121,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
     if (fault === undefined) return read.output;
     throw changed(fault);
   }
-  const [issue] = read.issues;
-  const place = v.getDotPath(issue) ?? 'it';
-  const fault =
-    issue.received === 'undefined'
-      ? `${shortenText(place)} is missing`
-      : `${shortenText(place)} is ${shortenText(issue.received)}, and should be ${shortenText(issue.expected ?? issue.message)}`;
-  throw changed(fault);
-}
-
-/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
-function versionNamed(version: unknown): string {
-  if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
-  return `version ${shortenText(JSON.stringify(version))}`;
+  throw changed(describeIssue(read.issues[0]));
 }
 
 function changed(fault: string): MeasurementFileError {

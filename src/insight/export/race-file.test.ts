@@ -12,9 +12,10 @@ const ORIGIN = 'https://demo.example';
 function write(left: EndedRecording, right: EndedRecording) {
   const runs = { left, right };
   const text = writeRaceFile(
-    { place: LOCAL, browser: 'Mozilla/5.0', runs },
+    { place: 'LOCAL', browser: 'Mozilla/5.0', runs, bodies: {} },
     answerRace(runs, {}),
     ORIGIN,
+    LOCAL,
   );
   expect(text).not.toMatch(/undefined|NaN/);
   return JSON.parse(text) as {

@@ -7,31 +7,29 @@ import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf } from '#insight/figures/badges';
 import type { Place } from '#recording/place';
-import { describePlace } from '#insight/figures/describe-place';
+import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
-import { otherSide, type Side, SIDES } from '#roads/road';
+import { otherSide, SIDES } from '#roads/road';
+import { writeBody } from './saved-body.ts';
 
-/** A race as it is saved: its recordings, and where they were taken. The format is described in docs/race-file.md. */
-export interface RaceFile {
-  /** Where it was run; saved in the words of the page, empty where that is not known. */
-  readonly place: Place | undefined;
-  /** The browser's own name for itself. */
-  readonly browser: string;
-  readonly runs: Readonly<Record<Side, EndedRecording>>;
-}
-
-const FORMAT = 'two-fetches-race';
-const VERSION = 1;
+/** What the files of saved races say that they are. */
+export const RACE_FORMAT = 'two-fetches-race';
+/** Changes when what a member means has changed; a member more is no other version. */
+export const RACE_VERSION = 1;
 
 /**
  * A race as the text of a file: both recordings, and what the page concludes from them, in words and with
- * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow.
+ * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow, and `place`
+ * is where the race ran, unless only its recording is left to tell. Bodies
+ * are in it where the recording has them, and with them the rows. The format is described in docs/race-file.md.
  */
 export function writeRaceFile(
-  { place, browser, runs }: RaceFile,
+  recording: RaceRecording,
   answer: RaceAnswer,
   pageOrigin: string,
+  place: Place = replayedPlace(recording),
 ): string {
+  const { bodies, runs, ...origin } = recording;
   const difference = explainDifference(runs);
   const conclusions = {
     code: answer.code,
@@ -56,14 +54,18 @@ export function writeRaceFile(
     ),
   };
   const roads = { left: runs.left.road, right: runs.right.road };
+  const saved = {
+    ...(bodies.left && { left: writeBody(bodies.left) }),
+    ...(bodies.right && { right: writeBody(bodies.right) }),
+  };
   const file = {
-    format: FORMAT,
-    version: VERSION,
-    place: place ? describePlace(place) : '',
-    browser,
+    format: RACE_FORMAT,
+    version: RACE_VERSION,
+    ...origin,
     roads,
     conclusions,
     runs,
+    ...(Object.keys(saved).length > 0 && { bodies: saved }),
   };
   // What is not known is left out by JSON itself.
   return `${JSON.stringify(file, undefined, 1)}\n`;

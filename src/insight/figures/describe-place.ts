@@ -1,6 +1,7 @@
 import type { StackCase } from '#wire/stack-report';
 import type { Place } from '#recording/place';
 import { shortenText } from '#recording/shorten-text';
+import { formatInstant } from './format-instant.ts';
 
 /** Where a race is run, in a few words, and above all what of it is not real. */
 export function describePlace(place: Place): string {
@@ -19,6 +20,11 @@ export function describePlace(place: Place): string {
       return `SIMULATED, seed ${place.seed}`;
     case 'deployed':
       return 'YOUR ENDPOINTS';
+    case 'replay': {
+      const { startedAt, place: origin } = place;
+      const when = startedAt === undefined ? 'date unknown' : formatInstant(startedAt);
+      return ['REPLAY', when, ...(origin === '' ? [] : [shortenText(origin, 80)])].join(', ');
+    }
   }
 }
 

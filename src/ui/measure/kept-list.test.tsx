@@ -1,25 +1,20 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { type KeptMeasurement, keptMeasurement } from '#insight/export/kept-measurement';
+import {
+  type KeptMeasurement,
+  keptMeasurement,
+  type KeptSummary,
+} from '#insight/export/kept-measurement';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
+import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
 mockNetwork();
 
-/** A shelf in memory, which refuses everything as long as there is an error. */
-function shelfOf(...first: readonly KeptMeasurement[]) {
-  const kept = new Map(first.map((each) => [each.id, each]));
-  const state: { error?: Error; kept: typeof kept } = { kept };
-  const allow = () => (state.error === undefined ? Promise.resolve() : Promise.reject(state.error));
-  const shelf: MeasurementShelf = {
-    list: () => allow().then(() => [...kept.values()].toReversed()),
-    read: (id) => allow().then(() => kept.get(id)),
-    keep: (each) => allow().then(() => void kept.set(each.id, each)),
-    remove: (ids) => allow().then(() => ids.forEach((id) => kept.delete(id))),
-  };
-  return { shelf, state };
-}
+/** A shelf in memory. */
+const shelfOf = (...first: readonly KeptMeasurement[]) =>
+  memoryShelf<KeptSummary, KeptMeasurement>(...first);
 
 const old = keptMeasurement({
   format: 'two-fetches-measurement',

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import type { KeptSummary } from '#insight/export/kept-measurement';
+import { formatInstant } from '#insight/figures/format-instant';
 import { KEPT_MAX } from './measurement-shelf.ts';
 import './kept-list.css';
 
@@ -35,13 +36,14 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
         {list.map(({ id, startedAt, hosts, verdict }) => (
           <li key={id} aria-current={id === shownId ? 'true' : undefined}>
             <p>
-              <time dateTime={startedAt}>{dateOf(startedAt)}</time> <code>{hosts.join(', ')}</code>
+              <time dateTime={startedAt}>{formatInstant(startedAt)}</time>{' '}
+              <code>{hosts.join(', ')}</code>
             </p>
             <p>{verdict}</p>
             <button
               type="button"
               className="small-button"
-              aria-label={`Open the measurement of ${dateOf(startedAt)}`}
+              aria-label={`Open the measurement of ${formatInstant(startedAt)}`}
               onClick={() => onOpen(id)}
             >
               Open
@@ -49,7 +51,7 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
             <button
               type="button"
               className="small-button"
-              aria-label={`Delete the measurement of ${dateOf(startedAt)}`}
+              aria-label={`Delete the measurement of ${formatInstant(startedAt)}`}
               onClick={() => remove([id])}
             >
               Delete
@@ -69,9 +71,4 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
       <p role="status">{problem}</p>
     </section>
   );
-}
-
-/** An instant as a person reads it, to the second, in this machine's time zone. */
-function dateOf(startedAt: string): string {
-  return new Date(startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 }

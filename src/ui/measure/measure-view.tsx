@@ -8,7 +8,7 @@ import type { Place } from '#recording/place';
 import { Part } from '#ui/part';
 import { KeptList } from './kept-list.tsx';
 import { KeptNote, OpenedNote } from './measure-notes.tsx';
-import { browserShelf } from './measurement-shelf.ts';
+import { browserMeasurements } from './measurement-shelf.ts';
 import { type OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 import { MeasureInvitation } from './measure-invitation.tsx';
 import { MeasurementProgress } from './measurement-progress.tsx';
@@ -19,6 +19,7 @@ import { PlanForm } from './plan-form.tsx';
 import { RunStall } from './run-stall.tsx';
 import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
+import type { ShowRace } from '#ui/race/use-race.ts';
 import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
 import { usePlace, usePlaceCheck } from '#ui/use-place.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
@@ -28,19 +29,30 @@ interface MeasureViewProps extends MeasureOptions {
   /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
+  /** A measurement that was opened elsewhere on the page; shown when it is first given. */
+  readonly given: MeasurementFile | undefined;
+  /** A file that was opened here holds a race. */
+  readonly onRace: (show: ShowRace) => void;
 }
 
 /** Measure mode: a plan, the answer as it comes, and what it is made of. */
 export function MeasureView({
   findPlace,
   modes,
-  shelf = browserShelf,
+  given,
+  onRace,
+  shelf = browserMeasurements,
   ...options
 }: MeasureViewProps) {
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
   const [opened, setOpened] = useState<OpenedMeasurement>();
   const [isWarned, setIsWarned] = useState(false);
+  const [seen, setSeen] = useState<MeasurementFile>();
+  if (seen !== given) {
+    setSeen(given);
+    if (given !== undefined) setOpened({ file: given });
+  }
   const hasBegun = useRef(false);
   const kept = useKeptMeasurements(shelf, (last) => {
     // Whoever has begun something in the meantime goes on with that.
@@ -119,6 +131,7 @@ export function MeasureView({
             audit={opened?.kept?.audit}
             canOpen={!isRunning}
             onOpen={(read) => setOpened({ file: read })}
+            onRace={onRace}
           />
         </Part>
         {!isRunning && (

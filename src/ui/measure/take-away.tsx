@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { measurementCsv } from '#insight/export/measurement-csv';
-import {
-  type MeasurementFile,
-  MeasurementFileError,
-  readMeasurementFile,
-  writeMeasurementFile,
-} from '#insight/export/measurement-file';
+import { type MeasurementFile, writeMeasurementFile } from '#insight/export/measurement-file';
 import { measurementMarkdown } from '#insight/export/measurement-markdown';
 import { copyText } from '#ui/copy-text.ts';
+import type { ShowRace } from '#ui/race/use-race.ts';
+import { readSavedFile } from '#ui/replay/read-saved-file.ts';
+import { showReplay } from '#ui/replay/show-replay.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 interface TakeAwayProps {
@@ -18,24 +16,17 @@ interface TakeAwayProps {
   readonly audit: readonly AuditCheck[] | undefined;
   readonly canOpen: boolean;
   readonly onOpen: (file: MeasurementFile) => void;
+  readonly onRace: (show: ShowRace) => void;
 }
 
 /** Copies and saves a measurement, and opens one that was saved. */
-export function TakeAway({ file, audit, canOpen, onOpen }: TakeAwayProps) {
+export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const open = async (chosen: File) => {
-    const text = await chosen.text().catch(() => undefined);
-    if (text === undefined) {
-      setMessage(`${chosen.name}: The browser could not read this file. Choose it again.`);
-      return;
-    }
-    try {
-      onOpen(readMeasurementFile(text));
-      setMessage('');
-    } catch (error) {
-      if (!(error instanceof MeasurementFileError)) throw error;
-      setMessage(`${chosen.name}: ${error.message}`);
-    }
+    const read = await readSavedFile(chosen);
+    setMessage(read.kind === 'unreadable' ? read.message : '');
+    if (read.kind === 'measurement') onOpen(read.file);
+    if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));
   };
   return (
     <section className="take-away" aria-label="Export">

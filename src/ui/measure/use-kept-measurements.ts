@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type KeptSummary, keptMeasurement } from '#insight/export/kept-measurement';
 import { type MeasurementFile, readMeasurementFile } from '#insight/export/measurement-file';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
-import { shortenText } from '#recording/shorten-text';
+import { storageRefusal } from '#ui/storage-refusal.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
 /** A measurement that is shown and was not taken just now. */
@@ -35,7 +35,7 @@ export function useKeptMeasurements(
       setList(await shelf.list());
       setProblem('');
     } catch (error) {
-      setProblem(`${what}: ${reasonOf(error)}`);
+      setProblem(`${what}: ${storageRefusal(error).reason}`);
     }
   }
 
@@ -73,20 +73,10 @@ export function useKeptMeasurements(
         setList(await shelf.list());
         setKeeping({ id: kept.id });
       } catch (error) {
-        setKeeping({ problem: reasonOf(error) });
+        setKeeping({ problem: storageRefusal(error).reason });
       }
     },
     remove: (ids: readonly string[]) =>
       doAndList('The browser did not delete it', () => shelf.remove(ids)),
   };
-}
-
-function reasonOf(error: unknown): string {
-  const { name, message } = error as Error;
-  if (name === 'QuotaExceededError')
-    return 'there is no room left on this machine for what this page stores.';
-  if (name === 'ReferenceError' || name === 'SecurityError' || name === 'InvalidStateError') {
-    return 'this browser does not let the page store anything, as in some private windows.';
-  }
-  return shortenText(message || name);
 }

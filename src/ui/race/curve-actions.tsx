@@ -6,6 +6,7 @@ import { describePlace } from '#insight/figures/describe-place';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
 import { writeRaceFile } from '#insight/export/race-file';
+import { raceOrigin } from '#insight/export/race-origin';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
@@ -25,8 +26,13 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
+  const origin = () => {
+    const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? performance.now());
+    return raceOrigin(place, new Date(startedAtMs).toISOString(), navigator.userAgent);
+  };
   /** The picture has a dark ground where the page has one. */
   const svg = () => {
+    const { startedAt, browser } = origin();
     const answer =
       isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined;
     return curveSvg({
@@ -35,8 +41,8 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
       title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
       sentence: answer?.sentence ?? '',
       place: caption,
-      date: new Date(performance.timeOrigin + (left?.startedAtMs ?? performance.now())),
-      browser: browserName(navigator.userAgent),
+      date: new Date(startedAt ?? Number.NaN),
+      browser: browserName(browser),
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     });
   };
@@ -60,7 +66,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           onClick={() => {
             const runs = { left, right };
             const answer = answerRace(runs, { place });
-            const markdown = raceMarkdown(runs, answer, place, navigator.userAgent);
+            const markdown = raceMarkdown(runs, answer, place, origin().browser);
             void copyText(markdown).then(setMessage);
           }}
         >
@@ -72,8 +78,12 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           type="button"
           onClick={() => {
             const runs = { left, right };
-            const file = { place, browser: navigator.userAgent, runs };
-            const text = writeRaceFile(file, answerRace(runs, { place }), location.origin);
+            const text = writeRaceFile(
+              { ...origin(), runs, bodies: {} },
+              answerRace(runs, { place }),
+              location.origin,
+              place,
+            );
             saveFile('race.json', 'application/json', text);
           }}
         >

@@ -43,7 +43,7 @@ export function RacePane(props: RacePaneProps) {
   const run = race?.runs[side];
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, grid, options.now);
-  usePerformanceTracks(recording);
+  usePerformanceTracks(race?.replay === undefined ? recording : undefined);
   const { name, tagline } = road;
   return (
     <section

@@ -1,15 +1,17 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
-import { SIDES, type Side } from '#roads/road';
-import { isExplanationHere, loadExplanation } from '#ui/lazy-views';
+import type { Race } from '#race/race';
+import { type Contestants, SIDES, type Side } from '#roads/road';
+import { isExplanationHere, loadExplanation, RaceKeeping, ReplayBar } from '#ui/lazy-views';
 import { DecisionPlace } from '#ui/decision/decision-place';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
 import { ResultBand } from './result-band.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
 import { StartStop } from '#ui/start-stop';
-import { type RaceOptions, useRace } from './use-race.ts';
+import { type RaceOptions, type ShowRace, useRace } from './use-race.ts';
+import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 import { usePlace } from '#ui/use-place.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './race-view.css';
@@ -20,14 +22,33 @@ export interface RaceViewProps extends RaceOptions {
   readonly modes: ReactNode;
   /** A person has said which list of a side's response holds its rows. */
   readonly onChooseList: (side: Side, path: string) => void;
+  /** A race to be shown in the place of the one that is; shown once. */
+  readonly shown?: ShowRace | undefined;
+  /** Where races are kept; by default this browser's own shelf. */
+  readonly raceShelf?: RaceShelf;
 }
 
 /** Header, the answer, the curve of rows over time and the two panes. */
-export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceViewProps) {
-  const place = usePlace(findPlace);
-  const { race, isRunning, start, stop } = useRace(options);
+export function RaceView(props: RaceViewProps) {
+  const { findPlace, modes, onChooseList, shown, raceShelf, ...given } = props;
+  const placeNow = usePlace(findPlace);
+  const { race, isRunning, start, show, stop } = useRace(given);
+  const replay = race?.replay;
+  const place = replay?.place ?? placeNow;
+  const options =
+    race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
   const [shownSide, setShownSide] = useState<Side>('right');
   const isStarting = useRef(false);
+  const wasShown = useRef<ShowRace>(undefined);
+  const showOnce = useEffectEvent((next: ShowRace) => {
+    // Not again whenever this view is.
+    if (wasShown.current === next) return;
+    wasShown.current = next;
+    show(next);
+  });
+  useEffect(() => {
+    if (shown !== undefined) showOnce(shown);
+  }, [shown]);
 
   /** Starts once the code that explains a failure is loaded: the whole network may fail. */
   function startExplained(): void {
@@ -50,6 +71,9 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
         <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
       </PageHeader>
       <main>
+        {replay !== undefined && (
+          <ReplayBar key={race?.id} replay={replay} onClose={() => show(undefined)} />
+        )}
         <Part name="The answer of this race" of={race}>
           <ResultBand race={race} place={place} />
         </Part>
@@ -74,7 +98,15 @@ export function RaceView({ findPlace, modes, onChooseList, ...options }: RaceVie
             </Part>
           ))}
         </div>
+        {race !== undefined && replay === undefined && (
+          <RaceKeeping race={race} place={placeNow} shelf={raceShelf} />
+        )}
       </main>
     </div>
   );
+}
+
+/** Who ran in a race. */
+function contestantsIn({ runs }: Race): Contestants {
+  return { left: runs.left.contestant, right: runs.right.contestant };
 }

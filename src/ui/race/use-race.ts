@@ -11,6 +11,9 @@ export interface RaceOptions extends Omit<RunOptions, 'contestant'>, SamplerOpti
   readonly contestants: Contestants;
 }
 
+/** Makes the race that the page shows next, with a number of its own. */
+export type ShowRace = (id: number, options: Omit<RaceOptions, 'contestants'>) => Race;
+
 /** The current race, if there has been one, and the way to start the next and to stop this one. */
 export function useRace({ contestants, ...options }: RaceOptions) {
   const queryClient = useQueryClient();
@@ -21,14 +24,17 @@ export function useRace({ contestants, ...options }: RaceOptions) {
   function start(): void {
     // A race that was stopped may be followed at once, before its end has been heard of.
     if (isRunning && race?.signal.aborted === false) return;
+    show((id) => createRace(id, contestants, Math.random() < 0.5 ? 'left' : 'right', options));
+  }
+
+  /** Puts another race, or none, in the place of this one. */
+  function show(create: ShowRace | undefined): void {
     // The last race's queries hold its rows; without this they would stay until garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
-    setRace(
-      createRace(nextId.current, contestants, Math.random() < 0.5 ? 'left' : 'right', options),
-    );
+    setRace(create?.(nextId.current, options));
     nextId.current += 1;
   }
 
-  return { race, isRunning, start, stop: () => race?.stop() };
+  return { race, isRunning, start, show, stop: () => race?.stop() };
 }

@@ -13,7 +13,9 @@ import { defaultContestants } from '#roads/roads';
 import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
 import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
+import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
 import { createGate } from './create-gate.ts';
+import { memoryShelf } from './memory-shelf.ts';
 
 const server = setupServer();
 
@@ -65,7 +67,7 @@ function tickSoon(task: () => void): () => void {
 export function showRacePage(
   scenario: Partial<Scenario> = {},
   surroundings: Partial<
-    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf'> & { place: Place }
+    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf' | 'raceShelf'> & { place: Place }
   > = {},
 ) {
   const {
@@ -73,6 +75,7 @@ export function showRacePage(
     schedule = queueMicrotask,
     everyTick = tickSoon,
     shelf,
+    raceShelf = memoryShelf<KeptRaceSummary, KeptRace>().shelf,
   } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
   const played: Scenario = { rows: 6, seed: 1, pageSize: 2, pageMs: 100, ...scenario };
@@ -117,6 +120,7 @@ export function showRacePage(
       schedule={schedule}
       everyTick={everyTick}
       wait={() => Promise.resolve()}
+      raceShelf={raceShelf}
       {...(shelf !== undefined && { shelf })}
     />,
   );

@@ -1,0 +1,203 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Instant of the replay' });
+
+async function race(page: Page, buffered: Pane, streamed: Pane): Promise<void> {
+  await page.getByRole('button', { name: 'Start race' }).click();
+  await untilComplete(buffered, streamed);
+  await expect(page.locator('.band-answer')).toBeVisible();
+}
+
+/** Opens the list of kept races, once it has one. */
+async function openList(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Replay' });
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    await expect(dialog.getByRole('listitem')).not.toHaveCount(0, { timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+  return dialog;
+}
+
+/** All that the page says of a race: its figures, its answer and its first rows. */
+async function saidOf(page: Page, ...panes: readonly Pane[]) {
+  const rows = await Promise.all(panes.map((pane) => pane.row(2).innerText()));
+  return {
+    figures: await page.locator('.badge-list').allInnerTexts(),
+    answer: await page.locator('.band-answer').innerText(),
+    waits: await page.locator('.curve-ends').innerText(),
+    rows,
+  };
+}
+
+test('a kept race is shown again with the figures, the answer and the rows that it had', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await scanPagesOf(200, page, buffered, streamed);
+  await race(page, buffered, streamed);
+  const live = await saidOf(page, buffered, streamed);
+  let dialog = await openList(page);
+  await expect(dialog.getByText('With rows.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Save with rows' }).check();
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: /^Save the race of/ }).click();
+  const path = await (await saving).path();
+  await page.reload();
+  dialog = await openList(page);
+  await dialog.getByRole('button', { name: /^Open the race of/ }).click();
+  await untilComplete(buffered, streamed);
+  await expect(page.getByText(/^REPLAY, .*, LOCAL, \+110 ms per Scan page$/)).toBeVisible();
+  await expect(buffered.row(2)).toContainText('u-000');
+  expect(await saidOf(page, buffered, streamed)).toEqual(live);
+
+  // In the middle there are the rows that had come by then, and no others.
+  await slider(page).press('Home');
+  await expect(streamed.status).toHaveText('running');
+  expect(await streamed.rowCount()).toBe(0);
+  for (let step = 0; step < 4; step += 1) await slider(page).press('PageUp');
+  expect(await streamed.rowCount()).toBeGreaterThan(0);
+  expect(await streamed.rowCount()).toBeLessThan(990);
+  expect(await buffered.rowCount()).toBe(0);
+  await expect(streamed.row(2)).toContainText('u-000');
+  await slider(page).press('End');
+  await untilComplete(buffered, streamed);
+  expect(await saidOf(page, buffered, streamed)).toEqual(live);
+
+  // The file has the same, and no endpoint is asked for it.
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'End replay' }).click();
+  dialog = await openList(page);
+  await dialog.getByLabel('Open a file').setInputFiles(path);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
+  await untilComplete(buffered, streamed);
+  expect(await saidOf(page, buffered, streamed)).toEqual(live);
+  expect(asked.filter((url) => /\/buffer|:30\d\d\//.test(url))).toEqual([]);
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+    format: 'two-fetches-race',
+    version: 1,
+    place: 'LOCAL, +110 ms per Scan page',
+  });
+});
+
+test('where the browser lets nothing be stored, one line says so and races go on', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get() {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+  });
+  await page.reload();
+  await scanPagesOf(200, page, buffered, streamed);
+  await race(page, buffered, streamed);
+  await expect(page.locator('[data-code="keeping.refused"]')).toContainText(
+    'This race was not kept: this browser does not let the page store anything',
+  );
+});
+
+test('fifty replays in a row leave the heap where it was', async ({ page, buffered, streamed }) => {
+  test.setTimeout(600_000);
+  await scanPagesOf(200, page, buffered, streamed);
+  await race(page, buffered, streamed);
+  const session = await page.context().newCDPSession(page);
+  const heapMb = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
+  };
+  const replayOnce = async () => {
+    const dialog = await openList(page);
+    await dialog.getByRole('button', { name: /^Replay the race of/ }).click();
+    await slider(page).press('End');
+    await untilComplete(buffered, streamed);
+  };
+  // The first ones load what all of them need.
+  for (let round = 0; round < 5; round += 1) await replayOnce();
+  const before = await heapMb();
+  for (let round = 0; round < 50; round += 1) await replayOnce();
+  const after = await heapMb();
+  expect(Math.abs(after - before)).toBeLessThan(5);
+  expect(page.workers().length).toBeLessThanOrEqual(4);
+});
+
+test('a recording of two million rows answers a move of its slider within 50 ms', async ({
+  page,
+  streamed,
+}, info) => {
+  const count = 20_000;
+  const rows = 2_000_000;
+  const run = (road: string, instants: readonly number[]) => {
+    const chunks = instants.map((atMs, index) => ({
+      atMs,
+      bytes: Math.round(((index + 1) * 2e8) / instants.length),
+    }));
+    const last = instants.at(-1) ?? 0;
+    return {
+      road,
+      url: 'https://api.example/rows',
+      startedAtMs: 0,
+      state: 'complete',
+      endMs: last,
+      marks: { headersMs: 10, firstRowMs: instants[0], lastRowMs: last },
+      chunks,
+      arrivals: chunks.map(({ atMs, bytes }, index) => ({
+        atMs,
+        bytes,
+        rows: Math.round(((index + 1) * rows) / instants.length),
+      })),
+      rows,
+      bytes: 2e8,
+      badLineCount: 0,
+      badLines: [],
+      checkedRows: rows,
+      wasHidden: true,
+    };
+  };
+  const instants = Array.from({ length: count }, (_, index) => 20 + index * 5);
+  const file = {
+    format: 'two-fetches-race',
+    version: 1,
+    startedAt: '2026-11-26T07:00:00.000Z',
+    place: '',
+    browser: '',
+    runs: { left: run('buffered', [100_000]), right: run('streamed', instants) },
+  };
+  const path = info.outputPath('large.json');
+  await writeFile(path, JSON.stringify(file));
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  await page.getByLabel('Open a file').setInputFiles(path);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const session = await page.context().newCDPSession(page);
+  // The time that the page's thread works, whatever else this machine does.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const workedMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  const moves = 30;
+  const move = () =>
+    slider(page).evaluate(async (input: HTMLInputElement, times) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      for (let index = 0; index < times; index += 1) {
+        set?.call(input, String((index * 197) % 500));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, moves);
+  // The first ones are run by code that was never run before.
+  await move();
+  const before = await workedMs();
+  await move();
+  expect((await workedMs()) - before).toBeLessThan(50 * moves);
+  await slider(page).press('End');
+  await expect.poll(() => streamed.rowCount()).toBe(rows);
+  await expect(page.locator('[data-code="replay.rows-not-kept"]')).toBeVisible();
+});

@@ -1,0 +1,63 @@
+import { answerRace } from '#insight/answer/answer-race';
+import type { RaceAnswer } from '#insight/answer/race-answer';
+import { type RaceRecording, replayedPlace } from '#recording/race-recording';
+import { type Side, SIDES } from '#roads/road';
+import { bareAddress, hostsOf } from './bare-address.ts';
+import { writeRaceFile } from './race-file.ts';
+
+/** What a list of kept races says of one. */
+export interface KeptRaceSummary {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** The hosts that were asked, each once, with their ports. */
+  readonly hosts: readonly string[];
+  /** What it came to, in one sentence. */
+  readonly result: string;
+  /** The sides whose rows are kept. */
+  readonly sidesWithRows: readonly Side[];
+}
+
+/** A race as this machine keeps it. Plain data: it survives `structuredClone`. */
+export interface KeptRace extends KeptRaceSummary {
+  /** The text of a race file without rows. */
+  readonly text: string;
+  readonly bodies: RaceRecording['bodies'];
+}
+
+/** More chunks and arrivals than this take longer to write down than anybody should wait for a page. */
+const INSTANTS_MAX = 500_000;
+
+/**
+ * Makes a race ready to be kept on this machine, without user names, parameters and fragments of addresses.
+ * The rows, and what a server said, are in it.
+ *
+ * @throws {RangeError} for one of more than 500,000 instants.
+ */
+export function keptRace(recording: RaceRecording & { readonly startedAt: string }): KeptRace {
+  const { runs, bodies, startedAt } = recording;
+  const instants = SIDES.flatMap((side) => [runs[side].chunks.length, runs[side].arrivals.length]);
+  if (instants.reduce((sum, count) => sum + count, 0) > INSTANTS_MAX) {
+    throw new RangeError('it came in more pieces than are kept, which is 500,000.');
+  }
+  const bare = {
+    left: { ...runs.left, url: bareAddress(runs.left.url) },
+    right: { ...runs.right, url: bareAddress(runs.right.url) },
+  };
+  const kept = { ...recording, runs: bare };
+  const answer = answerOf(kept);
+  return {
+    id: startedAt,
+    startedAt,
+    hosts: hostsOf(SIDES.map((side) => runs[side].url)),
+    result: answer.sentence,
+    sidesWithRows: SIDES.filter((side) => bodies[side] !== undefined),
+    text: writeRaceFile({ ...kept, bodies: {} }, answer, ''),
+    bodies,
+  };
+}
+
+/** What the page says of a race that is shown again. */
+export function answerOf(recording: RaceRecording): RaceAnswer {
+  return answerRace(recording.runs, { place: replayedPlace(recording) });
+}

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
+import { failedRun, raceOf } from '#insight/testing/race-of';
+import type { RaceRecording } from '#recording/race-recording';
+import { keptRace } from './kept-race.ts';
+import { openKeptRace } from './open-kept-race.ts';
+import { writeRaceFile } from './race-file.ts';
+import { readRaceFile } from './read-race-file.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** A race of two rows on each side, with what came. */
+function recorded(bodies: RaceRecording['bodies'] = {}): RaceRecording & { startedAt: string } {
+  const { left, right } = raceOf({ rows: 2, rowBytes: 4, pages: 2 });
+  return {
+    startedAt: '2026-11-26T07:05:00.000Z',
+    place: 'LOCAL, +60 ms per Scan page',
+    browser: 'Mozilla/5.0',
+    gatewayTimeoutMs: 29_000,
+    runs: { left: { ...left, rowLists: { lists: [{ path: 'a', count: 2 }], chosen: 'a' } }, right },
+    bodies,
+  };
+}
+
+const write = (recording: RaceRecording) =>
+  writeRaceFile(recording, answerRace(recording.runs, {}), '');
+
+/** The file of a race with `change` made to it, as a text. */
+function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string {
+  const file = JSON.parse(write(recorded({ left: bytes('[1, 2] .') })));
+  change(file);
+  return JSON.stringify(file);
+}
+
+test('what was saved is read again, whole, without rows', () => {
+  expect(readRaceFile(write(recorded()))).toEqual(recorded());
+});
+
+test('rows that were saved are read again, byte by byte, also where they are no text', () => {
+  const bodies = {
+    left: bytes('\uFEFF[1,2]'),
+    right: Uint8Array.of(91, 255, 0, 128, 34, 10, 13, 93),
+  };
+  expect(readRaceFile(write(recorded(bodies)))).toEqual(recorded(bodies));
+});
+
+test('a run that failed is read again', () => {
+  const runs = raceOf({ right: failedRun(300, 502, 'HTTP 502.') });
+  const recording = { place: '', browser: 'Mozilla/5.0', runs, bodies: {} };
+  expect(readRaceFile(write(recording))).toEqual(recording);
+});
+
+test('a race that was saved before rows could be is read, and has no date', () => {
+  const text = changed((file) => {
+    delete file.startedAt;
+    delete file.bodies;
+    delete file.gatewayTimeoutMs;
+  });
+  const read = readRaceFile(text);
+  expect(read).not.toHaveProperty('startedAt');
+  expect(read.bodies).toEqual({});
+});
+
+test.each<[string, string, RegExp]>([
+  ['no JSON', 'hello', /^This file is not JSON, or was cut off: .* Save the race again\.$/],
+  ['a cut file', write(recorded()).slice(0, 700), /^This file is not JSON, or was cut off/],
+  ['an empty file', '', /not JSON, or was cut off/],
+  ['null', 'null', /not a race: its "format" is not "two-fetches-race"/],
+  [
+    'a measurement',
+    '{"format":"two-fetches-measurement","version":2}',
+    /not a race: its "format" is not/,
+  ],
+  [
+    'a newer version',
+    changed((file) => (file.version = 2)),
+    /^This file has version 2, and this page reads version 1\. Open it with the page that saved it\.$/,
+  ],
+  [
+    'a version of any kind',
+    changed((file) => (file.version = [[[[{}]]]])),
+    /^This file has no version/,
+  ],
+  [
+    'a run that is missing',
+    changed((file) => delete file.runs.right),
+    /^This file was changed since it was saved: runs\.right is missing\./,
+  ],
+  [
+    'a number that is a text',
+    changed((file) => (file.runs.left.endMs = 'soon')),
+    /runs\.left\.endMs is "soon", and should be number/,
+  ],
+  [
+    'a road that nobody knows',
+    changed((file) => (file.runs.left.road = 'air')),
+    /runs\.left\.road is "air"/,
+  ],
+  [
+    'a clock that runs backwards',
+    changed((file) => (file.runs.right.chunks[0].atMs = 9000)),
+    /runs\.right\.chunks\.1\.atMs is less than the one before/,
+  ],
+  [
+    'rows that become fewer',
+    changed((file) => (file.runs.right.arrivals[0].rows = 5)),
+    /runs\.right\.arrivals\.1\.rows is less than the one before/,
+  ],
+  [
+    'a negative instant',
+    changed((file) => (file.runs.right.chunks[0].atMs = -1)),
+    /runs\.right\.chunks\.0\.atMs is -1, and should be >=0/,
+  ],
+  [
+    'a body of another length',
+    changed((file) => (file.bodies.left = { text: '[1]' })),
+    /bodies\.left has 3 bytes, and runs\.left\.bytes is 8/,
+  ],
+  [
+    'a body that is no base64',
+    changed((file) => (file.bodies.left = { base64: '§' })),
+    /bodies\.left/,
+  ],
+  [
+    'a date that is none',
+    changed((file) => (file.startedAt = 'yesterday')),
+    /startedAt is "yesterday", and should be an ISO 8601 time/,
+  ],
+])('%s is refused, with what is wrong and where', (_name, text, message) => {
+  expect(() => readRaceFile(text)).toThrow(message);
+});
+
+test('what this machine keeps is opened again with its rows, without what may be secret in an address', () => {
+  const recording = recorded({ left: bytes('[1, 2] .') });
+  const { left, right } = recording.runs;
+  const secret = { ...left, url: 'https://me:pw@api.example:8443/rows?key=1#x' };
+  const kept = keptRace({ ...recording, runs: { left: secret, right } });
+  expect(kept).toMatchObject({
+    id: '2026-11-26T07:05:00.000Z',
+    hosts: ['api.example:8443', '127.0.0.1:3002'],
+    sidesWithRows: ['left'],
+    result: expect.stringContaining('streamed had its first row'),
+  });
+  expect(JSON.stringify(kept)).not.toMatch(/pw|key=1/);
+  expect(openKeptRace(kept)).toEqual({
+    ...recording,
+    runs: { left: { ...left, url: 'https://api.example:8443/rows' }, right },
+  });
+});
+
+test('a race of more instants than anybody waits for is not kept', () => {
+  const { runs, ...others } = recorded();
+  const chunks = Array.from({ length: 500_001 }, () => ({ atMs: 1, bytes: 1 }));
+  expect(() => keptRace({ ...others, runs: { ...runs, left: { ...runs.left, chunks } } })).toThrow(
+    'it came in more pieces than are kept, which is 500,000.',
+  );
+});

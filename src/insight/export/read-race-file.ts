@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { RaceRecording } from '#recording/race-recording';
+import type { EndedRecording } from '#recording/recording';
+import { type Side, SIDES } from '#roads/road';
+import { shortenText } from '#recording/shorten-text';
+import { RACE_FORMAT, RACE_VERSION } from './race-file.ts';
+import { faultOfRun } from './recording-consistency.ts';
+import { readBody, type SavedBody } from './saved-body.ts';
+import {
+  describeIssue,
+  isoInstant,
+  ms,
+  recordingSchema,
+  shortText,
+  versionNamed,
+} from './saved-recording.ts';
+
+const sides = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.object({ left: schema, right: schema });
+
+const savedBody = v.union([
+  v.object({ text: v.string() }),
+  v.object({ base64: v.pipe(v.string(), v.base64('a base64 text')) }),
+]) satisfies v.GenericSchema<unknown, SavedBody>;
+
+const raceFile = v.object({
+  startedAt: v.optional(isoInstant),
+  place: shortText,
+  browser: shortText,
+  gatewayTimeoutMs: v.optional(ms),
+  runs: sides(recordingSchema),
+  bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
+});
+
+/** A file that is not a race of this version; the message says where and what to do. */
+export class RaceFileError extends Error {}
+
+/**
+ * Reads the text of a saved race; members that are not known, the conclusions among them, are left out.
+ *
+ * @throws {RaceFileError} which names the first thing that is wrong, and its place.
+ */
+export function readRaceFile(text: string): RaceRecording {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new RaceFileError(
+      `This file is not JSON, or was cut off: ${shortenText((error as Error).message)}. Save the race again.`,
+    );
+  }
+  const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== RACE_FORMAT) {
+    throw new RaceFileError(
+      `This file is not a race: its "format" is not "${RACE_FORMAT}". Choose one that this page has saved.`,
+    );
+  }
+  if (version !== RACE_VERSION) {
+    throw new RaceFileError(
+      `This file has ${versionNamed(version)}, and this page reads version ${RACE_VERSION}. Open it with the page that saved it.`,
+    );
+  }
+  const read = v.safeParse(raceFile, value);
+  if (!read.success) throw changed(describeIssue(read.issues[0]));
+  const { runs, bodies: saved, startedAt, gatewayTimeoutMs, place, browser } = read.output;
+  for (const side of SIDES) {
+    const fault = faultOfRun(runs[side]);
+    if (fault !== undefined) throw changed(`runs.${side}.${fault}`);
+  }
+  return {
+    ...(startedAt !== undefined && { startedAt }),
+    place,
+    browser,
+    ...(gatewayTimeoutMs !== undefined && { gatewayTimeoutMs }),
+    runs,
+    bodies: bodiesOf(saved ?? {}, runs),
+  };
+}
+
+/** @throws {RaceFileError} where a body is not as long as its run says. */
+function bodiesOf(
+  saved: NonNullable<v.InferOutput<typeof raceFile>['bodies']>,
+  runs: Readonly<Record<Side, EndedRecording>>,
+): RaceRecording['bodies'] {
+  const bodies: { [Each in Side]?: Uint8Array<ArrayBuffer> } = {};
+  for (const side of SIDES) {
+    const body = saved[side];
+    if (body === undefined) continue;
+    const bytes = readBody(body);
+    if (bytes.length !== runs[side].bytes) {
+      throw changed(
+        `bodies.${side} has ${bytes.length} bytes, and runs.${side}.bytes is ${runs[side].bytes}`,
+      );
+    }
+    bodies[side] = bytes;
+  }
+  return bodies;
+}
+
+function changed(fault: string): RaceFileError {
+  return new RaceFileError(
+    `This file was changed since it was saved: ${fault}. Open one that is as it was saved.`,
+  );
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import type { EndedRecording } from '#recording/recording';
+import { shortenText } from '#recording/shorten-text';
+import { ROADS } from '#roads/roads';
+
+/** A time in ms; no run takes longer than a day. */
+export const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
+const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** A whole number from 0 on. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const road = v.picklist(ROADS.map(({ id }) => id));
+/** A text of at most 1,000 UTF-16 code units. */
+export const shortText = v.pipe(v.string(), v.maxLength(1000));
+
+/** An instant as an ISO 8601 text. */
+export const isoInstant = v.pipe(
+  v.string(),
+  v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
+);
+
+/** A run's recording as it stands in a file; members that are not known are left out. */
+export const recordingSchema = v.object({
+  road,
+  url: v.string(),
+  method: v.optional(v.literal('POST')),
+  headerNames: v.optional(v.array(shortText)),
+  startedAtMs: instant,
+  state: v.picklist(['complete', 'failed', 'truncated', 'aborted', 'unknown']),
+  endMs: ms,
+  marks: v.object({
+    headersMs: v.optional(ms),
+    firstRowMs: v.optional(ms),
+    lastRowMs: v.optional(ms),
+    firstPaintMs: v.optional(ms),
+    firstPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
+    lastPaintMs: v.optional(ms),
+    lastPaintSource: v.optional(v.picklist(['element-timing', 'frame'])),
+    paintedRows: v.optional(count),
+  }),
+  chunks: v.array(v.object({ atMs: ms, bytes: count })),
+  arrivals: v.array(v.object({ atMs: ms, rows: count, bytes: count, producedMs: v.optional(ms) })),
+  rows: count,
+  bytes: count,
+  status: v.optional(count),
+  headers: v.optional(v.record(v.string(), v.string())),
+  badLineCount: count,
+  badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
+  receivedMs: v.optional(ms),
+  checkedRows: count,
+  isRedirected: v.optional(v.boolean()),
+  format: v.optional(
+    v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
+  ),
+  hasTypedRows: v.optional(v.boolean()),
+  rowLists: v.optional(
+    v.object({
+      lists: v.array(v.object({ path: v.string(), count })),
+      chosen: v.optional(v.string()),
+    }),
+  ),
+  notes: v.optional(v.array(v.string())),
+  network: v.optional(
+    v.object({
+      redirectMs: v.optional(ms),
+      queuedMs: v.optional(ms),
+      dnsMs: v.optional(ms),
+      connectMs: v.optional(ms),
+      tlsMs: v.optional(ms),
+      waitingMs: v.optional(ms),
+      downloadMs: v.optional(ms),
+      totalMs: ms,
+      protocol: v.optional(v.string()),
+      encodedBytes: v.optional(count),
+    }),
+  ),
+  contentHash: v.optional(v.string()),
+  longestFrameMs: v.optional(ms),
+  parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
+  isReadHere: v.optional(v.boolean()),
+  wasOutOfView: v.optional(v.boolean()),
+  wasHidden: v.boolean(),
+  problem: v.optional(
+    v.object({
+      code: v.picklist([
+        'unreachable',
+        'http-error',
+        'html',
+        'invalid-json',
+        'no-rows-array',
+        'no-rows',
+        'in-band-error',
+        'no-terminal-line',
+        'totals-mismatch',
+        'content-mismatch',
+        'page-sequence',
+        'connection-lost',
+        'unexpected',
+      ]),
+      message: v.string(),
+      remedy: v.string(),
+      evidence: v.optional(v.string()),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, EndedRecording>;
+
+/** What is wrong with a value that is not of its schema: the first such thing, as a clause with its place. */
+export function describeIssue(issue: v.BaseIssue<unknown>): string {
+  const place = shortenText(v.getDotPath(issue) ?? 'it');
+  if (issue.received === 'undefined') return `${place} is missing`;
+  const expected = shortenText(issue.expected ?? issue.message);
+  return `${place} is ${shortenText(issue.received)}, and should be ${expected}`;
+}
+
+/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
+export function versionNamed(version: unknown): string {
+  if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
+  return `version ${shortenText(JSON.stringify(version))}`;
+}

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import { createLocalIngest } from '#ingest/local-ingest';
+import type { RaceRecording } from '#recording/race-recording';
+import type { EndedRecording } from '#recording/recording';
+import { defaultContestants } from '#roads/roads';
+import { createRace } from './race.ts';
+import { createReplay } from './replay.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { settle } from './testing/prepare-run.ts';
+
+const BODIES = {
+  left: '{"userData":[{"n":1},{"n":12},{"n":13}]}',
+  right: pageLine(1, [{ n: 1 }]) + pageLine(2, [{ n: 12 }, { n: 13 }]) + endLine(2, 3),
+};
+
+/** What a replay or a race needs; `nowMs` and frames are moved by the test. */
+function surroundings() {
+  const time = { nowMs: 0 };
+  const frames = new Set<() => void>();
+  const asked: string[] = [];
+  const bodies = [BODIES.left, BODIES.right];
+  return {
+    time,
+    asked,
+    pass(ms: number) {
+      time.nowMs += ms;
+      for (const task of frames) task();
+    },
+    options: {
+      openIngest: createLocalIngest({
+        fetch: ({ url }) => {
+          asked.push(url);
+          return Promise.resolve(new Response(bodies[url.includes('a.test') ? 0 : 1]));
+        },
+        now: () => time.nowMs,
+        defer: queueMicrotask,
+        pause: queueMicrotask,
+      }),
+      schedule: queueMicrotask,
+      now: () => time.nowMs,
+      everyTick: () => () => undefined,
+      everyFrame(task: () => void) {
+        frames.add(task);
+        return () => void frames.delete(task);
+      },
+    },
+  };
+}
+
+/** A race that is over, with its instants spread over a second. */
+async function recordedRace(): Promise<RaceRecording> {
+  const { options } = surroundings();
+  const race = createRace(
+    1,
+    defaultContestants({ buffered: 'https://a.test/', streamed: 'https://b.test/' }),
+    'left',
+    options,
+  );
+  await Promise.all([race.start('left'), race.start('right')]);
+  await race.over;
+  const bodies = {
+    left: await race.runs.left.readBody(1000),
+    right: await race.runs.right.readBody(1000),
+  };
+  const { left, right } = { left: race.runs.left.read(), right: race.runs.right.read() };
+  if (bodies.left === undefined || bodies.right === undefined) throw new Error('They are small.');
+  return {
+    startedAt: '2026-11-26T07:05:00.000Z',
+    place: 'LOCAL',
+    browser: 'Mozilla/5.0',
+    bodies: { left: bodies.left, right: bodies.right },
+    runs: {
+      left: spread(left as EndedRecording, [900], 40),
+      right: spread(right as EndedRecording, [200, 700], 41.5),
+    },
+  };
+}
+
+/** The same run with an instant for each of its arrivals. */
+function spread(run: EndedRecording, instantsMs: readonly number[], startedAtMs: number) {
+  const arrivals = run.arrivals.map((arrival, index) => ({
+    ...arrival,
+    atMs: instantsMs[index] ?? 0,
+  }));
+  const lastMs = instantsMs.at(-1) ?? 0;
+  return {
+    ...run,
+    startedAtMs,
+    arrivals,
+    chunks: arrivals.map(({ atMs, bytes }) => ({ atMs, bytes })),
+    endMs: lastMs + 10,
+    receivedMs: lastMs + 10,
+    marks: { headersMs: 100, firstRowMs: instantsMs[0] ?? 0, lastRowMs: lastMs },
+  } satisfies EndedRecording;
+}
+
+async function replayed(change: (recording: RaceRecording) => RaceRecording = (same) => same) {
+  const around = surroundings();
+  const recording = change(await recordedRace());
+  const race = createReplay(7, recording, around.options);
+  await settle();
+  return { ...around, race, recording };
+}
+
+test('a replay asks no endpoint, and at its end shows the recordings themselves', async () => {
+  const { race, recording, asked, pass } = await replayed();
+  race.replay.play();
+  pass(2000);
+  expect(race.sampler.read().recordings).toEqual(recording.runs);
+  expect(race.runs.left.read()).toEqual(recording.runs.left);
+  expect(race.runs.right.read()).toEqual(recording.runs.right);
+  expect(asked).toEqual([]);
+});
+
+test('each side is shown as it was at the replay’s instant, by its own start', async () => {
+  const { race } = await replayed();
+  const rows = () => [race.runs.left.read()?.rows, race.runs.right.read()?.rows];
+  expect(rows()).toEqual([0, undefined]);
+  race.replay.seek(201.4);
+  expect(rows()).toEqual([0, 0]);
+  race.replay.seek(201.5);
+  expect(rows()).toEqual([0, 1]);
+  expect(race.sampler.read().nowMs).toBe(241.5);
+  race.replay.seek(701.5);
+  expect(rows()).toEqual([0, 3]);
+  race.replay.seek(900);
+  expect(rows()).toEqual([3, 3]);
+  race.replay.seek(300);
+  expect(rows()).toEqual([0, 1]);
+  expect(race.replay.durationMs).toBe(910);
+});
+
+test('rows that had come can be read, and those to come cannot', async () => {
+  const { race } = await replayed();
+  const { rows, search, readRow } = race.runs.right;
+  race.replay.seek(250);
+  rows.look({ newest: 10 });
+  await settle();
+  expect(rows.rowCount).toBe(1);
+  expect(rows.columns).toEqual(['n']);
+  expect(rows.rowAt(0)?.cells).toEqual([{ kind: 'number', text: '1' }]);
+  expect(rows.rowAt(1)).toBeUndefined();
+  search.find('1');
+  await settle();
+  expect(search.matchCount).toBe(1);
+  expect(search.matchAt(1)).toBeUndefined();
+  race.replay.seek(910);
+  expect(rows.rowAt(2)?.cells).toEqual([{ kind: 'number', text: '13' }]);
+  expect(search.matchCount).toBe(3);
+  expect(await readRow(2)).toMatchObject({ text: '{"n":13}' });
+});
+
+test('rows that were not kept are counted, and say so', async () => {
+  const { race } = await replayed((recording) => ({ ...recording, bodies: {} }));
+  const { rows, search, readRow } = race.runs.left;
+  race.replay.seek(910);
+  expect(rows.rowCount).toBe(3);
+  expect(rows.rowAt(2)?.cells[0]?.text).toBe('the contents of this row were not kept');
+  expect(rows.rowAt(3)).toBeUndefined();
+  search.find('1');
+  expect([search.text, search.matchCount]).toEqual(['1', 0]);
+  expect(await readRow(0)).toMatchObject({ problem: expect.stringMatching(/not what is in them/) });
+});
+
+test('those who listen hear of a run when it changes, and of figures ten times a second', async () => {
+  const { race, pass } = await replayed();
+  let changes = 0;
+  let samples = 0;
+  race.runs.right.subscribe(() => (changes += 1));
+  race.sampler.subscribe(() => (samples += 1));
+  race.replay.play();
+  for (let frame = 0; frame < 30; frame += 1) pass(10);
+  // Its start, its headers and its first row.
+  expect(changes).toBe(3);
+  expect(samples).toBeGreaterThanOrEqual(2);
+  expect(samples).toBeLessThanOrEqual(4);
+});
+
+test('a replay that is closed hears of no frame and holds no rows', async () => {
+  const { race, pass } = await replayed();
+  race.replay.play();
+  race.close();
+  pass(1000);
+  expect(race.runs.right.read()).toBeUndefined();
+  expect(await race.runs.right.readRow(0)).toMatchObject({
+    problem: expect.stringMatching(/went/),
+  });
+});
+
+test('any instant of a recording of two million rows is there within 50 ms', async () => {
+  const rows = 2_000_000;
+  const count = 200_000;
+  const arrivals = Array.from({ length: count }, (_, index) => ({
+    atMs: index / 10,
+    rows: ((index + 1) * rows) / count,
+    bytes: (index + 1) * 1000,
+  }));
+  const { race } = await replayed((recording) => ({
+    ...recording,
+    bodies: {},
+    runs: {
+      left: recording.runs.left,
+      right: { ...recording.runs.right, arrivals, chunks: arrivals, rows, endMs: 21_000 },
+    },
+  }));
+  const tookMs = Array.from({ length: 40 }, (_, index) => {
+    const before = performance.now();
+    race.replay.seek((index * 7919) % 20_000);
+    return performance.now() - before;
+  });
+  expect(tookMs.toSorted((a, b) => a - b)[20]).toBeLessThan(50);
+  race.replay.seek(10_001.5);
+  expect(race.runs.right.read()?.rows).toBe(1_000_010);
+});

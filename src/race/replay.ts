@@ -1,0 +1,104 @@
+import { type RaceRecording, replayedPlace } from '#recording/race-recording';
+import { settledMs } from '#recording/recording-at';
+import { roadOf } from '#roads/roads';
+import { type Contestant, SIDES, type Side } from '#roads/road';
+import type { Race } from './race.ts';
+import type { RaceSample, Sampler } from './race-sample.ts';
+import { createReplayClock, type ReplayClock, type ReplayClockOptions } from './replay-clock.ts';
+import { createReplayedRun, type ReplayedRun } from './replayed-run.ts';
+import type { RunOptions } from './run.ts';
+
+/** What a replay needs from outside. */
+export type ReplayOptions = Pick<RunOptions, 'openIngest' | 'schedule'> & ReplayClockOptions;
+
+/** Figures that run on by themselves are drawn so often: as often as a person can read one. */
+const FIGURES_MS = 100;
+
+/** A race that was run before, and is shown again from its recording: the same panes, curve and figures. */
+export type Replay = Race & Required<Pick<Race, 'replay'>>;
+
+/** Prepares a replay that stands at its beginning. No endpoint hears of it. */
+export function createReplay(id: number, recording: RaceRecording, options: ReplayOptions): Replay {
+  const { runs: recorded, bodies } = recording;
+  const startMs = Math.min(recorded.left.startedAtMs, recorded.right.startedAtMs);
+  const sinceStart = (side: Side) => recorded[side].startedAtMs - startMs;
+  const durationMs = Math.max(...SIDES.map((side) => sinceStart(side) + settledMs(recorded[side])));
+  const clock = createReplayClock(durationMs, options);
+  const prepare = (side: Side) =>
+    createReplayedRun(recorded[side], bodies[side], {
+      ...options,
+      contestant: contestantOf(recorded[side]),
+    });
+  const replayed = { left: prepare('left'), right: prepare('right') };
+  const runs = { left: replayed.left.run, right: replayed.right.run };
+  const sampler = createReplaySampler(replayed, clock, startMs, (positionMs) =>
+    SIDES.filter((side) => replayed[side].move(positionMs - sinceStart(side))),
+  );
+  return {
+    id,
+    runs,
+    start: (side) => Promise.resolve(recorded[side]),
+    sampler,
+    stop: clock.pause,
+    close() {
+      clock.close();
+      runs.left.close();
+      runs.right.close();
+    },
+    signal: new AbortController().signal,
+    over: Promise.resolve(),
+    replay: { ...clock, recording, place: replayedPlace(recording), durationMs },
+  };
+}
+
+/** Who ran; the body of a request and the values of its headers are in no recording. */
+function contestantOf({ road, url, method, rowLists }: RaceRecording['runs'][Side]): Contestant {
+  return {
+    road: roadOf(road),
+    url,
+    ...(method !== undefined && { method }),
+    ...(rowLists?.chosen !== undefined && { path: rowLists.chosen }),
+  };
+}
+
+/** Samples both runs as the clock moves them: at once where it jumps, ten times a second while it plays. */
+function createReplaySampler(
+  replayed: Readonly<Record<Side, ReplayedRun>>,
+  clock: ReplayClock,
+  startMs: number,
+  move: (positionMs: number) => readonly Side[],
+): Sampler {
+  const listeners = new Set<() => void>();
+  let sampledMs = 0;
+  let sample = take(0);
+
+  function take(positionMs: number): RaceSample {
+    sampledMs = positionMs;
+    const { left, right } = replayed;
+    return {
+      nowMs: startMs + positionMs,
+      recordings: { left: left.run.read(), right: right.run.read() },
+    };
+  }
+
+  function onMove(): void {
+    const { positionMs, isPlaying, speed } = clock.read();
+    const moved = move(positionMs);
+    for (const side of moved) replayed[side].notify();
+    const goneMs = (positionMs - sampledMs) / speed;
+    if (isPlaying && goneMs >= 0 && goneMs < FIGURES_MS) return;
+    sample = take(positionMs);
+    for (const listener of listeners) listener();
+  }
+
+  clock.subscribe(onMove);
+  move(0);
+  sample = take(0);
+  return {
+    read: () => sample,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

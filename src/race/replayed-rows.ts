@@ -1,0 +1,81 @@
+import type { ViewedRow } from '#rows/view-rows';
+import type { RowSearch } from './row-search.ts';
+import type { RowWindow } from './row-window.ts';
+
+/** What stands in the place of a row whose contents were not kept. */
+const NOT_KEPT = 'the contents of this row were not kept';
+const COLUMNS = ['row'];
+
+/** The first rows of a table that holds all of them: as many as had come at the replay's instant. */
+export function firstRows(all: RowWindow, rowCount: () => number): RowWindow {
+  return {
+    get rowCount() {
+      return rowCount();
+    },
+    get columns() {
+      return all.columns;
+    },
+    get columnCount() {
+      return all.columnCount;
+    },
+    rowAt: (index) => (index < rowCount() ? all.rowAt(index) : undefined),
+    look(view) {
+      const to = rowCount();
+      all.look('newest' in view ? { from: Math.max(0, to - view.newest), to } : view);
+    },
+  };
+}
+
+/** What a search through all rows has found in those that had come at the replay's instant. */
+export function firstMatches(all: RowSearch, rowCount: () => number): RowSearch {
+  const matchCount = () => all.positionOf(rowCount());
+  return {
+    get text() {
+      return all.text;
+    },
+    get matchCount() {
+      return matchCount();
+    },
+    get searchedRows() {
+      return Math.min(all.searchedRows, rowCount());
+    },
+    find: all.find,
+    matchAt: (position) => (position < matchCount() ? all.matchAt(position) : undefined),
+    isMatch: (row) => row < rowCount() && all.isMatch(row),
+    positionOf: (row) => Math.min(all.positionOf(row), matchCount()),
+  };
+}
+
+/** Rows of which only their number was kept: each says so. */
+export function countedRows(rowCount: () => number): RowWindow {
+  return {
+    get rowCount() {
+      return rowCount();
+    },
+    columns: COLUMNS,
+    columnCount: COLUMNS.length,
+    rowAt: (index): ViewedRow | undefined =>
+      index < rowCount() ? { index, cells: [{ kind: 'missing', text: NOT_KEPT }] } : undefined,
+    look: () => undefined,
+  };
+}
+
+/** A search that finds nothing, since there are no contents. */
+export function noSearch(rowCount: () => number): RowSearch {
+  let text = '';
+  return {
+    get text() {
+      return text;
+    },
+    matchCount: 0,
+    get searchedRows() {
+      return rowCount();
+    },
+    find(wanted) {
+      text = wanted;
+    },
+    matchAt: () => undefined,
+    isMatch: () => false,
+    positionOf: () => 0,
+  };
+}

@@ -1,0 +1,116 @@
+import type { OpenIngest } from '#ingest/ingest-messages';
+import { type EndedRecording, isSettled, type Recording } from '#recording/recording';
+import { recordingAt } from '#recording/recording-at';
+import { countedRows, firstMatches, firstRows, noSearch } from './replayed-rows.ts';
+import { createRun, type Run, type RunOptions } from './run.ts';
+
+/** A run that is shown again. */
+export interface ReplayedRun {
+  readonly run: Run;
+  /** Goes to what was known `atMs` milliseconds after its start; says whether that is anything else than before. */
+  move(atMs: number): boolean;
+  /** Tells those who listen to the run. */
+  notify(): void;
+}
+
+/**
+ * Prepares a recorded run for being shown again; nothing is sent to its endpoint. Its rows are read from
+ * `body` by an ingest, all at once, and shown as they came; without one they are counted.
+ */
+export function createReplayedRun(
+  recording: EndedRecording,
+  body: Uint8Array<ArrayBuffer> | undefined,
+  { contestant, openIngest, schedule }: RunOptions,
+): ReplayedRun {
+  const listeners = new Set<() => void>();
+  let shown: Recording | undefined;
+  const rowCount = () => shown?.rows ?? 0;
+  const contents =
+    body === undefined
+      ? undefined
+      : createRun({ contestant, openIngest: rereading(openIngest, recording, body), schedule });
+  // Every run is asked for its first rows when it is first looked at, and so are these.
+  void contents?.start(new AbortController().signal);
+  contents?.subscribe(notify);
+
+  function notify(): void {
+    // Rows that are here now are shown by a new object, which holds the same.
+    if (shown !== undefined) shown = { ...shown };
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    run: {
+      contestant,
+      rows: contents === undefined ? countedRows(rowCount) : firstRows(contents.rows, rowCount),
+      search: contents === undefined ? noSearch(rowCount) : firstMatches(contents.search, rowCount),
+      start: () => Promise.resolve(recording),
+      read: () => shown,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      readRow: (index) =>
+        contents?.readRow(index) ??
+        Promise.resolve({
+          type: 'row',
+          index,
+          problem: 'Only the number of rows was kept with this race, not what is in them.',
+        }),
+      // What is known of a run that is over is known.
+      digestRows: () => Promise.resolve(recording.contentHash),
+      measureParse: () => Promise.resolve(),
+      readBody: (mostBytes) =>
+        Promise.resolve(body !== undefined && body.length <= mostBytes ? body : undefined),
+      markPaint: () => undefined,
+      markOutOfView: () => undefined,
+      markHidden: () => undefined,
+      close() {
+        contents?.close();
+        listeners.clear();
+      },
+    },
+    move(atMs) {
+      const next = recordingAt(recording, atMs);
+      if (isSame(shown, next)) return false;
+      shown = next;
+      return true;
+    },
+    notify() {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** Opens ingests that read `body` in place of asking for it. */
+function rereading(
+  openIngest: OpenIngest,
+  { headers }: EndedRecording,
+  body: Uint8Array<ArrayBuffer>,
+): OpenIngest {
+  return (onMessage) => {
+    const { send, close } = openIngest(onMessage);
+    return {
+      send(request) {
+        if (request.type === 'start') {
+          const { contestant } = request;
+          send({ type: 'reread', contestant, body, contentType: headers?.['content-type'] });
+        } else send(request);
+      },
+      close,
+    };
+  };
+}
+
+/** Whether two states of one run show the same. */
+function isSame(one: Recording | undefined, other: Recording | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.state === other.state &&
+    one.chunks.length === other.chunks.length &&
+    one.arrivals.length === other.arrivals.length &&
+    Object.keys(one.marks).length === Object.keys(other.marks).length &&
+    one.receivedMs === other.receivedMs &&
+    isSettled(one) === isSettled(other)
+  );
+}

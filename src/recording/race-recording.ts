@@ -1,0 +1,30 @@
+import type { Side } from '#roads/road';
+import type { ReplayedPlace } from './place.ts';
+import type { EndedRecording } from './recording.ts';
+
+/** A race that is over, with all that it takes to show it again. Plain data: it survives `structuredClone`. */
+export interface RaceRecording {
+  /** ISO 8601; missing in files that do not tell it. */
+  readonly startedAt?: string;
+  /** Where it was run, as the page said it; empty where that is not known. */
+  readonly place: string;
+  /** The browser's own name for itself. */
+  readonly browser: string;
+  /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
+  readonly gatewayTimeoutMs?: number;
+  readonly runs: Readonly<Record<Side, EndedRecording>>;
+  /** The responses' bodies, after content decoding; a side is missing where its rows were not kept. */
+  readonly bodies: { readonly [Each in Side]?: Uint8Array<ArrayBuffer> };
+}
+
+/** The largest body that is kept with a race, in bytes: 2 MB. */
+export const KEPT_BODY_BYTES = 2 * 1024 * 1024;
+
+/** Where a race is run that is shown again. */
+export function replayedPlace({
+  runs: _runs,
+  bodies: _bodies,
+  ...origin
+}: RaceRecording): ReplayedPlace {
+  return { kind: 'replay', ...origin };
+}

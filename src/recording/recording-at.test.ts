@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { recordingAt, settledMs } from './recording-at.ts';
+import type { EndedRecording } from './recording.ts';
+
+const RUN: EndedRecording = {
+  road: 'streamed',
+  url: 'https://example.test/rows',
+  startedAtMs: 1000,
+  state: 'complete',
+  endMs: 400,
+  receivedMs: 400,
+  marks: {
+    headersMs: 50,
+    firstRowMs: 100,
+    lastRowMs: 390,
+    firstPaintMs: 110,
+    firstPaintSource: 'element-timing',
+    lastPaintMs: 410,
+    lastPaintSource: 'frame',
+    paintedRows: 4,
+  },
+  chunks: [
+    { atMs: 100, bytes: 20 },
+    { atMs: 200, bytes: 30 },
+    { atMs: 390, bytes: 60 },
+  ],
+  arrivals: [
+    { atMs: 100, rows: 1, bytes: 20 },
+    { atMs: 390, rows: 4, bytes: 60, producedMs: 300 },
+  ],
+  rows: 4,
+  bytes: 60,
+  status: 200,
+  headers: { 'content-type': 'application/x-ndjson' },
+  badLineCount: 2,
+  badLines: [
+    { lineNumber: 1, byteOffset: 5, reason: 'odd' },
+    { lineNumber: 3, byteOffset: 40, reason: 'odd' },
+  ],
+  checkedRows: 4,
+  format: 'pages',
+  wasHidden: false,
+  notes: ['It ended late.'],
+};
+
+test('before its start nothing is known of a run', () => {
+  expect(recordingAt(RUN, -0.1)).toBeUndefined();
+});
+
+test('at its start a run is on its way and has nothing', () => {
+  expect(recordingAt(RUN, 0)).toEqual({
+    state: 'running',
+    road: 'streamed',
+    url: 'https://example.test/rows',
+    startedAtMs: 1000,
+    marks: {},
+    chunks: [],
+    arrivals: [],
+    rows: 0,
+    bytes: 0,
+    badLineCount: 0,
+    badLines: [],
+    checkedRows: 0,
+    wasHidden: false,
+  });
+});
+
+test('what comes at an instant is there at that instant, and not before', () => {
+  expect(recordingAt(RUN, 49.9)).not.toHaveProperty('status');
+  expect(recordingAt(RUN, 50)).toMatchObject({ status: 200, marks: { headersMs: 50 }, rows: 0 });
+  expect(recordingAt(RUN, 99.9)?.rows).toBe(0);
+  expect(recordingAt(RUN, 100)).toMatchObject({
+    rows: 1,
+    bytes: 20,
+    format: 'pages',
+    marks: { headersMs: 50, firstRowMs: 100 },
+  });
+  expect(recordingAt(RUN, 250)).toMatchObject({ rows: 1, bytes: 30 });
+  expect(recordingAt(RUN, 389)?.badLineCount).toBe(1);
+  expect(recordingAt(RUN, 390)).toMatchObject({ state: 'running', rows: 4, badLineCount: 2 });
+  expect(recordingAt(RUN, 390)).not.toHaveProperty('notes');
+});
+
+test('a run that has ended waits for its last paint mark, and is then the recording itself', () => {
+  const ended = recordingAt(RUN, 400);
+  expect(ended).toMatchObject({ state: 'complete', endMs: 400, notes: ['It ended late.'] });
+  expect(ended?.marks).toEqual({
+    headersMs: 50,
+    firstRowMs: 100,
+    lastRowMs: 390,
+    firstPaintMs: 110,
+    firstPaintSource: 'element-timing',
+  });
+  expect(settledMs(RUN)).toBe(410);
+  expect(recordingAt(RUN, 410)).toBe(RUN);
+  expect(recordingAt(RUN, 1e9)).toBe(RUN);
+});
+
+test('a run that has failed without a byte is replayed to its end', () => {
+  const failed: EndedRecording = {
+    ...RUN,
+    state: 'failed',
+    marks: {},
+    chunks: [],
+    arrivals: [],
+    rows: 0,
+    bytes: 0,
+    badLines: [],
+    badLineCount: 0,
+  };
+  expect(recordingAt(failed, 399)).toMatchObject({ state: 'running', rows: 0 });
+  expect(recordingAt(failed, 400)).toBe(failed);
+});
+
+test('rows never go back while time goes on', () => {
+  let before = 0;
+  for (let atMs = 0; atMs <= 420; atMs += 1) {
+    const rows = recordingAt(RUN, atMs)?.rows ?? 0;
+    expect(rows).toBeGreaterThanOrEqual(before);
+    before = rows;
+  }
+  expect(before).toBe(4);
+});

@@ -1,0 +1,74 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { keptRace } from '#insight/export/kept-race';
+import { raceOrigin } from '#insight/export/race-origin';
+import type { Race } from '#race/race';
+import { KEPT_BODY_BYTES, type RaceRecording } from '#recording/race-recording';
+import type { Place } from '#recording/place';
+import { isEnded, isSettled } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { type StorageRefusal, storageRefusal } from '#ui/storage-refusal.ts';
+import { browserRaces, type RaceShelf } from './race-shelf.ts';
+import './race-keeping.css';
+
+interface RaceKeepingProps {
+  readonly race: Race;
+  readonly place: Place | undefined;
+  readonly shelf?: RaceShelf | undefined;
+}
+
+/** Keeps each race on this machine when it is over, and says so in one line where that did not work. */
+export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingProps) {
+  const [refusal, setRefusal] = useState<StorageRefusal>();
+  /** The race that was kept last, which is not kept again when this view is shown again. */
+  const done = useRef<Race>(undefined);
+  const keep = useEffectEvent((over: Race) => {
+    if (done.current === over || !SIDES.every((side) => isEnded(over.runs[side].read()))) return;
+    done.current = over;
+    keepRace(over, place, shelf).then(
+      () => setRefusal(undefined),
+      (error: unknown) => setRefusal(storageRefusal(error)),
+    );
+  });
+  useEffect(() => {
+    let isLookedAt = false;
+    const onChange = () => {
+      // Its last marks may come after its end, and what is found out afterwards after those.
+      if (isLookedAt && SIDES.every((side) => isSettled(race.runs[side].read()))) keep(race);
+    };
+    const ways = SIDES.map((side) => race.runs[side].subscribe(onChange));
+    void race.over.then(() => {
+      isLookedAt = true;
+      onChange();
+    });
+    return () => {
+      for (const end of ways) end();
+      // The next race has begun: what is known of this one is all that will be.
+      isLookedAt = false;
+      keep(race);
+    };
+  }, [race]);
+  if (refusal === undefined) return null;
+  return (
+    <p className="race-keeping" role="note" data-code={refusal.code}>
+      <strong>This race was not kept:</strong> {refusal.reason}
+    </p>
+  );
+}
+
+async function keepRace(race: Race, place: Place | undefined, shelf: RaceShelf): Promise<void> {
+  const [left, right] = [race.runs.left.read(), race.runs.right.read()];
+  if (!isEnded(left) || !isEnded(right)) return;
+  const runs = { left, right };
+  const bodies: {
+    -readonly [Each in keyof RaceRecording['bodies']]: RaceRecording['bodies'][Each];
+  } = {};
+  for (const side of SIDES) {
+    const body = await race.runs[side].readBody(KEPT_BODY_BYTES);
+    // The body of an error is quoted, and not held.
+    if (body !== undefined && body.length === runs[side].bytes) bodies[side] = body;
+  }
+  const startedAtMs = performance.timeOrigin + Math.min(left.startedAtMs, right.startedAtMs);
+  const startedAt = new Date(startedAtMs).toISOString();
+  const origin = raceOrigin(place, startedAt, navigator.userAgent);
+  await shelf.keep(keptRace({ ...origin, startedAt, runs, bodies }));
+}

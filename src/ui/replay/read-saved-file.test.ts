@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { answerOf } from '#insight/export/kept-race';
+import { writeRaceFile } from '#insight/export/race-file';
+import { prepareRun } from '#race/testing/prepare-run';
+import { endLine, pageLine } from '#race/testing/page-lines';
+import type { RaceRecording } from '#recording/race-recording';
+import type { EndedRecording } from '#recording/recording';
+import { readSavedFile } from './read-saved-file.ts';
+
+const whole = pageLine(1, [{ a: 1 }]) + pageLine(2, [{ a: 2 }, { a: 3 }]) + endLine(2, 3);
+
+/** Responses of all kinds: what a race may be of, and its file has to bear. */
+const RESPONSES: Readonly<Record<string, () => Promise<Response>>> = {
+  'a stream that is whole': () => Promise.resolve(new Response(whole)),
+  'a stream that was cut': () => Promise.resolve(new Response(whole.slice(0, 90))),
+  'a page that counts too many': () =>
+    Promise.resolve(new Response(whole.replace('"count":2,', '"count":9,'))),
+  'a page that counts too few': () =>
+    Promise.resolve(new Response(whole.replace('"count":2,', '"count":1,'))),
+  'a page that has no row at all': () =>
+    Promise.resolve(
+      new Response('{"type":"page","page":1,"count":5,"elapsedMs":1,"userData":[]}\n'),
+    ),
+  'a line that cannot be read': () =>
+    Promise.resolve(new Response(`${pageLine(1, [1])}{"type":"page"\n${endLine(1, 1)}`)),
+  'one document': () => Promise.resolve(new Response('{"userData":[{"a":1},{"a":2}]}')),
+  'several lists': () => Promise.resolve(new Response('{"a":[1,2],"b":[3]}')),
+  'lines of another kind': () => Promise.resolve(new Response('{"a":1}\n{"a":\n{"a":2}\n')),
+  events: () => Promise.resolve(new Response('data: {"a":1}\n\ndata: {"a":2}\n\n')),
+  nothing: () => Promise.resolve(new Response('')),
+  'an error': () => Promise.resolve(new Response('{"message":"no"}', { status: 502 })),
+  'a web page': () => Promise.resolve(new Response('<html>')),
+  'no answer': () => Promise.reject(new TypeError('Failed to fetch')),
+};
+
+test.each(Object.entries(RESPONSES))(
+  'a race of %s is opened as it was saved',
+  async (_name, answer) => {
+    const ended = (road: string) => prepareRun(road, answer).ended as Promise<EndedRecording>;
+    const runs = { left: await ended('buffered'), right: await ended('streamed') };
+    const recording: RaceRecording = {
+      startedAt: '2026-11-26T07:05:00.000Z',
+      place: 'LOCAL',
+      browser: 'Mozilla/5.0',
+      runs,
+      bodies: {},
+    };
+    const text = writeRaceFile(recording, answerOf(recording), '');
+    const file = Object.assign(new File([text], 'race.json'), {
+      text: () => Promise.resolve(text),
+    });
+    expect(await readSavedFile(file)).toEqual({ kind: 'race', recording });
+  },
+);
+
+test('a file that the browser cannot read is told of', async () => {
+  const file = Object.assign(new File([], 'gone.json'), {
+    text: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
+  });
+  expect(await readSavedFile(file)).toEqual({
+    kind: 'unreadable',
+    message: 'gone.json: The browser could not read this file. Choose it again.',
+  });
+});

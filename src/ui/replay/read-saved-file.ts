@@ -1,0 +1,64 @@
+import {
+  type MeasurementFile,
+  MeasurementFileError,
+  readMeasurementFile,
+} from '#insight/export/measurement-file';
+import { RaceFileError, readRaceFile } from '#insight/export/read-race-file';
+import { formatBytes } from '#insight/figures/format-quantity';
+import type { RaceRecording } from '#recording/race-recording';
+import { shortenText } from '#recording/shorten-text';
+
+/** What a file turned out to be. */
+export type SavedFile =
+  | { readonly kind: 'race'; readonly recording: RaceRecording }
+  | { readonly kind: 'measurement'; readonly file: MeasurementFile }
+  /** Neither; `message` begins with the file's name, and says what is wrong with it and where. */
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
+const FILE_BYTES_MAX = 64_000_000;
+
+/** Reads a saved race or measurement; never rejects. */
+export async function readSavedFile(file: File): Promise<SavedFile> {
+  const unreadable = (message: string): SavedFile => ({
+    kind: 'unreadable',
+    message: `${shortenText(file.name, 80)}: ${message}`,
+  });
+  if (file.size > FILE_BYTES_MAX) {
+    return unreadable(
+      `This file has ${formatBytes(file.size)}, and no saved race or measurement has more than ${formatBytes(FILE_BYTES_MAX)}. Choose one that this page has saved.`,
+    );
+  }
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined) {
+    return unreadable('The browser could not read this file. Choose it again.');
+  }
+  try {
+    switch (formatOf(text)) {
+      case 'two-fetches-measurement':
+        return { kind: 'measurement', file: readMeasurementFile(text) };
+      case 'two-fetches-race':
+        return { kind: 'race', recording: readRaceFile(text) };
+      default:
+        return unreadable(
+          'This file is neither a saved race nor a saved measurement: its "format" is neither "two-fetches-race" nor "two-fetches-measurement". Choose one that this page has saved.',
+        );
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return unreadable(
+        `This file is not JSON, or was cut off: ${shortenText(error.message)}. Save it again.`,
+      );
+    }
+    if (error instanceof RaceFileError || error instanceof MeasurementFileError) {
+      return unreadable(error.message);
+    }
+    throw error;
+  }
+}
+
+/** @throws {SyntaxError} where a text is no JSON. */
+function formatOf(text: string): unknown {
+  const value = JSON.parse(text) as { readonly format?: unknown } | null;
+  return value?.format;
+}

@@ -1,0 +1,224 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
+import { writeRaceFile } from '#insight/export/race-file';
+import { writeMeasurementFile } from '#insight/export/measurement-file';
+import { answerOf } from '#insight/export/kept-race';
+import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
+import { raceOf } from '#insight/testing/race-of';
+import type { RaceRecording } from '#recording/race-recording';
+import { ReplayBar, SavedRaces } from '#ui/lazy-views';
+import { saveFile } from '#ui/save-file.ts';
+import { memoryShelf } from '#ui/testing/memory-shelf.ts';
+import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+beforeAll(() => Promise.all([SavedRaces.load(), ReplayBar.load()]));
+vi.mock(import('#ui/save-file.ts'));
+afterEach(() => vi.mocked(saveFile).mockClear());
+
+const shelfOf = (...first: readonly KeptRace[]) => memoryShelf<KeptRaceSummary, KeptRace>(...first);
+
+/** A race of long ago: 990 rows, the first of the streamed side after 121 ms. */
+const OLD: RaceRecording & { readonly startedAt: string } = {
+  startedAt: '2026-11-01T10:00:00.000Z',
+  place: 'LOCAL, long ago',
+  browser: 'Mozilla/5.0',
+  runs: raceOf(),
+  bodies: {},
+};
+
+/** A file whose text can be read, which jsdom's own cannot. */
+const named = (name: string, text: string) =>
+  Object.assign(new File([text], name), { text: () => Promise.resolve(text) });
+
+const fileOf = (recording: RaceRecording) =>
+  named('old.json', writeRaceFile(recording, answerOf(recording), ''));
+
+/** Drops a file on the page. */
+function drop(file: File): void {
+  fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } });
+}
+
+const slider = () => screen.findByRole('slider', { name: 'Instant of the replay' });
+const moveTo = async (stop: number) =>
+  fireEvent.change(await slider(), { target: { value: String(stop) } });
+
+async function openList(page: ReturnType<typeof showRacePage>) {
+  await page.user.click(screen.getByRole('button', { name: 'Replay' }));
+  return within(await screen.findByRole('dialog', { name: 'Replay' }));
+}
+
+test('a race that is over is kept with its rows, and is in the list', async () => {
+  const { shelf, state } = shelfOf();
+  const page = showRacePage({}, { raceShelf: shelf, place: { kind: 'simulated', seed: 1 } });
+  await page.user.click(page.start());
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await waitFor(() => expect(state.kept.size).toBe(1));
+  const [kept] = state.kept.values();
+  expect(kept).toMatchObject({ sidesWithRows: ['left', 'right'] });
+  expect(JSON.parse(kept?.text ?? '')).toMatchObject({ place: 'SIMULATED, seed 1' });
+  expect(new TextDecoder().decode(kept?.bodies.left)).toContain('u-000001');
+  const list = await openList(page);
+  expect(await list.findByText('With rows.')).toBeVisible();
+});
+
+test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace(OLD)).shelf });
+  const list = await openList(page);
+  expect(await list.findByText('127.0.0.1:3001, 127.0.0.1:3002')).toBeVisible();
+  await page.user.click(list.getByRole('button', { name: /^Open the race of 1 Nov 2026/ }));
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  expect(screen.getByText(/^REPLAY, 1 Nov 2026, .*, LOCAL, long ago$/)).toBeVisible();
+  expect(page.streamed.rowCount()).toBe(990);
+  expect(page.streamed.badge('First byte')).toBe('121 ms');
+  expect(page.buffered.badge('Elapsed')).toBe('2.41 s');
+  expect(
+    screen.getByText('What was in the rows of either side was not kept, so they are only counted.'),
+  ).toHaveAttribute('data-code', 'replay.rows-not-kept');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a replay is moved by its slider, is played and paused by Space on it, and can be put away', async () => {
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace(OLD)).shelf });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('button', { name: /^Open the race/ }));
+  await moveTo(250);
+  expect(page.buffered.status()).toBe('running');
+  expect(page.streamed.status()).toBe('running');
+  expect(page.buffered.rowCount()).toBe(0);
+  expect(page.streamed.rowCount()).toBe(495);
+  expect(page.streamed.badge('Elapsed')).toBe('1.21 s');
+  expect(await slider()).toHaveAttribute('aria-valuetext', '1.21 s of 2.42 s');
+  (await slider()).focus();
+  await page.user.keyboard(' ');
+  expect(screen.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.user.keyboard(' ');
+  expect(screen.getByRole('button', { name: 'Play' })).toBeVisible();
+  await moveTo(500);
+  expect(page.buffered.status()).toBe('complete');
+  await page.user.click(screen.getByRole('button', { name: 'End replay' }));
+  expect(page.streamed.status()).toBe('ready');
+  expect(screen.queryByText(/^REPLAY/)).toBeNull();
+});
+
+test('a dropped race is replayed from its beginning, at the speed that is chosen', async () => {
+  const page = showRacePage();
+  drop(fileOf(OLD));
+  const speed = await screen.findByRole('combobox', { name: 'Speed' });
+  expect(page.streamed.status()).toBe('running');
+  await page.user.selectOptions(speed, '8×');
+  page.clock.nowMs += 200;
+  await waitFor(() => expect(page.streamed.rowCount()).toBeGreaterThan(500));
+  page.clock.nowMs += 200;
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+});
+
+test('a race that is started takes the place of a replay', async () => {
+  const page = showRacePage();
+  drop(fileOf(OLD));
+  await slider();
+  await page.user.click(page.start());
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough();
+  await waitFor(() => expect(page.streamed.rowCount()).toBe(6));
+  expect(screen.queryByRole('slider', { name: 'Instant of the replay' })).toBeNull();
+  expect(screen.getByText('SIMULATED, seed 1')).toBeVisible();
+});
+
+test('a dropped measurement is opened in Measure', async () => {
+  showRacePage();
+  const measurement = measurementOf(steadyPairs(20));
+  const text = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
+  drop(named('measurement.json', text));
+  expect(await screen.findByText(/of a measurement from/)).toBeVisible();
+});
+
+test.each([
+  ['is cut', named('cut.json', '{"format":"two-fetches-race","ver'), /^cut\.json: .*was cut off/],
+  [
+    'is of a newer version',
+    named('new.json', '{"format":"two-fetches-race","version":3}'),
+    /^new\.json: This file has version 3, and this page reads version 1/,
+  ],
+  ['is something else', named('a.json', '{}'), /^a\.json: .*neither a saved race nor/],
+])('a dropped file that %s is told of, and what is shown stays', async (_name, file, message) => {
+  const page = showRacePage();
+  drop(fileOf(OLD));
+  await moveTo(500);
+  drop(file);
+  expect(await screen.findByText(message)).toBeVisible();
+  expect(document.querySelectorAll('[data-state="complete"]')).toHaveLength(2);
+  await page.user.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(page.streamed.rowCount()).toBe(990));
+});
+
+test('a dropped file of 300 MB is not read', async () => {
+  showRacePage();
+  const file = new File([], 'large.json');
+  Object.defineProperty(file, 'size', { value: 300_000_000 });
+  drop(file);
+  expect(
+    await screen.findByText(
+      /^large\.json: This file has 300\.00 MB, and no saved race or measurement has more than 64\.00 MB/,
+    ),
+  ).toBeVisible();
+});
+
+test('a kept race is saved with its rows or without, and deleted', async () => {
+  const { left, right } = OLD.runs;
+  const body = new TextEncoder().encode('x'.repeat(left.bytes));
+  const kept = keptRace({ ...OLD, runs: { left, right }, bodies: { left: body } });
+  const { shelf, state } = shelfOf(kept);
+  const page = showRacePage({}, { raceShelf: shelf });
+  const list = await openList(page);
+  const save = await list.findByRole('button', { name: /^Save the race of/ });
+  await page.user.click(save);
+  await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1));
+  await page.user.click(list.getByRole('checkbox', { name: 'Save with rows' }));
+  await page.user.click(save);
+  await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(2));
+  const [[name, , without], [, , withRows]] = vi.mocked(saveFile).mock.calls as [
+    [string, string, string],
+    [string, string, string],
+  ];
+  expect(name).toBe('race-2026-11-01T10-00-00.json');
+  expect(JSON.parse(without)).not.toHaveProperty('bodies');
+  expect(JSON.parse(withRows)).toHaveProperty('bodies.left.text', 'x'.repeat(left.bytes));
+  await page.user.click(list.getByRole('button', { name: /^Delete the race/ }));
+  expect(await list.findByText(/^No race is kept yet/)).toBeVisible();
+  expect(state.kept.size).toBe(0);
+});
+
+test.each([
+  ['QuotaExceededError', 'keeping.full', /no room left/],
+  ['SecurityError', 'keeping.refused', /does not let the page store anything/],
+])(
+  'where the browser keeps nothing (%s) one line says so, and the race is whole',
+  async (name, code, reason) => {
+    const { shelf, state } = shelfOf();
+    state.error = Object.assign(new Error('no'), { name });
+    const page = showRacePage({}, { raceShelf: shelf });
+    await page.user.click(page.start());
+    page.gates.buffered.letThrough();
+    page.gates.streamed.letThrough();
+    const note = await screen.findByText(reason);
+    expect(note).toHaveAttribute('data-code', code);
+    expect(page.streamed.status()).toBe('complete');
+    const list = await openList(page);
+    expect(await list.findByText(/^No race can be kept/)).toBeVisible();
+  },
+);
+
+test('a file that is dropped while a race is on its way does nothing to it', async () => {
+  const page = showRacePage();
+  await page.user.click(page.start());
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(page.streamed.rowCount()).toBe(2));
+  drop(fileOf(OLD));
+  expect(await screen.findByText(/^old\.json: Something is under way/)).toBeVisible();
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough();
+  await waitFor(() => expect(document.querySelectorAll('[data-state="complete"]')).toHaveLength(2));
+});

@@ -1,0 +1,119 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { MeasurementFile } from '#insight/export/measurement-file';
+import { keepFromPage } from '#ui/keep-from-page.ts';
+import { useIsBusy } from '#ui/use-is-busy.ts';
+import { KeptRaceList } from './kept-race-list.tsx';
+import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
+import { readSavedFile, type SavedFile } from './read-saved-file.ts';
+import type { ShowRace } from '#ui/race/use-race.ts';
+import { showReplay } from './show-replay.ts';
+import { useKeptRaces } from './use-kept-races.ts';
+import './saved-races.css';
+
+/** What is said of a file that cannot be shown now. */
+const WAIT = 'Something is under way. Stop it, or wait for its end, then open the file.';
+
+interface SavedRacesProps {
+  /** A file that was dropped on the page, to be opened at once. */
+  readonly file: File | undefined;
+  readonly shelf: RaceShelf | undefined;
+  readonly onRace: (show: ShowRace) => void;
+  readonly onMeasurement: (file: MeasurementFile) => void;
+  readonly onClose: () => void;
+}
+
+/** The dialog of races that were run before: those that this machine keeps, and those in files. */
+export function SavedRaces(props: SavedRacesProps) {
+  const { file: dropped, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
+  const popup = useRef<HTMLDivElement>(null);
+  const pickerId = useId();
+  const isBusy = useIsBusy();
+  const [message, setMessage] = useState('');
+  // What was dropped is opened without a dialog, unless there is something to say of it.
+  const [isShown, setIsShown] = useState(dropped === undefined);
+  const kept = useKeptRaces(shelf);
+
+  const show = (name: string, read: SavedFile) => {
+    if (read.kind !== 'unreadable' && !isBusy) {
+      if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));
+      else onMeasurement(read.file);
+      onClose();
+      return;
+    }
+    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
+    setIsShown(true);
+  };
+  const showDropped = useEffectEvent(show);
+  useEffect(() => {
+    if (dropped !== undefined) {
+      void readSavedFile(dropped).then((read) => showDropped(dropped.name, read));
+    }
+  }, [dropped]);
+
+  return (
+    <Dialog.Root
+      open={isShown}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup
+          ref={popup}
+          className="endpoints-dialog saved-races"
+          initialFocus={popup}
+          onKeyDown={keepFromPage}
+        >
+          <div className="dialog-header">
+            <Dialog.Title>Replay</Dialog.Title>
+            <Dialog.Description>
+              The last {RACES_KEPT} races, kept in this browser only. The rows of a side are kept
+              where they take at most 2 MB.
+            </Dialog.Description>
+            <Dialog.Close className="small-button dialog-close" aria-label="Close">
+              <span aria-hidden="true">✕</span>
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body">
+            <div className="saved-races-file">
+              <label className="button open-file" htmlFor={pickerId}>
+                Open a file
+                <input
+                  id={pickerId}
+                  type="file"
+                  accept="application/json,.json"
+                  onChange={(event) => {
+                    const [chosen] = event.currentTarget.files ?? [];
+                    // The same file may be chosen again after it was fixed.
+                    event.currentTarget.value = '';
+                    if (chosen === undefined) return;
+                    void readSavedFile(chosen).then((read) => show(chosen.name, read));
+                  }}
+                />
+              </label>
+              <p>
+                A race or a measurement that was saved. You can also drop it anywhere on the page.
+              </p>
+            </div>
+            <p role="status" className="saved-races-message">
+              {message || kept.problem}
+            </p>
+            <KeptRaceList
+              list={kept.list}
+              onShow={(id, from) =>
+                void kept.read(id, (recording) => {
+                  onRace(showReplay(recording, from));
+                  onClose();
+                })
+              }
+              onSave={kept.save}
+              onRemove={kept.remove}
+            />
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
