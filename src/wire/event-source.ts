@@ -5,10 +5,10 @@ const SPACE = 0x20;
 const DATA = new TextEncoder().encode('data:');
 
 /**
- * The bytes of a stream of server-sent events with all that is no data blanked out, from an offset
- * within the data of an event on: a field's name, comments, other fields. Spaces between the lines of
- * one event's data change nothing in JSON, and every byte stays where it is. Newlines stay too, which
- * is what the standard joins such lines with.
+ * The bytes of a stream of server-sent events from an offset within an event's data on, with everything
+ * that is not data replaced by spaces: field names, comments, other fields. Spaces between the data lines
+ * of an event do not change its JSON, and every byte keeps its offset. Newlines stay too, because the
+ * standard joins data lines with them.
  */
 export function createEventSource<Source extends ByteSource>(source: Source): Source {
   const read = (start: number, end: number) => blankFields(source.read(start, end));
@@ -19,7 +19,10 @@ export function createEventSource<Source extends ByteSource>(source: Source): So
   };
 }
 
-/** The same bytes with what is no data blanked out, the first of which is within the data of an event. */
+/**
+ * The same bytes, of which the first is within an event's data, with everything that is not data replaced
+ * by spaces.
+ */
 export function blankFields(bytes: Uint8Array): Uint8Array {
   let newline = bytes.indexOf(NEWLINE);
   if (newline === -1) return bytes;

@@ -3,12 +3,15 @@ import type { LinePlace } from './row-range.ts';
 
 const NEWLINE = 0x0a;
 
-/** Says on which line of a stream an offset is. */
+/** Finds the number of the line in which an offset is. */
 export interface NewlineCounter {
   placeOf(byteOffset: number): LinePlace;
 }
 
-/** Creates a counter of newlines up to ever later offsets, which looks at each byte once; an earlier one costs a count from the start. */
+/**
+ * Creates a counter of newlines that reads each byte once if the offsets ascend; for an earlier offset it
+ * counts again from the start.
+ */
 export function createNewlineCounter(source: ByteSource): NewlineCounter {
   let counted = 0;
   let lineNumber = 1;

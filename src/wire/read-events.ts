@@ -15,18 +15,18 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
-/** What the lines of a stream of server-sent events begin with. */
+/** What a line in a stream of server-sent events begins with. */
 export const EVENT_LINE = /^(data|event|id|retry)?:|^(data|event|id|retry)\r?$/;
 
-/** A field's name takes no more. */
+/** A field's name is not longer than this. */
 const FIELD_BYTES = 8;
 
-/** Data of an event that says that nothing more comes, as some services write it; it is no row. */
+/** The data of an event that announces the end, as some services send it; it is not a row. */
 const DONE = '[DONE]';
 
 /**
- * Reads server-sent events: the data of each is JSON, a row or an array of rows; several `data:` lines
- * of one event are one text. Other fields and comments are passed over
+ * Reads server-sent events: the data of each is JSON, a row or an array of rows; several `data:` lines of
+ * one event form one text. Other fields and comments are skipped
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
  */
 export function createEventReader(
@@ -54,7 +54,7 @@ export function createEventReader(
     }
   }
 
-  /** Takes the event that is open, which has come to its end or was cut. */
+  /** Handles the open event, which has ended or was cut. */
   function dispatch(isCut: boolean): void {
     if (event === undefined) return;
     const { start, end, place } = event;
@@ -79,7 +79,7 @@ export function createEventReader(
     objects.flush();
   }
 
-  /** Takes the values in the data of an event; says whether it ends inside one. */
+  /** Handles the values in an event's data; returns whether it ends inside one. */
   function readValues(start: number, end: number, isWhole: boolean): boolean {
     const scanner = createJsonScanner(
       {

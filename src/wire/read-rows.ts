@@ -9,21 +9,21 @@ import type { BodyFormat, RowSink, StreamFormat, StreamReader } from './stream-r
 
 export interface RowReader {
   /**
-   * Looks into the bytes before `end`, up to which the source has some now; may stop once it has come
-   * to `enough`. Returns the offset up to which nothing is left to do.
+   * Reads the bytes before `end`, the end of the bytes so far; may stop once it has reached `enough`.
+   * Returns the offset up to which everything is done.
    */
   advance(end: number, enough?: number): number;
-  /** Ends the stream; may still hand on rows. Returns the bytes of the line or value that was left unfinished. */
+  /** Ends the stream; may still pass on rows. Returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
-  /** How the rows stand in what was looked into. */
+  /** The format of the rows in what has been read. */
   readonly layout: BodyFormat | undefined;
 }
 
-/** Bytes that are enough to tell how a stream has to be read. */
+/** So many bytes are enough to detect how a stream has to be read. */
 const OPENING_BYTES = 400;
 
-/** Why the bytes before the rows are no row. */
+/** Why the bytes before the rows are not a row. */
 const PRELUDE =
   'It is the metadata that Lambda takes off a streamed response, with its eight zero bytes: they were left in.';
 
@@ -38,24 +38,23 @@ const latin1 = new TextDecoder('latin1');
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 
 /**
- * Finds the rows of a streamed response as its bytes come, without parsing them.
+ * Finds the rows of a streamed response as its bytes arrive, without parsing them.
  *
- * The format is told from the bytes, not from the content type: lines of the protocol; one JSON
- * object or array per line; arrays back to back; one array, or objects with an array of rows in each;
- * JSON text sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last
- * newline make no difference. `path` names the array that holds the rows of each object, such as
- * `data.rows`; an empty one says that the objects are the rows. Costs time in proportion to the bytes,
- * whatever the chunks.
+ * Detects the format from the bytes, not from the content type: lines of the protocol; one JSON object or
+ * array per line; arrays back to back; one array, or objects with an array of rows in each; JSON text
+ * sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last newline make no
+ * difference. `path` names the array that holds the rows of each object, such as `data.rows`; an empty path
+ * means that the objects are the rows. The time is proportional to the bytes, whatever the chunks.
  *
- * @throws {BodyError} `html` when a web page came instead, and for nothing else a stream can hold.
+ * @throws {BodyError} `html` if a web page arrived instead, and for nothing else.
  */
 export function createRowReader(source: ChunkedSource, sink: RowSink, path?: string): RowReader {
   let sizeBytes = 0;
   let reader: StreamReader | undefined;
-  /** What stands before the lines, where a value does. */
+  /** What comes before the lines, if it is a value. */
   let layoutBefore: BodyFormat | undefined;
 
-  /** Chooses how to read, once enough of the opening has come. */
+  /** Chooses how to read, once enough of the beginning has arrived. */
   function open(isFinished: boolean): StreamReader | undefined {
     const afterPrelude = endOfPrelude(source, sizeBytes);
     if (afterPrelude === undefined && !isFinished) return undefined;
@@ -68,7 +67,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     const isEnough = isFinished || sizeBytes >= from + OPENING_BYTES || tells(opening, text);
     if (!isEnough) return undefined;
     if (from > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
-    // No JSON starts so; a login form or a proxy's error page does.
+    // No JSON begins like this; a login form or a proxy's error page does.
     if (text[0] === '<') {
       throw new BodyError('html', `A web page came instead of rows: ${excerpt(text)}`);
     }
@@ -90,11 +89,11 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     return handOver(end, enough) ?? reached;
   }
 
-  /** Goes on line by line where the reader says so, from a line whose bytes are read again. */
+  /** Continues line by line if the reader asks for that, starting with a line that is read again. */
   function handOver(end: number, enough: number): number | undefined {
     const start = reader?.handOver;
     if (start === undefined) return undefined;
-    // A line that is read again is no value before the lines.
+    // A line that is read again is not a value before the lines.
     if (start.lineNumber > 1 && start.format === 'foreign') layoutBefore = reader?.layout;
     reader = createLineReader(source, sink, start, path);
     return reader.advance(end, enough);
@@ -125,10 +124,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   };
 }
 
-/** Whether an opening, and what is left of it without mark and white space, tells how to read on. */
+/** Whether the beginning, with and without mark and white space, is enough to choose how to read. */
 function tells(opening: string, text: string): boolean {
   if (text === '' || BYTE_ORDER_MARK.startsWith(opening)) return false;
-  // So much of a web page is waited for as makes a message.
+  // The reader waits for enough of a web page to quote in a message.
   if (text[0] === '<') return text.includes('\n');
   return ![...PROTOCOL_STARTS, ...EVENT_STARTS].some((start) => start.startsWith(compact(text)));
 }
