@@ -3,17 +3,17 @@ import type { Endpoint, EndpointPair } from './endpoint.ts';
 import { readPair, SIDE_NAMES } from './read-endpoint.ts';
 import { quoted, type Read } from './read-url.ts';
 
-/** A link of this form can be read as long as its number is the same. */
+/** A link with this version can be read; the number changes with the format. */
 const VERSION = 1;
 
-/** More than browsers and chat programs carry; a longer fragment is not even decoded. */
+/** More than browsers and chat programs can handle; a longer fragment is not even decoded. */
 const FRAGMENT_MAX = 65_536;
 
 const REMEDY = 'Ask for the link again, or enter the endpoints by hand.';
 
 /**
  * The whole choice as the fragment of a URL, without its `#`: `v1.` and, in base64url, JSON with both
- * endpoints. The values of headers are not in it, only their names.
+ * endpoints. It contains only the names of headers, not their values.
  */
 export function encodeChoice(pair: EndpointPair): string {
   const linked = Object.fromEntries(SIDES.map((side) => [SIDE_NAMES[side], linkedOf(pair[side])]));
@@ -23,7 +23,7 @@ export function encodeChoice(pair: EndpointPair): string {
   return `v${VERSION}.${text}`;
 }
 
-/** The members that differ from what is taken for granted. */
+/** The members that differ from their defaults. */
 function linkedOf({ url, method, body, headers, query, path }: Endpoint): object {
   return {
     url,
@@ -36,8 +36,8 @@ function linkedOf({ url, method, body, headers, query, path }: Endpoint): object
 }
 
 /**
- * Reads the fragment of a URL, with or without its `#`; `undefined` where it is empty. The headers of
- * the endpoints have no values. Never throws, whatever the fragment holds: every problem is a sentence.
+ * Reads the fragment of a URL, with or without its `#`; `undefined` if it is empty. The headers of the
+ * endpoints have no values. Never throws, whatever the fragment contains: every problem is a sentence.
  */
 export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   const text = fragment.replace(/^#/, '');
@@ -69,7 +69,7 @@ export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   return { state: 'invalid', problems: read.problems.map((each) => `In the link: ${each}`) };
 }
 
-/** What was encoded; `undefined` where that is no JSON in UTF-8 in base64url. */
+/** The encoded value; `undefined` if it is not JSON in UTF-8 in base64url. */
 function parseEncoded(encoded: string): unknown {
   try {
     const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));

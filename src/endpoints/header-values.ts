@@ -1,7 +1,7 @@
 import { SIDES, type Side } from '#roads/road';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 
-/** The pair without the values of its headers: what may be written down. */
+/** The pair without the values of its headers, in the form that may be stored. */
 export function withoutHeaderValues(pair: EndpointPair): EndpointPair {
   return { left: bare(pair.left), right: bare(pair.right) };
 }
@@ -17,7 +17,7 @@ export function missingHeadersOf(pair: EndpointPair): Readonly<Record<Side, read
   return { left: missing('left'), right: missing('right') };
 }
 
-/** Whether anything that is to be sent is not known. */
+/** Whether the value of any header is not known. */
 export function lacksHeaderValues(pair: EndpointPair): boolean {
   return SIDES.some((side) => missingHeadersOf(pair)[side].length > 0);
 }

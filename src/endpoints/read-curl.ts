@@ -1,20 +1,20 @@
 import type { Endpoint, NameValue } from './endpoint.ts';
 import { headerProblem } from './header-problem.ts';
 
-/** A request as a `curl` command has it. */
+/** The request of a `curl` command. */
 export interface CurlRequest extends Pick<Endpoint, 'method' | 'headers'> {
   /** As it was written; not checked. */
   readonly url: string;
   readonly body?: string;
-  /** Names of headers that were left out, since a browser sets them itself or does not let a page set them. */
+  /** Names of headers that were left out, because a browser sets them itself or does not let a page set them. */
   readonly leftOut: readonly string[];
 }
 
-/** Options that take a value and mean nothing to a page. */
+/** Options that take a value and have no meaning for a page. */
 const OTHER_WITH_VALUE =
   /^(-[oemwxbcEFKTUYyzrCQ]|--(output|max-time|connect-timeout|referer|write-out|proxy|cookie|cookie-jar|cert|key|cacert|form|config|upload-file|retry|retry-delay|resolve|limit-rate|range|interface|max-redirs))$/;
 
-/** Set by the browser, or of no use to an endpoint; a copied command is full of them. */
+/** Set by the browser, or of no use to an endpoint; copied commands contain many of them. */
 const OF_THE_BROWSER = /^(user-agent|accept-language|priority|pragma|cache-control)$/i;
 
 const LONGEST = 200_000;
@@ -83,12 +83,12 @@ function isKept(name: string, value: string): boolean {
   return !OF_THE_BROWSER.test(name) && headerProblem('It', name, value) === undefined;
 }
 
-/** One header of each name: what a page sends is a set of them. */
+/** One header of each name, because a page sends a set of them. */
 function lastOfEach(headers: readonly NameValue[]): readonly NameValue[] {
   return [...new Map(headers.map((header) => [header.name.toLowerCase(), header])).values()];
 }
 
-/** An option with the value that is written onto it: `-XPOST`, `--request=POST`. */
+/** An option with its value attached: `-XPOST`, `--request=POST`. */
 function splitOption(word: string): readonly [option: string, value?: string] {
   const long = /^(--[a-z0-9-]+)=([\s\S]*)$/.exec(word);
   if (long !== null) return [long[1] ?? '', long[2] ?? ''];
@@ -102,7 +102,7 @@ function basic(credentials: string): string {
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-/** Splits a command into words as a POSIX shell does, `$'…'` included; an open quotation ends with the text. */
+/** Splits a command into words as a POSIX shell does, including `$'…'`; an unclosed quotation ends with the text. */
 function splitWords(command: string): readonly string[] {
   const words: string[] = [];
   const piece =
@@ -124,7 +124,7 @@ function splitWords(command: string): readonly string[] {
 
 const ANSI: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** What a shell makes of the text in `$'…'`, as far as browsers write it. */
+/** The value of the text in `$'…'` in a shell, for the escapes that browsers write. */
 function unescapeAnsi(text: string): string {
   return text.replace(
     /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,

@@ -43,11 +43,11 @@ test.each([
   });
 });
 
-test('where nobody has chosen, both are simulated', () => {
+test('if nobody has chosen, both are simulated', () => {
   expect(resolveChoice(NOTHING)).toEqual({ choice: { state: 'simulated' }, notes: [] });
 });
 
-test('a link to an origin that nobody here has chosen decides nothing before it is confirmed', () => {
+test('a link to an unknown origin decides nothing before it is confirmed', () => {
   const inputs = { ...ALL, knownOrigins: ['https://link.test:8443', 'http://link.test'] };
   expect(resolveChoice(inputs)).toEqual({
     choice: { state: 'chosen', source: 'page', pair: pairAt('page.test') },
@@ -65,7 +65,7 @@ test.each(['page.test', 'config.test', 'build.test'])(
   },
 );
 
-test('a broken link and broken storage are told, and the next source decides', () => {
+test('a broken link and broken storage are reported, and the next source decides', () => {
   const { choice, notes } = resolveChoice({
     ...ALL,
     fragment: '#v1.x',
@@ -77,7 +77,7 @@ test('a broken link and broken storage are told, and the next source decides', (
   );
 });
 
-test('a wrong configuration is not hidden by a simulation, but by a choice of the visitor', () => {
+test('a simulation does not hide a wrong configuration, but a visitor’s choice replaces it', () => {
   const wrong = { state: 'invalid', problems: ['In config.json: …'] } as const;
   expect(resolveChoice({ ...NOTHING, config: wrong }).choice).toEqual({
     ...wrong,

@@ -6,11 +6,11 @@ import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
 
-/** What each source says, from the strongest to the weakest. */
+/** What each source contains, in order of precedence. */
 export interface ChoiceInputs {
   /** The fragment of the page's own address, with or without its `#`. */
   readonly fragment: string;
-  /** What a person has chosen on the page, in this browser; `undefined` where nobody has. */
+  /** A person's choice on the page, in this browser; `undefined` if there is none. */
   readonly stored: Read<EndpointPair> | undefined;
   readonly config: PageConfig;
   readonly build: Configuration;
@@ -18,29 +18,29 @@ export interface ChoiceInputs {
   readonly knownOrigins: readonly string[];
 }
 
-/** Which endpoints race, and what a person has to be told or asked about it. */
+/** Which endpoints race, and what a person has to be told or asked about that. */
 export interface Resolution {
   readonly choice:
     | EndpointChoice
-    /** The weakest source that is left says something that cannot be used. */
+    /** The last remaining source contains something that cannot be used. */
     | {
         readonly state: 'invalid';
         readonly source: 'config' | 'build';
         readonly problems: readonly string[];
       };
-  /** The pair of a link that names origins which nobody here has chosen: to be confirmed, and not asked before. */
+  /** The pair of a link with origins that are not known here: it has to be confirmed, and gets no requests before. */
   readonly question?: EndpointPair;
-  /** What was passed over, and why; whole sentences. */
+  /** What was ignored, and why; whole sentences. */
   readonly notes: readonly string[];
 }
 
 /**
- * Decides which endpoints race: those of the link, or else those chosen on the page, or else those of
- * `config.json`, or else those of the build; with none of these, both are simulated.
+ * Decides which endpoints race: those of the link, otherwise those chosen on the page, otherwise those of
+ * `config.json`, otherwise those of the build; with none of these, both are simulated.
  *
- * A link to an origin that is neither configured nor among `knownOrigins` decides nothing yet. What is
- * wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
- * wrong with the page's own configuration is for its owner to mend, and no simulation hides it.
+ * A link to an origin that is neither configured nor among `knownOrigins` decides nothing yet. If a link,
+ * or what the browser has kept, is wrong, that is reported, and the next source decides. If the page's own
+ * configuration is wrong, its owner has to fix it, and no simulation hides it.
  */
 export function resolveChoice(inputs: ChoiceInputs): Resolution {
   const { stored, config, build } = inputs;

@@ -4,7 +4,7 @@ import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
 
-/** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
+/** Thrown inside a run to end it as `failed` or `truncated`, with a message for the person. */
 export class RunProblem extends Error {
   readonly state: 'failed' | 'truncated';
   readonly problem: Problem;
@@ -17,7 +17,7 @@ export class RunProblem extends Error {
   }
 }
 
-/** `fetch()` rejected: for CORS, DNS and refused connections alike a page gets one `TypeError`. */
+/** `fetch()` rejected: a page gets the same `TypeError` for CORS, DNS and refused connections. */
 export function unreachable(url: string, cause: unknown): RunProblem {
   return new RunProblem(
     'failed',
@@ -44,7 +44,7 @@ export function httpError(response: Response, body: string, road: Road): RunProb
   });
 }
 
-/** Characters of a body that are kept as evidence. */
+/** How many characters of a body are kept as evidence. */
 const EVIDENCE_MAX = 2000;
 
 function evidenceOf(body: string): Pick<Problem, 'evidence'> {
@@ -75,7 +75,7 @@ export function unreadableBody(
   );
 }
 
-/** The body is something other than rows, such as CSV or a proxy's message; `body` is the start of it. */
+/** The body is not rows but something else, such as CSV or a proxy's message; `body` is the start of it. */
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
@@ -129,7 +129,7 @@ export function unfinishedBody(bytes: number): RunProblem {
   });
 }
 
-/** A streamed response without a single byte. */
+/** A streamed response without any bytes. */
 export function emptyBody(): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
@@ -147,7 +147,7 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   });
 }
 
-/** Pages hold other numbers of rows than they say, or rows that are not JSON. */
+/** Pages have a different number of rows than they say, or rows that are not JSON. */
 export function contentMismatch(
   { miscountedPages, unreadableRows }: FalseClaims,
   badLine?: BadLine,
@@ -184,7 +184,10 @@ export function totalsMismatch(announced: string, read: string): RunProblem {
   });
 }
 
-/** The body could not be read to its end: a browser does not tell a broken connection from a broken encoding. */
+/**
+ * The body could not be read to its end: a browser does not distinguish a broken connection from a broken
+ * encoding.
+ */
 export function connectionLost(
   bytes: number,
   contentEncoding: string | null,
@@ -209,7 +212,7 @@ export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, else its start. */
+/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, otherwise its start. */
 function messageIn(body: string): string {
   try {
     const value = JSON.parse(body) as { message?: unknown; Message?: unknown; error?: unknown };

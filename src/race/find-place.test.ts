@@ -29,7 +29,7 @@ test.each(['http://127.0.0.1:3001/buffer', 'http://localhost:3001/buffer', 'http
   },
 );
 
-test('an endpoint elsewhere is deployed, and is not asked', async () => {
+test('an endpoint elsewhere is deployed, and gets no request', async () => {
   const { asked, place } = ask('https://127.0.0.1.example.test/', () =>
     Promise.resolve(Response.json(REPORT)),
   );

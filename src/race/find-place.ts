@@ -6,9 +6,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
  * Asks the endpoint's own host whether it is a local stack, and what it adds.
  *
- * Only loopback hosts are asked: nothing else can be a local stack. Everything that is not a
- * well-formed report (no answer, another server, another format) means `deployed`: the page then
- * claims nothing about latency.
+ * Only loopback hosts are asked, because nothing else can be a local stack. Anything but a well-formed
+ * report (no answer, another server, another format) means `deployed`, and the page then claims nothing
+ * about latency.
  */
 export async function findPlace(endpoint: URL, fetch: typeof globalThis.fetch): Promise<Place> {
   if (!LOOPBACK.test(endpoint.hostname)) return { kind: 'deployed' };

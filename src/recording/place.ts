@@ -1,8 +1,8 @@
 import type { StackReport } from '#wire/stack-report';
 
 /**
- * Where a race is run. What is simulated says so on screen, always: a local stack tells the latency
- * it adds, the simulator its seed.
+ * Where a race is run. Anything simulated is always labelled on screen: a local stack with the latency it
+ * adds, the simulator with its seed.
  */
 export type Place =
   | { readonly kind: 'local'; readonly report: StackReport }

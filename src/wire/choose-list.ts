@@ -5,8 +5,8 @@ export interface ListChoice {
   /** Missing if the object itself is the row. */
   readonly list?: JsonList;
   /**
-   * `always`: whatever follows. Otherwise only if the next object looks the same or none follows, or only
-   * if the object is alone.
+   * `always`: whatever follows. `if-next-agrees`: if the next object looks the same or none follows.
+   * `if-alone`: only if there is no other object.
    */
   readonly holds: 'always' | 'if-next-agrees' | 'if-alone';
   /** The arrays that may hold the rows, if there is more than one. */
