@@ -1,4 +1,4 @@
-/** `npm run bench:neutral`: has the page measure two endpoints that answer alike, and looks for a difference. */
+/** `npm run bench:neutral`: lets the page measure two endpoints that answer alike, and looks for a difference. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -52,13 +52,13 @@ if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
 const EVERY_SIZE = [200, 1000, 10_000, 40_000];
 const RACED_SIZES = [1000, 10_000];
 /**
- * Of bodies of at least so many bytes three times as many pairs are taken, of the drain as of the page:
- * how long they take varies by some per cent from one request to the next, on either side.
+ * For bodies of at least this many bytes three times as many pairs are taken, by the drain and by the page,
+ * because their duration varies by some per cent from one request to the next, on either side.
  */
 const LARGE_BYTES = 5_000_000;
 const TIMES_OF_LARGE = 3;
 const BLOCKED_SIZE = 1000;
-/** So large that the reader is still at it when the page's thread has first rows to show. */
+/** So large that the reader is still working when the page's thread has its first rows to show. */
 const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
@@ -141,7 +141,7 @@ async function measureAll(open: Browser): Promise<Results> {
   };
 }
 
-/** How many times the pairs of other sizes are taken of this one. */
+/** How many times as many pairs of this size are taken as of other sizes. */
 function timesOf({ streamed }: EqualBodies): number {
   return streamed.length >= LARGE_BYTES ? TIMES_OF_LARGE : 1;
 }
@@ -159,7 +159,7 @@ async function drainSize(open: Browser, bodies: EqualBodies): Promise<Part> {
   return partOf('drain', bodies, pairs, []);
 }
 
-/** Several measurements of one size, each on a page opened anew and with a seed of its own. */
+/** Several measurements of one size, each on a newly opened page and with a different seed. */
 async function measureSize(open: Browser, kind: Part['kind'], bodies: EqualBodies): Promise<Part> {
   const taken: TakenMeasurement[] = [];
   for (let count = 0; count < timesOf(bodies) * plan.measurements; count += 1) {
@@ -186,7 +186,7 @@ async function measureSize(open: Browser, kind: Part['kind'], bodies: EqualBodie
 
 async function pageRaces(page: Page): Promise<ElapsedPair[]> {
   await openPage(page, pageServer.url);
-  // The first opens the connections.
+  // The first one opens the connections.
   await takeRace(page);
   const pairs: ElapsedPair[] = [];
   while (pairs.length < plan.races) pairs.push(await takeRace(page));
