@@ -27,7 +27,7 @@ const scenarioOf = (table: { rows: number; pageSize: number }): Scenario => ({
   pageMs: 10,
 });
 
-/** Everything that answers the page; what one of them does, all have to do. */
+/** Everything that can answer the page; all of them have to behave alike. */
 const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
   [
     'the simulator',

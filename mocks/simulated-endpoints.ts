@@ -4,5 +4,5 @@ export const SIMULATED_URLS = {
   streamed: 'https://simulated.invalid/stream',
 } as const;
 
-/** The seed that the simulated rows are made from. */
+/** The seed of the simulated rows. */
 export const SIMULATED_SEED = 1;

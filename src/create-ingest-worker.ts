@@ -8,7 +8,10 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Allowed by the page's Content Security Policy; the only one, and for the only script that is started by its address. */
+/**
+ * Allowed by the page's Content Security Policy; the only policy, for the only script that is started by
+ * its address.
+ */
 const POLICY = 'ingest-worker';
 
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
@@ -19,7 +22,7 @@ const policy = trustedTypes?.createPolicy(POLICY, {
   },
 });
 
-/** Starts a worker that reads one response, from the network or, by the name `simulating`, from the simulator. */
+/** Starts a worker that reads one response, from the network or, with the name `simulating`, from the simulator. */
 export function createIngestWorker(name: 'asking' | 'simulating'): Worker {
   return new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module', name });
 }

@@ -2,7 +2,7 @@ import { createLocalIngest } from '#ingest/local-ingest';
 import type { OpenIngest } from '#ingest/ingest-messages';
 
 /**
- * The composition root of ingests on the page's own thread, for where no worker can be had; `fetch` is
+ * The composition root of ingests on the page's own thread, for when no worker can be started; `fetch` is
  * the real network's, or the simulator's.
  */
 export function openIngestHere(fetch: (request: Request) => Promise<Response>): OpenIngest {

@@ -1,8 +1,8 @@
 import { serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 
 /**
- * The composition root of a worker: gives an ingest timers, and the real network or, in a worker of
- * the name `simulating`, the simulator.
+ * The composition root of a worker: gives an ingest timers, and the real network or, in a worker with the
+ * name `simulating`, the simulator.
  */
 const fetchSimulated = self.name === 'simulating' ? loadSimulator() : undefined;
 

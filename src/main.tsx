@@ -17,16 +17,16 @@ import { createIngestWorker } from './create-ingest-worker.ts';
 /** Ten times a second is as often as a person can read a running figure. */
 const TICK_MS = 100;
 
-/** So long is waited for before the page is taken to be idle, where the browser does not tell. */
+/** In browsers that do not report idle time, the page counts as idle after this time. */
 const IDLE_MS = 200;
 
-/** So long the page's own server may take for `config.json`. */
+/** How long the page's own server may take for `config.json`. */
 const CONFIG_PATIENCE_MS = 5000;
 
 const SIMULATED_CONTESTANTS = defaultContestants(SIMULATED_URLS);
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
-// Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
+// Not awaited here: parts that are loaded lazily may need this file, and would wait for it in turn.
 void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
@@ -69,7 +69,7 @@ async function composePage() {
   );
 }
 
-/** The text of `config.json` beside the page; empty where there is none, or no answer. */
+/** The text of `config.json` beside the page; empty if there is none, or no answer. */
 async function fetchConfig(): Promise<string> {
   try {
     const signal = AbortSignal.timeout(CONFIG_PATIENCE_MS);
@@ -81,8 +81,8 @@ async function fetchConfig(): Promise<string> {
 }
 
 /**
- * Which endpoints race where nobody but the build has said anything; `undefined` where somebody has. It
- * does without what reads links, files and storage, which is loaded only then.
+ * Which endpoints race if only the build names any; `undefined` if anything else does. It works without the
+ * code that reads links, files and storage, which is loaded only if it is needed.
  */
 function plainResolution(configText: string, build: Configuration): Resolution | undefined {
   const isPlain = ['', '{}'].includes(configText.trim()) && location.hash === '' && !hasKept();
@@ -143,7 +143,10 @@ async function findPlaceOf(pair: EndpointPair) {
   return findPlace(new URL(pair.left.url), globalThis.fetch.bind(globalThis));
 }
 
-/** What opens ingests that ask real endpoints, and simulated ones; each with its workers once it is needed. */
+/**
+ * The functions that open ingests for real endpoints and for simulated ones; each starts its workers once
+ * they are needed.
+ */
 function createIngests() {
   const opened: { [Worker in 'asking' | 'simulating']?: OpenIngest } = {};
   const ingestFor =
@@ -186,7 +189,7 @@ function everyTick(task: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Resolves when nothing is to be done here (Safari has no requestIdleCallback), but not at once. */
+/** Resolves when the page is idle, but not at once (Safari has no requestIdleCallback). */
 function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(() => {
