@@ -9,7 +9,7 @@ import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
 import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Verdict } from './measure/verdict.ts';
 
-/** Every member of a union: the compiler refuses a list that has one too few or too many. */
+/** Every member of a union: the compiler refuses a list with one too few or too many. */
 type Each<Union extends string> = Readonly<Record<Union, true>>;
 
 const RACE: Each<RaceResult | RaceRemarkKind> = {
@@ -52,7 +52,7 @@ const PROBLEMS: Each<Problem['code']> = {
   unexpected: true,
 };
 
-/** What the page notes on a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
+/** What the page notes about a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
 type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
@@ -146,7 +146,7 @@ const AUDIT: Each<AuditCode> = {
   clock: true,
 };
 
-/** The part behind `decision.`. */
+/** The part after `decision.`. */
 type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
 
 const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
@@ -175,7 +175,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
-/** The codes of each family, by what they begin with. */
+/** The codes of each family, by their prefix. */
 const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   race: RACE,
   problem: PROBLEMS,
@@ -186,7 +186,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   decision: DECISIONS,
 };
 
-/** Codes in the tables of docs/codes.md, without what stands for a road or a result. */
+/** Codes in the tables of docs/codes.md, without placeholders for a road or a result. */
 function documentedCodes(): readonly string[] {
   const text = readFileSync(new URL('../../docs/codes.md', import.meta.url), 'utf8');
   return [...text.matchAll(/^\| `([a-z.-]+?)(?:\.<\w+>)?` \|/gm)].map(([, code = '']) => code);

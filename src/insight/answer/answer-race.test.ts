@@ -7,7 +7,7 @@ import { headlineText } from './headline-text.ts';
 
 type Changes = Partial<EndedRecording>;
 
-/** A run whose first and last row came at these instants, on pages that were ready 90 ms before. */
+/** A run whose first and last row arrived at these times, on pages that were ready 90 ms before. */
 function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Changes = {}) {
   const { rows = 1000, bytes = 130_400 } = changes;
   const page = (atMs: number, share: number) => ({
@@ -19,7 +19,7 @@ function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Chang
   const pages =
     firstRowMs === lastRowMs ? [page(lastRowMs, 1)] : [page(firstRowMs, 0.5), page(lastRowMs, 1)];
   return recordingOf(road, {
-    // Paint marks are another matter: they must not be compared.
+    // Paint marks are different and must not be compared.
     marks: { headersMs: firstRowMs - 1, firstRowMs, lastRowMs, firstPaintMs: 1, lastPaintMs: 9999 },
     arrivals: pages,
     endMs: lastRowMs,
@@ -31,7 +31,7 @@ function problemOf(code: Problem['code'], message = 'It broke.'): Problem {
   return { code, message, remedy: 'Look.' };
 }
 
-/** A run that ended early without a row, unless told otherwise. */
+/** A run that ended early without a row, by default. */
 function broke(road: string, code: Problem['code'], changes: Changes = {}): EndedRecording {
   return recordingOf(road, {
     state: 'failed',
@@ -43,14 +43,14 @@ function broke(road: string, code: Problem['code'], changes: Changes = {}): Ende
   });
 }
 
-/** 20,000 rows of 0.13 kB, as a stream brings them. */
+/** 20,000 rows of 0.13 kB, as in a stream. */
 const MANY: Changes = { rows: 20_000, bytes: 2_608_000, checkedRows: 20_000 };
 const LARGE: Changes = { rows: 60_000, bytes: 7_824_000, checkedRows: 60_000 };
 const NO_ROWS: Changes = { rows: 0, bytes: 20, marks: { headersMs: 80 }, arrivals: [] };
 const COLD: Changes = { headers: { 'server-timing': 'init;dur=1665.0, scan;dur=500.0' } };
 const BUFFERED = ran('buffered', 2410, 2410);
 const STREAMED = ran('streamed', 121, 2408);
-/** What a foreign stream is, which has no terminal line. */
+/** A foreign stream, which has no terminal line. */
 const UNKNOWN: Changes = { state: 'unknown' };
 const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
 
@@ -61,7 +61,7 @@ interface Situation {
   readonly code: string;
   readonly line: string;
   readonly sentence: string;
-  /** Each as its code and its sentence; none unless given. */
+  /** The code and the sentence of each; none by default. */
   readonly remarks?: readonly string[];
 }
 

@@ -165,6 +165,6 @@ test('labels overlap nothing, stay within the plot, and no limit strikes them th
     ),
     { seed: 19, numRuns: 1000 },
   );
-  // Most of what there is to say finds its place.
+  // Most labels find a place.
   expect(shown).toBeGreaterThan(4000);
 });

@@ -27,10 +27,10 @@ export interface CurveLayout {
 }
 
 /**
- * Places the labels of a race's curve: its limits, and once it is over (`isOver`) its marks and gaps.
- * No two labels overlap, none leaves the plot, covers a mark or is struck through by a limit, and no
- * limit's name is crossed by a curve either. What finds no room says less, and at last nothing:
- * the table beside the curve has it all.
+ * Places the labels of a race's curve: its limits, and after its end (`isOver`) its marks and gaps. No two
+ * labels overlap; none leaves the plot, covers a mark or is crossed by a limit, and no curve crosses the
+ * name of a limit. A label without enough room is shortened, and finally left out, because the table beside
+ * the curve has everything.
  */
 export function layOutCurve(
   recordings: readonly Recording[],
@@ -71,7 +71,7 @@ export function layOutCurve(
   return { labels, limitLines, gapLines };
 }
 
-/** Index of the recording in whose colour a label is written; none where it is of both or of neither. */
+/** Index of the recording whose colour a label has; missing if it belongs to both or to neither. */
 export function sideOf(label: CurveNote): number | undefined {
   if (label.type === 'mark') return label.note.side;
   return label.type === 'gap' ? label.note.sooner : undefined;

@@ -32,7 +32,7 @@ const SLIDE: CurveSlide = {
   scheme: 'light',
 };
 
-/** Every text of a picture with its colour, as a person would read it, without the edges around them. */
+/** Every text of a picture with its colour, as a person would read it, without the outlines around them. */
 function textsOf(svg: string): readonly { readonly text: string; readonly fill: string }[] {
   return [...svg.matchAll(/<text [^>]*fill="(#[^"]+)"[^>]*>([^<]*)<\/text>/g)].map(
     ([, fill = '', text = '']) => ({ text, fill }),

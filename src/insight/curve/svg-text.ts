@@ -1,13 +1,16 @@
 import { shortenText } from '#recording/shorten-text';
 import { textWidth } from './text-width.ts';
 
-/** The most that one text of a picture may have, in UTF-16 code units. */
+/** The longest single text in a picture, in UTF-16 code units. */
 const TEXT_MAX = 300;
 
-/** What XML allows in no form (https://www.w3.org/TR/xml/#charsets): control characters, and half characters. */
+/**
+ * Characters that XML does not allow in any form (https://www.w3.org/TR/xml/#charsets): control characters
+ * and lone surrogates.
+ */
 const NO_XML = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
 
-/** A text of any origin as it may stand in SVG, between tags or in an attribute; very long ones are cut. */
+/** A text of any origin, escaped for use in SVG, between tags or in an attribute; very long ones are cut. */
 export function escapeXml(text: string): string {
   return shortenText(text, TEXT_MAX)
     .replaceAll(NO_XML, '\ufffd')
@@ -19,8 +22,9 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * A text in lines of at most `width`, in the unit of `fontSize`, broken between words. What does not fit
- * into `maxLines` lines ends with an ellipsis, and so does a word that is wider than a line. Empty for an empty text.
+ * A text in lines of at most `width`, in the unit of `fontSize`, broken between words. Text that does not
+ * fit into `maxLines` lines ends with an ellipsis, and so does a word that is wider than a line. Empty for
+ * an empty text.
  */
 export function wrapText(
   text: string,
@@ -45,7 +49,7 @@ export function wrapText(
   );
 }
 
-/** A text cut to `width` with an ellipsis at its end; as it is where it fits. */
+/** A text cut to `width` with an ellipsis at its end; unchanged if it fits. */
 export function cutText(text: string, fontSize: number, width: number): string {
   if (textWidth(text, fontSize) <= width) return text;
   const characters = Array.from(text.replace(/ …$/u, ''));

@@ -5,16 +5,16 @@ import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE } from './thresholds.ts';
 
-/** From this factor on, compression saves enough to be missed. */
+/** From this factor on, the lack of compression matters. */
 const COMPRESSED_FACTOR = 1.5;
 
 /** Responses smaller than this, in bytes, hardly gain from compression. */
 const COMPRESSIBLE_BYTES = 10_000;
 
 /**
- * What speaks against streaming here, at most three, the heaviest first. What the road costs in general
- * is only told where `isStreamingSuggested`, since nobody has to weigh it otherwise, and how long the
- * whole load is only where that has not been told.
+ * Arguments against streaming here, at most three, the most important first. The general cost of the road
+ * is mentioned only if `isStreamingSuggested`, because otherwise it does not matter, and the duration of
+ * the whole load only if it has not been mentioned.
  */
 export function againstFindings(
   compared: Compared,
@@ -31,11 +31,11 @@ export function againstFindings(
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
 
-/** How to have pages to stream. */
+/** How to get pages that can be streamed. */
 export const ONE_PAGE_FIX =
   'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream.';
 
-/** What a Function URL and a streamed format ask of those who run and read them. */
+/** What a Function URL and a streamed format require from those who run and read them. */
 export function costsOfRoad(streamed: ComparedPart): readonly DecisionFinding[] {
   return [functionUrl(streamed), clientWork(streamed)].filter((finding) => finding !== undefined);
 }
@@ -92,7 +92,7 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
       RESPONSE_TIMES_SOURCE,
     );
   }
-  // What was not streamed says nothing about how much streaming brings.
+  // A response that was not streamed says nothing about the benefit of streaming.
   if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
   const sentence =
     savedMs > 0
@@ -108,7 +108,7 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
 
 function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefined {
   const { state, format } = streamed.run;
-  // One JSON document is whole where its brackets close.
+  // The brackets of a JSON document show whether it is complete.
   if (state !== 'unknown' || format === 'array' || format === 'object') return undefined;
   return against(
     'decision.no-terminal-line',
@@ -117,7 +117,7 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   );
 }
 
-/** How the whole load changed, in the middle of a sentence about streaming. */
+/** How the whole load changed, as part of a sentence about streaming. */
 export function totalChangeOf({
   buffered,
   totalSavedMs,
@@ -152,13 +152,13 @@ function withoutCompression({ buffered, streamed }: Compared): DecisionFinding |
   );
 }
 
-/** How many times larger a body was than what was on the wire; `undefined` where the browser hides it. */
+/** How many times larger a body was than the bytes on the wire; `undefined` if the browser hides that. */
 function savingOf({ run }: ComparedPart): number | undefined {
   const { encodedBytes } = run.network ?? {};
   return encodedBytes === undefined || encodedBytes === 0 ? undefined : run.bytes / encodedBytes;
 }
 
-/** Whether the address shows a Function URL, or an emulated one. */
+/** Whether the address is that of a Function URL, or an emulated one. */
 function isFunctionUrl({ run, road }: ComparedPart): boolean {
   const { kind } = hostClassOf(run.url) ?? {};
   const isLocal = kind === 'this machine' || kind === 'simulated in this page';

@@ -9,19 +9,19 @@ import type { DecisionFinding } from './decision.ts';
 import { nearLimitOf } from './limit-findings.ts';
 import { FLOW_MS, LARGE_SHARE, NOTICED_MS, SCREEN_ROWS, TELLING_ROWS } from './thresholds.ts';
 
-/** Segments to try first: four times the reading for four times the parallel requests. */
+/** How many segments to try first: four times the read rate for four times as many parallel requests. */
 const SEGMENTS = 4;
 
-/** Reading shorter than this, in ms, is not worth splitting: each segment starts with a page of its own. */
+/** Reading that takes less than this, in ms, is not worth splitting: each segment starts with its own page. */
 const SPLIT_MS = 500;
 
 /** From this size on, in bytes, a row most likely has columns that a list does not show. */
 const WIDE_ROW_BYTES = 1000;
 
-/** A page whose rows all came within this share of the whole wait came about as soon as a first page can. */
+/** If all rows of a page arrived within this share of the whole wait, a smaller page would not arrive much sooner. */
 const SOON_SHARE = 0.5;
 
-/** What might do as well as streaming, or better: the two most promising of four. */
+/** What might work as well as streaming, or better: the two most promising of four. */
 export function alternativeFindings(compared: Compared): readonly DecisionFinding[] {
   return [
     pagination(compared),
@@ -33,7 +33,7 @@ export function alternativeFindings(compared: Compared): readonly DecisionFindin
     .slice(0, 2);
 }
 
-/** Whether a page of as many rows as fit on a screen would do. */
+/** Whether a page with a screenful of rows would be enough. */
 export function pagination({
   buffered,
   streamed,
@@ -59,7 +59,7 @@ export function pagination({
   };
 }
 
-/** Whether the first page could be there sooner if it were smaller. */
+/** Whether a smaller first page could arrive sooner. */
 function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefined {
   const [first] = streamed.run.arrivals;
   if (first?.producedMs === undefined || first.rows < TELLING_ROWS) return undefined;
@@ -83,7 +83,7 @@ function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefine
   };
 }
 
-/** Whether reading the table in several places at once could shorten the whole wait. */
+/** Whether reading the table in parallel segments could shorten the whole wait. */
 function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
   const { scanMs, lastRowMs, noun } = buffered;
   if (scanMs === undefined || scanMs < SPLIT_MS || scanMs < lastRowMs / 2) return undefined;
@@ -96,7 +96,7 @@ function parallelSegments({ buffered }: Compared): DecisionFinding | undefined {
   };
 }
 
-/** Whether fewer columns would help: where the download is long, the rows are wide, or the size nears its limit. */
+/** Whether fewer columns would help: if the download is long, the rows are wide, or the size is near its limit. */
 function projection(compared: Compared): DecisionFinding | undefined {
   const { buffered, rows } = compared;
   if (parameterOf(buffered, 'fields') !== undefined || rows < 2) return undefined;
@@ -110,7 +110,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
   const download = isLongDownload
     ? ` The download took ${formatDuration(downloadMs)} of ${formatDuration(lastRowMs)}.`
     : '';
-  // Only the functions that say how long they read, as ours do, are known to take the parameter.
+  // Only functions that report their reading time, as ours do, are known to take the parameter.
   const ask =
     scanMs === undefined
       ? 'Have both sides return fewer fields'
@@ -123,7 +123,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
   };
 }
 
-/** A parameter of the address that a side was asked at; `undefined` where there is none. */
+/** A query parameter of a side's address; `undefined` if there is none. */
 function parameterOf({ run }: ComparedPart, name: string): string | undefined {
   if (!URL.canParse(run.url)) return undefined;
   return new URL(run.url).searchParams.get(name) ?? undefined;

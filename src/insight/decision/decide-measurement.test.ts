@@ -5,7 +5,7 @@ import { failedRun, type RaceOf, raceOf } from '#insight/testing/race-of';
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { decideMeasurement } from './decide-measurement.ts';
 
-/** So many pairs, each of them a race of its own that nothing but the figures tells from the others. */
+/** This many pairs, each a separate race that differs from the others only in its figures. */
 function pairsOf(count: number, raceAt: (index: number) => RaceOf): readonly MeasuredPair[] {
   return Array.from({ length: count }, (_, index) => {
     const { left, right } = raceOf(raceAt(index));
@@ -26,7 +26,7 @@ const slow = (index: number): RaceOf => ({
   streamedMs: [115 + ((index * 7) % 12), 2410 + 5 * ((index * 11) % 12)],
 });
 
-/** Either side has its first row sooner in every other pair. */
+/** In every other pair the other side has its first row sooner. */
 const mixed = (index: number): RaceOf =>
   index % 2 === 0 ? { streamedMs: [121, 2420] } : { bufferedMs: 1500, streamedMs: [1900, 2420] };
 

@@ -8,8 +8,8 @@ import { cannotSay } from './refuse-to-decide.ts';
 /**
  * What a race whose runs have both ended means for the choice between buffered and streamed.
  *
- * It is derived from these two recordings alone, says that it is a single run, and recommends nothing
- * where they cannot carry it.
+ * It is based only on these two recordings, says that it is a single run, and recommends nothing if they do
+ * not support a recommendation.
  */
 export function decideRace(runs: Readonly<Record<Side, EndedRecording>>): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
@@ -22,7 +22,7 @@ export function decideRace(runs: Readonly<Record<Side, EndedRecording>>): Decisi
   });
 }
 
-/** That two sides which are read alike say nothing about streaming. */
+/** Two sides that are read in the same way say nothing about streaming. */
 export function decideOnOneRoad(again: string): Decision {
   return {
     recommendation: cannotSay(

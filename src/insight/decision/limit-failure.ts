@@ -5,18 +5,18 @@ import { roadOf } from '#roads/roads';
 /** A run that failed because it reached a limit of AWS. */
 export interface LimitFailure {
   readonly limit: 'time' | 'size';
-  /** What it ran into, after "ran into": "a time limit after 29.03 s". */
+  /** The limit that it reached, after "ran into": "a time limit after 29.03 s". */
   readonly what: string;
-  /** Whether the response itself says so; otherwise it is the likeliest explanation. */
+  /** Whether the response itself says so; otherwise it is the most likely explanation. */
   readonly isCertain: boolean;
   /** What shows it; one sentence. */
   readonly evidence: string;
 }
 
-/** From this share of its patience on, a front door has given up: the clocks of both ends differ a little. */
+/** From this share of its time limit on, a front door has given up: the clocks of both ends differ a little. */
 const NEAR_TIMEOUT = 0.97;
 
-/** From this share of its largest body on, a response that broke off has most likely reached it. */
+/** From this share of its largest body on, a response that broke off has most likely reached the limit. */
 const NEAR_SIZE = 0.98;
 
 /** Statuses with which a front door answers for a function whose response was too large. */
@@ -26,8 +26,8 @@ const TOO_LARGE_STATUSES: ReadonlySet<number | undefined> = new Set([413, 502]);
  * Whether a run failed at a limit of time or size; `undefined` for one that did not fail, or for another
  * reason. `otherBytes` is what the other side returned for the same rows, or 0.
  *
- * Certain: the function says so itself, or the status is 504. Most likely: the front door gave up with
- * nothing that a page may read, as API Gateway's own answers carry no CORS headers; or the same rows
+ * Certain: the function says so itself, or the status is 504. Most likely: the front door gave up without
+ * an answer that a page may read, because API Gateway's own answers have no CORS headers; or the same rows
  * are larger than the largest response. Limits: AWS docs, Lambda and API Gateway quotas.
  */
 export function limitFailureOf(run: EndedRecording, otherBytes: number): LimitFailure | undefined {

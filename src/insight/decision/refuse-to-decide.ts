@@ -10,12 +10,12 @@ export function cannotSay(sentence: string, evidence: string): Recommendation {
   return { code: 'decision.cannot-say', sentence, evidence };
 }
 
-/** The most that is told of a side's own words, in UTF-16 code units. */
+/** The most that is quoted of a side's own words, in UTF-16 code units. */
 const TOLD_MAX = 200;
 
 /**
- * Why the last of some pairs of runs cannot carry a decision; `undefined` where it can. `again` is what
- * to do once the cause is gone, such as "start the race again".
+ * Why the last of some pairs of runs does not support a decision; `undefined` if it does. `again` is what
+ * to do once the cause is removed, such as "start the race again".
  */
 export function refuseToDecide(
   pairs: readonly RunPair[],
@@ -49,7 +49,7 @@ export function refuseToDecide(
   return refuseRows(pair, cast, again);
 }
 
-/** Why two runs that are whole did not return the same rows. */
+/** Why two complete runs did not return the same rows. */
 function refuseRows(
   { buffered, streamed }: RunPair,
   { nouns }: Cast,

@@ -6,7 +6,7 @@ import { preflightHeaders, type RequestHeader } from './preflight.ts';
 
 /** What a check knows besides the recording. */
 export interface CheckContext {
-  /** How the endpoint was asked; `url` is absolute. */
+  /** How the request was made; `url` is absolute. */
   readonly endpoint: {
     readonly url: string;
     readonly method: 'GET' | 'POST';
@@ -14,15 +14,15 @@ export interface CheckContext {
   };
   /** The address of this page, whose origin the endpoint has to allow. */
   readonly pageUrl: string;
-  /** What a request without CORS found out, if one was sent. */
+  /** The result of a request without CORS, if one was sent. */
   readonly probe?: ProbeResult | undefined;
 }
 
 const LOGIN = /log[ -]?in|sign[ -]?in|password|single sign|sso|oauth|saml/i;
 
 /**
- * Why the one request of a check brought no rows that a race could show, or not all of them, in words and with
- * what to do; `undefined` for a run that ended well.
+ * Why the one request of a check returned no rows that a race could show, or not all of them, in words and
+ * with what to do; `undefined` for a run that ended well.
  */
 export function describeCheckFailure(
   recording: EndedRecording,
@@ -77,7 +77,7 @@ export function describeCheckFailure(
   }
 }
 
-/** No answer that the page may read: a browser does not say why, so what is known is put together here. */
+/** No answer that the page may read: a browser does not say why, so the known facts are combined here. */
 function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFinding {
   const { host } = new URL(endpoint.url);
   if (probe === 'unreachable') {

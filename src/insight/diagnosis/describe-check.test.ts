@@ -313,7 +313,7 @@ test.each<
   expect(text).not.toMatch(/undefined|NaN/);
   const [first] = findings;
   expect(text.startsWith(`${first?.code}: `)).toBe(true);
-  // A race would work, or it would not: the headline alone says so.
+  // Whether a race would work: the headline alone says so.
   expect(findings.slice(1).every(({ tone }) => tone !== 'bad')).toBe(true);
 });
 

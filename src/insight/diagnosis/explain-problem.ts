@@ -9,21 +9,21 @@ import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitOf } from './time-limit.ts';
 
-/** What usually causes a problem, the likeliest first, and how to fix it. */
+/** The usual causes of a problem, the most likely first, and how to fix it. */
 export interface Explanation {
   readonly causes: readonly KnownCause[];
-  /** What to write where; empty where no setting fixes it. */
+  /** Settings that fix it, and where they go; empty if no setting does. */
   readonly snippets: readonly Snippet[];
-  /** Whether a request without CORS would tell more. */
+  /** Whether a request without CORS would show more. */
   readonly canProbe: boolean;
 }
 
 /**
- * Explains why a run ended as it did; `undefined` for one that has no problem.
+ * Explains why a run ended as it did; `undefined` for one without a problem.
  *
- * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
- * received for the same rows, where it did: it tells whether a buffered response was too large.
- * `probed` is what a request without CORS has told, if one was sent: what it excludes is left out.
+ * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side received
+ * for the same rows, if it did: it shows whether a buffered response was too large. `probed` is the result
+ * of a request without CORS, if one was sent: causes that it excludes are left out.
  */
 export function explainProblem(
   recording: EndedRecording,
@@ -79,7 +79,7 @@ export function explainProblem(
   }
 }
 
-/** Whether a 403 is API Gateway's own: by its address, its words, or since nothing says otherwise on its side. */
+/** Whether a 403 comes from API Gateway itself: by its address, its words, or because nothing contradicts that. */
 function isOfGateway({ url, road, problem }: EndedRecording): boolean {
   const kind = hostClassOf(url)?.kind;
   if (kind === 'API Gateway' || kind === 'Function URL') return kind === 'API Gateway';
@@ -120,7 +120,7 @@ function unreachableCauses(
   return [...causes, ...refused, CAUSES.down];
 }
 
-/** Why a request with headers of its own may not even be sent: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+/** Why a request with custom headers may not be sent at all: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function preflight(headerNames: readonly string[]): KnownCause {
   const names = headerNames.join(', ');
   return {

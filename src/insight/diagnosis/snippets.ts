@@ -1,12 +1,15 @@
 import type { Road } from '#roads/road';
 
-/** What to write, and where. */
+/** A setting, and where it goes. */
 export interface Snippet {
   readonly where: string;
   readonly code: string;
 }
 
-/** Where to allow an origin to read a response: the header, then the places that can set it. One of these is enough, and two are too many. */
+/**
+ * How to allow an origin to read a response: the header, then the places that can set it. Exactly one of
+ * these must be used.
+ */
 export function corsSnippets(origin: string, { frontDoor }: Road): readonly Snippet[] {
   const header = { where: 'the header', code: `Access-Control-Allow-Origin: ${origin}` };
   if (frontDoor === 'API Gateway') {
@@ -43,7 +46,7 @@ export function corsSnippets(origin: string, { frontDoor }: Road): readonly Snip
   ];
 }
 
-/** The two permissions that anybody needs to call a Function URL with auth type NONE. */
+/** The two permissions that everyone needs to call a Function URL with auth type NONE. */
 export const PERMISSION_SNIPPETS: readonly Snippet[] = [
   {
     where: 'CloudFormation, or resources in serverless.yml',

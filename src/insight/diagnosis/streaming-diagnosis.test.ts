@@ -3,7 +3,7 @@ import type { EndedRecording } from '#recording/recording';
 import { doubtStreaming } from './streaming-diagnosis.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
-/** A streamed run of ten pages, with when each was ready and when it was here. */
+/** A streamed run of ten pages, with the times at which each was ready and arrived. */
 function streamOf(
   pages: readonly (readonly [producedMs: number, atMs: number])[],
   changes: Partial<EndedRecording> = {},
