@@ -18,7 +18,7 @@ const SPLIT_MS = 500;
 /** From this size on, in bytes, a row most likely has columns that a list does not show. */
 const WIDE_ROW_BYTES = 1000;
 
-/** If all rows of a page arrived within this share of the whole wait, a smaller page would not arrive much sooner. */
+/** A time up to this share of the whole wait counts as soon. */
 const SOON_SHARE = 0.5;
 
 /** What might work as well as streaming, or better: the two most promising of four. */

@@ -3,8 +3,8 @@ import { SIDES } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 
 /**
- * What cannot be true of a saved measurement though every member of it has its type: the first such
- * thing, as a clause with its place, or `undefined`.
+ * The first thing in a saved measurement that cannot be true although every member has the right type, as a
+ * clause with its place; `undefined` if there is none.
  */
 export function inconsistencyIn({
   state,
@@ -70,7 +70,7 @@ function faultOfRun(run: EndedRecording): string | undefined {
   const came = arrivals.filter((arrival, index) => arrival.rows > (arrivals[index - 1]?.rows ?? 0));
   if (firstRowMs !== came[0]?.atMs) return 'marks.firstRowMs is not when the first row arrived';
   if (lastRowMs !== came.at(-1)?.atMs) return 'marks.lastRowMs is not when the last row arrived';
-  // Rows that were not announced come to light only after the end, and make it none that is complete.
+  // Rows that were not announced are found only after the end, and such a run is not complete.
   if (state === 'complete' && endMs < Math.max(before.atMs, lastRowMs ?? 0)) {
     return `endMs is ${endMs}, before the last row came`;
   }

@@ -14,7 +14,7 @@ const text = writeMeasurementFile({
   measurement: measurementOf(pairs),
 });
 
-/** The file with `change` made to it, as a text. */
+/** The file after `change`, as a text. */
 function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string {
   const file = JSON.parse(text);
   change(file);

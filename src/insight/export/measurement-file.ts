@@ -7,13 +7,13 @@ import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
 
-/** A measurement as it is saved. The format is described in docs/measurement-file.md. */
+/** A measurement in the form in which it is saved. docs/measurement-file.md describes the format. */
 export interface MeasurementFile {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
-  /** Where it was taken, as the page says it. */
+  /** Where it was taken, in the page's words. */
   readonly place: string;
-  /** The browser's own name for itself. */
+  /** The browser's user agent. */
   readonly browser: string;
   readonly measurement: MeasurementRecord;
 }
@@ -21,7 +21,7 @@ export interface MeasurementFile {
 const FORMAT = 'two-fetches-measurement';
 const VERSION = 2;
 
-/** More pairs than any measurement takes are no measurement. */
+/** No measurement takes more pairs than this. */
 const PAIRS_MAX = 1000;
 
 /** Milliseconds; no run takes longer than a day. */
@@ -151,8 +151,8 @@ const measurementFile = v.object({
 export class MeasurementFileError extends Error {}
 
 /**
- * A measurement as the text of a file, with what the page concludes from it, which is not read again:
- * from `audit`, where the record no longer holds all that was looked at.
+ * A measurement as the text of a file, with the page's conclusions, which are not read again. They use
+ * `audit` if the record no longer contains everything that was examined.
  */
 export function writeMeasurementFile(
   file: Omit<MeasurementFile, 'format' | 'version'>,
@@ -163,7 +163,7 @@ export function writeMeasurementFile(
 }
 
 /**
- * Reads the text of a file; members that are not known are left out.
+ * Reads the text of a file; unknown members are ignored.
  *
  * @throws {MeasurementFileError} which names the first thing that is wrong, and its place.
  */
@@ -207,7 +207,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
   throw changed(fault);
 }
 
-/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
+/** A foreign version in a few words; if it is neither text nor number, it may be a value of any depth. */
 function versionNamed(version: unknown): string {
   if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
   return `version ${shortenText(JSON.stringify(version))}`;

@@ -9,11 +9,14 @@ import { badgesOf } from '#insight/figures/badges';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 
-/** A race as it is saved: its recordings, and where they were taken. The format is described in docs/race-file.md. */
+/**
+ * A race in the form in which it is saved: its recordings, and where they were taken. docs/race-file.md
+ * describes the format.
+ */
 export interface RaceFile {
-  /** Where it was run, as the page says it; empty where that is not known. */
+  /** Where it was run, in the page's words; empty if that is not known. */
   readonly place: string;
-  /** The browser's own name for itself. */
+  /** The browser's user agent. */
   readonly browser: string;
   readonly runs: Readonly<Record<Side, EndedRecording>>;
 }
@@ -22,8 +25,8 @@ const FORMAT = 'two-fetches-race';
 const VERSION = 1;
 
 /**
- * A race as the text of a file: both recordings, and what the page concludes from them, in words and with
- * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow.
+ * A race as the text of a file: both recordings, and the page's conclusions, in words and with codes that
+ * stay the same when the words change. `pageOrigin` is the origin that an endpoint has to allow.
  */
 export function writeRaceFile(
   { place, browser, runs }: RaceFile,
@@ -52,7 +55,7 @@ export function writeRaceFile(
   };
   const roads = { left: runs.left.road, right: runs.right.road };
   const file = { format: FORMAT, version: VERSION, place, browser, roads, conclusions, runs };
-  // What is not known is left out by JSON itself.
+  // JSON leaves out unknown values by itself.
   return `${JSON.stringify(file, undefined, 1)}\n`;
 }
 

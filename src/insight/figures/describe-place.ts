@@ -2,7 +2,7 @@ import type { StackCase } from '#wire/stack-report';
 import type { Place } from '#recording/place';
 import { shortenText } from '#recording/shorten-text';
 
-/** Where a race is run, in a few words, and above all what of it is not real. */
+/** Where a race is run, in a few words, and above all what is simulated. */
 export function describePlace(place: Place): string {
   switch (place.kind) {
     case 'local': {
@@ -19,7 +19,7 @@ export function describePlace(place: Place): string {
   }
 }
 
-/** The case that a local stack rebuilds, and what it adds to each side for that. */
+/** The case that a local stack reproduces, and what it adds to each side for that. */
 function describeCase({ name, buffered, streamed }: StackCase): readonly string[] {
   const { gatewayBytesPerSecond } = buffered;
   return [

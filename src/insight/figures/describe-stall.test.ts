@@ -3,7 +3,7 @@ import { STREAMED } from '#roads/streamed';
 import { factsAtStart, type Recording } from '#recording/recording';
 import { describeStall } from './describe-stall.ts';
 
-/** A run that started at 1,000 ms on the page's clock, as far as it has come. */
+/** A run that started at 1,000 ms on the page's clock, as far as it has got. */
 function running(so: Partial<Recording>): Recording {
   return {
     ...factsAtStart({ road: STREAMED, url: 'https://example.test/' }, 1000),

@@ -9,7 +9,7 @@ import {
   logMixture,
 } from './confidence-sequence.ts';
 
-/** 1 to `count`, so that a value tells its rank. */
+/** 1 to `count`, so that a value shows its rank. */
 const ranksTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 test('the mixture is what the beta function gives by hand', () => {
@@ -84,7 +84,7 @@ test('values that equal the supposed median count where they speak least against
   expect(evidenceAgainst({ above: 7, below: 0, ties: 0 }).pValue).toBeCloseTo(5_040 / 135_135, 9);
   // As if four lay above and four below, or five and four.
   expect(evidenceAgainst({ above: 4, below: 0, ties: 4 }).pValue).toBe(1);
-  // As near to even as one tie can make it: seven on one side and one on the other.
+  // As close to even as one tie can make it: seven on one side and one on the other.
   expect(evidenceAgainst({ above: 7, below: 0, ties: 1 })).toEqual(
     evidenceAgainst({ above: 7, below: 1, ties: 0 }),
   );

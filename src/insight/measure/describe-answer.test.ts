@@ -11,7 +11,7 @@ function answerTo(record: MeasurementRecord) {
   return describeAnswer(primary, record, auditMeasurement(record));
 }
 
-/** Pairs whose streamed side takes so long for its first row, where buffered takes 400 ms. */
+/** Pairs whose streamed side takes this long for its first row, where buffered takes 400 ms. */
 const pairsOf = (...firstRowsMs: readonly number[]) =>
   firstRowsMs.map((firstRowMs, index) =>
     measuredPair(index, {

@@ -35,7 +35,7 @@ test('from the first figure that is not decided, the rest are judged alike', () 
   expect(judgingAlphas(pValues, primary)).toMatchObject({ b: 0.05 / 3, a: 0.05 / 3, c: 0.05 / 3 });
 });
 
-/** How likely a side is falsely named for one figure up to 200 pairs. */
+/** How likely it is that a side is falsely named for one figure up to 200 pairs. */
 function falselyNamed(alpha: number): number {
   const { above, below } = crossingChances(0.5, alpha, 200);
   return (above[200] ?? 0) + (below[200] ?? 0);
@@ -43,7 +43,7 @@ function falselyNamed(alpha: number): number {
 
 test('four figures err in less than 5 % of measurements up to 200 pairs, however they depend on each other', () => {
   const { primary: primaryAlpha } = judgingAlphas({ primary: 1 }, primary);
-  // Where k of the others have no difference, Holm's steps judge none of them at more than a k-th.
+  // If k of the others have no difference, Holm's steps judge each of them at no more than a k-th.
   for (const count of [1, 2, 3]) {
     const others = Object.fromEntries(Array.from({ length: count }, (_, index) => [index, 1]));
     const { 0: beforeAlpha = 1 } = judgingAlphas<string>({ ...others, primary: 1 }, primary);

@@ -32,8 +32,8 @@ test('what was found so far does not matter, only its spread does', () => {
 });
 
 test('where a spread is not even, the side that takes longer counts', () => {
-  // Nearly half of the ratios lie far below the median and none far above. Where the left side truly
-  // takes longer, those stay below 1; where the right side does, nearly all ratios fall below 1.
+  // Nearly half of the ratios are far below the median and none far above. If the left side really takes
+  // longer, those stay below 1; if the right side does, nearly all ratios fall below 1.
   const skewed = Array.from({ length: 100 }, (_, index) => (index < 49 ? 0.3 : 1 + index / 1e6));
   const mirrored = skewed.map((ratio) => 1 / ratio);
   const unseen = { 0.05: undefined, 0.1: undefined, 0.2: undefined };

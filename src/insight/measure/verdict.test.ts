@@ -5,7 +5,7 @@ import { type FigurePair, judge, pairedRatios } from './verdict.ts';
 const pairsOf = (...leftMs: readonly number[]): FigurePair[] =>
   leftMs.map((left) => ({ left, right: 100 }));
 
-/** So many pairs whose left side takes `from` ms and 0.1 ms more each time. */
+/** This many pairs whose left side takes `from` ms and 0.1 ms more each time. */
 const from = (count: number, fromMs: number) =>
   pairsOf(...Array.from({ length: count }, (_, index) => fromMs + index / 10));
 
@@ -152,7 +152,7 @@ test('other figures are judged more strictly while the primary figure is undecid
     primary: 'firstRow',
   });
   expect(firstRow).toMatchObject({ state: 'undecided', isPrimary: true, level: 0.95 });
-  // A third of 2 % for the strongest; the next has a half, for which nine pairs of nine do not do.
+  // A third of 2 % for the strongest; the next one has a half, for which nine pairs of nine are not enough.
   expect(wait).toMatchObject({ state: 'sooner', isPrimary: false, level: 1 - 0.02 / 3 });
   expect(lastRow).toMatchObject({ state: 'too-few', pairs: 9, least: 10, level: 0.99 });
   expect(size).toMatchObject({ state: 'too-few', pairs: 0, level: 0.99 });

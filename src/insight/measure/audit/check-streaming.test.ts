@@ -13,7 +13,7 @@ import {
 } from './testing/check-cases.ts';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 
-/** Six pages of which the second was under way much longer than the others. */
+/** Six pages of which the second was on its way much longer than the others. */
 const heldBack = sixPages((producedMs) => (producedMs === 150 ? 500 : producedMs + 90));
 
 testChecks([
