@@ -15,7 +15,7 @@ const OTHER = pairOfUrls({
 /** What the dialog of these tests chooses. */
 const chosen = { pair: OTHER };
 
-// The dialog has tests of its own; here it is two buttons.
+// The dialog has separate tests; here it is two buttons.
 vi.mock('#ui/endpoints/endpoints-dialog', () => ({
   EndpointsDialog: ({ onChoose, onReset, onOpenChange, link }: EndpointsDialogProps) => (
     <div role="dialog" aria-label="Endpoints">

@@ -3,14 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { lazyPart, Part } from './part.tsx';
 
-/** A view that can't be shown as long as `fault.text` says why. */
+/** A view that can't be shown while `fault.text` says why. */
 function prepareFaulty() {
   const fault: { text: string | undefined } = { text: 'rows is not iterable' };
   const Faulty = () => {
     if (fault.text !== undefined) throw new TypeError(fault.text);
     return <p>Shown</p>;
   };
-  // React and the part tell of it in the console too.
+  // React and the part report it on the console too.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   return { fault, Faulty };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Place } from '#recording/place';
 
-/** Where the race is run, once that is known; asked for once, however many ask. */
+/** Where the race is run, once that is known; requested once, however many components need it. */
 export function usePlace(findPlace: () => Promise<Place>): Place | undefined {
   return useQuery({ queryKey: ['place'], queryFn: findPlace }).data;
 }

@@ -4,7 +4,7 @@ import { RaceDecision } from '#ui/lazy-views';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
 import './decision-place.css';
 
-/** Where it is said what a race means for a decision; the place is kept before there is something to say. */
+/** The place for what a race means for a decision; it is reserved before there is a result. */
 export function DecisionPlace({ race }: { readonly race: Race | undefined }) {
   const { left, right } = useRaceSample(race).recordings;
   return (

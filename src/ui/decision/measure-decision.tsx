@@ -8,7 +8,7 @@ interface MeasureDecisionProps {
   readonly audit: readonly AuditCheck[];
 }
 
-/** What a measurement means for the choice between its sides; its place is kept while it runs. */
+/** What a measurement means for the choice between its sides; its place is reserved while it runs. */
 export function MeasureDecision({ record, audit }: MeasureDecisionProps) {
   return (
     <div className="decision-place">

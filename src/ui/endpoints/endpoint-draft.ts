@@ -2,12 +2,12 @@ import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { readCurl } from '#endpoints/read-curl';
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
-/** A row of a form; `key` tells it from the others, whatever is typed into it. */
+/** A row of a form; `key` identifies it, whatever is typed into it. */
 export interface DraftRow extends NameValue {
   readonly key: number;
 }
 
-/** An endpoint as it stands in the form: anything may have been typed. */
+/** An endpoint as typed into the form; it may contain anything. */
 export interface EndpointDraft {
   readonly url: string;
   readonly method: 'GET' | 'POST';
@@ -15,11 +15,11 @@ export interface EndpointDraft {
   readonly headers: readonly DraftRow[];
   readonly query: readonly DraftRow[];
   readonly path?: string;
-  /** Whether a person has said that it is a function of this project, or is none; missing where nobody has. */
+  /** Whether the person has said that it is a function of this project, or not; missing if they have not said. */
   readonly isOurs?: boolean;
 }
 
-/** The query parameters that the functions of this project take. */
+/** The query parameters of this project's functions. */
 export const SCAN_FIELDS = ['limit', 'segments', 'fields'] as const;
 export type ScanField = (typeof SCAN_FIELDS)[number];
 
@@ -43,14 +43,14 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
   };
 }
 
-/** The same draft for another side, as rows of its own. */
+/** The same draft for another side, with new rows. */
 export function copyOf(draft: EndpointDraft): EndpointDraft {
   return { ...draft, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
 }
 
 /**
- * Whether `limit`, `segments` and `fields` have fields of their own, and no rows: where a person says that the
- * endpoint is a function of this project, or where its address and its parameters look like one.
+ * Whether `limit`, `segments` and `fields` have separate fields instead of rows: if the person says that
+ * the endpoint is a function of this project, or if its address and parameters look like one.
  */
 export function hasScanFields({ isOurs, url, query }: EndpointDraft): boolean {
   if (isOurs !== undefined) return isOurs;
@@ -62,15 +62,15 @@ export function hasScanFields({ isOurs, url, query }: EndpointDraft): boolean {
   return pathname === '/' && (kind === 'Function URL' || kind === 'this machine');
 }
 
-/** What was left out of a text that was pasted, in words, with the draft that it makes. */
+/** What was left out of a pasted text, in words, with the resulting draft. */
 export interface PastedDraft {
   readonly draft: EndpointDraft;
   readonly note?: string;
 }
 
 /**
- * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an address
- * with a query gives rows. `undefined` for everything else, which is pasted as it is.
+ * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an
+ * address with a query gives rows. `undefined` for everything else, which is pasted unchanged.
  */
 export function pasteInto(draft: EndpointDraft, text: string): PastedDraft | undefined {
   const curl = readCurl(text);
@@ -89,7 +89,7 @@ export function pasteInto(draft: EndpointDraft, text: string): PastedDraft | und
   };
 }
 
-/** The same draft with the query of its address as rows, before those that it has. */
+/** The same draft with the query of its address as rows, before the existing ones. */
 export function splitQuery(draft: EndpointDraft): EndpointDraft {
   const start = draft.url.indexOf('?');
   if (start === -1) return draft;
@@ -99,12 +99,12 @@ export function splitQuery(draft: EndpointDraft): EndpointDraft {
   return { ...draft, url, query: [...rows, ...draft.query] };
 }
 
-/** The value of one of the functions' own parameters; empty where it is not set. */
+/** The value of one of the functions' parameters; empty if it is not set. */
 export function scanField(draft: EndpointDraft, field: ScanField): string {
   return draft.query.find(({ name }) => name === field)?.value ?? '';
 }
 
-/** The same draft with another value of one of the functions' own parameters; an empty one takes it away. */
+/** The same draft with another value of one of the functions' parameters; an empty one removes it. */
 export function withScanField(
   draft: EndpointDraft,
   field: ScanField,

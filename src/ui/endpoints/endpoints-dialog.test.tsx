@@ -28,7 +28,7 @@ async function openDialog() {
   return { page, dialog, left: side('Buffered'), right: side('Streamed'), ...page };
 }
 
-/** Two endpoints of somebody else, which want a bearer header. */
+/** Two foreign endpoints, which require a bearer token. */
 function serveForeign(): string[] {
   const asked: string[] = [];
   const answer = (body: string) => (call: { request: Request }) => {
@@ -45,7 +45,7 @@ function serveForeign(): string[] {
 
 type Side = Awaited<ReturnType<typeof openDialog>>['left'];
 
-/** A side of the page, which is another one once other endpoints race. */
+/** A side of the page, which is replaced when other endpoints race. */
 const paneOf = (name: 'Buffered' | 'Streamed') => within(screen.getByRole('region', { name }));
 
 const codesIn = (side: Side) =>
@@ -112,7 +112,7 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
   expect(new Set(asked)).toEqual(
     new Set(['https://api.test/rows?limit=30', 'https://api.test/stream?limit=30']),
   );
-  // The value is kept nowhere, unless somebody asked for it.
+  // The value is not kept unless the person asks for it.
   expect(
     JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
   ).not.toContain('s3cret');
@@ -143,7 +143,7 @@ test('what is wrong is said at its field, and the first of them has the focus', 
   expect(name).toBeInvalid();
   expect(name).toHaveAccessibleDescription(/browsers do not let a page set/);
   expect(right.getByLabelText('Address')).toHaveAccessibleDescription(/^The address is empty/);
-  // It is looked at again as it is mended.
+  // It is checked again while it is being fixed.
   await user.clear(name);
   await user.type(name, 'X-Key');
   expect(name).toBeValid();

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { copyText } from '#ui/copy-text.ts';
 
 interface PairActionsProps {
-  /** The link to the endpoints in use; `undefined` where the page simulates both. */
+  /** The link to the endpoints in use; `undefined` if the page simulates both. */
   readonly link: string | undefined;
-  /** Whether the form says something else than what is in use. */
+  /** Whether the form differs from the endpoints in use. */
   readonly isChanged: boolean;
   readonly hasHeaders: boolean;
   /** Whether the endpoints in use are those that the page was configured with. */
@@ -13,7 +13,7 @@ interface PairActionsProps {
   readonly onReset: () => void;
 }
 
-/** The foot of the dialog: what can be done with both endpoints. */
+/** The footer of the dialog: the actions for both endpoints. */
 export function PairActions(props: PairActionsProps) {
   const { link, isChanged, hasHeaders, isConfigured, onCheck, onReset } = props;
   const [said, setSaid] = useState('');

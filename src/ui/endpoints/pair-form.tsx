@@ -29,7 +29,7 @@ const NO_PROBLEMS: DraftProblems = new Map();
 
 type BothSides<T> = Readonly<Record<Side, T>>;
 
-/** The forms of both endpoints side by side, and what can be done with them. */
+/** The forms of both endpoints side by side, and the actions for them. */
 export function PairForm(props: PairFormProps) {
   const { choice, recent, link, openIngest, onChoose, onReset } = props;
   const id = useId();
@@ -53,14 +53,14 @@ export function PairForm(props: PairFormProps) {
     setIsChanged(true);
     checks[side].clear();
     if (problems[side].size === 0) return;
-    // What was wrong is looked at again as it is mended, and nothing else is called wrong meanwhile.
+    // Wrong fields are checked again while they are being fixed; no other field is reported meanwhile.
     const result = readDraft(draft);
     const known = 'problems' in result ? result.problems : NO_PROBLEMS;
     const still = Array.from(known).filter(([field]) => problems[side].has(field));
     setProblems({ ...problems, [side]: new Map(still) });
   }
 
-  /** Reads the forms of these sides; where one is wrong, says so at its fields and goes to the first. */
+  /** Reads the forms of these sides; if one is wrong, shows that at its fields and goes to the first. */
   function read(sides: readonly Side[]): Partial<EndpointPair> | undefined {
     const results = sides.map((side) => ({ side, result: readDraft(drafts[side]) }));
     const found = results.map(({ side, result }) => [

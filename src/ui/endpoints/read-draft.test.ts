@@ -6,7 +6,7 @@ const GOOD: EndpointDraft = { ...draftOf(), url: 'https://a.test/rows' };
 
 function problemsOf(changes: Partial<EndpointDraft>): Readonly<Record<string, string>> {
   const read = readDraft({ ...GOOD, ...changes });
-  // Keys of rows are as they come; only their order matters here.
+  // The values of rows' keys do not matter here, only their order.
   return 'problems' in read
     ? Object.fromEntries(
         Array.from(read.problems, ([field, text]) => [field.replace(/\.\d+\./, '.'), text]),

@@ -10,7 +10,7 @@ const ROWS = Array.from({ length: 12 }, (_, index) => ({
   big: index + 0.5,
 }));
 
-/** A race that is over; what follows is done with its streamed side. */
+/** A race that has ended; the tests use its streamed side. */
 async function raceOver(rows: readonly object[] = ROWS) {
   const page = showRacePage({ rows: rows as never, pageSize: 5 });
   await page.user.click(page.start());
@@ -160,7 +160,7 @@ test('a new race closes the row that was open', async () => {
   expect(screen.queryByRole('row', { selected: true })).toBeNull();
 });
 
-/** Copies in the streamed grid; gives what lies on the clipboard then, nothing where the browser is left to it. */
+/** Copies in the streamed grid; returns the content of the clipboard, nothing if copying is left to the browser. */
 function copied(grid: HTMLElement): string {
   const data = { text: '', setData: (_type: string, text: string) => (data.text = text) };
   fireEvent.copy(grid, { clipboardData: data });
@@ -194,7 +194,7 @@ test('a copy takes the current row, the rows that are marked whole, or the cells
   fireEvent.pointerDown(streamed.getByText('r2'));
   getSelection()?.setBaseAndExtent(textOf('r2'), 1, textOf('plain'), 2);
   expect(copied(grid)).toBe('r2\tplain');
-  // Three clicks mark a cell up to the start of the next one.
+  // Three clicks select from a cell to the start of the next one.
   getSelection()?.setBaseAndExtent(textOf('r2'), 0, textOf('plain'), 0);
   expect(copied(grid)).toBe('');
 });

@@ -7,7 +7,7 @@ import type { MeasurementShelf } from './measurement-shelf.ts';
 
 mockNetwork();
 
-/** A shelf in memory, which refuses everything as long as there is an error. */
+/** A shelf in memory, which refuses everything while there is an error. */
 function shelfOf(...first: readonly KeptMeasurement[]) {
   const kept = new Map(first.map((each) => [each.id, each]));
   const state: { error?: Error; kept: typeof kept } = { kept };

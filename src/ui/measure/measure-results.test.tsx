@@ -30,7 +30,7 @@ function show(record: MeasurementRecord) {
   };
 }
 
-/** Pairs whose first rows come so many ms after the start, where buffered takes 400 ms. */
+/** Pairs whose first rows arrive this many ms after the start, where buffered takes 400 ms. */
 const pairsOf = (...firstRowsMs: readonly number[]) =>
   firstRowsMs.map((firstRowMs, index) =>
     measuredPair(index, {
@@ -77,7 +77,7 @@ test('an undecided figure says so, with the pairs that it would take', () => {
 test('while it runs the headline is one of so far, and nothing below the answer is added', () => {
   const { answer, headline } = show({ ...UNDECIDED, state: 'running' });
   expect(headline).toHaveTextContent('The first row is undecided so far after 8 pairs');
-  // What a screen reader hears does not change with each pair.
+  // What a screen reader announces does not change with each pair.
   expect(answer.getByText('The first row is undecided so far')).toBeInTheDocument();
   expect(screen.getByText(/^So far: comparable: /)).toBeVisible();
   expect(screen.queryByText(/^In the last pair/)).toBeNull();

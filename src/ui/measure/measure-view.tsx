@@ -25,12 +25,12 @@ import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './measure-view.css';
 
 interface MeasureViewProps extends MeasureOptions {
-  /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
+  /** Finds out where the endpoints are, once; if it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
 }
 
-/** Measure mode: a plan, the answer as it comes, and what it is made of. */
+/** Measure mode: a plan, the answer as it develops, and the data behind it. */
 export function MeasureView({
   findPlace,
   modes,
@@ -43,7 +43,7 @@ export function MeasureView({
   const [isWarned, setIsWarned] = useState(false);
   const hasBegun = useRef(false);
   const kept = useKeptMeasurements(shelf, (last) => {
-    // Whoever has begun something in the meantime goes on with that.
+    // If the person has started something meanwhile, that continues.
     if (!hasBegun.current) setOpened((other) => other ?? last);
   });
   const onEnd = (ended: MeasurementRecord) => {
@@ -60,7 +60,7 @@ export function MeasureView({
       ? kept.keeping.problem
       : undefined;
   const requestStart = () => {
-    // The form looks at its fields first, and says what is wrong with one.
+    // The form checks its fields first, and reports what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
   };
   const startPlan = (plan: MeasurementPlan) => {

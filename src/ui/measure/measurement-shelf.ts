@@ -2,20 +2,20 @@ import type { KeptMeasurement, KeptSummary } from '#insight/export/kept-measurem
 
 /** Where finished measurements are kept; everything may reject, as in a private window. */
 export interface MeasurementShelf {
-  /** Those that are kept, the one that was kept last first. */
+  /** Those that are kept, the latest first. */
   list(): Promise<readonly KeptSummary[]>;
   read(id: string): Promise<KeptMeasurement | undefined>;
-  /** Keeps one, in place of the same one before; of more than ten the oldest go. */
+  /** Keeps one and replaces an earlier version of it; if there are more than ten, the oldest are deleted. */
   keep(kept: KeptMeasurement): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
-/** Measurements kept; each may be of some MB. */
+/** How many measurements are kept; each may be some MB. */
 export const KEPT_MAX = 10;
 
 const DATABASE = 'two-fetches';
 const VERSION = 1;
-/** What the list shows, apart, so that it can be shown without reading all recordings. */
+/** The data for the list, stored separately, so that it can be shown without reading all recordings. */
 const SUMMARIES = 'summaries';
 const MEASUREMENTS = 'measurements';
 
@@ -61,7 +61,7 @@ function removeIn(tx: IDBTransaction, kept: readonly { readonly id: string }[]):
   }
 }
 
-/** Resolves once it is written, and not only asked for; a full disk is told of at the end. */
+/** Resolves once it has been written, and not only requested; a full disk is reported at the end. */
 async function inTransaction<T>(
   mode: IDBTransactionMode,
   work: (tx: IDBTransaction) => Promise<T>,

@@ -5,7 +5,7 @@ import { showRacePage, mockNetwork } from '#ui/testing/race-page';
 
 mockNetwork();
 
-/** Races to the end, everything let through. */
+/** Races to the end without holding anything back. */
 async function race(scenario: Partial<Scenario>) {
   const page = showRacePage(scenario);
   await page.user.click(page.start());

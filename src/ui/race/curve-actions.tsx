@@ -20,12 +20,12 @@ interface CurveActionsProps {
   readonly place: Place | undefined;
 }
 
-/** What can be done with the curve of a race that is over: look behind it, and take it away. */
+/** The actions for the curve of a race that has ended: show details, and save it. */
 export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
-  /** The picture has a dark ground where the page has one. */
+  /** The picture has a dark background if the page has one. */
   const svg = () => {
     const answer =
       isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined;

@@ -55,7 +55,7 @@ const unreachable = {
   problem: { code: 'unreachable', message: 'No answer.', remedy: 'Look.' },
 } as const;
 
-/** Asks the endpoint by the button; gives the causes that are left and how often it was asked. */
+/** Probes the endpoint with the button; returns the remaining causes and the number of requests. */
 async function probe(answer: () => Response, words: RegExp) {
   let asked = 0;
   server.use(
