@@ -51,7 +51,7 @@ test.each([
   });
 });
 
-test('ends with code 2 and one line where a flag is wrong', async () => {
+test('ends with code 2 and one line if a flag is wrong', async () => {
   expect(await runScript('seed', ['--rows', '5'])).toEqual({
     exitCode: 2,
     stdout: '',

@@ -26,7 +26,7 @@ test('finds both addresses and the table in the output of osls about the stack',
   });
 });
 
-test('finds nothing where an output is missing', () => {
+test('finds nothing if an output is missing', () => {
   expect(readStackOutputs(INFO.replace(/^.*BufferUrl.*$/m, ''))).toBeUndefined();
 });
 

@@ -67,7 +67,7 @@ test('leaves the rest of the response as it was', () => {
   expect(Buffer.from(rest).toString()).toBe(body.replace('[ {"a":{"N":"1"}} ]', '[]'));
 });
 
-test('finds no items where the response has none', () => {
+test('finds no items if the response has none', () => {
   const body = Buffer.from('{"Count":0,"LastEvaluatedKey":{"id":{"S":"a"}}}');
   expect(toPlainItems(body)).toEqual({ count: 0, rows: Buffer.from('[]'), rest: body });
 });

@@ -164,7 +164,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     copyValue();
   }
 
-  /** An attribute value, `{"S":"text"}` and the like, without the object around it. */
+  /** An attribute value, such as `{"S":"text"}`, without the object around it. */
   function copyValue(): void {
     take(OPEN_OBJECT);
     const type = typeName(source, passText() + 1, at - 1);

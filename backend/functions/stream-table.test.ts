@@ -79,7 +79,7 @@ test('writes each page as one line in one write, and the totals last', async () 
   ]);
 });
 
-test('writes nothing but the end line for an empty table', async () => {
+test('writes only the end line for an empty table', async () => {
   const { done, writes } = stream(pagesOf());
   await done;
   expect(writes).toEqual(['{"type":"end","pages":0,"count":0,"elapsedMs":20}\n']);

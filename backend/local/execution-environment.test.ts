@@ -171,7 +171,7 @@ const TIMES_ITS_LOADING = `
   const initMs = performance.now() - startedAtMs;
   export const handler = async () => initMs;`;
 
-test('lets added time pass while a function is loaded, where its own clock sees it', async () => {
+test('lets added time pass while a function is loaded, so that its own clock sees it', async () => {
   const { timer, startTimer, started } = timerWith(1650);
   const { options } = await optionsFor(TIMES_ITS_LOADING, { addedInitMs: 1650, startTimer });
   const environment = startEnvironment(options);

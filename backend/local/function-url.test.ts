@@ -46,7 +46,7 @@ test('answers 200 with the type of the stream if there is no prelude', async () 
   expect(await response.text()).toBe('plain');
 });
 
-test('sends the headers, and then each write, before the function goes on', async () => {
+test('sends the headers, and then each write, before the function continues', async () => {
   const reached: string[] = [];
   let goOn!: () => void;
   const pause = () =>

@@ -39,7 +39,7 @@ const DEFAULTS = {
   variables: {},
 };
 
-test('has a default for everything, also where a variable is empty', () => {
+test('has a default for everything, even if a variable is empty', () => {
   expect(start([])).toEqual({ stack: DEFAULTS, port: 5173, isDevelopment: false });
   expect(start([], { ROWS: '', PAGE_LIMIT: '' }).stack).toEqual(DEFAULTS);
   expect(local([])).toEqual({ ...DEFAULTS, allowOrigins: PAGE_BESIDE, isPortFixed: true });

@@ -3,7 +3,7 @@ import { createManualTimer } from './testing/manual-timer.ts';
 import { createVirtualTime } from './testing/virtual-time.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
-test('gives out its capacity at once, and then an eighth of a second at a time', async () => {
+test('provides its capacity at once, and then tokens for an eighth of a second at a time', async () => {
   const time = createVirtualTime();
   const bucket = createTokenBucket({ capacity: 6000, perSecond: 2000, ...time });
   expect(await bucket.take(4000)).toBe(4000);

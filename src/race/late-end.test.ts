@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { prepareRun, settle } from './testing/prepare-run.ts';
 
-/** A buffered response of two chunks, whose body ends so many ms after the last of them. */
+/** A buffered response of two chunks, whose body ends this many ms after the last of them. */
 async function endLate(lateMs: number) {
   const { response, write, end } = createControlledResponse();
   const { clock, ended } = prepareRun('buffered', () => Promise.resolve(response));

@@ -14,7 +14,7 @@ export interface RowSearch {
   /** The row of the match at `position`, counted from 0; `undefined` if there is none. */
   matchAt(position: number): number | undefined;
   isMatch(row: number): boolean;
-  /** The position of the first match that is `row` or after it; `matchCount` where there is none. */
+  /** The position of the first match that is `row` or after it; `matchCount` if there is none. */
   positionOf(row: number): number;
 }
 

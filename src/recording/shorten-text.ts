@@ -15,7 +15,7 @@ export function isLong(text: string, max = SHOWN_MAX): boolean {
   return text.length > max;
 }
 
-/** The first `length` UTF-16 code units of a text, or one less where that would cut a character in two. */
+/** The first `length` UTF-16 code units of a text, or one less if that would cut a character in two. */
 export function startOf(text: string, length: number): string {
   const isCut = /[\ud800-\udbff]/.test(text.charAt(length - 1)) && length < text.length;
   return text.slice(0, isCut ? length - 1 : length);

@@ -59,7 +59,7 @@ function scaled({ units, exponent }: Decimal): bigint {
 }
 
 test(
-  'two numbers have the same text where they are equal, however they are written, and only there',
+  'two numbers have the same text exactly if they are equal, however they are written',
   () => {
     const pair = fc.oneof(
       fc.tuple(decimal, decimal),
@@ -96,7 +96,7 @@ test(
 );
 
 test(
-  'two strings have the same text where they are equal, with or without escapes, and only there',
+  'two strings have the same text exactly if they are equal, with or without escapes',
   () => {
     // Single UTF-16 units, so that lone surrogates occur.
     const unit = fc.oneof(

@@ -1,4 +1,4 @@
-/** What a local stack says of itself at `GET /_stack`, on each of its ports, readable cross-origin. */
+/** A local stack's report about itself at `GET /_stack`, on each of its ports, readable cross-origin. */
 export interface StackReport {
   readonly stack: 'two-fetches-local';
   /** Where the table is: `embedded` in the stack itself, `AWS`, or the origin of another DynamoDB. */

@@ -529,14 +529,14 @@ test.each(SITUATIONS)('$name', ({ left, right, code, line, sentence, remarks = [
   expect(answer.remarks.map((each) => `${each.code}: ${each.sentence}`)).toEqual(remarks);
 });
 
-test('only what is compared with a reservation carries its code', () => {
+test('only a result that is compared with a reservation has the reservation’s code', () => {
   const open = { ...STREAMED, ...UNKNOWN, ...SAME_ROWS };
   const whole = { ...BUFFERED, ...SAME_ROWS };
   expect(answerRace({ left: whole, right: open }, {}).reservation).toBe('race.unknown-compared');
   expect(answerRace({ left: whole, right: STREAMED }, {}).reservation).toBeUndefined();
 });
 
-test('a local stack’s own time limit counts in its place', () => {
+test('a local stack’s own time limit replaces the default', () => {
   const place = {
     kind: 'local',
     report: { limits: { gatewayTimeoutMs: 3000 } },
@@ -560,7 +560,7 @@ test.each<[Problem['code'], RegExp]>([
   expect(sentence).toMatch(words);
 });
 
-test('no ratio reads 1.0×, and the parts of the line hold no words for missing numbers', () => {
+test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {
   for (let otherMs = 1000; otherMs < 1200; otherMs += 1) {
     const right = ran('streamed', otherMs, otherMs + 500);
     const line = headlineText(

@@ -45,7 +45,7 @@ const pages = Array.from({ length: 20 }, (_, at) => [330 + 117 * at, 49.5 * (at 
 const buffered = runOf('buffered', [[2690, 990]]);
 const streamed = runOf('streamed', pages);
 
-test('marks are labelled with their instants, and both gaps with their length', () => {
+test('marks are labelled with their times, and both gaps with their length', () => {
   expect(textsOf(layOut([buffered, streamed]))).toEqual([
     'first row 2.36 s sooner',
     'first and last row 2.69 s',
@@ -76,14 +76,14 @@ test('last rows within one frame are equal, and have no line', () => {
   expect(layout.gapLines).toHaveLength(1);
 });
 
-test('the last rows of runs that did not bring the same are not compared', () => {
+test('the last rows of runs that did not return the same rows are not compared', () => {
   const cut = runOf('streamed', pages.slice(0, 5), { state: 'truncated' });
   expect(textsOf(layOut([buffered, cut])).join()).not.toMatch(/last row .* (sooner|equal)/);
   const failed = runOf('buffered', [], { state: 'failed' });
   expect(textsOf(layOut([failed, streamed])).join()).not.toMatch(/sooner|equal/);
 });
 
-test('while a race is running, nothing but its limits is labelled', () => {
+test('while a race is running, only its limits are labelled', () => {
   expect(layOut([buffered, streamed], SIZE, false)).toEqual({
     labels: [],
     limitLines: [],
@@ -96,7 +96,7 @@ test('while a race is running, nothing but its limits is labelled', () => {
   expect(running.limitLines).toHaveLength(1);
 });
 
-test('a limit says less where a curve would run through its whole name', () => {
+test('a limit’s label is shortened if a curve would cross its whole name', () => {
   const late = runOf('streamed', [[28_000, 200]]);
   expect(textsOf(layOut([runOf('buffered', [], { endMs: 28_000 }), late], SIZE, false))).toEqual([
     '29 s',
@@ -110,7 +110,7 @@ test('a narrow plot shortens labels or leaves them out, the gap last', () => {
   expect(tiny.labels).toEqual([]);
 });
 
-test('a run without rows, no runs, and numbers that are none give no label that is NaN', () => {
+test('a run without rows, no runs, and invalid numbers give no label with NaN', () => {
   const broken = runOf('streamed', [[Number.NaN, 5]]);
   for (const runs of [[], [runOf('buffered', [])], [broken, buffered]]) {
     expect(JSON.stringify(layOut(runs))).not.toMatch(/NaN|null|Infinity/);
@@ -134,7 +134,7 @@ const aRun = (road: string) =>
       return runOf(road, arrivals, { bytesPerRow, state });
     });
 
-test('labels overlap nothing, stay within the plot, and no limit strikes them through', () => {
+test('labels overlap nothing, stay within the plot, and are crossed by no limit', () => {
   let shown = 0;
   fc.assert(
     fc.property(

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { cutText, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
-test('lines are broken between words and are never wider than they may be', () => {
+test('lines are broken between words and never exceed the width', () => {
   const lines = wrapText('Streamed had its first row 2.29 s sooner than buffered', 20, 240, 9);
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.join(' ')).toBe('Streamed had its first row 2.29 s sooner than buffered');
   for (const line of lines) expect(textWidth(line, 20)).toBeLessThanOrEqual(240);
 });
 
-test('what does not fit ends with an ellipsis, a single long word too', () => {
+test('text that does not fit ends with an ellipsis, and so does a single long word', () => {
   expect(wrapText('one two three four five six', 20, 100, 1)[0]).toMatch(/…$/);
   const [word = ''] = wrapText('m'.repeat(500), 20, 300, 3);
   expect(word).toMatch(/^m+…$/);

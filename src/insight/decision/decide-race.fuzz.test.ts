@@ -67,7 +67,7 @@ const run = (road: string): fc.Arbitrary<EndedRecording> =>
     );
 
 test(
-  'whatever two recordings hold, a decision is one recommendation and a few whole sentences with real figures',
+  'whatever two recordings contain, a decision is one recommendation and a few whole sentences with real figures',
   () => {
     fc.assert(
       fc.property(run('buffered'), run('streamed'), (left, right) => {

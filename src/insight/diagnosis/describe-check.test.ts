@@ -317,7 +317,7 @@ test.each<
   expect(findings.slice(1).every(({ tone }) => tone !== 'bad')).toBe(true);
 });
 
-test('both sides together are said to have the same number of rows, or not', () => {
+test('a check of both sides says whether they have the same number of rows', () => {
   const left = ended('buffered');
   const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
   expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);

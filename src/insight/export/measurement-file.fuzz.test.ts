@@ -93,7 +93,7 @@ function concludeAll(file: MeasurementFile): string {
 }
 
 test(
-  'a file that was changed anywhere is refused in a sentence, or everything can be concluded from it',
+  'a file that was changed anywhere is refused in a sentence, or all conclusions can be drawn from it',
   () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {

@@ -58,7 +58,7 @@ test('says where the endpoints come from, and fills the form with them', async (
   expect(dialog.queryByText('Back to the configured endpoints')).toBeNull();
 });
 
-test('a check sends one request and says in words what came', async () => {
+test('a check sends one request and says in words what arrived', async () => {
   const { user, left, gates } = await openDialog();
   answerWith('buffered', '{"items":[{"id":1},{"id":2}]}');
   gates.buffered.letThrough();
@@ -68,7 +68,7 @@ test('a check sends one request and says in words what came', async () => {
   expect(codesIn(left)).toContain('check.format-object');
 });
 
-test('a check that is under way can be stopped', async () => {
+test('a running check can be stopped', async () => {
   const { user, right } = await openDialog();
   await user.click(right.getByRole('button', { name: 'Check streamed' }));
   await user.click(await right.findByRole('button', { name: 'Stop checking streamed' }));
@@ -118,7 +118,7 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
   ).not.toContain('s3cret');
 });
 
-test('header values are kept for the session where that is asked for', async () => {
+test('header values are kept for the session if the person asks for that', async () => {
   serveForeign();
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
@@ -132,7 +132,7 @@ test('header values are kept for the session where that is asked for', async () 
   expect(JSON.stringify(Object.entries(localStorage))).not.toContain('s3cret');
 });
 
-test('what is wrong is said at its field, and the first of them has the focus', async () => {
+test('mistakes are shown at their field, and the first of them has the focus', async () => {
   const { user, dialog, left, right } = await openDialog();
   await user.clear(right.getByLabelText('Address'));
   await user.click(left.getByRole('button', { name: 'Add header' }));
@@ -150,7 +150,7 @@ test('what is wrong is said at its field, and the first of them has the focus', 
   expect(right.getByLabelText('Address')).toBeInvalid();
 });
 
-test('parameters of the functions have fields of their own', async () => {
+test('parameters of the functions have separate fields', async () => {
   const { user, left } = await openDialog();
   await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
   await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
@@ -163,7 +163,7 @@ test('parameters of the functions have fields of their own', async () => {
   expect(left.getByLabelText('Name of parameter 1')).toHaveValue('limit');
 });
 
-test('where several lists may hold the rows, one is chosen and read', async () => {
+test('if several lists may hold the rows, one is chosen and read', async () => {
   const { user, left } = await openDialog();
   answerWith('buffered', JSON.stringify({ columns: [{ c: 1 }], data: { rows: ROWS } }));
   await user.click(left.getByRole('button', { name: 'Check buffered' }));
@@ -174,7 +174,7 @@ test('where several lists may hold the rows, one is chosen and read', async () =
   expect(await left.findByText(/^Ready to race: 30 rows/)).toBeVisible();
 });
 
-test('Escape closes the dialog and gives the focus back, and no race starts or stops', async () => {
+test('Escape closes the dialog and returns the focus, and no race starts or stops', async () => {
   const { user, left, buffered } = await openDialog();
   left.getByRole('button', { name: 'Check buffered' }).focus();
   await user.keyboard('{Escape}');
@@ -213,7 +213,7 @@ test('a pair that was used fills both forms again, without its header values', a
   );
 });
 
-test('the link is copied, and what it leaves out is said', async () => {
+test('the link is copied, and the page says what it leaves out', async () => {
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
   await user.click(dialog.getByRole('button', { name: 'Copy link' }));

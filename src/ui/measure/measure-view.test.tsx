@@ -57,7 +57,7 @@ test('before the first measurement the page says what one is, and offers to open
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
 
-test('a measurement shows every run, what was checked, and no verdict that it has not earned', async () => {
+test('a measurement shows every run, what was checked, and no verdict without enough pairs', async () => {
   const { take, clock } = await showMeasurePage();
   clock.nowMs = 5;
   await take('6');
@@ -104,14 +104,14 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   expect(race).toHaveAttribute('aria-disabled', 'false');
 });
 
-test('a plan out of bounds sends nothing', async () => {
+test('a plan with invalid values sends nothing', async () => {
   const { take, pairs } = await showMeasurePage();
   await take('201');
   expect(pairs).toBeInvalid();
   expect(screen.getByText(/A race is a single run/)).toBeVisible();
 });
 
-test('a file that is no measurement is refused with its name, and the page stays as it is', async () => {
+test('a file that is not a measurement is refused with its name, and the page stays as it is', async () => {
   const { user } = await showMeasurePage();
   const text = '{"format":"har"}';
   const file = new File([text], 'trace.json', { type: 'application/json' });
@@ -121,7 +121,7 @@ test('a file that is no measurement is refused with its name, and the page stays
   expect(await screen.findByText(/^trace\.json: This file is not a measurement/)).toBeVisible();
 });
 
-test('a file that was saved is opened again, with its answer and where it comes from', async () => {
+test('a saved file is opened again, with its answer and where it comes from', async () => {
   const { user } = await showMeasurePage();
   const text = writeMeasurementFile({
     place: 'LOCAL, long ago',
@@ -139,7 +139,7 @@ test('a file that was saved is opened again, with its answer and where it comes 
   expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();
 });
 
-test('what the race returned is still there after a look at Measure', async () => {
+test('the results of a race are still there after a visit to Measure', async () => {
   const page = showRacePage();
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();
@@ -154,7 +154,7 @@ test('what the race returned is still there after a look at Measure', async () =
   expect(page.streamed.status()).toBe('complete');
 });
 
-test('the plan carries the question, the threshold and the end into the record that is saved', async () => {
+test('the plan’s question, threshold and end are in the record that is saved', async () => {
   const { take, user } = await showMeasurePage();
   await user.selectOptions(screen.getByRole('combobox', { name: /^Question/ }), 'Last row');
   await user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'ms');
@@ -184,7 +184,7 @@ test('pairs can be added to a measurement that has ended, and the focus stays wh
   expect(add).toHaveFocus();
 });
 
-test('a plan that ends once it is decided takes no pair too many', async () => {
+test('a plan that ends once it is decided takes no additional pairs', async () => {
   const page = await showMeasurePage();
   letTimePass(page.clock);
   await page.user.selectOptions(
