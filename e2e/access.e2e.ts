@@ -178,10 +178,7 @@ test('Escape closes a definition first, and only then stops the race', async ({
   await expect(buffered.status).toHaveText('aborted');
 });
 
-test('a low window scrolls, rather than leaving no room for the tables', async ({
-  page,
-  streamed,
-}) => {
+test('a low window scrolls, rather than leaving the tables no room', async ({ page, streamed }) => {
   await page.setViewportSize({ width: 844, height: 390 });
   await page.keyboard.press('Space');
   await expect(streamed.row(2)).toBeVisible();
