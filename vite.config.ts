@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { PAGE_HEADERS } from './backend/local/page-headers.ts';
 
-/** They check what `npm run package` makes, and so have it run first. */
+/** They check the output of `npm run package`, so it runs first. */
 const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
 const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 
@@ -10,27 +10,27 @@ export default defineConfig({
   // So that the built page works from any path of any server.
   base: './',
   plugins: [react()],
-  // The page has one address: what is asked for by any other and is no file is not found, rather than the page.
+  // The page has one address: any other address that is not a file gets 404 rather than the page.
   appType: 'mpa',
   build: {
     target: 'es2023',
-    // What is loaded later is loaded ahead, so that nothing has to be preloaded for it.
+    // The page loads its later parts ahead of time itself, so Vite need not preload anything for them.
     modulePreload: false,
-    // One file, which is there with the page: a part that is loaded later never lacks its style.
+    // One file, which is loaded with the page, so that a part that is loaded later never lacks its styles.
     cssCodeSplit: false,
     rolldownOptions: {
-      // What the page needs at once is one file, also where a lazy part needs some of it.
+      // Everything that the page needs at once is one file, even if a lazy part needs some of it.
       output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
     },
   },
-  // As the page should be hosted. The dev server can't: what it adds to the page is inline.
+  // The headers with which the page should be hosted. The dev server can't send them, because it adds inline code.
   preview: { headers: PAGE_HEADERS },
-  // A module, as it is started, so that the simulator is loaded only by workers that simulate.
+  // A module, so that only workers that simulate load the simulator.
   worker: { format: 'es' },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {
-    // Nothing waits for a clock; a slow machine may take its time over 64 MB.
+    // No test waits for a clock, but a slow machine may need a while for 64 MB.
     testTimeout: 30_000,
     projects: [
       {

@@ -1,7 +1,7 @@
 /** One way to get a body's rows on screen. */
 export interface Entry {
   readonly name: string;
-  /** The page to open, and the endpoint it reads, as paths of the load server. */
+  /** The page to open, and the endpoint that it reads, as paths of the load server. */
   readonly page: string;
 }
 
@@ -10,7 +10,7 @@ const peer = (name: string, url = '/stream'): Entry => ({
   page: `/peers/?${new URLSearchParams({ entry: name, url }).toString()}`,
 });
 
-/** The floor, the product, and the usual ways. */
+/** The lower bound, the product, and the usual ways. */
 export const DRAIN = peer('raw drain');
 export const PRODUCT: Entry = { name: 'this product', page: '/product/' };
 export const PRODUCT_STILL: Entry = {

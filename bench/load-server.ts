@@ -16,7 +16,7 @@ export interface LoadServer {
   readonly origin: string;
   /** From now on the endpoints answer with this load. */
   use(load: Load): void;
-  /** Pieces are written only as far as this lets them; everything at once by default. */
+  /** Pieces are written only when this resolves; all at once by default. */
   pace(waitBefore: (piece: number) => Promise<void> | undefined): void;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function startLoadServer(
   folders: () => Readonly<Record<string, string>>,
 ): Promise<LoadServer> {
   let load: Load | undefined;
-  /** Whether the page that was opened last has been sent its `/stream`, and what waits for that. */
+  /** Whether the `/stream` of the last opened page has been sent, and what waits for that. */
   let isSent = false;
   const onSent: (() => void)[] = [];
   let waitBefore: (piece: number) => Promise<void> | undefined = () => undefined;
@@ -74,7 +74,7 @@ export async function startLoadServer(
     } else if (pathname === '/buffer-all' && load !== undefined) {
       void send(response, load.buffered, 'application/json');
     } else if (pathname === '/buffer-none') {
-      // As a buffered answer would, it comes when all rows have been read.
+      // Like a buffered answer, it comes when all rows have been read.
       const answer = () =>
         response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"userData":[]}');
       if (isSent) answer();

@@ -1,4 +1,4 @@
-/** What the benchmark's endpoint can be asked for; every body is made before the first run. */
+/** The loads of the benchmark's endpoint; every body is made before the first run. */
 export interface Load {
   readonly name: string;
   readonly title: string;
@@ -15,7 +15,7 @@ interface Shape {
   readonly rows: number;
   readonly rowsPerPage: number;
   readonly rowOf: (id: number) => Record<string, unknown>;
-  /** One row on each line, without the envelope of a page and without a last line of its own. */
+  /** One row on each line, without the envelope of a page and without a last line. */
   readonly isBare?: boolean;
 }
 
@@ -70,14 +70,14 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 /** The load on which only the cost of a page is measured. */
 export const PAGE_COST_LOAD = 'page-cost';
 
-/** The load of which many pairs are measured, for their memory alone. */
+/** The load of which many pairs are measured, only for their memory. */
 export const PAIRS_LOAD = 'pairs';
 
 export const LOAD_NAMES = Object.keys(SHAPES).filter(
   (name) => name !== PAGE_COST_LOAD && name !== PAIRS_LOAD,
 );
 
-/** Makes the bodies of a load; rows follow from their number alone. */
+/** Makes the bodies of a load; rows depend only on their number. */
 export function createLoad(name: string): Load {
   const shape = SHAPES[name];
   if (shape === undefined) {

@@ -5,9 +5,9 @@ import type { Load } from './loads.ts';
 import { openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 
-/** Races whose frames are counted, of each page. */
+/** How many races of each page are run to count their frames. */
 const RACES = 7;
-/** Between two pages of each side: slow enough that a race lasts seconds and has many frames. */
+/** The pause between two pages of each side: so slow that a race lasts seconds and has many frames. */
 const PACE_MS = 8;
 
 /** Pages that read both endpoints, from the one that shows nothing to the product's own. */
@@ -17,7 +17,7 @@ const PAGES = [
   { name: PRODUCT.name, path: '/both/', race: framesWithRows },
 ] as const;
 
-/** How smoothly a page is drawn while both sides come in. */
+/** How smoothly a page is drawn while both sides arrive. */
 export interface FrameRate {
   readonly page: string;
   /** Median over the races. */
@@ -31,9 +31,9 @@ export interface FrameRate {
 }
 
 /**
- * Lets each page read both sides, a page of rows every {@link PACE_MS} on each, and times the
- * callbacks of `requestAnimationFrame` from the first row on until both have ended. The order of the
- * pages is random in each round.
+ * Lets each page read both sides, a page of rows every {@link PACE_MS} on each, and times the callbacks of
+ * `requestAnimationFrame` from the first row until both have ended. The order of the pages is random in
+ * each round.
  */
 export async function measureFrameRates(
   browser: Browser,
@@ -61,13 +61,13 @@ export async function measureFrameRates(
   return entries.map(({ name, races }) => ({ page: name, ...rateOf(races) }));
 }
 
-/** When the frames of a race began, from the first that found a row counted. */
+/** When the frames of a race began, from the first one in which a row was counted. */
 async function framesWithRows(page: Page, load: Load): Promise<readonly number[]> {
   const { atMs, firstWithRows } = await raceBoth(page, load);
   return atMs.slice(firstWithRows);
 }
 
-/** When the frames began in which both bodies are read and dropped, from the first bytes of one on. */
+/** When the frames began while both bodies are read and dropped, from the first bytes of either on. */
 function drainBoth(page: Page): Promise<readonly number[]> {
   return page.evaluate(async () => {
     const atMs: number[] = [];

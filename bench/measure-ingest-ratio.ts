@@ -6,15 +6,15 @@ import type { Load } from './loads.ts';
 import { measureRun } from './measure-run.ts';
 import { takePairs } from './take-pairs.ts';
 
-/** Pairs of runs, each of the page as it is and of one whose curve and badges stand still. */
+/** Pairs of runs, each of the page as it is and of one with frozen curve and badges. */
 const PAIRS = 40;
 
 const ENTRIES = { live: PRODUCT, still: PRODUCT_STILL } as const;
 
-/** What curve and badges cost the ingest of one stream: live ÷ standing still, within each pair. */
+/** What curve and badges cost the ingest of one stream: live ÷ frozen, within each pair. */
 export interface IngestRatio {
   readonly load: string;
-  /** `undefined` where too few pairs finished. */
+  /** `undefined` if too few pairs finished. */
   readonly total: MedianEstimate | undefined;
   readonly firstRow: MedianEstimate | undefined;
 }

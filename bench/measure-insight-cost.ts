@@ -6,17 +6,17 @@ import { elapsedOfBoth, openRacePage, raceBoth } from './race-both.ts';
 import { median } from './report.ts';
 import { takePairs } from './take-pairs.ts';
 
-/** Pairs of races, each of the page as it is and of one whose curve and badges stand still. */
+/** Pairs of races, each of the page as it is and of one with frozen curve and badges. */
 const PAIRS = 30;
 
-/** Where the two pages are. */
+/** The addresses of the two pages. */
 const PAGES = { live: '/both/', still: '/both-still/' } as const;
 
-/** What curve and badges cost the page's thread, in ms for each frame, and what they cost the ingest. */
+/** What curve and badges cost the page's thread, in ms per frame, and what they cost the ingest. */
 export interface InsightCost {
   readonly load: string;
   readonly costMs: number;
-  /** Each side's own “Elapsed”, live ÷ standing still, within each pair. */
+  /** Each side's own “Elapsed”, live ÷ frozen, within each pair. */
   readonly elapsedRatio: {
     readonly buffered: MedianEstimate | undefined;
     readonly streamed: MedianEstimate | undefined;
@@ -27,10 +27,10 @@ export interface InsightCost {
 }
 
 /**
- * Races both sides at full speed, on the page as it is and on one whose curve and badges stand
- * still, one after the other: the difference of the thread's busy time (`TaskDuration` of the DevTools
- * protocol, which has style, layout and paint in it) from the click until both have ended, divided by
- * the frames of the page as it is.
+ * Races both sides at full speed, on the page as it is and on one with frozen curve and badges, one after
+ * the other: the difference of the thread's busy time (`TaskDuration` of the DevTools protocol, which
+ * includes style, layout and paint) from the click until both have ended, divided by the frames of the page
+ * as it is.
  */
 export async function measureInsightCost(
   browser: Browser,
@@ -58,7 +58,7 @@ async function race(browser: Browser, server: LoadServer, path: string, load: Lo
   const page = await openRacePage(browser, `${server.origin}${path}`);
   try {
     const session = await page.context().newCDPSession(page);
-    // Processor time, so that what else this machine does is not counted.
+    // CPU time, so that other work on this machine is not counted.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busyMs = async () => {
       const { metrics } = await session.send('Performance.getMetrics');

@@ -6,8 +6,8 @@ import { PRODUCT } from './entries.ts';
 const JUMPS = 40;
 
 /**
- * How long a jump takes: from Enter in “Go to row” until the frame that has this row, with its
- * contents, was painted. Rows are spread over the whole table; in ms, in the order of the jumps.
+ * How long a jump takes: from Enter in “Go to row” until the frame with that row and its contents was
+ * painted. Rows are spread over the whole table; in ms, in the order of the jumps.
  */
 export async function measureJumps(
   browser: Browser,

@@ -4,15 +4,15 @@ import type { Load } from './loads.ts';
 import { PRODUCT } from './entries.ts';
 import { median } from './report.ts';
 
-/** Pages that are sent one by one, at each of the two places, and how far apart. */
+/** How many pages are sent one by one, at each of the two places, and at which interval. */
 const PACED_PAGES = 60;
 const PACE_MS = 30;
 const REPEATS = 5;
 
 /**
- * What one more page costs the page's thread when there are 10,000 rows and when there are nearly
- * two million: its busy time (`TaskDuration` of the DevTools protocol) while pages come one by one,
- * less the same while none come, by page.
+ * What one more page costs the page's thread when there are 10,000 rows and when there are nearly two
+ * million: its busy time (`TaskDuration` of the DevTools protocol) while pages arrive one by one, minus its
+ * busy time while none arrive, per page.
  */
 export async function measurePageCost(browser: Browser, server: LoadServer, load: Load) {
   const pairs: { few: number; many: number }[] = [];
@@ -44,7 +44,7 @@ async function measurePair(browser: Browser, server: LoadServer, load: Load) {
     const gate = gates.get(piece);
     gate?.arrived();
     if (gate !== undefined) return gate.wait;
-    // From the start, so that the page's code is warm when it is measured the first time.
+    // From the start, so that the page's code is warm for the first measurement.
     const isPaced = piece < few + PACED_PAGES || (piece > many && piece < many + PACED_PAGES);
     return isPaced ? new Promise((resolve) => setTimeout(resolve, PACE_MS)) : undefined;
   });

@@ -4,22 +4,22 @@ import type { Load } from './loads.ts';
 import { createRendererMemory } from './renderer-memory.ts';
 
 const PAIRS = 200;
-/** From here on a run more should cost nothing but its recording. */
+/** From here on, an additional run should cost only its recording. */
 const SETTLED_PAIRS = 20;
 
 /** What a long measurement leaves in memory; bytes. */
 export interface PairsMemory {
   readonly pairs: number;
   readonly settledPairs: number;
-  /** Of rows, that went through the page between the two looks. */
+  /** Bytes of rows that went through the page between the two samples. */
   readonly payloadBytes: number;
-  /** The page's JavaScript heap after garbage was collected, then and at the end. */
+  /** The page's JavaScript heap after a garbage collection, then and at the end. */
   readonly heapBytes: readonly [settled: number, atEnd: number];
-  /** The resident set of the page's process, its workers included, then and at the end. */
+  /** The resident set of the page's process, including its workers, then and at the end. */
   readonly residentBytes: readonly [settled: number, atEnd: number];
 }
 
-/** Measures {@link PAIRS} pairs in Measure mode and looks at the page's memory early and at the end. */
+/** Measures {@link PAIRS} pairs in Measure mode and samples the page's memory early and at the end. */
 export async function measurePairsMemory(
   browser: Browser,
   server: LoadServer,

@@ -10,18 +10,18 @@ import { watchPage } from './watch-page.ts';
 export type RunResult =
   | {
       readonly state: 'finished';
-      /** From just before `fetch()` until the last row is readable; of the drain, until the last byte was read. */
+      /** From just before `fetch()` until the last row is readable; for the drain, until the last byte was read. */
       readonly totalMs: number;
       /** From just before the click until the page counts the last row. */
       readonly countedMs: number;
-      /** From the moment `fetch()` resolved until the first row was on screen; none for the drain. */
+      /** From the moment `fetch()` resolved until the first row was on screen; missing for the drain. */
       readonly firstRowMs?: number;
       readonly longTasks: number;
       readonly longestTaskMs: number;
-      /** Σ of what each task took over 50 ms (https://web.dev/articles/tbt). */
+      /** Σ of the time of each task over 50 ms (https://web.dev/articles/tbt). */
       readonly blockingMs: number;
       readonly slowFrames: number;
-      /** The peak of all renderer processes, less what they had just before the run. */
+      /** The peak of all renderer processes, minus their size just before the run. */
       readonly peakBytes: number;
     }
   | { readonly state: 'unfinished'; readonly why: string };
@@ -29,7 +29,7 @@ export type RunResult =
 /** A run that takes longer is given up. */
 const LIMIT_MS = 60_000;
 
-/** Opens a page of its own for one entry, lets it run once, and closes it. */
+/** Opens a separate page for one entry, lets it run once, and closes it. */
 export async function measureRun(
   browser: Browser,
   session: CDPSession,
@@ -45,12 +45,12 @@ export async function measureRun(
     await page.addInitScript(watchPage);
     await page.goto(`${server.origin}${entry.page}`);
     await page.getByRole('button', { name: 'Start race' }).waitFor();
-    // Lets what the page does when it opens come to rest, its workers' start among it.
+    // Waits until the page has finished its work after opening, including the start of its workers.
     await page.waitForTimeout(400);
     const memory = createRendererMemory(session);
     await memory.reset();
     const before = await memory.residentBytes();
-    // What the driver itself puts into a page at its first call shall not be part of the run.
+    // What the driver puts into a page at its first call should not be part of the run.
     await page.evaluate(() => bench.times());
     const isDone = await Promise.race([
       page

@@ -5,11 +5,11 @@ import type { Load } from './loads.ts';
 export interface RaceFrames {
   /** When each frame began, from the click until both sides had counted their last row; ms on the page's clock. */
   readonly atMs: readonly number[];
-  /** Index of the first frame that found a row counted on either side. */
+  /** Index of the first frame in which a row was counted on either side. */
   readonly firstWithRows: number;
 }
 
-/** Opens a page that can race, and lets what it does when it opens come to rest. */
+/** Opens a page that can race, and waits until it has finished its work after opening. */
 export async function openRacePage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   // The name that esbuild's keepNames gives its helper, which a function sent to the page lacks.
@@ -55,7 +55,7 @@ export async function elapsedOfBoth(page: Page): Promise<readonly number[]> {
   return (await badges.allTextContents()).map(readMs);
 }
 
-/** Milliseconds of a duration as the page writes it: “312 ms”, “1.02 s”. */
+/** Milliseconds of a duration in the page's format: “312 ms”, “1.02 s”. */
 function readMs(text: string): number {
   const [value = '', unit] = text.split(' ');
   return Number(value) * (unit === 's' ? 1000 : 1);

@@ -4,11 +4,11 @@ import type { CDPSession } from 'playwright-core';
 /**
  * The memory of all of a browser's renderer processes together: pages and their workers.
  *
- * Linux only: resident set sizes from `/proc/<pid>/status`, whose peak is reset through
- * `clear_refs` (https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html).
+ * Linux only: resident set sizes from `/proc/<pid>/status`, whose peak is reset through `clear_refs`
+ * (https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html).
  */
 export interface RendererMemory {
-  /** Forgets the peak so far. */
+  /** Resets the peak. */
   reset(): Promise<void>;
   residentBytes(): Promise<number>;
   /** The highest resident size since the last reset. */

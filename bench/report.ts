@@ -12,7 +12,7 @@ export interface LoadResult {
   readonly runs: Readonly<Record<string, readonly RunResult[]>>;
 }
 
-/** The middle value; of an even number the mean of the middle two. `undefined` for none. */
+/** The median; of an even number the mean of the middle two. `undefined` for none. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -27,7 +27,7 @@ export function withInterval(ratio: MedianEstimate | undefined): string {
   return `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
 }
 
-/** Medians over the rounds; the ratio to the raw drain is taken within each round first. */
+/** Medians over the rounds; the ratio to the raw drain is computed within each round first. */
 export function summarize(result: LoadResult, drainName: string) {
   const drains = result.runs[drainName] ?? [];
   return Object.entries(result.runs).map(([entry, runs]) => {

@@ -23,10 +23,10 @@ const ROOT = join(import.meta.dirname, '..');
 const BUILDS = join(ROOT, '.cache', 'bench');
 const RESULTS = join(import.meta.dirname, 'results');
 
-/** What curve and badges cost is told on these: rows at full speed, and many pages. */
+/** The loads for the cost of curve and badges: rows at full speed, and many pages. */
 const INSIGHT_LOADS = ['small', 'tiny-pages'];
 
-/** What they cost the ingest is told on these. */
+/** The loads for what they cost the ingest. */
 const INGEST_LOADS = ['big', ...INSIGHT_LOADS];
 
 const { values } = parseArgs({
@@ -147,7 +147,7 @@ async function measureLoad(name: string): Promise<LoadResult> {
   for (let round = 1; round <= rounds; round += 1) {
     for (const entry of entries.toSorted(() => Math.random() - 0.5)) {
       const before = runs[entry.name]?.at(-1);
-      // What was given up once is not waited for again.
+      // An entry that was given up once is not tried again.
       const run =
         before?.state === 'unfinished'
           ? before
@@ -169,7 +169,7 @@ async function measureIngest(name: string): Promise<IngestRatio> {
   return ratio;
 }
 
-/** What only the product can do, on the largest load. */
+/** Features that only the product has, on the largest load. */
 async function measureBig() {
   const load = createLoad('big');
   server.use(load);
@@ -180,7 +180,7 @@ async function measureBig() {
   return { jumpsMs, pageCost };
 }
 
-/** What both sides of the product take together, in Race and in Measure mode. */
+/** What both sides of the product cost together, in Race and in Measure mode. */
 async function measureBoth(): Promise<{ frameRates: FrameRate[]; pairsMemory: PairsMemory }> {
   const frameRates = await measureFrameRates(browser, server, createLoad('small'));
   for (const { page, framesPerSecond } of frameRates) {
@@ -192,7 +192,7 @@ async function measureBoth(): Promise<{ frameRates: FrameRate[]; pairsMemory: Pa
   };
 }
 
-/** What was found now, behind what an earlier run found of other loads. */
+/** The new results, added to an earlier run's results for other loads. */
 function withKept<T extends { readonly load: string }>(
   before: readonly T[] = [],
   now: readonly T[],
@@ -200,7 +200,7 @@ function withKept<T extends { readonly load: string }>(
   return [...before.filter(({ load }) => !now.some((result) => result.load === load)), ...now];
 }
 
-/** What an earlier run found; loads that are not run again keep it. */
+/** The results of an earlier run; loads that are not run again keep them. */
 function readResults():
   | {
       results: LoadResult[];

@@ -1,10 +1,10 @@
-/** One result of the page as it is, and one of the page whose curve and badges stand still. */
+/** One result of the page as it is, and one of the page with frozen curve and badges. */
 export interface LiveAndStill<T> {
   readonly live: T;
   readonly still: T;
 }
 
-/** Takes `count` pairs, one after the other, the order random within each. */
+/** Takes `count` pairs, one after the other, in random order within each pair. */
 export async function takePairs<T>(
   count: number,
   take: (which: 'live' | 'still') => Promise<T>,

@@ -1,4 +1,4 @@
-/** What the page under test tells of one run; instants in ms since 1970, spans in ms. */
+/** What the page under test reports about one run; times in ms since 1970, spans in ms. */
 export interface PageTimes {
   /** From just before `fetch()` until the last row was readable, or the last byte read. */
   readonly totalMs?: number;
@@ -8,13 +8,13 @@ export interface PageTimes {
   readonly firstRowMs?: number;
   readonly longTasksMs: readonly number[];
   readonly framesMs: readonly number[];
-  /** Set when the page said that it failed. */
+  /** Set when the page reported that it failed. */
   readonly failure?: string;
 }
 
-/** What {@link watchPage} leaves in the page. */
+/** What {@link watchPage} adds to the page. */
 interface Watch {
-  /** Starts the race; resolves when its last row was counted, or the page has said that it failed. */
+  /** Starts the race; resolves when its last row was counted, or the page has reported that it failed. */
   start(lastCount: string): Promise<void>;
   times(): PageTimes;
 }
@@ -24,9 +24,9 @@ declare global {
 }
 
 /**
- * Runs in the page, before its own code. Long tasks, frames and the page's own count are seen in the
- * same way for all entries. The instants of a request are those of the page's `fetch`; for the
- * product, which fetches in a worker, those that it shows itself.
+ * Runs in the page, before its own code. Long tasks, frames and the page's own count are observed in the
+ * same way for all entries. The times of a request are those of the page's `fetch`; for the product, which
+ * fetches in a worker, they are those that it shows.
  */
 export function watchPage(): void {
   const now = () => performance.timeOrigin + performance.now();
@@ -38,7 +38,7 @@ export function watchPage(): void {
   let lastRowAtMs: number | undefined;
   let failure: string | undefined;
   let wanted = '';
-  /** How often the page is asked whether it is done. */
+  /** How often the page is checked for its end. */
   const ASKING_MS = 100;
   const longTasks: { at: number; ms: number }[] = [];
   const frames: number[] = [];
@@ -51,7 +51,7 @@ export function watchPage(): void {
     return response;
   };
 
-  /** A final figure of the product's own, from its badge: its fetch is in a worker, out of this script's reach. */
+  /** A final figure that the product itself shows: its fetch is in a worker, out of this script's reach. */
   function badge(term: string): number | undefined {
     const side = [...document.querySelectorAll('.race-pane')].at(-1);
     // A stream without a last line ends as unknown.
@@ -70,7 +70,7 @@ export function watchPage(): void {
     }
   }).observe({ type: 'longtask' });
 
-  /** Whether a frame is being made: what is changed now is painted at its end, not at the next one's. */
+  /** Whether a frame is being prepared: changes made now are painted at its end, not at the next one's. */
   let isInFrame = false;
 
   function afterTask(then: () => void): void {
@@ -79,7 +79,7 @@ export function watchPage(): void {
     port2.postMessage(undefined);
   }
 
-  /** Calls `then` when what has just been changed was painted (https://webperf.tips/tip/measuring-paint-time/). */
+  /** Calls `then` when the latest changes have been painted (https://webperf.tips/tip/measuring-paint-time/). */
   function afterPaint(then: () => void): void {
     if (isInFrame) afterTask(then);
     else requestAnimationFrame(() => afterTask(then));
@@ -148,8 +148,8 @@ export function watchPage(): void {
         isPainted && hasFetched ? (firstRowPaintedAtMs ?? 0) - headersAtMs : undefined;
       const counted = lastRowAtMs === undefined ? undefined : lastRowAtMs - startedAtMs;
       const read = readAtMs === undefined ? undefined : readAtMs - fetchedAtMs;
-      // oboe asks with XMLHttpRequest, and says that it is done after the first line of many.
-      // The product's own figures say when bytes came, and not when its reader was done with them.
+      // oboe uses XMLHttpRequest, and reports that it is done after the first of many lines. The product's
+      // own figures say when bytes arrived, and not when its reader was done with them.
       const total = own === undefined && hasFetched ? read : counted;
       const first = own === undefined ? seenFirst : ownFirst;
       const inRun = ({ at, ms }: { at: number; ms: number }) => at + ms >= startedAtMs && at <= end;

@@ -1,15 +1,15 @@
 import { mergeConfig } from 'vite';
 import product from '../vite.config.ts';
 
-/** The parts of the page that show what a race has shown so far. */
+/** The parts of the page that show the current results of a race. */
 const STILL = [
   { file: 'src/ui/race/rows-over-time.tsx', component: 'RowsOverTime' },
   { file: 'src/ui/race/badge-list.tsx', component: 'BadgeList' },
 ] as const;
 
 /**
- * The product's own page with its curve and badges standing still, to tell what they cost: as long as
- * a side is running they are shown as before the first race.
+ * The product's own page with frozen curve and badges, to find out what they cost: while a side is running,
+ * they are shown as before the first race.
  */
 export default mergeConfig(product, {
   plugins: [

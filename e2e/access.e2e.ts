@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
-    test('axe finds nothing in a measurement that has ended, with all of it open', async ({
+    test('axe finds nothing in a measurement that has ended, with every section open', async ({
       page,
       buffered,
       streamed,
@@ -128,7 +128,7 @@ test('a race needs no mouse', async ({ page, buffered, streamed }) => {
   await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(streamed.status).toHaveText('aborted');
-  // Stop has the focus still, and no use for the key.
+  // Stop still has the focus, and ignores the key.
   await page.keyboard.press('Space');
   await untilComplete(buffered, streamed);
   await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused();

@@ -15,7 +15,7 @@ const USUAL_PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** A browser was named that is not there; the message says by what and where. */
+/** A browser was configured that does not exist; the message says by which variable and which path. */
 export class BrowserError extends Error {}
 
 /**
@@ -37,7 +37,7 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | unde
   return [...inPath, ...(USUAL_PLACES[process.platform] ?? [])].find((path) => existsSync(path));
 }
 
-/** Keeps a browser under test from talking to anyone but the page; root has no sandbox. */
+/** Prevents a browser under test from connecting to anything but the page; as root there is no sandbox. */
 export const BROWSER_ARGUMENTS = [
   '--disable-gpu',
   '--disable-quic',

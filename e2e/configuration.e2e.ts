@@ -38,7 +38,7 @@ test('a page built with one endpoint names the variable that is missing', async 
   });
 });
 
-test('a page built with something that is no URL names its variable and quotes it', async ({
+test('a page built with a value that is not a URL names its variable and quotes it', async ({
   page,
 }) => {
   const variables = { VITE_BUFFER_URL: 'https://api.example.test/', VITE_STREAM_URL: 'lambda-url' };

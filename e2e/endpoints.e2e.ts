@@ -12,7 +12,7 @@ interface Newcomer {
   readonly foreign: ForeignServer;
 }
 
-/** A page that was built without endpoints and is opened from a sub-path, and endpoints of somebody else. */
+/** A page that was built without endpoints and is opened from a sub-path, and endpoints on another origin. */
 const test = base.extend<Newcomer, { readonly pageUrl: string }>({
   pageUrl: [
     async ({ browserName }, provide, { project }) => {
@@ -97,14 +97,14 @@ test('a newcomer enters two foreign endpoints, checks, races and measures them',
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
   await page.getByRole('button', { name: 'Start measurement' }).click();
   await expect(page.locator('[data-code^="verdict."]').first()).toBeAttached({ timeout: 60_000 });
-  // The secret is in nothing that stays.
+  // The secret is in nothing that is stored.
   const kept = await page.evaluate(() =>
     JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]),
   );
   expect(kept).not.toContain('s3cret');
 });
 
-test('what would stop a race is told before it', async ({ page, foreign }) => {
+test('problems that would stop a race are reported before it', async ({ page, foreign }) => {
   await page.keyboard.press('e');
   const { buffered, streamed, checkBoth } = dialogOf(page);
   await buffered.address.fill(foreign.loginUrl);
@@ -119,7 +119,7 @@ test('what would stop a race is told before it', async ({ page, foreign }) => {
   await expect(streamed.form.getByRole('list')).toBeFocused();
 });
 
-test('the dialog needs no mouse, gives the focus back, and its Escape stops no race', async ({
+test('the dialog works without a mouse, returns the focus, and its Escape stops no race', async ({
   page,
 }) => {
   const opener = page.getByRole('button', { name: 'Endpoints' });
@@ -143,7 +143,7 @@ for (const [name, media] of [
   ['forced colours', { forcedColors: 'active' }],
 ] as const) {
   test(`axe finds nothing in the dialog, ${name}`, async ({ page, foreign }) => {
-    // Three looks, each of which takes a slow machine seconds.
+    // Three checks with axe, each of which takes seconds on a slow machine.
     test.setTimeout(120_000);
     await page.emulateMedia(media);
     await page.keyboard.press('e');

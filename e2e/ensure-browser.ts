@@ -10,7 +10,7 @@ Install one and run the tests again:
   Windows          winget install Google.Chrome
 or set CHROMIUM_PATH to the one you have.`;
 
-/** Finds a browser, or installs Debian's when that can be done unasked: as root, with apt-get. */
+/** Finds a browser, or installs Debian's if that is possible without asking: as root, with apt-get. */
 function ensureBrowser(): string | undefined {
   const found = findBrowser();
   if (found !== undefined) return found;

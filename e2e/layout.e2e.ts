@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** From now on the page that is opened keeps account of every layout shift that no input explains. */
+/** Records every layout shift without recent input in the pages that are opened from now on. */
 async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.layoutShifts = [];
@@ -29,7 +29,7 @@ async function watchShifts(page: Page): Promise<void> {
   });
 }
 
-/** By script, since for half a second after an input every shift is excused. */
+/** With a script, because every shift within half a second after an input is excused. */
 async function startUnasked(page: Page): Promise<void> {
   await page.evaluate(() =>
     document.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })),
@@ -37,7 +37,7 @@ async function startUnasked(page: Page): Promise<void> {
 }
 
 async function shifts(page: Page): Promise<readonly string[]> {
-  // Entries are delivered after the frame that they tell of.
+  // Entries are delivered after the frame that they describe.
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
   );
@@ -50,7 +50,7 @@ async function sidewaysOverflowPx(page: Page): Promise<number> {
   );
 }
 
-/** The rows of a side that are wholly within the window and their table. */
+/** The rows of a side that are completely within the window and their table. */
 async function wholeRows({ table }: Pane): Promise<number> {
   return table.evaluate((grid) => {
     const frame = grid.getBoundingClientRect();
@@ -109,7 +109,7 @@ for (const [width, height] of [
 }
 
 for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
-  test(`nothing sticks out sideways at a width of ${width}`, async ({
+  test(`nothing overflows sideways at a width of ${width}`, async ({
     page,
     buffered,
     streamed,
@@ -189,7 +189,7 @@ test('a large screen shows more rows, in larger letters', async ({ page, buffere
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('both sides stand side by side in figures, each figure in line with its like', async ({
+  test('both sides are side by side in figures, each figure in line with its counterpart', async ({
     page,
     buffered,
     streamed,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, scanPagesOf, test } from './race-page.ts';
 
-test('a measurement takes its pairs one request at a time, finds them comparable, and can be taken away and opened again', async ({
+test('a measurement takes its pairs one request at a time, finds them comparable, and can be saved and opened again', async ({
   page,
   buffered,
   streamed,
@@ -22,7 +22,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   for (const name of ['Both sides complete', 'Same number of rows', 'Same content']) {
     await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('✓ passed');
   }
-  // With five pages of 110 ms each there is no doubt of this one.
+  // With five pages of 110 ms each, this verdict is certain.
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   const headline = answer.getByRole('heading');
   await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
@@ -52,7 +52,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
 });
 
-test('Where the time went tells the parts that the browser shows and those of the function', async ({
+test('Where the time went shows the parts that the browser reveals and those of the function', async ({
   page,
   buffered,
   streamed,
@@ -82,7 +82,7 @@ test('a measurement moves nothing on the page while it runs, nor when it ends', 
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('7');
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
-  // What comes within half a second of a key is the person's own doing and does not count.
+  // Shifts within half a second after a key press count as caused by the person.
   await page.evaluate(() => {
     const shifts: number[] = [];
     Object.assign(globalThis, { shifts });

@@ -8,11 +8,14 @@ interface Life {
   readonly built: BuiltPage;
   readonly buffered: Pane;
   readonly streamed: Pane;
-  /** What the page has thrown, rejected or logged as an error, but for requests that found no server. */
+  /**
+   * Everything that the page has thrown, rejected or logged as an error, except for requests that found no
+   * server.
+   */
   readonly errors: string[];
 }
 
-/** A built page that races two endpoints written by hand, with a server of its own. */
+/** A built page with a separate server, which races two endpoints that the test writes by hand. */
 const test = base.extend<Life>({
   // oxlint-disable-next-line no-empty-pattern
   endpoints: async ({}, provide) => {
@@ -47,7 +50,7 @@ async function open(page: Page, built: BuiltPage): Promise<void> {
   await page.getByRole('button', { name: 'Start race' }).waitFor();
 }
 
-/** Answers the two requests that are open with `rows` rows each. */
+/** Answers the two open requests with `rows` rows each. */
 async function answerBoth({ open: responses }: HandServer, rows: number): Promise<void> {
   await expect.poll(() => [responses.buffer.length, responses.stream.length]).toEqual([1, 1]);
   const userData = Array.from({ length: rows }, (_, at) => ({ id: `p1r${at}` }));
@@ -55,13 +58,13 @@ async function answerBoth({ open: responses }: HandServer, rows: number): Promis
   responses.stream[0]?.end(pageLine(1, rows) + endLine(1, rows));
 }
 
-/** Ends the page's `count` workers as a browser does that runs out of memory: without a word to the page. */
+/** Terminates the page's `count` workers as a browser does when it runs out of memory: without notice. */
 async function endWorkers(page: Page, count: number): Promise<void> {
   await expect.poll(() => page.workers().length).toBe(count);
   await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.close())));
 }
 
-/** Waits until the page has loaded everything that it loads ahead. */
+/** Waits until the page has preloaded everything. */
 async function untilLoadedAhead(page: Page): Promise<void> {
   await expect
     .poll(() =>
@@ -101,7 +104,7 @@ test('a page whose server ends after it was loaded loses nothing', async ({
   expect(errors).toEqual([]);
 });
 
-test('a part that can’t be loaded says so in its place, and comes when it is asked for again', async ({
+test('a part that can’t be loaded says so in its place, and appears when it is requested again', async ({
   page,
   built,
   endpoints,
@@ -140,7 +143,7 @@ test('a part that can’t be loaded says so in its place, and comes when it is a
   expect(errors).toEqual([]);
 });
 
-test('a page that has lost its server and all that reads says so, and races again when it is back', async ({
+test('a page that has lost its server and all its readers says so, and races again when the server is back', async ({
   page,
   built,
   endpoints,
@@ -175,7 +178,7 @@ test('a page that has lost its server and all that reads says so, and races agai
   expect(errors).toEqual([]);
 });
 
-test('a worker that is ended without a word leaves no run running, and Stop works meanwhile', async ({
+test('a worker that is terminated without notice leaves no run running, and Stop works meanwhile', async ({
   page,
   built,
   endpoints,
@@ -199,7 +202,7 @@ test('a worker that is ended without a word leaves no run running, and Stop work
   await expect(buffered.status).toHaveText('complete');
 });
 
-test('a stall is named, in its pane, and ends when data comes', async ({
+test('a stall is reported in its pane, and ends when data arrives', async ({
   page,
   built,
   endpoints,
@@ -243,7 +246,7 @@ test('thirty quick starts and stops leave no open run and no open connection', a
   expect(errors).toEqual([]);
 });
 
-test('reload, back and forward end the requests of the page that is left', async ({
+test('reload, back and forward end the requests of the previous page', async ({
   page,
   built,
   endpoints,
@@ -270,7 +273,7 @@ test('reload, back and forward end the requests of the page that is left', async
   expect(errors).toEqual([]);
 });
 
-test('a tab that is hidden and shown again during a race ends it as any other', async ({
+test('a tab that is hidden and shown again during a race ends it like any other', async ({
   page,
   built,
   endpoints,

@@ -1,7 +1,7 @@
 import { expect, type Page, test as base } from '@playwright/test';
 import { paneOf, untilComplete } from './race-page.ts';
 
-/** What the browser reports that the page was not allowed to do, and what it logged as an error. */
+/** What the browser reports as forbidden, and what it logs as an error. */
 const test = base.extend<{ readonly complaints: string[] }>({
   complaints: async ({ page }, provide) => {
     const complaints: string[] = [];
@@ -13,7 +13,7 @@ const test = base.extend<{ readonly complaints: string[] }>({
       );
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    // Violations in a worker are told here.
+    // Violations in a worker are reported here.
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });

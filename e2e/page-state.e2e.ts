@@ -27,7 +27,7 @@ test('a measurement is there again after a reload, marked as saved, until it is 
 test.describe('with a clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('rows are copied as the screen shows them: the current one, and those that are dragged over', async ({
+  test('rows are copied as the screen shows them: the current one, and those that the pointer was dragged over', async ({
     page,
     buffered,
     streamed,
@@ -92,7 +92,7 @@ test.describe('with forced colours', () => {
   });
 });
 
-test('text at twice its size has twice the room in the table, and nothing sticks out', async ({
+test('text at twice its size has twice the room in the table, and nothing overflows', async ({
   page,
   buffered,
   streamed,
@@ -149,7 +149,7 @@ test('a row of 200 kB, one of 99,000 levels and one of 1 MB open without freezin
       await expect(json).toBeVisible();
       const shown = (await json.textContent()) ?? '';
       expect(shown.length).toBeGreaterThan(5000);
-      // What is laid out at a time is what the page's time goes into.
+      // The page's time is spent on what is laid out at a time.
       expect(shown.length).toBeLessThanOrEqual(20_000);
       await expect(streamed.region.getByRole('button', { name: 'Show more' })).toBeVisible();
       await page.keyboard.press('Escape');

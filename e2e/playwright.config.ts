@@ -28,7 +28,7 @@ export default defineConfig({
   webServer: {
     command: 'npm start',
     cwd: '..',
-    // A developer's own endpoints must not be raced by tests: empty means not set.
+    // Tests must not race a developer's own endpoints: empty means not set.
     env: { VITE_BUFFER_URL: '', VITE_STREAM_URL: '' },
     wait: { stdout: /Open (?<two_fetches_page_url>http:\/\/\S+)/ },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -1,20 +1,20 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
-/** One side of the page, as a person finds it. */
+/** One side of the page, as a person sees it. */
 export function paneOf(page: Page, name: 'Buffered' | 'Streamed') {
   const region = page.getByRole('region', { name });
   const table = region.getByRole('grid');
   return {
     region,
     table,
-    /** The endpoint that this side asks. */
+    /** The endpoint to which this side sends requests. */
     url: async () =>
-      // Beneath the address stands who chose it.
+      // Below the address is where it was set.
       ((await region.locator('code').getAttribute('title')) ?? '').split('\n', 1)[0] ?? '',
     status: region.getByRole('status'),
     spinner: region.getByRole('progressbar'),
     row: (rowIndex: number) => table.locator(`[aria-rowindex="${rowIndex}"]`),
-    /** Rows known, from what a screen reader is told; the header is not one. */
+    /** Rows that are known, as reported to a screen reader; the header does not count. */
     rowCount: async () => Number(await table.getAttribute('aria-rowcount')) - 1,
     badge: (term: string) =>
       region
@@ -48,8 +48,8 @@ export async function untilComplete(...panes: readonly Pane[]): Promise<void> {
 }
 
 /**
- * Has the sides scan so many items a page, where the stack has 50: 200 make many runs short, 10 give a
- * test all the time it needs while a race is on.
+ * Makes the sides scan this many items per page, instead of the stack's 50: 200 make many runs short, 10
+ * give a test enough time while a race is on.
  */
 export async function scanPagesOf(
   items: number,

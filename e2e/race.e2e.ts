@@ -4,14 +4,14 @@ import type { Page } from '@playwright/test';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
 import { endLine, pageLine, serveByHand } from './serve-by-hand.ts';
 
-/** Has the page race two endpoints that the test writes by hand, so that a race lasts until it says so. */
+/** Lets the page race two endpoints that the test writes by hand, so that a race lasts until the test ends it. */
 async function raceByHand(page: Page, buffered: Pane, streamed: Pane) {
   const server = await serveByHand();
   await page.route(await buffered.url(), (route) => route.continue({ url: server.bufferUrl }));
   await page.route(await streamed.url(), (route) => route.continue({ url: server.streamUrl }));
   return {
     ...server,
-    /** Resolves when both were asked. */
+    /** Resolves when both requests have arrived. */
     untilAsked: () =>
       expect.poll(() => [server.open.buffer.length, server.open.stream.length]).toEqual([1, 1]),
   };
@@ -93,7 +93,7 @@ test('the page says that the race is local, and what latency is added', async ({
   await expect(page.getByText('LOCAL, +110 ms per Scan page')).toBeVisible();
 });
 
-test('Stop ends both sides at once and keeps the rows that came', async ({
+test('Stop ends both sides at once and keeps the rows that arrived', async ({
   page,
   buffered,
   streamed,
@@ -135,7 +135,7 @@ test('rows that arrive do not move those in view', async ({ page, buffered, stre
   await expect.poll(streamed.rowCount).toBe(50);
   await streamed.table.evaluate((element) => element.scrollTo({ top: 300 }));
   await expect(streamed.row(12)).toBeInViewport();
-  /** Where a row stands in its table; what is said above the table may move both. */
+  /** The position of a row in its table; texts above the table may move both. */
   const placeOf = (row: number) =>
     streamed.table.evaluate((table, index) => {
       const found = table.querySelector(`[aria-rowindex="${index}"]`)?.getBoundingClientRect();
@@ -167,7 +167,7 @@ test('row numbers stay in view when a table is scrolled sideways', async ({ page
   await expect.poll(async () => (await streamed.row(2).boundingBox())?.x).not.toBe(before?.x);
 });
 
-test('following new rows shows each as it comes', async ({ page, buffered, streamed }) => {
+test('following new rows shows each as it arrives', async ({ page, buffered, streamed }) => {
   await streamed.region.getByRole('switch', { name: 'Follow new rows' }).check();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Start race' }).click();
@@ -176,7 +176,7 @@ test('following new rows shows each as it comes', async ({ page, buffered, strea
   await expect(buffered.row(2)).toBeInViewport();
 });
 
-test('an endpoint that refuses this page’s origin is explained, and the other side untouched', async ({
+test('an endpoint that refuses this page’s origin is explained, and the other side is not affected', async ({
   page,
   buffered,
   streamed,
@@ -194,7 +194,7 @@ test('an endpoint that refuses this page’s origin is explained, and the other 
   expect(await streamed.rowCount()).toBe(990);
 });
 
-test('an endpoint that nobody listens on is explained, and the other side untouched', async ({
+test('an endpoint without a listener is explained, and the other side is not affected', async ({
   page,
   buffered,
   streamed,
@@ -206,7 +206,7 @@ test('an endpoint that nobody listens on is explained, and the other side untouc
   await untilComplete(buffered);
 });
 
-test('the curve shows both sides, its cursor reads them off, and it can be saved', async ({
+test('the curve shows both sides, its cursor reads their values, and it can be saved', async ({
   page,
   buffered,
   streamed,
@@ -219,7 +219,7 @@ test('the curve shows both sides, its cursor reads them off, and it can be saved
     (text) =>
       Number.parseFloat(/[\d.]+(?= m?s)/.exec(text)?.[0] ?? '') * (/ ms/.test(text) ? 1 : 1000),
   );
-  // Half of the streamed rows were there in half of the time in which the others were waited for.
+  // Half of the streamed rows were there in half of the time for which the others were awaited.
   expect(streamedMs).toBeLessThan(Number(bufferedMs));
   // Its gap and its ticks are labelled in place.
   await expect(
@@ -254,11 +254,11 @@ test('a saved PNG is a slide of 1920 by 1080', async ({ page, buffered, streamed
     page.getByRole('button', { name: 'Save as PNG' }).click(),
   ]);
   const png = await readFile(await download.path());
-  // Width and height stand at the same place in every PNG: https://www.w3.org/TR/png-3/#11IHDR.
+  // Width and height are at the same position in every PNG: https://www.w3.org/TR/png-3/#11IHDR.
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
 });
 
-test('Where the time went opens and closes by keyboard, and no key of it reaches the race', async ({
+test('Where the time went opens and closes by keyboard, and none of its keys reaches the race', async ({
   page,
   buffered,
   streamed,
@@ -299,7 +299,7 @@ test('a row opened at the lower edge of its table stays in view above its detail
   await expect.poll(gap).toBeGreaterThanOrEqual(0);
 });
 
-test('rows of a table below the fold are on no screen, and the page says so', async ({
+test('rows of a table below the fold are not on screen, and the page says so', async ({
   page,
   buffered,
   streamed,

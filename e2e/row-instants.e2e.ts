@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './race-page.ts';
 import { BETWEEN_PIECES_MS, servePieces } from './serve-pieces.ts';
 
-/** What people's functions write, in three writes: no row of these can be told from the first write alone, or only just. */
+/**
+ * Formats that people's functions write, in three writes: the first write alone does not show any row of
+ * these, or only just.
+ */
 const STREAMS = {
   'an array, comma first': ['[{"a":1}', ',{"a":2}', ',{"a":3}]'],
   'lines, newline first': ['{"a":1}', '\n{"a":2}', '\n{"a":3}'],

@@ -5,14 +5,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A page that was built as `npm run build` does, and its server, which can be ended and started again. */
 export interface BuiltPage {
-  /** The page's address; the same after it was started again. */
+  /** The page's address; it stays the same after a restart. */
   readonly url: string;
-  /** Ends the server: from then on its port refuses connections. Nothing happens where it has ended. */
+  /** Ends the server: from then on its port refuses connections. Does nothing if it has ended. */
   end(): Promise<void>;
   startAgain(): Promise<void>;
 }
 
-/** Builds a page with these variables into `outDir` and serves it on a free loopback port, as it is to be hosted. */
+/** Builds a page with these variables into `outDir` and serves it on a free loopback port, as a host should. */
 export async function serveBuiltPage(
   variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string },
   outDir: string,

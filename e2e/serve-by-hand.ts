@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface HandServer {
   readonly bufferUrl: string;
   readonly streamUrl: string;
-  /** Responses of `/buffer` and `/stream` that are open, in the order in which they were asked for. */
+  /** Open responses of `/buffer` and `/stream`, in the order of their requests. */
   readonly open: {
     readonly buffer: readonly ServerResponse[];
     readonly stream: readonly ServerResponse[];
@@ -15,7 +15,7 @@ export interface HandServer {
   close(): Promise<void>;
 }
 
-/** A page line with so many rows. */
+/** A page line with this many rows. */
 export function pageLine(page: number, rows: number): string {
   const userData = Array.from({ length: rows }, (_, at) => ({ id: `p${page}r${at}` }));
   return `${JSON.stringify({ type: 'page', page, count: rows, elapsedMs: page, userData })}\n`;
@@ -25,7 +25,7 @@ export function endLine(pages: number, count: number): string {
   return `${JSON.stringify({ type: 'end', pages, count, elapsedMs: pages })}\n`;
 }
 
-/** Starts them on a free loopback port. Headers, and nothing more, are sent at once. */
+/** Starts them on a free loopback port. At first only headers are sent. */
 export async function serveByHand(): Promise<HandServer> {
   const open: { buffer: ServerResponse[]; stream: ServerResponse[] } = { buffer: [], stream: [] };
   let requests = 0;
@@ -36,7 +36,7 @@ export async function serveByHand(): Promise<HandServer> {
         ? open.stream
         : undefined;
     if (list === undefined) {
-      // The page asks whether this is a local stack.
+      // The page's request whether this is a local stack.
       response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end('{}');
       return;
     }

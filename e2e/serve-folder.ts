@@ -16,12 +16,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A folder's files under a path of a server that has nothing else. */
 export interface FolderServer {
   readonly url: string;
-  /** Paths that were asked for and are not there. */
+  /** Paths that were requested and do not exist. */
   readonly missing: readonly string[];
   close(): Promise<void>;
 }
 
-/** Serves the files of a folder below `prefix`, such as `/tools/race/`, with the headers that the page is to be hosted with. */
+/**
+ * Serves the files of a folder below `prefix`, such as `/tools/race/`, with the headers that a host of the
+ * page should send.
+ */
 export async function serveFolder(folder: string, prefix: string): Promise<FolderServer> {
   const missing: string[] = [];
   const server = createServer((request, response) => {

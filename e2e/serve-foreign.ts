@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Endpoints of somebody else, on a loopback port of their own, whose rows are `{"id":1,"name":"user 1"}` and so on. */
+/** Foreign endpoints on a separate loopback port, whose rows are `{"id":1,"name":"user 1"}` and so on. */
 export interface ForeignServer {
-  /** All rows as one array, after a while; wants the header `Authorization: Bearer s3cret`. */
+  /** All rows as one array, after a while; requires the header `Authorization: Bearer s3cret`. */
   readonly arrayUrl: string;
-  /** The same rows as NDJSON, as they are ready, without an end line; wants the same header. */
+  /** The same rows as NDJSON, as they are ready, without an end line; requires the same header. */
   readonly linesUrl: string;
-  /** Rows of which no page may read anything. */
+  /** Rows that no page may read. */
   readonly silentUrl: string;
   /** A login page. */
   readonly loginUrl: string;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An endpoint that streams rows made up on the spot: `{"id":"r1","square":1}` and so on. */
+/** An endpoint that streams generated rows: `{"id":"r1","square":1}` and so on. */
 export interface RowServer {
   readonly url: string;
   close(): Promise<void>;
@@ -14,7 +14,7 @@ export function idOf(row: number): string {
   return `r${row}`;
 }
 
-/** Starts an endpoint of so many rows on a free loopback port. */
+/** Starts an endpoint with this many rows on a free loopback port. */
 export async function serveRows(rows: number): Promise<RowServer> {
   const server = createServer((_request, response) => {
     response.writeHead(200, {

@@ -11,20 +11,23 @@ import { serveFolder } from './serve-folder.ts';
 
 interface Endpoints {
   readonly origin: string;
-  /** Every request that came, preflights and the question of the place among them. */
+  /** Every request that arrived, including preflights and the one for the place. */
   readonly asked: readonly string[];
 }
 
 interface BuiltFolder {
   readonly folder: string;
   readonly url: string;
-  /** Paths that the page asked its server for in vain. */
+  /** Paths that the page requested from its server and that do not exist. */
   readonly missing: readonly string[];
   /** Puts another `config.json` into the built page. */
   configure(text: string): Promise<void>;
 }
 
-/** A page that is built once, without endpoints, served below a path; and two endpoints that answer to a bearer alone. */
+/**
+ * A page that is built once, without endpoints, and served below a path; and two endpoints that require a
+ * bearer token.
+ */
 const test = base.extend<
   { readonly endpoints: Endpoints; readonly built: BuiltFolder },
   { readonly folder: string }
@@ -82,7 +85,7 @@ const test = base.extend<
   },
 });
 
-/** What the browser complains about while the page is used. */
+/** The browser's errors while the page is used. */
 function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -102,7 +105,7 @@ async function race(page: Page): Promise<void> {
   await untilComplete(paneOf(page, 'Buffered'), paneOf(page, 'Streamed'));
 }
 
-test('a built page works below any path, and config.json points it elsewhere without a rebuild', async ({
+test('a built page works below any path, and config.json changes its endpoints without a rebuild', async ({
   page,
   built,
   endpoints: { origin, asked },
@@ -133,7 +136,7 @@ test('a built page works below any path, and config.json points it elsewhere wit
   expect(complaints).toEqual([]);
 });
 
-test('a config.json that is wrong, HTML or missing is told or passed over', async ({
+test('a config.json that is wrong is reported, and one that is HTML or missing is ignored', async ({
   page,
   built,
 }) => {
@@ -148,7 +151,7 @@ test('a config.json that is wrong, HTML or missing is told or passed over', asyn
   await race(page);
 });
 
-test('a link asks nobody before it is confirmed, and works by a changed fragment too', async ({
+test('a link sends no request before it is confirmed, and works with a changed fragment too', async ({
   page,
   built,
   endpoints: { origin, asked },
@@ -176,7 +179,7 @@ test('a link asks nobody before it is confirmed, and works by a changed fragment
   expect(asked.filter((each) => each === 'GET /stream')).toHaveLength(2);
 });
 
-test('a hostile fragment is told in a sentence, and the page can be used', async ({
+test('a hostile fragment is reported in a sentence, and the page can be used', async ({
   page,
   built,
 }) => {

@@ -24,7 +24,7 @@ test.beforeEach(async ({ page, buffered, streamed }) => {
   await expect(streamed.status).toHaveText('complete', { timeout: 60_000 });
 });
 
-test('the first, the middle and the last of two million rows can be reached and are themselves', async ({
+test('the first, the middle and the last of two million rows can be reached and have the right content', async ({
   page,
   streamed,
 }) => {
@@ -50,7 +50,7 @@ test('the first, the middle and the last of two million rows can be reached and 
   await expect(streamed.table.locator('[aria-selected="true"]')).toBeInViewport();
 });
 
-test('right after a jump by the scroll bar the row under the pointer is the one it says it is', async ({
+test('right after a jump with the scroll bar, the row under the pointer is the one whose number it shows', async ({
   streamed,
 }) => {
   const box = await streamed.table.boundingBox();
@@ -73,7 +73,7 @@ test('right after a jump by the scroll bar the row under the pointer is the one 
   }
 });
 
-test('after a jump, the wheel moves row by row, across the ends of what the browser can lay out', async ({
+test('after a jump, the wheel moves row by row, across the limits of what the browser can lay out', async ({
   page,
   streamed,
 }) => {
@@ -96,7 +96,7 @@ test('after a jump, the wheel moves row by row, across the ends of what the brow
   }
 });
 
-test('a wheel that turns fast goes as far as it turns', async ({ page, streamed }) => {
+test('a wheel that turns fast scrolls the full distance', async ({ page, streamed }) => {
   await streamed.table.focus();
   await page.keyboard.press('Home');
   await expect(streamed.row(2)).toBeInViewport();
@@ -106,7 +106,7 @@ test('a wheel that turns fast goes as far as it turns', async ({ page, streamed 
   await expect(streamed.row(402)).toBeInViewport();
 });
 
-test('a text is found in all rows, and the way leads from one to the next', async ({
+test('a text is found in all rows, and the person can step from one match to the next', async ({
   page,
   streamed,
 }) => {

@@ -48,7 +48,7 @@ function addressesOf({ rows, pageSize }: { rows: number; pageSize: number }) {
   return { bufferUrl: buffered, streamUrl: streamed };
 }
 
-/** Everything that answers the page; what one of them does, all have to do. */
+/** Everything that can answer the page; all of them have to behave alike. */
 const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
   [
     'the simulator',

@@ -13,7 +13,7 @@ export function createHandlers(scenario: Scenario, wait: Wait) {
   return Object.values(MOCK_URLS).map((url) =>
     http.get(url, ({ request }) =>
       simulate(scenario, request, wait).catch((error: unknown) => {
-        // A request that its own side has given up needs no answer; MSW would log the rejection.
+        // A request that its own side has aborted needs no answer; MSW would log the rejection.
         if (request.signal.aborted) return Response.error();
         throw error;
       }),

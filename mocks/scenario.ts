@@ -2,12 +2,12 @@ import type { JsonValue } from '#wire/wire-line';
 
 /** What the simulated backends answer with, and how fast. */
 export interface Scenario {
-  /** How many rows to make up from `seed`, or the rows themselves. */
+  /** How many rows to generate from `seed`, or the rows themselves. */
   readonly rows: number | readonly JsonValue[];
   readonly seed: number;
   /** Rows per Scan page, at least 1. */
   readonly pageSize: number;
-  /** Milliseconds that each Scan page takes, on both sides alike. */
+  /** Milliseconds that each Scan page takes, the same on both sides. */
   readonly pageMs: number;
   readonly bufferedFault?: BufferedFault;
   readonly streamedFault?: StreamedFault;
@@ -22,7 +22,7 @@ type CommonFault =
 /** What can go wrong on the buffered side. */
 export type BufferedFault = CommonFault | { readonly code: 'invalid-json' };
 
-/** What can go wrong on the streamed side; `afterPages` whole pages are sent before it does. */
+/** What can go wrong on the streamed side; `afterPages` whole pages are sent before that. */
 export type StreamedFault =
   | CommonFault
   | {
@@ -32,7 +32,7 @@ export type StreamedFault =
         | 'truncated'
         /** The body ends cleanly, inside the next page's line. */
         | 'truncated-inside-line'
-        /** The next line is broken JSON; the pages after it are sent as if nothing had been. */
+        /** The next line is broken JSON; the pages after it are sent as usual. */
         | 'malformed-line'
         /** The connection breaks. */
         | 'connection-lost';

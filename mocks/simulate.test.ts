@@ -78,7 +78,7 @@ test('an aborted request errors its body', async () => {
   await expect(response.text()).rejects.toThrow('aborted');
 });
 
-test('a row depends on its seed and index alone', () => {
+test('a row depends only on its seed and index', () => {
   expect(simulatedRow(1, 3)).toEqual(simulatedRow(1, 3));
   expect(simulatedRow(1, 3)).not.toEqual(simulatedRow(2, 3));
   expect(simulatedRow(1, 3)).not.toEqual(simulatedRow(1, 4));
@@ -105,7 +105,7 @@ test('a cut or malformed line is cut inside its JSON', async () => {
   expect(() => JSON.parse(lines[1] ?? '')).toThrow(SyntaxError);
 });
 
-test('a lost connection errors the body after the pages it says', async () => {
+test('a lost connection errors the body after the configured pages', async () => {
   const response = await ask('streamed', {
     streamedFault: { code: 'connection-lost', afterPages: 1 },
   });

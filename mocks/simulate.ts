@@ -5,17 +5,17 @@ import { simulatedRow } from './simulated-rows.ts';
 /** Resolves after `durationMs`; rejects with the signal's reason when that aborts first. */
 export type Wait = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
-/** Where the simulated API Gateway answers; every other path is the simulated Function URL. */
+/** The path of the simulated API Gateway; every other path is the simulated Function URL. */
 const BUFFER_PATH = '/buffer';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
 /**
- * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path
- * with a line per page. A network failure is `Response.error()`.
+ * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path with a
+ * line per page. A network failure is `Response.error()`.
  *
- * Deterministic: the same scenario gives the same bytes. Time is only in `wait`, which is asked for
- * `pageMs` per page, the first included. An aborted request errors its body and ends its waits.
+ * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
+ * `pageMs` for each page, the first included. An aborted request errors its body and ends its waits.
  */
 export async function simulate(
   scenario: Scenario,
@@ -31,7 +31,7 @@ export async function simulate(
   return json(JSON.stringify({ userData: pages.flat() }));
 }
 
-/** The answer of a backend that does not get as far as its first row, if it is at fault so. */
+/** The answer of a backend that fails before its first row, if its fault is of that kind. */
 function refuse(fault: BufferedFault | StreamedFault | undefined): Response | undefined {
   switch (fault?.code) {
     case 'http-error':
@@ -109,7 +109,7 @@ function faultAfter(fault: StreamedFault | undefined): number | undefined {
   return fault !== undefined && 'afterPages' in fault ? fault.afterPages : undefined;
 }
 
-/** What is sent in place of `line`, `undefined` for nothing; throws to break the connection. */
+/** What is sent instead of `line`, `undefined` for nothing; throws to break the connection. */
 function breakLine(
   fault: StreamedFault | undefined,
   line: string,

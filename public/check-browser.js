@@ -1,9 +1,9 @@
-// Says in words why the page cannot run here: as a file, or in a browser that lacks what it needs. A plain
-// script in the oldest JavaScript, since it has to run where nothing else of the page does.
+// Says in words why the page cannot run here: opened as a file, or in a browser that lacks something it needs.
+// A plain script in old JavaScript, because it has to run where nothing else of the page does.
 (function () {
   'use strict';
 
-  /** The first thing that is missing, in words; an empty text where nothing is. */
+  /** The first thing that is missing, in words; an empty text if nothing is. */
   function missingFeature() {
     var features = [
       ['JavaScript modules', 'noModule' in document.createElement('script')],

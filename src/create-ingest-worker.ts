@@ -8,7 +8,10 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Allowed by the page's Content Security Policy; the only one, and for the only script that is started by its address. */
+/**
+ * Allowed by the page's Content Security Policy; the only policy, for the only script that is started by
+ * its address.
+ */
 const POLICY = 'ingest-worker';
 
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };

@@ -1,7 +1,7 @@
-/** A hidden tab has no frames; what happens meanwhile is still told, this often. */
+/** A hidden tab has no frames; changes are reported at this interval meanwhile. */
 const WITHOUT_FRAMES_MS = 250;
 
-/** Calls what it is given in the next animation frame, or a little later where none comes. */
+/** Calls a function in the next animation frame, or a little later if there is none. */
 export function createFrameSchedule(): (task: () => void) => void {
   return (task) => {
     let isDone = false;

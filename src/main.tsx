@@ -18,14 +18,14 @@ import { createIngestWorker } from './create-ingest-worker.ts';
 /** Ten times a second is as often as a person can read a running figure. */
 const TICK_MS = 100;
 
-/** So long is waited for before the page is taken to be idle, where the browser does not tell. */
+/** In browsers that do not report idle time, the page counts as idle after this time. */
 const IDLE_MS = 200;
 
-/** So long the page's own server may take for `config.json`. */
+/** How long the page's own server may take for `config.json`. */
 const CONFIG_PATIENCE_MS = 5000;
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
-// Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
+// Not awaited here: parts that are loaded lazily may need this file, and would wait for it in turn.
 void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
@@ -72,7 +72,7 @@ async function composePage() {
   );
 }
 
-/** The text of `config.json` beside the page; empty where there is none, or no answer. */
+/** The text of `config.json` beside the page; empty if there is none, or no answer. */
 async function fetchConfig(): Promise<string> {
   try {
     const signal = AbortSignal.timeout(CONFIG_PATIENCE_MS);
@@ -161,7 +161,10 @@ async function findPlaceOf(pair: EndpointPair, build: Configuration) {
   return findPlace(new URL(pair.left.url), stackOrigins, globalThis.fetch.bind(globalThis));
 }
 
-/** What opens ingests that ask real endpoints, and simulated ones; each with its workers once it is needed. */
+/**
+ * The functions that open ingests for real endpoints and for simulated ones; each starts its workers once
+ * they are needed.
+ */
 function createIngests() {
   const opened: { [Worker in 'asking' | 'simulating']?: OpenIngest } = {};
   const ingestFor =
@@ -205,7 +208,7 @@ function everyTick(task: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Resolves when nothing is to be done here (Safari has no requestIdleCallback), but not at once. */
+/** Resolves when the page is idle, but not at once (Safari has no requestIdleCallback). */
 function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(() => {

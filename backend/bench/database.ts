@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { userRow } from '#table/user-row';
 
-/** A table as the benchmark knows it; its name says all of this, so that the database keeps nothing. */
+/** A table of the benchmark; its name contains all of this, so that the database does not need to store anything. */
 export interface TableShape {
   readonly pages: number;
   readonly rowsPerPage: number;
@@ -17,7 +17,7 @@ export function tableName({ pages, rowsPerPage, latencyMs }: TableShape): string
   return `table-${pages}-${rowsPerPage}-${latencyMs}`;
 }
 
-/** The rows of every page: all pages are the same, so that a table of 200 MB takes no room. */
+/** The rows of every page: all pages are the same, so that a table of 200 MB takes no memory. */
 export function pageRows(rowsPerPage: number): object[] {
   return Array.from({ length: rowsPerPage }, (_, index) => ({
     ...userRow(index),
@@ -35,7 +35,7 @@ interface ScanInput {
 
 /**
  * Starts a database on a free loopback port that answers Scans with canned pages in DynamoDB's JSON
- * protocol, and returns its URL. `Limit` and projections are not looked at.
+ * protocol, and returns its URL. It ignores `Limit` and projections.
  */
 export async function startDatabase(): Promise<{ readonly endpoint: string; close(): void }> {
   const items = new Map<number, string>();

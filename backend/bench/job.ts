@@ -21,14 +21,14 @@ export interface Job {
   readonly bundles: Readonly<Record<'streamed' | 'buffered', string>>;
 }
 
-/** What one run took. */
+/** What was measured in one run. */
 export interface Measured {
-  /** Until the first byte of the response, or the first page; of a buffered one, its end. */
+  /** Until the first byte of the response, or the first page; for a buffered response, until its end. */
   readonly firstMs: number;
   readonly totalMs: number;
-  /** Processor time of the whole process, in ms. */
+  /** CPU time of the whole process, in ms. */
   readonly cpuMs: number;
-  /** The most resident memory during the run and its warm-ups, less what there was before them. */
+  /** The peak of resident memory during the run and its warm-ups, minus its size before them. */
   readonly peakBytes: number;
 }
 

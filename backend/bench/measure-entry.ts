@@ -1,4 +1,4 @@
-/** Runs one entry once, in a process of its own, and sends its {@link Measured} to the parent. */
+/** Runs one entry once, in a separate process, and sends its {@link Measured} to the parent. */
 import { pathToFileURL } from 'node:url';
 import { DynamoDBClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { awslambdaGlobal, ResponseStream } from '#local/response-stream';

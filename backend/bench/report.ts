@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { ENTRIES, type EntryName, type Measured } from './job.ts';
 
-/** One run, with where it belongs. */
+/** One run, with its entry, table and round. */
 export interface Run extends Measured {
   readonly round: number;
   readonly load: string;
@@ -10,12 +10,12 @@ export interface Run extends Measured {
   readonly mb: number;
 }
 
-/** The results as Markdown: what was asked, and every entry; medians, and ratios within each round. */
+/** The results as Markdown: the setup, and every entry; medians, and ratios within each round. */
 export function formatReport(runs: readonly Run[], date: Date): string {
   const of = (load: string, entry: EntryName = 'streamed') =>
     runs.filter((run) => run.load === load && run.entry === entry);
   const medianOf = (some: readonly Run[], value: (run: Run) => number) => median(some.map(value));
-  /** The median over the rounds of what `compare` makes of the two runs of one round. */
+  /** The median over the rounds of `compare` for the two runs of one round. */
   const paired = (
     ours: readonly Run[],
     theirs: readonly Run[],

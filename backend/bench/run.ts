@@ -21,7 +21,7 @@ if (values.help || !Number.isInteger(rounds) || rounds < 1) {
 
 /** Under 6 MB, so that the buffered functions can answer. */
 const COMPARED: TableShape = { pages: 20, rowsPerPage: 1000, latencyMs: 20 };
-/** A table of so many pages of 1 MB. */
+/** A table with this many pages of 1 MB. */
 const megabytes = (pages: number): TableShape => ({ pages, rowsPerPage: 6000, latencyMs: 5 });
 const DISTANT: TableShape = { pages: 96, rowsPerPage: 500, latencyMs: 50 };
 
@@ -43,7 +43,8 @@ const task = (load: string, shape: TableShape, more: Partial<Task> = {}): Task =
 });
 const TASKS: readonly Task[] = [
   ...ENTRIES.map((entry) => task('compared', COMPARED, { entry, warmUps: 4 })),
-  // Each reads 200 MB in all: memory may depend on the table, not on how often garbage was collected.
+  // Each reads 200 MB in total, so that memory depends on the table and not on how often garbage was
+  // collected.
   task('10 MB × 20', megabytes(10), { warmUps: 19 }),
   task('50 MB × 4', megabytes(50), { warmUps: 3 }),
   task('200 MB × 1', megabytes(200)),
@@ -98,7 +99,7 @@ async function measure({ entry, segments, warmUps, shape }: Task, endpoint: stri
   return measured;
 }
 
-/** The rows as plain JSON, in MB: what all entries have to bring. */
+/** The rows as plain JSON, in MB: what all entries have to produce. */
 function sizeMb({ pages, rowsPerPage }: TableShape): number {
   return (pages * Buffer.byteLength(JSON.stringify(pageRows(rowsPerPage)))) / 1e6;
 }

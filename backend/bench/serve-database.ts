@@ -1,4 +1,4 @@
-/** A process of its own for the database, so that its work is not counted as a function's. */
+/** A separate process for the database, so that its work is not counted as a function's. */
 import { startDatabase } from './database.ts';
 
 const { endpoint } = await startDatabase();

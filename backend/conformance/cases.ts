@@ -1,6 +1,6 @@
 import { KILL_ME } from './observed.ts';
 
-/** One streaming handler, by the body of its function; `stream`, `event` and `from` are at hand. */
+/** One streaming handler, given as the body of its function; `stream`, `event` and `from` are in scope. */
 const streaming = (body: string, before = '') => `
   import { Readable, pipeline as pipelineOf } from 'node:stream';
   import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ const tells = (expression: string) =>
 const PRELUDE = `{ statusCode: 201, headers: { 'Content-Type': 'text/plain', 'X-A': 'b' }, cookies: ['a=b'] }`;
 const MB = '1024 * 1024';
 
-/** Small handlers with all that a handler can do to its response, by what they do. */
+/** Small handlers, named after what they do, that cover everything a handler can do to its response. */
 export const CASES: Readonly<Record<string, string>> = {
   'writes a string': writes(`'text'`),
   'writes a string of all planes': writes(`'ä€😀'`),
@@ -132,7 +132,7 @@ export const CASES: Readonly<Record<string, string>> = {
   'buffered: throws a text': `export const handler = async () => { throw 'text'; };`,
 };
 
-/** Where the two differ, and why; each case is still run under both, so that a change is seen. */
+/** Where the two differ, and why; each case still runs under both, so that a change is noticed. */
 export const DIFFERENCES: Readonly<
   Record<string, { readonly source: string; readonly why: string }>
 > = {

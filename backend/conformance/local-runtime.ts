@@ -8,7 +8,7 @@ import { describeBody, GONE, KILL_ME, type Observed } from './observed.ts';
 const SOURCE = fileURLToPath(new URL('../local/lambda-runtime.ts', import.meta.url));
 let runtime: Promise<string> | undefined;
 
-/** Runs a handler under the local stack's runtime, in a thread of its own, as the stack does. */
+/** Runs a handler under the local stack's runtime, in a separate thread, as the stack does. */
 export async function runUnderLocalRuntime(file: string): Promise<readonly Observed[]> {
   runtime ??= bundleModule(SOURCE, path.join(BUNDLE_DIRECTORY, '../conformance'));
   const environment = startEnvironment({

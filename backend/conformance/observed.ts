@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** What the world outside sees of one invocation, under whichever runtime. */
+/** What is visible from outside for one invocation, under either runtime. */
 export interface Observed {
-  /** `cut`: the process, or thread, was gone before the body's end, or before any answer. */
+  /** `cut`: the process or thread ended before the body's end, or before any answer. */
   readonly end: 'returned' | 'streamed' | 'failed' | 'init-failed' | 'cut';
-  /** All bytes, as latin1; of many, their number and hash. */
+  /** All bytes, as latin1; for many bytes, their number and hash. */
   readonly body: string;
   readonly contentType?: string;
-  /** What was thrown: in trailers if it streamed. */
+  /** What was thrown: in trailers if the response was streamed. */
   readonly error?: { readonly type: string; readonly message: string };
 }
 
-/** Written to the console by a handler that never ends: the sign to kill it. */
+/** Written to the console by a handler that never ends: the signal to kill it. */
 export const KILL_ME = 'kill me now';
 
 export const GONE: Observed = { end: 'cut', body: '' };

@@ -11,7 +11,7 @@ import { describeBody, GONE, KILL_ME, type Observed } from './observed.ts';
 const PREFIX = '/2018-06-01/runtime';
 
 /**
- * Runs a handler under `aws-lambda-ric`, in a process of its own, against an emulated Runtime API:
+ * Runs a handler under `aws-lambda-ric`, in a separate process, against an emulated Runtime API:
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function runUnderRealRuntime(file: string): Promise<readonly Observed[]> {
@@ -84,7 +84,7 @@ export async function runUnderRealRuntime(file: string): Promise<readonly Observ
         'Content-Type': 'application/json',
       });
       first.end(JSON.stringify({ invocation }));
-      // A body that is cut by the process's end comes here a moment after it.
+      // The end of a process cuts its body, which is noticed here a moment later.
       observed.push(
         await Promise.race([settled, exited.then(() => Promise.race([settled, later()]))]),
       );
@@ -100,7 +100,7 @@ export async function runUnderRealRuntime(file: string): Promise<readonly Observ
   return isInvoked ? observed : observed.slice(0, 1);
 }
 
-/** After everything that the sockets still have to tell. */
+/** After everything that is still in the sockets. */
 function later(): Promise<Observed> {
   return new Promise((resolve) => {
     let turns = 50;

@@ -7,9 +7,10 @@ export class CommandLineError extends Error {
 }
 
 /**
- * Parses flags as `parseArgs` of Node does: `--name value` or `--name=value`, and nothing without a flag.
+ * Parses flags as Node's `parseArgs` does: `--name value` or `--name=value`, and nothing without a flag.
  *
- * @throws CommandLineError for a flag that is unknown, lacks its value, or has one too many.
+ * @throws CommandLineError for a flag that is unknown, lacks its value, or has a value that it does not
+ *   take.
  */
 export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
@@ -25,7 +26,7 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
         `${flag} has no value; one that starts with a dash is written as in ${flag}=-1.`,
       );
     }
-    // The first sentence says what is wrong; those after it explain how to escape a dash.
+    // The first sentence says what is wrong; the others explain how to escape a dash.
     const [what = ''] = message.split(/\. |\n/);
     throw new CommandLineError(
       `${what.replace(/\.$/, '')}. Run it with --help to see what it takes.`,
@@ -34,7 +35,7 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
 }
 
 /**
- * Reads a whole number from `least` to `most` out of a flag's text.
+ * Reads a whole number from `least` to `most` from a flag's text.
  *
  * @throws CommandLineError for everything else, naming the flag, the text and the range.
  */

@@ -26,7 +26,7 @@ test.each([
   expect(described).not.toMatch(/\n|arn:/);
 });
 
-test('names another DynamoDB where one was asked', () => {
+test('names another DynamoDB if one was used', () => {
   expect(describeSeedFailure(network('ECONNREFUSED'), LOCAL)).toContain(
     'No DynamoDB answers at http://127.0.0.1:8000 (region eu-west-1). Start it',
   );

@@ -43,7 +43,7 @@ export function describeSeedFailure(error: unknown, target: Target): string {
   const describe = Object.hasOwn(KNOWN, error.name) ? KNOWN[error.name] : undefined;
   if (describe !== undefined) return describe(target);
   if ('code' in error && NETWORK_CODES.has(String(error.code))) return unreachable(target);
-  // Errors of this project say by themselves what to do.
+  // Errors of this project already say what to do.
   if ('code' in error) return error.message;
   return `The table could not be filled. ${error.name}: ${error.message.split('\n', 1)[0] ?? ''}`;
 }

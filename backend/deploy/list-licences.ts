@@ -1,6 +1,6 @@
 /**
- * `npm run licences`: lists the packages of which code is in the built page or in the functions' bundles, with
- * their licences, in `docs/licences.md`. Without `--write` it fails where that file says anything else.
+ * `npm run licences`: lists the packages whose code is in the built page or in the functions' bundles, with
+ * their licences, in `docs/licences.md`. Without `--write` it fails if that file differs.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ interface ShippedPackage {
   readonly version: string;
   /** As an SPDX expression. */
   readonly licence: string;
-  /** The text of its licence; empty where it comes with none. */
+  /** The text of its licence; empty if it comes without one. */
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ if (process.argv.includes('--write')) {
   process.exitCode = 1;
 }
 
-/** Notes the packages of modules, by the folder that each package is in. */
+/** Collects the packages of modules, by their folders. */
 function note(place: Place, modules: Iterable<string>): void {
   for (const module of modules) {
     const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.replaceAll('\\', '/'))?.[0];
@@ -69,7 +69,7 @@ async function modulesOfPage(): Promise<ReadonlySet<string>> {
   return modules;
 }
 
-/** The packages' style sheets that a style sheet imports, and with them fonts; Vite does not tell them apart. */
+/** The packages' style sheets that a style sheet imports, and their fonts; Vite does not list them separately. */
 function importsOf(styleSheet: string): string[] {
   const names = readFileSync(styleSheet, 'utf8').matchAll(/@import\s+["']([^."'][^"']*)["']/g);
   return Array.from(names, ([, name = '']) => path.join(ROOT, 'node_modules', name));
@@ -104,7 +104,7 @@ function readPackage(folder: string): ShippedPackage & { readonly folder: string
 }
 
 function format(packages: readonly (ShippedPackage & { readonly folder: string })[]): string {
-  // Found in more than one folder in the same version, it is still one package.
+  // The same version in more than one folder is still one package.
   const rows = new Map<string, ShippedPackage & { readonly places: Set<Place> }>();
   for (const { folder, ...shipped } of packages) {
     const key = `${shipped.name} ${shipped.version}`;

@@ -11,10 +11,10 @@ const BACKEND = path.join(DEPLOY, '..');
 const TOOLS = path.join(DEPLOY, 'tools');
 const OSLS = path.join(TOOLS, 'node_modules/osls/bin/serverless.js');
 
-/** Where the service's template goes unless told otherwise; git ignores it. */
+/** The default folder for the service's template; git ignores it. */
 export const PACKAGE_DIRECTORY = path.join(BACKEND, '.serverless');
 
-/** osls, or npm on the way to it, ended with an exit code that is not 0; it said why by itself. */
+/** osls, or npm when it installs osls, ended with an exit code other than 0; it has printed the reason itself. */
 export class ToolFailed extends Error {
   override readonly name = 'ToolFailed';
   readonly code = 'tool-failed';
@@ -27,10 +27,10 @@ export class ToolFailed extends Error {
 }
 
 /**
- * Installs what deploys, a package of its own that is no part of the product's install: once, and again
- * when its lock file is newer. This alone needs the network.
+ * Installs the deploy tools, a separate package that is not part of the product's install: once, and again
+ * when its lock file is newer. Only this needs the network.
  *
- * @throws ToolFailed if npm could not.
+ * @throws ToolFailed if npm failed.
  */
 export async function installTools(): Promise<void> {
   const [installedAtMs, lockedAtMs] = await Promise.all([
@@ -39,7 +39,7 @@ export async function installTools(): Promise<void> {
   ]);
   if (installedAtMs >= lockedAtMs) return;
   process.stderr.write('Installing the deploy tools into backend/deploy/tools …\n');
-  // On Windows npm is a script, which takes a shell to start.
+  // On Windows npm is a script, which needs a shell to start.
   const child = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: TOOLS,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -49,10 +49,10 @@ export async function installTools(): Promise<void> {
 }
 
 /**
- * Runs a command of osls on `backend/serverless.yml`, for the stage, region and parameters given. What
- * it says goes to this process's outputs.
+ * Runs a command of osls on `backend/serverless.yml`, for the given stage, region and parameters. Its
+ * output goes to this process's outputs.
  *
- * @throws ToolFailed if it ends with anything but 0.
+ * @throws ToolFailed if its exit code is not 0.
  */
 export async function runOsls(
   command: string,
@@ -63,8 +63,8 @@ export async function runOsls(
 }
 
 /**
- * Does the same as {@link runOsls}, but returns what osls writes to its standard output. What it writes
- * to its standard error is shown only if it fails.
+ * Does the same as {@link runOsls}, but returns the standard output of osls. Its standard error is shown
+ * only if it fails.
  */
 export async function readOsls(
   command: string,
@@ -95,7 +95,7 @@ function spawnOsls(
   for (const param of params) args.push(`--param=${param}`);
   return spawn(process.execPath, args, {
     cwd: BACKEND,
-    // A profile may ask for the code of a second factor.
+    // A profile may ask for a code of a second factor.
     stdio: ['inherit', output, output],
     env: { ...process.env, ...QUIET_SDK },
   });
@@ -106,7 +106,7 @@ async function ended(tool: string, child: ReturnType<typeof spawn>): Promise<voi
   if (exitCode !== 0) throw new ToolFailed(tool, exitCode ?? 1);
 }
 
-/** When a file was last written; at no time where there is none. */
+/** When a file was last written; -Infinity if it does not exist. */
 async function modifiedAtMs(file: string): Promise<number> {
   try {
     return (await stat(file)).mtimeMs;

@@ -8,15 +8,15 @@ import {
   type FunctionBundles,
 } from '#functions/bundle-functions';
 
-/** A regular file that everybody may read: Lambda does not run as the file's owner. */
+/** A regular file that everyone may read: Lambda does not run as the file's owner. */
 const UNIX_MODE = 0o100644;
 
 /** The `os` field of a ZIP entry whose attributes are a Unix mode. */
 const UNIX = 3;
 
 /**
- * Bundles both functions and puts each into an archive of its own, `buffered.zip` and `streamed.zip` in
- * `directory`, as `serverless.yml` names them. The same sources make the same bytes on every machine.
+ * Bundles both functions and puts each into an archive, `buffered.zip` and `streamed.zip` in `directory`,
+ * as `serverless.yml` names them. The same sources give the same bytes on every machine.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be built.
  */
@@ -29,7 +29,7 @@ export async function packFunctions(directory = BUNDLE_DIRECTORY): Promise<Funct
 async function pack(bundle: string): Promise<string> {
   const archive = zipSync(
     { [path.basename(bundle)]: await readFile(bundle) },
-    // The earliest date that the format has, in local time as the format wants it.
+    // The earliest date that the format supports, in local time as the format requires.
     { level: 9, mtime: new Date(1980, 0, 1), os: UNIX, attrs: UNIX_MODE << 16 },
   );
   const file = bundle.replace(/\.mjs$/, '.zip');

@@ -50,7 +50,7 @@ test('each reach the template', async () => {
     '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
   );
 
-  // Both endpoints ask for a signature, and nobody is allowed to call the URL by the stack itself.
+  // Both endpoints require a signature, and the stack itself allows nobody to call the URL.
   expect(resources['ApiGatewayMethodBufferGet']?.Properties).toMatchObject({
     AuthorizationType: 'AWS_IAM',
   });

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { QUIET_SDK } from '#table/quiet-sdk';
 
-/** No credentials were found; its message is one line that says where they may be put. */
+/** No credentials were found; its message is one line that says where to put them. */
 export class NoCredentials extends Error {
   override readonly name = 'NoCredentials';
   readonly code = 'no-credentials';
@@ -18,13 +18,13 @@ export class NoCredentials extends Error {
 }
 
 /**
- * Looks through the usual chain for credentials, without asking AWS whether they are good.
+ * Looks for credentials in the usual chain, without asking AWS whether they are valid.
  *
- * @throws NoCredentials where the chain ends with none.
+ * @throws NoCredentials if the chain finds none.
  */
 export async function requireCredentials(): Promise<void> {
   Object.assign(process.env, QUIET_SDK);
-  // Any region will do: none is asked.
+  // Any region will do, because nothing is requested from it.
   const client = new DynamoDBClient({ region: 'us-east-1' });
   try {
     await client.config.credentials();

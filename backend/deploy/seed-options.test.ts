@@ -31,7 +31,7 @@ test('takes every flag, before the environment', () => {
   });
 });
 
-test('asks for no table where help is wanted', () => {
+test('requires no table if help is requested', () => {
   expect(readSeedOptions(['--help'], {}).isHelp).toBe(true);
 });
 

@@ -2,23 +2,23 @@ import { DEMO_ROWS } from '#table/demo-rows';
 import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { CommandLineError, parseFlags, parseWhole } from './command-line.ts';
 
-/** Which table to fill, with how many rows, where. */
+/** Which table to fill, with how many rows, and where. */
 export interface SeedOptions {
   readonly tableName: string;
-  /** So many of the made-up users, the first ones, are in the table in the end: 1 to 10,000,000. */
+  /** How many of the made-up users, counted from the first, are in the table afterwards: 1 to 10,000,000. */
   readonly rows: number;
-  /** `AWS_REGION` unless given, else us-east-1: the same as the deployment's. */
+  /** `AWS_REGION` by default, otherwise us-east-1: the same as for the deployment. */
   readonly region: string;
-  /** Another DynamoDB than the region's own; `undefined` for that. */
+  /** Another DynamoDB than the region's own; `undefined` for the region's own. */
   readonly endpoint: string | undefined;
-  /** Create the table if there is none. */
+  /** Create the table if it does not exist. */
   readonly isCreating: boolean;
-  /** Put every row, also those that are there already. */
+  /** Put every row, even if it is already there. */
   readonly isAnew: boolean;
   readonly isHelp: boolean;
 }
 
-/** What `--help` says. */
+/** The text of `--help`. */
 export const SEED_HELP = `npm run seed -- --table <name> [flags]
 
 Fills a table with made-up users, the same on every run. Run again, it goes on where it stopped.
@@ -35,7 +35,7 @@ Credentials come from the usual chain: AWS_PROFILE, AWS_ACCESS_KEY_ID and so on.
 /**
  * Reads what to fill from the command line and the environment.
  *
- * @throws CommandLineError without a table, or for whatever it does not know.
+ * @throws CommandLineError without a table, and for anything unknown.
  */
 export function readSeedOptions(
   args: readonly string[],

@@ -9,13 +9,13 @@ import { seedTable } from './seed-table.ts';
 
 const keyOf = (index: number) => userRow(index).userId;
 
-/** Breaks down at the batch after `wholeBatches`, of which it `keeps` some rows. */
+/** Fails at the batch after `wholeBatches`, of which it `keeps` some rows. */
 interface Breakdown {
   readonly wholeBatches: number;
   readonly keeps: (position: number) => boolean;
 }
 
-/** A table in memory that may break down while it is filled. */
+/** A table in memory that may fail while it is being filled. */
 function createTable(breakdown?: Breakdown) {
   let wholeBatches = breakdown?.wholeBatches ?? Number.POSITIVE_INFINITY;
   const keys = new Set<string>();
@@ -81,7 +81,7 @@ test.each([
   }
 });
 
-test('finds out how far it got by few reads, and adds rows to a table that has fewer', async () => {
+test('finds out with few reads how far it got, and adds rows to a table that has fewer', async () => {
   const table = createTable();
   await table.seed(2010);
   const readsBefore = table.calls.reads;

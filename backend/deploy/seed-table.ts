@@ -6,20 +6,20 @@ import { userRow } from '#table/user-row';
 export interface SeedTableOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;
   readonly tableName: string;
-  /** Users in the table in the end, 1 or more. */
+  /** Users in the table afterwards, 1 or more. */
   readonly rows: number;
-  /** Put every row, also those that are there already. */
+  /** Put every row, even if it is already there. */
   readonly isAnew: boolean;
-  /** Called with the number of rows known to be in the table: first with where it begins. */
+  /** Called with the number of rows known to be in the table, first with the number at which it begins. */
   readonly onProgress?: (rows: number) => void;
 }
 
 /**
- * Fills a table with the first `rows` users, going on where an earlier call was cut off, and returns how
- * many rows that one had left in it.
+ * Fills a table with the first `rows` users, continuing where an earlier call was interrupted, and returns
+ * how many rows that call had left in it.
  *
- * The table itself tells how far it got, not a file beside it: that would be wrong once the table was
- * made anew, and missing on another machine. Throws what the SDK throws, and `TableBusy`.
+ * The table itself shows how far it got, not a separate file: that would be wrong after the table was
+ * recreated, and missing on another machine. Throws what the SDK throws, and `TableBusy`.
  */
 export async function seedTable(options: SeedTableOptions): Promise<number> {
   const { client, tableName, rows, isAnew, onProgress } = options;
@@ -30,11 +30,12 @@ export async function seedTable(options: SeedTableOptions): Promise<number> {
 }
 
 /**
- * How many of the first users are in the table for certain, by halving: about 16 reads of one item each
- * among a million.
+ * How many of the first users are certainly in the table, by binary search over the batches: about 16 reads
+ * of one item each for a million rows.
  *
- * Rows come in order, batch after batch, so whatever was cut off is one batch, of which any row may be
- * there. It is the last one whose first row is there, or the one after; to be safe, the former is put again.
+ * Rows are put in order, batch after batch, so an interruption leaves only one incomplete batch, of which
+ * any row may be there. It is the last one whose first row is there, or the next one; to be safe, the
+ * former is put again.
  */
 async function countSeeded(
   client: Pick<DynamoDBClient, 'send'>,
@@ -61,7 +62,7 @@ async function hasUser(
       TableName: tableName,
       Key: { userId: { S: userRow(index).userId } },
       ProjectionExpression: 'userId',
-      // Else a row that was just put might not be seen yet.
+      // Otherwise a row that was just put might not be visible yet.
       ConsistentRead: true,
     }),
   );

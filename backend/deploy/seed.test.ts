@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 
-/** A DynamoDB without tables, such as DynamoDB Local is at first. */
+/** A DynamoDB without tables, like a new DynamoDB Local. */
 async function startDynamoDb(): Promise<string> {
   const server = dynalite({ createTableMs: 0 });
   server.listen(0, '127.0.0.1');
@@ -23,7 +23,7 @@ async function startDynamoDb(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('creates a table, fills it, and goes on with it later', async () => {
+test('creates a table, fills it, and continues later', async () => {
   const to = ['--table', 'users', '--endpoint', await startDynamoDb()];
   expect(await runScript('seed', [...to, '--rows', '60', '--create'], CREDENTIALS)).toEqual({
     exitCode: 0,
@@ -51,7 +51,7 @@ test.each([
   });
 });
 
-test('ends with code 2 and one line where a flag is wrong', async () => {
+test('ends with code 2 and one line if a flag is wrong', async () => {
   expect(await runScript('seed', ['--rows', '5'])).toEqual({
     exitCode: 2,
     stdout: '',

@@ -8,7 +8,7 @@ import { describeSeedFailure } from './describe-seed-failure.ts';
 import { readSeedOptions, SEED_HELP, type SeedOptions } from './seed-options.ts';
 import { seedTable } from './seed-table.ts';
 
-/** How long AWS may take to make a table, and how often to ask whether it has. */
+/** How long AWS may take to create a table, and how often to ask whether it has. */
 const CREATION = { maxWaitTime: 180, minDelay: 1, maxDelay: 5 } as const;
 
 async function ensureTable(client: DynamoDBClient, tableName: string): Promise<void> {
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
     await seed(options);
     return 0;
   } catch (error) {
-    // The bar has no end of line yet.
+    // The progress bar has not ended its line yet.
     if (process.stdout.isTTY) process.stdout.write('\n');
     process.stderr.write(`${describeSeedFailure(error, options)}\n`);
     return 1;

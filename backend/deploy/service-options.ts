@@ -2,15 +2,18 @@ import { MAX_LIMIT } from '#functions/scan-parameters';
 import { isTableName, TABLE_NAME_RULE } from '#table/table-name';
 import { CommandLineError, parseFlags } from './command-line.ts';
 
-/** What can be done with the service. */
+/** The commands for the service. */
 export type ServiceCommand = 'package' | 'deploy' | 'remove';
 
 /** What to do, for which stage, where and with which parameters. */
 export interface ServiceOptions {
   readonly command: ServiceCommand;
-  /** `dev` unless given; up to 40 small ASCII letters, digits and hyphens, so that functions' names fit into 64 and `Prod` is not taken for a stage whose table may be deleted. */
+  /**
+   * `dev` by default; up to 40 lower-case ASCII letters, digits and hyphens, so that functions' names fit
+   * into 64 characters and `Prod` is not mistaken for a stage whose table may be deleted.
+   */
   readonly stage: string;
-  /** `undefined` where `serverless.yml` decides: `AWS_REGION`, else us-east-1. */
+  /** `undefined` if `serverless.yml` decides: `AWS_REGION`, otherwise us-east-1. */
   readonly region: string | undefined;
   /** Parameters of `serverless.yml`, each as `name=value`. */
   readonly params: readonly string[];
@@ -19,9 +22,9 @@ export interface ServiceOptions {
 
 /** A parameter of `serverless.yml`. */
 interface Parameter {
-  /** What it is, with its default. */
+  /** Its meaning, with its default. */
   readonly meaning: string;
-  /** What its value may be, as in "must be …". */
+  /** The allowed values, as in "must be …". */
   readonly allowed: string;
   readonly isAllowed: (value: string) => boolean;
 }
@@ -29,13 +32,16 @@ interface Parameter {
 const isWhole = (least: number, most: number) => (value: string) =>
   /^[0-9]+$/.test(value) && Number(value) >= least && Number(value) <= most;
 
-/** CloudWatch's choices: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+/**
+ * The values that CloudWatch allows:
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
 
-/** The parameters of `serverless.yml`, what each means, and what it may be. */
+/** The parameters of `serverless.yml`, with their meaning and allowed values. */
 export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   table: {
     meaning: "the table's name (userInfo-<stage>)",
@@ -79,7 +85,7 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
 };
 
-/** What `--help` says. */
+/** The text of `--help`. */
 export const SERVICE_HELP = `npm run package | deploy | remove -- [flags]
 
   package   makes the CloudFormation template in backend/.serverless, without AWS
@@ -98,13 +104,13 @@ Credentials come from the usual chain: AWS_PROFILE, AWS_ACCESS_KEY_ID and so on.
 const COMMANDS: readonly string[] = ['package', 'deploy', 'remove'] satisfies ServiceCommand[];
 
 /**
- * Reads what to do from the command line, `args[0]` being the command.
+ * Reads what to do from the command line; `args[0]` is the command.
  *
- * A parameter with an unknown name is refused, since it would be ignored without a word, and who
- * misspells `auth` would publish a table that was meant to be guarded. Values are checked here, since
- * most would otherwise fail in the middle of a deployment, or make functions that answer nobody.
+ * A parameter with an unknown name is refused, because it would be silently ignored, and a misspelt `auth`
+ * would publish a table that was meant to be protected. Values are checked here, because most wrong ones
+ * would otherwise fail in the middle of a deployment, or deploy functions that do not work.
  *
- * @throws CommandLineError for whatever it does not know.
+ * @throws CommandLineError for anything unknown.
  */
 export function readServiceOptions(args: readonly string[]): ServiceOptions {
   const [command = '', ...rest] = args;

@@ -12,7 +12,7 @@ test.each(['deploy', 'remove'])('%s asks for credentials in one line', async (co
   expect(stderr).toMatch(NO_CREDENTIALS);
 });
 
-test('refuses what it does not know in one line, with an exit code of its own', async () => {
+test('refuses unknown arguments in one line, with a separate exit code', async () => {
   const { exitCode, stdout, stderr } = await runScript('service', ['package', '--nope']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toBe("Unknown option '--nope'. Run it with --help to see what it takes.\n");

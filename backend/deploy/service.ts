@@ -1,4 +1,4 @@
-/** `npm run package`, `npm run deploy` and `npm run remove`: what `serverless.yml` describes. */
+/** `npm run package`, `npm run deploy` and `npm run remove` for the service in `serverless.yml`. */
 import { CommandLineError } from './command-line.ts';
 import { installTools, PACKAGE_DIRECTORY, readOsls, runOsls, ToolFailed } from './osls.ts';
 import { packFunctions } from './pack-functions.ts';
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
     else await SERVICE_COMMANDS[options.command](options);
     return 0;
   } catch (error) {
-    // What a tool had to say, it has said.
+    // The tool has already printed its message.
     if (error instanceof ToolFailed) return error.exitCode;
     const isExpected = error instanceof CommandLineError || error instanceof NoCredentials;
     process.stderr.write(`${isExpected ? error.message : String(error)}\n`);

@@ -6,7 +6,7 @@ import { serveStack } from './testing/serve-stack.ts';
 // A whole process starts here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
 
-test('are found in what osls says of a deployed stack', async () => {
+test('are found in the output of osls about a deployed stack', async () => {
   const stack = await serveStack('two-fetches-dev', {
     StreamUrl: 'https://def.lambda-url.eu-central-1.on.aws/',
     TableName: 'userInfo-dev',

@@ -18,7 +18,7 @@ Stack Outputs:
   BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
 `;
 
-test('finds both addresses and the table in what osls says of the stack', () => {
+test('finds both addresses and the table in the output of osls about the stack', () => {
   expect(readStackOutputs(INFO)).toEqual({
     bufferUrl: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
     streamUrl: 'https://def456.lambda-url.eu-central-1.on.aws/',
@@ -26,7 +26,7 @@ test('finds both addresses and the table in what osls says of the stack', () => 
   });
 });
 
-test('finds nothing where an output is missing', () => {
+test('finds nothing if an output is missing', () => {
   expect(readStackOutputs(INFO.replace(/^.*BufferUrl.*$/m, ''))).toBeUndefined();
 });
 

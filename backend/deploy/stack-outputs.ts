@@ -1,6 +1,6 @@
 import { DEMO_ROWS } from '#table/demo-rows';
 
-/** What a deployed stack says of itself. */
+/** The outputs of a deployed stack. */
 export interface StackOutputs {
   readonly bufferUrl: string;
   readonly streamUrl: string;
@@ -8,8 +8,8 @@ export interface StackOutputs {
 }
 
 /**
- * Finds the outputs of `serverless.yml` in what `osls info --verbose` writes, a line for each:
- * `  BufferUrl: https://…`. Returns `undefined` unless all three are there.
+ * Finds the outputs of `serverless.yml` in the text of `osls info --verbose`, which has a line for each: `
+ * BufferUrl: https://…`. Returns `undefined` unless all three are there.
  */
 export function readStackOutputs(info: string): StackOutputs | undefined {
   const output = (name: string) => new RegExp(`^\\s*${name}: (\\S+)\\s*$`, 'm').exec(info)?.[1];
@@ -21,7 +21,7 @@ export function readStackOutputs(info: string): StackOutputs | undefined {
   return { bufferUrl, streamUrl, tableName };
 }
 
-/** The two lines that make the page race the deployed endpoints, and how to go on from there. */
+/** The two lines that make the page race the deployed endpoints, and the next steps. */
 export function formatStackOutputs(outputs: StackOutputs, region: string | undefined): string {
   const inRegion = region === undefined ? '' : ` --region ${region}`;
   return `

@@ -31,7 +31,7 @@ test('consists of these resources and no others', () => {
   });
 });
 
-test('keeps the users in a table that is paid by request and goes with the stack', () => {
+test('keeps the users in a table that is paid per request and deleted with the stack', () => {
   expect(resources['UserInfoTable']).toEqual({
     Type: 'AWS::DynamoDB::Table',
     DeletionPolicy: 'Delete',
@@ -126,7 +126,7 @@ test('allows nothing by any other policy than those of the two roles', () => {
   ]);
 });
 
-test('lets the gateway call buffered, and everybody call streamed through its URL, and no more', () => {
+test('lets the gateway call buffered, and everyone call streamed through its URL, and no more', () => {
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
@@ -216,7 +216,7 @@ test('answers the preflight of /buffer at the gateway, without calling the funct
   });
 });
 
-test('keeps the bucket with the code from everybody', () => {
+test('keeps the bucket with the code private', () => {
   expect(resources['ServerlessDeploymentBucket']?.Properties).toMatchObject({
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -230,7 +230,7 @@ test('keeps the bucket with the code from everybody', () => {
   ]);
 });
 
-test('says at its end where it answers, and which table it reads', () => {
+test('outputs where it answers, and which table it reads', () => {
   expect(template.Outputs).toMatchObject({
     BufferUrl: {
       Value: {
@@ -243,7 +243,7 @@ test('says at its end where it answers, and which table it reads', () => {
   });
 });
 
-test('refers to nothing that is not in it', () => {
+test('refers only to resources that are in it', () => {
   const referred = referencesIn(template);
   expect(referred).toContain('UserInfoTable');
   expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in resources))).toEqual([]);

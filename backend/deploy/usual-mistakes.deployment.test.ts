@@ -1,4 +1,4 @@
-/** What the usual hand-written deployment gets wrong, each shown to be right in this one. */
+/** The usual mistakes of hand-written deployments, each shown to be absent from this one. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readVariant, readPackage } from './testing/packages.ts';

@@ -29,13 +29,13 @@ test.each(['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])(
   },
 );
 
-test('answers a preflight with what a browser asks for', () => {
+test('answers a preflight with the headers that browsers need', () => {
   expect(answerWithoutScan(eventOf('OPTIONS'))).toMatchObject({
     statusCode: 200,
     headers: { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': '*' },
   });
 });
 
-test('has no icon for a browser that looks for one', () => {
+test('has no icon for a browser that requests one', () => {
   expect(answerWithoutScan(eventOf('GET', '/favicon.ico'))).toMatchObject({ statusCode: 404 });
 });

@@ -1,11 +1,11 @@
-/** A response that takes no row. */
+/** A response without rows. */
 export interface ShortAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The part of a payload of version 2 that says what is asked for. */
+/** The part of a version 2 payload that says what is requested. */
 interface RequestEvent {
   readonly rawPath?: string;
   readonly requestContext?: { readonly http?: { readonly method?: string } };
@@ -14,10 +14,10 @@ interface RequestEvent {
 /**
  * The answer to a request that is not for rows, or `undefined` for one that is.
  *
- * A Function URL hands every method and every path to its function, where API Gateway has one route, and
- * a scan costs money: a preflight gets what browsers ask for, another method than GET 405, and the icon
- * that a browser looks for beside a page 404. Other paths are read as `/`, since a CDN in front may have
- * its own. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-request-payload
+ * A Function URL passes every method and every path to its function, whereas API Gateway has one route, and
+ * a scan costs money. So a preflight gets what browsers need, a method other than GET gets 405, and the
+ * icon that browsers request for a page gets 404. Other paths are read as `/`, because a CDN in front may
+ * use its own. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-request-payload
  */
 export function answerWithoutScan(event: unknown): ShortAnswer | undefined {
   const { rawPath, requestContext } = (event ?? {}) as RequestEvent;
@@ -44,7 +44,7 @@ function answer(
   body: object,
   headers: Readonly<Record<string, string>> = {},
 ): ShortAnswer {
-  // Never without a body: a response stream sends its status with the first write alone.
+  // Never without a body: a response stream sends its status only with the first write.
   return {
     statusCode,
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },

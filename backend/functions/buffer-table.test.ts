@@ -40,7 +40,7 @@ test('answers an empty table with an empty array', async () => {
   expect((await buffer(pagesOf()).answer).body).toBe('{"userData":[]}');
 });
 
-test('says itself when the rows are more than Lambda lets through, by the byte', async () => {
+test('says itself when the rows are more than Lambda allows, to the byte', async () => {
   const fitting = await buffer(pagesOf([{ t: '' }])).answer;
   const room = MAX_RESPONSE_BYTES - Buffer.byteLength(JSON.stringify(fitting));
   const fits = await buffer(pagesOf([{ t: 'x'.repeat(room) }])).answer;

@@ -4,7 +4,7 @@ import type { ScanPage } from './read-page.ts';
 import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
-/** A scan to collect and how to answer for it. */
+/** A scan to collect, and how to answer. */
 export interface BufferTableOptions {
   readonly pages: AsyncIterable<Pick<ScanPage, 'rows'>>;
   readonly allowedOrigin: string;
@@ -12,14 +12,14 @@ export interface BufferTableOptions {
   readonly initMs: number | undefined;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Where the error goes; the response carries only what is safe to show. */
+  /** Receives the error for the log; the response contains only what is safe to show. */
   readonly logError: (error: unknown) => void;
 }
 
 /**
- * Collects a scan and answers with all of it at once: 200 and `{"userData":[…]}`, an empty array for
- * an empty table. If the scan fails, it answers 5xx and `{"error":{name, message, retryable}}`,
- * whatever had been read before, and also when the rows are more than Lambda lets through. Never throws.
+ * Collects a scan and answers with all of it at once: 200 and `{"userData":[…]}`, an empty array for an
+ * empty table. If the scan fails, or if the rows are more than Lambda allows, it answers 5xx and
+ * `{"error":{name, message, retryable}}`, whatever had been read before. Never throws.
  */
 export async function bufferTable(options: BufferTableOptions): Promise<APIGatewayProxyResult> {
   const { pages, allowedOrigin, initMs, now, logError } = options;
@@ -38,10 +38,10 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
   let sizeBytes = 0;
   try {
     for await (const { rows } of pages) {
-      // Without its brackets: together the pages are one array.
+      // Without its brackets, because together the pages are one array.
       parts.push(parts.length === 0 ? BEFORE_ROWS : BETWEEN_ROWS, rows.subarray(1, -1));
       sizeBytes += rows.length;
-      // What cannot be sent need not be read.
+      // Rows that cannot be sent need not be read.
       if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
     }
     const body = parts.length === 0 ? NO_ROWS : Buffer.concat([...parts, AFTER_ROWS]).toString();
@@ -60,7 +60,7 @@ const BEFORE_ROWS = Buffer.from('{"userData":[');
 const BETWEEN_ROWS = Buffer.from(',');
 const AFTER_ROWS = Buffer.from(']}');
 
-/** JSON writes no character of a body in more bytes than this: `\uXXXX`. */
+/** In JSON no character of a body takes more bytes than this: `\uXXXX`. */
 const MAX_BYTES_PER_CHARACTER = 6;
 
 /** Room for everything around the body: status and headers. */
@@ -68,7 +68,7 @@ const ENVELOPE_BYTES = 4096;
 
 /** Counts as Lambda does: the whole result as JSON, in which the body's own quotes are escaped. */
 function refuseTooLarge(result: APIGatewayProxyResult): void {
-  // The count costs as much as the response itself, so it is left out where it cannot matter.
+  // Counting costs as much as the response itself, so it is skipped if the result cannot be too large.
   const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
   if (most <= MAX_RESPONSE_BYTES) return;
   const sizeBytes = Buffer.byteLength(JSON.stringify(result));

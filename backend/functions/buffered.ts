@@ -10,7 +10,7 @@ const config = readFunctionConfig(process.env);
 const scan = createTableScan(config);
 const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
-/** The buffered function, behind API Gateway: the whole table in one response, once all of it is read. */
+/** The buffered function, behind API Gateway: the whole table in one response, once all of it has been read. */
 export async function handler(event: unknown, context: Context): Promise<APIGatewayProxyResult> {
   const deadline = createDeadline(context.getRemainingTimeInMillis());
   try {

@@ -18,20 +18,20 @@ export const BUNDLE_OPTIONS = {
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  // The SDK's ES modules can be shaken down; esbuild's default on Node is their CommonJS twins.
+  // esbuild can tree-shake the SDK's ES modules; its default on Node would be the CommonJS ones.
   mainFields: ['module', 'main'],
-  // Names stay, for the sake of who reads a stack trace in a log.
+  // Names are kept, so that a stack trace in a log is readable.
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
 } as const satisfies BuildOptions;
 
-/** Where bundles go unless told otherwise; git ignores it. */
+/** The default folder for bundles; git ignores it. */
 export const BUNDLE_DIRECTORY = path.join(FUNCTIONS, '../../.cache/functions');
 
 /**
- * Bundles both functions, SDK included, into `directory`: the very files that are deployed are the
- * ones the local stack runs.
+ * Bundles both functions, SDK included, into `directory`: the local stack runs the same files that are
+ * deployed.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be built.
  */
@@ -44,8 +44,8 @@ export async function bundleFunctions(directory = BUNDLE_DIRECTORY): Promise<Fun
 }
 
 /**
- * Bundles one module and all it imports for Node 20 and newer, as `<name>.mjs` in `directory`, and
- * returns its path. The file is replaced in one step, so that nobody ever reads half of it.
+ * Bundles one module and all it imports for Node 20 and newer, as `<name>.mjs` in `directory`, and returns
+ * its path. The file is replaced in one step, so that nobody ever reads an incomplete file.
  */
 export async function bundleModule(source: string, directory: string): Promise<string> {
   const file = path.join(directory, `${path.basename(source, path.extname(source))}.mjs`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createColdStart } from './cold-start.ts';
 
-test('hands out the time of a cold start once', () => {
+test('returns the time of a cold start once', () => {
   const coldStart = createColdStart(123.4);
   expect([coldStart.takeInitMs(), coldStart.takeInitMs()]).toEqual([123.4, undefined]);
 });

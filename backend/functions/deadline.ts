@@ -10,22 +10,22 @@ export class DeadlineExceeded extends Error {
   }
 }
 
-/** A moment after which a function must only say goodbye; `clear` when it is done before. */
+/** The time after which a function may only end its response; call `clear` when it is done before. */
 export interface Deadline {
-  /** Aborted at that moment, with a {@link DeadlineExceeded} as its reason. */
+  /** Aborted at that time, with a {@link DeadlineExceeded} as its reason. */
   readonly signal: AbortSignal;
   clear(): void;
 }
 
 /**
- * Milliseconds kept back to write a last line and let it leave before Lambda kills the function. The line
- * leaves behind what is on its way already, and a page of 1 MB takes half a second at Lambda's 2 MB/s.
+ * Milliseconds reserved to write and send a last line before Lambda ends the function. The line is sent
+ * after everything that is already on its way, and a page of 1 MB takes half a second at Lambda's 2 MB/s.
  */
 export const DEADLINE_MARGIN_MS = 1500;
 
 /**
- * Starts a deadline {@link DEADLINE_MARGIN_MS} before `remainingMs` are over, as
- * `context.getRemainingTimeInMillis()` counts them; with less than that left it has passed already.
+ * Starts a deadline {@link DEADLINE_MARGIN_MS} before `remainingMs` are over, as returned by
+ * `context.getRemainingTimeInMillis()`; if less than that is left, it has already passed.
  */
 export function createDeadline(remainingMs: number): Deadline {
   const controller = new AbortController();

@@ -51,7 +51,7 @@ test('describes a request that took too long as a database out of reach', () => 
   expect(describeFailure(awsError('TimeoutError')).error.name).toBe('DatabaseUnreachable');
 });
 
-test('describes a passed deadline as 504, not worth the same try again', () => {
+test('describes a passed deadline as 504, and not retryable', () => {
   expect(describeFailure(new DeadlineExceeded())).toMatchObject({
     status: 504,
     error: { name: 'DeadlineExceeded', retryable: false },
@@ -59,7 +59,7 @@ test('describes a passed deadline as 504, not worth the same try again', () => {
 });
 
 test.each([[awsError('SomethingNewException')], ['a string'], [undefined], [{ name: 'Odd' }]])(
-  'says no more of the unknown than that it is unknown: %s',
+  'says about an unknown error only that it is unknown: %s',
   (error) => {
     expect(describeFailure(error)).toMatchObject({
       status: 500,

@@ -3,12 +3,12 @@ import { DeadlineExceeded } from './deadline.ts';
 import { ResponseTooLarge } from './response-too-large.ts';
 import { InvalidParameter } from './scan-parameters.ts';
 
-/** A failure in words for a stranger, and the HTTP status it has if nothing was sent yet. */
+/** A failure in words that anyone may read, and its HTTP status if nothing was sent yet. */
 export interface Failure {
-  /** 400 for a wrong request, 500 for what an operator must mend, 503 for what may pass, 504 when time ran out. */
+  /** 400 for a wrong request, 500 for what an operator must fix, 503 for temporary errors, 504 for a timeout. */
   readonly status: 400 | 500 | 503 | 504;
   readonly error: WireError;
-  /** For the log: the error itself, or, where the caller was wrong and not the function, one line. */
+  /** For the log: the error itself, or one line if the caller was wrong and not the function. */
   readonly log: unknown;
 }
 
@@ -63,11 +63,11 @@ const NETWORK_CODES = new Set([
 ]);
 
 /**
- * Describes whatever went wrong in words that are safe to send to anybody.
+ * Describes any error in words that are safe to send to anyone.
  *
- * The original message never gets through, since AWS puts ARNs and account numbers into it: known
- * errors keep their name and get our words, everything else is an `InternalError`. The full error
- * belongs into the log. `retryable` is true where the same request may succeed when sent again.
+ * The original message is never included, because AWS puts ARNs and account numbers into it: known errors
+ * keep their name and get our words, everything else is an `InternalError`. The full error belongs in the
+ * log. `retryable` is true if the same request may succeed when it is sent again.
  */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof InvalidParameter) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FunctionConfigError, readFunctionConfig } from './function-config.ts';
 
-test('takes the table alone and leaves the rest to defaults', () => {
+test('needs only the table and has defaults for the rest', () => {
   expect(readFunctionConfig({ TABLE_NAME: 'users' })).toEqual({
     tableName: 'users',
     pageLimit: undefined,
@@ -25,7 +25,7 @@ test('takes every variable', () => {
   });
 });
 
-test('takes an empty variable for one that is not set', () => {
+test('treats an empty variable as not set', () => {
   const config = readFunctionConfig({
     TABLE_NAME: 'users',
     PAGE_LIMIT: '',

@@ -1,8 +1,8 @@
-/** What a function needs to know of its surroundings, from its environment variables. */
+/** A function's configuration, from its environment variables. */
 export interface FunctionConfig {
   /** `TABLE_NAME`: the table to scan. */
   readonly tableName: string;
-  /** `PAGE_LIMIT`: items per Scan page; `undefined` where only DynamoDB's 1 MB limit ends a page. */
+  /** `PAGE_LIMIT`: items per Scan page; `undefined` if only DynamoDB's 1 MB limit ends a page. */
   readonly pageLimit: number | undefined;
   /** `DYNAMODB_ENDPOINT`: another DynamoDB than the region's own, such as a local one. */
   readonly endpoint: string | undefined;
@@ -28,7 +28,7 @@ export class FunctionConfigError extends Error {
  *
  * Called when the module loads, so that a bad deployment fails at its start and not at each request.
  *
- * @throws FunctionConfigError `missing` without `TABLE_NAME`, `invalid` for a value out of its range.
+ * @throws FunctionConfigError `missing` without `TABLE_NAME`, `invalid` for a value outside its range.
  */
 export function readFunctionConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -52,7 +52,7 @@ export function readFunctionConfig(
 function parsePageLimit(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const limit = /^[0-9]+$/.test(text) ? Number(text) : 0;
-  // DynamoDB's own bound for Limit is that of a 32-bit integer.
+  // DynamoDB limits Limit to a 32-bit integer.
   if (limit >= 1 && limit <= 2_147_483_647) return limit;
   throw invalid(
     'PAGE_LIMIT',

@@ -1,8 +1,8 @@
 /**
- * Yields what all `sources` yield, each item as soon as it is there, and reads ahead: while one item
- * is being used, the next of every source is already on its way, but never more than that one.
+ * Yields the items of all `sources`, each as soon as it is there, and reads ahead: while one item is being
+ * used, the next one of every source is already on its way, but never more than that.
  *
- * A source that throws ends the whole with its error; what the others still bring is dropped.
+ * If a source throws, everything ends with its error, and further items are dropped.
  */
 export async function* mergeAhead<T>(
   sources: readonly AsyncIterator<T>[],
@@ -10,9 +10,9 @@ export async function* mergeAhead<T>(
   const arrivals = new Map<AsyncIterator<T>, Promise<Arrival<T>>>();
   const ask = (source: AsyncIterator<T>) => {
     const arrival = source.next().then((result) => ({ source, result }));
-    // It may fail while nobody waits for it, which Node takes for a crash.
+    // It may fail while nobody waits for it, which Node would treat as a crash.
     arrival.catch(() => {});
-    // Last in line, so that a source that is always ready does not keep the others back.
+    // Moved to the end, so that a source that is always ready does not block the others.
     arrivals.delete(source);
     arrivals.set(source, arrival);
   };

@@ -21,7 +21,7 @@ function textOf(items: readonly Item[], indent?: number): string {
   return Buffer.from(toPlainItems(responseOf(items, indent)).rows).toString();
 }
 
-/** What the SDK makes of an item, as JSON text; it knows numbers only as `plainNumber` writes them. */
+/** The SDK's result for an item, as JSON text; its numbers are written as `plainNumber` does. */
 function textBySdk(item: Item): string {
   const numbers: string[] = [];
   const mark = (text: string) => `number ${numbers.push(plainNumber(text)) - 1}`;
@@ -67,7 +67,7 @@ test('leaves the rest of the response as it was', () => {
   expect(Buffer.from(rest).toString()).toBe(body.replace('[ {"a":{"N":"1"}} ]', '[]'));
 });
 
-test('finds no items where the response has none', () => {
+test('finds no items if the response has none', () => {
   const body = Buffer.from('{"Count":0,"LastEvaluatedKey":{"id":{"S":"a"}}}');
   expect(toPlainItems(body)).toEqual({ count: 0, rows: Buffer.from('[]'), rest: body });
 });
@@ -107,7 +107,7 @@ test('has room for numbers that are longer as JSON than they were', () => {
   expect(textOf([{ n: { NS: numbers } }])).toBe(`[{"n":[${json}]}]`);
 });
 
-test('never writes over what it has not read, however near that is', () => {
+test('never overwrites what it has not read, however close that is', () => {
   for (let spaces = 0; spaces < 30; spaces += 1) {
     const items = `[${' '.repeat(spaces)}{"n":{"N":"1E20"},"m":{"S":"x"}}]`;
     const { rows } = toPlainItems(Buffer.from(`{"Items":${items}}`));
@@ -138,7 +138,7 @@ test.each([
   expect(read).toThrow(`no ${expected} at byte ${offset}`);
 });
 
-test('makes of any item what the SDK makes of it', () => {
+test('gives for any item what the SDK gives', () => {
   fc.assert(
     fc.property(fc.array(anyItem, { maxLength: 5 }), fc.boolean(), (items, isIndented) => {
       const expected = `[${items.map(textBySdk).join()}]`;
@@ -150,7 +150,7 @@ test('makes of any item what the SDK makes of it', () => {
   );
 });
 
-test('makes of any JSON that was marshalled the same JSON again', () => {
+test('restores any JSON that was marshalled', () => {
   fc.assert(
     fc.property(fc.dictionary(anyName, fc.jsonValue({ maxDepth: 3 })), (row) => {
       const item = marshall(row, { allowImpreciseNumbers: true });
@@ -159,7 +159,7 @@ test('makes of any JSON that was marshalled the same JSON again', () => {
   );
 });
 
-test('throws on cut responses, and on nothing else, whatever their bytes', () => {
+test('throws only for cut responses, whatever their bytes', () => {
   fc.assert(
     fc.property(fc.array(anyItem, { minLength: 1, maxLength: 3 }), fc.nat(), (items, seed) => {
       const body = responseOf(items);
@@ -169,7 +169,7 @@ test('throws on cut responses, and on nothing else, whatever their bytes', () =>
   );
 });
 
-/** Names but those that have a meaning of their own in objects, where the SDK is no judge. */
+/** Names without those that have a special meaning in objects, because the SDK handles these wrongly. */
 const anyName = fc.string({ unit: 'binary', maxLength: 12 }).filter((name) => name !== '__proto__');
 const anyText = fc.string({ unit: 'binary' });
 const anyBytes = fc.uint8Array({ maxLength: 20 });

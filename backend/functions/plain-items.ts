@@ -1,16 +1,16 @@
 import { isSafeInteger, plainNumber } from './plain-number.ts';
 
-/** What a Scan's response holds: its items as plain JSON, and the rest as it was. */
+/** The content of a Scan's response: its items as plain JSON, and the rest as it was. */
 export interface PlainItems {
   /** Number of items, 0 or more. */
   readonly count: number;
   /** The items as the UTF-8 text of a JSON array, without white space; `[]` if there are none. */
   readonly rows: Uint8Array;
-  /** The response with an empty array in the place of its items. */
+  /** The response with an empty array instead of its items. */
   readonly rest: Uint8Array;
 }
 
-/** A response that is not what DynamoDB's JSON protocol says; `offset` is the byte where that shows. */
+/** A response that does not follow DynamoDB's JSON protocol; `offset` is the byte that shows it. */
 export class MalformedItems extends Error {
   override readonly name = 'MalformedItems';
   readonly code = 'malformed-items';
@@ -33,23 +33,23 @@ const CLOSE_OBJECT = 0x7d;
 const SPACE = 0x20;
 const TRUE = 0x74;
 
-/** Types of one letter by their byte: a text made anew for every value would cost as much as the rest. */
+/** One-letter types by their byte: creating a string for every value would cost as much as all the rest. */
 const SHORT_TYPES = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte));
 
-/** Longer texts are copied in one piece, shorter ones byte by byte: that is what either is fast at. */
+/** Longer texts are copied in one piece, shorter ones byte by byte, because that is the fastest for each. */
 const SHORT_TEXT = 48;
 
 /**
  * Turns the items of a Scan's response from DynamoDB's typed form into plain JSON, in one pass over the
- * bytes and without an object for any of them: sets become arrays, binary stays base64, numbers are as
- * {@link plainNumber} has them, and texts keep every byte.
+ * bytes and without creating objects: sets become arrays, binary stays base64, numbers become what {@link
+ * plainNumber} returns, and texts keep every byte.
  *
- * `body` is used up: the rows are written over the items that they are made of, since they are hardly
- * ever longer, and a page of 1 MB needs no second one beside it.
+ * `body` is overwritten: the rows replace the items that they are made from, because they are hardly ever
+ * longer, so a page of 1 MB does not need a second buffer.
  *
- * The SDK parses the response, builds objects by its schema, and leaves the types to be taken out of
- * those and written again; that is about ten times the work (`npm run bench:backend`). Attribute names
- * are never property names here, so that even `__proto__` gets through.
+ * The SDK would parse the response and build objects by its schema, whose types would then have to be
+ * removed before they are written again; that is about ten times the work (`npm run bench:backend`).
+ * Attribute names are never used as property names here, so that even `__proto__` is preserved.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  *
  * @throws MalformedItems if the bytes are not such a response.
@@ -64,7 +64,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     throw new MalformedItems(expected, at);
   }
 
-  /** The next byte that is no white space; `at` is on it. */
+  /** The next byte that is not white space; `at` points to it. */
   function peek(): number {
     while (at < source.length && (source[at] as number) <= SPACE) at += 1;
     return source[at] ?? fail('more of it');
@@ -80,7 +80,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     written += 1;
   }
 
-  /** Moves over a JSON string and returns where it began, its quote included. */
+  /** Moves past a JSON string and returns its start, quote included. */
   function passText(): number {
     take(QUOTE);
     const start = at - 1;
@@ -108,12 +108,12 @@ export function toPlainItems(body: Uint8Array): PlainItems {
       return;
     }
     const text = plainNumber(source.toString('latin1', start, end));
-    // The one thing that may be longer than it was: 1E20 has 21 digits.
+    // The only thing that may become longer: 1E20 has 21 digits.
     reserve(text.length);
     written += plain.write(text, written, 'latin1');
   }
 
-  /** Makes room for `length` more bytes, and for all that may follow. */
+  /** Makes room for `length` more bytes, and for everything that may follow. */
   function reserve(length: number): void {
     if (plain === source ? written + length <= at : written + length + ahead() <= plain.length)
       return;
@@ -126,7 +126,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     return source.length - at;
   }
 
-  /** Calls `member` at each member of an object or array, and gives their number. */
+  /** Calls `member` for each member of an object or array, and returns their number. */
   function each(open: number, close: number, member: (index: number) => void): number {
     take(open);
     let count = 0;
@@ -164,7 +164,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     copyValue();
   }
 
-  /** An attribute value, `{"S":"text"}` and the like, without the object around it. */
+  /** An attribute value, such as `{"S":"text"}`, without the object around it. */
   function copyValue(): void {
     take(OPEN_OBJECT);
     const type = typeName(source, passText() + 1, at - 1);
@@ -214,7 +214,7 @@ export function toPlainItems(body: Uint8Array): PlainItems {
     written += plain.write(word, written, 'latin1');
   }
 
-  /** Moves over any value, whatever is in it. */
+  /** Moves past any value, whatever is in it. */
   function passValue(): void {
     const first = peek();
     if (first === QUOTE) return void passText();

@@ -1,4 +1,7 @@
-/** A double holds any so many digits: https://en.wikipedia.org/wiki/Double-precision_floating-point_format */
+/**
+ * A double preserves every number with this many digits:
+ * https://en.wikipedia.org/wiki/Double-precision_floating-point_format
+ */
 const SAFE_DIGITS = 15;
 
 const MINUS = 0x2d;
@@ -6,11 +9,12 @@ const ZERO = 0x30;
 const NINE = 0x39;
 
 /**
- * A number of DynamoDB's as JSON text, from its decimal text: a JSON number if a double holds all its
- * digits, and otherwise a JSON string of exactly those digits.
+ * A DynamoDB number as JSON text, from its decimal text: a JSON number if a double holds all its digits,
+ * and otherwise a JSON string of exactly those digits.
  *
- * DynamoDB keeps 38 digits, a double about 16, and a digit changed in silence is worse than a column of
- * two types. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+ * DynamoDB keeps 38 digits, a double about 16, and a silently changed digit is worse than a column of two
+ * types.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
  */
 export function plainNumber(text: string): string {
   const number = String(Number(text));
@@ -26,12 +30,12 @@ function significantDigits(decimal: string): string {
     .replace(/^0+|0+$/g, '');
 }
 
-/** Whether the bytes are a whole number as {@link plainNumber} would write it: most numbers need no more. */
+/** Whether the bytes are a whole number as {@link plainNumber} would write it; this covers most numbers. */
 export function isSafeInteger(text: Uint8Array, start: number, end: number): boolean {
   const first = text[start] === MINUS ? start + 1 : start;
   const digits = end - first;
   if (digits < 1 || digits > SAFE_DIGITS) return false;
-  // No JSON number begins with a zero but 0 itself, and there is no -0 in DynamoDB.
+  // JSON numbers other than 0 do not begin with a zero, and DynamoDB has no -0.
   if (text[first] === ZERO && (digits > 1 || first > start)) return false;
   for (let index = first; index < end; index += 1) {
     const byte = text[index] as number;

@@ -20,7 +20,7 @@ const json =
 const failure = (name: string, status = 400) =>
   json({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'no' }, status);
 
-/** Reads through the real SDK from a server that gives these answers, one after the other. */
+/** Reads with the real SDK from a server that sends these answers, one after the other. */
 async function startReader(answers: readonly Answer[]) {
   const inputs: unknown[] = [];
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ async function startReader(answers: readonly Answer[]) {
   return { inputs, read: () => read({ TableName: 'users', Limit: 2 }, signal) };
 }
 
-test('reads rows past the SDK, and the next key through it', async () => {
+test('reads rows without the SDK, and the next key with it', async () => {
   const { inputs, read } = await startReader([
     json({ Count: 1, Items: [{ id: { S: 'a' } }], LastEvaluatedKey: { id: { B: 'AP8=' } } }),
   ]);

@@ -6,13 +6,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type PlainItems, toPlainItems } from './plain-items.ts';
 
-/** One Scan page, its rows as they are written to a response. */
+/** One Scan page, with its rows in the form in which they are written to a response. */
 export interface ScanPage extends Pick<PlainItems, 'count' | 'rows'> {
   /** Where the next page starts; `undefined` on the last one. */
   readonly nextKey: ScanCommandOutput['LastEvaluatedKey'];
 }
 
-/** Reads one page; rejects with what the SDK throws, or for `signal`. */
+/** Reads one page; rejects with what the SDK throws, or with the reason of `signal`. */
 export type ReadPage = (input: ScanCommandInput, signal: AbortSignal) => Promise<ScanPage>;
 
 /** The part of the HTTP client's response that is used. */
@@ -22,9 +22,9 @@ interface HttpResponse {
 }
 
 /**
- * Makes a reader of Scan pages that takes the items out of each response before the SDK parses it.
+ * Creates a reader of Scan pages that takes the items out of each response before the SDK parses it.
  *
- * Everything else stays the SDK's: signing, retries, errors, the key of the next page. It gets the
+ * The SDK still does everything else: signing, retries, errors, the key of the next page. It gets the
  * response with an empty list of items.
  * https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/MIDDLEWARE.md
  */
@@ -42,7 +42,7 @@ export function createPageReader(client: Pick<DynamoDBClient, 'send'>): ReadPage
         }
         return result;
       },
-      // Nearest to the network, and so before the step's own work, the parsing.
+      // Next to the network, and so before the SDK's own parsing.
       { name: 'takeItems', step: 'deserialize', priority: 'low' },
     );
     const { LastEvaluatedKey } = await client.send(command, { abortSignal: signal });

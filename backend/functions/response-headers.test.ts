@@ -10,7 +10,7 @@ test('lets any origin read the response and its timing', () => {
   });
 });
 
-test('tells caches that the response is for one origin, where it is', () => {
+test('tells caches that the response is for one origin, if it is', () => {
   expect(responseHeaders('https://a.example', { initMs: undefined, scanMs: 1 })).toMatchObject({
     'Access-Control-Allow-Origin': 'https://a.example',
     'Timing-Allow-Origin': 'https://a.example',

@@ -1,18 +1,18 @@
 /** How long the parts of an invocation took, for `Server-Timing`. */
 export interface Timings {
-  /** Milliseconds this environment took to load the function; `undefined` unless it just did. */
+  /** Milliseconds this environment took to load the function; `undefined` unless it has just done so. */
   readonly initMs: number | undefined;
   /** Milliseconds until the rows were there: all of them (buffered) or the first page (streamed). */
   readonly scanMs: number;
 }
 
 /**
- * The headers every response of both functions carries, failures included: who may read it across
- * origins, and what the server's time went into.
+ * The headers of every response of both functions, failures included: who may read it across origins, and
+ * how the server's time was spent.
  *
- * CORS is set here and nowhere else. Configured at the Function URL as well, the header would be
- * sent twice, and browsers refuse that.
- * https://www.w3.org/TR/server-timing/, https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
+ * CORS is set only here. If it were also configured at the Function URL, the header would be sent twice,
+ * and browsers refuse that. https://www.w3.org/TR/server-timing/,
+ * https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
  */
 export function responseHeaders(allowedOrigin: string, timings: Timings): Record<string, string> {
   return {

@@ -7,7 +7,7 @@ import { rowsOf, scanPage } from './testing/scan-page.ts';
 
 type Script = readonly (ScanPage | Error | Promise<ScanPage>)[];
 
-/** Scans by a script of pages, one script for each segment, and notes what was asked for. */
+/** Scans a script of pages, one script for each segment, and records the requests. */
 function scan(scripts: readonly Script[], options: Partial<ScanOptions> = {}) {
   const asked: ScanCommandInput[] = [];
   const signals: AbortSignal[] = [];
@@ -39,7 +39,7 @@ async function collect(pages: AsyncIterable<ScanPage>): Promise<unknown[][]> {
   return all;
 }
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Lets everything happen that waits only for its turn. */
 function settled(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
@@ -49,7 +49,7 @@ function settled(): Promise<void> {
 const keyOf = (id: string) => ({ id: { S: id } });
 const never = new Promise<never>(() => {});
 
-test('reads on from the last key until there is none', async () => {
+test('reads from the last key on until there is none', async () => {
   const { asked, pages } = scan([[scanPage(['a', 'b'], keyOf('b')), scanPage(['c'])]], {
     limit: 2,
   });
@@ -69,7 +69,7 @@ test('leaves out an empty last page', async () => {
   expect(await collect(pages)).toEqual([['a']]);
 });
 
-test('goes on after an empty page that is not the last', async () => {
+test('continues after an empty page that is not the last', async () => {
   const { pages } = scan([[scanPage([], keyOf('a')), scanPage(['b'])]]);
   expect(await collect(pages)).toEqual([['b']]);
 });
@@ -86,7 +86,7 @@ test('reads one page ahead of the one in use, and no more', async () => {
   expect(asked).toHaveLength(3);
 });
 
-test('stops the page ahead when nobody takes pages any more', async () => {
+test('stops the page ahead when no more pages are taken', async () => {
   const { signals, pages } = scan([[scanPage(['a'], keyOf('a')), never]]);
   await pages.next();
   await pages.return();
@@ -105,7 +105,7 @@ test('throws what the reader throws', async () => {
   await expect(collect(scan([[error]]).pages)).rejects.toBe(error);
 });
 
-test('gives up a page in flight as soon as the signal says so, whatever the reader does', async () => {
+test('gives up a page in flight as soon as the signal aborts, whatever the reader does', async () => {
   const controller = new AbortController();
   const { signals, pages } = scan([[never]], { signal: controller.signal });
   const next = pages.next();
@@ -154,11 +154,11 @@ function fiveOf(name: string): Script {
   );
 }
 
-test('lets no segment keep the others back', async () => {
+test('no segment blocks the others', async () => {
   const order: unknown[] = [];
   for await (const page of scan([fiveOf('a'), fiveOf('b')]).pages) {
     order.push(...rowsOf(page));
-    // By now both have brought their next.
+    // By now both have delivered their next page.
     await settled();
   }
   expect(order.slice(0, 6).filter((name) => name === 'a')).toHaveLength(3);
@@ -170,7 +170,7 @@ test('ends all segments with the error of one', async () => {
   expect(signals[0]?.aborted).toBe(true);
 });
 
-test('asks for no more than the fields, whatever their names', async () => {
+test('requests only the fields, whatever their names', async () => {
   const { asked, pages } = scan([[scanPage(['a'])]], { fields: ['name', 'a.b', '#c'] });
   await collect(pages);
   expect(asked[0]).toMatchObject({
@@ -179,7 +179,7 @@ test('asks for no more than the fields, whatever their names', async () => {
   });
 });
 
-test('does not have Node warn of a leak when many segments listen for the end', async () => {
+test('does not make Node warn of a leak when many segments listen for the end', async () => {
   const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
   onTestFinished(() => warn.mockRestore());
   const { signals, pages } = scan(Array.from({ length: 16 }, () => [never]));

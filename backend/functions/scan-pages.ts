@@ -5,7 +5,7 @@ import type { ReadPage, ScanPage } from './read-page.ts';
 import type { ScanParameters } from './scan-parameters.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** What to scan, with what, and when to give up. */
+/** What to scan, with which reader, and when to give up. */
 export interface ScanOptions extends ScanParameters {
   readonly readPage: ReadPage;
   readonly tableName: string;
@@ -16,17 +16,17 @@ export interface ScanOptions extends ScanParameters {
 /**
  * Reads a table from its first item to its last and yields it page by page, as plain rows.
  *
- * The next page is read while one is being used, and only that one: of each segment at most two pages
- * are in memory. Pages of several segments come in the order in which they arrive. Pages without
- * items are left out; an empty table yields nothing. Throws what the SDK throws, or `signal.reason`
- * once that is aborted; whoever stops taking pages stops the reading too.
+ * The next page is read while one is being used, and only that one: of each segment at most two pages are
+ * in memory. Pages of several segments are yielded in the order in which they arrive. Pages without items
+ * are skipped; an empty table yields nothing. Throws what the SDK throws, or `signal.reason` once it is
+ * aborted. If the consumer stops taking pages, reading stops too.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination
  */
 export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage, void> {
   const { segments } = options;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
-  // Every segment listens, more than once, and Node would warn of a leak from the eleventh listener on.
+  // Every segment adds listeners, and Node would warn of a leak from the eleventh on.
   setMaxListeners(0, signal);
   const sources = Array.from({ length: segments }, (_, segment) =>
     scanSegment({ ...options, signal }, segment),
@@ -49,15 +49,15 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
   let startKey: ScanPage['nextKey'];
   do {
     const reading = readPage({ ...input, ExclusiveStartKey: startKey }, signal);
-    // The SDK stops a request when the signal says so, but not its pause before a retry.
+    // The SDK ends a request when the signal aborts, but not its pause before a retry.
     const page = await untilAborted(reading, signal);
     if (page.count > 0) yield page;
-    // Not the number of items: a page may be empty and the table go on after it.
+    // Not the number of items: a page may be empty and others may follow it.
     startKey = page.nextKey;
   } while (startKey !== undefined);
 }
 
-/** Names stand behind placeholders, as many words are reserved and names may contain anything. */
+/** Names are replaced by placeholders, because many words are reserved and names may contain anything. */
 function projection(fields: readonly string[]) {
   const placeholders = fields.map((_, index) => `#f${index}`);
   return {

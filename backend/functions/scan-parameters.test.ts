@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InvalidParameter, readScanParameters } from './scan-parameters.ts';
 
-/** The same query as both front doors hand it over. */
+/** The same query as both front doors pass it on. */
 function eventsOf(query: string): object[] {
   const parameters = new URLSearchParams(query);
   const names = [...new Set(parameters.keys())];
@@ -22,7 +22,7 @@ function read(query: string, pageLimit?: number) {
   return v1;
 }
 
-test('reads limit, segments and fields alike behind both front doors', () => {
+test('reads limit, segments and fields in the same way behind both front doors', () => {
   expect(read('limit=200&segments=8&fields=name,email')).toEqual({
     limit: 200,
     segments: 8,
@@ -31,13 +31,13 @@ test('reads limit, segments and fields alike behind both front doors', () => {
 });
 
 test.each([[undefined], [null], [{}], [{ queryStringParameters: null }]])(
-  'has a default for everything where the event is %s',
+  'has a default for everything if the event is %s',
   (event) => {
     expect(readScanParameters(event, 50)).toEqual({ limit: 50, segments: 1, fields: undefined });
   },
 );
 
-test('takes what is allowed at the edges', () => {
+test('accepts the limits of each range', () => {
   expect(read('limit=1&segments=1')).toMatchObject({ limit: 1, segments: 1 });
   expect(read('limit=10000&segments=16')).toMatchObject({ limit: 10_000, segments: 16 });
 });

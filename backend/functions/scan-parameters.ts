@@ -1,6 +1,6 @@
-/** How to scan: what a request may ask for. */
+/** How to scan: the parameters of a request. */
 export interface ScanParameters {
-  /** Items per Scan page, 1 or more; `undefined` where only DynamoDB's 1 MB limit ends a page. */
+  /** Items per Scan page, 1 or more; `undefined` if only DynamoDB's 1 MB limit ends a page. */
   readonly limit: number | undefined;
   /** Parts of the table that are read at the same time, 1 to {@link MAX_SEGMENTS}. */
   readonly segments: number;
@@ -25,23 +25,22 @@ export const MAX_LIMIT = 10_000;
 export const MAX_SEGMENTS = 16;
 export const MAX_FIELDS = 100;
 
-/** The longest name of an attribute that a projection takes in any place, in bytes of UTF-8. */
+/** The longest attribute name that a projection accepts, in bytes of UTF-8. */
 const MAX_NAME_BYTES = 255;
 
-/** The part of either event that carries the query: payload version 1 has lists, version 2 has joined texts. */
+/** The part of either event that contains the query: payload version 1 has lists, version 2 has joined texts. */
 interface QueryEvent {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | null;
   readonly multiValueQueryStringParameters?: Readonly<Record<string, readonly string[]>> | null;
 }
 
 /**
- * Reads `limit`, `segments` and `fields` from the query of an API Gateway or Function URL event.
- * What is not given has its default: `pageLimit`, one segment, all attributes. Other parameters
- * are ignored, so that a page may add one to get past a cache.
+ * Reads `limit`, `segments` and `fields` from the query of an API Gateway or Function URL event. Defaults
+ * are `pageLimit`, one segment and all attributes. Other parameters are ignored, so that a page may add one
+ * to bypass a cache.
  *
- * A parameter that comes several times counts as one with its values joined by commas, which is how
- * payload version 2 hands it over:
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
+ * A repeated parameter counts as one with its values joined by commas, which is how payload version 2
+ * passes it on: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  *
  * @throws InvalidParameter for the first value that is wrong.
  */
@@ -70,7 +69,7 @@ export function readScanParameters(event: unknown, pageLimit: number | undefined
 function parseFields(text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return undefined;
   const names = [...new Set(text.split(','))];
-  // DynamoDB allows spaces in a name, but those at its ends come from a list written with ", ".
+  // DynamoDB allows spaces in a name, but spaces at its ends come from a list written with ", ".
   const isName = (name: string) =>
     name !== '' && name === name.trim() && Buffer.byteLength(name) <= MAX_NAME_BYTES;
   if (names.length <= MAX_FIELDS && names.every(isName)) return names;

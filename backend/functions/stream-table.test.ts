@@ -45,7 +45,7 @@ function stream(pages: AsyncIterable<ScanPage>, options: Partial<StreamTableOpti
   return { done, body, writes, preludes, logged, lines };
 }
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Lets everything happen that waits only for its turn. */
 function settled(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
@@ -79,7 +79,7 @@ test('writes each page as one line in one write, and the totals last', async () 
   ]);
 });
 
-test('writes nothing but the end line for an empty table', async () => {
+test('writes only the end line for an empty table', async () => {
   const { done, writes } = stream(pagesOf());
   await done;
   expect(writes).toEqual(['{"type":"end","pages":0,"count":0,"elapsedMs":20}\n']);
@@ -137,7 +137,7 @@ test('ends with an error line, and never throws, when a later page fails', async
   expect(logged).toEqual([error]);
 });
 
-test('reads no page ahead of a reader that has not taken the one before', async () => {
+test('reads no page ahead for a reader that has not taken the previous one', async () => {
   const { body, writes, take } = createBody({ takesAll: false });
   let pulled = 0;
   async function* pages() {
@@ -203,7 +203,7 @@ test.each([
   expect(isFinished).toBe(true);
 });
 
-test('writes nothing more to a stream that was closed while a page was read', async () => {
+test('writes nothing more to a stream that was closed while a page was being read', async () => {
   let deliver!: (page: ScanPage) => void;
   const late = new Promise<ScanPage>((resolve) => {
     deliver = resolve;
@@ -220,8 +220,8 @@ test('writes nothing more to a stream that was closed while a page was read', as
   expect(writes).toHaveLength(1);
 });
 
-test('what does not fit into the response any more is not begun, and the last line says so', async () => {
-  // 8 kB of it are kept for the prelude and the last line.
+test('a page that no longer fits into the response is not begun, and the last line says so', async () => {
+  // 8 kB of it are reserved for the prelude and the last line.
   const { done, lines, logged } = stream(
     pagesOf([{ text: 'x'.repeat(500) }], [{ text: 'y'.repeat(500) }], [{ text: 'z' }]),
     { maxBytes: 8192 + 1000 },

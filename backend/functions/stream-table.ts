@@ -6,41 +6,41 @@ import { ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** What Lambda puts before a streamed body: its status and headers. */
+/** What Lambda sends before a streamed body: its status and headers. */
 export interface ResponsePrelude {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The part of a response stream that is used; Lambda's is not a whole `Writable`. */
+/** The part of a response stream that is used; Lambda's is not a full `Writable`. */
 export type ResponseBody = Pick<Writable, 'write' | 'end' | 'destroyed' | 'on' | 'once' | 'off'>;
 
-/** A scan to stream and where to. */
+/** A scan to stream, and where to. */
 export interface StreamTableOptions {
   readonly pages: AsyncIterable<Pick<ScanPage, 'count' | 'rows'>>;
   /** Begins the response; called once, when its status is known. */
   readonly open: (prelude: ResponsePrelude) => ResponseBody;
-  /** Aborted when the function must finish; its reason is what the last line reports. */
+  /** Aborted when the function must finish; the last line reports its reason. */
   readonly signal: AbortSignal;
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
-  /** The most bytes that the response may have, its prelude included. */
+  /** The most bytes that the response may have, including its prelude. */
   readonly maxBytes: number;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** Where the error goes; the response carries only what is safe to show. */
+  /** Receives the error for the log; the response contains only what is safe to show. */
   readonly logError: (error: unknown) => void;
 }
 
 /**
  * Streams a scan as NDJSON, one line per page and a last one that says how it ended.
  *
- * The status waits for the first page, so a scan that fails at once is a real 5xx with
- * `{"error":{name, message, retryable}}`; one that fails later ends with an `error` line. A page is
- * taken from the scan only when the one before has left: a slow reader slows the scan.
- * Pages that would not fit into `maxBytes` are not sent: an `error` line says so, where Lambda would
- * cut without a word. An empty table is just the `end` line. Stops quietly if the stream is closed under it. Never throws.
+ * The status waits for the first page, so a scan that fails at once is a real 5xx with `{"error":{name,
+ * message, retryable}}`; one that fails later ends with an `error` line. A page is taken from the scan only
+ * when the previous one has been sent, so a slow reader slows the scan. Pages that would not fit into
+ * `maxBytes` are not sent, and an `error` line says so; Lambda would cut the response silently. An empty
+ * table is just the `end` line. Ends silently if the stream is closed from outside. Never throws.
  */
 export async function streamTable(options: StreamTableOptions): Promise<void> {
   const { open, signal, maxBytes, now, logError } = options;
@@ -54,7 +54,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
         ...responseHeaders(options.allowedOrigin, { initMs: options.initMs, scanMs: elapsedMs() }),
       },
     });
-    // A reader that has gone cannot be told anything, and must not take the environment with it.
+    // A client that has gone cannot be told anything, and must not crash the environment.
     body.on('error', () => {});
     return body;
   };
@@ -106,7 +106,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
 /** Room for the prelude and the last line. */
 const ROOM_BYTES = 8 * 1024;
 
-/** Resolves when `body` takes more, or never will: a closed stream emits no `drain`. */
+/** Resolves when `body` takes more, or never will: a closed stream does not emit `drain`. */
 function drained(body: ResponseBody): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

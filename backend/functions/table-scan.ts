@@ -5,8 +5,8 @@ import { readScanParameters } from './scan-parameters.ts';
 import { scanPages } from './scan-pages.ts';
 
 /**
- * Makes the scan that both functions share: of the configured table, as the request's parameters say.
- * Make it when the module loads: its connections last for all invocations.
+ * Creates the scan that both functions share: of the configured table, with the request's parameters.
+ * Create it when the module loads: its connections are kept for all invocations.
  *
  * Throws what `readScanParameters` and `scanPages` throw, with the first page and not before.
  */

@@ -7,7 +7,7 @@ test('settles as the work does', async () => {
   await expect(untilAborted(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
 });
 
-test('rejects with the reason of a signal that is or becomes aborted', async () => {
+test('rejects with the reason of a signal that is already aborted or becomes aborted', async () => {
   const never = new Promise<never>(() => {});
   await expect(untilAborted(never, AbortSignal.abort('early'))).rejects.toBe('early');
   const controller = new AbortController();

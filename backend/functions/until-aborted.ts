@@ -1,6 +1,6 @@
 /**
- * Settles as `work` does, or rejects with `signal.reason` as soon as `signal` is aborted, whichever
- * comes first. `work` itself goes on; whoever started it stops it.
+ * Settles as `work` does, or rejects with `signal.reason` as soon as `signal` is aborted, whichever comes
+ * first. `work` itself continues; its caller has to stop it.
  *
  * Leaves no listener on the signal, so that it can be used once per page for any number of pages.
  */

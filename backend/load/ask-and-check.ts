@@ -2,31 +2,35 @@ import { isDeepStrictEqual } from 'node:util';
 import { userRow } from '#table/user-row';
 import type { WireLine } from '#wire/wire-line';
 
-/** What one client asks for; no two clients ask alike, so that a row of another's answer is known by its shape. */
+/**
+ * One client's query. No two clients send the same one, so that a row from another client's answer can be
+ * recognised by its shape.
+ */
 export interface Question {
   /** Items per Scan page. */
   readonly limit: number;
-  /** The attributes that are asked for, `userId` among them. */
+  /** The requested attributes, `userId` among them. */
   readonly fields: readonly string[];
 }
 
 const OTHER_FIELDS = ['name', 'email', 'age', 'plan', 'phone', 'address', 'tags'];
 
-/** What the client with this number asks for, from 0; the first 254 all ask for other attributes or pages. */
+/** The query of the client with this number, from 0; the first 254 all differ in attributes or page size. */
 export function questionOf(client: number): Question {
-  // Each number from 1 to 127 is one choice among the seven attributes.
+  // Each number from 1 to 127 selects a different subset of the seven attributes.
   const choice = (client % 127) + 1;
   const fields = OTHER_FIELDS.filter((_, index) => (choice & (1 << index)) !== 0);
   return { limit: 40 + client, fields: ['userId', ...fields] };
 }
 
-/** A row is wrong, too many or missing. */
+/** A row is wrong, additional or missing. */
 export class WrongAnswer extends Error {}
 
 /**
- * Asks one endpoint once and checks the answer row by row against the embedded table of `rows` users.
+ * Sends one request to an endpoint and compares the answer row by row with the embedded table of `rows`
+ * users.
  *
- * @throws WrongAnswer for a status other than 200, and for the first row that is not the right one.
+ * @throws WrongAnswer for a status other than 200, and for the first row that is wrong.
  */
 export async function askAndCheck(
   address: string,

@@ -31,7 +31,7 @@ test('many clients at once get their own rows each, and their environments are r
   await vi.waitFor(() => expect(stack.environments()).toBe(2));
 });
 
-test('a client knows a row that is not its own', async () => {
+test('a client recognises a row that is not its own', async () => {
   const stack = await startTestStack(STACK_UNDER_LOAD);
   const { limit, fields } = questionOf(3);
   await expect(askAndCheck(stack.streamUrl, { limit, fields }, 299)).rejects.toThrow('not a row');

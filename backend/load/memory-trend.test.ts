@@ -6,12 +6,12 @@ test('a saw tooth that comes down again is flat', () => {
   expect(memoryTrend(samples).isFlat).toBe(true);
 });
 
-test('what grows in the first third alone is flat', () => {
+test('growth in the first third only is flat', () => {
   const samples = Array.from({ length: 60 }, (_, index) => Math.min(index, 20) * 10);
   expect(memoryTrend(samples)).toEqual({ median: 200, growth: 0, isFlat: true });
 });
 
-test('what grows by a fifth over the rest is not flat, unless so much is tolerated', () => {
+test('growth by a fifth over the rest is not flat, unless that much is tolerated', () => {
   const samples = Array.from({ length: 30 }, (_, index) => 100 + index);
   const { growth, isFlat } = memoryTrend(samples);
   expect(growth).toBeCloseTo(19);

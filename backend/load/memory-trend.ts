@@ -1,21 +1,22 @@
 import { linearRegression, median } from 'simple-statistics';
 
-/** How a size has developed. */
+/** How a size has changed over time. */
 export interface MemoryTrend {
-  /** The median of the samples that were judged, in their own unit. */
+  /** The median of the samples that were judged, in their unit. */
   readonly median: number;
-  /** What a straight line through them grows by from the first to the last of them; below 0 where it falls. */
+  /** How much a straight line through them grows from the first to the last; below 0 if it falls. */
   readonly growth: number;
   readonly isFlat: boolean;
 }
 
-/** Growth up to this share of the median is what a heap does by itself between two collections. */
+/** A heap can grow by this share of the median between two garbage collections. */
 const TOLERATED_SHARE = 0.1;
 
 /**
- * Judges samples that were taken at even intervals. The first third is left out: caches fill and code is
- * compiled there. Through the rest goes a line (least squares); it is flat if it grows by no more than a
- * tenth of the median, or by no more than `tolerated`, in the samples' unit. Without samples all is 0, and flat.
+ * Judges samples that were taken at even intervals. The first third is ignored, because caches fill and
+ * code is compiled then. A line (least squares) is fitted to the rest; it is flat if it grows by no more
+ * than a tenth of the median, or by no more than `tolerated`, in the samples' unit. Without samples
+ * everything is 0, and flat.
  */
 export function memoryTrend(samples: readonly number[], tolerated = 0): MemoryTrend {
   const judged = samples.slice(Math.floor(samples.length / 3));

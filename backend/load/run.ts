@@ -30,7 +30,7 @@ interface Sample {
 
 const SAMPLE_EVERY_MS = 1000;
 const MB = 1024 ** 2;
-/** What a process's memory differs by from one minute to the next for no reason of its own. */
+/** How much a process's memory can change from one minute to the next for no particular reason. */
 const TOLERATED_BYTES = 48 * MB;
 
 const server = fork(fileURLToPath(new URL('serve-stack.ts', import.meta.url)), {

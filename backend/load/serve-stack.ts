@@ -1,4 +1,4 @@
-/** A process of its own for the stack, so that its memory is not that of the clients; speaks over IPC. */
+/** A separate process for the stack, so that its memory is not mixed with the clients'; it communicates over IPC. */
 import { startStack } from '#local/stack';
 import { STACK_UNDER_LOAD } from './stack-under-load.ts';
 

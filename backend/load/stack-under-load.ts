@@ -1,4 +1,4 @@
-/** The stack that clients are let loose on: a table of several pages, whose Scans take a little time. */
+/** The stack that the clients use: a table of several pages, whose Scans take a little time. */
 export const STACK_UNDER_LOAD = {
   rows: 300,
   pageLimit: 50,

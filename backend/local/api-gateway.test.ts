@@ -56,7 +56,7 @@ test('sends headers at once and a body no faster than it is told to, and its own
     {
       bytesPerSecond: 400,
       now: time.now,
-      // The gateway gives up in its own good time, which does not come here.
+      // The gateway's timeout does not occur here.
       startTimer: (delayMs, onExpire) =>
         delayMs === timeoutMs ? () => {} : time.startTimer(delayMs, onExpire),
     },
@@ -236,7 +236,7 @@ test('answers 502 when the function returns more than fits', async () => {
   expect(await response.text()).toBe(BAD_GATEWAY);
 });
 
-test('answers 504 when the function takes too long, and lets it run on', async () => {
+test('answers 504 when the function takes too long, and lets it continue', async () => {
   let invoked!: () => void;
   const running = new Promise<void>((resolve) => {
     invoked = resolve;
@@ -260,7 +260,7 @@ test('answers 504 when the function takes too long, and lets it run on', async (
   finish({ type: 'returned', payload: '{"statusCode":200}' });
 });
 
-test('lets a function run on whose client has gone', async () => {
+test('lets a function continue when its client has gone', async () => {
   let leave!: () => void;
   const leaving = new Promise<void>((resolve) => {
     leave = resolve;

@@ -13,22 +13,22 @@ export interface ApiGatewayOptions {
   /** The route's path, such as `/buffer`. */
   readonly path: string;
   readonly fn: LambdaFunction;
-  /** Milliseconds until the gateway gives up; the function runs on. */
+  /** Milliseconds until the gateway gives up; the function continues. */
   readonly timeoutMs: number;
   /** Bytes of JSON a function may return, headers and quoting included. */
   readonly maxPayloadBytes: number;
   /** The origin that `OPTIONS path` allows. */
   readonly allowedOrigin: string;
-  /** Bytes per second at which the function's bodies leave, more than 0; as fast as they can. */
+  /** Bytes per second at which the function's bodies are sent, more than 0; no limit by default. */
   readonly bytesPerSecond?: number;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   readonly startTimer: StartTimer;
-  /** Gets a line for each response that was not the function's own, and why. */
+  /** Receives a line for each response that did not come from the function, with the reason. */
   readonly onConsole?: (line: string) => void;
 }
 
-/** The answers that are the gateway's own: status, `x-amzn-ErrorType` and message, as on AWS. */
+/** The gateway's own answers: status, `x-amzn-ErrorType` and message, as on AWS. */
 const OWN_ANSWERS = {
   noRoute: [403, 'MissingAuthenticationTokenException', 'Missing Authentication Token'],
   badResult: [502, 'InternalServerErrorException', 'Internal server error'],
@@ -41,19 +41,19 @@ const REMAPPED = new Set(['connection', 'content-length', 'date', 'server', 'www
 /** Headers of a function that the gateway drops. */
 const DROPPED = new Set(['te', 'trailer', 'transfer-encoding', 'upgrade']);
 
-/** The headers that the deployed preflight allows, those of osls. */
+/** The headers of the deployed preflight, those of osls. */
 const PREFLIGHT_HEADERS =
   'Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token,X-Amz-User-Agent,X-Amzn-Trace-Id';
 
-/** A streaming function behind this gateway gets its bytes thrown away: emulator's choice. */
+/** The bytes of a streaming function behind this gateway are discarded: emulator's choice. */
 const NO_BODY: BodyReceiver = { chunk: async () => {}, end: () => {} };
 
 /**
- * Answers as API Gateway (REST, Lambda proxy, payload version 1) does, down to its error bodies. Those
- * carry no CORS header, as on AWS, so that a page on another origin cannot read them. `OPTIONS path` is
- * answered without the function, with the headers that `cors` in `serverless.yml` deploys.
+ * Answers as API Gateway (REST, Lambda proxy, payload version 1) does, including its error bodies. Those
+ * have no CORS header, as on AWS, so a page on another origin cannot read them. `OPTIONS path` is answered
+ * without the function, with the headers that `cors` in `serverless.yml` deploys.
  *
- * A client that goes away does not stop the function.
+ * A client that disconnects does not stop the function.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */

@@ -48,7 +48,7 @@ async function streamWhile(
   return lines;
 }
 
-test('ends in order when the table is emptied in the middle of a scan', async () => {
+test('ends in order if the table is emptied in the middle of a scan', async () => {
   const lines = await streamWhile(async (client) => {
     const { Items = [] } = await client.send(new ScanCommand({ TableName: 'people' }));
     for (const { userId } of Items) {
@@ -62,7 +62,7 @@ test('ends in order when the table is emptied in the middle of a scan', async ()
   ]);
 });
 
-test('ends with an error line when the table is deleted in the middle of a scan', async () => {
+test('ends with an error line if the table is deleted in the middle of a scan', async () => {
   const lines = await streamWhile(async (client) => {
     await client.send(new DeleteTableCommand({ TableName: 'people' }));
   });

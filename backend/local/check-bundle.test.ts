@@ -7,7 +7,7 @@ import { testBundles } from './testing/start-test-stack.ts';
 // Threads start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 30_000 });
 
-/** Checks a function with this source; gives its timer and what it was seen to write. */
+/** Checks a function with this source; returns its timer and its captured output. */
 async function check(source: string) {
   const timer = createManualTimer();
   const written: string[] = [];
@@ -22,13 +22,13 @@ async function check(source: string) {
   return { checking, timer, written };
 }
 
-test('is content with a function that loads, and leaves nothing running', async () => {
+test('accepts a function that loads, and leaves nothing running', async () => {
   const { checking, timer } = await check('export const handler = async () => {};');
   await checking;
   expect(timer.running()).toEqual([]);
 });
 
-test('refuses one that throws while it loads, and keeps quiet about the rest', async () => {
+test('refuses one that throws while it loads, and hides its other output', async () => {
   const { checking, written } = await check("console.log('hi'); throw new TypeError('a\\nb');");
   await expect(checking).rejects.toMatchObject({
     code: 'bundle',

@@ -3,7 +3,7 @@ import { type EnvironmentOptions, startEnvironment } from './execution-environme
 import { StartError } from './start-error.ts';
 
 /**
- * Makes sure that a function's file is there, and a file.
+ * Makes sure that a function's file exists and is a file.
  *
  * @throws StartError `bundle` if it cannot be read.
  */
@@ -19,8 +19,8 @@ export async function checkReadable(bundle: string): Promise<void> {
 }
 
 /**
- * Loads a function once, in an environment that is thrown away, to see that it can be; what it says on
- * its console meanwhile is not shown.
+ * Loads a function once, in an environment that is then discarded, to make sure that it loads; its console
+ * output meanwhile is not shown.
  *
  * @throws StartError `bundle` if it does not load in time, or exports no `handler`.
  */

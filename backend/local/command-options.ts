@@ -22,7 +22,7 @@ const ANY_ORIGIN = origin({ flag: '', variable: '', about: '', fallback: undefin
 const GIGABYTE = 1024 ** 3;
 const FIFTEEN_MINUTES_MS = 900_000;
 
-/** What the local stack can be told, by `npm start` and `npm run local` alike. */
+/** The options of the local stack, for both `npm start` and `npm run local`. */
 export const STACK_OPTIONS = {
   caseName: oneOf(
     {
@@ -146,7 +146,7 @@ export const STACK_OPTIONS = {
   maxStreamedBytes: limit('maxStreamedBytes', GIGABYTE, 'at which a streamed response is cut'),
 } as const;
 
-/** Who may ask the local servers, besides the page by loopback names. */
+/** Who may use the local servers, in addition to the page under loopback names. */
 export const ACCESS_OPTIONS: readonly ListOption[] = [
   {
     flag: 'allow-origin',
@@ -166,7 +166,7 @@ export const ACCESS_OPTIONS: readonly ListOption[] = [
   },
 ];
 
-/** What `npm start` can be told besides. */
+/** The additional options of `npm start`. */
 export const PAGE_OPTIONS = {
   port: wholeNumber({
     flag: 'port',

@@ -1,9 +1,9 @@
 import type { Outcome } from './execution-environment.ts';
 
-/** An invocation that came to no response. */
+/** An invocation that did not end with a response. */
 export type Broken = Exclude<Outcome, { type: 'returned' | 'streamed' }>;
 
-/** Says in one sentence, for the console, how an invocation went wrong. */
+/** Says in one sentence, for the console, how an invocation failed. */
 export function describeOutcome(outcome: Broken): string {
   if (outcome.type === 'timed-out') return 'The function was killed: its time was up.';
   const text = `The function ${outcome.type}: ${outcome.error.errorMessage}`;

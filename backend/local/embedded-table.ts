@@ -8,7 +8,7 @@ import { listenOnFreePort } from './listen-on-free-port.ts';
 import { createLocalClient } from './local-aws.ts';
 import { createAccess } from './request-access.ts';
 
-/** What to put into the table, and what to put before it. */
+/** What to put into the table, and which interceptors to put in front of it. */
 export interface EmbeddedTableOptions {
   readonly tableName: string;
   /** The key: the name of a string attribute that every item has. */
@@ -31,14 +31,14 @@ export interface EmbeddedTable {
 /** Starts dynalite in memory, on any free loopback port, with one table in it. */
 export async function startEmbeddedTable(options: EmbeddedTableOptions): Promise<EmbeddedTable> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  // Only functions ask it, and they are no pages.
+  // Only functions use it, and they are not pages.
   guardRequests(server, createAccess());
   const work = interceptScans(server, options.interceptors ?? []);
   const endpoint = `http://127.0.0.1:${await listenOnFreePort(server, 0)}`;
   const close = async () => {
     const closed = once(server, 'close');
     server.close();
-    // A scan whose caller has gone still reads, and would find the database closed under it.
+    // A scan whose caller has gone is still reading, and would find the database closed.
     await work.finished();
     server.closeAllConnections();
     await closed;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   runtime = await bundleModule(source, BUNDLE_DIRECTORY);
 });
 
-/** What an environment is made of, for a function with this source. */
+/** The settings of an environment for a function with this source. */
 async function optionsFor(source: string, options: Partial<EnvironmentOptions> = {}) {
   const written: string[] = [];
   const timer = createManualTimer();
@@ -47,7 +47,7 @@ async function environmentOf(source: string) {
   return { environment, written, timer };
 }
 
-/** Takes a body at once, or only as `take` says. */
+/** Takes a body at once, or only when `take` says so. */
 function receiver({ isSlow = false } = {}) {
   const chunks: string[] = [];
   const ends: (string | undefined)[] = [];
@@ -81,7 +81,7 @@ test('returns what a buffered handler returned, as JSON', async () => {
   });
 });
 
-test('gives the function its own environment variables and nothing of the stack', async () => {
+test('gives the function its own environment variables and none of the stack’s', async () => {
   const { environment } = await environmentOf('export const handler = async () => process.env;');
   const outcome = await environment.invoke({}, receiver().body);
   const env = JSON.parse(outcome.type === 'returned' ? outcome.payload : '{}');
@@ -121,7 +121,7 @@ test('starts cold and stays warm', async () => {
   expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '2' });
 });
 
-test('is warm for who asks again as soon as a streamed body has ended', async () => {
+test('is warm for a request that follows as soon as a streamed body has ended', async () => {
   const { options } = await optionsFor(`
     let count = 0;
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
@@ -142,7 +142,7 @@ test('is warm for who asks again as soon as a streamed body has ended', async ()
   }
 });
 
-test('starts cold every time where it is told to, and leaves no environment behind', async () => {
+test('starts cold every time if it is told to, and leaves no environment behind', async () => {
   const { options } = await optionsFor(
     'let count = 0; export const handler = async () => (count += 1);',
   );
@@ -152,7 +152,7 @@ test('starts cold every time where it is told to, and leaves no environment behi
   expect(await fn.invoke({}, receiver().body)).toMatchObject({ payload: '1' });
 });
 
-/** A timer that says when one of this length is started. */
+/** A timer that reports when one of this length is started. */
 function timerWith(delayMs: number) {
   const timer = createManualTimer();
   let onStarted!: () => void;
@@ -171,14 +171,15 @@ const TIMES_ITS_LOADING = `
   const initMs = performance.now() - startedAtMs;
   export const handler = async () => initMs;`;
 
-test('lets added time pass while a function is loaded, where its own clock sees it', async () => {
+test('lets added time pass while a function is loaded, so that its own clock sees it', async () => {
   const { timer, startTimer, started } = timerWith(1650);
   const { options } = await optionsFor(TIMES_ITS_LOADING, { addedInitMs: 1650, startTimer });
   const environment = startEnvironment(options);
   onTestFinished(() => environment.kill());
   const outcome = environment.invoke({}, receiver().body);
   await started;
-  // The function stands between its two readings of the clock: time that passes here is its own.
+  // The function is blocked between its two readings of the clock, so time that passes here counts as its
+  // own.
   const sinceMs = performance.now();
   while (performance.now() - sinceMs < 2);
   const heldMs = performance.now() - sinceMs;
@@ -187,7 +188,7 @@ test('lets added time pass while a function is loaded, where its own clock sees 
   expect(Number(payload)).toBeGreaterThanOrEqual(heldMs);
 });
 
-test('holds a function that never looks at the clock at the end of its loading', async () => {
+test('delays a function that never reads the clock at the end of its loading', async () => {
   const { timer, startTimer, started } = timerWith(1650);
   const { options } = await optionsFor('export const handler = async () => 1;', {
     addedInitMs: 1650,
@@ -201,7 +202,7 @@ test('holds a function that never looks at the clock at the end of its loading',
   expect(await outcome).toMatchObject({ payload: '1' });
 });
 
-test('ends an environment that is held, and its timer', async () => {
+test('ends an environment that is being delayed, and its timer', async () => {
   const { timer, startTimer, started } = timerWith(1650);
   const { options } = await optionsFor(TIMES_ITS_LOADING, { addedInitMs: 1650, startTimer });
   const environment = startEnvironment(options);
@@ -212,7 +213,7 @@ test('ends an environment that is held, and its timer', async () => {
   expect(timer.running()).toEqual([]);
 });
 
-test('runs overlapping invocations in environments of their own', async () => {
+test('runs overlapping invocations in separate environments', async () => {
   const { options } = await optionsFor(`
     let count = 0;
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
@@ -231,7 +232,7 @@ test('runs overlapping invocations in environments of their own', async () => {
   expect([one.chunks, two.chunks]).toEqual([['1'], ['1']]);
 });
 
-test('hands on each write when it is made, and waits until it is taken', async () => {
+test('passes on each write when it is made, and waits until it is taken', async () => {
   const { environment, written } = await environmentOf(`
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
       for (const letter of ['a', 'b']) {
@@ -257,7 +258,7 @@ test('hands on each write when it is made, and waits until it is taken', async (
   expect(written.join('')).toContain('stdout: a false');
 });
 
-test('leaves the memory of what it writes to the handler', async () => {
+test('leaves the handler’s buffers to the handler', async () => {
   const { environment } = await environmentOf(`
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
       const shared = new TextEncoder().encode('aaa');

@@ -9,11 +9,11 @@ import {
 } from './lambda-messages.ts';
 import type { StartTimer } from './start-timer.ts';
 
-/** Takes a streamed body as it comes; a front door implements it. */
+/** Takes a streamed body as it is written; a front door implements it. */
 export interface BodyReceiver {
   /** One write of the handler; resolves when the next may come. */
   chunk(bytes: Uint8Array, contentType: string): Promise<void>;
-  /** The body is complete, as far as a client can tell; `error` if the handler threw. */
+  /** The body is complete, as far as a client can see; `error` if the handler threw. */
   end(contentType: string, error: ReportedError | undefined): void;
 }
 
@@ -25,25 +25,28 @@ export type Outcome =
   | { readonly type: 'streamed' }
   /** The function could not be loaded, or a buffered handler threw. */
   | { readonly type: 'failed'; readonly error: ReportedError }
-  /** The environment died under the invocation. A streamed body is cut where it was. */
+  /** The environment crashed during the invocation. A streamed body is cut at that point. */
   | { readonly type: 'crashed'; readonly error: ReportedError }
-  /** The environment was killed because the time was up. A streamed body is cut where it was. */
+  /** The environment was killed at its timeout. A streamed body is cut at that point. */
   | { readonly type: 'timed-out' };
 
-/** What an environment is made of. */
+/** The settings of an environment. */
 export interface EnvironmentOptions {
   /** The bundled `lambda-runtime`. */
   readonly runtime: string;
   /** The bundled function. */
   readonly bundle: string;
-  /** All environment variables the function sees. */
+  /** All environment variables that the function sees. */
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds an invocation may take before the environment is killed. */
   readonly timeoutMs: number;
-  /** Milliseconds by which loading the function takes longer, 0 or more; 0. */
+  /** Milliseconds by which loading the function takes longer, 0 or more; 0 by default. */
   readonly addedInitMs?: number;
   readonly startTimer: StartTimer;
-  /** Gets what the function writes to its console, as it comes, and for which request; `undefined` before the first. */
+  /**
+   * Receives what the function writes to its console, as it is written, with the id of the request;
+   * `undefined` before the first one.
+   */
   readonly onConsole: (
     text: string,
     stream: 'stdout' | 'stderr',
@@ -53,19 +56,19 @@ export interface EnvironmentOptions {
 
 /** One execution environment: starts cold, stays warm, runs one invocation at a time. */
 export interface Environment {
-  /** Runs the function; never rejects. Call it again only when the invocation before has ended. */
+  /** Runs the function; never rejects. Call it again only when the previous invocation has ended. */
   invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
-  /** Resolves when the function has been loaded, or with the reason why it never will be. */
+  /** Resolves when the function has been loaded, or with the reason why it cannot be. */
   readonly loaded: Promise<ReportedError | undefined>;
-  /** False once the environment is gone, or of no more use. */
+  /** False once the environment has ended or can no longer be used. */
   readonly isAlive: boolean;
   /** Resolves when its thread has ended, for whatever reason. */
   readonly gone: Promise<void>;
-  /** Kills it, whatever it does, and resolves when it is gone; a running invocation ends as `crashed`. */
+  /** Kills it, whatever it is doing, and resolves when it has ended; a running invocation ends as `crashed`. */
   kill(): Promise<void>;
 }
 
-/** What a function has; the deployed ones too, and they are told so (`AWS_LAMBDA_FUNCTION_MEMORY_SIZE`). */
+/** The memory of a function, as deployed; the function can read it in `AWS_LAMBDA_FUNCTION_MEMORY_SIZE`. */
 export const MEMORY_MB = 512;
 
 interface Invocation {
@@ -74,7 +77,7 @@ interface Invocation {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** Starts an execution environment in a thread of its own, and in it the function's initialisation. */
+/** Starts an execution environment in a separate thread, and in it the function's initialisation. */
 export function startEnvironment(options: EnvironmentOptions): Environment {
   const { timeoutMs, addedInitMs = 0, startTimer, onConsole } = options;
   const startGate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -89,11 +92,11 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     execArgv: [],
     stdout: true,
     stderr: true,
-    // Without a limit of its own, one that takes all memory would take the whole stack with it.
+    // Without a limit, a thread that uses all memory would crash the whole stack.
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   let requestId: string | undefined;
-  // Written past the console, and by Node itself: it belongs to the latest request as far as one can tell.
+  // Written past the console, and by Node itself: it most probably belongs to the latest request.
   worker.stdout.on('data', (text: Buffer) => onConsole(text.toString(), 'stdout', requestId));
   worker.stderr.on('data', (text: Buffer) => onConsole(text.toString(), 'stderr', requestId));
 
@@ -139,7 +142,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     stopTimer = startTimer(timeoutMs, () => die({ type: 'timed-out' }));
   };
   const run = (event: unknown) => {
-    // Loading the function has a time limit of its own on Lambda, and here the same one again.
+    // Loading the function has a separate time limit on Lambda; here it is the same as for an invocation.
     startTimeLimit();
     requestId = randomUUID();
     send({ type: 'invoke', requestId, event, deadlineAtMs: Date.now() + timeoutMs });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatRequestTime } from './format-request-time.ts';
 
-test('writes an instant in the Common Log Format, in UTC', () => {
+test('writes a time in the Common Log Format, in UTC', () => {
   expect(formatRequestTime(Date.UTC(2026, 10, 24, 9, 5, 7, 999))).toBe(
     '24/Nov/2026:09:05:07 +0000',
   );

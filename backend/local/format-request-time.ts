@@ -1,6 +1,6 @@
 /**
- * An instant, in milliseconds since 1970, as Lambda's front doors write it into events:
- * `24/Nov/2026:09:05:00 +0000`, the Common Log Format, in UTC.
+ * A time, in milliseconds since 1970, as Lambda's front doors write it into events: `24/Nov/2026:09:05:00
+ * +0000`, the Common Log Format, in UTC.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
 export function formatRequestTime(atMs: number): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** What Lambda's front doors add to the headers of a request before a function sees them. */
+/** The headers that Lambda's front doors add to a request before a function sees it. */
 export interface ForwardedHeaders {
   readonly 'X-Amzn-Trace-Id': string;
   readonly 'X-Forwarded-For': string;
@@ -10,7 +10,7 @@ export interface ForwardedHeaders {
 }
 
 /**
- * The headers for one request. Port and protocol are those of the request as it came, plain HTTP here;
+ * The headers for one request. Port and protocol are those of the request as it arrived, plain HTTP here;
  * on AWS they are always 443 and https.
  */
 export function forwardedHeaders(request: IncomingMessage): ForwardedHeaders {

@@ -3,9 +3,9 @@ import { MEMORY_MB } from './execution-environment.ts';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 
 /**
- * The environment variables of a function on Lambda, for one that runs here: those that AWS sets, made
- * up, region and credentials, `aws`, and the function's own, `variables`. Nothing else of this process's
- * environment gets through.
+ * The environment variables of a function on Lambda, for one that runs here: those that AWS sets, with
+ * made-up values, region and credentials in `aws`, and the function's own in `variables`. Nothing else of
+ * this process's environment is passed on.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export function functionEnvironment(

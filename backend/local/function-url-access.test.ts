@@ -26,7 +26,7 @@ const CORS = {
   allowCredentials: true,
 };
 
-test('answers a preflight itself where CORS is configured', async () => {
+test('answers a preflight itself if CORS is configured', async () => {
   const fn = createFunctionStub(answering({}));
   const address = await serveUrl(() => STREAMED, { fn, cors: CORS, permissions: [] });
   const ask = { Origin: ORIGIN, 'Access-Control-Request-Method': 'GET' };
@@ -46,14 +46,14 @@ test('answers a preflight itself where CORS is configured', async () => {
   expect(fn.events).toEqual([]);
 });
 
-test('hands a preflight to the function where CORS is not configured', async () => {
+test('passes a preflight to the function if CORS is not configured', async () => {
   const fn = createFunctionStub(answering({}));
   const ask = { Origin: ORIGIN, 'Access-Control-Request-Method': 'GET' };
   await request(await serveUrl(() => STREAMED, { fn }), 'OPTIONS', ask);
   expect(fn.events).toHaveLength(1);
 });
 
-test('sends its CORS headers next to the function’s own, so that browsers refuse both', async () => {
+test('sends its CORS headers in addition to the function’s own, so that browsers refuse both', async () => {
   const address = await serveUrl(answering({ 'access-control-allow-origin': '*' }), { cors: CORS });
   const { headers } = await request(address, 'GET', { Origin: ORIGIN });
   expect(headers['access-control-allow-origin']).toEqual(['*', ORIGIN]);
@@ -62,7 +62,7 @@ test('sends its CORS headers next to the function’s own, so that browsers refu
   expect(sameOrigin['access-control-allow-origin']).toEqual(['*']);
 });
 
-test('allows any origin where its CORS settings do', async () => {
+test('allows any origin if its CORS settings do', async () => {
   const address = await serveUrl(answering({}), { cors: { allowOrigins: ['*'] } });
   const { headers } = await request(address, 'GET', { Origin: ORIGIN });
   expect(headers['access-control-allow-origin']).toEqual(['*']);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The CORS settings of a Function URL, named and meant as AWS does; what is left out allows nothing.
+ * The CORS settings of a Function URL, with AWS's names and meanings; what is left out allows nothing.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html
  */
 export interface UrlCors {
@@ -11,12 +11,12 @@ export interface UrlCors {
   readonly allowMethods?: readonly string[];
   readonly allowHeaders?: readonly string[];
   readonly exposeHeaders?: readonly string[];
-  /** Seconds for which a browser may keep a preflight's answer. */
+  /** Seconds for which a browser may cache a preflight's answer. */
   readonly maxAgeSeconds?: number;
   readonly allowCredentials?: boolean;
 }
 
-/** Whether a request is a browser's question whether it may send the real one. */
+/** Whether a request is a browser's preflight. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return (
     method === 'OPTIONS' &&
@@ -26,8 +26,8 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * The headers that a Function URL adds to a response by itself; none for a request without an origin, or
- * with one that is not allowed. The function's own are sent as well: where both allow an origin, browsers
+ * The headers that a Function URL adds to a response itself; none for a request without an origin, or with
+ * one that is not allowed. The function's own headers are sent as well: if both allow an origin, browsers
  * refuse the response, on AWS as here.
  */
 export function corsHeaders(cors: UrlCors, request: IncomingMessage): Record<string, string> {

@@ -24,7 +24,7 @@ test('lets the function wait for bandwidth after the first bytes', async () => {
   };
   await readBytes(4000);
   for (let portion = 0; portion < 8; portion += 1) {
-    // A quarter of the fifth and the sixth thousand, one after the other.
+    // A quarter each of the fifth and the sixth thousand bytes, one after the other.
     expect(taken).toHaveLength(portion < 4 ? 4 : 5);
     expect(timer.running()).toEqual([125]);
     atMs += 125;
@@ -43,7 +43,7 @@ const sendTooMuch: Run = async (body) => {
   return STREAMED;
 };
 
-test('cuts a response that is too large at its last byte that fits, and says so in a trailer', async () => {
+test('cuts a response that is too large at the last byte that fits, and says so in a trailer', async () => {
   const limits = { ...LIMITS, streamBurstBytes: 20_000 };
   const address = await serveUrl(sendTooMuch, { limits });
   const { statusCode, text, trailers } = await request(address, 'GET');
@@ -51,7 +51,7 @@ test('cuts a response that is too large at its last byte that fits, and says so 
   expect(trailers['lambda-runtime-function-error-type']).toBe('Function.ResponseSizeTooLarge');
 });
 
-test('needs no bandwidth for a client that has gone', async () => {
+test('does not limit the bandwidth for a client that has gone', async () => {
   const timer = createManualTimer();
   let written!: () => void;
   const isWritten = new Promise<void>((resolve) => {
@@ -73,13 +73,13 @@ test('needs no bandwidth for a client that has gone', async () => {
   expect(timer.running()).toEqual([]);
 });
 
-test('does not take a request of more than 6 MB, nor keep it', async () => {
+test('neither accepts nor keeps a request of more than 6 MB', async () => {
   const fn = createFunctionStub(answering({}));
   const address = await serveUrl(() => STREAMED, { fn });
   const send = (sizeBytes: number) =>
     fetch(address, { method: 'POST', body: new Uint8Array(sizeBytes) }).then(
       ({ status }) => status,
-      // It may have hung up before all was sent.
+      // The server may have closed the connection before everything was sent.
       () => 413,
     );
   expect(await send(6 * 1024 ** 2 + 1)).toBe(413);

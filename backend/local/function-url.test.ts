@@ -34,7 +34,7 @@ test('turns the prelude into status and headers, and the rest into the body', as
   expect(await response.text()).toBe('one\ntwo\n');
 });
 
-test('answers 200 with the type of the stream where there is no prelude', async () => {
+test('answers 200 with the type of the stream if there is no prelude', async () => {
   const address = await serveUrl(async (body) => {
     await body.chunk(bytes('plain'), 'text/plain');
     body.end('text/plain', undefined);
@@ -46,7 +46,7 @@ test('answers 200 with the type of the stream where there is no prelude', async 
   expect(await response.text()).toBe('plain');
 });
 
-test('sends the headers, and then each write, before the function goes on', async () => {
+test('sends the headers, and then each write, before the function continues', async () => {
   const reached: string[] = [];
   let goOn!: () => void;
   const pause = () =>
@@ -75,7 +75,7 @@ test('sends the headers, and then each write, before the function goes on', asyn
   expect((await reader?.read())?.done).toBe(true);
 });
 
-test('lets the function wait while the client takes nothing', async () => {
+test('makes the function wait while the client takes nothing', async () => {
   const megabyte = new Uint8Array(1024 * 1024);
   let taken = 0;
   let isDone = false;
@@ -96,7 +96,7 @@ test('lets the function wait while the client takes nothing', async () => {
     response.once('data', resolve);
   });
   response.pause();
-  // As far as the buffers of the two sockets go, nothing stops; they are far from 64 MB.
+  // Nothing stops until the buffers of the two sockets are full; they are far smaller than 64 MB.
   let before = -1;
   while (before !== taken) {
     before = taken;
@@ -197,7 +197,7 @@ test('ends the body cleanly, with trailers, when the handler throws after its fi
   expect(JSON.parse(body.toString())).toEqual(ERROR);
 });
 
-test('sends no trailers when all went well', async () => {
+test('sends no trailers if all went well', async () => {
   const address = await serveUrl(answering({}));
   expect((await request(address, 'GET')).trailers).toEqual({});
 });
@@ -260,7 +260,7 @@ test('gives the function a binary body in base64', async () => {
   expect(fn.events[0]).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
 });
 
-test('frames the message itself, whatever the function says of its length', async () => {
+test('frames the message itself, whatever length the function declares', async () => {
   const address = await serveUrl(
     answering({ 'content-length': '1', 'Transfer-Encoding': 'identity' }),
   );

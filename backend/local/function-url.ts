@@ -13,7 +13,7 @@ import type { StartTimer } from './start-timer.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import { urlEvent } from './url-event.ts';
 
-/** What everybody must be allowed to do with a function before its public URL works; both, since October 2025. */
+/** The permissions that everyone must have before a public URL works; both are needed since October 2025. */
 export const URL_PERMISSIONS = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'] as const;
 
 /** One of the two permissions. */
@@ -26,18 +26,18 @@ export interface FunctionUrlOptions {
     StackLimits,
     'streamBurstBytes' | 'streamBytesPerSecond' | 'maxStreamedBytes'
   >;
-  /** CORS settings of the URL; without them all of CORS is the function's business. */
+  /** CORS settings of the URL; without them CORS is left to the function. */
   readonly cors?: UrlCors;
-  /** What the function's policy grants; by default both. */
+  /** The permissions that the function's policy grants; by default both. */
   readonly permissions?: readonly UrlPermission[];
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   readonly startTimer: StartTimer;
-  /** Gets a line for each response that the function did not end by itself, and why. */
+  /** Receives a line for each response that the function did not end itself, with the reason. */
   readonly onConsole?: (line: string) => void;
 }
 
-/** Headers of a function that say how a message is framed: the URL frames it itself. */
+/** A function's headers about the framing of a message: the URL does the framing itself. */
 const FRAMING = new Set(['connection', 'content-length', 'te', 'trailer', 'transfer-encoding']);
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, with 1 MB as in `stack-limits.ts`. */
@@ -47,16 +47,16 @@ const FORBIDDEN =
   'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html';
 
 /**
- * Answers as a Lambda Function URL with `RESPONSE_STREAM` does: every path and method goes to the
- * function, its prelude becomes status and headers, its writes leave as they come, each as a chunk of
- * its own, no faster than Lambda's bandwidth and the client allow. An error after the first byte ends the
- * body cleanly and is in its trailers. It does not compress.
+ * Answers as a Lambda Function URL with `RESPONSE_STREAM` does: every path and method goes to the function,
+ * its prelude becomes status and headers, and each of its writes is sent as a separate chunk, no faster
+ * than Lambda's bandwidth and the client allow. An error after the first byte ends the body cleanly and is
+ * in its trailers. It does not compress.
  *
- * A client that goes away does not stop the function: what it writes then is thrown away, at any speed.
- * Emulator's choices, because AWS does not say: what fails before a status is known is a 502 with the
- * text `Internal Server Error`; what crashes or is killed later leaves a body without its end; trailers
- * are not announced; headers about framing are dropped; a preflight is answered whatever the permissions.
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ * A client that disconnects does not stop the function: what it writes then is discarded, at any speed.
+ * Emulator's choices, because AWS does not document them: a failure before the status is known is a 502
+ * with the text `Internal Server Error`; a crash or timeout after it leaves the body without its end;
+ * trailers are not announced; headers about framing are dropped; a preflight is answered whatever the
+ * permissions. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
@@ -149,7 +149,7 @@ function errorTrailers(error: ReportedError): Record<string, string> {
   };
 }
 
-/** Writes and resolves when there is room for more, or nobody left to write to. */
+/** Writes, and resolves when there is room for more, or the client has gone. */
 function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   if (bytes.length === 0 || response.destroyed || response.writableEnded) return Promise.resolve();
   if (response.write(bytes)) return Promise.resolve();
@@ -182,7 +182,7 @@ function answerTooLarge(response: ServerResponse, added: Readonly<Record<string,
   response.end(JSON.stringify({ Message: 'Request Entity Too Large' }));
 }
 
-/** The body of a request, or `undefined` if it is larger than Lambda takes; the rest is not kept then. */
+/** The body of a request, or `undefined` if it is larger than Lambda accepts; the rest is then not kept. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
@@ -193,7 +193,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
       chunks.push(chunk as Buffer);
     }
   } catch {
-    // A client that left while sending is treated like one that sent no more.
+    // A client that disconnected while sending is treated like one that sent no more.
   }
   return Buffer.concat(chunks);
 }

@@ -9,7 +9,7 @@ import { sendRaw } from './testing/send-raw.ts';
 // A process starts here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A guarded server that answers with what it is asked for. */
+/** A guarded server that answers with the requested path. */
 async function serveGuarded() {
   const server = createServer((request, response) => response.end(request.url));
   guardRequests(server, createAccess());
@@ -18,7 +18,7 @@ async function serveGuarded() {
   return { server, port, address: `http://127.0.0.1:${port}` };
 }
 
-test('answers what is refused with its status and a sentence, and closes the connection', async () => {
+test('answers a refused request with a status and a sentence, and closes the connection', async () => {
   const { address, port } = await serveGuarded();
   const refused = await fetch(address, { headers: { Origin: 'https://evil.example' } });
   expect(refused.status).toBe(403);
@@ -31,7 +31,7 @@ test('answers what is refused with its status and a sentence, and closes the con
   expect(misdirected).toContain(`This server answers to localhost:${port}, `);
 });
 
-test('makes a path of an address that names the host as well', async () => {
+test('makes a path of an address that includes the host', async () => {
   const { address } = await serveGuarded();
   const head = `Host: ${new URL(address).host}\r\nConnection: close`;
   expect(await sendRaw(address, `GET ${address}/a?b HTTP/1.1\r\n${head}\r\n\r\n`)).toContain(
@@ -57,7 +57,7 @@ test('guards upgrades, too', async () => {
   expect(upgrades).toBe(1);
 });
 
-test('a process outlives whatever its listeners throw, and answers with 500', async () => {
+test('a process survives whatever its listeners throw, and answers with 500', async () => {
   const script = ['--import', 'tsx', 'backend/local/testing/serve-failing.ts'];
   const { output, ready } = runCommand(process.execPath, script);
   const [address = ''] = await ready();

@@ -4,26 +4,26 @@ import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readTarget, type Refusal, refuse, type RequestAccess } from './request-access.ts';
 
-/** How long a client may take over its headers, and over its whole request. */
+/** How long a client may take for its headers, and for its whole request. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * How long a connection waits for its next request. Node's 5 s are so short that a busy server closes
- * connections on which a request is on its way already; front doors on AWS keep them for a minute or more.
+ * connections on which a request is already on its way; front doors on AWS keep them for a minute or more.
  */
 const KEEP_ALIVE_MS = 75_000;
 
-/** A request and what it gets. */
+/** A request and its response. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
-/** Which request is being worked on, also in the promises and callbacks that it has led to. */
+/** The request that is being handled, also in the promises and callbacks that it has started. */
 const current = new AsyncLocalStorage<Exchange>();
 
-/** An HTTP server as Node's own, whoever made it. */
+/** An HTTP server like Node's own, whoever created it. */
 export type GuardedServer = Server & {
   headersTimeout?: number;
   requestTimeout?: number;
@@ -31,10 +31,11 @@ export type GuardedServer = Server & {
 };
 
 /**
- * Puts a guard before all that `server` does with a request, whoever listens to it now or later: what
- * `access` refuses is answered with a status and a sentence, and a listener that throws with 500. What a
- * listener throws later, out of a callback or a promise, is for {@link surviveRequests}. What is no HTTP at
- * all never comes this far: Node answers it with 400, 408 or 431 and closes the connection.
+ * Puts a guard in front of everything that `server` does with a request, whoever listens now or later:
+ * requests that `access` refuses get a status and a sentence, and if a listener throws, the answer is 500.
+ * What a listener throws later, from a callback or a promise, is handled by {@link surviveRequests}.
+ * Anything that is not HTTP never gets this far: Node answers it with 400, 408 or 431 and closes the
+ * connection.
  */
 export function guardRequests(server: GuardedServer, access: RequestAccess): void {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -66,9 +67,9 @@ export function guardRequests(server: GuardedServer, access: RequestAccess): voi
 }
 
 /**
- * Has this process outlive what goes wrong in a request. An error that nobody has caught is told to `write`;
- * the request in which it happened, if that is known, is answered with 500, or cut off where its answer has
- * begun. Everything else goes on: these servers hold nothing that such an error could spoil for long.
+ * Lets this process survive errors in requests. An uncaught error is reported to `write`; the request in
+ * which it happened, if that is known, is answered with 500, or cut off if its answer has begun. Everything
+ * else continues, because these servers have no lasting state that such an error could damage.
  */
 export function surviveRequests(write: (text: string) => void): void {
   const survive = (error: unknown) => {
@@ -82,12 +83,12 @@ export function surviveRequests(write: (text: string) => void): void {
 
 function admit(request: IncomingMessage, access: RequestAccess): Refusal | undefined {
   const refusal = refuse(request, access);
-  // An address that names the host as well becomes a path: whoever comes next expects nothing else.
+  // An address that includes the host becomes a path, because the next listener expects nothing else.
   if (refusal === undefined) request.url = readTarget(request.url)?.path;
   return refusal;
 }
 
-/** Tells `write` (stderr) of an error, and answers its request with 500, or cuts an answer that has begun. */
+/** Reports an error to `write` (stderr), and answers its request with 500, or cuts an answer that has begun. */
 export function answerFailure(exchange: Exchange, error: unknown, write = writeError): void {
   const { method, url } = exchange.request;
   write(`${method} ${url} has failed in the local server: ${describe(error)}\n`);
@@ -109,7 +110,7 @@ function answer({ request, response }: Exchange, status: number, message: string
     return true;
   }
   for (const name of response.getHeaderNames()) response.removeHeader(name);
-  // What is left of the request is not worth waiting for.
+  // The rest of the request is not worth waiting for.
   response.writeHead(status, { ...HEADERS, Connection: 'close' });
   response.end(`${message}\n`);
   request.resume();
@@ -123,7 +124,7 @@ const HEADERS = {
 } as const;
 
 function answerRaw(socket: Duplex, { status, message }: Refusal): boolean {
-  // A client that has gone already is no error.
+  // A client that has already gone is not an error.
   socket.on('error', () => {});
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

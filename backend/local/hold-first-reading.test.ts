@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { holdFirstReading } from './hold-first-reading.ts';
 
-/** A clock that stands still except while somebody is held, and what holds. */
+/** A clock that advances only while something is delayed, and the delay. */
 function clockFor(heldMs: number) {
   let atMs = 10;
   let holds = 0;
   const clock = {
     now() {
-      // As the real one does: it works on its own object alone.
+      // As the real one does: it works only on its own object.
       if (this !== clock) throw new TypeError('Illegal invocation');
       return atMs;
     },
@@ -19,7 +19,7 @@ function clockFor(heldMs: number) {
   return { clock, hold, holds: () => holds };
 }
 
-test('time that is held passes for who reads the clock before and after', () => {
+test('the delay passes for code that reads the clock before and after', () => {
   const { clock, hold, holds } = clockFor(1500);
   const { now } = clock;
   const finish = holdFirstReading(clock, hold);
@@ -30,7 +30,7 @@ test('time that is held passes for who reads the clock before and after', () => 
   expect(clock.now).toBe(now);
 });
 
-test('where nobody reads the clock, the end of the loading is held', () => {
+test('if nobody reads the clock, the end of the loading is delayed', () => {
   const { clock, hold, holds } = clockFor(1500);
   const finish = holdFirstReading(clock, hold);
   expect(holds()).toBe(0);
@@ -38,7 +38,7 @@ test('where nobody reads the clock, the end of the loading is held', () => {
   expect([holds(), clock.now(), clock.now()]).toEqual([1, 1510, 1510]);
 });
 
-test('what is held can read the clock itself', () => {
+test('the delay itself can read the clock', () => {
   const { clock } = clockFor(0);
   const readings: number[] = [];
   holdFirstReading(clock, () => readings.push(clock.now()));

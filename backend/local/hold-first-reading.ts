@@ -1,11 +1,11 @@
 /**
- * Makes whoever reads `clock` next wait in `hold`, after the clock has been read and before the reader has
- * the answer; all later readings are as usual. Call what is returned when the time for that is over: it
- * calls `hold` itself if nobody has read the clock.
+ * Makes the next reader of `clock` wait in `hold`, after the clock has been read and before the reader gets
+ * the answer; all later readings are normal. Call the returned function when loading is over: it calls
+ * `hold` itself if nobody has read the clock.
  *
- * This is how the start of an environment takes longer where the function can see it. A function that
- * times its own loading reads the clock first and then loads; time that passed before it was loaded, or
- * after, would not be in its figure.
+ * This makes the start of an environment longer in a way that the function can see. A function that times
+ * its own loading reads the clock first and then loads; a delay before or after that would not be in its
+ * figure.
  */
 export function holdFirstReading(clock: Pick<Performance, 'now'>, hold: () => void): () => void {
   const { now } = clock;

@@ -85,7 +85,7 @@ test('answers with a fault as DynamoDB does', async () => {
   expect(database.served()).toBe(0);
 });
 
-test('knows of work whose caller has gone until the database is done with it', async () => {
+test('keeps track of work whose caller has gone until the database is done with it', async () => {
   const server = createServer();
   const arrival = new Promise<ServerResponse>((resolve) => {
     server.on('request', (request, response) => {

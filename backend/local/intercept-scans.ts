@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { StartTimer } from './start-timer.ts';
 
-/** An answer in place of the database's own, as DynamoDB gives it. */
+/** An answer instead of the database's own, in DynamoDB's form. */
 export interface ScanFault {
   readonly status: number;
   /** DynamoDB's name of the error, such as `ThrottlingException`. */
@@ -10,12 +10,12 @@ export interface ScanFault {
 }
 
 /**
- * Called for each Scan request before the database sees it. The request waits for the promise and is
- * then let through, or answered with the fault. `signal` is aborted when the caller has gone.
+ * Called for each Scan request before the database sees it. The request waits for the promise and is then
+ * passed on, or answered with the fault. `signal` is aborted when the caller has gone.
  */
 export type ScanInterceptor = (signal: AbortSignal) => Promise<ScanFault | undefined>;
 
-/** An interceptor that makes a near database as far away as a real one: each Scan takes `delayMs` more. */
+/** An interceptor that makes a near database as far away as a real one: each Scan takes `delayMs` longer. */
 export function delayScans(delayMs: number, startTimer: StartTimer): ScanInterceptor {
   return (signal) =>
     new Promise((resolve) => {
@@ -28,13 +28,13 @@ export function delayScans(delayMs: number, startTimer: StartTimer): ScanInterce
     });
 }
 
-/** The requests that a database is at work on. */
+/** The requests on which a database is working. */
 export interface WorkUnderWay {
-  /** Resolves when there is none, also of those whose callers have gone. */
+  /** Resolves when there are none, including those whose callers have gone. */
   finished(): Promise<void>;
 }
 
-/** Puts `interceptors`, in their order, before the Scan requests that the HTTP server of a DynamoDB gets. */
+/** Puts `interceptors`, in their order, in front of the Scan requests to the HTTP server of a DynamoDB. */
 export function interceptScans(
   server: Server,
   interceptors: readonly ScanInterceptor[],
@@ -48,7 +48,7 @@ export function interceptScans(
       underWay.add(answered);
       void answered.then(() => underWay.delete(answered));
       for (const listener of listeners) listener.call(server, request, response);
-      // dynalite rethrows a request's error, and so would end the process when a caller hangs up.
+      // dynalite rethrows a request's error, which would end the process when a caller disconnects.
       request.removeAllListeners('error').on('error', () => {});
     };
     if (request.headers['x-amz-target'] !== 'DynamoDB_20120810.Scan') return pass();
@@ -65,7 +65,7 @@ export function interceptScans(
   };
 }
 
-/** Resolves when the database ends its response, or never will since the request did not come whole. */
+/** Resolves when the database ends its response, or will never do so because the request was incomplete. */
 function untilAnswered(request: IncomingMessage, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const { end } = response;

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-/** The context a handler gets, without the callbacks that Lambda's Node 24 runtime no longer has. */
+/** The context of a handler, without the callbacks that Lambda's Node 24 runtime no longer has. */
 export type InvocationContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
 /**

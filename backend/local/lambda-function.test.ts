@@ -63,7 +63,7 @@ function slowBody() {
 
 const ANY_BODY: BodyReceiver = { chunk: async () => {}, end: () => {} };
 
-/** Runs so many invocations at the same time, and resolves when all have ended. */
+/** Runs this many invocations at the same time, and resolves when all have ended. */
 async function overlap(fn: ReturnType<typeof createLambdaFunction>, count: number): Promise<void> {
   const bodies = Array.from({ length: count }, slowBody);
   const outcomes = bodies.map(({ body }) => fn.invoke({}, body));
@@ -95,7 +95,7 @@ test('keeps an environment that is used again', async () => {
   expect(await Promise.all(outcomes)).toEqual([{ type: 'streamed' }, { type: 'streamed' }]);
 });
 
-test('has invocations wait in their order where as many environments as allowed are busy', async () => {
+test('lets invocations wait in their order if as many environments as allowed are busy', async () => {
   const { fn } = await functionOf(
     `export const handler = async ({ name }) => { await new Promise(setImmediate); return name; };`,
     { maxEnvironments: 1 },
@@ -112,7 +112,7 @@ test('has invocations wait in their order where as many environments as allowed 
   expect(fn.environments).toBe(1);
 });
 
-test('lets nobody wait for a place any more when it is closed', async () => {
+test('lets no invocation wait any longer when it is closed', async () => {
   const { fn } = await functionOf(STREAMING, { maxEnvironments: 1 });
   const first = slowBody();
   const outcomes = [fn.invoke({}, first.body), fn.invoke({}, ANY_BODY)];
@@ -123,7 +123,7 @@ test('lets nobody wait for a place any more when it is closed', async () => {
   expect(fn.environments).toBe(0);
 });
 
-test('says on the console for which request a function speaks, also if it is killed right after', async () => {
+test('shows on the console for which request a function writes, also if it is killed right after', async () => {
   const { fn, lines } = await functionOf(`
     console.log('loading');
     export const handler = async ({ isLast }, context) => {
@@ -140,7 +140,7 @@ test('says on the console for which request a function speaks, also if it is kil
   expect(new Set(working.map(({ requestId }) => requestId)).size).toBe(2);
 });
 
-test('a function that takes all memory loses its environment, and nothing else', async () => {
+test('a function that uses all memory loses its environment, and nothing else', async () => {
   const { fn } = await functionOf(`
     export const handler = async ({ isGreedy }) => {
       const kept = [];

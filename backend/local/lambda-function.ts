@@ -8,9 +8,9 @@ import {
 
 /** A function with its execution environments. */
 export interface LambdaFunction {
-  /** Runs it once, in an idle environment or else in a new one; never rejects. */
+  /** Runs it once, in an idle environment or otherwise in a new one; never rejects. */
   invoke(event: unknown, receiver: BodyReceiver): Promise<Outcome>;
-  /** Resolves when no invocation runs. An answer can be whole before its invocation has ended. */
+  /** Resolves when no invocation is running. An answer can be complete before its invocation has ended. */
   finished(): Promise<void>;
   /** Environments that are alive, busy or idle. */
   readonly environments: number;
@@ -18,17 +18,17 @@ export interface LambdaFunction {
   close(): Promise<void>;
 }
 
-/** A function's environments, and whether they serve again. */
+/** A function's environments, and whether they are used again. */
 export interface LambdaFunctionOptions extends EnvironmentOptions {
-  /** Every invocation starts an environment, which ends with it; no. */
+  /** Whether every invocation starts an environment, which ends with it; false by default. */
   readonly isAlwaysCold?: boolean;
-  /** Most environments at a time, 1 or more; any number. */
+  /** The most environments at a time, 1 or more; no limit by default. */
   readonly maxEnvironments?: number;
 }
 
 /**
- * How long an environment that is one too many is kept. Lambda keeps them for minutes; here they take the
- * memory of the machine that measures.
+ * How long an additional idle environment is kept. Lambda keeps them for minutes; here they take memory
+ * from the machine that measures.
  */
 export const IDLE_MS = 10_000;
 
@@ -38,17 +38,17 @@ const CLOSED: Outcome = {
 };
 
 /**
- * Makes a function out of a bundle. The first invocation starts an environment (a cold start), which
- * then stays for the next ones, unless all are to start cold; invocations that overlap get one each.
+ * Creates a function from a bundle. The first invocation starts an environment (a cold start), which then
+ * stays for the next ones, unless all should start cold; overlapping invocations get one each.
  *
- * Emulator's choices: of idle environments all but one end after {@link IDLE_MS}, so that who comes back
- * finds the function warm, however late; and where as many as allowed are busy, invocations wait, first
- * come, first served, where Lambda would refuse them.
+ * Emulator's choices: all idle environments but one end after {@link IDLE_MS}, so that a later request
+ * finds the function warm; and if as many as allowed are busy, invocations wait, first come, first served,
+ * where Lambda would refuse them.
  */
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
   const { isAlwaysCold = false, maxEnvironments = Infinity, startTimer } = options;
   const environments = new Set<Environment>();
-  /** The idle ones, the latest last, each with what keeps it from being ended. */
+  /** The idle ones, the latest last, each with the timer that will end it. */
   const idle: { readonly environment: Environment; readonly keep: () => void }[] = [];
   const running = new Set<Promise<Outcome>>();
   const waiting: (() => void)[] = [];
@@ -58,14 +58,14 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
   const start = () => {
     const environment = startEnvironment(options);
     environments.add(environment);
-    // Until it is gone it is one of those that `close` waits for.
+    // Until it has ended, `close` waits for it.
     void environment.gone.then(() => environments.delete(environment));
     return environment;
   };
   const takeIdle = () => {
     for (let next = idle.pop(); next !== undefined; next = idle.pop()) {
       next.keep();
-      // One that has crashed since its last invocation serves nobody any more.
+      // One that has crashed since its last invocation can no longer be used.
       if (next.environment.isAlive) return next.environment;
     }
     return undefined;
@@ -73,7 +73,7 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
   const release = (environment: Environment) => {
     const end = () => {
       const at = idle.findIndex((other) => other.environment === environment);
-      // It may be the last one by now: those below it may have crashed.
+      // It may be the last one now, because those below it may have crashed.
       if (!idle.some((other, index) => index !== at && other.environment.isAlive)) return;
       idle.splice(at, 1);
       void environment.kill();
@@ -90,7 +90,7 @@ export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunc
     const outcome = await environment.invoke(event, receiver);
     if (isAlwaysCold) void environment.kill();
     if (environment.isAlive) release(environment);
-    // The place is handed on, not given back and taken again: nobody comes between.
+    // The place is passed on directly, so that no other invocation can take it in between.
     const next = waiting.shift();
     if (next === undefined) takenCount -= 1;
     else next();

@@ -1,4 +1,4 @@
-/** Between the stack and the thread a function runs in: what Lambda's Runtime API is on AWS. */
+/** The messages between the stack and the thread in which a function runs; on AWS this is Lambda's Runtime API. */
 
 /** An error as a Lambda runtime reports it, stack included; for logs, not for clients. */
 export interface ReportedError {
@@ -7,11 +7,11 @@ export interface ReportedError {
   readonly trace: readonly string[];
 }
 
-/** What the thread is started with. */
+/** The data with which the thread is started. */
 export interface RuntimeData {
   /** The bundle's absolute path; it exports `handler`. */
   readonly bundle: string;
-  /** Where loading is to take longer: it is `held` until this is no longer 0. */
+  /** If loading should take longer: it is `held` until this is no longer 0. */
   readonly startGate?: Int32Array<SharedArrayBuffer>;
 }
 
@@ -23,22 +23,22 @@ export type ToRuntime =
       /** When the function will be killed, in milliseconds since 1970. */
       readonly deadlineAtMs: number;
     }
-  /** The last chunk has been taken; the next may come. */
+  /** The last chunk has been taken; the next one may follow. */
   | { readonly type: 'taken' };
 
 export type FromRuntime =
-  /** The function is being loaded, and its thread stands still until the gate opens. */
+  /** The function is being loaded, and its thread is blocked until the gate opens. */
   | { readonly type: 'held' }
   | { readonly type: 'ready' }
   | { readonly type: 'init-failed'; readonly error: ReportedError }
-  /** What a buffered handler returned, as JSON. */
+  /** The result of a buffered handler, as JSON. */
   | { readonly type: 'result'; readonly payload: string }
   | { readonly type: 'failed'; readonly error: ReportedError }
-  /** One write of a streaming handler; the next follows only once this one is `taken`. */
+  /** One write of a streaming handler; the next one follows only after this one is `taken`. */
   | { readonly type: 'chunk'; readonly contentType: string; readonly bytes: Uint8Array }
   /**
-   * The body is over; `error` is what Lambda reports in the trailers. `isDone` where the handler has
-   * returned already: then no `done` follows, and whoever asks again at once finds the environment free.
+   * The body has ended; `error` is what Lambda reports in the trailers. `isDone` if the handler has already
+   * returned: then no `done` follows, and a request that comes at once finds the environment free.
    */
   | {
       readonly type: 'body-end';
@@ -46,14 +46,14 @@ export type FromRuntime =
       readonly error?: ReportedError;
       readonly isDone: boolean;
     }
-  /** What the function has said on its console while it worked on a request, or before the first one. */
+  /** Console output of the function while it handled a request, or before the first one. */
   | {
       readonly type: 'console';
       readonly text: string;
       readonly stream: 'stdout' | 'stderr';
       readonly requestId: string | undefined;
     }
-  /** A streaming handler has returned after its body had left: the environment is free again. */
+  /** A streaming handler has returned after its body had been sent: the environment is free again. */
   | { readonly type: 'done' };
 
 /** An error as {@link ReportedError}, whatever was thrown. */

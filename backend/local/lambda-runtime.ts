@@ -20,7 +20,7 @@ import { awslambdaGlobal, ResponseStream, streamingOf } from './response-stream.
 type Handler = (...args: readonly unknown[]) => unknown;
 
 let onTaken: (() => void) | undefined;
-/** The latest; what is said before the first one belongs to none. */
+/** The latest request; output before the first one belongs to none. */
 let requestId: string | undefined;
 
 function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
@@ -28,11 +28,12 @@ function post(message: FromRuntime, transfer: ArrayBuffer[] = []): void {
 }
 
 /**
- * Has the console say for which request it speaks, as Lambda's does. It goes the way of all other messages, and
- * so comes before the answer that it was written before, also from a thread that is killed right after.
+ * Makes the console include the request for which it writes, as Lambda's does. The output is sent as a
+ * message like all others, so it arrives before the answer that it preceded, also from a thread that is
+ * killed right after.
  */
 function nameRequestsOnConsole(): void {
-  // Its methods are replaced one by one, since modules may have kept the object.
+  // Its methods are replaced one by one, because modules may have kept the object.
   Object.assign(console, new Console(say('stdout'), say('stderr')));
 }
 
@@ -56,7 +57,7 @@ async function loadHandler(bundle: string): Promise<Handler> {
   throw error;
 }
 
-/** Has loading take as long as the stack keeps the gate shut; the thread can do nothing else meanwhile. */
+/** Makes loading take as long as the stack keeps the gate shut; the thread is blocked meanwhile. */
 function holdLoading(startGate: Int32Array<SharedArrayBuffer>): () => void {
   return holdFirstReading(performance, () => {
     post({ type: 'held' });
@@ -94,7 +95,7 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
   const ended = new Promise<void>((resolve) => {
     stream.once('finish', resolve);
   });
-  // On Lambda a stream that breaks takes the whole process with it, even if the handler listens.
+  // On Lambda an error of the stream ends the whole process, even if the handler listens for it.
   stream.on('error', (error) => crash(error));
   stream.on('close', () => {
     if (!stream.writableFinished) crash(new Error('The response stream was destroyed.'));
@@ -110,19 +111,19 @@ async function runStreaming(handler: Handler, event: unknown, context: Invocatio
   } catch (error) {
     hasReturned = true;
     console.error('Invoke Error', error);
-    // What has ended can't be told of any more.
+    // After its end it cannot be reported any more.
     if (!stream.writableEnded) {
       stream.failure = reportError(error);
       stream.end();
     }
   }
-  // A handler that never ends its stream stays here until the environment is killed.
+  // A handler that never ends its stream waits here until the environment is killed.
   await ended;
   if (!isDone) post({ type: 'done' });
 }
 
 function crash(error: Error): void {
-  // Out of reach of the handler's own try and catch.
+  // Outside of the handler's own try and catch.
   setImmediate(() => {
     throw error;
   });

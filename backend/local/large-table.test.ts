@@ -3,11 +3,11 @@ import { startEmbeddedTable } from './embedded-table.ts';
 import { readLines } from './testing/read-lines.ts';
 import { startTestStack } from './testing/start-test-stack.ts';
 
-// Items of nearly 400 kB, the most that DynamoDB takes, so that few of them are very much.
+// Items of nearly 400 kB, the maximum of DynamoDB, so that a few of them are a lot of data.
 vi.setConfig({ testTimeout: 120_000 });
 const ITEM_BYTES = 390_000;
 
-/** A stack over a table of so many large items; its bandwidth is not limited, so that nothing waits. */
+/** A stack over a table with this many large items; its bandwidth is not limited, so that nothing waits. */
 async function stackOfLargeItems(count: number) {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'any');
@@ -27,7 +27,7 @@ async function stackOfLargeItems(count: number) {
   });
 }
 
-test('a table of 7 MB is too large for the buffered function, and whole when it is streamed', async () => {
+test('a table of 7 MB is too large for the buffered function, and complete when it is streamed', async () => {
   const stack = await stackOfLargeItems(18);
   const buffered = await fetch(stack.bufferUrl);
   expect(buffered.status).toBe(500);

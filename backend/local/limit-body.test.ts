@@ -6,7 +6,7 @@ import { createTokenBucket } from './token-bucket.ts';
 
 const TYPE = 'text/plain';
 
-/** A limited body, and what comes out of it: the sizes of its chunks with the instants, and its end. */
+/** A limited body, and what comes out of it: the sizes of its chunks with their times, and its end. */
 function limited({ maxBytes = 1000, capacity = 100, perSecond = 80 } = {}) {
   const time = createVirtualTime();
   const chunks: [atMs: number, sizeBytes: number][] = [];
@@ -19,7 +19,7 @@ function limited({ maxBytes = 1000, capacity = 100, perSecond = 80 } = {}) {
   return { body: limitBody(taker, bucket, maxBytes), chunks, ends };
 }
 
-test('lets the first bytes through in one piece, and then so many per second', async () => {
+test('lets the first bytes through in one piece, and then a fixed number per second', async () => {
   const { body, chunks, ends } = limited();
   await body.chunk(new Uint8Array(60), TYPE);
   await body.chunk(new Uint8Array(65), TYPE);

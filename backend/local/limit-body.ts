@@ -3,13 +3,13 @@ import type { ReportedError } from './lambda-messages.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /**
- * Lets a streamed body through to `body` as Lambda does: no faster than `bucket` gives out tokens, one
- * for each byte, and no more than `maxBytes`. A function that writes faster has to wait.
+ * Passes a streamed body on to `body` as Lambda does: no faster than `bucket` provides tokens, one for each
+ * byte, and no more than `maxBytes`. A function that writes faster has to wait.
  *
- * A body that is too large is cut at exactly `maxBytes`, ends with the error `Function.ResponseSizeTooLarge`,
- * and what the function writes after that is thrown away. AWS documents the limit, not the cut; this is
- * what the source of its Runtime Interface Emulator does (`core/directinvoke`), except that there
- * nobody says what becomes of the function: that it runs on is the emulator's choice.
+ * A body that is too large is cut at exactly `maxBytes` and ends with the error
+ * `Function.ResponseSizeTooLarge`; what the function writes after that is discarded. AWS documents the
+ * limit, but not the cut; this follows the source of its Runtime Interface Emulator (`core/directinvoke`),
+ * except that it does not say what happens to the function: letting it continue is the emulator's choice.
  */
 export function limitBody(body: BodyReceiver, bucket: TokenBucket, maxBytes: number): BodyReceiver {
   let leftBytes = maxBytes;

@@ -28,7 +28,7 @@ test('rejects when there is no port left to count up to', async () => {
   await expect(listenOnFreePort(server(), 65_535)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
-test('fails in one line when a port that is wanted exactly is taken', async () => {
+test('fails in one line if a port that is required exactly is taken', async () => {
   const taken = await listenOnFreePort(server(), 0);
   await expect(listenOnPort(server(), taken)).rejects.toMatchObject({
     code: 'port',

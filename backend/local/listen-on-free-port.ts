@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { StartError } from './start-error.ts';
 
-/** Ports tried, counting up from the preferred one, before giving up. */
+/** How many ports are tried, counting up from the preferred one. */
 const ATTEMPTS = 100;
 
 /**

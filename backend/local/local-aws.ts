@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { QUIET_SDK } from '#table/quiet-sdk';
 
-/** The region and credentials of the embedded DynamoDB, which checks neither: words that are no secret. */
+/** The region and credentials of the embedded DynamoDB, which checks neither; they are no secret. */
 export const LOCAL_AWS = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 } as const;
 
-/** {@link LOCAL_AWS} as the environment variables that the SDK of a function reads. */
+/** {@link LOCAL_AWS} as the environment variables that a function's SDK reads. */
 export const LOCAL_AWS_VARIABLES = {
   AWS_REGION: LOCAL_AWS.region,
   AWS_DEFAULT_REGION: LOCAL_AWS.region,

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
 
-/** Runs it to its end, which must be code 1, and returns its only line. */
+/** Runs it to its end, which must have code 1, and returns its only line. */
 async function failureOf(flags: readonly string[]): Promise<string> {
   const { output, exit } = runScript('local', [...ANY_PORTS, '--rows', '0', ...flags]);
   expect(await exit()).toBe(1);
@@ -34,7 +34,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('runs other functions, with variables of their own', async () => {
+test('runs other functions, with their own variables', async () => {
   const buffered = await bundleOf(
     'export const handler = async () => ({ statusCode: 200, body: process.env.GREETING });',
   );
@@ -91,7 +91,7 @@ test.each([
   expect(line).toMatch(reason);
 });
 
-test('shows what functions say, and for which request, where it was said', async () => {
+test('shows the output of functions where they wrote it, with the request', async () => {
   const buffered = await bundleOf(`
     export const handler = async (_event, { awsRequestId }) => {
       console.log('told of', awsRequestId);

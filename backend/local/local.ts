@@ -12,7 +12,7 @@ runUntilStopped({
     const options = readLocalOptions({
       args: process.argv.slice(2),
       env: process.env,
-      // npm runs scripts in the project's folder, wherever it was called.
+      // npm runs scripts in the project's folder, wherever it was called from.
       directory: process.env['INIT_CWD'] ?? process.cwd(),
     });
     if (typeof options === 'string') {

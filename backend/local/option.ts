@@ -7,20 +7,20 @@ export interface Option<Value> {
   /** Without its dashes. */
   readonly flag: string;
   readonly variable: string;
-  /** What stands for the value in the help text. */
+  /** The placeholder for the value in the help text. */
   readonly placeholder: string;
   readonly about: string;
   readonly fallback: Value;
-  /** Which values are allowed, to follow "must be". */
+  /** The allowed values, as a continuation of "must be". */
   readonly allowed: string;
-  /** Turns text into a value; `undefined` where it is not allowed. `directory` is where paths begin. */
+  /** Turns text into a value; `undefined` if it is not allowed. Relative paths start from `directory`. */
   parse(text: string, directory: string): Value | undefined;
 }
 
 /** An option that may be given more than once; its variable has the values separated by commas. */
 export interface ListOption
   extends Pick<Option<string>, 'flag' | 'variable' | 'placeholder' | 'about' | 'allowed'> {
-  /** The value, as it is to be used; `undefined` where it is not allowed. */
+  /** The value in the form in which it is used; `undefined` if it is not allowed. */
   parse(text: string): string | undefined;
 }
 
@@ -89,7 +89,7 @@ export function origin<Fallback extends string | undefined>(
   };
 }
 
-/** One of some names, of which there is at least one. */
+/** One of several names, of which there is at least one. */
 export function oneOf<Choice extends string>(
   names: Names,
   choices: readonly Choice[],

@@ -16,7 +16,7 @@ function useCredentials(): void {
   onTestFinished(() => void vi.unstubAllEnvs());
 }
 
-/** Another DynamoDB, on a port of its own. */
+/** Another DynamoDB, on a separate port. */
 async function startOther(tableName: string, count: number) {
   const table = await startEmbeddedTable({ tableName, keyName: 'userId', count, itemAt: userRow });
   onTestFinished(() => table.close());
@@ -48,7 +48,7 @@ test('does not start without the table', async () => {
   });
 });
 
-test('does not start where nobody answers', async () => {
+test('does not start if nobody answers', async () => {
   useCredentials();
   const database = { endpoint: 'http://127.0.0.1:9' };
   await expect(startTestStack({ database })).rejects.toMatchObject({
@@ -59,7 +59,7 @@ test('does not start where nobody answers', async () => {
   });
 });
 
-test('does not start where the answer is no', async () => {
+test('does not start if the answer is a refusal', async () => {
   useCredentials();
   const endpoint = await serve((request, response) => {
     request.resume();
@@ -70,7 +70,7 @@ test('does not start where the answer is no', async () => {
   expect(String(error)).not.toContain('arn:');
 });
 
-test('hands on what the chain of credentials reads, and nothing else', async () => {
+test('passes on what the credential chain reads, and nothing else', async () => {
   useCredentials();
   const { endpoint } = await startOther('people', 0);
   const env = {
@@ -88,7 +88,7 @@ test('hands on what the chain of credentials reads, and nothing else', async () 
   });
 });
 
-test('names a database without what may be secret in its address', () => {
+test('names a database without the parts of its address that may be secret', () => {
   expect(databaseName({ endpoint: 'http://me:secret@127.0.0.1:8000/path' })).toBe(
     'http://127.0.0.1:8000',
   );

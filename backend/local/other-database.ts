@@ -5,27 +5,27 @@ import { StartError } from './start-error.ts';
 
 /** A DynamoDB that is not the stack's own: DynamoDB Local, AWS itself, or any other. */
 export interface OtherDatabase {
-  /** Its URL; `undefined` for AWS, in the region that the environment or the profile names. */
+  /** Its URL; `undefined` for AWS, in the region of the environment or the profile. */
   readonly endpoint: string | undefined;
 }
 
-/** How long to wait for a connection, and then for an answer, before calling a database out of reach. */
+/** How long to wait for a connection, and then for an answer, before a database counts as out of reach. */
 const CONNECT_TIMEOUT_MS = 3000;
 const ANSWER_TIMEOUT_MS = 10_000;
 
-/** What the SDK's usual chain of credentials reads besides `AWS_…`: where profiles are, and how to run helpers. */
+/** What the SDK's credential chain reads besides `AWS_…`: where profiles are, and how to run helpers. */
 const CHAIN_VARIABLES = new Set(['HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'PATH']);
 
-/** How a report and messages call a database: `AWS`, or its address without what may be secret in it. */
+/** The name of a database in reports and messages: `AWS`, or its address without the parts that may be secret. */
 export function databaseName({ endpoint }: OtherDatabase): string {
   return endpoint === undefined ? 'AWS' : new URL(endpoint).origin;
 }
 
 /**
- * Makes sure that a table can be scanned, with no more than the permission that the functions need, and
- * returns the environment variables by which they find it: this process's own region and credentials.
+ * Makes sure that a table can be scanned, with only the permission that the functions need, and returns the
+ * environment variables with which they find it: this process's region and credentials.
  *
- * @throws StartError `database` if it cannot be reached, or the table not be scanned.
+ * @throws StartError `database` if it cannot be reached, or the table cannot be scanned.
  */
 export async function connectTo(
   database: OtherDatabase,

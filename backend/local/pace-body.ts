@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { StartTimer } from './start-timer.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
-/** How fast a body leaves. */
+/** How fast a body is sent. */
 export interface PaceOptions {
   /** More than 0. */
   readonly bytesPerSecond: number;
@@ -11,13 +11,13 @@ export interface PaceOptions {
   readonly startTimer: StartTimer;
 }
 
-/** Waiting for less than an eighth of a second's worth of bytes makes many small writes out of a body. */
+/** Waiting for less than an eighth of a second's worth of bytes would split a body into many small writes. */
 const PORTIONS_PER_SECOND = 8;
 
 /**
- * Sends the headers of `response` at once and then `body`, no faster than so many bytes per second: its
- * last byte leaves when all of it has had its time, an empty one at once. Resolves when that is done, or
- * the client has gone.
+ * Sends the headers of `response` at once and then `body`, at the given number of bytes per second: its
+ * last byte is sent when the time for all of it has passed; an empty body is sent at once. Resolves when
+ * that is done, or the client has gone.
  */
 export async function paceBody(
   response: ServerResponse,
@@ -28,7 +28,7 @@ export async function paceBody(
   const { bytesPerSecond } = options;
   const capacity = Math.max(1, Math.floor(bytesPerSecond / PORTIONS_PER_SECOND));
   const bucket = createTokenBucket({ ...options, capacity, perSecond: bytesPerSecond });
-  // It starts full, and nothing has had its time yet.
+  // It starts full, but no time has passed yet.
   await bucket.take(capacity);
   response.once('close', () => bucket.lift());
   for (let rest = body; rest.length > 0 && !response.destroyed; ) {

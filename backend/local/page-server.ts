@@ -18,9 +18,9 @@ export interface PageServer {
 export interface PageOptions {
   /** Preferred port; the next free one if it is taken. */
   readonly port: number;
-  /** Serve the sources, each change at once, rather than what a build makes of them. */
+  /** Serve the sources, each change at once, rather than a build of them. */
   readonly isDevelopment: boolean;
-  /** Who may ask, besides the page itself by loopback names. */
+  /** Who may send requests, besides the page itself under loopback names. */
   readonly access?: Pick<StackOptions, 'allowOrigins' | 'hosts'>;
   /** A file that the page opens when it is started. */
   readonly replay?: ReplayFile | undefined;
@@ -30,14 +30,15 @@ export interface PageOptions {
 export const PROJECT_ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Not `dist`: this build has the addresses of this machine in it and is not one to deploy. One for each
- * process, since two that run side by side have different addresses.
+ * Not `dist`: this build contains this machine's addresses and is not meant for deployment. There is one
+ * for each process, because two that run at the same time have different addresses.
  */
 const OUT_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page', String(process.pid));
 
 /**
  * Builds the page, unless in development, and serves it on 127.0.0.1. Endpoints come from the variables
- * `VITE_BUFFER_URL` and `VITE_STREAM_URL` of this process, so set them before. Rejects if it cannot be built.
+ * `VITE_BUFFER_URL` and `VITE_STREAM_URL` of this process, so set them before. Rejects if it cannot be
+ * built.
  */
 export async function startPage(options: PageOptions): Promise<PageServer> {
   const { isDevelopment, access = {} } = options;
@@ -45,7 +46,8 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
     host: '127.0.0.1',
     port: options.port,
     strictPort: false,
-    // The guard is stricter, and lets pass who may ask: for Vite, anybody who comes that far may.
+    // The guard is stricter than Vite's check and decides who may send requests, so Vite accepts everyone who
+    // gets that far.
     allowedHosts: true as const,
     cors: false,
   };
@@ -78,7 +80,7 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
   };
 }
 
-/** The guard in front of Vite's own servers, of both kinds. */
+/** The guard in front of both kinds of Vite servers. */
 function guardPlugin({ allowOrigins, hosts }: NonNullable<PageOptions['access']>): Plugin {
   const guard = ({ httpServer }: { readonly httpServer: GuardedServer | null }) => {
     if (httpServer !== null) guardRequests(httpServer, createAccess(allowOrigins, hosts));

@@ -5,8 +5,8 @@ import { forwardedHeaders } from './forwarded-headers.ts';
 const STAGE = 'local';
 
 /**
- * A request without a body as API Gateway (REST, Lambda proxy, payload version 1) gives it to a function.
- * Names of headers keep the case in which they were sent; where one came twice, `headers` has the last.
+ * A request without a body as API Gateway (REST, Lambda proxy, payload version 1) passes it to a function.
+ * Header names keep the case in which they were sent; of a repeated header, `headers` has the last value.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format
  */
 export function proxyEvent(request: IncomingMessage, url: URL, requestId: string): object {

@@ -1,7 +1,7 @@
 import { describeOutcome } from './describe-outcome.ts';
 import type { Outcome } from './execution-environment.ts';
 
-/** The response that a buffered function asks for. */
+/** The response that a buffered function returns. */
 export interface ProxyResult {
   readonly statusCode: number;
   /** By name in lower case, each with the name as it was given and all of its values. */
@@ -9,7 +9,7 @@ export interface ProxyResult {
   readonly body: Buffer;
 }
 
-/** A function that did not return what API Gateway can send. */
+/** A function's result that API Gateway cannot send. */
 export class ProxyResultError extends Error {
   override readonly name = 'ProxyResultError';
   readonly code: 'no-result' | 'too-large' | 'malformed';
@@ -21,11 +21,11 @@ export class ProxyResultError extends Error {
 }
 
 /**
- * Reads what a function returned to API Gateway (REST, Lambda proxy), `maxBytes` of JSON at most. A
- * header in `headers` and in `multiValueHeaders` gets all values of both, each once.
+ * Reads what a function returned to API Gateway (REST, Lambda proxy), `maxBytes` of JSON at most. A header
+ * that is both in `headers` and in `multiValueHeaders` gets the values of both, each once.
  *
- * Emulator's choices: a status may be text with digits, as AWS's own blueprints return it, and a base64
- * body is decoded, as where every type is among the API's binary media types.
+ * Emulator's choices: a status may be a string of digits, as AWS's own blueprints return it, and a base64
+ * body is decoded as if every type were among the API's binary media types.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  *
  * @throws ProxyResultError `no-result` if the function failed, `too-large`, or `malformed`.

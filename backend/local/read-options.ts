@@ -9,26 +9,26 @@ export interface OptionSources {
   readonly args: readonly string[];
   /** Variables; an empty one counts as one that is not set. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where paths begin. */
+  /** Where relative paths start. */
   readonly directory: string;
 }
 
 /** What was read. */
 export interface ReadOptions<Options extends Readonly<Record<string, Option<unknown>>>> {
   readonly values: OptionValues<Options>;
-  /** The flag or variable by which an option was given; nothing for one that has its fallback. */
+  /** The flag or variable that set an option; nothing for one with its default. */
   readonly givenBy: Readonly<Partial<Record<keyof Options, string>>>;
   /** Switches that are on. */
   readonly switches: ReadonlySet<string>;
-  /** What `--env NAME=VALUE` gave. */
+  /** The values of `--env NAME=VALUE`. */
   readonly variables: Readonly<Record<string, string>>;
   /** Values of the flags that may be given more than once, in their order, by the flag's name. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * Reads options from flags and environment variables; a flag wins over its variable. `switches` are flags
- * without a value, `lists` such as may come more than once; `--env NAME=VALUE` is there in any case.
+ * Reads options from flags and environment variables; a flag takes precedence over its variable. `switches`
+ * are flags without a value, `lists` are flags that may be repeated; `--env NAME=VALUE` is always allowed.
  *
  * @throws StartError `option` for a flag that is not known, or the first value that is not allowed.
  */
@@ -119,7 +119,7 @@ function parseFlags(
         { cause },
       );
     }
-    // The first sentence says what is wrong, the rest of it what a shell could do.
+    // The first sentence says what is wrong, the rest suggests what to do in a shell.
     const [problem] = message.split(/\.?(\s|$)(?=To |$)/);
     throw new StartError('option', `${problem}. --help shows all flags.`, { cause });
   }

@@ -13,7 +13,7 @@ test('splits the prelude from the body that came with it', () => {
   expect(read && Buffer.from(read.rest).toString()).toBe('body');
 });
 
-test('waits for a prelude that comes byte by byte', () => {
+test('waits for a prelude that arrives byte by byte', () => {
   const reader = createPreludeReader();
   const bytes = bytesOf(JSON.stringify(PRELUDE));
   const reads = Array.from(bytes, (_byte, at) => reader.push(bytes.subarray(at, at + 1)));
@@ -21,7 +21,7 @@ test('waits for a prelude that comes byte by byte', () => {
   expect(reads.at(-1)?.prelude).toEqual(PRELUDE);
 });
 
-test('takes status 200 and no headers where the prelude has none', () => {
+test('uses status 200 and no headers if the prelude has none', () => {
   const read = createPreludeReader().push(bytesOf('{}'));
   expect(read?.prelude).toEqual({ statusCode: 200, headers: {}, cookies: [] });
 });

@@ -1,21 +1,21 @@
 import { PRELUDE_DELIMITER_BYTES } from './response-stream.ts';
 
-/** What a streaming function says of its response before the body. */
+/** What a streaming function says about its response before the body. */
 export interface Prelude {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
 }
 
-/** A prelude that is cut, or not JSON, or of the wrong shape. */
+/** A prelude that is cut, not JSON, or malformed. */
 export class PreludeError extends Error {
   override readonly name = 'PreludeError';
   readonly code = 'bad-prelude';
 }
 
 /**
- * Collects the beginning of a body until its prelude is whole. `push` returns `undefined` until then,
- * and then the prelude and the bytes that came after it; it is not called again.
+ * Collects the beginning of a body until its prelude is complete. Until then `push` returns `undefined`,
+ * and then the prelude and the bytes that follow it; it is not called again.
  *
  * The prelude is JSON, followed by eight null bytes:
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming

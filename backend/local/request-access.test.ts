@@ -10,7 +10,7 @@ import {
 
 const PORT = 3001;
 
-/** The status that a request is refused with; `undefined` where it is not. */
+/** The status with which a request is refused; `undefined` if it is not. */
 function statusOf(
   headers: IncomingHttpHeaders,
   access: RequestAccess = createAccess(pageOrigins(5173)),
@@ -42,16 +42,16 @@ test.each([
   '',
 ])('does not answer to "%s"', (host) => expect(statusOf({ host })).toBe(421));
 
-test('does not answer a request that names nobody', () => {
+test('does not answer a request without a host', () => {
   expect(statusOf({})).toBe(421);
 });
 
-test('takes a host without a port for one with port 80', () => {
+test('treats a host without a port as one with port 80', () => {
   const request = { url: '/', headers: { host: 'localhost' }, socket: { localPort: 80 } };
   expect(refuse(request as IncomingMessage, createAccess())).toBeUndefined();
 });
 
-test('answers to a further name with any port, or with the one that was given', () => {
+test('answers to an additional name with any port, or with the one that was given', () => {
   const access = createAccess([], ['Box.example', 'other.example:80', 'localhost:8080']);
   expect(statusOf({ host: 'box.example' }, access)).toBeUndefined();
   expect(statusOf({ host: 'box.example:9999' }, access)).toBeUndefined();
@@ -79,7 +79,7 @@ test.each([
   '*',
 ])('does not let pages of %s ask', (origin) => expect(statusOf({ ...OWN, origin })).toBe(403));
 
-test('lets pages of further origins ask once they are named, and of all with *', () => {
+test('lets pages of additional origins send requests once they are named, and all pages with *', () => {
   const access = createAccess();
   const headers = { ...OWN, origin: 'https://mine.example' };
   expect(statusOf(headers, access)).toBe(403);
@@ -117,13 +117,13 @@ test.each([
   [undefined, undefined],
 ])('reads the target %s', (target, read) => expect(readTarget(target)).toEqual(read));
 
-test('refuses a target that is none, and one for another host', () => {
+test('refuses an invalid target, and one for another host', () => {
   expect(statusOf(OWN, undefined, 'http://[::1')).toBe(400);
   expect(statusOf(OWN, undefined, 'http://evil.example/')).toBe(421);
   expect(statusOf(OWN, undefined, 'http://localhost:3001/buffer')).toBeUndefined();
 });
 
-test('knows the origins of a page by each of its names', () => {
+test('knows the origins of a page under each of its names', () => {
   expect(pageOrigins(80, ['box.example', 'proxy.example:8443'])).toEqual([
     'http://localhost',
     'http://127.0.0.1',

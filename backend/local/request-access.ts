@@ -1,27 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Who may ask a local server: by which names, and from which pages. */
+/** Who may use a local server: under which names, and from which pages. */
 export interface RequestAccess {
-  /** Further names than the loopback ones, in small letters: `name` with any port, `name:port` with that one. */
+  /** Names in addition to the loopback ones, in lower case: `name` with any port, `name:port` with that one. */
   readonly hosts: readonly string[];
-  /** Whether a page of this origin may ask. */
+  /** Whether a page of this origin may send requests. */
   allows(origin: string): boolean;
-  /** Lets pages of these origins ask from now on; `*` lets any. */
+  /** Allows pages of these origins from now on; `*` allows all. */
   allowOrigins(origins: readonly string[]): void;
 }
 
-/** Why a request is not answered: its status, and a sentence for whoever sent it. */
+/** Why a request is refused: its status, and a sentence for the sender. */
 export interface Refusal {
   readonly status: 400 | 403 | 421;
   readonly message: string;
 }
 
-/** What this machine calls itself, and nobody else can be made to be called by a name server. */
+/** Names that this machine uses for itself, and that DNS cannot point elsewhere. */
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'] as const;
 
 const HOST = /^(?<name>\[[0-9a-f:.]+\]|[^:/?#@\\[\]\s]+)(?::(?<port>[0-9]{1,5}))?$/;
 
-/** Access by loopback names and `hosts`, for pages of `origins`; for programs that are no page in any case. */
+/**
+ * Access under loopback names and `hosts`, for pages of `origins`; programs that are not pages are always
+ * allowed.
+ */
 export function createAccess(
   origins: readonly string[] = [],
   hosts: readonly string[] = [],
@@ -37,22 +40,22 @@ export function createAccess(
 }
 
 /**
- * The origins of a page that is served on `port` of this machine, one for each name that it can be opened by;
- * `hosts` as in {@link RequestAccess}.
+ * The origins of a page that is served on `port` of this machine, one for each name under which it can be
+ * opened; `hosts` as in {@link RequestAccess}.
  */
 export function pageOrigins(port: number, hosts: readonly string[] = []): string[] {
   const named = hosts.map((host) => (host.includes(':') ? host : `${host}:${port}`));
   const loopback = LOOPBACK_HOSTS.map((name) => `${name}:${port}`);
-  // A URL leaves out port 80, as a browser does in an origin.
+  // URLs and origins leave out port 80.
   return [...loopback, ...named].map((host) => new URL(`http://${host}`).origin);
 }
 
 /**
- * Why `request` is refused; `undefined` where it is not.
+ * Why `request` is refused; `undefined` if it is not.
  *
- * A web page anywhere can make a browser ask this machine. Its own name may be made to point here (DNS
- * rebinding), which `Host` gives away, and what it asks for by its own origin carries `Origin` or
- * `Sec-Fetch-Site`. To open an address as a page of its own is left to everybody: nobody else can read it.
+ * Any web page can make a browser send requests to this machine. The page's own name may be made to point
+ * here (DNS rebinding), which `Host` reveals, and its requests from its own origin have `Origin` or
+ * `Sec-Fetch-Site`. Anyone may open an address as a page, because no other page can read that.
  * https://fetch.spec.whatwg.org/#origin-header, https://www.w3.org/TR/fetch-metadata/
  */
 export function refuse(request: IncomingMessage, access: RequestAccess): Refusal | undefined {
@@ -75,26 +78,26 @@ export function refuse(request: IncomingMessage, access: RequestAccess): Refusal
   return { status: 403, message: foreign(origin) };
 }
 
-/** Whether `text` is the name of a host, with or without a port, as a `Host` header has it. */
+/** Whether `text` is a host name, with or without a port, as in a `Host` header. */
 export function isHost(text: string): boolean {
   return HOST.test(text.toLowerCase());
 }
 
 interface Target {
-  /** With path and query alone. */
+  /** Only path and query. */
   readonly path: string;
-  /** Host and port, where the request line names them. */
+  /** Host and port, if the request line names them. */
   readonly host: string | undefined;
 }
 
 /**
- * The target of a request line, which is a path or, as if to a proxy, a whole address; `undefined` for what
- * is neither. https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+ * The target of a request line, which is a path or, as for a proxy, a whole address; `undefined` for
+ * anything else. https://www.rfc-editor.org/rfc/rfc9112#section-3.2
  */
 export function readTarget(target: string | undefined): Target | undefined {
   if (target === undefined) return undefined;
   if (target.startsWith('/')) {
-    // A path that starts with two slashes may be read as a host by whoever comes next.
+    // The next listener might read a path that starts with two slashes as a host.
     const isPath = URL.canParse(target, 'http://localhost');
     return isPath ? { path: target, host: undefined } : undefined;
   }
@@ -114,7 +117,7 @@ function isOwnHost(
   return LOOPBACK_HOSTS.some((own) => own === name) && Number(port) === localPort;
 }
 
-/** Whether another page has asked for this as a part of itself: an image, a script, a frame. */
+/** Whether another page has embedded this: an image, a script, a frame. */
 function isEmbedded({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== 'cross-site' && site !== 'same-site') return false;
@@ -133,7 +136,7 @@ function foreign(origin: string): string {
   return `Pages of ${show(origin)} may not read this. --allow-origin ${show(origin)} would allow it.`;
 }
 
-/** What a stranger wrote, short enough for a sentence. */
+/** Text from an unknown sender, short enough for a sentence. */
 function show(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -10,7 +10,7 @@ function byId(rows: { userId: string }[]) {
   return rows.toSorted((a, b) => a.userId.localeCompare(b.userId));
 }
 
-/** What both functions answer to the same query: rows in the order of their keys, and pages if streamed. */
+/** The answers of both functions to the same query: rows in the order of their keys, and pages if streamed. */
 async function askBoth(stack: Stack, query: string) {
   const buffered = (await (await fetch(`${stack.bufferUrl}?${query}`)).json()) as {
     userData: { userId: string }[];
@@ -26,7 +26,7 @@ async function askBoth(stack: Stack, query: string) {
   return { rows: streamed, pages };
 }
 
-test('limit is the number of items on a page, whatever the function was deployed with', async () => {
+test('limit is the number of items on a page, whatever the function’s deployed limit is', async () => {
   const stack = await startTestStack({ rows: 12, pageLimit: 2 });
   expect((await askBoth(stack, 'limit=12')).pages).toBe(1);
   expect((await askBoth(stack, 'limit=3')).pages).toBeGreaterThanOrEqual(4);
@@ -41,7 +41,7 @@ test('segments read every item exactly once', async () => {
   }
 });
 
-test('fields are all that the items have, also where the word is reserved', async () => {
+test('fields are the only attributes of the items, also if the name is a reserved word', async () => {
   const stack = await startTestStack({ rows: 3 });
   const { rows } = await askBoth(stack, 'fields=userId,name');
   expect(rows.map((row) => new Set(Object.keys(row)))).toEqual([

@@ -1,8 +1,8 @@
 const ORIGIN = 'http://localhost';
 
 /**
- * The address of a request, whatever its request line says: a path that starts with two slashes is a
- * path and no host, and what is no address at all is the root.
+ * The address of a request, whatever its request line contains: a path that starts with two slashes is a
+ * path and not a host, and an invalid address is the root.
  */
 export function requestUrl(target: string | undefined): URL {
   const text = target ?? '/';

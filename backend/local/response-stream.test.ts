@@ -5,7 +5,7 @@ import { awslambdaGlobal, ResponseStream, streamingOf } from './response-stream.
 
 const { streamifyResponse, HttpResponseStream } = awslambdaGlobal;
 
-/** A stream whose transport remembers what it got, and takes it at once unless `isSlow`. */
+/** A stream whose transport records what it got, and takes it at once unless `isSlow`. */
 function open({ isSlow = false, highWaterMark = undefined as number | undefined } = {}) {
   const chunks: { text: string; contentType: string }[] = [];
   const ends: { contentType: string; error: ReportedError | undefined }[] = [];
@@ -27,7 +27,7 @@ function open({ isSlow = false, highWaterMark = undefined as number | undefined 
   return { stream, chunks, texts, ends, take: () => taken.shift()?.() };
 }
 
-test('passes text and bytes on as they are, each write by itself', async () => {
+test('passes text and bytes on unchanged, each write separately', async () => {
   const { stream, chunks } = open();
   stream.write('é');
   stream.write(new TextEncoder().encode('b'));
@@ -93,7 +93,7 @@ test('sets the content type until the first write, and throws after it', async (
   expect(chunks[0]?.contentType).toBe('text/plain');
 });
 
-test('holds back the next write until the one before is taken, and asks the handler to wait', () => {
+test('holds back the next write until the previous one is taken, and asks the handler to wait', () => {
   const { stream, texts, take } = open({ isSlow: true });
   expect(stream.write('x'.repeat(16_383))).toBe(true);
   expect(stream.write('y')).toBe(false);

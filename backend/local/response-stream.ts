@@ -1,15 +1,15 @@
 import { Writable } from 'node:stream';
 import type { ReportedError } from './lambda-messages.ts';
 
-/** Where a response stream's bytes go. */
+/** The transport of a response stream's bytes. */
 export interface ResponseTransport {
-  /** Takes one write; resolves when there is room for the next. The bytes are the transport's to keep. */
+  /** Takes one write; resolves when there is room for the next. The transport may keep the bytes. */
   chunk(bytes: Uint8Array, contentType: string): Promise<void>;
-  /** The body is over; `error` if the handler threw after its first byte. */
+  /** The body has ended; `error` if the handler threw after its first byte. */
   end(contentType: string, error: ReportedError | undefined): void;
 }
 
-/** Bytes a response stream holds before `write` returns false, unless the handler asks otherwise. */
+/** Bytes that a response stream holds before `write` returns false, unless the handler sets another limit. */
 export const DEFAULT_HIGH_WATER_MARK = 16 * 1024;
 
 /** The type that tells Lambda's front doors that the body begins with a prelude. */
@@ -18,21 +18,21 @@ export const PRELUDE_CONTENT_TYPE = 'application/vnd.awslambda.http-integration-
 /** Null bytes between prelude and body. */
 export const PRELUDE_DELIMITER_BYTES = 8;
 
-/** A call that comes too late, named as Lambda's runtime names it. */
+/** A call that comes too late, with the name that Lambda's runtime uses. */
 export class InvalidStreamingOperation extends Error {
   override readonly name = 'Runtime.InvalidStreamingOperation';
   readonly code = 'too-late';
 }
 
 /**
- * The stream a streaming handler writes to, with the ways of the one in Lambda's Node runtime
- * (`aws-lambda-ric` 4, `response-stream.js`): objects are written as JSON without a separator, `null`
- * and `undefined` throw, and the first write, not `end`, sends whatever `onBeforeFirstWrite` has to say.
+ * The stream to which a streaming handler writes, with the behaviour of the one in Lambda's Node runtime
+ * (`aws-lambda-ric` 4, `response-stream.js`): objects are written as JSON without a separator, `null` and
+ * `undefined` throw, and the first write, not `end`, sends what `onBeforeFirstWrite` produces.
  */
 export class ResponseStream extends Writable {
   /** Set by `HttpResponseStream.from`: writes the prelude. */
   onBeforeFirstWrite: ((write: (chunk: string | Uint8Array) => void) => void) | undefined;
-  /** What a handler threw; sent along when the body ends. */
+  /** What a handler threw; sent when the body ends. */
   failure: ReportedError | undefined;
   #contentType = 'application/octet-stream';
   #isWritten = false;
@@ -41,7 +41,7 @@ export class ResponseStream extends Writable {
     super({
       highWaterMark,
       write: (chunk: Uint8Array, _encoding, done) => {
-        // A copy, because the handler may use its buffer again, and small ones share one memory.
+        // A copy, because the handler may reuse its buffer, and small buffers share memory.
         transport.chunk(new Uint8Array(chunk), this.#contentType).then(() => done(), done);
       },
       final: (done) => {
@@ -59,14 +59,14 @@ export class ResponseStream extends Writable {
     this.#contentType = contentType;
   }
 
-  /** Writes text or bytes as they are, anything else as JSON; false means to wait for `drain`. */
+  /** Writes text or bytes unchanged, anything else as JSON; false means to wait for `drain`. */
   override write(
     chunk: unknown,
     encoding?: BufferEncoding | ((error?: Error | null) => void),
     callback?: (error?: Error | null) => void,
   ): boolean {
     if (chunk === undefined || chunk === null) {
-      // The runtime's own words: there it is the accident of reading `chunk.length` for a log.
+      // The runtime's own words; there the error happens by accident, when it reads `chunk.length` for a log.
       throw new TypeError(`Cannot read properties of ${chunk} (reading 'length')`);
     }
     const data =
@@ -88,7 +88,7 @@ interface Tagged {
   [HIGH_WATER_MARK]?: number;
 }
 
-/** Lambda's `awslambda` global: `streamifyResponse` only tags a handler, `from` only arms a stream. */
+/** Lambda's `awslambda` global: `streamifyResponse` only tags a handler, `from` only prepares a stream. */
 export const awslambdaGlobal = {
   streamifyResponse<T extends object>(
     handler: T,
@@ -114,7 +114,7 @@ export const awslambdaGlobal = {
   },
 };
 
-/** What {@link awslambdaGlobal} tagged a handler with; `undefined` for one that returns its response. */
+/** The tag that {@link awslambdaGlobal} put on a handler; `undefined` for one that returns its response. */
 export function streamingOf(handler: object): { readonly highWaterMark?: number } | undefined {
   const tagged: Tagged = handler;
   if (tagged[STREAMING] !== 'response') return undefined;

@@ -2,30 +2,30 @@ import { readFileSync } from 'node:fs';
 import { surviveRequests } from './guard-requests.ts';
 import { StartError } from './start-error.ts';
 
-/** How soon after the first a second signal can be a person's: a terminal and npm both send one. */
+/** A second signal counts as a person's only after this time, because a terminal and npm both send the first one. */
 const SAME_SIGNAL_MS = 300;
 
-/** How long the end may take before it is no longer waited for: nobody should have to press Ctrl-C twice. */
+/** How long to wait for the end: nobody should have to press Ctrl-C twice. */
 const STOP_TIMEOUT_MS = 1500;
 
-/** How often to look whether the processes that started this one are still there. */
+/** How often to check whether the processes that started this one are still running. */
 const PARENT_CHECK_MS = 500;
 
-/** A program that runs until somebody ends it. */
+/** A program that runs until it is stopped. */
 export interface Program {
-  /** Starts it; may resolve to `done` where there was nothing to keep running. */
+  /** Starts it; may resolve to `done` if there is nothing to keep running. */
   start(): Promise<'running' | 'done'>;
   /** Ends all that has been started so far. */
   stop(): Promise<unknown>;
 }
 
 /**
- * Makes `program` this process's: starts it, and ends it with code 0 at SIGINT, SIGTERM or SIGHUP, or
- * when the process that started this one has gone. A start that fails is one line on stderr and code 1; a
- * second signal does not wait. While it runs, what goes wrong in a request ends nothing.
+ * Runs `program` as this process: starts it, and ends it with code 0 at SIGINT, SIGTERM or SIGHUP, or when
+ * the process that started this one has gone. A failed start prints one line on stderr and ends with code
+ * 1; a second signal ends it immediately. While it runs, errors in requests do not end it.
  *
- * npm hands a signal that is sent to it alone on to its child. That is a shell, which may wait with it
- * until its own child has ended; so the scripts in `package.json` have the shell become this process (`exec`).
+ * npm passes a signal that is sent only to npm on to its child. That is a shell, which may react only after
+ * its own child has ended; so the scripts in `package.json` replace the shell by this process (`exec`).
  */
 export function runUntilStopped(program: Program): void {
   let stoppingSinceMs: number | undefined;
@@ -61,10 +61,10 @@ export function runUntilStopped(program: Program): void {
   );
 }
 
-/** What runs a command for another program, and outlives it when that is killed. */
+/** Programs that run a command for another program, and survive when that is killed. */
 const SHELLS = /^\d+ \((ash|bash|busybox|dash|ksh|sh|zsh)\) \S (?<parent>\d+) /;
 
-/** The parent; and npm behind it, where there is a shell between. */
+/** The parent; and npm above it, if there is a shell in between. */
 function findStarters(): string {
   const parent = String(process.ppid);
   if (process.env['npm_lifecycle_event'] === undefined) return parent;
@@ -72,7 +72,7 @@ function findStarters(): string {
     const shell = SHELLS.exec(readFileSync(`/proc/${parent}/stat`, 'latin1'));
     return shell === null ? parent : `${parent} ${shell.groups?.['parent']}`;
   } catch {
-    // Not Linux: the parent has to do.
+    // Not Linux: only the parent can be checked.
     return parent;
   }
 }

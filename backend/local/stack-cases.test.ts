@@ -10,13 +10,13 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const { article } = STACK_CASES;
 
-/** Starts the article's case, with timers of its delays that expire at once, and their lengths. */
+/** Starts the article's case, with timers for its delays that expire at once, and their lengths. */
 async function startArticle() {
   const delaysMs: number[] = [];
   const { addedInitMs } = article.case.buffered;
   const stack = await startTestStack({
     ...article,
-    // As fast as it can: the pace has tests of its own.
+    // No limit here: the pace has separate tests.
     case: { ...article.case, buffered: { ...article.case.buffered, gatewayBytesPerSecond: null } },
     startTimer: (delayMs, onExpire) => {
       if (delayMs !== addedInitMs && delayMs !== article.scanLatencyMs) return () => {};
@@ -60,7 +60,7 @@ test('in the article’s case the table is one Scan page of 130 KB', async () =>
   expect(lines.at(-1)).toMatchObject({ count: article.rows });
 });
 
-test('a request that comes before all is ready finds a warm environment too', async () => {
+test('a request that comes before everything is ready finds a warm environment too', async () => {
   let early: Promise<string | null> | undefined;
   await startTestStack({
     case: article.case,
@@ -71,7 +71,7 @@ test('a request that comes before all is ready finds a warm environment too', as
   expect(await early).toMatch(/^scan;dur=[0-9.]+$/);
 });
 
-test('a function that works on after its answer has ended is warm, not busy', async () => {
+test('a function that continues after its answer has ended is warm, not busy', async () => {
   const streamed = await bundleOf(`
     let count = 0;
     export const handler = awslambda.streamifyResponse(async (_event, stream) => {
@@ -99,14 +99,14 @@ test('either side can be the cold one', async () => {
   }
 });
 
-test('a stack starts, and ends, where a function cannot be warmed', async () => {
+test('a stack starts, and ends, even if a function cannot be warmed', async () => {
   const streamed = await bundleOf('export const handler = () => process.exit(1);');
   const bundles = { ...(await testBundles()), streamed };
   const stack = await startTestStack({ bundles, case: article.case });
   expect((await fetch(stack.streamUrl)).status).toBe(502);
 });
 
-test('another function is loaded to see that it can be, without the added time', async () => {
+test('another function is loaded as a check, without the added time', async () => {
   const buffered = await bundleOf('export const handler = async () => ({ statusCode: 204 });');
   // No timer of this stack ever expires.
   const { startTimer } = createManualTimer();
@@ -120,7 +120,7 @@ test('another function is loaded to see that it can be, without the added time',
   expect(stack.report.case?.streamed).toEqual(streamed);
 });
 
-test('the report says what the case adds, and a page limit that is none', async () => {
+test('the report says what the case adds, and reports a page limit of none', async () => {
   const { stack } = await startArticle();
   const report: unknown = await (await fetch(new URL('/_stack', stack.streamUrl))).json();
   expect(isStackReport(report)).toBe(true);

@@ -1,15 +1,15 @@
 import type { StackOptions } from './stack-options.ts';
 
-/** All that a case decides; what it does not name can still be told to the stack. */
+/** What a case sets; everything else can still be set for the stack. */
 export type StackCaseOptions = Required<
   Pick<StackOptions, 'rows' | 'pageLimit' | 'scanLatencyMs' | 'case'>
 >;
 
 const ARTICLE: StackCaseOptions = {
-  // About 130 bytes each: one Scan page of 130 KB, far from the 1 MB that would end it.
+  // About 130 bytes each: one Scan page of 130 KB, far below the 1 MB that would end it.
   rows: 1000,
   pageLimit: null,
-  // A warm run took 435 ms to its first chunk; the rest of them is this stack's own work.
+  // A warm run took 435 ms to its first chunk; the difference is this stack's own work.
   scanLatencyMs: 400,
   case: {
     name: 'article',
@@ -26,15 +26,15 @@ const ARTICLE: StackCaseOptions = {
 };
 
 /**
- * The situations that the stack can rebuild, by the names that `--case` takes.
+ * The cases that the stack can reproduce, by the names for `--case`.
  *
  * `article`: two fetches of 130 KB from Lambdas of 512 MB in us-east-1, as published. Buffered behind API
  * Gateway: first byte after 2.1 s, download 398 ms, 2.59 s in all. Streamed from a Function URL: first
- * chunk after 435 ms, the rest 3.25 ms later, 0.46 s in all. 130 KB are one Scan page, so that both sides
- * have all rows at the same time and streaming cannot be what makes the difference. A cold start on one
- * side alone and another way to the client can; these are what the case adds.
+ * chunk after 435 ms, the rest 3.25 ms later, 0.46 s in all. 130 KB are one Scan page, so both sides have
+ * all rows at the same time, and streaming cannot be the cause of the difference. A cold start on only one
+ * side and a different path to the client can be; these are what the case adds.
  */
 export const STACK_CASES = { article: ARTICLE } as const;
 
-/** The names that `--case` takes. */
+/** The names for `--case`. */
 export const STACK_CASE_NAMES = Object.keys(STACK_CASES) as readonly (keyof typeof STACK_CASES)[];

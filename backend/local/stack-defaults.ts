@@ -1,6 +1,6 @@
 import { DEMO_ROWS } from '#table/demo-rows';
 
-/** What a stack has unless told otherwise; the units are those of the options with these names. */
+/** The defaults of a stack, in the units of the options with these names. */
 export const STACK_DEFAULTS = {
   rows: DEMO_ROWS,
   pageLimit: 50,

@@ -76,7 +76,7 @@ test.each<[string, StackOptions, number, string, boolean]>([
   expect(await earlyFailures(options)).toEqual([failure, failure]);
 });
 
-test('answers 504 on both roads when time runs out within the first page', async () => {
+test('answers 504 on both roads if time runs out within the first page', async () => {
   const gate = createScanGate();
   const timer = createManualTimer();
   const failures = await earlyFailures({
@@ -85,7 +85,7 @@ test('answers 504 on both roads when time runs out within the first page', async
       bufferedTimeoutMs: DEADLINE_MARGIN_MS + 100,
       streamedTimeoutMs: DEADLINE_MARGIN_MS + 100,
     },
-    // Nothing here is killed or given up by the stack: it is the functions that keep their time.
+    // The stack ends nothing here: the functions watch their time themselves.
     startTimer: timer.startTimer,
   });
   const failure = expect.objectContaining({
@@ -95,7 +95,7 @@ test('answers 504 on both roads when time runs out within the first page', async
   expect(failures).toEqual([failure, failure]);
 });
 
-test('fails late on both roads: a status on one, a last line on the other', async () => {
+test('fails late on both roads: with a status on one, with a last line on the other', async () => {
   const gate = createScanGate();
   const stack = await startTestStack({
     interceptScan: gate.intercept,
@@ -127,7 +127,7 @@ test('fails late on both roads: a status on one, a last line on the other', asyn
   expect(JSON.stringify(lines)).not.toMatch(LEAK);
 });
 
-test('answers 502 on both roads when a function is not configured, and says why on the console', async () => {
+test('answers 502 on both roads if a function is not configured, and says why on the console', async () => {
   const console: string[] = [];
   const stack = await startTestStack({
     variables: { PAGE_LIMIT: 'many' },

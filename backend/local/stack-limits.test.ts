@@ -28,7 +28,7 @@ test('answers 504 for a table that takes longer than API Gateway waits', async (
   const response = await answer;
   expect(response.status).toBe(504);
   expect(await response.text()).toBe('{"message":"Endpoint request timed out"}');
-  // The function knows nothing of it, and asks for the next page.
+  // The function does not notice, and requests the next page.
   pass();
   await gate.arrival();
 });
@@ -39,7 +39,7 @@ const LARGE_ITEMS: StackOptions = {
   itemAt: (index) => ({ userId: `u-${index}`, text: 'x'.repeat(390_000) }),
 };
 
-test('answers for a table of 7 MB with a reason on one road, and with all of it on the other', async () => {
+test('answers for a table of 7 MB with a reason on one road, and with all rows on the other', async () => {
   const stack = await startTestStack(LARGE_ITEMS);
   const buffered = await fetch(stack.bufferUrl);
   expect(buffered.status).toBe(500);
@@ -49,7 +49,7 @@ test('answers for a table of 7 MB with a reason on one road, and with all of it 
   expect(streamed).toMatch(/"type":"end","pages":\d+,"count":19,.*\n$/);
 });
 
-test('answers 502 for a function that returns more than Lambda lets through', async () => {
+test('answers 502 for a function that returns more than Lambda allows', async () => {
   const lines: string[] = [];
   const stack = await startTestStack({
     limits: { maxBufferedBytes: 200 },
@@ -69,14 +69,14 @@ test('cuts a table that is larger than a streamed response can be, without a las
     limits: { maxStreamedBytes: 5000 },
   });
   const text = await (await fetch(stack.streamUrl)).text();
-  // The prelude counts too: it comes from the function like all the rest.
+  // The prelude counts too, because the function sends it like all the rest.
   expect(text.length).toBeGreaterThan(4000);
   expect(text.length).toBeLessThan(5000);
   expect(text).not.toContain('"type":"end"');
   expect(text.endsWith('\n')).toBe(false);
 });
 
-test('lets the scan itself wait for bandwidth', async () => {
+test('makes the scan itself wait for bandwidth', async () => {
   let scans = 0;
   const timer = createManualTimer();
   const stack = await startTestStack({
@@ -91,10 +91,10 @@ test('lets the scan itself wait for bandwidth', async () => {
   });
   const response = await fetch(stack.streamUrl);
   const reading = response.arrayBuffer().catch(() => {});
-  // Nothing of the first page has room: its bytes wait for the clock, which stands still.
+  // There is no room for the first page: its bytes wait for the clock, which does not advance.
   while (!timer.running().some((delayMs) => delayMs < 10)) await turn();
   for (let count = 0; count < 1000; count += 1) await turn();
-  // A table of 7 MB has more pages; some may be read ahead while one waits to leave.
+  // A table of 7 MB has more pages; some may be read ahead while one waits to be sent.
   expect(scans).toBeLessThanOrEqual(3);
   await stack.close();
   await reading;

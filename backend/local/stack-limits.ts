@@ -4,12 +4,12 @@ import type { StackLimits } from '#wire/stack-report';
 const MIB = 1024 * 1024;
 
 /**
- * The limits AWS has, and the time limits that the deployed functions are given: the buffered one ends
- * before API Gateway gives up at 29 s, so that its own answer is the one that counts; the streamed one has
- * time for the 97 s that the largest response takes.
+ * AWS's limits, and the timeouts of the deployed functions: the buffered one ends before API Gateway gives
+ * up at 29 s, so that it can send its own error; the streamed one has enough time for the 97 s that the
+ * largest response takes.
  *
- * AWS's pages say 6 MB, 2 MB/s and 200 MB. That these are 1,024-based is in the source of AWS's own
- * Runtime Interface Emulator (`interop/model.go`).
+ * AWS's pages say 6 MB, 2 MB/s and 200 MB. The source of AWS's Runtime Interface Emulator
+ * (`interop/model.go`) shows that these are 1,024-based.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
  */

@@ -6,19 +6,19 @@ import type { ScanInterceptor } from './intercept-scans.ts';
 import type { OtherDatabase } from './other-database.ts';
 import type { StartTimer } from './start-timer.ts';
 
-/** What to start; everything has the default of `npm start`. */
+/** What to start; the defaults are those of `npm start`. */
 export interface StackOptions {
-  /** A DynamoDB to use in place of the embedded one; it must have the table, with whatever is in it. */
+  /** A DynamoDB to use instead of the embedded one; it must have the table, with any content. */
   readonly database?: OtherDatabase;
   /** `userInfo`. */
   readonly tableName?: string;
   /** Users in the embedded table, 0 or more; 990. */
   readonly rows?: number;
-  /** Items of the embedded table, in place of invented users; each needs a string attribute `userId`. */
+  /** Items of the embedded table, instead of made-up users; each needs a string attribute `userId`. */
   readonly itemAt?: (index: number) => object;
   /** Milliseconds added to every Scan page of the embedded table, 0 or more; 110. */
   readonly scanLatencyMs?: number;
-  /** Holds or fails Scan requests to the embedded table, after the added latency. */
+  /** Delays or fails Scan requests to the embedded table, after the added latency. */
   readonly interceptScan?: ScanInterceptor;
   /** Items per Scan page, 1 or more, or `null` for pages of 1 MB; 50. */
   readonly pageLimit?: number | null;
@@ -26,29 +26,32 @@ export interface StackOptions {
   readonly bufferPort?: number;
   /** Port of the streamed endpoint, 0 for any; 3002. */
   readonly streamPort?: number;
-  /** Fail where a port is taken, rather than take the next free one. */
+  /** Fail if a port is taken, rather than take the next free one. */
   readonly isPortFixed?: boolean;
-  /** What the functions say in `Access-Control-Allow-Origin`: one origin, or `*`; `*`. */
+  /** The functions' `Access-Control-Allow-Origin`: one origin, or `*`; `*` by default. */
   readonly allowedOrigin?: string;
-  /** Origins whose pages may ask the stack at all, `*` for any; none. Programs that are no page may always. */
+  /**
+   * Origins whose pages may use the stack at all, `*` for any; none by default. Programs that are not pages
+   * always may.
+   */
   readonly allowOrigins?: readonly string[];
-  /** Names besides the loopback ones by which the stack may be asked, as in `RequestAccess`; none. */
+  /** Names besides the loopback ones under which the stack answers, as in `RequestAccess`; none by default. */
   readonly hosts?: readonly string[];
-  /** Most environments of each function at a time, 1 or more; more requests wait; 16. */
+  /** The most environments of each function at a time, 1 or more; further requests wait; 16 by default. */
   readonly maxEnvironments?: number;
-  /** Where they are to differ from AWS's. */
+  /** The limits that differ from AWS's. */
   readonly limits?: Partial<StackLimits>;
-  /** What makes the two sides unlike on purpose, as it is then reported; nothing. */
+  /** What makes the two sides differ on purpose, as it is reported; nothing by default. */
   readonly case?: StackCase;
   /** CORS settings of the Function URL; none. */
   readonly urlCors?: UrlCors;
-  /** What the policy of the Function URL grants; all that is needed. */
+  /** The permissions that the policy of the Function URL grants; both by default. */
   readonly urlPermissions?: readonly UrlPermission[];
-  /** Further environment variables for both functions. */
+  /** Additional environment variables for both functions. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** All bundles, made before. */
+  /** All bundles, if they exist already. */
   readonly bundles?: StackBundles;
-  /** Other functions than the product's own, as absolute paths; each is loaded once to see that it can be. */
+  /** Other functions than the product's own, as absolute paths; each is loaded once to make sure that it loads. */
   readonly ownBundles?: Partial<FunctionBundles>;
   readonly now?: () => number;
   readonly startTimer?: StartTimer;
@@ -56,11 +59,14 @@ export interface StackOptions {
   readonly onListening?: (urls: StackUrls) => void;
   /** Called with the number of rows in the embedded table so far. */
   readonly onProgress?: (rows: number) => void;
-  /** Gets what functions and front doors have to say, line by line, named. Default: to stdout and stderr. */
+  /**
+   * Receives the output of functions and front doors, line by line, with their names. Default: to stdout
+   * and stderr.
+   */
   readonly onConsole?: (line: string, stream: 'stdout' | 'stderr') => void;
 }
 
-/** All that runs in the functions' environments, as absolute paths. */
+/** The bundles that run in the functions' environments, as absolute paths. */
 export type StackBundles = Readonly<Record<FunctionName | 'runtime', string>>;
 
 /** Where the two functions answer. */

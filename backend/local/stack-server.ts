@@ -7,15 +7,15 @@ import type { RequestAccess } from './request-access.ts';
 /** One port of the stack. */
 export interface StackServer {
   readonly server: Server;
-  /** Begins to answer, first to those who have been waiting. */
+  /** Begins to answer, first the requests that have been waiting. */
   serve(listener: RequestListener): void;
-  /** Ends it, requests in the middle included. */
+  /** Ends it, including requests in progress. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a server that reports on the stack at once, and keeps all else waiting until it can `serve`. It is
- * guarded: what `access` refuses comes neither to the report nor to what is served.
+ * Creates a server that reports on the stack at once, and keeps all other requests waiting until it can
+ * `serve`. It is guarded: requests that `access` refuses reach neither the report nor the served listener.
  */
 export function createStackServer(report: StackReport, access: RequestAccess): StackServer {
   let serve!: (listener: RequestListener) => void;

@@ -6,15 +6,15 @@ import { startTestStack } from './testing/start-test-stack.ts';
 // A whole stack starts here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Each case is a connection of its own. */
+/** Each case is a separate connection. */
 const CASES = Math.min(2000, Number(process.env['FUZZ_CASES'] ?? 200));
 
-/** Sends bytes, says that no more come, and returns what came back. */
+/** Sends bytes, signals that no more follow, and returns what came back. */
 async function sendWhole(port: number, bytes: Uint8Array): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let answer = '';
   socket.on('data', (piece: Buffer) => (answer += piece.toString('latin1')));
-  // A server that hangs up in the middle is an answer, too.
+  // A server that disconnects in the middle is an answer, too.
   socket.on('error', () => {});
   socket.end(bytes);
   await new Promise((resolve) => socket.once('close', resolve));
@@ -74,7 +74,7 @@ const requests = (port: number) =>
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)) },
   );
 
-test('whatever is sent to its ports, the stack answers or hangs up, and goes on', async () => {
+test('whatever is sent to its ports, the stack answers or disconnects, and continues', async () => {
   const stack = await startTestStack();
   for (const url of [stack.bufferUrl, stack.streamUrl]) {
     const port = Number(new URL(url).port);
@@ -82,7 +82,7 @@ test('whatever is sent to its ports, the stack answers or hangs up, and goes on'
       fc.asyncProperty(requests(port), async (bytes) => {
         const answer = await sendWhole(port, bytes);
         expect(answer).toMatch(/^$|^HTTP\/1\.1 \d{3} /);
-        // 500 would be a fault of the local server's own.
+        // 500 would be a bug of the local server.
         expect(answer).not.toMatch(/^HTTP\/1\.1 500 /);
       }),
       { numRuns: CASES },

@@ -19,7 +19,7 @@ async function rowsOfBoth(stack: Stack) {
   return { buffered: buffered.userData, streamed, lines };
 }
 
-test('brings the same rows down both roads', async () => {
+test('delivers the same rows on both roads', async () => {
   const { buffered, streamed, lines } = await rowsOfBoth(
     await startTestStack({ rows: 120, pageLimit: 50 }),
   );
@@ -40,7 +40,7 @@ test.each([
   expect(lines.at(-1)).toMatchObject({ type: 'end', pages: pages.length, count: rows });
 });
 
-test('brings every kind of value down both roads alike', async () => {
+test('delivers every kind of value alike on both roads', async () => {
   const value = {
     userId: 'u-1',
     texts: new Set(['a', 'b']),
@@ -58,7 +58,7 @@ test('brings every kind of value down both roads alike', async () => {
   ]);
 });
 
-test('sends a page before the next one has been asked for, let alone read', async () => {
+test('sends a page before the next one has been requested, let alone read', async () => {
   const gate = createScanGate();
   const stack = await startTestStack({ interceptScan: gate.intercept });
   const answer = fetch(stack.streamUrl);
@@ -182,7 +182,7 @@ test('keeps requests that come too early waiting, and reports its progress', asy
   expect(progress).toEqual([25, 50, 60]);
 });
 
-test('ends everything when it is closed, requests in the middle included', async () => {
+test('ends everything when it is closed, including requests in progress', async () => {
   const gate = createScanGate();
   const stack = await startTestStack({ interceptScan: gate.intercept });
   const running = Promise.allSettled([fetch(stack.bufferUrl), fetch(stack.streamUrl)]);

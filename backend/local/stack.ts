@@ -29,7 +29,7 @@ import { warmUp } from './warm-up.ts';
 /** A running local stack. */
 export interface Stack extends StackUrls {
   readonly report: StackReport;
-  /** Lets pages of these origins ask from now on. */
+  /** Allows pages of these origins from now on. */
   allowOrigins(origins: readonly string[]): void;
   /** Environments of both functions that are alive now, busy and idle. */
   environments(): number;
@@ -41,25 +41,25 @@ const BUFFER_PATH = '/buffer';
 const RUNTIME_SOURCE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lambda-runtime.ts');
 
 /**
- * Starts the whole backend on this machine: a table in memory (or another DynamoDB's), the two functions
- * as they are deployed, and in front of them what is in front of them on AWS. Resolves when all of it is
+ * Starts the whole backend on this machine: a table in memory (or another DynamoDB's), the two functions as
+ * they are deployed, and emulations of the front doors that they have on AWS. Resolves when all of it is
  * ready to serve; requests that come earlier wait.
  *
- * @throws StartError, with nothing left running, for what a person has to mend first.
+ * @throws StartError, with nothing left running, for problems that a person has to fix first.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { startTimer = startRealTimer, now = () => performance.now() } = options;
   const report = reportOn(options);
   const { limits } = report;
   const access = createAccess(options.allowOrigins, options.hosts);
-  // Whoever has the functions name an origin wants its pages to ask.
+  // If the functions name an origin, its pages should be allowed.
   if (options.allowedOrigin !== '*') access.allowOrigins([options.allowedOrigin ?? []].flat());
   const gateway = createStackServer(report, access);
   const functionUrl = createStackServer(report, access);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     await Promise.all([gateway.close(), functionUrl.close()]);
-    // What was started last goes first: functions before the table that they read.
+    // What was started last is ended first: functions before the table that they read.
     for (const closeNext of closers.splice(0).toReversed()) await closeNext();
   };
   const onConsole = (
@@ -75,7 +75,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 
   try {
-    // What takes no time to check comes before a table that takes a minute to fill.
+    // Quick checks come before a table that takes a minute to fill.
     for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
     const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
     const bufferPort = await listen(
@@ -92,7 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
     const connecting = openTable(options, report, closers);
     const bundling = options.bundles ?? bundleStack();
-    // Whatever becomes of the bundles, the table must be known, or nobody could close it.
+    // Whatever happens to the bundles, the table must be known, or it could not be closed.
     await Promise.allSettled([connecting, bundling]);
     const aws = await connecting;
     const bundles = { ...(await bundling), ...options.ownBundles };
@@ -157,7 +157,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-/** Bundles the functions as they are deployed, and the runtime that they run in here. */
+/** Bundles the functions as they are deployed, and the runtime in which they run here. */
 export async function bundleStack(): Promise<StackBundles> {
   const [functions, runtime] = await Promise.all([
     bundleFunctions(),
@@ -184,7 +184,7 @@ function reportOn(options: StackOptions): StackReport {
   return { ...common, database: 'embedded', scanLatencyMs, rows };
 }
 
-/** Starts or finds the table and returns the variables by which a function finds it in its turn. */
+/** Starts or finds the table and returns the variables with which a function finds it. */
 async function openTable(
   options: StackOptions,
   report: StackReport,

@@ -1,5 +1,5 @@
 /**
- * Something that a person has to mend before the stack can start; its message is one line for the terminal.
+ * Something that a person has to fix before the stack can start; its message is one line for the terminal.
  *
  * `option`: a flag or variable that cannot be used. `port`: one that is taken. `bundle`: a function that
  * cannot be read or loaded. `database`: a DynamoDB that cannot be reached, or a table that cannot be read.

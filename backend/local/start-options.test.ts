@@ -39,7 +39,7 @@ const DEFAULTS = {
   variables: {},
 };
 
-test('has a default for everything, also where a variable is empty', () => {
+test('has a default for everything, even if a variable is empty', () => {
   expect(start([])).toEqual({ stack: DEFAULTS, port: 5173, isDevelopment: false });
   expect(start([], { ROWS: '', PAGE_LIMIT: '' }).stack).toEqual(DEFAULTS);
   expect(local([])).toEqual({ ...DEFAULTS, allowOrigins: PAGE_BESIDE, isPortFixed: true });
@@ -147,7 +147,7 @@ test.each([
   expect(() => local(args)).toThrow(message);
 });
 
-test('does not let what is for the embedded table go unheeded with another DynamoDB', () => {
+test('refuses options for the embedded table together with another DynamoDB', () => {
   const env = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' };
   expect(() => local(['--rows', '5'], env)).toThrow(
     '--rows is for the embedded table, and DYNAMODB_ENDPOINT names another DynamoDB. Leave out one of them.',
@@ -155,7 +155,7 @@ test('does not let what is for the embedded table go unheeded with another Dynam
   expect(() => local([], { ...env, SCAN_LATENCY_MS: '0' })).toThrow(/^SCAN_LATENCY_MS is for the/);
 });
 
-test('takes a case with all that it decides, and what it leaves open', () => {
+test('takes a case with everything that it sets, and what it leaves open', () => {
   const { rows, pageLimit, scanLatencyMs, case: stackCase } = STACK_CASES.article;
   const article = { rows, pageLimit, scanLatencyMs, case: stackCase };
   expect(local(['--case', 'article'])).toMatchObject({ ...article, isPortFixed: true });
@@ -176,7 +176,7 @@ test.each([
   expect(() => local(args, { ...env, CASE: 'article' })).toThrow(`${message} CASE.`);
 });
 
-test('refuses a case that there is none of', () => {
+test('refuses a case that does not exist', () => {
   expect(() => local(['--case', 'Article'])).toThrow('--case is "Article", but must be "article".');
 });
 
@@ -195,7 +195,7 @@ test('shows every flag with its default when asked for help', () => {
 const BUFFER = 'https://api.example/buffer';
 const STREAM = 'https://stream.example/';
 
-test('takes both endpoints from flags, whatever variables are left of another stack', () => {
+test('takes both endpoints from flags, whatever variables remain from another stack', () => {
   const left = { VITE_BUFFER_URL: 'http://127.0.0.1:1/', VITE_STREAM_URL: 'http://127.0.0.1:2/' };
   const urls = { bufferUrl: BUFFER, streamUrl: STREAM };
   expect(start(['--buffer-url', BUFFER, '--stream-url', STREAM], left).urls).toEqual(urls);

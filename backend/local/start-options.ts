@@ -12,7 +12,7 @@ import type { StackOptions, StackUrls } from './stack-options.ts';
 import { StartError } from './start-error.ts';
 import { pageOrigins } from './request-access.ts';
 
-/** What `npm start` has been told. */
+/** The options of `npm start`. */
 export interface StartOptions {
   readonly stack: StackOptions;
   /** The page's preferred port. */
@@ -21,7 +21,7 @@ export interface StartOptions {
   readonly isDevelopment: boolean;
   /** The path of a saved race or measurement that the page opens at once. */
   readonly replay?: string;
-  /** Endpoints that were given by flags, and are raced in place of the local stack. */
+  /** Endpoints that were given by flags, and are raced instead of the local stack. */
   readonly urls?: StackUrls;
 }
 
@@ -37,7 +37,7 @@ Starts the local stack without the page: two functions behind an emulated API Ga
 Function URL, the table in memory or in another DynamoDB.`;
 
 /**
- * Reads the options of `npm start`; a string is the help that was asked for.
+ * Reads the options of `npm start`; a string is the requested help text.
  *
  * @throws StartError `option` for the first flag or variable that cannot be used.
  */
@@ -58,7 +58,7 @@ export function readStartOptions(sources: OptionSources): StartOptions | string 
 }
 
 /**
- * Reads the options of `npm run local`, whose ports are fixed; a string is the help that was asked for.
+ * Reads the options of `npm run local`, whose ports are fixed; a string is the requested help text.
  *
  * @throws StartError `option` for the first flag or variable that cannot be used.
  */
@@ -66,7 +66,7 @@ export function readLocalOptions(sources: OptionSources): StackOptions | string 
   const read = readOptions(STACK_OPTIONS, ['help'], sources, ACCESS_OPTIONS);
   if (read.switches.has('help')) return formatHelp(LOCAL_HELP, STACK_OPTIONS, ACCESS_OPTIONS, []);
   const stack = stackOptions(read);
-  // It starts no page, but one that is started beside it is where `npm start` has its own.
+  // It starts no page, but one that is started separately is on the port that `npm start` uses.
   const ofPage = pageOrigins(PAGE_OPTIONS.port.fallback, stack.hosts);
   return {
     ...stack,
@@ -76,8 +76,8 @@ export function readLocalOptions(sources: OptionSources): StackOptions | string 
 }
 
 /**
- * The endpoints that were given by flags: both, or neither. One flag alone is wrong, whatever variables
- * another stack has left; variables, which may stand in a file, are read where the page is started.
+ * The endpoints that were given by flags: both, or neither. One flag alone is an error, whatever variables
+ * remain from another stack. Variables, which may be in a file, are read where the page is started.
  */
 function givenUrls({
   values,
@@ -141,7 +141,7 @@ function tableOptions({ values, givenBy }: ReadOptions<typeof STACK_OPTIONS>): S
   return { database: { endpoint: endpoint === 'aws' ? undefined : endpoint.href } };
 }
 
-/** The options that a case decides by itself. */
+/** The options that a case sets itself. */
 const DECIDED_BY_CASE = ['rows', 'pageLimit', 'scanLatencyMs', 'endpoint'] as const;
 
 function caseOptions({

@@ -56,7 +56,7 @@ test('says what a case adds to each side', () => {
 `);
 });
 
-test('names the page size DynamoDB has by itself', () => {
+test('names DynamoDB’s default page size', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
     bufferUrl: 'http://127.0.0.1:3001/buffer',
@@ -67,7 +67,7 @@ test('names the page size DynamoDB has by itself', () => {
   expect(report).toContain('1 MB per Scan page, +0 ms each');
 });
 
-test('says that no local stack was started where both URLs came from outside', () => {
+test('says that no local stack was started if both URLs were given', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
     bufferUrl: 'https://api.example/buffer',
@@ -80,7 +80,7 @@ test('says that no local stack was started where both URLs came from outside', (
   expect(report).toContain('local stack  not started: the endpoints were given\n');
 });
 
-test('claims nothing of a table that is not the stack’s own, and shows the limits in force', () => {
+test('claims nothing about a table that is not the stack’s own, and shows the limits in force', () => {
   const limits = { ...AWS_LIMITS, bufferedTimeoutMs: 1500, maxStreamedBytes: 1000 };
   const report = formatStartReport({
     pageUrl: undefined,

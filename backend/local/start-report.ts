@@ -1,17 +1,17 @@
 import type { CaseSide, StackCase, StackLimits, StackReport } from '#wire/stack-report';
 
-/** What runs now, for the table that a start ends with. */
+/** What is running now, for the table that is printed after a start. */
 export interface StartReport {
-  /** The page; `undefined` where the stack runs alone. */
+  /** The page; `undefined` if the stack runs alone. */
   readonly pageUrl: string | undefined;
   readonly bufferUrl: string;
   readonly streamUrl: string;
-  /** The local stack; `undefined` where the two URLs came from outside and none was started. */
+  /** The local stack; `undefined` if both URLs were given and none was started. */
   readonly stack: StackReport | undefined;
   readonly elapsedMs: number;
 }
 
-/** The table a start ends with: what runs where, under which limits; without a newline at its end. */
+/** The table that is printed after a start: what runs where, with which limits; without a newline at its end. */
 export function formatStartReport(report: StartReport): string {
   const { pageUrl, stack } = report;
   const rows: readonly (readonly [name: string, value: string, note: string])[] = [
@@ -90,7 +90,7 @@ function formatSeconds(ms: number): string {
   return `${(ms / 1000).toLocaleString('en')} s`;
 }
 
-/** In the units that AWS's limits are whole numbers of: 1 MB is 1,048,576 bytes here, as there. */
+/** In units in which AWS's limits are whole numbers: 1 MB is 1,048,576 bytes here, as on AWS. */
 function formatBytes(bytes: number): string {
   const megabytes = bytes / 1024 ** 2;
   if (megabytes >= 0.1) return `${Number(megabytes.toFixed(1)).toLocaleString('en')} MB`;

@@ -13,7 +13,7 @@ test('ends with code 1 and one line when a variable cannot be used', async () =>
   expect(output).toEqual({ stdout: '', stderr });
 });
 
-test('ends with code 1 and one line when the page could not race the endpoints that it is given', async () => {
+test('ends with code 1 and one line if the page could not race the given endpoints', async () => {
   const urls = { VITE_BUFFER_URL: '', VITE_STREAM_URL: 'not a url' };
   const { exit, output } = runScript('start', [], urls);
   expect(await exit()).toBe(1);
@@ -39,12 +39,12 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('ends when what started it has been killed', async () => {
+test('ends when the process that started it has been killed', async () => {
   const command = [process.execPath, ...scriptArguments('start'), '--dev', '--rows', '0'].join(' ');
   const { child, output, ready, exit } = runCommand('sh', ['-c', `${command}; true`]);
   await ready();
   child.kill('SIGKILL');
-  // Its outputs are still open in the start script: they close when that is gone as well.
+  // Its outputs are still open in the start script: they close when that has ended as well.
   await exit();
   expect(output.stderr).toBe('');
 });
@@ -57,7 +57,7 @@ test.runIf(process.platform === 'linux')('ends when npm has been killed', async 
   expect(output.stderr).not.toContain('Could not');
 });
 
-test('starts no local stack where endpoints are configured', async () => {
+test('starts no local stack if endpoints are configured', async () => {
   const { child, output, ready, exit } = runScript('start', ['--dev'], {
     VITE_BUFFER_URL: 'https://api.example/buffer',
     VITE_STREAM_URL: 'https://stream.example/',
@@ -85,7 +85,7 @@ test('ends with code 1 and one line when another DynamoDB is out of reach', asyn
 
 const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
 
-/** Whether a process, of which this test knows the number alone, is still there. */
+/** Whether a process is still running, of which this test knows only the id. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -96,7 +96,7 @@ function isAlive(pid: number): boolean {
 }
 
 test.runIf(process.platform === 'linux').each(['SIGINT', 'SIGTERM'] as const)(
-  '%s to npm alone ends all that npm has started within 2 s, with code 0',
+  '%s to npm alone ends everything that npm has started within 2 s, with code 0',
   async (signal) => {
     const flags = ['--dev', '--rows', '10', ...ANY_PORTS];
     const { child, output, ready, exit } = runCommand('npm', ['start', '--', ...flags]);
@@ -106,7 +106,7 @@ test.runIf(process.platform === 'linux').each(['SIGINT', 'SIGTERM'] as const)(
     expect(children).toHaveLength(1);
     const sentAtMs = performance.now();
     child.kill(signal);
-    // Its outputs are open in all that it has started: they close when the last of these has gone.
+    // All processes that it has started share its outputs, which close when the last of these has ended.
     expect(await exit()).toBe(0);
     expect(performance.now() - sentAtMs).toBeLessThan(2000);
     expect(children.map(Number).filter(isAlive)).toEqual([]);
@@ -115,12 +115,12 @@ test.runIf(process.platform === 'linux').each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('a second signal ends it at once, whatever the first one still waits for', async () => {
+test('a second signal ends it at once, whatever the first one is still waiting for', async () => {
   const { child, ready, exit } = runScript('start', ['--dev', '--rows', '10', ...ANY_PORTS]);
   await ready();
   child.kill('SIGINT');
   child.kill('SIGTERM');
-  // Two at the same time are one: a terminal and npm both send it.
+  // Two at the same time count as one: a terminal and npm both send it.
   expect(await exit()).toBe(0);
 });
 
@@ -151,7 +151,7 @@ test('no request ends it, whatever is wrong with it', async () => {
     ]) {
       answers.push((await sendRaw(address, text)).slice(0, 12));
     }
-    // Refused in a status, or without a word where it could be no request at all.
+    // Refused with a status, or without an answer if it cannot be a request at all.
     expect(answers.filter((answer) => !/^(HTTP\/1\.1 4\d\d)?$/.test(answer))).toEqual([]);
     await sendRaw(address, `GET / HTTP/1.1\r\n${head}\r\n`, true);
     await sendRaw(address, `POST / HTTP/1.1\r\n${head}Content-Length: 9\r\n\r\na`, true);

@@ -15,7 +15,7 @@ import { formatStartReport } from './start-report.ts';
 const running: { stack?: Stack; page?: PageServer } = {};
 
 /**
- * Endpoints given from outside, in this process's environment or in a `.env` file.
+ * Endpoints that are configured in this process's environment or in a `.env` file.
  *
  * @throws StartError `option` if the page could not race them.
  */
@@ -30,7 +30,10 @@ function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
   return { bufferUrl: buffered.href, streamUrl: streamed.href };
 }
 
-/** Gives the endpoints to the page, which is built or served by this process; nothing else of these variables is left. */
+/**
+ * Sets the endpoints for the page, which this process builds or serves, and removes all other values of
+ * these variables.
+ */
 function hand(urls: StackUrls): void {
   process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
@@ -43,7 +46,7 @@ async function handReplay(file: string | undefined): Promise<ReplayFile | undefi
   return replay;
 }
 
-/** Starts the stack, and the page as soon as the stack has its ports: it need not wait for the table. */
+/** Starts the stack, and the page as soon as the stack has its ports: the page need not wait for the table. */
 async function startLocally(
   { stack, port, isDevelopment }: StartOptions,
   replay: ReplayFile | undefined,
@@ -71,7 +74,7 @@ runUntilStopped({
     const options = readStartOptions({
       args: process.argv.slice(2),
       env: process.env,
-      // npm runs scripts in the project's folder, wherever it was called.
+      // npm runs scripts in the project's folder, wherever it was called from.
       directory: process.env['INIT_CWD'] ?? process.cwd(),
     });
     if (typeof options === 'string') {

@@ -3,7 +3,7 @@ import { createManualTimer } from './testing/manual-timer.ts';
 import { createVirtualTime } from './testing/virtual-time.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
-test('gives out its capacity at once, and then an eighth of a second at a time', async () => {
+test('provides its capacity at once, and then tokens for an eighth of a second at a time', async () => {
   const time = createVirtualTime();
   const bucket = createTokenBucket({ capacity: 6000, perSecond: 2000, ...time });
   expect(await bucket.take(4000)).toBe(4000);
@@ -14,7 +14,7 @@ test('gives out its capacity at once, and then an eighth of a second at a time',
   expect([await bucket.take(100), time.now()]).toEqual([100, 300]);
 });
 
-test('takes as long for any amount as its rate says', async () => {
+test('takes the time for any amount that its rate implies', async () => {
   const time = createVirtualTime();
   const bucket = createTokenBucket({ capacity: 6000, perSecond: 2000, ...time });
   for (let left = 26_000; left > 0; ) left -= await bucket.take(Math.min(left, 777));
@@ -37,7 +37,7 @@ test('fills up while nothing is taken, but not above its capacity', async () => 
   expect(await bucket.take(9000)).toBe(6000);
 });
 
-test('lets go of what waits when it is lifted, and limits nothing from then on', async () => {
+test('releases waiting calls when it is lifted, and limits nothing from then on', async () => {
   const timer = createManualTimer();
   const bucket = createTokenBucket({
     capacity: 10,

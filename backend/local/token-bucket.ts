@@ -11,20 +11,20 @@ export interface TokenBucketOptions {
   readonly startTimer: StartTimer;
 }
 
-/** Lets a burst through at once, and after that so much per second. */
+/** Allows a burst at once, and after that a fixed rate. */
 export interface TokenBucket {
   /**
-   * Resolves with how many of the `wanted` tokens were taken: at least one, and otherwise as many as
-   * there are. While there are few it waits for an eighth of a second's worth. One call at a time.
+   * Resolves with how many of the `wanted` tokens were taken: at least one, and otherwise as many as there
+   * are. If there are few, it waits for an eighth of a second's worth. One call at a time.
    */
   take(wanted: number): Promise<number>;
-  /** Lifts the limit: what waits, and all that is asked for from now on, is granted at once. */
+  /** Lifts the limit: the waiting call, and all later ones, are granted at once. */
   lift(): void;
 }
 
 /**
- * A token bucket, the way in which Lambda limits the bandwidth of a streamed response; the eighth of a
- * second is that of AWS's Runtime Interface Emulator (`core/bandwidthlimiter`).
+ * A token bucket, with which Lambda limits the bandwidth of a streamed response; the eighth of a second
+ * comes from AWS's Runtime Interface Emulator (`core/bandwidthlimiter`).
  * https://en.wikipedia.org/wiki/Token_bucket
  */
 export function createTokenBucket(options: TokenBucketOptions): TokenBucket {

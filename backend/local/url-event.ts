@@ -4,12 +4,15 @@ import { formatRequestTime } from './format-request-time.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
 import { requestUrl } from './request-url.ts';
 
-/** Bodies that a function gets as text; all others are binary to Lambda. AWS does not list them: emulator's choice. */
+/**
+ * Bodies that a function gets as text; to Lambda all others are binary. AWS does not list them: emulator's
+ * choice.
+ */
 const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)\b|[^;]*\+(json|xml)\b)/i;
 
 /**
- * A request as a Function URL gives it to a function: payload version 2. Header names are in lower case;
- * where one came more than once, its values are joined by commas, and so are query parameters.
+ * A request as a Function URL passes it to a function: payload version 2. Header names are in lower case;
+ * the values of a repeated header are joined by commas, and so are query parameters.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  */
 export function urlEvent(request: IncomingMessage, body: Buffer): object {

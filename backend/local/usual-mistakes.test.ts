@@ -1,4 +1,4 @@
-/** What is wrong with streaming functions as they are usually written by hand, shown not to be wrong here. */
+/** The usual mistakes of hand-written streaming functions, shown to be absent here. */
 import { Writable } from 'node:stream';
 import { scanPages } from '#functions/scan-pages';
 import { streamTable } from '#functions/stream-table';
@@ -40,7 +40,7 @@ test('mistake: the error is returned and not sent, so that the client waits for 
   const killed: unknown[] = [];
   const { streamUrl } = await startTestStack({
     ...failing,
-    // No timer ever ends: whatever answers did so by itself.
+    // No timer ever expires: every answer comes from the function itself.
     startTimer: (_delayMs, onExpire) => () => void killed.push(onExpire),
   });
   expect(await (await fetch(streamUrl)).json()).toMatchObject({
@@ -56,11 +56,11 @@ test('mistake: the streaming side waits for the whole table', async () => {
   const reader = (await answering).body?.getReader();
   const first = await reader?.read();
   expect(new TextDecoder().decode(first?.value)).toMatch(/^{"type":"page","page":1,/);
-  // The second page has not been let through, and the first one is here.
+  // The second page has not been let through, and the first one has arrived.
   await reader?.cancel();
 });
 
-test('mistake: backpressure is ignored, and the whole table piles up before a slow reader', async () => {
+test('mistake: backpressure is ignored, and the whole table accumulates before a slow reader', async () => {
   let read = 0;
   const { signal } = new AbortController();
   const body = new Writable({ highWaterMark: 1, write: () => {} });
@@ -93,7 +93,7 @@ test('mistake: backpressure is ignored, and the whole table piles up before a sl
   expect(read).toBe(2);
 });
 
-test('mistake: no last line, so that a cut stream looks whole', async () => {
+test('mistake: no last line, so that a cut stream looks complete', async () => {
   const stack = await startTestStack();
   const lines = await streamedLines(stack);
   expect(lines.at(-1)).toMatchObject({ type: 'end', pages: 2, count: 3 });

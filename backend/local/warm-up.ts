@@ -6,9 +6,9 @@ import { listenOnFreePort } from './listen-on-free-port.ts';
 import { createAccess } from './request-access.ts';
 
 /**
- * Sends one `GET` of `path` through the front door of `fn` and throws the answer away, on a port of its
- * own, so that nobody else can come first. Afterwards the function is warm: its environment has started,
- * said so in its answer, and waits for the next request with a connection to the database. Resolves
+ * Sends one `GET` of `path` through the front door of `fn` on a separate port, so that no other request can
+ * come first, and discards the answer. Afterwards the function is warm: its environment has started, has
+ * reported that in its answer, and waits for the next request with a connection to the database. Resolves
  * whatever the answer is, also if there is none: the next request will show what is wrong.
  */
 export async function warmUp(
@@ -22,7 +22,7 @@ export async function warmUp(
   try {
     await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer();
   } catch {
-    // An answer that breaks off has started the environment, too.
+    // An answer that breaks off has also started the environment.
   } finally {
     await fn.finished();
     const closed = once(server, 'close');

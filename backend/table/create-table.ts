@@ -1,6 +1,6 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** Creates a table, paid by request, whose only key is the string attribute `keyName`. */
+/** Creates a table, paid per request, whose only key is the string attribute `keyName`. */
 export async function createTable(
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,

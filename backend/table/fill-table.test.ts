@@ -4,7 +4,7 @@ import { fillTable } from './fill-table.ts';
 
 const itemAt = (index: number) => ({ userId: `u-${index}` });
 
-/** A table that gives the first items of a batch back as unprocessed, or throws, as the script says. */
+/** A table that returns the first items of a batch as unprocessed, or throws, as the script says. */
 function createBusyTable(script: readonly (number | Error)[] = []) {
   const batches: string[][] = [];
   const waitedMs: number[] = [];
@@ -32,7 +32,7 @@ function createBusyTable(script: readonly (number | Error)[] = []) {
 
 const named = (name: string) => Object.assign(new Error('slow down'), { name });
 
-test('puts the items in order, 25 at a time, and says how far it got', async () => {
+test('puts the items in order, 25 at a time, and reports how far it got', async () => {
   const { fill, batches } = createBusyTable();
   const progress: number[] = [];
   await fill(60, { onProgress: (done: number) => progress.push(done) });
@@ -47,14 +47,14 @@ test('begins where it is told to', async () => {
   expect(batches).toEqual([['u-30', 'u-31']]);
 });
 
-test('sends what was left unprocessed again, after pauses that grow', async () => {
+test('retries unprocessed items, after pauses that grow', async () => {
   const { fill, batches, waitedMs } = createBusyTable([2, 1, 0]);
   await fill(3);
   expect(batches).toEqual([['u-0', 'u-1', 'u-2'], ['u-0', 'u-1'], ['u-0']]);
   expect(waitedMs).toEqual([100, 200]);
 });
 
-test('sends the whole batch again when DynamoDB throttles it', async () => {
+test('retries the whole batch when DynamoDB throttles it', async () => {
   const { fill, batches } = createBusyTable([named('ProvisionedThroughputExceededException')]);
   await fill(2);
   expect(batches).toEqual([

@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
-/** Items DynamoDB takes in one BatchWriteItem. */
+/** The most items that DynamoDB accepts in one BatchWriteItem. */
 export const BATCH_SIZE = 25;
 
-/** Times a batch is sent before the table is given up; the pauses between add up to 43 s at most. */
+/** How often a batch is sent before the table is given up; the pauses in between add up to 43 s at most. */
 const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
@@ -18,19 +18,19 @@ const LONGEST_PAUSE_MS = 10_000;
 export interface FillTableOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;
   readonly tableName: string;
-  /** Items `itemAt(from)` to `itemAt(count - 1)` are put; 0 unless given. */
+  /** Items `itemAt(from)` to `itemAt(count - 1)` are put; 0 by default. */
   readonly from?: number;
   readonly count: number;
   readonly itemAt: (index: number) => object;
   /** Called after each batch with the index after the last item that is in the table. */
   readonly onProgress?: (done: number) => void;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly wait?: (delayMs: number) => Promise<unknown>;
   /** A random number from 0 to less than 1. */
   readonly random?: () => number;
 }
 
-/** The table took no more items, however long they were kept; `done` of them, in order, are in. */
+/** The table accepted no more items, even after all retries; the first `done` are in it. */
 export class TableBusy extends Error {
   override readonly name = 'TableBusy';
   readonly code = 'table-busy';
@@ -45,9 +45,9 @@ export class TableBusy extends Error {
 }
 
 /**
- * Puts items into a table in order, batch after batch. An item with a key that exists is replaced, so
- * that the same items can be put again. What DynamoDB leaves unprocessed is sent again after pauses that
- * grow, each of a random length, as its documentation asks for:
+ * Puts items into a table in order, batch after batch. An item with an existing key is replaced, so that
+ * the same items can be put again. Unprocessed items are retried after growing pauses of random length, as
+ * DynamoDB's documentation recommends:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  *
  * @throws TableBusy when a batch stays unprocessed; otherwise what the SDK throws.
@@ -79,7 +79,7 @@ async function putBatch(
   }
 }
 
-/** Sends a batch and returns what of it is not in the table. */
+/** Sends a batch and returns the items that are not in the table. */
 async function putOnce(
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,
@@ -90,7 +90,7 @@ async function putOnce(
     const { UnprocessedItems } = await client.send(command);
     return UnprocessedItems?.[tableName] ?? [];
   } catch (error) {
-    // This is how DynamoDB says that it processed none of them.
+    // With this DynamoDB reports that it processed none of them.
     if (error instanceof Error && THROTTLED.has(error.name)) return requests;
     throw error;
   }

@@ -1,4 +1,4 @@
-/** The part of a terminal or a log that progress is written to. */
+/** The part of a terminal or a log that is used to show progress. */
 export interface ProgressOutput {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -9,7 +9,7 @@ const BAR_LENGTH = 20;
 
 /**
  * Shows how a table fills: as one line with a bar on a terminal, otherwise as a line at each quarter.
- * Returns what to call with the number of rows so far, `total` being the last.
+ * Returns a function to call with the number of rows so far; `total` is the last one.
  */
 export function showProgress(output: ProgressOutput, total: number): (rows: number) => void {
   let shownQuarter = 0;

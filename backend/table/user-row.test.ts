@@ -25,7 +25,7 @@ test('gives no two users the same key', () => {
   expect(new Set(rows.map(({ userId }) => userId)).size).toBe(1000);
 });
 
-test('leaves attributes out here and there, as real tables do', () => {
+test('leaves some attributes out in some rows, as in real tables', () => {
   for (const attribute of ['phone', 'address', 'tags'] as const) {
     const count = rows.filter((row) => row[attribute] !== undefined).length;
     expect(count).toBeGreaterThan(100);

@@ -1,7 +1,10 @@
-// The English data alone, rather than that of every language.
+// Only the English data, rather than that of every language.
 import { faker } from '@faker-js/faker/locale/en';
 
-/** One invented user. Every row has the first five attributes; the others come and go, as in real tables. */
+/**
+ * One made-up user. Every row has the first five attributes; the others are missing in some rows, as in
+ * real tables.
+ */
 export interface UserRow {
   readonly userId: string;
   readonly name: string;
@@ -17,11 +20,11 @@ const PLANS: readonly UserRow['plan'][] = ['free', 'team', 'business'];
 const TAGS = ['beta', 'vip', 'trial', 'churned', 'staff', 'partner'];
 
 /**
- * The user with this number, from 0: the same on every machine, every start and in a table of any
+ * The user with this number, from 0: the same on every machine, at every start and in a table of any
  * length. About 130 bytes as plain JSON.
  */
 export function userRow(index: number): UserRow {
-  // Seeded for each row by itself, or a row would depend on how many were made before it.
+  // Seeded for each row separately, because otherwise a row would depend on how many were made before it.
   faker.seed(index + 1);
   const firstName = faker.person.firstName();
   const lastName = faker.person.lastName();

@@ -10,7 +10,7 @@ const parameters = new URLSearchParams(location.search);
 const entry = parameters.get('entry') ?? '';
 const url = parameters.get('url') ?? '';
 
-/** Reads the body and drops it: the least that any reader of it has to wait for. */
+/** Reads the body and drops it: the least that any reader has to wait for. */
 async function drain(): Promise<number> {
   const reader = (await fetch(url, { cache: 'no-store' })).body?.getReader();
   let bytes = 0;
@@ -32,7 +32,7 @@ function Page() {
     overscan: 6,
   });
 
-  /** Rows are concatenated to those before, at most once a frame: kinder than once a page. */
+  /** Rows are concatenated to the previous ones at most once per frame, which costs less than once per page. */
   async function start() {
     let waiting: unknown[] = [];
     let isDue = false;

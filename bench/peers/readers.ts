@@ -7,10 +7,10 @@ import oboe from 'oboe';
 
 type Rows = readonly unknown[];
 
-/** Reads the rows behind a URL in one of the usual ways; `add` is called with rows as they come. */
+/** Reads the rows of a URL in one of the usual ways; `add` is called with rows as they arrive. */
 export type Reader = (url: string, add: (rows: Rows) => void) => Promise<void>;
 
-/** A line of the protocol, or a row on a line of its own. */
+/** A line of the protocol, or a row on a separate line. */
 interface Line {
   readonly type?: string;
   readonly userData?: Rows;

@@ -1,43 +1,41 @@
 import type { Answer, Step } from './fault-server.ts';
 
-/*
- * How answers are written: a head, a body in pieces, an end. Everything a case does not speak of is as
- * it should be, above all CORS.
- */
+/* How answers are written: a head, a body in pieces, an end. Everything that a case does not set is
+   correct, above all CORS. */
 
 const encoder = new TextEncoder();
 
-/** How a body says where it ends: by HTTP's chunks, by a length, or by the end of the connection. */
+/** How the end of a body is marked: by HTTP's chunks, by a length, or by the end of the connection. */
 export type Framing = 'chunked' | 'length' | 'close';
 
 /** How an answer ends, once its body's pieces have been sent. */
 export type Ending =
-  /** As its framing has it. */
+  /** As its framing requires. */
   | 'whole'
   /** The connection is reset. */
   | 'reset'
   /** The connection is closed without what the framing promises. */
   | 'cut'
-  /** Nothing more comes, and the connection stays open. */
+  /** Nothing more is sent, and the connection stays open. */
   | 'hold'
-  /** The same until the test opens the gate; then it is whole. */
+  /** The same until the test opens the gate; then it is complete. */
   | 'gate';
 
 export interface Written {
   /** After the version: `200 OK`. */
   readonly status?: string;
   readonly version?: string;
-  /** The header that the content type has; an empty text leaves it out. */
+  /** The value of the content type header; an empty text leaves it out. */
   readonly type?: string;
-  /** What CORS headers say, one for each; none are sent for an empty list. */
+  /** The values of CORS headers, one header for each; none for an empty list. */
   readonly origins?: readonly string[];
-  /** Further header lines. */
+  /** Additional header lines. */
   readonly headers?: readonly string[];
   readonly framing?: Framing;
-  /** What Content-Length says, where that is not the body's size. */
+  /** The value of Content-Length, if it is not the body's size. */
   readonly length?: string;
   readonly ending?: Ending;
-  /** Bytes that the page reads of the body before it breaks, where it isn't all that is sent. */
+  /** How many bytes of the body the page reads before it breaks, if not all that are sent. */
   readonly readable?: number;
 }
 
@@ -59,7 +57,7 @@ export function inPieces(data: string | Uint8Array, size: number): readonly Uint
   );
 }
 
-/** An answer whose body comes in these pieces. */
+/** An answer whose body is sent in these pieces. */
 export function answer(
   body: string | Uint8Array | readonly (string | Uint8Array)[],
   written: Written = {},
@@ -77,7 +75,7 @@ export function stepsOf(
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
   const { framing = 'chunked', ending = 'whole' } = written;
   const isCut = ending === 'cut' || ending === 'reset';
-  // A body that is cut has promised more.
+  // A body that is cut has announced more.
   const length = written.length ?? String(isCut && framing === 'length' ? size + 1000 : size);
   return [
     send(headOf(written, framing, length)),
@@ -91,7 +89,7 @@ export function rawAnswer(...parts: readonly (string | Uint8Array)[]): Answer {
   return { steps: [send(joined(...parts)), { do: 'close' }] };
 }
 
-/** An answer of these steps alone. */
+/** An answer with only these steps. */
 export function stepsAlone(...steps: readonly Step[]): Answer {
   return { steps };
 }

@@ -1,7 +1,5 @@
-/*
- * The rows that every case brings, and the bodies that hold them. A row's text has in it what readers
- * stumble over: quotes, brackets, escapes, characters of two to four bytes, numbers that no double holds.
- */
+/* The rows of every case, and the bodies that contain them. A row's text contains what readers often handle
+   wrongly: quotes, brackets, escapes, characters of two to four bytes, numbers that no double holds. */
 
 const encoder = new TextEncoder();
 
@@ -14,7 +12,7 @@ export function rowText(number: number): string {
   return `{"userId":"u${id}","name":"Zoë Łuk 漢字 😀","age":${20 + number},"big":12345678901234567${id},"ratio":1.50,"tags":["a,b","]}",null],"note":"\\"q\\" [x] {y}\\u00e9\\n","empty":""}`;
 }
 
-/** Rows from this number on, so many. */
+/** This many rows, from this number on. */
 export function rowsFrom(first: number, count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => rowText(first + at));
 }
@@ -29,7 +27,7 @@ export function rowsOfPage(page: number): readonly string[] {
   return rowsFrom((page - 1) * PAGE_ROWS + 1, PAGE_ROWS);
 }
 
-/** A page line of the protocol; members given replace its own, and `undefined` leaves one out. */
+/** A page line of the protocol; given members replace its own, and `undefined` leaves one out. */
 export function pageLine(
   page: number,
   rows: readonly string[] = rowsOfPage(page),
@@ -45,7 +43,7 @@ export function pageLine(
   });
 }
 
-/** An `end` line; its totals are right unless they are given. */
+/** An `end` line; its totals are right unless others are given. */
 export function endLine(members: Readonly<Record<string, string | undefined>> = {}): string {
   return lineOf({
     type: '"end"',
@@ -68,7 +66,7 @@ export function errorLine(members: Readonly<Record<string, string | undefined>> 
   });
 }
 
-/** A line of JSON from members that are JSON already. */
+/** A line of JSON from members that are already JSON. */
 export function lineOf(members: Readonly<Record<string, string | undefined>>): string {
   const texts = Object.entries(members).flatMap(([name, value]) =>
     value === undefined ? [] : [`${JSON.stringify(name)}:${value}`],
@@ -84,14 +82,14 @@ export const STREAM = [...PAGE_LINES, endLine()].join('');
 /** What a buffered function sends. */
 export const DOCUMENT = `{"userData":[${ROWS.join()}]}`;
 
-/** Bytes of a body up to just behind the row with this number, from 1. */
+/** Bytes of a body up to just after the row with this number, from 1. */
 export function bytesToRow(body: string, number: number): number {
   const at = body.indexOf(rowText(number));
   if (at === -1) throw new RangeError(`Row ${number} is not in the body.`);
   return encoder.encode(body.slice(0, at) + rowText(number)).length;
 }
 
-/** The first bytes of a body, cut wherever that is. */
+/** The first bytes of a body, wherever that cuts it. */
 export function startOf(body: string, sizeBytes: number): Uint8Array {
   return encoder.encode(body).subarray(0, sizeBytes);
 }

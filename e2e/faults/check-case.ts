@@ -11,7 +11,7 @@ import {
 } from './fault-page.ts';
 import type { Answer, FaultServer, RoadId } from './fault-server.ts';
 
-/** What both roads answer when nothing is wrong. */
+/** The answers of both roads if nothing is wrong. */
 export const GOOD: Readonly<Record<RoadId, Answer>> = {
   buffered: answer(DOCUMENT),
   streamed: answer([...PAGE_LINES, STREAM.slice(PAGE_LINES.join('').length)]),
@@ -20,13 +20,13 @@ export const GOOD: Readonly<Record<RoadId, Answer>> = {
 /** What a good side has to show. */
 export const WHOLE: Expected = { states: ['complete'], rows: ROWS };
 
-/** The same up to a point at which neither goes on, so that only Stop ends it. */
+/** The same up to a point at which neither continues, so that only Stop ends it. */
 export const HELD: Readonly<Record<RoadId, Answer>> = {
   buffered: answer(DOCUMENT.slice(0, 500), { ending: 'hold' }),
   streamed: answer(PAGE_LINES.slice(0, 1), { ending: 'hold' }),
 };
 
-/** The same, but whole once the gate opens. */
+/** The same, but complete once the gate opens. */
 export const WITH_GATE: Readonly<Record<RoadId, Answer>> = {
   buffered: gated(DOCUMENT, 500),
   streamed: gated(STREAM, PAGE_LINES[0]?.length ?? 0),
@@ -42,7 +42,7 @@ export function otherRoad(road: RoadId): RoadId {
   return road === 'buffered' ? 'streamed' : 'buffered';
 }
 
-/** Runs one case and what has to work after it; returns what was wrong, empty if nothing was. */
+/** Runs one case and the checks that must pass after it; returns what was wrong, empty if nothing was. */
 export async function checkCase(
   { side, answer: faulty, expected, act, opens }: FaultCase,
   view: FaultPage,
@@ -85,7 +85,7 @@ async function checkOpening(view: FaultPage, road: RoadId): Promise<readonly str
   return [];
 }
 
-/** Starts a race that does not go on by itself and stops it: what has to work after every fault. */
+/** Starts a race that does not continue by itself and stops it: this has to work after every fault. */
 export async function checkStop(view: FaultPage, server: FaultServer): Promise<readonly string[]> {
   await server.use(HELD);
   await view.start();
@@ -101,7 +101,7 @@ export async function checkStop(view: FaultPage, server: FaultServer): Promise<r
   ].map((problem) => `afterwards, stopped: ${problem}`);
 }
 
-/** Holds one side of the page against what it has to show. */
+/** Compares one side of the page with what it has to show. */
 export async function checkSide(
   view: FaultPage,
   road: RoadId,
@@ -111,7 +111,7 @@ export async function checkSide(
   const shown = sides[road];
   const rows = await view.readRows(road, Math.min(shown.rows, askedFor(expected)));
   if (rows === undefined) {
-    // A worker that does not answer Stop in time is ended: what is shown stays, no more can be read.
+    // A worker that does not answer Stop in time is terminated: what is shown stays, and no more can be read.
     return [
       ...checkState(shown, { ...expected, states: ['aborted'] }),
       ...checkCount(shown, expected),
@@ -135,7 +135,7 @@ function checkCount({ rows: shown }: ShownSide, { rows, more = [] }: Expected): 
   return isRight ? [] : [`it shows ${shown} rows, not ${rows.length}`];
 }
 
-/** Rows that the page may be asked for: so many that one too many shows. */
+/** How many rows the page is asked for: enough to notice an additional one. */
 function askedFor({ rows, more = [], orRows = [] }: Expected): number {
   return 2 * (rows.length + more.length + orRows.length) + 100;
 }
@@ -176,7 +176,7 @@ function isSameValue(one: string | undefined, other: string | undefined): boolea
   return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
 }
 
-/** An alert is read aloud, and stands before everything else. */
+/** An alert is read aloud, before everything else. */
 const ALERT_MAX = 3000;
 
 function checkNotes(
@@ -202,7 +202,7 @@ function excerptOf(text: string | undefined): string {
   return text === undefined ? 'not there' : text.slice(0, 80);
 }
 
-/** Whether the server has no connection left, and the browser nothing to complain of. */
+/** Whether the server has no open connections, and the browser reported no errors. */
 export async function checkQuiet(view: FaultPage, server: FaultServer): Promise<readonly string[]> {
   const isIdle = await until(() => server.openConnections === 0);
   return [
@@ -226,13 +226,13 @@ async function untilEndedOf(view: FaultPage, road: RoadId): Promise<void> {
   if (!isReached) throw new Error(`The ${road} side never ended.`);
 }
 
-/** Waits until a side shows so many rows: only what is on screen can be asked to stay there. */
+/** Waits until a side shows this many rows: only rows on screen can be expected to stay there. */
 export async function untilShown(view: FaultPage, road: RoadId, rows: number): Promise<void> {
   const isReached = await until(async () => (await view.read())[road].rows >= rows);
   if (!isReached) throw new Error(`The ${road} side never showed ${rows} rows.`);
 }
 
-/** Waits until something is so, looking every few ms; `false` if that takes longer than patience lasts. */
+/** Waits until a condition holds, checking every few ms; `false` if that takes longer than the limit. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
   const endAt = performance.now() + PATIENCE_MS;
   while (!(await isSo())) {

@@ -1,19 +1,19 @@
 import type { EndState } from '#recording/recording';
 import type { Answer, RoadId } from './fault-server.ts';
 
-/** One fault, on one side; the other side gets a good answer and must bring it whole. */
+/** One fault, on one side; the other side gets a good answer and must deliver it completely. */
 export interface FaultCase {
   readonly kind: Kind;
-  /** What is wrong, in a few words; with its side it is unlike every other. */
+  /** What is wrong, in a few words; unique together with its side. */
   readonly name: string;
   readonly side: RoadId;
   readonly answer: Answer;
   readonly expected: Expected;
-  /** What is done when the answer waits; without it the race is watched until it has ended. */
+  /** What is done while the answer waits; without it the test watches the race until it has ended. */
   readonly act?: 'stop' | 'open the gate';
-  /** What is opened once it has ended: it must show, and close again. */
+  /** What is opened after the end: it must open, and close again. */
   readonly opens?: 'first row';
-  /** Whether it belongs to the short form that every change is tested with. */
+  /** Whether it belongs to the smaller set that every change is tested with. */
   readonly isCore?: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface Expected {
   readonly states: readonly EndState[];
   /** The texts of the rows that are there, in order, byte for byte. */
   readonly rows: readonly string[];
-  /** Whole rows that came behind them, of which any number may be there too. */
+  /** Complete rows after them, of which any number may be there too. */
   readonly more?: readonly string[];
-  /** These instead would be right as well. */
+  /** Alternatives that would be right as well. */
   readonly orRows?: readonly string[];
-  /** Rows that are made into plain ones are compared by value. */
+  /** Rows that are converted to plain ones are compared by value. */
   readonly isByValue?: boolean;
-  /** What the side's notes must say, and must not. */
+  /** What the side's notes must contain, and must not. */
   readonly says?: RegExp;
   readonly saysNot?: RegExp;
   /** It must say that something is wrong: by its state, by a bad line, or by a row that is unreadable. */
@@ -57,5 +57,5 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** Every state in which nothing is claimed to be whole. */
+/** Every state that does not claim that anything is complete. */
 export const NOT_WHOLE: readonly EndState[] = ['failed', 'truncated'];

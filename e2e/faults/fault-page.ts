@@ -6,9 +6,9 @@ import { type FoundRow, watchRuns } from './watch-runs.ts';
 /** What one side of the page shows. */
 export interface ShownSide {
   readonly state: EndState | 'running' | 'ready' | 'waiting';
-  /** Rows, as the table tells a screen reader. */
+  /** The number of rows, as the table reports it to a screen reader. */
   readonly rows: number;
-  /** All that stands outside its figures and its table. */
+  /** Everything outside its figures and its table. */
   readonly notes: string;
   /** The part of it that is read aloud at once. */
   readonly alert: string;
@@ -18,32 +18,32 @@ export type { FoundRow };
 
 export type ShownSides = Readonly<Record<RoadId, ShownSide>>;
 
-/** The page under test, as a person uses it, and the rows that it holds. */
+/** The page under test, used as a person uses it, and its rows. */
 export interface FaultPage {
   readonly page: Page;
-  /** What browser and page have complained of since it was last asked. */
+  /** The errors of browser and page since the last call. */
   takeComplaints(): readonly string[];
-  /** Presses Space once a race can be started, and waits until it has been. */
+  /** Presses Space as soon as a race can be started, and waits until it has started. */
   start(): Promise<void>;
   untilEnded(): Promise<ShownSides>;
   read(): Promise<ShownSides>;
-  /** Waits until a side has read so many bytes of its body, or has ended. */
+  /** Waits until a side has read this many bytes of its body, or has ended. */
   untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
-  /** The first rows of a side, as they are in the page; `undefined` if it has ended the worker that has them. */
+  /** The first rows of a side, as the page has them; `undefined` if it has terminated the worker with them. */
   readRows(road: RoadId, count: number): Promise<readonly FoundRow[] | undefined>;
-  /** Milliseconds from the last Escape until a side said how it ended. */
+  /** Milliseconds from the last Escape until a side showed how it ended. */
   stopTook(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** What the page says may take so long, in ms: only what hangs waits for it. */
+/** How long the page may take to react, in ms; only cases that hang reach this limit. */
 export const PATIENCE_MS = 30_000;
 
-/** The browser's own words on requests that fail; every other error is one of the page's. */
+/** The browser's own words on requests that fail; every other error comes from the page. */
 const OF_THE_NETWORK =
   /^Failed to load resource: |^Access to fetch at .* has been blocked by CORS policy/;
 
-/** Opens the page in a context of its own, where `endpoints` are given with a `config.json` that names them. */
+/** Opens the page in a separate context, with a `config.json` that names `endpoints`, if they are given. */
 export async function openFaultPage(
   browser: Browser,
   url: string,
@@ -74,7 +74,7 @@ async function openIn(
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('crash', () => complaints.push('the page crashed'));
-  // The loader of this script marks functions with their names, by a function that the page hasn't.
+  // The loader of this script marks functions with their names, with a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(watchRuns);
   await page.goto(url);

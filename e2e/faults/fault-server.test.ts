@@ -8,7 +8,7 @@ afterEach(() => server?.close());
 
 const OK = answer('{}');
 
-/** What the last client has got so far. */
+/** What the last client has received so far. */
 let received = '';
 
 async function startWith(streamed: Answer): Promise<FaultServer> {
@@ -19,7 +19,7 @@ async function startWith(streamed: Answer): Promise<FaultServer> {
   return server;
 }
 
-/** What a client gets that says nothing but its request: the bytes, and how the connection ended. */
+/** What a client receives that only sends its request: the bytes, and how the connection ended. */
 function ask(url: string): Promise<{ text: string; hasFailed: boolean }> {
   const { port, pathname } = new URL(url);
   return new Promise((resolve) => {
@@ -54,7 +54,7 @@ test('a reset fails the connection, a close does not', async () => {
   expect(cut.text).not.toContain('0\r\n\r\n');
 });
 
-test('nobody listens where a road is refused, and somebody does again after it', async () => {
+test('a road that is refused has no listener, and has one again afterwards', async () => {
   const faults = await startWith({ steps: [], isRefused: true });
   expect(await ask(faults.urls.streamed)).toEqual({ text: '', hasFailed: true });
   await faults.use({ buffered: OK, streamed: OK });
@@ -70,7 +70,7 @@ test('a gate holds an answer until it is opened', async () => {
   expect((await asked).text).toMatch(/late\r\n0\r\n\r\n$/);
 });
 
-test('what is not asked for rows gets 404 and does not count', async () => {
+test('requests that are not for rows get 404 and do not count', async () => {
   const faults = await startWith(stepsAlone({ do: 'close' }));
   const { text } = await ask(new URL('/_stack', faults.urls.streamed).href);
   expect(text).toMatch(/^HTTP\/1\.1 404/);

@@ -2,16 +2,16 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** The two roads, by the path that the page asks for. */
+/** The two roads, by the path that the page requests. */
 export type RoadId = 'buffered' | 'streamed';
 
 export const ROAD_IDS = ['buffered', 'streamed'] as const satisfies readonly RoadId[];
 
 /**
- * One thing that an answer does; the next begins when it is done.
+ * One step of an answer; the next one begins when it is done.
  *
- * `received` waits until the page has read so many bytes of the body: what is sent before a reset would
- * otherwise be lost or not, as time has it. `gate` waits until the test lets it pass. `hold` does nothing
+ * `received` waits until the page has read this many bytes of the body: otherwise it would depend on timing
+ * whether bytes before a reset are lost. `gate` waits until the test lets it pass. `hold` does nothing
  * more, so that only the page can end the connection.
  */
 export type Step =
@@ -24,26 +24,26 @@ export type Step =
   | { readonly do: 'reset' }
   | { readonly do: 'close' };
 
-/** What one road answers: its steps, and those of the addresses that it redirects to, by their path. */
+/** The answer of one road: its steps, and those of the addresses to which it redirects, by their path. */
 export interface Answer {
   readonly steps: readonly Step[];
   readonly elsewhere?: Readonly<Record<string, readonly Step[]>>;
-  /** Nobody listens: the connection is refused. */
+  /** There is no listener: the connection is refused. */
   readonly isRefused?: boolean;
 }
 
-/** Two endpoints over raw sockets, since an HTTP server would be too polite to answer what these have to. */
+/** Two endpoints over raw sockets, because an HTTP server would refuse to send most of these answers. */
 export interface FaultServer {
   readonly urls: Readonly<Record<RoadId, string>>;
-  /** From now on every request is answered so; gates are closed again. */
+  /** From now on every request gets these answers; gates are closed again. */
   use(answers: Readonly<Record<RoadId, Answer>>): Promise<void>;
   /** Lets a road's answers pass their gates. */
   openGate(road: RoadId): void;
-  /** Connections on which a request came and that neither side has closed yet. */
+  /** Connections with a request that neither side has closed yet. */
   readonly openConnections: number;
   /** Requests for rows since the last `use`. */
   readonly requests: number;
-  /** Roads of which an answer waits at its gate or holds. */
+  /** Roads with an answer that waits at its gate or holds. */
   readonly waitingRoads: ReadonlySet<RoadId>;
   close(): Promise<void>;
 }
@@ -57,9 +57,9 @@ function redirectAway(address: string): string {
 }
 
 /**
- * Starts both endpoints on free loopback ports of their own.
+ * Starts both endpoints on separate free loopback ports.
  *
- * `untilReceived` resolves when the page has read so many bytes of a road's body.
+ * `untilReceived` resolves when the page has read this many bytes of a road's body.
  */
 export async function startFaultServer(
   untilReceived: (road: RoadId, bodyBytes: number) => Promise<void>,
@@ -75,7 +75,7 @@ export async function startFaultServer(
     return createServer((socket) => {
       socket.setNoDelay(true);
       let head = '';
-      // A page that goes away in the middle of an answer is no fault of this server's.
+      // A page that disconnects in the middle of an answer is not an error of this server.
       socket.on('error', () => undefined);
       socket.on('close', () => connections.delete(socket));
       socket.on('data', (bytes) => {

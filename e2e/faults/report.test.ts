@@ -17,7 +17,7 @@ test('each kind has a line with its cases and those that passed', () => {
   ]);
 });
 
-test('results stand between their marks, in the place of those before', () => {
+test('results replace the previous ones between their marks', () => {
   const before = withResults(
     'Above\n<!-- results: written by npm run e2e:faults -- --write -->\nold\n<!-- end of results -->\nbelow\n',
     OUTCOMES,

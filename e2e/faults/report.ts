@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from './fault-case.ts';
 
-/** What came of one case; no problem means that all was as expected. */
+/** The result of one case; without a problem everything was as expected. */
 export interface Outcome {
   readonly kind: Kind;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Circumstances {
   readonly browser: string;
   readonly cores: number;
   readonly tookMs: number;
-  /** ISO 8601, of the day alone. */
+  /** ISO 8601, only the date. */
   readonly day: string;
 }
 
@@ -34,15 +34,15 @@ function rowOf(name: string, outcomes: readonly Outcome[]): string {
   return `| ${name} | ${outcomes.length} | ${outcomes.length - failedOf(outcomes).length} |`;
 }
 
-/** The cases of which something was not as expected. */
+/** The cases in which something was not as expected. */
 export function failedOf(outcomes: readonly Outcome[]): readonly Outcome[] {
   return outcomes.filter(({ problems }) => problems.length > 0);
 }
 
 /**
- * The document with these results in the place of those that it has, between its two marks.
+ * The document with these results instead of its previous ones, between its two marks.
  *
- * @throws {Error} where a mark is missing.
+ * @throws {Error} if a mark is missing.
  */
 export function withResults(
   document: string,

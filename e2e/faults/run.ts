@@ -1,4 +1,4 @@
-/** `npm run e2e:faults`: has the built page race endpoints that fail in every way known here. */
+/** `npm run e2e:faults`: lets the built page race endpoints that fail in every way known here. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -21,7 +21,7 @@ const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
 const LIFE = 'the page’s life';
 const STACK = 'the local stack';
 
-/** Kinds after each of whose cases Stop is tried: they leave connections in every state. */
+/** Kinds of cases that leave connections in every state, so Stop is tried after each of them. */
 const LEAVES_MUCH: ReadonlySet<Kind> = new Set([
   'connection',
   'stalls',
@@ -29,7 +29,7 @@ const LEAVES_MUCH: ReadonlySet<Kind> = new Set([
   'hostile data',
 ]);
 
-/** After the others it is tried every so many cases. */
+/** After other cases it is tried once in this many. */
 const STOP_EVERY = 4;
 
 const { values } = parseArgs({
@@ -48,9 +48,9 @@ if (values.help) {
 }
 
 let view: FaultPage | undefined;
-/** The page that races: another tab than the view, in a case of the page's life. */
+/** The page that races: another tab than the view, in a case about the page's life. */
 let racing: FaultPage | undefined;
-// A page that has gone reads nothing more: its answer goes on without it.
+// A page that has gone reads nothing more: its answer continues without it.
 const server = await startFaultServer((road, bytes) =>
   racing === undefined
     ? Promise.resolve()
@@ -127,7 +127,7 @@ function nameOf({ name, side }: FaultCase): string {
   return `${side}, ${name}`;
 }
 
-/** Runs a case on the open page; after one that went wrong the next gets a page of its own. */
+/** Runs a case on the open page; after a failed one, the next case gets a new page. */
 async function tryCase(
   open: Browser,
   each: FaultCase,
@@ -147,7 +147,7 @@ async function tryCase(
   return problems;
 }
 
-/** Runs a case of the page's life on a page of its own. */
+/** Runs a case about the page's life on a separate page. */
 async function tryLife(open: Browser, each: LifeCase): Promise<readonly string[]> {
   await closeView();
   view = await openFaultPage(open, served.url);
@@ -167,7 +167,7 @@ async function closeView(): Promise<void> {
   racing = undefined;
 }
 
-/** What a check finds, or what it throws. */
+/** What a check finds, or throws. */
 async function collect(check: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
     return await check();

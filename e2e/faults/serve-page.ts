@@ -3,12 +3,12 @@ import path from 'node:path';
 import { build, type PreviewServer, preview } from 'vite';
 import { PROJECT_ROOT } from '#local/page-server';
 
-/** The built page on an address that stays the same, also when its server ends and is started again. */
+/** The built page on an address that stays the same, even if its server ends and is started again. */
 export interface ServedPage {
   readonly url: string;
   stop(): Promise<void>;
   startAgain(): Promise<void>;
-  /** Ends the server and takes the build away. */
+  /** Ends the server and deletes the build. */
   close(): Promise<void>;
 }
 

@@ -15,8 +15,8 @@ let bundles: Promise<StackBundles> | undefined;
 let rows: Promise<readonly string[]> | undefined;
 
 /**
- * Has the built page at `pageUrl` race a local stack that goes wrong as the case says; returns what was
- * not as expected, empty if nothing was.
+ * Lets the built page at `pageUrl` race a local stack with the case's fault; returns what was not as
+ * expected, empty if nothing was.
  */
 export async function tryStack(
   browser: Browser,
@@ -62,7 +62,7 @@ const QUIET = {
   onConsole: () => undefined,
 };
 
-/** The texts of the rows in the order in which a Scan returns them, which is that of every such table. */
+/** The texts of the rows in the order in which a Scan returns them, which is the same for every such table. */
 async function readTable(made: StackBundles): Promise<readonly string[]> {
   const stack = await startStack({ ...QUIET, bundles: made });
   try {

@@ -8,16 +8,16 @@ export interface FoundRow {
   readonly problem?: string;
 }
 
-/** The last run of each road, and the rows that its worker holds. */
+/** The last run of each road, and the rows of its worker. */
 export interface FaultRuns {
   readonly of: Partial<
     Record<RoadId, { readonly worker: Worker; facts?: RunFacts; isGone?: boolean }>
   >;
   /** Runs started since the page was opened. */
   started: number;
-  /** Asks a run's worker for each row, as an opened row does; `undefined` where the page has ended it. */
+  /** Requests each row from a run's worker, as an opened row does; `undefined` if the page has terminated it. */
   readRows(road: RoadId, count: number): Promise<FoundRow[] | undefined>;
-  /** Milliseconds from the last Escape until a side of the page said how it ended. */
+  /** Milliseconds from the last Escape until a side of the page showed how it ended. */
   stopTook(): number;
 }
 
@@ -26,8 +26,8 @@ declare global {
 }
 
 /**
- * Runs in the page before anything else of it: notes which worker has which run, so that a test can read
- * all of its rows, and not only those that fit on the screen. The page does not know of it.
+ * Runs in the page before the page's own code: records which worker has which run, so that a test can read
+ * all of its rows, and not only those that fit on the screen. The page does not notice it.
  */
 export function watchRuns(): void {
   const of: FaultRuns['of'] = {};
@@ -53,7 +53,7 @@ export function watchRuns(): void {
           clearTimeout(timer);
           resolve();
         };
-        // A worker that has been ended answers nothing.
+        // A worker that has been terminated does not answer.
         const timer = setTimeout(done, 10_000);
         worker.addEventListener('message', onMessage);
         for (let index = 0; index < count; index += 1) worker.postMessage({ type: 'read', index });

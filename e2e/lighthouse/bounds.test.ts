@@ -24,11 +24,11 @@ test('the median of the runs decides, so that one slow run does not', () => {
   ]);
 });
 
-test('a desktop is asked for more', () => {
+test('a desktop has stricter bounds', () => {
   expect(missed('desktop', [runOf(97)])).toEqual(['desktop, performance: at least 98']);
 });
 
-test('one run in which something moved is one too many', () => {
+test('one run with a layout shift is one too many', () => {
   expect(missed('desktop', [runOf(100), runOf(100, 0.001), runOf(100)])).toEqual([
     'desktop, cumulative layout shift: 0 in every run',
   ]);

@@ -1,4 +1,4 @@
-/** What is asked of the page in each form; scores are out of 100. */
+/** The bounds for the page on each kind of device; scores are out of 100. */
 export const BOUNDS = {
   desktop: { performance: 98, accessibility: 100, 'best-practices': 100, seo: 90 },
   mobile: { performance: 95, accessibility: 100, 'best-practices': 100, seo: 90 },
@@ -26,7 +26,7 @@ export interface BoundResult {
   readonly isKept: boolean;
 }
 
-/** Compares the medians of an odd number of runs with what is asked; the layout shift has to be 0 in every run. */
+/** Compares the medians of an odd number of runs with the bounds; the layout shift has to be 0 in every run. */
 export function checkBounds(form: Form, runs: readonly LighthouseRun[]): readonly BoundResult[] {
   const categories = Object.entries(BOUNDS[form]).map(([category, least]): BoundResult => {
     const scores = runs.map(({ scores: each }) => each[category as Category]);
@@ -46,7 +46,7 @@ export function checkBounds(form: Form, runs: readonly LighthouseRun[]): readonl
   return [...categories, shift];
 }
 
-/** The median of an odd number of figures; the upper one of an even number; NaN of none. */
+/** The median of an odd number of figures; the upper one of an even number; NaN for none. */
 export function medianOf(figures: readonly number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

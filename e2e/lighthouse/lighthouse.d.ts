@@ -1,4 +1,4 @@
-/** The parts of Lighthouse 12 and its launcher that are used; they are installed in this folder alone. */
+/** The parts of Lighthouse 12 and its launcher that are used; they are installed only in this folder. */
 declare module 'lighthouse' {
   export interface LighthouseResult {
     readonly lighthouseVersion: string;
@@ -18,7 +18,7 @@ declare module 'lighthouse' {
     readonly runtimeError?: { readonly message: string };
   }
 
-  /** Audits one page; without a configuration as a mid-range phone on slow 4G sees it. */
+  /** Audits one page; without a configuration, as on a mid-range phone on slow 4G. */
   export default function lighthouse(
     url: string,
     flags: { readonly port: number; readonly logLevel: 'error' },

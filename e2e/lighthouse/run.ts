@@ -1,4 +1,4 @@
-/** `npm run lighthouse`: audits the built page as a desktop and as a phone see it, and writes the results down. */
+/** `npm run lighthouse`: audits the built page as on a desktop and on a phone, and writes the results down. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results.md', import.meta.url));
 const RUNS = 5;
 
-/** The page simulates its endpoints, so that nothing is audited but the page. */
+/** The page simulates its endpoints, so that only the page is audited. */
 Object.assign(process.env, { VITE_BUFFER_URL: '', VITE_STREAM_URL: '' });
 
 const outDir = await mkdtemp(path.join(tmpdir(), 'two-fetches-lighthouse-'));
@@ -53,7 +53,7 @@ async function auditAll(form: Form, url: string): Promise<readonly LighthouseRun
   return runs;
 }
 
-/** One audit in a browser of its own, which has nothing cached. */
+/** One audit in a separate browser with an empty cache. */
 async function audit(form: Form, url: string): Promise<LighthouseRun> {
   const chromePath = findBrowser();
   const browser = await launch({

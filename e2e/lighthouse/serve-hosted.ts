@@ -15,8 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves a folder on a free loopback port as docs/hosting.md says, compressed, as any host would:
- * Vite's own server does not compress. What is no file of the folder is 404.
+ * Serves a folder on a free loopback port as docs/hosting.md says, compressed, as a host would; Vite's own
+ * server does not compress. Any path that is not a file of the folder gets 404.
  */
 export async function serveHosted(folder: string): Promise<{ url: string; close(): void }> {
   const files = new Map<string, { body: Buffer; headers: Record<string, string> }>();
@@ -25,7 +25,7 @@ export async function serveHosted(folder: string): Promise<{ url: string; close(
     const file = path.join(entry.parentPath, entry.name);
     const name = `/${path.relative(folder, file).split(path.sep).join('/')}`;
     const extension = path.extname(name);
-    // A font is compressed in itself.
+    // A font is already compressed.
     const isCompressed = extension !== '.woff2';
     const content = await readFile(file);
     files.set(name === '/index.html' ? '/' : name, {

@@ -57,7 +57,7 @@ test('a ratio more than 1 % from 1 is missed, in either direction', () => {
   expect(missedOf([...COMPLETE, partWith({ ratio: 1.009 })])).toEqual([]);
 });
 
-test('one measurement of all may find a side sooner, two may not', () => {
+test('one measurement in total may find a side sooner, two may not', () => {
   const once = partWith({ verdicts: { 'streamed sooner': 1, none: 7 } });
   expect(missedOf([...COMPLETE, once])).toEqual([]);
   expect(missedOf([...COMPLETE, once, once])).toEqual([
@@ -65,7 +65,7 @@ test('one measurement of all may find a side sooner, two may not', () => {
   ]);
 });
 
-test('measurements that are mostly not comparable show nothing', () => {
+test('measurements of which most are not comparable show nothing', () => {
   const kind = 'page, thread blocked';
   const [drain, page, , inLines] = COMPLETE;
   const rest = [drain, page, inLines].filter((part) => part !== undefined);

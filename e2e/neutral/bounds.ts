@@ -1,19 +1,19 @@
 import { FIGURES, type Figure } from './ratios.ts';
 import { type Bound, formatRatio, formatSize, type Part, type Races } from './report.ts';
 
-/** A median ratio may be so far from 1. */
+/** How far a median ratio may be from 1. */
 const RATIO_TOLERANCE = 0.01;
 
 /** The same while the page's thread is blocked, which takes a processor from the runs and makes them uneven. */
 const BLOCKED_TOLERANCE = 0.05;
 
-/** Of all measurements so many may find a side sooner by chance. */
+/** How many measurements in total may find a side sooner by chance. */
 const LUCKY_MAX = 1;
 
 /** A median difference of two sides of a race must stay under this, in ms. */
 const DIFFERENCE_MAX_MS = 2;
 
-/** What is asked of the environment and of the page, held against what was measured. */
+/** The bounds for the environment and for the page, compared with what was measured. */
 export function boundsOf(parts: readonly Part[], races: readonly Races[]): readonly Bound[] {
   const partsOf = (kind: Part['kind']) => parts.filter((part) => part.kind === kind);
   const measured = partsOf('page');
@@ -44,7 +44,7 @@ export function boundsOf(parts: readonly Part[], races: readonly Races[]): reado
   ];
 }
 
-/** The figure that is farthest from 1 stands for all of them. */
+/** The figure that is farthest from 1 represents all of them. */
 function ratioBound(
   { kind, bytes, ratios }: Part,
   figures: readonly Figure[],
@@ -65,10 +65,10 @@ function ratioBound(
 }
 
 /**
- * No more than `max` verdicts of all measurements name a side.
+ * At most `max` verdicts of all measurements name a side.
  *
- * A page that finds itself too busy gives no verdict, as it should; but where it gives none in most
- * measurements, nothing has been shown, and the bound is missed too.
+ * A page that finds itself too busy gives no verdict, as it should. But if most measurements have none,
+ * nothing has been shown, and the bound is missed too.
  */
 function verdictBound(
   asked: string,

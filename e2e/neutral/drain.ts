@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RatioPair, RunFigures } from './ratios.ts';
 
-/** Fetches an address when it is told to, drops the body, and says when it came. */
+/** Fetches an address when it is told to, drops the body, and reports when it arrived. */
 const DRAIN_WORKER = `
 onmessage = async ({ data: url }) => {
   const startMs = performance.now();
@@ -25,12 +25,11 @@ interface Urls {
 }
 
 /**
- * Takes pairs of runs as Measure mode does, one request at a time in random order and each in a
- * worker of its own, with nothing done to the bodies. What is unequal here is unequal outside of the
- * page.
+ * Takes pairs of runs as Measure mode does, one request at a time in random order and each in a separate
+ * worker, without doing anything with the bodies. A difference here has its cause outside of the page.
  *
- * `page` shows any page of another origin than `urls`. A drain has no rows: its first byte and the
- * arrival of its last chunk are all it knows.
+ * `page` shows any page of another origin than `urls`. A drain has no rows: it only knows its first byte
+ * and the arrival of its last chunk.
  */
 export async function drainPairs(
   page: Page,
@@ -53,7 +52,7 @@ export async function drainPairs(
   return pairs;
 }
 
-/** Runs races as Race mode does: both requests at once, each in a worker of its own, buffered told first. */
+/** Runs races as Race mode does: both requests at once, each in a separate worker, the buffered one first. */
 export async function drainRaces(page: Page, urls: Urls, races: number): Promise<RatioPair[]> {
   const pairs: RatioPair[] = [];
   for (let race = -1; race < races; race += 1) {
@@ -62,7 +61,7 @@ export async function drainRaces(page: Page, urls: Urls, races: number): Promise
       [urls.buffered, urls.streamed],
       RACE_PAUSE_MS,
     );
-    // The first opens the connections.
+    // The first one opens the connections.
     if (race >= 0) pairs.push({ buffered, streamed });
   }
   return pairs;
@@ -70,7 +69,7 @@ export async function drainRaces(page: Page, urls: Urls, races: number): Promise
 
 const RACE_PAUSE_MS = 20;
 
-/** Fetches all addresses at once, after a pause with their workers ready. */
+/** Fetches all addresses at once, after a pause in which their workers become ready. */
 function drainTogether(
   page: Page,
   urls: readonly string[],

@@ -20,7 +20,7 @@ test('both bodies hold the same rows, in the same number of bytes', () => {
   }
 });
 
-test('the last row ends at the same place in both bodies, and with one line the first one begins at the same place too', () => {
+test('the last row ends at the same offset in both bodies, and with one line the first one begins at the same offset too', () => {
   const one = makeEqualBodies(12);
   expect(endOf(one.streamed)).toBe(endOf(one.buffered));
   expect(startOf(one.streamed)).toBe(startOf(one.buffered));

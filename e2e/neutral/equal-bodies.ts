@@ -1,9 +1,9 @@
 import { userRow } from '#table/user-row';
 
-/** How long after a request its answer is sent, in ms: about what one Scan takes. */
+/** How long after a request its answer is sent, in ms: about as long as one Scan takes. */
 export const ANSWER_AFTER_MS = 40;
 
-/** The same rows as the two sides of a race are sent them. */
+/** The same rows as they are sent to the two sides of a race. */
 export interface EqualBodies {
   /** One JSON: `{"userData":[…]}`. */
   readonly buffered: Buffer;
@@ -12,12 +12,12 @@ export interface EqualBodies {
 }
 
 /**
- * The same made-up users, about 130 bytes each, as a buffered and as a streamed body; `lines` is the
- * number of page lines, and has to divide `rows`.
+ * The same made-up users, about 130 bytes each, as a buffered and as a streamed body; `lines` is the number
+ * of page lines, and `rows` must be a multiple of it.
  *
- * Both have the same number of bytes, and the last row ends at the same place in both; with one page
- * line every row does. White space, which JSON allows, stands in the buffered one for what the stream
- * says besides its rows.
+ * Both have the same number of bytes, and the last row ends at the same offset in both; with one page line
+ * every row does. White space, which JSON allows, replaces in the buffered body what the stream has besides
+ * its rows.
  */
 export function makeEqualBodies(rows: number, lines = 1): EqualBodies {
   const rowsPerLine = rows / lines;

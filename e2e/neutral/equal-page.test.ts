@@ -11,7 +11,7 @@ test.each([
   expect(verdictOf(code)).toBe(verdict);
 });
 
-test('a code that is not known is no verdict, and is quoted', () => {
+test('an unknown code is not a verdict, and is quoted', () => {
   expect(() => verdictOf('verdict.new')).toThrow('“verdict.new”');
   expect(() => verdictOf(null)).toThrow('No verdict is known');
 });

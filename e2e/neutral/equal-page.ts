@@ -3,12 +3,10 @@ import type { Page } from '@playwright/test';
 import { paneOf, untilComplete } from '../race-page.ts';
 import { FIGURES, type Figure, type RatioPair, type RunFigures } from './ratios.ts';
 
-/*
- * All that this benchmark knows of the page: what a person does and reads there, and the members of
- * a saved measurement that it takes its figures from.
- */
+/* Everything that this benchmark knows about the page: what a person does and reads there, and the members
+   of a saved measurement from which it takes its figures. */
 
-/** How a measurement is to be taken, by the names of the form's fields. */
+/** How to take a measurement, by the names of the form's fields. */
 export interface Plan {
   readonly pairs: number;
   readonly warmUps: number;
@@ -16,7 +14,7 @@ export interface Plan {
   readonly seed: number;
 }
 
-/** What the page says of one figure; `refused` where it calls the sides not comparable. */
+/** What the page says about one figure; `refused` if it calls the sides not comparable. */
 export type Verdict = 'buffered sooner' | 'streamed sooner' | 'none' | 'refused';
 
 export interface TakenMeasurement {
@@ -25,7 +23,7 @@ export interface TakenMeasurement {
   readonly verdicts: Readonly<Record<Figure, Verdict>>;
 }
 
-/** The figures as the page's `data-metric` has them. */
+/** The figures by the page's `data-metric`. */
 const METRICS: Readonly<Record<Figure, string>> = {
   'First byte': 'firstByte',
   'First row': 'firstRow',
@@ -33,7 +31,7 @@ const METRICS: Readonly<Record<Figure, string>> = {
   'Average wait per row': 'averageWait',
 };
 
-/** A measurement may take so long, in ms. */
+/** How long a measurement may take, in ms. */
 const PATIENCE_MS = 120_000;
 
 /** Opens the page, in Race mode. */
@@ -42,7 +40,7 @@ export async function openPage(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Start race' }).waitFor();
 }
 
-/** Takes a measurement on the open page, and reads what it found and what it says. */
+/** Takes a measurement on the open page, and reads its result and its verdicts. */
 export async function takeMeasurement(page: Page, plan: Plan): Promise<TakenMeasurement> {
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   for (const [name, value] of [
@@ -69,9 +67,9 @@ export async function takeMeasurement(page: Page, plan: Plan): Promise<TakenMeas
 }
 
 /**
- * The verdict by the code that the page gives it.
+ * The verdict for the page's code.
  *
- * @throws {Error} for a code that is not known here: it would otherwise pass for "no difference".
+ * @throws {Error} for an unknown code, because it would otherwise count as "no difference".
  */
 export function verdictOf(code: string | null): Verdict {
   switch (code) {
@@ -114,7 +112,11 @@ function pairsOf(file: string): RatioPair[] {
     }));
 }
 
-/** A saved run's figures. @throws {Error} where it lacks one. */
+/**
+ * A saved run's figures.
+ *
+ * @throws {Error} if one is missing.
+ */
 function figuresOf({ marks, arrivals }: SavedRun): RunFigures {
   const rows = arrivals.at(-1)?.rows ?? 0;
   const waitedMs = arrivals.reduce(
@@ -150,7 +152,11 @@ export async function takeRace(page: Page): Promise<ElapsedPair> {
   };
 }
 
-/** Milliseconds of a duration as the page writes it. @throws {Error} from 1 s on, which it rounds to 10 ms. */
+/**
+ * Milliseconds of a duration in the page's format.
+ *
+ * @throws {Error} from 1 s on, which the page rounds to 10 ms.
+ */
 function readMs(text: string): number {
   const [, value] = /^([\d.]+) ms$/.exec(text.trim()) ?? [];
   if (value === undefined) throw new Error(`“${text}” is not a time in whole milliseconds.`);

@@ -6,8 +6,8 @@ const pairOf = (bufferedMs: number, streamedMs: number): RatioPair => ({
   streamed: { 'Last row': streamedMs },
 });
 
-test('the ratio is taken within each pair, and the interval lies between two of the ratios', () => {
-  // Ratios 0.51, 0.52, … 1.50, each pair at a pace of its own.
+test('the ratio is computed within each pair, and the interval lies between two of the ratios', () => {
+  // Ratios 0.51, 0.52, … 1.50, each pair with a different duration.
   const pairs = Array.from({ length: 100 }, (_, index) =>
     pairOf((0.51 + index / 100) * (index + 1), index + 1),
   );

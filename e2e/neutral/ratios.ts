@@ -5,7 +5,7 @@ export const FIGURES = ['First byte', 'First row', 'Last row', 'Average wait per
 
 export type Figure = (typeof FIGURES)[number];
 
-/** Figures of one run in ms from its start; a run need not have all. */
+/** Figures of one run in ms from its start; some may be missing. */
 export type RunFigures = { readonly [Name in Figure]?: number };
 
 /** One run of each side. */
@@ -14,7 +14,7 @@ export interface RatioPair {
   readonly streamed: RunFigures;
 }
 
-/** The median of the ratios of pairs, buffered ÷ streamed, and the interval that it lies in. */
+/** The median of the ratios of pairs, buffered ÷ streamed, and its interval. */
 export interface MedianRatio {
   readonly median: number;
   readonly low: number;
@@ -23,10 +23,10 @@ export interface MedianRatio {
 }
 
 /**
- * The median ratio of one figure over all pairs that have it on both sides; `undefined` where none has.
+ * The median ratio of one figure over all pairs that have it on both sides; `undefined` if there are none.
  *
- * Its 95 % interval is the one between order statistics, by the normal approximation to the
- * binomial: made here and not by the page, which is what is being examined.
+ * Its 95 % interval lies between order statistics, by the normal approximation to the binomial. It is
+ * computed here and not by the page, because the page is what is being examined.
  */
 export function medianRatio(pairs: readonly RatioPair[], figure: Figure): MedianRatio | undefined {
   const ratios = pairs

@@ -6,7 +6,7 @@ export interface Part {
   readonly kind: 'drain' | 'page' | 'page, thread blocked' | 'page, thread blocked, 20 lines';
   readonly bytes: number;
   readonly ratios: Readonly<Record<Figure, MedianRatio | undefined>>;
-  /** Of how many measurements each figure had each verdict; none of a drain, which has no verdicts. */
+  /** How many measurements gave each verdict on each figure; none for a drain, which has no verdicts. */
   readonly verdicts: Readonly<Record<Figure, Readonly<Record<string, number>>>>;
 }
 
@@ -21,7 +21,7 @@ export interface Races {
   readonly differenceMs: number;
 }
 
-/** One thing that was asked of the page. */
+/** One bound for the page. */
 export interface Bound {
   readonly asked: string;
   readonly measured: string;
@@ -34,9 +34,9 @@ export interface Results {
   readonly browser: string;
   readonly node: string;
   readonly cores: string;
-  /** How many processes wanted a processor at the end, on average over 15 minutes (`os.loadavg()`). */
+  /** How many processes needed a processor at the end, on average over 15 minutes (`os.loadavg()`). */
   readonly load: number;
-  /** Of the first measurement; each takes the next. */
+  /** Of the first measurement; each further one takes the next. */
   readonly seed: number;
   readonly parts: readonly Part[];
   readonly races: readonly Races[];
@@ -49,7 +49,7 @@ export function describeCores(): string {
   return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'})`;
 }
 
-/** A size as the tables have it. */
+/** A size in the format of the tables. */
 export function formatSize(bytes: number): string {
   return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -68,14 +68,14 @@ export function partCells({ kind, bytes, ratios, verdicts }: Part): readonly str
   ];
 }
 
-/** A ratio with its interval; an en dash where there is none. */
+/** A ratio with its interval; an en dash if there is none. */
 export function formatRatio(ratio: MedianRatio | undefined): string {
   if (ratio === undefined) return '–';
   const { median, low, high } = ratio;
   return `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 }
 
-/** "buffered 0, streamed 2 of 8", and how many the page would not compare. */
+/** "buffered 0, streamed 2 of 8", and how many the page did not compare. */
 function formatVerdicts(counts: Readonly<Record<string, number>>): string {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (all === 0) return '–';

@@ -1,4 +1,4 @@
-/** `npm run bench:neutral`: has the page measure two endpoints that answer alike, and looks for a difference. */
+/** `npm run bench:neutral`: lets the page measure two endpoints that answer alike, and looks for a difference. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -52,7 +52,7 @@ if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
 const EVERY_SIZE = [200, 1000, 10_000, 40_000];
 const RACED_SIZES = [1000, 10_000];
 const BLOCKED_SIZE = 1000;
-/** So large that the reader is still at it when the page's thread has first rows to show. */
+/** So large that the reader is still working when the page's thread has its first rows to show. */
 const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
@@ -149,7 +149,7 @@ async function drainSize(open: Browser, bodies: EqualBodies): Promise<Part> {
   return partOf('drain', bodies, pairs, []);
 }
 
-/** Several measurements of one size, each on a page opened anew and with a seed of its own. */
+/** Several measurements of one size, each on a newly opened page and with a different seed. */
 async function measureSize(open: Browser, kind: Part['kind'], bodies: EqualBodies): Promise<Part> {
   const taken: TakenMeasurement[] = [];
   const measurements =
@@ -178,7 +178,7 @@ async function measureSize(open: Browser, kind: Part['kind'], bodies: EqualBodie
 
 async function pageRaces(page: Page): Promise<ElapsedPair[]> {
   await openPage(page, pageServer.url);
-  // The first opens the connections.
+  // The first one opens the connections.
   await takeRace(page);
   const pairs: ElapsedPair[] = [];
   while (pairs.length < plan.races) pairs.push(await takeRace(page));

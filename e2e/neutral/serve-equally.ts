@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ANSWER_AFTER_MS, type EqualBodies } from './equal-bodies.ts';
 
-/** Two endpoints that differ in nothing but what they call their rows. */
+/** Two endpoints that differ only in the format of their rows. */
 export interface EqualServer {
   readonly urls: { readonly buffered: string; readonly streamed: string };
   /** An empty page of another origin, from which both can be fetched. */
@@ -17,15 +17,15 @@ const TYPES = {
   streamed: 'application/x-ndjson; charset=utf-8',
 } as const;
 
-/** A timer is late by up to this much, in ms; the rest of the time to an answer is waited out busily. */
+/** A timer may be late by this much, in ms; the server waits for the rest of the time in a busy loop. */
 const TIMER_SLACK_MS = 3;
 
 /**
  * Starts both endpoints on one free loopback port.
  *
- * Each request is answered {@link ANSWER_AFTER_MS} after it came in, to within some hundredths of a
- * millisecond, with the whole body in one write and its length in the headers. One port, so that the
- * browser takes the connections of both from the same pool; paths of the same length.
+ * Each request is answered {@link ANSWER_AFTER_MS} after it arrived, to within some hundredths of a
+ * millisecond, with the whole body in one write and its length in the headers. There is one port, so that
+ * the browser takes the connections of both from the same pool, and the paths have the same length.
  */
 export async function serveEqually(): Promise<EqualServer> {
   let bodies: EqualBodies | undefined;
@@ -62,7 +62,7 @@ export async function serveEqually(): Promise<EqualServer> {
   };
 }
 
-/** Sends the whole body when its time has come. */
+/** Sends the whole body at its time. */
 function answer(response: ServerResponse, side: keyof typeof TYPES, body: Buffer): void {
   const dueMs = performance.now() + ANSWER_AFTER_MS;
   setTimeout(() => {

@@ -1,4 +1,4 @@
-/** `npm run soak`: races again and again in a real browser, and looks for what grows. */
+/** `npm run soak`: races again and again in a real browser, and looks for growing memory. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,10 +21,10 @@ if (values.help || !(minutes > 0 && minutes <= 24 * 60)) {
 }
 
 const MB = 1024 ** 2;
-/** Samples that the whole time is divided into. */
+/** The number of samples in the whole time. */
 const SAMPLES = 30;
 
-/** What is looked at, and by how much each may differ for no reason of its own. */
+/** What is watched, and by how much each may vary for no particular reason. */
 const FIGURES = {
   heapMb: { label: 'page heap, MB', tolerated: 2 },
   nodes: { label: 'DOM nodes', tolerated: 200 },
@@ -83,7 +83,7 @@ async function soak(page: Page, session: CDPSession) {
   let races = 0;
   for (let elapsed = 0; elapsed < 1; elapsed = (performance.now() - startMs) / (minutes * 60_000)) {
     await page.keyboard.press('Space');
-    // A race takes half a second at least here, so that its beginning is seen.
+    // A race takes at least half a second here, so that its beginning can be seen.
     if (races > 0) await expect(buffered.status).not.toHaveText('complete');
     await untilComplete(buffered, streamed);
     races += 1;
@@ -93,7 +93,7 @@ async function soak(page: Page, session: CDPSession) {
 }
 
 async function sampleOf(page: Page, session: CDPSession): Promise<Sample> {
-  // Twice: what the first one finds out to be unused may hold something else.
+  // Twice, because garbage found in the first collection may keep other objects alive.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
@@ -107,7 +107,7 @@ async function sampleOf(page: Page, session: CDPSession): Promise<Sample> {
   };
 }
 
-/** Prints how each figure has developed, and returns whether all of them are flat. */
+/** Prints how each figure has changed over time, and returns whether all of them are flat. */
 function print(samples: readonly Sample[]): boolean {
   console.log('\n| figure | first | median of the last two thirds | growth in these | |');
   console.log('|---|---:|---:|---:|---|');
@@ -122,12 +122,12 @@ function print(samples: readonly Sample[]): boolean {
   return isAllFlat;
 }
 
-/** The resident memory of a process and of all that it has started; 0 where there is no `/proc`. */
+/** The resident memory of a process and of all that it has started; 0 if there is no `/proc`. */
 function residentBytes(root: number): number {
   const family = new Set([String(root)]);
   let bytes = 0;
   try {
-    // Parents have lower numbers than their children, or have been given theirs anew: then they are missed.
+    // Parents have lower numbers than their children, unless numbers were reused: then they are missed.
     const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     for (const pid of all.toSorted((a, b) => Number(a) - Number(b))) {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');

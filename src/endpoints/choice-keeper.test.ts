@@ -16,7 +16,7 @@ function createStorage() {
 
 type Stored = ReturnType<typeof createStorage>;
 
-/** One tab over the storage that it shares with others; another fragment and session than theirs. */
+/** One tab over a storage that it shares with others, with its own fragment and session. */
 function openTab(local: () => Stored, fragment = '') {
   const session = createStorage();
   const address = { fragment };
@@ -62,7 +62,7 @@ test('what is chosen is there after a reload, without the values of its headers'
   });
 });
 
-test('values of headers are kept for the session if asked, and for their own address alone', () => {
+test('values of headers are kept for the session if requested, and only for their own address', () => {
   const local = createStorage();
   const tab = openTab(() => local);
   tab.keeper.choose(pairAt('a.test', BEARER), { keepHeaders: true });
@@ -97,7 +97,7 @@ test('a tab keeps its choice until it is reloaded, whatever another one chooses'
   ]);
 });
 
-test('where the browser keeps nothing, that is told, and nothing else goes wrong', () => {
+test('if the browser keeps nothing, the page says so, and nothing else goes wrong', () => {
   const full = { ...createStorage(), setItem: refuse };
   for (const local of [refuse, () => full]) {
     const { keeper, reload } = openTab(local);
@@ -109,7 +109,7 @@ test('where the browser keeps nothing, that is told, and nothing else goes wrong
   }
 });
 
-test('a link that was confirmed once is not asked about again, also where nothing is kept', () => {
+test('a link that was confirmed once is not asked about again, even if nothing is kept', () => {
   const linked = pairAt('link.test');
   for (const local of [createStorage(), refuse]) {
     const { keeper } = openTab(

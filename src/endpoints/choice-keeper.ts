@@ -10,30 +10,29 @@ import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 import { readStoredPair, writeStoredPair } from './stored-pair.ts';
 
-/** Where choices are kept; each may throw, as browsers do that refuse storage. */
+/** Where choices are kept; each storage may throw, as in browsers that refuse it. */
 export interface ChoiceStorages {
   readonly local: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-  /** Ends with the tab. */
+  /** Cleared when the tab is closed. */
   readonly session: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 /** The fragment of the page's own address. */
 export interface ChoiceAddress {
   readonly read: () => string;
-  /** Puts another in its place, or none for an empty text, without a step in the browser's history. */
+  /** Replaces it, or removes it for an empty text, without an entry in the browser's history. */
   readonly replace: (fragment: string) => void;
-  /** The page's address with this fragment, given without its `#`; an empty one stands for none. */
+  /** The page's address with this fragment, given without its `#`; an empty text means none. */
   readonly linkTo: (fragment: string) => string;
 }
 
-/** What it takes to know which endpoints race, and to remember it. */
+/** Finds out which endpoints race, and remembers it. */
 export interface ChoiceKeeper {
-  /** Which endpoints race, by all that is known now. */
+  /** Which endpoints race, from everything that is known now. */
   resolve(): Resolution;
   /**
-   * Keeps what a person has chosen on the page, and takes the link away that was stronger. Header values
-   * are kept until the tab is closed, and only if asked. Returns a sentence where this browser keeps
-   * nothing.
+   * Keeps a person's choice on the page, and removes a link, which would take precedence. Header values are
+   * kept until the tab is closed, and only if requested. Returns a sentence if this browser keeps nothing.
    */
   choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }): string | undefined;
   /** Puts a scene, as the text of a link, into the page's own address. */
@@ -42,15 +41,15 @@ export interface ChoiceKeeper {
   acceptLink(pair: EndpointPair): void;
   /** Takes the link away, to endpoints or to a scene. */
   declineLink(): void;
-  /** Forgets what was chosen on the page, and takes a link away. */
+  /** Forgets the choice on the page, and removes a link. */
   reset(): void;
   /** Remembers which list of an endpoint's response holds the rows. */
   choosePath(side: Side, pair: EndpointPair): void;
-  /** Pairs that were used lately, the newest first, without header values. */
+  /** Recently used pairs, the newest first, without header values. */
   recent(): readonly EndpointPair[];
   /** The link to a pair. */
   linkTo(pair: EndpointPair): string;
-  /** The page's own address, without a choice in it. */
+  /** The page's own address without a choice in it. */
   pageAddress(): string;
 }
 
@@ -58,8 +57,8 @@ const KEEPS_NOTHING =
   'This browser keeps nothing for this page, or has no room left: the endpoints are forgotten when the page is reloaded. Copy the link to have them again.';
 
 /**
- * Keeps the choice of endpoints of one tab. Other tabs of the same browser share what is kept, and take
- * it over only when they are reloaded: nothing changes under somebody's eyes.
+ * Keeps the choice of endpoints of one tab. Other tabs of the same browser share the storage, but use it
+ * only when they are reloaded, so that nothing changes while a person is looking at it.
  */
 export function createChoiceKeeper(options: {
   readonly storages: ChoiceStorages;
@@ -85,7 +84,7 @@ export function createChoiceKeeper(options: {
     return { ...resolution, choice: { ...choice, pair: withKept(choice.pair) } };
   }
 
-  /** The pair with what is remembered for its addresses. */
+  /** The pair with the paths that are remembered for its addresses. */
   function withKept(pair: EndpointPair): EndpointPair {
     const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
     const headers = readKeptHeaders(readItem(session, STORAGE_KEYS.headers));
@@ -130,7 +129,7 @@ export function createChoiceKeeper(options: {
       const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
       const next = withRowPath(paths, url, path ?? '');
       writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
-      // A choice that is kept says its path itself.
+      // A choice that is kept contains its path.
       const stored = readStoredPair(readItem(local, STORAGE_KEYS.choice));
       if (stored?.state === 'read' && stored.value[side].url === url) {
         const endpoint = { ...stored.value[side], ...(path !== undefined && { path }) };

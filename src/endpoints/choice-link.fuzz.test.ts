@@ -36,7 +36,7 @@ function expectAnswer(answer: { state: string; problems?: readonly string[] } | 
   for (const problem of answer.problems ?? []) expect(problem).toMatch(/[.”]$/);
 }
 
-test('whatever a link holds, it is read or told, and what is read makes the same link', () => {
+test('whatever a link contains, it is read or reported, and what is read makes the same link', () => {
   const inside = fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value));
   const encoded = fc
     .tuple(fc.constantFrom('v1', 'v2'), inside)
@@ -59,7 +59,7 @@ test('whatever a link holds, it is read or told, and what is read makes the same
   );
 });
 
-test('whatever config.json or the browser’s storage holds, it is read or told', () => {
+test('whatever config.json or the browser’s storage contains, it is read or reported', () => {
   const text = fc.oneof(
     fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value)),
     fc.string(),

@@ -15,7 +15,7 @@ const PAIR: EndpointPair = {
   right: { url: 'http://127.0.0.1:3002/', method: 'GET', headers: [], query: [] },
 };
 
-/** A link with this in it, encoded as links are. */
+/** A link with this content, encoded as links are. */
 function linkOf(value: unknown, version = 1): string {
   return `v${version}.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
 }
@@ -25,7 +25,7 @@ function problemOf(fragment: string): string {
   return read?.state === 'invalid' ? read.problems.join(' ') : '';
 }
 
-test('a link holds the whole choice, but for the values of headers', () => {
+test('a link contains the whole choice except the values of headers', () => {
   const link = encodeChoice(PAIR);
   expect(link).toMatch(/^v1\.[\w-]+$/);
   expect(Buffer.from(link.slice(3), 'base64url').toString()).not.toContain('secret');
@@ -65,7 +65,7 @@ test('a link that older pages made still opens', () => {
   });
 });
 
-test('no fragment is no link', () => {
+test('an empty fragment is not a link', () => {
   expect(decodeChoice('')).toBeUndefined();
   expect(decodeChoice('#')).toBeUndefined();
 });
@@ -114,7 +114,7 @@ test.each([
   expect(problemOf(fragment)).toContain(problem);
 });
 
-test('a link of 1 MB is refused by its length, and quoted nowhere', () => {
+test('a link of 1 MB is refused because of its length, and quoted nowhere', () => {
   const problem = problemOf(`v1.${'A'.repeat(1_000_000)}`);
   expect(problem).toContain('1,000,003 characters long');
   expect(problem.length).toBeLessThan(300);

@@ -27,7 +27,7 @@ export function encodeChoice(pair: EndpointPair): string {
   return `v${hasValues ? VERSIONS.values : VERSIONS.names}.${text}`;
 }
 
-/** The members that differ from what is taken for granted. */
+/** The members that differ from their defaults. */
 function linkedOf({ url, method, body, headers, query, path }: Endpoint): object {
   return {
     url,
@@ -84,7 +84,7 @@ export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   return { state: 'invalid', problems: read.problems.map((each) => `In the link: ${each}`) };
 }
 
-/** What was encoded; `undefined` where that is no JSON in UTF-8 in base64url. */
+/** The encoded value; `undefined` if it is not JSON in UTF-8 in base64url. */
 function parseEncoded(encoded: string): unknown {
   try {
     const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));

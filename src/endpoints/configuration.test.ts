@@ -31,7 +31,7 @@ test('one URL without the other names the missing variable', () => {
   });
 });
 
-test('what is no http(s) URL names its variable and what was given, for each of them', () => {
+test('a value that is not an http(s) URL is reported with its variable, for each of them', () => {
   expect(read('api.test/buffer', 'ftp://fn.test/')).toEqual({
     state: 'invalid',
     problems: [

@@ -1,6 +1,6 @@
 import { readUrl } from './read-url.ts';
 
-/** Where the page races, as its environment says. */
+/** Which endpoints the page's environment configures. */
 export type Configuration =
   | { readonly state: 'endpoints'; readonly urls: { buffered: URL; streamed: URL } }
   /** No endpoint is configured: the page simulates both. */
@@ -9,21 +9,21 @@ export type Configuration =
 
 type Variable = 'VITE_BUFFER_URL' | 'VITE_STREAM_URL';
 
-/** How the two settings are called where they come from variables. */
+/** The names of the two settings if they come from variables. */
 const VARIABLES = { buffered: 'VITE_BUFFER_URL', streamed: 'VITE_STREAM_URL' } as const;
 
 /**
- * Reads the two endpoints from the environment that Vite baked into the page.
+ * Reads the two endpoints from the environment that Vite built into the page.
  *
- * Both or neither must be set, each to an absolute http(s) URL; blank counts as not set. Never
- * throws: every problem is a sentence that names its variable and what to do.
- * Vite's rules for these variables: https://vite.dev/guide/env-and-mode
+ * Both or neither must be set, each to an absolute http(s) URL; blank counts as not set. Never throws:
+ * every problem is a sentence that names its variable and what to do. Vite's rules for these variables:
+ * https://vite.dev/guide/env-and-mode
  */
 export function readConfiguration(env: Readonly<Partial<Record<Variable, string>>>): Configuration {
   return readUrlPair({ buffered: env.VITE_BUFFER_URL, streamed: env.VITE_STREAM_URL }, VARIABLES);
 }
 
-/** Reads two addresses that belong together, as {@link readConfiguration} does, under other names. */
+/** Reads two addresses that belong together, as {@link readConfiguration} does, with other names. */
 export function readUrlPair(
   texts: { readonly buffered: string | undefined; readonly streamed: string | undefined },
   names: { readonly buffered: string; readonly streamed: string },

@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 
 const PLAIN: Endpoint = { url: 'https://a.test/?x=1', method: 'GET', headers: [], query: [] };
 
-test('query rows follow the query that the address has', () => {
+test('query rows are appended to the query of the address', () => {
   const query = [
     { name: 'fields', value: 'id,näme' },
     { name: 'x', value: '2' },
@@ -17,7 +17,7 @@ test('query rows follow the query that the address has', () => {
   });
 });
 
-test('method, headers, body and path go with it, and a header whose value is not known does not', () => {
+test('method, headers, body and path are passed on, except a header whose value is not known', () => {
   const headers = [
     { name: 'X-Known', value: '1' },
     { name: 'Authorization', value: '' },

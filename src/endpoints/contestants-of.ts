@@ -2,7 +2,7 @@ import type { Contestant, Contestants } from '#roads/road';
 import { defaultContestants } from '#roads/roads';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 
-/** What races where these endpoints were chosen: the left one buffered, the right one streamed. */
+/** The contestants for these endpoints: the left one buffered, the right one streamed. */
 export function contestantsOf(pair: EndpointPair): Contestants {
   const { left, right } = defaultContestants({
     buffered: addressOf(pair.left),
@@ -14,7 +14,7 @@ export function contestantsOf(pair: EndpointPair): Contestants {
   };
 }
 
-/** The address that is asked: the endpoint's own, and its query rows after the query that it has. */
+/** The address that is requested: the endpoint's own, with its query rows appended to its query. */
 export function addressOf({ url, query }: Endpoint): string {
   if (query.length === 0) return url;
   const address = new URL(url);

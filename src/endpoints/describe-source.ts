@@ -8,7 +8,7 @@ const SOURCES: Readonly<Record<ChoiceSource, string>> = {
   build: 'set when this page was built or started (VITE_BUFFER_URL and VITE_STREAM_URL)',
 };
 
-/** Says who chose the endpoints, to follow "The endpoints are". */
+/** Says who chose the endpoints, as a continuation of "The endpoints are". */
 export function describeSource(choice: Resolution['choice']): string {
   switch (choice.state) {
     case 'chosen':

@@ -1,25 +1,25 @@
 import type { Side } from '#roads/road';
 
-/** A name with its value, as a person typed them: a query parameter, or a request header. */
+/** A name with its value, as a person typed it: a query parameter, or a request header. */
 export interface NameValue {
   readonly name: string;
   readonly value: string;
 }
 
-/** How the endpoint of one side is asked. Plain data. */
+/** How the endpoint of one side is requested. Plain data. */
 export interface Endpoint {
-  /** Absolute http(s) address, without user name, password or fragment; its own query stays in it. */
+  /** Absolute http(s) address, without user name, password or fragment; may have a query. */
   readonly url: string;
   readonly method: 'GET' | 'POST';
   /** Sent with `POST` only. */
   readonly body?: string;
-  /** Request headers. Their values enter no link, export, recording or log. */
+  /** Request headers. Their values are in no link, export, recording or log. */
   readonly headers: readonly NameValue[];
-  /** Query parameters besides those of `url`, in order. */
+  /** Query parameters that are added to those of `url`, in order. */
   readonly query: readonly NameValue[];
   /**
-   * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty where
-   * the objects are the rows themselves. Left out to have it told from the response.
+   * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty if the
+   * objects are the rows themselves. If it is left out, it is detected from the response.
    */
   readonly path?: string;
 }
@@ -27,7 +27,7 @@ export interface Endpoint {
 /** The two endpoints that race. */
 export type EndpointPair = Readonly<Record<Side, Endpoint>>;
 
-/** Who says which endpoints race, the strongest first. */
+/** Where endpoints can be set, in order of precedence. */
 export const CHOICE_SOURCES = ['link', 'page', 'config', 'build'] as const;
 
 /** `link`: the page's own address. `page`: a person, on the page. `config`: `config.json` beside the page. `build`: `VITE_*`. */

@@ -30,7 +30,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
 ]);
 const FORBIDDEN_START = /^(proxy-|sec-)/;
 
-/** Names under which some servers take another method than the request's, and methods that may not be asked for so. */
+/** Headers with which some servers replace the request's method, and methods that must not be requested that way. */
 const METHOD_OVERRIDE = /^x-(http-method(-override)?|method-override)$/;
 const FORBIDDEN_METHOD = /(^|,)\s*(connect|trace|track)\s*(,|$)/i;
 
@@ -38,8 +38,8 @@ const NAME_MAX = 256;
 const VALUE_MAX = 8192;
 
 /**
- * Says why a request header cannot be sent, as a sentence or two that begin with `where`; `undefined`
- * where it can. Never quotes the value, which may be a secret.
+ * Says why a request header cannot be sent, in a sentence or two that begin with `where`; `undefined` if it
+ * can. Never quotes the value, which may be a secret.
  */
 export function headerProblem(where: string, name: string, value: string): string | undefined {
   if (name === '') return `${where} has a header without a name. Name it, or take the row away.`;

@@ -4,7 +4,7 @@ import type { Endpoint, EndpointPair } from './endpoint.ts';
 /** Header values by address without query, and then by the header's name in lower case. */
 export type KeptHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The values of a pair, by the addresses they belong to. */
+/** The values of a pair, by the addresses to which they belong. */
 export function headersToKeep(pair: EndpointPair): KeptHeaders {
   const kept: Record<string, Record<string, string>> = {};
   for (const side of SIDES) {
@@ -18,8 +18,8 @@ export function headersToKeep(pair: EndpointPair): KeptHeaders {
 }
 
 /**
- * The pair with the values that were kept for the same address, where it has none of its own. A value
- * is never given to another address, since a link may have brought that.
+ * The pair with the values that were kept for the same address, if it has none itself. A value is never
+ * used for another address, because that may come from a link.
  */
 export function withKeptHeaders(pair: EndpointPair, kept: KeptHeaders): EndpointPair {
   const filled = (endpoint: Endpoint): Endpoint => ({
@@ -34,7 +34,7 @@ export function withKeptHeaders(pair: EndpointPair, kept: KeptHeaders): Endpoint
   return { left: filled(pair.left), right: filled(pair.right) };
 }
 
-/** Reads what was kept; none where there is nothing, or something else. Never throws. */
+/** Reads what was kept; empty if there is nothing or something else. Never throws. */
 export function readKeptHeaders(text: string | null): KeptHeaders {
   try {
     const kept: unknown = JSON.parse(text ?? '{}');

@@ -18,7 +18,7 @@ test.each(['', '  ', '{}', ' {}\n'])('a file that says nothing names no endpoint
   expect(readPageConfig(text)).toEqual({ state: 'none' });
 });
 
-test('an HTML page in its place is ignored, and told', () => {
+test('an HTML page in its place is ignored and reported', () => {
   expect(readPageConfig('<!doctype html><title>Login</title>')).toMatchObject({
     state: 'none',
     note: expect.stringContaining('config.json is an HTML page and was ignored') as unknown,

@@ -1,21 +1,21 @@
 import type { EndpointPair } from './endpoint.ts';
 import { readPair } from './read-endpoint.ts';
 
-/** What `config.json` beside the page says. */
+/** The content of `config.json` beside the page. */
 export type PageConfig =
   /** There is no such file, or it names no endpoints. */
   | { readonly state: 'none'; readonly note?: string }
   | { readonly state: 'read'; readonly pair: EndpointPair }
   | { readonly state: 'invalid'; readonly problems: readonly string[] };
 
-/** No configuration is longer; what is, is something else. */
+/** No configuration is longer than this; anything longer is something else. */
 const TEXT_MAX = 262_144;
 
 /**
- * Reads the text of `config.json`: `{}` for none, or an object with the members `buffered` and
- * `streamed`, each an address or an endpoint. Every problem is a sentence that names its member.
+ * Reads the text of `config.json`: `{}` for none, or an object with the members `buffered` and `streamed`,
+ * each an address or an endpoint. Every problem is a sentence that names its member.
  *
- * An HTML page in its place counts as none, with a note: many hosts answer so where a file is missing.
+ * An HTML page in its place counts as none, with a note, because many hosts send one if a file is missing.
  */
 export function readPageConfig(text: string): PageConfig {
   const trimmed = text.replace(/^\ufeff/, '').trim();

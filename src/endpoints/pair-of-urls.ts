@@ -1,6 +1,6 @@
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 
-/** Two addresses as endpoints that are asked by GET, without anything else. */
+/** Two addresses as endpoints that are requested by GET, without any other settings. */
 export function pairOfUrls(urls: { readonly buffered: URL; readonly streamed: URL }): EndpointPair {
   return { left: endpointAt(urls.buffered), right: endpointAt(urls.streamed) };
 }

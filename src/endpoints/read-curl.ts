@@ -4,7 +4,7 @@ import type { Endpoint, NameValue } from './endpoint.ts';
 import { headerProblem } from './header-problem.ts';
 import { splitCommand } from './split-command.ts';
 
-/** A request as a `curl` command has it. */
+/** The request of a `curl` command. */
 export interface CurlRequest extends Pick<Endpoint, 'method' | 'headers'> {
   /** As it was written, with `http://` before it where it has no scheme, as curl does it; not checked. */
   readonly url: string;
@@ -13,7 +13,7 @@ export interface CurlRequest extends Pick<Endpoint, 'method' | 'headers'> {
   readonly notes: readonly string[];
 }
 
-/** Set by the browser, or of no use to an endpoint; a copied command is full of them. */
+/** Set by the browser, or of no use to an endpoint; copied commands contain many of them. */
 const OF_THE_BROWSER = /^(user-agent|accept-language|priority|pragma|cache-control)$/i;
 
 /** What a browser does anyway. */

@@ -3,13 +3,13 @@ import { readEndpoint, readPair } from './read-endpoint.ts';
 
 const URL_TEXT = 'https://api.example/rows';
 
-/** What is said of an endpoint; nothing where it can be used. */
+/** What is wrong with an endpoint; empty if it can be used. */
 function problemsOf(value: unknown): readonly string[] {
   const read = readEndpoint(value, 'buffered');
   return read.state === 'invalid' ? read.problems : [];
 }
 
-test('an address alone is an endpoint that is asked by GET', () => {
+test('an address alone is an endpoint that is requested by GET', () => {
   expect(readEndpoint(' https://api.example ', 'buffered')).toEqual({
     state: 'read',
     value: { url: 'https://api.example/', method: 'GET', headers: [], query: [] },
@@ -86,7 +86,7 @@ test.each([
   expect(told).not.toContain('secret');
 });
 
-test('a header that asks for a forbidden method is refused, and for another one is not', () => {
+test('a header that requests a forbidden method is refused, and for another method it is not', () => {
   const [forbidden, allowed] = ['TRACE', 'PATCH'].map((method) =>
     problemsOf({ url: URL_TEXT, headers: { 'X-HTTP-Method': method } }),
   );
@@ -115,7 +115,7 @@ test('a pair needs both sides, and nothing else', () => {
   });
 });
 
-test('what an object inherits is no member of it', () => {
+test('inherited members of an object are ignored', () => {
   const value: unknown = JSON.parse('{"__proto__":{"url":"https://evil.example/"}}');
   expect(problemsOf(value).join(' ')).toContain('buffered.url is missing');
 });

@@ -10,16 +10,16 @@ const QUERY_TEXT_MAX = 4096;
 const BODY_MAX = 65_536;
 const PATH_MAX = 1000;
 
-/** How the two sides are called in files and links. */
+/** The names of the two sides in files and links. */
 export const SIDE_NAMES = { left: 'buffered', right: 'streamed' } as const satisfies Record<
   Side,
   string
 >;
 
 /**
- * Reads an endpoint from something foreign: a person's form, a link, a file.
+ * Reads an endpoint from untrusted input: a person's form, a link, a file.
  *
- * It is an address, or an object with the members of {@link Endpoint}, of which only `url` is needed;
+ * It is an address, or an object with the members of {@link Endpoint}, of which only `url` is required;
  * `headers` and `query` may be lists of `{name, value}` or one object. Every problem is a sentence that
  * names the member by `name`, such as `buffered.url`, and says what to do. Never throws.
  */
@@ -67,9 +67,8 @@ export function readEndpoint(value: unknown, name: string): Read<Endpoint> {
 }
 
 /**
- * Reads both endpoints from an object with the members `buffered` and `streamed`, as
- * {@link readEndpoint} does each; `name`, where there is one, stands before each member. One side
- * without the other is a problem.
+ * Reads both endpoints from an object with the members `buffered` and `streamed`, each as {@link
+ * readEndpoint} does; `name`, if given, precedes each member. One side without the other is a problem.
  */
 export function readPair(value: unknown, name = ''): Read<EndpointPair> {
   const before = name === '' ? '' : `${name}.`;
@@ -155,7 +154,7 @@ function readRows(value: unknown, name: string, max: number): Read<readonly Name
   return { state: 'read', value: rows };
 }
 
-/** Without spaces and tabs around it: a line break is no accident, and has to be told. */
+/** Without spaces and tabs around it; a line break is not removed, because it has to be reported. */
 function trimmed(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }
@@ -198,7 +197,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member that the object itself has; what it inherits was not written by anybody. */
+/** An own member of the object; nobody wrote the inherited ones. */
 function own(value: Readonly<Record<string, unknown>>, member: string): unknown {
   return Object.hasOwn(value, member) ? value[member] : undefined;
 }

@@ -1,11 +1,11 @@
 import { shortenText } from '#recording/shorten-text';
 
-/** Longer addresses are refused by front doors anyway: API Gateway and Lambda take about 10 kB of headers. */
+/** Front doors refuse longer addresses anyway: API Gateway and Lambda take about 10 kB of headers. */
 const URL_MAX = 8192;
 
 const QUOTED_MAX = 120;
 
-/** A value that was read, or every reason why it could not be; each reason is a whole sentence or two. */
+/** A value that was read, or every reason why it could not be; each reason is one or two whole sentences. */
 export type Read<Value> =
   | { readonly state: 'read'; readonly value: Value }
   | { readonly state: 'invalid'; readonly problems: readonly string[] };
@@ -13,7 +13,7 @@ export type Read<Value> =
 /**
  * Reads the address of an endpoint: absolute, http or https, without user name, password or fragment.
  *
- * `name` begins the sentence that is returned in place of a URL. Surrounding white space is ignored.
+ * `name` begins the sentence that is returned instead of a URL. Surrounding white space is ignored.
  * Browsers refuse to fetch an address with credentials: https://fetch.spec.whatwg.org/#dom-request
  */
 export function readUrl(name: string, given: string): URL | string {
@@ -41,7 +41,7 @@ export function readUrl(name: string, given: string): URL | string {
   return url;
 }
 
-/** A foreign text in quotation marks, shortened where it is long. */
+/** A foreign text in quotation marks, shortened if it is long. */
 export function quoted(text: string): string {
   return `“${shortenText(text, QUOTED_MAX)}”`;
 }

@@ -3,21 +3,21 @@ import type { EndpointPair } from './endpoint.ts';
 import { withoutSecrets } from './secret-headers.ts';
 import { readKeptPair } from './stored-pair.ts';
 
-/** So many pairs are remembered. */
+/** How many pairs are remembered. */
 const RECENT_MAX = 8;
 
-/** The pairs with this one before them, without header values; each pair once, eight at most. */
+/** The pairs with this one first, without header values; each pair once, eight at most. */
 export function withRecentPair(
   recent: readonly EndpointPair[],
   pair: EndpointPair,
 ): readonly EndpointPair[] {
-  // A link holds all that tells pairs apart, but for the values of headers.
+  // A link contains everything that distinguishes pairs, except the values of headers.
   const link = encodeChoice(pair);
   const others = recent.filter((each) => encodeChoice(each) !== link);
   return [withoutSecrets(pair), ...others].slice(0, RECENT_MAX);
 }
 
-/** Reads what was kept, the newest first; what is no pair is passed over. Never throws. */
+/** Reads what was kept, the newest first; anything that is not a pair is skipped. Never throws. */
 export function readRecentPairs(text: string | null): readonly EndpointPair[] {
   try {
     const kept: unknown = JSON.parse(text ?? '[]');

@@ -49,7 +49,7 @@ test.each([
   });
 });
 
-test('where nobody has chosen, both are simulated', () => {
+test('if nobody has chosen, both are simulated', () => {
   expect(resolveChoice(NOTHING)).toEqual({ choice: { state: 'simulated' }, notes: [] });
 });
 
@@ -67,7 +67,7 @@ test('a link to a scene that nobody has typed is cut short', () => {
   expect(choice.state === 'simulated' && choice.scene?.length).toBe(500);
 });
 
-test('a link to an origin that nobody here has chosen decides nothing before it is confirmed', () => {
+test('a link to an unknown origin decides nothing before it is confirmed', () => {
   const inputs = { ...ALL, known: [pairAt('link.test:8443')] };
   expect(resolveChoice(inputs)).toEqual({
     choice: { state: 'chosen', source: 'page', pair: pairAt('page.test') },
@@ -96,7 +96,7 @@ test('a link that posts needs no question only where the same request is known',
   expect(known).not.toHaveProperty('question');
 });
 
-test('a broken link and broken storage are told, and the next source decides', () => {
+test('a broken link and broken storage are reported, and the next source decides', () => {
   const { choice, notes } = resolveChoice({
     ...ALL,
     fragment: '#v1.x',
@@ -108,7 +108,7 @@ test('a broken link and broken storage are told, and the next source decides', (
   );
 });
 
-test('a wrong configuration is not hidden by a simulation, but by a choice of the visitor', () => {
+test('a simulation does not hide a wrong configuration, but a visitor’s choice replaces it', () => {
   const wrong = { state: 'invalid', problems: ['In config.json: …'] } as const;
   expect(resolveChoice({ ...NOTHING, config: wrong }).choice).toEqual({
     ...wrong,

@@ -8,11 +8,11 @@ import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
 import { sceneInFragment } from './scene-fragment.ts';
 
-/** What each source says, from the strongest to the weakest. */
+/** What each source contains, in order of precedence. */
 export interface ChoiceInputs {
   /** The fragment of the page's own address, with or without its `#`. */
   readonly fragment: string;
-  /** What a person has chosen on the page, in this browser; `undefined` where nobody has. */
+  /** A person's choice on the page, in this browser; `undefined` if there is none. */
   readonly stored: Read<EndpointPair> | undefined;
   readonly config: PageConfig;
   readonly build: Configuration;
@@ -20,11 +20,11 @@ export interface ChoiceInputs {
   readonly known: readonly EndpointPair[];
 }
 
-/** Which endpoints race, and what a person has to be told or asked about it. */
+/** Which endpoints race, and what a person has to be told or asked about that. */
 export interface Resolution {
   readonly choice:
     | EndpointChoice
-    /** The weakest source that is left says something that cannot be used. */
+    /** The last remaining source contains something that cannot be used. */
     | {
         readonly state: 'invalid';
         readonly source: 'config' | 'build';
@@ -32,13 +32,13 @@ export interface Resolution {
       };
   /** The pair of a link that would send what nobody here has chosen: to be confirmed, and not asked before. */
   readonly question?: EndpointPair;
-  /** What was passed over, and why; whole sentences. */
+  /** What was ignored, and why; whole sentences. */
   readonly notes: readonly string[];
 }
 
 /**
- * Decides which endpoints race: those of the link, or else those chosen on the page, or else those of
- * `config.json`, or else those of the build; with none of these, both are simulated.
+ * Decides which endpoints race: those of the link, otherwise those chosen on the page, otherwise those of
+ * `config.json`, otherwise those of the build; with none of these, both are simulated.
  *
  * A link to a scene asks nobody for anything, so it is followed at once. Another link decides nothing yet if
  * it names an origin that is neither configured nor `known`, or if it posts anything but a request that is.

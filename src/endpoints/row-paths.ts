@@ -6,7 +6,7 @@ export type RowPaths = Readonly<Record<string, string>>;
 
 const MOST_KEPT = 50;
 
-/** Reads what was kept; none where there is nothing, or something else. Never throws. */
+/** Reads what was kept; empty if there is nothing or something else. Never throws. */
 export function readRowPaths(text: string | null): RowPaths {
   try {
     const kept: unknown = JSON.parse(text ?? '{}');
@@ -24,7 +24,7 @@ export function withRowPath(paths: RowPaths, url: string, path: string): RowPath
   return Object.fromEntries([...others.slice(-MOST_KEPT + 1), [address, path]]);
 }
 
-/** The pair with the path that is remembered for each endpoint that has none of its own. */
+/** The pair with the path that is remembered for each endpoint without one. */
 export function applyRowPaths(pair: EndpointPair, paths: RowPaths): EndpointPair {
   const applied = (side: Side) => {
     const endpoint = pair[side];

@@ -21,7 +21,7 @@ export function missingHeadersOf(pair: EndpointPair): Readonly<Record<Side, read
   return { left: missing('left'), right: missing('right') };
 }
 
-/** Whether anything that is to be sent is not known. */
+/** Whether the value of any header is not known. */
 export function lacksHeaderValues(pair: EndpointPair): boolean {
   return SIDES.some((side) => missingHeadersOf(pair)[side].length > 0);
 }

@@ -58,7 +58,7 @@ function withoutCarets(command: string): string {
 
 const ANSI: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** What a shell makes of the text in `$'…'`, as far as browsers write it. */
+/** The value of the text in `$'…'` in a shell, for the escapes that browsers write. */
 function unescapeAnsi(text: string): string {
   return text.replace(
     /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,

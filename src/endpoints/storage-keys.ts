@@ -1,4 +1,7 @@
-/** The names under which the choice of endpoints is kept: all in local storage, but for `headers`, which the session's storage has. */
+/**
+ * The names under which the choice of endpoints is kept: all in local storage, except `headers`, which is
+ * in session storage.
+ */
 export const STORAGE_KEYS = {
   choice: 'two-fetches.endpoints',
   recent: 'two-fetches.recent-endpoints',

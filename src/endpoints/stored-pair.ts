@@ -3,7 +3,7 @@ import { withoutSecrets } from './secret-headers.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import type { Read } from './read-url.ts';
 
-/** A pair as this browser keeps it: without the values of its headers. */
+/** A pair in the form in which this browser keeps it: without the values of its headers. */
 export function writeStoredPair(pair: EndpointPair): string {
   return JSON.stringify(withoutSecrets(pair));
 }

@@ -7,21 +7,21 @@ import type { Problem } from '#recording/recording';
 import type { RunLog } from './run-log.ts';
 import { workSlice } from './slice.ts';
 
-/** Checks the rows of a run whenever no bytes come, and the rest when the body has ended. */
+/** Checks the rows of a run whenever no bytes arrive, and the rest when the body has ended. */
 export interface Checking {
-  /** Notes that bytes have come: they go first. */
+  /** Notes that bytes have arrived: they take precedence. */
   onChunk(): void;
-  /** Checks what is left, until `signal` aborts. */
+  /** Checks the remaining rows, until `signal` aborts. */
   finish(signal: AbortSignal): Promise<void>;
-  /** Checks on after Stop, until the clock says `untilMs` at most. */
+  /** Continues to check after Stop, until the clock reaches `untilMs` at the latest. */
   countOn(untilMs: number): void;
-  /** What the checks have found so far that makes the whole wrong. */
+  /** What the checks have found so far that makes the whole response wrong. */
   readonly problem: Problem | undefined;
   /** Whether not one of the rows could be read. */
   readonly isAllUnreadable: boolean;
 }
 
-/** Rows are checked when no bytes came for so long. */
+/** Rows are checked when no bytes have arrived for this long. */
 const IDLE_MS = 20;
 
 /** Prepares the checks of a run's rows; nothing is checked before the first chunk. */
@@ -32,9 +32,9 @@ export function createChecking(options: {
   now: () => number;
   defer: (task: () => void) => void;
   pause: (task: () => void, durationMs: number) => void;
-  /** Hears of pages that are found only now. */
+  /** Receives pages that are found only during the check. */
   onPage: (page: PagePlace) => void;
-  /** Hears that rows have got other numbers, or are none. */
+  /** Called when row numbers have changed or rows turned out not to be rows. */
   onCorrected: () => void;
 }): Checking {
   const { table, source, log, now, defer, pause, onPage, onCorrected } = options;

@@ -2,31 +2,31 @@ import { CHUNK_NUMBERS } from './ingest-messages.ts';
 import { createNumberList } from '#rows/number-list';
 import { firstWhere } from '#wire/first-where';
 
-/** When each chunk of a body came: the only clock of a body. */
+/** When each chunk of a body arrived; no other times are used for a body. */
 export interface ChunkLog {
   /** Body bytes so far. */
   readonly sizeBytes: number;
-  /** Notes that a chunk of so many bytes has come now; an empty one is none. */
+  /** Notes that a chunk of this size has just arrived; an empty one does not count. */
   add(chunkBytes: number): void;
-  /** Index of the chunk that holds the body's byte at `offset`; the last one where none does. */
+  /** Index of the chunk that contains the body's byte at `offset`; the last one if none does. */
   chunkAt(offset: number): number;
-  /** Milliseconds since the run started at which a chunk came. */
+  /** Milliseconds since the run started at which a chunk arrived. */
   instantOf(chunk: number): number;
   /** Body bytes up to the end of a chunk. */
   endOf(chunk: number): number;
-  /** The chunks from the one at index `from` on, {@link CHUNK_NUMBERS} numbers each. */
+  /** The chunks from index `from` on, {@link CHUNK_NUMBERS} numbers each. */
   slice(from: number): Float64Array<ArrayBuffer>;
 }
 
 /**
- * Creates the log of a body of which nothing has come. `sinceStart` is the run's clock in ms, which never
- * steps back.
+ * Creates the log of a body of which nothing has arrived yet. `sinceStart` is the run's clock in ms, which
+ * never goes back.
  */
 export function createChunkLog(sinceStart: () => number): ChunkLog {
   const numbers = createNumberList();
   let count = 0;
   let sizeBytes = 0;
-  /** Rows are looked up in the order of their bytes, mostly: the chunk found last is near the next. */
+  /** Rows are mostly looked up in the order of their bytes, so the next chunk is near the one found last. */
   let found = 0;
 
   const endOf = (chunk: number) => numbers.at(chunk * CHUNK_NUMBERS + 1);

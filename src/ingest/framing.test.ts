@@ -6,7 +6,7 @@ function runAll(tasks: (() => void)[]): void {
   for (const task of tasks.splice(0)) task();
 }
 
-/** A framing whose turns and rests the test lets happen. */
+/** A framing whose tasks and pauses the test controls. */
 function prepareFraming(onLook?: () => void) {
   const store = createByteStore();
   const turns: (() => void)[] = [];
@@ -42,7 +42,7 @@ function prepareFraming(onLook?: () => void) {
     turn: () => runAll(turns),
     rest: () => runAll(rests),
     restMs,
-    /** Lets the first bytes be looked into. */
+    /** Lets the first bytes be parsed. */
     first() {
       runAll(rests);
       runAll(turns);
@@ -53,7 +53,7 @@ function prepareFraming(onLook?: () => void) {
 
 const KB = 1024;
 
-test('a chunk is not looked into while it is being received', () => {
+test('a chunk is not parsed while it is being received', () => {
   const { receive, first, lookedBytes } = prepareFraming();
   receive(10 * KB);
   expect(lookedBytes()).toBe(0);
@@ -61,7 +61,7 @@ test('a chunk is not looked into while it is being received', () => {
   expect(lookedBytes()).toBe(10 * KB);
 });
 
-test('the first bytes are looked into at the first pause, and what follows fast when it has ended', () => {
+test('the first bytes are parsed at the first pause, and later bytes soon after the body has ended', () => {
   const { framing, receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
   first();
@@ -77,7 +77,7 @@ test('the first bytes are looked into at the first pause, and what follows fast 
   expect(lookedBytes()).toBe(5 * 64 * KB);
 });
 
-test('a body that comes without a pause is looked into after a tenth of a second, its first bytes alone', () => {
+test('a body that arrives without a pause is parsed after a tenth of a second, only its first bytes', () => {
   const { receive, rest, turn, lookedBytes, restMs } = prepareFraming();
   receive(64 * KB);
   for (let count = 1; count < 25; count += 1) {
@@ -93,7 +93,7 @@ test('a body that comes without a pause is looked into after a tenth of a second
   expect(lookedBytes()).toBe(64 * KB);
 });
 
-test('what comes slowly is looked into after each rest', () => {
+test('bytes that arrive slowly are parsed after each pause', () => {
   const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
   first();
@@ -104,7 +104,7 @@ test('what comes slowly is looked into after each rest', () => {
   expect(lookedBytes()).toBe(65 * KB);
 });
 
-test('a flood is looked into after a quarter of a second, if it goes on for so long', () => {
+test('a flood is parsed after a quarter of a second, if it lasts that long', () => {
   const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
   first();
@@ -121,7 +121,7 @@ test('a flood is looked into after a quarter of a second, if it goes on for so l
   expect(lookedBytes()).toBe(27 * 64 * KB);
 });
 
-test('bytes that come one after the other, but few, are looked into after four rests', () => {
+test('few bytes that arrive one after the other are parsed after four pauses', () => {
   const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);
   first();
@@ -138,7 +138,7 @@ test('bytes that come one after the other, but few, are looked into after four r
   expect(lookedBytes()).toBe(69 * KB);
 });
 
-test('looking takes turns of one millisecond, so that chunks that come meanwhile are dated', () => {
+test('parsing takes slices of one millisecond, so that chunks that arrive meanwhile are dated', () => {
   const prepared = prepareFraming(() => (prepared.clock.nowMs += 0.6));
   const { receive, first, turn, rest, lookedBytes, isWaiting } = prepared;
   receive(300 * KB);
@@ -153,7 +153,7 @@ test('looking takes turns of one millisecond, so that chunks that come meanwhile
   expect(isWaiting()).toBe(false);
 });
 
-test('after a fault nothing more is looked into', () => {
+test('after a fault nothing more is parsed', () => {
   const fault = new Error('enough');
   const { framing, receive, first, lookedBytes, faults, isWaiting } = prepareFraming(() => {
     throw fault;

@@ -2,44 +2,43 @@ import type { ByteStore } from '#wire/byte-store';
 import { FLOOD_BYTES, FLOOD_WAIT_MS } from './flood.ts';
 import { workSlice } from './slice.ts';
 
-/** Looks into the bytes of a body after they have been dated and kept. */
+/** Parses the bytes of a body after they have been dated and kept. */
 export interface Framing {
-  /** Notes that bytes have come: they are looked into when nothing else waits. */
+  /** Notes that bytes have arrived: they are parsed when nothing else is waiting. */
   onBytes(): void;
-  /** Looks into all that are left, now. */
+  /** Parses all remaining bytes now. */
   finish(): void;
 }
 
-/** Bytes that are looked into at a time, at most. */
+/** The most bytes that are parsed at a time. */
 const STEP_BYTES = 64 * 1024;
 
-/** While a body comes in it is looked into for so long at a time: no instant is later by more than that. */
+/** While a body arrives, it is parsed for this long at a time, so no chunk is dated later than that. */
 const SLICE_MS = 1;
 
 /**
- * The first bytes are looked into at the first pause between chunks, for the sake of the first rows, and
- * after a tenth of a second anyway: what comes sooner seems to come at once
+ * The first bytes are parsed at the first pause between chunks, so that the first rows appear soon, and
+ * after a tenth of a second in any case: anything sooner feels instantaneous
  * (https://www.nngroup.com/articles/response-times-3-important-limits/).
  */
 const FIRST_BYTES = STEP_BYTES;
 const FIRST_REST_MS = 4;
 const FIRST_PATIENCE_MS = 100;
 
-/** Other bytes are looked into when none came for so long. */
+/** Other bytes are parsed when none have arrived for this long. */
 const REST_MS = 10;
 
-/** Bytes that follow each other faster are looked into after so long, and later in a flood. */
+/** If bytes follow each other faster, they are parsed after this long, and later in a flood. */
 const PATIENCE_MS = 40;
 
 /**
- * Prepares to have `look` look into the bytes of `store`, step by step: it may stop once it has come to
- * `enough`, and returns how far it has come.
+ * Prepares to let `look` parse the bytes of `store`, step by step: it may stop once it has reached
+ * `enough`, and returns how far it got.
  *
- * Dating a chunk goes before looking into one: however long it takes to understand what has come, the
- * next chunk is dated when it comes. That is why a body that comes in one go is not looked into before
- * it has ended: a reader that works meanwhile would compete with its own network for the processor, and
- * a road whose bytes need no looking into would seem faster. What `look` throws goes to `onFault`, and
- * nothing is looked into after that.
+ * Dating a chunk takes precedence over parsing one: however long parsing takes, the next chunk is dated
+ * when it arrives. That is why a body that arrives in one go is not parsed before it has ended: a reader
+ * that works meanwhile would compete with its own network for the processor, and a road whose bytes need no
+ * parsing would seem faster. If `look` throws, the error goes to `onFault`, and nothing more is parsed.
  */
 export function createFraming(options: {
   store: ByteStore;
@@ -54,7 +53,7 @@ export function createFraming(options: {
   let isDue = false;
   let isBroken = false;
 
-  /** Looks into the next bytes before `end`, if there are any; says whether there were. */
+  /** Parses the next bytes before `end`, if there are any; returns whether there were. */
   function step(end = store.sizeBytes): boolean {
     if (isBroken || framedBytes >= end) return false;
     try {
@@ -66,7 +65,7 @@ export function createFraming(options: {
     return true;
   }
 
-  /** Looks into the first bytes, as far as they are there; others that have come wait for a rest. */
+  /** Parses the first bytes, as far as they have arrived; later ones wait for a pause. */
   function lookAtFirst(): void {
     defer(() => {
       step(Math.min(store.sizeBytes, FIRST_BYTES));
@@ -75,7 +74,7 @@ export function createFraming(options: {
     });
   }
 
-  /** Looks into what is there, a slice at a time. */
+  /** Parses what is there, a slice at a time. */
   function goOn(): void {
     defer(() => {
       isDue = workSlice(() => step(), now, SLICE_MS);
@@ -83,7 +82,7 @@ export function createFraming(options: {
     });
   }
 
-  /** Goes on as soon as no bytes have come for one rest, or when patience has run out. */
+  /** Continues as soon as no bytes have arrived for one pause, or when the longest wait is over. */
   function goOnAtRest(waitedMs = 0): void {
     const sizeBefore = store.sizeBytes;
     const isFirst = framedBytes < FIRST_BYTES;

@@ -4,7 +4,7 @@ import { STREAMED } from '#roads/streamed';
 import { createIngest } from './ingest.ts';
 import type { IngestMessage } from './ingest-messages.ts';
 
-/** The request that is sent for a contestant, and everything that the page is told of it. */
+/** The request that is sent for a contestant, and everything that the page is told about it. */
 async function requestOf(contestant: Omit<Contestant, 'road'>) {
   const messages: IngestMessage[] = [];
   const requests: Request[] = [];
@@ -33,7 +33,7 @@ async function requestOf(contestant: Omit<Contestant, 'road'>) {
 
 const URL_TEXT = 'https://a.test/rows';
 
-test('method, headers and body are sent, and the page is told of names alone', async () => {
+test('method, headers and body are sent, and the page gets only the headers’ names', async () => {
   const { request, facts, told } = await requestOf({
     url: URL_TEXT,
     method: 'POST',
@@ -50,7 +50,7 @@ test('method, headers and body are sent, and the page is told of names alone', a
   expect(told).not.toContain('secret');
 });
 
-test('a plain request is a GET without a word on it in the record', async () => {
+test('a plain request is a GET, and the record does not mention it', async () => {
   const { request, facts } = await requestOf({ url: URL_TEXT });
   expect(request?.method).toBe('GET');
   expect(Array.from(request?.headers ?? [])).toEqual([]);
@@ -58,7 +58,7 @@ test('a plain request is a GET without a word on it in the record', async () => 
   expect(facts).not.toHaveProperty('headerNames');
 });
 
-test('a request that cannot even be made fails its run, without quoting what may be secret', async () => {
+test('a request that cannot be created fails its run, without quoting anything that may be secret', async () => {
   const { facts, told } = await requestOf({ url: URL_TEXT, headers: [['X', 'secret\r\nY: 1']] });
   expect(facts?.state).toBe('failed');
   expect(told).not.toContain('secret');

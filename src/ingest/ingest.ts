@@ -19,31 +19,31 @@ import { createRunLog, type RunLog } from './run-log.ts';
 import { createSearching } from './searching.ts';
 import { workSlice } from './slice.ts';
 
-/** What an ingest needs from where it runs: a worker, or the page's own thread. */
+/** What an ingest needs from the thread it runs on: a worker's, or the page's. */
 export interface IngestOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
-  /** Sends a message to the page; `transfer` lists buffers to be handed over with it. */
+  /** Sends a message to the page; `transfer` lists buffers to transfer with it. */
   readonly post: (message: IngestMessage, transfer: readonly ArrayBuffer[]) => void;
-  /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
+  /** Runs `task` after the messages and bytes that are waiting now. */
   readonly defer: (task: () => void) => void;
-  /** Runs `task` so many ms later. */
+  /** Runs `task` after this many ms. */
   readonly pause: (task: () => void, durationMs: number) => void;
-  /** The browser's entry for the request to `url`, once there is one; left out where there is none. */
+  /** The browser's entry for the request to `url`, once there is one; left out if the browser has none. */
   readonly findTiming?: (url: string) => PerformanceResourceTiming | undefined;
 }
 
-/** One run's request, its bytes and its table, away from everything that shows them. */
+/** One run's request, its bytes and its table, separate from everything that shows them. */
 export interface Ingest {
   handle(request: IngestRequest): void;
 }
 
-/** How often, and how long each time, a run waits for the browser's entry on its request. */
+/** How many times, and how long each time, a run waits for the browser's entry about its request. */
 const TIMING_PAUSES = 5;
 const TIMING_PAUSE_MS = 20;
 
-/** After Stop, rows that were announced are counted for so long at most. */
+/** After Stop, rows that were announced are still counted for this long at most. */
 const COUNTING_MS = 50;
 
 interface Outcome {
@@ -52,12 +52,12 @@ interface Outcome {
 }
 
 /**
- * Prepares an ingest, without sending anything yet; `start` begins its one run.
+ * Prepares an ingest without sending anything yet; `start` begins its one run.
  *
- * Chunks are dated and kept as they come, whatever else there is to do; they are looked into when none
- * waits, and rows are checked when the network is slower than that, otherwise after the body's end. The
- * run ends when all of them were. All bytes are kept anyway, so nothing is gained by slowing the sender
- * down, and nothing waits for the page.
+ * Chunks are dated and kept as they arrive, whatever else there is to do. They are parsed when no chunk is
+ * waiting. Rows are checked when the network is slower than that, otherwise after the body's end. The run
+ * ends when all of them have been checked. All bytes are kept anyway, so slowing the sender down would gain
+ * nothing, and nothing waits for the page.
  */
 export function createIngest(options: IngestOptions): Ingest {
   const { now, post, defer, pause } = options;
@@ -79,7 +79,7 @@ export function createIngest(options: IngestOptions): Ingest {
     log.end(state, problem);
   }
 
-  /** Receives a response and checks its rows; says how it ended. */
+  /** Receives a response and checks its rows; returns how it ended. */
   async function run(
     contestant: Contestant,
     log: RunLog,
@@ -115,7 +115,7 @@ export function createIngest(options: IngestOptions): Ingest {
       },
       onLook: searching.goOn,
     });
-    // A request that failed before it had a body, or in it, ends here.
+    // A request that failed before or during its body ends here.
     if (log.read().receivedMs === undefined) log.receive();
     searching.goOn();
     if (received.state === 'aborted') {
@@ -134,7 +134,7 @@ export function createIngest(options: IngestOptions): Ingest {
     return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
   }
 
-  /** Logs what the browser tells of the request, which it does a little after the body's end. */
+  /** Logs what the browser reports about the request, a little after the body's end. */
   async function addTiming(url: string, log: RunLog): Promise<void> {
     const { findTiming } = options;
     if (findTiming === undefined) return;
@@ -148,7 +148,7 @@ export function createIngest(options: IngestOptions): Ingest {
     }
   }
 
-  /** Makes one digest of all rows, a slice at a time. */
+  /** Computes one digest of all rows, a slice at a time. */
   async function digestRows(): Promise<void> {
     const digest = createRowDigest(table);
     while (workSlice(() => digest.step(), now))
@@ -156,7 +156,7 @@ export function createIngest(options: IngestOptions): Ingest {
     post({ type: 'digest', contentHash: digest.read() }, []);
   }
 
-  /** Measures what parsing costs, once nothing else waits. */
+  /** Measures what parsing costs, once nothing else is waiting. */
   async function measureParse(): Promise<void> {
     await new Promise<void>((resolve) => defer(resolve));
     const cost = parseCostOf(store, now);
@@ -235,7 +235,8 @@ export function createIngest(options: IngestOptions): Ingest {
 /**
  * The one request of a run.
  *
- * @throws {TypeError} where the browser refuses to make it. Its own message would quote a header's value.
+ * @throws {TypeError} if the browser refuses to create it. The browser's own message would quote a header's
+ *   value.
  */
 function requestOf({ url, method, headers = [], body }: Contestant, signal: AbortSignal): Request {
   try {

@@ -8,18 +8,21 @@ export interface Intake {
   readonly store: ByteStore;
   readonly table: RowTable;
   readonly log: RunLog;
-  /** The array that holds the rows of each object, such as `data.rows`; left out to have it told from the bytes. */
+  /**
+   * The array that holds the rows of each object, such as `data.rows`; if it is left out, it is detected
+   * from the bytes.
+   */
   readonly path: string | undefined;
-  /** The numbers of the pages that came. */
+  /** The numbers of the pages that arrived. */
   readonly pages: PageSequence;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
-  /** Runs `task` when the messages and bytes that wait by now have been dealt with. */
+  /** Runs `task` after the messages and bytes that are waiting now. */
   readonly defer: (task: () => void) => void;
-  /** Runs `task` so many ms later. */
+  /** Runs `task` after this many ms. */
   readonly pause: (task: () => void, durationMs: number) => void;
-  /** Hears of every chunk when it has been dated and kept. */
+  /** Called for every chunk when it has been dated and kept. */
   readonly onChunk: () => void;
-  /** Hears when bytes have been looked into. */
+  /** Called when bytes have been parsed. */
   readonly onLook: () => void;
 }

@@ -2,7 +2,7 @@ import { createIngest, type IngestOptions } from './ingest.ts';
 import type { IngestMessage } from './ingest-messages.ts';
 import type { OpenIngest } from './ingest-messages.ts';
 
-/** Opens ingests on the thread that asks for them, for where there is no worker. */
+/** Opens ingests on the calling thread, for when there is no worker. */
 export function createLocalIngest(
   options: Pick<IngestOptions, 'fetch' | 'now' | 'defer' | 'pause'>,
 ): OpenIngest {

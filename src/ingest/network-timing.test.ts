@@ -36,7 +36,7 @@ test('on a connection that was open already nothing was looked up or connected',
   });
 });
 
-test('following redirects is a part of its own, and no waiting for a connection', () => {
+test('following redirects is a separate part, and not waiting for a connection', () => {
   const redirected = { redirectStart: 5, redirectEnd: 45, domainLookupStart: 46 };
   const timing = entry({ ...redirected, domainLookupEnd: 46, requestStart: 50, responseStart: 57 });
   expect(timing).toMatchObject({ redirectMs: 40, queuedMs: 1 });

@@ -1,8 +1,8 @@
 import type { NetworkTiming } from '#recording/recording';
 
 /**
- * The parts of a request from the browser's entry. Without the endpoint's `Timing-Allow-Origin` a
- * browser says 0 for everything between start and end; that is left out here, since it is not known.
+ * The parts of a request from the browser's entry. Without the endpoint's `Timing-Allow-Origin` a browser
+ * reports 0 for everything between start and end; these parts are left out, because they are not known.
  */
 export function networkTimingOf(entry: PerformanceResourceTiming): NetworkTiming {
   const totalMs = entry.responseEnd - entry.startTime;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createByteStore } from '#wire/byte-store';
 import { parseCostOf } from './parse-cost.ts';
 
-/** The cost of a body by a clock that moves by 1 ms each time it is read. */
+/** The cost of a body with a clock that moves by 1 ms each time it is read. */
 function costOf(body: string) {
   const store = createByteStore();
   store.append(new TextEncoder().encode(body));
@@ -17,7 +17,7 @@ test('a document is one line, whatever its layout', () => {
   }
 });
 
-test('lines are parsed as one document and one by one, blank ones aside', () => {
+test('lines are parsed as one document and one by one, without blank ones', () => {
   const body = '{"a":1}\n\n{"a":2}\r\n{"a":3}';
   expect(costOf(body)).toEqual({ wholeMs: 1, byLineMs: 1, lines: 3 });
 });

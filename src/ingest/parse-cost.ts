@@ -2,19 +2,21 @@ import { jsonFaultIn } from '#wire/json-fault';
 import type { ByteStore } from '#wire/byte-store';
 import type { ParseCost } from '#recording/recording';
 
-/** A larger body is not parsed: it would take this thread seconds, and a multiple of the body in memory. */
+/** A larger body is not parsed: it would block this thread for seconds, and take a multiple of the body in memory. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 
-/** So often is a body parsed, if it has no more characters than this; a larger one once. */
+/** How many times a body of at most this many characters is parsed; a larger one is parsed once. */
 const ROUNDS = 3;
 const ONCE_FROM = 4_000_000;
 
 /**
- * Measures what `JSON.parse` takes for a body that is in `store`: for all of it in one piece, and line by
- * line, in ms by the clock `now`. The same for every body, whichever way it came: lines are joined to one
- * document first, outside of what is measured, and of three times the middle one counts. Decoding is not in it, nor what a page makes of the rows.
+ * Measures how long `JSON.parse` takes for a body in `store`, for all of it in one piece and line by line,
+ * in ms by the clock `now`. The same for every body, however it was sent: lines are first joined to one
+ * document, which is not measured, and the median of three times counts. Decoding is not included, nor what
+ * a page does with the rows.
  *
- * `undefined` for a body of more than 16 MB, an empty one, and one that is no JSON, in lines or whole.
+ * `undefined` for a body of more than 16 MB, an empty one, and one that is not JSON, as lines or as a
+ * whole.
  */
 export function parseCostOf(store: ByteStore, now: () => number): ParseCost | undefined {
   if (store.sizeBytes === 0 || store.sizeBytes > LARGEST_BYTES) return undefined;
@@ -42,12 +44,12 @@ function costOf(text: string, lines: readonly string[], now: () => number): Pars
   };
 }
 
-/** The middle one of an odd number of figures: one that was interrupted does not count. */
+/** The median of an odd number of figures, so that an interrupted one does not count. */
 function middleOf(figures: readonly number[]): number {
   return figures.toSorted((one, other) => one - other)[(figures.length - 1) / 2] ?? 0;
 }
 
-/** The lines of a body, blank ones left out; one JSON document that is laid out over many is one line. */
+/** The lines of a body without blank ones; a JSON document that spans many lines is one line. */
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const [first = ''] = lines;

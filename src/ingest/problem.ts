@@ -5,7 +5,7 @@ import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { nameOfBody } from './name-body.ts';
 
-/** Thrown inside a run to end it as `failed` or `truncated`, with the words for the person. */
+/** Thrown inside a run to end it as `failed` or `truncated`, with a message for the person. */
 export class RunProblem extends Error {
   readonly state: 'failed' | 'truncated';
   readonly problem: Problem;
@@ -18,7 +18,7 @@ export class RunProblem extends Error {
   }
 }
 
-/** `fetch()` rejected: for CORS, DNS and refused connections alike a page gets one `TypeError`. */
+/** `fetch()` rejected: a page gets the same `TypeError` for CORS, DNS and refused connections. */
 export function unreachable(url: string, cause: unknown): RunProblem {
   return new RunProblem(
     'failed',
@@ -51,7 +51,7 @@ function pageIn(body: string, { status, redirected }: Response): WebPage {
   return webPageOf(body.slice(0, EVIDENCE_MAX), { isRedirected: redirected, status });
 }
 
-/** Characters of a body that are kept as evidence. */
+/** How many characters of a body are kept as evidence. */
 const EVIDENCE_MAX = 2000;
 
 function evidenceOf(body: string): Pick<Problem, 'evidence'> {
@@ -103,7 +103,7 @@ export function unreadableBody(cause: BodyError, response: Response, body: strin
   );
 }
 
-/** The body is something other than rows, such as CSV or a proxy's message; `body` is the start of it. */
+/** The body is not rows but something else, such as CSV or a proxy's message; `body` is the start of it. */
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
@@ -157,7 +157,7 @@ export function unfinishedBody(bytes: number): RunProblem {
   });
 }
 
-/** A streamed response without a single byte. */
+/** A streamed response without any bytes. */
 export function emptyBody(): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
@@ -175,7 +175,7 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   });
 }
 
-/** Pages hold other numbers of rows than they say, or rows that are not JSON. */
+/** Pages have a different number of rows than they say, or rows that are not JSON. */
 export function contentMismatch(
   { miscountedPages, unreadableRows }: FalseClaims,
   badLine?: BadLine,
@@ -212,7 +212,10 @@ export function totalsMismatch(announced: string, read: string): RunProblem {
   });
 }
 
-/** The body could not be read to its end: a browser does not tell a broken connection from a broken encoding. */
+/**
+ * The body could not be read to its end: a browser does not distinguish a broken connection from a broken
+ * encoding.
+ */
 export function connectionLost(
   bytes: number,
   contentEncoding: string | null,
@@ -237,7 +240,7 @@ export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, else its start. */
+/** The `message` of a JSON error body, in the shapes that AWS and our handlers use, otherwise its start. */
 function messageIn(body: string): string {
   try {
     const value = JSON.parse(body) as { message?: unknown; Message?: unknown; error?: unknown };

@@ -2,16 +2,16 @@ import type { ByteStore } from '#wire/byte-store';
 import { connectionLost } from './problem.ts';
 
 /**
- * Reads a response's body chunk by chunk, in order, as fast as it comes; a response without a body has
- * no chunk. `onChunk` should do no more than date and keep the chunk: the next is read when it returns.
+ * Reads a response's body chunk by chunk, in order, as fast as it arrives; a response without a body has no
+ * chunks. `onChunk` should only date and keep the chunk, because the next one is read when it returns.
  *
- * A reader, not async iteration, since Safari's streams have none
+ * Uses a reader and not async iteration, because Safari's streams do not support that
  * (https://caniuse.com/mdn-api_readablestream_--asynciterator).
  *
- * Resolves too when `signal` aborts, after which nobody wants the rest.
+ * Also resolves when `signal` aborts, because the rest is no longer needed.
  *
- * @throws {RunProblem} `connection-lost` when the body breaks off. An abort of the request rejects
- *   with the signal's reason instead.
+ * @throws {RunProblem} `connection-lost` when the body breaks off. An abort of the request rejects with the
+ *   signal's reason instead.
  */
 export async function readBody(
   response: Response,
@@ -20,7 +20,7 @@ export async function readBody(
 ): Promise<void> {
   if (response.body === null) return;
   const reader = response.body.getReader();
-  // Without this the connection stays busy with a body that is of no use.
+  // Without this the connection stays busy with a body that nobody needs.
   const cancel = () => void reader.cancel().catch(() => undefined);
   signal?.addEventListener('abort', cancel, { once: true });
   let receivedBytes = 0;
@@ -40,7 +40,7 @@ export async function readBody(
   }
 }
 
-/** Bytes of a body that are looked at to say what came. */
+/** The bytes of a body that are read to say what arrived. */
 const START_BYTES = 8000;
 
 /** The first bytes of a body that is in `store`, as text. */

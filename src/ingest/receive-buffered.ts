@@ -18,13 +18,13 @@ import {
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
-/** A byte-order mark inside a body is no part of JSON. */
+/** A byte-order mark inside a body is not part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Reads a response to its end, then its rows, all at once: no part of a JSON document can be used before
- * its last byte. So that byte's chunk dates all rows; decoding and parsing come after it, and are in no
- * figure. Every format of a stream is read here too.
+ * Reads a response to its end, then all its rows at once: no part of a JSON document can be used before its
+ * last byte. So the chunk with that byte dates all rows; decoding and parsing come after it, and are in no
+ * figure. Every format of a stream can be read here too.
  *
  * Resolves with the way to judge the run, to be called once its rows have been checked: it says `complete` for
  * one JSON document, and for a stream whose `end` line agrees; `unknown` for values that follow each other, of
@@ -74,7 +74,7 @@ export async function receiveBuffered(
   }
 }
 
-/** The problem that a promise was rejected with; anything else is thrown again. */
+/** The problem that a promise was rejected with; any other error is thrown again. */
 function problemOf(cause: unknown): RunProblem {
   if (cause instanceof RunProblem) return cause;
   throw cause;
@@ -129,7 +129,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
         }
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
-        // A row of what is no document is looked at before it is one.
+        // If the body is not one document, each row is checked before it counts as one.
         const isChecked = document instanceof BodyError && page === undefined;
         if (isChecked) addWholeRows(range);
         else table.add(range, page !== undefined);
@@ -173,7 +173,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
   };
 }
 
-/** What a body is as one JSON document, or why it is none. */
+/** A body as one JSON document, or why it is not one. */
 function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyError {
   try {
     return decodeDocument(store.read(0, store.sizeBytes));
@@ -183,7 +183,7 @@ function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyE
   }
 }
 
-/** Whether a range is a lone object as it came, which is a message rather than a row, if it is not typed. */
+/** Whether a range is a single object that is not in typed form, which is a message rather than a row. */
 function isNoRow(
   store: ByteStore,
   { start, end, count }: { start: number; end: number; count: number },

@@ -16,40 +16,41 @@ import {
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
 
-/** After the end line, a connection that stays open is waited for so often, for so long each time. */
+/** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
 const PATIENCE_ROUNDS = 30;
 const PATIENCE_MS = 100;
 
 /**
- * Reads a streamed response as it comes; rows are readable as soon as their page or line has ended.
+ * Reads a streamed response as it arrives; rows are readable as soon as their page or line has ended.
  *
- * Logs one arrival per page, or per chunk of a foreign stream, dated by the chunk that completed it. A
- * bad line is logged with its place and does not stop the rest; rows that came are never taken back.
+ * Logs one arrival per page, or per chunk of a foreign stream, dated by the chunk that completed it. A bad
+ * line is logged with its place and does not stop the rest; rows that arrived are never removed.
  *
- * Resolves with the way to judge the run, to be called once its rows have been checked, so that it counts
- * rows that came: it says `complete` only where an `end` line came and agrees, and `unknown` for a foreign
- * stream without one that ended cleanly. What happens to the connection after the `end` line is noted.
+ * Resolves with a function that decides the run's end state, to be called once its rows have been checked,
+ * so that it counts rows that arrived. It returns `complete` only if an `end` line arrived and agrees, and
+ * `unknown` for a foreign stream without one that ended cleanly. What happens to the connection after the
+ * `end` line is noted.
  *
- * The judgement throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
- * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` when something else than rows came,
- * or `html` when a web page did.
+ * That function throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
+ * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` if something other than rows arrived,
+ * or `html` if a web page did.
  */
 export async function receiveStreamed(
   response: Response,
   intake: Intake,
 ): Promise<() => 'complete' | 'unknown'> {
   const { store, table, log, path, pages, now, defer, pause, onChunk, onLook } = intake;
-  /** Aborts when nobody wants the rest of the body. */
+  /** Aborts when the rest of the body is no longer needed. */
   const done = new AbortController();
   let end: ReceivedEnd | undefined;
   let error: WireError | undefined;
-  /** What makes the rest of the body of no use. */
+  /** Why the rest of the body is not needed. */
   let fault: unknown;
   let broken: RunProblem | undefined;
   let miscountedPages = 0;
   let pagesBehindEnd = 0;
   let isPatienceOver = false;
-  /** Where the rows end that no page line announced and that are not logged yet. */
+  /** The end of the rows that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
 
   const reader = createRowReader(
@@ -94,7 +95,7 @@ export async function receiveStreamed(
     foreignCompleteAt = 0;
   }
 
-  /** Lets go of a body that goes on without bytes after its end line. */
+  /** Releases a body that stays open without bytes after its end line. */
   function waitForEnd(round = 0, sizeBefore = store.sizeBytes, sinceMs = now()): void {
     pause(() => {
       if (log.read().receivedMs !== undefined) return;
@@ -104,7 +105,7 @@ export async function receiveStreamed(
         else waitForEnd(round + 1, sizeBefore, sinceMs);
         return;
       }
-      // Timers alone do not tell that time has passed.
+      // Timers alone do not show that time has passed.
       if (now() - sinceMs < (PATIENCE_ROUNDS - 1) * PATIENCE_MS) return;
       isPatienceOver = true;
       log.addNote('The connection stayed open after the end line, so the page closed it.');
@@ -143,7 +144,7 @@ export async function receiveStreamed(
     ).finally(() => {
       log.receive(isPatienceOver);
       framing.finish();
-      // Also of a run that was stopped, which goes no further.
+      // Also for a run that was stopped and does not continue.
       log.addFormat(reader.layout, table.hasTypedRows);
     });
   } catch (cause) {
@@ -151,7 +152,7 @@ export async function receiveStreamed(
     broken = cause;
   }
   try {
-    // What the stream itself says of its end goes before how the connection ended.
+    // What the stream itself says about its end takes precedence over how the connection ended.
     if (fault === undefined) unfinishedBytes = reader.finish();
   } catch (cause) {
     fault = cause;
@@ -194,10 +195,10 @@ export async function receiveStreamed(
   };
 }
 
-/** Ends the reading of a stream whose error line has come. */
+/** Ends the reading of a stream after its error line. */
 class StoppedByLine extends Error {}
 
-/** Whether a body begins like nothing that JSON could be rows in. */
+/** Whether a body begins like nothing in which JSON could be rows. */
 function isText(start: string): boolean {
   const text = start.replace(/^\uFEFF/, '').trimStart();
   return text !== '' && !text.startsWith('{') && !text.startsWith('[');

@@ -10,32 +10,32 @@ import {
 import { FLOOD_BYTES, FLOOD_WAIT_MS } from './flood.ts';
 import type { RunLog } from './run-log.ts';
 
-/** Tells the page what has changed of a run, as much at a time as it can show. */
+/** Reports to the page what has changed in a run, at most as much at a time as it can show. */
 export interface Reporter {
-  /** Notes that something has changed, so that the page hears of it soon. */
+  /** Notes that something has changed and should be reported soon. */
   change(): void;
-  /** Notes that counts were corrected, so that all that was sent before is void. */
+  /** Notes that counts were corrected, so that everything that was sent before is void. */
   correct(): void;
-  /** Begins to report on the run that `log` writes down. */
+  /** Begins to report on the run that `log` records. */
   start(log: RunLog): void;
-  /** The page looks at these rows from now on. */
+  /** These rows are in view from now on. */
   look(view: View): void;
   /** The page has shown the last report. */
   ready(): void;
 }
 
-/** A report that changes nothing in view but counts waits for so long, and longer in a flood. */
+/** A report that changes only counts waits for this long, and longer in a flood. */
 const COUNTS_WAIT_MS = 20;
 
-/** What the page looks at before it has said anything: enough for the first screen. */
+/** The view before the page has set one: enough for the first screen. */
 const FIRST_VIEW: View = { from: 0, to: 64 };
 
 /**
  * Creates a reporter on `table` that has sent nothing yet.
  *
- * At most one report is under way: the next waits for `ready`. The start, the end and rows in view go
- * out at once; reports that only count on wait 20 ms, and in a flood a quarter of a second, which leaves
- * the processor to the network. `search` gives what was found since it was last asked.
+ * At most one report is in flight: the next one waits for `ready`. The start, the end and rows in view are
+ * sent at once. Reports that only update counts wait 20 ms, and in a flood a quarter of a second, which
+ * leaves the processor to the network. `search` returns what was found since its last call.
  */
 export function createReporter(options: {
   table: RowTable;
@@ -79,7 +79,7 @@ export function createReporter(options: {
     if (!isCountsOnly) send(log, range, found);
   }
 
-  /** Sends what has only been counted till now, unless another report has. */
+  /** Sends counts that were held back, unless another report has included them. */
   function sendCounts(): void {
     isWaiting = false;
     if (isDirty && isPageReady && log !== undefined) send(log, rowsToSend(), search());
@@ -122,17 +122,17 @@ export function createReporter(options: {
     );
   }
 
-  /** Whether a body is being read, of which the page knows that it is. */
+  /** Whether a body is being read and the page knows that. */
   function isCounting({ read }: RunLog): boolean {
     return hasReported && read().receivedMs === undefined;
   }
 
-  /** Whether bytes come faster than anybody reads counts. */
+  /** Whether bytes arrive faster than anyone can read counts. */
   function isFlooded({ read }: RunLog): boolean {
     return read().bytes - sentBytes > FLOOD_BYTES;
   }
 
-  /** The rows of the view that are here and were not sent since the page began to look. */
+  /** The rows of the view that are here and have not been sent since the view was set. */
   function rowsToSend(): { from: number; to: number } {
     if (!('newest' in view)) return { from: sentRowsTo, to: Math.min(view.to, table.rowCount) };
     return { from: Math.max(sentRowsTo, table.rowCount - view.newest), to: table.rowCount };

@@ -16,60 +16,61 @@ import {
 import { createChunkLog } from './chunk-log.ts';
 import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
 
-/** Bad lines kept with their place; all are counted. */
+/** How many bad lines are kept with their place; all are counted. */
 const BAD_LINES_KEPT = 100;
 
-/** Writes down what happens during one run; only chunks, headers and the end are dated by its clock. */
+/** Records what happens during one run; only chunks, headers and the end are dated by its clock. */
 export interface RunLog {
-  /** The facts so far, the same object until something more is logged. */
+  /** The facts so far; the same object until something more is logged. */
   read(): RunFacts;
-  /** The chunks from the one at index `from` on, packed. */
+  /** The chunks from index `from` on, packed. */
   chunksFrom(from: number): Float64Array<ArrayBuffer>;
-  /** The arrivals from the one at index `from` on, packed. */
+  /** The arrivals from index `from` on, packed. */
   arrivalsFrom(from: number): Float64Array<ArrayBuffer>;
   addResponse(response: Response): void;
-  /** Notes that a chunk of so many bytes has come, at this instant; nobody hears of it by that alone. */
+  /** Notes that a chunk of this size has just arrived; does not notify anyone. */
   addChunk(chunkBytes: number): void;
-  /** The offset just behind the chunk that brought the byte at `offset`. */
+  /** The offset just after the chunk that contains the byte at `offset`. */
   chunkEnd(offset: number): number;
   /**
-   * Notes that there are `rows` rows up to the byte before offset `completeAt`, with which the last of
-   * them was complete: they came with the chunk that holds it, whenever they are found. `producedMs` is
-   * the handler's clock for this page.
+   * Notes that there are `rows` rows up to the byte before offset `completeAt`, which completed the last of
+   * them: they are dated by the chunk with that byte, whenever they are found. `producedMs` is the
+   * handler's clock for this page.
    */
   addRows(rows: number, completeAt: number, producedMs?: number): void;
   /**
-   * Notes the rows of a body that is read whole, once it has been received: they came with its last byte,
-   * or with its end where the sender kept it open for noticeably longer.
+   * Notes the rows of a body that is read whole, once it has been received: they are dated by its last
+   * byte, or by its end if the sender kept it open for noticeably longer.
    */
   addWholeRows(rows: number): void;
-  /** Notes that fewer or more rows came than were counted; `corrections` ascend by rows. */
+  /** Notes that fewer or more rows arrived than were counted; `corrections` ascend by rows. */
   correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
   addRowLists(lists: RowLists): void;
-  /** Notes how the rows stand in the body, once that has been read. */
+  /** Notes the format of the body, once that is known. */
   addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
-  /** Notes something that is worth knowing of the run and changes nothing in it; a whole sentence. */
+  /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
-  /** Notes that the body has been read to its end, or broke off, at this instant or with its last chunk. */
+  /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
   receive(isWithLastChunk?: boolean): void;
   addNetwork(network: NetworkTiming): void;
   addChecked(rows: number): void;
-  /** Ends the run at the instant of `receive`, or now where that never came. */
+  /** Ends the run at the time of `receive`, or now if that was never called. */
   end(state: EndState, problem?: Problem): void;
 }
 
 /**
- * A body's end follows its last byte at once, give or take what the browser takes to say so. Later than
- * this it was the sender that kept it open, and whoever reads a response whole has to wait for it.
+ * A body normally ends right after its last byte, apart from a browser's delay in reporting it. If the end
+ * is later than this, the sender kept the body open, and a reader that reads a response whole has to wait
+ * for it.
  */
 const LATE_END_MS = 50;
 
 type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
 /**
- * Starts the log of a run, at this instant. `now` is a `performance.now()`-like clock in ms; should it
- * step back, what comes next gets the instant of what came before.
+ * Starts the log of a run, now. `now` is a `performance.now()`-like clock in ms; if it goes back, the next
+ * event gets the time of the previous one.
  */
 export function createRunLog(options: {
   contestant: Contestant;
@@ -81,7 +82,7 @@ export function createRunLog(options: {
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
-  /** Written in place, since a stream may have tens of thousands of pages, and copied when it is read. */
+  /** Changed in place, because a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
   const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
     marks,
@@ -106,7 +107,7 @@ export function createRunLog(options: {
   }
 
   function addArrival(rows: number, instantMs: number, bytes: number, producedMs: number): void {
-    // Rows that a page did not announce are found when later ones are known already.
+    // Rows that a page did not announce are found when later ones are already known.
     const atMs = Math.max(instantMs, marks.lastRowMs ?? 0);
     if (rows > facts.rows) {
       marks.firstRowMs ??= atMs;
@@ -212,7 +213,7 @@ export function createRunLog(options: {
     addChecked(checkedRows) {
       facts.checkedRows = checkedRows;
       copy = undefined;
-      // While rows come, nobody watches them being checked.
+      // While rows arrive, nobody watches the progress of the check.
       if (facts.receivedMs !== undefined) onChange();
     },
     end(state, problem) {

@@ -4,19 +4,19 @@ import type { ByteSource } from '#wire/byte-source';
 import type { SearchReport } from './ingest-messages.ts';
 import { workSlice } from './slice.ts';
 
-/** Looks for a text in the rows of a run, a slice at a time, also in those that are still to come. */
+/** Searches the rows of a run for a text, a slice at a time, including those still to come. */
 export interface Searching {
-  /** Looks for `text` from the first row on; an empty one ends the search. */
+  /** Searches for `text` from the first row on; an empty text ends the search. */
   find(text: string): void;
-  /** Goes on, if there is a search: more rows have come. */
+  /** Continues the search, if there is one: more rows have arrived. */
   goOn(): void;
-  /** Looks for the same text from the first row on again: rows have got other numbers. */
+  /** Searches for the same text from the first row again: row numbers have changed. */
   startAgain(): void;
-  /** What was found since the last time, or `undefined` where nothing is looked for. */
+  /** What was found since the last call, or `undefined` if there is no search. */
   report(): SearchReport | undefined;
 }
 
-/** Creates a search for nothing; `onChange` hears of every slice. */
+/** Creates an idle search; calls `onChange` after every slice. */
 export function createSearching(options: {
   table: RowTable;
   source: ByteSource;

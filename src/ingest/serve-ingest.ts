@@ -9,7 +9,7 @@ import type {
   WorkerSetup,
 } from './ingest-messages.ts';
 
-/** The part of a worker's own global scope that it serves an ingest over. */
+/** The part of a worker's global scope that is used to serve an ingest. */
 export interface WorkerScope {
   addEventListener(
     type: 'message',
@@ -22,17 +22,17 @@ export interface WorkerScope {
 export type IngestPerformance = Pick<Performance, 'now' | 'timeOrigin' | 'getEntriesByName'>;
 
 /**
- * Serves one ingest over a worker's messages, and answers whether it is there: after its setup, as soon
- * as `ready` has resolved, to each ping, and when it has passed on that the run is to stop.
+ * Serves one ingest over a worker's messages, and reports that it is alive: after its setup, as soon as
+ * `ready` has resolved, to each ping, and when it has passed on a stop.
  *
- * Its clock is the page's: this worker's instants, moved by the difference of the two time origins
+ * Its clock is the page's: this worker's times, shifted by the difference of the two time origins
  * (https://www.w3.org/TR/hr-time-3/#dfn-current-high-resolution-time).
  */
 export function serveIngest(
   scope: WorkerScope,
   surroundings: Pick<IngestOptions, 'fetch' | 'defer' | 'pause'> & {
     readonly performance: IngestPerformance;
-    /** Resolves when everything is here that a run needs; left out where nothing is loaded later. */
+    /** Resolves when everything that a run needs is loaded; left out if nothing is loaded later. */
     readonly ready?: Promise<unknown>;
   },
 ): void {
@@ -70,7 +70,7 @@ export function serveIngest(
   });
 }
 
-/** Lets an ingest read a few rows for nothing, so that the first of a run are not read by code never run before. */
+/** Lets an ingest read a few rows as a warm-up, so that the first rows of a run are not read by cold code. */
 function warmUp(surroundings: Pick<IngestOptions, 'defer' | 'pause'>): void {
   const userData = Array.from({ length: 64 }, (_, id) => ({ id, name: 'warm-up', tags: [true] }));
   const lines = [1, 2, 3].map((page) =>

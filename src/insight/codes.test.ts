@@ -10,7 +10,7 @@ import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Stratum } from './measure/audit/strata.ts';
 import type { Verdict } from './measure/verdict.ts';
 
-/** Every member of a union: the compiler refuses a list that has one too few or too many. */
+/** Every member of a union: the compiler refuses a list with one too few or too many. */
 type Each<Union extends string> = Readonly<Record<Union, true>>;
 
 const RACE: Each<RaceResult | RaceRemarkKind> = {
@@ -53,7 +53,7 @@ const PROBLEMS: Each<Problem['code']> = {
   unexpected: true,
 };
 
-/** What the page notes on a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
+/** What the page notes about a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
 type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
@@ -173,7 +173,7 @@ const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true
 /** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
 const REPLAY: Each<'rows-not-kept'> = { 'rows-not-kept': true };
 
-/** The part behind `decision.`. */
+/** The part after `decision.`. */
 type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
 
 const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
@@ -202,7 +202,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
-/** The codes of each family, by what they begin with. */
+/** The codes of each family, by their prefix. */
 const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   race: RACE,
   problem: PROBLEMS,
@@ -216,7 +216,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   replay: REPLAY,
 };
 
-/** Codes in the tables of docs/codes.md, without what stands for a road or a result. */
+/** Codes in the tables of docs/codes.md, without placeholders for a road or a result. */
 function documentedCodes(): readonly string[] {
   const text = readFileSync(new URL('../../docs/codes.md', import.meta.url), 'utf8');
   return [...text.matchAll(/^\| `([a-z.-]+?)(?:\.<\w+>)?` \|/gm)].map(([, code = '']) => code);
@@ -231,7 +231,7 @@ test.each(Object.entries(FAMILIES))('docs/codes.md lists every code of %s', (fam
   );
 });
 
-test('docs/codes.md lists no code twice, and none of a family that this test does not know', () => {
+test('docs/codes.md lists no code twice, and only families that this test knows', () => {
   const codes = documentedCodes();
   expect(new Set(codes).size).toBe(codes.length);
   const unknown = codes.filter((code) => FAMILIES[code.split('.')[0] ?? ''] === undefined);

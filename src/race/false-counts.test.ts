@@ -30,7 +30,7 @@ async function raceFalseCounts(text: string) {
   return { ...prepared, recording: await prepared.ended };
 }
 
-test('rows in view move up to where they are once a count was found false', async () => {
+test('rows in view move to their real positions once a count was found false', async () => {
   const { run, recording } = await raceFalseCounts('');
   expect(recording).toMatchObject({
     state: 'failed',
@@ -47,7 +47,7 @@ test('rows in view move up to where they are once a count was found false', asyn
   expect((await run.readRow(2)).text).toBe('{"id":"b0"}');
 });
 
-test('a search that goes on finds rows where they are once a count was found false', async () => {
+test('a search that continues finds rows at their real positions once a count was found false', async () => {
   const { run } = await raceFalseCounts('b');
   await settle();
   const { search } = run;

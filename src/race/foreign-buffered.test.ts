@@ -56,7 +56,7 @@ test.each([
   expect((await bufferOf(body)).recording).toMatchObject({ state, rows: 2 });
 });
 
-test('a buffered message without rows is told as that', async () => {
+test('a buffered message without rows is reported as that', async () => {
   expect((await bufferOf('{"message":"hello"}')).recording).toMatchObject({
     state: 'failed',
     rows: 0,
@@ -67,7 +67,7 @@ test('a buffered message without rows is told as that', async () => {
   });
 });
 
-test('a response with several lists says which there are, and is read by the path that is asked for', async () => {
+test('a response with several lists says which there are, and is read by the requested path', async () => {
   const body = '{"columns":[{"c":1}],"data":{"rows":[{"a":1},{"a":2}]}}';
   const lists = [
     { path: 'columns', count: 1 },

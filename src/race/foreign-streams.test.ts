@@ -41,7 +41,7 @@ test.each([
   },
 );
 
-test('a row after the end line of a foreign stream is told as a bad line', async () => {
+test('a row after the end line of a foreign stream is reported as a bad line', async () => {
   const { recording } = await streamOf(`{"id":1}\n${END(1)}\n{"id":2}\n`);
   expect(recording).toMatchObject({ state: 'complete', rows: 1, badLineCount: 1 });
 });

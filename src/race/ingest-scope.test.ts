@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createIngestScope } from './ingest-scope.ts';
 
-test('what is open is closed together, and what was closed before is closed once', () => {
+test('all open ingests are closed together, and one that was closed before is closed once', () => {
   const closed: number[] = [];
   let opened = 0;
   const scope = createIngestScope(() => {

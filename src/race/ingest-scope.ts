@@ -1,6 +1,6 @@
 import type { IngestLink, OpenIngest } from '#ingest/ingest-messages';
 
-/** Ingests that are let go of together. */
+/** Ingests that are released together. */
 export interface IngestScope {
   readonly openIngest: OpenIngest;
   /** Closes all that are open, and with them their requests and rows. */

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { JSON_TEXTS } from '#wire/testing/json-texts';
 import { answerWith, NDJSON, prepareRun } from './testing/prepare-run.ts';
 
-/** One text as it may stand in a response. */
+/** One text as it may occur in a response. */
 interface Place {
   readonly name: string;
   readonly road: 'buffered' | 'streamed';
   readonly put: (text: string) => string;
-  /** What JSON.parse has to accept for the text to be read, if that is not the whole. */
+  /** What JSON.parse has to accept for the text to be read, if that is not the whole text. */
   readonly isJson?: (text: string) => boolean;
 }
 
@@ -56,19 +56,19 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** Whether a response was read without anything that is wrong. */
+/** Whether a response was read and nothing is wrong with it. */
 async function isAccepted(road: string, body: string): Promise<boolean> {
   const { ended } = prepareRun(road, answerWith(body, NDJSON));
   const { state, badLineCount, problem } = await ended;
   const isWhole = state === 'complete' || state === 'unknown';
-  // A whole document without rows is told as such.
+  // A whole document without rows is reported as such.
   return (isWhole || problem?.code === 'no-rows-array') && badLineCount === 0;
 }
 
 describe.each(PLACES)('$name, $road', ({ road, put, isJson: isPartJson }) => {
   test.each(JSON_TEXTS)('%j is read if, and only if, JSON.parse reads it', async (text) => {
     const body = put(text);
-    // A byte-order mark before everything belongs to the encoding.
+    // A byte-order mark at the very start belongs to the encoding.
     const expected = (isPartJson ?? isJson)(
       isPartJson === undefined ? body.replace(/^\uFEFF/, '') : text,
     );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { prepareRun, settle } from './testing/prepare-run.ts';
 
-/** A buffered response of two chunks, whose body ends so many ms after the last of them. */
+/** A buffered response of two chunks, whose body ends this many ms after the last of them. */
 async function endLate(lateMs: number) {
   const { response, write, end } = createControlledResponse();
   const { clock, ended } = prepareRun('buffered', () => Promise.resolve(response));
@@ -18,14 +18,14 @@ async function endLate(lateMs: number) {
   return ended;
 }
 
-test('rows of a response that is read whole come with its last byte', async () => {
+test('rows of a response that is read whole are dated by its last byte', async () => {
   const { marks, arrivals, notes } = await endLate(20);
   expect(marks).toMatchObject({ firstRowMs: 150, lastRowMs: 150 });
   expect(arrivals).toEqual([{ atMs: 150, rows: 2, bytes: 36 }]);
   expect(notes).toBeUndefined();
 });
 
-test('where its sender keeps it open, they come with its end, which is noted', async () => {
+test('if the sender keeps it open, they are dated by its end, which is noted', async () => {
   const recording = await endLate(2000);
   const { marks, arrivals, notes } = recording;
   expect(recording).toMatchObject({ state: 'complete', endMs: 2150 });

@@ -21,7 +21,7 @@ const URLS = { buffered: 'https://b.test/', streamed: 'https://s.test/' } as con
 
 const ROWS = [{ n: 1 }, { n: 2 }];
 
-/** Answers as both backends do; `answer` may do otherwise. */
+/** Answers as both backends do; `answer` may replace that. */
 function prepare(
   plan: Partial<MeasurementPlan> = {},
   answer: (request: Request, count: number) => Promise<Response> | undefined = () => undefined,
@@ -94,7 +94,7 @@ test('every pair is one run of each side, one request at a time, in the order th
   expect(pauses).toEqual(Array(13).fill(250));
 });
 
-test('warm-ups come first and are told apart', async () => {
+test('warm-ups come first and are marked', async () => {
   const record = await prepare({ warmUps: 2 }).measurement.start();
   expect(record.pairs.map(({ isWarmUp }) => isWarmUp)).toEqual([
     true,
@@ -126,7 +126,7 @@ test('a measurement that is stopped keeps what it has, and sends nothing more', 
   ]);
 });
 
-test('stopped in a pause it sends nothing more', async () => {
+test('if it is stopped in a pause, it sends nothing more', async () => {
   const { measurement, asked } = prepare(
     {},
     () => undefined,
@@ -138,13 +138,13 @@ test('stopped in a pause it sends nothing more', async () => {
   expect(asked).toHaveLength(4);
 });
 
-test('every run lets go of its rows when it was measured', async () => {
+test('every run releases its rows after it was measured', async () => {
   const { measurement, openNow } = prepare();
   await measurement.start();
   expect(openNow()).toBe(0);
 });
 
-test('a side that fails is asked again in every pair, and its failures are kept', async () => {
+test('a side that fails gets a request in every pair, and its failures are kept', async () => {
   const { measurement } = prepare({}, (request) =>
     request.url === URLS.streamed
       ? Promise.resolve(new Response('{"Message":"Forbidden"}', { status: 403 }))
@@ -168,7 +168,7 @@ test('a record is plain data, and listeners hear of every run', async () => {
   expect(record.clockStepMs).toBeCloseTo(0.5);
 });
 
-test('a plan until decided ends with the pair that decides it, and is asked after each', async () => {
+test('a plan until decided ends with the pair that decides it, and checks after each pair', async () => {
   const asked: number[] = [];
   const isDecided = ({ pairs }: MeasurementRecord) => asked.push(pairs.length) === 4;
   const { measurement } = prepare({ until: 'decided' }, undefined, undefined, isDecided);
@@ -177,7 +177,7 @@ test('a plan until decided ends with the pair that decides it, and is asked afte
   expect(asked).toEqual([1, 2, 3, 4]);
 });
 
-test('pairs can be added to a measurement that has ended, and the order goes on', async () => {
+test('pairs can be added to a measurement that has ended, and the order continues', async () => {
   const { measurement } = prepare();
   await measurement.start();
   const extended = measurement.extend(4);

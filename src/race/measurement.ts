@@ -8,23 +8,23 @@ import type {
 import { createRun, type Run, type RunOptions } from './run.ts';
 import { ORDER_DEFINITION, orderOf } from './run-order.ts';
 
-/** Watches the page from a run's start to its end, when it says what may have disturbed the run. */
+/** Watches the page from a run's start to its end, and then reports what may have disturbed the run. */
 export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestFrameMs'>;
 
 /** Many runs of both sides, one at a time. */
 export interface Measurement {
-  /** Takes it; resolves with the whole record, stopped or not. Never rejects for what a server did. */
+  /** Takes all pairs; resolves with the whole record, stopped or not. Never rejects because of a server. */
   start(): Promise<MeasurementRecord>;
   /**
-   * Takes more pairs of one that has ended, stopped or not, and resolves as `start` does. A pair that was
-   * stopped half-way is taken again.
+   * Takes more pairs after it has ended, stopped or not, and resolves as `start` does. A pair that was
+   * interrupted is taken again.
    */
   extend(morePairs: number): Promise<MeasurementRecord>;
-  /** Ends it; what was taken stays. */
+  /** Stops it; the pairs that were taken stay. */
   stop(): void;
-  /** The record so far; a new object whenever a run has ended. */
+  /** The record so far; a new object after every run. */
   read(): MeasurementRecord;
-  /** The run that is under way, as it is now; `undefined` between runs. */
+  /** The current run as it is now; `undefined` between runs. */
   readRun(): Recording | undefined;
   subscribe(listener: () => void): () => void;
 }
@@ -36,19 +36,22 @@ export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'sch
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   readonly startedAt: Date;
-  /** Resolves after so many ms. */
+  /** Resolves after this many ms. */
   readonly wait: (durationMs: number) => Promise<void>;
   readonly watchPage: WatchPage;
-  /** Whether the record so far has a verdict on its primary figure; asked after each pair of a plan `until: 'decided'`. */
+  /**
+   * Whether the record so far has a verdict on its primary figure; called after each pair of a plan `until:
+   * 'decided'`.
+   */
   readonly isDecided: (record: MeasurementRecord) => boolean;
 }
 
 /**
  * Prepares a measurement; nothing is sent before `start`.
  *
- * One request at a time: the sides never share the line. Which of a pair goes first is drawn at random
- * and balanced, so that neither always finds the database, or the machine, as the other left it.
- * Each run's rows are hashed and let go of before the next run starts; its recording is kept.
+ * Requests run one at a time, so the sides never share the connection. Which side of a pair goes first is
+ * drawn at random and balanced, so that neither always finds the database, or the machine, as the other
+ * left it. Each run's rows are hashed and released before the next run starts; its recording is kept.
  */
 export function createMeasurement(options: MeasurementOptions): Measurement {
   const { contestants, now, wait, watchPage, openIngest, schedule, isDecided } = options;
@@ -79,11 +82,11 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
       const conditions = endWatch();
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
       const isWhole = recording.state === 'complete' || recording.state === 'unknown';
-      // Neither holds up who stops the measurement.
+      // Neither delays a person who stops the measurement.
       const contentHash = isWhole
         ? await Promise.race([run.digestRows(), stopped.then(() => undefined)])
         : undefined;
-      // Measured while nothing else is, and on both sides alike.
+      // Measured while nothing else is being measured, and on both sides alike.
       if (isWhole) await Promise.race([run.measureParse(), stopped]);
       const { parse } = run.read() ?? {};
       return {
@@ -111,7 +114,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     }
   }
 
-  /** Takes what of the plan is not taken yet. */
+  /** Takes the remaining pairs of the plan. */
   async function takePairs(): Promise<MeasurementRecord> {
     controller = new AbortController();
     const { signal } = controller;
@@ -145,12 +148,12 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   };
 }
 
-/** Whether both runs of a pair came to their own end. */
+/** Whether neither run of a pair was stopped. */
 function isTaken({ runs }: MeasuredPair): boolean {
   return SIDES.every((side) => runs[side] !== undefined && runs[side].state !== 'aborted');
 }
 
-/** The way to hear that a measurement is to stop; one promise, however many pauses wait for it. */
+/** A way to learn that a measurement should stop; one promise, however many pauses wait for it. */
 interface Stop {
   readonly signal: AbortSignal;
   readonly stopped: Promise<void>;
@@ -162,11 +165,11 @@ function whenAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Steps of the clock that are looked at, and how often at most, should it stand still. */
+/** How many steps of the clock are observed, and how often it is read at most, in case it does not advance. */
 const CLOCK_STEPS = 20;
 const CLOCK_READS = 1_000_000;
 
-/** The smallest step that a clock makes, in ms; 0 where it stands still. */
+/** The smallest step of a clock, in ms; 0 if it does not advance. */
 function clockStepOf(now: () => number): number {
   let smallestMs = Number.POSITIVE_INFINITY;
   let lastMs = now();

@@ -32,6 +32,6 @@ test.each<[string, string, number]>([
   expect(await streamOf(body)).toMatchObject({ state: 'complete', rows: 6, badLineCount });
 });
 
-test('a log line before rows without pages may be a row itself: nothing tells', async () => {
+test('a log line before rows without pages counts as a row, because nothing distinguishes it', async () => {
   expect(await streamOf(`${log}${rows.join('\n')}\n`)).toMatchObject({ state: 'unknown', rows: 7 });
 });

@@ -12,7 +12,7 @@ async function prepareOpenRun() {
   });
   await settle();
 
-  /** Moves the clock on by `durationMs`, and ends each pause at its instant. */
+  /** Moves the clock on by `durationMs`, and ends each pause at its time. */
   async function pass(durationMs: number): Promise<void> {
     const untilMs = prepared.clock.nowMs + durationMs;
     for (;;) {
@@ -32,7 +32,7 @@ async function prepareOpenRun() {
 
 const WHOLE = pageLine(1, [{ id: 'a' }]) + endLine(1, 1);
 
-test('a body that stays open after its end line is closed after three seconds, and was complete with it', async () => {
+test('a body that stays open after its end line is closed after three seconds, and the run is complete', async () => {
   const { run, ended, write, pass, isCancelled } = await prepareOpenRun();
   write(WHOLE);
   await settle();
@@ -49,7 +49,7 @@ test('a body that stays open after its end line is closed after three seconds, a
   });
 });
 
-test('bytes that still come after the end line are waited for', async () => {
+test('the reader waits for bytes that arrive after the end line', async () => {
   const { run, write, pass, isCancelled } = await prepareOpenRun();
   write(WHOLE);
   await settle();
@@ -64,14 +64,14 @@ test('bytes that still come after the end line are waited for', async () => {
   expect(run.read()?.state).toBe('complete');
 });
 
-test('a body that stays open before its end line is waited for', async () => {
+test('the reader waits for a body that stays open before its end line', async () => {
   const { run, write, fail, pass, abort, ended } = await prepareOpenRun();
   write(pageLine(1, [{ id: 'a' }]));
   await settle();
   await pass(60_000);
   expect(run.read()).toMatchObject({ state: 'running', rows: 1 });
   abort();
-  // As the browser does with the body of a request that is aborted.
+  // As the browser does with the body of an aborted request.
   fail(new DOMException('aborted', 'AbortError'));
   expect((await ended).state).toBe('aborted');
 });

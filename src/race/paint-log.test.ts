@@ -21,7 +21,7 @@ test('a single row is the first and the last', () => {
   });
 });
 
-test('the browser’s own instant replaces that of the frame, never the other way round', () => {
+test('the browser’s own time replaces that of the frame, never the other way round', () => {
   const log = createPaintLog();
   log.addPaint(0, 10, 'frame');
   log.addPaint(0, 12, 'element-timing');
@@ -29,7 +29,7 @@ test('the browser’s own instant replaces that of the frame, never the other wa
   expect(log.marks).toMatchObject({ firstPaintMs: 12, firstPaintSource: 'element-timing' });
 });
 
-test('a row painted again, after scrolling away and back, keeps its first instant', () => {
+test('a row painted again, after scrolling away and back, keeps its first time', () => {
   const log = createPaintLog();
   log.addPaint(0, 10, 'element-timing');
   log.addPaint(99, 20, 'element-timing');
@@ -49,7 +49,7 @@ test('a hidden tab makes paints void, those before and those after', () => {
   expect(log.marks.lastPaintMs).toBeUndefined();
 });
 
-test('rows that came out of view have no paint when they are looked at later, those after them have', () => {
+test('rows that arrived out of view have no paint when they are looked at later, but later rows have', () => {
   const log = createPaintLog();
   log.addOutOfView(50);
   log.addPaint(0, 5000, 'element-timing');
@@ -61,7 +61,7 @@ test('rows that came out of view have no paint when they are looked at later, th
   expect(log.marks.firstPaintMs).toBeUndefined();
 });
 
-test('a first row that was seen stays so when the table is out of view later', () => {
+test('a first row that was seen keeps its paint when the table is out of view later', () => {
   const log = createPaintLog();
   log.addPaint(0, 10, 'frame');
   log.addOutOfView(100);

@@ -1,26 +1,27 @@
 import type { Marks, PaintSource } from '#recording/recording';
 
-/** What only the page sees of a run: when its rows were on screen, and whether it was looked at. */
+/** What only the page sees of a run: when its rows were on screen, and whether the tab was visible. */
 export interface PaintLog {
   readonly marks: Marks;
   readonly wasHidden: boolean;
   readonly wasOutOfView: boolean;
   /**
-   * Notes that the row at `index` was on screen at `atMs`, in ms since the run started. Row 0 makes
-   * the first paint, the furthest row so far the last; for one row `element-timing` outranks
-   * `frame`, and otherwise the first note stands. Says whether anything changed.
+   * Notes that the row at `index` was on screen at `atMs`, in ms since the run started. Row 0 is the first
+   * paint, the furthest row so far is the last. For one row `element-timing` replaces `frame`; otherwise
+   * the first note counts. Returns whether anything changed.
    */
   addPaint(index: number, atMs: number, source: PaintSource): boolean;
   /**
-   * Notes that the first `rows` rows were there while their table was out of view: one of them that
-   * is seen later has no paint, which would tell when a person looked. Says whether that is news.
+   * Notes that the first `rows` rows arrived while their table was out of view. If one of them is seen
+   * later, it gets no paint time, because that would only show when a person looked. Returns whether
+   * anything changed.
    */
   addOutOfView(rows: number): boolean;
-  /** Notes that the tab was hidden, which makes every paint mark of this run void. */
+  /** Notes that the tab was hidden, which voids all paint marks of this run. */
   addHidden(): void;
 }
 
-/** Starts the paint log of a run of which nothing was on screen yet. */
+/** Starts the paint log of a run of which nothing has been on screen yet. */
 export function createPaintLog(): PaintLog {
   let marks: Marks = {};
   let wasHidden = false;

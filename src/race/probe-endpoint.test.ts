@@ -17,7 +17,7 @@ test('no connection means that it is not', async () => {
   expect(await probeEndpoint('https://a.test/', fetch)).toBe('unreachable');
 });
 
-test('an endpoint that keeps silent is given up', async () => {
+test('an endpoint that does not answer is given up', async () => {
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
   const fetch = vi.fn<typeof globalThis.fetch>().mockRejectedValue(new Error('aborted'));
   expect(await probeEndpoint('https://a.test/', fetch)).toBe('silent');

@@ -1,12 +1,12 @@
 import type { ProbeResult } from '#recording/probe-result';
 
-/** How long an endpoint may take for it. */
+/** How long an endpoint may take to answer the probe. */
 const PROBE_TIMEOUT_MS = 10_000;
 
 /**
- * Asks `url` once more, in mode `no-cors`: where that is answered, the endpoint is up, and the
- * browser refused only to let the page read it (https://fetch.spec.whatwg.org/#concept-request-mode).
- * It is a whole request, which the function answers and its owner pays; so only by consent.
+ * Sends one more request to `url`, in mode `no-cors`: if there is an answer, the endpoint is up, and the
+ * browser only refused to let the page read it (https://fetch.spec.whatwg.org/#concept-request-mode). It is
+ * a real request, which the function answers and its owner pays for, so it needs the person's consent.
  *
  * `silent`: no answer within 10 s. Never throws.
  */
@@ -22,7 +22,7 @@ export async function probeEndpoint(
   } catch {
     return signal.aborted ? 'silent' : 'unreachable';
   } finally {
-    // Nobody reads its body.
+    // Its body is not read.
     controller.abort();
   }
 }

@@ -3,7 +3,7 @@ import { createSampler } from './race-sample.ts';
 import type { Side } from '#roads/road';
 import { factsAtStart, type Recording } from '#recording/recording';
 
-/** Hears of something until its subscription is ended. */
+/** Reports something until its subscription ends. */
 function createListeners() {
   const listeners = new Set<() => void>();
   return {
@@ -18,7 +18,7 @@ function createListeners() {
   };
 }
 
-/** A sampler somebody listens to, over two runs, a clock and ticks that the test moves. */
+/** A sampler with a listener, over two runs, and a clock and ticks that the test controls. */
 function prepareSampler() {
   const clock = { nowMs: 1000 };
   const recordings: { [Each in Side]?: Recording } = {};
@@ -41,7 +41,7 @@ function prepareSampler() {
     sampler,
     ticks,
     stop,
-    /** How many samples were taken since this was last asked. */
+    /** How many samples were taken since this was last called. */
     taken() {
       const now = samples;
       samples = 0;
@@ -62,7 +62,7 @@ function prepareSampler() {
   };
 }
 
-test('ticks take the sample while both wait for rows, but not before one has started', () => {
+test('ticks take the sample while both sides wait for rows, but not before one has started', () => {
   const { sampler, change, taken, ticks, pass } = prepareSampler();
   ticks.call();
   expect(taken()).toBe(0);
@@ -78,7 +78,7 @@ test('ticks take the sample while both wait for rows, but not before one has sta
   });
 });
 
-test('rows that trickle in bring the sample with them, and so do their paint marks', () => {
+test('rows that arrive slowly trigger a sample, and so do their paint marks', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
   change('right', { rows: 10, bytes: 1000 });
   expect(taken()).toBe(1);
@@ -89,7 +89,7 @@ test('rows that trickle in bring the sample with them, and so do their paint mar
   expect(taken()).toBe(1);
 });
 
-test('rows that come with many bytes bring the sample with them once a tick', () => {
+test('rows with many bytes trigger a sample once per tick', () => {
   const { sampler, change, taken, ticks } = prepareSampler();
   ticks.call();
   change('right', { rows: 500, bytes: 65_000 });
@@ -116,7 +116,7 @@ test('after many bytes the third tick takes the sample, a paint mark alone does 
   expect(sampler.read().recordings.right?.marks.firstPaintMs).toBe(20);
 });
 
-test('what was read to its end is sampled at once, while its rows are being checked', () => {
+test('a response that was read to its end is sampled at once, while its rows are being checked', () => {
   const { sampler, change, taken } = prepareSampler();
   change('right', { rows: 50_000, bytes: 2 ** 22 });
   expect(taken()).toBe(0);
@@ -174,7 +174,7 @@ test('the streamed side’s end and its paint marks are sampled at once while th
   expect(taken()).toBe(1);
 });
 
-test('an end waits while the other side’s bytes flood in, before its first row too', () => {
+test('an end waits while bytes flood in on the other side, before its first row too', () => {
   const { change, taken, ticks } = prepareSampler();
   change('left', { bytes: 2 ** 22 });
   change('right', { state: 'complete', rows: 10 });
@@ -184,7 +184,7 @@ test('an end waits while the other side’s bytes flood in, before its first row
   expect(taken()).toBe(1);
 });
 
-test('after both have ended ticks bring nothing', () => {
+test('after both have ended, ticks take no samples', () => {
   const { change, taken, ticks } = prepareSampler();
   change('left', { state: 'failed' });
   change('right', { state: 'complete' });
@@ -193,7 +193,7 @@ test('after both have ended ticks bring nothing', () => {
   expect(taken()).toBe(0);
 });
 
-test('nothing is sampled while nobody listens, and what happened meanwhile is there afterwards', () => {
+test('nothing is sampled without a listener, and changes that were missed are there afterwards', () => {
   const { sampler, change, stop, ticks } = prepareSampler();
   stop();
   expect(ticks.listeners.size).toBe(0);

@@ -2,7 +2,7 @@ import type { Side } from '#roads/road';
 import type { Recording } from '#recording/recording';
 import type { Run } from './run.ts';
 
-/** Both recordings of a race at one instant: what curve and badges are drawn from. */
+/** Both recordings of a race at one time; the curve and the figures are drawn from it. */
 export interface RaceSample {
   /** On the page's `performance.now()` clock. */
   readonly nowMs: number;
@@ -13,42 +13,48 @@ export interface RaceSample {
 export interface SamplerOptions {
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
-  /** Calls `task` ten times a second, as often as a person can read a running figure, until what it returns is called. */
+  /**
+   * Calls `task` ten times a second, as often as a person can read a running figure, until the returned
+   * function is called.
+   */
   readonly everyTick: (task: () => void) => () => void;
 }
 
-/** A race's sample, and the way to hear of the next. */
+/** A race's sample, and a way to be notified of the next one. */
 export interface Sampler {
   /** The last sample; the same object until there is another. */
   read(): RaceSample;
-  /** Hears of samples, which are taken only while anybody listens; returns the way to stop hearing. */
+  /**
+   * Calls the listener for each sample; samples are taken only while there is a listener. Returns a
+   * function that unsubscribes.
+   */
   subscribe(listener: () => void): () => void;
 }
 
 /**
- * Up to so many bytes since the last sample are drawn at once; after more a flood may be coming, of
- * which nothing more is reported for a quarter of a second.
+ * If at most this many bytes arrived since the last sample, it is drawn at once. After more, a flood may be
+ * starting, about which nothing is reported for a quarter of a second.
  */
 const TRICKLE_BYTES = 32 * 1024;
 
 /**
- * More bytes than this since the last sample are a flood: 5 MB/s where there is one each tick, more
- * than the 2 MB/s that Lambda streams after its burst.
+ * More bytes than this since the last sample are a flood: 5 MB/s with one sample per tick, more than the 2
+ * MB/s that Lambda streams after its burst.
  */
 const FLOOD_BYTES = 512 * 1024;
 
-/** Ticks after which it is plain that no flood has come. */
+/** After this many ticks it is clear that no flood has started. */
 const NO_FLOOD_TICKS = 3;
 
 /** Ticks between two samples in a flood. */
 const FLOOD_TICKS = 5;
 
 /**
- * Samples both runs of a race: together with the rows that come, and with each tick, so that clocks
- * move where none come.
+ * Samples both runs of a race: together with the rows that arrive, and with each tick, so that clocks move
+ * while none arrive.
  *
- * Drawing what has changed costs the processor that the rows need. So when many come figures are drawn
- * at most once a tick, in frames that have rows to show anyway, and in a flood only twice a second.
+ * Drawing takes processor time that the rows need. So when many arrive, figures are drawn at most once per
+ * tick, in frames that have rows to show anyway, and in a flood only twice a second.
  */
 export function createSampler(
   runs: Readonly<Record<Side, Pick<Run, 'read' | 'subscribe'>>>,
@@ -85,14 +91,17 @@ export function createSampler(
     if (isRunning()) renewAfter({ trickle: 1, more: areRowsComing() ? NO_FLOOD_TICKS : 1 });
   }
 
-  /** Takes a sample if so many ticks have passed since the last, by how much has come since. */
+  /**
+   * Takes a sample if enough ticks have passed since the last one, depending on how many bytes have arrived
+   * since.
+   */
   function renewAfter(leastTicks: { readonly trickle: number; readonly more: number }): void {
     const bytes = newBytes();
     const least = bytes <= TRICKLE_BYTES ? leastTicks.trickle : leastTicks.more;
     if (ticks >= (bytes > FLOOD_BYTES ? FLOOD_TICKS : least)) renew();
   }
 
-  /** Whether a run was read to its end since or has ended, or a paint mark of one that has has come. */
+  /** Whether, since the sample, a run was read to its end or ended, or an ended run got a paint mark. */
   function hasTurned(): boolean {
     return some((recording, sampled) => recording !== sampled && !isReading(recording));
   }
@@ -105,13 +114,13 @@ export function createSampler(
     return some((recording) => isReading(recording) && recording.rows > 0);
   }
 
-  /** Bytes since the sample, of the side that more has come to and that is still read. */
+  /** Bytes since the sample, on the side with more of them that is still being read. */
   function newBytes(): number {
     const { left, right } = sample.recordings;
     return Math.max(bytesSince(left, runs.left.read()), bytesSince(right, runs.right.read()));
   }
 
-  /** Whether something is true of either side, of which it is given the recording and the one in the sample. */
+  /** Whether a condition holds for either side; it gets the side's recording now and in the sample. */
   function some(
     isTrue: (recording: Recording | undefined, sampled: Recording | undefined) => boolean,
   ): boolean {
@@ -132,7 +141,7 @@ export function createSampler(
       listeners.add(listener);
       if (stop === undefined) {
         stop = listen();
-        // What has happened while nobody listened.
+        // What happened while there was no listener.
         renew();
       }
       return () => {
@@ -150,7 +159,7 @@ function isReading(recording: Recording | undefined): recording is Recording {
   return recording?.state === 'running' && recording.receivedMs === undefined;
 }
 
-/** Bytes that a run has received since it was sampled; 0 once it is read. */
+/** Bytes that a run has received since it was sampled; 0 once it has been read. */
 function bytesSince(sampled: Recording | undefined, recording: Recording | undefined): number {
   return isReading(recording) ? recording.bytes - (sampled?.bytes ?? 0) : 0;
 }

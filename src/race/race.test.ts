@@ -68,7 +68,7 @@ test('what parsing costs is measured once both sides have ended, and not before'
   expect(race.runs.right.read()?.parse).toMatchObject({ lines: 2 });
 });
 
-/** Races two bodies; both recordings after everything has settled. */
+/** Races two bodies; returns both recordings after everything has settled. */
 async function raceOf(buffered: string, streamed: string) {
   const bodies = [buffered, streamed];
   const race = createRace(
@@ -92,7 +92,7 @@ async function raceOf(buffered: string, streamed: string) {
   return [race.runs.left.read(), race.runs.right.read()] as const;
 }
 
-test('a stream that does not say that it is whole is compared by its rows, where there are as many', async () => {
+test('a stream that does not say that it is complete is compared by its rows, if there are as many', async () => {
   const [left, right] = await raceOf('[{"n":1},{"n":2}]', '{"n":2}\n{"n":1}\n');
   expect(right?.state).toBe('unknown');
   expect(left?.contentHash).toMatch(/./);

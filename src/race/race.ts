@@ -4,18 +4,21 @@ import type { ReplayControl } from './replay-clock.ts';
 import { createSampler, type Sampler, type SamplerOptions } from './race-sample.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
-/** One run of each of two contestants, to be started together. They share the line: theatre, not science. */
+/**
+ * One run of each of two contestants, started together. They share the network, so a race is a
+ * demonstration and not a measurement.
+ */
 export interface Race {
-  /** Tells this race from every other of the page. */
+  /** Distinguishes this race from all others of the page. */
   readonly id: number;
   readonly runs: Readonly<Record<Side, Run>>;
-  /** Starts both runs, unless they have been; resolves with the ended recording of this side. */
+  /** Starts both runs, unless they were started before; resolves with the ended recording of this side. */
   start(side: Side): Promise<Recording>;
-  /** Both recordings, as often as figures are drawn from them. */
+  /** Both recordings, whenever figures are drawn from them. */
   readonly sampler: Sampler;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
   stop(): void;
-  /** Stops it and lets go of all its rows. */
+  /** Stops it and releases all its rows. */
   close(): void;
   /** Aborts when `stop` is called. */
   readonly signal: AbortSignal;
@@ -28,8 +31,8 @@ export interface Race {
 /**
  * Prepares a race between two contestants; nothing is sent before it is started.
  *
- * One of two requests has to leave first, and has a fraction of a millisecond for it: which of them, says
- * `first`, and it should be drawn at random.
+ * One of the two requests has to be sent first and gains a fraction of a millisecond. `first` says which;
+ * it should be drawn at random.
  */
 export function createRace(
   id: number,
@@ -61,8 +64,8 @@ export function createRace(
 }
 
 /**
- * Has both sides look back once nothing of the race is timed any more: whether they brought the same
- * rows, where nothing else tells, and then, one after the other, what parsing costs.
+ * Lets both sides do their later work once nothing in the race is being timed: hash the rows, if nothing
+ * else shows whether they are the same, and then, one after the other, measure what parsing costs.
  */
 function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
   return new Promise((resolve) => {
@@ -85,7 +88,7 @@ async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<v
 }
 
 /**
- * Whether only the rows themselves can tell that two runs brought the same: one of them ended cleanly
+ * Whether only the rows themselves can show that two runs returned the same: one of them ended cleanly
  * without a last line that says so, and both have as many rows.
  */
 function isComparedByContent(left: Recording | undefined, right: Recording | undefined): boolean {

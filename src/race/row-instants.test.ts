@@ -4,7 +4,7 @@ import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { prepareRun, settle } from './testing/prepare-run.ts';
 
-/** The recording of a body whose pieces come at these instants, in ms since the run started. */
+/** The recording of a body whose pieces arrive at these times, in ms since the run started. */
 async function record(road: string, pieces: readonly (readonly [atMs: number, text: string])[]) {
   const body = createControlledResponse();
   const { ended, clock } = prepareRun(road, () => Promise.resolve(body.response));
@@ -18,7 +18,7 @@ async function record(road: string, pieces: readonly (readonly [atMs: number, te
   return ended;
 }
 
-/** The instant of every row. */
+/** The time of every row. */
 function instantsOf(arrivals: readonly Arrival[]): number[] {
   return arrivals.flatMap(({ atMs, rows }, index) =>
     Array<number>(rows - (arrivals[index - 1]?.rows ?? 0)).fill(atMs),
@@ -58,7 +58,7 @@ test.each([
   expect(recording.chunks.map(({ atMs }) => atMs)).toEqual(AT);
 });
 
-test('a page’s rows have the instant of its line’s closing brace, not of its newline', async () => {
+test('a page’s rows are dated by its line’s closing brace, not by its newline', async () => {
   const line = pageLine(1, [1, 2]).trimEnd();
   const { marks } = await record('streamed', [
     [10, line.slice(0, -1)],
@@ -68,7 +68,7 @@ test('a page’s rows have the instant of its line’s closing brace, not of its
   expect(marks).toMatchObject({ firstRowMs: 20, lastRowMs: 20 });
 });
 
-test('the same rows in one piece, as one document and as one page, have the same instants', async () => {
+test('the same rows in one piece, as one document and as one page, have the same times', async () => {
   const rows = Array.from({ length: 2000 }, (_, n) => ({ n, text: 'x'.repeat(50) }));
   const page = pageLine(1, rows) + endLine(1, rows.length);
   const whole = JSON.stringify({ userData: rows });
@@ -85,7 +85,7 @@ test('the same rows in one piece, as one document and as one page, have the same
   expect(right.arrivals).toHaveLength(1);
 });
 
-test('a buffered document’s rows have the instant of its last byte, white space behind it included', async () => {
+test('a buffered document’s rows are dated by its last byte, including white space at the end', async () => {
   const { marks, arrivals } = await record('buffered', [
     [10, '{"userData":[1,2]'],
     [20, '}'],
@@ -95,7 +95,7 @@ test('a buffered document’s rows have the instant of its last byte, white spac
   expect(arrivals).toEqual([{ atMs: 30, rows: 2, bytes: 19 }]);
 });
 
-test('a clock that steps back dates nothing before what came before', async () => {
+test('a clock that goes back dates nothing before what came before', async () => {
   const { marks, chunks } = await record('streamed', [
     [50, pageLine(1, [1])],
     [20, pageLine(2, [2])],
@@ -117,7 +117,7 @@ test('chunks of no bytes leave no trace', async () => {
   expect(marks.firstRowMs).toBe(10);
 });
 
-test('a body without a chunk has no instants at all', async () => {
+test('a body without a chunk has no times at all', async () => {
   for (const road of ['buffered', 'streamed']) {
     const { chunks, arrivals, marks } = await record(road, []);
     expect(chunks).toEqual([]);
@@ -126,7 +126,7 @@ test('a body without a chunk has no instants at all', async () => {
   }
 });
 
-test('rows that a page did not announce, found at the end, take nothing back', async () => {
+test('rows that a page did not announce, found at the end, remove nothing', async () => {
   const line = pageLine(1, [1, 2]).replace('"count":2', '"count":1');
   const { arrivals, marks, rows } = await record('streamed', [
     [10, line],
@@ -139,7 +139,7 @@ test('rows that a page did not announce, found at the end, take nothing back', a
   expect(instants).toEqual(instants.toSorted((one, other) => one - other));
 });
 
-test('200,000 pages are 200,000 arrivals: none is left out of the record', async () => {
+test('200,000 pages are 200,000 arrivals: the record omits none', async () => {
   const pages = 200_000;
   const lines = Array.from({ length: pages }, (_, index) => pageLine(index + 1, [1]));
   const { arrivals, state } = await record('streamed', [

@@ -1,30 +1,30 @@
 import { firstWhere } from '#wire/first-where';
 import type { IngestRequest, Report } from '#ingest/ingest-messages';
 
-/** A search through all rows of a run, as far as it has come. */
+/** A search through all rows of a run, and its progress. */
 export interface RowSearch {
-  /** What is looked for; empty for nothing. */
+  /** The text to search for; empty for none. */
   readonly text: string;
   /** Matching rows found so far. */
   readonly matchCount: number;
   /** Rows searched so far. */
   readonly searchedRows: number;
-  /** Looks for `text` from now on; an empty one ends the search. */
+  /** Searches for `text` from now on; an empty text ends the search. */
   find(text: string): void;
-  /** The match at `position`, from 0, as a row; `undefined` outside. */
+  /** The row of the match at `position`, counted from 0; `undefined` if there is none. */
   matchAt(position: number): number | undefined;
   isMatch(row: number): boolean;
-  /** The position of the first match that is `row` or after it; `matchCount` where there is none. */
+  /** The position of the first match that is `row` or after it; `matchCount` if there is none. */
   positionOf(row: number): number;
 }
 
-/** Creates a search for nothing, and the way to fill it from reports; `send` reaches the table's ingest. */
+/** Creates an idle search, and the function that fills it from reports; `send` reaches the table's ingest. */
 export function createRowSearch(send: (request: IngestRequest) => void): {
   readonly search: RowSearch;
   readonly addReport: (report: Report) => void;
 } {
   let text = '';
-  /** The slabs in which matches came, each ascending and behind the one before. */
+  /** The slabs in which matches arrived, each ascending, in order. */
   let slabs: Float64Array[] = [];
   let slabStarts: number[] = [];
   let matchCount = 0;
@@ -69,7 +69,7 @@ export function createRowSearch(send: (request: IngestRequest) => void): {
       positionOf,
     },
     addReport({ search }) {
-      // A report on the text before may still have been under way.
+      // A report on the previous text may still have been in flight.
       if (search === undefined || search.text !== text) return;
       if (search.isNew === true) clear();
       searchedRows = search.searchedRows;

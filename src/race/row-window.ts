@@ -1,26 +1,29 @@
 import type { ViewedRow } from '#rows/view-rows';
 import type { IngestRequest, Report, View } from '#ingest/ingest-messages';
 
-/** What the page holds of a table that lies elsewhere: its size, its columns, and rows near the view. */
+/** The part of a remote table that the page has: its size, its columns, and rows near the view. */
 export interface RowWindow {
   readonly rowCount: number;
-  /** Names of the columns that are shown. Grows, and never reorders until counts are corrected. */
+  /** Names of the columns that are shown. Grows, and is reordered only if counts are corrected. */
   readonly columns: readonly string[];
   /** All columns seen so far, shown or not. */
   readonly columnCount: number;
-  /** The row at `index`, if it is here; `look` brings it. */
+  /** The row at `index`, if the page has it; `look` requests it. */
   rowAt(index: number): ViewedRow | undefined;
-  /** Asks for the rows of a view, unless they are here or on their way. */
+  /** Requests the rows of a view, unless they are here or on their way. */
   look(view: View): void;
 }
 
-/** Rows kept; the oldest go first. Several screens, so that scrolling back finds them here. */
+/**
+ * How many rows are kept; the oldest are dropped first. It is several screens, so that scrolling back finds
+ * them here.
+ */
 const ROWS_KEPT = 1024;
 
-/** Rows are asked for in steps of this many, so that scrolling asks seldom. */
+/** Rows are requested in steps of this many, so that scrolling sends few requests. */
 const STEP = 64;
 
-/** Creates an empty window, and the way to fill it from reports; `send` reaches the table's ingest. */
+/** Creates an empty window, and the function that fills it from reports; `send` reaches the table's ingest. */
 export function createRowWindow(send: (request: IngestRequest) => void): {
   readonly window: RowWindow;
   readonly addReport: (report: Report) => void;
@@ -63,7 +66,7 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
         const from = Math.floor(Math.max(0, view.from) / STEP) * STEP;
         const to = Math.ceil(view.to / STEP) * STEP;
         const isAsked = !('newest' in asked) && asked.from <= from && to <= asked.to;
-        // Rows of the view asked for last are on their way, or will be when they come.
+        // Rows of the last requested view are on their way, or will be once they arrive.
         if (isAsked || (has(from, to) && to <= rowCount)) return;
         ask({ from, to });
       },

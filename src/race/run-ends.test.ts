@@ -53,7 +53,7 @@ test('a stream without a terminal line is truncated, and says where it was cut',
   });
 });
 
-test('lines of something else are no rows: the run has failed, and shows what came', async () => {
+test('lines of something else are not rows: the run has failed, and shows what arrived', async () => {
   const { recording } = await streamOf('id,name\n1,Ada\n2,Grace\n');
   expect(recording).toMatchObject({
     state: 'failed',
@@ -94,7 +94,7 @@ test('a malformed line is counted with its place and does not stop the rest', as
   });
 });
 
-test('a malformed line beside whole pages is shown, and the run still complete', async () => {
+test('a malformed line beside whole pages is shown, and the run is still complete', async () => {
   const { recording } = await streamOf(`oops\n${pageLine(1, [1])}${endLine(1, 1)}`);
   expect(recording).toMatchObject({ state: 'complete', badLineCount: 1 });
 });
@@ -105,7 +105,7 @@ test('a hundred bad lines are kept and all are counted', async () => {
   expect(recording.badLines).toHaveLength(100);
 });
 
-test('a page after the end line is told, and its rows are kept', async () => {
+test('a page after the end line is reported, and its rows are kept', async () => {
   const { recording } = await streamOf(pageLine(1, [1]) + endLine(1, 1) + pageLine(2, [2]));
   expect(recording).toMatchObject({
     state: 'failed',
@@ -115,7 +115,7 @@ test('a page after the end line is told, and its rows are kept', async () => {
   });
 });
 
-test('a web page in place of the stream fails at its first line', async () => {
+test('a web page instead of the stream fails at its first line', async () => {
   const { recording } = await streamOf('<!doctype html>\n<title>Sign in</title>\n');
   expect(recording).toMatchObject({ state: 'failed', badLineCount: 0, problem: { code: 'html' } });
 });
@@ -189,7 +189,7 @@ test('a connection that breaks truncates a run and keeps its rows', async () => 
   });
 });
 
-test('a fault of the page itself ends the run instead of leaving it running', async () => {
+test('a bug in the page itself ends the run instead of leaving it running', async () => {
   const response = new Response(endLine(0, 0), NDJSON);
   Object.defineProperty(response, 'body', {
     get: () => {
@@ -203,7 +203,7 @@ test('a fault of the page itself ends the run instead of leaving it running', as
   });
 });
 
-test('a page that does not hold what it announced fails the run when its rows have been checked', async () => {
+test('a page with other rows than announced fails the run when its rows have been checked', async () => {
   const short = pageLine(1, [1, 2]).replace('"count":2', '"count":3');
   const { recording, rows } = await streamOf(short + endLine(1, 3));
   expect(recording).toMatchObject({
@@ -310,7 +310,7 @@ test('a connection that breaks after the end line is noted, and changes nothing'
   });
 });
 
-test('text without a newline is no cut row: it is shown as it came', async () => {
+test('text without a newline is not a cut row: it is shown as it was sent', async () => {
   const { recording } = await streamOf('upstream connect error\u0000');
   expect(recording).toMatchObject({
     state: 'failed',

@@ -3,18 +3,17 @@ import { mersenne } from 'pure-rand/generator/mersenne';
 import { otherSide, type Side } from '#roads/road';
 import type { MeasurementPlan } from '#recording/measurement-record';
 
-/** How {@link orderOf} draws, for those who read a record. */
+/** How {@link orderOf} draws, for readers of a record. */
 export const ORDER_DEFINITION =
   'Every two pairs take both orders, drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.';
 
 /**
- * Which side goes first in each pair, warm-ups included; the same for the same seed, and for more pairs
- * the same again with others behind.
+ * Which side goes first in each pair, warm-ups included. The same for the same seed; a larger number of
+ * pairs only adds to it.
  *
- * Counted pairs come in blocks of two, one of which begins with each side, so that after every even
- * number of pairs both sides went first equally often, and what drifts meanwhile cancels out (permuted
- * blocks: Pocock 1983, "Clinical Trials"). All such orders are equally likely. Warm-ups have blocks of
- * their own.
+ * Counted pairs come in blocks of two, one of which begins with each side, so that after every even number
+ * of pairs both sides went first equally often, and drift cancels out (permuted blocks: Pocock 1983,
+ * "Clinical Trials"). All such orders are equally likely. Warm-ups have separate blocks.
  */
 export function orderOf({
   seed,

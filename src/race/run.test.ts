@@ -5,7 +5,7 @@ import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { answerWith, NDJSON, prepareRun, settle, streamOf } from './testing/prepare-run.ts';
 
-test('a streamed run has rows before the response has ended, and marks of when', async () => {
+test('a streamed run has rows before the response has ended, and records when', async () => {
   const stream = createControlledResponse(NDJSON);
   const { run, ended, clock } = prepareRun('streamed', () => Promise.resolve(stream.response));
   clock.nowMs = 1040;
@@ -95,7 +95,7 @@ test('stopping inside the body ends it as aborted and keeps its rows', async () 
   expect(recording.problem).toBeUndefined();
 });
 
-test('a terminal error line lets go of the rest of the body', async () => {
+test('a terminal error line releases the rest of the body', async () => {
   const stream = createControlledResponse(NDJSON);
   const { ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
   const error = { name: 'E', message: 'm', retryable: false };
@@ -104,7 +104,7 @@ test('a terminal error line lets go of the rest of the body', async () => {
   expect(stream.isCancelled()).toBe(true);
 });
 
-test('however much happens between two frames, listeners hear of it once', async () => {
+test('however much happens between two frames, listeners are called once', async () => {
   const stream = createControlledResponse(NDJSON);
   const due: (() => void)[] = [];
   const { run } = prepareRun('streamed', () => Promise.resolve(stream.response), due);
@@ -130,7 +130,7 @@ test('however much happens between two frames, listeners hear of it once', async
   expect(heard).toBeLessThan(10);
 });
 
-test('a run is one request, however often it is started', async () => {
+test('a run sends one request, however often it is started', async () => {
   const { run, ended, requests } = prepareRun('streamed', answerWith(endLine(0, 0), NDJSON));
   const again = await run.start(new AbortController().signal);
   expect(again).toBe(await ended);
@@ -154,7 +154,7 @@ test('whatever the chunks, the rows are the same', async () => {
   expect(run.rows.rowAt(2)?.cells[0]?.text).toBe('Малага');
 });
 
-test('reading never waits for the page, which shows nothing here until it is asked to', async () => {
+test('reading never waits for the page, which shows nothing here until it is told to', async () => {
   const stream = createControlledResponse(NDJSON);
   const due: (() => void)[] = [];
   const { run, ended, clock } = prepareRun('streamed', () => Promise.resolve(stream.response), due);
@@ -177,7 +177,7 @@ test('reading never waits for the page, which shows nothing here until it is ask
   expect(chunks).toHaveLength(21);
 });
 
-test('a search finds rows that are here and rows that come', async () => {
+test('a search finds rows that are here and rows that arrive later', async () => {
   const stream = createControlledResponse(NDJSON);
   const { run, ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
   run.search.find('ber');
@@ -195,7 +195,7 @@ test('a search finds rows that are here and rows that come', async () => {
   expect(run.search).toMatchObject({ text: '', matchCount: 0 });
 });
 
-test('a row is read whole, and what is no row is answered too', async () => {
+test('a row can be read whole, and a request for a missing row is answered too', async () => {
   const { run, ended } = prepareRun('streamed', answerWith(pageLine(1, [{ a: 'x'.repeat(900) }])));
   await ended;
   expect((await run.readRow(0)).text).toHaveLength(908);

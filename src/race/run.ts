@@ -23,56 +23,60 @@ import {
 import { createRowSearch, type RowSearch } from './row-search.ts';
 import { createRowWindow, type RowWindow } from './row-window.ts';
 
-/** What a run needs from outside; nothing of it is React or a global. */
+/** What a run needs from outside; it uses neither React nor globals. */
 export interface RunOptions {
   readonly contestant: Contestant;
   readonly openIngest: OpenIngest;
-  /** Calls `notify` once, soon: the page gives one animation frame, so that listeners hear of many changes once. */
+  /**
+   * Calls `notify` once, soon. The page waits for the next animation frame, so that listeners are called
+   * once for many changes.
+   */
   readonly schedule: (notify: () => void) => void;
 }
 
-/** One request of one contestant: its rows as they come, and its recording. */
+/** One request of one contestant: its rows as they arrive, and its recording. */
 export interface Run {
   readonly contestant: Contestant;
   readonly rows: RowWindow;
   readonly search: RowSearch;
   /**
-   * Sends the request; resolves with the ended recording, never rejects for what a server did. Once it
-   * has, nothing that is reported later changes how the run ended.
+   * Sends the request; resolves with the ended recording, and never rejects because of a server. After
+   * that, nothing that is reported later changes how the run ended.
    */
   start(signal: AbortSignal): Promise<Recording>;
-  /** The recording so far, or `undefined` before the start; a new object whenever anything has changed. */
+  /** The recording so far, or `undefined` before the start; a new object after every change. */
   read(): Recording | undefined;
-  /** Hears of changes, coalesced by `schedule`; returns the way to stop hearing. */
+  /** Calls the listener after changes, coalesced by `schedule`; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /** One whole row, as it was sent. */
   readRow(index: number): Promise<RowAnswer>;
   /**
-   * One digest of all rows that are here, the same for the same rows in any order; `undefined` if the
-   * ingest broke down. From then on the recording says it, as `contentHash`.
+   * One digest of all rows that are here, equal for the same rows in any order; `undefined` if the ingest
+   * broke down. From then on the recording contains it, as `contentHash`.
    */
   digestRows(): Promise<string | undefined>;
   /**
-   * Has the ingest measure what parsing the body costs an ordinary page, and resolves when the recording
-   * says so, or when the ingest broke down. It takes the processor: to be asked when nothing else is timed.
+   * Lets the ingest measure how long an ordinary page needs to parse the body, and resolves when the result
+   * is in the recording, or when the ingest broke down. This takes processor time, so it should be called
+   * when nothing else is being timed.
    */
   measureParse(): Promise<void>;
   /** The response's body as it came, for keeping; `undefined` where it is larger than `mostBytes`, or gone. */
   readBody(mostBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Notes that the row at `index` was on screen at `atMs` on the page's clock. */
   markPaint(index: number, atMs: number, source: PaintSource): void;
-  /** Notes that the first `rows` rows were there while their table was out of view, so that nobody saw them come. */
+  /** Notes that the first `rows` rows arrived while their table was out of view, so that nobody saw them arrive. */
   markOutOfView(rows: number): void;
-  /** Notes that the tab was hidden, which makes every paint mark void. */
+  /** Notes that the tab was hidden, which voids all paint marks. */
   markHidden(): void;
-  /** Ends the request and lets go of all rows; nothing can be read any more. */
+  /** Ends the request and releases all rows; nothing can be read afterwards. */
   close(): void;
 }
 
 /**
- * Prepares a run, without sending anything yet.
+ * Prepares a run without sending anything yet.
  *
- * A run is used once: `start` sends one request however often it is called.
+ * A run is used once: `start` sends one request, however often it is called.
  */
 export function createRun(options: RunOptions): Run {
   const { contestant, schedule } = options;
@@ -203,7 +207,7 @@ export function createRun(options: RunOptions): Run {
     addMatches(report);
     isReportShown = false;
     if (hasEnded()) {
-      // The rows of an ended run can still be looked at; its figures are what they are.
+      // The rows of an ended run can still be viewed; its figures no longer change.
       onChange();
       return;
     }
@@ -212,8 +216,8 @@ export function createRun(options: RunOptions): Run {
     addChunks(report.chunks);
     if (report.isCorrected === true) arrivals = [];
     addArrivals(report.arrivals);
-    // Nobody should wait a frame to learn that the request has gone out, or that it has ended; nor
-    // should the first rows, until a frame has shown that there are none.
+    // That the request was sent, or has ended, should not wait for a frame; nor should the first rows, until
+    // a frame has shown that there are none.
     if (isFirst || hasEnded() || facts.rows === 0) notify();
     else onChange();
     if (hasEnded()) onEnd?.(compose() as Recording);
@@ -223,7 +227,7 @@ export function createRun(options: RunOptions): Run {
     isStopped = true;
     link.send({ type: 'stop' });
     if (isReportShown) return;
-    // So that its end is not held up until the next frame.
+    // So that its end does not wait for the next frame.
     isReportShown = true;
     link.send({ type: 'ready' });
   }
@@ -259,7 +263,7 @@ export function createRun(options: RunOptions): Run {
     start(signal) {
       ended ??= new Promise((resolve) => {
         onEnd = (recording) => {
-          // A measurement's signal outlives its runs, and must not hold them.
+          // A measurement's signal outlives its runs, and must not keep them in memory.
           signal.removeEventListener('abort', stop);
           resolve(recording);
         };
@@ -311,7 +315,7 @@ export function createRun(options: RunOptions): Run {
     },
     markHidden() {
       const recording = compose();
-      // What was painted before the tab was left stays true.
+      // Rows that were painted before the tab was hidden keep their times.
       if (recording === undefined || isSettled(recording)) return;
       paints.addHidden();
       onChange();
@@ -319,14 +323,14 @@ export function createRun(options: RunOptions): Run {
     close() {
       stop();
       link.close();
-      // Whoever waits for anything of it waits no longer.
+      // Nobody has to wait for it any longer.
       onBreakdown({ atMs: facts?.startedAtMs ?? 0 });
       onGone();
     },
   };
 }
 
-/** What there is to say of a row whose ingest is no more. */
+/** The message about a row whose ingest is gone. */
 function rowGone(index: number): RowAnswer {
   return {
     type: 'row',

@@ -11,7 +11,7 @@ import { serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 
 const PAGE_ORIGIN = 1_000_000;
 
-/** What a browser tells of a request on a connection of its own. */
+/** The browser's entry for a request on a new connection. */
 const TIMING = {
   startTime: 10,
   redirectStart: 0,
@@ -28,7 +28,7 @@ const TIMING = {
   encodedBodySize: 30,
 };
 
-/** Timers that fire when the test says so, each once. */
+/** Timers that fire when the test says so, once each. */
 function prepareTimers() {
   const due: { readonly task: () => void; readonly durationMs: number }[] = [];
   return {
@@ -40,7 +40,7 @@ function prepareTimers() {
         if (at >= 0) due.splice(at, 1);
       };
     },
-    /** Fires the timers of this duration that stand now. */
+    /** Fires the pending timers with this duration. */
     fire(durationMs: number) {
       for (const entry of due.filter((each) => each.durationMs === durationMs)) {
         due.splice(due.indexOf(entry), 1);
@@ -55,15 +55,15 @@ const STOP_MS = 60;
 const BEAT_MS = 2000;
 const SPARE_MS = 2000;
 
-/** Lets messages between ports come. */
+/** Lets messages between ports arrive. */
 async function passMessages(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await new Promise<void>((done) => setImmediate(done));
 }
 
-/** What becomes of a worker: it works, its code can't be loaded, or it was ended without a word. */
+/** The fate of a worker: it works, its code can't be loaded, or it was terminated without notice. */
 type Fate = 'works' | 'fails' | 'mute';
 
-/** Workers that are message ports: everything is cloned and comes later, as with real ones. */
+/** Workers that are message ports: everything is cloned and arrives later, as with real ones. */
 function prepareWorkers(
   fetch: (request: Request) => Promise<Response>,
   { spares = 2, ready }: { spares?: number; ready?: () => Promise<unknown> } = {},
@@ -143,14 +143,14 @@ function prepareStream() {
   return { stream, fetch, signals };
 }
 
-/** Resolves when `run` has so many rows. */
+/** Resolves when `run` has this many rows. */
 function untilRows(run: Run, rows: number): Promise<void> {
   return new Promise((resolve) => {
     run.subscribe(() => run.read()?.rows === rows && resolve());
   });
 }
 
-test('a run in a worker has the same rows, and its instants are on the page’s clock', async () => {
+test('a run in a worker has the same rows, and its times are on the page’s clock', async () => {
   const body = pageLine(1, [{ a: 1 }, { a: 2 }]) + endLine(1, 2);
   const { prepare } = prepareWorkers(() => Promise.resolve(new Response(body)));
   const run = prepare();
@@ -210,7 +210,7 @@ test('workers are started ahead, but not while a run is under way, and closing a
   expect(started.map(({ terminated }) => terminated)).toEqual([true, true, false, false]);
 });
 
-test('a worker that a run has taken is watched by the run alone', async () => {
+test('a worker that a run has taken is watched only by the run', async () => {
   const { stream, fetch } = prepareStream();
   const { started, prepare } = prepareWorkers(fetch);
   const run = prepare();
@@ -246,7 +246,7 @@ test('an uncaught error fails its run for good: the request ends, and the rows t
   run.close();
 });
 
-test('a run that is stopped ends in time though its worker does not answer, and keeps what came', async () => {
+test('a run that is stopped ends in time although its worker does not answer, and keeps the rows that arrived', async () => {
   const { stream, fetch } = prepareStream();
   const { started, prepare, timers, clock } = prepareWorkers(fetch);
   const run = prepare();
@@ -266,7 +266,7 @@ test('a run that is stopped ends in time though its worker does not answer, and 
   run.close();
 });
 
-test('a worker that hears of a stop but reports no end keeps its rows, and its end changes nothing any more', async () => {
+test('a worker that receives a stop but reports no end keeps its rows, and its later end changes nothing', async () => {
   const { stream, signals } = prepareStream();
   const bodies: Response[] = [stream.response];
   // Its body does not end with the abort.
@@ -294,7 +294,7 @@ test('a worker that hears of a stop but reports no end keeps its rows, and its e
   run.close();
 });
 
-test('a worker that falls silent is given up after five unanswered questions', async () => {
+test('a worker that stops answering is given up after five pings', async () => {
   const { stream, fetch } = prepareStream();
   const { started, prepare, timers, clock } = prepareWorkers(fetch);
   const run = prepare();
@@ -322,7 +322,7 @@ test('a worker that falls silent is given up after five unanswered questions', a
   run.close();
 });
 
-test('a worker that was ended while it waited is replaced before anything is sent', async () => {
+test('a worker that was terminated while it waited is replaced before anything is sent', async () => {
   const { started, prepare, timers } = prepareWorkers(() =>
     Promise.resolve(new Response(endLine(0, 0))),
   );
@@ -337,7 +337,7 @@ test('a worker that was ended while it waited is replaced before anything is sen
   run.close();
 });
 
-test('where no worker can be started, the page’s own thread reads, and the recording says so', async () => {
+test('if no worker can be started, the page’s own thread reads, and the recording says so', async () => {
   const { prepare, surroundings, started } = prepareWorkers(() => new Promise(() => undefined), {
     spares: 0,
   });
@@ -361,7 +361,7 @@ test('where no worker can be started, the page’s own thread reads, and the rec
   run.close();
 });
 
-test('where nothing can be had that reads, the run fails and says that nothing was sent', async () => {
+test('if nothing can be started that reads, the run fails and says that nothing was sent', async () => {
   const requests: Request[] = [];
   const { prepare, timers } = prepareWorkers(
     (request) => {

@@ -13,35 +13,38 @@ import { createWorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
 export interface WorkerIngestOptions extends WorkerPoolOptions {
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
-  /** Gives the way to open ingests on the page's own thread, for when no worker can be had; rejects without one. */
+  /**
+   * Loads the function that opens ingests on the page's own thread, for when no worker can be started;
+   * rejects if it can't.
+   */
   readonly openHere: () => Promise<OpenIngest>;
 }
 
-/** A run that was told to stop ends by then, in this page, whatever its worker does. */
+/** A run that was told to stop is ended by the page after this time, whatever its worker does. */
 const STOP_PATIENCE_MS = 60;
 
-/** While something is awaited of a worker, it is asked so often whether it is there. */
+/** While the page expects something from a worker, it sends a ping at this interval. */
 const BEAT_MS = 2000;
 
-/** A worker that was silent for so many beats is no more: none has so much to do at a time. */
+/** A worker that has not answered this many pings counts as gone, because no task keeps one busy that long. */
 const SILENT_BEATS = 5;
 
-/** Where an ingest is, once there is one. */
+/** Where an ingest runs, once there is one. */
 interface Seat {
   send(request: IngestRequest): void;
-  /** Asks whether it is there; missing where it can't but be there. */
+  /** Sends a ping; missing if the ingest is always alive. */
   readonly ping?: () => void;
   close(): void;
 }
 
 /**
- * Opens ingests in workers, each in one of its own; closing one ends its worker, and with it everything
- * that it holds, its connection included.
+ * Opens ingests in workers, each in a separate one. Closing an ingest terminates its worker, and with it
+ * everything that it holds, including its connection.
  *
- * A browser may end a worker without a word, and a worker may hang. So what a person waits for never
- * depends on one: what is sent waits for a worker that has answered; one that falls silent is given up;
- * and a run that is not stopped in time is ended here, for which the link posts a `breakdown`. Where no
- * worker can be had the page's own thread reads.
+ * A browser may terminate a worker without notice, and a worker may hang. So nothing that a person waits
+ * for depends on one: messages wait for a worker that has answered; one that stops answering is given up;
+ * and a run that is not stopped in time is ended here, for which the link posts a `breakdown`. If no worker
+ * can be started, the page's own thread reads.
  */
 export function createWorkerIngest(options: WorkerIngestOptions): OpenIngest {
   const pool = createWorkerPool(options);
@@ -58,7 +61,7 @@ function openIngest(
   let isOver = false;
   let isRunning = false;
   let isStopHeard = false;
-  /** Answers that are still to come. */
+  /** Answers that are still expected. */
   let awaited = 0;
   let wasHeard = false;
   let silentBeats = 0;
@@ -112,7 +115,7 @@ function openIngest(
       const wasRunning = isRunning;
       breakDown(pageFault(message || 'an error in its worker'));
       if (!wasRunning) return;
-      // The rows that came can still be read, unless the worker does not answer any more.
+      // The rows that arrived can still be read, unless the worker no longer answers.
       worker.postMessage({ type: 'stop' } satisfies IngestRequest);
       timer(() => {
         if (!isStopHeard) leave();
@@ -139,7 +142,7 @@ function openIngest(
     if (message.type === 'report' && message.facts.state !== 'running') rest();
   }
 
-  /** Ends the run here; what came stays. */
+  /** Ends the run here; the rows that arrived stay. */
   function breakDown(problem?: Problem): void {
     onMessage({ type: 'breakdown', atMs: now(), ...(problem !== undefined && { problem }) });
     rest();
@@ -159,7 +162,7 @@ function openIngest(
     seat?.close();
   }
 
-  /** Sees to it that a silent worker is noticed, as long as something is awaited of it. */
+  /** Makes sure that a silent worker is noticed as long as something is expected from it. */
   function beat(): void {
     const ping = seat?.ping;
     if (ping === undefined || cancelBeat !== undefined || !(isRunning || awaited > 0)) return;
@@ -182,7 +185,7 @@ function openIngest(
     cancelStop = timer(() => {
       if (!isRunning) return;
       breakDown();
-      // Its request may still be under way, and ends with it.
+      // Its request may still be in flight, and ends with it.
       if (!isStopHeard) leave();
     }, STOP_PATIENCE_MS);
   }

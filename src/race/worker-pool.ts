@@ -1,6 +1,6 @@
 import type { IngestMessage, WorkerAnswer, WorkerPing, WorkerSetup } from '#ingest/ingest-messages';
 
-/** Runs `task` so many ms later, unless what it returns has been called by then. */
+/** Runs `task` after this many ms, unless the returned function is called before. */
 export type Timer = (task: () => void, durationMs: number) => () => void;
 
 /** What a pool needs from outside. */
@@ -13,23 +13,23 @@ export interface WorkerPoolOptions {
   readonly timer: Timer;
 }
 
-/** Workers that are known to work when they are taken. */
+/** Workers that have been shown to work when they are taken. */
 export interface WorkerPool {
-  /** Resolves with a worker that has just answered, or with `undefined` where none can be had. */
+  /** Resolves with a worker that has just answered, or with `undefined` if none can be started. */
   take(): Promise<Worker | undefined>;
-  /** Notes that somebody is at work whom starting workers could slow down. */
+  /** Notes that a run is active, which starting workers could slow down. */
   pauseStarts(): void;
-  /** Notes that they have finished; when all have, spares are started. */
+  /** Notes that it has finished; when all have, spares are started. */
   resumeStarts(): void;
 }
 
-/** A worker that was started, and whether it has come up. */
+/** A worker that was started, and whether it is ready. */
 interface Started {
   readonly worker: Worker;
   readonly isUp: Promise<boolean>;
 }
 
-/** A worker that waits to be taken, and what ends the watch over it. */
+/** A worker that waits to be taken, and a function that ends the watch over it. */
 interface Spare extends Started {
   readonly unwatch: () => void;
 }
@@ -37,15 +37,15 @@ interface Spare extends Started {
 /** How long a worker may take to load its code and to answer. */
 const START_PATIENCE_MS = 10_000;
 
-/** How long one that is there may take to answer: it has nothing else to do. */
+/** How long a worker that is ready may take to answer: it has nothing else to do. */
 const SPARE_PATIENCE_MS = 2000;
 
 /**
- * Starts `spares` workers ahead, so that the next runs need not wait for their code.
+ * Starts `spares` workers ahead, so that the next runs do not have to wait for their code.
  *
- * That a worker was started says nothing: its code may not load, and the browser may end one that
- * waits, both without a word. So each has to answer once when it is up, and once more when it is taken.
- * One that does not is ended, and another started in its place, once.
+ * Starting a worker proves nothing: its code may not load, and the browser may terminate one that waits,
+ * both without notice. So each has to answer once when it is ready, and again when it is taken. One that
+ * does not is terminated, and another is started instead, once.
  */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { createWorker, timeOrigin, spares, timer } = options;
@@ -85,7 +85,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     }
   }
 
-  /** Resolves with whether `worker` answers in time; one that does not is ended. */
+  /** Resolves with whether `worker` answers in time; terminates it if not. */
   function answers(worker: Worker, patienceMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (isAlive: boolean) => {

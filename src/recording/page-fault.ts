@@ -1,6 +1,6 @@
 import type { Problem } from './recording.ts';
 
-/** The problem of a run that was ended by a bug in this page, not by the endpoint; `cause` is quoted. */
+/** The problem of a run that a bug in this page ended, not the endpoint; `cause` is quoted. */
 export function pageFault(cause: unknown): Problem {
   return {
     code: 'unexpected',
@@ -9,7 +9,7 @@ export function pageFault(cause: unknown): Problem {
   };
 }
 
-/** The problem of a run whose worker was asked and has not answered for `silentMs`. */
+/** The problem of a run whose worker has not answered for `silentMs`. */
 export function workerSilent(silentMs: number): Problem {
   return {
     code: 'unexpected',
@@ -18,7 +18,7 @@ export function workerSilent(silentMs: number): Problem {
   };
 }
 
-/** The problem of a run that could not begin because the code that reads a response could not be loaded. */
+/** The problem of a run that could not start because the code that reads a response could not be loaded. */
 export function workerMissing(): Problem {
   return {
     code: 'unexpected',

@@ -1,2 +1,2 @@
-/** What a request without CORS finds out: a page may send it, and may not read its answer. */
+/** The result of a request without CORS, which a page may send although it may not read the answer. */
 export type ProbeResult = 'refused' | 'unreachable' | 'silent';

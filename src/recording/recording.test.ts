@@ -26,11 +26,11 @@ test('a run is settled when it has ended and its last row has been painted', () 
   expect(isSettled(undefined)).toBe(false);
 });
 
-test('a run without rows has no paint to wait for', () => {
+test('a run without rows does not wait for a paint', () => {
   expect(isSettled({ ...ENDED, rows: 0, marks: {} })).toBe(true);
 });
 
-test('a run whose rows nobody saw waits for no paint', () => {
+test('a run whose rows nobody saw does not wait for a paint', () => {
   expect(isSettled({ ...ENDED, marks: {}, wasHidden: true })).toBe(true);
   expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: true })).toBe(true);
 });

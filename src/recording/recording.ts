@@ -1,11 +1,11 @@
 import type { BodyFormat } from '#wire/stream-reader';
 import type { Contestant } from '#roads/road';
 
-/** How a run ended. Only `complete` and `unknown` mean that nothing is known to be missing. */
+/** How a run ended. Only for `complete` and `unknown` is nothing known to be missing. */
 export type EndState =
-  /** Everything the response announced was read. */
+  /** Everything that the response announced was read. */
   | 'complete'
-  /** An HTTP error, an in-band error line, or a body that is not what it should be. */
+  /** An HTTP error, an in-band error line, or a body that cannot be read as rows. */
   | 'failed'
   /** The body ended, or the connection broke, before its terminal line. */
   | 'truncated'
@@ -15,55 +15,56 @@ export type EndState =
   | 'unknown';
 
 /**
- * One chunk of a body: the clock was read when it came, before anybody looked into it. These instants
- * are the only clock of a body; everything else about its rows is derived from them.
+ * One chunk of a body. The clock is read when the chunk arrives, before its content is read. No other times
+ * are used for a body; everything about its rows is derived from these.
  */
 export interface Chunk {
-  /** Milliseconds since the run started; never less than that of the chunk before. */
+  /** Milliseconds since the run started; never less than for the previous chunk. */
   readonly atMs: number;
-  /** Body bytes received by then, this chunk's included, after content decoding. */
+  /** Body bytes received so far, including this chunk, after content decoding. */
   readonly bytes: number;
 }
 
 /**
- * Cumulative counts at one instant. Rows are dated by the chunk that holds their last byte: that of a
- * page line's closing brace, of an object's in a stream, and of the body where it can only be read whole.
+ * Cumulative counts at one instant. Rows are dated by the chunk with the last byte that they need: a page
+ * line's closing brace, an object's closing brace in a stream, or the last byte of a body that can only be
+ * read as a whole.
  */
 export interface Arrival {
-  /** Milliseconds since the run started: the instant of the chunk. */
+  /** Milliseconds since the run started: the time of the chunk. */
   readonly atMs: number;
-  /** Rows whose last byte had come by then, this arrival's included. */
+  /** Rows that are complete so far, including this arrival. */
   readonly rows: number;
-  /** Body bytes received by then: the chunk's. */
+  /** Body bytes received so far, up to the end of the chunk. */
   readonly bytes: number;
-  /** The handler's own clock when it had this page ready; streamed pages only. */
+  /** The handler's own clock when this page was ready; streamed pages only. */
   readonly producedMs?: number;
 }
 
-/** Where a painted instant comes from: the browser's own record of the row, or the frame's end. */
+/** The source of a paint time: the browser's own record of the row, or the frame's end. */
 export type PaintSource = 'element-timing' | 'frame';
 
-/** Instants of a run in milliseconds since it started; one that has not come is `undefined`. */
+/** Times of a run in milliseconds since it started; `undefined` until they are known. */
 export interface Marks {
   /** `fetch()` resolved. */
   readonly headersMs?: number;
-  /** The instant of the chunk that holds the first row's last byte. */
+  /** The time of the chunk with the last byte that the first row needs. */
   readonly firstRowMs?: number;
-  /** The same of the last row. */
+  /** The same for the last row. */
   readonly lastRowMs?: number;
   readonly firstPaintMs?: number;
   readonly firstPaintSource?: PaintSource;
   readonly lastPaintMs?: number;
   readonly lastPaintSource?: PaintSource;
-  /** Rows that were on screen, or counted there, at `lastPaintMs`. */
+  /** Rows that were on screen, or included in the count on screen, at `lastPaintMs`. */
   readonly paintedRows?: number;
 }
 
-/** Arrays in the response's objects that may hold the rows, where its bytes leave a choice. */
+/** Arrays in the response's objects that may hold the rows, if its bytes leave a choice. */
 export interface RowLists {
-  /** In the order in which they were written, of the first object that came; the first twenty. */
+  /** In the order in which they were written, from the first object; at most twenty. */
   readonly lists: readonly RowList[];
-  /** The path of the array whose elements were taken for rows; missing where each object is a row. */
+  /** The path of the array whose elements were read as rows; missing if each object is a row. */
   readonly chosen?: string;
 }
 
@@ -84,14 +85,14 @@ export interface BadLine {
 }
 
 /**
- * What the browser's Resource Timing says of a request: how long each part of it took, in ms
- * (https://www.w3.org/TR/resource-timing/#sec-resource-timing). A part is missing where the browser
- * hides it, and 0 where there was none of it, as on a connection that was open already.
+ * How long each part of a request took according to the browser's Resource Timing, in ms
+ * (https://www.w3.org/TR/resource-timing/#sec-resource-timing). A part is missing if the browser hides it,
+ * and 0 if it did not happen, as on a connection that was already open.
  */
 export interface NetworkTiming {
-  /** Following redirects; missing where the browser hides it, and where there were none. */
+  /** Following redirects; missing if the browser hides it, and if there were none. */
   readonly redirectMs?: number;
-  /** From the start, or the last redirect, until the name was looked up: waiting for a free connection. */
+  /** From the start, or the last redirect, until the name lookup: waiting for a free connection. */
   readonly queuedMs?: number;
   readonly dnsMs?: number;
   /** Opening the TCP connection. */
@@ -109,18 +110,18 @@ export interface NetworkTiming {
 }
 
 /**
- * What reading a body costs an ordinary page: `JSON.parse` on this machine, measured after the run, the
- * same way on both sides, and part of no other figure.
+ * What it costs an ordinary page to read a body: `JSON.parse` on this machine, measured after the run, in
+ * the same way on both sides, and part of no other figure.
  */
 export interface ParseCost {
   /** Milliseconds for all rows as one document. */
   readonly wholeMs: number;
-  /** Milliseconds for the body's lines one by one; a body of one line is parsed once again. */
+  /** Milliseconds for the body's lines one by one; a body of one line is parsed a second time. */
   readonly byLineMs: number;
   readonly lines: number;
 }
 
-/** What ended a run early, in words for the person who has to mend it. */
+/** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
     | 'unreachable'
@@ -136,17 +137,17 @@ export interface Problem {
     | 'page-sequence'
     | 'connection-lost'
     | 'unexpected';
-  /** What happened, with what. One or two sentences. */
+  /** What happened, and with what. One or two sentences. */
   readonly message: string;
   /** What to do next. One sentence. */
   readonly remedy: string;
-  /** The start of the body that says so, as it came. */
+  /** The start of the body as it was sent, as evidence. */
   readonly evidence?: string;
 }
 
 /**
- * Everything that is known of one run, and all that badges, curve, verdict, export and replay are
- * made from. Plain data: it survives `JSON.stringify` and `structuredClone`. Rows are not in it.
+ * Everything that is known about one run; badges, curve, verdict, export and replay are derived from it.
+ * Plain data: it survives `JSON.stringify` and `structuredClone`. It contains no rows.
  */
 export type Recording = RunningRecording | EndedRecording;
 
@@ -161,62 +162,74 @@ export interface EndedRecording extends RecordingBase {
 }
 
 interface RecordingBase {
-  /** The id of the road that the rows took. */
+  /** The id of the road on which the rows arrived. */
   readonly road: string;
   readonly url: string;
-  /** How it was asked; missing for `GET`. */
+  /** The request method; missing for `GET`. */
   readonly method?: 'POST';
-  /** Names of the request headers that were sent besides the browser's own, in lower case and in order; missing for none. Never their values. */
+  /**
+   * Names of the request headers that were sent in addition to the browser's own, in lower case and sorted;
+   * missing if there are none. Never their values.
+   */
   readonly headerNames?: readonly string[];
-  /** The instant just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
+  /** The time just before `fetch()`, in milliseconds on the page's `performance.now()` clock. */
   readonly startedAtMs: number;
   readonly marks: Marks;
   /** In order of time; append-only, and shared between the snapshots of one run. */
   readonly chunks: readonly Chunk[];
-  /** In order of time, derived from the chunks; append-only and shared likewise. */
+  /** In order of time, derived from the chunks; append-only and shared in the same way. */
   readonly arrivals: readonly Arrival[];
-  /** Rows that have come so far. */
+  /** Rows that have arrived so far. */
   readonly rows: number;
   /** Body bytes received so far, after content decoding. */
   readonly bytes: number;
   readonly status?: number;
   /** Response headers that the browser lets the page read, names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Lines that could not be read, all of them; `badLines` keeps the first hundred. */
+  /** The number of lines that could not be read; `badLines` keeps the first hundred. */
   readonly badLineCount: number;
   readonly badLines: readonly BadLine[];
-  /** Missing where the body told nothing, or has not been looked into yet. */
+  /** Missing if the format is unknown, or the body has not been read yet. */
   readonly format?: BodyFormat;
-  /** Whether the rows are in DynamoDB's typed form, `{"name":{"S":"…"}}`; missing where they are not. */
+  /** Whether the rows are in DynamoDB's typed form, `{"name":{"S":"…"}}`; missing if they are not. */
   readonly hasTypedRows?: boolean;
-  /** Missing where there is no choice where the rows are. */
+  /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
   /** When the body had been read to its end; from then on its rows are only being checked. */
   readonly receivedMs?: number;
-  /** Rows whose contents were looked at and found to be as announced, or told in `badLines`. */
+  /** Rows whose content was checked and found to be as announced, or reported in `badLines`. */
   readonly checkedRows: number;
-  /** Whether the response came from another address than the one asked. */
+  /** Whether the response came from another address than the requested one. */
   readonly isRedirected?: boolean;
-  /** What the browser tells of the request, once that has ended. */
+  /** What the browser reports about the request after it has ended. */
   readonly network?: NetworkTiming;
-  /** The same for the same rows in any order; of runs that a measurement takes, and of races that cannot be compared without. */
+  /**
+   * Equal for the same rows in any order; only for runs of a measurement, and for races that cannot be
+   * compared without it.
+   */
   readonly contentHash?: string;
-  /** The longest time for which the page's thread was busy, in ms; only of runs that a measurement takes. */
+  /** The longest time for which the page's thread was busy, in ms; only for runs of a measurement. */
   readonly longestFrameMs?: number;
-  /** Missing where the body could not be parsed, was too large for it, or was not measured. */
+  /** Missing if the body could not be parsed, was too large, or was not measured. */
   readonly parse?: ParseCost;
-  /** Whether no worker could be had, so that the page's own thread read the response, which it may have dated late. */
+  /**
+   * Whether no worker could be started, so that the page's own thread read the response and may have dated
+   * it late.
+   */
   readonly isReadHere?: boolean;
-  /** Whether rows came while their table was out of view, so that nobody saw them: why a paint mark is missing. */
+  /**
+   * Whether rows arrived while their table was out of view, so that nobody saw them; this is why a paint
+   * mark is missing.
+   */
   readonly wasOutOfView?: boolean;
-  /** Whether the tab was hidden at some time during the run, which voids its paint marks. */
+  /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
-  /** What is worth knowing of the response and made it no worse, each a whole sentence. */
+  /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];
   readonly problem?: Problem;
 }
 
-/** What a run's ingest knows of it: everything but what only the page sees. */
+/** What a run's ingest knows about it: everything except what only the page sees. */
 export type RunFacts = Omit<
   Recording,
   'state' | 'chunks' | 'arrivals' | 'wasHidden' | 'wasOutOfView' | 'isReadHere'
@@ -225,12 +238,12 @@ export type RunFacts = Omit<
   readonly endMs?: number;
 };
 
-/** What a run's facts say of the request. */
+/** What a run's facts say about the request. */
 type Asked = Pick<Contestant, 'url' | 'method' | 'headers'> & {
   readonly road: Pick<Contestant['road'], 'id'>;
 };
 
-/** The facts of a run that has just started: of what is asked, and of how, but for anything secret. */
+/** The facts of a run that has just started: what is requested and how, without anything secret. */
 export function factsAtStart(
   { road, url, method, headers = [] }: Asked,
   startedAtMs: number,
@@ -252,19 +265,19 @@ export function factsAtStart(
   };
 }
 
-/** Whether a run has ended, so that nothing in its recording but paint marks changes any more. */
+/** Whether a run has ended, so that only paint marks can still change in its recording. */
 export function isEnded(recording: Recording | undefined): recording is EndedRecording {
   return recording !== undefined && recording.state !== 'running';
 }
 
-/** Whether a run has ended and every mark of it has come, or never will since nobody saw its rows. */
+/** Whether a run has ended and has all its marks, or will never get the missing ones because nobody saw its rows. */
 export function isSettled(recording: Recording | undefined): recording is EndedRecording {
   if (!isEnded(recording)) return false;
   if (recording.wasHidden || recording.wasOutOfView === true) return true;
   return (recording.marks.paintedRows ?? 0) >= recording.rows;
 }
 
-/** Whether a run brought all there was, as far as anybody can tell. */
+/** Whether a run delivered everything, as far as can be known. */
 export function isWhole(recording: Recording | undefined): recording is EndedRecording {
   return recording?.state === 'complete' || recording?.state === 'unknown';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shortenText, startOf } from './shorten-text.ts';
 
-test('a text that has room stays as it is', () => {
+test('a text that fits stays as it is', () => {
   expect(shortenText('')).toBe('');
   expect(shortenText('x'.repeat(300))).toBe('x'.repeat(300));
 });

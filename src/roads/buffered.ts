@@ -13,7 +13,7 @@ export const BUFFERED: Road = {
   reading: 'whole',
   frontDoor: 'API Gateway',
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
-  // Orange and blue are told apart in every common form of colour blindness (after Okabe and Ito,
+  // Orange and blue can be told apart with every common form of colour blindness (after Okabe and Ito,
   // https://jfly.uni-koeln.de/color/).
   look: {
     colour: { light: '#a34a00', dark: '#ffa657' },

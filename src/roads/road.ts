@@ -1,10 +1,10 @@
 /**
- * A way to bring the rows: how its response is read, what bounds it, how it is spoken of and drawn.
- * Plain data. What runs, shows or judges a race takes all it has to know of a road from here, so that
- * another road is another file in this folder and nothing else.
+ * A way to deliver the rows: how its response is read, what limits it, and how it is named and drawn. Plain
+ * data. Code that runs, shows or judges a race gets everything that it needs to know about a road from
+ * here, so a new road is just a new file in this folder.
  */
 export interface Road {
-  /** Stands in recordings and files; never changes. */
+  /** Used in recordings and files; never changes. */
   readonly id: string;
   /** As a heading: "Buffered". */
   readonly name: string;
@@ -12,38 +12,38 @@ export interface Road {
   readonly noun: string;
   /** What is special about it, as a subtitle. */
   readonly tagline: string;
-  /** What one waits for before its first row: "the whole response". */
+  /** What a person waits for before the first row: "the whole response". */
   readonly firstWait: string;
   /**
-   * How its response is read. `whole`: one JSON document, of which no row can be used before its last
-   * byte is there. `stream`: rows can be used as soon as their own last byte is there.
+   * How its response is read. `whole`: one JSON document, whose rows can be used only when its last byte
+   * has arrived. `stream`: a row can be used as soon as its own last byte has arrived.
    */
   readonly reading: 'whole' | 'stream';
-  /** What stands before the function, and answers where the function cannot. */
+  /** What is in front of the function, and answers when the function cannot. */
   readonly frontDoor: 'API Gateway' | 'Function URL';
   readonly limits: RoadLimits;
   readonly look: RoadLook;
 }
 
-/** The limits of AWS on a road; a member is missing where there is no such limit. */
+/** AWS's limits on a road; a member is missing if there is no such limit. */
 export interface RoadLimits {
-  /** Milliseconds after which the front door gives up on the function, unless it is raised. */
+  /** Milliseconds after which the front door gives up on the function, unless the limit is raised. */
   readonly timeoutMs?: number;
   /** The largest response body, in bytes. */
   readonly maxBytes: number;
-  /** What may leave at full speed, in bytes, and the bytes per second after that. */
+  /** How many bytes are sent at full speed, and the bytes per second after that. */
   readonly burst?: { readonly bytes: number; readonly bytesPerSecond: number };
 }
 
-/** How a road is drawn: never by colour alone. */
+/** How a road is drawn: never distinguished by colour alone. */
 export interface RoadLook {
   /** CSS colours on a light and on a dark page. */
   readonly colour: { readonly light: string; readonly dark: string };
-  /** Its mark: one block, or pieces of one. */
+  /** Its symbol: one block, or separate pieces. */
   readonly shape: 'block' | 'pieces';
   /** Whether its curve is dashed. */
   readonly isDashed: boolean;
-  /** The colour of its track in the browser's performance panel, of those that the panel has. */
+  /** The colour of its track in the browser's performance panel, from the panel's palette. */
   readonly track: 'primary' | 'secondary' | 'tertiary';
 }
 
@@ -51,20 +51,20 @@ export interface RoadLook {
 export interface Contestant {
   readonly road: Road;
   readonly url: string;
-  /** `GET`, unless told otherwise. */
+  /** `GET` by default. */
   readonly method?: 'POST';
-  /** Request headers, names with their values; the values may be secret, and stand in no recording. */
+  /** Request headers, names with their values; the values may be secret and are in no recording. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** The body of a `POST` request. */
   readonly body?: string;
   /**
-   * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty where
-   * the objects are the rows themselves. Left out to have it told from the response.
+   * The array of each object that holds the rows, names joined by dots, such as `data.rows`; empty if the
+   * objects are the rows themselves. If it is left out, it is detected from the response.
    */
   readonly path?: string;
 }
 
-/** The two sides of a race, of a measurement, and of the screen. */
+/** The two sides of a race, of a measurement and of the screen. */
 export type Side = 'left' | 'right';
 
 export const SIDES = ['left', 'right'] as const satisfies readonly Side[];

@@ -2,13 +2,13 @@ import { BUFFERED } from './buffered.ts';
 import type { Contestants, Road, Side } from './road.ts';
 import { STREAMED } from './streamed.ts';
 
-/** Every road that there is. */
+/** All roads. */
 export const ROADS: readonly Road[] = [BUFFERED, STREAMED];
 
 /**
- * The road of this id.
+ * The road with this id.
  *
- * @throws {RangeError} where there is none; files are checked for it when they are opened.
+ * @throws {RangeError} if there is none; files are checked for that when they are opened.
  */
 export function roadOf(id: string): Road {
   const road = ROADS.find((each) => each.id === id);
@@ -17,8 +17,8 @@ export function roadOf(id: string): Road {
 }
 
 /**
- * How each side is spoken of in the middle of a sentence: by its road's noun, and by its side too
- * where both take the same road.
+ * How each side is named in the middle of a sentence: by its road's noun, and also by its side if both take
+ * the same road.
  */
 export function nounsOf(roads: Readonly<Record<Side, string>>): Readonly<Record<Side, string>> {
   const [left, right] = [roadOf(roads.left).noun, roadOf(roads.right).noun];
@@ -26,7 +26,7 @@ export function nounsOf(roads: Readonly<Record<Side, string>>): Readonly<Record<
   return { left: `${left} (left)`, right: `${right} (right)` };
 }
 
-/** What races where nobody has chosen otherwise: buffered on the left, streamed on the right. */
+/** What races by default: buffered on the left, streamed on the right. */
 export function defaultContestants(urls: {
   readonly buffered: string;
   readonly streamed: string;

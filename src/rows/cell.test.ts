@@ -33,7 +33,7 @@ test('a row that cannot be read shows its text, and columns of its own are not g
   expect([...columnsOf(rowOf('{"a":}'))]).toEqual(['value']);
 });
 
-test('keys that every object inherits are cells only where a row has them', () => {
+test('inherited keys of objects are cells only if a row has them', () => {
   expect(cellOf(rowOf('{}'), 'constructor').kind).toBe('missing');
   const row = rowOf('{"__proto__":1,"constructor":2}');
   expect([...columnsOf(row)]).toEqual(['__proto__', 'constructor']);

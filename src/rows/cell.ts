@@ -1,6 +1,6 @@
 import type { Row } from '#wire/decode-row';
 
-/** One cell as text: what to show, and of which kind, for alignment and colour. */
+/** One cell as text: what to show, and its kind, for alignment and colour. */
 export interface Cell {
   readonly kind: 'missing' | 'null' | 'text' | 'number' | 'boolean' | 'nested' | 'unreadable';
   readonly text: string;
@@ -9,12 +9,12 @@ export interface Cell {
 /** The column of rows that are not objects (a bare number, say), which have no keys to name one. */
 export const VALUE_COLUMN = 'value';
 
-/** The longest cell text, in UTF-16 code units; more would only slow the page down. */
+/** The longest cell text, in UTF-16 code units; longer ones would only slow the page down. */
 const CELL_TEXT_MAX = 300;
 
 const MISSING: Cell = { kind: 'missing', text: '–' };
 
-/** The columns that a row has cells in, in its own order. */
+/** The columns in which a row has cells, in its own order. */
 export function columnsOf(row: Row): Iterable<string> {
   return row.kind === 'object' ? row.cells.keys() : [VALUE_COLUMN];
 }

@@ -10,52 +10,52 @@ import { splitMembers } from '#wire/split-json';
 import type { PagePlace } from '#wire/stream-reader';
 import type { RowTable } from './row-table.ts';
 
-/** Rows that turned out to be more or fewer than announced, behind a row of the table. */
+/** A range of the table that turned out to have more or fewer rows than announced. */
 export interface RowCorrection {
-  /** The number of rows up to the end of the range, as it was counted before the correction. */
+  /** The number of rows up to the end of the range, as counted before the correction. */
   readonly rows: number;
   readonly delta: number;
 }
 
-/** What was found to be otherwise than announced, so far. */
+/** What differed from what was announced, so far. */
 export interface FalseClaims {
-  /** Pages that carry another number of rows than they say. */
+  /** Pages that have a different number of rows than they say. */
   readonly miscountedPages: number;
-  /** Rows that are no JSON. */
+  /** Rows that are not JSON. */
   readonly unreadableRows: number;
 }
 
-/** Looks behind the counts: whether the rows of a table are JSON, and as many as were announced. */
+/** Checks the counts: whether the rows of a table are JSON, and as many as were announced. */
 export interface RowChecker {
   /**
-   * Checks the next range, if there is one that was not checked; says whether there was. While more may
-   * come, the first few rows wait: only what follows tells whether they are rows at all.
+   * Checks the next range, if there is one that was not checked; returns whether there was. While more may
+   * arrive, the first few rows wait, because only what follows shows whether they are rows at all.
    */
   step(mayMoreCome?: boolean): boolean;
   /** Rows checked so far. */
   readonly checkedRows: number;
   readonly claims: FalseClaims;
-  /** Corrections since the last time, ascending; none where everything was as announced. */
+  /** Corrections since the last call, ascending; none if everything was as announced. */
   takeCorrections(): readonly RowCorrection[];
 }
 
-/** A range of more bytes than this is parsed row by row, so that no parse holds much at a time. */
+/** A range of more bytes than this is parsed row by row, so that no parse needs much memory. */
 const AT_ONCE_BYTES = 1024 * 1024;
 
-/** So few objects before the first page are no rows but lines of something else. */
+/** So few objects before the first page are not rows but lines of something else. */
 const LEADING_ROWS_MAX = 3;
 
-/** A byte-order mark inside a stream is no part of JSON. */
+/** A byte-order mark inside a stream is not part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const latin1 = new TextDecoder('latin1');
 
 /**
  * Creates a checker of `table`, which has read nothing yet.
  *
- * Calls `onBad` once for each page, or each row of a foreign stream, that cannot be read as it was
- * announced, with a whole sentence. Where a page's claim is false, its bytes are read again without
- * trust, line by line, and the table is corrected in place, so that it has exactly the rows that came.
- * `onPage` hears of pages that are found only then.
+ * Calls `onBad` with a whole sentence, once for each page, or each row of a foreign stream, that cannot be
+ * read as announced. If a page's count is false, its bytes are read again line by line without using the
+ * count, and the table is corrected in place, so that it has exactly the rows that arrived. `onPage`
+ * receives pages that are found only then.
  */
 export function createRowChecker(
   table: RowTable,
@@ -68,12 +68,12 @@ export function createRowChecker(
   let miscountedPages = 0;
   let unreadableRows = 0;
   let corrections: RowCorrection[] = [];
-  /** By how much rows were moved since corrections were taken. */
+  /** By how much row numbers have shifted since corrections were last taken. */
   let shift = 0;
   const newlines = createNewlineCounter(source);
   const eventLines = createNewlineCounter(source, 'event-lines');
 
-  /** Checks the range at `index`; returns how many ranges stand there now, and their rows. */
+  /** Checks the range at `index`; returns how many ranges replace it, and their rows. */
   function check(index: number): { ranges: number; rows: number } {
     const range = table.rangeAt(index);
     const { start, end, count, layout, isPage, firstRow } = range;
@@ -132,7 +132,7 @@ export function createRowChecker(
     );
   }
 
-  /** Whether a range is a line of something else, such as a log, that stands before the first page. */
+  /** Whether a range is a line of something else, such as a log, before the first page. */
   function isBeforePages(index: number): boolean {
     const { firstPage = 0 } = table;
     return index < firstPage && table.rangeAt(firstPage).firstRow <= LEADING_ROWS_MAX;
@@ -145,7 +145,7 @@ export function createRowChecker(
     });
   }
 
-  /** A page of well-formed rows that are not as many as it says. */
+  /** A page of well-formed rows whose number differs from its count. */
   function recount(range: RowRange): readonly RowRange[] {
     const rows = table.rowsIn(range).length;
     if (rows === range.count) return [range];
@@ -154,7 +154,7 @@ export function createRowChecker(
     return [{ ...range, count: rows }];
   }
 
-  /** Reads the lines that a page was taken for, one by one. */
+  /** Reads the lines that were taken for a page, one by one. */
   function readAgain(range: RowRange): readonly RowRange[] {
     const ranges: RowRange[] = [];
     const from = lineStartOf(range.start);
@@ -177,7 +177,7 @@ export function createRowChecker(
     const decoded = decodeLine(source.read(start, end));
     const place = newlines.placeOf(start);
     if (decoded.type === 'page' || (decoded.type === 'bad' && decoded.rows !== undefined)) {
-      // One character a byte, so that places in the text are places in the bytes.
+      // One character per byte, so that positions in the text are positions in the bytes.
       const text = latin1.decode(source.read(start, end));
       const list = splitMembers(text).findLast(({ name }) => name === 'userData');
       if (decoded.type === 'bad') {
@@ -199,7 +199,7 @@ export function createRowChecker(
     onBad(place, decoded.type === 'bad' ? decoded.reason : 'It is followed by another page.');
     const head = readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
     if (head === undefined) return undefined;
-    // Its inside is broken: what can be told apart in it is kept as it came.
+    // Its inside is broken: the parts that can be separated are kept as they were sent.
     if (!isFirst) onPage({ ...place, elapsedMs: head.elapsedMs, page: head.page });
     const rowsStart = start + head.rowsOffset;
     const text = latin1.decode(source.read(rowsStart, end));

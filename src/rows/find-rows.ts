@@ -5,7 +5,7 @@ import { createJsonScanner } from '#wire/scan-json';
 
 const NEWLINE = 0x0a;
 
-/** The bytes of a range, and where its rows lie in them, as {@link findRows} says. */
+/** The bytes of a range, and the positions of its rows in them, as {@link findRows} returns them. */
 export function readRows(
   source: ByteSource,
   { start, end, layout }: Pick<RowRange, 'start' | 'end' | 'layout'>,
@@ -16,8 +16,8 @@ export function readRows(
 }
 
 /**
- * Where the rows of a range lie in its bytes: start and end of the first row, of the second, and so
- * on, as indices into `bytes`. May be more or fewer rows than were announced; never throws.
+ * The positions of a range's rows in its bytes: start and end of the first row, of the second, and so on,
+ * as indices into `bytes`. There may be more or fewer rows than were announced; never throws.
  */
 function findRows(bytes: Uint8Array, layout: RowRange['layout']): Uint32Array {
   return layout === 'lines' ? findLines(bytes) : findElements(bytes);

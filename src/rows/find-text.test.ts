@@ -9,7 +9,7 @@ function find(wanted: string, rows: readonly string[]) {
   return Array.from(search.matches.slice(0));
 }
 
-test('upper and lower case are alike, beyond ASCII too', () => {
+test('upper and lower case are equal, beyond ASCII too', () => {
   expect(find('zÜRICH', ['{"city":"Zürich"}', '{"city":"ZÜRICH"}', '{"city":"Bern"}'])).toEqual([
     0, 1,
   ]);
@@ -22,14 +22,14 @@ test('numbers and words are found digit by digit, as they were sent', () => {
   expect(find('tru', rows)).toEqual([2]);
 });
 
-test('names are not searched, nor what is between values', () => {
+test('names are not searched, nor the text between values', () => {
   const rows = ['{"city":"Bern","a":1}', '{"town":"city"}', '{ "city" : {"city" : "x"} }'];
   expect(find('city', rows)).toEqual([1]);
   expect(find(',', rows)).toEqual([]);
   expect(find('{', rows)).toEqual([]);
 });
 
-test('a text with quotes, backslashes or escapes is found as it reads', () => {
+test('a text with quotes, backslashes or escapes is found as it is displayed', () => {
   const rows = [
     '{"a":"say \\"hi\\""}',
     '{"a":"C:\\\\temp"}',
@@ -42,7 +42,7 @@ test('a text with quotes, backslashes or escapes is found as it reads', () => {
   expect(find('a/b', rows)).toEqual([3]);
 });
 
-test('an empty text is nowhere, and a row that is no JSON hides no other', () => {
+test('an empty text is not found, and a row that is not JSON hides no other', () => {
   expect(find('', ['{"a":"x"}', '{"a":1}'])).toEqual([]);
   expect(find('x', ['{"a":1}', '{"a":"}', '{"a":"x"}'])).toEqual([2]);
 });

@@ -3,11 +3,11 @@ import type { ByteSource } from '#wire/byte-source';
 import { createNumberList, type NumberList } from './number-list.ts';
 import type { RowTable, TableRange } from './row-table.ts';
 
-/** Looks for a text in all rows of a table, a range at a time, as long as more of them come. */
+/** Searches all rows of a table for a text, a range at a time, including rows that arrive later. */
 export interface TextSearch {
-  /** Searches the next range, if there is one that was not searched; says whether there was. */
+  /** Searches the next range, if there is one that was not searched; returns whether there was. */
   step(): boolean;
-  /** The rows that hold the text, ascending; they are appended as they are found. */
+  /** The rows that contain the text, ascending; appended as they are found. */
   readonly matches: NumberList;
   /** Rows searched so far. */
   readonly searchedRows: number;
@@ -18,9 +18,9 @@ const utf8 = new TextDecoder();
 /**
  * Creates a search for `wanted` in the values of `table`, which has read nothing yet.
  *
- * Upper and lower case are alike. Names of members are not searched, nor what is between values: a
- * match lies within one string, number or word, however deep in the row. Text that was sent with
- * `\\u` escapes is found too. An empty text is nowhere.
+ * Case is ignored. Names of members are not searched, nor the text between values: a match is within one
+ * string, number or word, however deep in the row. Text that was sent with `\\u` escapes is found too. An
+ * empty text is never found.
  */
 export function createTextSearch(table: RowTable, source: ByteSource, wanted: string): TextSearch {
   const needle = JSON.stringify(wanted).slice(1, -1).toLowerCase();
@@ -59,7 +59,7 @@ export function createTextSearch(table: RowTable, source: ByteSource, wanted: st
   };
 }
 
-/** Whether `needle` stands within one value of the JSON `text`, rather than in a name or between values. */
+/** Whether `needle` is within one value of the JSON `text`, rather than in a name or between values. */
 function hasValue(text: string, needle: string): boolean {
   if (!text.includes(needle)) return false;
   let at = 0;
@@ -80,10 +80,10 @@ function hasValue(text: string, needle: string): boolean {
   return false;
 }
 
-/** White space and punctuation: what stands between values. */
+/** White space and punctuation between values. */
 const BETWEEN = ' \t\r\n,:[]{}';
 
-/** Whether characters are written in a way of which JSON.stringify would write another. */
+/** Whether characters are escaped differently from how JSON.stringify would write them. */
 function hasEscapes(folded: string): boolean {
   return folded.includes('\\u') || folded.includes('\\/');
 }

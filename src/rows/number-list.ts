@@ -2,17 +2,20 @@
 export interface NumberList {
   readonly length: number;
   push(value: number): void;
-  /** Changes the number at `index`, which is there. */
+  /** Changes the number at `index`, which must exist. */
   set(index: number, value: number): void;
-  /** Puts `value` before the number at `index`; takes time in proportion to what follows. */
+  /** Inserts `value` before the number at `index`; takes time in proportion to what follows. */
   insert(index: number, value: number): void;
-  /** The number at `index`; `NaN` outside. */
+  /** The number at `index`; `NaN` if there is none. */
   at(index: number): number;
   /** A copy of the numbers from `start` on. */
   slice(start: number): Float64Array<ArrayBuffer>;
 }
 
-/** Creates an empty list; growing doubles its room, so that a push costs the same at any length. */
+/**
+ * Creates an empty list; it doubles its capacity when it is full, so that the average cost of a push is the
+ * same at any length.
+ */
 export function createNumberList(): NumberList {
   let values = new Float64Array(64);
   let length = 0;

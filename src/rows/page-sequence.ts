@@ -1,17 +1,17 @@
 import { createNumberList } from './number-list.ts';
 
-/** The numbers that the pages of a stream carry. */
+/** The page numbers of a stream. */
 export interface PageSequence {
   readonly pageCount: number;
-  /** Notes a page at an offset of the stream; one that says no number is taken for the next. */
+  /** Notes a page at an offset of the stream; one without a number counts as the next. */
   add(byteOffset: number, page: number | undefined): void;
-  /** The first page that is missing, repeated or out of order, as a sentence; `undefined` where none is. */
+  /** The first page that is missing, repeated or out of order, as a sentence; `undefined` if there is none. */
   read(): string | undefined;
 }
 
 /**
- * Creates the sequence of a stream without pages. Pages are numbered from 1, or from 0; they may be
- * added in any order, since some are found late. A page costs 16 bytes.
+ * Creates the sequence of a stream without pages. Pages are numbered from 1 or from 0; they may be added in
+ * any order, because some are found late. A page costs 16 bytes.
  */
 export function createPageSequence(): PageSequence {
   const offsets = createNumberList();

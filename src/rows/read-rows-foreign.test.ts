@@ -14,7 +14,7 @@ interface Fixture {
 
 const PAGE = (from: number) =>
   `{"Items":[{"n":${from}},{"n":${from + 1}}],"Count":2,"LastEvaluatedKey":{"n":1}}`;
-/** A page under a name, with its rows from this one on. */
+/** A page with its rows, from this one on, under a name. */
 const named =
   (name: string, more = '') =>
   (from: number) =>

@@ -5,7 +5,7 @@ import { cutAt, readTable, rowTexts } from './testing/read-table.ts';
 
 /** Cases per property; FUZZ_CASES=1000000 on demand. */
 const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
-/** A run on demand takes as long as it takes. */
+/** A run on demand has no time limit. */
 const timeout = 60_000 + numRuns;
 
 const jsonString = fc.string({ unit: 'binary', maxLength: 6 }).map((text) => JSON.stringify(text));
@@ -31,7 +31,7 @@ function objectOf(member: fc.Arbitrary<string>): fc.Arbitrary<string> {
     .map((members) => `{${members.map(([key, json]) => `${key}:${json}`).join(',')}}`);
 }
 
-/** The JSON text of rows: any members, names written twice among them. */
+/** The JSON text of rows: any members, some with the same name. */
 const rowsArbitrary = fc.array(objectOf(value), { maxLength: 8 });
 
 interface Body {
@@ -39,7 +39,7 @@ interface Body {
   readonly format: 'protocol' | 'foreign';
 }
 
-/** The rows, some at a time. */
+/** The rows, split into groups. */
 function inGroups(rows: readonly string[], size: number): string[][] {
   const groups: string[][] = [];
   for (let at = 0; at < rows.length; at += size) groups.push(rows.slice(at, at + size));
@@ -92,7 +92,7 @@ const bodyArbitrary = fc.record({
   cuts: fc.array(fc.nat(2000), { maxLength: 10 }),
 });
 
-/** Bodies that mean something else as well: there is no telling from the bytes. */
+/** Bodies that could also mean something else: the bytes do not show which. */
 function isAmbiguous(rows: readonly string[], format: string): boolean {
   if (format === 'protocol') return false;
   if (format === 'objects per line' && rows.length === 1) return true;
@@ -162,7 +162,7 @@ test(
         const end = cut % bytes.length;
         const read = readTable(cutAt(bytes.slice(0, end), given.cuts));
         const texts = rowTexts(read);
-        // One whole object may turn out to be an envelope, or a row; a cut one is neither.
+        // One whole object may turn out to be an envelope or a row; a cut one is neither.
         const isLone = read.format === 'foreign' && given.format === 'objects per line';
         const kept = isLone ? [] : texts;
         expect(kept).toEqual(given.rows.slice(0, kept.length));

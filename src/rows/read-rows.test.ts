@@ -7,7 +7,7 @@ const PAGES =
   '{"type":"end","pages":2,"count":3,"elapsedMs":4}\n';
 const ROWS = ['{"city":"Zürich"}', '{"n":1e400}', '{"text":"a\\nb 🏔 \\ud800"}'];
 
-/** A body as people have it deployed, and what is in it. */
+/** A body as people have deployed it, and its content. */
 interface Fixture {
   readonly name: string;
   readonly body: string;

@@ -10,14 +10,14 @@ function digestOf(body: string): string {
 
 const lines = (...rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
 
-test('the same rows have the same digest in any order, and in any form they are sent in', () => {
+test('the same rows have the same digest in any order and in any form', () => {
   const digest = digestOf(lines({ a: 1, b: 'x' }, { a: 2 }, { a: 3 }));
   expect(digest).toMatch(/^[\da-f]{16}$/);
   expect(digestOf(lines({ a: 3 }, { a: 2 }, { b: 'x', a: 1 }))).toBe(digest);
   expect(digestOf('{"userData":[{"a":2},{"a":3},{"a":1,"b":"x"}]}')).toBe(digest);
 });
 
-test('one value, one row more, or a row twice in place of another make another digest', () => {
+test('a different value, an additional row, or a repeated row instead of another changes the digest', () => {
   const digest = digestOf(lines({ a: 1 }, { a: 2 }));
   for (const other of [lines({ a: 1 }, { a: 3 }), lines({ a: 1 }, { a: 2 }, { a: 2 })]) {
     expect(digestOf(other)).not.toBe(digest);
@@ -25,7 +25,7 @@ test('one value, one row more, or a row twice in place of another make another d
   expect(digestOf(lines({ a: 1 }, { a: 1 }))).not.toBe(digestOf(lines({ a: 2 }, { a: 2 })));
 });
 
-test('numbers count by their value and not by their spelling, also beyond a double', () => {
+test('numbers count by their value and not by how they are written, also beyond a double', () => {
   expect(digestOf('{"a":12345678901234567890.10}')).toBe(
     digestOf('{"a":1.23456789012345678901e19}'),
   );
@@ -34,11 +34,11 @@ test('numbers count by their value and not by their spelling, also beyond a doub
   expect(new Set(digests).size).toBe(texts.length);
 });
 
-test('half a surrogate pair is not the character that stands for what is broken', () => {
+test('a lone surrogate is not the replacement character', () => {
   expect(digestOf('{"a":"\\ud800"}')).not.toBe(digestOf('{"a":"\\ufffd"}'));
 });
 
-test('many rows are taken in step by step', () => {
+test('many rows are hashed step by step', () => {
   const rows = Array.from({ length: 1000 }, (_, n) => ({ n }));
   expect(digestOf(lines(...rows))).toBe(digestOf(lines(...rows.toReversed())));
 });

@@ -1,23 +1,23 @@
 import { canonicalJson } from '#wire/canonical-json';
 import type { RowTable } from './row-table.ts';
 
-/** Makes one short text of all rows, the same for the same rows in any order. */
+/** Computes one short text from all rows, equal for the same rows in any order. */
 export interface RowDigest {
-  /** Takes in the next rows, if there are any that were not; says whether there were. */
+  /** Hashes the next rows, if there are any left; returns whether there were. */
   step(): boolean;
   /** 16 hexadecimal digits. */
   read(): string;
 }
 
-/** Rows taken in at a time. */
+/** How many rows are hashed at a time. */
 const STEP_ROWS = 200;
 
 /**
- * Creates a digest of the rows of `table`, none of which has been taken in.
+ * Creates a digest of the rows of `table`, none of which has been hashed yet.
  *
- * Each row's canonical JSON is hashed to twice 32 bits, and the hashes are added up modulo 2^32: a
- * sum knows no order, and counts a row that comes twice twice. It tells accidental differences, not
- * forged ones. A row that cannot be read counts with its text.
+ * The canonical JSON of each row is hashed to two 32-bit values, and the hashes are added up modulo 2^32: a
+ * sum does not depend on the order, and counts a repeated row twice. It detects accidental differences, not
+ * forged ones. For a row that cannot be read, its text is hashed.
  */
 export function createRowDigest(table: RowTable): RowDigest {
   let next = 0;
@@ -44,7 +44,7 @@ function canonical(text: string): string {
   try {
     return canonicalJson(text);
   } catch {
-    // Nested deeper than the stack: as it was sent is the best there is.
+    // Nested deeper than the stack allows: the text as it was sent has to do.
     return text;
   }
 }

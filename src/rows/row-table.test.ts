@@ -24,7 +24,7 @@ test('rows are found across pages of any size', () => {
   ]);
 });
 
-test('a page that carries fewer rows than it announced has the rows that came, and says so', () => {
+test('a page with fewer rows than it announced has the rows that arrived, and says so', () => {
   const { table, badLines, checker } = read(page(1, ['1', '2'], 3) + page(2, ['4']));
   expect(rowTexts({ table })).toEqual(['1', '2', '4']);
   expect(badLines).toEqual([
@@ -33,7 +33,7 @@ test('a page that carries fewer rows than it announced has the rows that came, a
   expect(checker).toMatchObject({ checkedRows: 3 });
 });
 
-test('rows that a page carries beyond its count are kept in their place', () => {
+test('rows of a page beyond its count are kept in their place', () => {
   const first = page(1, ['1', '2', '3'], 2);
   const { table, badLines, checker } = read(first + page(2, ['4', '5'], 2));
   expect(rowTexts({ table })).toEqual(['1', '2', '3', '4', '5']);
@@ -47,7 +47,7 @@ test.each([0, 999_999_999_999_999])('a count of %d for two rows is two rows', (c
   expect(badLines).toHaveLength(1);
 });
 
-test('a list behind the rows is none of them', () => {
+test('a list after the rows is not part of them', () => {
   const pages = page(1, ['{"a":1}', '{"a":2}']) + page(2, ['{"a":3}']);
   const { table, badLines, checker } = read(pages.replaceAll(']}\n', '],"tags":[1,2]}\n'));
   expect(rowTexts({ table })).toEqual(['{"a":1}', '{"a":2}', '{"a":3}']);
@@ -69,7 +69,7 @@ test.each(['{"type":"x","text":"T"}', '{"type":"x","list":["T"]}'])(
   },
 );
 
-test('a page whose inside is broken is told with its place, and spoils no other', () => {
+test('a page whose inside is broken is reported with its place, and does not affect others', () => {
   const first = page(1, ['1']);
   const { table, badLines } = read(`${first}${page(2, ['{"a":', '{"b":1}'])}${page(3, ['3'])}`);
   expect(badLines).toMatchObject([{ lineNumber: 2, byteOffset: first.length }]);
@@ -78,7 +78,7 @@ test('a page whose inside is broken is told with its place, and spoils no other'
   expect(table.rowAt(table.rowCount - 1)?.text).toBe('3');
 });
 
-test('a broken row of a foreign stream is told with its place, and stays where it is', () => {
+test('a broken row of a foreign stream is reported with its place, and stays where it is', () => {
   const { table, badLines } = read('{"a":1}\n{"a":]}\noops\n{"a":3}\n');
   expect(table.rowCount).toBe(3);
   expect(table.rowAt(1)).toMatchObject({ kind: 'unreadable', text: '{"a":]}' });

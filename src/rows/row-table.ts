@@ -7,28 +7,28 @@ import { firstWhere } from '#wire/first-where';
 import { createNumberList } from './number-list.ts';
 
 /**
- * A table of rows over the bytes they came in: rows are added at its end. Only where a page turns out to
- * carry other rows than it announced do the rows behind it get other numbers.
+ * A table of rows over the bytes in which they arrived; rows are appended. Row numbers change only if an
+ * earlier page turns out to have a different number of rows than it announced.
  */
 export interface RowTable {
   readonly rowCount: number;
-  /** Adds the rows of a range at the end, without looking at them. */
+  /** Appends the rows of a range without reading them. */
   add(range: RowRange, isPage: boolean): void;
   /**
-   * Puts other ranges in the place of the range at `index`, which was found not to be as announced.
-   * Ranges are corrected in ascending order, so that all corrections together cost what one does.
+   * Replaces the range at `index`, which was not as announced, by other ranges. Ranges are corrected in
+   * ascending order, so that all corrections together cost as much as one.
    */
   correct(index: number, ranges: readonly RowRange[]): void;
-  /** Whether the rows are in DynamoDB's typed form, as far as it can be told yet; pages never are. */
+  /** Whether the rows are in DynamoDB's typed form, as far as is known yet; pages never are. */
   readonly hasTypedRows: boolean;
-  /** The row at `index` (0 to `rowCount - 1`), decoded now; `undefined` outside. */
+  /** The row at `index` (0 to `rowCount - 1`), decoded on each call; `undefined` if there is none. */
   rowAt(index: number): Row | undefined;
   readonly rangeCount: number;
-  /** The index of the first range that is a page; `undefined` as long as there is none. */
+  /** The index of the first range that is a page; `undefined` while there is none. */
   readonly firstPage: number | undefined;
   /** The range at `index` (0 to `rangeCount - 1`), with the index of its first row. */
   rangeAt(index: number): TableRange;
-  /** Every row that a range really has, announced or not, with where it starts in the stream. */
+  /** Every row that a range really contains, announced or not, with its offset in the stream. */
   rowsIn(range: RowRange): readonly { readonly start: number; readonly bytes: Uint8Array }[];
 }
 
@@ -39,18 +39,18 @@ export interface TableRange extends RowRange {
   readonly isPage: boolean;
 }
 
-/** Ranges whose rows were found lately; a screen shows rows of one or two. */
+/** How many ranges keep their row positions; a screen shows rows of one or two. */
 const FOUND_MAX = 8;
 
-/** Rows of a foreign stream looked at to tell whether it is in DynamoDB's typed form. */
+/** How many rows of a foreign stream are read to detect DynamoDB's typed form. */
 const TYPED_SAMPLE = 20;
 
 /**
  * Creates an empty row table over `source`.
  *
- * A range costs 33 bytes, however many rows it has. `rowAt` costs a binary search over the ranges
- * and, the first time, a scan of the one range the row is in. Whether foreign rows are in DynamoDB's
- * typed form is told from the first of them that is not empty.
+ * A range costs 33 bytes, however many rows it has. `rowAt` costs a binary search over the ranges and, the
+ * first time, a scan of the one range with the row. The first foreign row that is not empty decides whether
+ * they are in DynamoDB's typed form.
  */
 export function createRowTable(source: ByteSource): RowTable {
   const starts = createNumberList();
@@ -59,7 +59,7 @@ export function createRowTable(source: ByteSource): RowTable {
   const flags = createNumberList();
   const found = new Map<number, { bytes: Uint8Array; edges: Uint32Array }>();
   let rowCount = 0;
-  /** The first rows of the ranges from `shiftedFrom` on are yet to be moved by `shift`. */
+  /** The first rows of the ranges from `shiftedFrom` on still have to be shifted by `shift`. */
   let shiftedFrom = 0;
   let shift = 0;
   let isTyped: boolean | undefined;
@@ -103,7 +103,7 @@ export function createRowTable(source: ByteSource): RowTable {
     return decodeRow(bytes.subarray(edges[at], edges[at + 1]), mayBeTyped);
   }
 
-  /** Whether the rows are in DynamoDB's typed form, as far as it can be told yet. */
+  /** Whether the rows are in DynamoDB's typed form, as far as is known yet. */
   function tellTyped(): boolean {
     if (isTyped !== undefined) return isTyped;
     for (let index = 0; index < Math.min(rowCount, TYPED_SAMPLE); index += 1) {
@@ -132,7 +132,7 @@ export function createRowTable(source: ByteSource): RowTable {
       const { firstRow, count } = rangeAt(index);
       for (let at = shiftedFrom; at <= index; at += 1) firstRows.set(at, firstRows.at(at) + shift);
       shiftedFrom = Math.max(shiftedFrom, index + 1);
-      // A range without rows keeps the place of one that has none left.
+      // A range without rows remains in place of one that has none left.
       const [first, ...others] = ranges.length > 0 ? ranges : [NO_ROWS];
       starts.set(index, first?.start ?? 0);
       ends.set(index, first?.end ?? 0);
@@ -179,7 +179,7 @@ export function createRowTable(source: ByteSource): RowTable {
 
 const NO_ROWS: RowRange = { start: 0, end: 0, count: 0, layout: 'elements' };
 
-/** The bits of a range's flags that say which of these layouts it has. */
+/** The bits of a range's flags that encode its layout. */
 const LAYOUT = 3;
 const LAYOUTS: readonly RowRange['layout'][] = ['elements', 'lines', 'event'];
 const PAGE = 4;

@@ -1,10 +1,10 @@
 import { type Cell, cellOf, columnsOf } from './cell.ts';
 import type { RowTable } from './row-table.ts';
 
-/** At most so many columns are shown; the rest of a row is in its own JSON. */
+/** The most columns that are shown; the rest of a row is only in its JSON. */
 const COLUMNS_SHOWN_MAX = 200;
 
-/** A row as it is shown: one cell a column, in the order of the columns. */
+/** A row for display: one cell per column, in the order of the columns. */
 export interface ViewedRow {
   readonly index: number;
   readonly cells: readonly Cell[];
@@ -12,15 +12,18 @@ export interface ViewedRow {
   readonly problem?: string;
 }
 
-/** Makes rows of a table ready to be shown, and learns its columns from them. */
+/** Prepares rows of a table for display, and collects its columns from them. */
 export interface RowViewer {
-  /** The rows from `from` up to, without, `to`; fewer where the table has fewer. */
+  /** The rows from `from` up to but not including `to`; fewer if the table has fewer. */
   show(range: { readonly from: number; readonly to: number }): readonly ViewedRow[];
-  /** Forgets all columns, since rows that were shown are no rows. */
+  /** Forgets all columns, because rows that were shown turned out not to be rows. */
   forget(): void;
-  /** Columns of the rows shown so far, in the order in which they were first seen; never reordered until they are forgotten. */
+  /**
+   * Columns of the rows shown so far, in the order in which they first occurred; reordered only if they are
+   * forgotten.
+   */
   readonly columns: readonly string[];
-  /** Columns seen so far, those past the first 200 too. */
+  /** The number of columns so far, including those after the first 200. */
   readonly columnCount: number;
 }
 

@@ -13,7 +13,7 @@ test('a row is JSON of exactly its size, whatever that is', () => {
   }
 });
 
-test('a row depends on its seed and index alone', () => {
+test('a row depends only on its seed and index', () => {
   expect(sceneRow(1, 3, 130)).toBe(sceneRow(1, 3, 130));
   expect(sceneRow(1, 3, 130)).not.toBe(sceneRow(2, 3, 130));
 });

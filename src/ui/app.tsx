@@ -28,22 +28,22 @@ import './theme.css';
 
 export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   MeasureOptions & {
-    /** Which endpoints race, and the ways to change that. */
+    /** Which endpoints race, and the functions that change that. */
     readonly endpoints: Endpoints;
-    /** Gives what asks real endpoints, also where the page simulates both. */
+    /** Loads the code that sends requests to real endpoints, even if the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
     readonly findFile?: () => Promise<File | undefined>;
-    /** What the page loads ahead; left out, it loads each part when that is first shown. */
+    /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {
-      /** Resolves when the page has nothing else to do. */
+      /** Resolves when the page is idle. */
       readonly whenIdle: () => Promise<void>;
-      /** Loaded besides the parts of the page. */
+      /** Loaded in addition to the parts of the page. */
       readonly others: readonly (() => Promise<unknown>)[];
     };
   };
 
-/** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
+/** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
 export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: AppProps) {
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
@@ -155,7 +155,7 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
   );
 }
 
-/** A run is an experiment: it is never repeated, refreshed or merged behind the user's back. */
+/** A run is an experiment: it must not be repeated, refreshed or merged without the user's knowledge. */
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -165,8 +165,8 @@ function createQueryClient(): QueryClient {
         refetchOnReconnect: false,
         structuralSharing: false,
         staleTime: Infinity,
-        // The next race removes the last one's runs. A time would end a race that is out of sight
-        // while a long measurement is on, and until then its timer would hold the runs that were removed.
+        // The next race removes the last one's runs. With a time limit, a race in the background would end
+        // during a long measurement, and its timer would keep the removed runs in memory until then.
         gcTime: Infinity,
         // Loopback and simulated endpoints answer without a network.
         networkMode: 'always',

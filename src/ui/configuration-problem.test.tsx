@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ConfigurationProblem } from './configuration-problem.tsx';
 
-test('a wrong configuration shows every problem and where to mend it', () => {
+test('a wrong configuration shows every problem and where to fix it', () => {
   render(
     <ConfigurationProblem
       choice={{

@@ -9,7 +9,7 @@ interface ConfigurationProblemProps {
   readonly onChoose: () => void;
 }
 
-/** Stands in place of the race when the page does not know where to send its requests. */
+/** Shown instead of the race if the page does not know where to send its requests. */
 export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemProps) {
   const { source, problems } = choice;
   return (

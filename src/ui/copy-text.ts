@@ -1,4 +1,4 @@
-/** Copies a text; resolves with what to tell the person of it. */
+/** Copies a text; resolves with a message for the person. */
 export function copyText(text: string): Promise<string> {
   const copying = navigator.clipboard?.writeText(text);
   return (copying ?? Promise.reject(new Error('no clipboard'))).then(

@@ -44,7 +44,7 @@ test('a tap shows it too, and a tap elsewhere hides it', async () => {
   expect(tooltip()).toBeUndefined();
 });
 
-test('Escape hides it, and is told to nobody else as a key to act on', async () => {
+test('Escape hides it, and no other handler acts on that key', async () => {
   const { user, term, tooltip } = show();
   const isTaken: boolean[] = [];
   const onKey = (event: KeyboardEvent) => isTaken.push(event.defaultPrevented);
@@ -57,7 +57,7 @@ test('Escape hides it, and is told to nobody else as a key to act on', async () 
   document.removeEventListener('keydown', onKey);
 });
 
-test('a pointer that leaves the term has a moment to come to the definition, which then stays', () => {
+test('a pointer that leaves the term has a moment to reach the definition, which then stays', () => {
   vi.useFakeTimers();
   const { term, tooltip } = show();
   fireEvent.pointerEnter(term);
@@ -70,7 +70,7 @@ test('a pointer that leaves the term has a moment to come to the definition, whi
   vi.useRealTimers();
 });
 
-test('a definition that changes while it is shown is shown as it is now', async () => {
+test('a definition that changes while it is shown is updated', async () => {
   const { user, tooltip, define } = show();
   await user.tab();
   define('Another.');

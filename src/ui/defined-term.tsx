@@ -10,12 +10,12 @@ import {
 } from './shown-definition.ts';
 
 interface DefinedTermProps {
-  /** The id of the {@link Definition}, which may stand anywhere on the page. */
+  /** The id of the {@link Definition}, which may be anywhere on the page. */
   readonly definitionId: string;
   readonly children: string;
 }
 
-/** A term that shows its definition on hover, focus and tap, and tells it to screen readers always. */
+/** A term that shows its definition on hover, focus and tap, and always gives it to screen readers. */
 export const DefinedTerm = memo(function DefinedTerm(props: DefinedTermProps) {
   const { definitionId, children } = props;
   const show = (term: HTMLElement) => showDefinition(definitionId, term);
@@ -24,7 +24,7 @@ export const DefinedTerm = memo(function DefinedTerm(props: DefinedTermProps) {
       type="button"
       className="defined-term"
       aria-describedby={definitionId}
-      // A finger leaves the moment it is lifted: it is heard of by the click.
+      // A finger leaves as soon as it is lifted, so taps are handled by the click.
       onPointerEnter={({ pointerType, currentTarget }) => {
         if (pointerType !== 'touch') show(currentTarget);
       }}
@@ -42,11 +42,11 @@ export const DefinedTerm = memo(function DefinedTerm(props: DefinedTermProps) {
 
 interface DefinitionProps {
   readonly id: string;
-  /** The everyday sentence, and after a line break what it is exactly. */
+  /** The everyday sentence, and after a line break the exact definition. */
   readonly children: string;
 }
 
-/** What a {@link DefinedTerm} means, as text that is shown in a tooltip alone. */
+/** The meaning of a {@link DefinedTerm}, as text that is visible only in a tooltip. */
 export const Definition = memo(function Definition({ id, children }: DefinitionProps) {
   useEffect(() => rewordDefinition(id, children), [id, children]);
   return (
@@ -56,7 +56,7 @@ export const Definition = memo(function Definition({ id, children }: DefinitionP
   );
 });
 
-/** The one tooltip of the page; its code is loaded when it is first needed, if it is not here by then. */
+/** The one tooltip of the page; its code is loaded when it is first needed, unless it was preloaded. */
 export function DefinitionLayer() {
   const shown = useSyncExternalStore(subscribeToDefinition, shownDefinition);
   return shown && <DefinitionTooltip {...shown} />;

@@ -1,4 +1,4 @@
-/** A definition's everyday sentence, and below it what it is exactly. */
+/** A definition: an everyday sentence, and below it the exact meaning. */
 export function DefinitionText({ text }: { readonly text: string }) {
   const [everyday, ...exact] = text.split('\n');
   return (

@@ -1,7 +1,7 @@
 /**
- * Draws an SVG document that stands alone as a PNG, with one pixel for each unit of it.
+ * Draws a self-contained SVG document as a PNG, with one pixel for each unit.
  *
- * @throws {Error} where the browser cannot draw it; the message is one sentence.
+ * @throws {Error} if the browser cannot draw it; the message is one sentence.
  */
 export async function drawPng(svg: string): Promise<Blob> {
   const image = new Image();

@@ -6,7 +6,7 @@ const EVERYTHING = { length: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_IN
 
 const prettyJson = (text: string) => layOutJson(text).next(EVERYTHING);
 
-test('JSON is laid out as JSON.stringify does it', () => {
+test('JSON is formatted as JSON.stringify does it', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(prettyJson(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
@@ -15,18 +15,18 @@ test('JSON is laid out as JSON.stringify does it', () => {
   );
 });
 
-test('numbers keep their digits, strings their escapes, names their order and their doubles', () => {
+test('numbers keep their digits, strings their escapes, names their order and their repetitions', () => {
   expect(prettyJson('{"b":1.500,"a":"\\u00e9\\/","b":12345678901234567890}')).toBe(
     '{\n  "b": 1.500,\n  "a": "\\u00e9\\/",\n  "b": 12345678901234567890\n}',
   );
 });
 
-test('10,000 levels are laid out in a text of their own order of size', () => {
+test('10,000 levels are formatted in a text of similar length', () => {
   const deep = '['.repeat(10_000) + ']'.repeat(10_000);
   expect(prettyJson(deep).length).toBeLessThan(100 * deep.length);
 });
 
-test('text that is no JSON comes out in some layout, with nothing lost but white space', () => {
+test('text that is not JSON gets some layout, and loses nothing but white space', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(prettyJson(text).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
@@ -45,7 +45,7 @@ for (const { name, layOut, texts } of [
   { name: 'no JSON', layOut: layOutJson, texts: fc.string({ unit: 'grapheme' }) },
   { name: 'plain text', layOut: layOutPlainText, texts: fc.string({ unit: 'grapheme' }) },
 ]) {
-  test(`pieces of ${name} within bounds make up the whole, and no character is cut in two`, () => {
+  test(`pieces of ${name} within the limits make up the whole, and no character is cut in two`, () => {
     fc.assert(
       fc.property(texts, bounds, (text, each) => {
         const layout = layOut(text);
@@ -67,7 +67,7 @@ for (const { name, layOut, texts } of [
   });
 }
 
-test('the first piece of 99,000 levels costs no more than itself', () => {
+test('the first piece of 99,000 levels costs only its own length', () => {
   const deep = '['.repeat(99_000) + ']'.repeat(99_000);
   const layout = layOutJson(deep);
   const piece = layout.next({ length: 20_000, lines: 500 });

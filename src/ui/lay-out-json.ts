@@ -1,47 +1,46 @@
 import { skipScalar, skipSpace, skipString } from '#wire/json-tokens';
 import { startOf } from '#recording/shorten-text';
 
-/** Deeper levels are not indented any further, so that the text stays in proportion to the JSON. */
+/** Deeper levels are not indented any further, so that the length of the text stays proportional to the JSON. */
 const INDENTED_LEVELS_MAX = 40;
 
-/** How much of a layout is wanted at a time. */
+/** The maximum size of one piece of the layout. */
 export interface LayoutBounds {
-  /** UTF-16 code units of the laid out text, at least 1. */
+  /** UTF-16 code units of the formatted text, at least 1. */
   readonly length: number;
   /** Lines of it, at least 1. */
   readonly lines: number;
 }
 
-/** A text that is being laid out, a piece at a time. */
+/** A text that is formatted piece by piece. */
 export interface TextLayout {
-  /** The next piece, within the bounds; what came before it is not repeated. Empty at the end. */
+  /** The next piece, within the limits; earlier pieces are not repeated. Empty at the end. */
   next(bounds: LayoutBounds): string;
-  /** UTF-16 code units of the text that the pieces so far stand for. */
+  /** UTF-16 code units of the original text that the pieces so far represent. */
   readonly laidOut: number;
   /** Whether that is all of it. */
   readonly isDone: boolean;
 }
 
 /**
- * Lays JSON out over lines, two spaces a level, without changing a value: numbers keep every digit,
- * strings their escapes, members their order. Text that is no JSON comes out in some layout, never an
- * error.
+ * Formats JSON over lines, two spaces per level, without changing a value: numbers keep every digit,
+ * strings their escapes, members their order. Text that is not JSON gets some layout, and never an error.
  *
- * Each piece costs time in proportion to its own length and to that of the one value it ends in, however
- * long and deep the rest is. A value longer than a piece goes on in the next one; no character is cut
- * in two.
+ * The time for each piece is proportional to its own length and that of the one value in which it ends,
+ * however long and deep the rest is. A value longer than a piece continues in the next one; no character is
+ * cut in two.
  */
 export function layOutJson(text: string): TextLayout {
   let level = 0;
   let at = 0;
-  /** What of the last token had no room in the last piece. */
+  /** The part of the last token that did not fit into the last piece. */
   let rest = '';
 
   function newLine(): string {
     return `\n${'  '.repeat(Math.min(level, INDENTED_LEVELS_MAX))}`;
   }
 
-  /** The next token, with the white space that belongs to it; empty where there is none. */
+  /** The next token, with the white space that belongs to it; empty if there is none. */
   function nextToken(): string {
     const start = at;
     const character = text[at] as string;
@@ -86,7 +85,7 @@ export function layOutJson(text: string): TextLayout {
         let taken = room < token.length ? startOf(token, room) : token;
         // A character of two units goes into the next piece, unless this one would be empty.
         if (taken === '' && token !== '' && parts.length === 0) taken = token.slice(0, 2);
-        // The last line's end ends the piece; the white space of the next one goes with that.
+        // The end of the last line ends the piece; the white space after it belongs to the next one.
         const lineEnd = linesLeft === 1 ? taken.indexOf('\n') + 1 : 0;
         if (lineEnd > 0) taken = token.slice(0, lineEnd);
         rest = token.slice(taken.length);
@@ -106,7 +105,7 @@ export function layOutJson(text: string): TextLayout {
   };
 }
 
-/** Gives a text as it is, in pieces of so many characters and lines. No character is cut in two. */
+/** Returns a text unchanged, in pieces of a given number of characters and lines. No character is cut in two. */
 export function layOutPlainText(text: string): TextLayout {
   let at = 0;
   return {

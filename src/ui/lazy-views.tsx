@@ -2,7 +2,7 @@ import { DefinitionText } from './definition-text.tsx';
 import { PageHeader } from './page-header.tsx';
 import { lazyPart } from './part.tsx';
 
-/** What can be done with the curve of a race that is over. */
+/** The actions for the curve of a race that has ended. */
 export const CurveActions = lazyPart('What can be done with the curve', async () => {
   const { CurveActions: View } = await import('#ui/race/curve-actions');
   return View;
@@ -94,7 +94,7 @@ export const DefinitionTooltip = lazyPart(
     const { DefinitionTooltip: View } = await import('#ui/definition-tooltip');
     return View;
   },
-  // Where it can't be placed beside its term, it stands in a corner.
+  // If it can't be placed beside its term, it is shown in a corner.
   ({ text }, message) =>
     message !== null && (
       <div role="tooltip" className="definition in-corner">
@@ -109,7 +109,7 @@ export const MeasureView = lazyPart(
     const { MeasureView: View } = await import('#ui/measure/measure-view');
     return View;
   },
-  // The way back to the race.
+  // The button back to the race.
   ({ modes }, message) => (
     <div className="measure-view">
       <PageHeader place={undefined} modes={modes}>
@@ -123,12 +123,12 @@ export const MeasureView = lazyPart(
 /** What explains how a race goes and ends, perhaps by a failure of the whole network, and what keeps it: it starts when these are here. */
 const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote, RaceKeeping];
 
-/** Whether a race that ends now, however that comes, would be explained. */
+/** Whether the end of a race, in whatever way, could be explained now. */
 export function isExplanationHere(): boolean {
   return EXPLANATIONS.every(({ isHere }) => isHere());
 }
 
-/** Loads what explains how a race ended; resolves when that has succeeded or failed. */
+/** Loads the parts that explain how a race ended; resolves when that has succeeded or failed. */
 export async function loadExplanation(): Promise<void> {
   await Promise.all(EXPLANATIONS.map(({ load }) => load()));
 }

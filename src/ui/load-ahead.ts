@@ -32,11 +32,11 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
 ];
 
 /**
- * Loads what is loaded later while there is nothing else to do, since by the time it is asked for its
- * server may be gone. What explains a failure comes at once, then `others`; while requests are under
- * way nothing is loaded, which would take from their line.
+ * Preloads the later parts while the page is idle, because its server may be gone when they are needed. The
+ * parts that explain a failure come first, then `others`; nothing is loaded while requests are in flight,
+ * because it would share their connection.
  *
- * Resolves when all were tried; what can't be loaded now is asked for again when it is needed.
+ * Resolves when all were tried; a part that can't be loaded now is requested again when it is needed.
  */
 export async function loadAhead(
   whenIdle: () => Promise<void>,

@@ -11,7 +11,7 @@ interface ModeSwitchProps {
   readonly onSwitch: (mode: Mode) => void;
 }
 
-/** Two buttons, of which one is pressed. While requests are under way they do not leave the screen. */
+/** Two buttons, of which one is pressed. While requests are in flight, they stay on the screen. */
 export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
   const isBusy = useIsBusy();
   return (

@@ -5,9 +5,9 @@ import './page-header.css';
 
 interface PageHeaderProps {
   readonly place: Place | undefined;
-  /** The way between race and measurement. */
+  /** The switch between race and measurement. */
   readonly modes: ReactNode;
-  /** Start and Stop of what is shown. */
+  /** Start and Stop for what is shown. */
   readonly children: ReactNode;
 }
 

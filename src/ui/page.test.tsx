@@ -15,7 +15,7 @@ const OTHER = pairOfUrls({
 /** What the dialog of these tests chooses. */
 const chosen = { pair: OTHER };
 
-// The dialog has tests of its own; here it is two buttons.
+// The dialog has separate tests; here it is two buttons.
 vi.mock('#ui/endpoints/endpoints-dialog', () => ({
   EndpointsDialog: ({ onChoose, onReset, onOpenChange, link }: EndpointsDialogProps) => (
     <div role="dialog" aria-label="Endpoints">
@@ -78,7 +78,7 @@ test('the key E, the button and the addresses open the dialog, and typing an e d
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('who chose the endpoints is told with the address', () => {
+test('the address is shown with where it was set', () => {
   showRacePage();
   const title = address('Buffered').querySelector('code')?.title;
   expect(title).toMatch(
@@ -86,7 +86,7 @@ test('who chose the endpoints is told with the address', () => {
   );
 });
 
-test('other endpoints take the place of the old ones and of their results, and a reset brings those back', async () => {
+test('other endpoints replace the old ones and their results, and a reset restores them', async () => {
   const { asked } = answerOther();
   const { user, start, gates, buffered } = showRacePage();
   gates.buffered.letThrough();
@@ -112,7 +112,7 @@ test('other endpoints take the place of the old ones and of their results, and a
   await waitFor(() => expect(address('Buffered')).toHaveTextContent('api.example.test'));
 });
 
-test('while a race runs nothing about the endpoints changes, and a new address is looked at afterwards', async () => {
+test('while a race runs, nothing about the endpoints changes, and a new address is read afterwards', async () => {
   const { user, start, gates } = showRacePage();
   await user.click(start());
   await user.keyboard('e');
@@ -160,7 +160,7 @@ test('a link’s question shows all that would be sent: method, address, headers
   expect(question.getByText(/With the header X-Key, whose value only you can enter/)).toBeVisible();
 });
 
-test('a link that is ignored leaves the address, and what raced before goes on', async () => {
+test('a link that is ignored leaves the address, and the previous endpoints continue', async () => {
   history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
   const { user } = showRacePage();
   await user.click(await screen.findByRole('button', { name: 'Ignore the link' }));
@@ -168,7 +168,7 @@ test('a link that is ignored leaves the address, and what raced before goes on',
   expect(location.hash).toBe('');
 });
 
-test('a link that cannot be read is told, and the page can be used', async () => {
+test('a link that cannot be read is reported, and the page can be used', async () => {
   history.replaceState(null, '', '#v1.broken');
   const { user, start } = showRacePage();
   expect(await screen.findByText(/The link is broken or was cut off/)).toBeVisible();
@@ -177,7 +177,7 @@ test('a link that cannot be read is told, and the page can be used', async () =>
   expect(screen.queryByText(/The link is broken/)).toBeNull();
 });
 
-test('headers are sent to their endpoint, and values that are not known are asked for', async () => {
+test('headers are sent to their endpoint, and the page asks for values that are not known', async () => {
   const { asked } = answerOther();
   chosen.pair = withKey('secret');
   localStorage.setItem('two-fetches.endpoints', JSON.stringify(withKey('')));

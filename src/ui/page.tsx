@@ -7,7 +7,7 @@ import type { Contestants } from '#roads/road';
 import { App, type AppProps } from './app.tsx';
 import { type EndpointsStart, useEndpoints } from '#ui/endpoints/use-endpoints.ts';
 
-/** What the page races with, by what it races. */
+/** What the page needs to race, depending on the endpoints. */
 export interface Surroundings {
   readonly openIngest: OpenIngest;
   readonly findPlace: () => Promise<Place>;
@@ -18,20 +18,20 @@ export type PageProps = Omit<
   'contestants' | 'endpoints' | 'openIngest' | 'findPlace' | 'openIngestAsking'
 > &
   EndpointsStart & {
-    /** What it takes to race these endpoints. */
+    /** What is needed to race these endpoints. */
     readonly around: (pair: EndpointPair) => Surroundings;
     /** What it takes to play a scene, given as the text of a link; an empty one is the scene that comes first. */
     readonly simulated: (scene: string) => Surroundings & { readonly contestants: Contestants };
     readonly openIngestAsking: () => OpenIngest;
   };
 
-/** The page over the endpoints that are chosen now; with others it begins anew, and old results leave the screen. */
+/** The page over the endpoints that are chosen now; with others it starts anew, and old results leave the screen. */
 export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProps) {
   const endpoints = useEndpoints({ start, loadKeeper });
   const { choice, round } = endpoints;
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
   const scene = (choice.state === 'simulated' && choice.scene) || '';
-  // Once for a round: another path for the rows is not another endpoint.
+  // Once per choice: another path for the rows is not another endpoint.
   const surroundings = useMemo(
     () => (pair === undefined ? simulated(scene) : around(pair)),
     // oxlint-disable-next-line react/exhaustive-deps

@@ -3,19 +3,19 @@ import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { lazyPart, Part } from './part.tsx';
 
-/** A view that can't be shown as long as `fault.text` says why. */
+/** A view that can't be shown while `fault.text` says why. */
 function prepareFaulty() {
   const fault: { text: string | undefined } = { text: 'rows is not iterable' };
   const Faulty = () => {
     if (fault.text !== undefined) throw new TypeError(fault.text);
     return <p>Shown</p>;
   };
-  // React and the part tell of it in the console too.
+  // React and the part report it on the console too.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   return { fault, Faulty };
 }
 
-test('a part that fails while it is shown says so in its place, and what is beside it stays', async () => {
+test('a part that fails while it is shown says so in its place, and its neighbours stay', async () => {
   const { fault, Faulty } = prepareFaulty();
   render(
     <>
@@ -34,7 +34,7 @@ test('a part that fails while it is shown says so in its place, and what is besi
   expect(screen.getByText('Shown')).toBeVisible();
 });
 
-test('a part that failed is tried again with what is shown next', () => {
+test('a part that failed is tried again when something else is shown', () => {
   const { fault, Faulty } = prepareFaulty();
   const { rerender } = render(
     <Part name="The curve" of={1}>
@@ -56,7 +56,7 @@ test('a part that failed is tried again with what is shown next', () => {
   expect(screen.getByText('Shown')).toBeVisible();
 });
 
-test('a part that can’t be loaded says so, and is loaded when it is asked for again', async () => {
+test('a part that can’t be loaded says so, and is loaded when it is requested again', async () => {
   let isLost = true;
   const Later = lazyPart<{ text: string }>('The table', () =>
     isLost ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(Text),
@@ -72,7 +72,7 @@ test('a part that can’t be loaded says so, and is loaded when it is asked for 
   expect(Later.isHere()).toBe(true);
 });
 
-test('a part that was loaded ahead is there at once, and loaded once', async () => {
+test('a part that was preloaded is there at once, and loaded once', async () => {
   const fetchView = vi.fn<() => Promise<typeof Text>>(() => Promise.resolve(Text));
   const Later = lazyPart<{ text: string }>('The table', fetchView);
   await act(() => Promise.all([Later.load(), Later.load()]));

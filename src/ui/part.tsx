@@ -13,7 +13,7 @@ interface PartProps {
   readonly name: string;
   /** When this changes, a part that could not be shown is tried again. */
   readonly of?: unknown;
-  /** What stands around the message; nothing, unless given. */
+  /** What surrounds the message; nothing by default. */
   readonly frame?: (message: ReactNode) => ReactNode;
   readonly children: ReactNode;
 }
@@ -24,7 +24,7 @@ interface PartState {
   readonly of: unknown;
 }
 
-/** A part of the page by itself: where showing it fails, a message stands in its place, and the rest stays. */
+/** A part of the page with its own error boundary: if showing it fails, a message replaces it, and the rest stays. */
 export class Part extends Component<PartProps, PartState> {
   override state: PartState = { error: undefined, of: undefined };
 
@@ -37,7 +37,7 @@ export class Part extends Component<PartProps, PartState> {
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
-    // Not thrown any further, so it would be told nowhere.
+    // Not thrown any further, so it would be reported nowhere.
     console.error(error, info.componentStack);
   }
 
@@ -82,15 +82,15 @@ type Loading<Props> =
 
 /** A part that is loaded later than the page. */
 type LazyPart<Props> = ComponentType<Props> & {
-  /** Loads it, unless it is here or on its way; resolves when that has succeeded or failed. */
+  /** Loads it, unless it is loaded or being loaded; resolves when that has succeeded or failed. */
   readonly load: () => Promise<void>;
   readonly isHere: () => boolean;
 };
 
 /**
- * A part that is loaded when it is first shown, unless it has been before. Where it can't be loaded it
- * says so in its place, and can be asked for again; `name` begins that sentence, and `frame` gives what
- * stands around it, and around nothing while the part is on its way.
+ * A part that is loaded when it is first shown, unless it was loaded before. If it can't be loaded, it says
+ * so in its place and offers to try again; `name` begins that sentence. `frame` surrounds the part, and an
+ * empty place while the part is being loaded.
  */
 export function lazyPart<Props extends object>(
   name: string,

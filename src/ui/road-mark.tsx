@@ -1,6 +1,6 @@
 import type { Road } from '#roads/road';
 
-/** A road's shape, so that colour is never the only difference: one block, or pieces of one. */
+/** A road's symbol, so that colour is never the only difference: one block, or separate pieces. */
 export function RoadMark({ road }: { readonly road: Road }) {
   return (
     <svg className="road-mark" viewBox="0 0 16 16" aria-hidden="true">

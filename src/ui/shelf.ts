@@ -36,7 +36,7 @@ export function browserShelf<Summary extends Named, Kept extends Named>({
 }: ShelfOptions<Summary, Kept>): Shelf<Summary, Kept> {
   const stores = [SUMMARIES, items];
 
-  /** Resolves once it is written, and not only asked for; a full disk is told of at the end. */
+  /** Resolves once it has been written, and not only requested; a full disk is reported at the end. */
   async function inTransaction<Mode extends IDBTransactionMode, T>(
     mode: Mode,
     work: (tx: IDBPTransaction<unknown, string[], Mode>) => Promise<T>,

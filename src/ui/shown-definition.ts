@@ -2,11 +2,11 @@
 export interface ShownDefinition {
   readonly id: string;
   readonly term: HTMLElement;
-  /** The everyday sentence, and after a line break what it is exactly. */
+  /** The everyday sentence, and after a line break the exact definition. */
   readonly text: string;
 }
 
-/** Time to move the pointer from a term to its definition, which may be read and marked there. */
+/** Time to move the pointer from a term to its definition, whose text can be read and selected there. */
 const HIDE_DELAY_MS = 150;
 
 let shown: ShownDefinition | undefined;
@@ -22,14 +22,14 @@ export function shownDefinition(): ShownDefinition | undefined {
   return shown;
 }
 
-/** Shows the definition with this id, in place of any other. */
+/** Shows the definition with this id instead of any other. */
 export function showDefinition(id: string, term: HTMLElement): void {
   keepDefinition();
   if (shown?.term === term) return;
   change({ id, term, text: document.getElementById(id)?.textContent ?? '' });
 }
 
-/** A definition has other words now; they show where it is shown. */
+/** The words of a definition have changed; if it is shown, so are they. */
 export function rewordDefinition(id: string, text: string): void {
   if (shown?.id === id && shown.text !== text) change({ ...shown, text });
 }
@@ -39,7 +39,7 @@ export function hideDefinition(): void {
   if (shown !== undefined) change(undefined);
 }
 
-/** Hides it in a moment, unless it is to be kept by then. */
+/** Hides it after a moment, unless it should be kept by then. */
 export function hideDefinitionSoon(): void {
   keepDefinition();
   hiding = setTimeout(hideDefinition, HIDE_DELAY_MS);
@@ -57,14 +57,14 @@ function change(next: ShownDefinition | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Escape is for the definition as long as one is shown, and only then for the race. */
+/** Escape closes the definition while one is shown, and only otherwise stops the race. */
 function hideOnEscape(event: Event): void {
   if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return;
   event.preventDefault();
   hideDefinition();
 }
 
-/** A finger that was put on a term leaves no focus there in some browsers, so that nothing else would hide it. */
+/** In some browsers, tapping a term does not focus it, so nothing else would hide it. */
 function hideOnPressElsewhere({ target }: Event): void {
   if (!(target instanceof Element)) return;
   if (shown?.term.contains(target) || target.closest('[role="tooltip"]')) return;

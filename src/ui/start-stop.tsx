@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
 interface StartStopProps {
-  /** What is started, with its article left out. */
+  /** What is started, without its article. */
   readonly what: 'race' | 'measurement';
   readonly isRunning: boolean;
   readonly onStart: () => void;
@@ -9,8 +9,8 @@ interface StartStopProps {
 }
 
 /**
- * Start and Stop. The one that cannot be used now stays focusable, so that a keyboard user keeps the
- * place when it begins or ends.
+ * Start and Stop. The one that cannot be used now stays focusable, so that a keyboard user keeps the place
+ * when a run begins or ends.
  */
 export function StartStop({ what, isRunning, onStart, onStop }: StartStopProps) {
   return (
@@ -41,7 +41,7 @@ export function StartStop({ what, isRunning, onStart, onStop }: StartStopProps) 
   );
 }
 
-/** A key held down is one press: it must not start race after race. */
+/** A key that is held down is one press: it must not start race after race. */
 function ignoreRepeats(event: KeyboardEvent): void {
   if (event.repeat) event.preventDefault();
 }

@@ -5,7 +5,7 @@ import { TextPieces } from './text-pieces.tsx';
 
 const label = 'Row 1 as JSON';
 
-test('a text of 200 kB is laid out a piece at a time, and all of it can be reached', async () => {
+test('a text of 200 kB is laid out piece by piece, and all of it can be reached', async () => {
   const text = JSON.stringify({ text: 'x'.repeat(200_000) });
   render(<TextPieces text={text} isJson={true} label={label} />);
   const pre = screen.getByLabelText(label);
@@ -28,7 +28,7 @@ test('99,000 levels are laid out a few hundred lines at a time', () => {
   expect(screen.getByText(/of 198,000 characters/)).toBeVisible();
 });
 
-test('a short text is there whole, without a way to more of it', () => {
+test('a short text is there completely, without a button for more', () => {
   render(<TextPieces text={'a\nb'} isJson={false} label={label} />);
   expect(screen.getByLabelText(label).textContent).toBe('a\nb');
   expect(screen.queryByRole('button')).toBeNull();

@@ -3,7 +3,7 @@ import { formatCount } from '#insight/figures/format-quantity';
 import { layOutJson, layOutPlainText } from './lay-out-json.ts';
 import './text-pieces.css';
 
-/** What is laid out at a time: more than a screen, and little enough to be there at once. */
+/** How much is laid out at a time: more than a screen, and little enough to be there at once. */
 const PIECE = { length: 20_000, lines: 500 };
 
 export interface TextPiecesProps {
@@ -13,8 +13,8 @@ export interface TextPiecesProps {
 }
 
 /**
- * A foreign text of any length, of which a first piece is laid out, and the next whenever it is asked for.
- * Another text needs another `key`.
+ * A foreign text of any length, of which a first piece is laid out, and the next one on demand. Another
+ * text needs another `key`.
  */
 export function TextPieces({ text, isJson, label }: TextPiecesProps) {
   const [layout] = useState(() => (isJson ? layOutJson(text) : layOutPlainText(text)));

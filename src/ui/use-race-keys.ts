@@ -1,14 +1,14 @@
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 
-/** Buttons that Space does nothing to: terms, the mode that is chosen, Start or Stop while it can't be used. */
+/** Buttons on which Space has no effect: terms, the selected mode, Start or Stop while it can't be used. */
 const IDLE_BUTTONS =
   '.defined-term, [aria-pressed="true"], [aria-keyshortcuts][aria-disabled="true"]';
 
 const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input, select, textarea, summary, [contenteditable="true"], [role="dialog"]`;
 
-/** Space starts a race, Escape stops it, wherever the focus is, but for controls that use Space themselves. */
+/** Space starts a race and Escape stops it, wherever the focus is, except on controls that use Space themselves. */
 export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): void {
-  /** Whether the press that is under way was one of Space, and ours. */
+  /** Whether the current key press is Space, and was handled here. */
   const isTaken = useRef(false);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -20,9 +20,9 @@ export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): 
     isTaken.current = true;
     if (!event.repeat) keys.onStart();
   });
-  // Before the page is painted: who sees it can use it.
+  // Before the page is painted, so that a person who sees it can use it.
   useLayoutEffect(() => {
-    // Some browsers click a focused button when Space is let go, and Stop can be clicked by then.
+    // Some browsers click a focused button when Space is released, and Stop can be clicked by then.
     const onKeyUp = (event: KeyboardEvent) => {
       if (event.key !== ' ' || !isTaken.current) return;
       isTaken.current = false;

@@ -4,17 +4,20 @@ import { copyText } from './copy-text.ts';
 import type { TextPiecesProps } from './text-pieces.tsx';
 
 interface WholeTextProps {
-  /** What it is the whole of, as in "The whole message". */
+  /** The name of the text, as in "The whole message". */
   readonly what: string;
   readonly text: string;
 }
 
-/** A long text of which a part stands elsewhere, all of it a click away; nothing of it is on the page before. */
+/**
+ * A long text of which a part is shown elsewhere, with all of it one click away; the page does not contain
+ * it before.
+ */
 export function WholeText({ what, text }: WholeTextProps) {
   const [Pieces, setPieces] = useState<ComponentType<TextPiecesProps>>();
   const [message, setMessage] = useState('');
   const open = () => {
-    // Loaded when it is first asked for. Where it cannot be, the text can still be copied.
+    // Loaded when it is first needed. If it can't be, the text can still be copied.
     import('./text-pieces.tsx').then(
       (module) => setPieces(() => module.TextPieces),
       () => setMessage('What shows it could not be loaded; it can be copied.'),

@@ -1,17 +1,17 @@
-/** The bytes of a stream so far, by their offsets from its start. */
+/** The bytes of a stream received so far, addressed by their offset from its start. */
 export interface ByteSource {
-  /** The bytes from `start` up to, without, `end`; not to be changed. */
+  /** The bytes from `start` up to but not including `end`; callers must not change them. */
   read(start: number, end: number): Uint8Array;
-  /** The bytes from `start` on that lie in one piece, at most so many: a view, never a copy. */
+  /** The contiguous bytes from `start` on, at most `mostBytes` of them: a view, never a copy. */
   readPiece(start: number, mostBytes: number): Uint8Array;
-  /** The byte at `offset`; 0 outside. */
+  /** The byte at `offset`; 0 if there is none. */
   byteAt(offset: number): number;
-  /** The offset of the first such byte from `start` up to, without, `end`; -1 where there is none. */
+  /** The offset of the first such byte from `start` up to but not including `end`; -1 if there is none. */
   indexOf(byte: number, start: number, end: number): number;
 }
 
-/** The same, with the chunks in which they came. */
+/** A byte source that also knows the chunks in which its bytes arrived. */
 export interface ChunkedSource extends ByteSource {
-  /** The offset just behind the chunk that brought the byte at `offset`. */
+  /** The offset just after the chunk that contains the byte at `offset`. */
   chunkEnd(offset: number): number;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createByteStore } from './byte-store.ts';
 
-test('any bytes come back, from anywhere to anywhere, however they came', () => {
+test('any bytes can be read back, from any offset to any other, however they arrived', () => {
   const sizes = fc.array(fc.oneof(fc.nat(40), fc.integer({ min: 16_000, max: 140_000 })), {
     maxLength: 6,
   });
@@ -29,7 +29,7 @@ test('any bytes come back, from anywhere to anywhere, however they came', () => 
   );
 });
 
-test('outside of what is there, there is nothing', () => {
+test('outside of the stored bytes there is nothing', () => {
   const store = createByteStore();
   store.append(Uint8Array.of(1, 2));
   expect([store.byteAt(-1), store.byteAt(2)]).toEqual([0, 0]);
@@ -47,7 +47,7 @@ test('a large chunk is kept without a copy, a small view of a large buffer is no
   expect(store.read(large.length, large.length + 20_000).buffer).not.toBe(view.buffer);
 });
 
-test('a body read piece by piece is all there, in order, and no piece is longer than asked', () => {
+test('a body read piece by piece is complete, in order, and no piece is longer than requested', () => {
   const store = createByteStore();
   for (const size of [3, 20_000, 5, 200_000, 1]) {
     store.append(new Uint8Array(size).fill(size % 251));

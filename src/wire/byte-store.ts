@@ -1,24 +1,24 @@
 import type { ByteSource } from './byte-source.ts';
 import { firstWhere } from './first-where.ts';
 
-/** All bytes of one body, in order, kept in the pieces in which they came. */
+/** All bytes of one body, in order, kept in the pieces in which they arrived. */
 export interface ByteStore extends ByteSource {
   readonly sizeBytes: number;
-  /** Keeps `chunk` behind the bytes that are there; it must not be changed afterwards. */
+  /** Appends `chunk`, which must not be changed afterwards. */
   append(chunk: Uint8Array): void;
-  /** The bytes from `start` up to, without, `end`: a view where they lie in one piece, else a copy. */
+  /** The bytes from `start` up to but not including `end`: a view if they are contiguous, otherwise a copy. */
   read(start: number, end: number): Uint8Array;
 }
 
-/** Pieces smaller than this are copied together: each array of its own costs some 200 bytes. */
+/** Pieces smaller than this are copied together, because each separate array costs some 200 bytes. */
 const SMALL_PIECE_BYTES = 16 * 1024;
 const SLAB_BYTES = 128 * 1024;
 
 /**
  * Creates an empty byte store.
  *
- * Large chunks are kept without a copy, so that a body costs its own size in memory and no time. A
- * read costs a binary search over the pieces, or nothing next to the read before.
+ * Large chunks are kept without a copy, so a body costs only its own size in memory and no time. A read
+ * costs a binary search over the pieces, or almost nothing if it follows the previous read.
  */
 export function createByteStore(): ByteStore {
   const pieces: Uint8Array[] = [];
@@ -74,7 +74,7 @@ export function createByteStore(): ByteStore {
     },
     append(chunk) {
       if (chunk.length === 0) return;
-      // A view of a larger buffer would keep all of that.
+      // A view of a larger buffer would keep the whole buffer in memory.
       const isWhole = chunk.buffer.byteLength < 2 * chunk.length;
       if (chunk.length < SMALL_PIECE_BYTES) appendSmall(chunk);
       else addPiece(isWhole ? chunk : chunk.slice());

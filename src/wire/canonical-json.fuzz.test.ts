@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 
 /** Cases per property; FUZZ_CASES=1000000 on demand. */
 const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
-/** A run on demand takes as long as it takes. */
+/** A run on demand has no time limit. */
 const timeout = 60_000 + numRuns;
 
 /** A decimal number: `units` times ten to the power of `exponent`. */
@@ -13,7 +13,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** All that DynamoDB has, and zero in many forms: up to 38 digits, and 1e-130 to less than 1e126. */
+/** All numbers that DynamoDB has, and zero in many forms: up to 38 digits, and 1e-130 to less than 1e126. */
 const decimal = fc.record({
   units: fc.oneof(
     fc.bigInt({ min: -(10n ** 38n) + 1n, max: 10n ** 38n - 1n }),
@@ -22,14 +22,17 @@ const decimal = fc.record({
   exponent: fc.oneof(fc.integer({ min: -130, max: 125 }), fc.integer({ min: -3, max: 3 })),
 });
 
-/** How a number is written: the places by which its point is moved, and zeros to no effect. */
+/** How a number is written: by how many places its point is moved, and zeros that change nothing. */
 const spelling = fc.record({
   places: fc.integer({ min: 0, max: 60 }),
   moreZeros: fc.integer({ min: 0, max: 20 }),
   letter: fc.constantFrom('e', 'E', 'e+', 'E+0'),
 });
 
-/** The decimal in other digits: more zeros at its end, a point anywhere, an exponent that makes up for it. */
+/**
+ * The decimal written differently: with more zeros at its end, the point anywhere, and an exponent that
+ * compensates.
+ */
 function spell(
   { units, exponent }: Decimal,
   { places, moreZeros, letter }: { places: number; moreZeros: number; letter: string },
@@ -44,23 +47,23 @@ function spell(
   return `${sign}${whole}${fraction}${power < 0 ? `e${power}` : `${letter}${power}`}`;
 }
 
-/** A JSON string of nothing but escapes, one for each UTF-16 unit. */
+/** A JSON string that consists only of escapes, one for each UTF-16 unit. */
 function escaped(text: string): string {
   const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`;
 }
 
-/** The decimal as a whole number of the smallest unit there is. */
+/** The decimal as an integer multiple of the smallest unit. */
 function scaled({ units, exponent }: Decimal): bigint {
   return units * 10n ** BigInt(exponent + 130);
 }
 
 test(
-  'two numbers have the same text where they are equal, however they are written, and only there',
+  'two numbers have the same text exactly if they are equal, however they are written',
   () => {
     const pair = fc.oneof(
       fc.tuple(decimal, decimal),
-      // Neighbours: one more in the last digit.
+      // Neighbours differ by one in the last digit.
       decimal.map((one): [Decimal, Decimal] => [one, { ...one, units: one.units + 1n }]),
       decimal.map((one): [Decimal, Decimal] => [one, one]),
     );
@@ -93,9 +96,9 @@ test(
 );
 
 test(
-  'two strings have the same text where they are equal, with or without escapes, and only there',
+  'two strings have the same text exactly if they are equal, with or without escapes',
   () => {
-    // Single UTF-16 units, so that halves of surrogate pairs stand alone.
+    // Single UTF-16 units, so that lone surrogates occur.
     const unit = fc.oneof(
       fc.integer({ min: 0, max: 0xffff }),
       fc.constantFrom(0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfffd, 0x5c, 0x22, 0x75),

@@ -26,12 +26,12 @@ test.each([
   for (const spelling of spellings) expect(canonicalJson(spelling)).toBe(canonical);
 });
 
-test('what a double cannot hold is neither null nor the same', () => {
+test('a number that a double cannot hold is neither null nor equal to another', () => {
   const texts = ['null', '1e400', '2e999', '-1e400', '"1e400"', '1e-400', '2e-400', '0', 'false'];
   expect(new Set(texts.map((text) => canonicalJson(text))).size).toBe(texts.length);
 });
 
-test('a surrogate without its other half is not the character that stands for what is broken', () => {
+test('a lone surrogate is not the replacement character', () => {
   const texts = [
     '"\\ud800"',
     '"\\ud801"',
@@ -46,7 +46,7 @@ test('a surrogate without its other half is not the character that stands for wh
   expect(canonicalJson('"\\uD800\\uDC00"')).toBe('"\u{10000}"');
 });
 
-test('of a name written twice the last counts', () => {
+test('of members with the same name the last one counts', () => {
   expect(canonicalJson('{"a":1,"a":2}')).toBe('{"a":2}');
 });
 

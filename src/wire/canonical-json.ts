@@ -1,15 +1,15 @@
 import { splitElements, splitMembers } from './split-json.ts';
 
 /**
- * One text for all JSON texts that mean the same value, and another for each other value: without white
- * space, members in the order of their names, of a name written twice the last, strings as JavaScript
- * writes them.
+ * Gives all JSON texts with the same value the same text, and different values different texts: without
+ * white space, members sorted by name, the last of members with the same name, strings as JavaScript writes
+ * them.
  *
- * Numbers are told apart by all their digits, however many there are, and never pass through a double:
- * `1`, `1.0` and `10e-1` are the same, `1e400` is not `2e999`. A surrogate without its other half stays
- * the escape that it is. `text` must be valid JSON; after the idea of RFC 8785, whose numbers are doubles.
+ * Numbers are compared by all their digits and never converted to a double: `1`, `1.0` and `10e-1` are the
+ * same, `1e400` is not `2e999`. A lone surrogate stays an escape. `text` must be valid JSON. Based on RFC
+ * 8785, in which numbers are doubles.
  *
- * @throws {RangeError} where values are nested too deep for the stack, some thousand levels.
+ * @throws {RangeError} if values are nested too deep for the stack, some thousand levels.
  */
 export function canonicalJson(text: string): string {
   switch (text[0]) {
@@ -36,13 +36,13 @@ export function canonicalJson(text: string): string {
   }
 }
 
-/** Most numbers are short integers, which are written this way already. */
+/** Most numbers are short integers, which are in this form already. */
 const SHORT_INTEGER = /^-?(?:[1-9]\d{0,13})?[1-9]$/;
 
 /**
- * A number as its digits, without zeros before or after them, and the power of ten that they are to be
- * multiplied by: `-12.50` is `-125e-1`. All zeros are `0`. Takes time for the digits that are written,
- * not for those that an exponent stands for.
+ * A number as its digits, without leading or trailing zeros, and the power of ten to multiply them by:
+ * `-12.50` is `-125e-1`. All zeros are `0`. The time depends on the digits that are written, not on the
+ * size of the exponent.
  */
 function canonicalNumber(text: string): string {
   if (SHORT_INTEGER.test(text)) return text;
@@ -65,7 +65,7 @@ function canonicalNumber(text: string): string {
   return `${isNegative ? '-' : ''}${digits.slice(start, end)}${power}`;
 }
 
-/** So many characters of an exponent are exact in a double, with room for the length of any text. */
+/** An exponent with this many characters is exact in a double, with room to add the length of any text. */
 const SAFE_EXPONENT_LENGTH = 15;
 
 function addToExponent(written: string, addend: number): string {

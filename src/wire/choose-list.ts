@@ -1,40 +1,40 @@
 import type { JsonList } from './find-lists.ts';
 
-/** Which array of an object holds the rows, as far as its own bytes tell. */
+/** The array of an object that holds the rows, as far as the object's own bytes show. */
 export interface ListChoice {
-  /** Missing where the object itself is the row. */
+  /** Missing if the object itself is the row. */
   readonly list?: JsonList;
   /**
-   * Whether it is so whatever else comes; if the next object looks the same, or none comes; or only if
-   * the object is alone.
+   * `always`: whatever follows. `if-next-agrees`: if the next object looks the same or none follows.
+   * `if-alone`: only if there is no other object.
    */
   readonly holds: 'always' | 'if-next-agrees' | 'if-alone';
-  /** The arrays that may hold the rows, where there is more than one answer. */
+  /** The arrays that may hold the rows, if there is more than one. */
   readonly candidates: readonly JsonList[];
 }
 
-/** DynamoDB's types with an array for their value: they are parts of an attribute, never a list of rows. */
+/** DynamoDB's types whose value is an array: they are parts of an attribute, never a list of rows. */
 const DESCRIPTORS = new Set(['L', 'SS', 'NS', 'BS']);
 
-/** Lists of rows have such names, and so have parts of a row: what stands beside them decides. */
+/** Lists of rows have these names, but so do parts of a row; the members beside them decide. */
 const LIST_NAME =
   /^(items|userdata|rows|records|results?|data|values?|hits|entries|list|elements|docs|documents|features)$/i;
 
 /** Lists of what went wrong are no rows, also where there is nothing else. */
 const FAULT_NAME = /^(errors|warnings)$/i;
 
-/** What stands beside a list of rows in one page of an answer, and not in a row. */
+/** Members that a page of an answer has beside its list of rows, and a row does not. */
 const PAGING_NAME =
   /^(\$?metadata|responsemetadata|meta|count|scannedcount|lastevaluatedkey|lastkey|consumedcapacity|total\w*|next\w*|prev\w*|cursor|offset|limit|pages?|page_?(number|size|token|info)|per_?page|has_?(more|next\w*)|took|elapsed\w*|request_?id|_?links|paging|pagination|done|continuation\w*|bbox|errors|warnings|success|ok|kind|api_?version|jsonapi|incomplete_results|millisbehindlatest|@odata\..*)$/i;
 
 /**
- * Chooses the array that holds the rows out of the `lists` of an object.
+ * Chooses the array that holds the rows from the `lists` of an object.
  *
- * With `path`, that one; an empty path is the object itself. Without, `userData`; DynamoDB's own
- * `Items`; an array that is named as lists are and has nothing beside it but what counts and turns
- * pages. With another name, the next object tells. An object that has more beside its only array of
- * objects holds rows there if it is alone; with several such arrays it is a row, and the choice is left
- * to a person.
+ * If `path` is given, it is that one; an empty path is the object itself. Otherwise it is `userData`,
+ * DynamoDB's `Items`, or an array with a usual name for lists and only counts and paging members beside it.
+ * With any other name, the next object decides. An object with other members beside its only array of
+ * objects holds rows there if it is alone. With several such arrays it is a row, and a person has to
+ * choose.
  */
 export function chooseList(lists: readonly JsonList[], path?: string): ListChoice {
   const nested = lists.filter((one) => !DESCRIPTORS.has(nameOf(one)));
@@ -62,7 +62,7 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
   return { list, holds, candidates };
 }
 
-/** How deep the list of a page lies at most, in an object around it: `data.rows`. */
+/** How deeply a page's list may be nested in an object: `data.rows`. */
 const PAGE_LEVELS_MAX = 2;
 
 function mayHoldRows(list: JsonList): boolean {

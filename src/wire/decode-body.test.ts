@@ -23,16 +23,16 @@ test('a web page is recognised as one', () => {
   );
 });
 
-test('a web page that begins with a comment is one', () => {
+test('a web page that begins with a comment is recognised as one', () => {
   expect(decode('<!-- login -->\n<!doctype html>')).toMatch(/^html: /);
 });
 
-test('what is not JSON is refused with the place where it breaks', () => {
+test('a body that is not JSON is refused with the place where it breaks', () => {
   expect(decode('{"userData":[')).toMatch(/^invalid-json: The body is not JSON: .+/);
   expect(decode('')).toBe('invalid-json: The body is empty.');
 });
 
-test('characters that nobody would see are shown escaped', () => {
+test('invisible characters are shown escaped', () => {
   expect(excerpt('\u001E{"a":1}\u200B')).toBe('\\u001e{"a":1}\\u200b');
   expect(decode('\u001E{"a":1}')).toContain("Unexpected token '\\u001e'");
 });

@@ -1,7 +1,7 @@
 /** Why a buffered body could not be read as rows. */
 export type BodyErrorCode = 'html' | 'invalid-json' | 'no-rows-array';
 
-/** A buffered body that carries no rows; `message` says what came instead. */
+/** A buffered body without rows; `message` says what arrived instead. */
 export class BodyError extends Error {
   readonly code: BodyErrorCode;
 
@@ -15,7 +15,7 @@ export class BodyError extends Error {
 /**
  * Parses a whole body, UTF-8 bytes, as one JSON document, and says what it is.
  *
- * @throws {BodyError} `html` for a web page, `invalid-json` for anything else JSON.parse refuses.
+ * @throws {BodyError} `html` for a web page, `invalid-json` for anything else that JSON.parse refuses.
  */
 export function decodeDocument(bytes: Uint8Array): 'object' | 'array' | 'scalar' {
   const text = new TextDecoder().decode(bytes);
@@ -52,8 +52,8 @@ export function pageCame(text: string, expected: 'JSON' | 'rows'): BodyError {
 }
 
 /**
- * The first characters of a body, on one line, short enough to quote in a message; what would not be
- * seen is escaped as JSON does it.
+ * The first characters of a body, on one line and short enough to quote in a message; invisible characters
+ * are escaped as in JSON.
  */
 export function excerpt(text: string): string {
   const line = escapeControls(
@@ -65,7 +65,7 @@ export function excerpt(text: string): string {
   return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
-/** The same text with characters escaped that nobody would see: `\\u001e` for a record separator; white space stays. */
+/** The same text with invisible characters escaped, such as `\\u001e` for a record separator; white space stays. */
 export function escapeControls(text: string): string {
   return text.replace(
     /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

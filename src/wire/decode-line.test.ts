@@ -27,7 +27,7 @@ test('a typed object that the protocol does not know is unknown, not bad', () =>
   expect(decode('{"type":"progress","done":3}')).toEqual({ type: 'unknown' });
 });
 
-test('what is not JSON is bad and says why', () => {
+test('a line that is not JSON is bad and says why', () => {
   expect(reasonOf('{"type":"page","userData":[{')).toMatch(/^It is not JSON: .*position 28/);
 });
 
@@ -37,7 +37,7 @@ test('JSON that is not a typed object is bad and shows how it starts', () => {
   expect(reasonOf('null')).toMatch(/^It is JSON, but not a typed object/);
 });
 
-test('a page whose count is not its number of rows is bad, and keeps its rows', () => {
+test('a page whose count differs from its number of rows is bad, and keeps its rows', () => {
   expect(decode('{"type":"page","page":1,"count":3,"elapsedMs":1,"userData":[{"a":1}]}')).toEqual({
     type: 'bad',
     code: 'malformed',
@@ -57,7 +57,7 @@ test('a page without rows, page number or elapsedMs is bad', () => {
   );
 });
 
-test('a terminal line that lacks something is one, and says what it lacks', () => {
+test('a terminal line that lacks something still counts, and says what it lacks', () => {
   expect(decode('{"type":"end"}')).toEqual({
     type: 'end',
     note: 'The end line lacks pages, count and elapsedMs.',

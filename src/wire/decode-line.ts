@@ -3,8 +3,8 @@ import { lambdaErrorIn } from './lambda-error.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
- * What one line turned out to be. `blank` and `unknown` lines are ignored by protocol; a `bad` one
- * is counted and shown, and never stops the rest. `reason` is a whole sentence for a person.
+ * The result of decoding one line. The protocol ignores `blank` and `unknown` lines. A `bad` line is
+ * counted and shown, and does not stop the others. `reason` is a whole sentence for a person.
  */
 export type DecodedLine =
   | PageLine
@@ -22,16 +22,16 @@ interface ReceivedTotals {
   readonly pages?: number;
   readonly count?: number;
   readonly elapsedMs?: number;
-  /** What a line of the protocol would have and this one lacks; a whole sentence. */
+  /** What this line lacks to be a line of the protocol; a whole sentence. */
   readonly note?: string;
 }
 
-/** An `end` line as it came. */
+/** An `end` line as it was sent. */
 export interface ReceivedEnd extends ReceivedTotals {
   readonly type: 'end';
 }
 
-/** An `error` line as it came; its reason may have been given as a text. */
+/** An `error` line as it was sent; its reason may be given as a text. */
 export interface ReceivedError extends ReceivedTotals {
   readonly type: 'error';
   readonly error: WireError;
@@ -40,23 +40,23 @@ export interface ReceivedError extends ReceivedTotals {
 /** A line that cannot be read. */
 interface BadLine {
   readonly type: 'bad';
-  /** No JSON at all; JSON without a type; a type of the protocol without what belongs to it. */
+  /** Not JSON; JSON without a type; a known type without its required members. */
   readonly code: 'not-json' | 'untyped' | 'malformed';
   readonly reason: string;
-  /** The rows of a page that is malformed otherwise; missing where there is no `userData` array. */
+  /** The rows of a page that is malformed in another way; missing if there is no `userData` array. */
   readonly rows?: readonly JsonValue[];
-  /** Whether it is a page that carries another number of rows than it says. */
+  /** Whether it is a page with a different number of rows than it says. */
   readonly isMiscounted?: boolean;
-  /** What it means in a stream of the protocol, though by itself it could as well be a row. */
+  /** What the line means in a stream of the protocol, although by itself it could also be a row. */
   readonly terminal?: ReceivedEnd | ReceivedError;
 }
 
 /**
  * Reads one line's bytes (UTF-8, without the newline) as a line of the protocol.
  *
- * Never throws. Bytes that are not UTF-8 are read with U+FFFD in their place, as every browser API
- * does (https://encoding.spec.whatwg.org/#utf-8-decode); a byte-order mark is none of JSON. A page line whose `count` is not its number
- * of rows is `bad`, its rows kept in `rows`.
+ * Never throws. Bytes that are not UTF-8 are replaced by U+FFFD, as in every browser API
+ * (https://encoding.spec.whatwg.org/#utf-8-decode); a byte-order mark is not part of the JSON. A page line
+ * whose `count` differs from its number of rows is `bad`, and its rows are in `rows`.
  */
 export function decodeLine(bytes: Uint8Array): DecodedLine {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -134,7 +134,7 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
   return { type: 'page', page, count: rows.length, elapsedMs, userData: rows } satisfies PageLine;
 }
 
-/** Members of terminal lines: one that has others and no totals could as well be somebody's row. */
+/** Members of terminal lines: a line with other members and no totals could also be a row. */
 const TERMINAL_NAMES = new Set(['type', 'pages', 'count', 'elapsedMs', 'error', 'message', 'name']);
 
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
@@ -158,10 +158,10 @@ function decodeError(value: Record<string, unknown>): DecodedLine {
   return { ...bad(reason), terminal: line };
 }
 
-/** What stands for the message of an error line that has none. */
+/** The message of an error line that has none. */
 const NO_REASON = 'it gives no reason';
 
-/** Why a function stopped: `error.message`, or a text in place of `error`, or `message` itself. */
+/** Why a function stopped: `error.message`, a text in `error`, or `message` itself. */
 function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: boolean } {
   const given = isObject(value.error) ? value.error : value;
   const { name, retryable } = given;

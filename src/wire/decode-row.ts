@@ -3,27 +3,27 @@ import { splitMembers } from './split-json.ts';
 import { plainRowText } from './typed-row.ts';
 
 /**
- * One row as it was sent. `text` is its JSON, `cells` the JSON of each of its members by name, in
- * the order in which they were written; of a name written twice the last counts, as in JSON.parse.
+ * One row as it was sent. `text` is its JSON. `cells` has the JSON of each member by name, in the order in
+ * which they were written; of members with the same name the last one counts, as in JSON.parse.
  */
 export type Row =
   | { readonly kind: 'object'; readonly text: string; readonly cells: ReadonlyMap<string, string> }
   /** A row without names: a bare value or an array. */
   | { readonly kind: 'value'; readonly text: string }
-  /** Bytes that are no JSON; `reason` is a whole sentence. */
+  /** Bytes that are not JSON; `reason` is a whole sentence. */
   | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
 
-/** A byte-order mark before a row is no part of it, and none of JSON. */
+/** A byte-order mark before a row is not part of it, and not part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** JSON's white space, which is less than `trim` takes away. */
+/** JSON's white space; `trim` would remove more. */
 const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
 /**
  * Decodes one row's bytes. Never throws.
  *
- * Values stay text, so that numbers keep all their digits. Bytes that are not UTF-8 are read with
- * U+FFFD in their place. With `isTyped` a row in DynamoDB's typed form becomes plain.
+ * Values stay text, so that numbers keep all their digits. Bytes that are not UTF-8 are replaced by U+FFFD.
+ * With `isTyped`, a row in DynamoDB's typed form becomes plain.
  */
 export function decodeRow(bytes: Uint8Array, isTyped = false): Row {
   const text = utf8.decode(bytes).replace(OUTER_SPACE, '');

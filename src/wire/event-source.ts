@@ -20,7 +20,10 @@ export function createEventSource<Source extends ByteSource>(source: Source): So
   };
 }
 
-/** The same bytes with what is no data blanked out, the first of which is within the data of an event. */
+/**
+ * The same bytes, of which the first is within an event's data, with everything that is not data replaced
+ * by spaces.
+ */
 export function blankFields(bytes: Uint8Array): Uint8Array {
   // Most events have their data on one line.
   if (!bytes.includes(NEWLINE) && !bytes.includes(CARRIAGE_RETURN)) return bytes;

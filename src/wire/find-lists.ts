@@ -1,15 +1,15 @@
 import type { ByteSource } from './byte-source.ts';
 import { pushBytes } from './push-bytes.ts';
 
-/** An array inside an object, reached through objects alone. */
+/** An array inside an object, with only objects on the way to it. */
 export interface JsonList {
   /** The names on the way to it, joined by dots: `rows`, `data.rows`. */
   readonly path: string;
-  /** Just behind its opening bracket. */
+  /** Just after its opening bracket. */
   readonly start: number;
-  /** Its closing bracket; missing where the object was cut inside the array. */
+  /** Its closing bracket; missing if the object was cut inside the array. */
   readonly end?: number;
-  /** Its elements, that which was cut included. */
+  /** The number of its elements, including one that was cut. */
   readonly count: number;
   /** Whether its first element, if it has one, is an object. */
   readonly hasObjects: boolean;
@@ -17,11 +17,11 @@ export interface JsonList {
   readonly hasArrays: boolean;
   /** How many names the path has. */
   readonly level: number;
-  /** The names beside those on the path, of the object and of those on the way. */
+  /** The names of the members beside the path, in the object and in those on the way. */
   siblings(): readonly string[];
 }
 
-/** Deeper arrays are parts of a row rather than lists of rows. */
+/** Arrays that are nested deeper are parts of a row rather than lists of rows. */
 const LEVELS_MAX = 3;
 
 const QUOTE = 0x22;
@@ -45,10 +45,10 @@ type OpenList = { -readonly [Name in keyof JsonList]: JsonList[Name] };
 
 /**
  * The arrays of the object between two offsets, whole or cut, in the order in which they were written:
- * those among its members, and those among the members of its members, down to the third level.
+ * those among its members and those among its members' members, down to the third level.
  *
- * Of a name that was written twice the last counts, as in JSON.parse. Looks at every byte once and
- * never throws; what is no JSON gives some list or none.
+ * Of members with the same name the last one counts, as in JSON.parse. Reads every byte once and never
+ * throws; for text that is not JSON it returns some list or none.
  */
 export function findLists(source: ByteSource, start: number, end: number): readonly JsonList[] {
   const lists = new Map<string, OpenList>();
@@ -61,7 +61,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
   let nameStart = -1;
   let isInString = false;
   let isEscaped = false;
-  /** Brackets open within what is not looked into. */
+  /** Open brackets inside values that are not examined. */
   let hidden = 0;
   let list: OpenList | undefined;
 
@@ -74,7 +74,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     members.set(path, { name, path, parent });
   }
 
-  /** Forgets the member at a path, since another one of that name has come. */
+  /** Forgets the member at a path, because another one of that name follows. */
   function forget(known: string): void {
     lists.delete(known);
     if (!objects.delete(known)) return;
@@ -102,7 +102,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     lists.set(path, list);
   }
 
-  /** Takes a byte of the array that is open, outside of strings. */
+  /** Handles a byte of the open array, outside of strings. */
   function onListByte(current: OpenList, byte: number, at: number): void {
     const isClosing = byte === CLOSE_ARRAY || byte === CLOSE_OBJECT;
     if (isClosing && hidden === 0) {
@@ -142,7 +142,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     }
   }
 
-  /** The index just behind the string that is open, or the end where it goes on. */
+  /** The index just after the open string, or the end if it continues there. */
   function skipString(piece: Uint8Array, from: number): number {
     const { length } = piece;
     let index = from + (isEscaped ? 1 : 0);
@@ -180,7 +180,7 @@ export function findLists(source: ByteSource, start: number, end: number): reado
   return [...lists.values()];
 }
 
-/** Whether a path is `ancestor`, or leads through it. */
+/** Whether a path is `ancestor` or begins with it. */
 function isAtOrIn(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`);
 }

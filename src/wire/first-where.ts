@@ -1,6 +1,6 @@
 /**
- * The smallest index for which `isSo` holds, where it holds for all after it too; `length` where it
- * holds for none. Asks at most log₂ `length` times.
+ * The smallest index for which `isSo` holds, provided that it holds for all later ones too; `length` if it
+ * holds for none. Calls `isSo` at most log₂ `length` times.
  */
 export function firstWhere(length: number, isSo: (index: number) => boolean): number {
   let low = 0;

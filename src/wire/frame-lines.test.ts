@@ -37,14 +37,14 @@ test('a blank line is a line', () => {
   expect(texts('\n\na\n')).toEqual(['', '', 'a']);
 });
 
-test('what follows the last newline is a line that says it was not terminated', () => {
+test('the bytes after the last newline are a line that says it was not terminated', () => {
   expect(frame([encode('one\ntw'), encode('o')])).toEqual([
     { text: 'one', lineNumber: 1, start: 0, end: 3, isTerminated: true },
     { text: 'two', lineNumber: 2, start: 4, end: 7, isTerminated: false },
   ]);
 });
 
-test('a carriage return is left to JSON, which takes it for white space', () => {
+test('a carriage return is left to JSON, which treats it as white space', () => {
   expect(texts('one\r\ntwo\r', '\n')).toEqual(['one\r', 'two\r']);
 });
 
@@ -57,7 +57,7 @@ test('a character cut by a chunk boundary is whole again', () => {
   expect(frame([...bytes].map((byte) => Uint8Array.of(byte)))[0]?.text).toBe('{"city":"Zürich 🏔"}');
 });
 
-test('any cutting of any bytes gives the same lines at the same places', () => {
+test('any division of any bytes gives the same lines at the same places', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(0x0a, 0x0d, 0x61, 0xe2, 0x82, 0xac), { maxLength: 60 }),

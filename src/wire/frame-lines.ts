@@ -1,37 +1,36 @@
 import type { ByteSource } from './byte-source.ts';
 import type { PageStride } from './page-stride.ts';
 
-/** Where one line of a byte stream lies; offsets count bytes from the start of the stream. */
+/** The position of one line in a byte stream; offsets count bytes from the start of the stream. */
 export interface FramedLine {
   readonly start: number;
-  /** Just after the line's last byte: its newline, which is not part of it, or the stream's end. */
+  /** Just after the line's last byte: the offset of its newline, which is not part of it, or of the stream's end. */
   readonly end: number;
   /** Counted from 1, blank lines included. */
   readonly lineNumber: number;
-  /** Whether a newline ended it; only the last line of a stream can be without. */
+  /** Whether a newline ended it; only the last line of a stream can be without one. */
   readonly isTerminated: boolean;
 }
 
 export interface LineFramer {
   /**
-   * Hands on, in order, every line that ends before `end`, up to which there are bytes now, but none
-   * that begins at `enough` or behind it. Returns the offset up to which nothing is left to do.
+   * Passes on, in order, every line that ends before `end`, the end of the bytes so far, but none that
+   * begins at `enough` or later. Returns the offset up to which everything is done.
    */
   advance(end: number, enough?: number): number;
-  /** Ends the stream: hands on what followed the last newline, if anything did. */
+  /** Ends the stream: passes on the bytes after the last newline, if there are any. */
   finish(): void;
 }
 
 const NEWLINE = 0x0a;
 
 /**
- * Cuts a byte stream into lines at `\n` bytes, whatever the chunk boundaries.
+ * Splits a byte stream into lines at `\n` bytes, whatever the chunk boundaries.
  *
- * Every byte is looked at once and none is kept or copied, so a 64 MB line in 1 KB chunks costs as
- * much as in one; with a `stride`, most bytes of a page are not looked at at all. UTF-8 needs no
- * care, since no multi-byte sequence contains 0x0A
- * (https://www.rfc-editor.org/rfc/rfc3629#section-3). A carriage return before the newline is part
- * of the line; JSON takes it for white space. An empty stream has no line.
+ * Reads every byte once and keeps or copies none, so a 64 MB line costs as much in 1 KB chunks as in one.
+ * With a `stride`, it skips most bytes of a page. UTF-8 needs no special handling, because no multi-byte
+ * sequence contains 0x0A (https://www.rfc-editor.org/rfc/rfc3629#section-3). A carriage return before the
+ * newline is part of the line; JSON treats it as white space. An empty stream has no line.
  */
 export function createLineFramer(
   source: ByteSource,
@@ -41,7 +40,7 @@ export function createLineFramer(
 ): LineFramer {
   let { startOffset: start, lineNumber } = first;
   let knownEnd = start;
-  /** Up to here there is no newline in the line that is open. */
+  /** Up to this offset the open line contains no newline. */
   let searchedTo = start;
 
   function endLine(end: number, isTerminated: boolean): void {
@@ -52,7 +51,7 @@ export function createLineFramer(
     onLine(line);
   }
 
-  /** The newline that ends the open line, if it stands before `end`. */
+  /** The newline that ends the open line, if it is before `end`. */
   function findEnd(end: number): number {
     const from = stride?.searchFrom(start, end) ?? start;
     if (from > searchedTo && from < end) {

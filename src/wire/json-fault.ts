@@ -1,6 +1,6 @@
 import { escapeControls } from './decode-body.ts';
 
-/** Why a text is no JSON, as a whole sentence; `undefined` where it is. */
+/** Why a text is not JSON, as a whole sentence; `undefined` if it is. */
 export function jsonFaultIn(text: string): string | undefined {
   try {
     JSON.parse(text);
@@ -17,7 +17,7 @@ export function mayBecomeJson(text: string): boolean {
   return ['true', 'false', 'null'].some((one) => one.startsWith(word));
 }
 
-/** What `JSON.parse` has thrown, as a whole sentence in which control characters can be seen. */
+/** The error of `JSON.parse` as a whole sentence in which control characters are visible. */
 export function describeJsonFault(error: unknown): string {
   return `It is not JSON: ${escapeControls((error as Error).message)}.`;
 }

@@ -11,11 +11,11 @@ function endIn(text: string): number | undefined {
   return endOfPrelude(store, store.sizeBytes);
 }
 
-test('metadata and its eight zero bytes are passed over', () => {
+test('metadata and its eight zero bytes are skipped', () => {
   expect(endIn(`${METADATA}${ZEROS}{"id":1}\n`)).toBe(METADATA.length + 8);
 });
 
-test('as long as the zero bytes have not all come, nothing is told', () => {
+test('until all zero bytes have arrived, the result is unknown', () => {
   expect(endIn(METADATA)).toBeUndefined();
   expect(endIn(METADATA.slice(0, 20))).toBeUndefined();
   expect(endIn(METADATA + ZEROS.slice(1))).toBeUndefined();

@@ -3,7 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 /** Zero bytes that end the metadata (https://docs.aws.amazon.com/lambda/latest/dg/config-rs-invoke-furls.html). */
 const ZEROS = 8;
 
-/** Metadata that is longer than this is not waited for. */
+/** The reader does not wait for metadata that is longer than this. */
 const MOST_BYTES = 16 * 1024;
 
 /** What metadata begins with. */
@@ -15,9 +15,9 @@ const NEWLINE = 0x0a;
 const latin1 = new TextDecoder('latin1');
 
 /**
- * Where the metadata ends that the handler of a streamed function sends before its body, and that its
- * front door should have taken off: just behind its eight zero bytes. 0 where a stream begins with
- * none; `undefined` as long as it cannot be told from its first `sizeBytes` bytes.
+ * The offset of the body after the metadata that a streamed function's handler sends first, and that its
+ * front door should have removed: just after the eight zero bytes. 0 if a stream does not begin with
+ * metadata; `undefined` while its first `sizeBytes` bytes do not show that yet.
  */
 export function endOfPrelude(source: ByteSource, sizeBytes: number): number | undefined {
   const end = Math.min(sizeBytes, MOST_BYTES);

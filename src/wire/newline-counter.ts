@@ -4,7 +4,7 @@ import type { LinePlace } from './row-range.ts';
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Says on which line of a stream an offset is. */
+/** Finds the number of the line in which an offset is. */
 export interface NewlineCounter {
   placeOf(byteOffset: number): LinePlace;
 }

@@ -3,9 +3,9 @@ import { pushBytes } from './push-bytes.ts';
 import { createJsonScanner } from './scan-json.ts';
 
 /**
- * Where the objects of a line lie that follow each other in it, with nothing between them, as where
- * newlines got lost; none where there are fewer than two, or something else. `rest` is where an object
- * begins that does not end before `end`, or `end`.
+ * The positions of objects that follow each other directly in a line, which happens if newlines were lost;
+ * none if there are fewer than two, or anything else between them. `rest` is the start of an object that
+ * does not end before `end`, or `end`.
  */
 export function objectsInLine(
   source: ByteSource,

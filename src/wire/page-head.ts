@@ -1,20 +1,20 @@
-/** What the first bytes of a page line say of it. */
+/** What the first bytes of a page line say about it. */
 export interface PageHead {
   readonly page: number;
-  /** Rows, as announced. */
+  /** The number of rows, as announced. */
   readonly count: number;
   readonly elapsedMs: number;
   /** Bytes from the start of the line to just after the bracket that opens its rows. */
   readonly rowsOffset: number;
 }
 
-/** As many bytes of a line as are enough for {@link readPageHead}. */
+/** So many bytes of a line are enough for {@link readPageHead}. */
 export const PAGE_HEAD_BYTES = 160;
 
-/** Digits that a number of a head has at most: so many are exact in a double. */
+/** The most digits that a number in a head may have; numbers of this length are exact in a double. */
 const DIGITS_MAX = 15;
 
-/** What a head is made of, blanks left out; a number stands for one of its own. */
+/** The tokens of a head without white space; a number represents any number. */
 const HEAD = [
   ...tokens('{', '"type"', ':', '"page"', ',', '"page"', ':'),
   'page' as const,
@@ -36,17 +36,17 @@ const SPACE = 0x20;
 const TAB = 0x09;
 
 /**
- * Reads a page line's own words off its start, without looking at its rows: byte by byte, since a
- * stream may have more pages than it pays to make a text of each.
+ * Reads what a page line says about itself from its start, without reading its rows. Works on bytes,
+ * because with many pages it would be too slow to make a text of each.
  *
- * Takes the first {@link PAGE_HEAD_BYTES} of the line, or all of a shorter one. `undefined` for every
- * line that does not begin in protocol order (type, page, count, elapsedMs, userData).
+ * Takes the first {@link PAGE_HEAD_BYTES} of the line, or all of a shorter one. `undefined` for every line
+ * that does not begin in protocol order (type, page, count, elapsedMs, userData).
  */
 export function readPageHead(bytes: Uint8Array): PageHead | undefined {
   const numbers = { page: 0, count: 0, elapsedMs: 0 };
   let at = 0;
   for (const part of HEAD) {
-    // A newline is no blank here: what follows one is another line.
+    // A newline does not count as white space here: what follows it is another line.
     while (bytes[at] === SPACE || bytes[at] === TAB) at += 1;
     const end = typeof part === 'string' ? endOfNumber(bytes, at) : endOfToken(bytes, at, part);
     if (end === -1) return undefined;
@@ -58,7 +58,7 @@ export function readPageHead(bytes: Uint8Array): PageHead | undefined {
   return { page, count, elapsedMs, rowsOffset: at };
 }
 
-/** Where `token` ends, which should begin at `start`; -1 where something else stands. */
+/** The end of `token`, which should begin at `start`; -1 if there is something else. */
 function endOfToken(bytes: Uint8Array, start: number, token: Uint8Array): number {
   for (let index = 0; index < token.length; index += 1) {
     if (bytes[start + index] !== token[index]) return -1;
@@ -66,7 +66,7 @@ function endOfToken(bytes: Uint8Array, start: number, token: Uint8Array): number
   return start + token.length;
 }
 
-/** Where the number ends that begins at `start`, written as JSON has it without sign and exponent; -1 where none does. */
+/** The end of the number that begins at `start`, in JSON's form without sign and exponent; -1 if there is none. */
 function endOfNumber(bytes: Uint8Array, start: number): number {
   let at = start;
   let digits = 0;

@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** Hands the bytes between two offsets to `push`, in order and in the pieces in which they lie, so that none is copied. */
+/** Passes the bytes between two offsets to `push`, in order and in their original pieces, so that none is copied. */
 export function pushBytes(
   source: ByteSource,
   start: number,

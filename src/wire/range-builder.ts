@@ -1,19 +1,19 @@
 import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange, RowRange } from './row-range.ts';
 
-/** A range that has grown to this is handed on, so that looking at one row never scans much more. */
+/** A range of this size is passed on, so that showing one row never means scanning much more. */
 const RANGE_BYTES = 64 * 1024;
 
 export interface RangeBuilder {
-  /** Adds one row behind those before it; `end` is just behind its last byte. */
+  /** Appends one row; `end` is just after its last byte. */
   add(start: number, end: number): void;
-  /** Hands on what was added since the last time, if anything was. */
+  /** Passes on what was added since the last time, if anything was. */
   flush(): void;
 }
 
 /**
- * Joins rows that lie behind one another into ranges of one layout, none of which has rows that were
- * complete with different chunks: so each range has one instant, however late it is found.
+ * Joins consecutive rows into ranges of one layout. All rows of a range were completed by the same chunk,
+ * so each range has one time, however late it is found.
  */
 export function createRangeBuilder(
   layout: RowRange['layout'],

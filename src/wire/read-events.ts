@@ -18,7 +18,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
-/** What the lines of a stream of server-sent events begin with. */
+/** What a line in a stream of server-sent events begins with. */
 export const EVENT_LINE = /^(data|event|id|retry)?:|^(data|event|id|retry)$/;
 
 /** What may begin a line that was cut. */
@@ -64,7 +64,7 @@ export function createEventReader(
     }
   }
 
-  /** Takes the event that is open, which has come to its end or was cut. */
+  /** Handles the open event, which has ended or was cut. */
   function dispatch(isCut: boolean): void {
     const ownName = name;
     name = '';
@@ -99,7 +99,7 @@ export function createEventReader(
     objects.flush();
   }
 
-  /** Takes the values in the data of an event; says whether it ends inside one. */
+  /** Handles the values in an event's data; returns whether it ends inside one. */
   function readValues(start: number, end: number, isWhole: boolean): boolean {
     const scanner = createJsonScanner(
       {

@@ -32,9 +32,9 @@ const CLOSE_ARRAY = 0x5d;
 /**
  * Reads a stream line by line: lines of the protocol, or objects and arrays, one on each line.
  *
- * A page line in protocol order is not looked into: its head says how many rows it has. The same
- * for an object on a line of its own. What they hold is for whoever verifies the rows. Every other
- * line is parsed; a bad one is told with its place and spoils no other. `path` names the array that
+ * It does not read the rows of a page line in protocol order, because the head says how many there are, nor
+ * the content of an object on a separate line; the check of the rows does that later. Every other line is
+ * parsed; a bad one is reported with its place and does not affect the others. `path` names the array that
  * holds the rows of each object of a foreign stream.
  */
 export function createLineReader(
@@ -50,29 +50,29 @@ export function createLineReader(
   const stride = createPageStride(source);
   let { format } = first;
   let hasEnded = false;
-  /** Lines of a foreign stream that hold something, and what the first of them begins with. */
+  /** The lines of a foreign stream that are not blank, and what the first of them begins with. */
   let foreignLines = 0;
   let firstOpening = 0;
   let unfinishedBytes = 0;
-  /** A first line of a type nobody knows: only the next one tells whose stream it is. */
+  /** A first line of an unknown type: only the next line shows which format the stream has. */
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
   function onLine(line: FramedLine): void {
     if (handOver !== undefined) return;
-    // Lines of something else may stand before the first page: what follows is pages all the same.
+    // Other lines may come before the first page: what follows are pages nevertheless.
     if (format === 'foreign') {
       if (mayBePage(line) && readPage(line)) return;
       onForeignLine(line);
     } else if (!readPage(line)) onParsedLine(line);
   }
 
-  /** Whether a line of a foreign stream begins as pages do; one byte tells nearly every row from them. */
+  /** Whether a line of a foreign stream begins like a page; one byte is enough to exclude nearly every row. */
   function mayBePage({ start, end }: FramedLine): boolean {
     const at = firstOf(start, end);
     return source.byteAt(at + 1) === QUOTE && source.byteAt(at + 2) === LETTER_T;
   }
 
-  /** Takes a whole page line by its head; says whether it was one. */
+  /** Handles a whole page line by its head; returns whether it was one. */
   function readPage(line: FramedLine): boolean {
     const { start, end, lineNumber, isTerminated } = line;
     if (!isTerminated || hasEnded) return false;
@@ -87,7 +87,7 @@ export function createLineReader(
     objects.flush();
     settle('protocol');
     const { page, elapsedMs } = head;
-    // Written out, since a stream may have tens of thousands of pages.
+    // Inlined, because a stream may have tens of thousands of pages.
     const from = start + head.rowsOffset;
     const to = closing - 1;
     const isPlain = isPlausible(head.count, from, to);
@@ -101,7 +101,7 @@ export function createLineReader(
     return true;
   }
 
-  /** Whether there is room for so many rows: one byte each and a comma between, at least. */
+  /** Whether there is room for so many rows: at least one byte each and a comma between them. */
   function isPlausible(count: number, start: number, end: number): boolean {
     if (count > 0) return 2 * count - 1 <= end - start;
     return firstOf(start, end + 1) === end;
@@ -123,7 +123,8 @@ export function createLineReader(
     if (decoded.type === 'blank') return;
     if (hasEnded) {
       tellBad(line, AFTER_END);
-      // Its rows came all the same; that they are more than the end line says is told with the totals.
+      // Its rows have arrived nevertheless; that there are more than the end line says is reported with the
+      // totals.
       if (decoded.type === 'page') {
         sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
       }
@@ -133,7 +134,7 @@ export function createLineReader(
     else onProtocolLine(line, decoded);
   }
 
-  /** Finds out from a line that is no blank whose stream this is, as far as it tells. */
+  /** Detects the stream's format from a line that is not blank, as far as it shows it. */
   function decide(line: FramedLine, decoded: DecodedLine): void {
     const isOfProtocol =
       decoded.type === 'page' ||
@@ -148,7 +149,7 @@ export function createLineReader(
     if (readPagesInOne(line)) return;
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
-      // Text that does not even begin as a row is no row that was cut.
+      // Text that does not even begin like a row is not a row that was cut.
       if (line.isTerminated || !isValue) tellBad(line, reasonOf(decoded));
       else unfinishedBytes = line.end - line.start;
       return;
@@ -162,7 +163,10 @@ export function createLineReader(
     onForeignLine(line);
   }
 
-  /** Takes pages that follow each other on one line, without newlines between them; says whether there were any. */
+  /**
+   * Handles pages that follow each other on one line, without newlines between them; returns whether there
+   * were any.
+   */
   function readPagesInOne(line: FramedLine): boolean {
     const { start, end } = line;
     if (readPageHead(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES))) === undefined) {
@@ -175,7 +179,7 @@ export function createLineReader(
     return true;
   }
 
-  /** Decides the format, and what the line held back is in it. */
+  /** Decides on the format, and handles the line that was held back accordingly. */
   function settle(decision: 'protocol' | 'foreign'): void {
     format = decision;
     if (held === undefined) return;
@@ -220,9 +224,9 @@ export function createLineReader(
     }
   }
 
-  /** Hands on the rows of a page line that is not in protocol order, or announces a wrong count. */
+  /** Passes on the rows of a page line that is not in protocol order, or announces a wrong count. */
   function sendPage(line: FramedLine, count: number, said: Omit<PagePlace, keyof LinePlace>): void {
-    // One character a byte, so that places in the text are places in the bytes.
+    // One character per byte, so that positions in the text are positions in the bytes.
     const text = latin1.decode(source.read(line.start, line.end));
     const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
     if (rows === undefined) return;
@@ -260,7 +264,7 @@ export function createLineReader(
       !isJson(line) &&
       (opening === OPEN_OBJECT || opening === OPEN_ARRAY)
     ) {
-      // What is whole is kept, the last of which may have been cut.
+      // Complete elements are kept; the last one may have been cut.
       const { isInside, isClean } = readValues(line);
       if (isInside) unfinishedBytes = end - start;
       else if (!isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
@@ -278,7 +282,7 @@ export function createLineReader(
     }
   }
 
-  /** Hands on the elements of the arrays on a line, and objects beside them; says what else there was. */
+  /** Passes on the elements of the arrays on a line, and objects beside them; returns what else there was. */
   function readValues(line: FramedLine) {
     const { start, end, isTerminated } = line;
     let isClean = true;
@@ -386,7 +390,7 @@ export function createLineReader(
     return decoded.type !== 'bad' || decoded.code !== 'not-json';
   }
 
-  /** Where the first byte between two offsets is that is not white space; at most the last one. */
+  /** The position of the first byte between two offsets that is not white space; at most the last one. */
   function firstOf(start: number, end: number): number {
     let at = start;
     while (at < end - 1 && isSpace(source.byteAt(at))) at += 1;

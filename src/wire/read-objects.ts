@@ -8,31 +8,31 @@ import type { RowRange } from './row-range.ts';
 import { type ArrayFault, createJsonScanner, type JsonScanner } from './scan-json.ts';
 import type { RowSink } from './stream-reader.ts';
 
-/** Tells what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
+/** Decides what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
 export interface ObjectReader {
-  /** Takes a whole object that stands outside of any array. */
+  /** Handles a whole object outside of any array. */
   add(start: number, end: number): void;
   /** Whether the whole object between two offsets has an array that may hold rows. */
   hasLists(start: number, end: number): boolean;
   /**
-   * Takes the value that a text was cut in, which `scanner` is inside of, up to `end`. What is whole is
-   * kept: rows of a page, or the last element of an array, which goes to `elements`.
+   * Handles the value in which a text was cut, up to `end`; `scanner` is inside that value. Complete parts
+   * are kept: rows of a page, or the last element of an array, which goes to `elements`.
    */
   keepCut(scanner: JsonScanner, end: number, elements: RangeBuilder): void;
-  /** Something else has come: an object that was held back was not alone. */
+  /** Something else has arrived, so an object that was held back was not alone. */
   settle(): void;
-  /** Hands on what has been taken. */
+  /** Passes on what has been collected. */
   flush(): void;
   /** Ends the stream: an object that is alone may be a page. */
   finish(): void;
-  /** Whether an object has come that is a row: then every one is. */
+  /** Whether an object was a row: then every object is. */
   readonly hasRows: boolean;
 }
 
 /** So few objects before the first page of rows may be something else. */
 const LEADING_ROWS_MAX = 3;
 
-/** Lists told of at most. */
+/** The most lists that are reported. */
 const LISTS_TOLD_MAX = 20;
 
 interface HeldObject {
@@ -42,11 +42,12 @@ interface HeldObject {
 }
 
 /**
- * Creates a reader of the objects of one stream; `rows` takes those that are rows.
+ * Creates a reader of the objects of one stream; `rows` receives those that are rows.
  *
- * The first object decides for all, so that a stream of two is read as a stream of one: where it is
- * a page, the elements of the array at that path are the rows of every object that has one. Where what
- * follows it tells, or that nothing does, it is held back. `path` names the array instead. What stands around the rows of a page is checked too.
+ * The first object decides for all, so that a stream of two is read like a stream of one: if it is a page,
+ * the rows of every object are the elements of the array at that path. If that depends on what follows, or
+ * on nothing following, the object is held back. `path` names the array instead. The text around the rows
+ * of a page is checked too.
  */
 export function createObjectReader(options: {
   readonly source: ChunkedSource;
@@ -67,7 +68,7 @@ export function createObjectReader(options: {
   let held: HeldObject | undefined;
   let rowsTaken = options.hasRows === true ? 1 : 0;
 
-  /** What was found in the last object: it is asked for again when the object is taken. */
+  /** What was found in the last object, because it is needed again when the object is handled. */
   let known: { start: number; end: number; lists: readonly JsonList[] } | undefined;
 
   function listsIn(start: number, end: number): readonly JsonList[] {
@@ -94,7 +95,7 @@ export function createObjectReader(options: {
     if (list.end !== undefined) checkAround(list, list.end, start, end);
   }
 
-  /** Decides on the object held back, since `next` is what comes behind it. */
+  /** Decides on the object that was held back, now that `next` follows it. */
   function settleBy(next: ListChoice | undefined): void {
     if (held === undefined) return;
     const { start, end, choice } = held;
@@ -128,7 +129,7 @@ export function createObjectReader(options: {
     elements.flush();
   }
 
-  /** Checks what stands before and behind the rows of a page: nobody looks at it again. */
+  /** Checks the text before and after the rows of a page, because nothing else reads it later. */
   function checkAround(list: JsonList, listEnd: number, start: number, end: number): void {
     const before = utf8.decode(source.read(start, list.start));
     const after = utf8.decode(source.read(listEnd, end));
@@ -225,7 +226,7 @@ export function faultReason(fault: ArrayFault): string {
   }
 }
 
-/** Whether the element in which a stream was cut is whole nevertheless; a number could go on. */
+/** Whether the element in which a stream was cut is complete nevertheless; a number could continue. */
 function isWholeElement(
   source: ChunkedSource,
   element: { readonly start: number; readonly end: number } | undefined,

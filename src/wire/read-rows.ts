@@ -16,21 +16,21 @@ import type {
 
 export interface RowReader {
   /**
-   * Looks into the bytes before `end`, up to which the source has some now; may stop once it has come
-   * to `enough`. Returns the offset up to which nothing is left to do.
+   * Reads the bytes before `end`, the end of the bytes so far; may stop once it has reached `enough`.
+   * Returns the offset up to which everything is done.
    */
   advance(end: number, enough?: number): number;
-  /** Ends the stream; may still hand on rows. Returns the bytes of the line or value that was left unfinished. */
+  /** Ends the stream; may still pass on rows. Returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
-  /** How the rows stand in what was looked into. */
+  /** The format of the rows in what has been read. */
   readonly layout: BodyFormat | undefined;
 }
 
-/** Bytes that are enough to tell how a stream has to be read. */
+/** So many bytes are enough to detect how a stream has to be read. */
 const OPENING_BYTES = 400;
 
-/** Why the bytes before the rows are no row. */
+/** Why the bytes before the rows are not a row. */
 const PRELUDE =
   'It is the metadata that Lambda takes off a streamed response, with its eight zero bytes: they were left in.';
 
@@ -53,16 +53,15 @@ const latin1 = new TextDecoder('latin1');
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 
 /**
- * Finds the rows of a streamed response as its bytes come, without parsing them.
+ * Finds the rows of a streamed response as its bytes arrive, without parsing them.
  *
- * The format is told from the bytes, not from the content type: lines of the protocol; one JSON
- * object or array per line; arrays back to back; one array, or objects with an array of rows in each;
- * JSON text sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last
- * newline make no difference. `path` names the array that holds the rows of each object, such as
- * `data.rows`; an empty one says that the objects are the rows. Costs time in proportion to the bytes,
- * whatever the chunks.
+ * Detects the format from the bytes, not from the content type: lines of the protocol; one JSON object or
+ * array per line; arrays back to back; one array, or objects with an array of rows in each; JSON text
+ * sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last newline make no
+ * difference. `path` names the array that holds the rows of each object, such as `data.rows`; an empty path
+ * means that the objects are the rows. The time is proportional to the bytes, whatever the chunks.
  *
- * @throws {BodyError} `html` when a web page came instead, and for nothing else a stream can hold.
+ * @throws {BodyError} `html` if a web page arrived instead, and for nothing else.
  */
 export function createRowReader(source: ChunkedSource, sink: RowSink, path?: string): RowReader {
   let sizeBytes = 0;
@@ -70,10 +69,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   /** Where to look for rows: behind what is known to be none. */
   let start: RowsStart | undefined;
   let textLines = 0;
-  /** What stands before the lines, where a value does. */
+  /** What comes before the lines, if it is a value. */
   let layoutBefore: BodyFormat | undefined;
 
-  /** Chooses how to read, once enough of the opening has come. */
+  /** Chooses how to read, once enough of the beginning has arrived. */
   function open(isFinished: boolean): StreamReader | undefined {
     const afterPrelude = endOfPrelude(source, sizeBytes);
     if (afterPrelude === undefined && !isFinished) return undefined;
@@ -91,7 +90,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
       const text = latin1.decode(source.read(startOffset, end)).trimStart();
       const isEnough = isFinished || end === startOffset + OPENING_BYTES || tells(text);
       if (!isEnough) return undefined;
-      // No JSON starts so; a login form or a proxy's error page does.
+      // No JSON begins like this; a login form or a proxy's error page does.
       if (text[0] === '<' && textLines === 0) throw pageCame(text, 'rows');
       const opened = openAt(start, text);
       if (opened !== undefined) {
@@ -142,7 +141,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   function handOver(end: number, enough: number): number | undefined {
     let reached: number | undefined;
     for (let next = reader?.handOver; next !== undefined; next = reader.handOver) {
-      // A line that is read again is no value before the lines.
+      // A line that is read again is not a value before the lines.
       if (next.format === 'foreign') layoutBefore ??= reader?.layout;
       reader =
         next.by === 'values'
@@ -180,7 +179,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
 
 /** Whether an opening, without mark and white space, tells how to read on. */
 function tells(text: string): boolean {
-  // So much of a web page is waited for as makes a message.
+  // The reader waits for enough of a web page to quote in a message.
   if (text === '' || text[0] === '<') return false;
   return ![...PROTOCOL_STARTS, ...EVENT_STARTS].some((start) => start.startsWith(compact(text)));
 }

@@ -8,15 +8,15 @@ import { createJsonScanner, type JsonScanner } from './scan-json.ts';
 import type { RowSink, StreamReader } from './stream-reader.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
-/** Stands before each value of a JSON text sequence. */
+/** Comes before each value of a JSON text sequence. */
 export const RECORD_SEPARATOR = 0x1e;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Reads a JSON text sequence: a record separator, 0x1E, before each value, and a newline behind it
- * (https://www.rfc-editor.org/rfc/rfc7464). Each value is read as soon as it is whole, and one that
- * never becomes it spoils no other. A value is a row; of an array, each element is.
+ * Reads a JSON text sequence: a record separator, 0x1E, before each value, and a newline after it
+ * (https://www.rfc-editor.org/rfc/rfc7464). Each value is read as soon as it is complete, and an incomplete
+ * one does not affect the others. A value is a row; of an array, each element is a row.
  */
 export function createSequenceReader(
   source: ChunkedSource,
@@ -76,7 +76,7 @@ export function createSequenceReader(
     sink.onBadLine(places.placeOf(offset), reason);
   }
 
-  /** Ends the record that is open; says whether it was cut. */
+  /** Ends the open record; returns whether it was cut. */
   function endRecord(end: number, isLast: boolean): boolean {
     elements.flush();
     const hasEndedBefore = hasEnded && values === 0;
@@ -89,7 +89,7 @@ export function createSequenceReader(
     } else if (values === 0) {
       const text = utf8.decode(source.read(recordStart, end));
       if (text.trim() === '') return false;
-      // A number without the newline behind it may have been cut.
+      // A number that is not followed by a newline may have been cut.
       const isJson = jsonFaultIn(text) === undefined;
       const isWhole = isJson && (!isLast || /[ \t\r\n]$/.test(text) || /[el"]$/.test(text));
       if (isWhole && !hasEndedBefore) {

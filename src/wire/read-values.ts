@@ -13,18 +13,18 @@ const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CARRIAGE_RETURN = 0x0d;
 
-/** What an object begins with whose stream only its next line tells. */
+/** The beginning of an object whose meaning only the next line shows. */
 const TYPED = /^\{\s*"type"/;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const latin1 = new TextDecoder('latin1');
 
 /**
- * Reads a stream value by value, wherever its newlines are: the elements of arrays are rows as soon
- * as each is whole, and so is an object beside others.
+ * Reads a stream value by value, wherever its newlines are: the elements of arrays are rows as soon as each
+ * is complete, and so is an object beside others.
  *
- * Where the first line turns out to hold exactly one value, the rest is for lines: a line that
- * cannot be read then spoils no other. `path` names the array that holds the rows of each object.
+ * If the first line turns out to hold exactly one value, the rest is read by lines, so that a line that
+ * cannot be read does not affect the others. `path` names the array that holds the rows of each object.
  */
 export function createValueReader(
   source: ChunkedSource,
@@ -45,15 +45,15 @@ export function createValueReader(
   let lineNumber = firstLine;
   let lineStart = startOffset;
   let valueCount = 0;
-  /** Values of each kind that are whole. */
+  /** Complete values of each kind. */
   const whole = { array: 0, object: 0 };
   let handOver: LineStart | undefined;
-  /** The first value of the stream, if it is an object of which a line would tell more. */
+  /** The first value of the stream, if it is an object that the rest of its line may explain. */
   let held: { start: number; end: number } | undefined;
   let isAfterComma = false;
   let lastComma = -1;
 
-  /** Takes the object held back, since it is not alone on the first line. */
+  /** Handles the object that was held back, because it is not alone on the first line. */
   function letGo(): void {
     if (held === undefined) return;
     const { start, end } = held;
@@ -96,7 +96,7 @@ export function createValueReader(
     return before === CLOSE_OBJECT || before === OPEN_OBJECT;
   }
 
-  /** Whether an array begins at the start of a line though the one of the first line is still open. */
+  /** Whether an array begins at the start of a line although the array of the first line is still open. */
   function isNextArray(offset: number): boolean {
     return valueCount === 0 && offset === lineStart && source.byteAt(offset) === OPEN_ARRAY;
   }
@@ -126,7 +126,7 @@ export function createValueReader(
         } else if (valueCount === 1 && mayNeedLines(start, end)) held = { start, end };
         else addObject(start, end);
       },
-      // An array without its brackets: what stands between commas is read value by value.
+      // An array without its brackets: the values between commas are read one by one.
       onComma: (offset) => {
         if (isAfterComma || valueCount === 0) tellBad(offset, faultReason('no-value'));
         letGo();
@@ -174,13 +174,13 @@ export function createValueReader(
     hasRows: false,
   };
 
-  /** Whether an object could be more than a row, in which case lines tell more than values. */
+  /** Whether an object could be more than a row, so that reading lines shows more than reading values. */
   function mayNeedLines(start: number, end: number): boolean {
     const opening = latin1.decode(source.read(start, Math.min(end, start + 40)));
     return TYPED.test(opening) || objects.hasLists(start, end);
   }
 
-  /** Takes what is whole in the value that the stream was cut in. */
+  /** Handles what is complete in the value in which the stream was cut. */
   function keepCut(): void {
     if (source.byteAt(scanner.valueStart) === OPEN_ARRAY) objects.settle();
     const { openElement } = scanner;
@@ -216,7 +216,7 @@ export function createValueReader(
       if (scanner.isInside && valueCount === 0 && isNextLine()) handOver = fromTheStart;
       if (handOver !== undefined) return 0;
       letGo();
-      // One value and a comma is no list of values, and no JSON.
+      // One value and a comma is neither a list of values nor JSON.
       if (isAfterComma && valueCount === 2) tellBad(lastComma, faultReason('no-value'));
       if (scanner.isInside) keepCut();
       objects.finish();

@@ -1,24 +1,27 @@
-/** Consecutive rows of a stream: where their bytes lie, and how to find them there. */
+/** Consecutive rows of a stream: the position of their bytes, and how to find the rows in them. */
 export interface RowRange {
   /** Bytes from the start of the stream. */
   readonly start: number;
   readonly end: number;
-  /** Rows in it; as announced, not counted, for a page of the protocol. */
+  /** The number of rows in it; for a page of the protocol, as announced and not counted. */
   readonly count: number;
   /**
-   * Between commas, as inside an array; one on each line, blank lines aside; or as elements within the
-   * `data:` lines of a server-sent event.
+   * Between commas, as inside an array; one on each line, with blank lines allowed; or as elements within
+   * the `data:` lines of a server-sent event.
    */
   readonly layout: 'elements' | 'lines' | 'event';
 }
 
-/** Rows that have come: all of them were complete with bytes of one and the same chunk. */
+/** Rows that have arrived: one and the same chunk completed all of them. */
 export interface ArrivedRange extends RowRange {
-  /** The offset just behind the last row's own last byte: its closing brace, a page line's closing brace. */
+  /**
+   * The offset just after the last byte that the last row needs: its closing brace, or a page line's
+   * closing brace.
+   */
   readonly completeAt: number;
 }
 
-/** The place of a line, to be quoted. */
+/** The position of a line, for messages. */
 export interface LinePlace {
   /** Counted from 1. */
   readonly lineNumber: number;

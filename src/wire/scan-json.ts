@@ -1,21 +1,21 @@
-/** What a scan of JSON text meets; offsets count bytes from the start of the text. */
+/** What a scan of JSON text reports; offsets count bytes from the start of the text. */
 export interface JsonEvents {
-  /** An object that stands by itself, outside of any array. */
+  /** An object outside of any array. */
   onObject?(start: number, end: number): void;
-  /** One element of an array that stands by itself; an object or array as soon as it is closed. */
+  /** One element of a top-level array; an object or array is reported as soon as it is closed. */
   onElement?(start: number, end: number): void;
-  /** The end of an array that stands by itself; `end` is just after its bracket. */
+  /** The end of a top-level array; `end` is just after its bracket. */
   onArray?(start: number, end: number): void;
   /** A comma outside of any value. */
   onComma?(offset: number): void;
-  /** Something that cannot start an object or an array; the rest of its line is passed over. */
+  /** Something that cannot begin an object or an array; the rest of its line is skipped. */
   onGarbage?(offset: number): void;
   /**
-   * Something that must not stand between the elements of an array, or is missing there; returning
-   * `true` ends the scan for good, with the byte at `offset` not taken.
+   * Something that must not be between the elements of an array, or is missing there; returning `true` ends
+   * the scan for good, before the byte at `offset`.
    */
   onFault?(offset: number, fault: ArrayFault): boolean;
-  /** A newline; returning `true` ends this push just after it. A string that it breaks off ends there. */
+  /** A newline; returning `true` ends this push just after it. A string that it interrupts ends there. */
   onNewline?(offset: number, isInsideValue: boolean): boolean;
 }
 
@@ -23,15 +23,15 @@ export interface JsonEvents {
 export type ArrayFault = 'no-comma' | 'no-value' | 'wrong-bracket';
 
 export interface JsonScanner {
-  /** Takes the next bytes, from index `from` on; returns the index after the last one taken. */
+  /** Reads the next bytes, from index `from` on; returns the index after the last one that was read. */
   push(bytes: Uint8Array, from?: number): number;
-  /** Ends the text: where it is the inside of an array, what follows the last comma is an element too. */
+  /** Ends the text: if it is the inside of an array, the text after the last comma is an element too. */
   finish(): void;
   /** Whether the text so far ends inside a value. */
   readonly isInside: boolean;
-  /** Where the value that is not yet closed starts. */
+  /** The start of the value that is not yet closed. */
   readonly valueStart: number;
-  /** The element that has begun and that no comma or bracket has ended: it may go on, or be whole. */
+  /** The element that has begun and that no comma or bracket has ended: it may continue or be complete. */
   readonly openElement: { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -61,11 +61,11 @@ const CLOSE_ARRAY = 0x5d;
 /**
  * Finds where values start and end in a sequence of JSON objects and arrays.
  *
- * Incremental: state is kept between pushes, every byte is looked at once, and nothing is copied or
- * thrown. What lies between the elements of an array is checked, and so is the bracket that closes it.
- * What is inside an element, or an object, is not: there brackets are only counted, so that one that
- * is wrong spoils no other, and whoever parses the element sees it. `isInsideArray` starts within an
- * array, as for the text between its brackets. Grammar: https://www.rfc-editor.org/rfc/rfc8259
+ * Incremental: it keeps its state between pushes, reads every byte once, copies nothing and never throws.
+ * It checks what is between the elements of an array, and the bracket that closes it. Inside an element or
+ * an object it only counts brackets, so that a wrong one does not affect other elements; parsing the
+ * element finds it. `isInsideArray` starts within an array, as for the text between its brackets. Grammar:
+ * https://www.rfc-editor.org/rfc/rfc8259
  */
 export function createJsonScanner(
   events: JsonEvents,
@@ -81,9 +81,9 @@ export function createJsonScanner(
   let isPassingLine = false;
   let isStopped = false;
   let valueStart = offset;
-  /** -1: no element has begun since the last comma, or the one that had is closed. */
+  /** -1: no element has begun since the last comma, or it is already closed. */
   let elementStart = -1;
-  /** Just behind the last byte of the element that has begun. */
+  /** Just after the last byte of the element that has begun. */
   let elementEnd = offset;
   let isAfterElement = false;
   let isAfterComma = false;
@@ -166,7 +166,7 @@ export function createJsonScanner(
     }
   }
 
-  /** Scans `bytes`, whose first byte is the text's byte `base`, from index `from` on. */
+  /** Scans `bytes` from index `from` on; its first byte is at offset `base` of the text. */
   function scan(bytes: Uint8Array, base: number, from: number): number {
     const { length } = bytes;
     let index = from;
@@ -204,7 +204,7 @@ export function createJsonScanner(
     return length;
   }
 
-  /** The index just after the string's closing quote, or the end where there is none. */
+  /** The index just after the string's closing quote, or the end if there is none. */
   function skipString(bytes: Uint8Array, from: number): number {
     const { length } = bytes;
     let index = from;

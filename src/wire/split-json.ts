@@ -1,19 +1,19 @@
 import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
 
-/** One part of a JSON text; `start` and `end` are indices into it, without white space around. */
+/** One part of a JSON text; `start` and `end` are indices into it, without surrounding white space. */
 export interface JsonPart {
   readonly start: number;
   readonly end: number;
 }
 
-/** A member of an object: its name, decoded, and where its value lies. */
+/** A member of an object: its decoded name, and the position of its value. */
 export interface JsonMember extends JsonPart {
   readonly name: string;
 }
 
 /**
- * The members of the object that `text` is, in the order in which they were written; a name that was
- * written twice comes twice. `text` must be valid JSON; without an object it has no member.
+ * The members of the object in `text`, in the order in which they were written; members with the same name
+ * are all returned. `text` must be valid JSON; if it is not an object, there are none.
  */
 export function splitMembers(text: string): readonly JsonMember[] {
   const members: JsonMember[] = [];
@@ -32,7 +32,7 @@ export function splitMembers(text: string): readonly JsonMember[] {
   return members;
 }
 
-/** The elements of the array that `text` is, in order; `text` must be valid JSON. */
+/** The elements of the array in `text`, in order; `text` must be valid JSON. */
 export function splitElements(text: string): readonly JsonPart[] {
   const elements: JsonPart[] = [];
   let at = skipSpace(text, 0);
@@ -47,7 +47,7 @@ export function splitElements(text: string): readonly JsonPart[] {
   return elements;
 }
 
-/** The index just after the value that starts at `from`; always moves on, so no loop is endless. */
+/** The index just after the value that starts at `from`; always larger than `from`, so that no loop is endless. */
 function skipValue(text: string, from: number): number {
   let depth = 0;
   let at = from;

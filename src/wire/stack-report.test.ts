@@ -11,7 +11,7 @@ const report = {
   limits: {},
 };
 
-test('a report is one with or without a page limit, and with or without rows of its own', () => {
+test('a report is valid with or without a page limit, and with or without rows of its own', () => {
   expect(isStackReport(report)).toBe(true);
   expect(isStackReport({ ...report, pageLimit: null })).toBe(true);
   expect(isStackReport({ ...report, database: 'AWS', rows: null })).toBe(true);
@@ -24,7 +24,7 @@ const stackCase = {
   streamed: { start: 'warm', addedInitMs: 0 },
 };
 
-test('a report is one with or without a case', () => {
+test('a report is valid with or without a case', () => {
   expect(isStackReport({ ...report, case: stackCase })).toBe(true);
   const buffered = { ...stackCase.buffered, gatewayBytesPerSecond: null };
   expect(isStackReport({ ...report, case: { ...stackCase, buffered } })).toBe(true);

@@ -1,4 +1,4 @@
-/** What a local stack says of itself at `GET /_stack`, on each of its ports, readable cross-origin. */
+/** A local stack's report about itself at `GET /_stack`, on each of its ports, readable cross-origin. */
 export interface StackReport {
   readonly stack: 'two-fetches-local';
   /** Where the table is: `embedded` in the stack itself, `AWS`, or the origin of another DynamoDB. */
@@ -8,21 +8,21 @@ export interface StackReport {
   /** Items per Scan page, or `null` where only DynamoDB's 1 MB limit ends a page. */
   readonly pageLimit: number | null;
   readonly table: string;
-  /** Items in the embedded table when the stack had started; `null` for a table that is not its own. */
+  /** Items in the embedded table when the stack had started; `null` for any other table. */
   readonly rows: number | null;
   readonly limits: StackLimits;
-  /** What makes the two sides unlike on purpose; missing where nothing does. */
+  /** What makes the two sides differ on purpose; missing if nothing does. */
   readonly case?: StackCase;
 }
 
-/** A known situation that a local stack rebuilds: what is added to one side and not to the other. */
+/** A known case that a local stack reproduces: what is added to one side and not to the other. */
 export interface StackCase {
-  /** As it was given to `--case`. */
+  /** The name given to `--case`. */
   readonly name: string;
-  /** What is rebuilt, in a sentence. */
+  /** A sentence on what is reproduced. */
   readonly about: string;
   readonly buffered: CaseSide & {
-    /** Bytes per second at which bodies leave API Gateway, more than 0; `null` for as fast as they can. */
+    /** Bytes per second at which bodies leave API Gateway, more than 0; `null` for no limit. */
     readonly gatewayBytesPerSecond: number | null;
   };
   readonly streamed: CaseSide;
@@ -31,8 +31,8 @@ export interface StackCase {
 /** How the execution environments of one side start. */
 export interface CaseSide {
   /**
-   * `cold`: every request gets an environment that has yet to start. `warm`: one has started and has
-   * answered a request before the first one comes; requests that overlap start others, as on Lambda.
+   * `cold`: every request gets a new environment. `warm`: one environment has started and answered a
+   * request before the first request arrives; overlapping requests start others, as on Lambda.
    */
   readonly start: 'cold' | 'warm';
   /** Milliseconds added to the loading of the function in each environment, 0 or more. */
@@ -41,15 +41,15 @@ export interface CaseSide {
 
 /** The limits of AWS that a local stack enforces. */
 export interface StackLimits {
-  /** Milliseconds until the buffered function is killed. */
+  /** Milliseconds until the buffered function is ended. */
   readonly bufferedTimeoutMs: number;
-  /** Milliseconds until the streamed function is killed. */
+  /** Milliseconds until the streamed function is ended. */
   readonly streamedTimeoutMs: number;
   /** Milliseconds until API Gateway gives up waiting for the buffered function. */
   readonly gatewayTimeoutMs: number;
   /** Bytes of JSON that the buffered function may return. */
   readonly maxBufferedBytes: number;
-  /** Bytes of a streamed response that may leave at once. */
+  /** Bytes of a streamed response that may be sent at full speed. */
   readonly streamBurstBytes: number;
   /** Bytes per second of a streamed response after that. */
   readonly streamBytesPerSecond: number;
@@ -57,10 +57,10 @@ export interface StackLimits {
   readonly maxStreamedBytes: number;
 }
 
-/** Where a local stack answers with its {@link StackReport}. */
+/** The path at which a local stack returns its {@link StackReport}. */
 export const STACK_REPORT_PATH = '/_stack';
 
-/** Whether `value` is a well-formed {@link StackReport}, not some other server's JSON. */
+/** Whether `value` is a well-formed {@link StackReport} rather than another server's JSON. */
 export function isStackReport(value: unknown): value is StackReport {
   if (typeof value !== 'object' || value === null) return false;
   const report = value as Partial<StackReport>;

@@ -1,22 +1,22 @@
 import type { ArrivedRange, LinePlace } from './row-range.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 
-/** Hears what a stream holds, in order. */
+/** Receives the content of a stream, in order. */
 export interface RowSink {
-  /** Rows came; `page` is there when they are a page of the protocol. */
+  /** Rows arrived; `page` is present if they are a page of the protocol. */
   onRows(range: ArrivedRange, page?: PagePlace): void;
   onBadLine(place: LinePlace, reason: string): void;
-  /** The terminal line of a protocol stream came. */
+  /** The terminal line of a protocol stream arrived. */
   onTerminal(line: ReceivedEnd | ReceivedError): void;
-  /** The objects of the stream have arrays that may hold the rows: which there are, and which was taken. */
+  /** The objects of the stream have arrays that may hold the rows: these arrays, and the one that was used. */
   onLists?(lists: RowLists): void;
 }
 
-/** Where the rows of an object may be, if it is not one itself. */
+/** Where the rows of an object may be, if the object is not itself a row. */
 export interface RowLists {
-  /** In the order in which they were written, of the first object that came; the first twenty. */
+  /** In the order in which they were written, from the first object; at most twenty. */
   readonly lists: readonly RowList[];
-  /** The path of the array whose elements were taken for rows; missing where each object is a row. */
+  /** The path of the array whose elements were read as rows; missing if each object is a row. */
   readonly chosen?: string;
 }
 
@@ -27,22 +27,22 @@ export interface RowList {
   readonly count: number;
 }
 
-/** A page line's place, and the handler's clock when it was ready. */
+/** A page line's place, and the handler's clock when the page was ready. */
 export interface PagePlace extends LinePlace {
   readonly elapsedMs: number;
-  /** Its number, as it says; missing where it says none. */
+  /** Its number as it says; missing if it has none. */
   readonly page?: number;
-  /** Whether it was found at once that it carries another number of rows than it says. */
+  /** Whether it was already clear that it has a different number of rows than it says. */
   readonly isMiscounted?: boolean;
 }
 
-/** Whose format a stream is in; `undecided` as long as nothing in it has told. */
+/** Which format a stream has; `undecided` while nothing in it has shown that. */
 export type StreamFormat = 'undecided' | 'protocol' | 'foreign';
 
 /**
- * How the rows stand in a body, as its bytes told. `pages`: lines of this project's own protocol. `lines`: one
- * JSON value on each line. `array`, `object`: one JSON document. `arrays`, `objects`: several of them one after
- * another. `sequence`: a JSON text sequence. `events`: the data of server-sent events.
+ * The format of the rows in a body, detected from its bytes. `pages`: lines of this project's protocol.
+ * `lines`: one JSON value on each line. `array`, `object`: one JSON document. `arrays`, `objects`: several
+ * of them one after another. `sequence`: a JSON text sequence. `events`: the data of server-sent events.
  */
 export type BodyFormat =
   | 'pages'
@@ -54,17 +54,17 @@ export type BodyFormat =
   | 'sequence'
   | 'events';
 
-/** One way to read a stream, from some point of it on. */
+/** One way to read a stream, from some offset on. */
 export interface StreamReader {
   /**
-   * Looks into the bytes before `end`, up to which there are some now; may stop once it has come to
-   * `enough`. Returns the offset up to which nothing is left to do.
+   * Reads the bytes before `end`, the end of the bytes so far; may stop once it has reached `enough`.
+   * Returns the offset up to which everything is done.
    */
   advance(end: number, enough?: number): number;
   /** Ends the stream; returns the bytes of the line or value that was left unfinished. */
   finish(): number;
   readonly format: StreamFormat;
-  /** What it has seen by now. */
+  /** The format that it has found so far. */
   readonly layout: BodyFormat | undefined;
   /** The line from which on the stream has to be read in another way, once that is known. */
   readonly handOver?: LineStart;
@@ -75,7 +75,7 @@ export interface LineStart {
   readonly startOffset: number;
   readonly lineNumber: number;
   readonly format: StreamFormat;
-  /** Whether an object has come that is a row: then every one is, whatever arrays it has. */
+  /** Whether an object was a row: then every object is, whatever arrays it has. */
   readonly hasRows: boolean;
   /** Whether the stream has to be read value by value from there on; line by line where it is missing. */
   readonly by?: 'values';

@@ -1,10 +1,10 @@
 import { decodeLine, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** A line that is longer is a row: nobody writes so much about an error. */
+/** A longer line is a row, because an error message is never that long. */
 const LONGEST_BYTES = 2 * 1024 * 1024;
 
-/** What a terminal line can begin with, behind its brace: nearly every row begins with something else. */
+/** What a terminal line can begin with after its brace: nearly every row begins with something else. */
 const FIRST_NAMES = [
   'type',
   'pages',
@@ -22,14 +22,14 @@ const FIRST_NAMES = [
 /** Their first letters, which tell nearly every row from them. */
 const FIRST_LETTERS = new Set(FIRST_NAMES.map((bytes) => bytes[1]));
 
-/** What is wrong with whatever stands behind a terminal line. */
+/** What is wrong with anything after a terminal line. */
 export const AFTER_END = 'It comes after the end line.';
 
 const OPEN_OBJECT = 0x7b;
 
 /**
- * The `end` or `error` line that stands at these bytes of a stream, or `undefined`: any stream may
- * have one, whatever its rows look like, in any order of its members.
+ * The `end` or `error` line at these bytes of a stream, or `undefined`: any stream may have one, whatever
+ * its rows look like, with its members in any order.
  */
 export function terminalLineIn(
   source: ByteSource,

@@ -3,15 +3,15 @@ import { splitElements, splitMembers } from './split-json.ts';
 /** DynamoDB's type descriptors: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
 const DESCRIPTORS = new Set(['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'NULL', 'BOOL']);
 
-/** DynamoDB nests up to 32 levels; what is deeper is no attribute and stays as it was sent. */
+/** DynamoDB nests up to 32 levels; anything deeper is not an attribute and stays as it was sent. */
 const LEVELS_MAX = 32;
 
 /**
  * The plain JSON of a row in DynamoDB's typed form, `{"name":{"S":"Ada"}}` → `{"name":"Ada"}`, or
- * `undefined` where `text` is no such row: not an object, empty, or with one attribute not typed.
+ * `undefined` if `text` is not such a row: not an object, empty, or with an attribute that is not typed.
  *
- * A row in an `Item` member, as DynamoDB exports and GetItem write it, is the row inside
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html).
+ * If the row is in an `Item` member, as DynamoDB's exports and GetItem write it, the result is the row
+ * inside (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html).
  * Numbers keep every digit, sets become arrays, binary stays base64. `text` must be valid JSON.
  */
 export function plainRowText(text: string): string | undefined {
@@ -65,7 +65,7 @@ function plainString(text: string): string | undefined {
   return text.startsWith('"') ? text : undefined;
 }
 
-/** A number's digits out of their string, if they are a JSON number. */
+/** A number's digits from their string, if they are a JSON number. */
 function plainNumber(text: string): string | undefined {
   const digits = text.slice(1, -1);
   return text.startsWith('"') && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(digits)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodeLine, encodePageLine } from './wire-line.ts';
 
-test('a page line is typed first, carries its rows last and ends in a newline', () => {
+test('a page line begins with its type, has its rows last and ends in a newline', () => {
   const line = encodeLine({
     userData: [{ userId: 'a' }],
     elapsedMs: 84.06,
@@ -14,12 +14,12 @@ test('a page line is typed first, carries its rows last and ends in a newline', 
   );
 });
 
-test('an end line carries the totals', () => {
+test('an end line has the totals', () => {
   const line = encodeLine({ elapsedMs: 812.4, count: 1234, pages: 7, type: 'end' });
   expect(line).toBe('{"type":"end","pages":7,"count":1234,"elapsedMs":812.4}\n');
 });
 
-test('an error line carries its error and nothing that hangs on it', () => {
+test('an error line has its error and none of the error’s other members', () => {
   const thrown = Object.assign(new Error('slow down'), { name: 'Throttled', retryable: true });
   const line = encodeLine({ type: 'error', error: thrown, pages: 3, count: 600, elapsedMs: 1 });
   expect(line).toBe(
@@ -33,7 +33,7 @@ test('a newline inside a value does not break the line', () => {
 });
 
 test.each([[[]], [['ü', { userData: ['[]}'] }]]])(
-  'a page line of rows that are JSON already is the same line: %j',
+  'a page line of rows that are already JSON is the same line: %j',
   (userData) => {
     const page = { page: 12, count: userData.length, elapsedMs: 84.06 };
     const rows = new TextEncoder().encode(JSON.stringify(userData));

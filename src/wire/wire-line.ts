@@ -30,15 +30,15 @@ export interface EndLine {
   readonly elapsedMs: number;
 }
 
-/** What went wrong, in words fit for a stranger: no ARNs, keys or stack traces. */
+/** What went wrong, in words that anyone may read: no ARNs, keys or stack traces. */
 export interface WireError {
   readonly name: string;
   readonly message: string;
-  /** Whether the same request may succeed when it is simply sent again. */
+  /** Whether the same request may succeed if it is simply sent again. */
   readonly retryable: boolean;
 }
 
-/** The terminal line of a response that broke after its first byte; totals cover what was sent. */
+/** The terminal line of a response that failed after its first byte; totals cover what was sent. */
 export interface ErrorLine {
   readonly type: 'error';
   readonly error: WireError;
@@ -59,16 +59,16 @@ export const STREAM_HEADERS = {
 /**
  * Encodes one line, newline included, ready for a single `write`.
  *
- * Keys are written in protocol order (type first, rows last), whatever the order in `line`, so that
- * a reader knows a line's type and row count from its first bytes. `elapsedMs` is rounded to 0.1 ms.
+ * Keys are written in protocol order (type first, rows last), whatever the order in `line`, so that a
+ * reader knows a line's type and row count from its first bytes. `elapsedMs` is rounded to 0.1 ms.
  */
 export function encodeLine(line: WireLine): string {
   return `${JSON.stringify(inProtocolOrder(line))}\n`;
 }
 
 /**
- * Encodes a page line as {@link encodeLine} does, from rows that are JSON already: `rows` is the text of
- * an array, in UTF-8 and without line breaks.
+ * Encodes a page line as {@link encodeLine} does, from rows that are already JSON: `rows` is the text of an
+ * array, in UTF-8 and without line breaks.
  */
 export function encodePageLine(
   { page, count, elapsedMs }: Pick<PageLine, 'page' | 'count' | 'elapsedMs'>,
@@ -85,7 +85,7 @@ export function encodePageLine(
 
 const encoder = new TextEncoder();
 
-/** What ends a page line behind its rows. */
+/** What follows the rows at the end of a page line. */
 const AFTER_ROWS = '}\n';
 
 function inProtocolOrder(line: WireLine): WireLine {

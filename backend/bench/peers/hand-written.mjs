@@ -1,4 +1,4 @@
-// The pair as it is usually written by hand, and the document client alone.
+// The usual hand-written pair, and the document client alone.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 
@@ -21,7 +21,7 @@ export async function buffered() {
   return { statusCode: 200, body: JSON.stringify({ userData }) };
 }
 
-/** Writes each page, and accumulates everything all the same; the stream's answer to `write` is ignored. */
+/** Writes each page, but accumulates everything too; the return value of `write` is ignored. */
 export async function streamed(_event, responseStream) {
   const userData = [];
   for await (const items of pages()) {
@@ -31,7 +31,7 @@ export async function streamed(_event, responseStream) {
   responseStream.end();
 }
 
-/** Nothing but the way from typed to plain JSON, page by page. */
+/** Only the conversion from typed to plain JSON, page by page. */
 export async function converted(_event, responseStream) {
   for await (const items of pages()) responseStream.write(JSON.stringify(items));
   responseStream.end();

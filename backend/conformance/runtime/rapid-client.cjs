@@ -1,5 +1,5 @@
-// Stands in for the runtime's native client, which is built from C++: it sends what a buffered handler
-// returned, or threw, to the Runtime API. Streams and everything else are the runtime's own.
+// Replaces the runtime's native client, which is built from C++: it sends what a buffered handler returned or
+// threw to the Runtime API. Streams and everything else are the runtime's own.
 const http = require('node:http');
 const Module = require('node:module');
 

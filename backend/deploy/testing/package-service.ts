@@ -4,8 +4,8 @@ import { packageVariants } from './packages.ts';
 import { runScript } from './run-script.ts';
 
 /**
- * Before the tests: packages the service in every way that they look at, last as `npm run package` does.
- * Nothing but installing the tools may need the network, and nothing credentials.
+ * Before the tests: packages the service in every variant that they examine, and finally as `npm run
+ * package` does. Only installing the tools may need the network, and nothing may need credentials.
  */
 export async function setup(): Promise<void> {
   await Promise.all([installTools(), packFunctions()]);

@@ -13,13 +13,13 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** A CloudFormation template, as far as tests look at it. */
+/** A CloudFormation template, as far as tests read it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** What osls makes of `serverless.yml`: the template, and the configuration with everything resolved. */
+/** What osls generates from `serverless.yml`: the template, and the fully resolved configuration. */
 export interface PackagedService {
   readonly template: Template;
   readonly state: {
@@ -42,7 +42,7 @@ export async function readPackage(directory = PACKAGE_DIRECTORY): Promise<Packag
   };
 }
 
-/** The service as it is packaged for tests, in other ways than `npm run package` does by itself. */
+/** The service as it is packaged for tests, in variants that `npm run package` does not produce itself. */
 export type Variant = 'elsewhere' | 'prod' | 'parameters';
 
 const VARIANTS: Readonly<Record<Variant, Pick<ServiceOptions, 'stage' | 'region' | 'params'>>> = {
@@ -66,19 +66,19 @@ const VARIANTS: Readonly<Record<Variant, Pick<ServiceOptions, 'stage' | 'region'
 
 const VARIANT_DIRECTORY = path.join(BUNDLE_DIRECTORY, '../packages');
 
-/** Packages every variant, one after the other: osls empties the directory that all of them share. */
+/** Packages every variant, one after the other, because osls empties the directory that they all share. */
 export async function packageVariants(): Promise<void> {
   for (const [variant, options] of Object.entries(VARIANTS)) {
     await readOsls('package', options, ['--package', path.join(VARIANT_DIRECTORY, variant)]);
   }
 }
 
-/** Reads what {@link packageVariants} left of one. */
+/** Reads one variant that {@link packageVariants} left. */
 export function readVariant(variant: Variant): Promise<PackagedService> {
   return readPackage(path.join(VARIANT_DIRECTORY, variant));
 }
 
-/** Takes the time of packaging out of two names that osls puts it into. */
+/** Removes the time of packaging from two names into which osls puts it. */
 function steady(json: string): string {
   return json
     .replaceAll(/ApiGatewayDeployment\d+/g, 'ApiGatewayDeployment')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** A proxy that nobody answers at: whoever wants the network, fails. */
+/** A proxy at which nothing answers: anything that uses the network fails. */
 const NOWHERE = 'http://127.0.0.1:1';
 
 /** The environment of a machine that has neither credentials nor a network. */
@@ -17,7 +17,7 @@ const BARE_ENVIRONMENT: Readonly<Record<string, string | undefined>> = {
   HTTPS_PROXY: NOWHERE,
 };
 
-/** Runs a script of `backend/deploy` as a bare machine would, and collects what it writes. */
+/** Runs a script of `backend/deploy` as on a bare machine, and collects its output. */
 export async function runScript(
   script: 'service' | 'seed',
   args: readonly string[],

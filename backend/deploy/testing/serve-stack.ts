@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A CloudFormation that knows one stack, as far as `osls info` asks; closes what it started. */
+/** A CloudFormation that knows one stack, as far as `osls info` needs it; `close` ends it. */
 export interface StackServer {
   readonly endpoint: string;
   close(): Promise<void>;
@@ -11,7 +11,7 @@ export interface StackServer {
 
 const XMLNS = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
-/** Serves a stack that is deployed and has these outputs, on any free loopback port. */
+/** Serves a deployed stack with these outputs, on any free loopback port. */
 export async function serveStack(
   stackName: string,
   outputs: Readonly<Record<string, string>>,

@@ -5,7 +5,7 @@ export interface PolicyStatement {
   readonly Resource?: unknown;
 }
 
-/** Every policy statement in `node`, however deep and whatever resource carries it, in order. */
+/** Every policy statement in `node`, however deep and whichever resource contains it, in order. */
 export function statementsIn(node: unknown): PolicyStatement[] {
   return objectsIn(node).filter((object): object is object & PolicyStatement => 'Effect' in object);
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#wire/wire-line';
 import type { ScanPage } from '#functions/read-page';
 
-/** A Scan page of these rows, the last one unless it has a key for the next. */
+/** A Scan page of these rows; the last one unless it has a key for the next. */
 export function scanPage(rows: readonly JsonValue[], nextKey?: ScanPage['nextKey']): ScanPage {
   return { count: rows.length, rows: Buffer.from(JSON.stringify(rows)), nextKey };
 }
@@ -11,7 +11,7 @@ export function rowsOf(page: Pick<ScanPage, 'rows'>): JsonValue[] {
   return JSON.parse(Buffer.from(page.rows).toString()) as JsonValue[];
 }
 
-/** Yields pages of these rows, and throws where there is an error among them. */
+/** Yields pages of these rows, and throws the errors among them. */
 export async function* pagesOf(
   ...pages: readonly (readonly JsonValue[] | Error)[]
 ): AsyncGenerator<ScanPage, void> {

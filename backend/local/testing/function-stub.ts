@@ -1,13 +1,13 @@
 import type { BodyReceiver, Outcome } from '#local/execution-environment';
 import type { LambdaFunction } from '#local/lambda-function';
 
-/** A function that does what the test says, in no environment at all. */
+/** A function that does what the test says, without an environment. */
 export interface FunctionStub extends LambdaFunction {
   /** The event of each invocation, in order. */
   readonly events: unknown[];
 }
 
-/** Makes a function out of what an invocation of it does. */
+/** Creates a function from a description of its invocations. */
 export function createFunctionStub(
   run: (body: BodyReceiver) => Outcome | Promise<Outcome>,
 ): FunctionStub {

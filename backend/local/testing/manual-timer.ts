@@ -3,7 +3,7 @@ import type { StartTimer } from '#local/start-timer';
 /** Timers that expire only when told to. */
 export interface ManualTimer {
   readonly startTimer: StartTimer;
-  /** Lets every running timer of this length expire, and says how many there were. */
+  /** Lets every running timer of this length expire, and returns how many there were. */
   expire(delayMs: number): number;
   /** The lengths of the timers that are running. */
   running(): number[];

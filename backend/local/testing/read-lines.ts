@@ -1,6 +1,6 @@
 import type { WireLine } from '#wire/wire-line';
 
-/** Reads a response line by line, each as soon as it is there. */
+/** Reads a response line by line, each as soon as it has arrived. */
 export async function* readLines(response: Response): AsyncGenerator<WireLine, void> {
   let held = '';
   if (response.body === null) return;

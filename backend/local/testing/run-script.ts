@@ -6,13 +6,13 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** A script that runs in a process of its own, and all that it has written. */
+/** A script that runs in a separate process, and everything that it has written. */
 export interface RunningScript {
   readonly child: ChildProcess;
   readonly output: { stdout: string; stderr: string };
   /** Resolves with its exit code when it has ended and closed its outputs. */
   exit(): Promise<number | null>;
-  /** Resolves when it says that it is ready, with the addresses from its table. */
+  /** Resolves when it reports that it is ready, with the addresses from its table. */
   ready(): Promise<readonly string[]>;
 }
 
@@ -21,7 +21,7 @@ export function scriptArguments(name: 'start' | 'local'): readonly string[] {
   return ['--import', 'tsx', `backend/local/${name}.ts`];
 }
 
-/** Runs a command in the project's root, with nothing in its environment but `env`, until the test ends. */
+/** Runs a command in the project's root, with only `env` as its environment, until the test ends. */
 export function runCommand(
   command: string,
   args: readonly string[],

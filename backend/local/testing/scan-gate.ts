@@ -1,15 +1,15 @@
 import type { ScanFault, ScanInterceptor } from '#local/intercept-scans';
 
-/** A gate before the database that lets one Scan pass at a time, when told to. */
+/** A gate in front of the database that lets one Scan pass at a time, when told to. */
 export interface ScanGate {
   readonly intercept: ScanInterceptor;
-  /** Resolves when a Scan waits at the gate, with what lets it pass, or fail. */
+  /** Resolves when a Scan waits at the gate, with the functions that let it pass, or fail. */
   arrival(): Promise<{ pass(fault?: ScanFault): void; readonly signal: AbortSignal }>;
-  /** Scans that have come to the gate so far. */
+  /** Scans that have reached the gate so far. */
   readonly arrived: number;
 }
 
-/** Makes a gate; without an `arrival()` that takes it up, every Scan waits for ever. */
+/** Creates a gate; unless `arrival()` handles it, every Scan waits forever. */
 export function createScanGate(): ScanGate {
   type Arrival = Awaited<ReturnType<ScanGate['arrival']>>;
   const waiting: Arrival[] = [];

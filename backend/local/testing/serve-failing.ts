@@ -1,4 +1,4 @@
-/** A guarded server of its own process whose listeners fail in every way, by path; prints its address. */
+/** A guarded server in a separate process whose listeners fail in every way, by path; prints its address. */
 import { createServer } from 'node:http';
 import { guardRequests, surviveRequests } from '#local/guard-requests';
 import { listenOnFreePort } from '#local/listen-on-free-port';

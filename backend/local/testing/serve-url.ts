@@ -20,7 +20,7 @@ export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Serves a function, with bandwidth to spare and a clock that stands still. */
+/** Serves a function, with ample bandwidth and a clock that does not advance. */
 export function serveUrl(run: Run, options: Partial<FunctionUrlOptions> = {}) {
   return serve(
     createFunctionUrl({
@@ -33,7 +33,7 @@ export function serveUrl(run: Run, options: Partial<FunctionUrlOptions> = {}) {
   );
 }
 
-/** Sends a request as it is, and waits for the end of the answer, trailers included. */
+/** Sends a request unchanged, and waits for the end of the answer, trailers included. */
 export async function request(
   address: string,
   method: string,

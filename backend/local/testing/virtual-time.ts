@@ -1,13 +1,13 @@
 import type { StartTimer } from '#local/start-timer';
 
-/** A clock that stands still except for timers: each expires at once, and moves it on by its length. */
+/** A clock that advances only with timers: each expires at once, and advances it by its length. */
 export interface VirtualTime {
   /** Milliseconds since the clock was made. */
   readonly now: () => number;
   readonly startTimer: StartTimer;
 }
 
-/** Makes a clock for what waits for one timer at a time. */
+/** Creates a clock for code that waits for one timer at a time. */
 export function createVirtualTime(): VirtualTime {
   let atMs = 0;
   return {

@@ -9,7 +9,7 @@ interface BrokenEnd {
   readonly name: string;
   readonly framing: Framing;
   readonly ending: Ending;
-  /** Whether HTTP itself tells that something is missing. */
+  /** Whether HTTP itself shows that something is missing. */
   readonly isBroken: boolean;
 }
 
@@ -25,9 +25,9 @@ interface Place {
   readonly name: string;
   /** Bytes of the body that are sent. */
   readonly sentBytes: Readonly<Record<RoadId, number>>;
-  /** Rows that are whole by then. */
+  /** Rows that are complete at that point. */
   readonly wholeRows: number;
-  /** Rows of pages that are whole by then. */
+  /** Rows of pages that are complete at that point. */
   readonly pagedRows: number;
 }
 
@@ -98,7 +98,7 @@ function expectedAt(road: RoadId, place: Place): Expected {
   const { wholeRows, pagedRows } = place;
   const kept = road === 'buffered' ? 0 : pagedRows;
   return {
-    // A body of nothing, or of a few bytes, may be called no JSON as well.
+    // A body without bytes, or with a few, may also be reported as not being JSON.
     states: wholeRows === 0 ? NOT_WHOLE : ['truncated'],
     rows: ROWS.slice(0, kept),
     more: ROWS.slice(kept, wholeRows),
@@ -120,7 +120,7 @@ const BROKEN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
-/** All pages are there, and no end line is: whole or not, nobody can tell. */
+/** All pages are there, but no end line: whether it is complete cannot be known. */
 const WITHOUT_END: readonly FaultCase[] = ENDS.map(({ name, framing, ending }) => ({
   kind: 'connection',
   name: `${name} after the last page`,
@@ -130,7 +130,7 @@ const WITHOUT_END: readonly FaultCase[] = ENDS.map(({ name, framing, ending }) =
   isCore: ending === 'cut',
 }));
 
-/** All that was announced is there: what the connection does after it changes nothing. */
+/** Everything that was announced is there, so what the connection does afterwards changes nothing. */
 const AFTER_ALL: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ENDS.map(
     ({ name, framing, ending, isBroken }): FaultCase => ({

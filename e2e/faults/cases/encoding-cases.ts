@@ -6,7 +6,7 @@ import { ROAD_IDS } from '../fault-server.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
-/** Hardly compressed, so that damage lies in the middle of rows and not of a table of codes. */
+/** Hardly compressible, so that damage is in the middle of rows and not in a table of codes. */
 const CODERS = {
   gzip: (body: string) => gzipSync(body, { level: 1 }),
   br: (body: string) =>
@@ -16,13 +16,13 @@ const CODERS = {
 
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
 
-/** A body that the browser could not decode: nobody knows whose fault it was, but not simply the network's. */
+/** A body that the browser could not decode: it is not known whose fault that was, but not simply the network's. */
 function brokenBody(coding: string, isAtStart = false): Expected {
   return {
     states: NOT_WHOLE,
     rows: [],
     more: ROWS,
-    // Where damage shows as text and not as an error, that text is what there is to tell.
+    // If damage shows as text and not as an error, the page can only report that text.
     ...(coding === 'gzip' && isAtStart && { says: /gzip|encod|decod/i }),
     saysNot: /Check the network and start again/,
   };
@@ -108,5 +108,5 @@ const UNKNOWN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   })),
 );
 
-/** Bodies that are compressed, or said to be. */
+/** Bodies that are compressed, or claim to be. */
 export const ENCODING_CASES: readonly FaultCase[] = [...CASES, ...UNKNOWN];

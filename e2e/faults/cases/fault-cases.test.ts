@@ -10,7 +10,7 @@ test('no two cases have the same name', () => {
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-test('every kind has cases, on both sides where it has two', () => {
+test('every kind has cases, on both sides if it has two', () => {
   const kinds = new Set(FAULT_CASES.map(({ kind }) => kind));
   expect(KINDS.filter((kind) => !kinds.has(kind))).toEqual(['the page’s life', 'the local stack']);
   expect(LIFE_CASES.length).toBeGreaterThan(10);
@@ -31,7 +31,7 @@ test('both good bodies hold the same rows, in the bytes that cases expect', () =
   expect(lines.at(-1)).toMatchObject({ type: 'end', pages: 3, count: ROWS.length });
 });
 
-test('a case that nothing is wrong with expects the whole, and never says so of one that is cut', () => {
+test('a case without a fault expects a complete response, and one that is cut never does', () => {
   const cut = FAULT_CASES.filter(
     ({ kind, expected }) => kind === 'cut rows' && expected.states.length === 1,
   );

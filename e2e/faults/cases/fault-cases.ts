@@ -9,7 +9,7 @@ import { PIECE_CASES } from './piece-cases.ts';
 import { STALL_CASES } from './stall-cases.ts';
 import { STATUS_CASES } from './status-cases.ts';
 
-/** Every case of one faulty side, in the order in which they run. */
+/** Every case with one faulty side, in the order in which they run. */
 export const FAULT_CASES: readonly FaultCase[] = [
   ...CONNECTION_CASES,
   ...STALL_CASES,

@@ -25,7 +25,7 @@ interface Format {
   readonly isByValue?: boolean;
 }
 
-/** The same rows as people's functions send them. */
+/** The same rows in the formats that people's functions send. */
 const FORMATS: readonly Format[] = [
   { name: 'one object on each line', body: LINES },
   { name: 'one object on each line, none after the last', body: LINES.trimEnd() },
@@ -101,7 +101,7 @@ const FORMATS: readonly Format[] = [
   },
 ];
 
-/** Which states a whole body of another format may end in: a stream has no last line that says so. */
+/** The states in which a complete body of another format may end: a stream has no last line that says so. */
 function endsOf(side: RoadId): Expected['states'] {
   return side === 'streamed' ? ['unknown'] : ['complete', 'unknown'];
 }
@@ -129,7 +129,7 @@ const WITH_END: readonly FaultCase[] = FORMATS.filter(({ name }) =>
   expected: { states: ['complete'], rows },
 }));
 
-/** Nobody can know which list holds the rows: the page says which there are. */
+/** It cannot be known which list holds the rows, so the page lists them. */
 const AMBIGUOUS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   Object.entries({
     'columns and rows': [
@@ -171,7 +171,7 @@ const GEO: readonly FaultCase[] = ROAD_IDS.map((side) => ({
   },
 }));
 
-/** What JSON.parse would refuse never passes for whole, on either side. */
+/** Text that JSON.parse would refuse never counts as complete, on either side. */
 const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   (
     [
@@ -213,7 +213,7 @@ const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
         side === 'buffered'
           ? { states: NOT_WHOLE, rows: [], more: rows }
           : {
-              // What can be read is kept; what can't is a row that says so, or a bad line.
+              // What can be read is kept; anything else becomes a row that says so, or a bad line.
               states: [...NOT_WHOLE, 'unknown'],
               rows,
               isDoubted: true,
@@ -241,7 +241,7 @@ const BAD_LINES: readonly FaultCase[] = (
   expected: {
     states: [...NOT_WHOLE, 'complete'],
     rows: [rowText(1), rowText(2)],
-    // What is whole in such a line may be shown, and need not be.
+    // The complete parts of such a line may be shown, but need not be.
     orRows: [rowText(1), ...inner, rowText(2)],
     isDoubted: true,
   },
@@ -265,7 +265,7 @@ const DOUBLE: readonly FaultCase[] = [
   },
 ];
 
-/** Text that is no JSON at all: what came is shown, and no false cause. */
+/** Text that is not JSON at all: the page shows what arrived, and no false cause. */
 const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   Object.entries({
     'upstream connect error or disconnect/reset before headers': /upstream connect error/,
@@ -293,7 +293,7 @@ const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
-/** A cut loses no row that is whole. */
+/** A cut loses no complete row. */
 const CUT: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
   const two = ['{"a":1}', '{"a":2}'];
   const cuts: readonly (readonly [string, string, readonly string[]])[] = [
@@ -349,7 +349,7 @@ const CUT_BY_CONNECTION: readonly FaultCase[] = FORMATS.filter(({ name }) =>
     ),
   );
 
-/** Streams that are not of this protocol, whole, cut, and not quite JSON. */
+/** Streams in other formats, complete, cut, and not quite JSON. */
 export const FOREIGN_CASES: readonly FaultCase[] = [
   ...WHOLE,
   ...WITH_END,

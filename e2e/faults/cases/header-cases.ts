@@ -7,7 +7,7 @@ const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
 const NONE: Expected = { states: NOT_WHOLE, rows: [] };
 
-/** The page tells from the bytes what came, whatever the header says. */
+/** The page detects from the bytes what arrived, whatever the header says. */
 const TYPES: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   [
     '',
@@ -163,5 +163,5 @@ const CORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ]),
 );
 
-/** What headers may say, wrong or not at all, and who may read an answer. */
+/** Wrong and missing headers, and who may read an answer. */
 export const HEADER_CASES: readonly FaultCase[] = [...TYPES, ...LENGTHS, ...HEADS, ...CORS];

@@ -5,7 +5,7 @@ import { ROAD_IDS } from '../fault-server.ts';
 
 const LONG_TEXT = 'x'.repeat(1_000_000);
 
-/** A value nested so deep: no reader may go down by calling itself. */
+/** A value that is nested so deeply that no reader may recurse into it. */
 function nested(levels: number): string {
   return `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
 }
@@ -109,5 +109,5 @@ const MESSAGES: readonly FaultCase[] = [
   ]),
 ];
 
-/** Data that would take the page down if it took it as it comes. */
+/** Data that would crash the page if it handled it naively. */
 export const HOSTILE_CASES: readonly FaultCase[] = [...ROWS, ...MESSAGES];

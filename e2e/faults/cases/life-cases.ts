@@ -16,12 +16,12 @@ import { type FaultPage, openTab, PATIENCE_MS } from '../fault-page.ts';
 import { type FaultServer, ROAD_IDS, type RoadId } from '../fault-server.ts';
 import type { ServedPage } from '../serve-page.ts';
 
-/** What a case of the page's own life can use: a page that has just been opened, and both servers. */
+/** What a case about the page's life can use: a page that has just been opened, and both servers. */
 export interface Stage {
   readonly view: FaultPage;
   readonly server: FaultServer;
   readonly served: ServedPage;
-  /** Names the page that races from now on, where that is another tab. */
+  /** Sets the page that races from now on, if that is another tab. */
   readonly onRacing: (page: FaultPage) => void;
 }
 
@@ -29,7 +29,7 @@ export interface Stage {
 export interface LifeCase {
   readonly name: string;
   readonly isCore?: boolean;
-  /** Says what was wrong, empty if nothing was. */
+  /** Returns what was wrong; empty if nothing was. */
   readonly run: (stage: Stage) => Promise<readonly string[]>;
 }
 
@@ -57,7 +57,7 @@ async function checkBoth(
   return [...problems.flat(), ...(await checkQuiet(view, server))];
 }
 
-/** Starts a race that goes no further than its first page. */
+/** Starts a race that stops after its first page. */
 async function startHeld({ view, server }: Stage): Promise<void> {
   await server.use(HELD);
   await view.start();
@@ -71,7 +71,7 @@ function killWorker({ view }: Stage, road: RoadId): Promise<void> {
 
 const UNREACHABLE: Expected = { states: ['failed'], rows: [], says: /No answer from/ };
 
-/** What happens to the page itself: it goes, comes back, loses its network, a worker or its own server. */
+/** What happens to the page itself: it is left, comes back, loses its network, a worker or its own server. */
 export const LIFE_CASES: readonly LifeCase[] = [
   {
     name: 'offline, and back',
@@ -303,7 +303,8 @@ export const LIFE_CASES: readonly LifeCase[] = [
       try {
         await server.use(HELD);
         for (let race = 0; race < 3; race += 1) {
-          // Once its spare workers are used up the page reads by itself, so no worker tells of a start.
+          // When its spare workers are used up, the page reads the response itself, so no worker reports a
+          // start.
           await view.page.keyboard.press('Space');
           await view.page.waitForFunction(
             () => document.querySelectorAll('.race-pane [data-state="running"]').length === 2,
@@ -327,7 +328,7 @@ async function rootProblems(view: FaultPage): Promise<readonly string[]> {
   return size > 20 ? [] : [`the page is blank: ${size} elements`];
 }
 
-/** Says to the page that its tab is hidden or shown, as a browser does: a headless one has no other tabs. */
+/** Tells the page that its tab is hidden or shown, as a browser does: a headless one has no other tabs. */
 function setHidden(view: FaultPage, isHidden: boolean): Promise<void> {
   return view.page.evaluate((hidden) => {
     const state = hidden ? 'hidden' : 'visible';

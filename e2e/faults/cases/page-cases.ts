@@ -13,9 +13,9 @@ import { type Expected, type FaultCase, type Kind, NOT_WHOLE } from '../fault-ca
 
 const [FIRST = '', SECOND = '', THIRD = ''] = PAGE_LINES;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
-/** Whole, with a word on what was odd. */
+/** Complete, with a remark on what was odd. */
 const NOTED: Expected = { states: ['complete'], rows: ROWS, isDoubted: true };
-/** All rows are there, and something is wrong all the same. */
+/** All rows are there, but something is wrong nevertheless. */
 const DOUBTED: Expected = { states: NOT_WHOLE, rows: ROWS };
 
 type Named = readonly (readonly [
@@ -35,14 +35,14 @@ function cases(kind: Kind, named: Named, core: readonly string[] = []): readonly
   }));
 }
 
-/** Three pages, the second of which has these members instead of its own. */
+/** Three pages, of which the second has these members instead of its own. */
 function withSecond(members: Readonly<Record<string, string | undefined>>): string {
   return FIRST + pageLine(2, rowsOfPage(2), members) + THIRD + endLine();
 }
 
 const rowsOf = (...pages: readonly number[]) => pages.flatMap(rowsOfPage);
 
-/** What pages announce, and what they bring: rows are counted when they came. */
+/** What pages announce and what they contain: rows that arrived are counted. */
 const COUNTS = cases(
   'pages and counts',
   [
@@ -307,7 +307,7 @@ const SHAPES = cases(
   ['a list behind the rows'],
 );
 
-/** A page of which one row is no JSON: the rows around it are there all the same. */
+/** A page with one row that is not JSON: the rows around it are there nevertheless. */
 function brokenPage(): string {
   return pageLine(
     2,
@@ -406,7 +406,7 @@ const TERMINALS = cases(
   ['no end line', 'an error line'],
 );
 
-/** A terminal line that is almost one is one. */
+/** A terminal line that is almost right counts as one. */
 const ALMOST = (['pages', 'rows'] as const).flatMap((before) => {
   const body =
     before === 'pages'
@@ -482,7 +482,7 @@ const ALMOST = (['pages', 'rows'] as const).flatMap((before) => {
 const LONG = `{"type":"log","text":"${'x'.repeat(20_000)}"}\n`;
 const PRELUDE = `{"statusCode":200,"headers":{"Content-Type":"application/json"}}${'\0'.repeat(8)}`;
 
-/** Lines that are none of the stream's own: rows around them are there all the same. */
+/** Lines that do not belong to the stream: the rows around them are there nevertheless. */
 const ODD_LINES = Object.entries({
   'a line of 20 kB and another type': LONG,
   'a JSON log line':
@@ -519,7 +519,7 @@ const ODD_LINES = Object.entries({
   ];
 });
 
-/** Types that the protocol has not are passed over, as it says; a mark alone is a blank line at most. */
+/** Types that are not in the protocol are skipped, as it says; a mark alone is at most a blank line. */
 function isIgnored(line: string): boolean {
   return line === LONG || line === '\uFEFF\n';
 }
@@ -556,7 +556,7 @@ function long(row: string): string {
   return row.replace('"empty":""', `"empty":"${'y'.repeat(3000)}"`);
 }
 
-/** Faults inside the protocol: what its lines say, and what they bring. */
+/** Faults inside the protocol: what its lines say, and what they contain. */
 export const PAGE_CASES: readonly FaultCase[] = [
   ...COUNTS,
   ...ORDER,

@@ -5,7 +5,7 @@ import { type Answer, ROAD_IDS, type Step } from '../fault-server.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
-/** The same bytes in every cut: nothing may depend on it. */
+/** The same bytes in every division: the result must not depend on it. */
 const CUTS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   [1, 2, 3, 5, 7, 64, 1000, 100_000].flatMap((size) =>
     (['chunked', 'length', 'close'] as const)
@@ -38,7 +38,7 @@ function dripped(body: string, ats: readonly number[]): Answer {
   return { steps };
 }
 
-/** Each piece is read before the next is sent, so that the cuts are where they were made. */
+/** Each piece is read before the next is sent, so that the divisions are preserved. */
 const DRIPS: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
   const body = BODIES[side];
   const size = Buffer.byteLength(body);
@@ -75,7 +75,7 @@ const DRIPS: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
     );
 });
 
-/** What may stand between and around the lines. */
+/** What may be between and around the lines. */
 const LAYOUTS: readonly FaultCase[] = Object.entries({
   'lines ended by CR and LF': STREAM.replaceAll('\n', '\r\n'),
   'blank lines between pages': `\n\n${STREAM.replaceAll('\n', '\n \n\n')}`,
@@ -152,7 +152,7 @@ const HTTP_CHUNKS: readonly FaultCase[] = [
   },
 ];
 
-/** One body, cut and laid out in many ways. */
+/** One body, divided and laid out in many ways. */
 export const PIECE_CASES: readonly FaultCase[] = [
   ...CUTS,
   ...DRIPS,

@@ -10,13 +10,13 @@ import type { RoadId } from '../fault-server.ts';
 export const STACK_ROWS = 60;
 export const STACK_PAGE_LIMIT = 20;
 
-/** A local stack that goes wrong in one way, and what both sides have to show of it. */
+/** A local stack with one fault, and what both sides have to show of it. */
 export interface StackCase {
   readonly name: string;
   readonly isCore?: boolean;
-  /** Made anew for each run: what intercepts Scans counts them. */
+  /** Created anew for each run, because the interceptor of Scans counts them. */
   readonly options: () => StackOptions;
-  /** Own code of a function, which is JavaScript that exports `handler`. */
+  /** The code of a function, which is JavaScript that exports `handler`. */
   readonly functions?: Readonly<Partial<Record<RoadId, string>>>;
   /** What each side shows, given the table's rows in the order in which a Scan returns them. */
   readonly expected: (rows: readonly string[]) => Readonly<Record<RoadId, Expected>>;
@@ -29,7 +29,7 @@ const failed = (says: RegExp, rows: readonly string[] = []): Expected => ({
   says,
 });
 
-/** Lets each function's first `passed` Scans through, of which it is told by turns, and fails the rest. */
+/** Lets the first `passed` Scans of each function through, counted over all of them, and fails the rest. */
 function failAfter(passed: number, name: string): ScanInterceptor {
   let scans = 0;
   return async () => {
@@ -70,7 +70,7 @@ export const STACK_CASES: readonly StackCase[] = [
   {
     name: 'the buffered function runs out of the gateway’s time',
     isCore: true,
-    // Longer by far than what the test lets the gateway wait.
+    // Far longer than the test lets the gateway wait.
     options: () => ({ scanLatencyMs: 400, limits: { gatewayTimeoutMs: 300 } }),
     expected: (rows) => ({ buffered: failed(/504/), streamed: whole(rows) }),
   },
@@ -175,7 +175,7 @@ export const STACK_CASES: readonly StackCase[] = [
   },
 ];
 
-/** Writes a case's own functions to files; `remove` takes them away again. */
+/** Writes a case's functions to files; `remove` deletes them again. */
 export async function writeFunctions({ functions = {} }: StackCase): Promise<{
   readonly ownBundles: Readonly<Partial<Record<RoadId, string>>>;
   readonly remove: () => Promise<void>;

@@ -12,7 +12,7 @@ const STOPPED_EMPTY: Expected = { states: ['aborted'], rows: [] };
 const headOnly = (text: string) =>
   stepsAlone({ do: 'send', bytes: new TextEncoder().encode(text) }, HOLD);
 
-/** Nothing more comes until Stop is pressed: what came is kept, and the request ends. */
+/** Nothing more is sent until Stop is pressed: what arrived is kept, and the request ends. */
 const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
   const body = BODIES[side];
   const kept = side === 'buffered' ? [] : ROWS.slice(0, 40);
@@ -62,7 +62,7 @@ const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
         name: `stopped in the body of a ${status}`,
         answer: stepsAlone(
           ...answer('{"message":"it went', { status, ending: 'hold' }).steps.filter(
-            // The page has no use for such a body before its end, and may not say how much of it came.
+            // The page has no use for such a body before its end, and may not say how much of it has arrived.
             (step) => step.do !== 'received',
           ),
         ),
@@ -72,7 +72,7 @@ const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
   ];
 });
 
-/** Everything waits for a while in the middle, and then goes on. */
+/** Everything waits for a while in the middle, and then continues. */
 const RESUMED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
   const body = BODIES[side];
   const places = {
@@ -84,7 +84,7 @@ const RESUMED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
     'before its last byte': gatedAt(body, Buffer.byteLength(body) - 1),
     'after its last byte': answer(body, { ending: 'gate' }),
   };
-  // Whoever has said that all is there isn't waited for: that is a case of its own.
+  // A side that has announced its end is not waited for: that is a separate case.
   const isEnding = (place: string) => side === 'streamed' && place === 'after its last byte';
   return Object.entries(places)
     .filter(([place]) => !isEnding(place))
@@ -106,7 +106,7 @@ function gatedAt(body: string, at: number) {
   return stepsAlone(...before, { do: 'gate' }, ...after);
 }
 
-/** Whoever has said that all is there need not be waited for. */
+/** A side that has announced its end need not be waited for. */
 const NEVER_CLOSED: readonly FaultCase[] = [
   {
     kind: 'stalls',
@@ -143,5 +143,5 @@ const NEVER_CLOSED: readonly FaultCase[] = [
   },
 ];
 
-/** Answers that wait, for the person or for themselves. */
+/** Answers that wait, for the person or by themselves. */
 export const STALL_CASES: readonly FaultCase[] = [...STOPPED, ...RESUMED, ...NEVER_CLOSED];

@@ -134,7 +134,7 @@ const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultC
       'a redirect to another origin that allows this page alone',
       {
         steps: [{ do: 'redirect-away', path: '/then' }],
-        // The browser calls the origin “null” once a redirect has left the first one.
+        // The browser calls the origin “null” after a redirect to another origin.
         elsewhere: { '/then': stepsOf(BODIES[side], { origins: ['http://127.0.0.1:5373'] }) },
       },
       NONE,

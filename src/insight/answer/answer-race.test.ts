@@ -12,7 +12,7 @@ const AWS_URLS: Readonly<Record<string, string>> = {
   streamed: 'https://b2.lambda-url.eu-west-1.on.aws/',
 };
 
-/** A run whose first and last row came at these instants, on pages that were ready 90 ms before. */
+/** A run whose first and last row arrived at these times, on pages that were ready 90 ms before. */
 function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Changes = {}) {
   const { rows = 1000, bytes = 130_400 } = changes;
   const page = (atMs: number, share: number) => ({
@@ -24,7 +24,7 @@ function ran(road: string, firstRowMs: number, lastRowMs: number, changes: Chang
   const pages =
     firstRowMs === lastRowMs ? [page(lastRowMs, 1)] : [page(firstRowMs, 0.5), page(lastRowMs, 1)];
   return recordingOf(road, {
-    // Paint marks are another matter: they must not be compared.
+    // Paint marks are different and must not be compared.
     marks: { headersMs: firstRowMs - 1, firstRowMs, lastRowMs, firstPaintMs: 1, lastPaintMs: 9999 },
     arrivals: pages,
     endMs: lastRowMs,
@@ -37,7 +37,7 @@ function problemOf(code: Problem['code'], message = 'It broke.'): Problem {
   return { code, message, remedy: 'Look.' };
 }
 
-/** A run that ended early without a row, unless told otherwise. */
+/** A run that ended early without a row, by default. */
 function broke(road: string, code: Problem['code'], changes: Changes = {}): EndedRecording {
   return recordingOf(road, {
     state: 'failed',
@@ -50,14 +50,14 @@ function broke(road: string, code: Problem['code'], changes: Changes = {}): Ende
   });
 }
 
-/** 20,000 rows of 0.13 kB, as a stream brings them. */
+/** 20,000 rows of 0.13 kB, as in a stream. */
 const MANY: Changes = { rows: 20_000, bytes: 2_608_000, checkedRows: 20_000 };
 const LARGE: Changes = { rows: 60_000, bytes: 7_824_000, checkedRows: 60_000 };
 const NO_ROWS: Changes = { rows: 0, bytes: 20, marks: { headersMs: 80 }, arrivals: [] };
 const COLD: Changes = { headers: { 'server-timing': 'init;dur=1665.0, scan;dur=500.0' } };
 const BUFFERED = ran('buffered', 2410, 2410);
 const STREAMED = ran('streamed', 121, 2408);
-/** What a foreign stream is, which has no terminal line. */
+/** A foreign stream, which has no terminal line. */
 const UNKNOWN: Changes = { state: 'unknown' };
 const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
 
@@ -68,7 +68,7 @@ interface Situation {
   readonly code: string;
   readonly line: string;
   readonly sentence: string;
-  /** Each as its code and its sentence; none unless given. */
+  /** The code and the sentence of each; none by default. */
   readonly remarks?: readonly string[];
 }
 
@@ -537,14 +537,14 @@ test.each(SITUATIONS)('$name', ({ left, right, code, line, sentence, remarks = [
   expect(answer.remarks.map((each) => `${each.code}: ${each.sentence}`)).toEqual(remarks);
 });
 
-test('only what is compared with a reservation carries its code', () => {
+test('only a result that is compared with a reservation has the reservation’s code', () => {
   const open = { ...STREAMED, ...UNKNOWN, ...SAME_ROWS };
   const whole = { ...BUFFERED, ...SAME_ROWS };
   expect(answerRace({ left: whole, right: open }, {}).reservation).toBe('race.unknown-compared');
   expect(answerRace({ left: whole, right: STREAMED }, {}).reservation).toBeUndefined();
 });
 
-test('a local stack’s own time limit counts in its place', () => {
+test('a local stack’s own time limit replaces the default', () => {
   const place = {
     kind: 'local',
     report: { limits: { gatewayTimeoutMs: 3000 } },
@@ -655,7 +655,7 @@ test.each<[Problem['code'], RegExp]>([
   expect(sentence).toMatch(words);
 });
 
-test('no ratio reads 1.0×, and the parts of the line hold no words for missing numbers', () => {
+test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {
   for (let otherMs = 1000; otherMs < 1200; otherMs += 1) {
     const right = ran('streamed', otherMs, otherMs + 500);
     const line = headlineText(

@@ -14,18 +14,18 @@ type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
 type Result = Omit<RaceAnswer, 'remarks'>;
 
-/** What is known of a race besides its recordings. */
+/** What is known about a race besides its recordings. */
 export interface RaceFacts {
-  /** Where it was run: a local stack tells its own limits. */
+  /** Where it was run: a local stack reports its own limits. */
   readonly place?: Place | undefined;
 }
 
 /**
- * Answers what a race shows whose runs have both ended: who had rows sooner and by how much, or who
- * delivered and who did not, with what has to be read together with that.
+ * Says what a race shows after both runs have ended: who had rows sooner and by how much, or who delivered
+ * and who did not, together with the remarks that belong to it.
  *
- * A description of these two runs and no verdict: it claims nothing of the next two. Sides are compared
- * only where both delivered the same rows: the same number and, where both recordings have one, the same
+ * It describes these two runs and is not a verdict: it claims nothing about the next two. Sides are
+ * compared only if both delivered the same rows: the same number and, if both recordings have one, the same
  * `contentHash`; a stream that never said that it was complete needs the hash.
  */
 export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {

@@ -16,7 +16,7 @@ const SAME_TIME = 'at the same time, to within a frame';
 
 /** When both sides had the same row. */
 interface Gap {
-  /** The side that had it first; missing where they were less than a frame apart. */
+  /** The side that had it first; missing if they were less than a frame apart. */
   readonly side?: Side;
   readonly soonerMs: number;
   readonly laterMs: number;
@@ -24,8 +24,8 @@ interface Gap {
 }
 
 /**
- * Compares when two runs with the same rows had the first and the last of them: the instants at which
- * rows came, which are the endpoints' own, and not those at which they were on screen.
+ * Compares when two runs with the same rows had the first and the last of them: when the rows arrived,
+ * which depends only on the endpoints, and not when they were on screen.
  *
  * The runs have at least one row. `undefined` where an instant is not known, or cannot be true: before the
  * start, or a last row before the first one.
@@ -113,7 +113,7 @@ function headlineOf(
     who: capitalised(noun),
     what,
     figure: `${ratio ?? difference} sooner`,
-    // A difference that is the figure already is not said twice.
+    // A difference that is already the figure is not repeated.
     details: [both, ...(ratio === undefined ? [] : [`${difference} less waiting`]), ...rest],
   };
 }

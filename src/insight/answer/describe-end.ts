@@ -8,16 +8,16 @@ import type { EndedRecording, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 
-/** How a run ended that did not deliver. */
+/** How a run that did not deliver ended. */
 export interface EarlyEnd {
-  /** What its side did, to follow its noun: "ran into the gateway's 29 s and delivered none". */
+  /** What its side did, as a continuation of its noun: "ran into the gateway's 29 s and delivered none". */
   readonly clause: string;
   /** The same in a few words: "HTTP 504 after 29.00 s". */
   readonly brief: string;
 }
 
 /**
- * Says how a run ended that failed or was cut off, and how many rows it delivered.
+ * Says how a run that failed or was cut off ended, and how many rows it delivered.
  *
  * What `other`, the run of the other side, received for the same rows tells whether a buffered response
  * was too large. What the browser does not tell is called likely, and limits of AWS are named only where
@@ -41,7 +41,7 @@ const NO_ANSWER: EarlyEnd = {
   brief: 'no readable answer',
 };
 
-/** What each problem is, where nothing more is known of it. */
+/** What each problem means if nothing more is known about it. */
 const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   unreachable: NO_ANSWER,
   'http-error': { clause: 'answered with an HTTP error', brief: 'HTTP error' },
@@ -85,7 +85,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const limit = `${doorOf(road)} ${formatLimit(limitMs)}`;
     const brief = `${formatLimit(limitMs)} limit`;
     if (status === 504) return { clause: `ran into ${limit}`, brief };
-    // Its 504 carries no CORS header, so that a page cannot read it.
+    // Its 504 has no CORS header, so a page cannot read it.
     if (problem.code === 'unreachable') {
       return { clause: `most likely ran into ${limit}`, brief: `most likely the ${brief}` };
     }

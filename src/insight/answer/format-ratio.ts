@@ -1,11 +1,11 @@
 import { formatCount } from '#insight/figures/format-quantity';
 
-/** The largest ratio that is worth a figure: beyond it the smaller of both is next to nothing. */
+/** The largest ratio that is worth a figure: above it the smaller value is next to nothing. */
 const RATIO_MAX = 9999;
 
 /**
- * How many times longer one span is than another: "1.9×", "132×". `undefined` where that would be no
- * news or no number: below 1.05, which would read "1.0×", above 9,999, and where the shorter span is 0.
+ * How many times longer one span is than another: "1.9×", "132×". `undefined` if the ratio would not be
+ * useful: below 1.05, which would read "1.0×", above 9,999, or if the shorter span is 0.
  */
 export function formatRatio(longerMs: number, shorterMs: number): string | undefined {
   const ratio = longerMs / shorterMs;

@@ -1,8 +1,8 @@
 import type { Side } from '#roads/road';
 
-/** What a race came to. Only one of these is true of a race. */
+/** The result of a race. Exactly one of these applies. */
 export type RaceResult =
-  /** One side had its first row, or, where those were equal, its last row, before the other. With its road. */
+  /** One side had its first row, or, if those were equal, its last row, before the other. With its road. */
   | 'sooner'
   /** First and last rows of both sides were less than a frame apart. */
   | 'equal'
@@ -16,18 +16,18 @@ export type RaceResult =
   | 'stopped'
   /** Both sides ended cleanly without a row. */
   | 'empty'
-  /** Both sides ended cleanly with different rows, so that their times say nothing of each other. */
+  /** Both sides ended cleanly with different rows, so their times cannot be compared. */
   | 'different-rows'
-  /** Nobody knows whether the sides returned the same rows, or when, so their times are not compared. */
+  /** It is not known whether the sides returned the same rows, or when, so their times are not compared. */
   | 'not-compared';
 
-/** What has to be read together with the result of a race. Several of these may be true. */
+/** What has to be read together with the result of a race. Several of these may apply. */
 export type RaceRemarkKind =
   /** A stream did not say that it was complete, and was compared because both sides returned the same rows. */
   | 'unknown-compared'
   /** Lines of a response could not be read. With its road. */
   | 'bad-lines'
-  /** There was a single row, so that there was nothing to stream. */
+  /** There was a single row, so there was nothing to stream. */
   | 'one-row'
   /** All rows of a stream came as a single page. With its road. */
   | 'one-page'
@@ -37,7 +37,7 @@ export type RaceRemarkKind =
   | 'buffered-stream'
   /** A stream was slowed down by the limit on its bytes per second. With its road. */
   | 'throttled'
-  /** Only one side started cold. With its road. */
+  /** Only one side had a cold start. With its road. */
   | 'cold'
   /** A side took nearly as long as its front door waits. With its road. */
   | 'near-time-limit'
@@ -48,18 +48,18 @@ export type RaceRemarkKind =
   /** No worker could be started, so that the page's own thread dated the chunks. */
   | 'read-in-page';
 
-/** A code that stays when words change; those of one side end with the id of its road. */
+/** A code that stays the same when words change; codes about one side end with the id of its road. */
 export type RaceCode = `race.${RaceResult | RaceRemarkKind}${'' | `.${string}`}`;
 
-/** The big line on a race, in parts; every part is plain text. */
+/** The headline of a race, in parts; every part is plain text. */
 export interface RaceHeadline {
-  /** Whose result it is: "Streamed". Missing where it is that of both. */
+  /** The side that the result is about: "Streamed". Missing if it is about both. */
   readonly who?: string;
-  /** What was compared: "First row". Missing where the figure says it all. */
+  /** What was compared: "First row". Missing if the figure says everything. */
   readonly what?: string;
-  /** What is to be seen first: "19.9× sooner". */
+  /** The most prominent part: "19.9× sooner". */
   readonly figure: string;
-  /** What belongs to it, in order: "121 ms against 2.41 s". May be empty. */
+  /** The details, in order: "121 ms against 2.41 s". May be empty. */
   readonly details: readonly string[];
 }
 
@@ -72,18 +72,18 @@ export interface RaceRemark {
   readonly brief?: string;
 }
 
-/** What is said of a race whose runs have both ended: a description of these two runs, and no verdict. */
+/** What is said about a race after both runs have ended: a description of these two runs, and not a verdict. */
 export interface RaceAnswer {
   readonly code: RaceCode;
-  /** The side that the headline is about. Missing where it is about both. */
+  /** The side that the headline is about. Missing if it is about both. */
   readonly side?: Side;
-  /** The figure that the headline compares. Missing where nothing was compared. */
+  /** The figure that the headline compares. Missing if nothing was compared. */
   readonly metric?: 'firstRow' | 'lastRow';
   readonly headline: RaceHeadline;
-  /** The same in one or two whole sentences. */
+  /** The result in one or two whole sentences. */
   readonly sentence: string;
-  /** Set where the sentence says that a compared stream never said that it was complete. */
+  /** Set if the sentence says that a compared stream never said that it was complete. */
   readonly reservation?: RaceCode;
-  /** Heaviest first; may be empty. */
+  /** The most important first; may be empty. */
   readonly remarks: readonly RaceRemark[];
 }

@@ -13,13 +13,13 @@ import type { RaceRemark } from './race-answer.ts';
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
 
-/** From this share of a limit on, a run is near it. */
+/** From this share of a limit on, a run counts as near it. */
 const NEAR = 0.8;
 
 /**
- * What has to be read together with the result of a race, heaviest first: what was unlike about the
- * sides, how a stream arrived, how near the limits were, and what disturbed the page. Runs that did not
- * deliver are judged by their end alone, so most remarks are on runs that did.
+ * What has to be read together with the result of a race, the most important first: how the sides differed,
+ * how a stream arrived, how near the limits were, and what disturbed the page. Runs that did not deliver
+ * are described by their end, so most remarks are about runs that did.
  */
 export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
@@ -61,7 +61,7 @@ function streamingOf(
       },
     ];
   }
-  // What was not compared has no difference that could have a cause.
+  // Sides that were not compared have no difference to explain.
   const notTheCause = sides.length === 2 ? ', so streaming is not the cause of a difference' : '';
   return sides.flatMap((side) => {
     const { road } = runs[side];
@@ -98,13 +98,13 @@ function streamingOf(
   });
 }
 
-/** Whether the rows of a road that streams, of which there are several, all came in the same chunk. */
+/** Whether all rows of a streamed road arrived in the same chunk although there are several. */
 function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
   if (roadOf(road).reading !== 'stream' || rows < 2) return false;
   return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
 }
 
-/** A cold start where it makes the sides unlike: one that both had is a part of both. */
+/** A cold start on one side only, which makes the sides differ. */
 function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const cold = SIDES.flatMap((side) => {
     const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
@@ -145,7 +145,7 @@ function nearLimitsOf(
   return remarks;
 }
 
-/** Whether something is close to a limit; what is beyond it shows that this limit does not apply. */
+/** Whether something is close to a limit; a value beyond it shows that this limit does not apply. */
 function isNear(amount: number, limit: number): boolean {
   return amount >= NEAR * limit && amount <= limit;
 }

@@ -1,4 +1,4 @@
-/** Browsers by what their user agents say, the more special ones first: Edge also says that it is Chrome. */
+/** Browsers by their user agents, the more specific ones first: Edge also claims to be Chrome. */
 const BROWSERS: readonly (readonly [name: string, says: RegExp])[] = [
   ['Edge', /Edg\/(\d+)/],
   ['Opera', /OPR\/(\d+)/],
@@ -27,7 +27,7 @@ export function describeBrowser(userAgent: string): string {
   return system === undefined ? name : `${name} on ${system}`;
 }
 
-/** A browser's name and major version, "Firefox 149", from its user agent; "" where that tells neither. */
+/** A browser's name and major version, "Firefox 149", from its user agent; "" if that shows neither. */
 export function browserName(userAgent: string): string {
   for (const [name, says] of BROWSERS) {
     const version = says.exec(userAgent)?.[1];

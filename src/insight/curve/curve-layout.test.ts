@@ -45,7 +45,7 @@ const pages = Array.from({ length: 20 }, (_, at) => [330 + 117 * at, 49.5 * (at 
 const buffered = runOf('buffered', [[2690, 990]]);
 const streamed = runOf('streamed', pages);
 
-test('marks are labelled with their instants, and both gaps with their length', () => {
+test('marks are labelled with their times, and both gaps with their length', () => {
   expect(textsOf(layOut([buffered, streamed]))).toEqual([
     'first row 2.36 s sooner',
     'first and last row 2.69 s',
@@ -76,14 +76,14 @@ test('last rows within one frame are equal, and have no line', () => {
   expect(layout.gapLines).toHaveLength(1);
 });
 
-test('the last rows of runs that did not bring the same are not compared', () => {
+test('the last rows of runs that did not return the same rows are not compared', () => {
   const cut = runOf('streamed', pages.slice(0, 5), { state: 'truncated' });
   expect(textsOf(layOut([buffered, cut])).join()).not.toMatch(/last row .* (sooner|equal)/);
   const failed = runOf('buffered', [], { state: 'failed' });
   expect(textsOf(layOut([failed, streamed])).join()).not.toMatch(/sooner|equal/);
 });
 
-test('while a race is running, nothing but its limits is labelled', () => {
+test('while a race is running, only its limits are labelled', () => {
   expect(layOut([buffered, streamed], SIZE, false)).toEqual({
     labels: [],
     limitLines: [],
@@ -96,7 +96,7 @@ test('while a race is running, nothing but its limits is labelled', () => {
   expect(running.limitLines).toHaveLength(1);
 });
 
-test('a limit says less where a curve would run through its whole name', () => {
+test('a limit’s label is shortened if a curve would cross its whole name', () => {
   const late = runOf('streamed', [[28_000, 200]]);
   expect(textsOf(layOut([runOf('buffered', [], { endMs: 28_000 }), late], SIZE, false))).toEqual([
     '29 s',
@@ -117,7 +117,7 @@ test('labels have the room that their font takes, where that is known', () => {
   for (const { text, width } of wide.labels) expect(width).toBe(11 * text.length);
 });
 
-test('a run without rows, no runs, and numbers that are none give no label that is NaN', () => {
+test('a run without rows, no runs, and invalid numbers give no label with NaN', () => {
   const broken = runOf('streamed', [[Number.NaN, 5]]);
   for (const runs of [[], [runOf('buffered', [])], [broken, buffered]]) {
     expect(JSON.stringify(layOut(runs))).not.toMatch(/NaN|null|Infinity/);
@@ -182,6 +182,6 @@ test('labels overlap nothing, stay within the plot, and neither a limit nor a cu
     ),
     { seed: 19, numRuns: 1000 },
   );
-  // Most of what there is to say finds its place.
+  // Most labels find a place.
   expect(shown).toBeGreaterThan(4000);
 });

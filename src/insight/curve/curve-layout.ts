@@ -72,7 +72,7 @@ export function layOutCurve(
   return { labels, limitLines, gapLines };
 }
 
-/** Index of the recording in whose colour a label is written; none where it is of both or of neither. */
+/** Index of the recording whose colour a label has; missing if it belongs to both or to neither. */
 export function sideOf(label: CurveNote): number | undefined {
   if (label.type === 'mark') return label.note.side;
   return label.type === 'gap' ? label.note.sooner : undefined;

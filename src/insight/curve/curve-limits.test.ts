@@ -18,7 +18,7 @@ test('a race of 24 s makes room for the gateway’s 29', () => {
   ]);
 });
 
-test('beyond 6 MB the knee of the stream and what fits into a buffered response are shown', () => {
+test('beyond 6 MB the slowdown of the stream and the capacity of a buffered response are shown', () => {
   const arrivals = [
     { atMs: 100, rows: 20_000, bytes: 3_000_000 },
     { atMs: 200, rows: 40_000, bytes: 6_000_000 },
@@ -34,7 +34,7 @@ test('beyond 6 MB the knee of the stream and what fits into a buffered response 
   ]);
 });
 
-test('no limit is drawn that the race itself disproves', () => {
+test('a limit that the race itself disproves is not drawn', () => {
   const arrivals = [
     { atMs: 100, rows: 50, bytes: 5_000_000 },
     { atMs: 200, rows: 140, bytes: 14_000_000 },

@@ -3,15 +3,15 @@ import type { RoadLimits } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
 
-/** A limit of AWS that a race came near, as a line across the curve. */
+/** An AWS limit that a race came near, as a line across the curve. */
 export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
 /**
- * The limits of both roads that lie on `axes`: how long the front door waits; the instant from which
- * a response is slowed down; and how many rows fit into the largest response, told from the bytes
- * that the other side took for them. Empty where a race is far from all of them.
+ * The limits of both roads that lie on `axes`: how long the front door waits; the time from which a
+ * response is slowed down; and how many rows fit into the largest response, estimated from the bytes that
+ * the other side needed for them. Empty if a race is far from all of them.
  */
 export function curveLimits(
   recordings: readonly Recording[],
@@ -45,7 +45,10 @@ function inMegabytes(sizeBytes: number): string {
   return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }
 
-/** From when on a response came no faster than after its burst, with room for an uneven clock. */
+/**
+ * From when on a response arrived no faster than the limit after its burst, with some tolerance for an
+ * uneven clock.
+ */
 function slowedFromMs(
   chunks: readonly Chunk[],
   { bytes, bytesPerSecond }: NonNullable<RoadLimits['burst']>,
@@ -57,7 +60,10 @@ function slowedFromMs(
   return last.bytes - knee.bytes <= mostBytes ? knee.atMs : undefined;
 }
 
-/** How many rows fit into `maxBytes`, by what the other side took; none where the run itself shows that more fit. */
+/**
+ * How many rows fit into `maxBytes`, estimated from the other side; missing if the run itself shows that
+ * more fit.
+ */
 function fittingRows(
   recording: Recording,
   recordings: readonly Recording[],
@@ -69,8 +75,8 @@ function fittingRows(
 }
 
 /**
- * About how many rows fit into `maxBytes`: those of the last arrival within, and of the next as many
- * as its share of bytes. `undefined` where all arrivals are within, or no row is.
+ * About how many rows fit into `maxBytes`: those of the last arrival within it, and of the next one a share
+ * according to its bytes. `undefined` if all arrivals are within it, or no row is.
  */
 function rowsWithin(arrivals: readonly Arrival[], maxBytes: number): number | undefined {
   const beyond = arrivals.findIndex(({ bytes }) => bytes > maxBytes);

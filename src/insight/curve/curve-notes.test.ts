@@ -11,7 +11,7 @@ const streamed = runOf('streamed', { headersMs: 118, firstRowMs: 121, lastRowMs:
 
 const gapTexts = (...runs: EndedRecording[]) => gapNotes(runs).map(({ text }) => text);
 
-test('a gap says by how much one side was sooner, as every other duration is written', () => {
+test('a gap says by how much one side was sooner, in the format of every other duration', () => {
   expect(gapTexts(buffered, streamed)).toEqual([
     'first row 2.29 s sooner',
     'last row 30 ms sooner',
@@ -20,13 +20,13 @@ test('a gap says by how much one side was sooner, as every other duration is wri
   expect(gapNotes([streamed, buffered]).map(({ sooner }) => sooner)).toEqual([0, 0]);
 });
 
-test('what nobody could see apart is equal, and nobody was sooner', () => {
+test('marks that nobody could see apart are equal', () => {
   const twin = runOf('buffered', { headersMs: 100, firstRowMs: 130, lastRowMs: 2390 });
   expect(gapTexts(twin, streamed)).toEqual(['first row equal', 'last row equal']);
   expect(gapNotes([twin, streamed])[0]).not.toHaveProperty('sooner');
 });
 
-test('last rows are compared only where both sides returned the same number of rows', () => {
+test('last rows are compared only if both sides returned the same number of rows', () => {
   for (const changes of [{ state: 'truncated' }, { state: 'failed' }] as const) {
     const cut = runOf('streamed', streamed.marks, changes);
     expect(gapTexts(buffered, cut)).toEqual(['first row 2.29 s sooner']);
@@ -52,7 +52,7 @@ test('last rows of a stream that never said that it was complete are compared by
   expect(gapTexts({ ...buffered, ...same }, { ...open, ...same })).toHaveLength(2);
 });
 
-test('marks in one place share a label, which can say less', () => {
+test('marks in one place share a label, which can be shortened', () => {
   const notes = markNotes([buffered, streamed], (one, other) => other.atMs - one.atMs < 50);
   expect(notes.map(({ texts }) => texts)).toEqual([
     ['first byte 2.40 s, first and last row 2.41 s', 'first and last row 2.41 s', '2.41 s'],
@@ -61,7 +61,7 @@ test('marks in one place share a label, which can say less', () => {
   ]);
 });
 
-test('the curve is told in sentences', () => {
+test('the curve is described in sentences', () => {
   expect(describeCurve([buffered, streamed])).toEqual([
     'Buffered: first byte 2.40 s, first and last row 2.41 s.',
     'Streamed: first byte 118 ms, first row 121 ms, last row 2.38 s.',

@@ -4,21 +4,24 @@ import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
-/** One or more marks of a run that lie in the same place, as one label. */
+/** One or more marks of a run in the same place, as one label. */
 export interface MarkNote {
   /** Index of the recording. */
   readonly side: number;
   readonly marks: readonly CurveMark[];
-  /** What the label may say, the longest first: "first byte 118 ms, first row 121 ms", "first row 121 ms", "121 ms". */
+  /**
+   * The possible texts of the label, the longest first: "first byte 118 ms, first row 121 ms", "first row
+   * 121 ms", "121 ms".
+   */
   readonly texts: readonly string[];
 }
 
-/** By how much one side had its first, or its last row sooner. */
+/** By how much one side had its first or its last row sooner. */
 export interface GapNote {
   readonly name: 'first row' | 'last row';
-  /** Index of the recording that was sooner; missing where both were equal. */
+  /** Index of the recording that was sooner; missing if both were equal. */
   readonly sooner?: number;
-  /** Where both marks lie, in the order of the recordings. */
+  /** Where both marks are, in the order of the recordings. */
   readonly marks: readonly [CurveMark, CurveMark];
   /** "first row 2.29 s sooner", "last row equal". */
   readonly text: string;
@@ -27,8 +30,8 @@ export interface GapNote {
 }
 
 /**
- * The marks of all runs as labels; marks of one run for which `isSamePlace` share a label. In the
- * order of the recordings, within each in order of time.
+ * The marks of all runs as labels; marks of one run for which `isSamePlace` share a label. In the order of
+ * the recordings, and of each in order of time.
  */
 export function markNotes(
   recordings: readonly Recording[],
@@ -59,7 +62,7 @@ export function markNotes(
   });
 }
 
-/** Marks at the same time share it: "first and last row 2.41 s"; others each have their own. */
+/** Marks at the same time share it: "first and last row 2.41 s"; the others each have their own time. */
 function describeMarks(marks: readonly CurveMark[], recording: Recording): string {
   const isPart = isEnded(recording) && !isWhole(recording);
   const times = new Map<string, CurveMark['name'][]>();
@@ -70,7 +73,7 @@ function describeMarks(marks: readonly CurveMark[], recording: Recording): strin
   return [...times].map(([time, names]) => `${describeNames(names, isPart)} ${time}`).join(', ');
 }
 
-/** The last row of a run that ended early is the last that came. */
+/** If a run ended early, its last row is the last one that arrived. */
 function describeNames(names: readonly CurveMark['name'][], isPart: boolean): string {
   const text = names.join(', ').replace('first row, last row', 'first and last row');
   return isPart ? text.replace('last row', 'last row that came') : text;
@@ -123,7 +126,7 @@ function haveOtherHashes(
   return one !== undefined && other !== undefined && one !== other;
 }
 
-/** What is written on a curve, in sentences for those who cannot see it: each run's marks, then the gaps. */
+/** What is written on a curve, as sentences for people who cannot see it: each run's marks, then the gaps. */
 export function describeCurve(recordings: readonly Recording[]): readonly string[] {
   const marks = recordings.flatMap((recording) => {
     const { name } = roadOf(recording.road);

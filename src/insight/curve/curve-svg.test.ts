@@ -32,20 +32,20 @@ const SLIDE: CurveSlide = {
   scheme: 'light',
 };
 
-/** Every text of a picture with its colour, as a person would read it, without the edges around them. */
+/** Every text of a picture with its colour, as a person would read it, without the outlines around them. */
 function textsOf(svg: string): readonly { readonly text: string; readonly fill: string }[] {
   return [...svg.matchAll(/<text [^>]*fill="(#[^"]+)"[^>]*>([^<]*)<\/text>/g)].map(
     ([, fill = '', text = '']) => ({ text, fill }),
   );
 }
 
-test('a curve steps up at each arrival and goes on to the end of the axis', () => {
+test('a curve steps up at each arrival and continues to the end of the axis', () => {
   expect(linePath(streamed, axes)).toBe('M0 100H200V50H800V0H1000');
   expect(betweenPath([linePath(streamed, axes)])).toBe('M0 100H200V50H800V0H1000V100Z');
   expect(marksPath(streamed, axes)).toBe('M150 100h0M200 50h0M800 0h0');
 });
 
-test('a slide is 16:9 and says the answer, the figures of both sides, and where, when and with what', () => {
+test('a slide is 16:9 and shows the answer, the figures of both sides, and where, when and with what it was measured', () => {
   const svg = curveSvg(SLIDE);
   expect(svg).toContain('width="1920" height="1080" viewBox="0 0 1920 1080"');
   const texts = textsOf(svg).map(({ text }) => text);
@@ -73,14 +73,14 @@ test('a slide is 16:9 and says the answer, the figures of both sides, and where,
   }
 });
 
-test('a slide needs no other file, no style sheet, and nothing that only browsers draw', () => {
+test('a slide needs no other file, no style sheet, and only features that simple programs can draw', () => {
   const svg = curveSvg(SLIDE);
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
   expect(svg).not.toMatch(/<style|class=|var\(|href|url\(|paint-order|vector-effect|dominant-base/);
   expect(svg).toMatch(/font-family="Inter, [^"]*Arial[^"]*sans-serif"/);
 });
 
-test('light and dark slides have a ground of their own, and every text stands out from it', () => {
+test('light and dark slides have their own background, and every text contrasts with it', () => {
   for (const scheme of ['light', 'dark'] as const) {
     const svg = curveSvg({ ...SLIDE, scheme });
     const { ground, badge, badgeGround } = SLIDE_COLOURS[scheme];
@@ -106,7 +106,7 @@ function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-test('the baseline and the curves are drawn whole, within the picture', () => {
+test('the baseline and the curves are completely within the picture', () => {
   const svg = curveSvg(SLIDE);
   const [, left = '', top = ''] = /<g transform="translate\((\d+) (\d+)\)">/.exec(svg) ?? [];
   const baseline = /<path d="M0 (\d+)L(\d+) \1" stroke="[^"]+" stroke-width="2"\/>/.exec(svg);
@@ -142,7 +142,7 @@ test('what finds no room even in small letters is whole in the title and the des
   expect(textsOf(svg).map(({ text }) => text)).not.toContain(sentence);
 });
 
-test('nothing of a foreign text is markup, and very long ones are cut', () => {
+test('foreign text cannot become markup, and very long text is cut', () => {
   const svg = curveSvg({
     ...SLIDE,
     recordings: [recordingOf('buffered', { rows: 0, state: 'failed' }), streamed],

@@ -11,15 +11,15 @@ import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
 import { doesFit, escapeXml, fitText, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
-/** What a slide says besides its curves. */
+/** The texts of a slide besides its curves. */
 export interface CurveSlide {
   readonly recordings: readonly Recording[];
   readonly axes: CurveAxes;
-  /** The answer, in a few words. */
+  /** The answer in a few words. */
   readonly title: string;
-  /** The same in a sentence; may be empty. */
+  /** The answer in a sentence; may be empty. */
   readonly sentence: string;
-  /** Where the race was run, and what of it is not real: the text of the page's badge; may be empty. */
+  /** Where the race was run, and what is simulated: the text of the page's badge; may be empty. */
   readonly place: string;
   /** When it was run. */
   readonly date: Date;
@@ -62,7 +62,7 @@ const PLOT_LEFT = MARGIN + 104;
 const PLOT_TOP = 344;
 const PLOT: PlotSize = { width: 1410, height: 442, lineHeight: lineHeightOf(LABEL_SIZE) };
 
-/** Fonts that any system has one of; the first is the page's own. */
+/** Fonts, at least one of which every system has; the first is the page's own. */
 const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /**
@@ -117,7 +117,7 @@ function heading(title: string, sentence: string, { text, colours }: Painter): r
   ];
 }
 
-/** Room of a side's figures, from left to right. */
+/** The space of a side's figures, from left to right. */
 const BLOCK_WIDTH = (WIDTH - 2 * MARGIN) / 2;
 const NAME_WIDTH = 300;
 const FIGURE_WIDTH = 178;
@@ -166,7 +166,7 @@ function figures(
   ];
 }
 
-/** One block, or pieces of one, so that colour is never the only difference. */
+/** One block, or separate pieces, so that colour is never the only difference. */
 function roadMark(
   shape: 'block' | 'pieces',
   x: number,

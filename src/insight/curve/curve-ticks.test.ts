@@ -7,14 +7,14 @@ const labelsOf = (ticks: readonly { label: string }[]) => ticks.map(({ label }) 
 const times = (endMs: number) => labelsOf(timeTicks({ endMs, rows: 1 }, 5));
 const counts = (rows: number) => labelsOf(rowTicks({ endMs: 1, rows }, 4));
 
-test('instants are round, and all in the unit that suits the longest', () => {
+test('times are round, and all in the unit that suits the longest', () => {
   expect(times(2690)).toEqual(['0', '0.5 s', '1 s', '1.5 s', '2 s', '2.5 s']);
   expect(times(800)).toEqual(['0', '200 ms', '400 ms', '600 ms', '800 ms']);
   expect(times(29_290)).toEqual(['0', '5 s', '10 s', '15 s', '20 s', '25 s']);
   expect(times(600_000)).toEqual(['0', '2 min', '4 min', '6 min', '8 min', '10 min']);
 });
 
-test('rows are counted in wholes, and from a million on in millions', () => {
+test('ticks of rows are whole numbers, and from a million on in millions', () => {
   expect(counts(990)).toEqual(['0', '200', '400', '600', '800']);
   expect(counts(20_000)).toEqual(['0', '5,000', '10,000', '15,000', '20,000']);
   expect(counts(2_000_000)).toEqual(['0', '0.5 M', '1 M', '1.5 M', '2 M']);

@@ -2,7 +2,7 @@ import { ticks } from 'd3-array';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { CurveAxes } from './curve.ts';
 
-/** One tick of an axis: where it lies, and what is written beside it. */
+/** One tick of an axis: its position, and its label. */
 export interface CurveTick {
   /** Milliseconds on the axis of time, rows on the axis of rows. */
   readonly value: number;
@@ -13,8 +13,8 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /**
- * About `count` round instants from 0 to the end of the axis, all in one unit: milliseconds below
- * one second, minutes from three minutes on, seconds between. Never empty.
+ * About `count` round times from 0 to the end of the axis, all in one unit: milliseconds below one second,
+ * minutes from three minutes on, seconds in between. Never empty.
  */
 export function timeTicks({ endMs }: CurveAxes, count: number): readonly CurveTick[] {
   const [unitMs, unit] =
@@ -25,7 +25,7 @@ export function timeTicks({ endMs }: CurveAxes, count: number): readonly CurveTi
   }));
 }
 
-/** About `count` round counts of rows from 0 to the top of the axis; never a part of a row. Never empty. */
+/** About `count` round numbers of rows from 0 to the top of the axis; always whole rows. Never empty. */
 export function rowTicks({ rows }: CurveAxes, count: number): readonly CurveTick[] {
   return ticks(0, rows, Math.max(1, count))
     .filter((value) => Number.isInteger(value))
@@ -36,7 +36,7 @@ function inMillions(rows: number): string {
   return rows === 0 ? '0' : `${formatTick(rows / 1e6)} M`;
 }
 
-/** As many decimals as the value has, without what binary fractions add to it. */
+/** As many decimals as the value has, without the errors of binary fractions. */
 function formatTick(value: number): string {
   return formatCount(Number(value.toPrecision(6)));
 }

@@ -8,7 +8,7 @@ const arrivals = [
   { atMs: 300, rows: 50, bytes: 200 },
 ];
 
-test('a curve has one step for each arrival that brought rows', () => {
+test('a curve has one step for each arrival with rows', () => {
   expect(curveSteps(arrivals, 1000)).toEqual([
     { atMs: 100, rows: 20 },
     { atMs: 300, rows: 50 },
@@ -16,7 +16,7 @@ test('a curve has one step for each arrival that brought rows', () => {
   expect(curveSteps([], 1000)).toEqual([]);
 });
 
-test('many arrivals are thinned, and no row is shown before it came', () => {
+test('many arrivals are thinned out, and no row is shown before it arrived', () => {
   const many = Array.from({ length: 50_000 }, (_, at) => ({ atMs: at, rows: at + 1, bytes: at }));
   const steps = curveSteps(many, 50_000);
   expect(steps).toHaveLength(600);
@@ -24,7 +24,7 @@ test('many arrivals are thinned, and no row is shown before it came', () => {
   expect(steps.at(-1)).toEqual({ atMs: 49_999, rows: 50_000 });
 });
 
-test('a clock that goes backwards and rows that are taken away make no step', () => {
+test('a clock that goes backwards and rows that are removed make no step', () => {
   const odd = [
     { atMs: 100, rows: 20, bytes: 1 },
     { atMs: 50, rows: 30, bytes: 2 },
@@ -38,7 +38,7 @@ test('a clock that goes backwards and rows that are taken away make no step', ()
   ]);
 });
 
-test('the axes hold both runs, the one that still runs too, and are never empty', () => {
+test('the axes fit both runs, including one in progress, and are never empty', () => {
   const ended = recordingOf('streamed', { endMs: 800, rows: 40 });
   const { endMs: _, ...rest } = recordingOf('buffered', { rows: 0, startedAtMs: 500 });
   expect(curveAxes([ended, { ...rest, state: 'running' }], 1700)).toEqual({
@@ -50,14 +50,14 @@ test('the axes hold both runs, the one that still runs too, and are never empty'
   expect(curveAxes([broken], 0)).toEqual({ endMs: 1, rows: 1 });
 });
 
-test('rows at an instant are those of the last arrival until then', () => {
+test('the rows at a time are those of the last arrival until then', () => {
   expect([0, 99, 100, 299, 300, 9999].map((atMs) => rowsAt(arrivals, atMs))).toEqual([
     0, 0, 20, 20, 50, 50,
   ]);
   expect(rowsAt([], 100)).toBe(0);
 });
 
-test('marks lie on the curve, and those that have not come are missing', () => {
+test('marks are on the curve, and future ones are missing', () => {
   const marks = { headersMs: 40, firstRowMs: 100, lastRowMs: 300 };
   expect(curveMarks(recordingOf('streamed', { arrivals, rows: 50, marks }))).toEqual([
     { name: 'first byte', atMs: 40, rows: 0 },

@@ -17,15 +17,15 @@ export interface CurveAxes {
   readonly rows: number;
 }
 
-/** An instant of a run that its curve marks. */
+/** A time in a run that its curve marks. */
 export interface CurveMark extends CurveStep {
   readonly name: 'first byte' | 'first row' | 'last row';
 }
 
-/** Steps drawn at most: two for each pixel of a wide screen would be seen by nobody. */
+/** The most steps that are drawn: nobody could see two for each pixel of a wide screen. */
 const STEPS_MAX = 600;
 
-/** The axes on which every one of `recordings` fits at `nowMs` on the page's clock. */
+/** The axes on which all of `recordings` fit at `nowMs` on the page's clock. */
 export function curveAxes(recordings: readonly Recording[], nowMs: number): CurveAxes {
   const ends = recordings.map((recording) =>
     Math.max(finite(elapsedMs(recording, nowMs)), finite(recording.arrivals.at(-1)?.atMs)),
@@ -37,17 +37,17 @@ export function curveAxes(recordings: readonly Recording[], nowMs: number): Curv
 }
 
 /**
- * The steps of a run's curve, ascending in both directions; empty as long as there is no row.
+ * The steps of a run's curve, ascending in both directions; empty while there are no rows.
  *
- * Where more than 600 arrivals brought rows, those of the same 600th of `endMs` make one step, at
- * the last of them: the curve never shows a row before it came. Arrivals that go back in time or
- * take rows away are passed over.
+ * If more than 600 arrivals brought rows, those within the same 600th of `endMs` form one step, at the last
+ * of them: the curve never shows a row before it arrived. Arrivals that go back in time or remove rows are
+ * skipped.
  */
 export function curveSteps(arrivals: readonly Arrival[], endMs: number): readonly CurveStep[] {
   const steps: CurveStep[] = [];
   let span = -1;
   let last = { atMs: 0, rows: 0 };
-  // By index, as in the average wait: it is run cold.
+  // With an index, as in the average wait, because this code runs cold.
   for (let index = 0; index < arrivals.length; index += 1) {
     const { atMs, rows } = arrivals[index] as Arrival;
     if (!(rows > last.rows) || !(atMs >= last.atMs)) continue;
@@ -69,7 +69,7 @@ export function rowsAt(arrivals: readonly Arrival[], atMs: number): number {
   return arrivals[countUntil(arrivals, atMs) - 1]?.rows ?? 0;
 }
 
-/** The marks of a run that have come so far, each where it lies on its curve. */
+/** The marks of a run so far, each at its position on the curve. */
 export function curveMarks({ marks, arrivals, rows }: Recording): readonly CurveMark[] {
   const { headersMs, firstRowMs, lastRowMs } = marks;
   const found: CurveMark[] = [];

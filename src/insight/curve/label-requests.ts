@@ -13,13 +13,13 @@ export type CurveNote =
 /** Half the size of a mark's dot, in lines of text. */
 const DOT_LINES = 0.3;
 
-/** Between a label and what it labels, in lines of text. */
+/** The distance between a label and what it labels, in lines of text. */
 const NEAR_LINES = 0.25;
 
 /** A gap shorter than this has no line. */
 const GAP_LEAST = 3;
 
-/** What a mark's dot covers. */
+/** The area that a mark's dot covers. */
 export function dotBox(mark: CurveMark, axes: CurveAxes, size: PlotSize): Box {
   const { x, y } = pointOf(mark, axes, size);
   const dot = DOT_LINES * size.lineHeight;
@@ -31,7 +31,7 @@ function spread(from: number, to: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => from + (at / (count - 1)) * (to - from));
 }
 
-/** A limit's name stands close to its line, on either side, wherever along it there is room. */
+/** A limit's name is close to its line, on either side, wherever along it there is room. */
 export function limitRequest(
   limit: CurveLimit,
   axes: CurveAxes,
@@ -55,7 +55,7 @@ export function limitRequest(
   };
 }
 
-/** The marks of one place have their label around that place: beside it, above or below. */
+/** The label of marks in one place is near that place: beside it, above or below. */
 export function markRequest(
   note: MarkNote,
   axes: CurveAxes,
@@ -84,7 +84,7 @@ export function markRequest(
         [top - 3.6 * height, 2.5 * height],
         [bottom + 2.6 * height, 2.5 * height],
       ] as const) {
-        // At the plot's upper and lower edge a label moves inwards rather than getting lost.
+        // At the plot's upper and lower edge a label moves inwards rather than being left out.
         const within = Math.min(Math.max(y, 0), size.height - height);
         const moved = cost + Math.abs(within - y) / 4;
         spots.push({ x: right, y: within, cost: moved, anchor: 'start' });
@@ -109,7 +109,7 @@ export function markRequest(
   };
 }
 
-/** Where the gap lies from left to right. */
+/** The horizontal position of the gap. */
 function gapEnds({ marks }: GapNote, axes: CurveAxes, size: PlotSize) {
   const [one, other] = marks.map((mark) => pointOf(mark, axes, size)) as [
     { x: number; y: number },
@@ -119,8 +119,8 @@ function gapEnds({ marks }: GapNote, axes: CurveAxes, size: PlotSize) {
 }
 
 /**
- * The gap's label stands within the gap where it fits, with a line to both ends, else beside it. It
- * starts at the height of the mark that was there first, and looks for room upwards and downwards.
+ * The gap's label is within the gap if it fits, with a line to both ends, otherwise beside it. It starts at
+ * the height of the mark that came first, and looks for room upwards and downwards.
  */
 export function gapRequest(
   note: GapNote,
@@ -160,18 +160,18 @@ export function gapRequest(
   };
 }
 
-/** What a line of a gap keeps free: not quite to its ends, where the marks are. */
+/** The area that a gap's line keeps free: not quite to its ends, where the marks are. */
 function lineBox({ x1, x2, y1 }: Pick<Segment, 'x1' | 'x2' | 'y1'>, { lineHeight }: PlotSize): Box {
   const dot = DOT_LINES * lineHeight;
   return { x: x1 + 2 * dot, y: y1 - 1, width: Math.max(0, x2 - x1 - 4 * dot), height: 2 };
 }
 
-/** A gap's line should be near its first mark, but not lie on the first step of the curve. */
+/** A gap's line should be near its first mark, but not on the first step of the curve. */
 function gapCost(away: number): number {
   return Math.abs(away) + (Math.abs(away) < GAP_LEAST ? 4 * GAP_LEAST : 0);
 }
 
-/** The line of a gap at the height of its label, interrupted by that, and a short stroke at each end. */
+/** The line of a gap at the height of its label, interrupted by it, and a short stroke at each end. */
 export function gapSegments(
   note: GapNote,
   box: Box,

@@ -16,37 +16,40 @@ export interface Segment {
   readonly y2: number;
 }
 
-/** Where a label could stand: the upper left corner of its box, and how much worse that is than the best place. */
+/** A possible place for a label: the upper left corner of its box, and how much worse it is than the best place. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
-  /** In the plot's unit, as if the label were so far away; 0 is the best. */
+  /** In the plot's unit, as if the label were that far away; 0 is the best. */
   readonly cost: number;
   readonly anchor: TextAnchor;
 }
 
-/** Which end of a label stands firm, since its box may be a little wider than its text: SVG's `text-anchor`. */
+/** The end of a label that is fixed, because its box may be a little wider than its text: SVG's `text-anchor`. */
 export type TextAnchor = 'start' | 'middle' | 'end';
 
-/** A label that is looking for its place. */
+/** A label that needs a place. */
 export interface LabelRequest<Label> {
   readonly label: Label;
-  /** What it may say, the best first; a later one is taken where an earlier has no room, or a much worse place. */
+  /**
+   * Its possible texts, the best first; a later one is used if an earlier one has no room, or only a much
+   * worse place.
+   */
   readonly texts: readonly string[];
-  /** Where a box of this size could stand. */
+  /** Possible places for a box of this size. */
   readonly spots: (width: number, height: number) => readonly Spot[];
-  /** What is drawn with a label at this spot, which later labels keep clear of. */
+  /** What is drawn with a label at this place, which later labels avoid. */
   readonly drawnWith?: (box: Box) => readonly Box[];
 }
 
-/** A label that has its place. */
+/** A label with its place. */
 export interface PlacedLabel<Label> extends Box {
   readonly label: Label;
   readonly text: string;
   readonly anchor: TextAnchor;
 }
 
-/** What labels are placed in and around. */
+/** The area and the obstacles for labels. */
 export interface Surroundings {
   /** No label leaves this. */
   readonly bounds: Box;
@@ -56,16 +59,19 @@ export interface Surroundings {
   readonly widthOf?: ((text: string) => number) | undefined;
   /** No label covers any of these. */
   readonly boxes: readonly Box[];
-  /** No label is struck through by any of these. */
+  /** None of these crosses a label. */
   readonly lines: readonly Segment[];
   /** No label is crossed by any of these; its box may touch one, where it has no letters. */
   readonly curves: readonly Segment[];
 }
 
-/** The height of a line of text, in sizes of its font. */
+/** The height of a line of text, as a multiple of its font size. */
 const LINE_HEIGHT = 1.25;
 
-/** How much nearer a label has to be to say a little less for it, in lines of text; to say much less it has to be much nearer. */
+/**
+ * How much nearer a place has to be to make it worth a slightly shorter text, in lines of text; for a much
+ * shorter text it has to be much nearer.
+ */
 const SHORTER_COST_LINES = 4;
 
 /** The empty part of a line of text above its letters, and below them, in lines of text. */
@@ -76,7 +82,7 @@ export function lineHeightOf(fontSize: number): number {
   return LINE_HEIGHT * fontSize;
 }
 
-/** The size of the font in a line of text of this height. */
+/** The font size of a line of text of this height. */
 export function fontSizeIn(lineHeight: number): number {
   return lineHeight / LINE_HEIGHT;
 }
@@ -153,7 +159,7 @@ function isWithin(box: Box, bounds: Box): boolean {
   );
 }
 
-/** How much of a line is within a box; `undefined` where it does not even touch it. */
+/** How much of a line is within a box; `undefined` if it does not touch it. */
 export function crossedLength({ x1, y1, x2, y2 }: Segment, box: Box): number | undefined {
   const acrossPx =
     Math.min(Math.max(x1, x2), box.x + box.width) - Math.max(Math.min(x1, x2), box.x);

@@ -13,7 +13,7 @@ export interface PlotSize {
   readonly widthOf?: ((text: string) => number) | undefined;
 }
 
-/** Where an instant and a count of rows lie in the plot. */
+/** The position of a time and a count of rows in the plot. */
 export function pointOf(
   { atMs, rows }: { readonly atMs: number; readonly rows: number },
   { endMs, rows: allRows }: CurveAxes,

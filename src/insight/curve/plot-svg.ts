@@ -8,7 +8,7 @@ import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
 import { painterOf, round } from './slide-painter.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
 
-/** How much higher than its baseline the middle of a line of text is, in sizes of its font. */
+/** How much higher than its baseline the middle of a line of text is, as a multiple of its font size. */
 const MIDDLE_EM = 0.35;
 
 /**
@@ -106,7 +106,7 @@ export function plotSvg(
   ];
 }
 
-/** Each curve's name at the height of its end, or as near to that as the other name allows. */
+/** Each curve's name at the height of its end, or as near to it as the other name allows. */
 function namesAtEnds(
   recordings: readonly Recording[],
   axes: CurveAxes,

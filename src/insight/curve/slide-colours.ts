@@ -1,7 +1,7 @@
-/** Whether a picture has a light or a dark ground. */
+/** Whether a picture has a light or a dark background. */
 export type ColourScheme = 'light' | 'dark';
 
-/** What a picture is drawn with, besides the colours of its roads. */
+/** The colours of a picture, besides those of its roads. */
 export interface SlideColours {
   readonly ground: string;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface SlideColours {
   readonly badgeGround: string;
 }
 
-/** As the page has them, but with more contrast where a projector would lose it. */
+/** The page's colours, with more contrast where a projector would lose it. */
 export const SLIDE_COLOURS: Readonly<Record<ColourScheme, SlideColours>> = {
   light: {
     ground: '#ffffff',

@@ -2,16 +2,16 @@ import type { TextAnchor } from './place-labels.ts';
 import type { SlideColours } from './slide-colours.ts';
 import { escapeXml } from './svg-text.ts';
 
-/** How a text of a slide is written. */
+/** How a text on a slide is written. */
 export interface SlideText {
   readonly x: number;
-  /** Of the baseline. */
+  /** The y of the baseline. */
   readonly y: number;
   readonly size: number;
   readonly weight?: number;
   readonly fill?: string;
   readonly anchor?: TextAnchor;
-  /** Whether it stands on a curve, and needs an edge in the colour of the ground to be read. */
+  /** Whether it is on a curve, and needs an outline in the background colour to be readable. */
   readonly isOnCurve?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function painterOf(colours: SlideColours): Painter {
         ...(anchor === undefined || anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
       ].join(' ');
       const escaped = escapeXml(content);
-      // An element of its own: not every program knows `paint-order`, and would draw the edge on top.
+      // A separate element, because programs that do not know `paint-order` would draw the outline on top.
       const edge = isOnCurve
         ? `<text ${attributes} fill="none" stroke="${colours.ground}" stroke-width="${round(size / 4)}" stroke-linejoin="round" aria-hidden="true">${escaped}</text>`
         : '';

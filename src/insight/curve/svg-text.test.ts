@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { doesFit, fitText, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
-test('lines are broken between words and are never wider than they may be', () => {
+test('lines are broken between words and never exceed the width', () => {
   const lines = wrapText('Streamed had its first row 2.29 s sooner than buffered', 20, 240, 9);
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.join(' ')).toBe('Streamed had its first row 2.29 s sooner than buffered');

@@ -1,10 +1,13 @@
 import { shortenText } from '#recording/shorten-text';
 import { textWidth } from './text-width.ts';
 
-/** The most that one text of a picture may have, in UTF-16 code units. */
+/** The longest single text in a picture, in UTF-16 code units. */
 const TEXT_MAX = 300;
 
-/** What XML allows in no form (https://www.w3.org/TR/xml/#charsets): control characters, and half characters. */
+/**
+ * Characters that XML does not allow in any form (https://www.w3.org/TR/xml/#charsets): control characters
+ * and lone surrogates.
+ */
 const NO_XML = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
 
 /** A text of any origin as it may stand in SVG, between tags or in an attribute; one of more than `max` UTF-16 code units is cut. */

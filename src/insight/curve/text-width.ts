@@ -1,4 +1,4 @@
-/** Widths of kinds of characters in em: the widest that Inter and Arial have, measured in a browser. */
+/** Widths of kinds of characters in em: the largest in Inter and Arial, measured in a browser. */
 const KINDS: readonly (readonly [characters: RegExp, widthEm: number])[] = [
   [/[ijlI.,:;'|! ·]/u, 0.29],
   [/[ftr()/]/u, 0.38],
@@ -10,8 +10,9 @@ const KINDS: readonly (readonly [characters: RegExp, widthEm: number])[] = [
 const USUAL_EM = 0.62;
 
 /**
- * How wide a text is at most, in the unit of `fontSize`, in the sans-serif fonts that the page and its
- * saved pictures name. It is told from the characters alone, so that labels can be placed without a browser.
+ * An upper bound for the width of a text, in the unit of `fontSize`, in the sans-serif fonts that the page
+ * and its saved pictures name. It depends only on the characters, so that labels can be placed without a
+ * browser.
  */
 export function textWidth(text: string, fontSize: number): number {
   let widthEm = 0;

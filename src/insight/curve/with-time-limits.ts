@@ -2,10 +2,10 @@ import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
 
-/** From this share of a front door's patience on, a run is near its end. */
+/** From this share of a front door's time limit on, a run counts as near it. */
 const NEAR = 0.8;
 
-/** Makes room for the time limits that a race comes near to. */
+/** Extends the axes to include the time limits that a race comes near. */
 export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {
   const near = recordings
     .map(({ road }) => roadOf(road).limits.timeoutMs ?? Number.POSITIVE_INFINITY)

@@ -6,16 +6,16 @@ import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
 
-/** From this factor on, compression saves enough to be missed. */
+/** From this factor on, the lack of compression matters. */
 const COMPRESSED_FACTOR = 1.5;
 
 /** Responses smaller than this, in bytes, hardly gain from compression. */
 const COMPRESSIBLE_BYTES = 10_000;
 
 /**
- * What speaks against streaming here, at most three, the heaviest first. What the road costs in general
- * is only told where `isStreamingSuggested`, since nobody has to weigh it otherwise, and how long the
- * whole load is only where that has not been told.
+ * Arguments against streaming here, at most three, the most important first. The general cost of the road
+ * is mentioned only if `isStreamingSuggested`, because otherwise it does not matter, and the duration of
+ * the whole load only if it has not been mentioned.
  */
 export function againstFindings(
   compared: Compared,
@@ -41,7 +41,7 @@ export function onePageFix({ rows, streamed }: Pick<Compared, 'rows' | 'streamed
   return `Give the Scan a Limit, with PAGE_LIMIT or ?limit=${limit}, so that there are pages to stream.`;
 }
 
-/** What a Function URL and a streamed format ask of those who run and read them. */
+/** What a Function URL and a streamed format require from those who run and read them. */
 export function costsOfRoad(streamed: ComparedPart): readonly DecisionFinding[] {
   return [functionUrl(streamed), clientWork(streamed)].filter((finding) => finding !== undefined);
 }
@@ -118,7 +118,7 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
       RESPONSE_TIMES_SOURCE,
     );
   }
-  // What was not streamed says nothing about how much streaming brings.
+  // A response that was not streamed says nothing about the benefit of streaming.
   if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
   const sentence =
     savedMs > 0
@@ -134,7 +134,7 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
 
 function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefined {
   const { state, format } = streamed.run;
-  // One JSON document is whole where its brackets close.
+  // The brackets of a JSON document show whether it is complete.
   if (state !== 'unknown' || format === 'array' || format === 'object') return undefined;
   return against(
     'decision.no-terminal-line',
@@ -143,7 +143,7 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   );
 }
 
-/** How the whole load changed, in the middle of a sentence about streaming. */
+/** How the whole load changed, as part of a sentence about streaming. */
 export function totalChangeOf({
   buffered,
   totalSavedMs,
@@ -178,13 +178,13 @@ function withoutCompression({ buffered, streamed }: Compared): DecisionFinding |
   );
 }
 
-/** How many times larger a body was than what was on the wire; `undefined` where the browser hides it. */
+/** How many times larger a body was than the bytes on the wire; `undefined` if the browser hides that. */
 function savingOf({ run }: ComparedPart): number | undefined {
   const { encodedBytes } = run.network ?? {};
   return encodedBytes === undefined || encodedBytes === 0 ? undefined : run.bytes / encodedBytes;
 }
 
-/** Whether the address shows a Function URL, or an emulated one. */
+/** Whether the address is that of a Function URL, or an emulated one. */
 function isFunctionUrl({ run, road }: ComparedPart): boolean {
   const { kind } = hostClassOf(run.url) ?? {};
   const isLocal = (kind === 'this machine' || kind === 'simulated in this page') && isOfAws(run);

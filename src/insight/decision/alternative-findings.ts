@@ -10,16 +10,16 @@ import { nearLimitOf } from './limit-findings.ts';
 import { transferPaceOf } from './transfer-pace.ts';
 import { FLOW_MS, LARGE_SHARE, NOTICED_MS, SCREEN_ROWS, TELLING_ROWS } from './thresholds.ts';
 
-/** Segments to try first: four times the reading for four times the parallel requests. */
+/** How many segments to try first: four times the read rate for four times as many parallel requests. */
 const SEGMENTS = 4;
 
-/** Reading shorter than this, in ms, is not worth splitting: each segment starts with a page of its own. */
+/** Reading that takes less than this, in ms, is not worth splitting: each segment starts with its own page. */
 const SPLIT_MS = 500;
 
-/** A page whose rows all came within this share of the whole wait came about as soon as a first page can. */
+/** A time up to this share of the whole wait counts as soon. */
 const SOON_SHARE = 0.5;
 
-/** What might do as well as streaming, or better: the two most promising of four. */
+/** What might work as well as streaming, or better: the two most promising of four. */
 export function alternativeFindings(compared: Compared): readonly DecisionFinding[] {
   return [
     pagination(compared),
@@ -31,7 +31,7 @@ export function alternativeFindings(compared: Compared): readonly DecisionFindin
     .slice(0, 2);
 }
 
-/** Whether a page of as many rows as fit on a screen would do. */
+/** Whether a page with a screenful of rows would be enough. */
 export function pagination({
   buffered,
   streamed,
@@ -86,7 +86,7 @@ function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefine
   };
 }
 
-/** Whether reading the table in several places at once could shorten the whole wait. */
+/** Whether reading the table in parallel segments could shorten the whole wait. */
 function parallelSegments({ buffered, rows }: Compared): DecisionFinding | undefined {
   const { scanMs, lastRowMs, noun } = buffered;
   if (scanMs === undefined || scanMs < SPLIT_MS || scanMs < lastRowMs / 2) return undefined;
@@ -113,7 +113,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
     pace === undefined
       ? ''
       : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; whether the line or the server set that pace, the record does not show' : ''}.`;
-  // Only the functions that say how long they read, as ours do, are known to take the parameter.
+  // Only functions that report their reading time, as ours do, are known to take the parameter.
   const ask =
     scanMs === undefined
       ? 'Have both sides return fewer fields'
@@ -130,7 +130,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
   };
 }
 
-/** A parameter of the address that a side was asked at; `undefined` where there is none. */
+/** A query parameter of a side's address; `undefined` if there is none. */
 function parameterOf({ run }: ComparedPart, name: string): string | undefined {
   if (!URL.canParse(run.url)) return undefined;
   return new URL(run.url).searchParams.get(name) ?? undefined;

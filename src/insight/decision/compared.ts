@@ -6,20 +6,20 @@ import { type EndedRecording, isWhole } from '#recording/recording';
 import type { Road, Side } from '#roads/road';
 import { nounsOf, roadOf } from '#roads/roads';
 
-/** The two parts that a decision is about: a response that is read whole, and one that is streamed. */
+/** The two parts of a decision: a response that is read whole, and one that is streamed. */
 export type Part = 'buffered' | 'streamed';
 
-/** One run of each part, taken together. */
+/** One run of each part. */
 export type RunPair = Readonly<Record<Part, EndedRecording>>;
 
-/** Which part each side plays, and how the parts are spoken of. */
+/** Which part each side has, and how the parts are named. */
 export interface Cast {
   readonly sides: Readonly<Record<Part, Side>>;
   readonly roads: Readonly<Record<Part, Road>>;
   readonly nouns: Readonly<Record<Part, string>>;
 }
 
-/** Which side is read whole and which one is streamed; `undefined` where both are read alike. */
+/** Which side is read whole and which one is streamed; `undefined` if both are read in the same way. */
 export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined {
   const isStream = (side: Side) => roadOf(roads[side]).reading === 'stream';
   if (isStream('left') === isStream('right')) return undefined;
@@ -34,42 +34,48 @@ export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined 
   };
 }
 
-/** One part's figures; of several runs they are medians. */
+/** One part's figures; for several runs they are medians. */
 export interface ComparedPart {
   readonly noun: string;
   readonly road: Road;
-  /** The only run, or the one whose last row came closest to the median: all that is no median is read from it. */
+  /**
+   * The only run, or the one whose last row was closest to the median; everything that is not a median
+   * comes from it.
+   */
   readonly run: EndedRecording;
   readonly firstRowMs: number;
   readonly lastRowMs: number;
   readonly averageWaitMs: number | undefined;
-  /** What a cold start took, where more than half of the runs had one. */
+  /** How long a cold start took, if more than half of the runs had one. */
   readonly initMs: number | undefined;
-  /** What the function says that reading the rows took: all of them, or, streamed, those of the first page. */
+  /**
+   * How long reading the rows took according to the function: all of them, or, for a stream, those of the
+   * first page.
+   */
   readonly scanMs: number | undefined;
 }
 
-/** Two sides that returned the same rows, as far as anybody can tell. */
+/** Two sides that returned the same rows, as far as can be known. */
 export interface Compared {
   readonly buffered: ComparedPart;
   readonly streamed: ComparedPart;
-  /** As many on both sides; at least 1. */
+  /** The same on both sides; at least 1. */
   readonly rows: number;
-  /** How many pairs of runs the figures are the medians of. */
+  /** The number of pairs of runs from which the medians come. */
   readonly pairs: number;
-  /** How much sooner the streamed first row came, in ms; below 0 where it came later. */
+  /** How much sooner the streamed first row came, in ms; below 0 if it came later. */
   readonly savedMs: number;
-  /** How much sooner the streamed last row came, in ms; below 0 where it came later. */
+  /** How much sooner the streamed last row came, in ms; below 0 if it came later. */
   readonly totalSavedMs: number;
-  /** What says that the response was not streamed all the way, or was slowed down. */
+  /** Why the response seems not to have been streamed all the way, or to have been slowed down. */
   readonly doubt: StreamingDoubt | undefined;
-  /** Whether rows could not be read any sooner for being streamed. */
+  /** Whether streaming could not make any row readable sooner. */
   readonly isUnstreamed: boolean;
 }
 
 /**
- * The figures of all pairs that returned the same number of rows on both sides, at least one;
- * `undefined` where there is no such pair whose recordings say when their rows came.
+ * The figures of all pairs that returned the same number of rows on both sides, at least one; `undefined`
+ * if there is no such pair whose recordings say when their rows arrived.
  */
 export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | undefined {
   const told = pairs.filter(
@@ -92,7 +98,7 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   };
 }
 
-/** Whether a run is whole, has rows, and says when the first and the last of them came. */
+/** Whether a run is complete, has rows, and says when the first and the last of them arrived. */
 function isTold(run: EndedRecording): boolean {
   const { firstRowMs, lastRowMs } = run.marks;
   return isWhole(run) && run.rows > 0 && isInstant(firstRowMs) && isInstant(lastRowMs);
@@ -131,7 +137,7 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 ? undefined : medianSorted(known);
 }
 
-/** Whether the first row had to wait for most of the others, by what was seen or by the doubt's own rule. */
+/** Whether the first row had to wait for most of the others, by the observation or by the rule of the diagnosis. */
 function isUnstreamed(
   { firstRowMs, lastRowMs }: ComparedPart,
   doubt: StreamingDoubt | undefined,

@@ -5,7 +5,7 @@ import { failedRun, type RaceOf, raceOf } from '#insight/testing/race-of';
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { decideMeasurement } from './decide-measurement.ts';
 
-/** So many pairs, each of them a race of its own that nothing but the figures tells from the others. */
+/** This many pairs, each a separate race that differs from the others only in its figures. */
 function pairsOf(count: number, raceAt: (index: number) => RaceOf): readonly MeasuredPair[] {
   return Array.from({ length: count }, (_, index) => {
     const { left, right } = raceOf(raceAt(index));
@@ -26,7 +26,7 @@ const slow = (index: number): RaceOf => ({
   streamedMs: [115 + ((index * 7) % 12), 2410 + 5 * ((index * 11) % 12)],
 });
 
-/** Either side has its first row sooner in every other pair. */
+/** In every other pair the other side has its first row sooner. */
 const mixed = (index: number): RaceOf =>
   index % 2 === 0 ? { streamedMs: [121, 2420] } : { bufferedMs: 1500, streamedMs: [1900, 2420] };
 
@@ -52,7 +52,7 @@ const cold = (index: number): RaceOf => ({
 const decide = (record: MeasurementRecord) => decideMeasurement(record, auditMeasurement(record));
 const decideOn = (pairs: readonly MeasuredPair[]) => decide(measurementOf(pairs));
 
-test('where the first row is sooner it recommends streaming, by the medians of all pairs', () => {
+test('if the first row is sooner, it recommends streaming, by the medians of all pairs', () => {
   const { recommendation, findings } = decideOn(pairsOf(12, slow));
   expect(recommendation).toMatchObject({
     code: 'decision.stream',
@@ -68,7 +68,7 @@ test('where the first row is sooner it recommends streaming, by the medians of a
   expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\. Last row: buffered 2\.44 s/);
 });
 
-test('a few pairs are told to be too few for a verdict', () => {
+test('it says that a few pairs are too few for a verdict', () => {
   const { recommendation } = decideOn(pairsOf(3, slow));
   expect(recommendation.code).toBe('decision.stream');
   expect(recommendation.evidence).toBe(
@@ -86,7 +86,7 @@ test('nothing is recommended while the verdict on the first row is undecided', (
   expect(recommendation.evidence).toMatch(/^Add pairs to the measurement\./);
 });
 
-test('where the first rows are equivalent it recommends to keep what is there', () => {
+test('if the first rows are equivalent, it recommends to keep the current endpoint', () => {
   expect(decideOn(pairsOf(40, equal)).recommendation).toMatchObject({
     code: 'decision.keep-buffered',
     sentence:
@@ -94,14 +94,14 @@ test('where the first rows are equivalent it recommends to keep what is there', 
   });
 });
 
-test('where buffered shows its rows sooner it recommends to keep it', () => {
+test('if buffered shows its rows sooner, it recommends to keep it', () => {
   expect(decideOn(pairsOf(12, later)).recommendation).toMatchObject({
     code: 'decision.keep-buffered',
     sentence: 'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
   });
 });
 
-test('where the audit refuses a comparison it says why, and what to do', () => {
+test('if the audit refuses a comparison, it says why, and what to do', () => {
   const { recommendation, findings } = decideOn(
     pairsOf(12, (index) => ({ ...slow(index), right: { contentHash: 'bb' } })),
   );
@@ -115,7 +115,7 @@ test('where the audit refuses a comparison it says why, and what to do', () => {
   });
 });
 
-test('a limit that buffered ran into decides, whatever the audit refuses', () => {
+test('a limit that buffered reached decides, whatever the audit refuses', () => {
   const timedOut = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
   const record = measurementOf(
     pairsOf(12, (index) => ({ ...slow(index), ...(index % 4 === 0 && { left: timedOut }) })),
@@ -135,7 +135,7 @@ test('a limit that buffered ran into decides, whatever the audit refuses', () =>
   });
 });
 
-test('warm-ups and pairs that were stopped count for nothing', () => {
+test('warm-ups and pairs that were stopped do not count', () => {
   const [stopped] = pairsOf(1, () => ({ right: { state: 'aborted' } }));
   const [warmUp] = pairsOf(1, () => ({ left: failedRun(29_030, 504, 'HTTP 504.') }));
   if (stopped === undefined || warmUp === undefined) throw new Error('One pair each.');
@@ -148,7 +148,7 @@ test('warm-ups and pairs that were stopped count for nothing', () => {
   expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\./);
 });
 
-test('a cold start in most runs of one side is told from what streaming brings', () => {
+test('a cold start in most runs of one side is distinguished from the effect of streaming', () => {
   expect(decideOn(pairsOf(12, cold)).recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
@@ -156,7 +156,7 @@ test('a cold start in most runs of one side is told from what streaming brings',
   });
 });
 
-test('before a pair has ended, and for two sides that are read alike, nothing can be said', () => {
+test('before a pair has ended, and for two sides that are read in the same way, nothing can be said', () => {
   expect(decideOn([]).recommendation).toEqual({
     code: 'decision.cannot-say',
     sentence: 'There is nothing to decide yet: no pair of runs has ended.',
@@ -168,7 +168,7 @@ test('before a pair has ended, and for two sides that are read alike, nothing ca
   );
 });
 
-test('a limit decides nothing where the streamed side failed too, for another reason', () => {
+test('a limit decides nothing if the streamed side failed too, for another reason', () => {
   const timedOut = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
   const forbidden = failedRun(100, 403, 'HTTP 403: Forbidden.');
   const { recommendation, findings } = decideOn(
@@ -190,7 +190,7 @@ test('a cold start in a single run is no reason to doubt the medians', () => {
   expect(findings[0]?.evidence).not.toMatch(/started cold/);
 });
 
-test('pairs with other numbers of rows on both sides are in no median', () => {
+test('pairs with different numbers of rows on both sides are in no median', () => {
   const record = measurementOf([
     ...pairsOf(12, slow),
     ...pairsOf(1, () => ({ right: { rows: 500 } })),

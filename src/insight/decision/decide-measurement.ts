@@ -13,11 +13,11 @@ import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 
 /**
- * What a measurement means for the choice between buffered and streamed, by the medians of its
- * counted pairs and by its verdict on the first row.
+ * What a measurement means for the choice between buffered and streamed, based on the medians of its
+ * counted pairs and its verdict on the first row.
  *
- * Where the audit refuses a comparison it recommends nothing, unless the buffered side failed at a
- * limit, which is decisive by itself.
+ * If the audit refuses a comparison, it recommends nothing, unless the buffered side failed at a limit,
+ * which is decisive by itself.
  */
 export function decideMeasurement(
   record: Pick<MeasurementRecord, 'pairs' | 'plan' | 'roads'>,

@@ -6,16 +6,16 @@ import { decideRace } from './decide-race.ts';
 
 /** Cases; FUZZ_CASES=1000000 on demand. */
 const numRuns = Number(process.env.FUZZ_CASES ?? 1000);
-/** A run on demand takes as long as it takes. */
+/** A run on demand has no time limit. */
 const timeout = 60_000 + 10 * numRuns;
-/** More than that is no sentence any more. */
+/** Anything longer is no longer a sentence. */
 const LONGEST_SENTENCE = 300;
 
 const ms = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e8, noNaN: true }));
 const count = fc.oneof(fc.nat(3), fc.nat(1e7));
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
-/** Arrivals as a file may hold them: of any order, and of any counts. */
+/** Arrivals as they may be in a file: in any order, and with any counts. */
 const arrivals = fc.array(
   fc.record(
     { atMs: ms, rows: count, bytes: count, producedMs: ms },
@@ -67,7 +67,7 @@ const run = (road: string): fc.Arbitrary<EndedRecording> =>
     );
 
 test(
-  'whatever two recordings hold, a decision is one recommendation and a few whole sentences with real figures',
+  'whatever two recordings contain, a decision is one recommendation and a few whole sentences with real figures',
   () => {
     fc.assert(
       fc.property(run('buffered'), run('streamed'), (left, right) => {

@@ -10,7 +10,7 @@ function decisionOn(situation: string) {
   return decideRace(runs);
 }
 
-/** Each situation with its recommendation, and what is told beside that, in order. */
+/** Each situation with its recommendation, and the findings beside it, in order. */
 const RECOMMENDATIONS: readonly (readonly [
   situation: string,
   code: string,
@@ -390,7 +390,7 @@ test('every situation is in the table', () => {
   expect(RECOMMENDATIONS.map(([situation]) => situation)).toEqual(SITUATIONS.map(([name]) => name));
 });
 
-/** How sure a recommendation is, and what to do next. */
+/** How certain a recommendation is, and what to do next. */
 const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   [
     'many pages, read slowly',
@@ -468,7 +468,7 @@ test.each(REACHES)('what to do next with %s', (situation, evidence) => {
   expect(decisionOn(situation).recommendation.evidence).toBe(evidence);
 });
 
-/** Each way of saying each finding, with its evidence. */
+/** Each wording of each finding, with its evidence. */
 const FINDINGS: readonly (readonly [
   situation: string,
   code: string,

@@ -27,7 +27,7 @@ export function decideRace(
   });
 }
 
-/** That two sides which are read alike say nothing about streaming. */
+/** Two sides that are read in the same way say nothing about streaming. */
 export function decideOnOneRoad(again: string): Decision {
   return {
     recommendation: cannotSay(

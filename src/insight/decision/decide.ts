@@ -12,12 +12,12 @@ import { recommend } from './recommend.ts';
 import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
 import { waitFinding } from './wait-finding.ts';
 
-/** More is no help to decide; together with the recommendation eight. */
+/** More findings do not help to decide; with the recommendation there are eight. */
 const MOST_FINDINGS = 7;
 
 /**
- * Decides on pairs of runs, in order of time, as far as they can carry it. A failure at a limit is
- * evidence and comes first; then `refusal`, where something else forbids a comparison.
+ * Decides on pairs of runs, in order of time, if they support a decision. A failure at a limit is evidence
+ * and comes first; then `refusal`, if something else prevents a comparison.
  */
 export function decide(
   pairs: readonly RunPair[],
@@ -57,7 +57,7 @@ export function decide(
   return { recommendation, findings: findings.slice(0, MOST_FINDINGS) };
 }
 
-/** Where the buffered side ran into a limit: decisive if the streamed one never failed, or failed at one too. */
+/** If the buffered side reached a limit: decisive if the streamed one never failed, or failed at one too. */
 function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undefined {
   const failures = pairs.flatMap(({ buffered, streamed }) => {
     const failure = limitFailureOf(buffered, streamed);
@@ -86,10 +86,10 @@ const DECISIVE = 'A failure at a limit is decisive, even in a single run.';
 
 interface Broken {
   readonly failure: LimitFailure;
-  /** How many of the pairs failed so, at least 1. */
+  /** How many of the pairs failed this way, at least 1. */
   readonly failures: number;
   readonly pairs: number;
-  /** The last streamed run, which is whole. */
+  /** The last complete streamed run. */
   readonly last: EndedRecording;
   readonly cast: Cast;
 }
@@ -120,7 +120,7 @@ function streamInstead({ failure, failures, pairs, last, cast }: Broken): Decisi
   };
 }
 
-/** What streamed rows say by themselves, with nothing to compare them with. */
+/** What streamed rows show by themselves, without a comparison. */
 function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionFinding[] {
   const { firstRowMs, lastRowMs } = run.marks;
   if (firstRowMs === undefined || lastRowMs === undefined) return [];

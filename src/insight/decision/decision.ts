@@ -1,11 +1,11 @@
-/** What a finding is about, in the order in which findings are told. */
+/** What a finding is about, in the order in which findings are shown. */
 export type DecisionTopic = 'wait' | 'limits' | 'alternatives' | 'against';
 
-/** Names a finding for good: files and tests refer to it, however its sentence is worded. */
+/** The permanent code of a finding: files and tests use it, however its sentence is worded. */
 export type FindingCode =
   /** What a person waits for now, and with streaming. */
   | 'decision.wait'
-  /** The buffered side failed at a limit of AWS, or both sides did. */
+  /** The buffered side, or both sides, failed at a limit of AWS. */
   | 'decision.limit-broken'
   | 'decision.buffered-limit'
   | 'decision.streamed-limit'
@@ -24,7 +24,7 @@ export type FindingCode =
   | 'decision.function-url'
   | 'decision.client-work';
 
-/** Names a recommendation for good. */
+/** The permanent code of a recommendation. */
 export type RecommendationCode =
   | 'decision.stream'
   | 'decision.keep-buffered'
@@ -36,27 +36,27 @@ export type RecommendationCode =
 export interface DecisionFinding {
   readonly code: FindingCode;
   readonly topic: DecisionTopic;
-  /** What was found, in words that can be said aloud; one or two sentences. */
+  /** The finding, in words that can be read aloud; one or two sentences. */
   readonly sentence: string;
-  /** What in the record shows it, and how far that goes; whole sentences. */
+  /** What in the record shows it, and its limits; whole sentences. */
   readonly evidence: string;
-  /** The address of the page that says what the record cannot show. */
+  /** The address of a page that explains what the record cannot show. */
   readonly source?: string;
 }
 
-/** What the record speaks for, or why it speaks for nothing. */
+/** What the record recommends, or why it recommends nothing. */
 export interface Recommendation {
   readonly code: RecommendationCode;
   readonly sentence: string;
-  /** How sure it is, and what to do next; whole sentences. */
+  /** How certain it is, and what to do next; whole sentences. */
   readonly evidence: string;
-  /** The address of the page that says what the record cannot show. */
+  /** The address of a page that explains what the record cannot show. */
   readonly source?: string;
 }
 
 /** What a race or a measurement means for the choice between the two roads. Plain data. */
 export interface Decision {
   readonly recommendation: Recommendation;
-  /** At most seven, in the order of {@link DecisionTopic}; empty where nothing can be compared. */
+  /** At most seven, in the order of {@link DecisionTopic}; empty if nothing can be compared. */
   readonly findings: readonly DecisionFinding[];
 }

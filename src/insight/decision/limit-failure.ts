@@ -6,18 +6,18 @@ import { roadOf } from '#roads/roads';
 /** A run that failed because it reached a limit of AWS. */
 export interface LimitFailure {
   readonly limit: 'time' | 'size';
-  /** What it ran into, after "ran into": "a time limit after 29.03 s". */
+  /** The limit that it reached, after "ran into": "a time limit after 29.03 s". */
   readonly what: string;
-  /** Whether the response itself says so; otherwise it is the likeliest explanation. */
+  /** Whether the response itself says so; otherwise it is the most likely explanation. */
   readonly isCertain: boolean;
   /** What shows it; one sentence. */
   readonly evidence: string;
 }
 
-/** From this share of its patience on, a front door has given up: the clocks of both ends differ a little. */
+/** From this share of its time limit on, a front door has given up: the clocks of both ends differ a little. */
 const NEAR_TIMEOUT = 0.97;
 
-/** From this share of its largest body on, a response that broke off has most likely reached it. */
+/** From this share of its largest body on, a response that broke off has most likely reached the limit. */
 const NEAR_SIZE = 0.98;
 
 /** Statuses with which a front door answers for a function whose response was too large. */

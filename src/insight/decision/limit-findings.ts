@@ -11,31 +11,31 @@ import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
 
-/** AWS's pages on the limits below. */
+/** AWS's documentation of the limits below. */
 const LIMITS_SOURCE = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
 const STREAMING_SOURCE =
   'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
 
-/** How long a function may run at all, in ms (AWS docs, Lambda quotas: 15 minutes). */
+/** The maximum duration of a function, in ms (AWS docs, Lambda quotas: 15 minutes). */
 const FUNCTION_TIMEOUT_MS = 15 * 60 * 1000;
 
-/** Shorter than this, in ms, a time says nothing about how it would grow. */
+/** A time shorter than this, in ms, does not show how it would grow. */
 const TELLING_MS = 100;
 
-/** How much of a limit these rows take, and how many rows would take all of it. */
+/** How much of a limit these rows use, and how many rows would use all of it. */
 export interface LimitUse {
   readonly limit: 'size' | 'time';
   /** From 0 to 1. */
   readonly share: number;
   /** More than the rows that were returned; a whole number. */
   readonly rows: number;
-  /** How the number of rows follows; one sentence. */
+  /** How the number of rows was derived; one sentence. */
   readonly evidence: string;
 }
 
 /**
- * How near the buffered side is to its limits, the nearest first. Without those that are not known, that
- * the run shows not to be in force, or that need more than 100 rows to be told.
+ * How near the buffered side is to its limits, the nearest first. Leaves out limits that are not known,
+ * that the run shows not to apply, or that need more than 100 rows for an estimate.
  */
 export function bufferedLimits(compared: Compared): readonly LimitUse[] {
   const { buffered, rows } = compared;
@@ -79,12 +79,12 @@ export function nearLimitOf(compared: Compared): LimitUse | undefined {
 
 interface Pace {
   readonly rowMs: number;
-  /** What all rows took so far. */
+  /** The time that all rows have taken so far. */
   readonly takenMs: number;
   readonly evidence: string;
 }
 
-/** How long the rows took to read: what the function says, else what the streamed rows show. */
+/** How long the rows took to read: according to the function, otherwise to the streamed rows. */
 function paceOf(
   compared: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'doubt'>,
 ): Pace | undefined {
@@ -104,7 +104,7 @@ function paceOf(
   return { rowMs, takenMs: rowMs * rows, evidence };
 }
 
-/** How near the limits are: of the buffered side, and of the streamed one unless that is not to be used. */
+/** How near the limits are: of the buffered side, and of the streamed one unless streaming is not recommended. */
 export function limitFindings(compared: Compared, isToStay: boolean): readonly DecisionFinding[] {
   return [...bufferedFinding(compared), ...(isToStay ? [] : streamedFinding(compared))];
 }
@@ -158,7 +158,7 @@ function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
   return `the ${seconds(road.limits.timeoutMs ?? 0)} that ${road.frontDoor} waits`;
 }
 
-/** What is counted against the limit of size, and what is known of it. */
+/** What counts towards the size limit, and what is known about it. */
 function sizeCaveats({ bytes, network, headers }: EndedRecording): string {
   const counted =
     'Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.';
@@ -232,7 +232,7 @@ function formatMegabytes(sizeBytes: number): string {
   return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }
 
-/** A count rounded down to two figures, as what is projected deserves no more: "48,000". */
+/** A count rounded down to two significant digits, because a projection is not more exact: "48,000". */
 function about(count: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
   return formatCount(Math.floor(count / step) * step);

@@ -4,12 +4,12 @@ import type { Place } from '#recording/place';
 export interface Reach {
   /** Where it was run, if that is known. */
   readonly place?: Place | undefined;
-  /** What was looked at, as the subject of a sentence: "this race", "this measurement". */
+  /** What was examined, as the subject of a sentence: "this race", "this measurement". */
   readonly what: string;
-  /** How sure it is, and how to be surer; whole sentences. */
+  /** How certain it is, and how to become more certain; whole sentences. */
   readonly caution: string;
-  /** What to do to look again: "start the race again". */
+  /** How to try again: "start the race again". */
   readonly again: string;
-  /** What a measurement says of the first row; missing where nothing was judged. */
+  /** A measurement's verdict on the first row; missing if there is none. */
   readonly firstRow?: 'buffered' | 'streamed' | 'equivalent' | 'undecided';
 }

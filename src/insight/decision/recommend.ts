@@ -15,10 +15,9 @@ import {
 } from './thresholds.ts';
 
 /**
- * What two sides that returned the same rows speak for, by the first of these that holds: a limit that
- * is near; a wait that nobody notices; a difference that is due to something else than streaming, or is
- * not decided yet; no gain; a load that is too long either way; a wait that interrupts nobody; and
- * else streaming.
+ * What two sides that returned the same rows recommend, by the first of these that applies: a limit that is
+ * near; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
+ * gain; a load that is too long either way; a wait that does not interrupt anyone; otherwise streaming.
  */
 export function recommend(compared: Compared, reach: Reach): Recommendation {
   const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
@@ -91,7 +90,7 @@ function keepBuffered(reason: string, reach: Reach): Recommendation {
   };
 }
 
-/** What to do where ordinary growth would break the buffered side. */
+/** What to do if ordinary growth would make the buffered side fail. */
 function leaveBuffered(
   { buffered }: Compared,
   { limit, share }: LimitUse,
@@ -109,7 +108,7 @@ function leaveBuffered(
   };
 }
 
-/** Where one side alone started cold, and that made the difference that people would notice, or hid it. */
+/** If only one side had a cold start, and that caused the difference that people would notice, or hid it. */
 function dueToColdStart(
   { buffered, streamed, savedMs }: Compared,
   reach: Reach,

@@ -12,7 +12,7 @@ export function cannotSay(sentence: string, evidence: string): Recommendation {
   return { code: 'decision.cannot-say', sentence, evidence };
 }
 
-/** The most that is told of a side's own words, in UTF-16 code units. */
+/** The most that is quoted of a side's own words, in UTF-16 code units. */
 const TOLD_MAX = 200;
 
 /**
@@ -66,7 +66,7 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
   return capitalised(clauses.join(' and '));
 }
 
-/** Why two runs that are whole did not return the same rows. */
+/** Why two complete runs did not return the same rows. */
 function refuseRows(
   { buffered, streamed }: RunPair,
   { nouns }: Cast,

@@ -1,4 +1,4 @@
-/** Where the three times below come from: Jakob Nielsen, "Response Times: The 3 Important Limits". */
+/** The source of the three times below: Jakob Nielsen, "Response Times: The 3 Important Limits". */
 export const RESPONSE_TIMES_SOURCE =
   'https://www.nngroup.com/articles/response-times-3-important-limits/';
 
@@ -14,10 +14,10 @@ export const ATTENTION_MS = 10_000;
 /** Rows that a person sees without scrolling far: a full screen of a dense table. */
 export const SCREEN_ROWS = 50;
 
-/** With fewer rows, the fixed parts of a response weigh too much to say what more rows would cost. */
+/** With fewer rows, the fixed parts of a response are too large to estimate the cost of more rows. */
 export const TELLING_ROWS = 100;
 
-/** Nothing is projected to more than so many times the rows that were returned. */
+/** Nothing is projected to more than this many times the rows that were returned. */
 export const FARTHEST_FACTOR = 100;
 
 /** From this share of a limit on, ordinary growth of a table may reach it within a release or two. */
@@ -26,5 +26,5 @@ export const NEAR_SHARE = 0.5;
 /** A part of the wait below this share is not worth shortening first. */
 export const LARGE_SHARE = 0.25;
 
-/** Whole loads that differ by less than this share, or by less than people notice, are equal here. */
+/** Whole loads that differ by less than this share, or by less than people notice, count as equal here. */
 export const SAME_TOTAL_SHARE = 0.1;

@@ -34,14 +34,14 @@ function waitsPerRow({ buffered, streamed }: Compared): readonly string[] {
   ];
 }
 
-/** Which side alone started cold, as that is part of its wait and not of its road. */
+/** Which single side had a cold start, because that is part of its wait but not of its road. */
 function coldStart({ buffered, streamed }: Compared): readonly string[] {
   if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return [];
   const { noun, initMs } = buffered.initMs === undefined ? streamed : buffered;
   return [`Only ${noun} started cold, which took ${formatDuration(initMs)} of its wait.`];
 }
 
-/** Why a stream that never said that it was complete is compared all the same. */
+/** Why a stream that never said that it was complete is compared nevertheless. */
 function sameRows({ streamed }: Compared): string {
   return `${capitalised(streamed.noun)} never said that it was complete, but its rows are the same as the other side’s.`;
 }

@@ -8,7 +8,7 @@ import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */
 export interface CheckContext {
-  /** How the endpoint was asked; `url` is absolute. */
+  /** How the request was made; `url` is absolute. */
   readonly endpoint: {
     readonly url: string;
     readonly method: 'GET' | 'POST';
@@ -16,13 +16,13 @@ export interface CheckContext {
   };
   /** The address of this page, whose origin the endpoint has to allow. */
   readonly pageUrl: string;
-  /** What a request without CORS found out, if one was sent. */
+  /** The result of a request without CORS, if one was sent. */
   readonly probe?: ProbeResult | undefined;
 }
 
 /**
- * Why the one request of a check brought no rows that a race could show, or not all of them, in words and with
- * what to do; `undefined` for a run that ended well.
+ * Why the one request of a check returned no rows that a race could show, or not all of them, in words and
+ * with what to do; `undefined` for a run that ended well.
  */
 export function describeCheckFailure(
   recording: EndedRecording,
@@ -75,7 +75,7 @@ export function describeCheckFailure(
   }
 }
 
-/** No answer that the page may read: a browser does not say why, so what is known is put together here. */
+/** No answer that the page may read: a browser does not say why, so the known facts are combined here. */
 function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFinding {
   const { host } = new URL(endpoint.url);
   if (probe === 'unreachable') {

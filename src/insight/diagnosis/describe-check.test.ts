@@ -319,7 +319,7 @@ test.each<
   expect(text).not.toMatch(/undefined|NaN/);
   const [first] = findings;
   expect(text.startsWith(`${first?.code}: `)).toBe(true);
-  // A race would work, or it would not: the headline alone says so.
+  // Whether a race would work: the headline alone says so.
   expect(findings.slice(1).every(({ tone }) => tone !== 'bad')).toBe(true);
   for (const { code, sentence, remedy } of findings) {
     expect(code.replace('check.', '')).toMatch(CODE_NAME);
@@ -328,7 +328,7 @@ test.each<
   }
 });
 
-test('both sides together are said to have the same number of rows, or not', () => {
+test('a check of both sides says whether they have the same number of rows', () => {
   const left = ended('buffered');
   const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
   expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);

@@ -21,13 +21,13 @@ const FORMATS: Readonly<Record<BodyFormat, string>> = {
   events: 'server-sent events, with JSON in their data',
 };
 
-/** Formats that are written a piece at a time. */
+/** Formats that can be written piece by piece. */
 const STREAMED_FORMATS = new Set<BodyFormat>(['pages', 'lines', 'sequence', 'events']);
 
 /**
- * Says in words what the one request of a check found: whether a race would work, and if not, why and what to
- * do; the format that was told from the bytes, whether the rows were streamed, what the browser may read of its
- * timing. The first finding is the headline. Never empty.
+ * Says in words what the one request of a check found: whether a race would work, and if not, why and what
+ * to do; the format that was detected, whether the rows were streamed, and which timing the browser may
+ * read. The first finding is the headline. Never empty.
  */
 export function describeCheck(
   recording: EndedRecording,
@@ -44,8 +44,8 @@ export function describeCheck(
 }
 
 /**
- * What a check of both sides finds in them together: whether they returned as many rows. Empty where one of them
- * returned none, or was stopped.
+ * What a check of both sides finds by comparing them: whether they returned equally many rows. Empty if one
+ * of them returned none, or was stopped.
  */
 export function describeCheckedPair(
   left: EndedRecording,

@@ -39,7 +39,7 @@ test('a connection that only one side had to set up is named', () => {
   expect(difference?.parts).toMatchObject([{ code: 'connection', side: 'left', ms: 270 }]);
 });
 
-test('parts that point to different sides are not added up', () => {
+test('parts that differ in direction are not added up', () => {
   const [headline, ...parts] = describeDifference({
     left: recordingOf('buffered', {
       marks: { headersMs: 3000, lastRowMs: 3010 },
@@ -58,7 +58,7 @@ test('parts that point to different sides are not added up', () => {
   ]);
 });
 
-test('where the browser hides the parts, only what is known is named', () => {
+test('if the browser hides the parts, only the known ones are named', () => {
   const difference = explainDifference({
     left: recordingOf('buffered', { marks: { headersMs: 900, lastRowMs: 1000 } }),
     right: recordingOf('streamed', { marks: { headersMs: 100, lastRowMs: 200 } }),
@@ -66,7 +66,7 @@ test('where the browser hides the parts, only what is known is named', () => {
   expect(difference?.parts).toMatchObject([{ code: 'server', side: 'left', ms: 800 }]);
 });
 
-test('runs that are as good as equal, incomplete or missing have nothing to explain', () => {
+test('runs that are practically equal, incomplete or missing have nothing to explain', () => {
   const { left, right } = article;
   expect(describeDifference({ left, right: { ...left, road: 'streamed' } })).toEqual([]);
   expect(describeDifference({ left, right: { ...right, state: 'truncated' } })).toEqual([]);

@@ -6,10 +6,10 @@ import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { readServerTiming } from './server-timing.ts';
 
-/** One thing that took one side longer than the other. */
+/** One thing that took longer on one side than on the other. */
 export interface DifferencePart {
   readonly code: 'cold-start' | 'connection' | 'redirect' | 'server' | 'download';
-  /** The side that it took longer. */
+  /** The side on which it took longer. */
   readonly side: Side;
   /** By how much, in ms; over 0. */
   readonly ms: number;
@@ -17,18 +17,18 @@ export interface DifferencePart {
   readonly sentence: string;
 }
 
-/** Where the difference between two runs comes from, as far as their recordings tell. */
+/** The causes of the difference between two runs, as far as their recordings show them. */
 export interface Difference {
   /** By how much the last row of `side` came later, in ms. */
   readonly ms: number;
   readonly side: Side;
   /** The largest first. */
   readonly parts: readonly DifferencePart[];
-  /** Sides that stream and had all their rows in one page: streaming cannot be a part of it. */
+  /** Sides that stream and had all their rows in one page, so streaming cannot be a cause. */
   readonly onePage: readonly Side[];
 }
 
-/** Shorter differences are nobody's concern. */
+/** Shorter differences do not matter. */
 const LEAST_MS = 20;
 
 /** Smaller parts, and those below this share of the whole difference, are left out. */
@@ -38,11 +38,11 @@ const LEAST_SHARE = 0.05;
 type Runs = Readonly<Record<Side, Recording | undefined>>;
 
 /**
- * Explains by how much the last rows of two runs that returned all their rows are apart: cold start,
- * setting up the connection, redirects, the rest of the wait for the first byte, and the download.
+ * Explains how far apart the last rows of two runs are that returned all their rows: cold start, setting up
+ * the connection, redirects, the rest of the wait for the first byte, and the download.
  *
- * `undefined` where a run is missing or incomplete, or where they are less than 20 ms apart. Parts that the browser
- * hides on either side are left out; `server` is what remains of the wait.
+ * `undefined` if a run is missing or incomplete, or if they are less than 20 ms apart. Parts that the
+ * browser hides on either side are left out; `server` is what remains of the wait.
  */
 export function explainDifference({ left, right }: Runs): Difference | undefined {
   if (!isWhole(left) || !isWhole(right)) return undefined;
@@ -112,8 +112,8 @@ export function describeDifference(runs: Runs): readonly DifferenceSentence[] {
 }
 
 /**
- * What is said of a part: who took longer, and by how much. Parts may point to different sides, so none is
- * called a share of the whole.
+ * The sentence about a part: which side took longer, and by how much. Parts may differ in direction, so
+ * none is called a share of the whole.
  */
 const WORDS: Readonly<
   Record<DifferencePart['code'], (noun: string, span: string, isOnOneSide: boolean) => string>
@@ -128,7 +128,7 @@ const WORDS: Readonly<
   download: (noun, span) => `${noun} took ${span} longer from its first byte to its last row.`,
 };
 
-/** What a run's time is made of, in ms; parts that nobody tells are `undefined`. */
+/** The parts of a run's time, in ms; unknown parts are `undefined`. */
 function partsOf(
   recording: Recording,
 ): Readonly<Record<DifferencePart['code'], number | undefined>> {
@@ -140,7 +140,7 @@ function partsOf(
     'cold-start': initMs,
     connection: dnsMs === undefined ? undefined : dnsMs + connectMs + tlsMs,
     redirect: redirectMs,
-    // Without the browser's parts the whole wait is what is known.
+    // Without the browser's parts only the whole wait is known.
     server: Math.max(0, (waitingMs ?? headersMs) - initMs),
     download: lastRowMs - headersMs,
   };

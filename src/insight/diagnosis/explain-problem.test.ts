@@ -26,7 +26,7 @@ test('without a problem there is nothing to explain', () => {
   expect(explainProblem(recordingOf('buffered'), ORIGIN, undefined)).toBeUndefined();
 });
 
-test('an answer that may not be read names the exact header, and where to write it', () => {
+test('an answer that may not be read names the exact header, and where to set it', () => {
   const explanation = explain('unreachable');
   expect(explanation?.canProbe).toBe(true);
   const codes = explanation?.snippets.map(({ code }) => code) ?? [];
@@ -42,7 +42,7 @@ test('an answer that may not be read names the exact header, and where to write 
   expect(streamed?.causes.some(({ cause }) => /twice/.test(cause))).toBe(true);
 });
 
-test('mixed content and a gateway that gave up come first, where they can be', () => {
+test('mixed content and a gateway timeout come first if they are possible', () => {
   expect(explain('unreachable', { url: 'http://a.example/' })?.causes[0]?.cause).toMatch(
     /^Mixed content/,
   );
@@ -50,13 +50,13 @@ test('mixed content and a gateway that gave up come first, where they can be', (
   expect(late?.causes[0]?.cause).toMatch(/^It took 29\.05 s: after 29 s API Gateway answers 504/);
 });
 
-test('headers of one’s own have to be allowed first, and the answer to give is named', () => {
+test('custom headers have to be allowed first, and the required answer is named', () => {
   const told = explain('unreachable', { headerNames: ['authorization', 'x-api-key'] })?.causes[0];
   expect(told?.cause).toMatch(/first sends an OPTIONS request to ask for permission/);
   expect(told?.fix).toContain('Access-Control-Allow-Headers: authorization, x-api-key.');
 });
 
-test('403 of a Function URL shows both permissions, that of a gateway does not', () => {
+test('a 403 of a Function URL shows both permissions, and a gateway’s does not', () => {
   const url = explain('http-error', { status: 403, url: 'https://a.lambda-url.eu-west-1.on.aws/' });
   expect(url?.snippets[0]?.code).toMatch(/InvokeFunctionUrl[\s\S]*InvokedViaFunctionUrl: true/);
   const gateway = explain('http-error', {
@@ -66,7 +66,7 @@ test('403 of a Function URL shows both permissions, that of a gateway does not',
   expect(gateway?.snippets).toEqual([]);
 });
 
-test('a 403 says which door it came from by its words where the address does not', () => {
+test('a 403 is attributed by its words if the address does not show its origin', () => {
   const evidence = '{"message":"Missing Authentication Token"}';
   const problem = { code: 'http-error', message: 'HTTP 403.', remedy: '', evidence } as const;
   const ask = (contestant: 'buffered' | 'streamed', changes: Partial<EndedRecording> = {}) =>
@@ -81,7 +81,7 @@ test('a 403 says which door it came from by its words where the address does not
   expect(ask('streamed', { problem: plain })?.causes[0]?.cause).toMatch(/two permissions/);
 });
 
-test('502 is the 6 MB limit where the other side shows that it is, and not where it is not', () => {
+test('a 502 is attributed to the 6 MB limit only if the other side supports that', () => {
   const large = explain('http-error', { status: 502 }, 7_100_000);
   expect(large?.causes[0]?.cause).toBe(
     'The response is over 6 MB: the other side returned 7.10 MB',

@@ -14,17 +14,17 @@ import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './
 import { hasTimedOut, timeLimitOf } from './time-limit.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
-/** What usually causes a problem, the likeliest first, and how to fix it. */
+/** The usual causes of a problem, the most likely first, and how to fix it. */
 export interface Explanation {
   readonly causes: readonly KnownCause[];
-  /** What to write where; empty where no setting fixes it. */
+  /** Settings that fix it, and where they go; empty if no setting does. */
   readonly snippets: readonly Snippet[];
-  /** Whether a request without CORS would tell more. */
+  /** Whether a request without CORS would show more. */
   readonly canProbe: boolean;
 }
 
 /**
- * Explains why a run ended as it did; `undefined` for one that has no problem.
+ * Explains why a run ended as it did; `undefined` for one without a problem.
  *
  * `pageOrigin` is the origin that the endpoint has to allow. `otherBytes` is what the other side
  * received for the same rows, where it did: it tells whether a buffered response was too large.
@@ -162,7 +162,7 @@ const TWICE = {
   other: CAUSES.sentTwice,
 } as const;
 
-/** Why a request with headers of its own may not even be sent: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+/** Why a request with custom headers may not be sent at all: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function preflight(headerNames: readonly string[]): KnownCause {
   const names = headerNames.join(', ');
   return {

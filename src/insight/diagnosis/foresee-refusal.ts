@@ -2,10 +2,10 @@ import type { CheckFinding } from './check-finding.ts';
 import { hostClassOf } from './host-class.ts';
 
 /**
- * Why a browser would refuse a request before it is sent, so that it need not be; `undefined` where nothing
- * speaks against it. `url` is the endpoint's absolute address, `pageUrl` the address of this page.
+ * Why a browser would refuse a request before it is sent, so that it is not worth sending; `undefined` if
+ * nothing prevents it. `url` is the endpoint's absolute address, `pageUrl` the address of this page.
  *
- * An https page may ask http addresses of its own machine only
+ * An https page may send requests to http addresses only on its own machine
  * (https://www.w3.org/TR/mixed-content/, https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy).
  */
 export function foreseeRefusal(url: string, pageUrl: string): CheckFinding | undefined {

@@ -1,4 +1,4 @@
-/** Where an endpoint is, as far as its address tells. */
+/** Where an endpoint is, as far as its address shows. */
 export interface HostClass {
   readonly kind:
     | 'this machine'
@@ -7,7 +7,7 @@ export interface HostClass {
     | 'Function URL'
     | 'CloudFront'
     | 'another host';
-  /** AWS region, where the address names it. */
+  /** AWS region, if the address names it. */
   readonly region?: string;
 }
 
@@ -17,12 +17,12 @@ const AWS_HOSTS = [
   ['Function URL', /^[^.]+\.lambda-url\.([^.]+)\.on\.aws$/],
 ] as const;
 
-/** Classifies an address; `undefined` where it is none. */
+/** Classifies an address; `undefined` if it is not one. */
 export function hostClassOf(url: string): HostClass | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname } = new URL(url);
   if (LOOPBACK.test(hostname)) return { kind: 'this machine' };
-  // The simulator's addresses; the name is reserved for what is nowhere (RFC 2606).
+  // The simulator's addresses; the name is reserved and never exists (RFC 2606).
   if (hostname.endsWith('.invalid')) return { kind: 'simulated in this page' };
   for (const [kind, pattern] of AWS_HOSTS) {
     const region = pattern.exec(hostname)?.[1];

@@ -1,6 +1,6 @@
-/** Names a cause for good: code, documents and tests refer to it, whatever it is called on screen. */
+/** The permanent code of a cause: code, documents and tests use it, whatever it is called on screen. */
 export type CauseCode =
-  // Why no answer may be read.
+  // Why the answer may not be read.
   | 'local-stack-stopped'
   | 'mixed-content'
   | 'gateway-timeout'
@@ -23,7 +23,7 @@ export type CauseCode =
   | 'bad-gateway'
   | 'gave-up-waiting'
   | 'server-failed'
-  // Why there are no rows in a body.
+  // Why a body has no rows.
   | 'login-page'
   | 'web-site'
   | 'not-json'
@@ -39,7 +39,7 @@ export type CauseCode =
   | 'page-numbers'
   | 'changed-on-its-way'
   | 'counted-wrong'
-  // What a function says itself.
+  // What a function reports itself.
   | 'table-throttled'
   | 'deadline'
   | 'too-many-rows'
@@ -56,10 +56,10 @@ export type CauseCode =
   | 'proxy'
   | 'one-chunk';
 
-/** Something that usually causes what was seen, and how to fix it. */
+/** A usual cause of what was observed, and how to fix it. */
 export interface KnownCause {
   readonly code: CauseCode;
-  /** What it is; one clause without a full stop. */
+  /** The cause; one clause without a full stop. */
   readonly cause: string;
   /** What to do about it; one or two sentences. */
   readonly fix: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageDelays } from './page-delays.ts';
 
-test('a page was held by what its way took beyond the quickest', () => {
+test('a page’s delay is the time beyond that of the quickest page', () => {
   const arrivals = [
     { atMs: 140, rows: 1, bytes: 1, producedMs: 100 },
     { atMs: 230, rows: 2, bytes: 2, producedMs: 200 },

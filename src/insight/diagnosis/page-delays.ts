@@ -1,6 +1,6 @@
 import type { Arrival } from '#recording/recording';
 
-/** One page of a stream: when it was ready, and when it was here. */
+/** One page of a stream: when it was ready, and when it arrived. */
 export interface PageDelay {
   /** Counted from 1. */
   readonly page: number;
@@ -8,14 +8,14 @@ export interface PageDelay {
   readonly producedMs: number;
   /** The page's clock, in ms from just before `fetch()`. */
   readonly arrivedMs: number;
-  /** How much longer its way took than that of the quickest page, in ms. */
+  /** How much longer it was on its way than the quickest page, in ms. */
   readonly heldMs: number;
 }
 
 /**
- * How long each page was under way. The two clocks start at different instants, so the way itself is
- * not known; but it was no longer than that of the quickest page, and what a page took beyond that it
- * was held somewhere. Pages without a `producedMs`, or with instants that are no numbers, are left out.
+ * How long each page was on its way. The two clocks start at different times, so the duration itself is not
+ * known; only how much longer it was than for the quickest page, which means that something held the page
+ * back. Pages without a `producedMs`, or with times that are not numbers, are left out.
  */
 export function pageDelays(arrivals: readonly Arrival[]): readonly PageDelay[] {
   const pages = arrivals.filter(

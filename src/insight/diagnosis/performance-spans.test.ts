@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { performanceSpans } from './performance-spans.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
-test('an ended run is parted by its marks, on the page’s clock', () => {
+test('an ended run is divided by its marks, on the page’s clock', () => {
   const marks = { headersMs: 100, firstRowMs: 120, lastRowMs: 900 };
   expect(
     performanceSpans(recordingOf('streamed', { startedAtMs: 500, endMs: 910, marks })),
@@ -14,7 +14,7 @@ test('an ended run is parted by its marks, on the page’s clock', () => {
   ]);
 });
 
-test('a run that got no answer is one part, and a clock that goes backwards gives no span that does', () => {
+test('a run without an answer is one part, and a clock that goes backwards gives no backward span', () => {
   const failed = recordingOf('buffered', { startedAtMs: 0, endMs: 50, state: 'failed' });
   expect(performanceSpans(failed)).toEqual([{ name: 'until the end: failed', start: 0, end: 50 }]);
   const odd = { headersMs: 100, firstRowMs: 40, lastRowMs: Number.NaN };

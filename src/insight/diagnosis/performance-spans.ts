@@ -10,9 +10,9 @@ export interface PerformanceSpan {
 }
 
 /**
- * The parts of an ended run, one after the other: waiting for the first byte, for the first row,
- * receiving rows, and what follows the last of them. A part whose marks have not come, or whose
- * clock went backwards, is left out; a run without a single mark is one part.
+ * The parts of an ended run, one after the other: waiting for the first byte, for the first row, receiving
+ * rows, and the time after the last of them. A part without its marks, or whose clock went backwards, is
+ * left out; a run without any marks is one part.
  */
 export function performanceSpans(recording: EndedRecording): readonly PerformanceSpan[] {
   const { startedAtMs, endMs, marks, state } = recording;

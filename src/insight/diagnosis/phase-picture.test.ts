@@ -26,7 +26,7 @@ const hidden = recordingOf('buffered', {
   headers: { 'server-timing': 'init;dur=400, scan;dur=1500' },
 });
 
-test('both sides lie on one axis, each part after the one before it', () => {
+test('both sides share one axis, each part after the previous one', () => {
   const { endMs, groups } = phasePicture([hidden, streamed]);
   expect(endMs).toBe(2000);
   expect(groups[0]?.lanes).toEqual([
@@ -43,7 +43,7 @@ test('both sides lie on one axis, each part after the one before it', () => {
   ]);
 });
 
-test('the function’s own parts begin when the request was sent, or at the start where that is hidden', () => {
+test('the function’s own parts begin when the request was sent, or at the start if that is hidden', () => {
   const [, server] = phasePicture([hidden, streamed]).groups;
   expect(server?.kind).toBe('server');
   expect(server?.lanes.map((lane) => lane.map(({ name, fromMs }) => [name, fromMs]))).toEqual([

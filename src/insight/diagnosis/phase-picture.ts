@@ -1,7 +1,7 @@
 import type { Recording } from '#recording/recording';
 import { type Phase, type PhaseBreakdown, phasesOf } from './phases.ts';
 
-/** One part of a run as a bar on the axis of time that both runs share. */
+/** One part of a run as a bar on the time axis that both runs share. */
 export interface PhaseBar {
   readonly name: Phase['name'];
   /** Milliseconds since the run started. */
@@ -9,23 +9,23 @@ export interface PhaseBar {
   readonly durationMs: number;
 }
 
-/** How long a part took on each side: what the legend says of it. */
+/** How long a part took on each side, for the legend. */
 export interface PhasePart {
   readonly name: Phase['name'];
   readonly definition: string;
   /**
-   * In the order of the recordings, in milliseconds. `none`: there was nothing of it. `hidden`: the
-   * browser does not tell. `unknown`: nobody said how long it took, or there was no response.
+   * In the order of the recordings, in milliseconds. `none`: the part did not occur. `hidden`: the browser
+   * hides it. `unknown`: nothing says how long it took, or there was no response.
    */
   readonly durations: readonly (number | 'none' | 'hidden' | 'unknown')[];
 }
 
-/** The parts of one kind: those that the browser saw, or those that the function told of. */
+/** The parts of one kind: those that the browser saw, or those that the function reported. */
 export interface PhaseGroup {
   readonly kind: 'network' | 'server';
-  /** The bars of each recording, in its order; empty where there are none. */
+  /** The bars of each recording, in its order; empty if there are none. */
   readonly lanes: readonly (readonly PhaseBar[])[];
-  /** Those that took any time on either side, in the order in which they happen. */
+  /** Parts that took any time on either side, in the order in which they happen. */
   readonly parts: readonly PhasePart[];
 }
 
@@ -33,7 +33,7 @@ export interface PhaseGroup {
 export interface PhasePicture {
   /** The end of the axis in milliseconds; never 0. */
   readonly endMs: number;
-  /** Groups that have a part; the network's first. */
+  /** Groups with at least one part; the network's first. */
   readonly groups: readonly PhaseGroup[];
 }
 
@@ -57,9 +57,9 @@ const ORDER: readonly Phase['name'][] = [
 ];
 
 /**
- * The phases of all runs in one picture: one axis of time, and one legend. Parts that took no time
- * anywhere are left out. The function says how long its parts took and not when, so these are drawn
- * from the instant at which the request was sent, as far as that is known, else from the start.
+ * The phases of all runs in one picture: one time axis, and one legend. Parts that took no time anywhere
+ * are left out. The function reports how long its parts took but not when, so they are drawn from the time
+ * at which the request was sent, if that is known, otherwise from the start.
  */
 export function phasePicture(recordings: readonly Recording[]): PhasePicture {
   const breakdowns = recordings.map(phasesOf);
@@ -103,7 +103,7 @@ function inARow(phases: readonly Phase[], startMs: number): readonly PhaseBar[] 
   });
 }
 
-/** When the request was sent; 0 where the browser does not tell. */
+/** When the request was sent; 0 if the browser hides it. */
 function sentAtMs(breakdown: PhaseBreakdown | undefined): number {
   const network = breakdown?.network ?? [];
   const at = network.findIndex(({ name }) => name === 'waiting');

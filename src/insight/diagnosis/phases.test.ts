@@ -15,7 +15,7 @@ const network = {
 const namesAndTimes = (parts: readonly { name: string; durationMs: number }[]) =>
   parts.map(({ name, durationMs }) => [name, durationMs]);
 
-test('every part that the browser and the function tell of, in order', () => {
+test('every part that the browser and the function report is there, in order', () => {
   const phases = phasesOf(
     recordingOf('streamed', {
       network,
@@ -45,7 +45,7 @@ test('every part that the browser and the function tell of, in order', () => {
   expect(phases?.remedy).toBeUndefined();
 });
 
-test('what the browser hides is called hidden, with the header that unhides it', () => {
+test('hidden parts are called hidden, with the header that reveals them', () => {
   const phases = phasesOf(
     recordingOf('buffered', { network: { totalMs: 500 }, endMs: 500, marks: { headersMs: 480 } }),
   );
@@ -63,7 +63,7 @@ test('a simulated run has no network to hide', () => {
   expect(phases?.remedy).toMatch(/^Simulated in this page/);
 });
 
-test('before the first byte there is nothing to tell, and odd numbers are left out', () => {
+test('before the first byte there are no phases, and invalid numbers are left out', () => {
   expect(phasesOf(recordingOf('buffered'))).toBeUndefined();
   const odd = { ...network, dnsMs: -5, tlsMs: Number.NaN };
   const phases = phasesOf(recordingOf('buffered', { network: odd, marks: { headersMs: 1 } }));

@@ -18,21 +18,21 @@ export interface Phase {
     | 'rest'
     | 'whole';
   readonly durationMs: number;
-  /** What it is; one or two sentences. */
+  /** Its meaning; one or two sentences. */
   readonly definition: string;
 }
 
 /** Where the time of a run went. */
 export interface PhaseBreakdown {
-  /** As the browser saw the request; `hidden` stands for what it hides. */
+  /** As the browser saw the request; `hidden` replaces the parts that it hides. */
   readonly network: readonly Phase[];
-  /** As the function says; empty where it says nothing. */
+  /** As the function reports; empty if it reports nothing. */
   readonly server: readonly Phase[];
-  /** What an ordinary page would need for the body after that; part of nothing above. */
+  /** How long an ordinary page would need for the body afterwards; not part of the above. */
   readonly parse?: ParseCost;
-  /** What both are part of, in ms; never 0. */
+  /** The total of which both are part, in ms; never 0. */
   readonly totalMs: number;
-  /** How to unhide what is hidden; missing where nothing is. */
+  /** How to reveal the hidden parts; missing if there are none. */
   readonly remedy?: string;
 }
 
@@ -59,11 +59,11 @@ const UNHIDE =
   'Hidden by the browser. To see these parts, send Timing-Allow-Origin with this page’s origin, or *, in the endpoint’s response.';
 
 /**
- * The parts of a run whose response has begun, in order, from Resource Timing, `Server-Timing` and
- * the pages' `elapsedMs`; `undefined` before that.
+ * The parts of a run whose response has begun, in order, from Resource Timing, `Server-Timing` and the
+ * pages' `elapsedMs`; `undefined` before that.
  *
- * Without `Timing-Allow-Origin` only the page's own marks are left: until `fetch()` resolved, and
- * after. Parts of no length are there too; a part that goes backwards in time is left out.
+ * Without `Timing-Allow-Origin` only the page's own marks are left: until `fetch()` resolved, and after.
+ * Parts of zero length are included; a part that goes backwards in time is left out.
  */
 export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
   const { network, marks, headers, arrivals, parse } = recording;

@@ -1,6 +1,6 @@
 import type { KnownCause } from './known-cause.ts';
 
-/** Causes of problems that are the same for every run; each is used where it may apply. */
+/** Causes of problems that are the same for every run; each is used when it may apply. */
 export const PROBLEM_CAUSES = {
   stackStopped: {
     code: 'local-stack-stopped',

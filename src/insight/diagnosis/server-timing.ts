@@ -1,14 +1,14 @@
-/** What a function says of its own time, in ms. */
+/** What a function reports about its own time, in ms. */
 export interface ServerTiming {
-  /** How long the environment took to load the function; only of the invocation that waited for it. */
+  /** How long the environment took to load the function; only for the invocation that waited for it. */
   readonly initMs?: number;
   /** Until the rows were there: all of them, or, of a stream, the first page. */
   readonly scanMs?: number;
 }
 
 /**
- * Reads `init` and `scan` from a `Server-Timing` header; other names are passed over.
- * Grammar: https://www.w3.org/TR/server-timing/#the-server-timing-header-field
+ * Reads `init` and `scan` from a `Server-Timing` header; other names are ignored. Grammar:
+ * https://www.w3.org/TR/server-timing/#the-server-timing-header-field
  */
 export function readServerTiming(header: string | undefined): ServerTiming {
   return { ...durationOf('init', header), ...durationOf('scan', header) };

@@ -1,9 +1,9 @@
 import type { Road } from '#roads/road';
 
-/** From this share of the largest response on, rows are too many for it: the rest is for its envelope. */
+/** From this share of the largest response on, there are too many rows for it: the rest is for its envelope. */
 const NEAR_SIZE = 0.89;
 
-/** Whether a body of so many bytes is about as large as the largest that a road can return, or larger. */
+/** Whether a body of this size is about as large as the largest that a road can return, or larger. */
 export function isNearSizeLimit(sizeBytes: number, { limits }: Road): boolean {
   return sizeBytes >= NEAR_SIZE * limits.maxBytes;
 }

@@ -1,6 +1,6 @@
 import type { Road } from '#roads/road';
 
-/** What to write, and where. */
+/** A setting, and where it goes. */
 export interface Snippet {
   readonly where: string;
   readonly code: string;
@@ -50,7 +50,7 @@ export function corsSnippets(
   ];
 }
 
-/** The two permissions that anybody needs to call a Function URL with auth type NONE. */
+/** The two permissions that everyone needs to call a Function URL with auth type NONE. */
 export const PERMISSION_SNIPPETS: readonly Snippet[] = [
   {
     where: 'CloudFormation, or resources in serverless.yml',

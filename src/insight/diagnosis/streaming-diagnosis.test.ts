@@ -3,7 +3,7 @@ import type { EndedRecording } from '#recording/recording';
 import { doubtStreaming } from './streaming-diagnosis.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
-/** A streamed run of ten pages, with when each was ready and when it was here. */
+/** A streamed run of ten pages, with the times at which each was ready and arrived. */
 function streamOf(
   pages: readonly (readonly [producedMs: number, atMs: number])[],
   changes: Partial<EndedRecording> = {},
@@ -27,7 +27,7 @@ test('pages that arrive as they are made are a stream', () => {
   expect(doubtStreaming(streamOf(tenPages((at) => at + 40)))).toBeUndefined();
 });
 
-test('a function that is done at once has nothing to doubt', () => {
+test('a function that is done at once raises no doubt', () => {
   const pages = [1, 2, 3].map((at) => [at, 30] as const);
   expect(doubtStreaming(streamOf(pages))).toBeUndefined();
 });
@@ -59,7 +59,7 @@ test.each([
   expect(doubt?.causes[0]?.cause).toMatch(cause);
 });
 
-test('one page held for long is held back, though the others were not', () => {
+test('one page that was delayed for long is held back, although the others were not', () => {
   const pages = tenPages((at) => (at > 900 ? at + 800 : at + 40));
   expect(doubtStreaming(streamOf(pages))).toMatchObject({
     kind: 'held-back',
@@ -67,7 +67,7 @@ test('one page held for long is held back, though the others were not', () => {
   });
 });
 
-test('beyond 6 MB at 2 MB/s it is Lambda’s bandwidth', () => {
+test('a response beyond 6 MB at 2 MB/s is limited by Lambda’s bandwidth', () => {
   // 12 MB in 12 pages, ready within 1 s; the first six at once, then one every half second.
   const arrivals = Array.from({ length: 12 }, (_, page) => ({
     producedMs: 80 * page,
@@ -106,12 +106,12 @@ test('without the handler’s clock, most bytes at the very end are a late burst
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals: even }))).toBeUndefined();
 });
 
-test('more pages than a call takes arguments are no trouble', () => {
+test('a very large number of pages causes no error', () => {
   const pages = Array.from({ length: 300_000 }, (_, page) => [page, page + 40] as const);
   expect(doubtStreaming(streamOf(pages))).toBeUndefined();
 });
 
-test('buffered runs, failed ones and empty ones are not asked', () => {
+test('buffered, failed and empty runs are not diagnosed', () => {
   const pages = tenPages(() => 1010);
   expect(doubtStreaming(undefined)).toBeUndefined();
   expect(doubtStreaming({ ...streamOf(pages), road: 'buffered' })).toBeUndefined();

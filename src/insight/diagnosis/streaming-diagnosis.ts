@@ -7,37 +7,37 @@ import { isWhole } from '#recording/recording';
 import type { KnownCause } from './known-cause.ts';
 import { pageDelays } from './page-delays.ts';
 
-/** What speaks against a response having been streamed, with what usually causes it. */
+/** Evidence that a response was not streamed, with the usual causes. */
 export interface StreamingDoubt {
   readonly kind: 'one-page' | 'held-back' | 'late-burst' | 'throttled';
-  /** What was seen, with its figures; one sentence. */
+  /** The observation, with its figures; one sentence. */
   readonly message: string;
   readonly causes: readonly KnownCause[];
 }
 
-/** Shorter spans say nothing: a fast function is done before anybody could stream. */
+/** Shorter spans show nothing: a fast function is done before anything could be streamed. */
 const TELLING_MS = 100;
 
-/** Pages made over a shorter span tell only if they arrive as one: within a tenth of it. */
+/** If pages were made over a shorter span, only their arrival at once counts: within a tenth of it. */
 const SHORT_MS = 40;
 
-/** The part of a run at whose end a burst is late. */
+/** A burst counts as late at the end of this share of the run. */
 const LATE = 0.8;
 
-/** The part of its bytes that makes a burst. */
+/** The share of its bytes that makes a burst. */
 const MOST = 0.8;
 
 /** Bytes per second after that, with room for an uneven clock. */
 const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
 
 /**
- * Why a streamed run that has ended looks as if it was not streamed; `undefined` where nothing says
- * so, and for runs that failed, were stopped or brought no rows.
+ * Why a streamed run that has ended looks as if it was not streamed; `undefined` if there is no such
+ * evidence, and for runs that failed, were stopped or returned no rows.
  *
- * Held back: the handler's clock says that pages were ready one after the other over some time, and
- * they arrived together, within half of that (a tenth, of short spans), after the last of them or close to it; or one page was
- * under way by more than a quarter of the run longer than the quickest. Late burst, for streams
- * without that clock: four fifths of all bytes came in the last fifth of the run.
+ * Held back: according to the handler's clock, pages were ready one after the other over some time, and
+ * they arrived together, within half of that (a tenth, for short spans), after the last of them or close to
+ * it; or one page was on its way longer than the quickest by more than a quarter of the run. Late burst,
+ * for streams without that clock: four fifths of all bytes arrived in the last fifth of the run.
  */
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
@@ -160,7 +160,7 @@ const PROXY: KnownCause = {
   fix: 'Try another network and a private window; with nginx, set proxy_buffering off.',
 };
 
-/** The usual causes, those first that the address and the headers speak for. */
+/** The usual causes; those that the address and the headers suggest come first. */
 function causesFor(recording: EndedRecording): readonly KnownCause[] {
   const { url, headers } = recording;
   const { kind } = hostClassOf(url) ?? {};

@@ -1,12 +1,12 @@
 import type { Place } from '#recording/place';
 import type { Road } from '#roads/road';
 
-/** From this share of a front door's patience on, it has given up. */
+/** From this share of its time limit on, a front door has given up. */
 const GIVEN_UP = 0.97;
 
 /**
- * How long the front door of a road waits for its function, in ms: as the local stack says, where that
- * answers, else the limit of AWS. `undefined` where it waits for as long as the function runs.
+ * How long the front door of a road waits for its function, in ms: as the local stack reports, if it is
+ * one, otherwise the limit of AWS. `undefined` if it waits for as long as the function runs.
  */
 export function timeLimitOf({ limits, frontDoor }: Road, place?: Place): number | undefined {
   if (place?.kind === 'local' && frontDoor === 'API Gateway') {

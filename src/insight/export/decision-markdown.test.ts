@@ -16,7 +16,7 @@ test('a decision as Markdown has its recommendation and each finding, with evide
   );
 });
 
-test('what a server says for itself is no Markdown', () => {
+test('a server’s own words are not read as Markdown', () => {
   const lines = decisionMarkdown(
     decideRace(raceOf({ left: failedRun(100, 500, 'HTTP 500: **<b>|\n# no') })),
   );

@@ -1,7 +1,10 @@
 import type { Decision } from '#insight/decision/decision';
 import { markdownText } from './markdown-text.ts';
 
-/** A decision as lines of Markdown that end with an empty one: the recommendation, then each finding with its evidence. */
+/**
+ * A decision as lines of Markdown, the last of which is empty: the recommendation, then each finding with
+ * its evidence.
+ */
 export function decisionMarkdown({ recommendation, findings }: Decision): readonly string[] {
   const line = ({
     sentence,

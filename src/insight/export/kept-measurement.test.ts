@@ -13,7 +13,7 @@ const fileOf = (measurement: MeasurementRecord) => ({
   measurement,
 });
 
-test('what is kept has the verdict, the audit and a file that can be read again', () => {
+test('a kept measurement has the verdict, the audit and a file that can be read again', () => {
   const measurement = measurementOf(steadyPairs(20));
   const kept = keptMeasurement(fileOf(measurement));
   expect(kept.verdict).toContain('Streamed had the first row sooner');
@@ -22,7 +22,7 @@ test('what is kept has the verdict, the audit and a file that can be read again'
   expect(readMeasurementFile(kept.text).measurement.pairs).toHaveLength(measurement.pairs.length);
 });
 
-test('what a server sent, and what an address may hide, is not kept', () => {
+test('texts from a server, and secrets in an address, are not kept', () => {
   const secrets = {
     state: 'failed',
     url: 'https://me:secret@host.example.test:8443/rows?token=secret#secret',

@@ -8,31 +8,31 @@ import { SIDES } from '#roads/road';
 import { bareAddress, hostsOf } from './bare-address.ts';
 import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
 
-/** What a list of kept measurements says of one. */
+/** What a list of kept measurements shows for each. */
 export interface KeptSummary {
-  /** The same for the same measurement, also after pairs were added to it. */
+  /** The same for the same measurement, even after pairs were added to it. */
   readonly id: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** The hosts that were asked, each once, with their ports. */
+  /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
   /** The verdict on the primary figure, in one sentence. */
   readonly verdict: string;
 }
 
-/** A measurement as this machine keeps it. Plain data: it survives `structuredClone`. */
+/** A measurement in the form in which this machine keeps it. Plain data: it survives `structuredClone`. */
 export interface KeptMeasurement extends KeptSummary {
   /** The text of a measurement file, for `readMeasurementFile`. */
   readonly text: string;
-  /** What the audit found while the headers were there, which it cannot find again. */
+  /** The audit's findings from when the headers were there, without which they cannot be found again. */
   readonly audit: readonly AuditCheck[];
 }
 
 /**
- * Makes a measurement ready to be kept on this machine. What a server sent is left out: header values,
- * bodies that were quoted as evidence, messages and unreadable lines, which may quote rows; and so are
- * user names, parameters and fragments of addresses. The audit's own sentences stay: they may name a
- * content encoding, or a cache's answer.
+ * Prepares a measurement to be kept on this machine. Everything that a server sent is left out: header
+ * values, bodies that were quoted as evidence, and messages and unreadable lines, which may quote rows.
+ * User names, parameters and fragments of addresses are left out too. The audit's own sentences stay,
+ * although they may name a content encoding or a cache's answer.
  */
 export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   const { startedAt, plan } = file.measurement;

@@ -10,7 +10,7 @@ export interface KeptRaceSummary {
   readonly id: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** The hosts that were asked, each once, with their ports. */
+  /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
   /** What it came to, in one sentence. */
   readonly result: string;

@@ -7,7 +7,7 @@ test('plain words and figures stay as they are', () => {
   expect(markdownText(text)).toBe(text);
 });
 
-test('what Markdown or HTML would read as their own is escaped', () => {
+test('characters with a meaning in Markdown or HTML are escaped', () => {
   expect(markdownText('<img src=x onerror=alert(1)>')).toBe('\\<img src=x onerror=alert(1)\\>');
   expect(markdownText('[a](javascript:b) ![c](d)')).toBe('\\[a\\](javascript:b) !\\[c\\](d)');
   expect(markdownText('a | b \\| c')).toBe('a \\| b \\\\\\| c');
@@ -23,7 +23,7 @@ test('nothing begins a heading, a list or another line', () => {
   expect(markdownText('a\r\n\n# b\u0000\u2028c')).toBe('a # b c');
 });
 
-test('of a text of 1 MB the start is left, with its length', () => {
+test('a text of 1 MB is cut and says how long it was', () => {
   const text = markdownText('x'.repeat(1_000_000));
   expect(text.length).toBeLessThan(2100);
   expect(text).toMatch(/… \(1,000,000 characters\)$/);

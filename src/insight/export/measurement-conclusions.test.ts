@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 
-test('verdicts carry codes that name the road, and the level at which they were judged', () => {
+test('verdicts have codes that name the road, and the level at which they were judged', () => {
   const { verdicts } = concludeMeasurement(measurementOf(manyPairs(20)));
   expect(verdicts[0]).toMatchObject({
     metric: 'firstRow',
@@ -23,7 +23,7 @@ test('a measurement that cannot be compared has no verdict, and says which check
   );
 });
 
-test('one single page is a claim beside every verdict', () => {
+test('a single page is a claim for every verdict', () => {
   const page = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
   const pairs = Array.from({ length: 9 }, (_, index) => measuredPair(index, { right: page }));
   const { claims, sentence } = concludeMeasurement(measurementOf(pairs));
@@ -35,7 +35,7 @@ test('one single page is a claim beside every verdict', () => {
   expect(sentence).toMatch(/streaming cannot be/);
 });
 
-test('a run that failed and one that was no stream are listed with their codes', () => {
+test('a run that failed and one that was not streamed are listed with their codes', () => {
   const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
   const page = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
   const { runs } = concludeMeasurement(
@@ -51,7 +51,7 @@ test('a run that failed and one that was no stream are listed with their codes',
   ]);
 });
 
-test('groups of pairs carry the code of their own verdict', () => {
+test('groups of pairs have the code of their own verdict', () => {
   const cold = { headers: { 'server-timing': 'init;dur=900, scan;dur=100' } };
   const { strata } = concludeMeasurement(
     measurementOf([...manyPairs(8), measuredPair(8, { left: cold })]),
@@ -62,7 +62,7 @@ test('groups of pairs carry the code of their own verdict', () => {
   ]);
 });
 
-test('what the measurement means for the choice stands in it, with codes', () => {
+test('the decision is part of the conclusions, with codes', () => {
   const { decision } = concludeMeasurement(measurementOf(manyPairs(20)));
   expect(decision.recommendation.code).toBe('decision.either');
   expect(decision.findings[0]).toMatchObject({ code: 'decision.wait', topic: 'wait' });

@@ -19,19 +19,19 @@ import { type Side, SIDES } from '#roads/road';
 
 /** What the page concluded from a measurement when it was saved. */
 export interface MeasurementConclusions {
-  /** The answer on the primary figure, as it stands in the headline. */
+  /** The answer on the primary figure, as in the headline. */
   readonly headline: string;
   readonly sentence: string;
-  /** What has to stand beside every verdict, heaviest first, with the check that says so. */
+  /** What has to be shown with every verdict, the most important first, with the check that found it. */
   readonly claims: readonly Claim[];
   readonly verdicts: readonly {
     readonly metric: FigureKey;
-    /** As `verdictCodeOf` gives it. */
+    /** As returned by `verdictCodeOf`. */
     readonly code: string;
     readonly sentence: string;
     readonly isPrimary: boolean;
     readonly level: number;
-    /** Left ÷ right; missing where there are too few pairs. */
+    /** Left ÷ right; missing if there are too few pairs. */
     readonly ratio?: MedianEstimate;
   }[];
   readonly audit: readonly ConcludedCheck[];
@@ -41,9 +41,9 @@ export interface MeasurementConclusions {
   readonly decision: Decision;
 }
 
-/** What one check of the audit found. */
+/** The finding of one check of the audit. */
 type ConcludedCheck = Omit<AuditCheck, 'code'> & {
-  /** As `auditCodeOf` gives it: `audit.content.passed`. */
+  /** As returned by `auditCodeOf`: `audit.content.passed`. */
   readonly code: string;
   readonly check: AuditCheck['code'];
 };
@@ -53,13 +53,13 @@ interface ConcludedRun {
   /** The index of its pair, warm-ups included. */
   readonly pair: number;
   readonly side: Side;
-  /** `problem.<code>`, `diagnosis.<code>`; one at least. */
+  /** `problem.<code>`, `diagnosis.<code>`; at least one. */
   readonly codes: readonly string[];
 }
 
 /**
- * Concludes from a record, as the page does: the same words, with codes that stay when words change.
- * `audit` is by default what the record itself yields.
+ * Draws the page's conclusions from a record: the same words, with codes that stay the same when the words
+ * change. By default `audit` is computed from the record.
  */
 export function concludeMeasurement(
   record: MeasurementRecord,

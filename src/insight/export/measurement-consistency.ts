@@ -3,8 +3,8 @@ import { SIDES } from '#roads/road';
 import { faultOfRun } from './recording-consistency.ts';
 
 /**
- * What cannot be true of a saved measurement though every member of it has its type: the first such
- * thing, as a clause with its place, or `undefined`.
+ * The first thing in a saved measurement that cannot be true although every member has the right type, as a
+ * clause with its place; `undefined` if there is none.
  */
 export function inconsistencyIn({
   state,

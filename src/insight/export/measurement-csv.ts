@@ -7,13 +7,13 @@ import { readServerTiming } from '#insight/diagnosis/server-timing';
 type Value = string | number | boolean | undefined;
 
 /**
- * All runs of a measurement as CSV (https://www.rfc-editor.org/rfc/rfc4180), one line each, in the
- * order in which they were taken; times in ms. What is not known is empty.
+ * All runs of a measurement as CSV (https://www.rfc-editor.org/rfc/rfc4180), one line each, in the order in
+ * which they were taken; times in ms. Unknown values are empty.
  *
- * Texts that a spreadsheet could take for a formula begin with an apostrophe, which makes them text
- * there (https://owasp.org/www-community/attacks/CSV_Injection): those that start with `=`, `+`, `-`,
- * `@` or their full-width forms, white space before them or not, or with a tab or the end of a line.
- * Other programs take that apostrophe off. Numbers stay numbers, negative ones too.
+ * Texts that a spreadsheet could take for a formula get an apostrophe in front, which makes them text there
+ * (https://owasp.org/www-community/attacks/CSV_Injection): those that start with `=`, `+`, `-`, `@` or
+ * their full-width forms, with or without white space before them, or with a tab or a line break. Other
+ * programs have to remove that apostrophe. Numbers stay numbers, negative ones too.
  */
 export function measurementCsv({ pairs }: MeasurementRecord): string {
   const lines = pairs.flatMap((pair, index) =>
@@ -71,7 +71,10 @@ function columnsOf(
   };
 }
 
-/** What spreadsheets evaluate; white space and characters that are not seen do not hide it from all of them. */
+/**
+ * Characters that spreadsheets evaluate; for some, white space and invisible characters before them make no
+ * difference.
+ */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 function csvField(value: Value): string {

@@ -8,7 +8,7 @@ import {
   steadyPairs,
 } from '#insight/testing/measurement-of';
 
-test('CSV has one line for each run, in order, and empty fields for what is not known', () => {
+test('CSV has one line for each run, in order, and empty fields for unknown values', () => {
   const problem = { code: 'http-error', message: 'HTTP 403: "no", they say', remedy: '' } as const;
   const failed = { state: 'failed', marks: {}, arrivals: [], network: undefined, problem } as const;
   const csv = measurementCsv(
@@ -72,7 +72,7 @@ const file = (pairs: ReturnType<typeof manyPairs>) => ({
   measurement: measurementOf(pairs),
 });
 
-test('Markdown carries verdicts, audit, and how and where it was measured', () => {
+test('Markdown has verdicts, audit, and how and where it was measured', () => {
   const markdown = measurementMarkdown(file(steadyPairs(20)));
   expect(markdown).toContain('Comparable: all 23 checks passed.');
   expect(markdown).toContain(
@@ -84,7 +84,7 @@ test('Markdown carries verdicts, audit, and how and where it was measured', () =
   expect(markdown).toContain('seed 1');
 });
 
-test('what weighs stands beside the verdicts, and in the table by its weight', () => {
+test('claims are shown with the verdicts, and in the table by their weight', () => {
   const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
   const markdown = measurementMarkdown(file(steadyPairs(20, { right: { arrivals } })));
   const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
@@ -105,7 +105,7 @@ test('an unfair measurement has no verdict, and says why', () => {
   expect(markdown).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-test('foreign texts are shown by Markdown as they are, and cannot fill the page', () => {
+test('Markdown displays foreign texts unchanged, and they cannot fill the page', () => {
   const message = `<img src=x> [a](b) | ${'x'.repeat(1_000_000)}`;
   const problem = { code: 'in-band-error', message, remedy: '' } as const;
   const markdown = measurementMarkdown({

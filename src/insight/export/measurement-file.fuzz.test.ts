@@ -15,9 +15,9 @@ import { measurementMarkdown } from './measurement-markdown.ts';
 
 /** Cases per property; FUZZ_CASES=1000000 on demand. */
 const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
-/** A run on demand takes as long as it takes. */
+/** A run on demand has no time limit. */
 const timeout = 60_000 + 10 * numRuns;
-/** A message that is longer is no sentence any more. */
+/** A longer message is no longer a sentence. */
 const LONGEST_MESSAGE = 1000;
 
 const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
@@ -32,7 +32,7 @@ const text = writeMeasurementFile({
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** All places in a value that hold something, as lists of names. */
+/** The paths to all places in a value, as lists of names. */
 function placesIn(value: Json, place: readonly string[] = []): (readonly string[])[] {
   if (value === null || typeof value !== 'object') return [place];
   return [
@@ -41,12 +41,12 @@ function placesIn(value: Json, place: readonly string[] = []): (readonly string[
   ];
 }
 
-/** What the page concludes is not read again. */
+/** The page's conclusions are not read again. */
 const places = placesIn(JSON.parse(text) as Json).filter(
   ([name]) => name !== undefined && name !== 'conclusions',
 );
 
-/** What stands at one place instead; `undefined` takes it away. */
+/** The replacement for one place; `undefined` removes it. */
 const change = fc.record({
   place: fc.constantFrom(...places),
   value: fc.oneof(
@@ -70,7 +70,7 @@ function applied(changes: readonly { place: readonly string[]; value?: unknown }
   return JSON.stringify(file);
 }
 
-/** What reading a text comes to: a file, or a refusal in so many characters. */
+/** The result of reading a text: a file, or a refusal with this many characters. */
 function read(given: string): MeasurementFile | number {
   try {
     return readMeasurementFile(given);
@@ -80,7 +80,7 @@ function read(given: string): MeasurementFile | number {
   }
 }
 
-/** Has everything concluded from a file; returns what a person would stumble over in it, if anything. */
+/** Draws all conclusions from a file; returns anything in them that is wrong for a reader. */
 function concludeAll(file: MeasurementFile): string {
   concludeMeasurement(file.measurement);
   describeStrata(file.measurement);
@@ -93,7 +93,7 @@ function concludeAll(file: MeasurementFile): string {
 }
 
 test(
-  'a file that was changed anywhere is refused in a sentence, or everything can be concluded from it',
+  'a file that was changed anywhere is refused in a sentence, or all conclusions can be drawn from it',
   () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {

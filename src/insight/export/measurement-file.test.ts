@@ -14,20 +14,20 @@ const text = writeMeasurementFile({
   measurement: measurementOf(pairs),
 });
 
-/** The file with `change` made to it, as a text. */
+/** The file after `change`, as a text. */
 function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string {
   const file = JSON.parse(text);
   change(file);
   return JSON.stringify(file);
 }
 
-test('what was saved is read again, whole', () => {
+test('a saved measurement is read back completely', () => {
   const file = readMeasurementFile(text);
   expect(file.measurement).toEqual(measurementOf(pairs));
   expect(file).toMatchObject({ format: 'two-fetches-measurement', version: 2 });
 });
 
-test('that a run was read in the page’s own thread survives being saved, and is warned of again', () => {
+test('reading in the page’s own thread survives being saved, and leads to the warning again', () => {
   const measurement = measurementOf([measuredPair(0, { right: { isReadHere: true } })]);
   const saved = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
   const read = readMeasurementFile(saved).measurement;

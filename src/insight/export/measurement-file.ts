@@ -16,13 +16,13 @@ import {
   versionNamed,
 } from './saved-recording.ts';
 
-/** A measurement as it is saved. The format is described in docs/measurement-file.md. */
+/** A measurement in the form in which it is saved. docs/measurement-file.md describes the format. */
 export interface MeasurementFile {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
-  /** Where it was taken, as the page says it. */
+  /** Where it was taken, in the page's words. */
   readonly place: string;
-  /** The browser's own name for itself. */
+  /** The browser's user agent. */
   readonly browser: string;
   readonly measurement: MeasurementRecord;
 }
@@ -30,7 +30,7 @@ export interface MeasurementFile {
 const FORMAT = 'two-fetches-measurement';
 const VERSION = 2;
 
-/** More pairs than any measurement takes are no measurement. */
+/** No measurement takes more pairs than this. */
 const PAIRS_MAX = 1000;
 
 const road = v.picklist(ROADS.map(({ id }) => id));
@@ -74,8 +74,8 @@ const measurementFile = v.object({
 export class MeasurementFileError extends Error {}
 
 /**
- * A measurement as the text of a file, with what the page concludes from it, which is not read again:
- * from `audit`, where the record no longer holds all that was looked at.
+ * A measurement as the text of a file, with the page's conclusions, which are not read again. They use
+ * `audit` if the record no longer contains everything that was examined.
  */
 export function writeMeasurementFile(
   file: Omit<MeasurementFile, 'format' | 'version'>,
@@ -86,7 +86,7 @@ export function writeMeasurementFile(
 }
 
 /**
- * Reads the text of a file; members that are not known are left out.
+ * Reads the text of a file; unknown members are ignored.
  *
  * @throws {MeasurementFileError} which names the first thing that is wrong, and its place.
  */

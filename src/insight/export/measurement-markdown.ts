@@ -18,8 +18,8 @@ import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
 /**
- * A measurement as Markdown, to be pasted where it is to be defended: figures, verdicts, audit, method.
- * `audit` is by default what the record itself yields. Foreign text is escaped.
+ * A measurement as Markdown, to paste where it has to be justified: figures, verdicts, audit, method. By
+ * default `audit` is computed from the record. Foreign text is escaped.
  */
 export function measurementMarkdown(
   { place, browser, measurement }: MeasurementFile,
@@ -75,7 +75,7 @@ function figuresOf({ medianMs, p95Ms }: SideSummary): readonly string[] {
   return [formatDuration(medianMs), formatDuration(p95Ms)];
 }
 
-/** The answer for pairs under the same conditions, as a list; empty where those never changed. */
+/** The answer for pairs under the same conditions, as a list; empty if the conditions never changed. */
 function strataLines(measurement: MeasurementFile['measurement']): readonly string[] {
   const strata = describeStrata(measurement);
   if (strata.length === 0) return [];

@@ -67,7 +67,7 @@ export function writeRaceFile(
     runs,
     ...(Object.keys(saved).length > 0 && { bodies: saved }),
   };
-  // What is not known is left out by JSON itself.
+  // JSON leaves out unknown values by itself.
   return `${JSON.stringify(file, undefined, 1)}\n`;
 }
 

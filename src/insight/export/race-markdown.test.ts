@@ -4,7 +4,7 @@ import { answerRace } from '#insight/answer/answer-race';
 import { raceMarkdown } from './race-markdown.ts';
 import { measuredRun } from '#insight/testing/measurement-of';
 
-test('a race as Markdown has both sides’ figures, where it was run, and that it is no verdict', () => {
+test('a race as Markdown has both sides’ figures, where it was run, and that it is not a verdict', () => {
   const runs = {
     left: measuredRun('buffered', [400, 400]),
     right: measuredRun('streamed', [100, 390], { wasHidden: true }),

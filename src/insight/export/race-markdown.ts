@@ -14,8 +14,8 @@ import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 
 /**
- * One race as Markdown: what the page answers, every figure of both sides, and how far it goes. Foreign
- * text is escaped.
+ * One race as Markdown: the page's answer, every figure of both sides, and the limits of the result.
+ * Foreign text is escaped.
  */
 export function raceMarkdown(
   runs: Readonly<Record<Side, EndedRecording>>,

@@ -28,7 +28,7 @@ export function faultOfRun(run: EndedRecording): string | undefined {
   const came = arrivals.filter((arrival, index) => arrival.rows > (arrivals[index - 1]?.rows ?? 0));
   if (firstRowMs !== came[0]?.atMs) return 'marks.firstRowMs is not when the first row arrived';
   if (lastRowMs !== came.at(-1)?.atMs) return 'marks.lastRowMs is not when the last row arrived';
-  // Rows that were not announced come to light only after the end, and make it none that is complete.
+  // Rows that were not announced are found only after the end, and such a run is not complete.
   if (state === 'complete' && endMs < Math.max(before.atMs, lastRowMs ?? 0)) {
     return `endMs is ${endMs}, before the last row came`;
   }

@@ -111,7 +111,7 @@ export function describeIssue(issue: v.BaseIssue<unknown>): string {
   return `${place} is ${shortenText(issue.received)}, and should be ${expected}`;
 }
 
-/** A foreign version in a few words; one that is no text or number may be a value of any depth. */
+/** A foreign version in a few words; if it is neither text nor number, it may be a value of any depth. */
 export function versionNamed(version: unknown): string {
   if (typeof version !== 'string' && typeof version !== 'number') return 'no version';
   return `version ${shortenText(JSON.stringify(version))}`;

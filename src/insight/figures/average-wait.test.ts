@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { averageWaitMs } from './average-wait.ts';
 
-test('rows that come all at once have waited until then', () => {
+test('rows that arrive all at once have waited until then', () => {
   const chunk = { atMs: 100, rows: 0, bytes: 10 };
   expect(averageWaitMs([chunk, { atMs: 2000, rows: 500, bytes: 20 }])).toBe(2000);
 });
@@ -16,12 +16,12 @@ test('each row waits for its own page', () => {
   expect(averageWaitMs(arrivals)).toBe(375);
 });
 
-test('without a row nothing has waited', () => {
+test('without rows there is no average wait', () => {
   expect(averageWaitMs([])).toBeUndefined();
   expect(averageWaitMs([{ atMs: 100, rows: 0, bytes: 10 }])).toBeUndefined();
 });
 
-test('what a hand-edited recording says wrongly gives neither NaN nor a negative wait', () => {
+test('wrong values in a hand-edited recording give neither NaN nor a negative wait', () => {
   const arrivals = [
     { atMs: 100, rows: 100, bytes: 1 },
     { atMs: 150, rows: 40, bytes: 2 },

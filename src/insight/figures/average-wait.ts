@@ -1,6 +1,6 @@
 import type { Arrival } from '#recording/recording';
 
-/** What the figure tells in an everyday sentence, and after a line break what it is exactly. */
+/** What the figure means in an everyday sentence, and after a line break its exact definition. */
 export const AVERAGE_WAIT_DEFINITION =
   'How long a row was waited for, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i had arrived.';
 
@@ -10,14 +10,15 @@ export const AVERAGE_WAIT_DEFINITION =
  * divided by the N rows: what the Speed Index is for pixels, for rows
  * (https://developer.chrome.com/docs/lighthouse/performance/speed-index).
  *
- * `arrivals` hold cumulative counts in order of time. `undefined` as long as there is no row. An
- * arrival that takes rows back, or whose instant is no number, is passed over: only a recording that
- * was edited by hand has one.
+ * `arrivals` contain cumulative counts in order of time. `undefined` while there are no rows. An arrival
+ * that removes rows, or whose time is not a number, is skipped: only a recording that was edited by hand
+ * has one.
  */
 export function averageWaitMs(arrivals: readonly Arrival[]): number | undefined {
   let rowsBefore = 0;
   let waitedMs = 0;
-  // By index: the first renders of a race run it cold, where an iterator takes three times as long.
+  // With an index, because the first renders of a race run this code cold, and an iterator then takes three
+  // times as long.
   for (let index = 0; index < arrivals.length; index += 1) {
     const { atMs, rows } = arrivals[index] as Arrival;
     const more = rows - rowsBefore;

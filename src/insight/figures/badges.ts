@@ -7,16 +7,16 @@ export const OUT_OF_VIEW = 'out of view';
 /** One figure of a run with its name and definition. */
 export interface Badge {
   readonly term: string;
-  /** The figure as text with its unit; an en dash where it is not known. */
+  /** The figure as text with its unit; an en dash if it is not known. */
   readonly value: string;
-  /** What the figure tells in an everyday sentence, and after a line break what it is exactly. */
+  /** What the figure means in an everyday sentence, and after a line break its exact definition. */
   readonly definition: string;
 }
 
 const PAINT_DEFINITION =
   'Element Timing where the browser has it, otherwise the end of the animation frame (requestAnimationFrame + MessageChannel), then marked “≈”. Void if the tab was hidden; missing if the table was out of view, or not shown because the other side’s was, as on a phone.';
 
-/** What each badge means, in the order in which they are shown. */
+/** The meaning of each badge, in the order in which they are shown. */
 const DEFINITIONS = {
   Elapsed:
     'How long this side has been at it; the clock stops when the whole response has been read.\nFrom just before fetch() to the end of the response’s body.',
@@ -30,7 +30,7 @@ const DEFINITIONS = {
     'How fast the rows came, the wait for the first one included.\nThe rows, divided by the time from just before fetch() until the last of them had arrived.',
 } as const;
 
-/** What each end state means, for the tooltip of the badge that shows it. */
+/** The meaning of each end state, for the tooltip of the badge that shows it. */
 export const STATE_DEFINITIONS: Readonly<
   Record<EndState | 'ready' | 'running' | 'checking', string>
 > = {
@@ -49,7 +49,7 @@ export const STATE_DEFINITIONS: Readonly<
 /**
  * The badges of a run at `nowMs` on the page's clock; without a recording all figures are unknown.
  *
- * Everything is derived from the recording; the clock only moves `Elapsed` of a running one.
+ * Everything is derived from the recording; the clock only advances `Elapsed` while a run is in progress.
  */
 export function badgesOf(recording: Recording | undefined, nowMs: number): readonly Badge[] {
   const values = recording === undefined ? undefined : figuresOf(recording, nowMs);
@@ -76,7 +76,10 @@ function figuresOf(
   };
 }
 
-/** The state that a run shows: its end state, or what it is about to do before that; `isRacing` from the start on. */
+/**
+ * The state that a run shows: its end state, or before that what it is about to do; `isRacing` is true from
+ * the start on.
+ */
 export function shownStateOf(
   recording: Recording | undefined,
   isRacing: boolean,

@@ -18,7 +18,7 @@ test.each([
   expect(describePlace(place)).toBe(words);
 });
 
-test('a rebuilt case says what it adds to each side', () => {
+test('a reproduced case says what it adds to each side', () => {
   const rebuilt = {
     name: 'article',
     about: 'A published comparison',

@@ -3,7 +3,7 @@ import type { Place } from '#recording/place';
 import { shortenText } from '#recording/shorten-text';
 import { formatInstant } from './format-instant.ts';
 
-/** Where a race is run, in a few words, and above all what of it is not real. */
+/** Where a race is run, in a few words, and above all what is simulated. */
 export function describePlace(place: Place): string {
   switch (place.kind) {
     case 'local': {
@@ -28,7 +28,7 @@ export function describePlace(place: Place): string {
   }
 }
 
-/** The case that a local stack rebuilds, and what it adds to each side for that. */
+/** The case that a local stack reproduces, and what it adds to each side for that. */
 function describeCase({ name, buffered, streamed }: StackCase): readonly string[] {
   const { gatewayBytesPerSecond } = buffered;
   return [

@@ -3,7 +3,7 @@ import { STREAMED } from '#roads/streamed';
 import { factsAtStart, type Recording } from '#recording/recording';
 import { describeStall } from './describe-stall.ts';
 
-/** A run that started at 1,000 ms on the page's clock, as far as it has come. */
+/** A run that started at 1,000 ms on the page's clock, as far as it has got. */
 function running(so: Partial<Recording>): Recording {
   return {
     ...factsAtStart({ road: STREAMED, url: 'https://example.test/' }, 1000),
@@ -25,7 +25,7 @@ const BODY = {
   ],
 };
 
-test('a stall is named from 5 s after the last byte on, with what is known', () => {
+test('a stall is reported from 5 s after the last byte on, with what is known', () => {
   expect(describeStall(running(BODY), 6899)).toBeUndefined();
   expect(describeStall(running(BODY), 6900)).toEqual({
     title: 'No data for 5 s',
@@ -35,7 +35,7 @@ test('a stall is named from 5 s after the last byte on, with what is known', () 
   });
 });
 
-test('while not even headers have come, it is the answer that is missing', () => {
+test('while not even headers have arrived, the answer is reported as missing', () => {
   const stall = describeStall(running({}), 8200);
   expect(stall?.title).toBe('No answer for 7 s');
   expect(stall?.detail).toContain('nothing has come back');
@@ -61,7 +61,7 @@ test.each([
   expect(announced).toBe(`No answer for ${heardS} s`);
 });
 
-test('a run that was read, or has ended, or has not begun, does not stall', () => {
+test('a run that has been read, has ended or has not begun does not stall', () => {
   expect(describeStall(running({ ...BODY, receivedMs: 1000 }), 60_000)).toBeUndefined();
   expect(
     describeStall(running({ ...BODY, state: 'complete', endMs: 1000 }), 60_000),

@@ -1,26 +1,26 @@
 import type { Recording } from '#recording/recording';
 import { formatBytes, formatCountOf, formatDuration } from './format-quantity.ts';
 
-/** That nothing comes of an open response, and what is known of it. */
+/** A response that is open but delivers nothing, and what is known about it. */
 export interface Stall {
-  /** "No data for 7 s", or "No answer for 7 s" as long as not even headers have come. */
+  /** "No data for 7 s", or "No answer for 7 s" while not even headers have arrived. */
   readonly title: string;
-  /** What came so far, and when; then what can be done. */
+  /** What has arrived so far, and when; then what the person can do. */
   readonly detail: string;
-  /** The title of the last moment that is worth interrupting a listener for: at 5, 10, 30 and 60 s, then once a minute. */
+  /** The latest title that is worth announcing to a screen reader: at 5, 10, 30 and 60 s, then once a minute. */
   readonly announced: string;
 }
 
-/** A pause of less than so many seconds is no stall. */
+/** A pause of less than this many seconds is not a stall. */
 const STALL_S = 5;
 
-/** Seconds of a stall at which it is announced; after the last of them, once a minute. */
+/** The seconds of a stall at which it is announced; after the last of them, once a minute. */
 const ANNOUNCED_S = [60, 30, 10, STALL_S];
 
 /**
- * Tells that nothing has come of a run for 5 s or more, at `nowMs` on the page's clock. `undefined`
- * before that, once the response has been read or the run has ended, and without a run: that is, as
- * long as there is nothing for a person to decide.
+ * Reports that a run has received nothing for 5 s or more, at `nowMs` on the page's clock. `undefined`
+ * before that, once the response has been read or the run has ended, and without a run, because then a
+ * person has nothing to decide.
  */
 export function describeStall(recording: Recording | undefined, nowMs: number): Stall | undefined {
   if (recording?.state !== 'running' || recording.receivedMs !== undefined) return undefined;

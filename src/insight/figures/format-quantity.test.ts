@@ -29,11 +29,11 @@ test.each([
   expect(formatBytes(sizeBytes)).toBe(text);
 });
 
-test('counts have their thousands separated', () => {
+test('counts have thousands separators', () => {
   expect(formatCount(1_234_567)).toBe('1,234,567');
 });
 
-test('a count has its noun in the singular only where it is one', () => {
+test('a count has its noun in the singular only if it is one', () => {
   expect([0, 1, 1234].map((count) => formatCountOf(count, 'row'))).toEqual([
     '0 rows',
     '1 row',

@@ -1,9 +1,9 @@
-/** A number that is not known, wherever one would stand. */
+/** The text for a number that is not known. */
 export const UNKNOWN = '–';
 
 /**
- * A span in milliseconds as a person reads it: "0.4 ms", "84 ms", "2.59 s", "1 min 05 s".
- * `undefined` gives an en dash.
+ * A span in milliseconds in a readable form: "0.4 ms", "84 ms", "2.59 s", "1 min 05 s". `undefined` gives
+ * an en dash.
  */
 export function formatDuration(durationMs: number | undefined): string {
   if (durationMs === undefined) return UNKNOWN;
@@ -16,20 +16,20 @@ export function formatDuration(durationMs: number | undefined): string {
   return `${Math.floor(wholeSeconds / 60)} min ${rest} s`;
 }
 
-/** A count with thousands separated: "1,234". */
+/** A count with thousands separators: "1,234". */
 export function formatCount(count: number): string {
   return COUNT_FORMAT.format(count);
 }
 
-/** One for all: `toLocaleString` makes one for each call, which a running count would feel. */
+/** Shared, because `toLocaleString` creates one on each call, which would slow down a running count. */
 const COUNT_FORMAT = new Intl.NumberFormat('en');
 
-/** A count with its noun, made plural by an s: "1 row", "1,234 rows". */
+/** A count with its noun, with a plural s: "1 row", "1,234 rows". */
 export function formatCountOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A size in decimal units, as networks count: "812 B", "130.4 kB", "6.29 MB". */
+/** A size in decimal units, as for networks: "812 B", "130.4 kB", "6.29 MB". */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1000) return `${sizeBytes} B`;
   if (sizeBytes < 999_950) return `${(sizeBytes / 1000).toFixed(1)} kB`;

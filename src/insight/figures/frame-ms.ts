@@ -1,2 +1,2 @@
-/** One frame of a 60 Hz screen, in milliseconds: what is closer together than that, nobody has seen apart. */
+/** One frame of a 60 Hz screen, in milliseconds: nobody can see apart what is closer together. */
 export const FRAME_MS = 1000 / 60;

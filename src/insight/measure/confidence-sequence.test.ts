@@ -9,10 +9,10 @@ import {
   logMixture,
 } from './confidence-sequence.ts';
 
-/** 1 to `count`, so that a value tells its rank. */
+/** 1 to `count`, so that a value shows its rank. */
 const ranksTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-test('the mixture is what the beta function gives by hand', () => {
+test('the mixture equals the beta function calculated by hand', () => {
   // M of n values on one side is (1 · 3 · 5 … (2n − 1)) ÷ n!
   expect(Math.exp(logMixture(1, 0))).toBeCloseTo(1, 9);
   expect(Math.exp(logMixture(6, 0))).toBeCloseTo(10_395 / 720, 9);
@@ -44,7 +44,7 @@ test('seven values give their smallest and largest as the interval, six give non
   expect(estimateMedian([], 0.05)).toBeUndefined();
 });
 
-test('the rank is the least number of values on one side that refutes nothing', () => {
+test('the rank is the smallest number of values on one side that rejects nothing', () => {
   const ranks = [6, 7, 11, 12, 15, 16, 20, 30, 50, 100, 200].map((count) =>
     intervalRank(count, 0.05),
   );
@@ -60,7 +60,7 @@ test('the interval reaches from the k-th smallest to the k-th largest value', ()
   expect(estimateMedian(ranksTo(30), 0.05)).toEqual({ median: 15.5, low: 7, high: 24 });
 });
 
-test('the least number of values grows as the interval may miss less often', () => {
+test('the minimum number of values grows as the allowed error shrinks', () => {
   expect([0.05, 0.025, 0.05 / 3, 0.01].map(leastCount)).toEqual([7, 8, 9, 10]);
   expect(estimateMedian(ranksTo(9), 0.01)).toBeUndefined();
   expect(estimateMedian(ranksTo(10), 0.01)).toMatchObject({ low: 1, high: 10 });
@@ -73,18 +73,18 @@ test('the rank never falls as values are added, and a stricter interval is never
   }
 });
 
-test('ten thousand values overflow nothing', () => {
+test('ten thousand values cause no overflow', () => {
   expect(estimateMedian(ranksTo(10_000), 0.05)).toMatchObject({ low: 4803, high: 5198 });
   expect(evidenceAgainst({ above: 10_000, below: 0, ties: 0 })).toMatchObject({ pValue: 0 });
   expect(logMixture(10_000, 0)).toBeGreaterThan(6900);
   expect(Number.isFinite(logMixture(10_000, 0))).toBe(true);
 });
 
-test('values that equal the supposed median count where they speak least against it', () => {
+test('values that equal the supposed median count on the side where they are the least evidence', () => {
   expect(evidenceAgainst({ above: 7, below: 0, ties: 0 }).pValue).toBeCloseTo(5_040 / 135_135, 9);
   // As if four lay above and four below, or five and four.
   expect(evidenceAgainst({ above: 4, below: 0, ties: 4 }).pValue).toBe(1);
-  // As near to even as one tie can make it: seven on one side and one on the other.
+  // As close to even as one tie can make it: seven on one side and one on the other.
   expect(evidenceAgainst({ above: 7, below: 0, ties: 1 })).toEqual(
     evidenceAgainst({ above: 7, below: 1, ties: 0 }),
   );
@@ -94,12 +94,12 @@ test('values that equal the supposed median count where they speak least against
   expect(evidenceAgainst({ above: 0, below: 0, ties: 0 }).pValue).toBeCloseTo(1, 9);
 });
 
-test('equal values widen the interval to themselves, and none but them', () => {
+test('equal values widen the interval only to themselves', () => {
   expect(estimateMedian([1, 1, 1, 1, 1, 1, 1], 0.05)).toEqual({ median: 1, low: 1, high: 1 });
   expect(estimateMedian([1, 2, 2, 2, 2, 2, 2], 0.05)).toMatchObject({ low: 1, high: 2 });
 });
 
-test('the interval holds exactly those medians that the evidence does not refute, ties and all', () => {
+test('the interval contains exactly the medians that the evidence does not reject, including ties', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 60 }), (values) => {
       const estimate = estimateMedian(values, 0.05);
@@ -114,7 +114,7 @@ test('the interval holds exactly those medians that the evidence does not refute
   );
 });
 
-test('the order of the values does not matter, and the values are left as they were', () => {
+test('the order of the values does not matter, and the input is not changed', () => {
   const values = [5, 3, 9, 1, 7, 2, 8, 4, 6];
   const estimate = estimateMedian(values, 0.05);
   expect(estimate).toEqual(estimateMedian(values.toReversed(), 0.05));
@@ -122,7 +122,7 @@ test('the order of the values does not matter, and the values are left as they w
   expect(values).toEqual([5, 3, 9, 1, 7, 2, 8, 4, 6]);
 });
 
-test('negative values and zero are values, what is not finite is none', () => {
+test('negative values and zero count, values that are not finite do not', () => {
   const values = [-3, -2, -1, 0, 1, 2, 3];
   const noise = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   expect(estimateMedian([...values, ...noise], 0.05)).toEqual({ median: 0, low: -3, high: 3 });

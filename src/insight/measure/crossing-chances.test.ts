@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { crossingChances } from './crossing-chances.ts';
 
-test('a false exclusion by the seventh value takes seven of seven on one side', () => {
+test('a false exclusion by the seventh value needs all seven on one side', () => {
   const { above, below } = crossingChances(0.5, 0.05, 7);
   expect(above[6]).toBe(0);
   expect(above[7]).toBeCloseTo(1 / 128, 12);
   expect(below[7]).toBeCloseTo(1 / 128, 12);
 });
 
-test('a false exclusion by the twelfth value takes seven of the first seven, or eleven of twelve later', () => {
+test('a false exclusion by the twelfth value needs all of the first seven, or eleven of twelve later, on one side', () => {
   // Where the first seven are not on one side, only 11 of 12 exclude by then: the one is among the seven.
   const { above } = crossingChances(0.5, 0.05, 12);
   expect(above[11]).toBeCloseTo(1 / 128, 12);
@@ -28,7 +28,7 @@ test('a false exclusion stays rarer than 5 % over a thousand looks', () => {
   expect(spent).toBeLessThan(0.05);
 });
 
-test('chances mirror where above and below change places', () => {
+test('the probabilities are mirrored if above and below are swapped', () => {
   const one = crossingChances(0.8, 0.05, 60);
   const other = crossingChances(0.2, 0.05, 60);
   expect(one.above[60]).toBeCloseTo(other.below[60] ?? 0, 12);

@@ -1,21 +1,22 @@
 import { intervalRank } from './confidence-sequence.ts';
 
-/** How likely the confidence sequence has excluded a supposed median by the n-th value, at index n. */
+/** The probability that the confidence sequence has excluded a supposed median by the n-th value, at index n. */
 export interface CrossingChances {
-  /** Chance that, at the first exclusion, the interval lies above the supposed median. */
+  /** The probability that, at the first exclusion, the interval is above the supposed median. */
   readonly above: readonly number[];
-  /** Chance that it lies below. */
+  /** The probability that it is below. */
   readonly below: readonly number[];
 }
 
 /**
- * The chances that whoever looks after every value has seen the interval exclude a supposed median.
+ * The probabilities that a person who looks after every value has seen the interval exclude a supposed
+ * median.
  *
- * They are exact: only the number of values above the supposed median counts, so the chance of each
- * number is carried from one value to the next, and what leaves the interval is taken out.
+ * They are exact: only the number of values above the supposed median matters, so the probability of each
+ * number is carried from one value to the next, and numbers that leave the interval are removed.
  *
- * @param chanceAbove the chance of each value to lie above the supposed median, 0 to 1; at ½ the
- * supposed median is the true one, and both chances together are those of a false exclusion.
+ * @param chanceAbove the probability of each value to be above the supposed median, 0 to 1; at ½ the
+ *   supposed median is the true one, and both results together are the probability of a false exclusion.
  * @param alpha the level, as in `estimateMedian`.
  * @param most the number of values to go up to.
  */

@@ -11,7 +11,7 @@ function answerTo(record: MeasurementRecord) {
   return describeAnswer(primary, record, auditMeasurement(record));
 }
 
-/** Pairs whose streamed side takes so long for its first row, where buffered takes 400 ms. */
+/** Pairs whose streamed side takes this long for its first row, where buffered takes 400 ms. */
 const pairsOf = (...firstRowsMs: readonly number[]) =>
   firstRowsMs.map((firstRowMs, index) =>
     measuredPair(index, {
@@ -104,7 +104,7 @@ test.each<[string, MeasurementRecord, string]>([
   expect(whole).toBe(headline.replaceAll('|', ''));
 });
 
-test('the detail says what the headline rests on, and how many pairs an undecided one needs', () => {
+test('the detail says what the headline is based on, and how many pairs an undecided one needs', () => {
   expect(answerTo(measurementOf(manyPairs(9))).detail).toMatch(
     /^Medians: buffered 404 ms, streamed 100 ms\. In the median pair buffered took 4\.0\d times as long \(95 % interval 4\.00 to 4\.08, 9 pairs\)\.$/,
   );
@@ -119,7 +119,7 @@ test('the detail says what the headline rests on, and how many pairs an undecide
   );
 });
 
-test('what a screen reader hears does not change with every pair', () => {
+test('what a screen reader announces does not change with every pair', () => {
   const [three, five] = [3, 5].map(
     (count) => answerTo({ ...measurementOf(manyPairs(count)), ...running }).announced,
   );

@@ -17,19 +17,19 @@ import { leastCount } from './confidence-sequence.ts';
 import { strictestAlpha } from './judging-alphas.ts';
 import { METRICS, type MetricSummary } from './measured-figures.ts';
 
-/** What a measurement answers to its question, to be set in large type. */
+/** The answer of a measurement, for the headline. */
 export interface Answer {
   /** The headline up to its result, with the space between: "Streamed had the first row ". */
   readonly before: string;
-  /** What is to be seen first: "4.09× sooner", "undecided so far". */
+  /** The most prominent part: "4.09× sooner", "undecided so far". */
   readonly result: string;
-  /** The rest of the headline; empty where the result ends it. */
+  /** The rest of the headline; empty if the result ends it. */
   readonly after: string;
-  /** What it rests on: medians and interval; empty where the audit objects. */
+  /** Its basis: medians and interval; empty if the audit refuses a verdict. */
   readonly detail: string;
   /** The headline as one text. */
   readonly headline: string;
-  /** What a screen reader says when it changes: no count that grows with every pair. */
+  /** What a screen reader announces when it changes: no count that grows with every pair. */
   readonly announced: string;
 }
 
@@ -40,7 +40,7 @@ type Words = Pick<Answer, 'result'> & Partial<Pick<Answer, 'before' | 'after' | 
 
 /**
  * The answer of a measurement on its primary figure, also while it runs; `primary` is the first that
- * `summariseMeasurement` gives. Where the audit objects there is no verdict, whatever the figures say.
+ * `summariseMeasurement` returns. If the audit refuses, there is no verdict, whatever the figures are.
  */
 export function describeAnswer(
   primary: MetricSummary,
@@ -126,7 +126,7 @@ function wordsOf(
   }
 }
 
-/** Who failed and how often, where that is why there is no verdict: a failure is a result. */
+/** Which side failed and how often, if that is why there is no verdict: a failure is a result. */
 function describeFailures(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
@@ -143,8 +143,8 @@ function describeFailures(
 }
 
 /**
- * How many times as large something is, in three digits or as many more as tell it from 1: "4.09×",
- * "19.9×", "213×"; "barely" where no number of digits would do.
+ * How many times as large something is, with three digits or as many more as are needed to distinguish it
+ * from 1: "4.09×", "19.9×", "213×"; "barely" if no number of digits is enough.
  */
 export function formatTimes(ratio: number): string {
   if (ratio >= 99.95) return `${Math.round(ratio).toLocaleString('en')}×`;

@@ -19,7 +19,7 @@ import {
 const whole = measurementOf(manyPairs(8));
 const audit = auditMeasurement(whole);
 
-test('while it runs its verdicts stand, since they are valid at any moment', () => {
+test('a running measurement shows its verdicts, because they are valid at any moment', () => {
   const running = { ...whole, state: 'running' } as const;
   expect(describeMeasurement(running, audit)).toBe(
     '8 of 8 pairs so far. Verdicts are valid at any moment, so you may stop when you like.',
@@ -30,7 +30,7 @@ test('while it runs its verdicts stand, since they are valid at any moment', () 
   );
 });
 
-test('stopped early it says so, and that its intervals are valid', () => {
+test('a measurement that was stopped early says so, and that its intervals are valid', () => {
   const amid = measuredPair(8, { right: { state: 'aborted' } });
   const pairs = [...whole.pairs, amid];
   const plan = { ...whole.plan, pairs: 12 };
@@ -43,7 +43,7 @@ test('stopped early it says so, and that its intervals are valid', () => {
   expect(describeMeasurement(short, audit)).toBe('Stopped after 5 of 12 pairs.');
 });
 
-test('what is left takes as long as what was taken', () => {
+test('the remaining runs are expected to take as long as the previous ones', () => {
   // Two runs of 400 and 390 ms, with pauses of 100 ms.
   const one = {
     ...whole,
@@ -58,7 +58,7 @@ test('what is left takes as long as what was taken', () => {
 const describe = (record: MeasurementRecord) =>
   describeMeasurement(record, auditMeasurement(record));
 
-test('Comparable is said with how many checks warn, or have no answer', () => {
+test('the sentence on comparability says how many checks warn, or have no answer', () => {
   expect(describe(measurementOf(steadyPairs(20)))).toBe(
     'Comparable: all 23 checks passed. 20 pairs, one request at a time.',
   );
@@ -72,7 +72,7 @@ test('Comparable is said with how many checks warn, or have no answer', () => {
 
 const onePage = { arrivals: [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }] };
 
-test('what weighs is said in the headline, of a measurement that was stopped too', () => {
+test('claims are in the headline, also for a measurement that was stopped', () => {
   const record = measurementOf(steadyPairs(20, { right: onePage }));
   const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
   expect(describe(record)).toBe(
@@ -93,7 +93,7 @@ test('a measurement is decided once its primary figure is, either way', () => {
   expect(isDecided({ ...record, pairs: unfair })).toBe(false);
 });
 
-test('while it runs what makes it incomparable is said, and no claim is made of a few runs', () => {
+test('a running measurement says why it is not comparable, and makes no claim from a few runs', () => {
   const cold = { headers: { 'server-timing': 'init;dur=900' } };
   const record = measurementOf([measuredPair(0, { left: cold })]);
   const running = { ...record, state: 'running' } as const;
@@ -102,7 +102,7 @@ test('while it runs what makes it incomparable is said, and no claim is made of 
   );
 });
 
-test('a measurement that ended with its verdict says so, and every one says what it was asked', () => {
+test('a measurement that ended with its verdict says so, and every measurement states its question', () => {
   const plan = { ...whole.plan, pairs: 100, until: 'decided' } as const;
   expect(describeMeasurement({ ...whole, plan }, audit)).toMatch(
     /^Comparable: .* Decided after 8 of at most 100 pairs, one request at a time\.$/,

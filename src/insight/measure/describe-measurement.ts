@@ -10,7 +10,7 @@ import { describePairsToSee, describeVerdict, formatThreshold } from './describe
 
 /**
  * What a measurement says as a whole, apart from its answer: how it ended, whether its sides can be
- * compared, and every claim that has to stand beside a verdict.
+ * compared, and every claim that has to be shown with a verdict.
  */
 export function describeMeasurement(
   record: MeasurementRecord,
@@ -54,7 +54,10 @@ export function describeState(record: MeasurementRecord): string {
     : `Stopped after ${taken} of ${planned}, one request at a time. The intervals are still valid.`;
 }
 
-/** The claims that stand beside the verdict; none before there can be one, since a median of a few runs soon changes. */
+/**
+ * The claims that are shown with the verdict; none before there can be one, because a median of a few runs
+ * soon changes.
+ */
 export function claimsBeside(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
@@ -66,7 +69,7 @@ function isTooShort(record: MeasurementRecord): boolean {
   return pairsTaken(record) < leastCount(PRIMARY_ALPHA);
 }
 
-/** Whether the sides can be compared, and how many checks say so; one sentence. */
+/** Whether the sides can be compared, and the number of checks behind that; one sentence. */
 export function describeAudit(audit: readonly AuditCheck[]): string {
   const count = (isCounted: (check: AuditCheck) => boolean) => audit.filter(isCounted).length;
   const passed = count(({ result }) => result === 'passed');
@@ -86,12 +89,12 @@ export function describeAudit(audit: readonly AuditCheck[]): string {
     : `Comparable: ${rest}.`;
 }
 
-/** How many pairs of a measurement came to their own end, warm-ups left out. */
+/** How many pairs of a measurement were completed, without warm-ups. */
 export function pairsTaken({ pairs }: Pick<MeasurementRecord, 'pairs'>): number {
   return pairs.filter((pair) => !pair.isWarmUp && isTaken(pair)).length;
 }
 
-/** Whether both runs of a pair came to their own end. */
+/** Whether neither run of a pair was stopped. */
 function isTaken({ runs: { left, right } }: MeasuredPair): boolean {
   return [left, right].every((run) => run !== undefined && run.state !== 'aborted');
 }
@@ -107,13 +110,16 @@ export function describeMetric(
   return pairsToSee === undefined ? words : `${words} ${describePairsToSee(pairsToSee)}`;
 }
 
-/** What a measurement was asked, in one sentence: the primary figure, and what is too small to matter. */
+/** The question of a measurement, in one sentence: the primary figure, and the difference that does not matter. */
 export function describeQuestion({ plan }: Pick<MeasurementRecord, 'plan'>): string {
   const better = METRICS.find(({ key }) => key === plan.primary)?.better ?? plan.primary;
   return `Which side had ${better}? A difference of up to ${formatThreshold(plan.threshold)} does not matter.`;
 }
 
-/** Whether a measurement has its answer and may end: a verdict on the primary figure, and nothing that refuses it. */
+/**
+ * Whether a measurement has its answer and may end: a verdict on the primary figure that the audit does not
+ * refuse.
+ */
 export function isDecided(record: MeasurementRecord): boolean {
   const [primary] = summariseMeasurement(record);
   const state = primary?.verdict.state;

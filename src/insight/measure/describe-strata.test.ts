@@ -4,7 +4,7 @@ import { describeStrata } from './describe-strata.ts';
 
 const cold = { headers: { 'server-timing': 'init;dur=900, scan;dur=100' } };
 
-test('pairs with a cold start on one side are judged apart from warm ones', () => {
+test('pairs with a cold start on one side are judged separately from warm ones', () => {
   const record = measurementOf([
     ...manyPairs(8),
     measuredPair(8, { left: cold }),
@@ -26,6 +26,6 @@ test('pairs with a cold start on one side are judged apart from warm ones', () =
   });
 });
 
-test('where the conditions were the same throughout there is nothing to tell apart', () => {
+test('if the conditions were the same throughout, there are no strata', () => {
   expect(describeStrata(measurementOf(manyPairs(9)))).toEqual([]);
 });

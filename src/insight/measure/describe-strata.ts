@@ -5,9 +5,9 @@ import { describeVerdict } from './describe-verdict.ts';
 import { summariseMeasurement } from './measured-figures.ts';
 import { codeOfVerdict } from './verdict-code.ts';
 
-/** What the pairs of one stratum say by themselves. */
+/** What the pairs of one stratum show by themselves. */
 export interface StratumVerdict {
-  /** A code that stays when words change: `stratum.warm`. */
+  /** A code that stays the same when words change: `stratum.warm`. */
   readonly code: `stratum.${Stratum['code']}`;
   readonly name: string;
   readonly pairs: number;
@@ -17,13 +17,13 @@ export interface StratumVerdict {
   readonly sentence: string;
 }
 
-/** Why these verdicts are hints: for wherever they stand. */
+/** Why these verdicts are only hints; shown wherever they appear. */
 export const STRATA_CAVEAT =
   'Each group was judged on its own at 95 %, without a correction for there being several groups. Read them as hints at a cause, not as the answer.';
 
 /**
  * The verdict on the primary figure for pairs that ran under the same conditions: connections new or
- * reused, functions cold or warm. Empty where the conditions were the same throughout, or are not known.
+ * reused, functions cold or warm. Empty if the conditions were the same throughout, or are not known.
  */
 export function describeStrata(record: MeasurementRecord): readonly StratumVerdict[] {
   const nouns = nounsOf(record.roads);

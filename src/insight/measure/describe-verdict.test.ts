@@ -23,19 +23,19 @@ const describe = (
   threshold: { unit: 'percent' | 'ms'; value: number } = FIVE_PERCENT,
 ) => describeVerdict(WORDS, verdict, NOUNS, threshold);
 
-test('the sooner side is named, with what the other took and the interval', () => {
+test('the sooner side is named, with the other side’s ratio and the interval', () => {
   expect(describe({ state: 'sooner', side: 'right', ...finding(1.62, 1.8, 2.01) })).toBe(
     'Streamed had the first row sooner: in the median pair buffered took 1.80 times as long (95 % interval 1.62 to 2.01, 12 pairs).',
   );
 });
 
-test('where the left side is sooner, the ratio is turned round', () => {
+test('if the left side is sooner, the ratio is inverted', () => {
   expect(describe({ state: 'sooner', side: 'left', ...finding(0.4, 0.5, 0.8) })).toBe(
     'Buffered had the first row sooner: in the median pair streamed took 2.00 times as long (95 % interval 1.25 to 2.50, 12 pairs).',
   );
 });
 
-test('no interval that excludes 1 is shown to end there', () => {
+test('an interval that excludes 1 is never shown to end there', () => {
   const sentence = describe({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) });
   expect(sentence).toContain('interval 1.001 to 1.59');
   expect(describe({ state: 'undecided', ...finding(0.9991, 1.3, 1.59) })).toContain(
@@ -64,7 +64,7 @@ test('equivalence is said in the unit that the person chose', () => {
   );
 });
 
-test('a corrected figure says at which level', () => {
+test('a corrected figure states its level', () => {
   const verdict = { state: 'undecided', ...finding(0.9, 1.2, 1.4), level: 1 - 0.05 / 3 } as const;
   expect(describe(verdict)).toBe(
     'The first row is undecided: in the median pair buffered took 1.20 times as long (98.3 % interval 0.90 to 1.40, 12 pairs).',
@@ -94,7 +94,7 @@ test('in a table a verdict is a few words', () => {
   );
 });
 
-test('how long it would have to be is said for each difference', () => {
+test('the required length is stated for each difference', () => {
   const found = [
     { difference: 0.05, pairs: undefined },
     { difference: 0.1, pairs: 80 },
@@ -105,7 +105,7 @@ test('how long it would have to be is said for each difference', () => {
   );
 });
 
-test('differences that are all out of reach are said at once', () => {
+test('differences that are all out of reach are reported together', () => {
   const none = [0.05, 0.1, 0.2].map((difference) => ({ difference, pairs: undefined }));
   expect(describePairsToSee(none)).toBe(
     'With times that vary as much as these, a difference of 20 % or less needs more than 200 pairs to show with a probability of 80 %.',
@@ -115,7 +115,7 @@ test('differences that are all out of reach are said at once', () => {
   );
 });
 
-test('a side that is sooner by less than what matters, perhaps, is said to be', () => {
+test('a side that may be sooner by less than the threshold is described that way', () => {
   const percent = describe({ state: 'sooner', side: 'right', ...finding(1.01, 1.12, 1.3) });
   expect(percent).toMatch(/12 pairs\), perhaps by less than the 5 % that matter to you\.$/);
   const left = describe({ state: 'sooner', side: 'left', ...finding(0.8, 0.9, 0.99) });

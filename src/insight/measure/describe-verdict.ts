@@ -6,17 +6,17 @@ import type { MedianEstimate } from './confidence-sequence.ts';
 import { MOST_PAIRS, type PairsToSee } from './pairs-to-see.ts';
 import type { Verdict } from './verdict.ts';
 
-/** How a figure is spoken of in the middle of a sentence. */
+/** The names of a figure in the middle of a sentence. */
 export interface FigureWords {
   /** "the first row". */
   readonly noun: string;
   /** What the sooner side had: "the first row sooner". */
   readonly better: string;
-  /** The word that ends a headline, after what the side had and by how much: "sooner". */
+  /** The word that ends a headline, after the figure and the ratio: "sooner". */
   readonly comparative: string;
 }
 
-/** How the two sides are spoken of in the middle of a sentence. */
+/** The names of the two sides in the middle of a sentence. */
 type Nouns = Readonly<Record<Side, string>>;
 
 /** A verdict in one sentence, with its interval; no rounded interval contradicts it. */
@@ -41,9 +41,8 @@ export function describeVerdict(
 }
 
 /**
- * What a verdict rests on, as a clause: "in the median pair buffered took 4.00 times as long (95 %
- * interval 3.90 to 4.10, 12 pairs)". It is about the side that took longer where one did, and otherwise
- * about the left side.
+ * The basis of a verdict, as a clause: "in the median pair buffered took 4.00 times as long (95 % interval
+ * 3.90 to 4.10, 12 pairs)". It is about the side that took longer, and about the left side if neither did.
  */
 export function describeFinding(
   verdict: Exclude<Verdict, { state: 'too-few' }>,
@@ -95,7 +94,7 @@ export function timesOfSlower({
     : { median: 1 / median, low: 1 / high, high: 1 / low };
 }
 
-/** What is too small to matter: "5 %", "20 ms". */
+/** The difference that does not matter: "5 %", "20 ms". */
 export function formatThreshold({ unit, value }: Threshold): string {
   return `${value} ${unit === 'ms' ? 'ms' : '%'}`;
 }
@@ -105,7 +104,7 @@ export function formatInterval({ low, high }: MedianEstimate, level: number): st
   return `${formatRatio(low)} to ${formatRatio(high)} (${percent(level)})`;
 }
 
-/** Whether the interval of what the slower side took reaches into what the person takes for no difference. */
+/** Whether the interval of the slower side's ratio overlaps the difference that does not matter. */
 function mayNotMatter(
   slower: MedianEstimate,
   differenceMs: MedianEstimate,
@@ -115,13 +114,13 @@ function mayNotMatter(
   return differenceMs.low < value && differenceMs.high > -value;
 }
 
-/** How long a measurement would have to be to see a difference, by the spread so far; one sentence. */
+/** How long a measurement would have to be to see a difference, given the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
   const parts = found.flatMap(({ difference, pairs }, index) => {
     if (pairs !== undefined) {
       return [`${sizeOf(difference, index)} needs about ${formatCountOf(pairs, 'pair')}`];
     }
-    // Smaller differences need no fewer, so the largest of these speaks for them.
+    // Smaller differences need at least as many pairs, so the largest one represents them.
     if (found[index + 1] !== undefined && found[index + 1]?.pairs === undefined) return [];
     const orLess = index === 0 ? '' : ' or less';
     return [`${sizeOf(difference, 0)}${orLess} needs more than ${MOST_PAIRS} pairs`];
@@ -130,11 +129,11 @@ export function describePairsToSee(found: readonly PairsToSee[]): string {
 }
 
 /**
- * A ratio as text with two decimals, or as many more as are needed to tell it from 1: a sentence must
- * not say that an interval excludes 1 and show it ending there.
+ * A ratio as text with two decimals, or as many more as are needed to distinguish it from 1: a sentence
+ * must not say that an interval excludes 1 and show it ending there.
  */
 export function formatRatio(ratio: number): string {
-  // Small ones keep two figures: 0.0079.
+  // Small ones keep two significant digits: 0.0079.
   if (ratio > 0 && ratio < 0.095) return String(Number(ratio.toPrecision(2)));
   for (const decimals of [2, 3, 4, 5]) {
     const text = ratio.toFixed(decimals);

@@ -4,7 +4,7 @@ import { judgingAlphas } from './judging-alphas.ts';
 
 const primary = 'primary';
 
-test('the primary figure has 5 % for itself, whatever the others say', () => {
+test('the primary figure has 5 % for itself, whatever the others are', () => {
   expect(judgingAlphas({ primary: 1, a: 0, b: 0 }, primary).primary).toBe(0.05);
   expect(judgingAlphas({ primary: 0, a: 1, b: 1 }, primary).primary).toBe(0.05);
   expect(judgingAlphas({ primary: 0.01 }, primary)).toEqual({ primary: 0.05 });
@@ -29,21 +29,21 @@ test('each figure that is decided leaves the next a larger part', () => {
   expect(judgingAlphas(pValues, primary)).toMatchObject({ b: 0.05 / 3, c: 0.05 / 2, a: 0.05 });
 });
 
-test('from the first figure that is not decided, the rest are judged alike', () => {
+test('from the first figure that is not decided, the rest are judged at the same level', () => {
   // 0.02 is above a third of 5 %, so 0.024, below a half, is not reached.
   const pValues = { primary: 0.001, a: 0.024, b: 0.02, c: 0.9 };
   expect(judgingAlphas(pValues, primary)).toMatchObject({ b: 0.05 / 3, a: 0.05 / 3, c: 0.05 / 3 });
 });
 
-/** How likely a side is falsely named for one figure up to 200 pairs. */
+/** How likely it is that a side is falsely named for one figure up to 200 pairs. */
 function falselyNamed(alpha: number): number {
   const { above, below } = crossingChances(0.5, alpha, 200);
   return (above[200] ?? 0) + (below[200] ?? 0);
 }
 
-test('four figures err in less than 5 % of measurements up to 200 pairs, however they depend on each other', () => {
+test('at least one of four figures is wrong in less than 5 % of measurements up to 200 pairs, whatever their dependence', () => {
   const { primary: primaryAlpha } = judgingAlphas({ primary: 1 }, primary);
-  // Where k of the others have no difference, Holm's steps judge none of them at more than a k-th.
+  // If k of the others have no difference, Holm's steps judge each of them at no more than a k-th.
   for (const count of [1, 2, 3]) {
     const others = Object.fromEntries(Array.from({ length: count }, (_, index) => [index, 1]));
     const { 0: beforeAlpha = 1 } = judgingAlphas<string>({ ...others, primary: 1 }, primary);

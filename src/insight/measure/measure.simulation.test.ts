@@ -17,7 +17,7 @@ const common = { rounds: 500, seed: 7 };
 const ranks = sequenceRanks(0.05);
 
 test.for(Object.entries(DISTRIBUTIONS))(
-  'with %s values, the intervals hold the true median at all moments to 200',
+  'with %s values, the intervals contain the true median at all moments to 200',
   ([, { median, draw }]) => {
     const coverage = simulateCoverage({
       ...common,
@@ -30,7 +30,7 @@ test.for(Object.entries(DISTRIBUTIONS))(
 );
 
 test.for(Object.entries(TIMINGS))(
-  'with %s, the intervals hold a true ratio of 1.3 at all moments to 200',
+  'with %s, the intervals contain a true ratio of 1.3 at all moments to 200',
   ([, draw]) => {
     const coverage = simulateCoverage({
       ...common,
@@ -42,7 +42,7 @@ test.for(Object.entries(TIMINGS))(
   },
 );
 
-test('the exact interval for a fixed number does not bear being watched, which the simulation shows', () => {
+test('the simulation shows that the exact interval for a fixed number is not valid when watched', () => {
   const coverage = simulateCoverage({
     ...common,
     drawSeries: (random) => () => drawNormal(random),
@@ -52,7 +52,7 @@ test('the exact interval for a fixed number does not bear being watched, which t
   expect(coverage.atAllMoments).toBeLessThan(0.8);
 });
 
-test('what is simulated by counting is the interval itself', () => {
+test('the interval that the simulation counts is the real interval', () => {
   const random = createRandom(7);
   const values: number[] = [];
   for (let count = 1; count <= 100; count += 1) {
@@ -88,7 +88,7 @@ test.for([
   },
 );
 
-test('stopping at the first verdict, two runs alike are judged different as often as is computed', () => {
+test('stopping at the first verdict judges two equal runs as different as often as was computed', () => {
   const rounds = 2000;
   const pairs = 20;
   const random = createRandom(7);
@@ -112,7 +112,7 @@ test('stopping at the first verdict, two runs alike are judged different as ofte
   expect(Math.abs(named / rounds - computed)).toBeLessThan(3 * deviation);
 });
 
-test('a difference of 20 % is seen in thirty pairs of a usual spread, and the longer the surer', () => {
+test('a difference of 20 % is seen in thirty pairs with a usual spread, and more surely with more pairs', () => {
   const [early, late] = simulatePower({
     ...common,
     ratio: 1.2,

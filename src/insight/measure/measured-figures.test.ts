@@ -7,7 +7,7 @@ const of = (pairs: Parameters<typeof measurementOf>[0]) =>
     summariseMeasurement(measurementOf(pairs)).map((summary) => [summary.metric.key, summary]),
   );
 
-test('every figure has its runs, its median and its verdict, by hand', () => {
+test('every figure has its runs, its median and its verdict, as calculated by hand', () => {
   const { firstRow, lastRow, averageWait } = of(manyPairs(9));
   expect(firstRow?.sides.left.medianMs).toBe(404);
   expect(firstRow?.sides.right.medianMs).toBe(100);
@@ -23,7 +23,7 @@ test('every figure has its runs, its median and its verdict, by hand', () => {
   expect(lastRow?.verdict).toMatchObject({ state: 'equivalent', isPrimary: false });
 });
 
-test('warm-ups are there and count for nothing', () => {
+test('warm-ups are listed and do not count', () => {
   const { firstByte } = of([measuredPair(500, { isWarmUp: true }), ...manyPairs(9)]);
   expect(firstByte?.sides.left.figures).toHaveLength(10);
   expect(firstByte?.sides.left.medianMs).toBe(404);
@@ -42,7 +42,7 @@ test('there is no percentile from fewer than 20 runs', () => {
   expect(of(manyPairs(20)).firstRow?.sides.left.p95Ms).toBe(418);
 });
 
-test('without pairs, with one side failing and with hand-edited marks nothing is NaN', () => {
+test('without pairs, with one failing side and with hand-edited marks nothing is NaN', () => {
   const failed = { state: 'failed' } as const;
   const odd = { marks: { headersMs: Number.NaN, firstRowMs: -5, lastRowMs: 0 }, arrivals: [] };
   for (const pairs of [
@@ -58,14 +58,14 @@ test('without pairs, with one side failing and with hand-edited marks nothing is
   }
 });
 
-test('three failed runs of two hundred leave out their pairs and nothing else', () => {
+test('three failed runs of two hundred exclude only their pairs', () => {
   const pairs = manyPairs(200).map((pair, index) =>
     index % 70 === 5 ? measuredPair(index, { right: { state: 'failed' } }) : pair,
   );
   expect(of(pairs).firstRow?.verdict).toMatchObject({ state: 'sooner', pairs: 197 });
 });
 
-test('a run whose pair lacks the figure is there, and in no median', () => {
+test('a run whose pair lacks the figure is listed, and is in no median', () => {
   const { firstRow } = of([
     ...manyPairs(6),
     measuredPair(6, { left: { state: 'failed' }, right: { marks: { firstRowMs: 999 } } }),
@@ -74,7 +74,7 @@ test('a run whose pair lacks the figure is there, and in no median', () => {
   expect(firstRow?.sides.right.medianMs).toBe(100);
 });
 
-test('the primary figure comes first, and only it says how long it would have to be measured', () => {
+test('the primary figure comes first, and only it says how long the measurement would have to be', () => {
   const even = Array.from({ length: 12 }, (_, index) => {
     const ms = index % 2 === 0 ? 90 : 110;
     const marks = { headersMs: ms, firstRowMs: ms, lastRowMs: ms };

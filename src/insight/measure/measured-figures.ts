@@ -11,11 +11,11 @@ import { type FigurePair, judge, pairedRatios, type Verdict } from './verdict.ts
 /** A figure that a measurement compares. */
 export interface Metric extends FigureWords {
   readonly key: FigureKey;
-  /** As it stands in a table. */
+  /** Its name in a table. */
   readonly name: string;
-  /** What it tells in an everyday sentence, and after a line break what it is exactly. */
+  /** What it means in an everyday sentence, and after a line break its exact definition. */
   readonly definition: string;
-  /** In ms from just before `fetch()`; `undefined` where a run does not have it. */
+  /** In ms from just before `fetch()`; `undefined` if a run does not have it. */
   readonly of: (recording: EndedRecording) => number | undefined;
 }
 
@@ -66,13 +66,13 @@ export interface MeasuredFigure {
   readonly ms: number;
   /** Index of its pair in the record. */
   readonly pair: number;
-  /** Not so for warm-ups, nor where the pair's other run does not have the figure. */
+  /** False for warm-ups, and if the pair's other run does not have the figure. */
   readonly isCounted: boolean;
-  /** Farther from the median than three scaled median absolute deviations; marked, never dropped. */
+  /** More than three scaled median absolute deviations from the median; marked, never dropped. */
   readonly isOutlier: boolean;
 }
 
-/** What a measurement has of one figure on one side; quantiles of the counted runs alone. */
+/** One figure of a measurement on one side; quantiles are of the counted runs only. */
 export interface SideSummary {
   readonly figures: readonly MeasuredFigure[];
   readonly medianMs: number | undefined;
@@ -84,16 +84,19 @@ export interface MetricSummary {
   readonly metric: Metric;
   readonly sides: Readonly<Record<Side, SideSummary>>;
   readonly verdict: Verdict;
-  /** How long a measurement would have to be, by the spread so far; of the primary figure, from 7 pairs on. */
+  /**
+   * How long a measurement would have to be, given the spread so far; only for the primary figure, from 7
+   * pairs on.
+   */
   readonly pairsToSee?: readonly PairsToSee[];
 }
 
-/** Fewer runs give no percentile: the 95th would be the slowest run but none. */
+/** With fewer runs there is no percentile: the 95th would simply be the slowest run. */
 export const PERCENTILE_RUNS = 20;
 
 /**
- * Every metric of a measurement, with its verdict as if the runs were comparable; the plan's primary
- * figure first. The verdicts hold at every moment, also while it runs.
+ * Every metric of a measurement, with its verdict as if the runs were comparable; the plan's primary figure
+ * first. The verdicts are valid at every moment, also while it runs.
  */
 export function summariseMeasurement({
   pairs,
@@ -126,7 +129,7 @@ export function summariseMeasurement({
   });
 }
 
-/** A run's figure, if the run is whole and the figure a positive time. */
+/** A run's figure, if the run is complete and the figure a positive time. */
 export function figureOf(
   metric: Metric,
   recording: EndedRecording | undefined,
@@ -159,7 +162,10 @@ function summariseSide(pairs: MeasurementRecord['pairs'], metric: Metric, side: 
 
 const OUTLIER_DEVIATIONS = 3;
 
-/** Makes the median absolute deviation of normal figures their standard deviation (Hampel 1974, https://doi.org/10.2307/2285666). */
+/**
+ * The factor that makes the median absolute deviation of normally distributed figures their standard
+ * deviation (Hampel 1974, https://doi.org/10.2307/2285666).
+ */
 const MAD_SCALE = 1.4826;
 
 /** The quantile by nearest rank: the smallest figure that this share of figures does not exceed. */

@@ -1,15 +1,18 @@
 import type { MeasurementRecord } from '#recording/measurement-record';
 
-/** How far a measurement is. */
+/** How far a measurement has got. */
 export interface MeasurementProgress {
   readonly runsTaken: number;
   /** Warm-ups included. */
   readonly runsPlanned: number;
-  /** About how long the rest takes, in ms; `undefined` before the first run has ended. */
+  /** An estimate of the remaining time, in ms; `undefined` before the first run has ended. */
   readonly remainingMs: number | undefined;
 }
 
-/** What is left takes as long, run by run and with pauses, as what was taken did on average. */
+/**
+ * The estimate assumes that the remaining runs, with their pauses, take as long as the previous ones did on
+ * average.
+ */
 export function measurementProgress({ plan, pairs }: MeasurementRecord): MeasurementProgress {
   const runs = pairs.flatMap(({ runs: { left, right } }) =>
     [left, right].filter((run) => run !== undefined),

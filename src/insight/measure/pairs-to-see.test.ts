@@ -13,13 +13,13 @@ const byDifference = (ratios: readonly number[]) =>
     (pairsToSee(ratios, 0.05) ?? []).map(({ difference, pairs }) => [difference, pairs]),
   );
 
-test('ratios without any spread see each difference soon, though seven of them promise less than many', () => {
+test('ratios without any spread see each difference soon, but seven of them later than many', () => {
   // Six apart from the middle one: 6½ of 7 are taken to lie on the right side, 92.9 %.
   expect(byDifference(evenly(7, 0.001))).toEqual({ 0.05: 12, 0.1: 12, 0.2: 12 });
   expect(byDifference(evenly(201, 0.001))).toEqual({ 0.05: 7, 0.1: 7, 0.2: 7 });
 });
 
-test('a small difference takes more pairs than a large one, and one too small is not seen at all', () => {
+test('a small difference takes more pairs than a large one, and a tiny one is not seen at all', () => {
   // Evenly to ± 30 %: 58, 65 and 80 % of them fall on the right side of 1.
   const { 0.05: small, 0.1: middle, 0.2: large } = byDifference(evenly(101, 0.3));
   expect(small).toBeUndefined();
@@ -27,13 +27,13 @@ test('a small difference takes more pairs than a large one, and one too small is
   expect(large).toBe(34);
 });
 
-test('what was found so far does not matter, only its spread does', () => {
+test('only the spread of the results so far matters, not their size', () => {
   expect(byDifference(evenly(100, 0.3, 2))).toEqual(byDifference(evenly(100, 0.3)));
 });
 
-test('where a spread is not even, the side that takes longer counts', () => {
-  // Nearly half of the ratios lie far below the median and none far above. Where the left side truly
-  // takes longer, those stay below 1; where the right side does, nearly all ratios fall below 1.
+test('with an asymmetric spread, the estimate is for the side that takes longer', () => {
+  // Nearly half of the ratios are far below the median and none far above. If the left side really takes
+  // longer, those stay below 1; if the right side does, nearly all ratios fall below 1.
   const skewed = Array.from({ length: 100 }, (_, index) => (index < 49 ? 0.3 : 1 + index / 1e6));
   const mirrored = skewed.map((ratio) => 1 / ratio);
   const unseen = { 0.05: undefined, 0.1: undefined, 0.2: undefined };
@@ -41,7 +41,7 @@ test('where a spread is not even, the side that takes longer counts', () => {
   expect(byDifference(mirrored)).toEqual(unseen);
 });
 
-test('fewer ratios than an interval takes say nothing, and what is no ratio is not counted', () => {
+test('fewer ratios than an interval needs give no estimate, and invalid ratios are not counted', () => {
   expect(pairsToSee(evenly(6, 0.1), 0.05)).toBeUndefined();
   expect(pairsToSee([...evenly(6, 0.1), 0, -1, Number.NaN, Number.POSITIVE_INFINITY], 0.05)).toBe(
     undefined,

@@ -6,37 +6,37 @@ import { crossingChances } from './crossing-chances.ts';
 export interface PairsToSee {
   /** The difference as a share: 0.1 where one side takes 1.1 times as long as the other. */
   readonly difference: number;
-  /** Pairs from the measurement's start; `undefined` where {@link MOST_PAIRS} would not do. */
+  /** Pairs from the measurement's start; `undefined` if {@link MOST_PAIRS} would not be enough. */
   readonly pairs: number | undefined;
 }
 
-/** The most pairs that are looked ahead. */
+/** How many pairs the estimate looks ahead at most. */
 export const MOST_PAIRS = 200;
 
-/** The differences that are asked about. */
+/** The differences for which it is computed. */
 const DIFFERENCES = [0.05, 0.1, 0.2];
 
-/** How likely a difference is to be seen. */
+/** The probability with which a difference should be seen. */
 const POWER = 0.8;
 
 /**
- * After how many pairs a measurement would see a true difference of 5, 10 or 20 %, with a chance of
- * 80 %, if its ratios spread as these do.
+ * After how many pairs a measurement would see a true difference of 5, 10 or 20 %, with a probability of 80
+ * %, if its ratios have the present spread.
  *
- * "Seen" means that the interval of the median ratio excludes 1 and names the right side at least
- * once, for somebody who looks after every pair. It is said of a measurement that starts anew, not
- * of how the present one goes on, and of the side for which it takes longer.
+ * "Seen" means that the interval of the median ratio excludes 1 and names the right side at least once, for
+ * a person who looks after every pair. It is about a measurement that starts anew, not about the rest of
+ * the current one, and about the side for which it takes longer.
  *
- * The ratios' logarithms are centred on their median and moved by the difference; what counts is the
- * chance of a ratio to fall on the right side of 1, since nothing else enters the interval. It is
- * the share of those that do, counted as if half a ratio more lay on either side (the prior
- * Beta(½, ½)): seven ratios of seven don't show that an eighth can't differ. From that chance the
- * number of pairs follows exactly, by {@link crossingChances}. It is the limit of a bootstrap of
- * ever more rounds, without its chance. `npm run bench:stats` prints how often it comes true.
+ * The ratios' logarithms are centred on their median and shifted by the difference. Only the probability of
+ * a ratio to fall on the right side of 1 matters, because the interval depends on nothing else. It is the
+ * share of those that do, counted as if half a ratio more were on either side (the prior Beta(½, ½)): seven
+ * ratios of seven don't prove that an eighth can't differ. From that probability the number of pairs
+ * follows exactly, by {@link crossingChances}. It is the limit of a bootstrap with more and more rounds,
+ * without its randomness. `npm run bench:stats` prints how often it comes true.
  *
- * @param ratios paired ratios of a figure; those that are not positive and finite are passed over.
+ * @param ratios paired ratios of a figure; those that are not positive and finite are skipped.
  * @param alpha how often the interval may miss, as in `estimateMedian`.
- * @returns `undefined` where there are too few ratios for an interval at all.
+ * @returns `undefined` if there are too few ratios for an interval at all.
  */
 export function pairsToSee(
   ratios: readonly number[],
@@ -46,7 +46,7 @@ export function pairsToSee(
   if (logs.length < leastCount(alpha)) return undefined;
   const centre = median(logs);
   const deviations = logs.map((log) => log - centre).toSorted((one, other) => one - other);
-  // The middle one of an odd number is the median itself and says nothing of the spread.
+  // The middle one of an odd number is the median itself and says nothing about the spread.
   if (deviations.length % 2 === 1) deviations.splice((deviations.length - 1) / 2, 1);
   return DIFFERENCES.map((difference) => {
     const shift = Math.log1p(difference);

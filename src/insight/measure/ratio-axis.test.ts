@@ -25,7 +25,7 @@ function summaryWith(low: number, median: number, high: number): MetricSummary {
   };
 }
 
-test('what was found lies between the ends, in its order, and 1 is always there', () => {
+test('the results lie between the ends, in order, and 1 is always there', () => {
   for (const [low, median, high] of [
     [4.03, 4.09, 4.16],
     [0.2, 0.25, 0.3],
@@ -66,7 +66,7 @@ test('ticks leave room for their labels, however wide the interval', () => {
   }
 });
 
-test('a threshold in ms is the ratio that it is at the medians', () => {
+test('a threshold in ms is drawn as its ratio at the medians', () => {
   const summary = summaryWith(0.9, 1, 1.1);
   const sides = {
     left: { ...summary.sides.left, medianMs: 200 },

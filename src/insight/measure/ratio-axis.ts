@@ -3,15 +3,15 @@ import type { MetricSummary } from './measured-figures.ts';
 import { formatTimes } from './describe-answer.ts';
 
 /**
- * A logarithmic axis of the ratio left ÷ right, from 0 at its left end to 1 at its right end: the right
- * half of it means that the right side was sooner. All positions are shares of its length.
+ * A logarithmic axis of the ratio left ÷ right, from 0 at its left end to 1 at its right end: a ratio in
+ * the right half means that the right side was sooner. All positions are shares of its length.
  */
 export interface RatioAxis {
-  /** Where both sides take equally long. */
+  /** The position at which both sides take equally long. */
   readonly equalAt: number;
-  /** From where to where a difference is too small to matter; missing where that cannot be told. */
+  /** The range in which a difference does not matter; missing if that is not known. */
   readonly band?: Span;
-  /** The interval of the median ratio; missing where there are too few pairs. */
+  /** The interval of the median ratio; missing if there are too few pairs. */
   readonly interval?: Span & { readonly medianAt: number };
   /** From left to right, none closer to the next than {@link LEAST_GAP}; the one at 1 is always there. */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
@@ -25,7 +25,7 @@ interface Span {
 /** Powers of ten that get a tick. */
 const DECADES = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
-/** How many times as long one side may take that is worth a tick on either side of 1; the roundest first. */
+/** Factors on either side of 1 that may get a tick; the roundest first. */
 const FACTORS = [
   ...DECADES.slice(1),
   ...DECADES.flatMap((decade) => [2 * decade, 5 * decade]),
@@ -38,22 +38,22 @@ const FACTORS = [
   1.01,
 ];
 
-/** What ticks leave free between one another, so that their labels do not touch on a phone. */
+/** The space between ticks, so that their labels do not touch on a phone. */
 const LEAST_GAP = 0.11;
 
 /** The same before either end. */
 const END_GAP = 0.03;
 
-/** What is shown beyond everything that is drawn, at either end. */
+/** The range shown beyond everything that is drawn, at either end. */
 const MARGIN = 0.14;
 
-/** A threshold of nearly nothing must not make the axis one of millionths. */
+/** With a tiny threshold the axis must not be one of millionths. */
 const LEAST_SPAN = Math.log(1.04);
 
 /**
- * The axis that the verdict on a figure is drawn on. Where there is no interval yet it reaches from ½ to
- * 2. The axis is logarithmic, so that twice as long and half as long are equally far from 1. A threshold
- * in ms is drawn as the ratio that it is at the medians of both sides.
+ * The axis on which the verdict on a figure is drawn. Without an interval it reaches from ½ to 2. The axis
+ * is logarithmic, so that twice as long and half as long are equally far from 1. A threshold in ms is drawn
+ * as the ratio that corresponds to it at the medians of both sides.
  */
 export function ratioAxisOf(
   { sides, verdict }: Pick<MetricSummary, 'sides' | 'verdict'>,
@@ -90,7 +90,7 @@ function bandOf(
   return { low: 1 / (1 + value / left.medianMs), high: 1 + value / right.medianMs };
 }
 
-/** Ticks at the roundest factors that have room, the same on either side of 1. */
+/** Ticks at the roundest factors that fit, the same on either side of 1. */
 function ticksOf(at: (ratio: number) => number): RatioAxis['ticks'] {
   const ticks = [{ at: at(1), label: '1' }];
   for (const factor of FACTORS) {

@@ -5,9 +5,9 @@ import type { MetricSummary } from './measured-figures.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * The verdict on one metric as a code that stays when words change: `verdict.sooner.<road>`,
- * `verdict.equivalent`, `verdict.undecided`, `verdict.too-few`, and `verdict.refused` wherever the audit
- * objects.
+ * The verdict on one metric as a code that stays the same when words change: `verdict.sooner.<road>`,
+ * `verdict.equivalent`, `verdict.undecided`, `verdict.too-few`, and `verdict.refused` if the audit refuses
+ * it.
  */
 export function verdictCodeOf(
   { verdict }: Pick<MetricSummary, 'verdict'>,
@@ -17,7 +17,7 @@ export function verdictCodeOf(
   return objectionOf(audit) === undefined ? codeOfVerdict(verdict, roads) : 'verdict.refused';
 }
 
-/** The code of a verdict by itself, whatever the audit says. */
+/** The code of a verdict by itself, regardless of the audit. */
 export function codeOfVerdict(verdict: Verdict, roads: MeasurementRecord['roads']): string {
   return `verdict.${verdict.state === 'sooner' ? `sooner.${roads[verdict.side]}` : verdict.state}`;
 }

@@ -5,7 +5,7 @@ import { type FigurePair, judge, pairedRatios } from './verdict.ts';
 const pairsOf = (...leftMs: readonly number[]): FigurePair[] =>
   leftMs.map((left) => ({ left, right: 100 }));
 
-/** So many pairs whose left side takes `from` ms and 0.1 ms more each time. */
+/** This many pairs whose left side takes `from` ms and 0.1 ms more each time. */
 const from = (count: number, fromMs: number) =>
   pairsOf(...Array.from({ length: count }, (_, index) => fromMs + index / 10));
 
@@ -19,7 +19,7 @@ const judgeOne = (
 const swap = (pairs: readonly FigurePair[]) =>
   pairs.map(({ left, right }) => ({ left: right, right: left }));
 
-test('six pairs are too few, and it says that seven are the least', () => {
+test('six pairs are too few, and it says that seven are the minimum', () => {
   expect(judgeOne(from(6, 200))).toEqual({
     state: 'too-few',
     pairs: 6,
@@ -30,7 +30,7 @@ test('six pairs are too few, and it says that seven are the least', () => {
   expect(judgeOne([])).toMatchObject({ state: 'too-few', pairs: 0 });
 });
 
-test('a side is sooner where the interval of left ÷ right excludes 1', () => {
+test('a side is sooner if the interval of left ÷ right excludes 1', () => {
   expect(judgeOne(pairsOf(150, 110, 120, 130, 140, 160, 170))).toEqual({
     state: 'sooner',
     side: 'right',
@@ -43,7 +43,7 @@ test('a side is sooner where the interval of left ÷ right excludes 1', () => {
   expect(judgeOne(swap(from(7, 150)))).toMatchObject({ state: 'sooner', side: 'left' });
 });
 
-test('one pair of seven against it leaves it undecided', () => {
+test('one pair of seven against it leaves the verdict undecided', () => {
   expect(judgeOne(pairsOf(150, 99, 120, 130, 140, 160, 170))).toMatchObject({ state: 'undecided' });
 });
 
@@ -54,7 +54,7 @@ test('an interval that ends at 1 does not exclude it', () => {
   });
 });
 
-test('sides are equivalent where the whole interval is within 5 %, even if it excludes 1', () => {
+test('sides are equivalent if the whole interval is within 5 %, even if it excludes 1', () => {
   expect(judgeOne(from(7, 102))).toMatchObject({ state: 'equivalent', ratio: { low: 1.02 } });
   expect(judgeOne(swap(from(7, 102)))).toMatchObject({ state: 'equivalent' });
   expect(judgeOne(pairsOf(100, 100, 100, 100, 100, 100, 100))).toMatchObject({
@@ -63,7 +63,7 @@ test('sides are equivalent where the whole interval is within 5 %, even if it ex
   });
 });
 
-test('the threshold belongs to what does not matter, the same to either side', () => {
+test('the threshold itself does not matter, equally on either side', () => {
   const atEdge = pairsOf(105, 105, 105, 105, 105, 105, 105);
   expect(judgeOne(atEdge)).toMatchObject({ state: 'equivalent' });
   expect(judgeOne(swap(atEdge))).toMatchObject({ state: 'equivalent' });
@@ -72,13 +72,13 @@ test('the threshold belongs to what does not matter, the same to either side', (
   expect(judgeOne(swap(beyond))).toMatchObject({ state: 'sooner', side: 'left' });
 });
 
-test('a threshold in percent is the one that was given', () => {
+test('a threshold in percent is used exactly as it was given', () => {
   const pairs = from(7, 115);
   expect(judgeOne(pairs, { unit: 'percent', value: 20 })).toMatchObject({ state: 'equivalent' });
   expect(judgeOne(pairs, { unit: 'percent', value: 10 })).toMatchObject({ state: 'sooner' });
 });
 
-test('a threshold in ms is held against the differences of the pairs', () => {
+test('a threshold in ms is compared with the differences of the pairs', () => {
   const pairs = from(7, 115);
   expect(judgeOne(pairs, { unit: 'ms', value: 16 })).toMatchObject({
     state: 'equivalent',
@@ -98,7 +98,7 @@ test('differences of a few ms may matter in percent and not in ms, and the other
   expect(judgeOne(slow, { unit: 'ms', value: 5 })).toMatchObject({ state: 'sooner' });
 });
 
-test('a threshold of 0 leaves only what is equal equivalent', () => {
+test('with a threshold of 0 only equal sides are equivalent', () => {
   const none = { unit: 'percent', value: 0 } as const;
   expect(judgeOne(from(7, 102), none)).toMatchObject({ state: 'sooner' });
   expect(judgeOne(pairsOf(100, 100, 100, 100, 100, 100, 100), none)).toMatchObject({
@@ -110,7 +110,7 @@ test.for([-1, Number.NaN, Number.POSITIVE_INFINITY])('a threshold of %d is refus
   expect(() => judgeOne(from(7, 102), { unit: 'ms', value })).toThrow(RangeError);
 });
 
-test('pairs without two positive finite times are passed over on either side', () => {
+test('pairs without two positive finite times are skipped on either side', () => {
   const unusable = [undefined, 0, -5, Number.NaN, Number.POSITIVE_INFINITY].map((left) => ({
     left,
     right: 100,
@@ -136,7 +136,7 @@ test('swapping the sides swaps the verdict', () => {
   expect(other.differenceMs.low).toBeCloseTo(-one.differenceMs.high, 12);
 });
 
-test('a verdict goes again where later pairs speak against it', () => {
+test('a verdict is withdrawn if later pairs contradict it', () => {
   expect(judgeOne(from(7, 150))).toMatchObject({ state: 'sooner', side: 'right' });
   expect(judgeOne([...from(7, 150), ...from(7, 50)])).toMatchObject({ state: 'undecided' });
 });
@@ -152,13 +152,13 @@ test('other figures are judged more strictly while the primary figure is undecid
     primary: 'firstRow',
   });
   expect(firstRow).toMatchObject({ state: 'undecided', isPrimary: true, level: 0.95 });
-  // A third of 2 % for the strongest; the next has a half, for which nine pairs of nine do not do.
+  // A third of 2 % for the strongest; the next one has a half, for which nine pairs of nine are not enough.
   expect(wait).toMatchObject({ state: 'sooner', isPrimary: false, level: 1 - 0.02 / 3 });
   expect(lastRow).toMatchObject({ state: 'too-few', pairs: 9, least: 10, level: 0.99 });
   expect(size).toMatchObject({ state: 'too-few', pairs: 0, level: 0.99 });
 });
 
-test('other figures are judged by the steps of 5 % once the primary figure is decided', () => {
+test('other figures are judged by Holm’s steps at 5 % once the primary figure is decided', () => {
   const verdicts = judge({
     figures: {
       firstRow: from(9, 150),
@@ -176,7 +176,7 @@ test('other figures are judged by the steps of 5 % once the primary figure is de
   });
 });
 
-test('a primary figure whose difference does not matter still opens the way for the others', () => {
+test('a primary figure whose difference does not matter still lets the others be judged', () => {
   const { firstRow, lastRow } = judge({
     figures: { firstRow: from(7, 102), lastRow: from(7, 150) },
     primary: 'firstRow',

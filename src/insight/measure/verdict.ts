@@ -8,25 +8,25 @@ import {
 import type { Threshold } from '#recording/measurement-record';
 import { judgingAlphas } from './judging-alphas.ts';
 
-/** One figure of both runs of a pair, in ms; `undefined` where a run does not have it. */
+/** One figure of both runs of a pair, in ms; `undefined` if a run does not have it. */
 export interface FigurePair {
   readonly left: number | undefined;
   readonly right: number | undefined;
 }
 
-/** What does not matter unless the person says otherwise. */
+/** The default for the difference that does not matter. */
 export const DEFAULT_THRESHOLD: Threshold = { unit: 'percent', value: 5 };
 
 /** How a figure was judged. */
 interface Judging {
   /** Pairs that have the figure on both sides. */
   readonly pairs: number;
-  /** How often its intervals hold the truth, all of them at once: 0.95 for the primary figure. */
+  /** How often all its intervals contain the true value: 0.95 for the primary figure. */
   readonly level: number;
   readonly isPrimary: boolean;
 }
 
-/** What was found of a figure. */
+/** The result for a figure. */
 interface Finding extends Judging {
   /** Left ÷ right: above 1, left took longer. */
   readonly ratio: MedianEstimate;
@@ -34,35 +34,35 @@ interface Finding extends Judging {
   readonly differenceMs: MedianEstimate;
 }
 
-/** What a measurement says of one figure. */
+/** What a measurement says about one figure. */
 export type Verdict =
-  /** Fewer pairs than an interval takes at this level. */
+  /** Fewer pairs than an interval needs at this level. */
   | (Judging & { readonly state: 'too-few'; readonly least: number })
   /** The interval of the ratio excludes 1. */
   | (Finding & { readonly state: 'sooner'; readonly side: 'left' | 'right' })
-  /** The whole interval lies within the threshold: what difference there is does not matter. */
+  /** The whole interval lies within the threshold: if there is a difference, it does not matter. */
   | (Finding & { readonly state: 'equivalent' })
   | (Finding & { readonly state: 'undecided' });
 
 /**
- * Judges every figure of a measurement, which may be looked at after each pair and stopped at will.
+ * Judges every figure of a measurement, which may be looked at after each pair and stopped at any time.
  *
- * A side is sooner where the interval of the median ratio excludes 1. Where the whole interval lies
- * within the threshold the sides are equivalent, even if it excludes 1: the difference is there, and
- * does not matter. In percent that is a ratio from 1 ÷ (1 + t) to 1 + t, and in ms a difference from
- * −t to t.
+ * A side is sooner if the interval of the median ratio excludes 1. If the whole interval lies within the
+ * threshold, the sides are equivalent, even if it excludes 1: there is a difference, but it does not
+ * matter. In percent the threshold is a ratio from 1 ÷ (1 + t) to 1 + t, and in ms a difference from −t to
+ * t.
  *
  * The primary figure is judged at 95 %, the others at the levels of {@link judgingAlphas}: a side is
- * falsely named for any of them in 5 % of measurements at most, up to 200 pairs.
+ * falsely named for any of them in at most 5 % of measurements, up to 200 pairs.
  *
- * A verdict is that of the present interval alone. Cutting it with all earlier ones would be as
- * valid and never wider, but could leave nothing at all where the endpoints change on the way. So a
- * verdict may go again, if pairs come that speak against it.
+ * A verdict depends only on the current interval. Intersecting it with all earlier ones would be as valid
+ * and never wider, but could leave nothing at all if the endpoints change during the measurement. So a
+ * verdict may be withdrawn if later pairs contradict it.
  *
- * @param figures pairs by figure, in any order; those without two positive finite times are passed
- * over, and so are ratios by 0.
+ * @param figures pairs by figure, in any order; those without two positive finite times are skipped, and so
+ *   are ratios by 0.
  * @param primary the figure that was chosen before the measurement.
- * @throws RangeError where the threshold is negative or no finite number.
+ * @throws RangeError if the threshold is negative or not a finite number.
  */
 export function judge<Key extends string>({
   figures,
@@ -89,7 +89,7 @@ export function judge<Key extends string>({
   );
 }
 
-/** The paired ratios left ÷ right of a figure, of those pairs that have it on both sides. */
+/** The paired ratios left ÷ right of a figure, in the pairs that have it on both sides. */
 export function pairedRatios(pairs: readonly FigurePair[]): readonly number[] {
   return timesOf(pairs).map(ratioOf);
 }

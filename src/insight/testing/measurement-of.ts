@@ -4,7 +4,7 @@ import { recordingOf } from './recording-of.ts';
 
 type Changes = Partial<EndedRecording>;
 
-/** A run as a local measurement takes it: first byte and first row at `firstMs`, all rows at `lastMs`. */
+/** A run as in a local measurement: first byte and first row at `firstMs`, all rows at `lastMs`. */
 export function measuredRun(
   road: string,
   [firstMs, lastMs]: readonly [number, number],
@@ -30,7 +30,7 @@ export function measuredRun(
   });
 }
 
-/** What the browser tells of a request on a connection that was open already, unless told otherwise. */
+/** The browser's entry for a request on a connection that was already open, by default. */
 export function networkOf(changes: Partial<NetworkTiming> = {}): NetworkTiming {
   return {
     queuedMs: 0,
@@ -44,7 +44,7 @@ export function networkOf(changes: Partial<NetworkTiming> = {}): NetworkTiming {
   };
 }
 
-/** Arrivals of a stream of pages with 100 rows each: when each was ready, and when it was here. */
+/** Arrivals of a stream of pages with 100 rows each: when each was ready, and when it arrived. */
 export function pagesOf(
   pages: readonly (readonly [producedMs: number, atMs: number])[],
 ): readonly Arrival[] {
@@ -56,7 +56,7 @@ export function pagesOf(
   }));
 }
 
-/** A pair of whole runs, streamed some four times sooner; `index` makes every pair a little different. */
+/** A pair of complete runs, streamed some four times sooner; `index` makes every pair a little different. */
 export function measuredPair(
   index: number,
   changes: { left?: Changes; right?: Changes; isWarmUp?: boolean } = {},
@@ -92,12 +92,12 @@ export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord
   };
 }
 
-/** So many pairs of whole runs. */
+/** This many pairs of complete runs. */
 export function manyPairs(count: number): readonly MeasuredPair[] {
   return Array.from({ length: count }, (_, index) => measuredPair(index));
 }
 
-/** The same pairs in an order without a trend, none of which resembles the one before it. */
+/** The same pairs in an order without a trend, none of which resembles the previous one. */
 export function steadyPairs(
   count: number,
   changes: Parameters<typeof measuredPair>[1] = {},

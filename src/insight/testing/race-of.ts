@@ -2,17 +2,17 @@ import type { Arrival, EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { recordingOf } from './recording-of.ts';
 
-/** A race of two sides that return the same rows, unless told otherwise. */
+/** A race of two sides that return the same rows, by default. */
 export interface RaceOf {
   /** Rows on both sides; 990 by default. */
   readonly rows?: number;
   /** Bytes of each row on both sides; 130 by default. */
   readonly rowBytes?: number;
-  /** Pages of the streamed side, which come evenly; 20 by default. */
+  /** Pages of the streamed side, which arrive evenly; 20 by default. */
   readonly pages?: number;
-  /** When the buffered response is there, in ms; 2,410 by default. */
+  /** When the buffered response arrives, in ms; 2,410 by default. */
   readonly bufferedMs?: number;
-  /** When the first and the last streamed page come, in ms; 121 and 2,420 by default. */
+  /** When the first and the last streamed page arrive, in ms; 121 and 2,420 by default. */
   readonly streamedMs?: readonly [firstMs: number, lastMs: number];
   readonly left?: Partial<EndedRecording>;
   readonly right?: Partial<EndedRecording>;
@@ -63,7 +63,7 @@ export function raceOf({
   };
 }
 
-/** A run that failed after so many ms with this status and these words, and returned no row. */
+/** A run that failed after this many ms with this status and these words, and returned no rows. */
 export function failedRun(
   endMs: number,
   status: number | undefined,

@@ -1,6 +1,6 @@
 import type { EndedRecording } from '#recording/recording';
 
-/** An ended recording, complete with 1,000 rows unless told otherwise. */
+/** An ended recording, complete with 1,000 rows by default. */
 export function recordingOf(road: string, changes: Partial<EndedRecording> = {}): EndedRecording {
   return {
     road,
@@ -9,7 +9,7 @@ export function recordingOf(road: string, changes: Partial<EndedRecording> = {})
     state: 'complete',
     endMs: 2000,
     marks: {},
-    // One chunk for each arrival, unless the test has its own.
+    // One chunk for each arrival, unless the test sets others.
     chunks: (changes.arrivals ?? []).map(({ atMs, bytes }) => ({ atMs, bytes })),
     arrivals: [],
     rows: 1000,

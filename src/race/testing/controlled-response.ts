@@ -1,4 +1,4 @@
-/** A response whose body a test writes by hand, chunk by chunk. */
+/** A response whose body a test writes, chunk by chunk. */
 export function createControlledResponse(init?: ResponseInit) {
   let controller!: ReadableStreamDefaultController<Uint8Array>;
   let wasCancelled = false;

@@ -1,6 +1,6 @@
 import { encodeLine, type JsonValue } from '#wire/wire-line';
 
-/** A page line, number `page`, that carries `userData`; it was ready after `page` × 100 ms. */
+/** A page line, number `page`, with `userData`; it was ready after `page` × 100 ms. */
 export function pageLine(page: number, userData: readonly JsonValue[]): string {
   const elapsedMs = page * 100;
   return encodeLine({ type: 'page', page, count: userData.length, elapsedMs, userData });

@@ -4,13 +4,13 @@ import { createRun } from '#race/run';
 
 export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 
-/** What a prepared run leaves to the test. */
+/** What a test gets for a prepared run. */
 interface Held {
-  /** Takes each pause in place of a clock; otherwise none takes any time. */
+  /** Replaces the clock for each pause; without it no pause takes any time. */
   readonly pause?: (task: () => void, durationMs: number) => void;
 }
 
-/** A run under a clock that the test moves; frames come at once, or when the test gives them to `due`. */
+/** A run with a clock that the test controls; frames come at once, or when the test calls them through `due`. */
 export function prepareRun(
   road: string,
   answer: () => Promise<Response>,
@@ -48,12 +48,12 @@ export function prepareRun(
 export const answerWith = (body: string, init?: ResponseInit) => () =>
   Promise.resolve(new Response(body, init));
 
-/** Lets everything happen that waits for nothing but promises. */
+/** Lets everything happen that waits only for promises. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 300; turn += 1) await Promise.resolve();
 }
 
-/** What a streamed run makes of a body that comes whole. */
+/** The result of a streamed run for a body that arrives whole. */
 export async function streamOf(body: string) {
   const { run, ended } = prepareRun('streamed', answerWith(body, NDJSON));
   return { recording: await ended, rows: run.rows };

@@ -6,7 +6,7 @@ import { createByteStore } from '#wire/byte-store';
 import { createRowChecker } from '#rows/check-rows';
 import { createRowTable } from '#rows/row-table';
 
-/** Everything that a stream of these chunks turns out to hold, read and checked to its end. */
+/** Everything in a stream of these chunks, read and checked to its end. */
 export function readTable(chunks: readonly Uint8Array[], path?: string) {
   const store = createByteStore();
   const table = createRowTable(store);
@@ -63,7 +63,7 @@ export function rowTexts({ table }: Pick<ReturnType<typeof readTable>, 'table'>)
   return Array.from({ length: table.rowCount }, (_, index) => table.rowAt(index)?.text ?? '?');
 }
 
-/** `bytes` cut at these places, taken modulo their length. */
+/** `bytes` cut at these positions, taken modulo their length. */
 export function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const edges = [...new Set([0, bytes.length, ...places.map((at) => at % (bytes.length + 1))])];
   edges.sort((a, b) => a - b);

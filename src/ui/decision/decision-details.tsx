@@ -2,7 +2,7 @@ import type { Decision } from '#insight/decision/decision';
 import { DecisionList } from './decision-list.tsx';
 import './decision-place.css';
 
-/** A recommendation in a sentence, and what it rests on, one click away. */
+/** A recommendation in a sentence, with its reasons one click away. */
 export function DecisionDetails({ decision }: { readonly decision: Decision }) {
   const { code, sentence } = decision.recommendation;
   return (

@@ -4,7 +4,7 @@ import { decideRace } from '#insight/decision/decide-race';
 import { raceOf } from '#insight/testing/race-of';
 import { DecisionList } from './decision-list.tsx';
 
-test('findings stand by topic, each with its code, its evidence and its source', () => {
+test('findings are listed by topic, each with its code, its evidence and its source', () => {
   render(<DecisionList decision={decideRace(raceOf())} />);
   expect(screen.getByText(/^This is a single run of each side/)).toBeVisible();
   expect(screen.getAllByRole('list').map((list) => list.getAttribute('aria-labelledby'))).toEqual(
@@ -25,7 +25,7 @@ test('findings stand by topic, each with its code, its evidence and its source',
   );
 });
 
-test('where nothing can be said there is the reason, and no empty list', () => {
+test('if nothing can be said, the reason is shown, and no empty list', () => {
   render(<DecisionList decision={decideRace(raceOf({ right: { state: 'aborted' } }))} />);
   expect(screen.getByText('Start the race again and let both sides end.')).toBeVisible();
   expect(screen.queryByRole('list')).toBeNull();

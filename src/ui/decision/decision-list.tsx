@@ -9,7 +9,7 @@ const TOPIC_NAMES: Readonly<Record<DecisionTopic, string>> = {
   against: 'What speaks against streaming',
 };
 
-/** Why a recommendation is given: how sure it is, and the findings by topic, each with its evidence. */
+/** The reasons for a recommendation: how certain it is, and the findings by topic, each with its evidence. */
 export function DecisionList({ decision }: { readonly decision: Decision }) {
   const { recommendation, findings } = decision;
   return (
@@ -50,7 +50,7 @@ function FindingGroup({ topic, members }: Group) {
   );
 }
 
-/** The findings by topic, in the order in which the topics first come up. */
+/** The findings by topic, in the order in which the topics first occur. */
 function groupsOf(findings: readonly DecisionFinding[]): readonly Group[] {
   const topics = [...new Set(findings.map(({ topic }) => topic))];
   return topics.map((topic) => ({

@@ -6,7 +6,7 @@ mockNetwork();
 
 const WAITING = 'When both sides have ended, this line says what the race means for your choice.';
 
-test('what a race means stands there once both sides have ended, with the reasons behind it', async () => {
+test('the decision is shown once both sides have ended, with its reasons', async () => {
   const { user, start, gates, clock } = showRacePage();
   expect(screen.getByText(WAITING)).toBeVisible();
   await user.click(start());
@@ -24,7 +24,7 @@ test('what a race means stands there once both sides have ended, with the reason
   expect(reasons).toBeVisible();
 });
 
-test('a side that failed decides nothing, and the reason is told', async () => {
+test('a side that failed decides nothing, and the reason is shown', async () => {
   const { user, start, gates } = showRacePage({ streamedFault: { code: 'html' } });
   await user.click(start());
   gates.streamed.letThrough();

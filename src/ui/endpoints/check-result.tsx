@@ -12,13 +12,13 @@ import type { EndpointCheck } from './use-endpoint-check.ts';
 
 interface CheckResultProps {
   readonly check: EndpointCheck;
-  /** The list that was chosen to hold the rows; an empty text says that each object is a row. */
+  /** The list that was chosen to hold the rows; an empty text means that each object is a row. */
   readonly path: string | undefined;
   readonly onChoosePath: (path: string) => void;
   readonly onProbe: (result: ProbeResult) => void;
 }
 
-/** What the check of one side has found, in words. */
+/** The result of checking one side, in words. */
 export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultProps) {
   const place = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -52,7 +52,7 @@ export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultP
         <Probe
           url={addressOf(check.endpoint)}
           onProbe={(result) => {
-            // The button goes, and the focus stays near what it has found.
+            // The button disappears, and the focus stays near the result.
             list.current?.focus();
             onProbe(result);
           }}
@@ -79,7 +79,7 @@ function RunningCheck({ run }: { readonly run: Run }) {
   );
 }
 
-/** Beside the colour of a finding, so that this is never the only difference. */
+/** Shown with the colour of a finding, so that colour is never the only difference. */
 const SIGNS: Readonly<Record<CheckFinding['tone'], readonly [sign: string, word: string]>> = {
   good: ['✓', 'Good'],
   note: ['!', 'Note'],
@@ -118,7 +118,7 @@ interface ProbeProps {
   readonly onProbe: (result: ProbeResult) => void;
 }
 
-/** Offers one request more, which tells an endpoint that does not allow this page from one that is not there. */
+/** Offers one more request, which distinguishes an endpoint that refuses this page from one that is down. */
 function Probe({ url, onProbe }: ProbeProps) {
   const [isAsking, setIsAsking] = useState(false);
   return (

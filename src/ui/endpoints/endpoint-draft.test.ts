@@ -27,7 +27,7 @@ test('an address that is pasted with its query becomes rows', () => {
 });
 
 test.each(['https://a.test/rows', 'rows?x=1', 'https://a.test/?', 'a text? yes'])(
-  '%j is pasted as it is',
+  '%j is pasted unchanged',
   (text) => {
     expect(pasteInto(EMPTY, text)).toBeUndefined();
   },
@@ -53,7 +53,7 @@ test('a curl command that is pasted replaces the whole request, and says what it
   expect(pasted?.notes?.join(' ')).toMatch(/: Cookie\.$/);
 });
 
-test('the query of an address is taken out of it, and its fragment stays to be told', () => {
+test('the query of an address is removed from it, and its fragment stays so that it can be reported', () => {
   const draft = splitQuery({ ...EMPTY, url: 'https://a.test/?a=1#x', query: [draftRow()] });
   expect(draft.url).toBe('https://a.test/#x');
   expect(plain(draft.query)).toEqual([
@@ -79,7 +79,7 @@ test.each([
   expect(hasScanFields({ ...draft, isOurs: !isOurs })).toBe(!isOurs);
 });
 
-test('a parameter of the functions is set, changed and taken away, with any that stands there twice', () => {
+test('a parameter of the functions is set, changed and removed, including repeated ones', () => {
   const twice = [draftRow({ name: 'limit', value: '1' }), draftRow({ name: 'limit', value: '2' })];
   const draft = withScanField({ ...EMPTY, query: twice }, 'limit', '50');
   expect(plain(draft.query)).toEqual([['limit', '50']]);
@@ -107,7 +107,7 @@ test('a curl command that was typed is taken over, and anything else stays as it
   }
 });
 
-test('a copy is the same with rows of its own', () => {
+test('a copy is the same with new rows', () => {
   const draft = {
     ...EMPTY,
     url: 'https://a.test/',

@@ -2,12 +2,12 @@ import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { isCurl, readCurl } from '#endpoints/read-curl';
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
-/** A row of a form; `key` tells it from the others, whatever is typed into it. */
+/** A row of a form; `key` identifies it, whatever is typed into it. */
 export interface DraftRow extends NameValue {
   readonly key: number;
 }
 
-/** An endpoint as it stands in the form: anything may have been typed. */
+/** An endpoint as typed into the form; it may contain anything. */
 export interface EndpointDraft {
   readonly url: string;
   readonly method: 'GET' | 'POST';
@@ -15,13 +15,13 @@ export interface EndpointDraft {
   readonly headers: readonly DraftRow[];
   readonly query: readonly DraftRow[];
   readonly path?: string;
-  /** Whether a person has said that it is a function of this project, or is none; missing where nobody has. */
+  /** Whether the person has said that it is a function of this project, or not; missing if they have not said. */
   readonly isOurs?: boolean;
   /** What was not taken over from the command that filled the form, in whole sentences. */
   readonly notes?: readonly string[];
 }
 
-/** The query parameters that the functions of this project take. */
+/** The query parameters of this project's functions. */
 export const SCAN_FIELDS = ['limit', 'segments', 'fields'] as const;
 export type ScanField = (typeof SCAN_FIELDS)[number];
 
@@ -45,7 +45,7 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
   };
 }
 
-/** The same draft for another side, as rows of its own. */
+/** The same draft for another side, with new rows. */
 export function copyOf(draft: EndpointDraft): EndpointDraft {
   const { notes: _, ...rest } = draft;
   return { ...rest, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
@@ -75,8 +75,8 @@ export function hasScanFields({ isOurs, url }: EndpointDraft): boolean {
 const OUR_PATH = /\/(buffer|stream)$/;
 
 /**
- * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an address
- * with a query gives rows. `undefined` for everything else, which is pasted as it is.
+ * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an
+ * address with a query gives rows. `undefined` for everything else, which is pasted unchanged.
  */
 export function pasteInto(draft: EndpointDraft, text: string): EndpointDraft | undefined {
   if (isCurl(text)) return fromCurl(draft, text);
@@ -108,7 +108,7 @@ function fromCurl(draft: EndpointDraft, text: string): EndpointDraft | undefined
   return { ...next, ...(isForeign && { isOurs: false }), ...(notes.length > 0 && { notes }) };
 }
 
-/** The same draft with the query of its address as rows, before those that it has. */
+/** The same draft with the query of its address as rows, before the existing ones. */
 export function splitQuery(draft: EndpointDraft): EndpointDraft {
   const start = draft.url.indexOf('?');
   if (start === -1) return draft;
@@ -118,12 +118,12 @@ export function splitQuery(draft: EndpointDraft): EndpointDraft {
   return { ...draft, url, query: [...rows, ...draft.query] };
 }
 
-/** The value of one of the functions' own parameters; empty where it is not set. */
+/** The value of one of the functions' parameters; empty if it is not set. */
 export function scanField(draft: EndpointDraft, field: ScanField): string {
   return draft.query.find(({ name }) => name === field)?.value ?? '';
 }
 
-/** The same draft with another value of one of the functions' own parameters; an empty one takes it away. */
+/** The same draft with another value of one of the functions' parameters; an empty one removes it. */
 export function withScanField(
   draft: EndpointDraft,
   field: ScanField,

@@ -35,7 +35,7 @@ interface EndpointFormProps {
   readonly onChoosePath: (path: string) => void;
 }
 
-/** How the endpoint of one side is asked, and what checking it has found. */
+/** How one side's endpoint is requested, and the result of checking it. */
 export function EndpointForm(props: EndpointFormProps) {
   const { road, other, draft, source, check, onChange } = props;
   const headingId = useId();

@@ -9,7 +9,7 @@ interface EndpointNotesProps {
   readonly isBusy: boolean;
 }
 
-/** What was passed over when the endpoints were looked for, and which values of headers are missing. */
+/** What was ignored while the endpoints were determined, and which header values are missing. */
 export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
   const { choice, notes, open, dismissNotes } = endpoints;
   const missing =

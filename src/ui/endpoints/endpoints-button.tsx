@@ -3,10 +3,10 @@ import { useIsBusy } from '#ui/use-is-busy.ts';
 import { EndpointsContext } from './endpoints-context.ts';
 import './endpoints-button.css';
 
-/** What is said where the endpoints cannot be changed, since something runs. */
+/** The message if the endpoints cannot be changed because something is running. */
 const WAIT = 'Stop first, or wait for the end';
 
-/** Opens the dialog in which the endpoints are chosen; not while requests are under way. */
+/** Opens the dialog in which the endpoints are chosen; not while requests are in flight. */
 export function EndpointsButton() {
   const endpoints = useContext(EndpointsContext);
   const isBusy = useIsBusy();

@@ -1,12 +1,12 @@
 import { createContext } from 'react';
 
-/** What the parts of the page know of the endpoints' choice. */
+/** What the parts of the page know about the choice of endpoints. */
 export interface EndpointsAccess {
   /** Opens the dialog in which the endpoints are chosen. */
   readonly open: () => void;
-  /** Who chose them, as a whole sentence. */
+  /** Where they were set, as a whole sentence. */
   readonly source: string;
 }
 
-/** `undefined` where nothing can be chosen. */
+/** `undefined` if nothing can be chosen. */
 export const EndpointsContext = createContext<EndpointsAccess | undefined>(undefined);

@@ -7,16 +7,16 @@ import type { Endpoints } from './use-endpoints.ts';
 
 interface EndpointsControlProps {
   readonly endpoints: Endpoints;
-  /** Gives what asks real endpoints, wherever the page races. */
+  /** Loads the code that sends requests to real endpoints, wherever the page races. */
   readonly openIngestAsking: () => OpenIngest;
   readonly now: () => number;
 }
 
-/** Where the letter E is text, or belongs to something else that is open. */
+/** Elements in which the letter E is text, or belongs to something else that is open. */
 const OWN_USE_OF_LETTERS =
   'input, select, textarea, [contenteditable="true"], dialog, [role="dialog"], [role="alertdialog"]';
 
-/** The key E, the page's address and the dialog, by which endpoints are chosen; and what there is to say of them. */
+/** The ways to choose endpoints (the key E, the page's address and the dialog), and messages about them. */
 export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
   const { choice, dialog, notes, question, open, followAddress } = endpoints;
   const isBusy = useIsBusy();
@@ -27,7 +27,7 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
     event.preventDefault();
     open();
   });
-  /** The address has changed while something ran. */
+  /** The address changed while something was running. */
   const hasMoved = useRef(false);
   const onAddress = useEffectEvent(() => {
     hasMoved.current = isBusy;

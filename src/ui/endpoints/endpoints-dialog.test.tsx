@@ -28,7 +28,7 @@ async function openDialog() {
   return { page, dialog, left: side('Buffered'), right: side('Streamed'), ...page };
 }
 
-/** Two endpoints of somebody else, which want a bearer header. */
+/** Two foreign endpoints, which require a bearer token. */
 function serveForeign(): string[] {
   const asked: string[] = [];
   const answer = (body: string) => (call: { request: Request }) => {
@@ -45,7 +45,7 @@ function serveForeign(): string[] {
 
 type Side = Awaited<ReturnType<typeof openDialog>>['left'];
 
-/** A side of the page, which is another one once other endpoints race. */
+/** A side of the page, which is replaced when other endpoints race. */
 const paneOf = (name: 'Buffered' | 'Streamed') => within(screen.getByRole('region', { name }));
 
 const codesIn = (side: Side) =>
@@ -58,7 +58,7 @@ test('says where the endpoints come from, and fills the form with them', async (
   expect(dialog.queryByText('Back to the configured endpoints')).toBeNull();
 });
 
-test('a check sends one request and says in words what came', async () => {
+test('a check sends one request and says in words what arrived', async () => {
   const { user, left, gates } = await openDialog();
   answerWith('buffered', '{"items":[{"id":1},{"id":2}]}');
   gates.buffered.letThrough();
@@ -68,7 +68,7 @@ test('a check sends one request and says in words what came', async () => {
   expect(codesIn(left)).toContain('check.format-object');
 });
 
-test('a check that is under way can be stopped', async () => {
+test('a running check can be stopped', async () => {
   const { user, right } = await openDialog();
   await user.click(right.getByRole('button', { name: 'Check streamed' }));
   await user.click(await right.findByRole('button', { name: 'Stop checking streamed' }));
@@ -112,13 +112,13 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
   expect(new Set(asked)).toEqual(
     new Set(['https://api.test/rows?limit=30', 'https://api.test/stream?limit=30']),
   );
-  // The value is kept nowhere, unless somebody asked for it.
+  // The value is not kept unless the person asks for it.
   expect(
     JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
   ).not.toContain('s3cret');
 });
 
-test('header values are kept for the session where that is asked for', async () => {
+test('header values are kept for the session if the person asks for that', async () => {
   serveForeign();
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
@@ -132,7 +132,7 @@ test('header values are kept for the session where that is asked for', async () 
   expect(JSON.stringify(Object.entries(localStorage))).not.toContain('s3cret');
 });
 
-test('what is wrong is said at its field, and the first of them has the focus', async () => {
+test('mistakes are shown at their field, and the first of them has the focus', async () => {
   const { user, dialog, left, right } = await openDialog();
   await user.clear(right.getByLabelText('Address'));
   await user.click(left.getByRole('button', { name: 'Add header' }));
@@ -143,7 +143,7 @@ test('what is wrong is said at its field, and the first of them has the focus', 
   expect(name).toBeInvalid();
   expect(name).toHaveAccessibleDescription(/browsers do not let a page set/);
   expect(right.getByLabelText('Address')).toHaveAccessibleDescription(/^The address is empty/);
-  // It is looked at again as it is mended.
+  // It is checked again while it is being fixed.
   await user.clear(name);
   await user.type(name, 'X-Key');
   expect(name).toBeValid();
@@ -188,7 +188,7 @@ test('a curl command that is typed is taken over when the side is checked, and t
   expect(asked).toEqual(['https://api.test/rows?x=1']);
 });
 
-test('parameters of the functions have fields of their own', async () => {
+test('parameters of the functions have separate fields', async () => {
   const { user, left } = await openDialog();
   await user.click(left.getByRole('checkbox', { name: 'This is a Two Fetches function' }));
   await user.type(left.getByLabelText('Rows per page (limit)'), '0');
@@ -200,7 +200,7 @@ test('parameters of the functions have fields of their own', async () => {
   expect(left.getByLabelText('Name of parameter 1')).toHaveValue('limit');
 });
 
-test('where several lists may hold the rows, one is chosen and read', async () => {
+test('if several lists may hold the rows, one is chosen and read', async () => {
   const { user, left } = await openDialog();
   answerWith('buffered', JSON.stringify({ columns: [{ c: 1 }], data: { rows: ROWS } }));
   await user.click(left.getByRole('button', { name: 'Check buffered' }));
@@ -211,7 +211,7 @@ test('where several lists may hold the rows, one is chosen and read', async () =
   expect(await left.findByText(/^Ready to race: 30 rows/)).toBeVisible();
 });
 
-test('Escape closes the dialog and gives the focus back, and no race starts or stops', async () => {
+test('Escape closes the dialog and returns the focus, and no race starts or stops', async () => {
   const { user, left, buffered } = await openDialog();
   left.getByRole('button', { name: 'Check buffered' }).focus();
   await user.keyboard('{Escape}');
@@ -250,7 +250,7 @@ test('a pair that was used fills both forms again, without its header values', a
   );
 });
 
-test('the link is copied, and what it leaves out is said', async () => {
+test('the link is copied, and the page says what it leaves out', async () => {
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
   await user.click(dialog.getByRole('button', { name: 'Copy link' }));

@@ -12,21 +12,21 @@ export interface EndpointsDialogProps {
   readonly choice: Resolution['choice'];
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
-  /** Races these endpoints from now on; header values are kept for the session only if asked. */
+  /** Races these endpoints from now on; header values are kept for the session only if requested. */
   readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
-  /** Goes back to what `config.json` or the build says. */
+  /** Goes back to the endpoints of `config.json` or the build. */
   readonly onReset: () => void;
   /** Shows the scene that comes first, from which one gets to the others, in place of the endpoints. */
   readonly onShowScenes: () => void;
-  /** Pairs that were used lately, the newest first, without header values. */
+  /** Recently used pairs, the newest first, without header values. */
   readonly recent: readonly EndpointPair[];
-  /** The link to what is chosen now. */
+  /** The link to the current choice. */
   readonly link: string;
   readonly openIngest: OpenIngest;
   readonly now: () => number;
 }
 
-/** Chooses the two endpoints that race, and checks each of them before. */
+/** Chooses the two endpoints that race, and checks each of them first. */
 export function EndpointsDialog(props: EndpointsDialogProps) {
   const { choice, isOpen, onOpenChange, onChoose, onReset, recent, link, openIngest } = props;
   const popup = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
         <Dialog.Popup
           ref={popup}
           className="card dialog fields endpoints-dialog"
-          // Nothing pops up on a phone's keyboard before somebody has read what this is.
+          // On a phone no keyboard opens before the person has read what this is.
           initialFocus={popup}
           onKeyDown={keepFromPage}
         >

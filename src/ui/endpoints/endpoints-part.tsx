@@ -14,7 +14,7 @@ interface EndpointsPartProps {
   readonly now: () => number;
 }
 
-/** The dialog, with all that it has to be told. */
+/** The dialog, with all its data. */
 export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsPartProps) {
   const { choice, choose, chooseScene, reset, close } = endpoints;
   const [recent] = useState(keeper.recent);

@@ -1,13 +1,13 @@
 import type { DraftProblems } from './read-draft.ts';
 
-/** What ties an input to what is wrong with it: see {@link fieldProps}. */
+/** Connects an input with its problem: see {@link fieldProps}. */
 export interface ProblemSource {
-  /** Begins the ids of this form. */
+  /** The prefix of this form's ids. */
   readonly formId: string;
   readonly problems: DraftProblems;
 }
 
-/** The attributes of the input of a field: its id, and what says that it is wrong, and why. */
+/** The attributes of a field's input: its id, whether it is wrong, and the id of the explanation. */
 export function fieldProps({ formId, problems }: ProblemSource, field: string, hintId?: string) {
   const isWrong = problems.has(field);
   const described = [isWrong ? problemId(formId, field) : undefined, hintId].filter(
@@ -33,7 +33,7 @@ interface FieldProblemProps {
   readonly field: string;
 }
 
-/** What is wrong with a field, under it; nothing where nothing is. */
+/** The problem of a field, below it; nothing if there is none. */
 export function FieldProblem({ source, field }: FieldProblemProps) {
   const problem = source.problems.get(field);
   if (problem === undefined) return null;

@@ -14,7 +14,7 @@ interface LinkQuestionProps {
   readonly onDecline: () => void;
 }
 
-/** Shows where a link would send requests, and asks whether it may. Nothing has been sent by then. */
+/** Shows where a link would send requests, and asks whether it may. Nothing has been sent at this point. */
 export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -4,10 +4,10 @@ import { draftRow, type DraftRow } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 
 interface NameValueRowsProps {
-  /** Begins the names of the fields: `headers`, `query`. */
+  /** The prefix of the fields' names: `headers`, `query`. */
   readonly member: 'headers' | 'query';
   readonly title: string;
-  /** What one of them is called: "header". */
+  /** The name of one of them: "header". */
   readonly noun: string;
   readonly rows: readonly DraftRow[];
   /** Whether values are hidden until somebody asks to see them, except those that describe content. */
@@ -16,12 +16,12 @@ interface NameValueRowsProps {
   readonly onChange: (rows: readonly DraftRow[]) => void;
 }
 
-/** Names with their values, a row each: request headers, or query parameters. */
+/** Names with their values, one row each: request headers, or query parameters. */
 export function NameValueRows(props: NameValueRowsProps) {
   const { member, title, noun, rows, isSecret, source, onChange } = props;
   const titleId = useId();
   const addButton = useRef<HTMLButtonElement>(null);
-  /** The row that was added last, which takes the focus. */
+  /** The row that was added last, which gets the focus. */
   const [added, setAdded] = useState<number>();
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
 

@@ -3,9 +3,9 @@ import { FRAGMENT_MAX } from '#endpoints/choice-link';
 import { copyText } from '#ui/copy-text.ts';
 
 interface PairActionsProps {
-  /** The link to the endpoints in use; `undefined` where the page simulates both. */
+  /** The link to the endpoints in use; `undefined` if the page simulates both. */
   readonly link: string | undefined;
-  /** Whether the form says something else than what is in use. */
+  /** Whether the form differs from the endpoints in use. */
   readonly isChanged: boolean;
   /** Whether the form has headers whose values no link carries. */
   readonly hasSecrets: boolean;
@@ -20,7 +20,7 @@ interface PairActionsProps {
 
 const TOO_LONG = `These endpoints do not fit into a link of ${FRAGMENT_MAX.toLocaleString('en')} characters: the body is too long. Put them into config.json instead.`;
 
-/** The foot of the dialog: what can be done with both endpoints. */
+/** The footer of the dialog: the actions for both endpoints. */
 export function PairActions(props: PairActionsProps) {
   const { link, isChanged, hasSecrets, isConfigured, isScene, onCheck, onReset, onShowScenes } =
     props;

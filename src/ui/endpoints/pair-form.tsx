@@ -31,7 +31,7 @@ const NO_PROBLEMS: DraftProblems = new Map();
 
 type BothSides<T> = Readonly<Record<Side, T>>;
 
-/** The forms of both endpoints side by side, and what can be done with them. */
+/** The forms of both endpoints side by side, and the actions for them. */
 export function PairForm(props: PairFormProps) {
   const { choice, recent, link, openIngest, onChoose, onReset, onShowScenes } = props;
   const id = useId();
@@ -55,7 +55,7 @@ export function PairForm(props: PairFormProps) {
     setIsChanged(true);
     checks[side].clear();
     if (problems[side].size === 0) return;
-    // What was wrong is looked at again as it is mended, and nothing else is called wrong meanwhile.
+    // Wrong fields are checked again while they are being fixed; no other field is reported meanwhile.
     const result = readDraft(draft);
     const known = 'problems' in result ? result.problems : NO_PROBLEMS;
     const still = Array.from(known).filter(([field]) => problems[side].has(field));

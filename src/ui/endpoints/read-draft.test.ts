@@ -6,7 +6,7 @@ const GOOD: EndpointDraft = { ...draftOf(), url: 'https://a.test/rows' };
 
 function problemsOf(changes: Partial<EndpointDraft>): Readonly<Record<string, string>> {
   const read = readDraft({ ...GOOD, ...changes });
-  // Keys of rows are as they come; only their order matters here.
+  // The values of rows' keys do not matter here, only their order.
   return 'problems' in read
     ? Object.fromEntries(
         Array.from(read.problems, ([field, text]) => [field.replace(/\.\d+\./, '.'), text]),
@@ -14,7 +14,7 @@ function problemsOf(changes: Partial<EndpointDraft>): Readonly<Record<string, st
     : {};
 }
 
-test('a draft becomes an endpoint, without the rows that nobody filled', () => {
+test('a draft becomes an endpoint, without its empty rows', () => {
   const headers = [draftRow({ name: ' X-Key ', value: ' k ' }), draftRow()];
   const draft = { ...GOOD, headers, body: 'not sent', path: 'data.rows' };
   expect(readDraft(draft)).toEqual({
@@ -61,7 +61,7 @@ test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
   expect(problems[field]).not.toMatch(/endpoint\./);
 });
 
-test('a header that stands there twice is told at the second one', () => {
+test('a repeated header is reported at the second one', () => {
   const headers = ['X-A', 'X-B', 'x-a'].map((name) => draftRow({ name, value: '1' }));
   const read = readDraft({ ...GOOD, headers });
   expect('problems' in read && [...read.problems.keys()]).toEqual([
@@ -69,7 +69,7 @@ test('a header that stands there twice is told at the second one', () => {
   ]);
 });
 
-test('parameters of another endpoint that are called like those of the functions are left alone', () => {
+test('parameters of another endpoint with the same names as the functions’ are left alone', () => {
   const query = [draftRow({ name: 'limit', value: 'many' })];
   expect(readDraft({ ...GOOD, query })).toMatchObject({ endpoint: { query: [{ value: 'many' }] } });
 });

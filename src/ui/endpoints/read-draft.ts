@@ -14,16 +14,15 @@ export type DraftProblems = ReadonlyMap<string, string>;
 /** A draft that was read, or what is wrong with it. */
 export type ReadDraft = { readonly endpoint: Endpoint } | { readonly problems: DraftProblems };
 
-/** Stands where only another member of an endpoint is looked at. */
+/** A placeholder for when only another member of an endpoint is checked. */
 const ANY_URL = 'https://example.test/';
 
-/** How the endpoint is called in the sentences of {@link readEndpoint}. */
+/** The name of the endpoint in the sentences of {@link readEndpoint}. */
 const NAME = 'The endpoint';
 
 /**
- * Reads what stands in the form of one side. Rows without name and value are passed over. Fields are named
- * `url`, `body`, `headers.<key>.name`, `headers.<key>.value`, the same of `query`, and `limit`, `segments` and
- * `fields`.
+ * Reads one side's form. Rows without name and value are ignored. Fields are named `url`, `body`,
+ * `headers.<key>.name`, `headers.<key>.value`, the same for `query`, and `limit`, `segments` and `fields`.
  */
 export function readDraft(draft: EndpointDraft): ReadDraft {
   const { url, method, body, path } = draft;
@@ -38,7 +37,7 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
   for (const member of ['headers', 'query'] as const) {
     const rows = member === 'headers' ? headers : query;
     for (const [index, { key }] of rows.entries()) {
-      // Of a row that is wrong only beside another, such as a header that stands there twice, the later one is told.
+      // If rows are wrong only together, such as a repeated header, the later one is reported.
       const before = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index)) });
       const after = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index + 1)) });
       const own = after.filter((problem) => !before.includes(problem));
@@ -78,7 +77,7 @@ function problemsOf(part: Readonly<Record<string, unknown>>): readonly string[] 
   return read.state === 'read' ? [] : read.problems.map(inWords);
 }
 
-/** A problem as it is said beside its field, rather than of a member in a file. */
+/** A problem in the wording for a field, rather than for a member in a file. */
 function inWords(problem: string): string {
   return problem
     .replace(`${NAME}.url`, 'The address')
@@ -92,7 +91,7 @@ function inWords(problem: string): string {
 const MOST: Readonly<Record<'limit' | 'segments', number>> = { limit: 10_000, segments: 16 };
 const MOST_FIELDS = 100;
 
-/** What the functions would answer 400 to. */
+/** Values to which the functions would answer 400. */
 function scanProblems(field: ScanField, value: string): readonly string[] {
   if (value === '') return [];
   if (field === 'fields') {

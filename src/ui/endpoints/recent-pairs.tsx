@@ -9,7 +9,7 @@ interface RecentPairsProps {
   readonly onChoose: (pair: EndpointPair) => void;
 }
 
-/** Fills both forms with a pair that was used lately; nothing where there was none. */
+/** Fills both forms with a recently used pair; shows nothing if there is none. */
 export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
   const id = useId();
   if (recent.length === 0) return null;

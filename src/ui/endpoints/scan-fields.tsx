@@ -42,7 +42,7 @@ interface ScanFieldsProps {
   readonly onChange: (draft: EndpointDraft) => void;
 }
 
-/** What the functions of this project take in their query, as fields of their own. */
+/** The query parameters of this project's functions, as separate fields. */
 export function ScanFields({ draft, source, onChange }: ScanFieldsProps) {
   const id = useId();
   const isShown = hasScanFields(draft);

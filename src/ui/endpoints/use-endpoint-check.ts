@@ -9,10 +9,10 @@ import type { EndedRecording } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import type { Side } from '#roads/road';
 
-/** So often at most the rows of a check that is running are counted, in ms. */
+/** How often, in ms, the rows of a running check are counted at most. */
 const REPORT_MS = 100;
 
-/** How far the check of one side is. */
+/** The progress of one side's check. */
 export type EndpointCheck =
   | { readonly state: 'none' }
   /** The browser would refuse it, so nothing was sent. */
@@ -30,7 +30,7 @@ interface RunningCheck {
   readonly controller: AbortController;
 }
 
-/** Sends one request to the endpoint of one side when it is asked to, and stops it when the form goes. */
+/** Sends one request to one side's endpoint when it is told to, and stops it when the form is closed. */
 export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
   const [check, setCheck] = useState<EndpointCheck>({ state: 'none' });
   const current = useRef<RunningCheck>(undefined);
@@ -63,7 +63,7 @@ export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
     check,
     start,
     stop: () => current.current?.controller.abort(),
-    /** Forgets what was found, since the form says something else now. */
+    /** Forgets the result, because the form has changed. */
     clear() {
       drop(current);
       setCheck({ state: 'none' });
@@ -74,7 +74,7 @@ export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
   };
 }
 
-/** Ends the request that is under way, if there is one, and lets go of its rows. */
+/** Ends the current request, if there is one, and releases its rows. */
 function drop(current: RefObject<RunningCheck | undefined>): void {
   const dropped = current.current;
   current.current = undefined;

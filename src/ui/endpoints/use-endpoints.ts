@@ -4,22 +4,22 @@ import type { EndpointPair } from '#endpoints/endpoint';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { Side } from '#roads/road';
 
-/** What the page is told of its endpoints at the start. */
+/** What the page knows about its endpoints at the start. */
 export interface EndpointsStart {
   readonly start: Resolution;
-  /** Loads what remembers choices; rejects where the page's server does not answer. */
+  /** Loads the code that remembers choices; rejects if the page's server does not answer. */
   readonly loadKeeper: () => Promise<ChoiceKeeper>;
 }
 
-/** Which endpoints race now, and the ways to change that. */
+/** Which endpoints race now, and the functions that change that. */
 export interface Endpoints {
   readonly choice: Resolution['choice'];
-  /** The pair of a link that waits to be confirmed. */
+  /** The pair of a link that has not been confirmed yet. */
   readonly question: EndpointPair | undefined;
   readonly notes: readonly string[];
-  /** Another number whenever other endpoints race: what was fetched before is of others. */
+  /** Changes whenever other endpoints race: results from before belong to the previous ones. */
   readonly round: number;
-  /** The dialog is open as long as this is here. */
+  /** The dialog is open while this is present. */
   readonly dialog: ChoiceKeeper | undefined;
   readonly open: () => void;
   readonly close: () => void;
@@ -29,7 +29,7 @@ export interface Endpoints {
   readonly reset: () => void;
   readonly acceptLink: () => void;
   readonly declineLink: () => void;
-  /** Looks at the page's address again, whose fragment has changed. */
+  /** Reads the page's address again after its fragment has changed. */
   readonly followAddress: () => void;
   readonly choosePath: (side: Side, path: string) => void;
   readonly dismissNotes: () => void;
@@ -46,7 +46,10 @@ interface EndpointsState {
 const NOT_LOADED =
   'The endpoints cannot be changed now: the server of this page does not answer. Try again when it does.';
 
-/** The choice of endpoints, which may change while the page lives; the caller sees to it that nothing runs then. */
+/**
+ * The choice of endpoints, which may change while the page is open; the caller makes sure that nothing is
+ * running then.
+ */
 export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
   const [state, setState] = useState<EndpointsState>(() => ({
     choice: start.choice,
@@ -121,7 +124,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
       followAddress() {
         void change((before, keeper) => {
           const resolution = keeper.resolve();
-          // What races goes on to be shown behind the question.
+          // The previous endpoints are still shown behind the question.
           if (resolution.question !== undefined) {
             const { question: asked, notes } = resolution;
             return { ...before, question: asked, notes, dialog: undefined };
@@ -139,7 +142,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
     if (choice.state !== 'chosen') return;
     const pair = { ...choice.pair, [side]: { ...choice.pair[side], path } };
     setState((before) => ({ ...before, choice: { ...choice, pair } }));
-    // Where that can't be loaded, the choice lasts until the page is left.
+    // If that can't be loaded, the choice lasts until the page is left.
     void loadKeeper().then(
       (keeper) => keeper.choosePath(side, pair),
       () => undefined,
@@ -156,7 +159,10 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
   };
 }
 
-/** The state by what is known now. The same endpoints stay as they are, with the header values that were entered. */
+/**
+ * The state from everything that is known now. Endpoints that have not changed keep the header values that
+ * were entered.
+ */
 function resolved(
   before: EndpointsState,
   { choice, question, notes }: Resolution,

@@ -6,7 +6,7 @@ import { shortenText } from '#recording/shorten-text';
 interface GridRowProps {
   readonly id: string;
   readonly index: number;
-  /** Missing while it is on its way. */
+  /** Missing while it is being loaded. */
   readonly row: ViewedRow | undefined;
   readonly columns: readonly string[];
   /** Whether the table has more columns than these. */

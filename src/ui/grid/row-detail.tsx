@@ -13,11 +13,11 @@ interface RowDetailProps {
   readonly rowCount: number;
   readonly onGo: (row: number) => void;
   readonly onClose: () => void;
-  /** Hears that it is on the page, and takes its room there. */
+  /** Called when it is on the page and takes up its room. */
   readonly onShown: () => void;
 }
 
-/** One whole row, as it was sent, laid out to be read. */
+/** One whole row as it was sent, formatted for reading. */
 export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowDetailProps) {
   const headingId = useId();
   const [row, setRow] = useState<RowAnswer>();
@@ -66,7 +66,7 @@ export function RowDetail({ run, index, rowCount, onGo, onClose, onShown }: RowD
           type="button"
           className="small-button"
           aria-label="Previous row"
-          // Not disabled: the one that reaches the end would keep the focus, and every key with it.
+          // Not disabled: a disabled button at the end would keep the focus and swallow every key.
           aria-disabled={index === 0}
           onClick={() => onGo(index - 1)}
         >

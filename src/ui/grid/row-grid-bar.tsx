@@ -8,9 +8,9 @@ interface RowGridBarProps {
   readonly rowCount: number;
   /** The Element Timing name of the count. */
   readonly timing: string | undefined;
-  /** Columns past those that are shown. */
+  /** Columns beyond those that are shown. */
   readonly hiddenColumns: number;
-  /** The row from which a search goes on. */
+  /** The row from which a search continues. */
   readonly fromRow: () => number;
   readonly onGo: (row: number) => void;
   /** Opens the current row, or the one at the top. */
@@ -65,7 +65,7 @@ export function RowGridBar(props: RowGridBarProps) {
   );
 }
 
-/** Finds text in all rows: how many have it, and the way from one to the next. */
+/** Finds text in all rows: how many match, and buttons to step through the matches. */
 function FindBox({
   run,
   rowCount,
@@ -145,7 +145,7 @@ function Step(props: {
       className="small-button"
       aria-label={label}
       title={label}
-      // Not disabled: then it would keep the focus, and every key with it.
+      // Not disabled: a disabled button would keep the focus and swallow every key.
       aria-disabled={isDisabled}
       onClick={() => {
         if (!isDisabled) onClick();
@@ -156,7 +156,7 @@ function Step(props: {
   );
 }
 
-/** Digits, with or without marks between thousands as any language writes them. */
+/** Digits, with or without thousands separators of any language. */
 const ROW_NUMBER = /^(\d+|\d{1,3}([\s,.'’_]\d{3})+)$/;
 
 /** Goes to a row by its number. */

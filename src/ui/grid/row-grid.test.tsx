@@ -10,7 +10,7 @@ const ROWS = Array.from({ length: 12 }, (_, index) => ({
   big: index + 0.5,
 }));
 
-/** A race that is over; what follows is done with its streamed side. */
+/** A race that has ended; the tests use its streamed side. */
 async function raceOver(rows: readonly object[] = ROWS) {
   const page = showRacePage({ rows: rows as never, pageSize: 5 });
   await page.user.click(page.start());
@@ -63,7 +63,7 @@ test('Enter opens a row as its whole JSON, and Escape closes it', async () => {
   expect(streamed.status()).toBe('complete');
 });
 
-test('a row’s JSON can be copied, and says so; where it cannot, it says what to do', async () => {
+test('a row’s JSON can be copied, and says so; if it cannot, it says what to do', async () => {
   const { user, streamed } = await raceOver();
   await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
   await user.keyboard('{Enter}');
@@ -77,7 +77,7 @@ test('a row’s JSON can be copied, and says so; where it cannot, it says what t
   refuse.mockRestore();
 });
 
-test('Go to row goes to its row, and names the range where there is no such row', async () => {
+test('Go to row goes to its row, and names the range if there is no such row', async () => {
   const { user, streamed, current } = await raceOver();
   const input = streamed.getByLabelText('Go to row');
   await user.type(input, '7{Enter}');
@@ -97,7 +97,7 @@ test('Go to row goes to its row, and names the range where there is no such row'
   expect(current()).toContain('r1');
 });
 
-test('Find counts the rows that have a text, and goes from one to the next, round the end', async () => {
+test('Find counts the rows that contain a text, and steps from one to the next, wrapping around', async () => {
   const { user, streamed, current } = await raceOver();
   const find = streamed.getByLabelText('Find text in rows');
   await user.type(find, 'BERN');
@@ -121,7 +121,7 @@ test('Find counts the rows that have a text, and goes from one to the next, roun
   expect(streamed.status()).toBe('complete');
 });
 
-test('a search goes on while rows come, and in the next race', async () => {
+test('a search continues while rows arrive, and in the next race', async () => {
   const { user, start, gates, streamed } = showRacePage({ rows: ROWS, pageSize: 5 });
   await user.type(streamed.getByLabelText('Find text in rows'), 'bern');
   await user.click(start());
@@ -132,7 +132,7 @@ test('a search goes on while rows come, and in the next race', async () => {
   expect(await streamed.findByText('3 rows')).toBeVisible();
 });
 
-test('numbers are shown digit by digit as they were sent', async () => {
+test('numbers are shown with exactly the digits that were sent', async () => {
   const { streamed } = await raceOver([{ exact: 0.1 }, { exact: 1e21 }]);
   expect(streamed.getByRole('gridcell', { name: '1e+21' })).toBeVisible();
 });
@@ -160,14 +160,14 @@ test('a new race closes the row that was open', async () => {
   expect(screen.queryByRole('row', { selected: true })).toBeNull();
 });
 
-/** Copies in the streamed grid; gives what lies on the clipboard then, nothing where the browser is left to it. */
+/** Copies in the streamed grid; returns the content of the clipboard, nothing if copying is left to the browser. */
 function copied(grid: HTMLElement): string {
   const data = { text: '', setData: (_type: string, text: string) => (data.text = text) };
   fireEvent.copy(grid, { clipboardData: data });
   return data.text;
 }
 
-test('a click makes a row the current one, a double click marks a word in it, and neither opens it', async () => {
+test('a click makes a row the current one, a double click selects a word in it, and neither opens it', async () => {
   const { user, streamed, current } = await raceOver();
   await user.click(streamed.getByRole('gridcell', { name: 'r2' }));
   expect(current()).toContain('r2');
@@ -176,7 +176,7 @@ test('a click makes a row the current one, a double click marks a word in it, an
   expect(streamed.queryByLabelText(/as JSON/)).toBeNull();
 });
 
-test('a copy takes the current row, the rows that are marked whole, or the cells that are marked of one', async () => {
+test('a copy takes the current row, whole selected rows, or the selected cells of one row', async () => {
   const { user, streamed } = await raceOver([
     { id: 'r1', text: 'two\nlines\tand a tab' },
     { id: 'r2', text: 'plain' },
@@ -194,7 +194,7 @@ test('a copy takes the current row, the rows that are marked whole, or the cells
   fireEvent.pointerDown(streamed.getByText('r2'));
   getSelection()?.setBaseAndExtent(textOf('r2'), 1, textOf('plain'), 2);
   expect(copied(grid)).toBe('r2\tplain');
-  // Three clicks mark a cell up to the start of the next one.
+  // Three clicks select from a cell to the start of the next one.
   getSelection()?.setBaseAndExtent(textOf('r2'), 0, textOf('plain'), 0);
   expect(copied(grid)).toBe('');
 });

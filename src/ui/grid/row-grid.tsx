@@ -20,16 +20,16 @@ import { useColumnWidths } from './use-column-widths.ts';
 import { useRowScroll } from './use-row-scroll.ts';
 import './row-grid.css';
 
-/** Rows fetched beyond the view on both sides, so that slow scrolling finds them there. */
+/** Rows fetched beyond the view in both directions, so that slow scrolling finds them there. */
 const AHEAD_ROWS = 24;
 
-/** The newest rows that are fetched while they are followed: more than a screen has. */
+/** How many of the newest rows are fetched while they are followed: more than fit on a screen. */
 const NEWEST_ROWS = 96;
 
 interface RowGridProps {
   readonly ref?: Ref<HTMLDivElement>;
   readonly label: string;
-  /** No run: no race yet. */
+  /** No run: there has been no race yet. */
   readonly run: Run | undefined;
   readonly rowCount: number;
   /** Names this table's rows in the browser's Element Timing entries; see use-paint-marks. */
@@ -37,7 +37,7 @@ interface RowGridProps {
   /** Whether the newest rows are kept in view. */
   readonly isFollowing: boolean;
   readonly onFollow: (isFollowing: boolean) => void;
-  /** Stands in place of rows as long as there are none. */
+  /** Shown instead of rows while there are none. */
   readonly children: ReactNode;
 }
 
@@ -50,18 +50,18 @@ export function RowGrid(props: RowGridProps) {
   const [seenRun, setSeenRun] = useState(run);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const pressedRow = useRef<number>(undefined);
-  /** Loaded when the grid first gets the focus; without it the browser copies text as it does anywhere. */
+  /** Loaded when the grid first gets the focus; without it the browser copies text as usual. */
   const copier = useRef<typeof rowsToCopy>(undefined);
   const table = run?.rows;
   if (seenRun !== run) {
-    // Row numbers of one table mean nothing in the next.
+    // Row numbers of one table have no meaning in the next.
     setSeenRun(run);
     setCurrent(undefined);
     setIsDetailOpen(false);
   }
   const columns = table?.columns ?? NO_COLUMNS;
   const columnCount = table?.columnCount ?? 0;
-  // Needed where columns are left out: https://www.w3.org/TR/wai-aria-1.2/#aria-colindex
+  // Needed if columns are left out: https://www.w3.org/TR/wai-aria-1.2/#aria-colindex
   const isPartOfColumns = columnCount > columns.length;
   const scroll = useRowScroll(viewport, rowCount);
   const firstRow = scroll.rows[0]?.index ?? 0;
@@ -164,9 +164,9 @@ export function RowGrid(props: RowGridProps) {
           onClick={(event) => {
             const row = rowOf(event.target);
             if (row === undefined) return;
-            // Nothing of the row's number can be marked, so what was marked before is given up here.
+            // The row's number cannot be selected, so a previous selection is cleared here.
             if (isGutter(event.target)) getSelection()?.removeAllRanges();
-            // Who marks text to copy it does not ask for the row.
+            // A person who selects text to copy does not want to open the row.
             if (getSelection()?.isCollapsed !== false) setCurrent(row);
           }}
           onCopy={(event) => {
@@ -184,7 +184,7 @@ export function RowGrid(props: RowGridProps) {
           }}
           onWheel={scroll.onWheel}
           onScroll={() => {
-            // Whoever scrolls back, by whatever means, wants to read and not to be pulled away.
+            // A person who scrolls back, by any means, wants to read and not to be pulled away.
             if (scroll.onScroll() && isFollowing) onFollow(false);
           }}
         >
@@ -253,7 +253,7 @@ export function RowGrid(props: RowGridProps) {
 
 const NO_COLUMNS: readonly string[] = [];
 
-/** The row that an element of a grid belongs to, by its index. */
+/** The index of the row to which an element of a grid belongs. */
 function rowOf(target: EventTarget): number | undefined {
   const row = (target as Element).closest<HTMLElement>('[data-row]');
   return row === null ? undefined : Number(row.dataset.row);
@@ -263,12 +263,12 @@ function isGutter(target: EventTarget): boolean {
   return (target as Element).closest('.row-grid-gutter') !== null;
 }
 
-/** Room for the largest row number, in characters; up to 9,999 rows it never changes. */
+/** Room for the largest row number, in characters; constant up to 9,999 rows. */
 function gutterWidth(rowCount: number): number {
   return Math.max(5, formatCount(rowCount).length) + 3;
 }
 
-/** The row that a key leads to, or `undefined` for a key that leads nowhere. */
+/** The row to which a key leads, or `undefined` for other keys. */
 function targetOf(
   key: string,
   current: number | undefined,

@@ -7,7 +7,7 @@ const CAP = Math.floor(8_000_000 / ROW_HEIGHT);
 const scaleOf = (rowCount: number, viewRows = 12.3) =>
   createRowScale(rowCount, ROW_HEIGHT, viewRows);
 
-test('as long as all rows have room, they lie where they are', () => {
+test('as long as all rows fit, they are at their natural place', () => {
   const scale = scaleOf(1000);
   expect(scale.windowRows).toBe(1000);
   expect(placeOf(scale, 500)).toEqual({ baseRow: 0, offsetRows: 500 });
@@ -16,17 +16,17 @@ test('as long as all rows have room, they lie where they are', () => {
   expect(isAtEdge(scale, { baseRow: 0, offsetRows: 0 })).toBe(false);
 });
 
-test('a table without rows, or with fewer than the view has, starts at its first', () => {
+test('a table without rows, or with fewer than fit in the view, starts at its first', () => {
   expect(placeOf(scaleOf(0), 7)).toEqual({ baseRow: 0, offsetRows: 0 });
   expect(placeOf(scaleOf(3), 2)).toEqual({ baseRow: 0, offsetRows: 0 });
   expect(jumpTo(scaleOf(0), 0)).toEqual({ baseRow: 0, offsetRows: 0 });
 });
 
-test('the element never needs more height than a browser gives', () => {
+test('the element is never higher than a browser allows', () => {
   expect(scaleOf(2_000_000).windowRows * ROW_HEIGHT).toBeLessThanOrEqual(8_000_000);
 });
 
-test('every row can be put at the top, exactly, and scrolled away from on both sides', () => {
+test('every row can be put exactly at the top, and scrolled away from in both directions', () => {
   fc.assert(
     fc.property(fc.integer({ min: CAP + 1, max: 5_000_000 }), fc.nat(5_000_000), (rows, wanted) => {
       const scale = scaleOf(rows);
@@ -53,7 +53,7 @@ test('the scroll bar’s ends are the table’s ends, and its middle the middle'
   expect(middle.baseRow + middle.offsetRows).toBeCloseTo(1_000_000, -2);
 });
 
-test('a view at an end of the window that is not the table’s has to move the window', () => {
+test('a view at an end of the window that is not an end of the table has to move the window', () => {
   const scale = scaleOf(2_000_000);
   expect(isAtEdge(scale, { baseRow: 100, offsetRows: 3 })).toBe(true);
   expect(isAtEdge(scale, { baseRow: 0, offsetRows: 3 })).toBe(false);

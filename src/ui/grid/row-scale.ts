@@ -1,29 +1,29 @@
 /**
- * How rows lie in a scrolled element that is not high enough for all of them.
+ * How rows are mapped to a scrolled element that is not high enough for all of them.
  *
- * Browsers limit an element's height (Chromium to 33.5 million device pixels, Firefox to 17.9
- * million CSS pixels), and a virtualizer's cost grows with its count. So the element has room for
- * at most `ROOM_PX`, a window onto the rows that starts at `baseRow`. Short scrolling moves within
- * the window, one row's height for one row; a long jump, as by the scroll bar, moves the window.
+ * Browsers limit an element's height (Chromium to 33.5 million device pixels, Firefox to 17.9 million CSS
+ * pixels), and a virtualizer's cost grows with its count. So the element is at most `ROOM_PX` high, a
+ * window onto the rows that starts at `baseRow`. Short scrolling moves within the window, one row's height
+ * for one row; a long jump, as with the scroll bar, moves the window.
  */
 export interface RowScale {
   readonly rowCount: number;
-  /** Rows that the element has room for. */
+  /** The number of rows for which the element has room. */
   readonly windowRows: number;
-  /** Whole and broken rows that are in view at a time. */
+  /** The number of rows in view at a time, as a fraction. */
   readonly viewRows: number;
 }
 
-/** A place in the table: `baseRow` is the window's first row, `offsetRows` how far the view is below it. */
+/** A place in the table: `baseRow` is the window's first row, `offsetRows` the distance of the view from it. */
 export interface RowPlace {
   readonly baseRow: number;
   readonly offsetRows: number;
 }
 
-/** The height that rows may take together, in CSS pixels: half of what the strictest browser allows. */
+/** The maximum height of all rows together, in CSS pixels: half of what the strictest browser allows. */
 const ROOM_PX = 8_000_000;
 
-/** From wherever a jump has led, at least so many rows can be scrolled by before the window moves. */
+/** After any jump, at least this many rows can be scrolled before the window moves. */
 const MARGIN_ROWS = 5000;
 
 export function createRowScale(rowCount: number, rowHeight: number, viewRows: number): RowScale {
@@ -32,10 +32,10 @@ export function createRowScale(rowCount: number, rowHeight: number, viewRows: nu
 }
 
 /**
- * Where to go so that `topRow` (whole or broken, clamped to what there is) is at the top of the view.
+ * Where to go so that `topRow` (may be a fraction, clamped to the existing rows) is at the top of the view.
  *
- * The offset is in proportion to the row, so that the scroll bar shows where in the table the view
- * is, but for the margin near both ends.
+ * The offset is proportional to the row, so that the scroll bar shows where in the table the view is,
+ * except for the margin near both ends.
  */
 export function placeOf(scale: RowScale, topRow: number): RowPlace {
   const { maxTop, maxOffset, maxBase } = limitsOf(scale);
@@ -57,7 +57,7 @@ export function jumpTo(scale: RowScale, offsetRows: number): RowPlace {
   return { baseRow, offsetRows };
 }
 
-/** Whether the view is so near an end of the window that rows beyond it could not be scrolled to. */
+/** Whether the view is so near an end of the window that rows beyond it could not be reached. */
 export function isAtEdge(scale: RowScale, { baseRow, offsetRows }: RowPlace): boolean {
   const { maxOffset, maxBase } = limitsOf(scale);
   const isAbove = offsetRows < scale.viewRows && baseRow > 0;

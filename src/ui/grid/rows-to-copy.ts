@@ -1,18 +1,18 @@
 import type { RowWindow } from '#race/row-window';
 
-/** What a grid knows of itself when somebody copies. */
+/** The state of a grid when a person copies. */
 interface CopyFrom {
   readonly table: RowWindow;
   readonly grid: Element;
   readonly currentRow: number | undefined;
-  /** The row where the pointer went down: it may have left the page since, when the grid was scrolled. */
+  /** The row in which the pointer was pressed: it may have left the page since, if the grid was scrolled. */
   readonly pressedRow: number | undefined;
 }
 
 /**
- * What a copy within a grid takes, as tab-separated lines of what the screen shows: the rows that the
- * selection goes over, whole; of a single row the cells that it goes over; without a selection the
- * current row. `undefined` where it is text within one cell, or nothing, which is the browser's to copy.
+ * What a copy within a grid takes, as tab-separated lines of what the screen shows: if the selection covers
+ * several rows, all of these rows; within a single row the selected cells; without a selection the current
+ * row. `undefined` if it is text within one cell, or nothing, which the browser copies itself.
  */
 export function rowsToCopy(from: CopyFrom): string | undefined {
   const { table, grid, currentRow, pressedRow } = from;
@@ -43,7 +43,7 @@ export function rowsToCopy(from: CopyFrom): string | undefined {
   return marked.map((cell) => fieldOf(cell.textContent)).join('\t');
 }
 
-/** Whether some of an element's text lies in a range: one that ends where the element begins has none. */
+/** Whether some of an element's text is in a range; a range that ends where the element begins has none. */
 function hasTextOf(range: Range, element: Element): boolean {
   const shared = document.createRange();
   shared.selectNodeContents(element);
@@ -56,7 +56,7 @@ function hasTextOf(range: Range, element: Element): boolean {
   return element.contains(shared.commonAncestorContainer) && shared.toString() !== '';
 }
 
-/** A row's cells; `undefined` for one that is not here. */
+/** A row's cells; `undefined` for one that the page does not have. */
 function lineOf(table: RowWindow, index: number): string | undefined {
   const cells = table.rowAt(index)?.cells;
   return cells && table.columns.map((_, at) => fieldOf(cells[at]?.text ?? '–')).join('\t');

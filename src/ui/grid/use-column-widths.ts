@@ -4,16 +4,16 @@ import type { RowWindow } from '#race/row-window';
 const MIN_CH = 7;
 const MAX_CH = 34;
 const PADDING_CH = 3;
-/** Numbers mostly grow on the way down a table, and a number that is cut off is a wrong one. */
+/** Numbers mostly grow further down in a table, and a number that is cut off would be wrong. */
 const NUMBER_MIN_CH = 12;
-/** Rows looked at to size a column; a later, longer cell is cut off rather than moving the table. */
+/** The rows from which a column's width is derived; a later, longer cell is cut off rather than moving the table. */
 const SAMPLE_ROWS = 50;
 
 const NO_WIDTHS: readonly number[] = [];
 
 /**
- * A width for each column, in `ch`, from its name and the rows from `firstRow` on that are here when
- * the column is first seen. A width never changes afterwards, so no column moves under the reader's eyes.
+ * A width for each column, in `ch`, from its name and the available rows from `firstRow` on when the column
+ * first occurs. A width never changes afterwards, so no column moves while a person reads.
  */
 export function useColumnWidths(
   rows: RowWindow | undefined,

@@ -2,25 +2,28 @@ import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useRef, useState } from 'react';
 import { createRowScale, isAtEdge, jumpTo, placeOf, type RowPlace } from './row-scale.ts';
 
-/** The least height of a row, in CSS pixels. */
+/** The minimum height of a row, in CSS pixels. */
 const ROW_HEIGHT_MIN = 30;
 
-/** The height of a row in units of the page's text size, where that makes it higher. */
+/** The height of a row in units of the page's text size, if that makes it higher. */
 const ROW_HEIGHT_REM = 1.65;
 
-/** How high every row is, in CSS pixels, for the text size that is set in the browser. */
+/** The height of every row, in CSS pixels, for the text size that is set in the browser. */
 function rowHeightNow(): number {
   const textPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return Math.max(ROW_HEIGHT_MIN, Math.round(ROW_HEIGHT_REM * (textPx || 0)));
 }
 
-/** A scroll event that moved further than this many views, and than a wheel did, was a jump, as by the scroll bar. */
+/**
+ * A scroll event that moved further than this many views, and further than a wheel did, was a jump, as with
+ * the scroll bar.
+ */
 const JUMP_VIEWS = 4;
 
 /** The most that a browser scrolls for a wheel's line, in CSS pixels. */
 const LINE_PX = 100;
 
-/** The virtualizer is told of so many rows more than there are, or still more, as far as there is room. */
+/** The virtualizer is given at least this many rows more than there are, as far as there is room. */
 const SPARE_ROWS = 4096;
 
 /** A row in or near the view. */
@@ -33,19 +36,19 @@ export interface RowInView {
 /**
  * Scrolls a table of `rowCount` rows inside `viewport`, whose header has the height of one row.
  *
- * Gives the rows in and near the view, the height of the element for them, and the ways to move.
+ * Returns the rows in and near the view, the height of the element for them, and the functions that scroll.
  */
 export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCount: number) {
   const [rowHeightPx] = useState(rowHeightNow);
   const [baseRow, setBaseRow] = useState(0);
   const lastScrollTop = useRef(0);
-  /** How far wheels have turned that no scroll event has told of yet, in CSS pixels. */
+  /** How far wheels have turned without a scroll event so far, in CSS pixels. */
   const wheeledPx = useRef(0);
   const tellOffset = useRef<(offsetPx: number) => void>(undefined);
   const viewRows = () => Math.max(1, (viewport.current?.clientHeight ?? 0) / rowHeightPx - 1);
   const scaleNow = () => createRowScale(rowCount, rowHeightPx, viewRows());
   const { windowRows } = createRowScale(rowCount, rowHeightPx, 1);
-  // A table that has become shorter is another one: it is seen from its start.
+  // A table that has become shorter is a different one: it is shown from its start.
   const base = baseRow > rowCount - windowRows ? 0 : baseRow;
   if (base !== baseRow) setBaseRow(base);
 
@@ -67,11 +70,11 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
     element.scrollTop = offsetRows * rowHeightPx;
     lastScrollTop.current = element.scrollTop;
     setBaseRow(nextBase);
-    // The browser tells of it a frame later; until then new rows would be drawn at the old place.
+    // The browser reports it a frame later; until then new rows would be drawn at the old place.
     tellOffset.current?.(element.scrollTop);
   }
 
-  /** The row at the top of the view, whole and broken. */
+  /** The row at the top of the view, as a fraction. */
   const topRow = () => base + (viewport.current?.scrollTop ?? 0) / rowHeightPx;
 
   return {
@@ -84,11 +87,11 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       .map(({ index }): RowInView => ({ index: base + index, topPx: index * rowHeightPx })),
     topRow,
     viewRows,
-    /** Takes note of a wheel, whose way in pixels is followed row by row, however fast it is. */
+    /** Notes a turn of the wheel, which is followed row by row, however fast it is. */
     onWheel({ deltaY, deltaMode }: Pick<WheelEvent, 'deltaY' | 'deltaMode'>): void {
       wheeledPx.current += Math.abs(deltaY) * (deltaMode === 0 ? 1 : LINE_PX);
     },
-    /** Takes note of a scroll event; says whether the view went up, by whatever means. */
+    /** Notes a scroll event; returns whether the view went up, by whatever means. */
     onScroll(): boolean {
       const element = viewport.current;
       if (element === null) return false;
@@ -107,7 +110,7 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
       }
       return movedPx < 0;
     },
-    /** Moves as little as is needed to have the row wholly in view; far away, to the middle. */
+    /** Moves as little as is needed to have the row completely in view; if it is far away, to the middle. */
     showRow(row: number): void {
       const scale = scaleNow();
       const top = topRow();
@@ -127,8 +130,8 @@ export function useRowScroll(viewport: RefObject<HTMLDivElement | null>, rowCoun
 }
 
 /**
- * How many rows the virtualizer is told of, a power of two as far as there is room: whenever their
- * number changes it measures them all again, which would be in every frame of a race.
+ * How many rows the virtualizer is given, a power of two as far as there is room: it measures all rows
+ * again whenever their number changes, which would be in every frame of a race.
  */
 function measuredRows(windowRows: number, rowHeightPx: number): number {
   const powerOfTwo = 2 ** Math.ceil(Math.log2(windowRows + SPARE_ROWS));

@@ -20,7 +20,7 @@ interface AnswerBandProps {
   readonly children: ReactNode;
 }
 
-/** The answer to the measurement's question in large type, with its interval, and all that weighs on it. */
+/** The answer to the measurement's question in large type, with its interval, and all claims and warnings. */
 export function AnswerBand({ summary, record, audit, children }: AnswerBandProps) {
   const { before, result, after, detail, announced } = describeAnswer(summary, record, audit);
   const { metric, verdict } = summary;
@@ -38,7 +38,7 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
         data-metric={metric.key}
         data-state={isRefused ? 'refused' : verdict.state}
       >
-        {/* Another text, and not the same one at another place: that would be a layout shift. */}
+        {/* A new element for a new text: moving the same one would be a layout shift. */}
         <span key={announced}>
           {before}
           <strong>{result}</strong>
@@ -62,7 +62,7 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
         ))}
       </ul>
       <div className="answer-state">{children}</div>
-      {/* What is new, and not each pair. */}
+      {/* Only changes, not every pair. */}
       <span className="for-screen-readers" aria-live="polite">
         {announced}
       </span>

@@ -22,7 +22,7 @@ function auditOfAHiddenTab() {
 const codesIn = (table: HTMLElement | undefined) =>
   [...(table?.querySelectorAll('tr[data-code]') ?? [])].map((row) => row.getAttribute('data-code'));
 
-test('where all checks passed it is one line, which opens', async () => {
+test('if all checks passed, it is one line, which can be opened', async () => {
   render(
     <AuditSection audit={auditMeasurement(measurementOf(steadyPairs(20)))} isRunning={false} />,
   );
@@ -31,7 +31,7 @@ test('where all checks passed it is one line, which opens', async () => {
   expect(screen.getByRole('row', { name: /^Same content ✓ passed/ })).toBeVisible();
 });
 
-test('what refuses or warns is shown first, and the rest is one click away', async () => {
+test('refusals and warnings are shown first, and the rest is one click away', async () => {
   render(<AuditSection audit={auditOfAHiddenTab()} isRunning={false} />);
   expect(screen.getByText(/^Not comparable: 1 check failed, 17 of 23 checks passed/)).toBeVisible();
   const [first, others] = screen.getAllByRole('table', { hidden: true });

@@ -10,13 +10,13 @@ const RESULTS = { passed: '✓ passed', unknown: '? no answer' } as const;
 
 interface AuditSectionProps {
   readonly audit: readonly AuditCheck[];
-  /** Whether more runs come, so that nothing is said for good yet. */
+  /** Whether more runs follow, so that nothing is final yet. */
   readonly isRunning: boolean;
 }
 
 /**
- * Whether the comparison is fair: one line, which opens, and above it what refuses a verdict or warns.
- * While it runs it stays one line, so that nothing below it moves.
+ * Whether the comparison is fair: one line that can be opened, and above it any refusal or warning. While
+ * the measurement runs, it stays one line, so that nothing below it moves.
  */
 export function AuditSection({ audit, isRunning }: AuditSectionProps) {
   const headingId = useId();

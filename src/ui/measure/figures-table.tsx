@@ -65,7 +65,7 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
   const isRefused = objectionOf(audit) !== undefined;
   const finding = isRefused || verdict.state === 'too-few' ? undefined : verdict;
   const winner = finding?.state === 'sooner' ? roads[finding.side] : undefined;
-  // Known before the first run, so that no row grows when the twentieth has come.
+  // Known before the first run, so that no row grows after the twentieth.
   const hasPercentiles = plan.pairs >= PERCENTILE_RUNS;
   const [leftNoun, rightNoun] = SIDES.map((side) => nouns[side]);
   return (

@@ -35,7 +35,7 @@ async function showMeasure(shelf: MeasurementShelf) {
   return page;
 }
 
-test('the measurement that was kept last is shown again, marked as saved, and can be deleted', async () => {
+test('the latest kept measurement is shown again, marked as saved, and can be deleted', async () => {
   const { shelf, state } = shelfOf(old);
   const { user } = await showMeasure(shelf);
   expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
@@ -47,7 +47,7 @@ test('the measurement that was kept last is shown again, marked as saved, and ca
   await waitFor(() => expect(screen.queryByText('Kept on this machine')).toBeNull());
 });
 
-test('a measurement that has ended is kept by itself, said so, and stays in the list when the next begins', async () => {
+test('a measurement that has ended is kept automatically, says so, and stays in the list when the next begins', async () => {
   const { shelf, state } = shelfOf();
   const { user } = await showMeasure(shelf);
   await user.keyboard('{Enter}');
@@ -60,7 +60,7 @@ test('a measurement that has ended is kept by itself, said so, and stays in the 
   await waitFor(() => expect(state.kept.size).toBe(0));
 });
 
-test('where nothing can be kept that is said, and Start asks before it loses what is there', async () => {
+test('if nothing can be kept, the page says so, and Start asks before it discards the measurement', async () => {
   const { shelf, state } = shelfOf();
   state.error = new DOMException('full', 'QuotaExceededError');
   const { user } = await showMeasure(shelf);
@@ -77,7 +77,7 @@ test('where nothing can be kept that is said, and Start asks before it loses wha
   expect(await screen.findByText(/^Kept on this machine, below/)).toBeVisible();
 });
 
-test('a browser without a place to keep anything is said to be one', async () => {
+test('a browser without storage is reported as such', async () => {
   const page = showRacePage();
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();

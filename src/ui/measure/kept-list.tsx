@@ -13,13 +13,13 @@ interface KeptListProps {
   readonly onRemove: (ids: readonly string[]) => void;
 }
 
-/** The measurements that this machine keeps, with the ways to open and to delete them. */
+/** The measurements that this machine keeps, with buttons to open and to delete them. */
 export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListProps) {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   if (list.length === 0 && problem === '') return null;
   const remove = (ids: readonly string[]) => {
-    // The button goes with its measurement, and the focus must not go with it.
+    // The button disappears with its measurement, but the focus must not.
     heading.current?.focus();
     onRemove(ids);
   };

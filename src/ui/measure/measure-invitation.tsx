@@ -5,7 +5,7 @@ import type { Contestants } from '#roads/road';
 import { AxisPicture } from './ratio-bar.tsx';
 import './measure-invitation.css';
 
-/** An axis without numbers, on which nothing can be taken for a figure that was measured. */
+/** An axis without numbers, so that nothing can be mistaken for a measured figure. */
 const EXAMPLE: RatioAxis = {
   equalAt: 0.32,
   band: { from: 0.27, to: 0.37 },
@@ -13,7 +13,7 @@ const EXAMPLE: RatioAxis = {
   ticks: [{ at: 0.32, label: 'equally long' }],
 };
 
-/** What a measurement is, what its result looks like, and what to do for one. */
+/** What a measurement is, what its result looks like, and how to start one. */
 export function MeasureInvitation({ contestants }: { readonly contestants: Contestants }) {
   const { left, right } = contestants;
   return (

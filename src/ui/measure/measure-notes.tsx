@@ -1,7 +1,7 @@
 import { describeBrowser } from '#insight/curve/browser-name';
 import type { OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 
-/** Where a measurement comes from that was not taken just now. */
+/** Where a measurement comes from that was not just taken. */
 export function OpenedNote({ opened: { file, kept } }: { readonly opened: OpenedMeasurement }) {
   const { measurement, place, browser } = file;
   return (
@@ -30,11 +30,11 @@ function dateOf(startedAt: string): string {
 
 interface KeptNoteProps {
   readonly keeping: ReturnType<typeof useKeptMeasurements>['keeping'];
-  /** Whether another one was asked for that would take the place of this one. */
+  /** Whether another measurement was requested that would replace this one. */
   readonly isWarned: boolean;
 }
 
-/** Whether the measurement that has just ended is kept, and where; what to do where it is not. */
+/** Whether the measurement that has just ended was kept, and where; what to do if it was not. */
 export function KeptNote({ keeping, isWarned }: KeptNoteProps) {
   return (
     <p className="kept-note" role="status">

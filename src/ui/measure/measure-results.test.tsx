@@ -30,7 +30,7 @@ function show(record: MeasurementRecord) {
   };
 }
 
-/** Pairs whose first rows come so many ms after the start, where buffered takes 400 ms. */
+/** Pairs whose first rows arrive this many ms after the start, where buffered takes 400 ms. */
 const pairsOf = (...firstRowsMs: readonly number[]) =>
   firstRowsMs.map((firstRowMs, index) =>
     measuredPair(index, {
@@ -74,10 +74,10 @@ test('an undecided figure says so, with the pairs that it would take', () => {
   expect(answer.getByText(/a difference of 10 % or less needs more than 200 pairs/)).toBeVisible();
 });
 
-test('while it runs the headline is one of so far, and nothing below the answer is added', () => {
+test('while it runs, the headline says “so far”, and nothing below the answer is added', () => {
   const { answer, headline } = show({ ...UNDECIDED, state: 'running' });
   expect(headline).toHaveTextContent('The first row is undecided so far after 8 pairs');
-  // What a screen reader hears does not change with each pair.
+  // What a screen reader announces does not change with each pair.
   expect(answer.getByText('The first row is undecided so far')).toBeInTheDocument();
   expect(screen.getByText(/^So far: comparable: /)).toBeVisible();
   expect(screen.queryByText(/^In the last pair/)).toBeNull();
@@ -97,7 +97,7 @@ test('with too few pairs there is an axis without an interval', () => {
   expect(axis.querySelector('.interval')).toBeNull();
 });
 
-test('what refuses a verdict is said in its place, and no interval or ratio is shown', () => {
+test('a refusal is shown instead, and no interval or ratio', () => {
   const cold = { headers: { 'server-timing': 'init;dur=900' } };
   const { headline, axis, weights, rows } = show(
     measurementOf([...manyPairs(8), measuredPair(8, { left: cold })]),
@@ -110,7 +110,7 @@ test('what refuses a verdict is said in its place, and no interval or ratio is s
   expect(screen.getByText(/^Not comparable: 1 check failed/)).toBeVisible();
 });
 
-test('one single page stands in the headline as what it is', () => {
+test('a single page is said in the headline', () => {
   const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
   const { answer, weights } = show(measurementOf(steadyPairs(20, { right: { arrivals } })));
   expect(weights()).toEqual([
@@ -120,13 +120,13 @@ test('one single page stands in the headline as what it is', () => {
   expect(document.querySelectorAll('[data-code="audit.one-page.noticed"]')).toHaveLength(1);
 });
 
-test('where all checks passed the audit is one line', () => {
+test('if all checks passed, the audit is one line', () => {
   show(measurementOf(steadyPairs(20)));
   expect(screen.getByText('Comparable: all 23 checks passed.')).toBeVisible();
   expect(screen.getByText('Same content')).not.toBeVisible();
 });
 
-test('every run is a dot on demand, and a percentile takes 20 runs', async () => {
+test('every run is a dot on demand, and a percentile needs 20 runs', async () => {
   const { rows } = show(measurementOf(manyPairs(9)));
   const [dots] = document.querySelectorAll('.dots');
   expect(dots).not.toBeVisible();

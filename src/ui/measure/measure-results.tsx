@@ -19,11 +19,11 @@ interface MeasureResultsProps {
   readonly record: MeasurementRecord;
   readonly audit: readonly AuditCheck[];
   readonly place?: Place | undefined;
-  /** How far it is or how it ended, and what can be done about it. */
+  /** How far it is or how it ended, and the possible actions. */
   readonly children: ReactNode;
 }
 
-/** What came of a measurement: the answer first, then what it is made of, each part by itself. */
+/** The result of a measurement: the answer first, then the data behind it, each part separately. */
 export function MeasureResults({ record, audit, place, children }: MeasureResultsProps) {
   const isRunning = record.state === 'running';
   const summaries = useMemo(() => summariseMeasurement(record), [record]);
@@ -69,7 +69,7 @@ export function MeasureResults({ record, audit, place, children }: MeasureResult
   );
 }
 
-/** Where the difference of the last pair comes from; nothing where it is small, or a run is missing. */
+/** The cause of the last pair's difference; nothing if that is small, or a run is missing. */
 function LastDifference({ record }: { readonly record: MeasurementRecord }) {
   const { left, right } = record.pairs.at(-1)?.runs ?? {};
   const sentences = describeDifference({ left, right });
@@ -87,7 +87,7 @@ function LastDifference({ record }: { readonly record: MeasurementRecord }) {
   );
 }
 
-/** Explains a side's last run that went wrong, or else its last run: the others mostly went like that one. */
+/** Explains a side's last run that went wrong, or otherwise its last run, because most others are like that. */
 function LastRuns({ record, place }: Pick<MeasureResultsProps, 'record' | 'place'>) {
   return SIDES.map((side) => {
     const runs = (

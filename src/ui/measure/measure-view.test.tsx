@@ -6,7 +6,7 @@ import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
 
-/** The page in Measure mode, its time let go. */
+/** The page in Measure mode, with time running freely. */
 async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}) {
   const page = showRacePage(scenario);
   page.gates.buffered.letThrough();
@@ -21,7 +21,7 @@ async function showMeasurePage(scenario: Parameters<typeof showRacePage>[0] = {}
   return { user: page.user, clock: page.clock, gates: page.gates, pairs, take };
 }
 
-/** Waits for the end; gives the headline, which is the answer. */
+/** Waits for the end; returns the headline, which is the answer. */
 const untilOver = async () => {
   await screen.findByText(/^(Comparable|Not comparable)/, {}, { timeout: 5000 });
   return within(screen.getByRole('region', { name: 'Answer' })).getByRole('heading');
@@ -34,7 +34,7 @@ const tableOfRuns = () =>
     .closest('details')
     ?.querySelector('table') as HTMLElement;
 
-/** A clock of fine steps and longer ones, so that figures are many steps long. */
+/** A clock with fine steps and longer ones, so that figures are many steps long. */
 function letTimePass(clock: { nowMs: number }): void {
   let reads = 0;
   let nowMs = 0;
@@ -49,7 +49,7 @@ function letTimePass(clock: { nowMs: number }): void {
 test('before the first measurement the page says what one is, and offers to open a saved one', async () => {
   await showMeasurePage();
   expect(screen.getByText(/A race is a single run/)).toBeVisible();
-  // Nothing in the example could be taken for a figure.
+  // Nothing in the example could be mistaken for a figure.
   const example = screen.getByText('Example, not measured.').closest('figure');
   expect(example).toHaveTextContent(/One side had the first row so many times sooner/);
   expect(example?.querySelector('svg')).not.toHaveTextContent(/\d/);
@@ -57,7 +57,7 @@ test('before the first measurement the page says what one is, and offers to open
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
 
-test('a measurement shows every run, what was checked, and no verdict that it has not earned', async () => {
+test('a measurement shows every run, what was checked, and no verdict without enough pairs', async () => {
   const { take, clock } = await showMeasurePage();
   clock.nowMs = 5;
   await take('6');
@@ -66,7 +66,7 @@ test('a measurement shows every run, what was checked, and no verdict that it ha
   expect(within(tableOfRuns()).getAllByRole('row', { hidden: true })).toHaveLength(15);
   const content = screen.getByText('Same content').closest('tr');
   expect(content).toHaveTextContent(/passed.*hash [\da-f]{16}/);
-  // The clock of this test stands still: no figure is a positive time.
+  // The clock of this test does not advance, so no figure is a positive time.
   expect(screen.getByRole('heading', { name: 'No verdict on the first row' })).toBeVisible();
   expect(screen.getAllByText('no times')).toHaveLength(4);
   expect(document.body).not.toHaveTextContent(/NaN|Infinity|undefined/);
@@ -104,24 +104,24 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   expect(race).toHaveAttribute('aria-disabled', 'false');
 });
 
-test('a plan out of bounds sends nothing', async () => {
+test('a plan with invalid values sends nothing', async () => {
   const { take, pairs } = await showMeasurePage();
   await take('201');
   expect(pairs).toBeInvalid();
   expect(screen.getByText(/A race is a single run/)).toBeVisible();
 });
 
-test('a file that is no measurement is refused with its name, and the page stays as it is', async () => {
+test('a file that is not a measurement is refused with its name, and the page stays as it is', async () => {
   const { user } = await showMeasurePage();
   const text = '{"format":"har"}';
   const file = new File([text], 'trace.json', { type: 'application/json' });
-  // jsdom's files cannot be read so.
+  // jsdom's files cannot be read this way.
   Object.assign(file, { text: () => Promise.resolve(text) });
   await user.upload(screen.getByLabelText('Open a saved measurement'), file);
   expect(await screen.findByText(/^trace\.json: This file is not a measurement/)).toBeVisible();
 });
 
-test('a file that was saved is opened again, with its answer and where it comes from', async () => {
+test('a saved file is opened again, with its answer and where it comes from', async () => {
   const { user } = await showMeasurePage();
   const text = writeMeasurementFile({
     place: 'LOCAL, long ago',
@@ -135,11 +135,11 @@ test('a file that was saved is opened again, with its answer and where it comes 
   expect(
     screen.getByRole('heading', { name: 'Streamed had the first row 4.09× sooner' }),
   ).toBeVisible();
-  // There are no endpoints to ask for more.
+  // There are no endpoints from which to take more.
   expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();
 });
 
-test('what the race returned is still there after a look at Measure', async () => {
+test('the results of a race are still there after a visit to Measure', async () => {
   const page = showRacePage();
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();
@@ -154,7 +154,7 @@ test('what the race returned is still there after a look at Measure', async () =
   expect(page.streamed.status()).toBe('complete');
 });
 
-test('the plan carries the question, the threshold and the end into the record that is saved', async () => {
+test('the plan’s question, threshold and end are in the record that is saved', async () => {
   const { take, user } = await showMeasurePage();
   await user.selectOptions(screen.getByRole('combobox', { name: /^Question/ }), 'Last row');
   await user.selectOptions(screen.getByRole('combobox', { name: 'Unit' }), 'ms');
@@ -178,20 +178,20 @@ test('pairs can be added to a measurement that has ended, and the focus stays wh
   await untilOver();
   const add = screen.getByRole('button', { name: 'Add 12 pairs' });
   await user.click(add);
-  // The button stays, and the focus with it.
+  // The button stays, and so does the focus.
   expect(add).toHaveFocus();
   await waitFor(() => expect(screen.getByText(/14 pairs, one request at a time/)).toBeVisible());
   expect(add).toHaveFocus();
 });
 
-test('a plan that ends once it is decided takes no pair too many', async () => {
+test('a plan that ends once it is decided takes no additional pairs', async () => {
   const page = await showMeasurePage();
   letTimePass(page.clock);
   await page.user.selectOptions(
     screen.getByRole('combobox', { name: /^Ends/ }),
     'once it is decided',
   );
-  // Nothing within 60,000 % matters, so that seven pairs decide.
+  // No difference within 60,000 % matters, so seven pairs decide.
   const threshold = screen.getByRole('spinbutton', { name: /^Too small to matter/ });
   await page.user.clear(threshold);
   await page.user.type(threshold, '60000');

@@ -26,7 +26,7 @@ import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './measure-view.css';
 
 interface MeasureViewProps extends MeasureOptions {
-  /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
+  /** Finds out where the endpoints are, once; if it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
   /** A measurement that was opened elsewhere on the page; shown when it is first given. */
@@ -35,7 +35,7 @@ interface MeasureViewProps extends MeasureOptions {
   readonly onRace: (show: ShowRace) => void;
 }
 
-/** Measure mode: a plan, the answer as it comes, and what it is made of. */
+/** Measure mode: a plan, the answer as it develops, and the data behind it. */
 export function MeasureView({
   findPlace,
   modes,
@@ -55,7 +55,7 @@ export function MeasureView({
   }
   const hasBegun = useRef(false);
   const kept = useKeptMeasurements(shelf, (last) => {
-    // Whoever has begun something in the meantime goes on with that.
+    // If the person has started something meanwhile, that continues.
     if (!hasBegun.current) setOpened((other) => other ?? last);
   });
   const onEnd = (ended: MeasurementRecord) => {
@@ -80,7 +80,7 @@ export function MeasureView({
       ? kept.keeping.problem
       : undefined;
   const requestStart = () => {
-    // The form looks at its fields first, and says what is wrong with one.
+    // The form checks its fields first, and reports what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
   };
   const startPlan = (plan: MeasurementPlan) => {

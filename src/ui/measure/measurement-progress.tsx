@@ -2,7 +2,7 @@ import { formatCount } from '#insight/figures/format-quantity';
 import { measurementProgress } from '#insight/measure/measurement-progress';
 import type { MeasurementRecord } from '#recording/measurement-record';
 
-/** How many runs are taken, and about how long the rest takes. */
+/** How many runs have been taken, and about how long the rest takes. */
 export function MeasurementProgress({ record }: { readonly record: MeasurementRecord }) {
   const { runsTaken, runsPlanned, remainingMs } = measurementProgress(record);
   const { plan, pairs } = record;

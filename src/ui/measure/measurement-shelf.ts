@@ -4,7 +4,7 @@ import { browserShelf, type Shelf } from '#ui/shelf.ts';
 /** Where finished measurements are kept. */
 export type MeasurementShelf = Shelf<KeptSummary, KeptMeasurement>;
 
-/** Measurements kept; each may be of some MB. */
+/** How many measurements are kept; each may be some MB. */
 export const KEPT_MAX = 10;
 
 /** This browser's own. */

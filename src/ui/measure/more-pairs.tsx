@@ -12,8 +12,8 @@ interface MorePairsProps {
 }
 
 /**
- * Offers to go on with a measurement that has ended: its intervals are valid then too. The button stays
- * where it is while more pairs are taken, and so does the focus on it.
+ * Offers to continue a measurement that has ended, because its intervals are then still valid. The button
+ * stays in place while more pairs are taken, and keeps the focus.
  */
 export function MorePairs({ record, isRunning, onMore }: MorePairsProps) {
   const pairs = Math.min(PAIRS_ADDED, MOST_PAIRS - pairsTaken(record));

@@ -71,7 +71,7 @@ const ENDS = [
   { value: 'decided', text: 'once it is decided' },
 ];
 
-/** The usual question first. */
+/** The most common question first. */
 const QUESTIONS = METRICS.toSorted(
   (one, other) => Number(other.key === 'firstRow') - Number(one.key === 'firstRow'),
 ).map(({ key, name }) => ({ value: key, text: name }));
@@ -82,7 +82,7 @@ interface PlanFormProps {
   readonly onPlan: (plan: MeasurementPlan) => void;
 }
 
-/** How a measurement is to be taken. The browser itself says which field is out of bounds. */
+/** How to take a measurement. The browser itself reports fields that are out of range. */
 export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
   return (
     <form
@@ -118,7 +118,7 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       {OTHER_FIELDS.map((field) => (
         <NumberInput key={field.name} field={field} isRunning={isRunning} />
       ))}
-      {/* Enter in a field starts, as it does in any form. */}
+      {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
   );
@@ -129,7 +129,7 @@ interface ChoiceProps {
   readonly label: string;
   readonly hint: string;
   readonly isRunning: boolean;
-  /** The first one is chosen at the start. */
+  /** The first one is selected at the start. */
   readonly options: readonly { readonly value: string; readonly text: string }[];
 }
 

@@ -11,11 +11,11 @@ import './ratio-bar.css';
 interface RatioBarProps {
   readonly summary: MetricSummary;
   readonly record: MeasurementRecord;
-  /** Whether the audit forbids a comparison, so that no interval is shown. */
+  /** Whether the audit refuses a comparison, so that no interval is shown. */
   readonly isRefused: boolean;
 }
 
-/** The interval of a figure's ratio on an axis that has 1 marked, and shaded what is too small to matter. */
+/** The interval of a figure's ratio on an axis that marks 1, with the difference that does not matter shaded. */
 export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
   const { metric, verdict } = summary;
   const { roads, plan } = record;
@@ -66,12 +66,12 @@ function Direction({ road, children }: DirectionProps) {
 
 interface AxisPictureProps {
   readonly axis: RatioAxis;
-  /** What the picture shows, for those who do not see it. */
+  /** What the picture shows, for people who do not see it. */
   readonly label: string;
   readonly bandLabel: string;
 }
 
-/** The axis with all that is on it. */
+/** The axis with everything on it. */
 export function AxisPicture({ axis, label, bandLabel }: AxisPictureProps) {
   const { band, interval, ticks, equalAt } = axis;
   return (
@@ -110,7 +110,7 @@ export function AxisPicture({ axis, label, bandLabel }: AxisPictureProps) {
             height={14}
             rx={3}
           />
-          {/* However narrow the interval, these two ends and the median are seen. */}
+          {/* However narrow the interval is, these two ends and the median stay visible. */}
           {[interval.from, interval.to].map((at, end) => (
             <line
               key={end === 0 ? 'from' : 'to'}

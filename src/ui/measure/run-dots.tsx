@@ -72,7 +72,7 @@ interface DotsProps {
   readonly endMs: number;
 }
 
-/** The runs of one side; the table of runs has them for those who do not see it. */
+/** The runs of one side; the table of runs has them for people who do not see it. */
 function Dots({ figures, medianMs, endMs }: DotsProps) {
   const xOf = (ms: number) => `${(100 * ms) / endMs}%`;
   return (

@@ -4,7 +4,7 @@ import { factsAtStart, type Recording } from '#recording/recording';
 import { BUFFERED } from '#roads/buffered';
 import { RunStall } from './run-stall.tsx';
 
-test('a run of which nothing comes is told, with its side, and goes when something does', () => {
+test('a run that receives nothing is reported, with its side, until something arrives', () => {
   const clock = { nowMs: 1000 };
   const now = () => clock.nowMs;
   const tasks = new Set<() => void>();

@@ -10,7 +10,7 @@ interface RunStallProps extends SamplerOptions {
   readonly readRun: () => Recording | undefined;
 }
 
-/** Says that nothing comes of the run that is under way. */
+/** Says that the current run receives nothing. */
 export function RunStall({ readRun, now, everyTick }: RunStallProps) {
   const [found, setFound] = useState<{ readonly stall: Stall; readonly who: string }>();
   useEffect(

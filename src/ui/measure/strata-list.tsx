@@ -4,7 +4,7 @@ import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata'
 import type { MeasurementRecord } from '#recording/measurement-record';
 import './strata-list.css';
 
-/** The answer again for pairs under the same conditions, where those changed; nothing where they did not. */
+/** The answer for pairs under the same conditions, if those changed; nothing if they did not. */
 export function StrataList({ record }: { readonly record: MeasurementRecord }) {
   const headingId = useId();
   const strata = describeStrata(record);

@@ -10,16 +10,16 @@ import { showReplay } from '#ui/replay/show-replay.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 interface TakeAwayProps {
-  /** What there is to take away, if there is anything. */
+  /** The measurement to save or copy, if there is one. */
   readonly file: MeasurementFile | undefined;
-  /** What its audit found, where the file no longer holds all that was looked at. */
+  /** The findings of its audit, if the file no longer contains everything that was examined. */
   readonly audit: readonly AuditCheck[] | undefined;
   readonly canOpen: boolean;
   readonly onOpen: (file: MeasurementFile) => void;
   readonly onRace: (show: ShowRace) => void;
 }
 
-/** Copies and saves a measurement, and opens one that was saved. */
+/** Copies and saves a measurement, and opens a saved one. */
 export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const open = async (chosen: File) => {

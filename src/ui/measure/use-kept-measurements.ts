@@ -5,19 +5,19 @@ import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { storageRefusal } from '#ui/storage-refusal.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
-/** A measurement that is shown and was not taken just now. */
+/** A measurement that is shown and was not just taken. */
 export interface OpenedMeasurement {
   readonly file: MeasurementFile;
-  /** Of one that this machine kept: its id there, and what the audit found when it was taken. */
+  /** For one that this machine kept: its id there, and what the audit found when it was taken. */
   readonly kept?: { readonly id: string; readonly audit: readonly AuditCheck[] };
 }
 
-/** What became of the measurement that was taken last: its id, or why it could not be kept. */
+/** What happened to the last measurement: its id, or why it could not be kept. */
 type Keeping = { readonly id: string } | { readonly problem: string };
 
 /**
- * The measurements that this machine keeps. Nothing rejects: what the browser refuses is said in
- * `problem`. `onLast` hears, once, of the one that was kept last, if there is one.
+ * The measurements that this machine keeps. Nothing rejects: what the browser refuses is in `problem`.
+ * `onLast` is called once with the latest one, if there is one.
  */
 export function useKeptMeasurements(
   shelf: MeasurementShelf,
@@ -28,7 +28,7 @@ export function useKeptMeasurements(
   const [keeping, setKeeping] = useState<Keeping>();
   const hasLooked = useRef(false);
 
-  /** Does something with the shelf and shows what is there afterwards; says what the browser refuses. */
+  /** Does something with the shelf and shows its new content; reports what the browser refuses. */
   async function doAndList(what: string, task: () => Promise<void>): Promise<void> {
     try {
       await task();
@@ -55,7 +55,7 @@ export function useKeptMeasurements(
     // Once, and not whenever the view is shown again.
     if (hasLooked.current) return;
     hasLooked.current = true;
-    // A browser that keeps nothing says so when there is something to keep.
+    // A browser that keeps nothing reports that only when there is something to keep.
     shelf.list().then(openLast, () => undefined);
   }, [shelf]);
 

@@ -11,13 +11,16 @@ import { watchPage } from './watch-page.ts';
 
 /** What a measurement needs from the page's surroundings. */
 export interface MeasureOptions extends RaceOptions {
-  /** Resolves after so many ms. */
+  /** Resolves after this many ms. */
   readonly wait: (durationMs: number) => Promise<void>;
   /** Where finished measurements are kept; by default this browser's own. */
   readonly shelf?: MeasurementShelf;
 }
 
-/** The current measurement, if there has been one, and the way to take the next and to stop this one. `onEnd` hears of each end. */
+/**
+ * The current measurement, if there has been one, and the functions that start the next and stop this one.
+ * `onEnd` is called at each end.
+ */
 export function useMeasurement(
   { contestants, openIngest, schedule, now, wait }: MeasureOptions,
   onEnd: (record: MeasurementRecord) => void,

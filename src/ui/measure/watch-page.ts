@@ -3,7 +3,7 @@ import type { WatchPage } from '#race/measurement';
 /** Long animation frames (https://w3c.github.io/long-animation-frames/), or long tasks where there are none. */
 const FRAME_ENTRIES = ['long-animation-frame', 'longtask'] as const;
 
-/** Watches, from a run's start to its end, whether the tab is hidden and the page's thread busy. */
+/** Observes, from a run's start to its end, whether the tab is hidden and the page's thread busy. */
 export const watchPage: WatchPage = () => {
   let wasHidden = document.visibilityState === 'hidden';
   let longestFrameMs = 0;

@@ -5,7 +5,7 @@ import { showRacePage, mockNetwork } from '#ui/testing/race-page';
 
 mockNetwork();
 
-/** Races to the end, everything let through. */
+/** Races to the end without holding anything back. */
 async function race(scenario: Partial<Scenario>) {
   const page = showRacePage(scenario);
   await page.user.click(page.start());
@@ -113,7 +113,7 @@ test('a connection that breaks on the right is explained, and its rows stay', as
   expect(streamed.rowCount()).toBe(2);
 });
 
-test('a malformed line on the right is shown with its place, and the pages after it still come', async () => {
+test('a malformed line on the right is shown with its place, and the pages after it still arrive', async () => {
   const { user, buffered, streamed } = await race({
     streamedFault: { code: 'malformed-line', afterPages: 1 },
   });
@@ -126,7 +126,7 @@ test('a malformed line on the right is shown with its place, and the pages after
   expect(buffered.rowCount()).toBe(6);
 });
 
-test('an empty table is said to be one, on both sides', async () => {
+test('an empty table is reported as such, on both sides', async () => {
   const { buffered, streamed } = await race({ rows: 0 });
   for (const side of [buffered, streamed]) {
     expect(side.status()).toBe('complete');
@@ -143,7 +143,7 @@ test('one row is one row', async () => {
   }
 });
 
-test('rows with different keys share one table, with dashes where a row has none', async () => {
+test('rows with different keys share one table, with dashes for missing values', async () => {
   const { streamed } = await race({ rows: [{ a: 1 }, { b: { deep: [2] } }, { a: null, c: 'x' }] });
   const cells = streamed
     .getAllByRole('row')

@@ -17,7 +17,7 @@ interface BadgeListProps {
   readonly side: Side;
 }
 
-/** A run's figures, live, each with its definition a hover or a focus away. */
+/** A run's figures, live, each with its definition on hover or focus. */
 export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps) {
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[side];

@@ -21,7 +21,7 @@ interface CurveActionsProps {
   readonly place: Place | undefined;
 }
 
-/** What can be done with the curve of a race that is over: look behind it, and take it away. */
+/** The actions for the curve of a race that has ended: show details, and save it. */
 export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
@@ -30,7 +30,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
     const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? performance.now());
     return raceOrigin(place, new Date(startedAtMs).toISOString(), navigator.userAgent);
   };
-  /** The picture has a dark ground where the page has one. */
+  /** The picture has a dark background if the page has one. */
   const svg = () => {
     const { startedAt, browser } = origin();
     const answer =

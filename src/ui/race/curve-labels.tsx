@@ -12,11 +12,11 @@ import { usePlotSize } from './use-plot-size.ts';
 interface CurveLabelsProps {
   readonly recordings: readonly Recording[];
   readonly axes: CurveAxes;
-  /** Only then there are ticks, marks and gaps to label; what changes ten times a second nobody reads. */
+  /** Only then are ticks, marks and gaps labelled; nobody can read what changes ten times a second. */
   readonly isOver: boolean;
 }
 
-/** What is written over the curves: limits that the race came near, and once it is over ticks, marks and gaps. */
+/** What is written over the curves: limits that the race came near, and after its end ticks, marks and gaps. */
 export function CurveLabels({ recordings, axes, isOver }: CurveLabelsProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = usePlotSize(element);
@@ -37,7 +37,7 @@ interface PlotProps {
   readonly size: PlotSize;
 }
 
-/** Room that a tick of time takes, and one of rows, in lines of text. */
+/** The space for a tick of time, and for one of rows, in lines of text. */
 const TIME_TICK_LINES = 7;
 const ROW_TICK_LINES = 2;
 
@@ -46,7 +46,7 @@ function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
   const rows = rowTicks(axes, Math.min(8, height / (ROW_TICK_LINES * lineHeight)));
   return (
     <>
-      {/* The 0 of the axis of time, which is always there, is that of both. */}
+      {/* The 0 of the time axis, which is always there, belongs to both axes. */}
       {rows.slice(1).map(({ value, label }) => {
         const y = (1 - value / axes.rows) * height;
         return (

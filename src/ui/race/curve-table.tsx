@@ -13,11 +13,11 @@ interface CurveTableProps {
   readonly endMs: number;
 }
 
-/** The curve of rows over time as a table, for those who cannot see it; nothing where no row came. */
+/** The curve of rows over time as a table, for people who cannot see it; nothing if no rows arrived. */
 export function CurveTable({ recordings, endMs }: CurveTableProps) {
   if (recordings.every(({ rows }) => rows === 0)) return null;
   const instants = Array.from({ length: LINES + 1 }, (_, at) => (at / LINES) * endMs);
-  // The class is on an element around it: a table's caption lies outside what clips the table.
+  // The class is on an element around it: a table's caption is outside of the area that clips the table.
   return (
     <div className="for-screen-readers">
       {describeCurve(recordings).map((sentence) => (

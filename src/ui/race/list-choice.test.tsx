@@ -21,7 +21,7 @@ async function race({ user, start, buffered, streamed, gates }: ReturnType<typeo
   await waitFor(() => expect(streamed.status()).toBe('complete'));
 }
 
-test('a response with several lists is one row until somebody says which list holds the rows', async () => {
+test('a response with several lists is one row until the person chooses the list that holds the rows', async () => {
   const page = showRacePage();
   answerWith('buffered', BODY);
   await race(page);
@@ -49,7 +49,7 @@ test('the choice is kept for the address', async () => {
 });
 
 test.each(['{', 'null', '[]', '{"https://x.test/":5}'])(
-  'what is kept under its name and is no choice (%s) is passed over',
+  'a stored value that is not a choice (%s) is ignored',
   async (kept) => {
     localStorage.setItem('two-fetches.row-paths', kept);
     const page = showRacePage();

@@ -5,14 +5,14 @@ import { shortenText } from '#recording/shorten-text';
 
 interface ListChoiceProps {
   readonly recording: Recording | undefined;
-  /** What was chosen for the next race; an empty text says that each object is a row. */
+  /** What was chosen for the next race; an empty text means that each object is a row. */
   readonly path: string | undefined;
   readonly onChoose: (path: string) => void;
-  /** How the choice comes into effect; a whole sentence. */
+  /** How the choice takes effect; a whole sentence. */
   readonly again?: string;
 }
 
-/** Asks which list of a response holds its rows, where the page cannot tell. */
+/** Asks which list of a response holds its rows, if the page cannot detect that. */
 export function ListChoice({
   recording,
   path,

@@ -7,14 +7,14 @@ import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
-/** Remarks that are there at once; of more, the rest opens. */
+/** How many remarks are shown at once; further ones can be opened. */
 const REMARKS_SHOWN = 2;
 
 type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
   readonly place: Place | undefined;
 };
 
-/** What a race came to: a big line, a sentence, and what has to be read together with them. */
+/** The result of a race: a headline, a sentence, and the remarks that belong to them. */
 export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
   const runs = { left, right };
   const answer = answerRace(runs, { place });

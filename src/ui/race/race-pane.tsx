@@ -27,7 +27,7 @@ interface RacePaneProps {
   readonly place: Place | undefined;
   readonly options: RaceOptions;
   readonly onChooseList: (path: string) => void;
-  /** Whose rows are shown where there is room for one table alone. */
+  /** The side whose rows are shown if there is room for only one table. */
   readonly shownSide: Side;
   readonly onShowSide: (side: Side) => void;
 }
@@ -82,7 +82,7 @@ export function RacePane(props: RacePaneProps) {
           {placeholderFor(road, side, recording, race)}
         </RowGrid>
       </Part>
-      {/* Below the rows, which they come and go without moving. */}
+      {/* Below the rows, so that they do not move when notes appear or disappear. */}
       <Part name="What went wrong" of={run}>
         <ProblemNote recording={recording} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
@@ -98,7 +98,7 @@ export function RacePane(props: RacePaneProps) {
   );
 }
 
-/** What stands where rows will be, as long as there are none. */
+/** Shown in place of rows while there are none. */
 function placeholderFor(
   { firstWait }: Road,
   side: Side,

@@ -43,7 +43,7 @@ test('the streamed side shows rows before its stream has ended', async () => {
   expect(streamed.rowCount()).toBe(6);
 });
 
-test('rows that have arrived are on screen with the very next animation frame', async () => {
+test('rows that have arrived are on screen in the very next animation frame', async () => {
   const frame: (() => void)[] = [];
   const schedule = (notify: () => void) => void frame.push(notify);
   const nextFrame = () => act(() => frame.splice(0).forEach((notify) => notify()));
@@ -78,7 +78,7 @@ test('rows and columns are numbered for screen readers, the header included', as
   ]);
 });
 
-test('badges move while a run goes on, and stand still when it has ended', async () => {
+test('badges move while a run is in progress, and stop when it has ended', async () => {
   const { user, start, gates, clock, streamed } = showRacePage({ rows: [1, 2, 3, 4] });
   await user.click(start());
   clock.nowMs = 100;
@@ -171,7 +171,7 @@ test('when both have ended the band says who had rows sooner, with a code, and d
   expect(band).toHaveAttribute('data-metric', 'firstRow');
 });
 
-test('Stop ends both sides and keeps the rows that came', async () => {
+test('Stop ends both sides and keeps the rows that arrived', async () => {
   const { user, start, stop, gates, buffered, streamed } = showRacePage();
   await user.click(start());
   gates.streamed.letThrough(1);
@@ -235,14 +235,14 @@ test('a new race keeps the focus where it is', async () => {
   expect(streamed.getByRole('grid')).toHaveFocus();
 });
 
-test('Space starts a race with the focus on a badge, whose name has no use for it', async () => {
+test('Space starts a race with the focus on a badge, whose name does not use it', async () => {
   const { user, streamed } = showRacePage();
   streamed.getByRole('button', { name: 'Elapsed' }).focus();
   await user.keyboard(' ');
   await waitFor(() => expect(streamed.status()).toBe('running'));
 });
 
-test('Space on a control is that control’s own', async () => {
+test('a control that uses Space keeps it', async () => {
   const { user, streamed } = showRacePage();
   const follow = streamed.getByRole('switch', { name: 'Follow new rows' });
   follow.focus();
@@ -268,7 +268,7 @@ test('following new rows keeps the end in view, until the reader scrolls up', as
   expect(streamed.getByRole('grid').scrollTop).toBe(2000);
 });
 
-test('the page says where it races and what is not real about it', async () => {
+test('the page says where it races and what is simulated', async () => {
   const report = {
     stack: 'two-fetches-local',
     database: 'embedded',
@@ -305,7 +305,7 @@ test('Space right after Escape starts the next race', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
 });
 
-test('before a race the band invites, while it runs it says how it goes', async () => {
+test('before a race the band invites to start one, and while it runs it shows the progress', async () => {
   const { user, start, gates, clock, streamed } = showRacePage();
   expect(screen.getByText('Whose rows arrive first?')).toBeVisible();
   await user.click(start());
@@ -323,7 +323,7 @@ test('before a race the band invites, while it runs it says how it goes', async 
   ).toBeInTheDocument();
 });
 
-test('a side of which nothing comes says for how long, until something does', async () => {
+test('a side that receives nothing says for how long, until something arrives', async () => {
   const { user, start, gates, clock, buffered, streamed } = showRacePage();
   await user.click(start());
   gates.streamed.letThrough(1);
@@ -339,7 +339,7 @@ test('a side of which nothing comes says for how long, until something does', as
   await waitFor(() => expect(streamed.queryByText(/No data/)).toBeNull());
 });
 
-test('after a click on Stop, Space starts the next race and does not stop it when it is let go', async () => {
+test('after a click on Stop, Space starts the next race and does not stop it when it is released', async () => {
   const { user, start, stop, streamed } = showRacePage();
   await user.click(start());
   await user.click(stop());
@@ -351,7 +351,7 @@ test('after a click on Stop, Space starts the next race and does not stop it whe
   expect(streamed.status()).toBe('running');
 });
 
-test('after a click on the mode that is chosen, Space starts a race', async () => {
+test('after a click on the selected mode, Space starts a race', async () => {
   const { user, streamed } = showRacePage();
   await user.click(screen.getByRole('button', { name: 'Race' }));
   await user.keyboard(' ');

@@ -17,10 +17,10 @@ import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './race-view.css';
 
 export interface RaceViewProps extends RaceOptions {
-  /** Finds out where the endpoints are, once; where it rejects, that stays unknown. */
+  /** Finds out where the endpoints are, once; if it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
   readonly modes: ReactNode;
-  /** A person has said which list of a side's response holds its rows. */
+  /** The person has said which list of a side's response holds its rows. */
   readonly onChooseList: (side: Side, path: string) => void;
   /** A race to be shown in the place of the one that is; shown once. */
   readonly shown?: ShowRace | undefined;
@@ -50,7 +50,7 @@ export function RaceView(props: RaceViewProps) {
     if (shown !== undefined) showOnce(shown);
   }, [shown]);
 
-  /** Starts once the code that explains a failure is loaded: the whole network may fail. */
+  /** Starts once the code that explains a failure is loaded, because the whole network may fail. */
   function startExplained(): void {
     if (isExplanationHere()) {
       start();

@@ -15,7 +15,7 @@ interface ResultBandProps {
   readonly place: Place | undefined;
 }
 
-/** The answer of a race, in its own place: what is asked before it, how it goes, and what it came to. */
+/** The answer of a race, in a fixed place: the question before it, its progress, and its result. */
 export function ResultBand({ race, place }: ResultBandProps) {
   const { left, right } = useRaceSample(race).recordings;
   usePlaceCheck([left, right]);
@@ -52,7 +52,7 @@ function RaceState({ race, left, right }: RaceStateProps) {
   );
 }
 
-/** A big line, and a sentence. */
+/** A headline, and a sentence. */
 type State = readonly [line: string, sentence: string];
 
 const INVITATION: State = [

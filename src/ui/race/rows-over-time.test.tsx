@@ -43,7 +43,7 @@ const streamed = recordingOf('streamed', {
   rows: 100,
 });
 
-test('both average waits stand beside their definition', () => {
+test('both average waits are shown with their definition', () => {
   show(buffered, streamed);
   const definitions = screen.getAllByRole('definition').map(({ textContent }) => textContent);
   expect(definitions).toEqual([' buffered 1.00 s', ' streamed 500 ms']);
@@ -52,7 +52,7 @@ test('both average waits stand beside their definition', () => {
   );
 });
 
-test('the cursor reads off how many rows each side had, and says so to screen readers', () => {
+test('the cursor shows how many rows each side had, and reports it to screen readers', () => {
   show(buffered, streamed);
   const cursor = screen.getByRole('slider', { name: /read off the curve/ });
   fireEvent.change(cursor, { target: { value: '100' } });
@@ -61,7 +61,7 @@ test('the cursor reads off how many rows each side had, and says so to screen re
   expect(cursor).toHaveAttribute('aria-valuetext', text);
 });
 
-test('a table says the same as the curve once both have ended', async () => {
+test('a table contains the same as the curve once both have ended', async () => {
   show(buffered, streamed);
   const lines = within(await screen.findByRole('table')).getAllByRole('row');
   expect(lines.map(({ textContent }) => textContent).slice(0, 4)).toEqual([
@@ -83,7 +83,7 @@ test('before a race, and with a run without rows, nothing is NaN', async () => {
   expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-test('limits that the race came near are named on the curve', () => {
+test('limits that the race came near are labelled on the curve', () => {
   const arrivals = [
     { atMs: 100, rows: 40_000, bytes: 6_000_000 },
     { atMs: 300, rows: 60_000, bytes: 9_000_000 },
@@ -97,7 +97,7 @@ test('limits that the race came near are named on the curve', () => {
   }
 });
 
-test('a race that is over can be saved as a picture, one that runs cannot', async () => {
+test('a race that has ended can be saved as a picture, a running one cannot', async () => {
   const { endMs: _, ...rest } = streamed;
   show(buffered, { ...rest, state: 'running' });
   expect(screen.queryByRole('button', { name: 'Save as SVG' })).toBeNull();

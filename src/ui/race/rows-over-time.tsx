@@ -24,7 +24,7 @@ import './rows-over-time.css';
 
 const AVERAGE_WAIT = `${AVERAGE_WAIT_DEFINITION} The area above the run’s curve, divided by N. While a run goes on, that of the rows so far.`;
 
-/** Stops of the cursor along the axis of time. */
+/** Steps of the cursor along the time axis. */
 const STOPS = 200;
 
 interface RowsOverTimeProps {
@@ -33,7 +33,7 @@ interface RowsOverTimeProps {
   readonly place: Place | undefined;
 }
 
-/** How many rows each side had at each instant, live, with a cursor that reads it off. */
+/** How many rows each side had at each time, live, with a cursor that shows the values. */
 export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const headingId = useId();
   const definitionId = useId();
@@ -121,19 +121,19 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
           onBlur={() => setStop(undefined)}
         />
       </div>
-      {/* The ticks stand here once it is over; until then the ends of both axes are known. */}
+      {/* After the end the ticks are here; until then the ends of both axes are shown. */}
       <div className="curve-axis" aria-hidden="true">
         <span>0</span>
         {/* Keys: a new text is a new element, which has not moved. */}
         <span key={axisEnd}>{axisEnd}</span>
       </div>
-      {/* Not before: a table that changes ten times a second can be read by nobody. */}
+      {/* Only after the end: nobody can read a table that changes ten times a second. */}
       {isOver && <CurveTable recordings={recordings} endMs={axes.endMs} />}
     </section>
   );
 }
 
-/** What stands at the right end of the axis of time, until it has labels of its own. */
+/** The text at the right end of the time axis, until it has labels. */
 function describeAxisEnd(
   race: Race | undefined,
   isOver: boolean,
@@ -146,14 +146,14 @@ function describeAxisEnd(
   return `${formatCountOf(rows, 'row')} · ${formatDuration(endMs)}`;
 }
 
-/** Whether a run has ended with some of its rows, and not all. */
+/** Whether a run has ended with some of its rows, but not all. */
 function isPart(recording: Recording): boolean {
   return recording.rows > 0 && isEnded(recording) && !isWhole(recording);
 }
 
 /**
- * Where the name of a side stands: at the end of its curve, from 0 at the top of the plot to 1, as far
- * as the other side's leaves room; buffered first where both end at the same height.
+ * Where the name of a side is: at the end of its curve, from 0 at the top of the plot to 1, as far as the
+ * other side's name leaves room; buffered first if both end at the same height.
  */
 function endStyle(
   side: Side,

@@ -3,11 +3,11 @@ import type { EndedRecording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 
 /**
- * Shows an ended run as a track of its own in the browser's performance panel
+ * Shows an ended run as a separate track in the browser's performance panel
  * (https://developer.chrome.com/docs/devtools/performance/extension).
  *
- * The measures are taken off the page's timeline at once: a panel that records has them by then, and
- * a page that races all day should not keep them.
+ * The measures are removed from the page's timeline at once: a panel that records has them by then, and a
+ * page that races all day should not keep them.
  */
 export function showPerformanceTrack(recording: EndedRecording): void {
   const { url, rows } = recording;

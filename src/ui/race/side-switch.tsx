@@ -7,15 +7,15 @@ import './side-switch.css';
 
 interface SideSwitchProps {
   readonly contestants: Contestants;
-  /** The side whose table this switch stands above. */
+  /** The side whose table is below this switch. */
   readonly side: Side;
   readonly shownSide: Side;
   readonly onShow: (side: Side) => void;
 }
 
 /**
- * Two buttons above a side's rows, of which one is pressed: whose rows are shown, where there is room
- * for one table. Each side has its own, in the order of the page; that of the shown side is in use.
+ * Two buttons above a side's rows, of which one is pressed: whose rows are shown, if there is room for only
+ * one table. Each side has a switch, in the order of the page; that of the shown side is in use.
  */
 export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchProps) {
   const group = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchP
   useLayoutEffect(() => {
     if (shownBefore.current === shownSide) return;
     shownBefore.current = shownSide;
-    // The button that was pressed has gone with its table; this one stands in its place.
+    // The button that was pressed has disappeared with its table; this one replaces it.
     if (side === shownSide) {
       group.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     }

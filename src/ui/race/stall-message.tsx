@@ -3,11 +3,11 @@ import './stall-note.css';
 
 interface StallMessageProps {
   readonly stall: Stall | undefined;
-  /** Whose response it is, where the place on the page does not say so. */
+  /** Whose response it is, if the place on the page does not show that. */
   readonly who?: string;
 }
 
-/** That nothing comes of a response any more; nothing while something does. */
+/** Says that a response delivers nothing any more; nothing while it does. */
 export function StallMessage({ stall, who }: StallMessageProps) {
   const prefix = who === undefined ? '' : `${who}: `;
   return (
@@ -23,7 +23,7 @@ export function StallMessage({ stall, who }: StallMessageProps) {
           </p>
         </div>
       )}
-      {/* Always there, so that it is heard when it fills; the seconds above would never be quiet. */}
+      {/* Always there, so that it is announced when it fills; announcing the seconds above would never stop. */}
       <span className="for-screen-readers" aria-live="polite">
         {stall && `${prefix}${stall.announced}`}
       </span>

@@ -9,7 +9,7 @@ interface StallNoteProps {
   readonly side: Side;
 }
 
-/** Says that nothing more arrives of a run, and leaves it to the person what to do about it. */
+/** Says that a run receives nothing any more, and leaves it to the person what to do. */
 export function StallNote({ race, side }: StallNoteProps) {
   const { nowMs, recordings } = useRaceSample(race);
   return <StallMessage stall={describeStall(recordings[side], nowMs)} />;

@@ -4,7 +4,7 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { Run } from '#race/run';
 import { usePaintMarks } from './use-paint-marks.ts';
 
-/** A browser with Element Timing, whose entries the test makes up. */
+/** A browser with Element Timing, whose entries the test creates. */
 function mockElementTiming() {
   const callbacks: ((entries: readonly object[]) => void)[] = [];
   vi.stubGlobal(

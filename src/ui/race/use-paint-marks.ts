@@ -2,27 +2,24 @@ import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import type { Recording } from '#recording/recording';
 import type { Run } from '#race/run';
 
-/**
- * How long the browser's own entry may take to be delivered before the frame's instant is noted in
- * its place.
- */
+/** How long to wait for the browser's entry before the frame's time is noted instead. */
 const ELEMENT_TIMING_GRACE_MS = 500;
 
 /**
- * Writes down when rows came on screen: row 0, and with every growth of the table the last row.
+ * Records when rows came on screen: row 0, and with every growth of the table the last row.
  *
- * The last row is mostly outside the part in view. What is taken for it is the row count beside the
- * table, committed in the same frame: it tells a person that the row is there.
- * Two sources, the better one kept by the run. `frame`: rows are committed inside an animation frame
- * (the run's `schedule`), and a message posted then is delivered when that frame has been painted
- * (https://webperf.tips/tip/measuring-paint-time/). `element-timing`: the browser's own instant for the
- * row's text (https://wicg.github.io/element-timing/), from elements whose `elementtiming` names the
- * race, the side and the row: `timingId`, a hyphen, the row's index.
+ * The last row is mostly outside the part in view. Instead, the row count beside the table is timed, which
+ * is committed in the same frame: it tells a person that the row is there. There are two sources, and the
+ * run keeps the better one. `frame`: rows are committed inside an animation frame (the run's `schedule`),
+ * and a message posted then is delivered when that frame has been painted
+ * (https://webperf.tips/tip/measuring-paint-time/). `element-timing`: the browser's own time for the row's
+ * text (https://wicg.github.io/element-timing/), from elements whose `elementtiming` names the race, the
+ * side and the row: `timingId`, a hyphen, the row's index.
  *
- * A row is on screen only where it is in view. Browsers paint a little beyond the window, and then say
- * so by an entry with an empty `intersectionRect`; a frame tells nothing of the place, so that of
- * `table` is asked; one that is not shown, as on a phone that of the other side, has no place. What
- * came out of view has no mark, also when it is looked at later, and the run notes why.
+ * A row is on screen only if it is in view. Browsers paint a little beyond the window and then report an
+ * entry with an empty `intersectionRect`. A frame says nothing about the position, so the position of
+ * `table` is checked; a table that is not shown, such as the other side's on a phone, has none. Rows that
+ * arrived out of view have no mark, even if they are looked at later, and the run notes why.
  */
 export function usePaintMarks(
   run: Run | undefined,
@@ -91,7 +88,7 @@ function isEmpty({ width, height }: DOMRectReadOnly): boolean {
   return width === 0 || height === 0;
 }
 
-/** Whether something of an element is within the window. */
+/** Whether any part of an element is within the window. */
 function isInView(element: HTMLElement): boolean {
   const { top, bottom, left, right } = element.getBoundingClientRect();
   return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;

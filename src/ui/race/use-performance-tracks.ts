@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { isEnded, type Recording } from '#recording/recording';
 
 /**
- * Shows each ended run in the browser's performance panel; what that takes is loaded with the first one,
- * and a page that cannot load it any more does without.
+ * Shows each ended run in the browser's performance panel. The code for that is loaded with the first one;
+ * if it can't be loaded any more, the page works without it.
  */
 export function usePerformanceTracks(recording: Recording | undefined): void {
   const ended = isEnded(recording);

@@ -19,7 +19,7 @@ export function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize | 
       if (width > 0 && height > 0) setSize({ width, height, lineHeight, widthOf });
     };
     measure();
-    // jsdom has none, and lays nothing out that could change its size.
+    // jsdom does not have it, and lays nothing out that could change its size.
     if (typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(measure);
     observer.observe(current);

@@ -2,7 +2,7 @@ import type { Race } from '#race/race';
 import type { RaceSample } from '#race/race-sample';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 
-/** What figures of a race are drawn from; renders again with each sample, all figures in one frame. */
+/** The sample from which a race's figures are drawn; renders again with each sample, all figures in one frame. */
 export function useRaceSample(race: Race | undefined): RaceSample {
   return useSnapshot(race?.sampler) ?? BEFORE_A_RACE;
 }

@@ -8,7 +8,7 @@ import { useRun } from './use-run.ts';
 
 const URLS = { buffered: 'https://a.test/', streamed: 'https://b.test/' };
 
-test('starting a race lets go of the one before, whose queries hold its rows', async () => {
+test('starting a race releases the previous one, whose queries hold its rows', async () => {
   const client = new QueryClient();
   const options = {
     contestants: defaultContestants(URLS),

@@ -14,7 +14,7 @@ export interface RaceOptions extends Omit<RunOptions, 'contestant'>, SamplerOpti
 /** Makes the race that the page shows next, with a number of its own. */
 export type ShowRace = (id: number, options: Omit<RaceOptions, 'contestants'>) => Race;
 
-/** The current race, if there has been one, and the way to start the next and to stop this one. */
+/** The current race, if there has been one, and the functions that start the next and stop this one. */
 export function useRace({ contestants, ...options }: RaceOptions) {
   const queryClient = useQueryClient();
   const [race, setRace] = useState<Race>();
@@ -22,14 +22,14 @@ export function useRace({ contestants, ...options }: RaceOptions) {
   const isRunning = useIsFetching({ queryKey: [RUN_KEY] }) > 0;
 
   function start(): void {
-    // A race that was stopped may be followed at once, before its end has been heard of.
+    // After a stop, the next race may start at once, before the end has been reported.
     if (isRunning && race?.signal.aborted === false) return;
     show((id) => createRace(id, contestants, Math.random() < 0.5 ? 'left' : 'right', options));
   }
 
   /** Puts another race, or none, in the place of this one. */
   function show(create: ShowRace | undefined): void {
-    // The last race's queries hold its rows; without this they would stay until garbage collected.
+    // The last race's queries hold its rows; without this they would stay until they are garbage collected.
     queryClient.removeQueries({ queryKey: [RUN_KEY] });
     race?.close();
     setRace(create?.(nextId.current, options));

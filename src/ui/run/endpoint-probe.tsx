@@ -8,7 +8,7 @@ const RESULTS: Readonly<Record<ProbeResult, string>> = {
   silent: 'No answer within 10 s: it may be up, but slow.',
 };
 
-/** A check that nobody has asked for yet, one that is running, or what it found. */
+/** A probe that has not been requested yet, one that is running, or its result. */
 export type ProbeState = 'offered' | 'asking' | ProbeResult;
 
 const BUTTON_TEXTS: Readonly<Partial<Record<ProbeState, string>>> = {
@@ -22,7 +22,7 @@ interface EndpointProbeProps {
   readonly onChange: (state: ProbeState) => void;
 }
 
-/** Offers one more request, which tells an endpoint that refuses this page from one that is down. */
+/** Offers one more request, which distinguishes an endpoint that refuses this page from one that is down. */
 export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   const probe = () => {
     onChange('asking');
@@ -30,7 +30,7 @@ export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
   };
   return (
     <p className="endpoint-probe">
-      {/* It stays when it has been used, and so does a keyboard user's place. */}
+      {/* It stays after it has been used, so that a keyboard user keeps the place. */}
       <button
         type="button"
         className="button"

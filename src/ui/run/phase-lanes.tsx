@@ -7,7 +7,7 @@ import type { Recording } from '#recording/recording';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
-/** What each kind of parts is called. */
+/** The name of each kind of parts. */
 export const GROUP_NAMES: Readonly<Record<PhaseGroup['kind'], string>> = {
   network: 'As the browser saw it',
   server: 'As the function timed itself',
@@ -20,7 +20,7 @@ interface PhaseLanesProps {
   readonly recordings: readonly Recording[];
 }
 
-/** The parts of all runs as bars on one axis of time; the legend below says the same in figures. */
+/** The parts of all runs as bars on one time axis; the legend below gives the same as figures. */
 export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLanesProps) {
   const percent = (spanMs: number) => `${(100 * spanMs) / endMs}%`;
   return (

@@ -13,7 +13,7 @@ interface PhaseTableProps {
   readonly recordings: readonly Recording[];
 }
 
-/** The legend of the bars: every part with its colour, what it is, and how long it took on each side. */
+/** The legend of the bars: every part with its colour, its meaning, and how long it took on each side. */
 export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps) {
   const parses = recordings.map(({ parse }) => parse);
   return (

@@ -19,7 +19,7 @@ test('a message of 1 MB does not fill the alert, says how long it is, and can be
   expect(await navigator.clipboard.readText()).toBe(message);
 });
 
-test('a message that has room is there whole', () => {
+test('a message that fits is shown completely', () => {
   const problem = { code: 'in-band-error', message: 'Bad.', remedy: 'Look there.' } as const;
   render(<ProblemNote recording={recordingOf('streamed', { state: 'failed', problem })} />);
   expect(screen.queryByText(/whole message/)).toBeNull();

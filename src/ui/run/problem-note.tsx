@@ -5,7 +5,7 @@ import { isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
 
-/** Says what went wrong in a run and what to do about it; nothing where nothing did. */
+/** Says what went wrong in a run and what to do about it; nothing if nothing did. */
 export function ProblemNote({
   recording,
   place,

@@ -55,7 +55,7 @@ const unreachable = {
   problem: { code: 'unreachable', message: 'No answer.', remedy: 'Look.' },
 } as const;
 
-/** Asks the endpoint by the button; gives the causes that are left and how often it was asked. */
+/** Probes the endpoint with the button; returns the remaining causes and the number of requests. */
 async function probe(answer: () => Response, words: RegExp) {
   let asked = 0;
   server.use(
@@ -74,14 +74,14 @@ async function probe(answer: () => Response, words: RegExp) {
   return screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
 }
 
-test('a request without CORS, sent only when asked for, tells of an endpoint that it refuses', async () => {
+test('a request without CORS, sent only on request, shows that the endpoint refuses the page', async () => {
   const causes = await probe(() => HttpResponse.text(''), /^It answered, so it is up/);
   expect(causes[0]).toMatch(/does not allow this page/);
   expect(causes.join()).not.toMatch(/Nothing answers at this address/);
   expect(screen.getByText(`Access-Control-Allow-Origin: ${location.origin}`)).toBeInTheDocument();
 });
 
-test('or tells that nothing is there, which no header would fix', async () => {
+test('or shows that nothing is there, which no header would fix', async () => {
   const causes = await probe(() => HttpResponse.error(), /^Still no answer/);
   expect(causes).toEqual([expect.stringMatching(/^Nothing answers at this address/)]);
   expect(screen.queryByText(/^Access-Control-Allow-Origin:/)).toBeNull();

@@ -13,13 +13,13 @@ import './run-explanation.css';
 
 interface RunExplanationProps {
   readonly recording: EndedRecording;
-  /** Body bytes of the other side, where it received some. */
+  /** Body bytes of the other side, if it received any. */
   readonly otherBytes: number | undefined;
   /** Tells a local stack from any other server on this machine. */
   readonly place?: Place | undefined;
 }
 
-/** Why a run failed, or did not stream, with what usually causes that and the raw evidence. */
+/** Why a run failed, or did not stream, with the usual causes and the raw evidence. */
 export function RunExplanation({ recording, otherBytes, place }: RunExplanationProps) {
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;

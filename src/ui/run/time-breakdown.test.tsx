@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { measuredRun } from '#insight/testing/measurement-of';
 import { TimeBreakdown } from './time-breakdown.tsx';
 
-test('each run has its phases, what the browser hides says how to unhide it', () => {
+test('each run has its phases, and hidden ones say how to reveal them', () => {
   const hidden = measuredRun('buffered', [400, 420], { network: { totalMs: 420 } });
   const seen = measuredRun('streamed', [100, 400], {
     network: { totalMs: 400, dnsMs: 5, waitingMs: 90, downloadMs: 300 },
@@ -26,7 +26,7 @@ test('each run has its phases, what the browser hides says how to unhide it', ()
   expect(screen.getByText(/2 pages, held back up to 160 ms/)).toBeInTheDocument();
 });
 
-test('of very many pages those are listed that were held back the most', () => {
+test('if there are very many pages, those that were held back most are listed', () => {
   const arrivals = Array.from({ length: 1000 }, (_, page) => ({
     atMs: page + (page === 700 ? 500 : 10),
     rows: page,
@@ -42,7 +42,7 @@ test('of very many pages those are listed that were held back the most', () => {
   expect(screen.getByRole('row', { name: '701 700 ms 1.20 s 490 ms', hidden: true })).toBeTruthy();
 });
 
-test('a run without a response has nothing to tell apart', () => {
+test('a run without a response has no phases', () => {
   render(<TimeBreakdown recordings={[measuredRun('streamed', [1, 2], { marks: {} })]} />);
   expect(screen.getByText(/No response came/)).toBeVisible();
 });

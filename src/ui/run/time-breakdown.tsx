@@ -12,10 +12,10 @@ import { PhaseLanes } from './phase-lanes.tsx';
 import { PhaseTable } from './phase-table.tsx';
 import './time-breakdown.css';
 
-/** Pages listed one by one; of more, this many are shown, the most held-back ones. */
+/** How many pages are listed one by one; if there are more, those that were held back most are shown. */
 const PAGES_SHOWN = 50;
 
-/** Where the time of each run went: the phases of both as one picture, and when pages were made and came. */
+/** Where the time of each run went: the phases of both as one picture, and when pages were made and arrived. */
 export function TimeBreakdown({ recordings }: { readonly recordings: readonly Recording[] }) {
   const picture = phasePicture(recordings);
   const [left, right] = recordings;
@@ -53,7 +53,7 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
   );
 }
 
-/** What is to be said of one side alone. */
+/** What is said about only one side. */
 function SideNotes({ recording }: { readonly recording: Recording }) {
   const road = roadOf(recording.road);
   const phases = phasesOf(recording);
@@ -72,7 +72,7 @@ function SideNotes({ recording }: { readonly recording: Recording }) {
   );
 }
 
-/** When each page was ready in the function, and when it was here. */
+/** When each page was ready in the function, and when it arrived. */
 function PageDelays({ delays }: { readonly delays: readonly PageDelay[] }) {
   if (delays.length === 0) return null;
   const shown =

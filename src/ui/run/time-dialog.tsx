@@ -15,7 +15,7 @@ export function TimeDialog({ recordings }: { readonly recordings: readonly Recor
         <Dialog.Popup
           ref={popup}
           className="card dialog time-dialog"
-          // The first thing to be read, and the arrow keys scroll it.
+          // The first thing to read, and the arrow keys scroll it.
           initialFocus={popup}
           onKeyDown={keepFromPage}
         >

@@ -1,6 +1,6 @@
 import type { Wait } from '#mocks/simulate';
 
-/** Simulated time that passes only when a test says so: each wait stands until it is let through. */
+/** Simulated time that passes only when a test says so: each wait lasts until it is let through. */
 export function createGate() {
   const waiting: (() => void)[] = [];
   let passes = 0;
@@ -16,7 +16,7 @@ export function createGate() {
     });
   return {
     wait,
-    /** Lets through this many waits, those that stand now and those to come; by default all. */
+    /** Lets through this many waits, present and future ones; by default all. */
     letThrough(count = Number.POSITIVE_INFINITY): void {
       const now = waiting.splice(0, count);
       passes += count - now.length;

@@ -1,6 +1,6 @@
 import type { Shelf } from '#ui/shelf.ts';
 
-/** A shelf in memory, which refuses everything as long as there is an error. */
+/** A shelf in memory, which refuses everything while there is an error. */
 export function memoryShelf<Summary extends { readonly id: string }, Kept extends Summary>(
   ...first: readonly Kept[]
 ) {

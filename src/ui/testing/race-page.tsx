@@ -22,7 +22,7 @@ const server = setupServer();
 /** Starts and stops the mocked network around the tests of a file, and loads what a race waits for. */
 export function mockNetwork(): void {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-  // A race starts when this is here; in a browser it is, before anybody can press a button.
+  // A race starts when this is loaded; in a browser it is, before anybody can press a button.
   beforeAll(loadExplanation);
   afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
@@ -33,12 +33,12 @@ export function answerWith(road: keyof typeof MOCK_URLS, body: string): void {
   server.use(http.get(MOCK_URLS[road], () => HttpResponse.text(body)));
 }
 
-/** From now on requests are answered so, before any other answer is looked for. */
+/** From now on requests get this answer, before any other answer is considered. */
 export function answerAt(handler: HttpHandler): void {
   server.use(handler);
 }
 
-/** One side of the page, as a person finds it. */
+/** One side of the page, as a person sees it. */
 function pane(name: 'Buffered' | 'Streamed') {
   const region = within(screen.getByRole('region', { name }));
   return {
@@ -54,15 +54,15 @@ function pane(name: 'Buffered' | 'Streamed') {
   };
 }
 
-/** Ticks so often that no test waits for one. */
+/** So frequent that no test waits for a tick. */
 function tickSoon(task: () => void): () => void {
   const timer = setInterval(task, 1);
   return () => clearInterval(timer);
 }
 
 /**
- * Shows the page over mocked backends. Simulated time stands still until the test lets waits of one
- * side through; the page's own clock moves only by `clock`.
+ * Shows the page over mocked backends. Simulated time stops until the test lets waits of one side through;
+ * the page's own clock is moved only by `clock`.
  */
 export function showRacePage(
   scenario: Partial<Scenario> = {},

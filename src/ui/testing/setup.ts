@@ -2,10 +2,10 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// Lazy parts are transformed when a test first asks for them, which may take a slow machine seconds.
+// Lazy parts are transformed when a test first needs them, which may take seconds on a slow machine.
 configure({ asyncUtilTimeout: 15_000 });
 
-// jsdom lays nothing out, and a virtualized table in a viewport of no height shows no rows.
+// jsdom has no layout, and a virtualized table in a viewport without height shows no rows.
 for (const [name, sizePx] of [
   ['clientWidth', 600],
   ['clientHeight', 400],

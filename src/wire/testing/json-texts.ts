@@ -1,7 +1,6 @@
 /**
- * Small texts that are JSON, nearly JSON, or JSON that implementations read differently: `JSON.parse`
- * says which. Each is one value and nothing else, as it could stand alone, in an array, on a line or in
- * a member.
+ * Small texts that are JSON, nearly JSON, or JSON that implementations read differently; `JSON.parse`
+ * decides which. Each is exactly one value, which could be alone, in an array, on a line or in a member.
  */
 export const JSON_TEXTS: readonly string[] = [
   // Objects and arrays as they should be.
@@ -32,7 +31,7 @@ export const JSON_TEXTS: readonly string[] = [
   '{"a,b":",","c:d":":"}',
   '{"\\u0061":1}',
   '{"__proto__":{"x":1}}',
-  // Objects that name something twice.
+  // Objects with several members of the same name.
   '{"a":1,"a":2}',
   '{"a":[{"b":1}],"a":[{"b":2}]}',
   '{"a":[{"b":1}],"a":0}',

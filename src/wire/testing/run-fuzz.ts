@@ -1,8 +1,11 @@
-/** `npm run fuzz -- --minutes 10`: gives every reader of foreign input new random cases until the time is over. */
+/**
+ * `npm run fuzz -- --minutes 10`: runs every property test of a reader with new random cases until the time
+ * is over.
+ */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-/** Cases for each property in one round, after which the clock is looked at. */
+/** Cases for each property in one round, after which the clock is checked. */
 const CASES = 50_000;
 
 const { values } = parseArgs({

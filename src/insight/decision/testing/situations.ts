@@ -4,13 +4,13 @@ import { failedRun, raceOf } from '#insight/testing/race-of';
 
 type Situation = readonly [name: string, runs: Readonly<Record<Side, EndedRecording>>];
 
-/** What a function says of its own time, as headers. */
+/** A function's `Server-Timing`, as headers. */
 function timing(scanMs: number, initMs?: number): Pick<EndedRecording, 'headers'> {
   const init = initMs === undefined ? '' : `init;dur=${initMs}, `;
   return { headers: { 'server-timing': `${init}scan;dur=${scanMs}` } };
 }
 
-/** A response of which so many bytes were on the wire, and its other network timing. */
+/** A response with this many bytes on the wire, and its other network timing. */
 function onWire(encodedBytes: number, totalMs = 2400): Pick<EndedRecording, 'network'> {
   return { network: { totalMs, encodedBytes } };
 }
@@ -67,7 +67,7 @@ const COLLECTED: Partial<EndedRecording> = {
     bytes: 6435 * (page + 1),
   })),
 };
-/** Rows of a function that nobody here wrote, which end with no last line. */
+/** Rows of a foreign function, which end without a last line. */
 const FOREIGN: Partial<EndedRecording> = {
   url: 'https://api.example.com/rows',
   state: 'unknown',
@@ -79,7 +79,7 @@ const FOREIGN: Partial<EndedRecording> = {
 };
 const SMALL_FIRST = { left: timing(2300), right: timing(110) };
 
-/** Races of every kind that a decision has to tell apart. */
+/** Races of every kind that a decision has to distinguish. */
 export const SITUATIONS: readonly Situation[] = [
   ['many pages, read slowly', raceOf(SMALL_FIRST)],
   ['nothing is known of the functions’ own time', raceOf()],

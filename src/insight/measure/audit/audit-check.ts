@@ -1,4 +1,4 @@
-/** Names one check for good: code, documents and tests refer to it, whatever it is called on screen. */
+/** The permanent code of a check: code, documents and tests use it, whatever it is called on screen. */
 export type AuditCode =
   | 'complete'
   | 'rows'
@@ -25,60 +25,60 @@ export type AuditCode =
   | 'clock';
 
 /**
- * How much something that was noticed weighs. `refuse`: the sides cannot be compared, so there is no
- * verdict. `warn`: there may be a verdict, and it has to be read with this. `inform`: it belongs to what
- * is compared, or it is too small to matter.
+ * The weight of what was noticed. `refuse`: the sides cannot be compared, so there is no verdict. `warn`:
+ * there may be a verdict, and it has to be read together with this. `inform`: it is part of what is
+ * compared, or it is too small to matter.
  */
 export type AuditWeight = 'refuse' | 'warn' | 'inform';
 
-/** What has to stand beside a verdict wherever that is said, and the check that says so. */
+/** What has to be shown with a verdict wherever that appears, and the check that found it. */
 export interface Claim {
-  /** As `auditCodeOf` gives it: `audit.one-page.noticed`. */
+  /** As returned by `auditCodeOf`: `audit.one-page.noticed`. */
   readonly code: string;
   readonly weight: AuditWeight;
   /** One or two sentences. */
   readonly sentence: string;
 }
 
-/** What a check found. */
+/** The finding of a check. */
 export type Finding =
   | (Seen & { readonly result: 'passed' })
-  /** The recordings do not hold the answer; the remedy says what to send, or to do, so that they do. */
+  /** The recordings do not contain the answer; the remedy says what to send, or to do, so that they will. */
   | (Seen & { readonly result: 'unknown' })
   | (Seen & {
       readonly result: 'noticed';
       readonly weight: AuditWeight;
-      /** What has to stand beside the verdict wherever that is said: one sentence; every warning has one. */
+      /** What has to be shown with the verdict wherever that appears: one sentence; every warning has one. */
       readonly claim?: string;
     });
 
 interface Seen {
-  /** What was seen; one sentence. */
+  /** The observation; one sentence. */
   readonly evidence: string;
-  /** What to do about it; one or two sentences, where there is something to do. */
+  /** What to do about it; one or two sentences, if anything can be done. */
   readonly remedy?: string;
   readonly weight?: AuditWeight;
   readonly claim?: string;
 }
 
-/** One condition that has to be equal on both sides, or that must not have occurred, for a fair comparison. */
+/** One condition that has to be equal on both sides, or must not occur, for a fair comparison. */
 export type AuditCheck = Finding & {
   readonly code: AuditCode;
-  /** As it stands in a table. */
+  /** Its name in a table. */
   readonly name: string;
 };
 
-/** What a check found as a code that stays when words change: `audit.<check>.<result>`. */
+/** The finding of a check as a code that stays the same when words change: `audit.<check>.<result>`. */
 export function auditCodeOf({ code, result }: Pick<AuditCheck, 'code' | 'result'>): string {
   return `audit.${code}.${result}`;
 }
 
-/** The check was answered, and nothing was noticed. */
+/** The check has an answer, and noticed nothing. */
 export function passed(evidence: string): Finding {
   return { result: 'passed', evidence };
 }
 
-/** The recordings do not hold the answer. */
+/** The recordings do not contain the answer. */
 export function unknown(evidence: string, remedy?: string): Finding {
   return { result: 'unknown', evidence, ...(remedy !== undefined && { remedy }) };
 }
@@ -97,7 +97,7 @@ export function warn(found: {
   return { result: 'noticed', weight: 'warn', ...found };
 }
 
-/** It is good to know, and changes no verdict. */
+/** It is worth knowing, and changes no verdict. */
 export function inform(found: {
   readonly evidence: string;
   readonly remedy?: string;

@@ -8,7 +8,7 @@ import {
   steadyPairs,
 } from '#insight/testing/measurement-of';
 
-test('a fair measurement passes every check, and no claim is made', () => {
+test('a fair measurement passes every check and makes no claim', () => {
   const audit = auditMeasurement(measurementOf(steadyPairs(20)));
   expect(audit.filter(({ result }) => result !== 'passed')).toEqual([]);
   expect(new Set(audit.map(({ code }) => code)).size).toBe(23);
@@ -16,7 +16,7 @@ test('a fair measurement passes every check, and no claim is made', () => {
   expect(claimsOf(audit)).toEqual([]);
 });
 
-test('warm-ups and a pair that was stopped count for nothing', () => {
+test('warm-ups and a pair that was stopped do not count', () => {
   const record = measurementOf([
     measuredPair(0, { isWarmUp: true, left: SET_UP, right: { state: 'failed', wasHidden: true } }),
     ...manyPairs(6),
@@ -31,7 +31,7 @@ test('before the first run everything is unknown', () => {
   );
 });
 
-test('claims and what was noticed come by their weight, refusals first', () => {
+test('claims and findings are sorted by weight, refusals first', () => {
   const audit = auditMeasurement(
     recordWith({
       left: { ...GATEWAY, ...SET_UP },

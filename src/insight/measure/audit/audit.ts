@@ -23,7 +23,7 @@ interface Rule {
   readonly find: (audited: Audited) => Finding;
 }
 
-/** Every check, in the order in which it is told. */
+/** Every check, in the order in which they are shown. */
 const RULES: Readonly<Record<AuditCode, Rule>> = {
   complete: { name: 'Both sides complete', find: checkComplete },
   rows: { name: 'Same number of rows', find: checkRows },
@@ -51,9 +51,9 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
 };
 
 /**
- * Looks in the recordings for what would make a verdict on a measurement unfair or say something else
- * than it seems to; warm-ups and runs that were stopped do not count. Every check is there, in the same
- * order, whatever the record holds; before the first counted run has ended all are `unknown`.
+ * Searches the recordings for anything that would make a verdict on a measurement unfair or misleading;
+ * warm-ups and runs that were stopped do not count. The result has every check in the same order; before
+ * the first counted run has ended, all are `unknown`.
  */
 export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
   const audited = auditedOf(record);
@@ -64,7 +64,7 @@ export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
   );
 }
 
-/** Why no verdict may be given, in the middle of a sentence; `undefined` where one may. */
+/** Why no verdict may be given, as part of a sentence; `undefined` if one may. */
 export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
   const refusals = audit.filter(({ weight }) => weight === 'refuse');
   if (refusals.length === 0) return undefined;
@@ -75,12 +75,12 @@ export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
 
 const WEIGHTS: readonly AuditWeight[] = ['refuse', 'warn', 'inform'];
 
-/** The checks that noticed something, heaviest first, and in their own order where they weigh the same. */
+/** The checks that noticed something, the most important first, and otherwise in their usual order. */
 export function noticedIn(audit: readonly AuditCheck[]): readonly AuditCheck[] {
   return WEIGHTS.flatMap((each) => audit.filter(({ weight }) => weight === each));
 }
 
-/** The claims that have to stand beside the verdict wherever that is said, heaviest first. */
+/** The claims that have to be shown with the verdict wherever that appears, the most important first. */
 export function claimsOf(audit: readonly AuditCheck[]): readonly Claim[] {
   return noticedIn(audit).flatMap(({ code, result, weight, claim }) =>
     claim === undefined || weight === undefined

@@ -6,10 +6,10 @@ import { nounsOf } from '#roads/roads';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { figureOf, METRICS } from '#insight/measure/measured-figures';
 
-/** What an audit reads of a measurement. */
+/** What an audit reads from a measurement. */
 export type AuditedRecord = Pick<MeasurementRecord, 'pairs' | 'clockStepMs' | 'roads' | 'plan'>;
 
-/** The runs that count, and the pairs that they belong to: no warm-ups, and nothing that was stopped. */
+/** The runs that count, and their pairs: no warm-ups, and nothing that was stopped. */
 export interface Audited {
   readonly record: AuditedRecord;
   /** In the order in which they were taken. */
@@ -17,18 +17,18 @@ export interface Audited {
   readonly runs: readonly EndedRecording[];
   /** The same runs by side. */
   readonly sides: BothSides<readonly EndedRecording[]>;
-  /** Those of them that completed, as far as anybody can tell. */
+  /** Those of them that completed, as far as can be known. */
   readonly whole: BothSides<readonly EndedRecording[]>;
-  /** How each side is spoken of in the middle of a sentence. */
+  /** The name of each side in the middle of a sentence. */
   readonly nouns: BothSides<string>;
 }
 
-/** Something that there is one of for each side. */
+/** One value for each side. */
 export type BothSides<Value> = Readonly<Record<Side, Value>>;
 
 /**
- * What is unlike in no more than this share of pairs counts as exceptional: it is told, and does not
- * weigh. It moves the median pair by two and a half percentiles at most.
+ * A difference in no more than this share of pairs counts as exceptional: it is reported, but only as
+ * information. It moves the median pair by at most two and a half percentiles.
  */
 export const EXCEPTIONAL_SHARE = 0.05;
 
@@ -48,7 +48,7 @@ export function auditedOf(record: AuditedRecord): Audited {
   };
 }
 
-/** The pairs of a measurement that count, in order: no warm-ups, and none of which a run was stopped. */
+/** The pairs of a measurement that count, in order: no warm-ups, and none with a run that was stopped. */
 export function countedPairsOf({
   pairs,
 }: Pick<MeasurementRecord, 'pairs'>): readonly MeasuredPair[] {
@@ -63,12 +63,12 @@ export function bothSides<Value>(valueOf: (side: Side) => Value): BothSides<Valu
   return { left: valueOf('left'), right: valueOf('right') };
 }
 
-/** Whether both runs of a pair completed, as far as anybody can tell. */
+/** Whether both runs of a pair completed, as far as can be known. */
 export function isWholePair({ runs }: MeasuredPair): boolean {
   return isWhole(runs.left) && isWhole(runs.right);
 }
 
-/** A figure of each run of the counted pairs in which both sides have it, in ms and in order. */
+/** A figure of each run in the counted pairs in which both sides have it, in ms and in order. */
 export function figurePairsOf(
   { pairs }: Pick<Audited, 'pairs'>,
   key: FigureKey,
@@ -80,7 +80,7 @@ export function figurePairsOf(
   });
 }
 
-/** How a figure is spoken of in the middle of a sentence: "the first row". */
+/** The name of a figure in the middle of a sentence: "the first row". */
 export function figureNounOf(key: FigureKey): string {
   return metricOf(key).noun;
 }
@@ -91,7 +91,7 @@ function metricOf(key: FigureKey) {
   return metric;
 }
 
-/** The medians of a figure on both sides, in ms; `undefined` where no pair has it. */
+/** The medians of a figure on both sides, in ms; `undefined` if no pair has it. */
 export function mediansOf(audited: Audited, key: FigureKey): BothSides<number> | undefined {
   const figures = figurePairsOf(audited, key);
   if (figures.length === 0) return undefined;

@@ -34,7 +34,7 @@ test.each([
   expect(cacheHitOf({ [name]: value })).toBeUndefined();
 });
 
-test('without a sign of a cache there may be one, unless the response forbids it', () => {
+test('a response without a sign of a cache may still come from one, unless it forbids that', () => {
   expect(mayBeCached(undefined)).toBe(true);
   expect(mayBeCached({ age: '0' })).toBe(true);
   expect(mayBeCached({ 'cache-control': 'private, No-Store' })).toBe(false);

@@ -2,9 +2,9 @@ type Headers = Readonly<Record<string, string>>;
 
 interface CacheHeader {
   readonly name: string;
-  /** As it is usually written. */
+  /** The usual way to write it. */
   readonly title: string;
-  /** Whether a value says that a cache had the response. */
+  /** Whether a value says that the response came from a cache. */
   readonly isHit: (value: string) => boolean;
 }
 
@@ -12,10 +12,10 @@ interface CacheHeader {
 const saysHit = (value: string) => /hit(?!-for)/i.test(value);
 
 /**
- * What caches say of themselves, each by its own documentation: Age (RFC 9111, 5.1), Cache-Status
- * (RFC 9211, 2.1), Cloudflare (https://developers.cloudflare.com/cache/concepts/cache-responses/),
- * Vercel (https://vercel.com/docs/headers/response-headers#x-vercel-cache); CloudFront, Fastly, Akamai
- * and nginx say "hit".
+ * The headers of caches, each according to its documentation: Age (RFC 9111, 5.1), Cache-Status (RFC 9211,
+ * 2.1), Cloudflare (https://developers.cloudflare.com/cache/concepts/cache-responses/), Vercel
+ * (https://vercel.com/docs/headers/response-headers#x-vercel-cache); CloudFront, Fastly, Akamai and nginx
+ * say "hit".
  */
 const CACHE_HEADERS: readonly CacheHeader[] = [
   { name: 'age', title: 'Age', isHit: (value) => Number(value) > 0 },
@@ -50,7 +50,7 @@ const CACHE_HEADERS: readonly CacheHeader[] = [
   },
 ];
 
-/** The header by which a response says that a cache had it, "X-Cache: HIT"; `undefined` where none does. */
+/** The header by which a response says that it came from a cache, "X-Cache: HIT"; `undefined` if there is none. */
 export function cacheHitOf(headers: Headers | undefined): string | undefined {
   for (const { name, title, isHit } of CACHE_HEADERS) {
     const value = headers?.[name];
@@ -60,9 +60,9 @@ export function cacheHitOf(headers: Headers | undefined): string | undefined {
 }
 
 /**
- * Whether a response without a sign of a cache may have come from one all the same: no cache says that
- * it had to ask, and nothing forbids caches to keep it (`no-store`, RFC 9111, 5.2.2.5). Browsers hide most
- * of these headers from a page of another origin.
+ * Whether a response without a sign of a cache may still have come from one: no cache says that it had to
+ * ask, and nothing forbids caches to keep it (`no-store`, RFC 9111, 5.2.2.5). Browsers hide most of these
+ * headers from a page of another origin.
  */
 export function mayBeCached(headers: Headers | undefined): boolean {
   if (/\bno-store\b/i.test(headers?.['cache-control'] ?? '')) return false;

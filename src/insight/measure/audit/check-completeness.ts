@@ -7,8 +7,8 @@ import { capitalised } from '#insight/figures/capitalised';
 import { shortenText } from '#recording/shorten-text';
 
 /**
- * Whether every counted run completed. Refuses where more than one pair in twenty had to be left out:
- * the runs that broke may be the slow ones, and what is left would flatter a side.
+ * Whether every counted run completed. Refuses if more than one pair in twenty had to be left out: the runs
+ * that failed may be the slow ones, so the rest would favour a side.
  */
 export function checkComplete(audited: Audited): Finding {
   const { pairs, runs } = audited;
@@ -47,7 +47,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   return warn({ ...found, claim });
 }
 
-/** Clean ends without a terminal line: harmless where the other side has the same rows and says that these are all. */
+/** Clean ends without a terminal line: harmless if the other side has the same rows and says that these are all. */
 function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Finding {
   const who = describeRuns(open, audited);
   const found = {

@@ -10,8 +10,8 @@ import { type PartOfSide, partCostOf } from './part-cost.ts';
 const UNHIDE = 'Send Timing-Allow-Origin on both sides.';
 
 /**
- * Whether both sides opened new connections alike. Looking up the name, TCP and TLS take several round
- * trips before the request is sent, and a new connection starts slowly after that too
+ * Whether both sides opened new connections equally often. The name lookup, TCP and TLS take several round
+ * trips before the request is sent, and a new connection also starts slowly
  * (https://www.rfc-editor.org/rfc/rfc6928).
  */
 export function checkConnections(audited: Audited): Finding {
@@ -37,7 +37,7 @@ export function checkConnections(audited: Audited): Finding {
   const less = otherSide(more);
   const seen = `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs, nouns[more])}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}`;
   if (weight === 'small') {
-    // Too little to be the cause, and yet the first thing that a colleague asks.
+    // Too little to be the cause, but a colleague would ask about it first.
     const isOneSided = sides[more].with === sides[more].runs && sides[less].with === 0;
     return inform({ evidence, remedy, ...(isOneSided && { claim: `${seen}.` }) });
   }
@@ -48,7 +48,7 @@ export function checkConnections(audited: Audited): Finding {
   });
 }
 
-/** Whether a run had to open its connection; `undefined` where the browser hides it. */
+/** Whether a run had to open its connection; `undefined` if the browser hides that. */
 export function isOnNewConnection(run: EndedRecording): boolean | undefined {
   const setUpMs = setUpMsOf(run);
   return setUpMs === undefined ? undefined : setUpMs > 0;
@@ -59,7 +59,7 @@ function setUpMsOf({ network }: EndedRecording): number | undefined {
   return (network.dnsMs ?? 0) + network.connectMs + (network.tlsMs ?? 0);
 }
 
-/** Whether both sides waited alike for a free connection before anything was sent. */
+/** Whether both sides waited equally long for a free connection before anything was sent. */
 export function checkQueue(audited: Audited): Finding {
   const { nouns } = audited;
   const cost = partCostOf(audited, queuedMsOf);
@@ -79,12 +79,12 @@ export function checkQueue(audited: Audited): Finding {
   });
 }
 
-/** What a run waited for a connection that was open; opening one is a matter of its own. */
+/** How long a run waited for an open connection; opening one is a separate part. */
 function queuedMsOf(run: EndedRecording): number | undefined {
   return isOnNewConnection(run) === true ? 0 : run.network?.queuedMs;
 }
 
-/** Whether both sides were asked where they answer, without a redirect to follow first. */
+/** Whether both sides answered without a redirect. */
 export function checkRedirects(audited: Audited): Finding {
   const { whole, nouns } = audited;
   if (SIDES.some((side) => whole[side].length === 0)) {
@@ -118,12 +118,12 @@ function isRedirected({ isRedirected: wasSent, network }: EndedRecording): boole
   return wasSent === true || (network?.redirectMs ?? 0) > 0;
 }
 
-/** What redirects took, in ms; 0 where there were none, `undefined` where the browser hides it. */
+/** How long redirects took, in ms; 0 if there were none, `undefined` if the browser hides that. */
 function redirectMsOf(run: EndedRecording): number | undefined {
   return isRedirected(run) ? run.network?.redirectMs : 0;
 }
 
-/** Whether every run of both sides spoke the same version of HTTP. */
+/** Whether every run of both sides used the same version of HTTP. */
 export function checkProtocol(audited: Audited): Finding {
   const compared = compareValues(audited, ({ network }) => network?.protocol);
   if (compared.state === 'nothing') return unknown(compared.reason);
@@ -134,7 +134,7 @@ export function checkProtocol(audited: Audited): Finding {
   const seen = `The protocol was ${describeValues(compared.counts, audited.nouns)}`;
   return warn({
     evidence: `${seen}.`,
-    // The front doors of AWS do not all speak the same, and nobody can make them.
+    // AWS's front doors do not all use the same version, and that cannot be configured.
     remedy: 'It is part of what is compared, unless the same CDN is in front of both.',
     claim: `${seen}, which may be part of the difference.`,
   });

@@ -8,7 +8,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
 import { shortenText } from '#recording/shorten-text';
 
-/** Whether both runs of each pair returned the same rows, in whatever order. */
+/** Whether both runs of each pair returned the same rows, in any order. */
 export function checkContent({ pairs }: Audited): Finding {
   const hashed = pairs.filter(
     ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
@@ -42,7 +42,7 @@ export function checkContent({ pairs }: Audited): Finding {
 const EXPOSE_ENCODING =
   'Send Timing-Allow-Origin, and Access-Control-Expose-Headers with Content-Encoding.';
 
-/** Whether both sides compress alike: it takes time, saves bytes, and may hold back a stream. */
+/** Whether both sides compress in the same way: it takes time, saves bytes, and may hold back a stream. */
 export function checkEncoding(audited: Audited): Finding {
   const compared = compareValues(audited, encodingOf);
   if (compared.state === 'nothing') return unknown(compared.reason);
@@ -59,7 +59,7 @@ export function checkEncoding(audited: Audited): Finding {
   });
 }
 
-/** The most that is shown of a name that nobody knows, in UTF-16 code units. */
+/** The most that is shown of an unknown name, in UTF-16 code units. */
 const ENCODING_SHOWN_MAX = 40;
 
 function encodingOf({ headers, network, bytes }: EndedRecording): string | undefined {
@@ -70,13 +70,13 @@ function encodingOf({ headers, network, bytes }: EndedRecording): string | undef
   return encodedBytes === bytes ? 'none' : 'compressed';
 }
 
-/** Sizes within this factor are what page lines and brackets add. */
+/** Sizes may differ by this factor because of page lines and brackets. */
 const SAME_SIZE = 1.1;
 
-/** From this factor on the extra bytes are half of what the other side sent in all. */
+/** From this factor on, the extra bytes are half of all that the other side sent. */
 const FAR_SIZE = 1.5;
 
-/** Whether both sides sent about as many bytes, as they went over the line, for the same rows. */
+/** Whether both sides sent about as many bytes over the network for the same rows. */
 export function checkSize({ whole, nouns }: Audited): Finding {
   if (SIDES.some((side) => whole[side].length === 0)) {
     return unknown('Not both sides have a run that completed.');
@@ -101,10 +101,13 @@ export function checkSize({ whole, nouns }: Audited): Finding {
   });
 }
 
-/** What the functions read from the query and what decides how much they do; not secret, so its values may be told. */
+/**
+ * Query parameters that the functions read and that determine how much they do; not secret, so their values
+ * may be shown.
+ */
 const TOLD_PARAMETERS: ReadonlySet<string> = new Set(['limit', 'segments', 'fields']);
 
-/** Whether both sides were asked with the same parameters, such as the size of a Scan page. */
+/** Whether both requests had the same parameters, such as the size of a Scan page. */
 export function checkParameters({ sides, nouns }: Audited): Finding {
   const urls = bothSides((side) => sides[side][0]?.url);
   if (!URL.canParse(urls.left ?? '') || !URL.canParse(urls.right ?? '')) {

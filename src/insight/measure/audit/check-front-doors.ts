@@ -8,7 +8,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from './cache-headers.ts';
 import { shortenText } from '#recording/shorten-text';
 
-/** Hosts that are no way away, and can only be compared with their like. */
+/** Hosts without a distance, which can be compared only with their own kind. */
 const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
   'this machine',
   'simulated in this page',
@@ -41,9 +41,8 @@ export function checkHosts(audited: Audited): Finding {
 }
 
 /**
- * What stands in front of each function, as far as the addresses tell. Informs where each side has the
- * front door that its road stands for, since that is what is compared; warns where front doors are
- * unlike beyond that.
+ * What is in front of each function, as far as the addresses show. Informs if each side has the front door
+ * that its road implies, because that is what is compared; warns if front doors differ more than that.
  */
 export function checkFrontDoors(audited: Audited): Finding {
   const hosts = hostsOf(audited);

@@ -5,7 +5,7 @@ import { METRICS } from '#insight/measure/measured-figures';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, describeRuns, mediansOf } from './audited.ts';
 
-/** Whether the tab was in view during every run: browsers slow down timers and threads of hidden tabs. */
+/** Whether the tab was visible during every run: browsers slow down timers and threads of hidden tabs. */
 export function checkTabHidden(audited: Audited): Finding {
   const hidden = audited.runs.filter(({ wasHidden }) => wasHidden);
   if (hidden.length === 0) return passed('The tab was in view during every run.');
@@ -15,7 +15,7 @@ export function checkTabHidden(audited: Audited): Finding {
   });
 }
 
-/** Whether the page's own thread was busy, which only the instants at which rows were painted could show. */
+/** Whether the page's own thread was busy, which only affects the times at which rows were painted. */
 export function checkPageBusy(audited: Audited): Finding {
   const watched = audited.runs.filter(({ longestFrameMs }) => longestFrameMs !== undefined);
   if (watched.length === 0) {
@@ -47,7 +47,7 @@ export function checkThread(audited: Audited): Finding {
   });
 }
 
-/** A figure has to be this many steps of the clock long, for a step to be within 5 % of it. */
+/** A figure has to be this many steps of the clock long, so that a step is within 5 % of it. */
 const STEPS_MIN = 20;
 
 /** Whether the clock is fine enough for the shortest median. */

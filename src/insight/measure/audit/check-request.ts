@@ -5,15 +5,15 @@ import { type Finding, inform, passed, warn } from './audit-check.ts';
 import { type Audited, bothSides } from './audited.ts';
 
 /**
- * Headers that a page may send to another origin without asking first. `Content-Type` is not among
- * them, though three of its values would be: the recording does not know its value.
+ * Headers that a page may send to another origin without a preflight. `Content-Type` is not among them,
+ * although three of its values would be, because the recording does not contain its value.
  * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 const SAFELISTED: ReadonlySet<string> = new Set(['accept', 'accept-language', 'content-language']);
 
 /**
- * Whether both sides were asked alike: by the same method, and with headers of the same names. Their
- * values are in no recording. Every run of a side is asked as its first one was.
+ * Whether both requests were alike: the same method, and headers of the same names. Their values are in no
+ * recording. Every run of a side sends the same request as its first one.
  */
 export function checkRequest({ sides, nouns }: Audited): Finding {
   const asked = bothSides((side) => askedOf(sides[side][0]));

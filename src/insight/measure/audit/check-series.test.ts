@@ -68,7 +68,7 @@ testChecks([
   ],
 ]);
 
-test('drift is held against the figure and the threshold that the person chose', () => {
+test('drift is compared with the figure and the threshold that the person chose', () => {
   const record = seriesOf(
     (index) => 400 + 4 * index,
     () => 100,
@@ -90,7 +90,7 @@ test('drift is held against the figure and the threshold that the person chose',
   );
 });
 
-test('pairs that resemble the ones before them are a warning, from twelve pairs on', () => {
+test('pairs that resemble the previous ones are a warning, from twelve pairs on', () => {
   const inBlocks = (count: number) =>
     seriesOf(
       (index) => (index % 8 < 4 ? 400 : 480),

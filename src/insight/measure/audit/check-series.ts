@@ -6,15 +6,15 @@ import { type Audited, figureNounOf, figurePairsOf } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { neighbourBound, neighbourCorrelation, trendChange, trendScore } from './trend.ts';
 
-/** From so many pairs on the trend test's normal approximation holds (Kendall 1975). */
+/** From this many pairs on, the trend test's normal approximation holds (Kendall 1975). */
 const TREND_PAIRS = 10;
 
 /** Two sides are tested, so each gets half of 5 %: the standard normal deviate of 1.25 % at either end. */
 const TREND_DEVIATE = 2.24;
 
 /**
- * Whether the primary figure of a side became longer or shorter in the course of the measurement. It
- * warns where the change is as large as a difference that matters to the person who asked.
+ * Whether the primary figure of a side became longer or shorter during the measurement. It warns if the
+ * change is as large as a difference that matters to the person.
  */
 export function checkDrift(audited: Audited): Finding {
   const { record, nouns } = audited;
@@ -52,12 +52,12 @@ export function checkDrift(audited: Audited): Finding {
   return warn({ ...found, claim });
 }
 
-/** With fewer pairs only a resemblance beyond 0.47 could be told from chance. */
+/** With fewer pairs, only a correlation beyond 0.47 could be distinguished from chance. */
 const NEIGHBOUR_PAIRS = 12;
 
 /**
- * Whether pairs resemble the ones before them. The interval takes pairs for independent of one another;
- * where they are not, there are fewer of them than it counts, and it is too narrow.
+ * Whether pairs resemble the previous ones. The interval assumes that pairs are independent; if they are
+ * not, there are effectively fewer of them, and it is too narrow.
  */
 export function checkAutocorrelation(audited: Audited): Finding {
   const { primary } = audited.record.plan;

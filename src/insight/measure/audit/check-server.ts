@@ -39,7 +39,7 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
   });
 }
 
-/** Whether a run waited for a cold start; `undefined` where its function does not tell. */
+/** Whether a run waited for a cold start; `undefined` if its function does not report it. */
 export function isCold(run: EndedRecording | undefined): boolean | undefined {
   const header = run?.headers?.['server-timing'];
   return header === undefined ? undefined : readServerTiming(header).initMs !== undefined;

@@ -13,7 +13,7 @@ import {
 } from './testing/check-cases.ts';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 
-/** Six pages of which the second was under way much longer than the others. */
+/** Six pages of which the second was on its way much longer than the others. */
 const heldBack = sixPages((producedMs) => (producedMs === 150 ? 500 : producedMs + 90));
 
 testChecks([
@@ -94,7 +94,7 @@ testChecks([
   ],
 ]);
 
-test('causes of the most frequent doubt are in the remedy, likeliest first', () => {
+test('the remedy contains the causes of the most frequent doubt, the most likely first', () => {
   const pairs = manyPairs(9).map((_, index) =>
     measuredPair(index, { right: index < 3 ? ONE_PIECE : { ...COLLECTED, ...FUNCTION_URL } }),
   );
@@ -104,7 +104,7 @@ test('causes of the most frequent doubt are in the remedy, likeliest first', () 
   });
 });
 
-test('a limit after the first 6 MB is told, and belongs to what is compared', () => {
+test('the limit after the first 6 MB is reported as part of what is compared', () => {
   const megabyte = 1024 * 1024;
   const pages = Array.from({ length: 10 }, (_, page) => ({
     atMs: page < 6 ? 100 * page + 100 : 600 + 600 * (page - 5),
@@ -124,14 +124,14 @@ test('a limit after the first 6 MB is told, and belongs to what is compared', ()
   });
 });
 
-test('where neither road streams there is nothing that has to be streamed', () => {
+test('if neither road streams, nothing has to be streamed', () => {
   const buffered = recordWith({ right: { ...ONE_PIECE, road: 'buffered' } });
   const record = { ...buffered, roads: { left: 'buffered', right: 'buffered' } };
   expect(checkIn(record, 'one-page').result).toBe('passed');
   expect(checkIn(record, 'streamed-in-every-run').result).toBe('passed');
 });
 
-test('two sides with the same road are told apart by their side', () => {
+test('two sides with the same road are distinguished by their side', () => {
   const pairs = manyPairs(9).map((_, index) =>
     measuredPair(index, { left: { road: 'streamed', ...STREAMED }, right: ONE_PAGE }),
   );

@@ -12,7 +12,7 @@ import { type Audited, describeShare } from './audited.ts';
 const NO_STREAM = 'Neither side streams.';
 const NO_ROWS = 'No streamed run completed with rows.';
 
-/** Whether a side that streams had anything to stream: one single page cannot come before another. */
+/** Whether a side that streams had anything to stream: a single page cannot come before another. */
 export function checkOnePage(audited: Audited): Finding {
   const streams = streamsOf(audited);
   if (streams.length === 0) return passed(NO_STREAM);
@@ -53,12 +53,12 @@ export function checkOnePage(audited: Audited): Finding {
 }
 
 /**
- * From this share of runs on it is a warning. Where fewer runs are slower for it, the median pair is one
- * of the 37.5 to 62.5 % of the others, which is within the interval that 20 pairs give anyway.
+ * From this share of runs on it is a warning. If it slows down fewer runs, the median pair is one of the
+ * 37.5 to 62.5 % of the others, which is within the interval that 20 pairs give anyway.
  */
 const WARNING_SHARE = 0.2;
 
-/** How runs that do not look streamed are spoken of, by what speaks against it. */
+/** Descriptions of runs that do not look streamed, by the evidence. */
 const DOUBTS: Readonly<Record<Doubt['kind'], string>> = {
   'one-piece': 'arrived as one piece',
   'late-burst': 'arrived as one piece',
@@ -66,7 +66,7 @@ const DOUBTS: Readonly<Record<Doubt['kind'], string>> = {
   throttled: 'were slowed down after their first 6 MB',
 };
 
-/** Whether each run of a road that streams arrived as a stream; those with one single page aside. */
+/** Whether each run of a road that streams arrived as a stream, apart from those with a single page. */
 export function checkStreamed(audited: Audited): Finding {
   const streams = streamsOf(audited);
   if (streams.length === 0) return passed(NO_STREAM);
@@ -100,7 +100,7 @@ export function checkStreamed(audited: Audited): Finding {
       doubts: doubts.filter(({ kind }) => kind !== 'throttled'),
     }))
     .filter(({ runs, doubts }) => doubts.length / runs.length >= WARNING_SHARE);
-  // The limit after 6 MB is Lambda's own: it belongs to what is compared.
+  // The limit after 6 MB is Lambda's own, so it is part of what is compared.
   if (frequent.length === 0) return inform(found);
   const claim = `${frequent.map(describeDoubted).join('; ')}, so they say little about streaming.`;
   return warn({ ...found, claim });
@@ -119,7 +119,7 @@ function streamsOf({ record, whole, nouns }: Audited): readonly Stream[] {
   }));
 }
 
-/** What speaks against a run having been streamed, as far as it counts here. */
+/** The evidence that a run was not streamed, if it counts here. */
 interface Doubt {
   readonly kind: Exclude<StreamingDoubt['kind'], 'one-page'> | 'one-piece';
   readonly causes: readonly KnownCause[];
@@ -128,7 +128,7 @@ interface Doubt {
 function doubtOf(run: EndedRecording): Doubt | undefined {
   const doubt = doubtStreaming(run);
   if (doubt === undefined || doubt.kind === 'one-page') {
-    // Done too soon for a diagnosis; but rows that were all there at one instant were no stream.
+    // Done too soon for a diagnosis; but rows that all arrived at once were not a stream.
     return isOnePiece(run) ? { kind: 'one-piece', causes: [TOO_QUICK] } : undefined;
   }
   const { causes } = doubt;
@@ -151,7 +151,7 @@ function wasCollected({ arrivals }: EndedRecording): boolean {
   return last.arrivedMs - first.arrivedMs < (last.producedMs - first.producedMs) / 2;
 }
 
-/** Whether more than one row came, and all of them in the same chunk. */
+/** Whether more than one row arrived, and all of them in the same chunk. */
 function isOnePiece({ rows, arrivals }: EndedRecording): boolean {
   return rows > 1 && new Set(arrivals.map(({ atMs }) => atMs)).size === 1;
 }

@@ -6,11 +6,11 @@ import { type Audited, type BothSides, bothSides } from './audited.ts';
 /** How often each value occurred on a side. */
 type Counts = ReadonlyMap<string, number>;
 
-/** What came of comparing a property of all runs that completed. */
+/** The result of comparing a property of all runs that completed. */
 export type ComparedValues =
-  /** A side has no run to look at; the reason is one sentence. */
+  /** A side has no run to examine; the reason is one sentence. */
   | { readonly state: 'nothing'; readonly reason: string }
-  /** A run does not tell. */
+  /** A run does not report it. */
   | { readonly state: 'hidden' }
   | { readonly state: 'same'; readonly value: string }
   | { readonly state: 'different'; readonly counts: BothSides<Counts> };

@@ -4,7 +4,7 @@ import { otherSide, type Side, SIDES } from '#roads/road';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { type Audited, type BothSides, bothSides, mediansOf } from './audited.ts';
 
-/** What a part of the request before its first byte cost each side. */
+/** How much time a part of the request before its first byte cost each side. */
 export interface PartCost {
   readonly sides: BothSides<PartOfSide>;
   /** The side whose median run spent more on it. */
@@ -12,16 +12,16 @@ export interface PartCost {
   /** By how much, in ms; 0 where neither did. */
   readonly extraMs: number;
   /**
-   * `equal`: both sides had it about as often and as long. `small`: unequal, and under a hundredth of
-   * the quicker side's median first byte, or under a tenth of the difference of the first bytes where
-   * both mostly had it, or mostly had not. `considerable`: everything else.
+   * `equal`: both sides had it about as often and as long. `small`: unequal, but under a hundredth of the
+   * quicker side's median first byte, or under a tenth of the difference of the first bytes if both mostly
+   * had it, or mostly did not. `considerable`: everything else.
    */
   readonly weight: 'equal' | 'small' | 'considerable';
-  /** How much of the first byte it may be; a clause about the side with more: "270 ms of the …". */
+  /** How large a part of the first byte it may be; a clause about the side with more: "270 ms of the …". */
   readonly effect: string;
 }
 
-/** A part of the request on one side, of the completed runs that tell. */
+/** A part of the request on one side, in the completed runs that report it. */
 export interface PartOfSide {
   readonly runs: number;
   /** How many of them had it at all. */
@@ -30,19 +30,18 @@ export interface PartOfSide {
   readonly medianMs: number;
 }
 
-/** Below this share of the first byte nothing is left of it in any figure: a fifth of the usual 5 % threshold. */
+/** Below this share of the first byte it is not visible in any figure: a fifth of the usual 5 % threshold. */
 const SMALL_SHARE = 0.01;
 
-/** From this share of the difference of the first bytes on, it would be misleading to pass over it. */
+/** From this share of the difference of the first bytes on, omitting it would be misleading. */
 const CONSIDERABLE_SHARE = 0.1;
 
-/** Sides that have it in numbers of runs no farther apart than this share have it alike. */
+/** If the shares of runs that have it differ by no more than this, the sides count as alike. */
 const ALIKE_SHARE = 0.1;
 
 /**
- * What a part of the request costs on both sides, in ms of each run; `undefined` where a side has no
- * completed run that tells. Its medians are held against the medians of the first byte, which it is
- * part of.
+ * What a part of the request costs on both sides, in ms of each run; `undefined` if a side has no completed
+ * run that reports it. Its medians are compared with the medians of the first byte, of which it is a part.
  */
 export function partCostOf(
   audited: Audited,

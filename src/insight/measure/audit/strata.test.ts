@@ -10,7 +10,7 @@ const sizes = (pairs: Parameters<typeof measurementOf>[0]) =>
     strataOf(measurementOf(pairs)).map(({ code, pairs: { length } }) => [code, length]),
   );
 
-test('pairs are told apart by connections and by cold starts', () => {
+test('pairs are grouped by connections and by cold starts', () => {
   const pairs = [
     ...manyPairs(4),
     measuredPair(4, { left: isNew, right: isNew }),
@@ -31,12 +31,12 @@ test('pairs are told apart by connections and by cold starts', () => {
   expect(both?.pairs).toEqual(pairs.slice(4, 6));
 });
 
-test('a stratum that holds all pairs, or none, is not worth telling', () => {
+test('a stratum with all pairs, or none, is left out', () => {
   expect(sizes(manyPairs(6))).toEqual({});
   expect(sizes([])).toEqual({});
 });
 
-test('warm-ups, pairs that did not complete and runs that do not tell are in no stratum', () => {
+test('warm-ups, incomplete pairs and runs without the information are in no stratum', () => {
   expect(
     sizes([
       ...manyPairs(3),

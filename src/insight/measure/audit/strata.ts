@@ -3,7 +3,7 @@ import { countedPairsOf, isWholePair } from './audited.ts';
 import { isOnNewConnection } from './check-connection.ts';
 import { isCold } from './check-server.ts';
 
-/** Counted pairs that ran under the same conditions, to be judged by themselves. */
+/** Counted pairs that ran under the same conditions, to be judged separately. */
 export interface Stratum {
   readonly code:
     | 'reused-connections'
@@ -14,11 +14,11 @@ export interface Stratum {
     | 'mixed-starts';
   /** As a heading. */
   readonly name: string;
-  /** At least one, and not all that count; in order. */
+  /** At least one, and not all counted pairs; in order. */
   readonly pairs: readonly MeasuredPair[];
 }
 
-/** A condition of a run; `undefined` where the recording does not tell. */
+/** A condition of a run; `undefined` if the recording does not contain it. */
 type Condition = typeof isCold;
 
 const STRATA: readonly (Omit<Stratum, 'pairs'> & {
@@ -55,9 +55,10 @@ const STRATA: readonly (Omit<Stratum, 'pairs'> & {
 ];
 
 /**
- * The counted pairs of a measurement, of which both runs completed, by the conditions that the recordings
- * tell: connections, and cold starts. A pair that does not tell a condition is in no stratum of it. Strata
- * without a pair are left out, and so are those with all pairs, since they would say nothing new.
+ * The counted pairs of a measurement in which both runs completed, grouped by the conditions in the
+ * recordings: connections, and cold starts. A pair for which a condition is unknown is in none of its
+ * strata. Strata without a pair are left out, and so are those with all pairs, because they would say
+ * nothing new.
  */
 export function strataOf(record: Pick<MeasurementRecord, 'pairs'>): readonly Stratum[] {
   const counted = countedPairsOf(record).filter(isWholePair);

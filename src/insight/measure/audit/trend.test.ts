@@ -2,7 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { neighbourBound, neighbourCorrelation, trendChange, trendScore } from './trend.ts';
 
-test('the trend score is that of Mann and Kendall, by hand', () => {
+test('the trend score is that of Mann and Kendall, calculated by hand', () => {
   // All 45 pairs of ten rising values rise; the variance is 10 · 9 · 25 / 18 = 125.
   const rising = Array.from({ length: 10 }, (_, index) => index);
   expect(trendScore(rising)).toBeCloseTo(44 / Math.sqrt(125), 10);
@@ -13,13 +13,13 @@ test('the trend score is that of Mann and Kendall, by hand', () => {
   expect(trendScore([])).toBe(0);
 });
 
-test('the change is the median slope, which a value far off does not move', () => {
+test('the change is the median slope, which an outlier does not move', () => {
   expect(trendChange([10, 12, 14, 16, 18])).toBe(8);
   expect(trendChange([10, 12, 14, 900, 18])).toBe(8);
   expect(trendChange([7])).toBe(0);
 });
 
-test('the correlation of neighbours, by hand', () => {
+test('the correlation of neighbours is the one calculated by hand', () => {
   // Offsets −1.5 −0.5 0.5 1.5: (0.75 − 0.25 + 0.75) / 5.
   expect(neighbourCorrelation([1, 2, 3, 4])).toBeCloseTo(0.25, 10);
   expect(neighbourCorrelation([1, -1, 1, -1])).toBeCloseTo(-0.75, 10);
@@ -32,7 +32,7 @@ test('the bound is Anderson’s', () => {
   expect(neighbourBound(102)).toBeCloseTo(18.6 / 101, 10);
 });
 
-test('unrelated values are taken for a trend, or for neighbours alike, in about 2.5 % of cases', () => {
+test('unrelated values are mistaken for a trend or a correlation in about 2.5 % of cases', () => {
   const generator = xoroshiro128plus(7);
   const draw = () => (generator.next() >>> 0) / 2 ** 32;
   const rounds = 2000;

@@ -15,7 +15,7 @@ export function drawNormal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** How values may be distributed, each with its true median. */
+/** Distributions of values, each with its true median. */
 export const DISTRIBUTIONS: Readonly<
   Record<string, { readonly median: number; readonly draw: (random: Random) => number }>
 > = {

@@ -1,8 +1,8 @@
 /**
- * The rank k of the exact interval for a number of values that was fixed beforehand: the greatest k
- * with 2·P(X < k) ≤ `alpha`, X binomial with p = ½; 0 where there is none.
+ * The rank k of the exact interval for a number of values that was fixed beforehand: the largest k with
+ * 2·P(X < k) ≤ `alpha`, X binomial with p = ½; 0 if there is none.
  *
- * For comparison only: it says nothing to somebody who looks before (Thompson 1936,
+ * For comparison only: it is not valid for a person who looks earlier (Thompson 1936,
  * https://doi.org/10.1214/aoms/1177732502).
  */
 export function fixedIntervalRank(count: number, alpha: number): number {

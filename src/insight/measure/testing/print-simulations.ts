@@ -12,7 +12,10 @@ import {
   simulatePower,
 } from './simulate-sequences.ts';
 
-/** `npm run bench:stats`: how often intervals hold the truth and sides are falsely named, and what is seen. */
+/**
+ * `npm run bench:stats`: how often intervals contain the true value, how often sides are falsely named, and
+ * which differences are seen.
+ */
 const ROUNDS = 10_000;
 const SEED = 1;
 
@@ -163,7 +166,7 @@ function alphasWithoutHandingOn(
   pValues: Parameters<FamilyOptions['alphasOf']>[0],
   primary: Parameters<FamilyOptions['alphasOf']>[1],
 ) {
-  // A primary figure that is decided hands its part on, so the others are judged as if it were.
+  // A decided primary figure passes its part on, so the others are judged as if it were decided.
   return judgingAlphas({ ...pValues, [primary]: 0 }, primary);
 }
 
@@ -189,7 +192,7 @@ function printPairsToSee(spread: number, soFar: number): void {
   );
 }
 
-/** The share of a normal distribution below so many deviations, by adding up its density. */
+/** The share of a normal distribution below this many deviations, by summing its density. */
 function normalShareBelow(deviations: number): number {
   const step = deviations / 1000;
   let area = 0;

@@ -6,7 +6,7 @@ const FIGURES = ['primary', 'second', 'third', 'fourth'] as const;
 type Figure = (typeof FIGURES)[number];
 type ByFigure = Readonly<Record<Figure, number>>;
 
-/** What a measurement of four figures is like, and how it is judged. */
+/** A measurement of four figures, and how it is judged. */
 export interface FamilyOptions {
   /** True differences, in deviations of the logarithm of a ratio; figures left out have none. */
   readonly shifts: Partial<ByFigure>;
@@ -22,8 +22,8 @@ export interface FamilyOptions {
 }
 
 /**
- * The share of simulated measurements, looked at after every pair, in which a figure without any
- * true difference is at some moment said to have one.
+ * The share of simulated measurements, looked at after every pair, in which a figure without a true
+ * difference is said to have one at some moment.
  */
 export function simulateFamily(options: FamilyOptions): number {
   const random = createRandom(options.seed);
@@ -48,7 +48,7 @@ export function simulateFamily(options: FamilyOptions): number {
         counts[figure][value > 0 ? 'above' : value < 0 ? 'below' : 'ties'] += 1;
         pValues[figure] = evidenceAgainst(counts[figure]).pValue;
       }
-      // No figure is judged at more than the primary one, so most moments need no steps.
+      // No figure is judged at more than the primary one's level, so most moments need no steps.
       if (!FIGURES.some((figure) => isNull(figure) && pValues[figure] <= PRIMARY_ALPHA)) continue;
       const alphas = options.alphasOf(pValues, 'primary');
       if (FIGURES.some((figure) => isNull(figure) && pValues[figure] <= alphas[figure])) {

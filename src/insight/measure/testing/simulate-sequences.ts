@@ -5,15 +5,15 @@ import { fixedIntervalRank } from './fixed-n-interval.ts';
 /** The most values of a simulated measurement. */
 export const MOST_VALUES = 200;
 
-/** What became of the intervals of many simulated measurements. */
+/** The results for the intervals of many simulated measurements. */
 export interface SimulatedCoverage {
-  /** Share of measurements all of whose intervals hold the truth, after each value to the last. */
+  /** The share of measurements in which all intervals contain the true value, after each value to the last. */
   readonly atAllMoments: number;
-  /** The least share over single moments. */
+  /** The smallest share at any single moment. */
   readonly atWorstMoment: number;
 }
 
-/** The rank of the interval after so many values, by count. */
+/** The rank of the interval, by the number of values. */
 export type Ranks = readonly number[];
 
 /** The ranks of the confidence sequence, for 0 to {@link MOST_VALUES} values. */
@@ -27,8 +27,8 @@ export function fixedRanks(alpha: number): Ranks {
 }
 
 /**
- * Whether the interval from the k-th smallest to the k-th largest value holds `truth`: at least k
- * values are no greater, and at least k no smaller. No interval yet (rank 0) holds everything.
+ * Whether the interval from the k-th smallest to the k-th largest value contains `truth`: at least k values
+ * are no greater, and at least k no smaller. Without an interval (rank 0) everything is contained.
  */
 export function holdsTruth({ above, below, ties }: SideCounts, ranks: Ranks): boolean {
   const rank = ranks[above + below + ties] ?? 0;
@@ -36,7 +36,8 @@ export function holdsTruth({ above, below, ties }: SideCounts, ranks: Ranks): bo
 }
 
 /**
- * Draws `rounds` measurements and counts whose intervals hold the truth, at each moment and at all.
+ * Draws `rounds` measurements and counts those whose intervals contain the true value, at each moment and
+ * throughout.
  *
  * @param drawSeries gives a new measurement's values one by one, which may depend on each other.
  */
@@ -74,8 +75,8 @@ export function simulateCoverage({
 }
 
 /**
- * How often an interval excludes 1 on the right side, of `rounds` measurements whose ratio is truly
- * `ratio` and whose ratios' logarithms are normal with the deviation `spread`.
+ * How often an interval excludes 1 on the right side, in `rounds` measurements whose true ratio is `ratio`
+ * and whose ratios' logarithms are normal with the deviation `spread`.
  */
 export function simulatePower({
   ratio,
@@ -116,7 +117,10 @@ export function simulatePower({
   }));
 }
 
-/** Counts one more value on its side of the truth; a clock of whole steps makes ratios that are equal but for the last bit. */
+/**
+ * Counts one more value on its side of the true value; a clock of whole steps makes ratios that are equal
+ * except for the last bit.
+ */
 function addTo(
   counts: { above: number; below: number; ties: number },
   value: number,

@@ -13,7 +13,7 @@ import {
 
 type Changes = Partial<EndedRecording>;
 
-/** What is to come of a check: its weight where something was noticed, otherwise its result. */
+/** The expected outcome of a check: its weight if something was noticed, otherwise its result. */
 export type CheckCase = readonly [
   condition: string,
   code: AuditCode,
@@ -23,7 +23,7 @@ export type CheckCase = readonly [
   claim?: RegExp,
 ];
 
-/** One test for each case: result, weight, evidence and claim are as told, and only a refusal objects. */
+/** One test for each case: result, weight, evidence and claim are as given, and only a refusal prevents a verdict. */
 export function testChecks(cases: readonly CheckCase[]): void {
   const named = cases.map((each) => [`${each[1]}: ${each[0]}`, each] as const);
   test.each(named)('%s', (_name, [, code, record, result, evidence, claim]) => {
@@ -45,7 +45,7 @@ export function checkIn(record: MeasurementRecord, code: AuditCode) {
   return check;
 }
 
-/** A measurement of `total` pairs, the last `of` of which have these changes: all nine, unless told otherwise. */
+/** A measurement of `total` pairs, the last `of` of which have these changes: all nine, by default. */
 export function recordWith(
   changes: { readonly left?: Changes; readonly right?: Changes },
   of = 9,
@@ -58,7 +58,7 @@ export function recordWith(
   );
 }
 
-/** A run of which the browser tells this. */
+/** A run about which the browser reports this. */
 export function network(changes: Partial<NetworkTiming>): Changes {
   return { network: networkOf(changes) };
 }
@@ -68,7 +68,7 @@ export function headers(changes: Record<string, string>): Changes {
   return { headers: { 'server-timing': 'scan;dur=1', ...changes } };
 }
 
-/** A run of which the browser tells nothing but how long it took. */
+/** A run about which the browser reports only how long it took. */
 export const HIDDEN_NETWORK: Changes = { network: { totalMs: 400 } };
 
 /** A run that had to open its connection, for 270 ms. */
