@@ -83,7 +83,7 @@ test('a first row that is later by as much as people notice is told, one a littl
   expect(finds(firstRowAt(399), 'later-first-row')).toBe(false);
   expect(decide(firstRowAt(400)).recommendation.sentence).toMatch(/its first row comes sooner/);
   expect(decide(firstRowAt(399)).recommendation.sentence).toMatch(
-    /not show the first row noticeably/,
+    /not bring the first row noticeably/,
   );
 });
 
@@ -95,10 +95,10 @@ const noticeAt = (firstMs: number) =>
 test('a first row that is sooner by less than people notice is told with how much, and as none if it is none', () => {
   expect(noticeAt(200)).toBeUndefined();
   expect(noticeAt(201)).toBe(
-    'Streaming shows the first row only 99 ms sooner, which people hardly notice.',
+    'Streaming brings the first row only 99 ms sooner, which people hardly notice.',
   );
-  expect(noticeAt(300)).toBe('Streaming does not show the first row any sooner.');
-  expect(noticeAt(310)).toBe('Streaming does not show the first row any sooner.');
+  expect(noticeAt(300)).toBe('Streaming does not bring the first row any sooner.');
+  expect(noticeAt(310)).toBe('Streaming does not bring the first row any sooner.');
 });
 
 const sentenceOfLoads = (bufferedMs: number, lastMs: number) =>
@@ -174,37 +174,37 @@ const firstPageOf = (rows: number, firstMs: number, scanMs?: number): RaceOf => 
 });
 
 test('smaller pages are an alternative where the first page is large, late and long in reading', () => {
-  expect(finds(firstPageOf(100, 600, 100), 'smaller-pages')).toBe(true);
-  expect(finds(firstPageOf(99, 600, 100), 'smaller-pages')).toBe(false);
-  expect(finds(firstPageOf(100, 600, 99), 'smaller-pages')).toBe(false);
-  expect(finds(firstPageOf(100, 600), 'smaller-pages')).toBe(false);
-  expect(finds(firstPageOf(100, 1210), 'smaller-pages')).toBe(true);
-  expect(finds(firstPageOf(100, 101, 100), 'smaller-pages')).toBe(true);
-  expect(finds(firstPageOf(100, 100, 100), 'smaller-pages')).toBe(false);
+  // Half of the reading of 100 rows would be saved.
+  expect(finds(firstPageOf(100, 600, 200), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(99, 600, 300), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(100, 600, 199), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(1000, 800, 200), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(1000, 801, 200), 'smaller-pages')).toBe(false);
+  expect(finds(firstPageOf(1000, 200, 150), 'smaller-pages')).toBe(true);
+  expect(finds(firstPageOf(1000, 199, 150), 'smaller-pages')).toBe(false);
 });
 
-const wide = (rowBytes: number, bufferedMs: number, url?: string): RaceOf => ({
-  rows: 990,
-  rowBytes,
-  bufferedMs,
-  streamedMs: [bufferedMs - 50, bufferedMs],
-  ...(url !== undefined && { left: { url } }),
-});
-
-const download = (headersMs: number, lastMs: number): RaceOf => ({
-  rows: 50,
+/** Of 5,000 rows of 130 bytes, 650 kB, with a chunk at least every 50 ms. */
+const download = (headersMs: number, lastMs: number, rows = 5000, url?: string): RaceOf => ({
+  rows,
   streamedMs: [121, lastMs],
-  left: { marks: { headersMs, firstRowMs: lastMs, lastRowMs: lastMs } },
+  left: {
+    marks: { headersMs, firstRowMs: lastMs, lastRowMs: lastMs },
+    chunks: Array.from({ length: 20 }, (_, index) => ({
+      atMs: headersMs + ((lastMs - headersMs) * (index + 1)) / 20,
+      bytes: (rows * 130 * (index + 1)) / 20,
+    })),
+    ...(url !== undefined && { url }),
+  },
 });
 
-test('fewer columns are an alternative where rows are wide or the download is long', () => {
-  expect(finds(wide(1000, 400), 'projection')).toBe(true);
-  expect(finds(wide(999, 400), 'projection')).toBe(false);
-  expect(finds(wide(1000, 400, 'https://a.test/?fields=id'), 'projection')).toBe(false);
+test('fewer columns are an alternative where the bytes are what takes long', () => {
   expect(finds(download(300, 400), 'projection')).toBe(true);
   expect(finds(download(301, 400), 'projection')).toBe(false);
   expect(finds(download(750, 1000), 'projection')).toBe(true);
   expect(finds(download(751, 1000), 'projection')).toBe(false);
+  expect(finds(download(300, 400, 50), 'projection')).toBe(false);
+  expect(finds(download(300, 400, 5000, 'https://a.test/?fields=id'), 'projection')).toBe(false);
 });
 
 const compressed = (rows: number, saved: number, bare: number): RaceOf => {

@@ -23,6 +23,7 @@ function explain(road: string, code: Code, changes: Changes = {}) {
   return explainProblem(
     recordingOf(road, {
       state: 'failed',
+      url: road === 'buffered' ? URL_OF_GATEWAY : URL_OF_FUNCTION,
       problem: { code, message, remedy: 'Fix it.', ...(evidence !== undefined && { evidence }) },
       ...recording,
     }),
@@ -87,7 +88,11 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
   [
     'streamed',
     'http-error',
-    { status: 403, evidence: '{"message":"Missing Authentication Token"}' },
+    {
+      url: 'https://api.example.com/rows',
+      status: 403,
+      evidence: '{"message":"Missing Authentication Token"}',
+    },
     ['gateway-forbidden'],
   ],
   ['streamed', 'http-error', { status: 429 }, ['concurrency']],
@@ -112,7 +117,7 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
   ['streamed', 'http-error', { status: 500 }, ['function-failed']],
   ['streamed', 'http-error', { status: 499 }, []],
   ['streamed', 'http-error', {}, []],
-  ['streamed', 'html', {}, ['login-page', 'web-site']],
+  ['streamed', 'html', {}, ['web-site', 'login-page']],
   ['buffered', 'no-terminal-line', {}, ['cut-on-its-way', 'function-timeout']],
   ['buffered', 'connection-lost', {}, ['cut-on-its-way', 'function-timeout']],
   ['streamed', 'no-terminal-line', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
