@@ -13,13 +13,17 @@ test.each<[HostingStep, string]>([
   ],
   [
     UPLOAD,
-    'The stack is deployed, but not all files of the page are; its address shows what it showed before. The credentials may not do that. Allow them s3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject on bucket "page", then run the same again.',
+    'The stack is deployed, but not all files of the page are; its address shows what it showed before. The credentials may not do that. Allow them s3:PutObject on bucket "page", then run the same again.',
+  ],
+  [
+    { step: 'tidy', stage: 'dev', bucket: 'page' },
+    'The page is deployed, but its bucket still has files of older versions. The credentials may not do that. Allow them s3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject on bucket "page", then run the same again.',
   ],
   [
     { step: 'empty', stage: 'dev', bucket: 'page' },
     'The bucket with the page could not be emptied, so the stack was not removed. The credentials may not do that. Allow them s3:ListBucket and s3:DeleteObject on bucket "page", then run the same again.',
   ],
-])('says for %j what is allowed too little, and what has become of the stack', (step, line) => {
+])('says for %j which permission is missing, and what has become of the stack', (step, line) => {
   expect(new HostingFailure(step, named('AccessDenied')).message).toBe(line);
 });
 

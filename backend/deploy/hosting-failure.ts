@@ -3,7 +3,7 @@ import { NoCredentials } from './require-credentials.ts';
 
 /** What was being done with a hosted page, of which stack, in which bucket. */
 export interface HostingStep {
-  readonly step: 'find' | 'upload' | 'empty';
+  readonly step: 'find' | 'upload' | 'tidy' | 'empty';
   readonly stage: string;
   /** Where the page's files are; none is known before the stack was asked. */
   readonly bucket?: string;
@@ -24,12 +24,14 @@ const OUTCOME: Readonly<Record<HostingStep['step'], (step: HostingStep) => strin
     `It could not be found out whether stage "${stage}" hosts a page, so nothing was changed.`,
   upload: () =>
     'The stack is deployed, but not all files of the page are; its address shows what it showed before.',
+  tidy: () => 'The page is deployed, but its bucket still has files of older versions.',
   empty: () => 'The bucket with the page could not be emptied, so the stack was not removed.',
 };
 
 const ACTIONS: Readonly<Record<HostingStep['step'], string>> = {
   find: 'cloudformation:DescribeStacks',
-  upload: 's3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject',
+  upload: 's3:PutObject',
+  tidy: 's3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject',
   empty: 's3:ListBucket and s3:DeleteObject',
 };
 

@@ -4,15 +4,14 @@ import { buildPage } from './build-page.ts';
 import { CommandLineError } from './command-line.ts';
 import { emptyBucket } from './empty-bucket.ts';
 import { writeHeadersPolicy } from './headers-policy.ts';
+import { hostPage } from './host-page.ts';
 import { findHostedPage, type HostedPage } from './hosted-page.ts';
 import { HostingFailure } from './hosting-failure.ts';
 import { installTools, PACKAGE_DIRECTORY, readOsls, runOsls, ToolFailed } from './osls.ts';
 import { packFunctions } from './pack-functions.ts';
-import { readPageFiles } from './page-files.ts';
 import { NoCredentials, requireCredentials } from './require-credentials.ts';
 import { readServiceOptions, SERVICE_HELP, type ServiceOptions } from './service-options.ts';
 import { formatStackOutputs, readStackOutputs, type StackOutputs } from './stack-outputs.ts';
-import { uploadPage } from './upload-page.ts';
 
 async function packageService(options: ServiceOptions): Promise<void> {
   await Promise.all([installTools(), packFunctions(), writeHeadersPolicy()]);
@@ -31,7 +30,7 @@ async function deployService(options: ServiceOptions): Promise<void> {
   await runOsls('deploy', options);
   const outputs = readStackOutputs(await readOsls('info', options, ['--verbose']));
   if (outputs === undefined) throw new Error('The stack is deployed, but does not say where.');
-  if (directory !== undefined) await hostPage(options, outputs, directory);
+  if (directory !== undefined) await putPage(options, outputs, directory);
   process.stdout.write(formatStackOutputs(outputs, options.region));
 }
 
@@ -55,18 +54,15 @@ async function findPage({ stage, region }: ServiceOptions): Promise<HostedPage |
   }
 }
 
-async function hostPage(
+async function putPage(
   { stage, region }: ServiceOptions,
   outputs: StackOutputs,
   directory: string,
 ): Promise<void> {
   if (outputs.page === undefined) throw new Error('The stack is deployed, but has no page.');
-  const { bucket } = outputs.page;
   const s3 = openS3(regionOf(region));
   try {
-    await uploadPage(s3, bucket, await readPageFiles(directory, outputs));
-  } catch (error) {
-    throw new HostingFailure({ step: 'upload', stage, bucket }, error);
+    await hostPage(s3, { stage, bucket: outputs.page.bucket, directory, endpoints: outputs });
   } finally {
     s3.destroy();
   }

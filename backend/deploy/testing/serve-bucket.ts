@@ -95,6 +95,7 @@ export async function serveBucket(bucket: string): Promise<BucketServer> {
     requests,
     refusals,
     close: async () => {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
