@@ -1,3 +1,4 @@
+import { isNetworkFailure } from './network-failure.ts';
 import { NoCredentials } from './require-credentials.ts';
 import type { SeedOptions } from './seed-options.ts';
 
@@ -24,25 +25,14 @@ const KNOWN: Readonly<Record<string, (target: Target) => string>> = {
     `The AWS credentials have expired. Get new ones, such as by \`aws sso login\`, ${AGAIN}`,
   UnrecognizedClientException: REFUSED,
   InvalidSignatureException: REFUSED,
-  TimeoutError: unreachable,
 };
-
-const NETWORK_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-]);
 
 /** Says in one line why a table could not be filled, and what to do. */
 export function describeSeedFailure(error: unknown, target: Target): string {
   if (!(error instanceof Error)) return `The table could not be filled. ${String(error)}`;
   const describe = Object.hasOwn(KNOWN, error.name) ? KNOWN[error.name] : undefined;
   if (describe !== undefined) return describe(target);
-  if ('code' in error && NETWORK_CODES.has(String(error.code))) return unreachable(target);
+  if (isNetworkFailure(error)) return unreachable(target);
   // Errors of this project already say what to do.
   if ('code' in error) return error.message;
   return `The table could not be filled. ${error.name}: ${error.message.split('\n', 1)[0] ?? ''}`;

@@ -8,8 +8,9 @@ import type { ServiceOptions } from './service-options.ts';
 
 const DEPLOY = path.dirname(fileURLToPath(import.meta.url));
 const BACKEND = path.join(DEPLOY, '..');
-const TOOLS = path.join(DEPLOY, 'tools');
-const OSLS = path.join(TOOLS, 'node_modules/osls/bin/serverless.js');
+/** Where the deploy tools are installed, apart from the product's packages. */
+export const TOOLS_DIRECTORY = path.join(DEPLOY, 'tools');
+const OSLS = path.join(TOOLS_DIRECTORY, 'node_modules/osls/bin/serverless.js');
 
 /** The default folder for the service's template; git ignores it. */
 export const PACKAGE_DIRECTORY = path.join(BACKEND, '.serverless');
@@ -34,14 +35,14 @@ export class ToolFailed extends Error {
  */
 export async function installTools(): Promise<void> {
   const [installedAtMs, lockedAtMs] = await Promise.all([
-    modifiedAtMs(path.join(TOOLS, 'node_modules/.package-lock.json')),
-    modifiedAtMs(path.join(TOOLS, 'package-lock.json')),
+    modifiedAtMs(path.join(TOOLS_DIRECTORY, 'node_modules/.package-lock.json')),
+    modifiedAtMs(path.join(TOOLS_DIRECTORY, 'package-lock.json')),
   ]);
   if (installedAtMs >= lockedAtMs) return;
   process.stderr.write('Installing the deploy tools into backend/deploy/tools …\n');
   // On Windows npm is a script, which needs a shell to start.
   const child = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: TOOLS,
+    cwd: TOOLS_DIRECTORY,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });

@@ -7,6 +7,7 @@ test('has a default for everything but the command', () => {
     stage: 'dev',
     region: undefined,
     params: [],
+    hasPage: false,
     isHelp: false,
   });
 });
@@ -20,9 +21,20 @@ test('takes stage, region and parameters', () => {
     stage: 'prod',
     region: 'eu-central-1',
     params: ['auth=AWS_IAM', 'table=my.table'],
+    hasPage: false,
     isHelp: false,
   });
 });
+
+test.each(['deploy', 'package'])(
+  'has %s take the page along, which the template reads',
+  (command) => {
+    expect(readServiceOptions([command, '--page', '--param=auth=NONE'])).toMatchObject({
+      params: ['auth=NONE', 'page=serverless-page.yml'],
+      hasPage: true,
+    });
+  },
+);
 
 test.each([
   [[], 'The command is "", but must be'],
@@ -59,6 +71,11 @@ test.each([
   [['deploy', '--param', 'reservedConcurrency=0'], 'must be none or a whole number from 1'],
   [['deploy', '--param', 'reservedConcurrency=1.5'], 'must be none or a whole number from 1'],
   [['deploy', '--param', 'streamedTimeout=901'], 'must be a whole number from 3 to 900'],
+  [['deploy', '--param', 'page=serverless-page.yml'], '--param is "page=serverless-page.yml", but'],
+  [['deploy', '--page=no'], "Option '--page' does not take an argument. Run it with --help"],
+  [['remove', '--page'], 'remove takes the page away with all the rest; leave out --page.'],
+  [['deploy', '--page', '--param', 'allowedOrigin=*'], 'leave out one of --page and --param'],
+  [['deploy', '--page', '--param', 'auth=AWS_IAM'], 'the page signs none; leave out --page.'],
   [['deploy', '--param', 'logRetentionDays=15'], 'must be one of 1, 3, 5, 7, 14, 30'],
 ])('refuses %j in one line', (args, line) => {
   expect(() => readServiceOptions(args)).toThrow(

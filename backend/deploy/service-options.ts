@@ -17,6 +17,8 @@ export interface ServiceOptions {
   readonly region: string | undefined;
   /** Parameters of `serverless.yml`, each as `name=value`. */
   readonly params: readonly string[];
+  /** Host the page as well; never with `remove`, which takes away whatever there is. */
+  readonly hasPage: boolean;
   readonly isHelp: boolean;
 }
 
@@ -85,6 +87,9 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
 };
 
+/** What `--page` says to `serverless.yml`. Not among {@link PARAMETERS}, since it is no one's to give. */
+export const PAGE_PARAMETER = 'page=serverless-page.yml';
+
 /** The text of `--help`. */
 export const SERVICE_HELP = `npm run package | deploy | remove -- [flags]
 
@@ -94,6 +99,7 @@ export const SERVICE_HELP = `npm run package | deploy | remove -- [flags]
 
   --stage <name>           a deployment of its own (dev)
   --region <name>          where (AWS_REGION, else us-east-1)
+  --page                   with package or deploy: host the page too, by CloudFront
   --param <name>=<value>   a parameter, as often as needed:
 ${Object.entries(PARAMETERS)
   .map(([name, { meaning }]) => `      ${name.padEnd(21)}${meaning}`)
@@ -123,6 +129,7 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
     stage: { type: 'string', default: 'dev' },
     region: { type: 'string' },
     param: { type: 'string', multiple: true, default: [] },
+    page: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (!/^[a-z0-9-]{1,40}$/.test(flags.stage)) {
@@ -136,8 +143,27 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
     );
   }
   checkParameters(flags.param);
-  const { stage, region, param: params, help: isHelp } = flags;
-  return { command, stage, region, params, isHelp };
+  const { stage, region, page: hasPage, help: isHelp } = flags;
+  if (hasPage) checkPage(command, flags.param);
+  const params = hasPage ? [...flags.param, PAGE_PARAMETER] : flags.param;
+  return { command, stage, region, params, hasPage, isHelp };
+}
+
+/** What can't be had together with a hosted page. */
+function checkPage(command: ServiceCommand, params: readonly string[]): void {
+  if (command === 'remove') {
+    throw new CommandLineError('remove takes the page away with all the rest; leave out --page.');
+  }
+  if (params.some((param) => param.startsWith('allowedOrigin='))) {
+    throw new CommandLineError(
+      'With --page the allowed origin is that of the page; leave out one of --page and --param allowedOrigin.',
+    );
+  }
+  if (params.includes('auth=AWS_IAM')) {
+    throw new CommandLineError(
+      'With auth=AWS_IAM the endpoints refuse requests that are not signed, and the page signs none; leave out --page.',
+    );
+  }
 }
 
 function checkParameters(params: readonly string[]): void {

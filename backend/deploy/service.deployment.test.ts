@@ -1,5 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runScript } from './testing/run-script.ts';
+import { serveBucket } from './testing/serve-bucket.ts';
+import { serveStack } from './testing/serve-stack.ts';
 
 // Whole processes start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,6 +28,56 @@ test.each(['auth=IAM', 'streamedTimeout=901'])(
     expect(stderr).toMatch(/^--param .* must be [^\n]*\n$/);
   },
 );
+
+/** A deployed stage "dev" whose page is in the bucket "page", and what a script has to know to ask it. */
+async function serveHostedStage() {
+  const stack = await serveStack('two-fetches-dev', {
+    PageUrl: 'https://d111.cloudfront.net/',
+    PageBucket: 'page',
+  });
+  onTestFinished(() => stack.close());
+  const bucket = await serveBucket('page');
+  onTestFinished(() => bucket.close());
+  const env = {
+    AWS_ENDPOINT_URL: stack.endpoint,
+    AWS_ENDPOINT_URL_S3: bucket.endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+  return { stack, bucket, env };
+}
+
+test('does not deploy a stage that hosts a page without its page', async () => {
+  const { stack, env } = await serveHostedStage();
+  expect(await runScript('service', ['deploy'], env)).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'Stage "dev" hosts a page too, https://d111.cloudfront.net/. Add --page to deploy both, or remove the stage first.\n',
+  });
+  expect(stack.actions).toEqual(['DescribeStacks']);
+});
+
+test('removes nothing of a stage whose bucket can not be emptied, and says what to allow', async () => {
+  const { stack, bucket, env } = await serveHostedStage();
+  bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
+  bucket.refusals.set('DELETE index.html', 'AccessDenied');
+  const { exitCode, stdout, stderr } = await runScript('service', ['remove'], env);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+  expect(stderr).toMatch(/^The bucket .* not removed\. .* s3:DeleteObject on bucket "page", .*\n$/);
+  expect(stack.actions).toEqual(['DescribeStacks']);
+});
+
+test('empties the bucket before the stack is removed, and says what else may hold it', async () => {
+  const { stack, bucket, env } = await serveHostedStage();
+  bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
+  // This CloudFormation knows no more than what is asked first, so osls gives up.
+  const { exitCode, stderr } = await runScript('service', ['remove'], env);
+  expect(exitCode).toBe(1);
+  expect(bucket.files.size).toBe(0);
+  expect(stack.actions).not.toContain('DeleteStack');
+  expect(stderr).toMatch(/If bucket "page" is what could not be deleted, .* Run the same again, /);
+});
 
 test('explains itself', async () => {
   const { exitCode, stdout } = await runScript('service', ['deploy', '--help']);

@@ -30,6 +30,23 @@ test('finds nothing if an output is missing', () => {
   expect(readStackOutputs(INFO.replace(/^.*BufferUrl.*$/m, ''))).toBeUndefined();
 });
 
+test('finds the page where the stack hosts one', () => {
+  const hosting = `${INFO}  PageUrl: https://d111.cloudfront.net/\n  PageBucket: page-bucket-1\n`;
+  expect(readStackOutputs(hosting)?.page).toEqual({
+    url: 'https://d111.cloudfront.net/',
+    bucket: 'page-bucket-1',
+  });
+});
+
+test('prints the address of a hosted page, and no lines that would not work beside it', () => {
+  const outputs = { bufferUrl: 'https://a/', streamUrl: 'https://b/', tableName: 't' };
+  const page = { url: 'https://d111.cloudfront.net/', bucket: 'page-bucket-1' };
+  const text = formatStackOutputs({ ...outputs, page }, undefined);
+  expect(text).toContain('The page: https://d111.cloudfront.net/\n');
+  expect(text).toContain('npm run seed -- --table t --rows 990\n');
+  expect(text).not.toContain('VITE_');
+});
+
 test('prints the two lines for .env.local, and how to fill the table', () => {
   const outputs = { bufferUrl: 'https://a/dev/buffer', streamUrl: 'https://b/', tableName: 't' };
   const lines = formatStackOutputs(outputs, 'eu-central-1').split('\n');

@@ -1,15 +1,18 @@
 import { DEMO_ROWS } from '#table/demo-rows';
+import type { HostedPage } from './hosted-page.ts';
 
 /** The outputs of a deployed stack. */
 export interface StackOutputs {
   readonly bufferUrl: string;
   readonly streamUrl: string;
   readonly tableName: string;
+  /** Where it hosts the page; absent where it does not. */
+  readonly page?: HostedPage;
 }
 
 /**
- * Finds the outputs of `serverless.yml` in the text of `osls info --verbose`, which has a line for each: `
- * BufferUrl: https://…`. Returns `undefined` unless all three are there.
+ * Finds the outputs of `serverless.yml` in what `osls info --verbose` writes, a line for each:
+ * `  BufferUrl: https://…`. Returns `undefined` unless addresses and table are there.
  */
 export function readStackOutputs(info: string): StackOutputs | undefined {
   const output = (name: string) => new RegExp(`^\\s*${name}: (\\S+)\\s*$`, 'm').exec(info)?.[1];
@@ -18,18 +21,33 @@ export function readStackOutputs(info: string): StackOutputs | undefined {
   const tableName = output('TableName');
   if (bufferUrl === undefined || streamUrl === undefined || tableName === undefined)
     return undefined;
-  return { bufferUrl, streamUrl, tableName };
+  const url = output('PageUrl');
+  const bucket = output('PageBucket');
+  const page = url === undefined || bucket === undefined ? {} : { page: { url, bucket } };
+  return { bufferUrl, streamUrl, tableName, ...page };
 }
 
-/** The two lines that make the page race the deployed endpoints, and the next steps. */
+/**
+ * How to go on: the address of the hosted page, or the two lines that make a page of this machine race
+ * the deployed endpoints; and how to fill the table.
+ */
 export function formatStackOutputs(outputs: StackOutputs, region: string | undefined): string {
   const inRegion = region === undefined ? '' : ` --region ${region}`;
   return `
-For .env.local:
-
-VITE_BUFFER_URL=${outputs.bufferUrl}
-VITE_STREAM_URL=${outputs.streamUrl}
+${outputs.page === undefined ? formatVariables(outputs) : formatPage(outputs.page)}
 
 To fill the table: npm run seed -- --table ${outputs.tableName} --rows ${DEMO_ROWS}${inRegion}
 `;
+}
+
+function formatVariables({ bufferUrl, streamUrl }: StackOutputs): string {
+  return `For .env.local:
+
+VITE_BUFFER_URL=${bufferUrl}
+VITE_STREAM_URL=${streamUrl}`;
+}
+
+/** No lines for `.env.local`: the functions would not let a page of another origin read what they send. */
+function formatPage({ url }: HostedPage): string {
+  return `The page: ${url}`;
 }

@@ -1,3 +1,4 @@
+import { writeHeadersPolicy } from '#deploy/headers-policy';
 import { installTools } from '#deploy/osls';
 import { packFunctions } from '#deploy/pack-functions';
 import { packageVariants } from './packages.ts';
@@ -8,7 +9,7 @@ import { runScript } from './run-script.ts';
  * package` does. Only installing the tools may need the network, and nothing may need credentials.
  */
 export async function setup(): Promise<void> {
-  await Promise.all([installTools(), packFunctions()]);
+  await Promise.all([installTools(), packFunctions(), writeHeadersPolicy()]);
   await packageVariants();
   const { exitCode, stdout, stderr } = await runScript('service', ['package']);
   if (exitCode !== 0) throw new Error(`npm run package failed.\n${stdout}${stderr}`);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGE_DIRECTORY, readOsls } from '#deploy/osls';
-import type { ServiceOptions } from '#deploy/service-options';
+import { readServiceOptions, type ServiceOptions } from '#deploy/service-options';
 import { BUNDLE_DIRECTORY } from '#functions/bundle-functions';
 
 /** A resource of a CloudFormation template. */
@@ -43,11 +43,12 @@ export async function readPackage(directory = PACKAGE_DIRECTORY): Promise<Packag
 }
 
 /** The service as it is packaged for tests, in variants that `npm run package` does not produce itself. */
-export type Variant = 'elsewhere' | 'prod' | 'parameters';
+export type Variant = 'elsewhere' | 'prod' | 'parameters' | 'page';
 
 const VARIANTS: Readonly<Record<Variant, Pick<ServiceOptions, 'stage' | 'region' | 'params'>>> = {
   elsewhere: { stage: 'dev', region: 'eu-central-1', params: ['table=people'] },
   prod: { stage: 'prod', region: undefined, params: [] },
+  page: readServiceOptions(['package', '--page']),
   parameters: {
     stage: 'test',
     region: undefined,

@@ -118,7 +118,11 @@ test('a file that is not a measurement is refused with its name, and the page st
   // jsdom's files cannot be read this way.
   Object.assign(file, { text: () => Promise.resolve(text) });
   await user.upload(screen.getByLabelText('Open a saved measurement'), file);
-  expect(await screen.findByText(/^trace\.json: This file is not a measurement/)).toBeVisible();
+  expect(
+    await screen.findByText(
+      /^trace\.json: This file is neither a saved race nor a saved measurement/,
+    ),
+  ).toBeVisible();
 });
 
 test('a saved file is opened again, with its answer and where it comes from', async () => {

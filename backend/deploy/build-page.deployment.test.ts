@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import { buildPage } from './build-page.ts';
+import { readPageFiles } from './page-files.ts';
+
+// The whole page is built here, next to all other tests, on machines with two cores.
+vi.setConfig({ testTimeout: 120_000 });
+
+test('builds a page of which every file has a type, and whose one source of endpoints is config.json', async () => {
+  vi.stubEnv('VITE_BUFFER_URL', 'http://127.0.0.1:1/of-this-machine');
+  vi.stubEnv('VITE_STREAM_URL', 'http://127.0.0.1:2/of-this-machine');
+  const endpoints = { bufferUrl: 'https://api.test/dev/buffer', streamUrl: 'https://fn.test/' };
+  const files = await readPageFiles(await buildPage(), endpoints);
+  const keys = files.map(({ key }) => key);
+  expect(keys).toEqual(expect.arrayContaining(['404.html', 'config.json', 'index.html']));
+  expect(files.filter(({ contentType }) => contentType === 'application/octet-stream')).toEqual([]);
+
+  const holding = (text: string) =>
+    files.filter(({ body }) => Buffer.from(body).includes(text)).map(({ key }) => key);
+  expect(holding('of-this-machine')).toEqual([]);
+  expect(holding('https://fn.test/')).toEqual(['config.json']);
+
+  // The headers of the page hold for this one too.
+  const notFound = files.find(({ key }) => key === '404.html')?.body.toString();
+  expect(notFound).not.toMatch(/<script|<style|style=/);
+});

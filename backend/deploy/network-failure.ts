@@ -1,0 +1,16 @@
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+]);
+
+/** Whether an error says that nobody was reached: by its code, as Node has it, or that the SDK gave up waiting. */
+export function isNetworkFailure(error: Error): boolean {
+  return (
+    error.name === 'TimeoutError' || ('code' in error && NETWORK_CODES.has(String(error.code)))
+  );
+}
