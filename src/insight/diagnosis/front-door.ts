@@ -3,6 +3,7 @@ import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { hostClassOf } from './host-class.ts';
+import { isOfAws } from './is-of-aws.ts';
 
 type Door = Road['frontDoor'];
 
@@ -29,11 +30,9 @@ export function frontDoorOf(
   const { kind } = hostClassOf(url) ?? {};
   if (kind === 'API Gateway' || kind === 'Function URL') return kind;
   if (OF_GATEWAY.test(evidence)) return 'API Gateway';
-  const own = roadOf(road).frontDoor;
-  if (kind === 'simulated in this page') return own;
-  if (kind === 'this machine') {
-    return place?.kind === 'local' || format === 'pages' ? own : undefined;
-  }
-  if (OF_URL.test(evidence)) return 'Function URL';
-  return headers?.['x-amzn-requestid'] === undefined ? undefined : own;
+  if (kind !== 'this machine' && OF_URL.test(evidence)) return 'Function URL';
+  const hasPages = kind === 'this machine' && format === 'pages';
+  return hasPages || isOfAws({ url, headers }, undefined, place)
+    ? roadOf(road).frontDoor
+    : undefined;
 }
