@@ -119,8 +119,8 @@ for (const [name, options] of [
 
 test('a race needs no mouse', async ({ page, buffered, streamed }) => {
   await scanPagesOf(40, page, buffered, streamed);
-  // Past the two modes and the endpoints.
-  for (let stop = 0; stop < 4; stop += 1) await page.keyboard.press('Tab');
+  // Past the two modes, the endpoints and the replays.
+  for (let stop = 0; stop < 5; stop += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Start race' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(streamed.row(2)).toBeVisible();

@@ -19,6 +19,7 @@ function runOf(
 ): EndedRecording {
   const [first, last] = [arrivals[0], arrivals.at(-1)];
   return recordingOf(road, {
+    url: 'https://a.lambda-url.eu-west-1.on.aws/',
     arrivals: arrivals.map(([atMs, rows]) => ({ atMs, rows, bytes: rows * bytesPerRow })),
     rows: last?.[1] ?? 0,
     bytes: (last?.[1] ?? 0) * bytesPerRow,

@@ -1,6 +1,7 @@
 import type { Arrival, Chunk, Recording } from '#recording/recording';
 import type { RoadLimits } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import type { CurveAxes } from './curve.ts';
 
 /** An AWS limit that a race came near, as a line across the curve. */
@@ -8,8 +9,18 @@ export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
+/** The recordings of endpoints that AWS's limits are known to hold for; of any other host they are no facts. */
+export function limitedOf(recordings: readonly Recording[]): readonly Recording[] {
+  return recordings.filter((recording) =>
+    isOfAws(
+      recording,
+      recordings.find((each) => each !== recording),
+    ),
+  );
+}
+
 /**
- * The limits of both roads that lie on `axes`: how long the front door waits; the time from which a
+ * The limits of both roads that lie on `axes`, where the endpoint is on AWS or in its place: how long the front door waits; the time from which a
  * response is slowed down; and how many rows fit into the largest response, estimated from the bytes that
  * the other side needed for them. Empty if a race is far from all of them.
  */
@@ -17,7 +28,7 @@ export function curveLimits(
   recordings: readonly Recording[],
   axes: CurveAxes,
 ): readonly CurveLimit[] {
-  return recordings.flatMap((recording) => {
+  return limitedOf(recordings).flatMap((recording) => {
     const { limits, frontDoor, noun } = roadOf(recording.road);
     const found: CurveLimit[] = [];
     const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
