@@ -62,7 +62,7 @@ export function SavedRaces(props: SavedRacesProps) {
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
           ref={popup}
-          className="endpoints-dialog saved-races"
+          className="card dialog fields endpoints-dialog saved-races"
           initialFocus={popup}
           onKeyDown={keepFromPage}
         >

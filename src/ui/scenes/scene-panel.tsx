@@ -53,7 +53,7 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
           ref={popup}
-          className="scene-panel"
+          className="card dialog scene-panel"
           initialFocus={popup}
           onKeyDown={keepFromPage}
         >
