@@ -1,6 +1,10 @@
+import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
+import { createPlayClock } from '#playback/play-clock';
+import { fetchScene } from '#scenes/fetch-scene';
+import { sceneAddresses } from '#scenes/scene-addresses';
 import { createByteStore } from '#wire/byte-store';
 import { createLineFramer } from '#wire/frame-lines';
 import { decodeLine } from '#wire/decode-line';
@@ -27,6 +31,23 @@ const scenarioOf = (table: { rows: number; pageSize: number }): Scenario => ({
   pageMs: 10,
 });
 
+/** A clock that leaps over whatever is waited for. */
+function createLeapingClock() {
+  let nowMs = 0;
+  return createPlayClock({
+    now: () => nowMs,
+    pause(task, durationMs) {
+      nowMs += durationMs;
+      setImmediate(task);
+    },
+  });
+}
+
+function addressesOf({ rows, pageSize }: { rows: number; pageSize: number }) {
+  const { buffered, streamed } = sceneAddresses(`rows=${rows}&pageRows=${pageSize}`);
+  return { bufferUrl: buffered, streamUrl: streamed };
+}
+
 /** Everything that answers the page; what one of them does, all have to do. */
 const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
   [
@@ -44,6 +65,26 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
       server.listen({ onUnhandledRequest: 'error' });
       onTestFinished(() => server.close());
       return { bufferUrl: MOCK_URLS.buffered, streamUrl: MOCK_URLS.streamed, fetch };
+    },
+  ],
+  [
+    'a scene',
+    (table) => ({
+      ...addressesOf(table),
+      fetch: (url) => fetchScene(new Request(url), createLeapingClock()),
+    }),
+  ],
+  [
+    'the MSW handlers over a scene',
+    (table) => {
+      const server = setupServer(
+        http.get('https://simulated.invalid/*', ({ request }) =>
+          fetchScene(request, createLeapingClock()),
+        ),
+      );
+      server.listen({ onUnhandledRequest: 'error' });
+      onTestFinished(() => server.close());
+      return { ...addressesOf(table), fetch };
     },
   ],
   [

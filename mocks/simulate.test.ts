@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { MOCK_URLS } from './handlers.ts';
-import { waitOnTimer } from './in-page.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
 import { simulatedRow } from './simulated-rows.ts';
@@ -77,14 +76,6 @@ test('an aborted request errors its body', async () => {
   const response = await simulate(SCENARIO, request, noWait);
   controller.abort();
   await expect(response.text()).rejects.toThrow('aborted');
-});
-
-test('waiting on the timer ends at once when the signal aborts', async () => {
-  const controller = new AbortController();
-  const waiting = waitOnTimer(1e8, controller.signal);
-  controller.abort();
-  await expect(waiting).rejects.toThrow('aborted');
-  await expect(waitOnTimer(1e8, controller.signal)).rejects.toThrow('aborted');
 });
 
 test('a row depends on its seed and index alone', () => {

@@ -19,7 +19,7 @@ const policy = trustedTypes?.createPolicy(POLICY, {
   },
 });
 
-/** Starts a worker that reads one response, from the network or, by the name `simulating`, from the simulator. */
+/** Starts a worker that reads one response, from the network or, by the name `simulating`, from a scene. */
 export function createIngestWorker(name: 'asking' | 'simulating'): Worker {
   return new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module', name });
 }

@@ -3,7 +3,7 @@ import type { OpenIngest } from '#ingest/ingest-messages';
 
 /**
  * The composition root of ingests on the page's own thread, for where no worker can be had; `fetch` is
- * the real network's, or the simulator's.
+ * the real network's.
  */
 export function openIngestHere(fetch: (request: Request) => Promise<Response>): OpenIngest {
   return createLocalIngest({

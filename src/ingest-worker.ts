@@ -1,28 +1,42 @@
-import { serveIngest, type WorkerScope } from '#ingest/serve-ingest';
+import { type IngestPerformance, serveIngest, type WorkerScope } from '#ingest/serve-ingest';
+import { createPlayClock } from '#playback/play-clock';
 
 /**
  * The composition root of a worker: gives an ingest timers, and the real network or, in a worker of
- * the name `simulating`, the simulator.
+ * the name `simulating`, a scene and the clock that this is played by.
  */
-const fetchSimulated = self.name === 'simulating' ? loadSimulator() : undefined;
-
-async function loadSimulator() {
-  const { createSimulatedFetch, waitOnTimer } = await import('#mocks/in-page');
-  return createSimulatedFetch(waitOnTimer);
-}
+const pause = (task: () => void, durationMs: number) => void setTimeout(task, durationMs);
 
 const turns = new MessageChannel();
 const deferred: (() => void)[] = [];
 turns.port1.addEventListener('message', () => deferred.shift()?.());
 turns.port1.start();
 
-serveIngest(self as unknown as WorkerScope, {
-  fetch: async (request) => (await (fetchSimulated ?? fetch))(request),
-  performance,
-  defer(task) {
+const timers = {
+  pause,
+  defer(task: () => void) {
     deferred.push(task);
     turns.port2.postMessage(undefined);
   },
-  pause: (task, durationMs) => void setTimeout(task, durationMs),
-  ...(fetchSimulated !== undefined && { ready: fetchSimulated }),
-});
+};
+
+const scope = self as unknown as WorkerScope;
+if (self.name === 'simulating') serveScenes();
+else serveIngest(scope, { ...timers, fetch: (request) => fetch(request), performance });
+
+function serveScenes(): void {
+  const loading = import('#scenes/fetch-scene');
+  const clock = createPlayClock({ now: () => performance.now(), pause });
+  const playing: IngestPerformance = {
+    timeOrigin: performance.timeOrigin,
+    now: clock.now,
+    // Nothing leaves this thread.
+    getEntriesByName: () => [],
+  };
+  serveIngest(scope, {
+    ...timers,
+    fetch: async (request) => (await loading).fetchScene(request, clock),
+    performance: playing,
+    ready: loading,
+  });
+}

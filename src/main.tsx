@@ -6,9 +6,10 @@ import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { Resolution } from '#endpoints/resolve-choice';
 import { STORAGE_KEYS } from '#endpoints/storage-keys';
-import { SIMULATED_SEED, SIMULATED_URLS } from '#mocks/simulated-endpoints';
+import { sceneInFragment } from '#endpoints/scene-fragment';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { defaultContestants } from '#roads/roads';
+import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
 import { Page } from '#ui/page';
 import { Part } from '#ui/part';
 import { createFrameSchedule } from './frame-schedule.ts';
@@ -22,8 +23,6 @@ const IDLE_MS = 200;
 
 /** So long the page's own server may take for `config.json`. */
 const CONFIG_PATIENCE_MS = 5000;
-
-const SIMULATED_CONTESTANTS = defaultContestants(SIMULATED_URLS);
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // Not awaited here: what is loaded lazily may need this file, and would wait for it in turn.
@@ -54,17 +53,17 @@ async function composePage() {
       start={start}
       loadKeeper={loadKeeper}
       around={(pair) => ({ openIngest: ingests.asking(), findPlace: () => findPlaceOf(pair) })}
-      simulated={() => ({
+      simulated={(scene) => ({
         openIngest: ingests.simulating(),
-        findPlace: () => Promise.resolve({ kind: 'simulated', seed: SIMULATED_SEED }),
-        contestants: SIMULATED_CONTESTANTS,
+        findPlace: () => Promise.resolve({ kind: 'simulated', seed: sceneSeed(scene) }),
+        contestants: defaultContestants(sceneAddresses(scene)),
       })}
       openIngestAsking={ingests.asking}
       now={now}
       schedule={createFrameSchedule()}
       everyTick={everyTick}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
-      ahead={{ whenIdle, others: [loadIngestHere, loadKeeper] }}
+      ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
     />
   );
 }
@@ -81,10 +80,12 @@ async function fetchConfig(): Promise<string> {
 }
 
 /**
- * Which endpoints race where nobody but the build has said anything; `undefined` where somebody has. It
- * does without what reads links, files and storage, which is loaded only then.
+ * Which endpoints race where nobody but the build has said anything, or a link names a scene; `undefined`
+ * where somebody has. It does without what reads links, files and storage, which is loaded only then.
  */
 function plainResolution(configText: string, build: Configuration): Resolution | undefined {
+  const scene = sceneInFragment(location.hash);
+  if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
   const isPlain = ['', '{}'].includes(configText.trim()) && location.hash === '' && !hasKept();
   if (!isPlain) return undefined;
   switch (build.state) {
@@ -164,11 +165,8 @@ function createIngests() {
       (await loadIngestHere()).openIngestHere((request) => fetch(request)),
     ),
     simulating: ingestFor('simulating', async () => {
-      const [{ createSimulatedFetch, waitOnTimer }, { openIngestHere }] = await Promise.all([
-        import('#mocks/in-page'),
-        loadIngestHere(),
-      ]);
-      return openIngestHere(createSimulatedFetch(waitOnTimer));
+      const { openScenesHere } = await loadScenesHere();
+      return openScenesHere();
     }),
   };
 }
@@ -179,6 +177,10 @@ function now(): number {
 
 function loadIngestHere() {
   return import('./ingest-here.ts');
+}
+
+function loadScenesHere() {
+  return import('./scenes-here.ts');
 }
 
 function everyTick(task: () => void): () => void {

@@ -75,6 +75,16 @@ test('values of headers are kept for the session if asked, and for their own add
   expect(tab.reload().resolve().choice).toEqual({ state: 'simulated' });
 });
 
+test('a scene stands in the address, and leaving it brings the endpoints of before back', () => {
+  const local = createStorage();
+  const tab = openTab(() => local);
+  tab.keeper.choose(pairAt('a.test'), { keepHeaders: false });
+  tab.keeper.chooseScene('scene=article');
+  expect(tab.reload().resolve().choice).toEqual({ state: 'simulated', scene: 'scene=article' });
+  tab.keeper.declineLink();
+  expect(tab.reload().resolve().choice).toMatchObject({ pair: pairAt('a.test') });
+});
+
 test('a tab keeps its choice until it is reloaded, whatever another one chooses', () => {
   const local = createStorage();
   const [one, other] = [openTab(() => local), openTab(() => local)];

@@ -37,9 +37,11 @@ export interface ChoiceKeeper {
    * nothing.
    */
   choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }): string | undefined;
+  /** Puts a scene, as the text of a link, into the page's own address. */
+  chooseScene(scene: string): void;
   /** Accepts the link that the page was opened with, and its origins for other links. */
   acceptLink(pair: EndpointPair): void;
-  /** Takes the link away. */
+  /** Takes the link away, to endpoints or to a scene. */
   declineLink(): void;
   /** Forgets what was chosen on the page, and takes a link away. */
   reset(): void;
@@ -112,6 +114,7 @@ export function createChoiceKeeper(options: {
         ? undefined
         : KEEPS_NOTHING;
     },
+    chooseScene: (scene) => address.replace(scene),
     acceptLink(pair) {
       accepted.push(pair);
       addRecent(pair);

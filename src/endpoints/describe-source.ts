@@ -14,7 +14,9 @@ export function describeSource(choice: Resolution['choice']): string {
     case 'chosen':
       return SOURCES[choice.source];
     case 'simulated':
-      return 'simulated in this page, since nobody has chosen any';
+      return choice.scene === undefined
+        ? 'simulated in this page, since nobody has chosen any'
+        : 'simulated in this page, as the chosen scene has it';
     case 'invalid':
       return 'configured wrongly';
   }

@@ -33,7 +33,10 @@ export const CHOICE_SOURCES = ['link', 'page', 'config', 'build'] as const;
 /** `link`: the page's own address. `page`: a person, on the page. `config`: `config.json` beside the page. `build`: `VITE_*`. */
 export type ChoiceSource = (typeof CHOICE_SOURCES)[number];
 
-/** Which endpoints race, and who says so; without endpoints the page simulates both. */
+/**
+ * Which endpoints race, and who says so; without endpoints the page simulates both, as the scene has it
+ * that a link names, if one does.
+ */
 export type EndpointChoice =
   | { readonly state: 'chosen'; readonly pair: EndpointPair; readonly source: ChoiceSource }
-  | { readonly state: 'simulated' };
+  | { readonly state: 'simulated'; readonly scene?: string };

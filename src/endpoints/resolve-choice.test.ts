@@ -47,6 +47,20 @@ test('where nobody has chosen, both are simulated', () => {
   expect(resolveChoice(NOTHING)).toEqual({ choice: { state: 'simulated' }, notes: [] });
 });
 
+test('a link to a scene is stronger than any endpoints, and is followed at once', () => {
+  for (const fragment of ['scene=article&rows=7', '#scene=article&rows=7']) {
+    expect(resolveChoice({ ...ALL, fragment })).toEqual({
+      choice: { state: 'simulated', scene: 'scene=article&rows=7' },
+      notes: [],
+    });
+  }
+});
+
+test('a link to a scene that nobody has typed is cut short', () => {
+  const { choice } = resolveChoice({ ...NOTHING, fragment: `#scene=${'x'.repeat(1e6)}` });
+  expect(choice.state === 'simulated' && choice.scene?.length).toBe(500);
+});
+
 test('a link to an origin that nobody here has chosen decides nothing before it is confirmed', () => {
   const inputs = { ...ALL, knownOrigins: ['https://link.test:8443', 'http://link.test'] };
   expect(resolveChoice(inputs)).toEqual({

@@ -5,6 +5,7 @@ import { originsOf } from './origins-of.ts';
 import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
+import { sceneInFragment } from './scene-fragment.ts';
 
 /** What each source says, from the strongest to the weakest. */
 export interface ChoiceInputs {
@@ -38,12 +39,14 @@ export interface Resolution {
  * Decides which endpoints race: those of the link, or else those chosen on the page, or else those of
  * `config.json`, or else those of the build; with none of these, both are simulated.
  *
- * A link to an origin that is neither configured nor among `knownOrigins` decides nothing yet. What is
+ * A link to a scene asks nobody for anything: it is followed at once. A link to an origin that is neither configured nor among `knownOrigins` decides nothing yet. What is
  * wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
  * wrong with the page's own configuration is for its owner to mend, and no simulation hides it.
  */
 export function resolveChoice(inputs: ChoiceInputs): Resolution {
   const { stored, config, build } = inputs;
+  const scene = sceneInFragment(inputs.fragment);
+  if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
   const notes: string[] = [];
   const linked = decodeChoice(inputs.fragment);
   if (linked?.state === 'invalid') {

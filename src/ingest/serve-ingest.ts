@@ -18,6 +18,9 @@ export interface WorkerScope {
   postMessage(message: IngestMessage | WorkerAnswer, transfer: Transferable[]): void;
 }
 
+/** The part of a worker's `performance` that dates a run. */
+export type IngestPerformance = Pick<Performance, 'now' | 'timeOrigin' | 'getEntriesByName'>;
+
 /**
  * Serves one ingest over a worker's messages, and answers whether it is there: after its setup, as soon
  * as `ready` has resolved, to each ping, and when it has passed on that the run is to stop.
@@ -28,7 +31,7 @@ export interface WorkerScope {
 export function serveIngest(
   scope: WorkerScope,
   surroundings: Pick<IngestOptions, 'fetch' | 'defer' | 'pause'> & {
-    readonly performance: Performance;
+    readonly performance: IngestPerformance;
     /** Resolves when everything is here that a run needs; left out where nothing is loaded later. */
     readonly ready?: Promise<unknown>;
   },

@@ -4,7 +4,7 @@ import { describeSource } from '#endpoints/describe-source';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createIngestScope } from '#race/ingest-scope';
 import { DefinitionLayer } from './defined-term.tsx';
-import { ConfigurationProblem, LinkQuestion, MeasureView } from './lazy-views.tsx';
+import { ConfigurationProblem, LinkQuestion, MeasureView, SceneBar } from './lazy-views.tsx';
 import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
@@ -58,16 +58,23 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
     [open, choice],
   );
   const modes = (
-    <div className="page-modes">
-      <ModeSwitch
-        mode={mode}
-        onSwitch={(next) => {
-          setMode(next);
-          if (next === 'measure') setWasMeasureShown(true);
-        }}
-      />
-      <EndpointsButton />
-    </div>
+    <>
+      <div className="page-modes">
+        <ModeSwitch
+          mode={mode}
+          onSwitch={(next) => {
+            setMode(next);
+            if (next === 'measure') setWasMeasureShown(true);
+          }}
+        />
+        <EndpointsButton />
+      </div>
+      {choice.state === 'simulated' && (
+        <div className="scene-room">
+          <SceneBar text={choice.scene ?? ''} onChoose={endpoints.chooseScene} />
+        </div>
+      )}
+    </>
   );
   const shows = (each: Mode) =>
     mode === each && question === undefined ? ('visible' as const) : ('hidden' as const);

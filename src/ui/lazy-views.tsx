@@ -62,6 +62,17 @@ export const ConfigurationProblem = lazyPart('What is wrong with the endpoints',
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
 });
+
+export const SceneBar = lazyPart('The choice of scenes', async () => {
+  const { SceneBar: View } = await import('#ui/scenes/scene-bar');
+  return View;
+});
+
+export const ScenePanel = lazyPart('What a scene is made of', async () => {
+  const { ScenePanel: View } = await import('#ui/scenes/scene-panel');
+  return View;
+});
+
 export const DefinitionTooltip = lazyPart(
   'The definition',
   async () => {

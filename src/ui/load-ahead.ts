@@ -8,6 +8,8 @@ import {
   loadExplanation,
   MeasureView,
   RowDetail,
+  SceneBar,
+  ScenePanel,
 } from './lazy-views.tsx';
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
@@ -17,6 +19,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   CurveActions.load,
   CurveTable.load,
   RowDetail.load,
+  SceneBar.load,
+  ScenePanel.load,
   () => import('#ui/race/show-performance-track.ts'),
   MeasureView.load,
   EndpointsPart.load,

@@ -20,8 +20,8 @@ export type PageProps = Omit<
   EndpointsStart & {
     /** What it takes to race these endpoints. */
     readonly around: (pair: EndpointPair) => Surroundings;
-    /** What it takes to race where nobody has chosen endpoints. */
-    readonly simulated: () => Surroundings & { readonly contestants: Contestants };
+    /** What it takes to play a scene, given as the text of a link; an empty one is the scene that comes first. */
+    readonly simulated: (scene: string) => Surroundings & { readonly contestants: Contestants };
     readonly openIngestAsking: () => OpenIngest;
   };
 
@@ -30,15 +30,16 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
   const endpoints = useEndpoints({ start, loadKeeper });
   const { choice, round } = endpoints;
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
+  const scene = (choice.state === 'simulated' && choice.scene) || '';
   // Once for a round: another path for the rows is not another endpoint.
   const surroundings = useMemo(
-    () => (pair === undefined ? simulated() : around(pair)),
+    () => (pair === undefined ? simulated(scene) : around(pair)),
     // oxlint-disable-next-line react/exhaustive-deps
     [round],
   );
   const contestants = useMemo(
-    () => (pair === undefined ? simulated().contestants : contestantsOf(pair)),
-    [pair, simulated],
+    () => (pair === undefined ? simulated(scene).contestants : contestantsOf(pair)),
+    [pair, simulated, scene],
   );
   return (
     <App

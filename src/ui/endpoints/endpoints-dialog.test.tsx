@@ -220,3 +220,18 @@ test('the link is copied, and what it leaves out is said', async () => {
   expect(await dialog.findByText(/Header values are left out\./)).toBeVisible();
   expect(await navigator.clipboard.readText()).toMatch(/#/);
 });
+
+test('a scene is shown in place of the endpoints, and left again for them', async () => {
+  const { user, dialog } = await openDialog();
+  await user.click(dialog.getByRole('button', { name: 'Show simulated scenes' }));
+  expect(await screen.findByRole('combobox', { name: 'Scene' })).toHaveTextContent(
+    'A slow database',
+  );
+  await waitFor(() => expect(location.hash).toBe('#scene=slow-database'));
+  expect(paneOf('Streamed').getByText(/simulated\.invalid\/stream/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  await user.click(await screen.findByRole('button', { name: 'Leave the scene' }));
+  await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Scene' })).toBeNull());
+  expect(location.hash).toBe('');
+  expect(paneOf('Streamed').getByText(MOCK_URLS.streamed.replace('https://', ''))).toBeVisible();
+});

@@ -16,6 +16,8 @@ export interface EndpointsDialogProps {
   readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
   /** Goes back to what `config.json` or the build says. */
   readonly onReset: () => void;
+  /** Shows the scene that comes first, from which one gets to the others, in place of the endpoints. */
+  readonly onShowScenes: () => void;
   /** Pairs that were used lately, the newest first, without header values. */
   readonly recent: readonly EndpointPair[];
   /** The link to what is chosen now. */
@@ -55,6 +57,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
             openIngest={openIngest}
             onChoose={onChoose}
             onReset={onReset}
+            onShowScenes={props.onShowScenes}
           />
         </Dialog.Popup>
       </Dialog.Portal>

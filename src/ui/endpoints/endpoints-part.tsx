@@ -4,6 +4,9 @@ import type { OpenIngest } from '#ingest/ingest-messages';
 import { EndpointsDialog } from './endpoints-dialog.tsx';
 import type { Endpoints } from './use-endpoints.ts';
 
+/** Any other scene is one step from there. */
+const FIRST_SCENE_TEXT = 'scene=slow-database';
+
 interface EndpointsPartProps {
   readonly endpoints: Endpoints;
   readonly keeper: ChoiceKeeper;
@@ -13,7 +16,7 @@ interface EndpointsPartProps {
 
 /** The dialog, with all that it has to be told. */
 export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsPartProps) {
-  const { choice, choose, reset, close } = endpoints;
+  const { choice, choose, chooseScene, reset, close } = endpoints;
   const [recent] = useState(keeper.recent);
   return (
     <EndpointsDialog
@@ -24,6 +27,7 @@ export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsP
       }}
       onChoose={choose}
       onReset={reset}
+      onShowScenes={() => chooseScene(FIRST_SCENE_TEXT)}
       recent={recent}
       link={choice.state === 'chosen' ? keeper.linkTo(choice.pair) : keeper.pageAddress()}
       openIngest={openIngest}

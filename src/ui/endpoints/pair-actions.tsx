@@ -9,13 +9,17 @@ interface PairActionsProps {
   readonly hasHeaders: boolean;
   /** Whether the endpoints in use are those that the page was configured with. */
   readonly isConfigured: boolean;
+  /** Whether a scene is shown, which hides the endpoints that would race otherwise. */
+  readonly isScene: boolean;
   readonly onCheck: () => void;
   readonly onReset: () => void;
+  readonly onShowScenes: () => void;
 }
 
 /** The foot of the dialog: what can be done with both endpoints. */
 export function PairActions(props: PairActionsProps) {
-  const { link, isChanged, hasHeaders, isConfigured, onCheck, onReset } = props;
+  const { link, isChanged, hasHeaders, isConfigured, isScene, onCheck, onReset, onShowScenes } =
+    props;
   const [said, setSaid] = useState('');
   return (
     <div className="pair-actions">
@@ -35,7 +39,12 @@ export function PairActions(props: PairActionsProps) {
         )}
         {!isConfigured && (
           <button type="button" className="small-button" onClick={onReset}>
-            Back to the configured endpoints
+            {isScene ? 'Leave the scene' : 'Back to the configured endpoints'}
+          </button>
+        )}
+        {link !== undefined && (
+          <button type="button" className="small-button" onClick={onShowScenes}>
+            Show simulated scenes
           </button>
         )}
         {hasHeaders && (

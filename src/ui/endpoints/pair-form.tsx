@@ -22,6 +22,7 @@ interface PairFormProps {
   readonly openIngest: OpenIngest;
   readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
   readonly onReset: () => void;
+  readonly onShowScenes: () => void;
 }
 
 const ROADS = { left: BUFFERED, right: STREAMED };
@@ -31,7 +32,7 @@ type BothSides<T> = Readonly<Record<Side, T>>;
 
 /** The forms of both endpoints side by side, and what can be done with them. */
 export function PairForm(props: PairFormProps) {
-  const { choice, recent, link, openIngest, onChoose, onReset } = props;
+  const { choice, recent, link, openIngest, onChoose, onReset, onShowScenes } = props;
   const id = useId();
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
   const [drafts, setDrafts] = useState<BothSides<EndpointDraft>>(() => ({
@@ -142,10 +143,14 @@ export function PairForm(props: PairFormProps) {
         isChanged={isChanged}
         hasHeaders={SIDES.some((side) => drafts[side].headers.length > 0)}
         isConfigured={
-          choice.state === 'simulated' || choice.source === 'config' || choice.source === 'build'
+          choice.state === 'simulated'
+            ? choice.scene === undefined
+            : choice.source === 'config' || choice.source === 'build'
         }
+        isScene={choice.state === 'simulated' && choice.scene !== undefined}
         onCheck={() => check(SIDES)}
         onReset={onReset}
+        onShowScenes={onShowScenes}
       />
     </form>
   );

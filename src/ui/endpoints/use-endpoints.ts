@@ -24,6 +24,8 @@ export interface Endpoints {
   readonly open: () => void;
   readonly close: () => void;
   readonly choose: (pair: EndpointPair, options: { readonly keepHeaders: boolean }) => void;
+  /** Shows a scene, given as the text of a link, in place of any endpoints. */
+  readonly chooseScene: (scene: string) => void;
   readonly reset: () => void;
   readonly acceptLink: () => void;
   readonly declineLink: () => void;
@@ -63,6 +65,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
     [loadKeeper],
   );
 
+  const isScene = state.choice.state === 'simulated' && state.choice.scene !== undefined;
   const actions = useMemo(
     () => ({
       open: () => void change((before, keeper) => ({ ...before, dialog: keeper })),
@@ -79,9 +82,25 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
           }));
         });
       },
+      chooseScene(scene: string) {
+        setState((before) => ({
+          choice: { state: 'simulated', scene },
+          question: undefined,
+          notes: [],
+          round: before.round + 1,
+          dialog: undefined,
+        }));
+        // Where that can't be loaded, the address stays as it is.
+        void loadKeeper().then(
+          (keeper) => keeper.chooseScene(scene),
+          () => undefined,
+        );
+      },
       reset() {
         void loadKeeper().then((keeper) => {
-          keeper.reset();
+          // Who leaves a scene goes back to the endpoints of before, also to those that were chosen here.
+          if (isScene) keeper.declineLink();
+          else keeper.reset();
           const resolution = keeper.resolve();
           setState((before) => ({ ...resolved(before, resolution, keeper), dialog: undefined }));
         });
@@ -112,7 +131,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
       },
       dismissNotes: () => setState((before) => ({ ...before, notes: [] })),
     }),
-    [change, loadKeeper],
+    [change, loadKeeper, isScene],
   );
 
   function choosePath(side: Side, path: string): void {
@@ -143,10 +162,11 @@ function resolved(
   { choice, question, notes }: Resolution,
   { linkTo }: ChoiceKeeper,
 ): EndpointsState {
-  const isSame =
-    choice.state === before.choice.state &&
-    (choice.state !== 'chosen' ||
-      (before.choice.state === 'chosen' && linkTo(choice.pair) === linkTo(before.choice.pair)));
+  const nameOf = (one: Resolution['choice']) => {
+    if (one.state === 'chosen') return linkTo(one.pair);
+    return one.state === 'simulated' ? one.scene : undefined;
+  };
+  const isSame = choice.state === before.choice.state && nameOf(choice) === nameOf(before.choice);
   const kept =
     isSame && choice.state === 'chosen' && before.choice.state === 'chosen'
       ? { ...choice, pair: before.choice.pair }

@@ -9,6 +9,8 @@ import { createLocalIngest } from '#ingest/local-ingest';
 import { createChoiceKeeper } from '#endpoints/choice-keeper';
 import { readConfiguration } from '#endpoints/configuration';
 import type { Place } from '#recording/place';
+import { defaultContestants } from '#roads/roads';
+import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
 import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import { createGate } from './create-gate.ts';
@@ -105,9 +107,11 @@ export function showRacePage(
       start={keeper.resolve()}
       loadKeeper={() => Promise.resolve(keeper)}
       around={() => ({ openIngest, findPlace: () => Promise.resolve(place) })}
-      simulated={() => {
-        throw new Error('Endpoints are configured here.');
-      }}
+      simulated={(scene) => ({
+        openIngest,
+        findPlace: () => Promise.resolve({ kind: 'simulated', seed: sceneSeed(scene) }),
+        contestants: defaultContestants(sceneAddresses(scene)),
+      })}
       openIngestAsking={() => openIngest}
       now={now}
       schedule={schedule}

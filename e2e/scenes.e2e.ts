@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+import { paneOf } from './race-page.ts';
+import { serveBuiltPage } from './serve-built-page.ts';
+import { type FolderServer, serveFolder } from './serve-folder.ts';
+
+/** A page that is built once, without endpoints, and served from a folder below a path. */
+const test = base.extend<
+  { readonly served: FolderServer; readonly complaints: readonly string[] },
+  { readonly folder: string }
+>({
+  folder: [
+    async ({ browserName: _browserName }, provide, info) => {
+      const folder = path.join(info.project.outputDir, 'page-of-scenes');
+      const built = await serveBuiltPage({ VITE_BUFFER_URL: '', VITE_STREAM_URL: '' }, folder);
+      await built.end();
+      await provide(folder);
+    },
+    { scope: 'worker' },
+  ],
+  served: async ({ folder }, provide) => {
+    const served = await serveFolder(folder, '/a/b/');
+    await provide(served);
+    await served.close();
+  },
+  complaints: async ({ page }, provide) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await provide(complaints);
+  },
+});
+
+// The first one builds the page, and scenes take the time that they say.
+test.describe.configure({ timeout: 90_000 });
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await sceneBox(page).waitFor();
+}
+
+function sceneBox(page: Page) {
+  return page.getByRole('combobox', { name: 'Scene' });
+}
+
+async function chooseScene(page: Page, name: string): Promise<void> {
+  await sceneBox(page).click();
+  await page.getByRole('option', { name }).click();
+  await expect(sceneBox(page)).toContainText(name);
+}
+
+async function race(page: Page, ends: { buffered: string; streamed: string }): Promise<void> {
+  await page.keyboard.press('Space');
+  const long = { timeout: 20_000 };
+  await expect(paneOf(page, 'Buffered').status).toHaveText(new RegExp(`^${ends.buffered}`), long);
+  await expect(paneOf(page, 'Streamed').status).toHaveText(new RegExp(`^${ends.streamed}`), long);
+}
+
+test('a scene plays from a sub-path after its server has ended, with the figures of its model', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  const loaded: string[] = [];
+  page.on('requestfinished', (request) => loaded.push(request.url()));
+  await open(page, `${served.url}#scene=article`);
+  await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
+  // What is loaded later is loaded ahead, while there is nothing else to do; these are the last.
+  await expect
+    .poll(() => loaded.some((url) => url.includes('endpoint-notes')), { timeout: 20_000 })
+    .toBe(true);
+  await served.close();
+
+  await race(page, { buffered: 'complete', streamed: 'complete' });
+  await expect(paneOf(page, 'Buffered').badge('Elapsed')).toHaveText('2.59 s');
+  await expect(paneOf(page, 'Buffered').badge('First byte')).toHaveText('2.19 s');
+  await expect(paneOf(page, 'Streamed').badge('Elapsed')).toHaveText('458 ms');
+  await expect(paneOf(page, 'Streamed').badge('First byte')).toHaveText('455 ms');
+
+  await chooseScene(page, 'Cut off half-way');
+  await race(page, { buffered: 'failed', streamed: 'truncated' });
+  await expect(paneOf(page, 'Buffered').region).toContainText('HTTP 502');
+  await expect(paneOf(page, 'Streamed').badge('Elapsed')).toHaveText('1.15 s');
+  expect(await paneOf(page, 'Streamed').rowCount()).toBe(450);
+  await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
+
+  // By then its workers can't be loaded any more, and the page reads by itself.
+  await chooseScene(page, 'One single page');
+  await race(page, { buffered: 'complete', streamed: 'complete' });
+  await expect(paneOf(page, 'Buffered').badge('Elapsed')).toHaveText('954 ms');
+  await expect(paneOf(page, 'Streamed').badge('Elapsed')).toHaveText('954 ms');
+  expect(complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+});
+
+test('a scene that was changed with the sliders is in the address, which opens the same one', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  await open(page, served.url);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'A slow database' });
+  const rows = panel.getByRole('slider', { name: 'Rows', exact: true });
+  const streamed = panel.getByRole('row', { name: /^Streamed/ });
+  await rows.press('Home');
+  await expect(streamed).toContainText('complete after 30 ms');
+  await rows.press('End');
+  await expect(rows).toHaveAttribute('aria-valuetext', '2,000,000');
+  await rows.press('Home');
+  await rows.press('ArrowRight');
+  await panel.getByRole('combobox', { name: 'At one page' }).selectOption('throttle');
+  await panel.getByRole('slider', { name: 'At the Scan page' }).press('Home');
+  await expect(streamed).toContainText('HTTP 503');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await panel.getByRole('button', { name: 'Use this scene' }).click();
+  await expect(sceneBox(page)).toHaveText(/A slow database, changed/);
+  expect(page.url()).toContain('#scene=slow-database&rows=');
+  expect(page.url()).toContain('fault=throttle&faultPage=1');
+
+  const other = await page.context().newPage();
+  await open(other, page.url());
+  await expect(sceneBox(other)).toHaveText(/A slow database, changed/);
+  await race(other, { buffered: 'failed', streamed: 'failed' });
+  await expect(paneOf(other, 'Streamed').region).toContainText('HTTP 503');
+  expect(complaints).toEqual([]);
+});
+
+test('a link to a scene that is none is told, and the page can be used', async ({
+  page,
+  served,
+}) => {
+  await open(page, `${served.url}#scene=moon&rows=many`);
+  await expect(page.getByRole('alert')).toContainText('This page has no scene “moon”');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.evaluate(() => {
+    location.hash = '#scene=one-page';
+  });
+  await expect(sceneBox(page)).toHaveText(/One single page/);
+  await race(page, { buffered: 'complete', streamed: 'complete' });
+});

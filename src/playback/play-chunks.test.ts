@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { playChunks, type TimedResponse } from './play-chunks.ts';
+import { createPlayClock } from './play-clock.ts';
+import { createVirtualClock, type VirtualClock } from './testing/create-virtual-clock.ts';
+
+const never = new AbortController().signal;
+
+/** A response of one byte at each of these instants; `made` is how many chunks were asked for. */
+function timed(instants: readonly number[], state: 'closed' | 'broken' = 'closed') {
+  const asked = { made: 0 };
+  const response: TimedResponse = {
+    status: 203,
+    headers: { 'X-Scene': 'yes' },
+    headersAtMs: 5,
+    chunks: {
+      *[Symbol.iterator]() {
+        for (const atMs of instants) {
+          asked.made += 1;
+          yield { atMs, bytes: new Uint8Array([asked.made]) };
+        }
+      },
+    },
+    end: () => ({ atMs: (instants.at(-1) ?? 5) + 1, state }),
+  };
+  return { asked, response };
+}
+
+/** Reads a response to its end and dates all that comes by `now`. */
+async function dated(playing: Promise<Response>, now: () => number) {
+  const seen: (readonly [string, number])[] = [];
+  try {
+    const response = await playing;
+    seen.push([`status ${response.status}`, now()]);
+    const reader = response.body?.getReader();
+    for (;;) {
+      const next = await reader?.read();
+      seen.push([next?.done === false ? `byte ${next.value[0]}` : 'end', now()]);
+      if (next?.done !== false) return seen;
+    }
+  } catch (error) {
+    seen.push([String(error), now()]);
+    return seen;
+  }
+}
+
+async function playedOn(time: VirtualClock, response: TimedResponse, signal = never) {
+  const clock = createPlayClock(time);
+  let seen: Awaited<ReturnType<typeof dated>> | undefined;
+  void dated(playChunks(response, clock, signal), clock.now).then((all) => {
+    seen = all;
+  });
+  await time.run(() => seen !== undefined);
+  return seen;
+}
+
+test('headers, chunks and end come at their instants', async () => {
+  expect(await playedOn(createVirtualClock(), timed([10, 10, 25]).response)).toEqual([
+    ['status 203', 5],
+    ['byte 1', 10],
+    ['byte 2', 10],
+    ['byte 3', 25],
+    ['end', 26],
+  ]);
+});
+
+test('a connection that is lost rejects at its instant', async () => {
+  expect(await playedOn(createVirtualClock(), timed([10], 'broken').response)).toEqual([
+    ['status 203', 5],
+    ['byte 1', 10],
+    ['TypeError: network error', 11],
+  ]);
+});
+
+test('what a timer makes late is dated by when it was due', async () => {
+  const time = createVirtualClock();
+  const late: VirtualClock = {
+    ...time,
+    pause: (task, durationMs) => time.pause(task, durationMs + 40),
+  };
+  expect(await playedOn(late, timed([10, 60, 61]).response)).toEqual([
+    ['status 203', 5],
+    ['byte 1', 10],
+    ['byte 2', 60],
+    ['byte 3', 61],
+    ['end', 62],
+  ]);
+});
+
+test('a chunk is made when the one before it has been read, and not earlier', async () => {
+  const time = createVirtualClock();
+  const { asked, response } = timed([10, 20, 30]);
+  let reader: ReadableStreamDefaultReader | undefined;
+  void playChunks(response, createPlayClock(time), never).then(({ body }) => {
+    reader = body?.getReader();
+  });
+  await time.run(() => reader !== undefined);
+  expect(asked.made).toBe(0);
+  void reader?.read();
+  await time.run(() => false);
+  expect(asked.made).toBe(1);
+});
+
+test('an abort before the headers rejects with its reason, and one after them errors the body', async () => {
+  for (const [atMs, seen] of [
+    [2, [['Error: enough', 2]]],
+    [
+      15,
+      [
+        ['status 203', 5],
+        ['byte 1', 10],
+        ['Error: enough', 15],
+      ],
+    ],
+  ] as const) {
+    const time = createVirtualClock();
+    const controller = new AbortController();
+    time.pause(() => controller.abort(new Error('enough')), atMs);
+    expect(await playedOn(time, timed([10, 20]).response, controller.signal)).toEqual(seen);
+  }
+});
+
+test('the clock runs freely again when everything has been read', async () => {
+  const time = createVirtualClock();
+  const clock = createPlayClock(time);
+  let isRead = false;
+  void dated(playChunks(timed([10]).response, clock, never), clock.now).then(() => {
+    isRead = true;
+  });
+  await time.run(() => isRead);
+  time.pause(() => undefined, 500);
+  await time.run(() => false);
+  expect(clock.now()).toBe(time.now());
+  expect(clock.now()).toBeGreaterThan(500);
+});
+
+test('a delivery counts from when it was asked for, if that was dated a moment ago', () => {
+  let nowMs = 100;
+  const clock = createPlayClock({ now: () => nowMs, pause: () => undefined });
+  clock.now();
+  nowMs = 103;
+  expect(clock.begin()).toBe(100);
+  nowMs = 200;
+  expect(clock.begin()).toBe(200);
+});

@@ -1,0 +1,49 @@
+import { playChunks } from '#playback/play-chunks';
+import type { PlayClock } from '#playback/play-clock';
+import { BUFFERED_PATH } from './scene-addresses.ts';
+import { parseScene } from './scene-link.ts';
+import { AWS_LIMITS, type SceneLimits, type SceneModel } from './scene-model.ts';
+import { scheduleBuffered } from './schedule-buffered.ts';
+import { scheduleStreamed } from './schedule-streamed.ts';
+import type { SideSchedule } from './side-schedule.ts';
+
+/**
+ * Answers a request to one of a scene's addresses as the scene has it, on `clock`; nothing leaves the
+ * thread. The same address gives the same bytes at the same instants. An abort of the request ends it.
+ */
+export function fetchScene(request: Request, clock: PlayClock): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const { model } = parseScene(search.slice(1));
+  const side = pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed';
+  return playSide(scheduleSide(side, model), clock, request.signal);
+}
+
+/** What one side of a scene sends, and when. */
+export function scheduleSide(
+  side: 'buffered' | 'streamed',
+  model: SceneModel,
+  limits: SceneLimits = AWS_LIMITS,
+): SideSchedule {
+  return side === 'buffered' ? scheduleBuffered(model, limits) : scheduleStreamed(model, limits);
+}
+
+/** Plays what one side sends on a clock, from now on. */
+export function playSide(
+  schedule: SideSchedule,
+  clock: PlayClock,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { chunks, ...rest } = schedule;
+  return playChunks(
+    {
+      ...rest,
+      chunks: {
+        *[Symbol.iterator]() {
+          for (const { atMs, bytes } of chunks) yield { atMs, bytes: bytes() };
+        },
+      },
+    },
+    clock,
+    signal,
+  );
+}

@@ -1,0 +1,55 @@
+import type { SceneEnd, SideSchedule } from './side-schedule.ts';
+
+/** What a run of one side of a scene comes to. Instants are in ms since the request. */
+export interface SceneFigures {
+  readonly status: number;
+  readonly state: SceneEnd;
+  /** Rows that came. */
+  readonly rows: number;
+  readonly bytes: number;
+  readonly headersAtMs: number;
+  /** Missing where no row came. */
+  readonly firstRowAtMs?: number;
+  readonly lastRowAtMs?: number;
+  readonly endAtMs: number;
+}
+
+/** With more chunks than this, the end of a side is not calculated ahead. */
+const MOST_CHUNKS = 30_000;
+
+/**
+ * Calculates what a side of a scene comes to, without making any of its rows: the same as reading it
+ * says. `undefined` where that takes more than `mostChunks` chunks. A body with a broken line has its rows
+ * counted by pages, where reading may save some of a buffered one.
+ */
+export function sceneFigures(
+  { status, headersAtMs, chunks, end }: SideSchedule,
+  mostChunks = MOST_CHUNKS,
+): SceneFigures | undefined {
+  let count = 0;
+  let rows = 0;
+  let bytes = 0;
+  let firstRowAtMs: number | undefined;
+  let lastRowAtMs: number | undefined;
+  for (const chunk of chunks) {
+    count += 1;
+    if (count > mostChunks) return undefined;
+    bytes += chunk.sizeBytes;
+    rows += chunk.rows;
+    if (chunk.rows > 0) {
+      firstRowAtMs ??= chunk.atMs;
+      lastRowAtMs = chunk.atMs;
+    }
+  }
+  const { atMs: endAtMs, outcome: state } = end();
+  return {
+    status,
+    state,
+    rows,
+    bytes,
+    headersAtMs,
+    ...(firstRowAtMs !== undefined && { firstRowAtMs }),
+    ...(lastRowAtMs !== undefined && { lastRowAtMs }),
+    endAtMs,
+  };
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { sceneAddresses, sceneSeed } from './scene-addresses.ts';
+import { encodeScene, parseScene } from './scene-link.ts';
+import { SCENE_RANGES } from './scene-model.ts';
+import { FIRST_SCENE, SCENES } from './scenes.ts';
+
+test('every scene comes back from its link, changed or not', () => {
+  for (const scene of SCENES) {
+    const changed = { ...scene.model, rows: 7, fault: 'stall', coldSide: 'both', seed: 3 } as const;
+    for (const model of [scene.model, changed]) {
+      expect(parseScene(encodeScene(scene, model))).toEqual({ scene, model, problems: [] });
+    }
+  }
+});
+
+test('a link says only what differs from the scene', () => {
+  const [article] = SCENES;
+  if (article === undefined) throw new Error('There are scenes.');
+  expect(encodeScene(article, article.model)).toBe('scene=article');
+  expect(encodeScene(article, { ...article.model, rows: 100 })).toBe('scene=article&rows=100');
+});
+
+test('an empty text is the first scene', () => {
+  expect(parseScene('')).toEqual({ scene: FIRST_SCENE, model: FIRST_SCENE.model, problems: [] });
+});
+
+test('what is none of this page’s scenes is told, and the first one is shown', () => {
+  const { scene, problems } = parseScene('scene=moon');
+  expect(scene).toBe(FIRST_SCENE);
+  expect(problems).toEqual(['This page has no scene “moon”, so it shows “A slow database”.']);
+});
+
+test.each(['rows=many', 'rows=', 'rows=NaN', 'rows=Infinity', 'fault=fire', 'speed=3', 'watch=x'])(
+  '%s is passed over with a sentence',
+  (text) => {
+    const { model, problems } = parseScene(`scene=slow-database&${text}`);
+    expect(model).toEqual(FIRST_SCENE.model);
+    expect(problems).toEqual([`“${text}” says nothing of a scene and was passed over.`]);
+  },
+);
+
+test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
+  expect(parseScene('rows=1e12&rowBytes=-5&scanMs=7.6').model).toMatchObject({
+    rows: SCENE_RANGES.rows[1],
+    rowBytes: SCENE_RANGES.rowBytes[0],
+    scanMs: 8,
+  });
+});
+
+test.each([
+  '',
+  '?',
+  '%',
+  '%E0%A4%A',
+  '&&&=',
+  '__proto__=1',
+  'constructor=1',
+  'scene=%00',
+  'x'.repeat(1e5),
+])('hostile text is no more than a sentence: %#', (text) => {
+  const { scene, model, problems } = parseScene(text);
+  expect(scene).toBe(FIRST_SCENE);
+  expect(model).toEqual(FIRST_SCENE.model);
+  for (const problem of problems) expect(problem.length).toBeLessThan(200);
+});
+
+test('the addresses of both sides carry the scene, and are addresses whatever it says', () => {
+  expect(sceneAddresses('')).toEqual({
+    buffered: 'https://simulated.invalid/buffer',
+    streamed: 'https://simulated.invalid/stream',
+  });
+  expect(sceneAddresses('scene=article').streamed).toBe(
+    'https://simulated.invalid/stream?scene=article',
+  );
+  for (const text of ['#', '\\', '"<>', '\u0000', 'ü', 'x'.repeat(1e5)]) {
+    expect(new URL(sceneAddresses(text).buffered).pathname).toBe('/buffer');
+  }
+});
+
+test('the seed of an address is that of the scene', () => {
+  for (const text of [
+    '',
+    'scene=article',
+    'seed=7',
+    'seed=-1',
+    'seed=1e9',
+    'seed=x',
+    'seed=',
+    'seed=1.5',
+  ]) {
+    expect(sceneSeed(text)).toBe(parseScene(text).model.seed);
+  }
+});

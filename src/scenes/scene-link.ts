@@ -1,0 +1,78 @@
+import {
+  COLD_SIDES,
+  FAULT_CODES,
+  SCENE_RANGES,
+  type SceneModel,
+  type SceneNumber,
+} from './scene-model.ts';
+import { FIRST_SCENE, type Scene, SCENES } from './scenes.ts';
+
+/** A scene with the model that is played, which may have been changed. */
+export interface ChosenScene {
+  readonly scene: Scene;
+  readonly model: SceneModel;
+  /** What of a link could not be followed; whole sentences. */
+  readonly problems: readonly string[];
+}
+
+const NUMBERS = Object.keys(SCENE_RANGES) as SceneNumber[];
+
+/** Characters of a link's text that stand in a sentence at most. */
+const QUOTED_MAX = 40;
+
+/**
+ * A scene as the text of a link: `scene=` with its id, and each number in which `model` differs from the
+ * scene's own, as in `scene=article&rows=100`.
+ */
+export function encodeScene({ id, model: usual }: Scene, model: SceneModel): string {
+  const changed = (Object.keys(usual) as (keyof SceneModel)[]).filter(
+    (name) => model[name] !== usual[name],
+  );
+  return new URLSearchParams([
+    ['scene', id],
+    ...changed.map((name) => [name, String(model[name])]),
+  ]).toString();
+}
+
+/**
+ * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: what is no scene
+ * of this page, no member of a model or no number is passed over with a sentence, and a number out of its
+ * range counts as the nearest one in it.
+ */
+export function parseScene(text: string): ChosenScene {
+  const problems: string[] = [];
+  const parameters = new URLSearchParams(text);
+  const id = parameters.get('scene') ?? FIRST_SCENE.id;
+  const scene = SCENES.find((each) => each.id === id) ?? FIRST_SCENE;
+  if (scene.id !== id) {
+    problems.push(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
+  }
+  const changes: Record<string, string | number> = {};
+  for (const [name, value] of parameters) {
+    if (name === 'scene') continue;
+    const read = readMember(name, value);
+    if (read === undefined) {
+      problems.push(`${quoted(`${name}=${value}`)} says nothing of a scene and was passed over.`);
+    } else {
+      changes[name] = read;
+    }
+  }
+  return {
+    scene,
+    model: { ...scene.model, ...changes },
+    problems: problems.slice(0, 3),
+  };
+}
+
+function readMember(name: string, value: string): string | number | undefined {
+  if (name === 'fault') return FAULT_CODES.find((code) => code === value);
+  if (name === 'coldSide') return COLD_SIDES.find((side) => side === value);
+  const number = NUMBERS.find((each) => each === name);
+  if (number === undefined || value.trim() === '' || !Number.isFinite(Number(value))) return;
+  const [from, to] = SCENE_RANGES[number];
+  return Math.min(to, Math.max(from, Math.round(Number(value))));
+}
+
+function quoted(text: string): string {
+  return `“${text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text}”`;
+}

@@ -1,0 +1,123 @@
+import { USUAL_SEED } from './scene-addresses.ts';
+import type { SceneModel } from './scene-model.ts';
+
+/** A place that is calculated, with what it is for. */
+export interface Scene {
+  /** Stands in links and in the addresses of recordings; never changes. */
+  readonly id: string;
+  readonly name: string;
+  /** What to watch while it plays: one or two whole sentences. */
+  readonly watch: string;
+  readonly model: SceneModel;
+}
+
+/** A small table that is read slowly; what a scene does not say is so. */
+const USUAL: SceneModel = {
+  rows: 1000,
+  rowBytes: 130,
+  pageRows: 50,
+  scanMs: 110,
+  jitterPercent: 0,
+  handlerMs: 2,
+  coldStartMs: 900,
+  coldSide: 'none',
+  roundTripMs: 30,
+  lineKBps: 6000,
+  gatewayKBps: 6000,
+  fault: 'none',
+  faultPage: 10,
+  stallMs: 8000,
+  seed: USUAL_SEED,
+};
+
+/** The scene that is shown where nobody has chosen one. */
+export const FIRST_SCENE: Scene = {
+  id: 'slow-database',
+  name: 'A slow database',
+  watch:
+    'Streamed rows appear page by page while the buffered side still waits for the last page. Both end at almost the same time.',
+  model: { ...USUAL, jitterPercent: 25 },
+};
+
+/**
+ * The scenes, in the order in which they are offered.
+ *
+ * `article` has the published figures of “Lambda Wars: A Tale of Two Fetches” (December 2023): buffered,
+ * first byte after 2.1 s and 2.59 s in all; streamed, 435 ms and 0.46 s in all; 130 KB each way. The
+ * cause that it assumes, a cold start on one side and a slow gateway, is this page's and not the article's.
+ */
+export const SCENES: readonly Scene[] = [
+  {
+    id: 'article',
+    name: 'The article’s case',
+    watch:
+      'Streamed ends in 0.46 s, buffered in 2.59 s, and all rows come as one page. So it isn’t streaming that makes the difference: only the buffered function starts cold, behind a slower gateway.',
+    model: {
+      ...USUAL,
+      pageRows: 1000,
+      scanMs: 418,
+      roundTripMs: 35,
+      coldStartMs: 1735,
+      coldSide: 'buffered',
+      lineKBps: 40_000,
+      gatewayKBps: 328,
+    },
+  },
+  {
+    id: 'big-table',
+    name: 'A big table, 5 MB',
+    watch:
+      'The streamed side has its first rows after a moment. The buffered side shows nothing until all 5 MB have been read and have arrived.',
+    model: { ...USUAL, rows: 20_000, rowBytes: 250, pageRows: 500, scanMs: 120, lineKBps: 4000 },
+  },
+  {
+    id: 'over-the-limit',
+    name: 'Over the limit, 8 MB',
+    watch:
+      'A buffered function may return 6 MB. It reads the whole table, and then answers 502 without a single row. The streamed side delivers all 8 MB.',
+    model: { ...USUAL, rows: 32_000, rowBytes: 250, pageRows: 1000, scanMs: 120, lineKBps: 4000 },
+  },
+  FIRST_SCENE,
+  {
+    id: 'cold-start',
+    name: 'A cold start',
+    watch:
+      'Both functions have to be started first, which takes 1.2 s before anything is read. Streaming can’t shorten that: it only shortens the wait after it.',
+    model: {
+      ...USUAL,
+      rows: 600,
+      scanMs: 80,
+      coldStartMs: 1200,
+      coldSide: 'both',
+    },
+  },
+  {
+    id: 'cut',
+    name: 'Cut off half-way',
+    watch:
+      'Both functions crash at the tenth of twenty pages. The streamed side keeps the rows that came and says that more were to come. The buffered side has an error and no rows.',
+    model: { ...USUAL, fault: 'cut', faultPage: 10 },
+  },
+  {
+    id: 'one-page',
+    name: 'One single page',
+    watch:
+      'All rows fit into one page of the Scan, so that there is nothing to stream: both sides have their first row at the same time.',
+    model: { ...USUAL, pageRows: 1000, scanMs: 900 },
+  },
+  {
+    id: 'largest',
+    name: 'The largest response, 200 MB',
+    watch:
+      'Only streaming can do this: up to 200 MB, the first 6 MB at the speed of the line, then 2 MB/s, so that it takes more than a minute and a half. Press Stop when you have seen enough.',
+    model: {
+      ...USUAL,
+      rows: 1_600_000,
+      rowBytes: 130,
+      pageRows: 5000,
+      scanMs: 40,
+      lineKBps: 12_000,
+      gatewayKBps: 12_000,
+    },
+  },
+];

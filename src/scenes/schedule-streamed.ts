@@ -1,0 +1,109 @@
+import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
+import { readPages, rowsText, sizeOfHalf, sizeOfRows } from './read-pages.ts';
+import type { SceneLimits, SceneModel } from './scene-model.ts';
+import { type Piece, sendPieces } from './send-pieces.ts';
+import {
+  type BodyEnd,
+  endOfChunks,
+  JSON_HEADERS,
+  shortAnswer,
+  type SideSchedule,
+  THROTTLED,
+} from './side-schedule.ts';
+
+/** What ends a page line behind its rows. */
+const AFTER_ROWS = ']}\n';
+
+/**
+ * What the streamed side of a scene sends: a function at its own URL writes each page as a line as soon
+ * as it is read, one page ahead of what has left, and a last line that says how it ended. The status
+ * waits for the first page.
+ */
+export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSchedule {
+  const { roundTripMs, coldSide, coldStartMs, lineKBps, fault } = model;
+  const oneWayMs = roundTripMs / 2;
+  const isCold = coldSide === 'both' || coldSide === 'streamed';
+  const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
+  const [first] = readPages(model, limits);
+  const headersAtMs = startAtMs + (first?.readMs ?? 0) + oneWayMs;
+  if (first?.isFaulty === true && fault === 'throttle') {
+    return shortAnswer(503, headersAtMs, { error: THROTTLED });
+  }
+  const line = {
+    bytesPerSecond: 1000 * lineKBps,
+    oneWayMs,
+    burst: { bytes: limits.burstBytes, bytesPerSecond: limits.burstOverBytesPerSecond },
+    maxBytes: limits.streamedBytes,
+  };
+  const timeoutAtMs = oneWayMs + limits.functionTimeoutMs;
+  return {
+    status: 200,
+    headers: { ...JSON_HEADERS, ...STREAM_HEADERS },
+    headersAtMs,
+    ...endOfChunks(function* chunks() {
+      // What the last piece says of it, once that has been sent whole.
+      let end: BodyEnd = { state: 'closed', outcome: 'truncated' };
+      const onEnd = (said: BodyEnd) => {
+        end = said;
+      };
+      for (const chunk of sendPieces(piecesOf(model, limits, startAtMs, onEnd), line)) {
+        if (chunk.atMs - oneWayMs > timeoutAtMs) return { state: 'closed', outcome: 'truncated' };
+        yield chunk;
+      }
+      return end;
+    }, headersAtMs),
+  };
+}
+
+function* piecesOf(
+  model: SceneModel,
+  limits: SceneLimits,
+  startAtMs: number,
+  onEnd: (end: BodyEnd) => void,
+): Generator<Piece, void, number> {
+  const { fault } = model;
+  let readyAtMs = startAtMs;
+  let count = 0;
+  let isWhole = true;
+  let pages = 0;
+  /** When the page before the last one had left: until then the function reads no further. */
+  let leftAtMs = 0;
+  let lastLeftAtMs = 0;
+  for (const page of readPages(model, limits)) {
+    readyAtMs = Math.max(readyAtMs, leftAtMs) + page.readMs;
+    const elapsedMs = readyAtMs - startAtMs;
+    if (page.isFaulty && fault === 'throttle') {
+      const line = encodeLine({ type: 'error', error: THROTTLED, pages, count, elapsedMs });
+      yield { readyAtMs, sizeBytes: line.length, rows: 0, text: () => line };
+      onEnd({ state: 'closed', outcome: 'failed' });
+      return;
+    }
+    const before = beforeRows(page.page, page.count, elapsedMs);
+    const isHalf = page.isFaulty && (fault === 'cut' || fault === 'malformed-line');
+    const after = isHalf ? (fault === 'cut' ? '' : '\n') : AFTER_ROWS;
+    const rowsBytes = isHalf ? sizeOfHalf(page.count, model) : sizeOfRows(page.count, model);
+    const kept = before.length + rowsBytes;
+    leftAtMs = lastLeftAtMs;
+    lastLeftAtMs = yield {
+      readyAtMs,
+      sizeBytes: kept + after.length,
+      rows: isHalf ? 0 : page.count,
+      text: () => (before + rowsText(page, model)).slice(0, kept) + after,
+    };
+    if (page.isFaulty && fault === 'cut') {
+      onEnd({ state: 'broken', outcome: 'truncated' });
+      return;
+    }
+    isWhole &&= !isHalf;
+    pages += 1;
+    count += page.count;
+  }
+  const end = encodeLine({ type: 'end', pages, count, elapsedMs: readyAtMs - startAtMs });
+  yield { readyAtMs, sizeBytes: end.length, rows: 0, text: () => end };
+  onEnd({ state: 'closed', outcome: isWhole ? 'complete' : 'failed' });
+}
+
+function beforeRows(page: number, count: number, elapsedMs: number): string {
+  const line = encodeLine({ type: 'page', page, count, elapsedMs, userData: [] });
+  return line.slice(0, -AFTER_ROWS.length);
+}

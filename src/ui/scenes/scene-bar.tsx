@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { parseScene } from '#scenes/scene-link';
+import { SCENES } from '#scenes/scenes';
+import { encodeScene } from '#scenes/scene-link';
+import { copyText } from '#ui/copy-text.ts';
+import { ScenePanel } from '#ui/lazy-views';
+import { useIsBusy } from '#ui/use-is-busy.ts';
+import { SceneSelect } from './scene-select.tsx';
+import './scene-bar.css';
+
+interface SceneBarProps {
+  /** The scene that is shown, as the text of a link; empty where nobody has chosen one. */
+  readonly text: string;
+  readonly onChoose: (text: string) => void;
+}
+
+/** Which scene is shown, what there is to watch in it, and the ways to another one. */
+export function SceneBar({ text, onChoose }: SceneBarProps) {
+  const isBusy = useIsBusy();
+  const [isOpen, setIsOpen] = useState(false);
+  const [said, setSaid] = useState('');
+  const { scene, model, problems } = parseScene(text);
+  const link = encodeScene(scene, model);
+  const isChanged = link !== encodeScene(scene, scene.model);
+  return (
+    <div className="scene-bar">
+      <SceneSelect
+        value={scene.id}
+        isChanged={isChanged}
+        isBusy={isBusy}
+        onChoose={(id) => {
+          const chosen = SCENES.find((each) => each.id === id);
+          if (chosen !== undefined) onChoose(encodeScene(chosen, chosen.model));
+        }}
+      />
+      <p className="scene-watch">
+        {problems.length > 0 && <strong role="alert">{problems.join(' ')} </strong>}
+        {scene.watch}
+        {isChanged && ' This scene was changed, so it may go another way.'}
+      </p>
+      <div className="scene-actions">
+        <button
+          type="button"
+          className="small-button"
+          aria-haspopup="dialog"
+          aria-disabled={isBusy}
+          title={isBusy ? 'Stop first, or wait for the end' : undefined}
+          onClick={() => {
+            if (!isBusy) setIsOpen(true);
+          }}
+        >
+          Change
+        </button>
+        <button
+          type="button"
+          className="small-button"
+          title="Copies the address that opens this page with this scene"
+          onClick={() =>
+            void copyText(`${location.href.replace(/#.*$/s, '')}#${link}`).then(setSaid)
+          }
+        >
+          {said === '' ? 'Copy link' : said}
+        </button>
+      </div>
+      {isOpen && (
+        <ScenePanel
+          scene={scene}
+          model={model}
+          onClose={() => setIsOpen(false)}
+          onPlay={(changed) => {
+            setIsOpen(false);
+            onChoose(encodeScene(scene, changed));
+          }}
+        />
+      )}
+    </div>
+  );
+}
