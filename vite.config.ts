@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { emitServiceWorker } from './backend/local/emit-service-worker.ts';
 import { PAGE_HEADERS } from './backend/local/page-headers.ts';
 
 /** They check what `npm run package` makes, and so have it run first. */
@@ -9,7 +10,7 @@ const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 export default defineConfig({
   // So that the built page works from any path of any server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), emitServiceWorker()],
   // The page has one address: what is asked for by any other and is no file is not found, rather than the page.
   appType: 'mpa',
   build: {

@@ -4,7 +4,13 @@ import { describeSource } from '#endpoints/describe-source';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createIngestScope } from '#race/ingest-scope';
 import { DefinitionLayer } from './defined-term.tsx';
-import { ConfigurationProblem, LinkQuestion, MeasureView, SceneBar } from './lazy-views.tsx';
+import {
+  ConfigurationProblem,
+  LinkQuestion,
+  MeasureView,
+  NewVersion,
+  SceneBar,
+} from './lazy-views.tsx';
 import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
@@ -12,6 +18,7 @@ import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
+import type { Offline } from '#ui/offline/new-version';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import './theme.css';
@@ -22,6 +29,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
     readonly endpoints: Endpoints;
     /** Gives what asks real endpoints, also where the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
+    /** What the page is kept with for a visit without a network, once it is idle; left out, it is not kept. */
+    readonly offline?: Offline;
     /** What the page loads ahead; left out, it loads each part when that is first shown. */
     readonly ahead?: {
       /** Resolves when the page has nothing else to do. */
@@ -32,12 +41,13 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. What is not shown is kept. */
-export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) {
+export function App({ ahead, endpoints, offline, openIngestAsking, ...given }: AppProps) {
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
   const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  const [wasIdle, setWasIdle] = useState(false);
   useEffect(() => scope.closeAll, [scope]);
   useEffect(() => {
     if (ahead === undefined) return;
@@ -45,6 +55,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
       queryClient.isFetching({ queryKey: [RUN_KEY] }) +
         queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) >
       0;
+    void ahead.whenIdle().then(() => setWasIdle(true));
     void loadAhead(ahead.whenIdle, isBusy, ahead.others);
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -109,6 +120,7 @@ export function App({ ahead, endpoints, openIngestAsking, ...given }: AppProps) 
         )}
       </EndpointsContext>
       <DefinitionLayer />
+      {wasIdle && offline !== undefined && <NewVersion offline={offline} />}
     </QueryClientProvider>
   );
 }
