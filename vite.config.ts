@@ -26,8 +26,9 @@ export default defineConfig({
   },
   // As the page should be hosted. The dev server can't: what it adds to the page is inline.
   preview: { headers: PAGE_HEADERS },
-  // A module, as it is started, so that the simulator is loaded only by workers that simulate.
-  worker: { format: 'es' },
+  // A module, as it is started; one file, since what a worker imports later is not there without a network:
+  // browsers answer from what they have kept when it is the page that asks, or a worker's own script.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {

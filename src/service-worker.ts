@@ -1,31 +1,33 @@
-import { addPlugins, addRoute, precache } from 'workbox-precaching';
+import { PrecacheController } from 'workbox-precaching';
 import { type Locks, untilLineIsFree } from '#ui/offline/line-lock.ts';
 import { TAKE_OVER } from '#ui/offline/watch-versions.ts';
 
 /**
- * The composition root of the service worker: keeps the built page's files, and answers requests for them and
- * for nothing else. What is not one of them goes to the network without coming here, so that a race is
- * timed as if there were no service worker.
+ * The composition root of the service worker: keeps the files of one version of the built page, and has the
+ * browser itself answer from them. It handles no request, so that none of a race ever waits for it: a
+ * handler would be asked about every request of every worker, also about those that it leaves alone.
  */
 
-/** A rule by which the browser itself decides who answers (https://w3c.github.io/ServiceWorker/#dictdef-routerrule). */
+/** A rule by which the browser answers (https://w3c.github.io/ServiceWorker/#dictdef-routerrule). */
 interface RouterRule {
-  readonly condition: { readonly urlPattern: unknown; readonly requestMode?: 'navigate' };
-  readonly source: 'fetch-event' | 'network';
+  readonly condition: { readonly urlPattern: string; readonly requestMode?: 'navigate' };
+  readonly source: { readonly cacheName: string };
 }
 
-interface InstallEvent extends Event {
+interface WorkEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+interface InstallEvent extends WorkEvent {
   readonly addRoutes?: (rules: readonly RouterRule[]) => Promise<void>;
-  waitUntil(work: Promise<unknown>): void;
 }
 
-interface TakeOverEvent extends MessageEvent<unknown> {
-  waitUntil(work: Promise<unknown>): void;
-}
+type TakeOverEvent = MessageEvent<unknown> & WorkEvent;
 
 /** What is used here of a service worker's global scope; TypeScript has it only in place of a page's. */
 interface Scope {
   readonly navigator: { readonly locks: Locks };
+  readonly caches: CacheStorage;
   readonly registration: { readonly scope: string };
   readonly clients: {
     matchAll(options: {
@@ -33,57 +35,77 @@ interface Scope {
       readonly includeUncontrolled: true;
     }): Promise<readonly { readonly url: string }[]>;
   };
-  readonly URLPattern: new (parts: Record<string, string>) => unknown;
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install', listener: (event: InstallEvent) => void): void;
+  addEventListener(type: 'activate', listener: (event: WorkEvent) => void): void;
   addEventListener(type: 'message', listener: (event: TakeOverEvent) => void): void;
 }
 
-/** The built files, by their paths below this script's folder; put here by the build. */
-declare const BUILT_FILES: readonly {
-  readonly url: string;
-  /** Of a file whose name stays the same when it changes. */
-  readonly revision: string | null;
-  readonly integrity: string;
-}[];
+/** The built page, by paths below this script's folder; put here by the build. */
+declare const BUILT: {
+  /** Differs from that of every other build. */
+  readonly version: string;
+  readonly files: readonly { readonly url: string; readonly integrity: string }[];
+};
 
 const scope = self as unknown as Scope;
 
+/** What the names of this page's caches begin with; other pages of the same origin have others. */
+const OWN_CACHES = `two-fetches ${scope.registration.scope} `;
+
+/** Of this version alone, so that a newer one that waits changes nothing for the one that is shown. */
+const CACHE = OWN_CACHES + BUILT.version;
+
+/** The folder in which a file's name changes with its content. */
+const ASSETS = 'assets/';
+
+const precaching = new PrecacheController({
+  cacheName: CACHE,
+  plugins: [
+    {
+      async requestWillFetch({ request }) {
+        // Installing loads one file after the other, and gives way to a race between two of them.
+        await untilLineIsFree(scope.navigator.locks);
+        const isNamedByContent = request.url.startsWith(scope.registration.scope + ASSETS);
+        return isNamedByContent ? request : new Request(request, { cache: 'reload' });
+      },
+    },
+  ],
+});
+precaching.addToCacheList(BUILT.files.map((file) => ({ ...file, revision: null })));
+
 scope.addEventListener('install', (event) => {
-  if (event.addRoutes === undefined) {
-    // Here every request of a race would wait for this worker. The page is not kept then, and nothing is loaded.
-    event.stopImmediatePropagation();
-    event.waitUntil(Promise.reject(new Error('This browser has no static routes.')));
-    return;
-  }
-  event.waitUntil(
-    event.addRoutes([
-      // The page as such is its folder; a race may ask for that address too.
-      { condition: { urlPattern: './', requestMode: 'navigate' }, source: 'fetch-event' },
-      { condition: { urlPattern: 'assets/*' }, source: 'fetch-event' },
-      ...BUILT_FILES.filter(({ url }) => !url.startsWith('assets/')).map(
-        ({ url }): RouterRule => ({
-          condition: { urlPattern: url.replaceAll(/[\\:*?(){}+]/g, String.raw`\$&`) },
-          source: 'fetch-event',
-        }),
-      ),
-      { condition: { urlPattern: new scope.URLPattern({}) }, source: 'network' },
-    ]),
-  );
+  event.waitUntil(install(event));
 });
 
-addPlugins([
-  {
-    // Installing loads one file after the other, and gives way to a race between two of them.
-    async requestWillFetch({ request, event }) {
-      if (event?.type === 'install') await untilLineIsFree(scope.navigator.locks);
-      return request;
-    },
-  },
-]);
-precache([...BUILT_FILES]);
-// Whatever stands after the page's address, it is the page.
-addRoute({ ignoreURLParametersMatching: [/./], cleanURLs: false });
+async function install(event: InstallEvent): Promise<void> {
+  // Elsewhere it would have to handle requests. The page is not kept there, and nothing is loaded.
+  if (event.addRoutes === undefined) throw new Error('This browser has no static routes.');
+  await event.addRoutes([
+    { condition: { urlPattern: `${ASSETS}*` }, source: { cacheName: CACHE } },
+    ...BUILT.files.filter(({ url }) => !url.startsWith(ASSETS)).map(({ url }) => ruleFor(url)),
+  ]);
+  await precaching.install(event as unknown as Parameters<typeof precaching.install>[0]);
+}
+
+/** A file of the page is answered from the cache; the page as such only where it is opened: a race may ask for it too. */
+function ruleFor(url: string): RouterRule {
+  const urlPattern = url.replaceAll(/[\\:*?(){}+]/g, String.raw`\$&`);
+  return {
+    condition: { urlPattern, ...(url === './' && { requestMode: 'navigate' }) },
+    source: { cacheName: CACHE },
+  };
+}
+
+scope.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOlderVersions());
+});
+
+async function forgetOlderVersions(): Promise<void> {
+  const names = await scope.caches.keys();
+  const older = names.filter((name) => name.startsWith(OWN_CACHES) && name !== CACHE);
+  await Promise.all(older.map((name) => scope.caches.delete(name)));
+}
 
 scope.addEventListener('message', (event) => {
   if (event.data === TAKE_OVER) event.waitUntil(takeOver(event.ports[0]));

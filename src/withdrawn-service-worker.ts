@@ -20,8 +20,7 @@ scope.addEventListener('activate', (event) => event.waitUntil(withdraw()));
 async function withdraw(): Promise<void> {
   await scope.registration.unregister();
   const names = await scope.caches.keys();
-  // As Workbox names them.
-  const own = names.filter((name) => name.endsWith(`-${scope.registration.scope}`));
+  const own = names.filter((name) => name.startsWith(`two-fetches ${scope.registration.scope} `));
   await Promise.all(own.map((name) => scope.caches.delete(name)));
 }
 

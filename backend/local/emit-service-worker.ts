@@ -11,12 +11,10 @@ const FILE = 'service-worker.js';
 /** Said anew by the server at each visit, or not the page's. */
 const NOT_KEPT = new Set(['config.json', 'robots.txt', FILE]);
 
-/** A file as Workbox takes it (https://developer.chrome.com/docs/workbox/modules/workbox-precaching). */
+/** A file that is kept for a visit without a network. */
 export interface KeptFile {
-  /** Its path below the page's folder. */
+  /** Its path below the page's folder; `./` is the page itself. */
   readonly url: string;
-  /** Changes with its content; `null` where the file's name does. */
-  readonly revision: string | null;
   /** By which a browser refuses to keep anything else, such as a login page in its place. */
   readonly integrity: string;
 }
@@ -55,17 +53,18 @@ export function listKeptFiles(
 ): Promise<readonly KeptFile[]> {
   const kept = names.filter((name) => !NOT_KEPT.has(name) && !name.endsWith('.map')).toSorted();
   return Promise.all(
-    kept.map(async (url) => {
-      const digest = createHash('sha384').update(await readFile(path.join(folder, url)));
-      const integrity = `sha384-${digest.digest('base64')}`;
-      return { url, revision: url.startsWith('assets/') ? null : integrity, integrity };
+    ['./', ...kept].map(async (url) => {
+      const file = path.join(folder, url === './' ? 'index.html' : url);
+      const digest = createHash('sha384').update(await readFile(file));
+      return { url, integrity: `sha384-${digest.digest('base64')}` };
     }),
   );
 }
 
-async function bundleServiceWorker(
+/** The script of one of the two service workers, with the list of the files that it keeps. */
+export async function bundleServiceWorker(
   root: string,
-  entry: string,
+  entry: 'service-worker' | 'withdrawn-service-worker',
   files: readonly KeptFile[],
 ): Promise<string> {
   const { outputFiles } = await build({
@@ -77,9 +76,17 @@ async function bundleServiceWorker(
     format: 'iife',
     target: 'es2022',
     write: false,
-    define: { 'process.env.NODE_ENV': '"production"', BUILT_FILES: JSON.stringify(files) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      BUILT: JSON.stringify({ version: versionOf(files), files }),
+    },
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** A name for a build that no other has. */
+function versionOf(files: readonly KeptFile[]): string {
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 }
 
 /** What is in a folder, by paths with slashes below it; nothing where there is no such folder. */
