@@ -1,4 +1,4 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -52,7 +52,7 @@ const test = base.extend<
     { scope: 'worker', timeout: 60_000 },
   ],
   host: async ({ folderOf }, provide, info) => {
-    const folder = info.outputPath('host');
+    let folder = '';
     let server: FolderServer | undefined;
     const end = async () => {
       await server?.close();
@@ -60,7 +60,7 @@ const test = base.extend<
     };
     const publish = async (build: Build, port = 0) => {
       await end();
-      await rm(folder, { recursive: true, force: true });
+      folder = info.outputPath(build);
       await cp(await folderOf(build), folder, { recursive: true });
       server = await serveFolder(folder, '/a/b/', port);
       return server.url;

@@ -85,7 +85,7 @@ async function install(event: InstallEvent): Promise<void> {
     { condition: { urlPattern: `${ASSETS}*` }, source: { cacheName: CACHE } },
     ...BUILT.files.filter(({ url }) => !url.startsWith(ASSETS)).map(({ url }) => ruleFor(url)),
   ]);
-  await precaching.install(event as unknown as Parameters<typeof precaching.install>[0]);
+  await precaching.install(event);
 }
 
 /** A file of the page is answered from the cache; the page as such only where it is opened: a race may ask for it too. */

@@ -44,12 +44,9 @@ async function install(routes: 'with static routes' | 'without') {
       return Promise.resolve(new Response('content'));
     },
     ExtendableEvent: Event,
-    FetchEvent: class {},
-    Request: class extends Request {
-      constructor(input: string | Request, init: RequestInit) {
-        super(input, init);
-      }
-    },
+    FetchEvent: Event,
+    setTimeout,
+    Request,
     Response,
     Headers,
     URL,
@@ -99,7 +96,7 @@ test('all files of a built page are kept, but for what its server says anew each
 
 test('no request passes through the service worker: the browser answers the page’s own from what is kept', async () => {
   const { rules, types, outcomes } = await install('with static routes');
-  expect(outcomes).toEqual(['fulfilled']);
+  expect(new Set(outcomes)).toEqual(new Set(['fulfilled']));
   expect(types).toEqual(['install', 'activate', 'message']);
   expect(rules.map(({ condition }) => condition)).toEqual([
     { urlPattern: 'assets/*' },

@@ -21,16 +21,24 @@ export interface KeptFile {
 
 /**
  * A Vite plugin that puts the service worker into a built page, with a list of all files that it keeps. With
- * `VITE_OFFLINE=no` in the environment it is the one that makes browsers forget what they kept.
+ * `VITE_OFFLINE=no` in the environment, and from the dev server, it is the one that makes browsers forget what
+ * they kept from the same address.
  */
 export function emitServiceWorker(): Plugin {
   let config: ResolvedConfig | undefined;
   return {
     name: 'emit-service-worker',
-    apply: 'build',
     enforce: 'post',
     configResolved(resolved) {
       config = resolved;
+    },
+    configureServer({ config: { root }, middlewares }) {
+      middlewares.use(`/${FILE}`, (_request, response, next) => {
+        void bundleServiceWorker(root, 'withdrawn-service-worker', []).then((script) => {
+          response.setHeader('Content-Type', 'text/javascript');
+          response.end(script);
+        }, next);
+      });
     },
     async writeBundle({ dir }, bundle) {
       if (config === undefined || dir === undefined) return;

@@ -15,13 +15,15 @@ export interface Locks {
 
 /** Keeps the line for this page's requests until the function that it returns is called; several pages may, at once. */
 export function holdLine(locks: Locks): () => void {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  // A browser that refuses locks has no service worker to wait for this one.
-  locks.request(LINE_LOCK, { mode: 'shared' }, () => released).catch(() => undefined);
-  return release;
+  const ended = new AbortController();
+  const untilEnded = () =>
+    new Promise<void>((resolve) => {
+      if (ended.signal.aborted) resolve();
+      else ended.signal.addEventListener('abort', () => resolve());
+    });
+  // A browser that refuses locks has no service worker to wait for this page.
+  locks.request(LINE_LOCK, { mode: 'shared' }, untilEnded).catch(() => undefined);
+  return () => ended.abort();
 }
 
 /** Resolves as soon as no page holds the line. */

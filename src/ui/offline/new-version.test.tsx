@@ -6,24 +6,31 @@ import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
 import { createLocks } from '#ui/testing/create-locks.ts';
 import { untilLineIsFree } from './line-lock.ts';
 import { NewVersion } from './new-version.tsx';
+import type { VersionWorker } from './watch-versions.ts';
 
 /** A version that waits, and answers as it is told. */
-function waitingVersion(answer: 'activated' | 'others-open') {
-  const worker = Object.assign(new EventTarget(), {
-    state: 'installed' as ServiceWorkerState,
-    postMessage(_message: unknown, ports: unknown) {
-      if (answer === 'others-open') (ports as readonly MessagePort[])[0]?.postMessage(answer);
-      else {
-        worker.state = answer;
-        worker.dispatchEvent(new Event('statechange'));
-      }
-    },
-  });
-  return worker;
+class WaitingVersion extends EventTarget implements VersionWorker {
+  state: ServiceWorkerState = 'installed';
+
+  readonly answer: 'activated' | 'others-open';
+
+  constructor(answer: 'activated' | 'others-open') {
+    super();
+    this.answer = answer;
+  }
+
+  postMessage(_message: unknown, ports: unknown): void {
+    if (this.answer === 'others-open') {
+      (ports as readonly MessagePort[])[0]?.postMessage(this.answer);
+      return;
+    }
+    this.state = this.answer;
+    this.dispatchEvent(new Event('statechange'));
+  }
 }
 
 function show(answer: 'activated' | 'others-open') {
-  const waiting = waitingVersion(answer);
+  const waiting = new WaitingVersion(answer);
   const registration = Object.assign(new EventTarget(), {
     active: waiting,
     waiting,
@@ -32,14 +39,14 @@ function show(answer: 'activated' | 'others-open') {
   const locks = createLocks();
   const reload = vi.fn<() => void>();
   const offline = { register: () => Promise.resolve(registration), locks, reload };
-  let endMeasurement: () => void = () => undefined;
-  const measurement = new Promise<void>((resolve) => {
-    endMeasurement = resolve;
-  });
+  const measurement = new AbortController();
   function Measurement() {
     const { mutate } = useMutation({
       mutationKey: [MEASUREMENT_KEY],
-      mutationFn: () => measurement,
+      mutationFn: () =>
+        new Promise<void>((resolve) => {
+          measurement.signal.addEventListener('abort', () => resolve());
+        }),
     });
     return (
       <button type="button" onClick={() => mutate()}>
@@ -53,7 +60,7 @@ function show(answer: 'activated' | 'others-open') {
       <NewVersion offline={offline} />
     </QueryClientProvider>,
   );
-  return { user: userEvent.setup(), reload, locks, endMeasurement };
+  return { user: userEvent.setup(), reload, locks, endMeasurement: () => measurement.abort() };
 }
 
 test('a new version is loaded when that is asked for, and not before', async () => {
