@@ -133,10 +133,12 @@ test('after one visit the page starts without its server, and all its parts are 
 
   await again.goto(`${host.url}index.html`);
   await startButton(again).waitFor();
-  await again.goto(`${host.url}#scene`);
+  await again.goto(`${host.url}#scene=article`);
   await race(again);
   await again.reload();
   await race(again);
+  // The worker was there too, with all that it plays a scene by.
+  await expect(again.getByText('No worker could be started')).toHaveCount(0);
   expect(faults).toEqual([]);
   await expect(notice(again)).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ export interface BuiltPage {
 
 /** Builds a page with these variables into `outDir` and serves it on a free loopback port, as it is to be hosted. */
 export async function serveBuiltPage(
-  variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string; VITE_OFFLINE?: 'no' },
+  variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string; VITE_OFFLINE?: string },
   outDir: string,
 ): Promise<BuiltPage> {
   Object.assign(process.env, { VITE_OFFLINE: '', ...variables });
