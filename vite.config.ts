@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { emitServiceWorker } from './backend/local/emit-service-worker.ts';
 import { PAGE_HEADERS } from './backend/local/page-headers.ts';
 
 /** They check the output of `npm run package`, so it runs first. */
@@ -9,7 +10,7 @@ const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
 export default defineConfig({
   // So that the built page works from any path of any server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), emitServiceWorker()],
   // The page has one address: any other address that is not a file gets 404 rather than the page.
   appType: 'mpa',
   build: {
@@ -25,8 +26,9 @@ export default defineConfig({
   },
   // The headers with which the page should be hosted. The dev server can't send them, because it adds inline code.
   preview: { headers: PAGE_HEADERS },
-  // A module, so that only workers that simulate load the simulator.
-  worker: { format: 'es' },
+  // A module, as it is started; one file, since the parts that a worker imports later are missing without a
+  // network: browsers serve what they have kept only to the page, and as a worker's own script.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {

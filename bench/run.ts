@@ -117,6 +117,8 @@ function buildProduct(name: keyof typeof folders, bufferPath: string, ...options
       ...process.env,
       VITE_BUFFER_URL: `${server.origin}${bufferPath}`,
       VITE_STREAM_URL: `${server.origin}/stream`,
+      // Each page is opened for the first time, and would be kept meanwhile.
+      VITE_OFFLINE: 'no',
     },
   });
 }

@@ -27,6 +27,8 @@ const test = base.extend<Life>({
     const variables = {
       VITE_BUFFER_URL: endpoints.bufferUrl,
       VITE_STREAM_URL: endpoints.streamUrl,
+      // What a browser keeps would be there without a server.
+      VITE_OFFLINE: 'no',
     };
     const built = await serveBuiltPage(variables, test.info().outputPath('page'));
     await provide(built);

@@ -14,10 +14,10 @@ export interface BuiltPage {
 
 /** Builds a page with these variables into `outDir` and serves it on a free loopback port, as a host should. */
 export async function serveBuiltPage(
-  variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string },
+  variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string; VITE_OFFLINE?: string },
   outDir: string,
 ): Promise<BuiltPage> {
-  Object.assign(process.env, variables);
+  Object.assign(process.env, { VITE_OFFLINE: '', ...variables });
   await build({ root: ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
   let server: PreviewServer | undefined;
   let port = 4173;

@@ -23,9 +23,9 @@ export interface FolderServer {
 
 /**
  * Serves the files of a folder below `prefix`, such as `/tools/race/`, with the headers that a host of the
- * page should send.
+ * page should send, on this port or, without one, on any that is free.
  */
-export async function serveFolder(folder: string, prefix: string): Promise<FolderServer> {
+export async function serveFolder(folder: string, prefix: string, port = 0): Promise<FolderServer> {
   const missing: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -41,7 +41,7 @@ export async function serveFolder(folder: string, prefix: string): Promise<Folde
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,

@@ -10,10 +10,11 @@ import { sceneInFragment } from '#endpoints/scene-fragment';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { defaultContestants } from '#roads/roads';
 import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
+import type { Offline } from '#ui/offline/new-version';
 import { Page } from '#ui/page';
 import { Part } from '#ui/part';
 import { createFrameSchedule } from './frame-schedule.ts';
-import { createIngestWorker } from './create-ingest-worker.ts';
+import { createIngestWorker, registerServiceWorker } from './create-ingest-worker.ts';
 
 /** Ten times a second is as often as a person can read a running figure. */
 const TICK_MS = 100;
@@ -23,6 +24,15 @@ const IDLE_MS = 200;
 
 /** How long the page's own server may take for `config.json`. */
 const CONFIG_PATIENCE_MS = 5000;
+
+/** A page under development is not kept: it would hide the next edit. */
+const isKept = import.meta.env.PROD && import.meta.env.VITE_OFFLINE !== 'no';
+
+const OFFLINE: Offline = {
+  register: registerServiceWorker,
+  locks: navigator.locks,
+  reload: () => location.reload(),
+};
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 // Not awaited here: parts that are loaded lazily may need this file, and would wait for it in turn.
@@ -66,6 +76,7 @@ async function composePage() {
       schedule={createFrameSchedule()}
       everyTick={everyTick}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
+      {...(isKept && { offline: OFFLINE })}
       ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
       {...(import.meta.env.VITE_REPLAY && { findFile: findReplay })}
     />

@@ -7,4 +7,6 @@ interface ImportMetaEnv {
   readonly VITE_LOCAL_STACK?: string;
   /** The name of the file that the page's server offers as `replay.json`; set by `npm start -- --replay`. */
   readonly VITE_REPLAY?: string;
+  /** `no` for a page that is not kept for a visit without a network. */
+  readonly VITE_OFFLINE?: string;
 }

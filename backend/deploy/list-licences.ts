@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { build as bundle, type Metafile } from 'esbuild';
 import { build as buildPage, type Plugin } from 'vite';
 import { BUNDLE_OPTIONS } from '#functions/bundle-functions';
 
@@ -25,6 +25,7 @@ const FILE = path.join(ROOT, 'docs/licences.md');
 
 const places = new Map<string, Set<Place>>();
 note('page', await modulesOfPage());
+note('page', await modulesOfServiceWorker());
 note('functions', await modulesOfFunctions());
 const document = format([...places.keys()].toSorted().map(readPackage));
 if (process.argv.includes('--write')) {
@@ -75,6 +76,18 @@ function importsOf(styleSheet: string): string[] {
   return Array.from(names, ([, name = '']) => path.join(ROOT, 'node_modules', name));
 }
 
+async function modulesOfServiceWorker(): Promise<ReadonlySet<string>> {
+  const { metafile } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/service-worker.ts'],
+    bundle: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    write: false,
+    metafile: true,
+  });
+  return modulesIn(metafile);
+}
+
 async function modulesOfFunctions(): Promise<ReadonlySet<string>> {
   const { metafile } = await bundle({
     ...BUNDLE_OPTIONS,
@@ -84,8 +97,12 @@ async function modulesOfFunctions(): Promise<ReadonlySet<string>> {
     write: false,
     metafile: true,
   });
+  return modulesIn(metafile);
+}
+
+function modulesIn({ outputs }: Metafile): ReadonlySet<string> {
   return new Set(
-    Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) =>
       Object.entries(inputs)
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
         .map(([input]) => path.resolve(ROOT, input)),

@@ -63,6 +63,8 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
     return { url: urlOf(server.resolvedUrls), close: () => server.close() };
   }
   const outDir = OUT_DIRECTORY;
+  // Another stack, or another project, may have this port tomorrow.
+  process.env['VITE_OFFLINE'] = 'no';
   await build({ root: PROJECT_ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
   const server = await preview({
     root: PROJECT_ROOT,

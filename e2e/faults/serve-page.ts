@@ -19,6 +19,8 @@ export async function servePage(
 ): Promise<ServedPage> {
   process.env['VITE_BUFFER_URL'] = urls.buffered;
   process.env['VITE_STREAM_URL'] = urls.streamed;
+  // Each case is a first visit, which would keep the whole page once more.
+  process.env['VITE_OFFLINE'] = 'no';
   const outDir = path.join(PROJECT_ROOT, '.cache/faults', String(process.pid));
   await build({ root: PROJECT_ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
   let server: PreviewServer | undefined = await listen(preferredPort, false);

@@ -8,6 +8,7 @@ import {
   ConfigurationProblem,
   LinkQuestion,
   MeasureView,
+  NewVersion,
   SavedRaces,
   SceneBar,
 } from './lazy-views.tsx';
@@ -20,6 +21,7 @@ import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
+import type { Offline } from '#ui/offline/new-version';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
@@ -34,6 +36,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
     readonly findFile?: () => Promise<File | undefined>;
+    /** Keeps the page for a visit without a network, once it is idle; without it, the page is not kept. */
+    readonly offline?: Offline;
     /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {
       /** Resolves when the page is idle. */
@@ -44,12 +48,13 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
-export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: AppProps) {
+export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...given }: AppProps) {
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
   const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  const [wasIdle, setWasIdle] = useState(false);
   useEffect(() => scope.closeAll, [scope]);
   useEffect(() => {
     if (ahead === undefined) return;
@@ -57,6 +62,7 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
       queryClient.isFetching({ queryKey: [RUN_KEY] }) +
         queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) >
       0;
+    void ahead.whenIdle().then(() => setWasIdle(true));
     void loadAhead(ahead.whenIdle, isBusy, ahead.others);
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -151,6 +157,7 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
         />
       )}
       <DefinitionLayer />
+      {wasIdle && offline !== undefined && <NewVersion offline={offline} />}
     </QueryClientProvider>
   );
 }

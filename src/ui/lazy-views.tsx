@@ -88,6 +88,16 @@ export const ScenePanel = lazyPart('What a scene is made of', async () => {
   return View;
 });
 
+export const NewVersion = lazyPart(
+  'Whether there is a newer version',
+  async () => {
+    const { NewVersion: View } = await import('#ui/offline/new-version');
+    return View;
+  },
+  // Nobody misses it.
+  () => null,
+);
+
 export const DefinitionTooltip = lazyPart(
   'The definition',
   async () => {
