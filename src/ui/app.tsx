@@ -19,6 +19,9 @@ import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
+import { PresentButton } from '#ui/stage/present-button';
+import { usePresentKey } from '#ui/stage/use-present-key.ts';
+import type { Presenting } from '#ui/stage/use-presenting.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasurementFile } from '#insight/export/measurement-file';
@@ -26,10 +29,12 @@ import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import './theme.css';
 
-export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
+export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 'stage'> &
   MeasureOptions & {
     /** Which endpoints race, and the functions that change that. */
     readonly endpoints: Endpoints;
+    /** Presenter mode, which outlives a change of the endpoints. */
+    readonly presenting: Presenting;
     /** Loads the code that sends requests to real endpoints, even if the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
@@ -44,7 +49,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
-export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: AppProps) {
+export function App(all: AppProps) {
+  const { ahead, endpoints, openIngestAsking, findFile, presenting, ...given } = all;
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
@@ -80,6 +86,13 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
     switchTo('race');
   };
   const { choice, question, open } = endpoints;
+  usePresentKey(
+    presenting,
+    () =>
+      question !== undefined ||
+      choice.state === 'invalid' ||
+      queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) > 0,
+  );
   const access = useMemo(
     () => ({
       open,
@@ -87,12 +100,21 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
     }),
     [open, choice],
   );
+  const stage = presenting.isPresenting
+    ? {
+        scene: choice.state === 'simulated' ? (choice.scene ?? '') : undefined,
+        chooseScene: endpoints.chooseScene,
+        chooseEndpoints: endpoints.reset,
+        leave: presenting.leave,
+      }
+    : undefined;
   const modes = (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} onSwitch={switchTo} />
         <EndpointsButton />
         <ReplayButton onOpen={() => setSaved('list')} />
+        <PresentButton onPresent={presenting.present} />
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
@@ -101,8 +123,10 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
       )}
     </>
   );
+  // On stage is always the race; who leaves it comes back to where it was entered.
+  const shownMode = presenting.isPresenting ? 'race' : mode;
   const shows = (each: Mode) =>
-    mode === each && question === undefined ? ('visible' as const) : ('hidden' as const);
+    shownMode === each && question === undefined ? ('visible' as const) : ('hidden' as const);
   return (
     <QueryClientProvider client={queryClient}>
       <EndpointsContext value={access}>
@@ -128,6 +152,7 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
                 modes={modes}
                 onChooseList={endpoints.choosePath}
                 shown={shown}
+                stage={stage}
               />
             </Activity>
             {wasMeasureShown && (

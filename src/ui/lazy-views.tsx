@@ -88,6 +88,11 @@ export const ScenePanel = lazyPart('What a scene is made of', async () => {
   return View;
 });
 
+export const StageView = lazyPart('Presenter mode', async () => {
+  const { StageView: View } = await import('#ui/stage/stage-view');
+  return View;
+});
+
 export const DefinitionTooltip = lazyPart(
   'The definition',
   async () => {
