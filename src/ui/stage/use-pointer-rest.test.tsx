@@ -14,7 +14,10 @@ const moveTo = (screenX: number) =>
     document.body,
     Object.assign(new Event('pointermove', { bubbles: true }), { screenX, screenY: 1 }),
   );
-const pass = (durationMs: number) => act(() => vi.advanceTimersByTime(durationMs));
+const pass = (durationMs: number) =>
+  act(() => {
+    vi.advanceTimersByTime(durationMs);
+  });
 
 test('the pointer rests until it is moved, and again 2.5 s after its last move', () => {
   render(<Shown />);
