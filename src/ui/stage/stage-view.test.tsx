@@ -4,12 +4,12 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
 import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
 import { raceOf } from '#insight/testing/race-of';
-import { CurveLabels, StageView } from '#ui/lazy-views';
+import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
-beforeAll(() => Promise.all([StageView.load(), CurveLabels.load()]));
+beforeAll(() => Promise.all([StageView.load(), CurveLabels.load(), EndpointsPart.load()]));
 
 /** What the document says of full screen, which jsdom does not have. */
 const full = { element: undefined as Element | undefined, isRefused: false };
@@ -241,13 +241,14 @@ test('? shows the keys, and Escape closes them first', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
 });
 
-test('no text on stage names a host, and none of the page’s keys or lists does anything', async () => {
+test('no text on stage names a host, and the page’s own keys do nothing', async () => {
   const page = await showStage({}, LIVE);
   await page.user.keyboard('e');
   expect(screen.queryByRole('dialog')).toBeNull();
   await raceToTheEnd(page);
   await waitFor(() => expect(document.querySelector('[data-code^="race."] h1')).not.toBeNull());
   expect(stage()?.outerHTML).not.toMatch(/example\.test/);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a key that is held down is one press', async () => {
