@@ -20,6 +20,9 @@ import { loadAhead } from './load-ahead.ts';
 import { type Mode, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
+import { PresentButton } from '#ui/stage/present-button';
+import { usePresentKey } from '#ui/stage/use-present-key.ts';
+import type { Presenting } from '#ui/stage/use-presenting.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import type { Offline } from '#ui/offline/new-version';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
@@ -28,10 +31,12 @@ import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import './theme.css';
 
-export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
+export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 'stage'> &
   MeasureOptions & {
     /** Which endpoints race, and the functions that change that. */
     readonly endpoints: Endpoints;
+    /** Presenter mode, which outlives a change of the endpoints. */
+    readonly presenting: Presenting;
     /** Loads the code that sends requests to real endpoints, even if the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
@@ -48,7 +53,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
-export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...given }: AppProps) {
+export function App(all: AppProps) {
+  const { ahead, endpoints, offline, openIngestAsking, findFile, presenting, ...given } = all;
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
@@ -86,6 +92,13 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
     switchTo('race');
   };
   const { choice, question, open } = endpoints;
+  usePresentKey(
+    presenting,
+    () =>
+      question !== undefined ||
+      choice.state === 'invalid' ||
+      queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) > 0,
+  );
   const access = useMemo(
     () => ({
       open,
@@ -93,12 +106,21 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
     }),
     [open, choice],
   );
+  const stage = presenting.isPresenting
+    ? {
+        scene: choice.state === 'simulated' ? (choice.scene ?? '') : undefined,
+        chooseScene: endpoints.chooseScene,
+        chooseEndpoints: endpoints.reset,
+        leave: presenting.leave,
+      }
+    : undefined;
   const modes = (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} onSwitch={switchTo} />
         <EndpointsButton />
         <ReplayButton onOpen={() => setSaved('list')} />
+        <PresentButton onPresent={presenting.present} />
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
@@ -107,8 +129,10 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
       )}
     </>
   );
+  // On stage is always the race; who leaves it comes back to where it was entered.
+  const shownMode = presenting.isPresenting ? 'race' : mode;
   const shows = (each: Mode) =>
-    mode === each && question === undefined ? ('visible' as const) : ('hidden' as const);
+    shownMode === each && question === undefined ? ('visible' as const) : ('hidden' as const);
   return (
     <QueryClientProvider client={queryClient}>
       <EndpointsContext value={access}>
@@ -134,6 +158,7 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
                 modes={modes}
                 onChooseList={endpoints.choosePath}
                 shown={shown}
+                stage={stage}
               />
             </Activity>
             {wasMeasureShown && (

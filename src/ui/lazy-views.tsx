@@ -98,6 +98,11 @@ export const NewVersion = lazyPart(
   () => null,
 );
 
+export const StageView = lazyPart('Presenter mode', async () => {
+  const { StageView: View } = await import('#ui/stage/stage-view');
+  return View;
+});
+
 export const DefinitionTooltip = lazyPart(
   'The definition',
   async () => {

@@ -12,6 +12,7 @@ import {
   SavedRaces,
   SceneBar,
   ScenePanel,
+  StageView,
 } from './lazy-views.tsx';
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
@@ -22,6 +23,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   CurveTable.load,
   RowDetail.load,
   SceneBar.load,
+  StageView.load,
   ScenePanel.load,
   () => import('#ui/race/show-performance-track.ts'),
   MeasureView.load,

@@ -5,6 +5,7 @@ import type { OpenIngest } from '#ingest/ingest-messages';
 import type { Place } from '#recording/place';
 import type { Contestants } from '#roads/road';
 import { App, type AppProps } from './app.tsx';
+import { usePresenting } from '#ui/stage/use-presenting.ts';
 import { type EndpointsStart, useEndpoints } from '#ui/endpoints/use-endpoints.ts';
 
 /** What the page needs to race, depending on the endpoints. */
@@ -15,7 +16,7 @@ export interface Surroundings {
 
 export type PageProps = Omit<
   AppProps,
-  'contestants' | 'endpoints' | 'openIngest' | 'findPlace' | 'openIngestAsking'
+  'contestants' | 'endpoints' | 'presenting' | 'openIngest' | 'findPlace' | 'openIngestAsking'
 > &
   EndpointsStart & {
     /** What is needed to race these endpoints. */
@@ -28,6 +29,8 @@ export type PageProps = Omit<
 /** The page over the endpoints that are chosen now; with others it starts anew, and old results leave the screen. */
 export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProps) {
   const endpoints = useEndpoints({ start, loadKeeper });
+  // Here, since the rest of the page is made anew with each scene.
+  const presenting = usePresenting();
   const { choice, round } = endpoints;
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
   const scene = (choice.state === 'simulated' && choice.scene) || '';
@@ -49,6 +52,7 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
       findPlace={surroundings.findPlace}
       contestants={contestants}
       endpoints={endpoints}
+      presenting={presenting}
     />
   );
 }

@@ -1,9 +1,15 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Activity, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
 import type { Race } from '#race/race';
 import { type Contestants, SIDES, type Side } from '#roads/road';
-import { isExplanationHere, loadExplanation, RaceKeeping, ReplayBar } from '#ui/lazy-views';
+import {
+  isExplanationHere,
+  loadExplanation,
+  RaceKeeping,
+  ReplayBar,
+  StageView,
+} from '#ui/lazy-views';
 import { DecisionPlace } from '#ui/decision/decision-place';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
@@ -11,6 +17,7 @@ import { ResultBand } from './result-band.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
 import { StartStop } from '#ui/start-stop';
 import { type RaceOptions, type ShowRace, useRace } from './use-race.ts';
+import type { StageControl } from '#ui/stage/stage-control.ts';
 import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 import { usePlace } from '#ui/use-place.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
@@ -26,11 +33,13 @@ export interface RaceViewProps extends RaceOptions {
   readonly shown?: ShowRace | undefined;
   /** Where races are kept; by default this browser's own shelf. */
   readonly raceShelf?: RaceShelf;
+  /** Present in presenter mode, which shows the same race. */
+  readonly stage?: StageControl | undefined;
 }
 
 /** Header, the answer, the curve of rows over time and the two panes. */
 export function RaceView(props: RaceViewProps) {
-  const { findPlace, modes, onChooseList, shown, raceShelf, ...given } = props;
+  const { findPlace, modes, onChooseList, shown, raceShelf, stage, ...given } = props;
   const placeNow = usePlace(findPlace);
   const { race, isRunning, start, show, stop } = useRace(given);
   const replay = race?.replay;
@@ -64,40 +73,59 @@ export function RaceView(props: RaceViewProps) {
     });
   }
 
+  const page = stage === undefined ? 'visible' : 'hidden';
   useRaceKeys({ onStart: startExplained, onStop: stop });
   return (
     <div className="race-view">
-      <PageHeader place={place} modes={modes}>
-        <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
-      </PageHeader>
+      <Activity mode={page}>
+        <PageHeader place={place} modes={modes}>
+          <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
+        </PageHeader>
+      </Activity>
       <main>
-        {replay !== undefined && (
-          <ReplayBar key={race?.id} replay={replay} onClose={() => show(undefined)} />
+        {stage !== undefined && (
+          <StageView
+            race={race}
+            isRunning={isRunning}
+            place={place}
+            contestants={options.contestants}
+            now={given.now}
+            shelf={raceShelf}
+            control={stage}
+            onStart={startExplained}
+            onStop={stop}
+            onShow={show}
+          />
         )}
-        <Part name="The answer of this race" of={race}>
-          <ResultBand race={race} place={place} />
-        </Part>
-        <Part name="What the race means for your choice" of={race}>
-          <DecisionPlace race={race} place={place} />
-        </Part>
-        <Part name="Rows over time" of={race}>
-          <RowsOverTime race={race} contestants={options.contestants} place={place} />
-        </Part>
-        <div className="panes">
-          {SIDES.map((side) => (
-            <Part key={side} name={`The ${options.contestants[side].road.noun} side`} of={race}>
-              <RacePane
-                side={side}
-                race={race}
-                place={place}
-                options={options}
-                onChooseList={(path) => onChooseList(side, path)}
-                shownSide={shownSide}
-                onShowSide={setShownSide}
-              />
-            </Part>
-          ))}
-        </div>
+        <Activity mode={page}>
+          {replay !== undefined && (
+            <ReplayBar key={race?.id} replay={replay} onClose={() => show(undefined)} />
+          )}
+          <Part name="The answer of this race" of={race}>
+            <ResultBand race={race} place={place} />
+          </Part>
+          <Part name="What the race means for your choice" of={race}>
+            <DecisionPlace race={race} place={place} />
+          </Part>
+          <Part name="Rows over time" of={race}>
+            <RowsOverTime race={race} contestants={options.contestants} place={place} />
+          </Part>
+          <div className="panes">
+            {SIDES.map((side) => (
+              <Part key={side} name={`The ${options.contestants[side].road.noun} side`} of={race}>
+                <RacePane
+                  side={side}
+                  race={race}
+                  place={place}
+                  options={options}
+                  onChooseList={(path) => onChooseList(side, path)}
+                  shownSide={shownSide}
+                  onShowSide={setShownSide}
+                />
+              </Part>
+            ))}
+          </div>
+        </Activity>
         {race !== undefined && replay === undefined && (
           <RaceKeeping race={race} place={placeNow} shelf={raceShelf} />
         )}

@@ -1,0 +1,240 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+import { paneOf, test as liveTest, untilComplete } from './race-page.ts';
+import { serveBuiltPage } from './serve-built-page.ts';
+import { type FolderServer, serveFolder } from './serve-folder.ts';
+
+/** A page that is built once, without endpoints, and served from a folder below a path. */
+const test = base.extend<{ readonly served: FolderServer }, { readonly folder: string }>({
+  folder: [
+    async ({ browserName: _browserName }, provide, info) => {
+      const folder = path.join(info.project.outputDir, 'page-on-stage');
+      const built = await serveBuiltPage({ VITE_BUFFER_URL: '', VITE_STREAM_URL: '' }, folder);
+      await built.end();
+      await provide(folder);
+    },
+    { scope: 'worker' },
+  ],
+  served: async ({ folder }, provide) => {
+    const served = await serveFolder(folder, '/a/b/');
+    await provide(served);
+    await served.close();
+  },
+});
+
+// The first one builds the page, and scenes take the time that they say.
+test.describe.configure({ timeout: 90_000 });
+
+const stage = (page: Page) => page.locator('.stage');
+const badge = (page: Page) => stage(page).locator('.place-badge');
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const figure = (page: Page, side: 'Buffered' | 'Streamed', term: string) =>
+  paneOf(page, side).badge(term);
+
+/** Enters presenter mode with the key. */
+async function present(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.keyboard.press('f');
+  await title(page).waitFor();
+  await expect(stage(page)).toBeVisible();
+}
+
+async function openStage(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await present(page);
+}
+
+async function ends(page: Page, buffered: string, streamed: string): Promise<void> {
+  const long = { timeout: 20_000 };
+  await expect(paneOf(page, 'Buffered').status).toHaveText(buffered, long);
+  await expect(paneOf(page, 'Streamed').status).toHaveText(streamed, long);
+}
+
+async function fontPxOf(page: Page, selector: string): Promise<readonly number[]> {
+  return page
+    .locator(selector)
+    .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)));
+}
+
+/** Elements of the stage that reach beyond the window, or whose text is cut. */
+async function misfits(page: Page): Promise<readonly string[]> {
+  return stage(page).evaluate((root) => {
+    const all = root.querySelectorAll<HTMLElement>('h1, h2, p, dt, dd, .place-badge, .curve');
+    return [...all]
+      .filter((each) => {
+        const { left, top, right, bottom } = each.getBoundingClientRect();
+        const isOut = left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+        return isOut || (each.matches('h1, dd') && each.scrollWidth > each.clientWidth + 1);
+      })
+      .map((each) => `${each.className || each.tagName}: ${each.textContent}`);
+  });
+}
+
+for (const [width, height, leastPx] of [
+  [1280, 720, 64],
+  [1920, 1080, 96],
+  [3840, 2160, 192],
+] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${width} × ${height}, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme });
+
+      test('figures can be read across a room, the curve has half of the height, and nothing is cut', async ({
+        page,
+        served,
+      }) => {
+        await openStage(page, `${served.url}#scene=article`);
+        await page.keyboard.press('Space');
+        await ends(page, 'complete', 'complete');
+        await expect(title(page)).toContainText('sooner');
+        const figures = await fontPxOf(page, '.stage-figures dd');
+        expect(figures).toHaveLength(6);
+        for (const px of figures) expect(px).toBeGreaterThanOrEqual(leastPx);
+        for (const px of await fontPxOf(page, '.newest-row')) {
+          expect(px).toBeGreaterThanOrEqual(leastPx / 4);
+        }
+        const curve = await stage(page).locator('.curve').boundingBox();
+        expect(curve?.height).toBeGreaterThanOrEqual(height / 2);
+        expect(await misfits(page)).toEqual([]);
+        await expect(
+          paneOf(page, 'Streamed').table.locator('[aria-rowindex="1001"]'),
+        ).toBeInViewport({
+          ratio: 0.9,
+        });
+        const checked = await new AxeBuilder({ page })
+          .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+          .analyze();
+        expect(
+          checked.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        ).toEqual([]);
+      });
+    });
+  }
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('everything is there, and a tap shows the buttons', async ({ page, served }) => {
+    await page.goto(`${served.url}#scene=over-the-limit`);
+    await page.getByRole('button', { name: 'Present' }).tap();
+    await expect(title(page)).toHaveText('Over the limit, 8 MB');
+    expect(await misfits(page)).toEqual([]);
+    await title(page).tap();
+    await page.getByRole('button', { name: 'Start race' }).tap();
+    await ends(page, 'failed', 'complete');
+    await expect(title(page)).toHaveText('Only streamed delivered');
+    expect(await misfits(page)).toEqual([]);
+    // By now they have gone again.
+    await title(page).tap();
+    await page.getByRole('button', { name: 'Leave' }).tap();
+    await expect(stage(page)).toHaveCount(0);
+  });
+});
+
+test('scenes, keys and replay need no server, once the page is there', async ({ page, served }) => {
+  const loaded: string[] = [];
+  page.on('requestfinished', (request) => loaded.push(request.url()));
+  await page.goto(served.url);
+  // What is loaded later is loaded ahead, while there is nothing else to do; these are the last.
+  await expect
+    .poll(() => loaded.some((url) => url.includes('replay-bar')), { timeout: 20_000 })
+    .toBe(true);
+  await served.close();
+
+  await present(page);
+  expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press('1');
+  await expect(title(page)).toHaveText('The article’s case');
+  await page.keyboard.press('PageDown');
+  await ends(page, 'complete', 'complete');
+  await expect(figure(page, 'Buffered', 'Elapsed')).toHaveText('2.59 s');
+  await expect(figure(page, 'Streamed', 'Elapsed')).toHaveText('458 ms');
+  await expect(badge(page)).toHaveText('SIMULATED, seed 1');
+
+  // By then its workers can't be loaded any more, and the page reads by itself.
+  await page.keyboard.press('6');
+  await page.keyboard.press('Space');
+  await ends(page, 'failed', 'truncated');
+  await expect(figure(page, 'Streamed', 'Rows')).toHaveText('450');
+
+  await page.keyboard.press('PageUp');
+  await expect(badge(page)).toHaveText(/^REPLAY, .*, SIMULATED, seed 1$/);
+  await ends(page, 'complete', 'complete');
+  await expect(figure(page, 'Buffered', 'Elapsed')).toHaveText('2.59 s');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('The largest response');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('?');
+  await page.keyboard.press('f');
+  await expect(stage(page)).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
+  await expect(page.getByRole('slider', { name: 'Instant of the replay' })).toBeVisible();
+});
+
+test('the cursor and the buttons are hidden while the pointer rests', async ({ page, served }) => {
+  await openStage(page, served.url);
+  const controls = page.getByRole('group', { name: 'Presenter mode' });
+  await page.mouse.move(300, 300);
+  await expect(stage(page)).not.toHaveCSS('cursor', 'none');
+  await expect(controls).toHaveCSS('opacity', '1');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expect(stage(page)).toHaveCSS('cursor', 'none');
+  await expect(controls).toHaveCSS('opacity', '0');
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing on the stage is animated', async ({ page, served }) => {
+    await openStage(page, served.url);
+    await page.keyboard.press('Space');
+    await expect(paneOf(page, 'Streamed').status).toHaveText('running');
+    const animations = await page.evaluate(() => document.getAnimations().length);
+    expect(animations).toBe(0);
+  });
+});
+
+test('the window changes its size and full screen ends in the middle of a race, which goes on', async ({
+  page,
+  served,
+}) => {
+  await openStage(page, `${served.url}#scene=slow-database`);
+  await page.keyboard.press('Space');
+  await expect(figure(page, 'Streamed', 'Rows')).not.toHaveText(/^[–0]$/);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.evaluate(() => document.exitFullscreen());
+  await ends(page, 'complete', 'complete');
+  await expect(stage(page)).toBeVisible();
+  await expect(title(page)).toContainText('sooner');
+  expect(await misfits(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(stage(page)).toHaveCount(0);
+});
+
+liveTest(
+  'a live race that fails on stage is followed by the last good one, with one key',
+  async ({ page, buffered, streamed }) => {
+    await present(page);
+    await expect(badge(page)).toHaveText(/^LOCAL/);
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    await expect(title(page)).toHaveText(/sooner|equal/i);
+    const good = await stage(page).locator('.stage-figures').allInnerTexts();
+    expect(await stage(page).innerText()).not.toMatch(/127\.0\.0\.1|localhost/);
+
+    await page.route(/\/(buffer|stream)?(\?.*)?$/, (route) =>
+      route.request().resourceType() === 'document' ? route.continue() : route.abort(),
+    );
+    await page.keyboard.press('Space');
+    await expect(buffered.status).toHaveText('failed');
+    await expect(page.getByText('R replays the last good race.')).toBeVisible();
+    expect(await stage(page).innerText()).not.toMatch(/127\.0\.0\.1|localhost/);
+    await page.keyboard.press('r');
+    await expect(badge(page)).toHaveText(/^REPLAY, .*LOCAL/);
+    await untilComplete(buffered, streamed);
+    expect(await stage(page).locator('.stage-figures').allInnerTexts()).toEqual(good);
+  },
+);

@@ -1,0 +1,98 @@
+import { answerRace } from '#insight/answer/answer-race';
+import { describePlace } from '#insight/figures/describe-place';
+import type { Race } from '#race/race';
+import type { Place } from '#recording/place';
+import { isSettled, type EndedRecording } from '#recording/recording';
+import type { Side } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { parseScene } from '#scenes/scene-link';
+import { useRaceSample } from '#ui/race/use-race-sample.ts';
+import { roadStyle } from '#ui/road-style.ts';
+import { usePlaceCheck } from '#ui/use-place.ts';
+
+interface StageHeadProps {
+  readonly race: Race | undefined;
+  readonly place: Place | undefined;
+  /** The scene, as the text of a link; missing where there is none. */
+  readonly scene: string | undefined;
+  readonly mask: (text: string) => string;
+  /** What the speaker should know now; empty mostly. */
+  readonly hint: string;
+}
+
+/** What is shown, or what came out, and where that comes from. */
+export function StageHead({ race, place, scene, mask, hint }: StageHeadProps) {
+  const { left, right } = useRaceSample(race).recordings;
+  usePlaceCheck([left, right]);
+  const isOver = isSettled(left) && isSettled(right);
+  return (
+    <header className="stage-head">
+      <div className="stage-words" aria-live="polite" data-over={isOver}>
+        {isOver ? (
+          <Result runs={{ left, right }} place={place} mask={mask} />
+        ) : (
+          <Subject scene={race?.replay === undefined ? scene : undefined} />
+        )}
+      </div>
+      <div className="stage-side">
+        {place !== undefined && (
+          <p className={`place-badge place-${place.kind}`}>{mask(nameOf(place))}</p>
+        )}
+        <p role="status" className="stage-hint">
+          {hint}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function nameOf(place: Place): string {
+  return place.kind === 'deployed' ? 'LIVE, your endpoints' : describePlace(place);
+}
+
+function Subject({ scene: text }: { readonly scene: string | undefined }) {
+  if (text === undefined) {
+    return (
+      <>
+        <h1>Whose rows arrive first?</h1>
+        <p>Two requests for the same rows, sent at the same time.</p>
+      </>
+    );
+  }
+  const { scene } = parseScene(text);
+  return (
+    <>
+      <h1>{scene.name}</h1>
+      <p>{scene.watch}</p>
+    </>
+  );
+}
+
+interface ResultProps {
+  readonly runs: Readonly<Record<Side, EndedRecording>>;
+  readonly place: Place | undefined;
+  readonly mask: (text: string) => string;
+}
+
+function Result({ runs, place, mask }: ResultProps) {
+  const { code, side, metric, headline } = answerRace(runs, { place });
+  const { who, what, figure, details } = headline;
+  const road = side === undefined ? undefined : roadOf(runs[side].road);
+  return (
+    <div data-code={code} data-metric={metric} style={road && roadStyle(road)}>
+      <h1>
+        {who !== undefined && `${who}: `}
+        {what !== undefined && `${what} `}
+        <strong>{mask(figure)}</strong>
+      </h1>
+      <p>
+        {details.map((detail, index) => (
+          <span key={detail}>
+            {mask(detail)}
+            {index < details.length - 1 && <span aria-hidden="true"> · </span>}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { MOCK_URLS } from '#mocks/handlers';
+import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
+import { raceOf } from '#insight/testing/race-of';
+import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
+import { memoryShelf } from '#ui/testing/memory-shelf.ts';
+import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+beforeAll(() => Promise.all([StageView.load(), CurveLabels.load(), EndpointsPart.load()]));
+
+/** What the document says of full screen, which jsdom does not have. */
+const full = { element: undefined as Element | undefined, isRefused: false };
+
+beforeEach(() => {
+  location.hash = '';
+  full.element = undefined;
+  full.isRefused = false;
+  Object.assign(document.documentElement, {
+    requestFullscreen() {
+      if (full.isRefused) return Promise.reject(new TypeError('Permissions check failed'));
+      full.element = document.documentElement;
+      return Promise.resolve();
+    },
+  });
+  Object.defineProperty(document, 'fullscreenElement', {
+    configurable: true,
+    get: () => full.element,
+  });
+  document.exitFullscreen = () => {
+    full.element = undefined;
+    return Promise.resolve();
+  };
+});
+afterEach(() => localStorage.clear());
+
+const stage = () => document.querySelector('.stage');
+/** The page's own badge is still in the document. */
+const badge = () => stage()?.querySelector('.place-badge')?.textContent;
+const LIVE = { place: { kind: 'deployed' } } as const;
+const OLD = keptRace({
+  startedAt: '2026-11-01T10:00:00.000Z',
+  place: 'LOCAL, long ago',
+  browser: 'Mozilla/5.0',
+  runs: raceOf(),
+  bodies: {},
+});
+const shelfOf = (...first: readonly KeptRace[]) => memoryShelf<KeptRaceSummary, KeptRace>(...first);
+
+/** A page in presenter mode. */
+async function showStage(...given: Parameters<typeof showRacePage>) {
+  const page = showRacePage(...given);
+  await page.user.keyboard('f');
+  await waitFor(() => expect(stage()).not.toBeNull());
+  return page;
+}
+
+type Page = Awaited<ReturnType<typeof showStage>>;
+
+async function raceToTheEnd({ user, gates, streamed, buffered }: Page) {
+  await user.keyboard(' ');
+  gates.buffered.letThrough();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(streamed.status()).toBe('complete'));
+  await waitFor(() => expect(buffered.status()).toBe('complete'));
+}
+
+test('F fills the screen with the race, and F leaves it', async () => {
+  const page = await showStage();
+  expect(full.element).toBe(document.documentElement);
+  expect(page.streamed.status()).toBe('ready');
+  expect(badge()).toBe('SIMULATED, seed 1');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Whose rows arrive first?');
+  await page.user.keyboard('F');
+  expect(stage()).toBeNull();
+  expect(full.element).toBeUndefined();
+  expect(page.start()).toBeVisible();
+});
+
+test('the button of the page enters it, and the button Leave leaves it', async () => {
+  const { user } = showRacePage();
+  await user.click(screen.getByRole('button', { name: 'Present' }));
+  await user.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(stage()).toBeNull();
+});
+
+test('where full screen is refused, the stage fills the window and says nothing', async () => {
+  full.isRefused = true;
+  const page = await showStage();
+  await raceToTheEnd(page);
+  expect(page.streamed.badge('Rows')).toBe('6');
+});
+
+test('a letter F that is typed into a field is text', async () => {
+  const { user, buffered } = showRacePage();
+  await user.type(buffered.getByRole('searchbox'), 'f');
+  expect(stage()).toBeNull();
+});
+
+test('Space starts a race, whose figures, rows and headline are shown to its end', async () => {
+  const page = await showStage({}, LIVE);
+  expect(badge()).toBe('LIVE, your endpoints');
+  await raceToTheEnd(page);
+  expect(page.streamed.badge('Rows')).toBe('6');
+  expect(page.buffered.badge('Elapsed')).toBe('0.0 ms');
+  expect(page.streamed.rowCount()).toBe(6);
+  expect(page.streamed.getAllByRole('row')[0]).toHaveTextContent(/^6u-/);
+  await waitFor(() => expect(document.querySelector('[data-code^="race."] h1')).not.toBeNull());
+  await raceToTheEnd(page);
+});
+
+test('a race goes on when the stage is entered and left in its middle', async () => {
+  const page = showRacePage();
+  await page.user.click(page.start());
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(page.streamed.rowCount()).toBe(2));
+  await page.user.keyboard('f');
+  await waitFor(() => expect(stage()).not.toBeNull());
+  await waitFor(() => expect(page.streamed.badge('Rows')).toBe('2'));
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(page.streamed.badge('Rows')).toBe('4'));
+  await page.user.keyboard('f');
+  expect(page.streamed.rowCount()).toBe(4);
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+});
+
+test('Escape stops a race first, and then leaves', async () => {
+  const { user, streamed } = await showStage();
+  await user.keyboard(' ');
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(streamed.status()).toBe('aborted'));
+  expect(stage()).not.toBeNull();
+  await user.keyboard('{Escape}');
+  expect(stage()).toBeNull();
+  expect(streamed.status()).toBe('aborted');
+});
+
+test('a screen that is unplugged, or a tab that is hidden, in the middle of a race ends nothing', async () => {
+  const page = await showStage();
+  await page.user.keyboard(' ');
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(page.streamed.badge('Rows')).toBe('2'));
+  full.element = undefined;
+  fireEvent(document, new Event('fullscreenchange'));
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  fireEvent(document, new Event('visibilitychange'));
+  fireEvent(window, new Event('resize'));
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  vi.restoreAllMocks();
+  expect(stage()).not.toBeNull();
+  expect(page.streamed.badge('Rows')).toBe('6');
+});
+
+test('a live race that fails says how to replay the last good one, and R does so', async () => {
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
+  answerAt(http.get(MOCK_URLS.buffered, () => HttpResponse.error()));
+  expect(screen.queryByText(/^R replays/)).toBeNull();
+  await page.user.keyboard(' ');
+  page.gates.streamed.letThrough();
+  expect(await screen.findByText('R replays the last good race.')).toBeVisible();
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, 1 Nov 2026, .*, LOCAL, long ago$/));
+  expect(screen.queryByText(/^R replays/)).toBeNull();
+  page.clock.nowMs += 3000;
+  await waitFor(() => expect(page.buffered.badge('Elapsed')).toBe('2.41 s'));
+  expect(page.streamed.badge('First row')).toBe('121 ms');
+  expect(page.streamed.badge('Rows')).toBe('990');
+});
+
+test('Escape in a replay pauses it, and then leaves', async () => {
+  const page = await showStage({}, { raceShelf: shelfOf(OLD).shelf });
+  await page.user.keyboard('{PageUp}');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await page.user.keyboard('{Escape}');
+  expect(stage()).not.toBeNull();
+  await page.user.keyboard('{Escape}');
+  expect(stage()).toBeNull();
+  expect(await screen.findByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('where no good race is kept, R and a failure name the scenes', async () => {
+  const page = await showStage({}, LIVE);
+  answerAt(http.get(MOCK_URLS.buffered, () => HttpResponse.error()));
+  await page.user.keyboard('r');
+  expect(await screen.findByText(/^No good race is kept in this browser yet/)).toBeVisible();
+  await page.user.keyboard(' ');
+  page.gates.streamed.letThrough();
+  expect(await screen.findByText(/^The keys 1 to 8 show scenes/)).toBeVisible();
+});
+
+test('a browser that keeps nothing is told of when R is pressed', async () => {
+  const { shelf, state } = shelfOf(OLD);
+  state.error = new DOMException('denied', 'SecurityError');
+  const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+  await page.user.keyboard('r');
+  expect(await screen.findByText(/^No race can be replayed: /)).toBeVisible();
+});
+
+test('a race that the speaker stopped did not fail', async () => {
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
+  await page.user.keyboard(' ');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(page.streamed.status()).toBe('aborted'));
+  await waitFor(() => expect(page.buffered.status()).toBe('aborted'));
+  await act(() => Promise.resolve());
+  expect(screen.queryByText(/^R replays/)).toBeNull();
+});
+
+test('a digit shows its scene on stage, and 0 goes back to the endpoints', async () => {
+  const page = await showStage({}, LIVE);
+  await page.user.keyboard('2');
+  expect(await screen.findByRole('heading', { name: 'A big table, 5 MB' })).toBeVisible();
+  expect(badge()).toBe('SIMULATED, seed 1');
+  expect(page.streamed.status()).toBe('ready');
+  expect(full.element).toBe(document.documentElement);
+  await page.user.keyboard('8');
+  expect(await screen.findByRole('heading', { name: /200 MB/ })).toBeVisible();
+  await page.user.keyboard('0');
+  await waitFor(() => expect(badge()).toBe('LIVE, your endpoints'));
+  expect(stage()).not.toBeNull();
+});
+
+test('? shows the keys, and Escape closes them first', async () => {
+  const page = await showStage();
+  await page.user.keyboard('?');
+  expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Cut off half-way');
+  await page.user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(stage()).not.toBeNull();
+  await page.user.keyboard('?');
+  await page.user.keyboard(' ');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+});
+
+test('no text on stage names a host, and the page’s own keys do nothing', async () => {
+  const page = await showStage({}, LIVE);
+  await page.user.keyboard('e');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await raceToTheEnd(page);
+  await waitFor(() => expect(document.querySelector('[data-code^="race."] h1')).not.toBeNull());
+  expect(stage()?.outerHTML).not.toMatch(/example\.test/);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a key that is held down is one press', async () => {
+  const page = await showStage();
+  fireEvent.keyDown(document.body, { key: ' ', repeat: true });
+  fireEvent.keyDown(document.body, { key: 'Escape', repeat: true });
+  expect(page.streamed.status()).toBe('ready');
+  expect(stage()).not.toBeNull();
+});
+
+test('a file that is dropped on the stage is opened over it, and has the keys', async () => {
+  await showStage();
+  // jsdom's own files have no text.
+  const file = Object.assign(new File(['{'], 'cut.json'), { text: () => Promise.resolve('{') });
+  fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } });
+  const dialog = await screen.findByRole('dialog', { name: 'Replay' });
+  fireEvent.keyDown(dialog, { key: 'f' });
+  fireEvent.keyDown(dialog, { key: '2' });
+  expect(stage()).toHaveTextContent('Whose rows arrive first?');
+});

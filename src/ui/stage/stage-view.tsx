@@ -1,0 +1,164 @@
+import { useMemo, useState } from 'react';
+import { hostsOf } from '#insight/export/bare-address';
+import { hostMasker } from '#insight/figures/mask-hosts';
+import type { Race } from '#race/race';
+import type { Place } from '#recording/place';
+import { type Contestants, SIDES } from '#roads/road';
+import { encodeScene } from '#scenes/scene-link';
+import { SCENES } from '#scenes/scenes';
+import { Part } from '#ui/part';
+import type { ShowRace } from '#ui/race/use-race.ts';
+import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
+import { showReplay } from '#ui/replay/show-replay.ts';
+import { storageRefusal } from '#ui/storage-refusal.ts';
+import { findGoodRace } from './find-good-race.ts';
+import { KeyList } from './key-list.tsx';
+import type { StageCommand } from './stage-command.ts';
+import type { StageControl } from './stage-control.ts';
+import { StageCurve } from './stage-curve.tsx';
+import { StageHead } from './stage-head.tsx';
+import { StagePane } from './stage-pane.tsx';
+import { useFailure } from './use-failure.ts';
+import { usePointerRest } from './use-pointer-rest.ts';
+import { useStageKeys } from './use-stage-keys.ts';
+import './stage.css';
+
+interface StageViewProps {
+  readonly race: Race | undefined;
+  readonly isRunning: boolean;
+  readonly place: Place | undefined;
+  readonly contestants: Contestants;
+  readonly now: () => number;
+  readonly shelf: RaceShelf | undefined;
+  readonly control: StageControl;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+  readonly onShow: (show: ShowRace) => void;
+}
+
+const NONE_KEPT =
+  'No good race is kept in this browser yet. The keys 1 to 8 show scenes, which need no network.';
+
+/** A race for an audience: its result, both sides with three figures, the curve, and the newest rows. */
+export function StageView(props: StageViewProps) {
+  const { race, isRunning, place, contestants, now, control, onStart, onStop, onShow } = props;
+  const { shelf = browserRaces } = props;
+  const isResting = usePointerRest();
+  const [areKeysShown, setAreKeysShown] = useState(false);
+  const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
+  const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
+  const hosts = hostsOf(SIDES.map((side) => contestants[side].url));
+  const hint = useFailure(race, place, () => findGoodRace(shelf, hosts));
+
+  async function replayLast(): Promise<void> {
+    try {
+      const recording = await findGoodRace(shelf, hosts);
+      if (recording === undefined) setSaid({ text: NONE_KEPT, of: race });
+      else onShow(showReplay(recording, 'beginning'));
+    } catch (error) {
+      setSaid({ text: `No race can be replayed: ${storageRefusal(error).reason}`, of: race });
+    }
+  }
+
+  function stopOrLeave(): void {
+    const isReplaying = race?.replay?.read().isPlaying === true;
+    if (isRunning || isReplaying) onStop();
+    else control.leave();
+  }
+
+  function follow(command: StageCommand): void {
+    if (areKeysShown) {
+      setAreKeysShown(false);
+      if (command.type === 'stop' || command.type === 'keys') return;
+    }
+    switch (command.type) {
+      case 'start':
+        onStart();
+        return;
+      case 'stop':
+        stopOrLeave();
+        return;
+      case 'replay':
+        void replayLast();
+        return;
+      case 'scene': {
+        const scene = SCENES[command.number - 1];
+        if (scene !== undefined) control.chooseScene(encodeScene(scene, scene.model));
+        return;
+      }
+      case 'endpoints':
+        if (control.scene !== undefined) control.chooseEndpoints();
+        return;
+      case 'keys':
+        setAreKeysShown(true);
+        return;
+      case 'leave':
+        control.leave();
+        return;
+      case 'nothing':
+    }
+  }
+
+  useStageKeys(follow);
+  return (
+    <div className="stage" data-resting={isResting}>
+      <StageHead
+        race={race}
+        place={place}
+        scene={control.scene}
+        mask={mask}
+        hint={said !== undefined && said.of === race ? said.text : hint}
+      />
+      <div className="stage-panes">
+        {SIDES.map((side) => (
+          <Part key={side} name={`The ${contestants[side].road.noun} side`} of={race}>
+            <StagePane
+              side={side}
+              race={race}
+              contestant={contestants[side]}
+              now={now}
+              mask={mask}
+            />
+          </Part>
+        ))}
+      </div>
+      <Part name="Rows over time" of={race}>
+        <StageCurve race={race} contestants={contestants} />
+      </Part>
+      {/* Like those of a video: only while the pointer moves, or the focus is in them. */}
+      <div className="stage-controls" role="group" aria-label="Presenter mode">
+        <StageButton text="Start race" keys="Space" isOff={isRunning} onPress={onStart} />
+        <StageButton text="Stop" keys="Escape" isOff={!isRunning} onPress={onStop} />
+        <StageButton text="Replay" keys="R" onPress={() => void replayLast()} />
+        <StageButton text="Keys" keys="?" onPress={() => setAreKeysShown((are) => !are)} />
+        <StageButton text="Leave" keys="F" onPress={control.leave} />
+      </div>
+      {areKeysShown && <KeyList onClose={() => setAreKeysShown(false)} />}
+    </div>
+  );
+}
+
+interface StageButtonProps {
+  readonly text: string;
+  readonly keys: string;
+  readonly isOff?: boolean;
+  readonly onPress: () => void;
+}
+
+function StageButton({ text, keys, isOff = false, onPress }: StageButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-keyshortcuts={keys}
+      aria-disabled={isOff}
+      // A click leaves the focus where it was, so that Space goes on to start races.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!isOff) onPress();
+      }}
+    >
+      {text}
+    </button>
+  );
+}

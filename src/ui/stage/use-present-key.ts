@@ -1,0 +1,31 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { Presenting } from './use-presenting.ts';
+
+/** Elements in which the letter F is text, or belongs to something else that is open. */
+const OWN_USE_OF_LETTERS =
+  'input, select, textarea, [contenteditable="true"], dialog, [role="dialog"], [role="alertdialog"]';
+
+/** F enters presenter mode and leaves it; it does not enter it while `isBlocked`. */
+export function usePresentKey(
+  { isPresenting, present, leave }: Presenting,
+  isBlocked: () => boolean,
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!isLetterF(event) || event.repeat) return;
+    if (event.target instanceof Element && event.target.closest(OWN_USE_OF_LETTERS)) return;
+    if (!isPresenting && isBlocked()) return;
+    event.preventDefault();
+    if (isPresenting) leave();
+    else present();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Keyboards of other scripts have F by its place. */
+function isLetterF({ key, code }: KeyboardEvent): boolean {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'f' : code === 'KeyF';
+}

@@ -1,0 +1,53 @@
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { type StageCommand, stageCommand } from './stage-command.ts';
+
+/** Where the keys belong to something that lies over the stage, such as a file that was dropped. */
+const ELSEWHERE =
+  'input, select, textarea, [contenteditable="true"], [role="dialog"]:not(.stage-keys), [role="alertdialog"]';
+
+/** Keys are commands on stage, whatever they do on the page; each press counts once, however long it is held. */
+export function useStageKeys(onCommand: (command: StageCommand) => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target instanceof Element) {
+      if (event.target.closest(ELSEWHERE)) return;
+      // A button that has the focus is pressed with Space, as anywhere.
+      if (event.key === ' ' && event.target.closest('button')) return;
+    }
+    const command = stageCommand(event);
+    if (command === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) onCommand(command);
+  });
+  // Before the stage is painted, so that a person who sees it can use it.
+  useLayoutEffect(() => {
+    // Before the page's own keys.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+  useEffect(() => {
+    // In full screen some browsers take Escape for themselves, unless the page asks for it.
+    const claim = () => {
+      if (document.fullscreenElement)
+        void keyboard()
+          ?.lock?.(['Escape'])
+          .catch(() => undefined);
+    };
+    claim();
+    document.addEventListener('fullscreenchange', claim);
+    return () => {
+      document.removeEventListener('fullscreenchange', claim);
+      keyboard()?.unlock?.();
+    };
+  }, []);
+}
+
+/** https://wicg.github.io/keyboard-lock/, not in TypeScript's DOM types. */
+interface KeyboardLock {
+  readonly lock?: (codes: readonly string[]) => Promise<void>;
+  readonly unlock?: () => void;
+}
+
+function keyboard(): KeyboardLock | undefined {
+  return (navigator as { readonly keyboard?: KeyboardLock }).keyboard;
+}
