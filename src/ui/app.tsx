@@ -23,6 +23,7 @@ import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
+import type { GivenRace } from '#ui/replay/read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import './theme.css';
 
@@ -34,6 +35,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
     readonly findFile?: () => Promise<File | undefined>;
+    /** Tells of each race that the page's address holds, and returns what ends that. */
+    readonly watchRaceLinks?: (onLink: (fragment: string) => void) => () => void;
     /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {
       /** Resolves when the page is idle. */
@@ -44,7 +47,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown'> &
   };
 
 /** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
-export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: AppProps) {
+export function App(allProps: AppProps) {
+  const { ahead, endpoints, openIngestAsking, findFile, watchRaceLinks, ...given } = allProps;
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
@@ -61,11 +65,12 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-  /** Whether the dialog of saved races is open, or the file that it is to open. */
-  const [saved, setSaved] = useState<'list' | File>();
+  /** Whether the dialog of saved races is open, or the file or the link that it is to open. */
+  const [saved, setSaved] = useState<'list' | GivenRace>();
   const [shown, setShown] = useState<ShowRace>();
   const [opened, setOpened] = useState<MeasurementFile>();
   useDroppedFile(setSaved);
+  useEffect(() => watchRaceLinks?.((link) => setSaved({ link })), [watchRaceLinks]);
   useEffect(() => {
     void findFile?.().then((file) => {
       if (file !== undefined) setSaved(file);
@@ -140,7 +145,7 @@ export function App({ ahead, endpoints, openIngestAsking, findFile, ...given }: 
       </EndpointsContext>
       {saved !== undefined && question === undefined && (
         <SavedRaces
-          file={saved === 'list' ? undefined : saved}
+          given={saved === 'list' ? undefined : saved}
           shelf={given.raceShelf}
           onRace={showRace}
           onMeasurement={(file) => {

@@ -13,6 +13,7 @@ import { isEnded, type Recording } from '#recording/recording';
 import { copyText } from '#ui/copy-text.ts';
 import { drawPng } from '#ui/draw-png.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { ShareDialog } from '#ui/share/share-dialog';
 import { TimeDialog } from '#ui/run/time-dialog';
 
 interface CurveActionsProps {
@@ -54,6 +55,13 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   return (
     <div className="curve-actions">
       <TimeDialog recordings={recordings} />
+      {isEnded(left) && isEnded(right) && (
+        <ShareDialog
+          recording={{ ...origin(), runs: { left, right }, bodies: {} }}
+          answer={answerRace({ left, right }, { place })}
+          place={place}
+        />
+      )}
       <button type="button" onClick={() => saveFile('rows-over-time.svg', 'image/svg+xml', svg())}>
         Save as SVG
       </button>
