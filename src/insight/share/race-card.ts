@@ -4,7 +4,7 @@ import type { PlotSize } from '#insight/curve/plot-geometry';
 import { plotSvg } from '#insight/curve/plot-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
 import { type Painter, painterOf } from '#insight/curve/slide-painter';
-import { escapeXml, fitText, wrapText } from '#insight/curve/svg-text';
+import { doesFit, escapeXml, fitText, wrapText } from '#insight/curve/svg-text';
 import { textWidth } from '#insight/curve/text-width';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { headlineText } from '#insight/answer/headline-text';
@@ -42,13 +42,13 @@ const INNER = CARD_WIDTH - 2 * MARGIN;
 const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 const SIDES_WIDTH = 410;
-const SIDES_TOP = 196;
-const SIDE_HEIGHT = 176;
+const SIDES_TOP = 206;
+const SIDE_HEIGHT = 168;
 const FIGURE_WIDTH = SIDES_WIDTH / 3;
 
 const PLOT_LEFT = MARGIN + SIDES_WIDTH + 100;
-const PLOT_TOP = 218;
-const PLOT: PlotSize = { width: 474, height: 266, lineHeight: lineHeightOf(17) };
+const PLOT_TOP = 230;
+const PLOT: PlotSize = { width: 474, height: 258, lineHeight: lineHeightOf(17) };
 
 /** The most of the title and the sentence that is kept for those who have a card read to them, in UTF-16 code units. */
 const SPOKEN_MAX = 2000;
@@ -89,7 +89,8 @@ export function raceCardSvg(card: RaceCard): string {
 
 function heading(title: string, detail: string, { text, colours }: Painter): readonly string[] {
   const large = fitText(title, [56, 48, 40, 34], INNER, 1);
-  const small = fitText(detail, [25, 22, 20], INNER, 2);
+  const isShort = doesFit(detail, 22, INNER, 1);
+  const small = fitText(detail, isShort ? [25, 22] : [22, 20, 18], INNER, isShort ? 1 : 2);
   return [
     ...large.lines.map((line) =>
       text(line, { x: MARGIN, y: 92, size: large.fontSize, weight: 700 }),

@@ -108,6 +108,9 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
         >
           Copy link
         </button>
+        <button type="button" className="button" onClick={() => print()}>
+          Print a report
+        </button>
         {hasHosts && (
           <label>
             <input
