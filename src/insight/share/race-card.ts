@@ -2,6 +2,7 @@ import { curveAxes } from '#insight/curve/curve';
 import { lineHeightOf } from '#insight/curve/place-labels';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import { plotSvg } from '#insight/curve/plot-svg';
+import { roadMarkSvg } from '#insight/curve/road-mark-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
 import { type Painter, painterOf } from '#insight/curve/slide-painter';
 import { doesFit, escapeXml, fitText, wrapText } from '#insight/curve/svg-text';
@@ -138,7 +139,7 @@ function sideBlock(
   const host = fitText(namesSomebody(url) ? hostText : '', [16, 14, 12, 10], SIDES_WIDTH, 1);
   const down = host.lines.length * 22;
   return [
-    ...roadMark(look.shape, top, accent),
+    ...roadMarkSvg(look.shape, { x: MARGIN, y: top, size: 24, fill: accent }),
     text(name, { x: MARGIN + 36, y: top + 22, size: 28, weight: 700, fill: accent }),
     ...told.lines.map((line) =>
       text(line, { x: MARGIN, y: top + 50, size: told.fontSize, fill: colours.quiet }),
@@ -158,14 +159,6 @@ function sideBlock(
 
 function hostOf(url: string): string {
   return new URL(url).host;
-}
-
-/** One block, or separate pieces, so that colour is never the only difference. */
-function roadMark(shape: 'block' | 'pieces', y: number, fill: string): readonly string[] {
-  const bar = (down: number, width: number, height: number) =>
-    `<rect x="${MARGIN}" y="${y + down}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
-  if (shape === 'block') return [bar(0, 24, 24)];
-  return [bar(0, 24, 7), bar(8.5, 18, 7), bar(17, 12, 7)];
 }
 
 const FOOT = 590;
