@@ -46,4 +46,5 @@ test('a race is shared as a picture of 1200 by 630, and as a link that replays i
   // A chat program has cut it.
   await other.goto(`${link.slice(0, -40)}…`);
   await expect(other.getByRole('dialog')).toContainText('The link was cut off on its way');
+  await expect(other.locator('[data-code="link.cut"]')).toBeVisible();
 });

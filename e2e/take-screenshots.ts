@@ -12,6 +12,8 @@ const SCENE = 'scene=slow-database';
 
 /** Races a scene until the page has its answer and all labels. */
 async function raceScene(page: Page, scene: string): Promise<void> {
+  // The page is opened anew: with another fragment alone it would change its scene a little later.
+  await page.goto('about:blank');
   await page.goto(`/#${scene}`);
   await page.getByRole('button', { name: 'Start race' }).click();
   for (const side of ['Buffered', 'Streamed'] as const) {

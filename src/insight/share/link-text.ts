@@ -8,10 +8,12 @@ const TEXT_BYTES_MAX = 2_000_000;
  * @throws {TypeError} where the browser can't compress.
  */
 export async function packText(text: string): Promise<string> {
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const characters: string[] = [];
+  const packed = partsThrough(new TextEncoder().encode(text), new CompressionStream('deflate-raw'));
+  for await (const part of packed) {
+    for (const byte of part) characters.push(String.fromCharCode(byte));
+  }
+  return btoa(characters.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /**
@@ -25,23 +27,42 @@ export async function unpackText(packed: string): Promise<string | undefined> {
   try {
     const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let text = '';
     let sizeBytes = 0;
-    const reader = new Blob([bytes]).stream().pipeThrough(decompression).getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      sizeBytes += value.length;
-      if (sizeBytes > TEXT_BYTES_MAX) {
-        await reader.cancel();
-        return undefined;
-      }
-      parts.push(value);
+    for await (const part of partsThrough(bytes, decompression)) {
+      sizeBytes += part.length;
+      if (sizeBytes > TEXT_BYTES_MAX) return undefined;
+      text += decoder.decode(part, { stream: true });
     }
-    const whole = await new Blob(parts).arrayBuffer();
-    return new TextDecoder('utf-8', { fatal: true }).decode(whole);
+    return text + decoder.decode();
   } catch {
     return undefined;
+  }
+}
+
+/** For what goes wrong in reading as well, and is told there. */
+function ignore(): void {}
+
+/** What comes out of a transformation of these bytes, part by part; whoever stops reading stops it. */
+async function* partsThrough(
+  bytes: Uint8Array<ArrayBuffer>,
+  { writable, readable }: CompressionStream | DecompressionStream,
+): AsyncGenerator<Uint8Array> {
+  const writer = writable.getWriter();
+  writer
+    .write(bytes)
+    .then(() => writer.close(), ignore)
+    .catch(ignore);
+  const reader = readable.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(ignore);
   }
 }
 

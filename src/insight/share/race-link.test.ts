@@ -1,10 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
 import { checksumOf, packText } from './link-text.ts';
-import { LINK_MAX, makeRaceLink, readRaceLink } from './race-link.ts';
+import {
+  LINK_MAX,
+  makeRaceLink,
+  RaceLinkError,
+  type RaceLinkFault,
+  readRaceLink,
+} from './race-link.ts';
 
 function recordingOf(race: RaceOf = {}): RaceRecording {
   return {
@@ -49,7 +55,10 @@ async function fragmentOf(recording: RaceRecording, areHostsNamed = false): Prom
 async function refusalOf(fragment: string): Promise<string> {
   return readRaceLink(fragment).then(
     () => 'it was read',
-    (error: unknown) => (error as Error).message,
+    (error: unknown) => {
+      if (error instanceof RaceLinkError) return error.message;
+      throw error;
+    },
   );
 }
 
@@ -193,4 +202,23 @@ test('a race of 60 pages fits into a link, and one of 2,000 is told to be saved 
   expect(link.state === 'made' ? '' : link.message).toMatch(
     /^This race is too large for a link, which holds 6,000 characters: it would take [\d,]+\. Save it as JSON, and send the file\.$/,
   );
+});
+
+test('each kind of fault has its code', async () => {
+  const fragment = await fragmentOf(recordingOf());
+  const links: Readonly<Record<RaceLinkFault, string>> = {
+    cut: fragment.slice(0, -1),
+    changed: fragment.replace(/.$/, fragment.endsWith('A') ? 'B' : 'A'),
+    'too-long': 'A'.repeat(70_000),
+    'other-version': fragment.replace('race=1.', 'race=9.'),
+    'no-race': await linkAround('{}'),
+    'not-possible': fragment,
+  };
+  vi.stubGlobal('DecompressionStream', undefined);
+  await expect(readRaceLink(links['not-possible'])).rejects.toMatchObject({ code: 'not-possible' });
+  vi.unstubAllGlobals();
+  const { 'not-possible': _tested, ...others } = links;
+  for (const [code, link] of Object.entries(others)) {
+    await expect(readRaceLink(link)).rejects.toMatchObject({ code });
+  }
 });

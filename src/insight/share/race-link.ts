@@ -74,8 +74,31 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
+/** Why a link to a race can't be opened. */
+export type RaceLinkFault =
+  /** Some of its end is missing. */
+  | 'cut'
+  /** A character of it is another one, or it never was such a link. */
+  | 'changed'
+  /** It is longer than any link that this page makes. */
+  | 'too-long'
+  /** A page of another version made it. */
+  | 'other-version'
+  /** It is whole, and what it holds is no race that this page can show. */
+  | 'no-race'
+  /** The browser cannot unpack it. */
+  | 'not-possible';
+
 /** A link that holds no race of this version; the message says what is wrong and what to do. */
-export class RaceLinkError extends Error {}
+export class RaceLinkError extends Error {
+  readonly code: RaceLinkFault;
+
+  constructor(code: RaceLinkFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RaceLinkError';
+    this.code = code;
+  }
+}
 
 const ASK_AGAIN = 'Ask for it again, or for the saved race as a file.';
 
@@ -90,6 +113,7 @@ const ASK_AGAIN = 'Ask for it again, or for the saved race as a file.';
 export async function readRaceLink(fragment: string): Promise<RaceRecording> {
   if (fragment.length > FRAGMENT_MAX) {
     throw new RaceLinkError(
+      'too-long',
       `The link is ${fragment.length.toLocaleString('en')} characters long, and no link to a race has more than ${LINK_MAX.toLocaleString('en')}. ${ASK_AGAIN}`,
     );
   }
@@ -103,6 +127,7 @@ export async function readRaceLink(fragment: string): Promise<RaceRecording> {
     unpacked = await unpackText(content);
   } catch {
     throw new RaceLinkError(
+      'not-possible',
       'This browser cannot unpack the race in this link. Open it with a current version of Chrome, Edge, Firefox or Safari.',
     );
   }
@@ -111,7 +136,11 @@ export async function readRaceLink(fragment: string): Promise<RaceRecording> {
     return { ...readRaceFile(unpacked), bodies: {} };
   } catch (error) {
     if (!(error instanceof RaceFileError)) throw error;
-    throw new RaceLinkError(error.message.replace(/^This file/, 'The race in this link'));
+    throw new RaceLinkError(
+      'no-race',
+      error.message.replace(/^This file/, 'The race in this link'),
+      { cause: error },
+    );
   }
 }
 
@@ -121,6 +150,7 @@ function contentOf(text: string): string {
   if (version === undefined) throw text === '' ? cut() : changed();
   if (Number(version) !== LINK_VERSION && rest !== '') {
     throw new RaceLinkError(
+      'other-version',
       `The link has version ${version}, and this page reads version ${LINK_VERSION}. Open it with the page that made it.`,
     );
   }
@@ -145,10 +175,14 @@ function cut(left = 0, whole?: number): RaceLinkError {
       ? 'its end is missing'
       : `${left.toLocaleString('en')} of its ${whole.toLocaleString('en')} characters are left`;
   return new RaceLinkError(
+    'cut',
     `The link was cut off on its way: ${shortenText(part)}. Some programs shorten long addresses. ${ASK_AGAIN}`,
   );
 }
 
 function changed(): RaceLinkError {
-  return new RaceLinkError(`The link was changed on its way and cannot be read. ${ASK_AGAIN}`);
+  return new RaceLinkError(
+    'changed',
+    `The link was changed on its way and cannot be read. ${ASK_AGAIN}`,
+  );
 }

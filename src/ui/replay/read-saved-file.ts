@@ -5,7 +5,7 @@ import {
 } from '#insight/export/measurement-file';
 import { RaceFileError, readRaceFile } from '#insight/export/read-race-file';
 import { formatBytes } from '#insight/figures/format-quantity';
-import { readRaceLink, RaceLinkError } from '#insight/share/race-link';
+import { readRaceLink, RaceLinkError, type RaceLinkFault } from '#insight/share/race-link';
 import type { RaceRecording } from '#recording/race-recording';
 import { shortenText } from '#recording/shorten-text';
 
@@ -17,7 +17,12 @@ export type SavedFile =
   | { readonly kind: 'race'; readonly recording: RaceRecording }
   | { readonly kind: 'measurement'; readonly file: MeasurementFile }
   /** Neither; `message` says what is wrong with it and where, and begins with the name of a file. */
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly message: string;
+      /** Of a link: why it can't be opened. */
+      readonly linkFault?: RaceLinkFault;
+    };
 
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
 const FILE_BYTES_MAX = 64_000_000;
@@ -73,7 +78,9 @@ export async function readGiven(given: GivenRace): Promise<SavedFile> {
   try {
     return { kind: 'race', recording: await readRaceLink(given.link) };
   } catch (error) {
-    if (error instanceof RaceLinkError) return { kind: 'unreadable', message: error.message };
+    if (error instanceof RaceLinkError) {
+      return { kind: 'unreadable', message: error.message, linkFault: error.code };
+    }
     throw error;
   }
 }

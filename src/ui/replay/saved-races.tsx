@@ -30,6 +30,7 @@ export function SavedRaces(props: SavedRacesProps) {
   const pickerId = useId();
   const isBusy = useIsBusy();
   const [message, setMessage] = useState('');
+  const [code, setCode] = useState<string>();
   // What is given is opened without a dialog, unless there is something to say of it.
   const [isShown, setIsShown] = useState(given === undefined);
   const kept = useKeptRaces(shelf);
@@ -41,6 +42,11 @@ export function SavedRaces(props: SavedRacesProps) {
       onClose();
       return;
     }
+    setCode(
+      read.kind === 'unreadable' && read.linkFault !== undefined
+        ? `link.${read.linkFault}`
+        : undefined,
+    );
     setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
     setIsShown(true);
   };
@@ -97,7 +103,7 @@ export function SavedRaces(props: SavedRacesProps) {
                 A race or a measurement that was saved. You can also drop it anywhere on the page.
               </p>
             </div>
-            <p role="status" className="saved-races-message">
+            <p role="status" className="saved-races-message" data-code={code}>
               {message || kept.problem}
             </p>
             <KeptRaceList

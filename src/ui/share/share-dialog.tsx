@@ -52,6 +52,7 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
   const noteId = useId();
   const [areHostsNamed, setAreHostsNamed] = useState(false);
   const [message, setMessage] = useState('');
+  const [code, setCode] = useState<string>();
   const { runs, startedAt, browser } = recording;
   const hasHosts = SIDES.some((side) => namesSomebody(runs[side].url));
   const svg = raceCardSvg({
@@ -74,6 +75,7 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
     );
   const copyLink = async () => {
     const link = await makeRaceLink(recording, areHostsNamed);
+    setCode(link.state === 'made' ? undefined : `link.${link.state}`);
     if (link.state !== 'made') {
       setMessage(link.message);
       return;
@@ -125,7 +127,7 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
           </label>
         )}
       </div>
-      <p role="status" className="share-message">
+      <p role="status" className="share-message" data-code={code}>
         {message}
       </p>
       <p id={noteId} className="share-note">
