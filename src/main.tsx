@@ -6,6 +6,7 @@ import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { Resolution } from '#endpoints/resolve-choice';
 import { STORAGE_KEYS } from '#endpoints/storage-keys';
+import { holdsRace } from '#endpoints/race-fragment';
 import { sceneInFragment } from '#endpoints/scene-fragment';
 import { createWorkerIngest } from '#race/worker-ingest';
 import { defaultContestants } from '#roads/roads';
@@ -77,6 +78,7 @@ async function composePage() {
       everyTick={everyTick}
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
       {...(isKept && { offline: OFFLINE })}
+      watchRaceLinks={watchRaceLinks}
       ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
       {...(import.meta.env.VITE_REPLAY && { findFile: findReplay })}
     />
@@ -101,7 +103,7 @@ async function fetchConfig(): Promise<string> {
 function plainResolution(configText: string, build: Configuration): Resolution | undefined {
   const scene = sceneInFragment(location.hash);
   if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
-  const isPlain = ['', '{}'].includes(configText.trim()) && location.hash === '' && !hasKept();
+  const isPlain = ['', '{}'].includes(configText.trim()) && hasPlainFragment() && !hasKept();
   if (!isPlain) return undefined;
   switch (build.state) {
     case 'endpoints':
@@ -117,6 +119,11 @@ function plainResolution(configText: string, build: Configuration): Resolution |
     case 'simulated':
       return { choice: { state: 'simulated' }, notes: [] };
   }
+}
+
+/** Whether the page's address names no endpoints; a race that is in it leaves them open. */
+function hasPlainFragment(): boolean {
+  return location.hash === '' || holdsRace(location.hash);
 }
 
 /** Whether this browser keeps anything that may decide which endpoints race, or how. */
@@ -152,6 +159,19 @@ async function createKeeper(configText: string, build: Configuration): Promise<C
 /** The page's own address with another fragment, given without its `#`; without one for an empty text. */
 function linkTo(fragment: string): string {
   return `${location.origin}${location.pathname}${location.search}${fragment && `#${fragment}`}`;
+}
+
+let isAddressRead = false;
+
+/** Tells of races in the page's address: the one that it was opened with once, however often the page begins anew. */
+function watchRaceLinks(onLink: (fragment: string) => void): () => void {
+  const look = () => {
+    if (holdsRace(location.hash)) onLink(location.hash);
+  };
+  if (!isAddressRead) look();
+  isAddressRead = true;
+  addEventListener('hashchange', look);
+  return () => removeEventListener('hashchange', look);
 }
 
 let isReplayFound = false;

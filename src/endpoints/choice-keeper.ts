@@ -4,6 +4,7 @@ import type { Configuration } from './configuration.ts';
 import type { EndpointPair } from './endpoint.ts';
 import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
 import type { PageConfig } from './page-config.ts';
+import { holdsRace } from './race-fragment.ts';
 import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
 import { type Resolution, resolveChoice } from './resolve-choice.ts';
 import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
@@ -125,7 +126,8 @@ export function createChoiceKeeper(options: {
     },
     choosePath(side, pair) {
       const { url, path } = pair[side];
-      if (address.read() !== '') address.replace(encodeChoice(pair));
+      const fragment = address.read();
+      if (fragment !== '' && !holdsRace(fragment)) address.replace(encodeChoice(pair));
       const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
       const next = withRowPath(paths, url, path ?? '');
       writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));

@@ -6,6 +6,7 @@ import type { ChoiceSource, Endpoint, EndpointChoice, EndpointPair } from './end
 import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
+import { holdsRace } from './race-fragment.ts';
 import { sceneInFragment } from './scene-fragment.ts';
 
 /** What each source contains, in order of precedence. */
@@ -50,7 +51,8 @@ export function resolveChoice(inputs: ChoiceInputs): Resolution {
   const scene = sceneInFragment(inputs.fragment);
   if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
   const notes: string[] = [];
-  const linked = decodeChoice(inputs.fragment);
+  // A link to a race says nothing of endpoints.
+  const linked = holdsRace(inputs.fragment) ? undefined : decodeChoice(inputs.fragment);
   if (linked?.state === 'invalid') {
     notes.push(...linked.problems.slice(0, 3), 'The link was ignored.');
   }

@@ -8,6 +8,7 @@ import type { CauseCode } from './diagnosis/known-cause.ts';
 import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
 import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Stratum } from './measure/audit/strata.ts';
+import type { RaceLink, RaceLinkFault } from './share/race-link.ts';
 import type { Verdict } from './measure/verdict.ts';
 
 /** Every member of a union: the compiler refuses a list with one too few or too many. */
@@ -173,6 +174,17 @@ const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true
 /** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
 const REPLAY: Each<'rows-not-kept'> = { 'rows-not-kept': true };
 
+/** Why a race makes no link, or a link opens no race. */
+const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'>> = {
+  cut: true,
+  changed: true,
+  'too-long': true,
+  'other-version': true,
+  'no-race': true,
+  'not-possible': true,
+  'too-large': true,
+};
+
 /** The part after `decision.`. */
 type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
 
@@ -214,6 +226,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   decision: DECISIONS,
   keeping: KEEPING,
   replay: REPLAY,
+  link: LINKS,
 };
 
 /** Codes in the tables of docs/codes.md, without placeholders for a road or a result. */

@@ -28,6 +28,7 @@ import type { Offline } from '#ui/offline/new-version';
 import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
+import type { GivenRace } from '#ui/replay/read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import './theme.css';
 
@@ -43,6 +44,8 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
     readonly findFile?: () => Promise<File | undefined>;
     /** Keeps the page for a visit without a network, once it is idle; without it, the page is not kept. */
     readonly offline?: Offline;
+    /** Tells of each race that the page's address holds, and returns what ends that. */
+    readonly watchRaceLinks?: (onLink: (fragment: string) => void) => () => void;
     /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {
       /** Resolves when the page is idle. */
@@ -54,7 +57,16 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
 
 /** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
 export function App(all: AppProps) {
-  const { ahead, endpoints, offline, openIngestAsking, findFile, presenting, ...given } = all;
+  const {
+    ahead,
+    endpoints,
+    offline,
+    openIngestAsking,
+    findFile,
+    watchRaceLinks,
+    presenting,
+    ...given
+  } = all;
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
@@ -73,11 +85,12 @@ export function App(all: AppProps) {
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-  /** Whether the dialog of saved races is open, or the file that it is to open. */
-  const [saved, setSaved] = useState<'list' | File>();
+  /** Whether the dialog of saved races is open, or the file or the link that it is to open. */
+  const [saved, setSaved] = useState<'list' | GivenRace>();
   const [shown, setShown] = useState<ShowRace>();
   const [opened, setOpened] = useState<MeasurementFile>();
   useDroppedFile(setSaved);
+  useEffect(() => watchRaceLinks?.((link) => setSaved({ link })), [watchRaceLinks]);
   useEffect(() => {
     void findFile?.().then((file) => {
       if (file !== undefined) setSaved(file);
@@ -171,7 +184,7 @@ export function App(all: AppProps) {
       </EndpointsContext>
       {saved !== undefined && question === undefined && (
         <SavedRaces
-          file={saved === 'list' ? undefined : saved}
+          given={saved === 'list' ? undefined : saved}
           shelf={given.raceShelf}
           onRace={showRace}
           onMeasurement={(file) => {

@@ -7,6 +7,7 @@ import type { PlotSize } from './plot-geometry.ts';
 import { lineHeightOf } from './place-labels.ts';
 import { type Painter, painterOf } from './slide-painter.ts';
 import { plotSvg } from './plot-svg.ts';
+import { roadMarkSvg } from './road-mark-svg.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
 import { doesFit, escapeXml, fitText, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
@@ -146,7 +147,7 @@ function figures(
     1,
   );
   return [
-    ...roadMark(look.shape, x, FIGURES_TOP - 2, accent),
+    ...roadMarkSvg(look.shape, { x, y: FIGURES_TOP - 2, size: 28, fill: accent }),
     text(name, { x: x + 40, y: FIGURES_TOP + 22, size: 32, weight: 700, fill: accent }),
     ...told.lines.map((line) =>
       text(line, { x, y: below + 14, size: told.fontSize, fill: colours.quiet }),
@@ -164,21 +165,6 @@ function figures(
       ];
     }),
   ];
-}
-
-/** One block, or separate pieces, so that colour is never the only difference. */
-function roadMark(
-  shape: 'block' | 'pieces',
-  x: number,
-  y: number,
-  fill: string,
-): readonly string[] {
-  if (shape === 'block') return [rect(x, y, 28, 28, fill)];
-  return [0, 10, 20].map((down, at) => rect(x, y + down, 28 - 7 * at, 8, fill));
-}
-
-function rect(x: number, y: number, width: number, height: number, fill: string): string {
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
 }
 
 const FOOT = 1030;

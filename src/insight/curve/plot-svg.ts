@@ -51,19 +51,21 @@ export function plotSvg(
         ];
       }),
     text('rows', { x: -14, y: -22, size: fontSize, fill: colours.quiet, anchor: 'end' }),
-    ...timeTicks(axes, 8).flatMap(({ value, label }) => {
-      const { x } = pointOf({ atMs: value, rows: 0 }, axes, size);
-      return [
-        stroke({ x1: x, y1: height, x2: x, y2: height + 8 }, colours.axis),
-        text(label, {
-          x,
-          y: height + 1.35 * lineHeight,
-          size: fontSize,
-          fill: colours.quiet,
-          anchor: 'middle',
-        }),
-      ];
-    }),
+    ...timeTicks(axes, Math.min(8, Math.floor(width / (5 * lineHeight)))).flatMap(
+      ({ value, label }) => {
+        const { x } = pointOf({ atMs: value, rows: 0 }, axes, size);
+        return [
+          stroke({ x1: x, y1: height, x2: x, y2: height + 8 }, colours.axis),
+          text(label, {
+            x,
+            y: height + 1.35 * lineHeight,
+            size: fontSize,
+            fill: colours.quiet,
+            anchor: 'middle',
+          }),
+        ];
+      },
+    ),
     stroke({ x1: 0, y1: height, x2: width, y2: height }, colours.axis, 'stroke-width="2"'),
     ...limitLines.map((line) => stroke(line, colours.quiet, 'stroke-dasharray="4 6"')),
     ...recordings.map(({ road }, side) => {

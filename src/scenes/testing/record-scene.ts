@@ -1,12 +1,5 @@
-import type { IngestMessage } from '#ingest/ingest-messages';
-import { createIngest } from '#ingest/ingest';
-import { createPlayClock } from '#playback/play-clock';
-import { createVirtualClock } from '#playback/testing/create-virtual-clock';
-import type { EndState, RunFacts } from '#recording/recording';
-import { BUFFERED } from '#roads/buffered';
-import { STREAMED } from '#roads/streamed';
-import { fetchScene } from '#scenes/fetch-scene';
-import { sceneAddresses } from '#scenes/scene-addresses';
+import type { EndState } from '#recording/recording';
+import { playScene } from './play-scene.ts';
 
 /** What is said of one side of a scene. */
 export interface SceneRecord {
@@ -23,33 +16,12 @@ export interface SceneRecord {
   readonly chunks: readonly number[];
 }
 
-/** Lets one side of a scene be read by the same ingest that reads real responses, on a clock that takes no time. */
+/** Lets one side of a scene be read as a real response is, and says what its recording has of it. */
 export async function recordScene(
   side: 'buffered' | 'streamed',
   text: string,
 ): Promise<SceneRecord> {
-  const time = createVirtualClock();
-  const clock = createPlayClock(time);
-  const chunks: number[] = [];
-  let facts: RunFacts | undefined;
-  const onMessage = (message: IngestMessage) => {
-    if (message.type !== 'report') return;
-    ({ facts } = message);
-    chunks.push(...message.chunks);
-    ingest.handle({ type: 'ready' });
-  };
-  const ingest = createIngest({
-    fetch: (request) => fetchScene(request, clock),
-    now: clock.now,
-    pause: time.pause,
-    defer: time.defer,
-    post: (message) => queueMicrotask(() => onMessage(message)),
-  });
-  const road = side === 'buffered' ? BUFFERED : STREAMED;
-  ingest.handle({ type: 'start', contestant: { road, url: sceneAddresses(text)[side] } });
-  await time.run(() => facts !== undefined && facts.state !== 'running');
-  if (facts === undefined || facts.state === 'running') throw new Error('The run has not ended.');
-  const { state, rows, bytes, status, marks, endMs } = facts;
+  const { state, rows, bytes, status, marks, endMs, chunks } = await playScene(side, text);
   const { headersMs, firstRowMs, lastRowMs } = marks;
   return {
     state,
@@ -59,7 +31,7 @@ export async function recordScene(
     ...(headersMs !== undefined && { headersMs }),
     ...(firstRowMs !== undefined && { firstRowMs }),
     ...(lastRowMs !== undefined && { lastRowMs }),
-    ...(endMs !== undefined && { endMs }),
-    chunks,
+    endMs,
+    chunks: chunks.flatMap(({ atMs, bytes: soFar }) => [atMs, soFar]),
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { holdsRace } from '#endpoints/race-fragment';
 import { lacksHeaderValues } from '#endpoints/secret-headers';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
@@ -30,6 +31,8 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   /** The address changed while something was running. */
   const hasMoved = useRef(false);
   const onAddress = useEffectEvent(() => {
+    // That is shown over the endpoints, and leaves them as they are.
+    if (holdsRace(location.hash)) return;
     hasMoved.current = isBusy;
     if (!isBusy) followAddress();
   });

@@ -2,11 +2,16 @@ import { useState } from 'react';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { measurementCsv } from '#insight/export/measurement-csv';
 import { type MeasurementFile, writeMeasurementFile } from '#insight/export/measurement-file';
+import { measurementReport } from '#insight/report/measurement-report';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import { measurementMarkdown } from '#insight/export/measurement-markdown';
 import { copyText } from '#ui/copy-text.ts';
+import { PrintedReport } from '#ui/report/printed-report';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { readSavedFile } from '#ui/replay/read-saved-file.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
+import { RatioBar } from './ratio-bar.tsx';
 import { saveFile } from '#ui/save-file.ts';
 
 interface TakeAwayProps {
@@ -57,6 +62,13 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
           >
             Save runs as CSV
           </button>
+          <button type="button" className="button" onClick={() => print()}>
+            Print a report
+          </button>
+          <PrintedReport
+            read={() => measurementReport(file, audit)}
+            picture={<PrintedInterval file={file} audit={audit} />}
+          />
         </>
       )}
       {canOpen && (
@@ -77,4 +89,16 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
       <p role="status">{message}</p>
     </section>
   );
+}
+
+/** The interval of the primary figure; nothing without a pair. */
+function PrintedInterval({
+  file,
+  audit,
+}: Pick<TakeAwayProps, 'audit'> & { file: MeasurementFile }) {
+  const { measurement } = file;
+  const [summary] = summariseMeasurement(measurement);
+  if (summary === undefined) return null;
+  const isRefused = objectionOf(audit ?? auditMeasurement(measurement)) !== undefined;
+  return <RatioBar summary={summary} record={measurement} isRefused={isRefused} />;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
 import { browserName } from '#insight/curve/browser-name';
 import { curveSvg } from '#insight/curve/curve-svg';
@@ -13,6 +13,8 @@ import { isEnded, type Recording } from '#recording/recording';
 import { copyText } from '#ui/copy-text.ts';
 import { drawPng } from '#ui/draw-png.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { RacePrinting } from '#ui/report/race-printing';
+import { ShareDialog } from '#ui/share/share-dialog';
 import { TimeDialog } from '#ui/run/time-dialog';
 
 interface CurveActionsProps {
@@ -27,14 +29,19 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
   const origin = () => {
-    const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? performance.now());
+    const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? 0);
     return raceOrigin(place, new Date(startedAtMs).toISOString(), navigator.userAgent);
   };
+  const isOver = isEnded(left) && isEnded(right);
+  const recording = isOver ? { ...origin(), runs: { left, right }, bodies: {} } : undefined;
+  // Once: the curve is shown again with every move of the pointer.
+  const answer = useMemo(
+    () => (isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined),
+    [left, right, place],
+  );
   /** The picture has a dark background if the page has one. */
   const svg = () => {
     const { startedAt, browser } = origin();
-    const answer =
-      isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined;
     return curveSvg({
       recordings,
       axes,
@@ -54,41 +61,39 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   return (
     <div className="curve-actions">
       <TimeDialog recordings={recordings} />
+      {recording !== undefined && answer !== undefined && (
+        <>
+          <ShareDialog recording={recording} answer={answer} place={place} />
+          <RacePrinting recording={recording} answer={answer} place={place} />
+        </>
+      )}
       <button type="button" onClick={() => saveFile('rows-over-time.svg', 'image/svg+xml', svg())}>
         Save as SVG
       </button>
       <button type="button" onClick={() => void savePng()}>
         Save as PNG
       </button>
-      {isEnded(left) && isEnded(right) && (
-        <button
-          type="button"
-          onClick={() => {
-            const runs = { left, right };
-            const answer = answerRace(runs, { place });
-            const markdown = raceMarkdown(runs, answer, place, origin().browser);
-            void copyText(markdown).then(setMessage);
-          }}
-        >
-          Copy as Markdown
-        </button>
-      )}
-      {isEnded(left) && isEnded(right) && (
-        <button
-          type="button"
-          onClick={() => {
-            const runs = { left, right };
-            const text = writeRaceFile(
-              { ...origin(), runs, bodies: {} },
-              answerRace(runs, { place }),
-              location.origin,
-              place,
-            );
-            saveFile('race.json', 'application/json', text);
-          }}
-        >
-          Save as JSON
-        </button>
+      {recording !== undefined && answer !== undefined && (
+        <>
+          <button
+            type="button"
+            onClick={() => {
+              const markdown = raceMarkdown(recording.runs, answer, place, recording.browser);
+              void copyText(markdown).then(setMessage);
+            }}
+          >
+            Copy as Markdown
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              const text = writeRaceFile(recording, answer, location.origin, place);
+              saveFile('race.json', 'application/json', text);
+            }}
+          >
+            Save as JSON
+          </button>
+        </>
       )}
       <span aria-live="polite">{message}</span>
     </div>

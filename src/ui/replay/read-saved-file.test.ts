@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { answerOf } from '#insight/export/kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
+import { makeRaceLink } from '#insight/share/race-link';
 import { prepareRun } from '#race/testing/prepare-run';
 import { endLine, pageLine } from '#race/testing/page-lines';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
-import { readSavedFile } from './read-saved-file.ts';
+import { readGiven, readSavedFile } from './read-saved-file.ts';
 
 const whole = pageLine(1, [{ a: 1 }]) + pageLine(2, [{ a: 2 }, { a: 3 }]) + endLine(2, 3);
 
@@ -60,5 +61,26 @@ test('a file that the browser cannot read is told of', async () => {
   expect(await readSavedFile(file)).toEqual({
     kind: 'unreadable',
     message: 'gone.json: The browser could not read this file. Choose it again.',
+  });
+});
+
+/** The recording of a stream that is whole. */
+function wholeRun(road: string): Promise<EndedRecording> {
+  const { ended } = prepareRun(road, () => Promise.resolve(new Response(whole)));
+  return ended as Promise<EndedRecording>;
+}
+
+test('a race is read from a link as from a file, and a fault of a link has its code', async () => {
+  const runs = { left: await wholeRun('buffered'), right: await wholeRun('streamed') };
+  const link = await makeRaceLink({ place: '', browser: '', runs, bodies: {} }, false);
+  const fragment = link.state === 'made' ? link.fragment : '';
+  expect(await readGiven({ link: `#${fragment}` })).toMatchObject({
+    kind: 'race',
+    recording: { runs: { right: { rows: 3 } }, bodies: {} },
+  });
+  expect(await readGiven({ link: `#${fragment.slice(0, 90)}` })).toMatchObject({
+    kind: 'unreadable',
+    message: expect.stringMatching(/^The link was cut off/) as string,
+    linkFault: 'cut',
   });
 });

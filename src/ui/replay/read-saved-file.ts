@@ -5,15 +5,24 @@ import {
 } from '#insight/export/measurement-file';
 import { RaceFileError, readRaceFile } from '#insight/export/read-race-file';
 import { formatBytes } from '#insight/figures/format-quantity';
+import { readRaceLink, RaceLinkError, type RaceLinkFault } from '#insight/share/race-link';
 import type { RaceRecording } from '#recording/race-recording';
 import { shortenText } from '#recording/shorten-text';
+
+/** What the page is given to open: a file, or the fragment of its address that holds a race. */
+export type GivenRace = File | { readonly link: string };
 
 /** What a file turned out to be. */
 export type SavedFile =
   | { readonly kind: 'race'; readonly recording: RaceRecording }
   | { readonly kind: 'measurement'; readonly file: MeasurementFile }
-  /** Neither; `message` begins with the file's name, and says what is wrong with it and where. */
-  | { readonly kind: 'unreadable'; readonly message: string };
+  /** Neither; `message` says what is wrong with it and where, and begins with the name of a file. */
+  | {
+      readonly kind: 'unreadable';
+      readonly message: string;
+      /** Of a link: why it can't be opened. */
+      readonly linkFault?: RaceLinkFault;
+    };
 
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
 const FILE_BYTES_MAX = 64_000_000;
@@ -61,4 +70,17 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
 function formatOf(text: string): unknown {
   const value = JSON.parse(text) as { readonly format?: unknown } | null;
   return value?.format;
+}
+
+/** Reads what the page is given; never rejects. */
+export async function readGiven(given: GivenRace): Promise<SavedFile> {
+  if (!('link' in given)) return readSavedFile(given);
+  try {
+    return { kind: 'race', recording: await readRaceLink(given.link) };
+  } catch (error) {
+    if (error instanceof RaceLinkError) {
+      return { kind: 'unreadable', message: error.message, linkFault: error.code };
+    }
+    throw error;
+  }
 }

@@ -5,18 +5,18 @@ import { keepFromPage } from '#ui/keep-from-page.ts';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
-import { readSavedFile, type SavedFile } from './read-saved-file.ts';
+import { type GivenRace, readGiven, readSavedFile, type SavedFile } from './read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { showReplay } from './show-replay.ts';
 import { useKeptRaces } from './use-kept-races.ts';
 import './saved-races.css';
 
 /** What is said of a file that cannot be shown now. */
-const WAIT = 'Something is under way. Stop it, or wait for its end, then open the file.';
+const WAIT = 'Something is under way. Stop it, or wait for its end, then open it again.';
 
 interface SavedRacesProps {
-  /** A file that was dropped on the page, to be opened at once. */
-  readonly file: File | undefined;
+  /** A file that was dropped on the page, or a race in its address, to be opened at once. */
+  readonly given: GivenRace | undefined;
   readonly shelf: RaceShelf | undefined;
   readonly onRace: (show: ShowRace) => void;
   readonly onMeasurement: (file: MeasurementFile) => void;
@@ -25,13 +25,14 @@ interface SavedRacesProps {
 
 /** The dialog of races that were run before: those that this machine keeps, and those in files. */
 export function SavedRaces(props: SavedRacesProps) {
-  const { file: dropped, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
+  const { given, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
   const popup = useRef<HTMLDivElement>(null);
   const pickerId = useId();
   const isBusy = useIsBusy();
   const [message, setMessage] = useState('');
-  // What was dropped is opened without a dialog, unless there is something to say of it.
-  const [isShown, setIsShown] = useState(dropped === undefined);
+  const [code, setCode] = useState<string>();
+  // What is given is opened without a dialog, unless there is something to say of it.
+  const [isShown, setIsShown] = useState(given === undefined);
   const kept = useKeptRaces(shelf);
 
   const show = (name: string, read: SavedFile) => {
@@ -41,15 +42,20 @@ export function SavedRaces(props: SavedRacesProps) {
       onClose();
       return;
     }
+    setCode(
+      read.kind === 'unreadable' && read.linkFault !== undefined
+        ? `link.${read.linkFault}`
+        : undefined,
+    );
     setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
     setIsShown(true);
   };
-  const showDropped = useEffectEvent(show);
+  const showGiven = useEffectEvent(show);
   useEffect(() => {
-    if (dropped !== undefined) {
-      void readSavedFile(dropped).then((read) => showDropped(dropped.name, read));
-    }
-  }, [dropped]);
+    if (given === undefined) return;
+    const name = 'link' in given ? 'The link' : given.name;
+    void readGiven(given).then((read) => showGiven(name, read));
+  }, [given]);
 
   return (
     <Dialog.Root
@@ -97,7 +103,7 @@ export function SavedRaces(props: SavedRacesProps) {
                 A race or a measurement that was saved. You can also drop it anywhere on the page.
               </p>
             </div>
-            <p role="status" className="saved-races-message">
+            <p role="status" className="saved-races-message" data-code={code}>
               {message || kept.problem}
             </p>
             <KeptRaceList

@@ -1,0 +1,22 @@
+import type { RoadLook } from '#roads/road';
+import { round } from './slide-painter.ts';
+
+/** Where a road's symbol is drawn, and in which colour. */
+interface MarkPlace {
+  readonly x: number;
+  readonly y: number;
+  /** Its width and its height. */
+  readonly size: number;
+  readonly fill: string;
+}
+
+/** A road's symbol as SVG: one block, or separate pieces, so that colour is never the only difference. */
+export function roadMarkSvg(
+  shape: RoadLook['shape'],
+  { x, y, size, fill }: MarkPlace,
+): readonly string[] {
+  const rect = (down: number, width: number, height: number) =>
+    `<rect x="${x}" y="${round(y + down)}" width="${round(width)}" height="${round(height)}" rx="3" fill="${fill}"/>`;
+  if (shape === 'block') return [rect(0, size, size)];
+  return [0, 1, 2].map((at) => rect((at * 5 * size) / 14, size - (at * size) / 4, (2 * size) / 7));
+}

@@ -1,0 +1,79 @@
+import { describeBrowser } from '#insight/curve/browser-name';
+import { decideMeasurement } from '#insight/decision/decide-measurement';
+import { bareAddress } from '#insight/export/bare-address';
+import type { MeasurementFile } from '#insight/export/measurement-file';
+import { capitalised } from '#insight/figures/capitalised';
+import { formatInstant } from '#insight/figures/format-instant';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { describeAnswer } from '#insight/measure/describe-answer';
+import {
+  describeAudit,
+  describeMetric,
+  describeQuestion,
+  describeState,
+  pairsTaken,
+} from '#insight/measure/describe-measurement';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { SIDES, type Side } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
+import {
+  type Report,
+  reportedChecks,
+  reportedMeaning,
+  reportedRemarks,
+  reportedText,
+} from './report.ts';
+
+/**
+ * A measurement that is over as a report. By default `audit` is computed from the record; without any pair
+ * there is no answer, and the report says so.
+ */
+export function measurementReport(
+  { place, browser, measurement }: MeasurementFile,
+  audit: readonly AuditCheck[] = auditMeasurement(measurement),
+): Report {
+  const { plan, roads, startedAt } = measurement;
+  const summaries = summariseMeasurement(measurement);
+  const nouns = nounsOf(roads);
+  const [primary] = summaries;
+  const answer = primary && describeAnswer(primary, measurement, audit);
+  return {
+    kind: `A measurement of ${formatCountOf(pairsTaken(measurement), 'pair')}, ${nouns.left} against ${nouns.right}`,
+    place: reportedText(place),
+    question: describeQuestion(measurement),
+    answer: reportedText(answer?.headline ?? 'No verdict'),
+    detail: answer?.detail ?? '',
+    remarks: reportedRemarks(reportedChecks(audit)),
+    table: {
+      columns: ['Median of each side', ...SIDES.map((side) => capitalised(nouns[side])), 'Verdict'],
+      rows: summaries.map((summary) => ({
+        name: summary.metric.name,
+        cells: [
+          formatDuration(summary.sides.left.medianMs),
+          formatDuration(summary.sides.right.medianMs),
+          reportedText(describeMetric(summary, measurement, audit)),
+        ],
+      })),
+    },
+    meaning: reportedMeaning(decideMeasurement(measurement, audit)),
+    conditions: [
+      ...SIDES.map((side) => [roadOf(roads[side]).name, addressOf(measurement, side)] as const),
+      ['Date', formatInstant(startedAt)],
+      ['Browser', describeBrowser(browser)],
+      ['Audit', describeAudit(audit)],
+      [
+        'Plan',
+        `${describeState(measurement)} ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}.`,
+      ],
+    ],
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several.`,
+  };
+}
+
+/** Where a side's requests went, as far as its runs tell. */
+function addressOf({ pairs }: MeasurementFile['measurement'], side: Side): string {
+  const url = pairs.findLast(({ runs }) => runs[side] !== undefined)?.runs[side]?.url ?? '';
+  return reportedText(bareAddress(url) || 'not known');
+}

@@ -1,0 +1,62 @@
+import { headlineText } from '#insight/answer/headline-text';
+import type { RaceAnswer } from '#insight/answer/race-answer';
+import { describeBrowser } from '#insight/curve/browser-name';
+import { decideRace } from '#insight/decision/decide-race';
+import { describeDifference } from '#insight/diagnosis/explain-difference';
+import { bareAddress } from '#insight/export/bare-address';
+import { averageWaitMs } from '#insight/figures/average-wait';
+import { capitalised } from '#insight/figures/capitalised';
+import { describePlace } from '#insight/figures/describe-place';
+import { formatInstant } from '#insight/figures/format-instant';
+import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
+import type { RaceRecording } from '#recording/race-recording';
+import type { EndedRecording } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
+import { type Report, reportedMeaning, reportedRemarks, reportedText } from './report.ts';
+
+/** The figures of a run that are printed. */
+const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => string])[] = [
+  ['First byte', ({ marks }) => formatDuration(marks.headersMs)],
+  ['First row arrived', ({ marks }) => formatDuration(marks.firstRowMs)],
+  ['Last row arrived', ({ marks }) => formatDuration(marks.lastRowMs)],
+  ['Average wait per row', ({ arrivals }) => formatDuration(averageWaitMs(arrivals))],
+  ['Rows', ({ rows }) => formatCount(rows)],
+  ['Bytes', ({ bytes }) => formatBytes(bytes)],
+  ['End state', ({ state }) => state],
+];
+
+/** One race as a report: a description of these two runs, which it says. */
+export function raceReport(
+  { runs, startedAt, browser }: RaceRecording,
+  answer: RaceAnswer,
+  place: Place | undefined,
+): Report {
+  const nouns = nounsOf({ left: runs.left.road, right: runs.right.road });
+  const difference = describeDifference(runs).map(({ sentence }) => sentence);
+  const sides = SIDES.map((side) => runs[side]);
+  return {
+    kind: `One race, ${nouns.left} against ${nouns.right}`,
+    place: place === undefined ? '' : describePlace(place),
+    question: `Both sides were asked for the same rows at the same time. Whose rows arrived first, ${nouns.left} or ${nouns.right}?`,
+    answer: reportedText(headlineText({ ...answer.headline, details: [] })),
+    detail: answer.sentence,
+    remarks: reportedRemarks([...answer.remarks.map(({ sentence }) => sentence), ...difference]),
+    table: {
+      columns: ['', ...SIDES.map((side) => capitalised(nouns[side]))],
+      rows: FIGURES.map(([name, of]) => ({ name, cells: sides.map(of) })),
+    },
+    meaning: reportedMeaning(decideRace(runs, { place })),
+    conditions: [
+      ...sides.map(
+        ({ road, url }) =>
+          [roadOf(road).name, reportedText(bareAddress(url) || 'not known')] as const,
+      ),
+      ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
+      ['Browser', describeBrowser(browser)],
+    ],
+    method:
+      'Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs.',
+  };
+}

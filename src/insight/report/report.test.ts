@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
+import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import type { MeasuredPair } from '#recording/measurement-record';
+import { measurementReport } from './measurement-report.ts';
+import { raceReport } from './race-report.ts';
+import { reportCurveSvg } from './report-curve.ts';
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/149.0.0.0';
+
+function reportOf(race: RaceOf = {}) {
+  const runs = raceOf(race);
+  return raceReport(
+    { startedAt: '2026-11-26T08:00:00.000Z', place: '', browser: BROWSER, runs, bodies: {} },
+    answerRace(runs, {}),
+    { kind: 'simulated', seed: 1 },
+  );
+}
+
+function measured(pairs: readonly MeasuredPair[], place = 'YOUR ENDPOINTS') {
+  return measurementReport({
+    format: 'two-fetches-measurement',
+    version: 2,
+    place,
+    browser: BROWSER,
+    measurement: measurementOf(pairs),
+  });
+}
+
+test('the report of a race has its question, answer, figures and conditions, and says that it is no verdict', () => {
+  const report = reportOf();
+  expect(report).toMatchObject({
+    kind: 'One race, buffered against streamed',
+    place: 'SIMULATED, seed 1',
+    question:
+      'Both sides were asked for the same rows at the same time. Whose rows arrived first, buffered or streamed?',
+    answer: 'Streamed · First row 19.9× sooner',
+  });
+  expect(report.table.columns).toEqual(['', 'Buffered', 'Streamed']);
+  expect(report.table.rows).toContainEqual({
+    name: 'First row arrived',
+    cells: ['2.41 s', '121 ms'],
+  });
+  expect(report.table.rows).toContainEqual({ name: 'Rows', cells: ['990', '990'] });
+  expect(Object.fromEntries(report.conditions)).toMatchObject({
+    Buffered: 'http://127.0.0.1:3001/buffer',
+    Browser: 'Chrome 149 on Linux',
+  });
+  expect(report.method).toContain('not a verdict');
+});
+
+test('the report of a failed race says who failed, with dashes in the place of figures', () => {
+  const report = reportOf({ left: failedRun(3930, 502, 'HTTP 502.') });
+  expect(report.answer).toBe('Only streamed delivered');
+  expect(report.table.rows).toContainEqual({ name: 'End state', cells: ['failed', 'complete'] });
+  expect(report.table.rows[1]?.cells).toEqual(['–', '121 ms']);
+});
+
+test('the report of a measurement has its question, its verdicts with their intervals, and its audit', () => {
+  const report = measured(manyPairs(30));
+  expect(report).toMatchObject({
+    kind: 'A measurement of 30 pairs, buffered against streamed',
+    question: 'Which side had the first row sooner? A difference of up to 5 % does not matter.',
+    answer: 'Streamed had the first row 4.14× sooner',
+  });
+  expect(report.table.rows).toHaveLength(4);
+  expect(report.table.rows[0]?.cells.at(-1)).toMatch(/95 % interval .* 30 pairs/);
+  const conditions = Object.fromEntries(report.conditions);
+  expect(conditions.Audit).toMatch(/^Comparable: /);
+  expect(conditions.Plan).toMatch(/^30 pairs, one request at a time\. /);
+});
+
+test('what the audit refuses comes first among what has to be read with the answer', () => {
+  const fewer = Array.from({ length: 12 }, (_, index) =>
+    measuredPair(index, { right: { rows: 500, contentHash: 'other' } }),
+  );
+  const report = measured(fewer);
+  expect(report.answer).toMatch(/^No verdict/);
+  expect(report.remarks[0]).toMatch(/^Same number of rows: /);
+  expect(report.remarks.length).toBeLessThanOrEqual(6);
+});
+
+test('texts of any length stay short enough for one page', () => {
+  const address = `https://example.test/${'a'.repeat(5000)}`;
+  const runs = raceOf({ left: { url: address }, right: { url: `not an address ${address}` } });
+  const report = raceReport(
+    { place: '', browser: 'x'.repeat(1000), runs, bodies: {} },
+    answerRace(runs, {}),
+    { kind: 'replay', place: 'p'.repeat(1000), browser: '' },
+  );
+  const texts = [report.place, report.answer, ...report.conditions.flat(), ...report.remarks];
+  expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(300);
+  expect(Object.fromEntries(report.conditions)).toMatchObject({
+    Streamed: 'not known',
+    Date: 'not known',
+  });
+});
+
+test('without colours the curves of a report differ by a dash and by their names', () => {
+  const { left, right } = raceOf();
+  const svg = reportCurveSvg([left, right]);
+  expect(svg.match(/stroke-dasharray="14 8"/g)).toHaveLength(1);
+  expect(svg).toMatch(/>Buffered<.*>Streamed</s);
+  expect(svg).not.toMatch(/NaN|undefined|var\(/);
+});

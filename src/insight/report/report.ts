@@ -1,0 +1,73 @@
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import type { Decision } from '#insight/decision/decision';
+import { shortenText } from '#recording/shorten-text';
+
+/** What is printed of a race or a measurement on one page. All texts are plain, and short enough for it. */
+export interface Report {
+  /** "One race", "A measurement of 30 pairs". */
+  readonly kind: string;
+  /** Where it was run, in the words of the page's badge; may be empty. */
+  readonly place: string;
+  /** What was asked, as one sentence. */
+  readonly question: string;
+  /** The answer in a few words. */
+  readonly answer: string;
+  /** What the answer rests on; may be empty. */
+  readonly detail: string;
+  /** What has to be read together with the answer; whole sentences. */
+  readonly remarks: readonly string[];
+  readonly table: ReportTable;
+  /** What it means for the choice between the roads; missing where nothing is said of it. */
+  readonly meaning?: { readonly sentence: string; readonly evidence: string };
+  /** Under which conditions it was taken: names with what they were. */
+  readonly conditions: readonly (readonly [name: string, text: string])[];
+  /** What the figures are, and what the report does not show. */
+  readonly method: string;
+}
+
+/** The figures as a table. */
+export interface ReportTable {
+  readonly columns: readonly string[];
+  /** A row has a cell for each column but the first, which has the row's name. */
+  readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
+}
+
+/** How many remarks are printed; a line says how many more there are. */
+const REMARKS_MAX = 5;
+
+/** The longest texts on the page, in UTF-16 code units. */
+const REMARK_MAX = 260;
+const EVIDENCE_MAX = 500;
+const ANSWER_MAX = 160;
+
+/** Remarks as they are printed: the first five, shortened where they are long, and how many more there are. */
+export function reportedRemarks(sentences: readonly string[]): readonly string[] {
+  const more = sentences.length - REMARKS_MAX;
+  return [
+    ...sentences.slice(0, REMARKS_MAX).map((sentence) => shortenText(sentence, REMARK_MAX)),
+    ...(more > 0 ? [`${more} more can be read on the page and in the saved file.`] : []),
+  ];
+}
+
+/** A text of any origin as it is printed in one or two lines. */
+export function reportedText(text: string): string {
+  return shortenText(text, ANSWER_MAX);
+}
+
+/** What a decision says first, as it is printed. */
+export function reportedMeaning({ recommendation }: Decision): NonNullable<Report['meaning']> {
+  return {
+    sentence: shortenText(recommendation.sentence, REMARK_MAX),
+    evidence: shortenText(recommendation.evidence, EVIDENCE_MAX),
+  };
+}
+
+/** The checks that did not simply pass, the heaviest first, each with what was seen. */
+export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
+  const order = ['refuse', 'warn', 'inform'] as const;
+  return order.flatMap((weight) =>
+    audit
+      .filter((check) => check.weight === weight)
+      .map(({ name, evidence }) => `${name}: ${evidence}`),
+  );
+}

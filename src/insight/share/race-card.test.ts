@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
+import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
+import { type RaceCard, raceCardSvg } from './race-card.ts';
+
+function cardOf(race: RaceOf = {}, changes: Partial<RaceCard> = {}): string {
+  const runs = raceOf(race);
+  return raceCardSvg({
+    runs,
+    answer: answerRace(runs, {}),
+    place: 'LOCAL, +110 ms per Scan page',
+    date: new Date('2026-11-26T04:05:06Z'),
+    browser: 'Chrome 149',
+    areHostsNamed: false,
+    scheme: 'light',
+    ...changes,
+  });
+}
+
+const DEPLOYED: RaceOf = {
+  left: { url: 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/prod' },
+  right: { url: 'https://abcdefghijklmnop.lambda-url.eu-central-1.on.aws/' },
+};
+
+/** Every text of a picture, as a person would read it. */
+function textsOf(svg: string): readonly string[] {
+  return [...svg.matchAll(/<text [^>]*fill="#[^"]+"[^>]*>([^<]*)<\/text>/g)].map(
+    ([, text = '']) => text,
+  );
+}
+
+test('a card has the size that services ask for, the answer, three figures of each side, and where, when and with what', () => {
+  const svg = cardOf();
+  expect(svg).toContain('width="1200" height="630" viewBox="0 0 1200 630"');
+  const texts = textsOf(svg);
+  for (const said of [
+    'Streamed · First row 19.9× sooner',
+    'Buffered',
+    'Streamed',
+    'complete, 990 rows',
+    '121 ms',
+    '1.27 s',
+    '2.41 s',
+    '2.42 s',
+    'LOCAL, +110 ms per Scan page',
+    '2026-11-26 04:05 UTC  ·  Chrome 149  ·  Two Fetches',
+  ]) {
+    expect(texts).toContain(said);
+  }
+  for (const term of ['first row', 'last row', 'average wait']) {
+    expect(texts.filter((text) => text === term)).toHaveLength(2);
+  }
+});
+
+test('hosts are on a card only where they are to be named', () => {
+  const masked = cardOf(DEPLOYED);
+  expect(masked).not.toMatch(/a1b2c3d4e5|abcdefgh|amazonaws|eu-central/);
+  expect(masked).toContain('host not named');
+  const named = cardOf(DEPLOYED, { areHostsNamed: true });
+  expect(named).toContain('a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com');
+  expect(named).toContain('abcdefghijklmnop.lambda-url.eu-central-1.on.aws');
+});
+
+test('a host that a server or the place names is hidden as well', () => {
+  const place = 'REPLAY, LOCAL, a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com';
+  expect(cardOf(DEPLOYED, { place })).not.toContain('a1b2c3d4e5');
+});
+
+test('a side that failed says so, and has dashes in the place of figures', () => {
+  const texts = textsOf(cardOf({ left: failedRun(3930, 502, 'Bad gateway.') }));
+  expect(texts).toContain('failed, 0 rows');
+  expect(texts.filter((text) => text === '–')).toHaveLength(3);
+});
+
+test('all figures have the same size, in which the longest of them fits', () => {
+  const svg = cardOf({ bufferedMs: 89_000, streamedMs: [5200, 99_000] });
+  const figures = [...svg.matchAll(/font-size="(\d+)" font-weight="700" fill="#14181f">([^<]*)</g)]
+    .map(([, size, text]) => `${text} in ${size}`)
+    .slice(1);
+  expect(figures).toEqual([
+    '1 min 29 s in 25',
+    '1 min 29 s in 25',
+    '1 min 29 s in 25',
+    '5.20 s in 25',
+    '1 min 39 s in 25',
+    '52.08 s in 25',
+  ]);
+});
+
+test('a card of any race has numbers for all its places', () => {
+  const races: readonly RaceOf[] = [
+    {},
+    DEPLOYED,
+    { rows: 0, pages: 1 },
+    { left: failedRun(3930, 502, 'x'), right: failedRun(1, undefined, 'y') },
+  ];
+  for (const race of races) expect(cardOf(race)).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('foreign text cannot become markup', () => {
+  const svg = cardOf(
+    {},
+    { place: 'LOCAL <script>"\'\u0000', date: new Date(Number.NaN), browser: '' },
+  );
+  expect(svg).not.toContain('<script');
+  expect(svg).not.toMatch(/NaN|Invalid/);
+});

@@ -1,0 +1,205 @@
+import { curveAxes } from '#insight/curve/curve';
+import { lineHeightOf } from '#insight/curve/place-labels';
+import type { PlotSize } from '#insight/curve/plot-geometry';
+import { plotSvg } from '#insight/curve/plot-svg';
+import { roadMarkSvg } from '#insight/curve/road-mark-svg';
+import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
+import { type Painter, painterOf } from '#insight/curve/slide-painter';
+import { doesFit, escapeXml, fitText, wrapText } from '#insight/curve/svg-text';
+import { textWidth } from '#insight/curve/text-width';
+import { withTimeLimits } from '#insight/curve/with-time-limits';
+import { headlineText } from '#insight/answer/headline-text';
+import type { RaceAnswer } from '#insight/answer/race-answer';
+import { averageWaitMs } from '#insight/figures/average-wait';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import { type Side, SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { createHostHider, namesSomebody } from './hide-hosts.ts';
+
+/** What is on a share card. */
+export interface RaceCard {
+  readonly runs: Readonly<Record<Side, EndedRecording>>;
+  readonly answer: RaceAnswer;
+  /** Where the race was run, and what is simulated: the text of the page's badge; may be empty. */
+  readonly place: string;
+  /** When it was run. */
+  readonly date: Date;
+  /** "Chrome 149"; may be empty. */
+  readonly browser: string;
+  /** Whether the hosts that answered are on it. */
+  readonly areHostsNamed: boolean;
+  readonly scheme: ColourScheme;
+}
+
+/** The size that services which show a card with a link ask for. */
+export const CARD_WIDTH = 1200;
+export const CARD_HEIGHT = 630;
+
+const MARGIN = 56;
+const INNER = CARD_WIDTH - 2 * MARGIN;
+
+/** Fonts, at least one of which every system has; the first is the page's own. */
+const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+
+const SIDES_WIDTH = 410;
+const SIDES_TOP = 206;
+const SIDE_HEIGHT = 168;
+const FIGURE_WIDTH = SIDES_WIDTH / 3;
+
+const PLOT_LEFT = MARGIN + SIDES_WIDTH + 100;
+const PLOT_TOP = 230;
+const PLOT: PlotSize = { width: 474, height: 258, lineHeight: lineHeightOf(17) };
+
+/** The most of the title and the sentence that is kept for those who have a card read to them, in UTF-16 code units. */
+const SPOKEN_MAX = 2000;
+
+/**
+ * A race as a card of 1200 by 630 to be shown beside a link or in a message: the answer, three figures of
+ * each side, the curve, and where, when and with which browser it was run. It needs no style sheet, script
+ * or other file, and all text is escaped. Where hosts are not to be named, no text on it names one.
+ */
+export function raceCardSvg(card: RaceCard): string {
+  const { runs, answer, areHostsNamed, scheme } = card;
+  const colours = SLIDE_COLOURS[scheme];
+  const paint = painterOf(colours);
+  const recordings = SIDES.map((side) => runs[side]);
+  const { hideIn } = createHostHider(recordings.map(({ url }) => url));
+  const said = areHostsNamed ? (text: string) => text : hideIn;
+  const { details, ...result } = answer.headline;
+  const title = said(headlineText({ ...result, details: [] }));
+  const detail = said(details.join('  ·  '));
+  const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
+  const figureSize = sizeOfFigures(recordings);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" font-family="${FONTS}">`,
+    `<title>${escapeXml(title, SPOKEN_MAX)}</title>`,
+    `<desc>${escapeXml(said(`${answer.sentence} ${card.place}`), SPOKEN_MAX)}</desc>`,
+    `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" fill="${colours.ground}"/>`,
+    ...heading(title, detail, paint),
+    ...SIDES.flatMap((side, at) =>
+      sideBlock(runs[side], SIDES_TOP + at * SIDE_HEIGHT, figureSize, card, paint),
+    ),
+    `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
+    ...plotSvg(recordings, axes, PLOT, scheme),
+    '</g>',
+    ...provenance(card, said(card.place), paint),
+    '</svg>',
+  ].join('\n');
+}
+
+function heading(title: string, detail: string, { text, colours }: Painter): readonly string[] {
+  const large = fitText(title, [56, 48, 40, 34], INNER, 1);
+  const isShort = doesFit(detail, 22, INNER, 1);
+  const small = fitText(detail, isShort ? [25, 22] : [22, 20, 18], INNER, isShort ? 1 : 2);
+  return [
+    ...large.lines.map((line) =>
+      text(line, { x: MARGIN, y: 92, size: large.fontSize, weight: 700 }),
+    ),
+    ...small.lines.map((line, at) =>
+      text(line, {
+        x: MARGIN,
+        y: 134 + at * 1.25 * small.fontSize,
+        size: small.fontSize,
+        fill: colours.quiet,
+      }),
+    ),
+  ];
+}
+
+/** The three figures of a side, with their names. */
+function figuresOf({ marks, arrivals }: EndedRecording): readonly (readonly [string, string])[] {
+  return [
+    ['first row', formatDuration(marks.firstRowMs)],
+    ['last row', formatDuration(marks.lastRowMs)],
+    ['average wait', formatDuration(averageWaitMs(arrivals))],
+  ];
+}
+
+/** The size in which all figures of both sides fit: equal sizes are compared at a glance. */
+function sizeOfFigures(recordings: readonly EndedRecording[]): number {
+  const figures = recordings.flatMap((recording) => figuresOf(recording).map(([, value]) => value));
+  const fits = (size: number) =>
+    figures.every((value) => textWidth(value, size) <= FIGURE_WIDTH - 4);
+  return [36, 30, 25].find(fits) ?? 21;
+}
+
+function sideBlock(
+  recording: EndedRecording,
+  top: number,
+  figureSize: number,
+  { areHostsNamed, scheme }: RaceCard,
+  { text, colours }: Painter,
+): readonly string[] {
+  const { road: id, url, state, rows } = recording;
+  const { name, look } = roadOf(id);
+  const accent = look.colour[scheme];
+  const told = fitText(`${state}, ${formatCountOf(rows, 'row')}`, [18, 15, 12], SIDES_WIDTH, 1);
+  const hostText = areHostsNamed ? hostOf(url) : 'host not named';
+  const host = fitText(namesSomebody(url) ? hostText : '', [16, 14, 12, 10], SIDES_WIDTH, 1);
+  const down = host.lines.length * 22;
+  return [
+    ...roadMarkSvg(look.shape, { x: MARGIN, y: top, size: 24, fill: accent }),
+    text(name, { x: MARGIN + 36, y: top + 22, size: 28, weight: 700, fill: accent }),
+    ...told.lines.map((line) =>
+      text(line, { x: MARGIN, y: top + 50, size: told.fontSize, fill: colours.quiet }),
+    ),
+    ...host.lines.map((line) =>
+      text(line, { x: MARGIN, y: top + 72, size: host.fontSize, fill: colours.quiet }),
+    ),
+    ...figuresOf(recording).flatMap(([term, value], at) => {
+      const x = MARGIN + at * FIGURE_WIDTH;
+      return [
+        text(value, { x, y: top + 94 + down, size: figureSize, weight: 700 }),
+        text(term, { x, y: top + 118 + down, size: 17, fill: colours.quiet }),
+      ];
+    }),
+  ];
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+const FOOT = 590;
+const BADGE_MAX_WIDTH = 660;
+const BADGE_LINE = 22;
+const SMALL_SIZE = 18;
+
+function provenance(
+  { date, browser }: RaceCard,
+  place: string,
+  { text, colours }: Painter,
+): readonly string[] {
+  const when = Number.isNaN(date.getTime())
+    ? []
+    : [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
+  const origin = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
+  const lines = wrapText(place, SMALL_SIZE, BADGE_MAX_WIDTH, 2);
+  const width = Math.max(0, ...lines.map((line) => textWidth(line, SMALL_SIZE))) + 28;
+  const above = (lines.length - 1) * BADGE_LINE;
+  return [
+    ...(lines.length === 0
+      ? []
+      : [
+          `<rect x="${MARGIN}" y="${FOOT - 25 - above}" width="${Math.round(width)}" height="${37 + above}" rx="7" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="2"/>`,
+        ]),
+    ...lines.map((line, at) =>
+      text(line, {
+        x: MARGIN + width / 2,
+        y: FOOT - above + at * BADGE_LINE,
+        size: SMALL_SIZE,
+        weight: 700,
+        fill: colours.badge,
+        anchor: 'middle',
+      }),
+    ),
+    text(origin, {
+      x: CARD_WIDTH - MARGIN,
+      y: FOOT,
+      size: SMALL_SIZE,
+      fill: colours.quiet,
+      anchor: 'end',
+    }),
+  ];
+}

@@ -1,0 +1,224 @@
+import { expect, test, vi } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
+import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
+import type { RaceRecording } from '#recording/race-recording';
+import { replayedPlace } from '#recording/race-recording';
+import { checksumOf, packText } from './link-text.ts';
+import {
+  LINK_MAX,
+  makeRaceLink,
+  RaceLinkError,
+  type RaceLinkFault,
+  readRaceLink,
+} from './race-link.ts';
+
+function recordingOf(race: RaceOf = {}): RaceRecording {
+  return {
+    startedAt: '2026-11-26T08:00:00.000Z',
+    place: 'YOUR ENDPOINTS',
+    browser: 'Mozilla/5.0 Chrome/149.0.0.0',
+    runs: raceOf(race),
+    bodies: {},
+  };
+}
+
+const SECRETS: RaceOf = {
+  left: {
+    url: 'https://user:pass@a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/hook/t0ken?key=k3y',
+    headers: {
+      'x-amzn-requestid': 'r3quest',
+      'x-internal': 'int3rnal',
+      'server-timing': 'init;dur=500;desc="s3cret", scan;dur=80, other;dur=1',
+      'set-note': 'n0te',
+    },
+    headerNames: ['x-api-key-name'],
+    notes: ['The response says n0te.'],
+    rowLists: { lists: [{ path: 'cust0mers', count: 1 }] },
+    badLineCount: 1,
+    badLines: [{ lineNumber: 3, byteOffset: 9, reason: 'r0w {"name":"Ada"} is not JSON' }],
+    contentHash: 'h4sh',
+  },
+  right: {
+    url: 'https://fnfnfnfn.lambda-url.eu-central-1.on.aws/p4th',
+    headers: {},
+    contentHash: 'h4sh',
+    ...failedRun(900, 500, 'HTTP 500: the t4ble of arn:aws:dynamodb:eu-central-1:123456789012:x'),
+  },
+};
+
+async function fragmentOf(recording: RaceRecording, areHostsNamed = false): Promise<string> {
+  const link = await makeRaceLink(recording, areHostsNamed);
+  if (link.state !== 'made') throw new Error(link.message);
+  return link.fragment;
+}
+
+async function refusalOf(fragment: string): Promise<string> {
+  return readRaceLink(fragment).then(
+    () => 'it was read',
+    (error: unknown) => {
+      if (error instanceof RaceLinkError) return error.message;
+      throw error;
+    },
+  );
+}
+
+test('a race that is read from its link has the same answer, figures and instants', async () => {
+  const recording = recordingOf();
+  const read = await readRaceLink(`#${await fragmentOf(recording)}`);
+  expect(read).toMatchObject({
+    startedAt: recording.startedAt,
+    place: recording.place,
+    browser: recording.browser,
+    bodies: {},
+  });
+  expect(read.runs.right.arrivals).toHaveLength(20);
+  expect(answerRace(read.runs, { place: replayedPlace(read) })).toEqual(
+    answerRace(recording.runs, { place: replayedPlace(recording) }),
+  );
+});
+
+test('what the page concludes from headers is the same from the link, without their values', async () => {
+  const recording = recordingOf({
+    left: {
+      url: 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/',
+      headers: { 'x-amzn-requestid': 'r3quest', 'server-timing': 'init;dur=500' },
+    },
+  });
+  const { runs } = await readRaceLink(await fragmentOf(recording));
+  const codes = answerRace(runs, {}).remarks.map(({ code }) => code);
+  expect(codes).toContain('race.cold.buffered');
+  expect(JSON.stringify(runs)).not.toContain('r3quest');
+});
+
+test.each([false, true])(
+  'nothing that may be secret is in a link, whether hosts are named: %s',
+  async (areHostsNamed) => {
+    const read = await readRaceLink(await fragmentOf(recordingOf(SECRETS), areHostsNamed));
+    const text = JSON.stringify(read);
+    expect(text).not.toMatch(
+      /pass|t0ken|k3y|r3quest|int3rnal|s3cret|n0te|api-key|cust0mers|r0w|Ada|h4sh|p4th|t4ble|arn:|123456789012/,
+    );
+    expect(text.includes('a1b2c3d4e5')).toBe(areHostsNamed);
+    expect(text.includes('fnfnfnfn')).toBe(areHostsNamed);
+  },
+);
+
+test('a link that was cut anywhere says that it was cut', async () => {
+  const fragment = await fragmentOf(recordingOf());
+  for (let length = 'race='.length; length < fragment.length; length += 7) {
+    expect(await refusalOf(fragment.slice(0, length)), `at ${length}`).toMatch(
+      /^The link was cut off on its way: .*Ask for it again/,
+    );
+  }
+  expect(await refusalOf(`${fragment.slice(0, 300)}…`)).toMatch(/^The link was cut off/);
+  expect(await refusalOf(`${fragment.slice(0, 300)}%E2%80%A6`)).toMatch(/^The link was cut off/);
+});
+
+test('a link of which a character was changed says so, and not that it was cut', async () => {
+  const fragment = await fragmentOf(recordingOf());
+  for (const at of [20, 100, fragment.length - 1]) {
+    const other = fragment[at] === 'A' ? 'B' : 'A';
+    const changed = `${fragment.slice(0, at)}${other}${fragment.slice(at + 1)}`;
+    expect(await refusalOf(changed)).toMatch(/^The link was changed on its way/);
+  }
+  for (const nonsense of ['race=nonsense', 'race=1.x', 'race=1.5.zzzzzzzz.AAAAA']) {
+    expect(await refusalOf(nonsense)).toMatch(/^The link was changed on its way/);
+  }
+});
+
+test('a link is read with what programs add to it: punctuation, line breaks, encoded characters', async () => {
+  const fragment = await fragmentOf(recordingOf());
+  const wrapped = fragment.replace(/(.{76})/g, '$1%0A');
+  const soft = `${fragment.slice(0, 60)}\u00ad${fragment.slice(60, 90)}%E2%80%8B${fragment.slice(90)}`;
+  const encoded = fragment.replace('=', '%3D');
+  for (const given of [`${fragment}.`, `${fragment}%3E%20sent`, wrapped, soft, encoded]) {
+    expect((await readRaceLink(given)).runs.left.rows).toBe(990);
+  }
+});
+
+test('a link of 1 MB is refused before it is looked into', async () => {
+  expect(await refusalOf(`race=1.999.00000000.${'A'.repeat(1_000_000)}`)).toBe(
+    'The link is 1,000,020 characters long, and no link to a race has more than 6,000. Ask for it again, or for the saved race as a file.',
+  );
+});
+
+/** A link of this page's form around any text. */
+async function linkAround(text: string): Promise<string> {
+  const packed = await packText(text);
+  return `race=1.${packed.length}.${checksumOf(packed)}.${packed}`;
+}
+
+test('a link of a newer version names both versions', async () => {
+  const newer = (await fragmentOf(recordingOf())).replace('race=1.', 'race=2.');
+  expect(await refusalOf(newer)).toBe(
+    'The link has version 2, and this page reads version 1. Open it with the page that made it.',
+  );
+  const { bodies: _bodies, ...race } = recordingOf();
+  const file = { format: 'two-fetches-race', version: 9, ...race };
+  expect(await refusalOf(await linkAround(JSON.stringify(file)))).toBe(
+    'The race in this link has version 9, and this page reads version 1. Open it with the page that saved it.',
+  );
+});
+
+test('what is in a link is checked like a file', async () => {
+  const { bodies: _bodies, ...race } = recordingOf();
+  const file = { format: 'two-fetches-race', version: 1, ...race };
+  const { right } = race.runs;
+  const chunks = [...right.chunks, { atMs: 0, bytes: 1 }];
+  const backwards = { ...file, runs: { ...race.runs, right: { ...right, chunks } } };
+  for (const value of [null, [], {}, 'text', { format: 'two-fetches-measurement' }, backwards]) {
+    expect(await refusalOf(await linkAround(JSON.stringify(value)))).toMatch(
+      /^The race in this link (?:is not a race|was changed)/,
+    );
+  }
+  expect(await refusalOf(await linkAround('no JSON'))).toMatch(
+    /^The race in this link is not JSON/,
+  );
+});
+
+test('a link that unpacks to far more than a race does not fill the memory', async () => {
+  const bomb = await linkAround(' '.repeat(20_000_000));
+  expect(bomb.length).toBeLessThan(65_536);
+  expect(await refusalOf(bomb)).toMatch(/^The link was changed/);
+});
+
+test('a link that is no DEFLATE at all is refused in words', async () => {
+  const packed = 'AAAA____';
+  expect(await refusalOf(`race=1.8.${checksumOf(packed)}.${packed}`)).toMatch(
+    /^The link was changed/,
+  );
+});
+
+/** A race whose instants have as many digits as differences of a browser's clock. */
+function uneven(pages: number): RaceRecording {
+  return recordingOf({ pages, rows: 20_000, streamedMs: [121.300000000745, 2420.69999999925] });
+}
+
+test('a race of 60 pages fits into a link, and one of 2,000 is told to be saved as a file', async () => {
+  const fragment = await fragmentOf(uneven(60));
+  expect(fragment.length).toBeLessThanOrEqual(LINK_MAX);
+  const link = await makeRaceLink(uneven(2000), false);
+  expect(link).toMatchObject({ state: 'too-large' });
+  expect(link.state === 'made' ? '' : link.message).toMatch(
+    /^This race is too large for a link, which holds 6,000 characters: it would take [\d,]+\. Save it as JSON, and send the file\.$/,
+  );
+});
+
+test('each kind of fault has its code', async () => {
+  const fragment = await fragmentOf(recordingOf());
+  const links: Readonly<Record<RaceLinkFault, string>> = {
+    cut: fragment.slice(0, -1),
+    changed: fragment.replace(/.$/, fragment.endsWith('A') ? 'B' : 'A'),
+    'too-long': 'A'.repeat(70_000),
+    'other-version': fragment.replace('race=1.', 'race=9.'),
+    'no-race': await linkAround('{}'),
+    'not-possible': fragment,
+  };
+  vi.stubGlobal('DecompressionStream', undefined);
+  await expect(readRaceLink(links['not-possible'])).rejects.toMatchObject({ code: 'not-possible' });
+  vi.unstubAllGlobals();
+  const { 'not-possible': _tested, ...others } = links;
+  for (const [code, link] of Object.entries(others)) {
+    await expect(readRaceLink(link)).rejects.toMatchObject({ code });
+  }
+});

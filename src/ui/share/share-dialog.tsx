@@ -1,0 +1,139 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useId, useRef, useState } from 'react';
+import { browserName } from '#insight/curve/browser-name';
+import { describePlace } from '#insight/figures/describe-place';
+import { namesSomebody } from '#insight/share/hide-hosts';
+import { raceCardSvg } from '#insight/share/race-card';
+import { makeRaceLink } from '#insight/share/race-link';
+import type { RaceAnswer } from '#insight/answer/race-answer';
+import type { Place } from '#recording/place';
+import type { RaceRecording } from '#recording/race-recording';
+import { SIDES } from '#roads/road';
+import { copyPicture } from '#ui/copy-picture.ts';
+import { copyText } from '#ui/copy-text.ts';
+import { drawPng } from '#ui/draw-png.ts';
+import { keepFromPage } from '#ui/keep-from-page.ts';
+import { saveFile } from '#ui/save-file.ts';
+import './share-dialog.css';
+
+interface ShareDialogProps {
+  /** Without rows, which are not shared. */
+  readonly recording: RaceRecording;
+  readonly answer: RaceAnswer;
+  readonly place: Place | undefined;
+}
+
+/** The button that opens "Share", and that dialog: a picture of the race, and a link that replays it. */
+export function ShareDialog(props: ShareDialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger>Share</Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup
+          ref={popup}
+          className="card dialog share-dialog"
+          initialFocus={popup}
+          onKeyDown={keepFromPage}
+        >
+          <header>
+            <Dialog.Title>Share this race</Dialog.Title>
+            <Dialog.Close className="button">Close</Dialog.Close>
+          </header>
+          <ShareChoices {...props} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function ShareChoices({ recording, answer, place }: ShareDialogProps) {
+  const noteId = useId();
+  const [areHostsNamed, setAreHostsNamed] = useState(false);
+  const [message, setMessage] = useState('');
+  const [code, setCode] = useState<string>();
+  const { runs, startedAt, browser } = recording;
+  const hasHosts = SIDES.some((side) => namesSomebody(runs[side].url));
+  const svg = raceCardSvg({
+    runs,
+    answer,
+    place: place === undefined ? '' : describePlace(place),
+    date: new Date(startedAt ?? Number.NaN),
+    browser: browserName(browser),
+    areHostsNamed,
+    // The card has a dark background if the page has one.
+    scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  });
+  const savePicture = () =>
+    drawPng(svg).then(
+      (png) => {
+        saveFile('race.png', 'image/png', png);
+        setMessage('The picture is saved.');
+      },
+      (error: unknown) => setMessage(`No picture: ${(error as Error).message}`),
+    );
+  const copyLink = async () => {
+    const link = await makeRaceLink(recording, areHostsNamed);
+    setCode(link.state === 'made' ? undefined : `link.${link.state}`);
+    if (link.state !== 'made') {
+      setMessage(link.message);
+      return;
+    }
+    const { origin, pathname } = location;
+    const said = await copyText(`${origin}${pathname}#${link.fragment}`);
+    setMessage(said === 'Copied' ? 'The link is copied.' : said);
+  };
+  return (
+    <>
+      <img
+        className="share-card"
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+        alt={`The picture: ${answer.sentence}`}
+      />
+      <div className="share-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => void copyPicture(drawPng(svg)).then(setMessage)}
+        >
+          Copy picture
+        </button>
+        <button type="button" className="button" onClick={() => void savePicture()}>
+          Save picture
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-describedby={noteId}
+          onClick={() => void copyLink()}
+        >
+          Copy link
+        </button>
+        <button type="button" className="button" onClick={() => print()}>
+          Print a report
+        </button>
+        {hasHosts && (
+          <label>
+            <input
+              type="checkbox"
+              checked={areHostsNamed}
+              onChange={(event) => {
+                setAreHostsNamed(event.currentTarget.checked);
+                setMessage('');
+              }}
+            />{' '}
+            Name the hosts
+          </label>
+        )}
+      </div>
+      <p role="status" className="share-message" data-code={code}>
+        {message}
+      </p>
+      <p id={noteId} className="share-note">
+        The link holds this race, so that whoever opens it sees it replayed: its instants, counts
+        and how each side ended. It holds no rows, no header values and nothing that a server wrote.
+      </p>
+    </>
+  );
+}
