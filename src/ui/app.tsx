@@ -17,7 +17,7 @@ import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
 import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
-import { type Mode, ModeSwitch } from './mode-switch.tsx';
+import { type Mode, type ModesBeside, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
@@ -93,7 +93,7 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
     }),
     [open, choice],
   );
-  const modes = (
+  const modes: ModesBeside = (saved) => (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} onSwitch={switchTo} />
@@ -102,7 +102,7 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
-          <SceneBar text={choice.scene ?? ''} onChoose={endpoints.chooseScene} />
+          <SceneBar text={choice.scene ?? ''} saved={saved} onChoose={endpoints.chooseScene} />
         </div>
       )}
     </>

@@ -16,6 +16,11 @@ mockNetwork();
 beforeAll(() => Promise.all([SavedRaces.load(), ReplayBar.load()]));
 vi.mock(import('#ui/save-file.ts'));
 afterEach(() => vi.mocked(saveFile).mockClear());
+afterEach(() => {
+  history.replaceState(null, '', '/');
+  sessionStorage.clear();
+  localStorage.clear();
+});
 
 const shelfOf = (...first: readonly KeptRace[]) => memoryShelf<KeptRaceSummary, KeptRace>(...first);
 
@@ -34,6 +39,24 @@ const named = (name: string, text: string) =>
 
 const fileOf = (recording: RaceRecording) =>
   named('old.json', writeRaceFile(recording, answerOf(recording), ''));
+
+const measurementFile = () => {
+  const measurement = measurementOf(steadyPairs(20));
+  return named(
+    'measurement.json',
+    writeMeasurementFile({ place: 'LOCAL, long ago', browser: 'Mozilla/5.0', measurement }),
+  );
+};
+
+/** Whether an element is on screen; a mode that is not shown is kept, but hidden. */
+const isShown = (element: HTMLElement) => {
+  for (let each: HTMLElement | null = element; each !== null; each = each.parentElement) {
+    if (each.style.display === 'none') return false;
+  }
+  return true;
+};
+
+const shownText = (text: RegExp) => screen.queryAllByText(text).some((each) => isShown(each));
 
 /** Drops a file on the page. */
 function drop(file: File): void {
@@ -129,11 +152,29 @@ test('a race that is started takes the place of a replay', async () => {
 
 test('a dropped measurement is opened in Measure', async () => {
   showRacePage();
-  const measurement = measurementOf(steadyPairs(20));
-  const text = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
-  drop(named('measurement.json', text));
+  drop(measurementFile());
   expect(await screen.findByText(/of a measurement from/)).toBeVisible();
 });
+
+test.each([
+  ['measurement', measurementFile(), 'What you see below is a saved measurement, not this scene.'],
+  ['race', fileOf(OLD), 'What you see below is a replayed race, not this scene.'],
+])(
+  'a saved %s stands neither under the place of a scene nor under its sentence',
+  async (...given) => {
+    const [, file, said] = given;
+    history.replaceState(null, '', '#scene=one-page');
+    showRacePage();
+    expect(await screen.findByText(/so that there is nothing to stream/)).toBeVisible();
+    expect(await screen.findByText('SIMULATED, seed 1')).toBeVisible();
+    drop(file);
+    await waitFor(() => expect(shownText(/^REPLAY, .*, LOCAL, long ago$/)).toBe(true));
+    await waitFor(() => expect(shownText(new RegExp(`^${said}`))).toBe(true));
+    expect(shownText(/^SIMULATED/)).toBe(false);
+    expect(shownText(/so that there is nothing to stream/)).toBe(false);
+    expect(shownText(/^Copy link$/)).toBe(false);
+  },
+);
 
 test.each([
   ['is cut', named('cut.json', '{"format":"two-fetches-race","ver'), /^cut\.json: .*was cut off/],

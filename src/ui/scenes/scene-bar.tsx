@@ -1,21 +1,31 @@
 import { useState } from 'react';
 import { parseScene } from '#scenes/scene-link';
-import { SCENES } from '#scenes/scenes';
+import { type Scene, SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
 import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
+import type { Mode } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
+/** What is said of a scene while something saved is shown in its place. */
+const NOT_SHOWN: Readonly<Record<Mode, string>> = {
+  race: 'What you see below is a replayed race, not this scene. Press Start to race the scene.',
+  measure:
+    'What you see below is a saved measurement, not this scene. Press Start to measure the scene.',
+};
+
 interface SceneBarProps {
   /** The scene that is shown, as the text of a link; empty where nobody has chosen one. */
   readonly text: string;
+  /** Where something saved is shown in the place of the scene: in which mode. */
+  readonly saved?: Mode | undefined;
   readonly onChoose: (text: string) => void;
 }
 
 /** Which scene is shown, what there is to watch in it, and the ways to another one. */
-export function SceneBar({ text, onChoose }: SceneBarProps) {
+export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const isBusy = useIsBusy();
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
@@ -35,8 +45,7 @@ export function SceneBar({ text, onChoose }: SceneBarProps) {
       />
       <p className="scene-watch">
         {problems.length > 0 && <strong role="alert">{problems.join(' ')} </strong>}
-        {scene.watch}
-        {isChanged && ' This scene was changed, so it may go another way.'}
+        {saved === undefined ? describeWatch(scene, isChanged) : NOT_SHOWN[saved]}
       </p>
       <div className="scene-actions">
         <button
@@ -51,16 +60,18 @@ export function SceneBar({ text, onChoose }: SceneBarProps) {
         >
           Change
         </button>
-        <button
-          type="button"
-          className="small-button"
-          title="Copies the address that opens this page with this scene"
-          onClick={() =>
-            void copyText(`${location.href.replace(/#.*$/s, '')}#${link}`).then(setSaid)
-          }
-        >
-          {said === '' ? 'Copy link' : said}
-        </button>
+        {saved === undefined && (
+          <button
+            type="button"
+            className="small-button"
+            title="Copies the address that opens this page with this scene"
+            onClick={() =>
+              void copyText(`${location.href.replace(/#.*$/s, '')}#${link}`).then(setSaid)
+            }
+          >
+            {said === '' ? 'Copy link' : said}
+          </button>
+        )}
       </div>
       {isOpen && (
         <ScenePanel
@@ -75,4 +86,9 @@ export function SceneBar({ text, onChoose }: SceneBarProps) {
       )}
     </div>
   );
+}
+
+/** What there is to watch; of a scene that was changed, that it may go another way. */
+function describeWatch({ watch }: Scene, isChanged: boolean): string {
+  return isChanged ? `${watch} This scene was changed, so it may go another way.` : watch;
 }
