@@ -105,6 +105,23 @@ test('the required length is stated for each difference', () => {
   );
 });
 
+test('differences that need the same number of pairs are one, and no number is said twice', () => {
+  const found = (...pairs: readonly (number | undefined)[]) =>
+    describePairsToSee(
+      pairs.map((each, index) => ({ difference: [0.05, 0.1, 0.2][index] ?? 0, pairs: each })),
+    );
+  expect(found(187, 187, 40)).toContain(
+    'a difference of 5 or 10 % needs about 187 pairs and one of 20 % needs about 40 pairs to show',
+  );
+  expect(found(60, 26, 26)).toContain(
+    'a difference of 5 % needs about 60 pairs and one of 10 or 20 % needs about 26 pairs to show',
+  );
+  expect(found(12, 12, 12)).toContain('a difference of 5, 10 or 20 % needs about 12 pairs to show');
+  expect(found(undefined, 26, 26)).toContain(
+    'a difference of 5 % needs more than 200 pairs and one of 10 or 20 % needs about 26 pairs to',
+  );
+});
+
 test('differences that are all out of reach are reported together', () => {
   const none = [0.05, 0.1, 0.2].map((difference) => ({ difference, pairs: undefined }));
   expect(describePairsToSee(none)).toBe(

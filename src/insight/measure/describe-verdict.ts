@@ -116,16 +116,20 @@ function mayNotMatter(
 
 /** How long a measurement would have to be to see a difference, given the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
-  const parts = found.flatMap(({ difference, pairs }, index) => {
-    if (pairs !== undefined) {
-      return [`${sizeOf(difference, index)} needs about ${formatCountOf(pairs, 'pair')}`];
+  // Those that need the same number are one: few ratios lie between them, so they were not told apart.
+  const numbers = [...new Set(found.map(({ pairs }) => pairs))];
+  const parts = numbers.map((number, index) => {
+    const same = found.filter(({ pairs }) => pairs === number);
+    const sizes = same.map(({ difference }) => String(Math.round(difference * 100)));
+    const subject = `${index === 0 ? 'a difference' : 'one'} of`;
+    if (number !== undefined) {
+      return `${subject} ${listed(sizes, 'or')} % needs about ${formatCountOf(number, 'pair')}`;
     }
     // Smaller differences need at least as many pairs, so the largest one represents them.
-    if (found[index + 1] !== undefined && found[index + 1]?.pairs === undefined) return [];
-    const orLess = index === 0 ? '' : ' or less';
-    return [`${sizeOf(difference, 0)}${orLess} needs more than ${MOST_PAIRS} pairs`];
+    const orLess = sizes.length === 1 ? '' : ' or less';
+    return `${subject} ${sizes.at(-1)} %${orLess} needs more than ${MOST_PAIRS} pairs`;
   });
-  return `With times that vary as much as these, ${listed(parts)} to show with a probability of 80 %.`;
+  return `With times that vary as much as these, ${listed(parts, 'and')} to show with a probability of 80 %.`;
 }
 
 /**
@@ -142,15 +146,11 @@ export function formatRatio(ratio: number): string {
   return ratio > 1 ? 'just over 1' : 'just under 1';
 }
 
-function sizeOf(difference: number, index: number): string {
-  return `${index === 0 ? 'a difference' : 'one'} of ${Math.round(difference * 100)} %`;
-}
-
 /** "a, b and c". */
-function listed(parts: readonly string[]): string {
+function listed(parts: readonly string[], conjunction: 'and' | 'or'): string {
   return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
     .filter((part) => part !== '')
-    .join(' and ');
+    .join(` ${conjunction} `);
 }
 
 function times({ median }: MedianEstimate): string {
