@@ -80,11 +80,35 @@ test('a race that is over is kept with its rows, and is in the list', async () =
   page.gates.streamed.letThrough();
   await waitFor(() => expect(state.kept.size).toBe(1));
   const [kept] = state.kept.values();
-  expect(kept).toMatchObject({ sidesWithRows: ['left', 'right'] });
+  expect(kept).toMatchObject({
+    sidesWithRows: ['left', 'right'],
+    sidesThatHadRows: ['left', 'right'],
+  });
   expect(JSON.parse(kept?.text ?? '')).toMatchObject({ place: 'SIMULATED, seed 1' });
   expect(new TextDecoder().decode(kept?.bodies.left)).toContain('u-000001');
   const list = await openList(page);
   expect(await list.findByText('With rows.')).toBeVisible();
+});
+
+const NOTHING = {
+  state: 'aborted',
+  rows: 0,
+  arrivals: [],
+  chunks: [],
+  bytes: 0,
+  marks: {},
+} as const;
+const BODY = new TextEncoder().encode('[]');
+
+test.each([
+  ['no row came, though there are bodies', { left: NOTHING, right: NOTHING }, 'No row came.'],
+  ['one side had rows', { left: NOTHING }, 'With the rows of one side; the other had none.'],
+  ['both had rows', {}, 'With rows.'],
+])('where %s, the list of kept races says so', async (_name, changes, text) => {
+  const race = { ...OLD, runs: raceOf(changes), bodies: { left: BODY, right: BODY } };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace(race)).shelf });
+  const list = await openList(page);
+  expect(await list.findByText(text)).toBeVisible();
 });
 
 test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
