@@ -93,7 +93,7 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
     }),
     [open, choice],
   );
-  const modes: ModesBeside = (saved) => (
+  const modes: ModesBeside = (savedIn) => (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} onSwitch={switchTo} />
@@ -102,7 +102,7 @@ export function App({ ahead, endpoints, offline, openIngestAsking, findFile, ...
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
-          <SceneBar text={choice.scene ?? ''} saved={saved} onChoose={endpoints.chooseScene} />
+          <SceneBar text={choice.scene ?? ''} saved={savedIn} onChoose={endpoints.chooseScene} />
         </div>
       )}
     </>
