@@ -85,6 +85,18 @@ test('while it runs, the headline says “so far”, and nothing below the answe
   expect(screen.queryByText(/^In the last pair/)).toBeNull();
 });
 
+test('before the first pair that counts, what is under way is said, and no verdict is missing', () => {
+  const record = measurementOf([]);
+  const { headline } = show({
+    ...record,
+    state: 'running',
+    plan: { ...record.plan, pairs: 12, warmUps: 1 },
+  });
+  expect(headline).toHaveTextContent(/^The warm-up pair is running$/);
+  const verdicts = document.querySelectorAll('.figure-verdict');
+  expect([...verdicts].map((cell) => cell.textContent.trim())).toEqual(['–', '–', '–', '–']);
+});
+
 test('a difference that is too small to matter is equal', () => {
   const { headline } = show(measurementOf(pairsOf(398, 402, 399, 401, 400, 403, 397)));
   expect(headline).toHaveTextContent('The first row is equal within 5 %');
