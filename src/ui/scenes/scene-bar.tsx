@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { parseScene } from '#scenes/scene-link';
-import { type Scene, SCENES } from '#scenes/scenes';
+import { SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
 import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
 import type { Mode } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
+import { describeChangedScene } from './describe-changed-scene.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
@@ -29,9 +30,13 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const isBusy = useIsBusy();
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const { scene, model, problems } = parseScene(text);
+  const { scene, model, problems } = useMemo(() => parseScene(text), [text]);
   const link = encodeScene(scene, model);
   const isChanged = link !== encodeScene(scene, scene.model);
+  const watch = useMemo(
+    () => (isChanged ? describeChangedScene(model) : scene.watch),
+    [isChanged, model, scene],
+  );
   return (
     <div className="scene-bar">
       <SceneSelect
@@ -45,7 +50,7 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
       />
       <p className="scene-watch">
         {problems.length > 0 && <strong role="alert">{problems.join(' ')} </strong>}
-        {saved === undefined ? describeWatch(scene, isChanged) : NOT_SHOWN[saved]}
+        {saved === undefined ? watch : NOT_SHOWN[saved]}
       </p>
       <div className="scene-actions">
         <button
@@ -86,9 +91,4 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
       )}
     </div>
   );
-}
-
-/** What there is to watch; of a scene that was changed, that it may go another way. */
-function describeWatch({ watch }: Scene, isChanged: boolean): string {
-  return isChanged ? `${watch} This scene was changed, so it may go another way.` : watch;
 }
