@@ -23,5 +23,7 @@ function comesTo({ status, state, rows, firstRowAtMs, endAtMs }: SceneFigures): 
   if (state === 'truncated') return `is cut off ${after}, ${came}`;
   if (state === 'failed') return `fails ${after}, ${came}`;
   if (firstRowAtMs === undefined) return `ends ${after}, ${came}`;
-  return `has its first row after ${formatDuration(firstRowAtMs)} and ends ${after}, ${came}`;
+  const first = formatDuration(firstRowAtMs);
+  if (first === formatDuration(endAtMs)) return `has all ${formatCountOf(rows, 'row')} ${after}`;
+  return `has its first row after ${first} and ends ${after}, ${came}`;
 }

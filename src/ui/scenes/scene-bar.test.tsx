@@ -37,7 +37,7 @@ test('a scene that was changed says so, and so does what of a link was passed ov
   showBar('scene=article&rows=100&speed=9');
   expect(screen.getByRole('combobox')).toHaveTextContent('The article’s case, changed');
   expect(
-    screen.getByText(/This scene was changed\. Buffered has its first row after/),
+    screen.getByText(/This scene was changed\. Buffered has all 100 rows after/),
   ).toBeVisible();
   expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” says nothing of a scene');
 });
