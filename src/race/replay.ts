@@ -11,9 +11,6 @@ import type { RunOptions } from './run.ts';
 /** What a replay needs from outside. */
 export type ReplayOptions = Pick<RunOptions, 'openIngest' | 'schedule'> & ReplayClockOptions;
 
-/** Figures that run on by themselves are drawn so often: as often as a person can read one. */
-const FIGURES_MS = 100;
-
 /** A race that was run before, and is shown again from its recording: the same panes, curve and figures. */
 export type Replay = Race & Required<Pick<Race, 'replay'>>;
 
@@ -61,7 +58,7 @@ function contestantOf({ road, url, method, rowLists }: RaceRecording['runs'][Sid
   };
 }
 
-/** Samples both runs as the clock moves them: at once where it jumps, ten times a second while it plays. */
+/** Samples both runs with each move of the clock, so that rows, figures, curve and slider show one instant. */
 function createReplaySampler(
   replayed: Readonly<Record<Side, ReplayedRun>>,
   clock: ReplayClock,
@@ -69,11 +66,8 @@ function createReplaySampler(
   move: (positionMs: number) => readonly Side[],
 ): Sampler {
   const listeners = new Set<() => void>();
-  let sampledMs = 0;
-  let sample = take(0);
 
   function take(positionMs: number): RaceSample {
-    sampledMs = positionMs;
     const { left, right } = replayed;
     return {
       nowMs: startMs + positionMs,
@@ -82,18 +76,17 @@ function createReplaySampler(
   }
 
   function onMove(): void {
-    const { positionMs, isPlaying, speed } = clock.read();
+    const { positionMs } = clock.read();
     const moved = move(positionMs);
-    for (const side of moved) replayed[side].notify();
-    const goneMs = (positionMs - sampledMs) / speed;
-    if (isPlaying && goneMs >= 0 && goneMs < FIGURES_MS) return;
+    // Before anybody hears of either, so that nobody can read two instants.
     sample = take(positionMs);
+    for (const side of moved) replayed[side].notify();
     for (const listener of listeners) listener();
   }
 
   clock.subscribe(onMove);
   move(0);
-  sample = take(0);
+  let sample = take(0);
   return {
     read: () => sample,
     subscribe(listener) {

@@ -23,6 +23,8 @@ export interface ReplayedPlace {
   /** Where it was run, as the page said it then; empty where that is not known. */
   readonly place: string;
   readonly browser: string;
+  /** Whether it is a measurement that this machine kept by itself, and no file. */
+  readonly isKept?: true;
   /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
   readonly gatewayTimeoutMs?: number;
 }

@@ -17,7 +17,7 @@ import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
 import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
-import { type Mode, ModeSwitch } from './mode-switch.tsx';
+import { type Mode, type ModesBeside, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
 import { PresentButton } from '#ui/stage/present-button';
@@ -127,7 +127,7 @@ export function App(all: AppProps) {
         leave: presenting.leave,
       }
     : undefined;
-  const modes = (
+  const modes: ModesBeside = (savedIn) => (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} onSwitch={switchTo} />
@@ -137,7 +137,7 @@ export function App(all: AppProps) {
       </div>
       {choice.state === 'simulated' && (
         <div className="scene-room">
-          <SceneBar text={choice.scene ?? ''} onChoose={endpoints.chooseScene} />
+          <SceneBar text={choice.scene ?? ''} saved={savedIn} onChoose={endpoints.chooseScene} />
         </div>
       )}
     </>

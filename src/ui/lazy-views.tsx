@@ -127,7 +127,7 @@ export const MeasureView = lazyPart(
   // The button back to the race.
   ({ modes }, message) => (
     <div className="measure-view">
-      <PageHeader place={undefined} modes={modes}>
+      <PageHeader place={undefined} modes={modes(undefined)}>
         {null}
       </PageHeader>
       <main>{message}</main>

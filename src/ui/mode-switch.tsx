@@ -1,8 +1,15 @@
+import type { ReactNode } from 'react';
 import { SegmentedSwitch } from './segmented-switch.tsx';
 import { useIsBusy } from './use-is-busy.ts';
 
 /** What the page does: show one race, or measure many runs. */
 export type Mode = 'race' | 'measure';
+
+/**
+ * What stands in the header beside the controls. A view that shows something saved says so, because the
+ * scene that is chosen is then not what is shown.
+ */
+export type ModesBeside = (saved: Mode | undefined) => ReactNode;
 
 const MODES = { race: 'Race', measure: 'Measure' } as const;
 

@@ -14,8 +14,10 @@ export interface KeptRaceSummary {
   readonly hosts: readonly string[];
   /** What it came to, in one sentence. */
   readonly result: string;
-  /** The sides whose rows are kept. */
+  /** The sides whose rows are kept; none of a side on which no row came. */
   readonly sidesWithRows: readonly Side[];
+  /** The sides on which rows came; missing in what earlier versions kept. */
+  readonly sidesThatHadRows?: readonly Side[];
 }
 
 /** A race as this machine keeps it. Plain data: it survives `structuredClone`. */
@@ -46,12 +48,14 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
   };
   const kept = { ...recording, runs: bare };
   const answer = answerOf(kept);
+  const hadRows = SIDES.filter((side) => runs[side].rows > 0);
   return {
     id: startedAt,
     startedAt,
     hosts: hostsOf(SIDES.map((side) => runs[side].url)),
     result: answer.sentence,
-    sidesWithRows: SIDES.filter((side) => bodies[side] !== undefined),
+    sidesWithRows: hadRows.filter((side) => bodies[side] !== undefined),
+    sidesThatHadRows: hadRows,
     text: writeRaceFile({ ...kept, bodies: {} }, answer, ''),
     bodies,
   };

@@ -21,9 +21,13 @@ export function describePlace(place: Place): string {
     case 'deployed':
       return 'YOUR ENDPOINTS';
     case 'replay': {
-      const { startedAt, place: origin } = place;
+      const { startedAt, place: origin, isKept = false } = place;
       const when = startedAt === undefined ? 'date unknown' : formatInstant(startedAt);
-      return ['REPLAY', when, ...(origin === '' ? [] : [shortenText(origin, 80)])].join(', ');
+      return [
+        isKept ? 'SAVED' : 'REPLAY',
+        when,
+        ...(origin === '' ? [] : [shortenText(origin, 80)]),
+      ].join(', ');
     }
   }
 }

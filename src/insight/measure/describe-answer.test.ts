@@ -20,9 +20,23 @@ const pairsOf = (...firstRowsMs: readonly number[]) =>
     }),
   );
 
-const evenly = pairsOf(300, 500, 350, 450, 390, 410, 330, 470);
+const spread = [300, 500, 350, 450, 390, 410, 330, 470];
+const evenly = pairsOf(...spread);
+const evenlyTwelve = pairsOf(...spread, 310, 490, 340, 460);
 const equal = pairsOf(398, 402, 399, 401, 400, 403, 397);
 const running = { state: 'running' } as const;
+const warmUp = { ...measuredPair(0), isWarmUp: true };
+const halfPair = { ...warmUp, runs: { left: warmUp.runs.left } } as typeof warmUp;
+
+/** A measurement that has taken no pair that counts. */
+function warming(
+  warmUps: number,
+  ...pairs: Parameters<typeof measurementOf>[0]
+): MeasurementRecord {
+  const record = measurementOf(pairs);
+  return { ...record, ...running, plan: { ...record.plan, pairs: 12, warmUps } };
+}
+
 const cold = { headers: { 'server-timing': 'init;dur=900' } };
 
 test.each<[string, MeasurementRecord, string]>([
@@ -65,10 +79,20 @@ test.each<[string, MeasurementRecord, string]>([
     { ...measurementOf(manyPairs(5)), ...running },
     'The first row is |undecided so far| after 5 pairs',
   ],
+  ['before the first pair', { ...measurementOf([]), ...running }, '|The first pair is running|'],
+  ['before the warm-up', warming(1), '|The warm-up pair is running|'],
+  ['in the warm-up', warming(1, halfPair), '|The warm-up pair is running|'],
+  ['between two warm-ups', warming(2, warmUp), '|The warm-up pairs are running|'],
+  ['after the warm-up', warming(1, warmUp), '|The first pair is running|'],
   [
-    'before the first pair',
-    { ...measurementOf([]), ...running },
-    'The first row is |undecided so far| after 0 pairs',
+    'while it runs, with a first pair that has no time',
+    { ...measurementOf([measuredPair(0, { left: { marks: {} } })]), ...running },
+    'The first row is |undecided so far|: no pair has a time for it yet',
+  ],
+  [
+    'stopped in the warm-up',
+    { ...warming(1, halfPair), state: 'stopped' },
+    '|No verdict| on the first row',
   ],
   ['too few', measurementOf(manyPairs(5)), '|Too few pairs| for a verdict on the first row: 5'],
   [
@@ -108,8 +132,9 @@ test('the detail says what the headline is based on, and how many pairs an undec
   expect(answerTo(measurementOf(manyPairs(9))).detail).toMatch(
     /^Medians: buffered 404 ms, streamed 100 ms\. In the median pair buffered took 4\.0\d times as long \(95 % interval 4\.00 to 4\.08, 9 pairs\)\.$/,
   );
-  expect(answerTo(measurementOf(evenly)).detail).toMatch(
-    /, 8 pairs\)\. With times that vary as much as these, a difference of 10 % or less needs /,
+  expect(answerTo(measurementOf(evenly)).detail).toMatch(/, 8 pairs\)\.$/);
+  expect(answerTo(measurementOf(evenlyTwelve)).detail).toMatch(
+    /, 12 pairs\)\. With times that vary as much as these, a difference of 10 % or less needs /,
   );
   expect(answerTo(measurementOf(manyPairs(5))).detail).toBe(
     'A verdict on the first row, the primary figure, takes at least 7 pairs; the other figures, which are corrected for being several, take up to 10.',

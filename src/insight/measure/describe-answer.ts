@@ -15,6 +15,8 @@ import {
 } from './describe-verdict.ts';
 import { leastCount } from './confidence-sequence.ts';
 import { strictestAlpha } from './judging-alphas.ts';
+import { pairsTaken } from './describe-measurement.ts';
+import { isWarmingUp } from './measurement-progress.ts';
 import { METRICS, type MetricSummary } from './measured-figures.ts';
 
 /** The answer of a measurement, for the headline. */
@@ -82,11 +84,13 @@ function wordsOf(
   switch (verdict.state) {
     case 'too-few': {
       const least = `A verdict on ${noun}, the primary figure, takes at least ${verdict.least} pairs; the other figures, which are corrected for being several, take up to ${LEAST_FOR_OTHERS}.`;
+      const taken = pairsTaken(record);
+      if (isRunning && taken === 0) return { result: describeBeginning(record), detail: least };
       if (isRunning) {
         return {
           before: `${capitalised(noun)} is `,
           result: 'undecided so far',
-          after,
+          after: verdict.pairs === 0 ? ': no pair has a time for it yet' : after,
           detail: least,
         };
       }
@@ -94,7 +98,7 @@ function wordsOf(
         ? {
             result: 'No verdict',
             after: ` on ${noun}`,
-            detail: `No pair has a time for it on both sides. ${least}`,
+            detail: `${taken === 0 ? 'No pair was completed.' : 'No pair has a time for it on both sides.'} ${least}`,
           }
         : {
             result: 'Too few pairs',
@@ -124,6 +128,14 @@ function wordsOf(
       };
     }
   }
+}
+
+/** What is under way before the first pair that counts is over. */
+function describeBeginning(record: MeasurementRecord): string {
+  if (!isWarmingUp(record)) return 'The first pair is running';
+  return record.plan.warmUps === 1
+    ? 'The warm-up pair is running'
+    : 'The warm-up pairs are running';
 }
 
 /** Which side failed and how often, if that is why there is no verdict: a failure is a result. */

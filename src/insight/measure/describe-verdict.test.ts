@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   describePairsToSee,
   describeVerdict,
+  formatFinding,
   formatRatio,
   nameVerdict,
 } from './describe-verdict.ts';
@@ -38,8 +39,27 @@ test('if the left side is sooner, the ratio is inverted', () => {
 test('an interval that excludes 1 is never shown to end there', () => {
   const sentence = describe({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) });
   expect(sentence).toContain('interval 1.001 to 1.59');
-  expect(describe({ state: 'undecided', ...finding(0.9991, 1.3, 1.59) })).toContain(
-    'interval 0.999 to 1.59',
+  expect(formatFinding({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) })).toEqual({
+    median: '1.30',
+    interval: '1.001 to 1.59 (95 %)',
+  });
+});
+
+test('where no side is sooner, ratios are rounded to two decimals, and equal times are called equal', () => {
+  const equal = finding(0.99999, 0.99999, 0.99999);
+  expect(describe({ state: 'equivalent', ...equal })).toBe(
+    'For the first row, neither side is slower by more than 5 %: in the median pair both took equally long (95 % interval 1.00 to 1.00, 12 pairs).',
+  );
+  expect(describe({ state: 'undecided', ...finding(0.9991, 1.003, 1.59) })).toContain(
+    'in the median pair both took equally long (95 % interval 1.00 to 1.59, 12 pairs)',
+  );
+  expect(formatFinding({ state: 'equivalent', ...equal })).toEqual({
+    median: '1.00',
+    interval: '1.00 to 1.00 (95 %)',
+  });
+  const inMs = { ...equal, differenceMs: { low: -0.04, median: -0.01, high: 0.02 } };
+  expect(describe({ state: 'equivalent', ...inMs }, { unit: 'ms', value: 20 })).toContain(
+    'in the median pair both took equally long (95 % interval 0.0 ms to 0.0 ms, 12 pairs)',
   );
 });
 
@@ -102,6 +122,25 @@ test('the required length is stated for each difference', () => {
   ];
   expect(describePairsToSee(found)).toBe(
     'With times that vary as much as these, a difference of 5 % needs more than 200 pairs, one of 10 % needs about 80 pairs and one of 20 % needs about 1 pair to show with a probability of 80 %.',
+  );
+});
+
+/** The sentence about differences of 5, 10 and 20 % that need so many pairs. */
+const found = (...pairs: readonly (number | undefined)[]) =>
+  describePairsToSee(
+    pairs.map((each, index) => ({ difference: [0.05, 0.1, 0.2][index] ?? 0, pairs: each })),
+  );
+
+test('differences that need the same number of pairs are one, and no number is said twice', () => {
+  expect(found(187, 187, 40)).toContain(
+    'a difference of 5 or 10 % needs about 187 pairs and one of 20 % needs about 40 pairs to show',
+  );
+  expect(found(60, 26, 26)).toContain(
+    'a difference of 5 % needs about 60 pairs and one of 10 or 20 % needs about 26 pairs to show',
+  );
+  expect(found(12, 12, 12)).toContain('a difference of 5, 10 or 20 % needs about 12 pairs to show');
+  expect(found(undefined, 26, 26)).toContain(
+    'a difference of 5 % needs more than 200 pairs and one of 10 or 20 % needs about 26 pairs to',
   );
 });
 

@@ -16,6 +16,9 @@ export interface FigureWords {
   readonly comparative: string;
 }
 
+/** What is said of times whose difference is rounded away. */
+const EQUALLY_LONG = 'both took equally long';
+
 /** The names of the two sides in the middle of a sentence. */
 type Nouns = Readonly<Record<Side, string>>;
 
@@ -54,13 +57,15 @@ export function describeFinding(
     const perhaps = mayNotMatter(slower, verdict.differenceMs, threshold)
       ? `, perhaps by less than the ${formatThreshold(threshold)} that matter to you`
       : '';
-    return `in the median pair ${nouns[otherSide(verdict.side)]} took ${times(slower)} ${intervalOf(verdict, slower)}${perhaps}`;
+    return `in the median pair ${nouns[otherSide(verdict.side)]} took ${formatRatio(slower.median)} times as long ${intervalOf(verdict, slower)}${perhaps}`;
   }
   const { level, pairs, ratio, differenceMs } = verdict;
   if (verdict.state === 'equivalent' && threshold.unit === 'ms') {
-    return `in the median pair ${nouns.left} took ${longerBy(differenceMs.median)} (${percent(level)} interval ${signed(differenceMs.low)} to ${signed(differenceMs.high)}, ${formatCountOf(pairs, 'pair')})`;
+    return `in the median pair ${tookLonger(nouns.left, differenceMs.median)} (${percent(level)} interval ${signed(differenceMs.low)} to ${signed(differenceMs.high)}, ${formatCountOf(pairs, 'pair')})`;
   }
-  return `in the median pair ${nouns.left} took ${times(ratio)} ${intervalOf(verdict, ratio)}`;
+  const median = roundRatio(ratio.median);
+  const took = Number(median) === 1 ? EQUALLY_LONG : `${nouns.left} took ${median} times as long`;
+  return `in the median pair ${took} ${intervalOf(verdict, ratio)}`;
 }
 
 /** A verdict in two or three words, for a table: "streamed sooner", "equal within 5 %". */
@@ -99,9 +104,17 @@ export function formatThreshold({ unit, value }: Threshold): string {
   return `${value} ${unit === 'ms' ? 'ms' : '%'}`;
 }
 
-/** An interval with its level: "4.03 to 4.16 (95 %)". */
-export function formatInterval({ low, high }: MedianEstimate, level: number): string {
-  return `${formatRatio(low)} to ${formatRatio(high)} (${percent(level)})`;
+/** The median ratio left ÷ right of a finding, and its interval with its level: "4.09", "4.03 to 4.16 (95 %)". */
+export function formatFinding(verdict: Exclude<Verdict, { state: 'too-few' }>): {
+  readonly median: string;
+  readonly interval: string;
+} {
+  const { ratio, level } = verdict;
+  const format = formatOf(verdict);
+  return {
+    median: format(ratio.median),
+    interval: `${format(ratio.low)} to ${format(ratio.high)} (${percent(level)})`,
+  };
 }
 
 /** Whether the interval of the slower side's ratio overlaps the difference that does not matter. */
@@ -116,52 +129,58 @@ function mayNotMatter(
 
 /** How long a measurement would have to be to see a difference, given the spread so far; one sentence. */
 export function describePairsToSee(found: readonly PairsToSee[]): string {
-  const parts = found.flatMap(({ difference, pairs }, index) => {
-    if (pairs !== undefined) {
-      return [`${sizeOf(difference, index)} needs about ${formatCountOf(pairs, 'pair')}`];
+  // Those that need the same number are one: few ratios lie between them, so they were not told apart.
+  const numbers = [...new Set(found.map(({ pairs }) => pairs))];
+  const parts = numbers.map((number, index) => {
+    const same = found.filter(({ pairs }) => pairs === number);
+    const sizes = same.map(({ difference }) => String(Math.round(difference * 100)));
+    const subject = `${index === 0 ? 'a difference' : 'one'} of`;
+    if (number !== undefined) {
+      return `${subject} ${listed(sizes, 'or')} % needs about ${formatCountOf(number, 'pair')}`;
     }
     // Smaller differences need at least as many pairs, so the largest one represents them.
-    if (found[index + 1] !== undefined && found[index + 1]?.pairs === undefined) return [];
-    const orLess = index === 0 ? '' : ' or less';
-    return [`${sizeOf(difference, 0)}${orLess} needs more than ${MOST_PAIRS} pairs`];
+    const orLess = sizes.length === 1 ? '' : ' or less';
+    return `${subject} ${sizes.at(-1)} %${orLess} needs more than ${MOST_PAIRS} pairs`;
   });
-  return `With times that vary as much as these, ${listed(parts)} to show with a probability of 80 %.`;
+  return `With times that vary as much as these, ${listed(parts, 'and')} to show with a probability of 80 %.`;
+}
+
+/** A ratio as text with two decimals: "1.00"; small ones keep two significant digits: "0.0079". */
+function roundRatio(ratio: number): string {
+  return ratio > 0 && ratio < 0.095 ? String(Number(ratio.toPrecision(2))) : ratio.toFixed(2);
 }
 
 /**
- * A ratio as text with two decimals, or as many more as are needed to distinguish it from 1: a sentence
- * must not say that an interval excludes 1 and show it ending there.
+ * A ratio of a verdict that names a side, as text with two decimals, or as many more as are needed to
+ * distinguish it from 1: a sentence must not say that an interval excludes 1 and show it ending there.
  */
 export function formatRatio(ratio: number): string {
-  // Small ones keep two significant digits: 0.0079.
-  if (ratio > 0 && ratio < 0.095) return String(Number(ratio.toPrecision(2)));
-  for (const decimals of [2, 3, 4, 5]) {
+  if (ratio === 1 || Number(roundRatio(ratio)) !== 1) return roundRatio(ratio);
+  for (const decimals of [3, 4, 5]) {
     const text = ratio.toFixed(decimals);
-    if (ratio === 1 || Number(text) !== 1) return text;
+    if (Number(text) !== 1) return text;
   }
   return ratio > 1 ? 'just over 1' : 'just under 1';
 }
 
-function sizeOf(difference: number, index: number): string {
-  return `${index === 0 ? 'a difference' : 'one'} of ${Math.round(difference * 100)} %`;
-}
-
 /** "a, b and c". */
-function listed(parts: readonly string[]): string {
+function listed(parts: readonly string[], conjunction: 'and' | 'or'): string {
   return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
     .filter((part) => part !== '')
-    .join(' and ');
+    .join(` ${conjunction} `);
 }
 
-function times({ median }: MedianEstimate): string {
-  return `${formatRatio(median)} times as long`;
+/** Only a verdict that names a side has to distinguish its ratios from 1. */
+function formatOf({ state }: Pick<Verdict, 'state'>): (ratio: number) => string {
+  return state === 'sooner' ? formatRatio : roundRatio;
 }
 
 function intervalOf(
-  { level, pairs }: Pick<Verdict, 'level' | 'pairs'>,
+  { state, level, pairs }: Pick<Verdict, 'state' | 'level' | 'pairs'>,
   ratio: MedianEstimate,
 ): string {
-  return `(${percent(level)} interval ${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}, ${formatCountOf(pairs, 'pair')})`;
+  const format = formatOf({ state });
+  return `(${percent(level)} interval ${format(ratio.low)} to ${format(ratio.high)}, ${formatCountOf(pairs, 'pair')})`;
 }
 
 /** "95 %", "98.3 %". */
@@ -169,10 +188,18 @@ function percent(level: number): string {
   return `${Number((100 * level).toFixed(1))} %`;
 }
 
-function longerBy(ms: number): string {
-  return ms >= 0 ? `${formatDuration(ms)} longer` : `${formatDuration(-ms)} less`;
+function tookLonger(noun: string, ms: number): string {
+  if (isNoTime(ms)) return EQUALLY_LONG;
+  return ms > 0
+    ? `${noun} took ${formatDuration(ms)} longer`
+    : `${noun} took ${formatDuration(-ms)} less`;
 }
 
 function signed(ms: number): string {
-  return ms < 0 ? `−${formatDuration(-ms)}` : formatDuration(ms);
+  return ms < 0 && !isNoTime(ms) ? `−${formatDuration(-ms)}` : formatDuration(Math.abs(ms));
+}
+
+/** Whether a difference is written as none: "0.0 ms". */
+function isNoTime(ms: number): boolean {
+  return formatDuration(Math.abs(ms)) === formatDuration(0);
 }

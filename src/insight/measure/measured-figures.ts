@@ -85,7 +85,7 @@ export interface MetricSummary {
   readonly sides: Readonly<Record<Side, SideSummary>>;
   readonly verdict: Verdict;
   /**
-   * How long a measurement would have to be, given the spread so far; only for the primary figure, from 7
+   * How long a measurement would have to be, given the spread so far; only for the primary figure, from 12
    * pairs on.
    */
   readonly pairsToSee?: readonly PairsToSee[];

@@ -9,6 +9,14 @@ export interface MeasurementProgress {
   readonly remainingMs: number | undefined;
 }
 
+/** Whether a warm-up pair is still to be taken, or to be finished. */
+export function isWarmingUp({ plan, pairs }: Pick<MeasurementRecord, 'plan' | 'pairs'>): boolean {
+  const whole = pairs.filter(
+    ({ isWarmUp, runs: { left, right } }) => isWarmUp && left !== undefined && right !== undefined,
+  );
+  return whole.length < plan.warmUps;
+}
+
 /**
  * The estimate assumes that the remaining runs, with their pauses, take as long as the previous ones did on
  * average.

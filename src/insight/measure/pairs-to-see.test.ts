@@ -13,9 +13,9 @@ const byDifference = (ratios: readonly number[]) =>
     (pairsToSee(ratios, 0.05) ?? []).map(({ difference, pairs }) => [difference, pairs]),
   );
 
-test('ratios without any spread see each difference soon, but seven of them later than many', () => {
-  // Six apart from the middle one: 6½ of 7 are taken to lie on the right side, 92.9 %.
-  expect(byDifference(evenly(7, 0.001))).toEqual({ 0.05: 12, 0.1: 12, 0.2: 12 });
+test('ratios without any spread see each difference soon, but twelve of them later than many', () => {
+  // 12½ of 13 are taken to lie on the right side, 96.2 %.
+  expect(byDifference(evenly(12, 0.001))).toEqual({ 0.05: 12, 0.1: 12, 0.2: 12 });
   expect(byDifference(evenly(201, 0.001))).toEqual({ 0.05: 7, 0.1: 7, 0.2: 7 });
 });
 
@@ -41,13 +41,14 @@ test('with an asymmetric spread, the estimate is for the side that takes longer'
   expect(byDifference(mirrored)).toEqual(unseen);
 });
 
-test('fewer ratios than an interval needs give no estimate, and invalid ratios are not counted', () => {
-  expect(pairsToSee(evenly(6, 0.1), 0.05)).toBeUndefined();
-  expect(pairsToSee([...evenly(6, 0.1), 0, -1, Number.NaN, Number.POSITIVE_INFINITY], 0.05)).toBe(
+test('fewer ratios than say something of a spread give no estimate, and invalid ratios are not counted', () => {
+  expect(pairsToSee(evenly(11, 0.1), 0.05)).toBeUndefined();
+  expect(pairsToSee([...evenly(11, 0.1), 0, -1, Number.NaN, Number.POSITIVE_INFINITY], 0.05)).toBe(
     undefined,
   );
-  expect(pairsToSee(evenly(7, 0.1), 0.05)).toHaveLength(3);
-  expect(pairsToSee(evenly(7, 0.1), 0.01)).toBeUndefined();
+  expect(pairsToSee(evenly(12, 0.1), 0.05)).toHaveLength(3);
+  // At this level, twelve do not give an interval either.
+  expect(pairsToSee(evenly(12, 0.1), 0.0001)).toBeUndefined();
 });
 
 test('the same ratios in another order give the same numbers', () => {

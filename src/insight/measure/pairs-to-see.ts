@@ -13,6 +13,9 @@ export interface PairsToSee {
 /** How many pairs the estimate looks ahead at most. */
 export const MOST_PAIRS = 200;
 
+/** With fewer ratios, one more or less on the right side of 1 changes the number of pairs several-fold. */
+const LEAST_RATIOS = 12;
+
 /** The differences for which it is computed. */
 const DIFFERENCES = [0.05, 0.1, 0.2];
 
@@ -31,19 +34,19 @@ const POWER = 0.8;
  * a ratio to fall on the right side of 1 matters, because the interval depends on nothing else. It is the
  * share of those that do, counted as if half a ratio more were on either side (the prior Beta(½, ½)): seven
  * ratios of seven don't prove that an eighth can't differ. From that probability the number of pairs
- * follows exactly, by {@link crossingChances}. It is the limit of a bootstrap with more and more rounds,
+ * follows exactly, by {@link crossingChances}; it is the same for two differences that as many ratios exceed. It is the limit of a bootstrap with more and more rounds,
  * without its randomness. `npm run bench:stats` prints how often it comes true.
  *
  * @param ratios paired ratios of a figure; those that are not positive and finite are skipped.
  * @param alpha how often the interval may miss, as in `estimateMedian`.
- * @returns `undefined` if there are too few ratios for an interval at all.
+ * @returns `undefined` if there are fewer than 12 ratios, or too few for an interval at all.
  */
 export function pairsToSee(
   ratios: readonly number[],
   alpha: number,
 ): readonly PairsToSee[] | undefined {
   const logs = ratios.filter((ratio) => ratio > 0 && Number.isFinite(ratio)).map(Math.log);
-  if (logs.length < leastCount(alpha)) return undefined;
+  if (logs.length < Math.max(leastCount(alpha), LEAST_RATIOS)) return undefined;
   const centre = median(logs);
   const deviations = logs.map((log) => log - centre).toSorted((one, other) => one - other);
   // The middle one of an odd number is the median itself and says nothing about the spread.

@@ -2,7 +2,8 @@ import { useId } from 'react';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { objectionOf } from '#insight/measure/audit/audit';
 import { formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
-import { formatInterval, formatRatio, nameVerdict } from '#insight/measure/describe-verdict';
+import { pairsTaken } from '#insight/measure/describe-measurement';
+import { formatFinding, nameVerdict } from '#insight/measure/describe-verdict';
 import { type MetricSummary, PERCENTILE_RUNS } from '#insight/measure/measured-figures';
 import { verdictCodeOf } from '#insight/measure/verdict-code';
 import type { MeasurementRecord } from '#recording/measurement-record';
@@ -62,11 +63,19 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
   const { metric, sides, verdict } = summary;
   const { plan, roads } = record;
   const nouns = nounsOf(roads);
+  const hasBegun = pairsTaken(record) > 0;
   const isRefused = objectionOf(audit) !== undefined;
   const finding = isRefused || verdict.state === 'too-few' ? undefined : verdict;
+  const found = finding && formatFinding(finding);
   const winner = finding?.state === 'sooner' ? roads[finding.side] : undefined;
   // Known before the first run, so that no row grows after the twentieth.
   const hasPercentiles = plan.pairs >= PERCENTILE_RUNS;
+  const words = isRefused
+    ? 'not comparable'
+    : // Before the first pair, nothing is missing.
+      hasBegun
+      ? nameVerdict(metric, verdict, nouns, plan.threshold)
+      : UNKNOWN;
   const [leftNoun, rightNoun] = SIDES.map((side) => nouns[side]);
   return (
     <tr data-primary={verdict.isPrimary}>
@@ -81,12 +90,8 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
           {hasPercentiles && <small>95th: {formatDuration(sides[side].p95Ms)}</small>}
         </td>
       ))}
-      <td data-label={`${leftNoun} ÷ ${rightNoun}`}>
-        {finding === undefined ? UNKNOWN : formatRatio(finding.ratio.median)}
-      </td>
-      <td data-label="Interval">
-        {finding === undefined ? UNKNOWN : formatInterval(finding.ratio, finding.level)}
-      </td>
+      <td data-label={`${leftNoun} ÷ ${rightNoun}`}>{found?.median ?? UNKNOWN}</td>
+      <td data-label="Interval">{found?.interval ?? UNKNOWN}</td>
       <td
         data-label="Verdict"
         className="figure-verdict"
@@ -97,8 +102,7 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
           'data-metric': metric.key,
         })}
       >
-        {winner !== undefined && <RoadMark road={roadOf(winner)} />}{' '}
-        {isRefused ? 'not comparable' : nameVerdict(metric, verdict, nouns, plan.threshold)}
+        {winner !== undefined && <RoadMark road={roadOf(winner)} />} {words}
       </td>
     </tr>
   );

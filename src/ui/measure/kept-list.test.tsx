@@ -38,7 +38,8 @@ async function showMeasure(shelf: MeasurementShelf) {
 test('the latest kept measurement is shown again, marked as saved, and can be deleted', async () => {
   const { shelf, state } = shelfOf(old);
   const { user } = await showMeasure(shelf);
-  expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
+  expect(await screen.findByText(/: LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
+  expect(screen.getByText(/^SAVED, .*, LOCAL, long ago$/)).toBeVisible();
   expect(
     screen.getByRole('heading', { name: /^Streamed had the first row \d.*× sooner$/ }),
   ).toBeVisible();

@@ -39,7 +39,9 @@ const pairsOf = (...firstRowsMs: readonly number[]) =>
     }),
   );
 
-const UNDECIDED = measurementOf(pairsOf(300, 500, 350, 450, 390, 410, 330, 470));
+const UNDECIDED = measurementOf(
+  pairsOf(300, 500, 350, 450, 390, 410, 330, 470, 310, 490, 340, 460),
+);
 
 test('a side that is sooner is the headline, with its interval as a bar beside 1', () => {
   const { headline, axis, weights, rows } = show(measurementOf(steadyPairs(20)));
@@ -69,18 +71,30 @@ test('both directions of the axis are named', () => {
 
 test('an undecided figure says so, with the pairs that it would take', () => {
   const { answer, headline } = show(UNDECIDED);
-  expect(headline).toHaveTextContent('The first row is undecided after 8 pairs');
+  expect(headline).toHaveTextContent('The first row is undecided after 12 pairs');
   expect(headline).toHaveAttribute('data-code', 'verdict.undecided');
   expect(answer.getByText(/a difference of 10 % or less needs more than 200 pairs/)).toBeVisible();
 });
 
 test('while it runs, the headline says “so far”, and nothing below the answer is added', () => {
   const { answer, headline } = show({ ...UNDECIDED, state: 'running' });
-  expect(headline).toHaveTextContent('The first row is undecided so far after 8 pairs');
+  expect(headline).toHaveTextContent('The first row is undecided so far after 12 pairs');
   // What a screen reader announces does not change with each pair.
   expect(answer.getByText('The first row is undecided so far')).toBeInTheDocument();
   expect(screen.getByText(/^So far: comparable: /)).toBeVisible();
   expect(screen.queryByText(/^In the last pair/)).toBeNull();
+});
+
+test('before the first pair that counts, what is under way is said, and no verdict is missing', () => {
+  const record = measurementOf([]);
+  const { headline } = show({
+    ...record,
+    state: 'running',
+    plan: { ...record.plan, pairs: 12, warmUps: 1 },
+  });
+  expect(headline).toHaveTextContent(/^The warm-up pair is running$/);
+  const verdicts = document.querySelectorAll('.figure-verdict');
+  expect([...verdicts].map((cell) => cell.textContent.trim())).toEqual(['–', '–', '–', '–']);
 });
 
 test('a difference that is too small to matter is equal', () => {

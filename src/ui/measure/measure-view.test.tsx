@@ -135,7 +135,9 @@ test('a saved file is opened again, with its answer and where it comes from', as
   const file = new File([text], 'measurement.json', { type: 'application/json' });
   Object.assign(file, { text: () => Promise.resolve(text) });
   await user.upload(screen.getByLabelText('Open a saved measurement'), file);
-  expect(await screen.findByText(/LOCAL, long ago/)).toHaveTextContent(/^REPLAY of a measurement/);
+  expect(await screen.findByText(/: LOCAL, long ago/)).toHaveTextContent(
+    /^REPLAY of a measurement/,
+  );
   expect(
     screen.getByRole('heading', { name: 'Streamed had the first row 4.09× sooner' }),
   ).toBeVisible();

@@ -1,10 +1,11 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { describeState } from '#insight/measure/describe-measurement';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
-import type { Place } from '#recording/place';
+import type { Place, ReplayedPlace } from '#recording/place';
+import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
 import { KeptList } from './kept-list.tsx';
 import { KeptNote, OpenedNote } from './measure-notes.tsx';
@@ -28,7 +29,7 @@ import './measure-view.css';
 interface MeasureViewProps extends MeasureOptions {
   /** Finds out where the endpoints are, once; if it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
-  readonly modes: ReactNode;
+  readonly modes: ModesBeside;
   /** A measurement that was opened elsewhere on the page; shown when it is first given. */
   readonly given: MeasurementFile | undefined;
   /** A file that was opened here holds a race. */
@@ -44,7 +45,7 @@ export function MeasureView({
   shelf = browserMeasurements,
   ...options
 }: MeasureViewProps) {
-  const place = usePlace(findPlace);
+  const placeNow = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
   const [opened, setOpened] = useState<OpenedMeasurement>();
   const [isWarned, setIsWarned] = useState(false);
@@ -60,12 +61,13 @@ export function MeasureView({
   });
   const onEnd = (ended: MeasurementRecord) => {
     setIsWarned(false);
-    const finished = fileOf(ended, place);
+    const finished = fileOf(ended, placeNow);
     if (finished !== undefined) void kept.keep(finished);
   };
   const { record: own, isRunning, start, extend, stop, readRun } = useMeasurement(options, onEnd);
   const record = opened?.file.measurement ?? own;
-  const file = opened?.file ?? fileOf(own, place);
+  const file = opened?.file ?? fileOf(own, placeNow);
+  const place = opened === undefined ? placeNow : openedPlace(opened);
   const keptAudit = opened?.kept?.audit;
   // Once for each run, and not with each tick of the page's clock.
   const audit = useMemo(
@@ -95,7 +97,7 @@ export function MeasureView({
   useRaceKeys({ onStart: requestStart, onStop: stop });
   return (
     <div className="measure-view">
-      <PageHeader place={place} modes={modes}>
+      <PageHeader place={place} modes={modes(opened && 'measure')}>
         <StartStop what="measurement" isRunning={isRunning} onStart={requestStart} onStop={stop} />
       </PageHeader>
       <main>
@@ -156,6 +158,13 @@ type Keeping = ReturnType<typeof useKeptMeasurements>['keeping'];
 
 function keptIdOf(keeping: Keeping): string | undefined {
   return keeping !== undefined && 'id' in keeping ? keeping.id : undefined;
+}
+
+/** When and where a saved measurement was taken: what the page says of the endpoints of today is not about it. */
+function openedPlace({ file, kept }: OpenedMeasurement): ReplayedPlace {
+  const { measurement, place, browser } = file;
+  const { startedAt } = measurement;
+  return { kind: 'replay', startedAt, place, browser, ...(kept !== undefined && { isKept: true }) };
 }
 
 /** What would be saved of a measurement that was taken here; nothing before its first run has ended. */

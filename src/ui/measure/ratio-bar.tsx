@@ -1,4 +1,4 @@
-import { formatInterval, formatRatio, formatThreshold } from '#insight/measure/describe-verdict';
+import { formatFinding, formatThreshold } from '#insight/measure/describe-verdict';
 import type { MetricSummary } from '#insight/measure/measured-figures';
 import { type RatioAxis, ratioAxisOf } from '#insight/measure/ratio-axis';
 import type { MeasurementRecord } from '#recording/measurement-record';
@@ -25,10 +25,12 @@ export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
   const threshold = formatThreshold(plan.threshold);
   const { comparative } = metric;
   const winner = verdict.state === 'sooner' && !isRefused ? roads[verdict.side] : undefined;
+  const found =
+    shown === undefined || verdict.state === 'too-few' ? undefined : formatFinding(verdict);
   const text =
-    shown === undefined || verdict.state === 'too-few'
+    found === undefined
       ? 'No interval yet.'
-      : `The ratio ${nouns.left} ÷ ${nouns.right} is ${formatRatio(verdict.ratio.median)}, with an interval of ${formatInterval(verdict.ratio, verdict.level)}. At 1 both take equally long; within ${threshold} the difference does not matter.`;
+      : `The ratio ${nouns.left} ÷ ${nouns.right} is ${found.median}, with an interval of ${found.interval}. At 1 both take equally long; within ${threshold} the difference does not matter.`;
   return (
     <figure
       className="ratio-bar"

@@ -1,4 +1,4 @@
-import { Activity, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Activity, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Place } from '#recording/place';
 import { PageHeader } from '#ui/page-header';
 import type { Race } from '#race/race';
@@ -11,6 +11,7 @@ import {
   StageView,
 } from '#ui/lazy-views';
 import { DecisionPlace } from '#ui/decision/decision-place';
+import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
 import { RacePane } from './race-pane.tsx';
 import { ResultBand } from './result-band.tsx';
@@ -26,7 +27,7 @@ import './race-view.css';
 export interface RaceViewProps extends RaceOptions {
   /** Finds out where the endpoints are, once; if it rejects, that stays unknown. */
   readonly findPlace: () => Promise<Place>;
-  readonly modes: ReactNode;
+  readonly modes: ModesBeside;
   /** The person has said which list of a side's response holds its rows. */
   readonly onChooseList: (side: Side, path: string) => void;
   /** A race to be shown in the place of the one that is; shown once. */
@@ -78,7 +79,7 @@ export function RaceView(props: RaceViewProps) {
   return (
     <div className="race-view">
       <Activity mode={page}>
-        <PageHeader place={place} modes={modes}>
+        <PageHeader place={place} modes={modes(replay && 'race')}>
           <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />
         </PageHeader>
       </Activity>

@@ -100,12 +100,16 @@ export function KeptRaceList({ list, onShow, onSave, onRemove }: KeptRaceListPro
   );
 }
 
-function describeRows({ sidesWithRows }: KeptRaceSummary): string {
+/** Whose rows are kept, and whether there were any. */
+function describeRows({ sidesWithRows, sidesThatHadRows }: KeptRaceSummary): string {
+  if (sidesThatHadRows?.length === 0) return 'No row came.';
   switch (sidesWithRows.length) {
     case 2:
       return 'With rows.';
     case 1:
-      return 'With the rows of one side.';
+      return sidesThatHadRows?.length === 1
+        ? 'With the rows of one side; the other had none.'
+        : 'With the rows of one side.';
     default:
       return 'Without rows.';
   }

@@ -16,6 +16,11 @@ mockNetwork();
 beforeAll(() => Promise.all([SavedRaces.load(), ReplayBar.load()]));
 vi.mock(import('#ui/save-file.ts'));
 afterEach(() => vi.mocked(saveFile).mockClear());
+afterEach(() => {
+  history.replaceState(null, '', '/');
+  sessionStorage.clear();
+  localStorage.clear();
+});
 
 const shelfOf = (...first: readonly KeptRace[]) => memoryShelf<KeptRaceSummary, KeptRace>(...first);
 
@@ -34,6 +39,24 @@ const named = (name: string, text: string) =>
 
 const fileOf = (recording: RaceRecording) =>
   named('old.json', writeRaceFile(recording, answerOf(recording), ''));
+
+const measurementFile = () => {
+  const measurement = measurementOf(steadyPairs(20));
+  return named(
+    'measurement.json',
+    writeMeasurementFile({ place: 'LOCAL, long ago', browser: 'Mozilla/5.0', measurement }),
+  );
+};
+
+/** Whether an element is on screen; a mode that is not shown is kept, but hidden. */
+const isShown = (element: HTMLElement) => {
+  for (let each: HTMLElement | null = element; each !== null; each = each.parentElement) {
+    if (each.style.display === 'none') return false;
+  }
+  return true;
+};
+
+const shownText = (text: RegExp) => screen.queryAllByText(text).some((each) => isShown(each));
 
 /** Drops a file on the page. */
 function drop(file: File): void {
@@ -57,11 +80,35 @@ test('a race that is over is kept with its rows, and is in the list', async () =
   page.gates.streamed.letThrough();
   await waitFor(() => expect(state.kept.size).toBe(1));
   const [kept] = state.kept.values();
-  expect(kept).toMatchObject({ sidesWithRows: ['left', 'right'] });
+  expect(kept).toMatchObject({
+    sidesWithRows: ['left', 'right'],
+    sidesThatHadRows: ['left', 'right'],
+  });
   expect(JSON.parse(kept?.text ?? '')).toMatchObject({ place: 'SIMULATED, seed 1' });
   expect(new TextDecoder().decode(kept?.bodies.left)).toContain('u-000001');
   const list = await openList(page);
   expect(await list.findByText('With rows.')).toBeVisible();
+});
+
+const NOTHING = {
+  state: 'aborted',
+  rows: 0,
+  arrivals: [],
+  chunks: [],
+  bytes: 0,
+  marks: {},
+} as const;
+const BODY = new TextEncoder().encode('[]');
+
+test.each([
+  ['no row came, though there are bodies', { left: NOTHING, right: NOTHING }, 'No row came.'],
+  ['one side had rows', { left: NOTHING }, 'With the rows of one side; the other had none.'],
+  ['both had rows', {}, 'With rows.'],
+])('where %s, the list of kept races says so', async (_name, changes, text) => {
+  const race = { ...OLD, runs: raceOf(changes), bodies: { left: BODY, right: BODY } };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace(race)).shelf });
+  const list = await openList(page);
+  expect(await list.findByText(text)).toBeVisible();
 });
 
 test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
@@ -129,11 +176,29 @@ test('a race that is started takes the place of a replay', async () => {
 
 test('a dropped measurement is opened in Measure', async () => {
   showRacePage();
-  const measurement = measurementOf(steadyPairs(20));
-  const text = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
-  drop(named('measurement.json', text));
+  drop(measurementFile());
   expect(await screen.findByText(/of a measurement from/)).toBeVisible();
 });
+
+test.each([
+  ['measurement', measurementFile(), 'What you see below is a saved measurement, not this scene.'],
+  ['race', fileOf(OLD), 'What you see below is a replayed race, not this scene.'],
+])(
+  'a saved %s stands neither under the place of a scene nor under its sentence',
+  async (...given) => {
+    const [, file, said] = given;
+    history.replaceState(null, '', '#scene=one-page');
+    showRacePage();
+    expect(await screen.findByText(/so that there is nothing to stream/)).toBeVisible();
+    expect(await screen.findByText('SIMULATED, seed 1')).toBeVisible();
+    drop(file);
+    await waitFor(() => expect(shownText(/^REPLAY, .*, LOCAL, long ago$/)).toBe(true));
+    await waitFor(() => expect(shownText(new RegExp(`^${said}`))).toBe(true));
+    expect(shownText(/^SIMULATED/)).toBe(false);
+    expect(shownText(/so that there is nothing to stream/)).toBe(false);
+    expect(shownText(/^Copy link$/)).toBe(false);
+  },
+);
 
 test.each([
   ['is cut', named('cut.json', '{"format":"two-fetches-race","ver'), /^cut\.json: .*was cut off/],

@@ -2,16 +2,20 @@ import { render, screen, within } from '@testing-library/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { formatDuration } from '#insight/figures/format-quantity';
+import { scheduleSide } from '#scenes/fetch-scene';
+import { sceneFigures } from '#scenes/scene-figures';
 import { parseScene } from '#scenes/scene-link';
 import { SCENE_RANGES } from '#scenes/scene-model';
 import { SCENES } from '#scenes/scenes';
+import type { Mode } from '#ui/mode-switch';
 import { SceneBar } from './scene-bar.tsx';
 
-function showBar(text: string) {
+function showBar(text: string, saved?: Mode) {
   const chosen: string[] = [];
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <SceneBar text={text} onChoose={(scene) => chosen.push(scene)} />
+      <SceneBar text={text} saved={saved} onChoose={(scene) => chosen.push(scene)} />
     </QueryClientProvider>,
   );
   return { chosen, user: userEvent.setup() };
@@ -32,8 +36,49 @@ test('a scene is chosen by its name', async () => {
 test('a scene that was changed says so, and so does what of a link was passed over', () => {
   showBar('scene=article&rows=100&speed=9');
   expect(screen.getByRole('combobox')).toHaveTextContent('The article’s case, changed');
-  expect(screen.getByText(/it may go another way/)).toBeVisible();
+  expect(
+    screen.getByText(/This scene was changed\. Buffered has all 100 rows after/),
+  ).toBeVisible();
   expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” says nothing of a scene');
+});
+
+test.each([
+  ['article', 'scanMs=-5'],
+  ['article', 'coldStartMs=0'],
+  ['big-table', 'rows=10'],
+  ['over-the-limit', 'rows=1000'],
+  ['cold-start', 'coldSide=none'],
+  ['cut', 'fault=none'],
+  ['one-page', 'pageRows=50'],
+  ['largest', 'rows=100'],
+])('%s with %s says what it comes to now, and nothing of the figures before', (id, change) => {
+  showBar(`scene=${id}&${change}`);
+  const { model } = parseScene(`scene=${id}&${change}`);
+  const watch = SCENES.find((scene) => scene.id === id)?.watch ?? '';
+  expect(document.body).not.toHaveTextContent(watch);
+  for (const side of ['buffered', 'streamed'] as const) {
+    const endAtMs = sceneFigures(scheduleSide(side, model))?.endAtMs;
+    const sentence = new RegExp(`${side}[^.]*(\\.\\d[^.]*)? after ${formatDuration(endAtMs)}`, 'i');
+    expect(screen.getByText(sentence)).toBeVisible();
+  }
+});
+
+test.each([
+  ['scene=cut&rows=999', /Buffered answers with HTTP 502 after .*, without a row\./],
+  ['scene=cut&rows=999', /Streamed is cut off after .*, with \d+ rows\./],
+  ['scene=article&rows=0', /ends after [^,]*, without a row\./],
+  ['scene=largest&pageRows=1', /Streamed takes too long to say before it has run\.$/],
+])('%s is said as %s', (text, sentence) => {
+  showBar(text);
+  expect(screen.getByText(sentence)).toBeVisible();
+});
+
+test('a scene that is not what is shown says so, and offers no link to it', () => {
+  showBar('scene=one-page', 'measure');
+  expect(screen.getByText(/^What you see below is a saved measurement, not this/)).toBeVisible();
+  expect(screen.queryByText(/there is nothing to stream/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Copy link' })).toBeNull();
+  expect(screen.getByRole('combobox', { name: 'Scene' })).toBeVisible();
 });
 
 test.each([

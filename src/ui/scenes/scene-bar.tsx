@@ -1,27 +1,42 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
 import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
+import type { Mode } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
+import { describeChangedScene } from './describe-changed-scene.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
+
+/** What is said of a scene while something saved is shown in its place. */
+const NOT_SHOWN: Readonly<Record<Mode, string>> = {
+  race: 'What you see below is a replayed race, not this scene. Press Start to race the scene.',
+  measure:
+    'What you see below is a saved measurement, not this scene. Press Start to measure the scene.',
+};
 
 interface SceneBarProps {
   /** The scene that is shown, as the text of a link; empty where nobody has chosen one. */
   readonly text: string;
+  /** Where something saved is shown in the place of the scene: in which mode. */
+  readonly saved?: Mode | undefined;
   readonly onChoose: (text: string) => void;
 }
 
 /** Which scene is shown, what there is to watch in it, and the ways to another one. */
-export function SceneBar({ text, onChoose }: SceneBarProps) {
+export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const isBusy = useIsBusy();
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const { scene, model, problems } = parseScene(text);
+  const { scene, model, problems } = useMemo(() => parseScene(text), [text]);
   const link = encodeScene(scene, model);
   const isChanged = link !== encodeScene(scene, scene.model);
+  const watch = useMemo(
+    () => (isChanged ? describeChangedScene(model) : scene.watch),
+    [isChanged, model, scene],
+  );
   return (
     <div className="scene-bar">
       <SceneSelect
@@ -35,8 +50,7 @@ export function SceneBar({ text, onChoose }: SceneBarProps) {
       />
       <p className="scene-watch">
         {problems.length > 0 && <strong role="alert">{problems.join(' ')} </strong>}
-        {scene.watch}
-        {isChanged && ' This scene was changed, so it may go another way.'}
+        {saved === undefined ? watch : NOT_SHOWN[saved]}
       </p>
       <div className="scene-actions">
         <button
@@ -51,16 +65,18 @@ export function SceneBar({ text, onChoose }: SceneBarProps) {
         >
           Change
         </button>
-        <button
-          type="button"
-          className="small-button"
-          title="Copies the address that opens this page with this scene"
-          onClick={() =>
-            void copyText(`${location.href.replace(/#.*$/s, '')}#${link}`).then(setSaid)
-          }
-        >
-          {said === '' ? 'Copy link' : said}
-        </button>
+        {saved === undefined && (
+          <button
+            type="button"
+            className="small-button"
+            title="Copies the address that opens this page with this scene"
+            onClick={() =>
+              void copyText(`${location.href.replace(/#.*$/s, '')}#${link}`).then(setSaid)
+            }
+          >
+            {said === '' ? 'Copy link' : said}
+          </button>
+        )}
       </div>
       {isOpen && (
         <ScenePanel

@@ -1,0 +1,29 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { scheduleSide } from '#scenes/fetch-scene';
+import { sceneFigures, type SceneFigures } from '#scenes/scene-figures';
+import type { SceneModel } from '#scenes/scene-model';
+
+/** More than this is calculated only in the panel, where somebody waits for it. */
+const MOST_CHUNKS = 10_000;
+
+/** What a scene that was changed comes to; its own sentence is about the figures that it had before. */
+export function describeChangedScene(model: SceneModel): string {
+  const sides = (['buffered', 'streamed'] as const).map((side) => {
+    const figures = sceneFigures(scheduleSide(side, model), MOST_CHUNKS);
+    return ` ${capitalised(side)} ${figures === undefined ? 'takes too long to say before it has run' : comesTo(figures)}.`;
+  });
+  return `This scene was changed.${sides.join('')}`;
+}
+
+function comesTo({ status, state, rows, firstRowAtMs, endAtMs }: SceneFigures): string {
+  const after = `after ${formatDuration(endAtMs)}`;
+  const came = firstRowAtMs === undefined ? 'without a row' : `with ${formatCountOf(rows, 'row')}`;
+  if (status !== 200) return `answers with HTTP ${status} ${after}, ${came}`;
+  if (state === 'truncated') return `is cut off ${after}, ${came}`;
+  if (state === 'failed') return `fails ${after}, ${came}`;
+  if (firstRowAtMs === undefined) return `ends ${after}, ${came}`;
+  const first = formatDuration(firstRowAtMs);
+  if (first === formatDuration(endAtMs)) return `has all ${formatCountOf(rows, 'row')} ${after}`;
+  return `has its first row after ${first} and ends ${after}, ${came}`;
+}
