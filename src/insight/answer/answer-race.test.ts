@@ -58,6 +58,14 @@ const COLD: Changes = { headers: { 'server-timing': 'init;dur=1665.0, scan;dur=5
 const BUFFERED = ran('buffered', 2410, 2410);
 const STREAMED = ran('streamed', 121, 2408);
 /** A foreign stream, which has no terminal line. */
+const TWO_LISTS = {
+  rowLists: {
+    lists: [
+      { path: 'a', count: 300 },
+      { path: 'b', count: 200 },
+    ],
+  },
+};
 const UNKNOWN: Changes = { state: 'unknown' };
 const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
 
@@ -472,6 +480,24 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.different-rows',
     line: 'Different rows · buffered 1 · streamed 1,000',
     sentence: 'Buffered returned 1 row and streamed 1,000 rows, so their times are not compared.',
+  },
+  {
+    name: 'several lists on both sides, of which nobody has chosen one',
+    left: ran('buffered', 200, 200, { rows: 1, ...TWO_LISTS }),
+    right: ran('streamed', 121, 2000, { ...UNKNOWN, rows: 10, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · buffered and streamed sent several',
+    sentence:
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+  },
+  {
+    name: 'several lists on one side',
+    left: BUFFERED,
+    right: ran('streamed', 121, 2000, { rows: 1, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · streamed sent several',
+    sentence:
+      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'the same number of other rows',

@@ -1,6 +1,7 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
+import { runsWithOpenLists } from '#recording/open-lists';
 import { isWhole } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import type { Cast, Part, RunPair } from './compared.ts';
@@ -72,6 +73,12 @@ function refuseRows(
   { nouns }: Cast,
   again: string,
 ): Recommendation | undefined {
+  if (runsWithOpenLists(buffered, streamed).length > 0) {
+    return cannotSay(
+      'There is nothing to compare yet: several lists may hold the rows.',
+      asSentence(`Choose which list holds the rows, then ${again}`),
+    );
+  }
   if (buffered.rows === 0 && streamed.rows === 0) {
     return cannotSay(
       'There is nothing to decide, because both sides returned no rows.',

@@ -128,7 +128,7 @@ test.each<
       },
     }),
     [
-      'check.choose-list: It answered (HTTP 200 in 1.20 s, 130.4 kB), but several lists may hold the rows. → Choose one below',
+      'check.choose-list: It answered (HTTP 200 in 1.20 s, 130.4 kB), but several lists may hold the rows. → Choose which list holds the rows below',
     ],
   ],
   [
@@ -335,4 +335,36 @@ test('a check of both sides says whether they have the same number of rows', () 
   expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
   expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);
   expect(codes(ended('streamed', { rows: 9, state: 'aborted' }))).toEqual([]);
+});
+
+test('what a side that broke did not send says nothing about the query', () => {
+  const left = ended('buffered');
+  for (const state of ['failed', 'truncated', 'aborted'] as const) {
+    const broken = ended('streamed', { rows: 9, state });
+    expect(describeCheckedPair(left, broken)).toEqual([]);
+    expect(describeCheckedPair(broken, left)).toEqual([]);
+  }
+});
+
+const TWO_LISTS = [
+  { path: 'a', count: 300 },
+  { path: 'b', count: 200 },
+];
+
+test('where a list has to be chosen, the rows of both sides are not compared yet', () => {
+  const left = ended('buffered', { rows: 1, rowLists: { lists: TWO_LISTS } });
+  const codes = (right: Partial<EndedRecording>) =>
+    describeCheckedPair(left, ended('streamed', right)).map(({ code }) => code);
+  expect(codes({ rows: 10, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
+  expect(codes({ rows: 1, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
+  expect(codes({ rows: 300 })).toEqual(['check.choose-lists']);
+  const objects = ended('streamed', { rows: 10, rowLists: { lists: TWO_LISTS, chosen: '' } });
+  expect(describeCheckedPair(ended('buffered', { rows: 10 }), objects)[0]?.code).toBe(
+    'check.rows-equal',
+  );
+});
+
+test('rows with one list in each are ready to race', () => {
+  const orders = ended('streamed', { rowLists: { lists: TWO_LISTS.slice(1) } });
+  expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });

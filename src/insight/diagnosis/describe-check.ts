@@ -1,5 +1,6 @@
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { EndedRecording } from '#recording/recording';
+import { hasOpenLists, runsWithOpenLists } from '#recording/open-lists';
+import { type EndedRecording, isWhole } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
@@ -44,15 +45,26 @@ export function describeCheck(
 }
 
 /**
- * What a check of both sides finds by comparing them: whether they returned equally many rows. Empty if one
- * of them returned none, or was stopped.
+ * What a check of both sides finds by comparing them: whether they returned equally many rows, or whether the
+ * list that holds the rows has to be chosen first. Empty if one of them returned none, or did not end well:
+ * what a broken side did not send says nothing about the query.
  */
 export function describeCheckedPair(
   left: EndedRecording,
   right: EndedRecording,
 ): readonly CheckFinding[] {
+  if (!isWhole(left) || !isWhole(right)) return [];
+  if (runsWithOpenLists(left, right).length > 0) {
+    return [
+      {
+        code: 'check.choose-lists',
+        tone: 'note',
+        sentence: 'The rows are not compared yet, because several lists may hold them.',
+        remedy: 'Choose which list holds the rows, then check again.',
+      },
+    ];
+  }
   if (left.rows === 0 || right.rows === 0) return [];
-  if (left.state === 'aborted' || right.state === 'aborted') return [];
   if (left.rows === right.rows) {
     const rows = formatCountOf(left.rows, 'row');
     return [{ code: 'check.rows-equal', tone: 'good', sentence: `Both sides returned ${rows}.` }];
@@ -69,15 +81,15 @@ export function describeCheckedPair(
 }
 
 function headline(recording: EndedRecording): CheckFinding {
-  const { rows, bytes, status, endMs, rowLists } = recording;
+  const { rows, bytes, status, endMs } = recording;
   const size = formatBytes(bytes);
   const answer = `HTTP ${status ?? 200} in ${formatDuration(endMs)}`;
-  if (rowLists !== undefined && rowLists.chosen === undefined && rowLists.lists.length > 0) {
+  if (hasOpenLists(recording)) {
     return {
       code: 'check.choose-list',
       tone: 'note',
       sentence: `It answered (${answer}, ${size}), but several lists may hold the rows.`,
-      remedy: 'Choose one below, then check again.',
+      remedy: 'Choose which list holds the rows below, then check again.',
     };
   }
   if (rows === 0) {
@@ -101,7 +113,7 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
   if (format !== undefined) {
     const isPage = format === 'object' && rows !== 1;
     const list =
-      rowLists?.chosen === undefined
+      rowLists?.chosen === undefined || rowLists.chosen === ''
         ? isPage
           ? ' with a list of rows'
           : ''
