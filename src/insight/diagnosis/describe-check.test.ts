@@ -142,6 +142,34 @@ test.each<
     ['check.one-piece: All rows came at once, after 24 ms'],
   ],
   [
+    'pieces that come too quickly to tell',
+    ended('streamed', {
+      state: 'unknown',
+      marks: { headersMs: 990, firstRowMs: 1000, lastRowMs: 1030 },
+      arrivals: [
+        { atMs: 1000, rows: 500, bytes: 65_000 },
+        { atMs: 1030, rows: 990, bytes: 130_400 },
+      ],
+    }),
+    [
+      'check.one-piece: All rows came within 30 ms, after 1.00 s: too quick to tell whether it streams.',
+    ],
+  ],
+  [
+    'a single response in the shape of a stream',
+    ended('streamed', {
+      state: 'unknown',
+      arrivals: [
+        { atMs: 121, rows: 1, bytes: 100 },
+        { atMs: 1180, rows: 990, bytes: 130_400 },
+      ],
+    }),
+    [
+      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first byte and the last',
+      '→ The likeliest cause: The endpoint makes its whole answer',
+    ],
+  ],
+  [
     'one page',
     ended('streamed', { arrivals: [{ atMs: 900, rows: 990, bytes: 130_400, producedMs: 800 }] }),
     ['check.one-page: All rows came as a single page, so there was nothing to stream.'],

@@ -6,7 +6,7 @@ import { roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
 import { readServerTiming } from './server-timing.ts';
-import { doubtStreaming } from './streaming-diagnosis.ts';
+import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -172,7 +172,7 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
         code: `check.${doubt.kind}`,
         tone: 'note',
         sentence: doubt.message,
-        ...(cause !== undefined && { remedy: `${cause.cause}. ${cause.fix}` }),
+        ...(cause !== undefined && { remedy: `The likeliest cause: ${cause.cause}. ${cause.fix}` }),
       },
     ];
   }
@@ -186,6 +186,15 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
     ];
   }
   const span = formatDuration(lastRowMs - firstRowMs);
+  if (isTooQuickToTell(recording)) {
+    return [
+      {
+        code: 'check.one-piece',
+        tone: 'note',
+        sentence: `All rows came within ${span}, after ${formatDuration(firstRowMs)}: too quick to tell whether it streams.`,
+      },
+    ];
+  }
   return [
     {
       code: 'check.streamed',
