@@ -284,3 +284,11 @@ export function isSettled(recording: Recording | undefined): recording is EndedR
 export function isWhole(recording: Recording | undefined): recording is EndedRecording {
   return recording?.state === 'complete' || recording?.state === 'unknown';
 }
+
+/**
+ * Whether a response ended cleanly with neither a terminal line nor the brackets of one JSON document, so that
+ * a cut one would look the same.
+ */
+export function hasOpenEnd({ state, format }: Recording): boolean {
+  return state === 'unknown' && format !== 'array' && format !== 'object';
+}

@@ -3,7 +3,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import { runsWithOpenLists } from '#recording/open-lists';
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { compareRows } from './compare-rows.ts';
@@ -62,7 +62,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   const { left, right } = runs;
   const undecided = runsWithOpenLists(left, right);
   if (undecided.length > 0) return chooseList(runs, nouns, undecided);
-  const open = SIDES.filter((each) => runs[each].state === 'unknown');
+  const open = SIDES.filter((each) => hasOpenEnd(runs[each]));
   if (left.rows !== right.rows) return differentCounts(runs, nouns, open);
   if (left.rows === 0) return empty(nouns, open);
   const isHashed = left.contentHash !== undefined && right.contentHash !== undefined;

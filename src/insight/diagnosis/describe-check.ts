@@ -1,6 +1,6 @@
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists, runsWithOpenLists } from '#recording/open-lists';
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
@@ -138,10 +138,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',
-      sentence:
-        recording.format === 'array' || recording.format === 'object'
-          ? 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'
-          : 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.',
+      sentence: hasOpenEnd(recording)
+        ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
+        : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }
