@@ -699,3 +699,17 @@ test('no ratio reads 1.0×, and no part of the line shows a missing number', () 
     expect(line).not.toMatch(/\b1\.0×|undefined|NaN|–/);
   }
 });
+
+test.each([
+  ['id,name\n1,Ada\n', 'returned something other than rows'],
+  ["[{'a':1}]", 'returned something that is not valid JSON'],
+])('the body %j has one name on both sides', (evidence, name) => {
+  const brokeBy = (road: string, code: Problem['code']) => {
+    const run = broke(road, code);
+    const { problem = { code, message: 'No.', remedy: 'Look.' } } = run;
+    return { ...run, rows: 0, problem: { ...problem, evidence } };
+  };
+  const left = brokeBy('buffered', 'invalid-json');
+  const { sentence } = answerRace({ left, right: brokeBy('streamed', 'no-rows') }, {});
+  expect(sentence).toBe(`Both sides failed in the same way: each ${name} and delivered none.`);
+});
