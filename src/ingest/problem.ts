@@ -1,4 +1,4 @@
-import { beginsAsText } from '#wire/begins-as-text';
+import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';

@@ -1,4 +1,4 @@
-import { beginsAsText } from '#wire/begins-as-text';
+import { beginsAsText } from '#recording/begins-as-text';
 import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';

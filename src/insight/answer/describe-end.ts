@@ -1,4 +1,4 @@
-import { beginsAsText } from '#wire/begins-as-text';
+import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';

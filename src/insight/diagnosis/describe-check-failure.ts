@@ -1,4 +1,4 @@
-import { beginsAsText } from '#wire/begins-as-text';
+import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';

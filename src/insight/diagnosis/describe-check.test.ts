@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import { CODE_NAME, WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import type { EndedRecording, Problem } from '#recording/recording';
-import { describeCheck, describeCheckedPair } from './describe-check.ts';
+import { describeCheck } from './describe-check.ts';
+import { describeCheckedPair } from './describe-checked-pair.ts';
 import type { CheckContext } from './describe-check-failure.ts';
 
 const ENDPOINT = { url: 'https://api.example.test/rows', method: 'GET', headers: [] } as const;

@@ -1,4 +1,4 @@
-import { beginsAsText } from '#wire/begins-as-text';
+import { beginsAsText } from '#recording/begins-as-text';
 import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';

@@ -108,20 +108,21 @@ test('without the handler’s clock, most bytes at the very end are a late burst
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals: even }))).toBeUndefined();
 });
 
+/** Six rows of 800 kB each, so many ms apart, after a wait of 1 s. */
+const sixRows = (apartMs: number) =>
+  recordingOf('streamed', {
+    state: 'unknown',
+    rows: 6,
+    bytes: 4_800_000,
+    endMs: 1000 + 5 * apartMs,
+    arrivals: Array.from({ length: 6 }, (_, at) => ({
+      atMs: 1000 + apartMs * at,
+      rows: at + 1,
+      bytes: 800_000 * (at + 1),
+    })),
+  });
+
 test('a long wait for the first byte is no sign of a late burst', () => {
-  /** Six rows of 800 kB each, so many ms apart, after a wait of 1 s. */
-  const sixRows = (apartMs: number) =>
-    recordingOf('streamed', {
-      state: 'unknown',
-      rows: 6,
-      bytes: 4_800_000,
-      endMs: 1000 + 5 * apartMs,
-      arrivals: Array.from({ length: 6 }, (_, at) => ({
-        atMs: 1000 + apartMs * at,
-        rows: at + 1,
-        bytes: 800_000 * (at + 1),
-      })),
-    });
   for (const apartMs of [0, 1, 10, 20, 25, 200]) {
     expect(doubtStreaming(sixRows(apartMs))).toBeUndefined();
     expect(isTooQuickToTell(sixRows(apartMs))).toBe(apartMs < 20);
