@@ -1,3 +1,4 @@
+import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
@@ -77,9 +78,18 @@ function xml(message: string, body: string): Pick<Problem, 'message' | 'remedy'>
   return { message: withName(message, body), remedy: XML_REMEDY };
 }
 
-/** A body that is not the JSON it should be; `body` is its text, or the start of it. */
-export function unreadableBody(cause: BodyError, response: Response, body: string): RunProblem {
+/**
+ * A body that is not the JSON it should be; `body` is its text, or the start of it. If
+ * it has no `rows` and is no JSON from its beginning, it has the same words as in a stream.
+ */
+export function unreadableBody(
+  cause: BodyError,
+  response: Response,
+  body: string,
+  rows: number,
+): RunProblem {
   const contentType = response.headers.get('content-type') ?? 'missing';
+  const isText = cause.code !== 'html' && rows === 0 && beginsAsText(body);
   const said = {
     html: () => (looksLikeHtml(body) ? webPage(body, response) : xml(cause.message, body)),
     'invalid-json': () => ({
@@ -91,12 +101,12 @@ export function unreadableBody(cause: BodyError, response: Response, body: strin
       remedy:
         'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
     }),
-  }[cause.code]();
+  };
   return new RunProblem(
     'failed',
     {
       code: cause.code,
-      ...said,
+      ...(isText ? otherThanRows(contentType, body) : said[cause.code]()),
       ...evidenceOf(body),
     },
     { cause },
@@ -107,10 +117,17 @@ export function unreadableBody(cause: BodyError, response: Response, body: strin
 export function noRows(contentType: string | null, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'no-rows',
-    message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
-    remedy: `Check that the URL belongs to a function that streams JSON. The content type is ${contentType ?? 'missing'}.`,
+    ...otherThanRows(contentType ?? 'missing', body),
     ...evidenceOf(escapeControls(body)),
   });
+}
+
+/** What is said of a body that is something other than rows, on either side. */
+function otherThanRows(contentType: string, body: string): Pick<Problem, 'message' | 'remedy'> {
+  return {
+    message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
+    remedy: `Check that the URL belongs to a function that returns rows as JSON. The content type is ${contentType}.`,
+  };
 }
 
 /** The handler's own `error` line, the last of its stream. */

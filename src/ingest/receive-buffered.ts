@@ -51,7 +51,9 @@ export async function receiveBuffered(
   /** What is told in place of an error; that the connection broke is why a body has no end. */
   function problemIn(error: unknown): unknown {
     if (broken !== undefined) return broken;
-    return error instanceof BodyError ? unreadableBody(error, response, startOf(store)) : error;
+    return error instanceof BodyError
+      ? unreadableBody(error, response, startOf(store), table.rowCount)
+      : error;
   }
 
   try {

@@ -1,3 +1,4 @@
+import { beginsAsText } from '#recording/begins-as-text';
 import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
@@ -167,14 +168,14 @@ export async function receiveStreamed(
     const rows = table.rowCount;
     const contentType = response.headers.get('content-type');
     if (error !== undefined) throw inBandError(error, rows);
-    if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store));
+    if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
     if (broken !== undefined && end === undefined) throw broken;
     if (store.sizeBytes === 0) throw emptyBody();
     const { format } = reader;
     const start = startOf(store);
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
-    const isOther = log.read().badLineCount > 0 || (format === 'undecided' && isText(start));
+    const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
     if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
       throw noRows(contentType, start);
     }
@@ -197,9 +198,3 @@ export async function receiveStreamed(
 
 /** Ends the reading of a stream after its error line. */
 class StoppedByLine extends Error {}
-
-/** Whether a body begins like nothing in which JSON could be rows. */
-function isText(start: string): boolean {
-  const text = start.replace(/^\uFEFF/, '').trimStart();
-  return text !== '' && !text.startsWith('{') && !text.startsWith('[');
-}

@@ -22,6 +22,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'both-failed': true,
   stopped: true,
   empty: true,
+  'choose-list': true,
   'different-rows': true,
   'not-compared': true,
   'unknown-compared': true,

@@ -66,6 +66,28 @@ test('lines of something else are not rows: the run has failed, and shows what a
   });
 });
 
+test.each([
+  ['CSV', 'id,name\n1,Ada\n2,Grace\n'],
+  ['a text', 'upstream connect error'],
+  ['JSON in a text', '"[{\\"id\\":1}]"'],
+  ['base64', 'W3siaWQiOjF9XQ=='],
+  ['YAML', '- id: 1\n- id: 2\n'],
+])('a body of %s has the same words on both sides', async (_, body) => {
+  const [whole, stream] = await Promise.all(
+    ['buffered', 'streamed'].map((road) => prepareRun(road, answerWith(body, NDJSON)).ended),
+  );
+  expect(whole?.problem?.message).toMatch(/^The response has no rows in it: /);
+  expect(whole?.problem?.message).toBe(stream?.problem?.message);
+  expect(whole?.problem?.remedy).toBe(stream?.problem?.remedy);
+});
+
+test('a buffered body with rows behind a line of text does not claim to have none', async () => {
+  const { ended } = prepareRun('buffered', answerWith('INFO started\n{"id":1}\n{"id":2}\n'));
+  const recording = await ended;
+  expect(recording.rows).toBe(2);
+  expect(recording.problem?.message ?? '').not.toMatch(/no rows/);
+});
+
 test('the body of an HTTP error is counted', async () => {
   const { ended } = prepareRun('streamed', answerWith('{"message":"no"}', { status: 500 }));
   expect(await ended).toMatchObject({ state: 'failed', bytes: 16 });

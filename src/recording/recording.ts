@@ -64,7 +64,10 @@ export interface Marks {
 export interface RowLists {
   /** In the order in which they were written, from the first object; at most twenty. */
   readonly lists: readonly RowList[];
-  /** The path of the array whose elements were read as rows; missing if each object is a row. */
+  /**
+   * The path of the array whose elements were read as rows; empty if a person chose each object as a row, and
+   * missing if nobody chose, so that each object is one.
+   */
   readonly chosen?: string;
 }
 
@@ -280,4 +283,12 @@ export function isSettled(recording: Recording | undefined): recording is EndedR
 /** Whether a run delivered everything, as far as can be known. */
 export function isWhole(recording: Recording | undefined): recording is EndedRecording {
   return recording?.state === 'complete' || recording?.state === 'unknown';
+}
+
+/**
+ * Whether a response ended cleanly with neither a terminal line nor the brackets of one JSON document, so that
+ * a cut one would look the same.
+ */
+export function hasOpenEnd({ state, format }: Recording): boolean {
+  return state === 'unknown' && format !== 'array' && format !== 'object';
 }

@@ -101,7 +101,7 @@ const FIXTURES: readonly Fixture[] = [
     body: PAGE(1),
     path: '',
     rows: [PAGE(1)],
-    lists: 'Items 2; none chosen',
+    lists: 'Items 2; each object chosen',
   },
   {
     name: 'a map, whose type is none of the protocol’s',
@@ -373,7 +373,7 @@ const FIXTURES: readonly Fixture[] = [
 function toldOf({ lists }: ReturnType<typeof readTable>): string | undefined {
   if (lists === undefined) return undefined;
   const found = lists.lists.map(({ path, count }) => `${path} ${count}`).join(', ');
-  return `${found}; ${lists.chosen ?? 'none'} chosen`;
+  return `${found}; ${lists.chosen === '' ? 'each object' : (lists.chosen ?? 'none')} chosen`;
 }
 
 describe.each(FIXTURES)('$name', ({ body, path, ...expected }) => {

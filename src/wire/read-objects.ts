@@ -86,7 +86,8 @@ export function createObjectReader(options: {
     const lists = candidates
       .slice(0, LISTS_TOLD_MAX)
       .map(({ path: own, count }) => ({ path: own, count }));
-    sink.onLists?.({ lists, ...(list !== undefined && { chosen: list.path }) });
+    const chosen = path === '' ? path : list?.path;
+    sink.onLists?.({ lists, ...(chosen !== undefined && { chosen }) });
   }
 
   function addPage(list: JsonList, start: number, end: number): void {

@@ -16,7 +16,10 @@ export interface RowSink {
 export interface RowLists {
   /** In the order in which they were written, from the first object; at most twenty. */
   readonly lists: readonly RowList[];
-  /** The path of the array whose elements were read as rows; missing if each object is a row. */
+  /**
+   * The path of the array whose elements were read as rows; empty if a person chose each object as a row, and
+   * missing if nobody chose, so that each object is one.
+   */
   readonly chosen?: string;
 }
 

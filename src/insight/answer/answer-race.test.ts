@@ -58,6 +58,14 @@ const COLD: Changes = { headers: { 'server-timing': 'init;dur=1665.0, scan;dur=5
 const BUFFERED = ran('buffered', 2410, 2410);
 const STREAMED = ran('streamed', 121, 2408);
 /** A foreign stream, which has no terminal line. */
+const TWO_LISTS = {
+  rowLists: {
+    lists: [
+      { path: 'a', count: 300 },
+      { path: 'b', count: 200 },
+    ],
+  },
+};
 const UNKNOWN: Changes = { state: 'unknown' };
 const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
 
@@ -474,6 +482,24 @@ const SITUATIONS: readonly Situation[] = [
     sentence: 'Buffered returned 1 row and streamed 1,000 rows, so their times are not compared.',
   },
   {
+    name: 'several lists on both sides, of which nobody has chosen one',
+    left: ran('buffered', 200, 200, { rows: 1, ...TWO_LISTS }),
+    right: ran('streamed', 121, 2000, { ...UNKNOWN, rows: 10, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · buffered and streamed sent several',
+    sentence:
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+  },
+  {
+    name: 'several lists on one side',
+    left: BUFFERED,
+    right: ran('streamed', 121, 2000, { rows: 1, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · streamed sent several',
+    sentence:
+      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+  },
+  {
     name: 'the same number of other rows',
     left: { ...BUFFERED, ...SAME_ROWS },
     right: { ...STREAMED, contentHash: 'ffffffffffffffff' },
@@ -499,6 +525,15 @@ const SITUATIONS: readonly Situation[] = [
     line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · not known to be complete',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, so its end state is unknown. The rows of both sides are the same, though.',
+  },
+  {
+    name: 'one JSON document, which is whole by its brackets on either side',
+    left: { ...BUFFERED, ...SAME_ROWS, format: 'array' },
+    right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS, format: 'array' },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
   {
     name: 'two streams that never said so, with the same rows by hash',
@@ -663,4 +698,18 @@ test('no ratio reads 1.0×, and no part of the line shows a missing number', () 
     );
     expect(line).not.toMatch(/\b1\.0×|undefined|NaN|–/);
   }
+});
+
+test.each([
+  ['id,name\n1,Ada\n', 'returned something other than rows'],
+  ["[{'a':1}]", 'returned something that is not valid JSON'],
+])('the body %j has one name on both sides', (evidence, name) => {
+  const brokeBy = (road: string, code: Problem['code']) => {
+    const run = broke(road, code);
+    const { problem = { code, message: 'No.', remedy: 'Look.' } } = run;
+    return { ...run, rows: 0, problem: { ...problem, evidence } };
+  };
+  const left = brokeBy('buffered', 'invalid-json');
+  const { sentence } = answerRace({ left, right: brokeBy('streamed', 'no-rows') }, {});
+  expect(sentence).toBe(`Both sides failed in the same way: each ${name} and delivered none.`);
 });

@@ -2,7 +2,8 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { runsWithOpenLists } from '#recording/open-lists';
+import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { compareRows } from './compare-rows.ts';
@@ -59,7 +60,9 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (broken.length > 1) return bothFailed(runs, nouns, place);
   if (side !== undefined) return oneFailed(runs, nouns, side, place);
   const { left, right } = runs;
-  const open = SIDES.filter((each) => runs[each].state === 'unknown');
+  const undecided = runsWithOpenLists(left, right);
+  if (undecided.length > 0) return chooseList(runs, nouns, undecided);
+  const open = SIDES.filter((each) => hasOpenEnd(runs[each]));
   if (left.rows !== right.rows) return differentCounts(runs, nouns, open);
   if (left.rows === 0) return empty(nouns, open);
   const isHashed = left.contentHash !== undefined && right.contentHash !== undefined;
@@ -153,6 +156,18 @@ function describeDelivery({ state, rows }: EndedRecording): string {
   }
   if (rows === 0) return 'completed without a row';
   return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
+}
+
+function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording[]): Result {
+  const open = SIDES.filter((side) => undecided.includes(runs[side])).map((side) => nouns[side]);
+  return {
+    code: 'race.choose-list',
+    headline: {
+      figure: 'Choose which list holds the rows',
+      details: [`${open.join(' and ')} sent several`],
+    },
+    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.`,
+  };
 }
 
 function differentCounts(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {

@@ -1,3 +1,4 @@
+import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
@@ -108,7 +109,18 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
-  return ENDS[problem.code];
+  return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
+}
+
+function isOtherThanRows({ code }: Problem): boolean {
+  return code === 'invalid-json' || code === 'no-rows-array' || code === 'no-rows';
+}
+
+/** The same body has one name, whichever side read it. */
+function nameByBody({ code, evidence }: Problem): Problem['code'] {
+  if (evidence === undefined) return code;
+  if (beginsAsText(evidence)) return 'no-rows';
+  return code === 'no-rows' ? 'invalid-json' : code;
 }
 
 function httpEnd({ road: id, status, endMs }: EndedRecording, otherBytes: number): EarlyEnd {

@@ -18,6 +18,8 @@ export type RaceResult =
   | 'empty'
   /** Both sides ended cleanly with different rows, so their times cannot be compared. */
   | 'different-rows'
+  /** A response has several lists that may hold its rows, and nobody has chosen one. */
+  | 'choose-list'
   /** It is not known whether the sides returned the same rows, or when, so their times are not compared. */
   | 'not-compared';
 

@@ -5,7 +5,7 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { EndState, EndedRecording } from '#recording/recording';
 import { curveAxes } from './curve.ts';
 import { type CurveLayout, layOutCurve } from './curve-layout.ts';
-import { crossedLength, doOverlap, lettersOf } from './place-labels.ts';
+import { apartFrom, clearOf, crossedLength, doOverlap } from './place-labels.ts';
 import { textWidth } from './text-width.ts';
 import { curveSegments, type PlotSize } from './plot-geometry.ts';
 import { withTimeLimits } from './with-time-limits.ts';
@@ -52,7 +52,7 @@ test('marks are labelled with their times, and both gaps with their length', () 
     'first and last row 2.69 s',
     'first byte 323 ms, first row 330 ms',
     'first byte 2.64 s',
-    'last row 2.55 s',
+    '2.55 s',
     'last row 137 ms sooner',
   ]);
 });
@@ -110,6 +110,27 @@ test('a narrow plot shortens labels or leaves them out, the gap last', () => {
   const tiny = layOut([buffered, streamed], { width: 40, height: 20, lineHeight: 16 });
   expect(tiny.labels).toEqual([]);
 });
+
+test.each([
+  [1200, 112, 16],
+  [330, 112, 14],
+])(
+  'in a plot of %d × %d labels are 4 px apart, and no step touches them',
+  (width, height, lineHeight) => {
+    const size = { width, height, lineHeight };
+    const quick = Array.from({ length: 12 }, (_, at) => [173 + 98 * at, 50 * (at + 1)] as const);
+    const runs = [runOf('buffered', [[1279, 600]]), runOf('streamed', quick)];
+    const { labels } = layOut(runs, size);
+    expect(labels.map(({ text }) => text)).toContain('first row 1.11 s sooner');
+    const curves = runs.flatMap((run) => curveSegments(run, axesOf(runs), size));
+    labels.forEach(({ x, y, width: wide, height: high }, at) => {
+      const around = { x: x - 4, y: y - 4, width: wide + 8, height: high + 8 };
+      for (const other of labels.slice(at + 1)) expect(doOverlap(around, other)).toBe(false);
+      const near = { x: x - 1.5, y: y - 1.5, width: wide + 3, height: high + 3 };
+      for (const line of curves) expect(crossedLength(line, near)).toBeUndefined();
+    });
+  },
+);
 
 test('labels have the room that their font takes, where that is known', () => {
   const size = { ...SIZE, widthOf: (text: string) => 11 * text.length };
@@ -169,10 +190,11 @@ test('labels overlap nothing, stay within the plot, and neither a limit nor a cu
           expect(label.y).toBeGreaterThanOrEqual(0);
           expect(label.x + label.width).toBeLessThanOrEqual(size.width);
           expect(label.y + label.height).toBeLessThanOrEqual(size.height);
-          for (const other of labels.slice(at + 1)) expect(doOverlap(label, other)).toBe(false);
+          for (const other of labels.slice(at + 1))
+            expect(doOverlap(apartFrom(label), other)).toBe(false);
           for (const line of limitLines) expect(crossedLength(line, label)).toBeUndefined();
-          const letters = lettersOf(label);
-          for (const line of curves) expect(crossedLength(line, letters)).toBeUndefined();
+          const around = clearOf(label);
+          for (const line of curves) expect(crossedLength(line, around)).toBeUndefined();
         });
         for (const { label, text } of labels) {
           if (label.type !== 'gap' || label.note.sooner === undefined) continue;

@@ -1,6 +1,6 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { isEnded, isWhole, type Recording } from '#recording/recording';
+import { hasOpenEnd, isEnded, isWhole, type Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
@@ -92,7 +92,7 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   const areWhole = isWhole(left) && isWhole(right);
   const haveSameRows = areWhole && left.rows === right.rows && !haveOtherHashes(left, right);
   if (areWhole && !haveSameRows) return [];
-  const isOpen = left.state === 'unknown' || right.state === 'unknown';
+  const isOpen = hasOpenEnd(left) || hasOpenEnd(right);
   const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
   const areAlike = haveSameRows && (!isOpen || haveHashes);
   return (['first row', 'last row'] as const).flatMap((name) => {

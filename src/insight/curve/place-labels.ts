@@ -61,7 +61,7 @@ export interface Surroundings {
   readonly boxes: readonly Box[];
   /** None of these crosses a label. */
   readonly lines: readonly Segment[];
-  /** No label is crossed by any of these; its box may touch one, where it has no letters. */
+  /** No label is crossed by any of these, or nearly touched. */
   readonly curves: readonly Segment[];
 }
 
@@ -74,8 +74,11 @@ const LINE_HEIGHT = 1.25;
  */
 const SHORTER_COST_LINES = 4;
 
-/** The empty part of a line of text above its letters, and below them, in lines of text. */
-const LEADING_LINES = 0.05;
+/** How far a curve stays away from a line of text, because it has a width of its own, in lines of text. */
+const CLEAR_LINES = 0.12;
+
+/** The least distance between two labels, in lines of text: 4 px in the smallest text of the page. */
+const APART_LINES = 0.3;
 
 /** The height of a line of text in a font of this size, in the same unit. */
 export function lineHeightOf(fontSize: number): number {
@@ -89,7 +92,7 @@ export function fontSizeIn(lineHeight: number): number {
 
 /**
  * Gives each label the best place that is left, in the order of the requests: within bounds, clear
- * of boxes, lines, curves and every label before it. A label for which there is no such place with any
+ * of boxes, lines and curves, and at a distance from every label before it. A label for which there is no such place with any
  * of its texts is left out.
  */
 export function placeLabels<Label>(
@@ -115,8 +118,9 @@ export function placeLabels<Label>(
           [box, ...(drawnWith?.(box) ?? [])].every(
             (each) => !taken.some((other) => doOverlap(each, other)),
           ) &&
+          !placed.some((other) => doOverlap(apartFrom(box), other)) &&
           !isCrossed(box, lines) &&
-          !isCrossed(lettersOf(box), curves),
+          !isCrossed(clearOf(box), curves),
       )?.box;
     if (best === undefined) continue;
     placed.push(best);
@@ -125,10 +129,18 @@ export function placeLabels<Label>(
   return placed;
 }
 
-/** The part of a line of text in which there are letters. */
-export function lettersOf({ x, y, width, height }: Box): Box {
-  const leading = LEADING_LINES * height;
-  return { x, y: y + leading, width, height: height - 2 * leading };
+/** The area around a line of text that curves keep free. */
+export function clearOf(box: Box): Box {
+  return widened(box, CLEAR_LINES * box.height);
+}
+
+/** The area around a line of text that other labels keep free. */
+export function apartFrom(box: Box): Box {
+  return widened(box, APART_LINES * box.height);
+}
+
+function widened({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 function isCrossed(box: Box, lines: readonly Segment[]): boolean {

@@ -2,6 +2,7 @@ import { hostClassOf } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
@@ -133,9 +134,7 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
 }
 
 function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefined {
-  const { state, format } = streamed.run;
-  // The brackets of a JSON document show whether it is complete.
-  if (state !== 'unknown' || format === 'array' || format === 'object') return undefined;
+  if (!hasOpenEnd(streamed.run)) return undefined;
   return against(
     'decision.no-terminal-line',
     'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',

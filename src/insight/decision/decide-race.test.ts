@@ -283,6 +283,12 @@ const RECOMMENDATIONS: readonly (readonly [
     '',
   ],
   [
+    'several lists, of which nobody has chosen one',
+    'decision.cannot-say',
+    'There is nothing to compare yet: several lists may hold the rows.',
+    '',
+  ],
+  [
     'a row on one side alone',
     'decision.cannot-say',
     'There is nothing to compare: buffered returned no rows, streamed 990 rows.',

@@ -1,7 +1,8 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { isWhole } from '#recording/recording';
+import { runsWithOpenLists } from '#recording/open-lists';
+import { hasOpenEnd, isWhole } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import type { Cast, Part, RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
@@ -72,6 +73,12 @@ function refuseRows(
   { nouns }: Cast,
   again: string,
 ): Recommendation | undefined {
+  if (runsWithOpenLists(buffered, streamed).length > 0) {
+    return cannotSay(
+      'There is nothing to compare yet: several lists may hold the rows.',
+      asSentence(`Choose which list holds the rows, then ${again}`),
+    );
+  }
   if (buffered.rows === 0 && streamed.rows === 0) {
     return cannotSay(
       'There is nothing to decide, because both sides returned no rows.',
@@ -85,9 +92,9 @@ function refuseRows(
     );
   }
   const isHashed = buffered.contentHash !== undefined && streamed.contentHash !== undefined;
-  const isOpen = buffered.state === 'unknown' || streamed.state === 'unknown';
+  const isOpen = hasOpenEnd(buffered) || hasOpenEnd(streamed);
   if (isOpen && !isHashed) {
-    const open = nouns[streamed.state === 'unknown' ? 'streamed' : 'buffered'];
+    const open = nouns[hasOpenEnd(streamed) ? 'streamed' : 'buffered'];
     return cannotSay(
       `There is nothing to decide yet: ${open} never said that it was complete, and its rows were not compared with the other side’s.`,
       asSentence(

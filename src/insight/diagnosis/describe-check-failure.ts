@@ -1,3 +1,4 @@
+import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -55,11 +56,13 @@ export function describeCheckFailure(
     case 'no-rows-array':
       return bad(
         'no-list',
-        `The response is JSON, but has no list of rows in it. ${message}`,
+        beginsAsText(problem.evidence ?? '')
+          ? message
+          : `The response is JSON, but has no list of rows in it. ${message}`,
         'Check the address, or choose an endpoint that answers with an array or with an object that holds one.',
       );
     case 'no-rows':
-      return bad('no-rows', message, 'The endpoint has to answer with JSON in some form.');
+      return bad('no-rows', message, remedy);
     case 'in-band-error':
       return bad('function-stopped', message, remedy);
     case 'no-terminal-line':

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import { CODE_NAME, WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import type { EndedRecording, Problem } from '#recording/recording';
-import { describeCheck, describeCheckedPair } from './describe-check.ts';
+import { describeCheck } from './describe-check.ts';
+import { describeCheckedPair } from './describe-checked-pair.ts';
 import type { CheckContext } from './describe-check-failure.ts';
 
 const ENDPOINT = { url: 'https://api.example.test/rows', method: 'GET', headers: [] } as const;
@@ -128,7 +129,7 @@ test.each<
       },
     }),
     [
-      'check.choose-list: It answered (HTTP 200 in 1.20 s, 130.4 kB), but several lists may hold the rows. → Choose one below',
+      'check.choose-list: It answered (HTTP 200 in 1.20 s, 130.4 kB), but several lists may hold the rows. → Choose which list holds the rows below',
     ],
   ],
   [
@@ -140,6 +141,34 @@ test.each<
     'too quick to tell',
     ended('streamed', { ...ONE_PIECE, arrivals: [{ atMs: 24, rows: 990, bytes: 130_400 }] }),
     ['check.one-piece: All rows came at once, after 24 ms'],
+  ],
+  [
+    'pieces that come too quickly to tell',
+    ended('streamed', {
+      state: 'unknown',
+      marks: { headersMs: 990, firstRowMs: 1000, lastRowMs: 1030 },
+      arrivals: [
+        { atMs: 1000, rows: 500, bytes: 65_000 },
+        { atMs: 1030, rows: 990, bytes: 130_400 },
+      ],
+    }),
+    [
+      'check.one-piece: All rows came within 30 ms, after 1.00 s: too quick to tell whether it streams.',
+    ],
+  ],
+  [
+    'a single response in the shape of a stream',
+    ended('streamed', {
+      state: 'unknown',
+      arrivals: [
+        { atMs: 121, rows: 1, bytes: 100 },
+        { atMs: 1180, rows: 990, bytes: 130_400 },
+      ],
+    }),
+    [
+      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first byte and the last',
+      '→ The likeliest cause: The endpoint makes its whole answer',
+    ],
   ],
   [
     'one page',
@@ -335,4 +364,36 @@ test('a check of both sides says whether they have the same number of rows', () 
   expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
   expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);
   expect(codes(ended('streamed', { rows: 9, state: 'aborted' }))).toEqual([]);
+});
+
+test('what a side that broke did not send says nothing about the query', () => {
+  const left = ended('buffered');
+  for (const state of ['failed', 'truncated', 'aborted'] as const) {
+    const broken = ended('streamed', { rows: 9, state });
+    expect(describeCheckedPair(left, broken)).toEqual([]);
+    expect(describeCheckedPair(broken, left)).toEqual([]);
+  }
+});
+
+const TWO_LISTS = [
+  { path: 'a', count: 300 },
+  { path: 'b', count: 200 },
+];
+
+test('where a list has to be chosen, the rows of both sides are not compared yet', () => {
+  const left = ended('buffered', { rows: 1, rowLists: { lists: TWO_LISTS } });
+  const codes = (right: Partial<EndedRecording>) =>
+    describeCheckedPair(left, ended('streamed', right)).map(({ code }) => code);
+  expect(codes({ rows: 10, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
+  expect(codes({ rows: 1, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
+  expect(codes({ rows: 300 })).toEqual(['check.choose-lists']);
+  const objects = ended('streamed', { rows: 10, rowLists: { lists: TWO_LISTS, chosen: '' } });
+  expect(describeCheckedPair(ended('buffered', { rows: 10 }), objects)[0]?.code).toBe(
+    'check.rows-equal',
+  );
+});
+
+test('rows with one list in each are ready to race', () => {
+  const orders = ended('streamed', { rowLists: { lists: TWO_LISTS.slice(1) } });
+  expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });

@@ -1,11 +1,12 @@
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { EndedRecording } from '#recording/recording';
+import { hasOpenLists } from '#recording/open-lists';
+import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
 import { readServerTiming } from './server-timing.ts';
-import { doubtStreaming } from './streaming-diagnosis.ts';
+import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -43,41 +44,16 @@ export function describeCheck(
   ];
 }
 
-/**
- * What a check of both sides finds by comparing them: whether they returned equally many rows. Empty if one
- * of them returned none, or was stopped.
- */
-export function describeCheckedPair(
-  left: EndedRecording,
-  right: EndedRecording,
-): readonly CheckFinding[] {
-  if (left.rows === 0 || right.rows === 0) return [];
-  if (left.state === 'aborted' || right.state === 'aborted') return [];
-  if (left.rows === right.rows) {
-    const rows = formatCountOf(left.rows, 'row');
-    return [{ code: 'check.rows-equal', tone: 'good', sentence: `Both sides returned ${rows}.` }];
-  }
-  const [one, other] = [left, right].map(({ rows }) => formatCountOf(rows, 'row'));
-  return [
-    {
-      code: 'check.rows-differ',
-      tone: 'note',
-      sentence: `The left side returned ${one} and the right side ${other}, so they may not send the same data.`,
-      remedy: 'Give both the same query, unless you mean to compare them as they are.',
-    },
-  ];
-}
-
 function headline(recording: EndedRecording): CheckFinding {
-  const { rows, bytes, status, endMs, rowLists } = recording;
+  const { rows, bytes, status, endMs } = recording;
   const size = formatBytes(bytes);
   const answer = `HTTP ${status ?? 200} in ${formatDuration(endMs)}`;
-  if (rowLists !== undefined && rowLists.chosen === undefined && rowLists.lists.length > 0) {
+  if (hasOpenLists(recording)) {
     return {
       code: 'check.choose-list',
       tone: 'note',
       sentence: `It answered (${answer}, ${size}), but several lists may hold the rows.`,
-      remedy: 'Choose one below, then check again.',
+      remedy: 'Choose which list holds the rows below, then check again.',
     };
   }
   if (rows === 0) {
@@ -101,7 +77,7 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
   if (format !== undefined) {
     const isPage = format === 'object' && rows !== 1;
     const list =
-      rowLists?.chosen === undefined
+      rowLists?.chosen === undefined || rowLists.chosen === ''
         ? isPage
           ? ' with a list of rows'
           : ''
@@ -126,10 +102,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',
-      sentence:
-        recording.format === 'array' || recording.format === 'object'
-          ? 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'
-          : 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.',
+      sentence: hasOpenEnd(recording)
+        ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
+        : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }
@@ -160,7 +135,7 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
         code: `check.${doubt.kind}`,
         tone: 'note',
         sentence: doubt.message,
-        ...(cause !== undefined && { remedy: `${cause.cause}. ${cause.fix}` }),
+        ...(cause !== undefined && { remedy: `The likeliest cause: ${cause.cause}. ${cause.fix}` }),
       },
     ];
   }
@@ -174,6 +149,15 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
     ];
   }
   const span = formatDuration(lastRowMs - firstRowMs);
+  if (isTooQuickToTell(recording)) {
+    return [
+      {
+        code: 'check.one-piece',
+        tone: 'note',
+        sentence: `All rows came within ${span}, after ${formatDuration(firstRowMs)}: too quick to tell whether it streams.`,
+      },
+    ];
+  }
   return [
     {
       code: 'check.streamed',

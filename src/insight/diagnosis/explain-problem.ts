@@ -1,3 +1,4 @@
+import { beginsAsText } from '#recording/begins-as-text';
 import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';
@@ -69,9 +70,15 @@ export function explainProblem(
     case 'in-band-error':
       return explained(door === undefined ? [] : inBandCauses(problem.message));
     case 'invalid-json':
+      if (recording.rows === 0 && beginsAsText(problem.evidence ?? '')) {
+        return explained([CAUSES.notJson, CAUSES.loginPage]);
+      }
       return explained([CAUSES.notJson, CAUSES.cutOnItsWay, CAUSES.loginPage]);
     case 'no-rows-array':
     case 'no-rows':
+      if (beginsAsText(problem.evidence ?? '')) {
+        return explained([CAUSES.notJson, CAUSES.loginPage]);
+      }
       return explained([CAUSES.otherShape, CAUSES.loginPage]);
     case 'page-sequence':
       return explained([CAUSES.pagesOutOfTurn, CAUSES.pageNumbers, CAUSES.changedOnItsWay]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EndedRecording } from '#recording/recording';
-import { doubtStreaming } from './streaming-diagnosis.ts';
+import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 /** A streamed run of ten pages, with the times at which each was ready and arrived. */
@@ -96,7 +96,9 @@ test('without the handler’s clock, most bytes at the very end are a late burst
   const foreign = { state: 'unknown', endMs: 1000, bytes: 10_000 } as const;
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals }))).toMatchObject({
     kind: 'late-burst',
-    message: expect.stringMatching(/^90 % of all bytes came in the last fifth of the 1\.00 s/),
+    message: expect.stringMatching(
+      /^90 % of all bytes came in the last fifth of the 890 ms between the first byte and the last: this looks/,
+    ),
   });
   const even = Array.from({ length: 10 }, (_, at) => ({
     atMs: 100 * (at + 1),
@@ -104,6 +106,27 @@ test('without the handler’s clock, most bytes at the very end are a late burst
     bytes: 1000 * (at + 1),
   }));
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals: even }))).toBeUndefined();
+});
+
+/** Six rows of 800 kB each, so many ms apart, after a wait of 1 s. */
+const sixRows = (apartMs: number) =>
+  recordingOf('streamed', {
+    state: 'unknown',
+    rows: 6,
+    bytes: 4_800_000,
+    endMs: 1000 + 5 * apartMs,
+    arrivals: Array.from({ length: 6 }, (_, at) => ({
+      atMs: 1000 + apartMs * at,
+      rows: at + 1,
+      bytes: 800_000 * (at + 1),
+    })),
+  });
+
+test('a long wait for the first byte is no sign of a late burst', () => {
+  for (const apartMs of [0, 1, 10, 20, 25, 200]) {
+    expect(doubtStreaming(sixRows(apartMs))).toBeUndefined();
+    expect(isTooQuickToTell(sixRows(apartMs))).toBe(apartMs < 20);
+  }
 });
 
 test('a very large number of pages causes no error', () => {

@@ -21,7 +21,7 @@ const TELLING_MS = 100;
 /** If pages were made over a shorter span, only their arrival at once counts: within a tenth of it. */
 const SHORT_MS = 40;
 
-/** A burst counts as late at the end of this share of the run. */
+/** A burst counts as late behind this share of the time between the first byte and the last. */
 const LATE = 0.8;
 
 /** The share of its bytes that makes a burst. */
@@ -37,7 +37,9 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
  * Held back: according to the handler's clock, pages were ready one after the other over some time, and
  * they arrived together, within half of that (a tenth, for short spans), after the last of them or close to
  * it; or one page was on its way longer than the quickest by more than a quarter of the run. Late burst,
- * for streams without that clock: four fifths of all bytes arrived in the last fifth of the run.
+ * for streams without that clock: four fifths of all bytes arrived in the last fifth of the time between
+ * the first byte and the last. How long the first byte took does not count, because a stream may wait too;
+ * where all bytes arrived within 100 ms, nothing can be told.
  */
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
@@ -85,15 +87,30 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   };
 }
 
+/**
+ * Whether the bytes of a run came too quickly one after the other to tell whether they were streamed: within
+ * 100 ms, and without the handler's clock.
+ */
+export function isTooQuickToTell(recording: Recording): boolean {
+  return pageDelays(recording.arrivals).length === 0 && downloadMs(recording) < TELLING_MS;
+}
+
+/** The time between the first byte of a body and its last, in ms. */
+function downloadMs({ chunks }: Recording): number {
+  return (chunks.at(-1)?.atMs ?? 0) - (chunks[0]?.atMs ?? 0);
+}
+
 function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
-  const { chunks, endMs, bytes } = recording;
-  const lateMs = LATE * endMs;
+  const { chunks, bytes } = recording;
+  const spanMs = downloadMs(recording);
+  if (spanMs < TELLING_MS) return undefined;
+  const lateMs = (chunks[0]?.atMs ?? 0) + LATE * spanMs;
   const before = chunks.findLast(({ atMs }) => atMs < lateMs)?.bytes ?? 0;
-  if (endMs < TELLING_MS || bytes - before < MOST * bytes) return undefined;
+  if (bytes - before < MOST * bytes) return undefined;
   const share = Math.round((100 * (bytes - before)) / bytes);
   return {
     kind: 'late-burst',
-    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(endMs)}: this looks like a single response, not like a stream.`,
+    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(spanMs)} between the first byte and the last: this looks like a single response, not like a stream.`,
     causes: [...causesFor(recording), ...(frontDoorOf(recording) === undefined ? [] : [ONE_PAGE])],
   };
 }

@@ -43,7 +43,7 @@ export const STATE_DEFINITIONS: Readonly<
   truncated: 'It broke off: rows are missing.\nThe response ended without its terminal line.',
   aborted: 'You stopped it.',
   unknown:
-    'It ended cleanly, but nobody can tell whether all rows came.\nA stream of another format, without a terminal line.',
+    'It ended cleanly, but does not say whether these are all its rows.\nA stream of another format, without a terminal line.',
 };
 
 /**

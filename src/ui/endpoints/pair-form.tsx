@@ -3,7 +3,7 @@ import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
-import { describeCheckedPair } from '#insight/diagnosis/describe-check';
+import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { BUFFERED } from '#roads/buffered';
 import { STREAMED } from '#roads/streamed';

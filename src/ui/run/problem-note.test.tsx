@@ -24,3 +24,24 @@ test('a message that fits is shown completely', () => {
   render(<ProblemNote recording={recordingOf('streamed', { state: 'failed', problem })} />);
   expect(screen.queryByText(/whole message/)).toBeNull();
 });
+
+/** What the note says of a run that ended cleanly without a terminal line. */
+function openEndOf(format: 'array' | 'object' | 'lines') {
+  const { container, unmount } = render(
+    <ProblemNote recording={recordingOf('streamed', { state: 'unknown', format })} />,
+  );
+  const note = container.querySelector('[data-code="diagnosis.no-end-line"]')?.textContent;
+  unmount();
+  return note;
+}
+
+test('one JSON document is whole by its brackets; only a stream without a last line may have been cut', () => {
+  expect(openEndOf('lines')).toMatch(
+    /^This stream has no last line .* Have the function write one/,
+  );
+  for (const format of ['array', 'object'] as const) {
+    expect(openEndOf(format)).toBe(
+      'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
+    );
+  }
+});

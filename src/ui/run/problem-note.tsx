@@ -1,7 +1,7 @@
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import type { Place } from '#recording/place';
-import { isEnded, type Recording } from '#recording/recording';
+import { hasOpenEnd, isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
 import { WholeText } from '#ui/whole-text';
 
@@ -45,8 +45,14 @@ export function ProblemNote({
       )}
       {state === 'unknown' && (
         <p data-code="diagnosis.no-end-line">
-          <strong>This stream has no last line that says it is complete</strong>, so nobody can tell
-          whether rows are missing. Have the function write one at its end.
+          {hasOpenEnd(recording) ? (
+            <>
+              <strong>This stream has no last line that says it is complete</strong>, so nobody can
+              tell whether rows are missing. Have the function write one at its end.
+            </>
+          ) : (
+            'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'
+          )}
         </p>
       )}
       {notes.map((note) => (

@@ -47,6 +47,15 @@ const MID_STREAM: Partial<EndedRecording> = {
     remedy: 'Read its log.',
   },
 };
+const TWO_LISTS = {
+  rowLists: {
+    lists: [
+      { path: 'a', count: 300 },
+      { path: 'b', count: 200 },
+    ],
+  },
+};
+
 const CUT: Partial<EndedRecording> = {
   state: 'truncated',
   rows: 500,
@@ -303,6 +312,10 @@ export const SITUATIONS: readonly Situation[] = [
   ['stopped', raceOf({ right: { state: 'aborted' } })],
   ['no rows', raceOf({ rows: 0, pages: 1 })],
   ['different numbers of rows', raceOf({ right: { rows: 500 } })],
+  [
+    'several lists, of which nobody has chosen one',
+    raceOf({ rows: 1, pages: 1, left: TWO_LISTS, right: { ...TWO_LISTS, rows: 10 } }),
+  ],
   ['a row on one side alone', raceOf({ left: { rows: 0 } })],
   [
     'both were cut short, one of them after rows',

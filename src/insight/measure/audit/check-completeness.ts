@@ -1,4 +1,4 @@
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
@@ -14,7 +14,7 @@ export function checkComplete(audited: Audited): Finding {
   const { pairs, runs } = audited;
   const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
   if (broken.length > 0) return weighBroken(broken, audited);
-  const open = runs.filter(({ state }) => state === 'unknown');
+  const open = runs.filter(hasOpenEnd);
   if (open.length > 0) return weighOpenEnds(open, audited);
   const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
   if (badLines > 0) {
