@@ -4,6 +4,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
+import type { Reach } from './reach.ts';
 import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
 
 /** From this factor on, the lack of compression matters. */
@@ -14,20 +15,21 @@ const COMPRESSIBLE_BYTES = 10_000;
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
- * is mentioned only if `isStreamingSuggested`, because otherwise it does not matter, and the duration of
+ * is mentioned only if `told.isStreamingSuggested`, because otherwise it does not matter, and the duration of
  * the whole load only if it has not been mentioned.
  */
 export function againstFindings(
   compared: Compared,
-  { isStreamingSuggested, isTotalTold }: { isStreamingSuggested: boolean; isTotalTold: boolean },
+  told: { readonly isStreamingSuggested: boolean; readonly isTotalTold: boolean },
+  reach: Reach,
 ): readonly DecisionFinding[] {
   const found = [
     unstreamed(compared),
-    withinNotice(compared),
+    withinNotice(compared, reach),
     withoutTerminalLine(compared),
-    isTotalTold ? undefined : total(compared),
+    told.isTotalTold ? undefined : total(compared, reach),
     withoutCompression(compared),
-    ...(isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
+    ...(told.isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
   ];
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
@@ -101,9 +103,10 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   );
 }
 
-function withinNotice(compared: Compared): DecisionFinding | undefined {
+function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding | undefined {
   const { buffered, streamed, savedMs, isUnstreamed } = compared;
-  if (savedMs <= -NOTICED_MS) {
+  const firstRow = verdicts?.firstRow.state;
+  if (savedMs <= -NOTICED_MS && (firstRow === undefined || firstRow === 'buffered')) {
     return against(
       'decision.later-first-row',
       `${capitalised(streamed.noun)} returns its first row ${formatDuration(-savedMs)} after ${buffered.noun} has returned everything.`,
@@ -119,9 +122,9 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
     );
   }
   // A response that was not streamed says nothing about the benefit of streaming.
-  if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
+  if (savedMs >= NOTICED_MS || isUnstreamed || firstRow === 'undecided') return undefined;
   const sentence =
-    savedMs > 0
+    savedMs > 0 && (firstRow === undefined || firstRow === 'streamed')
       ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
       : 'Streaming does not bring the first row any sooner.';
   return against(
@@ -143,20 +146,30 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   );
 }
 
-/** How the whole load changed, as part of a sentence about streaming. */
-export function totalChangeOf({
-  buffered,
-  totalSavedMs,
-}: Pick<Compared, 'buffered' | 'totalSavedMs'>): 'same' | 'longer' | 'shorter' {
+const CHANGES = { buffered: 'longer', streamed: 'shorter', equivalent: 'same' } as const;
+
+/**
+ * How the whole load changed, as part of a sentence about streaming: of a measurement by its verdict, if
+ * there is one.
+ */
+export function totalChangeOf(
+  { buffered, totalSavedMs }: Pick<Compared, 'buffered' | 'totalSavedMs'>,
+  { verdicts }: Pick<Reach, 'verdicts'>,
+): 'same' | 'longer' | 'shorter' | 'undecided' {
+  if (verdicts !== undefined) {
+    const { state } = verdicts.lastRow;
+    return state === 'too-few' || state === 'undecided' ? 'undecided' : CHANGES[state];
+  }
   const leastMs = Math.max(NOTICED_MS, SAME_TOTAL_SHARE * buffered.lastRowMs);
   if (Math.abs(totalSavedMs) < leastMs) return 'same';
   return totalSavedMs > 0 ? 'shorter' : 'longer';
 }
 
-function total(compared: Compared): DecisionFinding | undefined {
+function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
   const { buffered, streamed, totalSavedMs, isUnstreamed } = compared;
-  const change = totalChangeOf(compared);
-  if (change === 'shorter' || buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
+  const change = totalChangeOf(compared, reach);
+  if (change === 'shorter' || change === 'undecided') return undefined;
+  if (buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
   return against(
     'decision.total-not-shorter',
     change === 'same'

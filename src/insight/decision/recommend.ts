@@ -1,10 +1,10 @@
 import { capitalised } from '#insight/figures/capitalised';
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { onePageFix, totalChangeOf } from './against-findings.ts';
 import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
-import type { Reach } from './reach.ts';
+import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import {
   ATTENTION_MS,
@@ -21,8 +21,18 @@ import {
  */
 export function recommend(compared: Compared, reach: Reach): Recommendation {
   const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
+  const { firstRow } = reach.verdicts ?? {};
   const near = nearLimitOf(compared);
-  if (near !== undefined) return leaveBuffered(compared, near, reach);
+  // A size is the same in every run; a time is a figure like the others.
+  if (near !== undefined && (near.limit === 'size' || firstRow?.state !== 'too-few')) {
+    return leaveBuffered(compared, near, reach);
+  }
+  if (firstRow?.state === 'too-few') {
+    return cannotSay(
+      `Not decided yet: ${tooFew(firstRow)} for a verdict on the first row.`,
+      `Measure until it has at least ${firstRow.least}.`,
+    );
+  }
   if (buffered.lastRowMs <= NOTICED_MS) {
     return keepBuffered(
       `everything is there within ${NOTICED_MS} ms, and nobody would notice a sooner first row`,
@@ -32,9 +42,9 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   const unfair = dueToColdStart(compared, reach);
   if (unfair !== undefined) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
-  if (reach.firstRow === 'undecided') {
+  if (firstRow?.state === 'undecided') {
     return cannotSay(
-      `Nothing is decided yet: the runs differ too much to say whether streaming brings the first row sooner.`,
+      `Not decided yet: the runs differ too much to say whether streaming brings the first row sooner.`,
       `Add pairs to the measurement. ${reach.caution}`,
     );
   }
@@ -50,10 +60,10 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       source: RESPONSE_TIMES_SOURCE,
     };
   }
-  if (reach.firstRow === 'buffered' || savedMs <= -NOTICED_MS) {
+  if (isBufferedSooner(compared, firstRow)) {
     return keepBuffered('its first row comes sooner than the streamed one', reach);
   }
-  if (reach.firstRow === 'equivalent' || savedMs < NOTICED_MS) {
+  if (firstRow?.state === 'equivalent' || savedMs < NOTICED_MS) {
     return keepBuffered('streaming does not bring the first row noticeably sooner', reach);
   }
   if (buffered.lastRowMs <= FLOW_MS) {
@@ -67,8 +77,32 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   return stream(compared, reach);
 }
 
+/** By the verdict where there is one; otherwise by what people notice. */
+function isBufferedSooner({ savedMs }: Compared, firstRow: PartVerdict | undefined): boolean {
+  return firstRow === undefined ? savedMs <= -NOTICED_MS : firstRow.state === 'buffered';
+}
+
+/** That there are fewer pairs than a verdict takes: "2 pairs are too few". */
+function tooFew({ pairs }: { readonly pairs: number }): string {
+  if (pairs === 0) return 'there are no pairs';
+  return `${formatCountOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few`;
+}
+
 function stream(compared: Compared, reach: Reach): Recommendation {
   const pays = 'Streaming pays here if people read the first rows while the rest loads';
+  const { lastRow } = reach.verdicts ?? {};
+  const change = totalChangeOf(compared, reach);
+  if (change === 'undecided') {
+    const why =
+      lastRow?.state === 'too-few'
+        ? ` (${formatCount(lastRow.pairs)} of ${formatCountOf(lastRow.least, 'pair')})`
+        : '';
+    return {
+      code: 'decision.stream',
+      sentence: `${pays}. Not decided yet: whether it changes the whole load${why}.`,
+      evidence: reach.caution,
+    };
+  }
   const span = formatDuration(Math.abs(compared.totalSavedMs));
   const totals = {
     same: `${pays}; it does not shorten the whole load.`,
@@ -77,7 +111,7 @@ function stream(compared: Compared, reach: Reach): Recommendation {
   };
   return {
     code: 'decision.stream',
-    sentence: totals[totalChangeOf(compared)],
+    sentence: totals[change],
     evidence: reach.caution,
   };
 }
