@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { networkOf } from '#insight/testing/measurement-of';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -110,13 +111,60 @@ const SITUATIONS: readonly Situation[] = [
       'In this race, buffered had its first row 50 ms sooner than streamed, and all 1,000 rows 300 ms sooner.',
   },
   {
-    name: 'a difference that is large and no ratio',
+    name: 'a difference that is large, and a small share of the wait',
     left: ran('buffered', 20_000, 20_000),
     right: ran('streamed', 19_700, 19_995),
-    code: 'race.sooner.streamed',
-    line: 'Streamed · First row 300 ms sooner · arrived after 19.70 s against 20.00 s · last row equal',
+    code: 'race.close',
+    line: 'Too close to call · first row 300 ms apart in a single race · arrived after 19.70 s (streamed) and 20.00 s (buffered) · measure to know',
     sentence:
-      'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+      'Too close to call in a single race: streamed had its first row 300 ms sooner than buffered. Measure to know.',
+  },
+  {
+    name: 'a difference that equal endpoints may have',
+    left: ran('buffered', 60, 60),
+    right: ran('streamed', 109, 150),
+    code: 'race.sooner.buffered',
+    line: 'Buffered · Last row 2.5× sooner · arrived after 60 ms against 150 ms · 90 ms less waiting · first row too close to call',
+    sentence:
+      'In this race, both had their first row at about the same time, 49 ms apart; buffered had all 1,000 rows 90 ms sooner.',
+  },
+  {
+    name: 'equal first rows, last rows a little apart',
+    left: ran('buffered', 110, 110),
+    right: ran('streamed', 100, 150),
+    code: 'race.close',
+    line: 'Too close to call · last row 40 ms apart in a single race · arrived after 110 ms (buffered) and 150 ms (streamed) · measure to know',
+    sentence:
+      'Too close to call in a single race: buffered had its last row 40 ms sooner than streamed. Measure to know.',
+  },
+  {
+    name: 'a first row that is sooner, and last rows a little apart',
+    left: ran('buffered', 500, 500),
+    right: ran('streamed', 100, 549),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 5.0× sooner · arrived after 100 ms against 500 ms · 400 ms less waiting · last row 49 ms apart',
+    sentence:
+      'In this race, streamed had its first row 400 ms sooner than buffered; both had all 1,000 rows at about the same time, 49 ms apart.',
+  },
+  {
+    name: 'a difference that may be the connection of one side',
+    left: ran('buffered', 321, 321, {
+      network: networkOf({ dnsMs: 40, connectMs: 30, tlsMs: 60 }),
+    }),
+    right: ran('streamed', 160, 321, { network: networkOf() }),
+    code: 'race.close',
+    line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · buffered connected 130 ms later · measure to know',
+    sentence:
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and buffered took 130 ms longer to set up its connection. Measure to know.',
+  },
+  {
+    name: 'a difference that connections may explain, whose times the browser hides',
+    left: ran('buffered', 321, 321, { network: { totalMs: 321 } }),
+    right: ran('streamed', 160, 321, { network: { totalMs: 321 } }),
+    code: 'race.close',
+    line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · connection times hidden · measure to know',
+    sentence:
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and the browser hides how long setting up the connections took. Measure to know.',
   },
   {
     name: 'equal, within a frame of a 60 Hz screen',
@@ -193,10 +241,10 @@ const SITUATIONS: readonly Situation[] = [
         { atMs: 60, rows: 1000, bytes: 130_400 },
       ],
     }),
-    code: 'race.sooner.streamed',
-    line: 'Streamed · First row 1.6× sooner · arrived after 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner · all rows of streamed at one instant',
+    code: 'race.close',
+    line: 'Too close to call · first row 35 ms apart in a single race · arrived after 60 ms (streamed) and 95 ms (buffered) · measure to know · all rows of streamed at one instant',
     sentence:
-      'In this race, streamed had its first row 35 ms sooner than buffered, and all 1,000 rows 35 ms sooner.',
+      'Too close to call in a single race: streamed had its first row 35 ms sooner than buffered. Measure to know.',
     remarks: [
       'race.one-piece.streamed: All rows of streamed arrived at one instant, so streaming is not the cause of a difference.',
     ],
@@ -252,9 +300,9 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms later',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered, but all 43,000 rows 100 ms later.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows at about the same time, 100 ms apart.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',

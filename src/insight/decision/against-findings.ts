@@ -2,10 +2,11 @@ import { hostClassOf } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { raceMarginMs } from '#insight/figures/race-margin';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import type { Reach } from './reach.ts';
-import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
+import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SCREEN_ROWS } from './thresholds.ts';
 
 /** From this factor on, the lack of compression matters. */
 const COMPRESSED_FACTOR = 1.5;
@@ -123,10 +124,14 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
   }
   // A response that was not streamed says nothing about the benefit of streaming.
   if (savedMs >= NOTICED_MS || isUnstreamed || firstRow === 'undecided') return undefined;
-  const sentence =
-    savedMs > 0 && (firstRow === undefined || firstRow === 'streamed')
-      ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
-      : 'Streaming does not bring the first row any sooner.';
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
+  const isSooner =
+    firstRow === undefined
+      ? savedMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)
+      : savedMs > 0 && firstRow === 'streamed';
+  const sentence = isSooner
+    ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
+    : `Streaming does not bring the first row ${savedMs > 0 ? 'noticeably' : 'any'} sooner.`;
   return against(
     'decision.within-notice',
     sentence,
@@ -150,18 +155,19 @@ const CHANGES = { buffered: 'longer', streamed: 'shorter', equivalent: 'same' } 
 
 /**
  * How the whole load changed, as part of a sentence about streaming: of a measurement by its verdict, if
- * there is one.
+ * there is one, and of a race by the margin that its headline keeps too.
  */
 export function totalChangeOf(
-  { buffered, totalSavedMs }: Pick<Compared, 'buffered' | 'totalSavedMs'>,
+  { buffered, streamed, totalSavedMs }: Pick<Compared, 'buffered' | 'streamed' | 'totalSavedMs'>,
   { verdicts }: Pick<Reach, 'verdicts'>,
 ): 'same' | 'longer' | 'shorter' | 'undecided' {
   if (verdicts !== undefined) {
     const { state } = verdicts.lastRow;
     return state === 'too-few' || state === 'undecided' ? 'undecided' : CHANGES[state];
   }
-  const leastMs = Math.max(NOTICED_MS, SAME_TOTAL_SHARE * buffered.lastRowMs);
-  if (Math.abs(totalSavedMs) < leastMs) return 'same';
+  const shorterMs = Math.min(buffered.lastRowMs, streamed.lastRowMs);
+  const marginMs = raceMarginMs(buffered.run, streamed.run, shorterMs);
+  if (Math.abs(totalSavedMs) < marginMs) return 'same';
   return totalSavedMs > 0 ? 'shorter' : 'longer';
 }
 

@@ -55,6 +55,9 @@ const lastMixed = (index: number): RaceOf => ({
   streamedMs: [120, index % 2 === 0 ? 1800 : 3000],
 });
 
+/** 95 % of the 6 MB. */
+const large = (): RaceOf => ({ rows: 40_000, rowBytes: 150, pages: 100 });
+
 const onePage = (): RaceOf => ({ pages: 1, bufferedMs: 490, streamedMs: [458, 458] });
 const quick = (): RaceOf => ({ rows: 50, pages: 2, bufferedMs: 84, streamedMs: [30, 85] });
 const endless = (): RaceOf => ({ bufferedMs: 12_000, streamedMs: [121, 12_000] });
@@ -96,7 +99,6 @@ test('before there is a verdict on the first row, it recommends nothing and clai
 });
 
 test('a size near its limit needs no verdict', () => {
-  const large = () => ({ rows: 40_000, rowBytes: 150, pages: 100 });
   const { recommendation, findings } = decideOn(pairsOf(2, large));
   expect(recommendation.sentence).toMatch(/already takes 95 % of the size/);
   expect(findings).toEqual([]);
@@ -113,11 +115,12 @@ test('the whole load is called undecided until the last row has a verdict', () =
   );
 });
 
+const sentenceAt = (lastMs: number) =>
+  decideOn(
+    pairsOf(12, (index) => ({ bufferedMs: 2400 + index, streamedMs: [120, lastMs + index] })),
+  ).recommendation.sentence;
+
 test('the whole load follows the verdict on the last row, however small the difference', () => {
-  const sentenceAt = (lastMs: number) =>
-    decideOn(
-      pairsOf(12, (index) => ({ bufferedMs: 2400 + index, streamedMs: [120, lastMs + index] })),
-    ).recommendation.sentence;
   expect(sentenceAt(2640)).toMatch(/the whole load becomes longer, by 240 ms\.$/);
   expect(sentenceAt(2160)).toMatch(/The whole load was shorter too, by 240 ms/);
   expect(sentenceAt(2410)).toMatch(/it does not shorten the whole load\.$/);

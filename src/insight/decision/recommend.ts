@@ -1,7 +1,8 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { onePageFix, totalChangeOf } from './against-findings.ts';
-import type { Compared } from './compared.ts';
+import { raceMarginMs } from '#insight/figures/race-margin';
+import type { Compared, ComparedPart } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
 import type { PartVerdict, Reach } from './reach.ts';
@@ -60,21 +61,30 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       source: RESPONSE_TIMES_SOURCE,
     };
   }
+  const close = tooClose(compared, reach);
+  if (close !== undefined) return close;
   if (isBufferedSooner(compared, firstRow)) {
     return keepBuffered('its first row comes sooner than the streamed one', reach);
   }
   if (firstRow?.state === 'equivalent' || savedMs < NOTICED_MS) {
     return keepBuffered('streaming does not bring the first row noticeably sooner', reach);
   }
-  if (buffered.lastRowMs <= FLOW_MS) {
-    return {
-      code: 'decision.either',
-      sentence: `Either will do: ${buffered.noun} returns everything within ${FLOW_MS / 1000} s, and streaming brings the first row ${formatDuration(savedMs)} sooner.`,
-      evidence: `Up to ${FLOW_MS / 1000} s, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
-      source: RESPONSE_TIMES_SOURCE,
-    };
-  }
+  if (buffered.lastRowMs <= FLOW_MS) return either(compared, reach);
   return stream(compared, reach);
+}
+
+/** If people would notice the difference, and a single race cannot tell whether there is one. */
+function tooClose(compared: Compared, reach: Reach): Recommendation | undefined {
+  const { buffered, streamed, savedMs } = compared;
+  const gapMs = Math.abs(savedMs);
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
+  if (reach.verdicts !== undefined || gapMs < NOTICED_MS) return undefined;
+  if (gapMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)) return undefined;
+  if (isQuickEitherWay(buffered, streamed)) return either(compared, reach);
+  return cannotSay(
+    `Not decided yet: the first rows came ${formatDuration(gapMs)} apart, which is too close to call in a single race.`,
+    'Measure to know.',
+  );
 }
 
 /** By the verdict where there is one; otherwise by what people notice. */
@@ -86,6 +96,24 @@ function isBufferedSooner({ savedMs }: Compared, firstRow: PartVerdict | undefin
 function tooFew({ pairs }: { readonly pairs: number }): string {
   if (pairs === 0) return 'there are no pairs';
   return `${formatCountOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few`;
+}
+
+function isQuickEitherWay(...parts: readonly ComparedPart[]): boolean {
+  return parts.every(({ lastRowMs }) => lastRowMs <= FLOW_MS);
+}
+
+/** The reason stands in the sentence, because the headline above it may be a large difference. */
+function either({ buffered, streamed, savedMs }: Compared, reach: Reach): Recommendation {
+  const limit = `${FLOW_MS / 1000} s`;
+  const reason = isQuickEitherWay(buffered, streamed)
+    ? `everything is there within ${limit} either way`
+    : `${buffered.noun} returns everything within ${limit}, and streaming brings the first row ${formatDuration(savedMs)} sooner`;
+  return {
+    code: 'decision.either',
+    sentence: `Either will do: ${reason}.`,
+    evidence: `Up to ${limit}, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
+    source: RESPONSE_TIMES_SOURCE,
+  };
 }
 
 function stream(compared: Compared, reach: Reach): Recommendation {
