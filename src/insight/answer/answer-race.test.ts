@@ -255,7 +255,7 @@ const SITUATIONS: readonly Situation[] = [
     right: ran('streamed', 250, 250),
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 500',
-    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and delivered none.',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and returned no rows.',
     remarks: ['race.one-page.streamed: All rows of streamed came as a single page.'],
   },
   {
@@ -360,7 +360,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: 29 s limit',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered ran into the gateway’s 29 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered ran into the gateway’s 29 s and returned no rows.',
   },
   {
     name: 'the gateway’s 29 s, behind an answer without CORS headers',
@@ -369,7 +369,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: most likely the 29 s limit',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered most likely ran into the gateway’s 29 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered most likely ran into the gateway’s 29 s and returned no rows.',
   },
   {
     name: 'a function that stopped in time',
@@ -382,7 +382,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: out of time after 27.77 s',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered ran out of time after 27.77 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered ran out of time after 27.77 s and returned no rows.',
   },
   {
     name: 'a 502 where the other side shows more than 6 MB',
@@ -391,7 +391,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 60,000 rows against none · buffered: HTTP 502, most likely over 6 MB',
     sentence:
-      'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none.',
+      'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows.',
   },
   {
     name: 'a 502 where it does not',
@@ -399,7 +399,7 @@ const SITUATIONS: readonly Situation[] = [
     right: STREAMED,
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 502',
-    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 502 and delivered none.',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 502 and returned no rows.',
   },
   {
     name: 'a function that says itself that its rows are too many',
@@ -411,7 +411,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 60,000 rows against none · buffered: over its limit of 6 MB',
     sentence:
-      'Streamed delivered all 60,000 rows; buffered exceeded its limit of 6 MB and delivered none.',
+      'Streamed delivered all 60,000 rows; buffered exceeded its limit of 6 MB and returned no rows.',
   },
   {
     name: 'a side that cannot be reached',
@@ -447,7 +447,7 @@ const SITUATIONS: readonly Situation[] = [
     right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
     code: 'race.truncated.streamed',
     line: 'Only buffered delivered · 1,000 rows against none · streamed: truncated',
-    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated and delivered none.',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated and returned no rows.',
   },
   {
     name: 'a stream that was truncated at 200 MB',
@@ -460,7 +460,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.both-failed',
     line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
     sentence:
-      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
+      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
   },
   {
     name: 'a buffered body that broke off',
@@ -468,7 +468,8 @@ const SITUATIONS: readonly Situation[] = [
     right: STREAMED,
     code: 'race.truncated.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: connection lost',
-    sentence: 'Streamed delivered all 1,000 rows; buffered lost its connection and delivered none.',
+    sentence:
+      'Streamed delivered all 1,000 rows; buffered lost its connection and returned no rows.',
   },
   {
     name: 'a login page, against a stream that never said that it was complete',
@@ -477,7 +478,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a web page',
     sentence:
-      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and delivered none.',
+      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and returned no rows.',
   },
   {
     name: 'both sides failed in the same way',
@@ -494,7 +495,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.both-failed',
     line: 'Neither side delivered · buffered: HTTP 403 · streamed: HTTP 429, throttled',
     sentence:
-      'Buffered answered HTTP 403 and delivered none; streamed was throttled (HTTP 429) and delivered none.',
+      'Buffered answered HTTP 403 and returned no rows; streamed was throttled (HTTP 429) and returned no rows.',
   },
   {
     name: 'a race that was stopped',
@@ -599,7 +600,7 @@ test('a local stack’s own time limit replaces the default', () => {
   } as unknown as Place;
   const left = broke('buffered', 'http-error', { status: 504, endMs: 3010 });
   const { sentence } = answerRace({ left, right: STREAMED }, { place });
-  expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and delivered none\.$/);
+  expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and returned no rows\.$/);
 });
 
 const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
@@ -658,7 +659,7 @@ test.each<[string, EndedRecording, EndedRecording, RegExp]>([
     '502 for more than 6 MB',
     broke('buffered', 'http-error', { ...FOREIGN, status: 502 }),
     ran('streamed', 121, 5000, { ...LARGE, ...FOREIGN }),
-    /buffered answered HTTP 502 and delivered none/,
+    /buffered answered HTTP 502 and returned no rows/,
   ],
   [
     'much time and many bytes',
