@@ -472,6 +472,23 @@ const SITUATIONS: readonly Situation[] = [
       'Streamed delivered all 1,000 rows; buffered lost its connection and returned no rows.',
   },
   {
+    name: 'an empty stream that was cut, against an empty table',
+    left: recordingOf('buffered', NO_ROWS),
+    right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
+    code: 'race.truncated.streamed',
+    line: 'Only buffered completed · neither side returned a row · streamed: truncated',
+    sentence: 'Buffered completed without a row; streamed was truncated and returned no rows.',
+  },
+  {
+    name: 'a failure, against an empty body that ended cleanly',
+    left: broke('buffered', 'http-error', { status: 500 }),
+    right: recordingOf('streamed', { ...NO_ROWS, ...UNKNOWN }),
+    code: 'race.failed.buffered',
+    line: 'Only streamed ended cleanly · neither side returned a row · buffered: HTTP 500',
+    sentence:
+      'Streamed ended cleanly without a row; buffered answered HTTP 500 and returned no rows.',
+  },
+  {
     name: 'a login page, against a stream that never said that it was complete',
     left: broke('buffered', 'html', { status: 200 }),
     right: { ...STREAMED, ...UNKNOWN },

@@ -131,17 +131,19 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
   const { clause, brief } = describeEnd(broken, run, place);
   const advice = hasLostStack(broken, place) ? ` ${START_AGAIN}` : '';
   const result = broken.state === 'truncated' ? 'truncated' : 'failed';
-  const verb =
-    run.state === 'unknown' ? 'ended cleanly' : broken.rows > 0 ? 'completed' : 'delivered';
+  // A side without rows has delivered nothing, however well it ended.
+  const hasDelivered = run.rows > 0 && broken.rows === 0;
+  const verb = run.state === 'unknown' ? 'ended cleanly' : hasDelivered ? 'delivered' : 'completed';
+  const counts =
+    run.rows === 0 && broken.rows === 0
+      ? 'neither side returned a row'
+      : `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`;
   return {
     code: `race.${result}.${broken.road}`,
     side,
     headline: {
       figure: `Only ${nouns[side]} ${verb}`,
-      details: [
-        `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`,
-        `${nouns[failed]}: ${brief}`,
-      ],
+      details: [counts, `${nouns[failed]}: ${brief}`],
     },
     sentence: `${capitalised(nouns[side])} ${describeDelivery(run)}; ${nouns[failed]} ${clause}.${advice}`,
   };
@@ -149,7 +151,9 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
 
 function describeDelivery({ state, rows }: EndedRecording): string {
   if (state === 'unknown') {
-    return `returned ${rowsOrNone(rows)} without saying that these are all, so its end state is unknown`;
+    return rows === 0
+      ? 'ended cleanly without a row'
+      : `returned ${formatCountOf(rows, 'row')} without saying that these are all, so its end state is unknown`;
   }
   if (rows === 0) return 'completed without a row';
   return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
