@@ -562,18 +562,18 @@ const SITUATIONS: readonly Situation[] = [
     left: { ...BUFFERED, ...SAME_ROWS },
     right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · not known to be complete',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
     sentence:
-      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, so its end state is unknown. The rows of both sides are the same, though.',
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed has no end line; its rows are the same as those of buffered.',
   },
   {
     name: 'two streams that never said so, with the same rows by hash',
     left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     code: 'race.sooner.streamed',
-    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal · not known to be complete',
+    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
     sentence:
-      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side said that these are all its rows, so both end states are unknown. The rows of both sides are the same, though.',
+      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
   },
   {
     name: 'a stream that never said that it was complete, without a hash',

@@ -44,10 +44,7 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
  */
 function withCaveat(result: Result, remarks: readonly RaceRemark[]): Result {
   if (result.metric === undefined) return result;
-  const caveat =
-    result.reservation === undefined
-      ? remarks.find(({ brief }) => brief !== undefined)?.brief
-      : 'not known to be complete';
+  const caveat = remarks.find(({ brief }) => brief !== undefined)?.brief;
   if (caveat === undefined) return result;
   const { headline } = result;
   return { ...result, headline: { ...headline, details: [...headline.details, caveat] } };
@@ -70,7 +67,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${neverSaid(open, nouns)}. The rows of both sides are the same, though.`,
+    sentence: `${compared.sentence} ${withoutEndLine(open, nouns)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -207,6 +204,15 @@ function withoutInstants(): Result {
     sentence:
       'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   };
+}
+
+/** The everyday case of plain NDJSON: nothing announces its end, and the other side's rows show that it is there. */
+function withoutEndLine(open: readonly Side[], nouns: Nouns): string {
+  const [side] = open;
+  if (side === undefined || open.length > 1) {
+    return 'Neither side has an end line; their rows are the same.';
+  }
+  return `${capitalised(nouns[side])} has no end line; its rows are the same as those of ${nouns[otherSide(side)]}.`;
 }
 
 /** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */
