@@ -1,7 +1,7 @@
 import type { EndedRecording } from '#recording/recording';
 
 /**
- * In ms: two equal endpoints on a busy machine with two cores came out up to 37 ms apart in a race, so a
+ * In ms: two equal endpoints on a busy machine with two cores came out up to 44 ms apart in a race, so a
  * smaller difference than this says nothing about the endpoints.
  */
 export const RACE_MARGIN_MS = 50;
