@@ -84,7 +84,7 @@ export function RacePane(props: RacePaneProps) {
       </Part>
       {/* Below the rows, so that they do not move when notes appear or disappear. */}
       <Part name="What went wrong" of={run}>
-        <SideProblem race={race} side={side} place={place} />
+        <SideProblem runs={race?.runs} side={side} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
       {isEnded(recording) && (

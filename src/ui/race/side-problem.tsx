@@ -1,4 +1,4 @@
-import type { Race } from '#race/race';
+import type { Run } from '#race/run';
 import type { Place } from '#recording/place';
 import { isEnded } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
@@ -6,7 +6,7 @@ import { ProblemNote } from '#ui/run/problem-note';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 
 interface SideProblemProps {
-  readonly race: Race | undefined;
+  readonly runs: Readonly<Record<Side, Pick<Run, 'read' | 'subscribe'>>> | undefined;
   readonly side: Side;
   readonly place: Place | undefined;
 }
@@ -15,9 +15,9 @@ interface SideProblemProps {
  * What went wrong on one side. That a stream has no end line is a problem only if nothing else shows that it
  * is complete: if the other side returned the same rows, the answer of the race says it in half a sentence.
  */
-export function SideProblem({ race, side, place }: SideProblemProps) {
-  const recording = useSnapshot(race?.runs[side]);
-  const other = useSnapshot(race?.runs[otherSide(side)]);
+export function SideProblem({ runs, side, place }: SideProblemProps) {
+  const recording = useSnapshot(runs?.[side]);
+  const other = useSnapshot(runs?.[otherSide(side)]);
   const isSame =
     recording?.rows === other?.rows &&
     recording?.contentHash !== undefined &&
