@@ -204,6 +204,20 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('what the race means stands between its answer and the rows', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const answer = await boxOf(page.locator('.result-band'));
+    const decision = await boxOf(page.locator('.decision-place'));
+    expect(decision.y).toBeGreaterThanOrEqual(answer.bottom);
+    expect(decision.bottom).toBeLessThanOrEqual((await boxOf(streamed.table)).y);
+    expect(decision.bottom).toBeLessThan(844);
+  });
+
   test('one table is shown at a time, over the whole width, and the keyboard changes it', async ({
     page,
     buffered,

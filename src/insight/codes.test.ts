@@ -17,6 +17,7 @@ type Each<Union extends string> = Readonly<Record<Union, true>>;
 const RACE: Each<RaceResult | RaceRemarkKind> = {
   sooner: true,
   equal: true,
+  close: true,
   failed: true,
   truncated: true,
   'both-failed': true,

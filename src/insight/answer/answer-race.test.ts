@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { networkOf } from '#insight/testing/measurement-of';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -118,13 +119,60 @@ const SITUATIONS: readonly Situation[] = [
       'In this race, buffered had its first row 50 ms sooner than streamed, and all 1,000 rows 300 ms sooner.',
   },
   {
-    name: 'a difference that is large and no ratio',
+    name: 'a difference that is large, and a small share of the wait',
     left: ran('buffered', 20_000, 20_000),
     right: ran('streamed', 19_700, 19_995),
-    code: 'race.sooner.streamed',
-    line: 'Streamed · First row 300 ms sooner · arrived after 19.70 s against 20.00 s · last row equal',
+    code: 'race.close',
+    line: 'Too close to call · first row 300 ms apart in a single race · arrived after 19.70 s (streamed) and 20.00 s (buffered) · measure to know',
     sentence:
-      'In this race, streamed had its first row 300 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+      'Too close to call in a single race: streamed had its first row 300 ms sooner than buffered. Measure to know.',
+  },
+  {
+    name: 'a difference that equal endpoints may have',
+    left: ran('buffered', 60, 60),
+    right: ran('streamed', 109, 150),
+    code: 'race.sooner.buffered',
+    line: 'Buffered · Last row 2.5× sooner · arrived after 60 ms against 150 ms · 90 ms less waiting · first row too close to call',
+    sentence:
+      'In this race, both had their first row at about the same time, 49 ms apart; buffered had all 1,000 rows 90 ms sooner.',
+  },
+  {
+    name: 'equal first rows, last rows a little apart',
+    left: ran('buffered', 110, 110),
+    right: ran('streamed', 100, 150),
+    code: 'race.close',
+    line: 'Too close to call · last row 40 ms apart in a single race · arrived after 110 ms (buffered) and 150 ms (streamed) · measure to know',
+    sentence:
+      'Too close to call in a single race: buffered had its last row 40 ms sooner than streamed. Measure to know.',
+  },
+  {
+    name: 'a first row that is sooner, and last rows a little apart',
+    left: ran('buffered', 500, 500),
+    right: ran('streamed', 100, 549),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 5.0× sooner · arrived after 100 ms against 500 ms · 400 ms less waiting · last row 49 ms apart',
+    sentence:
+      'In this race, streamed had its first row 400 ms sooner than buffered; both had all 1,000 rows at about the same time, 49 ms apart.',
+  },
+  {
+    name: 'a difference that may be the connection of one side',
+    left: ran('buffered', 321, 321, {
+      network: networkOf({ dnsMs: 40, connectMs: 30, tlsMs: 60 }),
+    }),
+    right: ran('streamed', 160, 321, { network: networkOf() }),
+    code: 'race.close',
+    line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · buffered connected 130 ms later · measure to know',
+    sentence:
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and buffered took 130 ms longer to set up its connection. Measure to know.',
+  },
+  {
+    name: 'a difference that connections may explain, whose times the browser hides',
+    left: ran('buffered', 321, 321, { network: { totalMs: 321 } }),
+    right: ran('streamed', 160, 321, { network: { totalMs: 321 } }),
+    code: 'race.close',
+    line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · connection times hidden · measure to know',
+    sentence:
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and the browser hides how long setting up the connections took. Measure to know.',
   },
   {
     name: 'equal, within a frame of a 60 Hz screen',
@@ -201,10 +249,10 @@ const SITUATIONS: readonly Situation[] = [
         { atMs: 60, rows: 1000, bytes: 130_400 },
       ],
     }),
-    code: 'race.sooner.streamed',
-    line: 'Streamed · First row 1.6× sooner · arrived after 60 ms against 95 ms · 35 ms less waiting · last row 35 ms sooner · all rows of streamed at one instant',
+    code: 'race.close',
+    line: 'Too close to call · first row 35 ms apart in a single race · arrived after 60 ms (streamed) and 95 ms (buffered) · measure to know · all rows of streamed at one instant',
     sentence:
-      'In this race, streamed had its first row 35 ms sooner than buffered, and all 1,000 rows 35 ms sooner.',
+      'Too close to call in a single race: streamed had its first row 35 ms sooner than buffered. Measure to know.',
     remarks: [
       'race.one-piece.streamed: All rows of streamed arrived at one instant, so streaming is not the cause of a difference.',
     ],
@@ -215,7 +263,7 @@ const SITUATIONS: readonly Situation[] = [
     right: ran('streamed', 250, 250),
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 500',
-    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and delivered none.',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 500 and returned no rows.',
     remarks: ['race.one-page.streamed: All rows of streamed came as a single page.'],
   },
   {
@@ -260,9 +308,9 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms later',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered, but all 43,000 rows 100 ms later.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows at about the same time, 100 ms apart.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',
@@ -320,7 +368,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: 29 s limit',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered ran into the gateway’s 29 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered ran into the gateway’s 29 s and returned no rows.',
   },
   {
     name: 'the gateway’s 29 s, behind an answer without CORS headers',
@@ -329,7 +377,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: most likely the 29 s limit',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered most likely ran into the gateway’s 29 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered most likely ran into the gateway’s 29 s and returned no rows.',
   },
   {
     name: 'a function that stopped in time',
@@ -342,7 +390,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 20,000 rows against none · buffered: out of time after 27.77 s',
     sentence:
-      'Streamed delivered all 20,000 rows; buffered ran out of time after 27.77 s and delivered none.',
+      'Streamed delivered all 20,000 rows; buffered ran out of time after 27.77 s and returned no rows.',
   },
   {
     name: 'a 502 where the other side shows more than 6 MB',
@@ -351,7 +399,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 60,000 rows against none · buffered: HTTP 502, most likely over 6 MB',
     sentence:
-      'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none.',
+      'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows.',
   },
   {
     name: 'a 502 where it does not',
@@ -359,7 +407,7 @@ const SITUATIONS: readonly Situation[] = [
     right: STREAMED,
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: HTTP 502',
-    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 502 and delivered none.',
+    sentence: 'Streamed delivered all 1,000 rows; buffered answered HTTP 502 and returned no rows.',
   },
   {
     name: 'a function that says itself that its rows are too many',
@@ -371,7 +419,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed delivered · 60,000 rows against none · buffered: over its limit of 6 MB',
     sentence:
-      'Streamed delivered all 60,000 rows; buffered exceeded its limit of 6 MB and delivered none.',
+      'Streamed delivered all 60,000 rows; buffered exceeded its limit of 6 MB and returned no rows.',
   },
   {
     name: 'a side that cannot be reached',
@@ -407,7 +455,7 @@ const SITUATIONS: readonly Situation[] = [
     right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
     code: 'race.truncated.streamed',
     line: 'Only buffered delivered · 1,000 rows against none · streamed: truncated',
-    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated and delivered none.',
+    sentence: 'Buffered delivered all 1,000 rows; streamed was truncated and returned no rows.',
   },
   {
     name: 'a stream that was truncated at 200 MB',
@@ -420,7 +468,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.both-failed',
     line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
     sentence:
-      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and delivered none; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
+      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
   },
   {
     name: 'a buffered body that broke off',
@@ -428,7 +476,25 @@ const SITUATIONS: readonly Situation[] = [
     right: STREAMED,
     code: 'race.truncated.buffered',
     line: 'Only streamed delivered · 1,000 rows against none · buffered: connection lost',
-    sentence: 'Streamed delivered all 1,000 rows; buffered lost its connection and delivered none.',
+    sentence:
+      'Streamed delivered all 1,000 rows; buffered lost its connection and returned no rows.',
+  },
+  {
+    name: 'an empty stream that was cut, against an empty table',
+    left: recordingOf('buffered', NO_ROWS),
+    right: broke('streamed', 'no-terminal-line', { state: 'truncated' }),
+    code: 'race.truncated.streamed',
+    line: 'Only buffered completed · neither side returned a row · streamed: truncated',
+    sentence: 'Buffered completed without a row; streamed was truncated and returned no rows.',
+  },
+  {
+    name: 'a failure, against an empty body that ended cleanly',
+    left: broke('buffered', 'http-error', { status: 500 }),
+    right: recordingOf('streamed', { ...NO_ROWS, ...UNKNOWN }),
+    code: 'race.failed.buffered',
+    line: 'Only streamed ended cleanly · neither side returned a row · buffered: HTTP 500',
+    sentence:
+      'Streamed ended cleanly without a row; buffered answered HTTP 500 and returned no rows.',
   },
   {
     name: 'a login page, against a stream that never said that it was complete',
@@ -437,7 +503,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.buffered',
     line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a web page',
     sentence:
-      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and delivered none.',
+      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and returned no rows.',
   },
   {
     name: 'both sides failed in the same way',
@@ -454,7 +520,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.both-failed',
     line: 'Neither side delivered · buffered: HTTP 403 · streamed: HTTP 429, throttled',
     sentence:
-      'Buffered answered HTTP 403 and delivered none; streamed was throttled (HTTP 429) and delivered none.',
+      'Buffered answered HTTP 403 and returned no rows; streamed was throttled (HTTP 429) and returned no rows.',
   },
   {
     name: 'a race that was stopped',
@@ -522,9 +588,9 @@ const SITUATIONS: readonly Situation[] = [
     left: { ...BUFFERED, ...SAME_ROWS },
     right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · not known to be complete',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
     sentence:
-      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed did not say that these are all its rows, so its end state is unknown. The rows of both sides are the same, though.',
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Streamed has no end line; its rows are the same as those of buffered.',
   },
   {
     name: 'one JSON document, which is whole by its brackets on either side',
@@ -540,9 +606,9 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     code: 'race.sooner.streamed',
-    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal · not known to be complete',
+    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
     sentence:
-      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side said that these are all its rows, so both end states are unknown. The rows of both sides are the same, though.',
+      'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
   },
   {
     name: 'a stream that never said that it was complete, without a hash',
@@ -586,7 +652,7 @@ test('a local stack’s own time limit replaces the default', () => {
   } as unknown as Place;
   const left = broke('buffered', 'http-error', { status: 504, endMs: 3010 });
   const { sentence } = answerRace({ left, right: STREAMED }, { place });
-  expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and delivered none\.$/);
+  expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and returned no rows\.$/);
 });
 
 const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
@@ -645,7 +711,7 @@ test.each<[string, EndedRecording, EndedRecording, RegExp]>([
     '502 for more than 6 MB',
     broke('buffered', 'http-error', { ...FOREIGN, status: 502 }),
     ran('streamed', 121, 5000, { ...LARGE, ...FOREIGN }),
-    /buffered answered HTTP 502 and delivered none/,
+    /buffered answered HTTP 502 and returned no rows/,
   ],
   [
     'much time and many bytes',

@@ -45,10 +45,7 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
  */
 function withCaveat(result: Result, remarks: readonly RaceRemark[]): Result {
   if (result.metric === undefined) return result;
-  const caveat =
-    result.reservation === undefined
-      ? remarks.find(({ brief }) => brief !== undefined)?.brief
-      : 'not known to be complete';
+  const caveat = remarks.find(({ brief }) => brief !== undefined)?.brief;
   if (caveat === undefined) return result;
   const { headline } = result;
   return { ...result, headline: { ...headline, details: [...headline.details, caveat] } };
@@ -73,7 +70,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${neverSaid(open, nouns)}. The rows of both sides are the same, though.`,
+    sentence: `${compared.sentence} ${withoutEndLine(open, nouns)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -134,17 +131,19 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
   const { clause, brief } = describeEnd(broken, run, place);
   const advice = hasLostStack(broken, place) ? ` ${START_AGAIN}` : '';
   const result = broken.state === 'truncated' ? 'truncated' : 'failed';
-  const verb =
-    run.state === 'unknown' ? 'ended cleanly' : broken.rows > 0 ? 'completed' : 'delivered';
+  // A side without rows has delivered nothing, however well it ended.
+  const hasDelivered = run.rows > 0 && broken.rows === 0;
+  const verb = run.state === 'unknown' ? 'ended cleanly' : hasDelivered ? 'delivered' : 'completed';
+  const counts =
+    run.rows === 0 && broken.rows === 0
+      ? 'neither side returned a row'
+      : `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`;
   return {
     code: `race.${result}.${broken.road}`,
     side,
     headline: {
       figure: `Only ${nouns[side]} ${verb}`,
-      details: [
-        `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`,
-        `${nouns[failed]}: ${brief}`,
-      ],
+      details: [counts, `${nouns[failed]}: ${brief}`],
     },
     sentence: `${capitalised(nouns[side])} ${describeDelivery(run)}; ${nouns[failed]} ${clause}.${advice}`,
   };
@@ -152,7 +151,9 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
 
 function describeDelivery({ state, rows }: EndedRecording): string {
   if (state === 'unknown') {
-    return `returned ${rowsOrNone(rows)} without saying that these are all, so its end state is unknown`;
+    return rows === 0
+      ? 'ended cleanly without a row'
+      : `returned ${formatCountOf(rows, 'row')} without saying that these are all, so its end state is unknown`;
   }
   if (rows === 0) return 'completed without a row';
   return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
@@ -218,6 +219,15 @@ function withoutInstants(): Result {
     sentence:
       'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   };
+}
+
+/** The everyday case of plain NDJSON: nothing announces its end, and the other side's rows show that it is there. */
+function withoutEndLine(open: readonly Side[], nouns: Nouns): string {
+  const [side] = open;
+  if (side === undefined || open.length > 1) {
+    return 'Neither side has an end line; their rows are the same.';
+  }
+  return `${capitalised(nouns[side])} has no end line; its rows are the same as those of ${nouns[otherSide(side)]}.`;
 }
 
 /** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */

@@ -1,6 +1,12 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import {
+  connectionSetUpMs,
+  isSetUpHidden,
+  RACE_MARGIN_MS,
+  raceMarginMs,
+} from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
 import { formatRatio } from './format-ratio.ts';
@@ -18,6 +24,8 @@ const SAME_TIME = 'at the same time, to within a frame';
 interface Gap {
   /** The side that had it first; missing if they were less than a frame apart. */
   readonly side?: Side;
+  /** Whether it is too small for a single race to say anything, though more than a frame. */
+  readonly isClose: boolean;
   readonly soonerMs: number;
   readonly laterMs: number;
   readonly gapMs: number;
@@ -27,8 +35,8 @@ interface Gap {
  * Compares when two runs with the same rows had the first and the last of them: when the rows arrived,
  * which depends only on the endpoints, and not when they were on screen.
  *
- * The runs have at least one row. `undefined` where an instant is not known, or cannot be true: before the
- * start, or a last row before the first one.
+ * The runs have at least one row. A side is called sooner only by more than the margin of a race. `undefined`
+ * where an instant is not known, or cannot be true: before the start, or a last row before the first one.
  */
 export function compareRows(
   runs: Runs,
@@ -38,9 +46,10 @@ export function compareRows(
   const last = gapOf(runs, 'lastRowMs');
   if (first === undefined || last === undefined || isBackwards(runs)) return undefined;
   const { rows } = runs.left;
-  const sentence = `In this race, ${rows === 1 ? describeOnlyRow(first, nouns) : describeGaps(first, last, nouns, rows)}.`;
   const hasOneRow = rows === 1;
-  if (first.side !== undefined) {
+  if (areClose(first, last)) return closeResult(first, last, runs, nouns);
+  const sentence = `In this race, ${hasOneRow ? describeOnlyRow(first, nouns) : describeGaps(first, last, nouns, rows)}.`;
+  if (first.side !== undefined && !first.isClose) {
     const { side } = first;
     const rest = hasOneRow ? [] : [describeLast(last, side)];
     return {
@@ -57,7 +66,9 @@ export function compareRows(
       code: `race.sooner.${runs[side].road}`,
       side,
       metric: 'lastRow',
-      headline: headlineOf('Last row', last, nouns[side], ['first row equal']),
+      headline: headlineOf('Last row', last, nouns[side], [
+        first.isClose ? 'first row too close to call' : 'first row equal',
+      ]),
       sentence,
     };
   }
@@ -77,13 +88,69 @@ export function compareRows(
   };
 }
 
+/** Whether neither gap is large enough for a single race, and at least one is more than a frame. */
+function areClose(first: Gap, last: Gap): boolean {
+  const isSmall = (gap: Gap) => gap.isClose || gap.side === undefined;
+  return isSmall(first) && isSmall(last) && (first.isClose || last.isClose);
+}
+
+/** That a race cannot tell the sides apart, by the first row unless that was equal. */
+function closeResult(
+  first: Gap,
+  last: Gap,
+  runs: Runs,
+  nouns: Nouns,
+): Omit<RaceAnswer, 'reservation' | 'remarks'> {
+  const isFirst = first.isClose;
+  const { side = 'left', gapMs, soonerMs, laterMs } = isFirst ? first : last;
+  const row = runs.left.rows === 1 ? 'only row' : isFirst ? 'first row' : 'last row';
+  const other = otherSide(side);
+  const apart = formatDuration(gapMs);
+  const setUp = describeSetUp(runs, nouns, gapMs);
+  return {
+    code: 'race.close',
+    metric: isFirst ? 'firstRow' : 'lastRow',
+    headline: {
+      figure: 'Too close to call',
+      details: [
+        `${row} ${apart} apart in a single race`,
+        `${ARRIVED} ${formatDuration(soonerMs)} (${nouns[side]}) and ${formatDuration(laterMs)} (${nouns[other]})`,
+        ...(setUp === undefined ? [] : [setUp.brief]),
+        'measure to know',
+      ],
+    },
+    sentence: `Too close to call in a single race: ${nouns[side]} had its ${row} ${apart} sooner than ${nouns[other]}${setUp === undefined ? '' : `, and ${setUp.clause}`}. Measure to know.`,
+  };
+}
+
+/** What the connections may have to do with a gap that would be large enough if they were equal. */
+function describeSetUp({ left, right }: Runs, nouns: Nouns, gapMs: number) {
+  if (gapMs < RACE_MARGIN_MS) return undefined;
+  if (isSetUpHidden(left) || isSetUpHidden(right)) {
+    return {
+      brief: 'connection times hidden',
+      clause: 'the browser hides how long setting up the connections took',
+    };
+  }
+  const differenceMs = (connectionSetUpMs(left) ?? 0) - (connectionSetUpMs(right) ?? 0);
+  if (Math.abs(differenceMs) < FRAME_MS) return undefined;
+  const noun = nouns[differenceMs > 0 ? 'left' : 'right'];
+  const span = formatDuration(Math.abs(differenceMs));
+  return {
+    brief: `${noun} connected ${span} later`,
+    clause: `${noun} took ${span} longer to set up its connection`,
+  };
+}
+
 function gapOf({ left, right }: Runs, mark: 'firstRowMs' | 'lastRowMs'): Gap | undefined {
   const [leftMs, rightMs] = [left.marks[mark], right.marks[mark]];
   if (!isInstant(leftMs) || !isInstant(rightMs)) return undefined;
   const gapMs = Math.abs(leftMs - rightMs);
+  const soonerMs = Math.min(leftMs, rightMs);
   return {
     ...(gapMs >= FRAME_MS && { side: leftMs < rightMs ? 'left' : 'right' }),
-    soonerMs: Math.min(leftMs, rightMs),
+    isClose: gapMs >= FRAME_MS && gapMs < raceMarginMs(left, right, soonerMs),
+    soonerMs,
     laterMs: Math.max(leftMs, rightMs),
     gapMs,
   };
@@ -119,8 +186,9 @@ function headlineOf(
 }
 
 /** The last row as a detail of a headline on the first row of `side`. */
-function describeLast({ side: ahead, gapMs }: Gap, side: Side): string {
+function describeLast({ side: ahead, isClose, gapMs }: Gap, side: Side): string {
   if (ahead === undefined) return 'last row equal';
+  if (isClose) return `last row ${formatDuration(gapMs)} apart`;
   return `last row ${formatDuration(gapMs)} ${ahead === side ? 'sooner' : 'later'}`;
 }
 
@@ -132,12 +200,16 @@ function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
 function describeGaps(first: Gap, last: Gap, nouns: Nouns, rows: number): string {
   const all = `all ${formatCountOf(rows, 'row')}`;
   const lastSpan = formatDuration(last.gapMs);
-  if (first.side === undefined) {
+  const together = (gap: Gap) =>
+    gap.isClose ? `at about the same time, ${formatDuration(gap.gapMs)} apart` : SAME_TIME;
+  if (first.side === undefined || first.isClose) {
     if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
-    return `both had their first row ${SAME_TIME}; ${nouns[last.side]} had ${all} ${lastSpan} sooner`;
+    return `both had their first row ${together(first)}; ${nouns[last.side]} had ${all} ${lastSpan} sooner`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
-  if (last.side === undefined) return `${sooner}; both had ${all} ${SAME_TIME}`;
+  if (last.side === undefined || last.isClose) {
+    return `${sooner}; both had ${all} ${together(last)}`;
+  }
   return last.side === first.side
     ? `${sooner}, and ${all} ${lastSpan} sooner`
     : `${sooner}, but ${all} ${lastSpan} later`;

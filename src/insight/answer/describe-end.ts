@@ -11,7 +11,7 @@ import { roadOf } from '#roads/roads';
 
 /** How a run that did not deliver ended. */
 export interface EarlyEnd {
-  /** What its side did, as a continuation of its noun: "ran into the gateway's 29 s and delivered none". */
+  /** What its side did, as a continuation of its noun: "ran into the gateway's 29 s and returned no rows". */
   readonly clause: string;
   /** The same in a few words: "HTTP 504 after 29.00 s". */
   readonly brief: string;
@@ -33,8 +33,10 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
   if (run.problem?.code === 'unreachable' && rows === 0 && cause.brief === NO_ANSWER.brief) {
     return cause;
   }
-  const delivered = rows === 0 ? 'none' : formatCountOf(rows, 'row');
-  return { ...cause, clause: `${cause.clause} and delivered ${delivered}` };
+  // What was returned instead says as much.
+  if (rows === 0 && cause.clause.startsWith('returned ')) return cause;
+  const came = rows === 0 ? 'returned no rows' : `delivered ${formatCountOf(rows, 'row')}`;
+  return { ...cause, clause: `${cause.clause} and ${came}` };
 }
 
 const NO_ANSWER: EarlyEnd = {

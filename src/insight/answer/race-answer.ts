@@ -2,10 +2,12 @@ import type { Side } from '#roads/road';
 
 /** The result of a race. Exactly one of these applies. */
 export type RaceResult =
-  /** One side had its first row, or, if those were equal, its last row, before the other. With its road. */
+  /** One side had its first row, or, if those were too close, its last row, before the other. With its road. */
   | 'sooner'
   /** First and last rows of both sides were less than a frame apart. */
   | 'equal'
+  /** The sides were so close together that a single race cannot tell which one is sooner. */
+  | 'close'
   /** One side delivered and the other failed. With the road of the one that failed. */
   | 'failed'
   /** One side delivered and the other was cut off. With the road of the one that was cut off. */

@@ -2,10 +2,12 @@ import { hostClassOf } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { raceMarginMs } from '#insight/figures/race-margin';
 import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
-import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SAME_TOTAL_SHARE, SCREEN_ROWS } from './thresholds.ts';
+import type { Reach } from './reach.ts';
+import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SCREEN_ROWS } from './thresholds.ts';
 
 /** From this factor on, the lack of compression matters. */
 const COMPRESSED_FACTOR = 1.5;
@@ -15,20 +17,21 @@ const COMPRESSIBLE_BYTES = 10_000;
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
- * is mentioned only if `isStreamingSuggested`, because otherwise it does not matter, and the duration of
+ * is mentioned only if `told.isStreamingSuggested`, because otherwise it does not matter, and the duration of
  * the whole load only if it has not been mentioned.
  */
 export function againstFindings(
   compared: Compared,
-  { isStreamingSuggested, isTotalTold }: { isStreamingSuggested: boolean; isTotalTold: boolean },
+  told: { readonly isStreamingSuggested: boolean; readonly isTotalTold: boolean },
+  reach: Reach,
 ): readonly DecisionFinding[] {
   const found = [
     unstreamed(compared),
-    withinNotice(compared),
+    withinNotice(compared, reach),
     withoutTerminalLine(compared),
-    isTotalTold ? undefined : total(compared),
+    told.isTotalTold ? undefined : total(compared, reach),
     withoutCompression(compared),
-    ...(isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
+    ...(told.isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
   ];
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
@@ -102,9 +105,10 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   );
 }
 
-function withinNotice(compared: Compared): DecisionFinding | undefined {
+function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding | undefined {
   const { buffered, streamed, savedMs, isUnstreamed } = compared;
-  if (savedMs <= -NOTICED_MS) {
+  const firstRow = verdicts?.firstRow.state;
+  if (savedMs <= -NOTICED_MS && (firstRow === undefined || firstRow === 'buffered')) {
     return against(
       'decision.later-first-row',
       `${capitalised(streamed.noun)} returns its first row ${formatDuration(-savedMs)} after ${buffered.noun} has returned everything.`,
@@ -120,11 +124,15 @@ function withinNotice(compared: Compared): DecisionFinding | undefined {
     );
   }
   // A response that was not streamed says nothing about the benefit of streaming.
-  if (savedMs >= NOTICED_MS || isUnstreamed) return undefined;
-  const sentence =
-    savedMs > 0
-      ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
-      : 'Streaming does not bring the first row any sooner.';
+  if (savedMs >= NOTICED_MS || isUnstreamed || firstRow === 'undecided') return undefined;
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
+  const isSooner =
+    firstRow === undefined
+      ? savedMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)
+      : savedMs > 0 && firstRow === 'streamed';
+  const sentence = isSooner
+    ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
+    : `Streaming does not bring the first row ${savedMs > 0 ? 'noticeably' : 'any'} sooner.`;
   return against(
     'decision.within-notice',
     sentence,
@@ -142,20 +150,31 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   );
 }
 
-/** How the whole load changed, as part of a sentence about streaming. */
-export function totalChangeOf({
-  buffered,
-  totalSavedMs,
-}: Pick<Compared, 'buffered' | 'totalSavedMs'>): 'same' | 'longer' | 'shorter' {
-  const leastMs = Math.max(NOTICED_MS, SAME_TOTAL_SHARE * buffered.lastRowMs);
-  if (Math.abs(totalSavedMs) < leastMs) return 'same';
+const CHANGES = { buffered: 'longer', streamed: 'shorter', equivalent: 'same' } as const;
+
+/**
+ * How the whole load changed, as part of a sentence about streaming: of a measurement by its verdict, if
+ * there is one, and of a race by the margin that its headline keeps too.
+ */
+export function totalChangeOf(
+  { buffered, streamed, totalSavedMs }: Pick<Compared, 'buffered' | 'streamed' | 'totalSavedMs'>,
+  { verdicts }: Pick<Reach, 'verdicts'>,
+): 'same' | 'longer' | 'shorter' | 'undecided' {
+  if (verdicts !== undefined) {
+    const { state } = verdicts.lastRow;
+    return state === 'too-few' || state === 'undecided' ? 'undecided' : CHANGES[state];
+  }
+  const shorterMs = Math.min(buffered.lastRowMs, streamed.lastRowMs);
+  const marginMs = raceMarginMs(buffered.run, streamed.run, shorterMs);
+  if (Math.abs(totalSavedMs) < marginMs) return 'same';
   return totalSavedMs > 0 ? 'shorter' : 'longer';
 }
 
-function total(compared: Compared): DecisionFinding | undefined {
+function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
   const { buffered, streamed, totalSavedMs, isUnstreamed } = compared;
-  const change = totalChangeOf(compared);
-  if (change === 'shorter' || buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
+  const change = totalChangeOf(compared, reach);
+  if (change === 'shorter' || change === 'undecided') return undefined;
+  if (buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
   return against(
     'decision.total-not-shorter',
     change === 'same'

@@ -49,6 +49,19 @@ const cold = (index: number): RaceOf => ({
   left: { headers: { 'server-timing': 'init;dur=1650, scan;dur=200' } },
 });
 
+/** The first row is sooner, and the last row in every other pair only. */
+const lastMixed = (index: number): RaceOf => ({
+  bufferedMs: 2400,
+  streamedMs: [120, index % 2 === 0 ? 1800 : 3000],
+});
+
+/** 95 % of the 6 MB. */
+const large = (): RaceOf => ({ rows: 40_000, rowBytes: 150, pages: 100 });
+
+const onePage = (): RaceOf => ({ pages: 1, bufferedMs: 490, streamedMs: [458, 458] });
+const quick = (): RaceOf => ({ rows: 50, pages: 2, bufferedMs: 84, streamedMs: [30, 85] });
+const endless = (): RaceOf => ({ bufferedMs: 12_000, streamedMs: [121, 12_000] });
+
 const decide = (record: MeasurementRecord) => decideMeasurement(record, auditMeasurement(record));
 const decideOn = (pairs: readonly MeasuredPair[]) => decide(measurementOf(pairs));
 
@@ -68,12 +81,49 @@ test('if the first row is sooner, it recommends streaming, by the medians of all
   expect(findings[0]?.evidence).toMatch(/^Medians of 12 pairs\. Last row: buffered 2\.44 s/);
 });
 
-test('it says that a few pairs are too few for a verdict', () => {
-  const { recommendation } = decideOn(pairsOf(3, slow));
-  expect(recommendation.code).toBe('decision.stream');
-  expect(recommendation.evidence).toBe(
-    'By the medians of only 3 pairs: a verdict on the first row takes at least 7.',
+test('before there is a verdict on the first row, it recommends nothing and claims nothing', () => {
+  expect(decideOn(pairsOf(2, slow))).toEqual({
+    recommendation: {
+      code: 'decision.cannot-say',
+      sentence: 'Not decided yet: 2 pairs are too few for a verdict on the first row.',
+      evidence: 'Measure until it has at least 7.',
+    },
+    findings: [],
+  });
+  expect(decideOn(pairsOf(1, slow)).recommendation.sentence).toMatch(/: 1 pair is too few/);
+  for (const kind of [equal, later, mixed, cold, onePage, quick, endless]) {
+    const { recommendation, findings } = decideOn(pairsOf(6, kind));
+    expect(recommendation.sentence).toMatch(/^Not decided yet: 6 pairs are too few/);
+    expect(findings).toEqual([]);
+  }
+});
+
+test('a size near its limit needs no verdict', () => {
+  const { recommendation, findings } = decideOn(pairsOf(2, large));
+  expect(recommendation.sentence).toMatch(/already takes 95 % of the size/);
+  expect(findings).toEqual([]);
+});
+
+test('the whole load is called undecided until the last row has a verdict', () => {
+  const { recommendation, findings } = decideOn(pairsOf(7, slow));
+  expect(recommendation.sentence).toBe(
+    'Streaming pays here if people read the first rows while the rest loads. Not decided yet: whether it changes the whole load (7 of 9 pairs).',
   );
+  expect(findings.map(({ code }) => code)).not.toContain('decision.total-not-shorter');
+  expect(decideOn(pairsOf(12, lastMixed)).recommendation.sentence).toBe(
+    'Streaming pays here if people read the first rows while the rest loads. Not decided yet: whether it changes the whole load.',
+  );
+});
+
+const sentenceAt = (lastMs: number) =>
+  decideOn(
+    pairsOf(12, (index) => ({ bufferedMs: 2400 + index, streamedMs: [120, lastMs + index] })),
+  ).recommendation.sentence;
+
+test('the whole load follows the verdict on the last row, however small the difference', () => {
+  expect(sentenceAt(2640)).toMatch(/the whole load becomes longer, by 240 ms\.$/);
+  expect(sentenceAt(2160)).toMatch(/The whole load was shorter too, by 240 ms/);
+  expect(sentenceAt(2410)).toMatch(/it does not shorten the whole load\.$/);
 });
 
 test('nothing is recommended while the verdict on the first row is undecided', () => {
@@ -81,7 +131,7 @@ test('nothing is recommended while the verdict on the first row is undecided', (
   expect(recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'Nothing is decided yet: the runs differ too much to say whether streaming brings the first row sooner.',
+      'Not decided yet: the runs differ too much to say whether streaming brings the first row sooner.',
   });
   expect(recommendation.evidence).toMatch(/^Add pairs to the measurement\./);
 });

@@ -4,17 +4,17 @@ import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { countedPairsOf } from '#insight/measure/audit/audited';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { Verdict } from '#insight/measure/verdict';
-import type { MeasurementRecord } from '#recording/measurement-record';
+import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
 import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnOneRoad } from './decide-race.ts';
 import type { Decision } from './decision.ts';
-import type { Reach } from './reach.ts';
+import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 
 /**
  * What a measurement means for the choice between buffered and streamed, based on the medians of its
- * counted pairs and its verdict on the first row.
+ * counted pairs and its verdicts on the first and the last row: what has no verdict is called undecided.
  *
  * If the audit refuses a comparison, it recommends nothing, unless the buffered side failed at a limit,
  * which is decisive by itself.
@@ -30,33 +30,30 @@ export function decideMeasurement(
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];
   });
-  const verdict = summariseMeasurement(record).find(
-    ({ metric }) => metric.key === 'firstRow',
-  )?.verdict;
-  const firstRow = verdict === undefined ? undefined : firstRowOf(verdict, cast);
+  const summaries = summariseMeasurement(record);
+  const verdictOn = (key: FigureKey) =>
+    partVerdictOf(summaries.find(({ metric }) => metric.key === key)?.verdict, cast);
   const reach: Reach = {
     what: 'this measurement',
     again,
     caution: [
-      cautionOf(verdict, pairs.length),
+      `By the medians of ${formatCountOf(pairs.length, 'pair')}.`,
       ...claimsOf(audit)
         .slice(0, 2)
         .map(({ sentence }) => sentence),
     ].join(' '),
-    ...(firstRow !== undefined && { firstRow }),
+    verdicts: { firstRow: verdictOn('firstRow'), lastRow: verdictOn('lastRow') },
   };
   return decide(pairs, cast, reach, refusalOf(audit, pairs.length));
 }
 
-function firstRowOf(verdict: Verdict, { sides }: Cast): Reach['firstRow'] {
-  if (verdict.state === 'too-few') return undefined;
-  if (verdict.state !== 'sooner') return verdict.state;
-  return verdict.side === sides.streamed ? 'streamed' : 'buffered';
-}
-
-function cautionOf(verdict: Verdict | undefined, pairs: number): string {
-  if (verdict?.state !== 'too-few') return `By the medians of ${formatCountOf(pairs, 'pair')}.`;
-  return `By the medians of only ${formatCountOf(pairs, 'pair')}: a verdict on the first row takes at least ${verdict.least}.`;
+function partVerdictOf(verdict: Verdict | undefined, { sides }: Cast): PartVerdict {
+  if (verdict === undefined) return { state: 'undecided' };
+  if (verdict.state === 'too-few') {
+    return { state: verdict.state, pairs: verdict.pairs, least: verdict.least };
+  }
+  if (verdict.state !== 'sooner') return { state: verdict.state };
+  return { state: verdict.side === sides.streamed ? 'streamed' : 'buffered' };
 }
 
 function refusalOf(audit: readonly AuditCheck[], pairs: number) {

@@ -42,6 +42,8 @@ export function decide(
     };
   }
   const recommendation = recommend(compared, reach);
+  // Until there is a verdict, nothing that rests on a time is claimed.
+  if (reach.verdicts?.firstRow.state === 'too-few') return { recommendation, findings: [] };
   const isStream = recommendation.code === 'decision.stream';
   const told = {
     isStreamingSuggested: isStream || recommendation.code === 'decision.either',
@@ -52,7 +54,7 @@ export function decide(
     waitFinding(compared),
     ...limitFindings(compared, recommendation.code === 'decision.keep-buffered'),
     ...alternativeFindings(compared),
-    ...againstFindings(compared, told),
+    ...againstFindings(compared, told, reach),
   ];
   return { recommendation, findings: findings.slice(0, MOST_FINDINGS) };
 }

@@ -87,6 +87,32 @@ test('a first row that is later by as much as people notice is told, one a littl
   );
 });
 
+test('what a single race cannot tell is not decided, unless everything is there soon either way', () => {
+  const hidden = { network: { totalMs: 400 } };
+  const firstAt = (bufferedMs: number, firstMs: number) =>
+    decide({
+      bufferedMs,
+      streamedMs: [firstMs, bufferedMs + 100],
+      left: hidden,
+      right: hidden,
+    }).recommendation.sentence;
+  const close = /^Not decided yet: the first rows came \d+ ms apart, .* in a single race\.$/;
+  expect(firstAt(1500, 1500 - 199)).toMatch(close);
+  expect(firstAt(1500, 1500 - 200)).toMatch(/^Streaming pays/);
+  expect(firstAt(1500, 1500 + 149)).toMatch(close);
+  expect(firstAt(800, 800 - 199)).toBe(
+    'Either will do: everything is there within 1 s either way.',
+  );
+  expect(firstAt(950, 950 - 250)).toMatch(
+    /^Either will do: buffered returns everything within 1 s, and/,
+  );
+});
+
+test('a first row that a race cannot call sooner is not called sooner by so much', () => {
+  expect(noticeAt(251)).toBe('Streaming does not bring the first row noticeably sooner.');
+  expect(noticeAt(250)).toMatch(/only 50 ms sooner/);
+});
+
 const noticeAt = (firstMs: number) =>
   decide({ bufferedMs: 300, streamedMs: [firstMs, 600] }).findings.find(
     ({ code }) => code === 'decision.within-notice',
@@ -109,13 +135,13 @@ const totalAt = (lastMs: number) =>
     ({ code }) => code === 'decision.total-not-shorter',
   )?.sentence;
 
-test('the whole load is longer from a tenth of it on, and by what people notice at least', () => {
+test('the whole load is longer or shorter from a tenth of the shorter one on, and by 50 ms at least', () => {
   expect(sentenceOfLoads(2000, 2199)).toMatch(/does not shorten the whole load/);
   expect(sentenceOfLoads(2000, 2200)).toMatch(/becomes longer, by 200 ms/);
-  expect(sentenceOfLoads(2000, 1801)).toMatch(/does not shorten the whole load/);
-  expect(sentenceOfLoads(2000, 1800)).toMatch(/was shorter too, by 200 ms/);
-  expect(totalAt(599)).toMatch(/at about the same time/);
-  expect(totalAt(600)).toBe('The whole load is longer by 100 ms when it is streamed.');
+  expect(sentenceOfLoads(2000, 1819)).toMatch(/does not shorten the whole load/);
+  expect(sentenceOfLoads(2000, 1818)).toMatch(/was shorter too, by 182 ms/);
+  expect(totalAt(549)).toMatch(/at about the same time/);
+  expect(totalAt(550)).toBe('The whole load is longer by 50 ms when it is streamed.');
 });
 
 const screenAt = (atMs: number): RaceOf => ({

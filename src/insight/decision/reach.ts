@@ -1,4 +1,10 @@
 import type { Place } from '#recording/place';
+import type { Part } from './compared.ts';
+
+/** What a measurement says about one figure, in terms of the parts of a decision. */
+export type PartVerdict =
+  | { readonly state: Part | 'equivalent' | 'undecided' }
+  | { readonly state: 'too-few'; readonly pairs: number; readonly least: number };
 
 /** How far a recommendation goes. */
 export interface Reach {
@@ -10,6 +16,6 @@ export interface Reach {
   readonly caution: string;
   /** How to try again: "start the race again". */
   readonly again: string;
-  /** A measurement's verdict on the first row; missing if there is none. */
-  readonly firstRow?: 'buffered' | 'streamed' | 'equivalent' | 'undecided';
+  /** A measurement's verdicts, without which it claims nothing; missing for a race. */
+  readonly verdicts?: Readonly<Record<'firstRow' | 'lastRow', PartVerdict>>;
 }

@@ -1,10 +1,11 @@
 import { capitalised } from '#insight/figures/capitalised';
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { onePageFix, totalChangeOf } from './against-findings.ts';
-import type { Compared } from './compared.ts';
+import { raceMarginMs } from '#insight/figures/race-margin';
+import type { Compared, ComparedPart } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
-import type { Reach } from './reach.ts';
+import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import {
   ATTENTION_MS,
@@ -21,8 +22,18 @@ import {
  */
 export function recommend(compared: Compared, reach: Reach): Recommendation {
   const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
+  const { firstRow } = reach.verdicts ?? {};
   const near = nearLimitOf(compared);
-  if (near !== undefined) return leaveBuffered(compared, near, reach);
+  // A size is the same in every run; a time is a figure like the others.
+  if (near !== undefined && (near.limit === 'size' || firstRow?.state !== 'too-few')) {
+    return leaveBuffered(compared, near, reach);
+  }
+  if (firstRow?.state === 'too-few') {
+    return cannotSay(
+      `Not decided yet: ${tooFew(firstRow)} for a verdict on the first row.`,
+      `Measure until it has at least ${firstRow.least}.`,
+    );
+  }
   if (buffered.lastRowMs <= NOTICED_MS) {
     return keepBuffered(
       `everything is there within ${NOTICED_MS} ms, and nobody would notice a sooner first row`,
@@ -32,9 +43,9 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   const unfair = dueToColdStart(compared, reach);
   if (unfair !== undefined) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
-  if (reach.firstRow === 'undecided') {
+  if (firstRow?.state === 'undecided') {
     return cannotSay(
-      `Nothing is decided yet: the runs differ too much to say whether streaming brings the first row sooner.`,
+      `Not decided yet: the runs differ too much to say whether streaming brings the first row sooner.`,
       `Add pairs to the measurement. ${reach.caution}`,
     );
   }
@@ -50,25 +61,76 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       source: RESPONSE_TIMES_SOURCE,
     };
   }
-  if (reach.firstRow === 'buffered' || savedMs <= -NOTICED_MS) {
+  const close = tooClose(compared, reach);
+  if (close !== undefined) return close;
+  if (isBufferedSooner(compared, firstRow)) {
     return keepBuffered('its first row comes sooner than the streamed one', reach);
   }
-  if (reach.firstRow === 'equivalent' || savedMs < NOTICED_MS) {
+  if (firstRow?.state === 'equivalent' || savedMs < NOTICED_MS) {
     return keepBuffered('streaming does not bring the first row noticeably sooner', reach);
   }
-  if (buffered.lastRowMs <= FLOW_MS) {
-    return {
-      code: 'decision.either',
-      sentence: `Either will do: ${buffered.noun} returns everything within ${FLOW_MS / 1000} s, and streaming brings the first row ${formatDuration(savedMs)} sooner.`,
-      evidence: `Up to ${FLOW_MS / 1000} s, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
-      source: RESPONSE_TIMES_SOURCE,
-    };
-  }
+  if (buffered.lastRowMs <= FLOW_MS) return either(compared, reach);
   return stream(compared, reach);
+}
+
+/** If people would notice the difference, and a single race cannot tell whether there is one. */
+function tooClose(compared: Compared, reach: Reach): Recommendation | undefined {
+  const { buffered, streamed, savedMs } = compared;
+  const gapMs = Math.abs(savedMs);
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
+  if (reach.verdicts !== undefined || gapMs < NOTICED_MS) return undefined;
+  if (gapMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)) return undefined;
+  if (isQuickEitherWay(buffered, streamed)) return either(compared, reach);
+  return cannotSay(
+    `Not decided yet: the first rows came ${formatDuration(gapMs)} apart, which is too close to call in a single race.`,
+    'Measure to know.',
+  );
+}
+
+/** By the verdict where there is one; otherwise by what people notice. */
+function isBufferedSooner({ savedMs }: Compared, firstRow: PartVerdict | undefined): boolean {
+  return firstRow === undefined ? savedMs <= -NOTICED_MS : firstRow.state === 'buffered';
+}
+
+/** That there are fewer pairs than a verdict takes: "2 pairs are too few". */
+function tooFew({ pairs }: { readonly pairs: number }): string {
+  if (pairs === 0) return 'there are no pairs';
+  return `${formatCountOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few`;
+}
+
+function isQuickEitherWay(...parts: readonly ComparedPart[]): boolean {
+  return parts.every(({ lastRowMs }) => lastRowMs <= FLOW_MS);
+}
+
+/** The reason stands in the sentence, because the headline above it may be a large difference. */
+function either({ buffered, streamed, savedMs }: Compared, reach: Reach): Recommendation {
+  const limit = `${FLOW_MS / 1000} s`;
+  const reason = isQuickEitherWay(buffered, streamed)
+    ? `everything is there within ${limit} either way`
+    : `${buffered.noun} returns everything within ${limit}, and streaming brings the first row ${formatDuration(savedMs)} sooner`;
+  return {
+    code: 'decision.either',
+    sentence: `Either will do: ${reason}.`,
+    evidence: `Up to ${limit}, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
+    source: RESPONSE_TIMES_SOURCE,
+  };
 }
 
 function stream(compared: Compared, reach: Reach): Recommendation {
   const pays = 'Streaming pays here if people read the first rows while the rest loads';
+  const { lastRow } = reach.verdicts ?? {};
+  const change = totalChangeOf(compared, reach);
+  if (change === 'undecided') {
+    const why =
+      lastRow?.state === 'too-few'
+        ? ` (${formatCount(lastRow.pairs)} of ${formatCountOf(lastRow.least, 'pair')})`
+        : '';
+    return {
+      code: 'decision.stream',
+      sentence: `${pays}. Not decided yet: whether it changes the whole load${why}.`,
+      evidence: reach.caution,
+    };
+  }
   const span = formatDuration(Math.abs(compared.totalSavedMs));
   const totals = {
     same: `${pays}; it does not shorten the whole load.`,
@@ -77,7 +139,7 @@ function stream(compared: Compared, reach: Reach): Recommendation {
   };
   return {
     code: 'decision.stream',
-    sentence: totals[totalChangeOf(compared)],
+    sentence: totals[change],
     evidence: reach.caution,
   };
 }

@@ -25,6 +25,3 @@ export const NEAR_SHARE = 0.5;
 
 /** A part of the wait below this share is not worth shortening first. */
 export const LARGE_SHARE = 0.25;
-
-/** Whole loads that differ by less than this share, or by less than people notice, count as equal here. */
-export const SAME_TOTAL_SHARE = 0.1;

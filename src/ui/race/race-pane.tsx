@@ -10,12 +10,12 @@ import { BadgeList } from './badge-list.tsx';
 import { ListChoice } from './list-choice.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
-import { ProblemNote } from '#ui/run/problem-note';
 import { RowGrid } from '#ui/grid/row-grid';
 import { usePaintMarks } from './use-paint-marks.ts';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
+import { SideProblem } from './side-problem.tsx';
 import { SideSwitch } from './side-switch.tsx';
 import { Waiting } from './waiting.tsx';
 import './race-pane.css';
@@ -84,7 +84,7 @@ export function RacePane(props: RacePaneProps) {
       </Part>
       {/* Below the rows, so that they do not move when notes appear or disappear. */}
       <Part name="What went wrong" of={run}>
-        <ProblemNote recording={recording} place={place} />
+        <SideProblem runs={race?.runs} side={side} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
       {isEnded(recording) && (

@@ -9,15 +9,19 @@ import { WholeText } from '#ui/whole-text';
 export function ProblemNote({
   recording,
   place,
+  isEndKnown = false,
 }: {
   readonly recording: Recording | undefined;
   readonly place?: Place | undefined;
+  /** Whether a missing end line needs no mention here. */
+  readonly isEndKnown?: boolean;
 }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
   const { notes = [] } = recording;
   const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
-  if (problem === undefined && !hasMore && state !== 'unknown') return null;
+  const isOpen = state === 'unknown' && !isEndKnown;
+  if (problem === undefined && !hasMore && !isOpen) return null;
   return (
     <div className="warning-note problem-note">
       {problem !== undefined && (
@@ -43,7 +47,7 @@ export function ProblemNote({
       {problem !== undefined && isLong(problem.message) && (
         <WholeText key={problem.message} what="message" text={problem.message} />
       )}
-      {state === 'unknown' && (
+      {isOpen && (
         <p data-code="diagnosis.no-end-line">
           {hasOpenEnd(recording) ? (
             <>

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { networkOf } from '#insight/testing/measurement-of';
+import { raceMarginMs } from './race-margin.ts';
+
+test('the margin of a race is 50 ms, or a tenth of the shorter wait', () => {
+  expect(raceMarginMs({}, {}, 0)).toBe(50);
+  expect(raceMarginMs({}, {}, 500)).toBe(50);
+  expect(raceMarginMs({}, {}, 2000)).toBe(200);
+});
+
+test('it is larger by what one side took longer until it had a connection', () => {
+  const open = { network: networkOf() };
+  const fresh = { network: networkOf({ queuedMs: 5, dnsMs: 20, connectMs: 30, tlsMs: 45 }) };
+  expect(raceMarginMs(open, open, 100)).toBe(50);
+  expect(raceMarginMs(open, fresh, 100)).toBe(150);
+  expect(raceMarginMs(fresh, open, 100)).toBe(150);
+  expect(raceMarginMs(fresh, fresh, 100)).toBe(50);
+});
+
+test('it is at least 200 ms if the browser hides how long connections took', () => {
+  const hidden = { network: { totalMs: 400 } };
+  expect(raceMarginMs(hidden, hidden, 100)).toBe(200);
+  expect(raceMarginMs({ network: networkOf() }, hidden, 100)).toBe(200);
+  expect(raceMarginMs(hidden, hidden, 5000)).toBe(500);
+});
+
+test('it is at least 100 ms if the page itself read a response', () => {
+  expect(raceMarginMs({ isReadHere: true }, {}, 100)).toBe(100);
+});
+
+test('impossible times of a connection count as none', () => {
+  const odd = { network: networkOf({ connectMs: Number.NaN }) };
+  expect(raceMarginMs(odd, { network: networkOf() }, 100)).toBe(50);
+});

@@ -1,0 +1,48 @@
+import type { EndedRecording } from '#recording/recording';
+
+/**
+ * In ms: two equal endpoints on a busy machine with two cores came out up to 44 ms apart in a race, so a
+ * smaller difference than this says nothing about the endpoints.
+ */
+export const RACE_MARGIN_MS = 50;
+
+/** The share of the shorter wait by which a single run of the same endpoint easily differs from the next. */
+export const RACE_MARGIN_SHARE = 0.1;
+
+/** In ms: what a name lookup, TCP and TLS easily take together, for races in which the browser hides it. */
+export const HIDDEN_SET_UP_MS = 200;
+
+/** In ms: the page's own thread may date chunks late by this much while it paints. */
+export const READ_IN_PAGE_MS = 100;
+
+type Run = Pick<EndedRecording, 'network' | 'isReadHere'>;
+
+/**
+ * How far apart two waits of a single race have to be for it to say that one was shorter, in ms; at least
+ * 50 ms. It is larger for long waits, if the page itself read the responses, and by what one side took
+ * longer to set up its connection, or may have taken where the browser hides that.
+ *
+ * @param shorterMs the shorter one of the two waits.
+ */
+export function raceMarginMs(one: Run, other: Run, shorterMs: number): number {
+  const readMs = one.isReadHere === true || other.isReadHere === true ? READ_IN_PAGE_MS : 0;
+  const leastMs = Math.max(RACE_MARGIN_MS, readMs, RACE_MARGIN_SHARE * shorterMs);
+  if (isSetUpHidden(one) || isSetUpHidden(other)) return Math.max(leastMs, HIDDEN_SET_UP_MS);
+  return leastMs + Math.abs((connectionSetUpMs(one) ?? 0) - (connectionSetUpMs(other) ?? 0));
+}
+
+/**
+ * How long a run waited until it had a connection, in ms: for a free one, the name lookup, TCP and TLS.
+ * `undefined` if the browser hides it, or if there was no network, as in a simulation.
+ */
+export function connectionSetUpMs({ network }: Run): number | undefined {
+  if (network?.connectMs === undefined) return undefined;
+  const { queuedMs = 0, dnsMs = 0, connectMs, tlsMs = 0 } = network;
+  const setUpMs = queuedMs + dnsMs + connectMs + tlsMs;
+  return Number.isFinite(setUpMs) && setUpMs >= 0 ? setUpMs : undefined;
+}
+
+/** Whether there was a connection, and the browser does not tell how long setting it up took. */
+export function isSetUpHidden({ network }: Run): boolean {
+  return network !== undefined && network.connectMs === undefined;
+}
