@@ -777,5 +777,5 @@ test.each([
   };
   const left = brokeBy('buffered', 'invalid-json');
   const { sentence } = answerRace({ left, right: brokeBy('streamed', 'no-rows') }, {});
-  expect(sentence).toBe(`Both sides failed in the same way: each ${name} and delivered none.`);
+  expect(sentence).toBe(`Both sides failed in the same way: each ${name}.`);
 });
