@@ -42,7 +42,7 @@ export const SHIPPED_RECORDINGS = [
     id: 'cut',
     name: 'Cut off half-way',
     watch:
-      'The database fails half-way. The streamed side keeps the rows that came; the buffered side has none.',
+      'Both functions run out of time half-way. The streamed side keeps the rows that came; the buffered side has none.',
   },
   {
     id: 'one-page',
