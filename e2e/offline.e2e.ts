@@ -175,7 +175,8 @@ test('after one visit each recording that comes with the page is replayed withou
   }
 
   // On stage R has the one of the chosen scene, since no good race is kept.
-  await again.keyboard.press('f');
+  await again.getByRole('button', { name: 'Present', exact: true }).click();
+  await again.locator('.stage').waitFor();
   await again.keyboard.press('7');
   await expect(again.locator('.stage .place-badge')).toHaveText(/^SIMULATED/);
   await again.keyboard.press('r');

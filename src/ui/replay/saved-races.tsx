@@ -57,8 +57,8 @@ export function SavedRaces(props: SavedRacesProps) {
     void fetchShipped(id).then(
       (recording) => show(name, { kind: 'race', recording }),
       () => {
-        const message = `“${name}” could not be loaded. Connect to the page’s server, then choose it again.`;
-        show(name, { kind: 'unreadable', message });
+        const reason = `“${name}” could not be loaded. Connect to the page’s server, then choose it again.`;
+        show(name, { kind: 'unreadable', message: reason });
       },
     );
   };
