@@ -1,7 +1,7 @@
 import { DEADLINE_MARGIN_MS } from '#functions/deadline';
 import { STACK_CASES } from '#local/stack-cases';
 import type { StackOptions } from '#local/stack-options';
-import { SHIPPED_RECORDINGS } from '#ui/replay/shipped-recordings.ts';
+import type { SHIPPED_RECORDINGS } from '#ui/replay/shipped-recordings.ts';
 import { userRow } from '#table/user-row';
 
 /** How the local stack stands for one scene. */

@@ -10,7 +10,7 @@ export function ShippedList({ onShow }: ShippedListProps) {
     <section className="kept-races shipped-races" aria-label="Recorded for you">
       <header>
         <h3>Recorded for you</h3>
-        <p>Raced once on a local stack, and part of this page. They need no network.</p>
+        <p>Raced once on a local stack, and part of this page. No endpoint is asked for them.</p>
       </header>
       <ul>
         {SHIPPED_RECORDINGS.map(({ id, name, watch }) => (

@@ -48,10 +48,10 @@ export function StageView(props: StageViewProps) {
   const hint = useFailure(race, place, () => findReplay(shelf, hosts, control.scene));
 
   // R has to work after the network is gone.
-  const { scene } = control;
+  const shippedId = parseScene(control.scene ?? '').scene.id;
   useEffect(() => {
-    void fetchShipped(parseScene(scene ?? '').scene.id).catch(() => undefined);
-  }, [scene]);
+    void fetchShipped(shippedId).catch(() => undefined);
+  }, [shippedId]);
 
   async function replayLast(): Promise<void> {
     const found = await findReplay(shelf, hosts, control.scene);
