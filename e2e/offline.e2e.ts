@@ -143,6 +143,47 @@ test('after one visit the page starts without its server, and all its parts are 
   await expect(notice(again)).toHaveCount(0);
 });
 
+test('after one visit each recording that comes with the page is replayed without its server', async ({
+  context,
+  page,
+  host,
+}) => {
+  await visit(page, host.url);
+  await page.close();
+  await host.end();
+
+  const again = await context.newPage();
+  await again.goto(host.url);
+  await startButton(again).waitFor();
+  const [buffered, streamed] = [paneOf(again, 'Buffered'), paneOf(again, 'Streamed')];
+  const dialog = again.getByRole('dialog', { name: 'Replay' });
+  const recordings = dialog.getByRole('region', { name: 'Recorded for you' });
+  const open = () => again.getByRole('button', { name: 'Replay', exact: true }).click();
+  await open();
+  const names = await recordings
+    .getByRole('button')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+  expect(names).toHaveLength(8);
+  await again.keyboard.press('Escape');
+  for (const name of names) {
+    await open();
+    await recordings.getByRole('button', { name }).click();
+    await expect(again.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
+    await again.getByRole('slider', { name: 'Instant of the replay' }).press('End');
+    await expect(buffered.status).toHaveText(/^(complete|failed)/);
+    await expect(streamed.badge('Rows')).not.toHaveText(/^[–0]$/);
+  }
+
+  // On stage R has the one of the chosen scene, since no good race is kept.
+  await again.getByRole('button', { name: 'Present', exact: true }).click();
+  await again.locator('.stage').waitFor();
+  await again.keyboard.press('7');
+  await expect(again.locator('.stage .place-badge')).toHaveText(/^SIMULATED/);
+  await again.keyboard.press('r');
+  await expect(again.locator('.stage .place-badge')).toHaveText(/^REPLAY, .*, LOCAL, \+900 ms/);
+  await untilComplete(buffered, streamed);
+});
+
 test('requests of a race do not pass through the service worker', async ({
   page,
   host,

@@ -15,7 +15,8 @@ async function openList(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Replay' });
   await expect(async () => {
     await page.getByRole('button', { name: 'Replay', exact: true }).click();
-    await expect(dialog.getByRole('listitem')).not.toHaveCount(0, { timeout: 1000 });
+    const kept = dialog.getByRole('region', { name: 'Kept races' });
+    await expect(kept.getByRole('listitem')).not.toHaveCount(0, { timeout: 1000 });
   }).toPass({ timeout: 10_000 });
   return dialog;
 }

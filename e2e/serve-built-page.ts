@@ -14,7 +14,12 @@ export interface BuiltPage {
 
 /** Builds a page with these variables into `outDir` and serves it on a free loopback port, as a host should. */
 export async function serveBuiltPage(
-  variables: { VITE_BUFFER_URL: string; VITE_STREAM_URL: string; VITE_OFFLINE?: string },
+  variables: {
+    VITE_BUFFER_URL: string;
+    VITE_STREAM_URL: string;
+    VITE_OFFLINE?: string;
+    VITE_LOCAL_STACK?: string;
+  },
   outDir: string,
 ): Promise<BuiltPage> {
   Object.assign(process.env, { VITE_OFFLINE: '', ...variables });

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
@@ -10,7 +12,7 @@ import type { RaceRecording } from '#recording/race-recording';
 import { ReplayBar, SavedRaces } from '#ui/lazy-views';
 import { saveFile } from '#ui/save-file.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
-import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
 beforeAll(() => Promise.all([SavedRaces.load(), ReplayBar.load()]));
@@ -286,4 +288,22 @@ test('a file that is dropped while a race is on its way does nothing to it', asy
   page.gates.streamed.letThrough();
   page.gates.buffered.letThrough();
   await waitFor(() => expect(document.querySelectorAll('[data-state="complete"]')).toHaveLength(2));
+});
+
+test('a recording that comes with the page is replayed from the list, which says what to watch', async () => {
+  const file = await readFile('public/recordings/over-the-limit.json', 'utf8');
+  const page = showRacePage({}, { raceShelf: shelfOf().shelf });
+  const list = await openList(page);
+  expect(list.getByText(/^A buffered function may return 6 MB, so it fails/)).toBeVisible();
+  const button = { name: 'Replay the recording “Over the limit, 8 MB”' };
+  await page.user.click(list.getByRole('button', button));
+  expect(await list.findByText(/^“Over the limit, 8 MB” could not be loaded/)).toBeVisible();
+
+  answerAt(http.get('*/recordings/over-the-limit.json', () => HttpResponse.text(file)));
+  await page.user.click(list.getByRole('button', button));
+  await moveTo(500);
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  expect(page.streamed.badge('Rows')).toBe('31,990');
+  expect(page.buffered.badge('Rows')).toBe('0');
+  expect(screen.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
 });

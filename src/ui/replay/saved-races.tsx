@@ -5,6 +5,8 @@ import { keepFromPage } from '#ui/keep-from-page.ts';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
+import { ShippedList } from './shipped-list.tsx';
+import { fetchShipped } from './shipped-recordings.ts';
 import { type GivenRace, readGiven, readSavedFile, type SavedFile } from './read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { showReplay } from './show-replay.ts';
@@ -49,6 +51,16 @@ export function SavedRaces(props: SavedRacesProps) {
     );
     setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
     setIsShown(true);
+  };
+  const showShipped = (id: string, name: string) => {
+    setMessage('');
+    void fetchShipped(id).then(
+      (recording) => show(name, { kind: 'race', recording }),
+      () => {
+        const reason = `“${name}” could not be loaded. Connect to the page’s server, then choose it again.`;
+        show(name, { kind: 'unreadable', message: reason });
+      },
+    );
   };
   const showGiven = useEffectEvent(show);
   useEffect(() => {
@@ -117,6 +129,7 @@ export function SavedRaces(props: SavedRacesProps) {
               onSave={kept.save}
               onRemove={kept.remove}
             />
+            <ShippedList onShow={showShipped} />
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -193,6 +194,18 @@ test('where no good race is kept, R and a failure name the scenes', async () => 
   await page.user.keyboard(' ');
   page.gates.streamed.letThrough();
   expect(await screen.findByText(/^The keys 1 to 8 show scenes/)).toBeVisible();
+});
+
+test('where no good race is kept, R replays the recording of the chosen scene', async () => {
+  const file = await readFile('public/recordings/one-page.json', 'utf8');
+  const page = await showStage({}, LIVE);
+  answerAt(http.get('*/recordings/one-page.json', () => HttpResponse.text(file)));
+  await page.user.keyboard('7');
+  await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, LOCAL, \+900 ms per Scan page$/));
+  page.clock.nowMs += 60_000;
+  await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
 });
 
 test('a browser that keeps nothing is told of when R is pressed', async () => {

@@ -1,17 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { hostsOf } from '#insight/export/bare-address';
 import { hostMasker } from '#insight/figures/mask-hosts';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { type Contestants, SIDES } from '#roads/road';
-import { encodeScene } from '#scenes/scene-link';
+import { encodeScene, parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
 import { Part } from '#ui/part';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
+import { fetchShipped } from '#ui/replay/shipped-recordings.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
-import { storageRefusal } from '#ui/storage-refusal.ts';
-import { findGoodRace } from './find-good-race.ts';
+import { findReplay } from './find-replay.ts';
 import { KeyList } from './key-list.tsx';
 import type { StageCommand } from './stage-command.ts';
 import type { StageControl } from './stage-control.ts';
@@ -36,9 +36,6 @@ interface StageViewProps {
   readonly onShow: (show: ShowRace) => void;
 }
 
-const NONE_KEPT =
-  'No good race is kept in this browser yet. The keys 1 to 8 show scenes, which need no network.';
-
 /** A race for an audience: its result, both sides with three figures, the curve, and the newest rows. */
 export function StageView(props: StageViewProps) {
   const { race, isRunning, place, contestants, now, control, onStart, onStop, onShow } = props;
@@ -48,16 +45,18 @@ export function StageView(props: StageViewProps) {
   const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
   const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
   const hosts = hostsOf(SIDES.map((side) => contestants[side].url));
-  const hint = useFailure(race, place, () => findGoodRace(shelf, hosts));
+  const hint = useFailure(race, place, () => findReplay(shelf, hosts, control.scene));
+
+  // R has to work after the network is gone.
+  const shippedId = parseScene(control.scene ?? '').scene.id;
+  useEffect(() => {
+    void fetchShipped(shippedId).catch(() => undefined);
+  }, [shippedId]);
 
   async function replayLast(): Promise<void> {
-    try {
-      const recording = await findGoodRace(shelf, hosts);
-      if (recording === undefined) setSaid({ text: NONE_KEPT, of: race });
-      else onShow(showReplay(recording, 'beginning'));
-    } catch (error) {
-      setSaid({ text: `No race can be replayed: ${storageRefusal(error).reason}`, of: race });
-    }
+    const found = await findReplay(shelf, hosts, control.scene);
+    if (found.source === 'none') setSaid({ text: found.lack, of: race });
+    else onShow(showReplay(found.recording, 'beginning'));
   }
 
   function stopOrLeave(): void {

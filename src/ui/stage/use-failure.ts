@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
-import type { RaceRecording } from '#recording/race-recording';
 import { type EndState, isEnded, isWhole, type Recording } from '#recording/recording';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
+import type { FoundReplay } from './find-replay.ts';
 
 /** What to do about a live race that failed, in one quiet sentence; empty otherwise. */
 export function useFailure(
   race: Race | undefined,
   place: Place | undefined,
-  findGood: () => Promise<RaceRecording | undefined>,
+  find: () => Promise<FoundReplay>,
 ): string {
   const { left, right } = useRaceSample(race).recordings;
   // In a scene a failure is what it shows, and a replay is of a race that was good.
@@ -18,10 +18,7 @@ export function useFailure(
   const hasFailed = isLive && isOver && (isLost(left) || isLost(right));
   const [advice, setAdvice] = useState<{ readonly text: string; readonly of: Race }>();
   const advise = useEffectEvent((failed: Race) => {
-    findGood().then(
-      (good) => setAdvice({ text: good === undefined ? SCENES_ONLY : REPLAY, of: failed }),
-      () => setAdvice({ text: SCENES_ONLY, of: failed }),
-    );
+    void find().then(({ source }) => setAdvice({ text: ADVICE[source], of: failed }));
   });
   useEffect(() => {
     if (race !== undefined && hasFailed) advise(race);
@@ -29,8 +26,11 @@ export function useFailure(
   return hasFailed && advice !== undefined && advice.of === race ? advice.text : '';
 }
 
-const REPLAY = 'R replays the last good race.';
-const SCENES_ONLY = 'The keys 1 to 8 show scenes, which need no network.';
+const ADVICE: Readonly<Record<FoundReplay['source'], string>> = {
+  kept: 'R replays the last good race.',
+  shipped: 'R replays a recorded race, and the keys 1 to 8 show scenes. Neither needs a network.',
+  none: 'The keys 1 to 8 show scenes, which need no network.',
+};
 
 /** Whether a run ended without all its rows, and not because the person stopped it. */
 function isLost(recording: Recording): boolean {

@@ -17,7 +17,10 @@ import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
 import { createGate } from './create-gate.ts';
 import { memoryShelf } from './memory-shelf.ts';
 
-const server = setupServer();
+/** Without the recordings that a built page has beside it. */
+const server = setupServer(
+  http.get('*/recordings/:file', () => new HttpResponse(null, { status: 404 })),
+);
 
 /** Starts and stops the mocked network around the tests of a file, and loads what a race waits for. */
 export function mockNetwork(): void {
