@@ -179,8 +179,9 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
 
 /** Whether an opening, without mark and white space, tells how to read on. */
 function tells(text: string): boolean {
-  // The reader waits for enough of a web page to quote in a message.
-  if (text === '' || text[0] === '<') return false;
+  if (text === '') return false;
+  // The reader waits for enough of a web page to name it and to quote it, and no longer: it may never end.
+  if (text[0] === '<') return text.includes('\n') && /<[a-z][^>]*>|<!doctype html/i.test(text);
   return ![...PROTOCOL_STARTS, ...EVENT_STARTS].some((start) => start.startsWith(compact(text)));
 }
 
