@@ -1,27 +1,7 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test as base } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { paneOf, test as liveTest, untilComplete } from './race-page.ts';
-import { serveBuiltPage } from './serve-built-page.ts';
-import { type FolderServer, serveFolder } from './serve-folder.ts';
-
-/** A page that is built once, without endpoints, and served from a folder below a path. */
-const test = base.extend<{ readonly served: FolderServer }, { readonly folder: string }>({
-  folder: [
-    async ({ browserName: _browserName }, provide, info) => {
-      const folder = path.join(info.project.outputDir, 'page-on-stage');
-      const built = await serveBuiltPage({ VITE_BUFFER_URL: '', VITE_STREAM_URL: '' }, folder);
-      await built.end();
-      await provide(folder);
-    },
-    { scope: 'worker' },
-  ],
-  served: async ({ folder }, provide) => {
-    const served = await serveFolder(folder, '/a/b/');
-    await provide(served);
-    await served.close();
-  },
-});
+import { test } from './served-page.ts';
 
 // The first one builds the page, and scenes take the time that they say.
 test.describe.configure({ timeout: 90_000 });

@@ -1,29 +1,9 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test as base } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { paneOf } from './race-page.ts';
-import { serveBuiltPage } from './serve-built-page.ts';
-import { type FolderServer, serveFolder } from './serve-folder.ts';
+import { test as servedTest } from './served-page.ts';
 
-/** A page that is built once, without endpoints, and served from a folder below a path. */
-const test = base.extend<
-  { readonly served: FolderServer; readonly complaints: readonly string[] },
-  { readonly folder: string }
->({
-  folder: [
-    async ({ browserName: _browserName }, provide, info) => {
-      const folder = path.join(info.project.outputDir, 'page-of-scenes');
-      const built = await serveBuiltPage({ VITE_BUFFER_URL: '', VITE_STREAM_URL: '' }, folder);
-      await built.end();
-      await provide(folder);
-    },
-    { scope: 'worker' },
-  ],
-  served: async ({ folder }, provide) => {
-    const served = await serveFolder(folder, '/a/b/');
-    await provide(served);
-    await served.close();
-  },
+const test = servedTest.extend<{ readonly complaints: readonly string[] }>({
   complaints: async ({ page }, provide) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));

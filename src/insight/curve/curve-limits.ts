@@ -9,26 +9,24 @@ export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
-/** The recordings of endpoints that AWS's limits are known to hold for; of any other host they are no facts. */
-export function limitedOf(recordings: readonly Recording[]): readonly Recording[] {
-  return recordings.filter((recording) =>
-    isOfAws(
-      recording,
-      recordings.find((each) => each !== recording),
-    ),
+/** Whether AWS's limits are known to hold for the endpoint of one of these recordings; of any other host they are no facts. */
+export function isLimited(recording: Recording, recordings: readonly Recording[]): boolean {
+  return isOfAws(
+    recording,
+    recordings.find((each) => each !== recording),
   );
 }
 
 /**
- * The limits of both roads that lie on `axes`, where the endpoint is on AWS or in its place: how long the front door waits; the time from which a
- * response is slowed down; and how many rows fit into the largest response, estimated from the bytes that
- * the other side needed for them. Empty if a race is far from all of them.
+ * The limits of both roads that lie on `axes`, where the endpoint is on AWS or in its place: how long the
+ * front door waits; the time from which a response is slowed down; and how many rows fit into the largest
+ * response, estimated from the bytes that the other side needed for them. Empty if a race is far from all of them.
  */
 export function curveLimits(
   recordings: readonly Recording[],
   axes: CurveAxes,
 ): readonly CurveLimit[] {
-  return limitedOf(recordings).flatMap((recording) => {
+  return recordings.flatMap((recording) => {
     const { limits, frontDoor, noun } = roadOf(recording.road);
     const found: CurveLimit[] = [];
     const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
@@ -48,7 +46,8 @@ export function curveLimits(
         rows,
       });
     }
-    return found;
+    // Asked last: the curve is drawn with every frame, and most races come near no limit.
+    return found.length > 0 && isLimited(recording, recordings) ? found : [];
   });
 }
 

@@ -1,15 +1,17 @@
 import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
-import { limitedOf } from './curve-limits.ts';
+import { isLimited } from './curve-limits.ts';
 
 /** From this share of a front door's time limit on, a run counts as near it. */
 const NEAR = 0.8;
 
 /** Extends the axes to include the time limits that a race comes near. */
 export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {
-  const near = limitedOf(recordings)
-    .map(({ road }) => roadOf(road).limits.timeoutMs ?? Number.POSITIVE_INFINITY)
-    .filter((timeoutMs) => axes.endMs >= NEAR * timeoutMs);
+  const near = recordings.flatMap((recording) => {
+    const { timeoutMs } = roadOf(recording.road).limits;
+    const isNear = timeoutMs !== undefined && axes.endMs >= NEAR * timeoutMs;
+    return isNear && isLimited(recording, recordings) ? [timeoutMs] : [];
+  });
   return { ...axes, endMs: Math.max(axes.endMs, ...near.map((timeoutMs) => timeoutMs * 1.01)) };
 }

@@ -1,10 +1,8 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useRef } from 'react';
 import { describeSource } from '#endpoints/describe-source';
 import type { EndpointPair } from '#endpoints/endpoint';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
-import { keepFromPage } from '#ui/keep-from-page.ts';
+import { PageDialog } from '#ui/page-dialog';
 import { PairForm } from './pair-form.tsx';
 import './endpoints-dialog.css';
 
@@ -29,38 +27,23 @@ export interface EndpointsDialogProps {
 /** Chooses the two endpoints that race, and checks each of them first. */
 export function EndpointsDialog(props: EndpointsDialogProps) {
   const { choice, isOpen, onOpenChange, onChoose, onReset, recent, link, openIngest } = props;
-  const popup = useRef<HTMLDivElement>(null);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup
-          ref={popup}
-          className="card dialog fields endpoints-dialog"
-          // On a phone no keyboard opens before the person has read what this is.
-          initialFocus={popup}
-          onKeyDown={keepFromPage}
-        >
-          <div className="dialog-header">
-            <Dialog.Title>Endpoints</Dialog.Title>
-            <Dialog.Description>
-              The two addresses that race. They are {describeSource(choice)}.
-            </Dialog.Description>
-            <Dialog.Close className="small-button dialog-close" aria-label="Close">
-              <span aria-hidden="true">✕</span>
-            </Dialog.Close>
-          </div>
-          <PairForm
-            choice={choice}
-            recent={recent}
-            link={link}
-            openIngest={openIngest}
-            onChoose={onChoose}
-            onReset={onReset}
-            onShowScenes={props.onShowScenes}
-          />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PageDialog
+      title="Endpoints"
+      description={<>The two addresses that race. They are {describeSource(choice)}.</>}
+      className="fields endpoints-dialog"
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+    >
+      <PairForm
+        choice={choice}
+        recent={recent}
+        link={link}
+        openIngest={openIngest}
+        onChoose={onChoose}
+        onReset={onReset}
+        onShowScenes={props.onShowScenes}
+      />
+    </PageDialog>
   );
 }

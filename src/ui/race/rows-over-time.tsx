@@ -2,13 +2,7 @@ import { type CSSProperties, type PointerEvent, useId, useState } from 'react';
 import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average-wait';
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
-import {
-  betweenPath,
-  CURVE_HEIGHT,
-  CURVE_WIDTH,
-  linePath,
-  marksPath,
-} from '#insight/curve/curve-paths';
+import { CURVE_HEIGHT, CURVE_WIDTH } from '#insight/curve/curve-paths';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
@@ -19,6 +13,7 @@ import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
+import { CurvePicture } from './curve-picture.tsx';
 import { useRaceSample } from './use-race-sample.ts';
 import './rows-over-time.css';
 
@@ -44,7 +39,6 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const isRunning = recordings.some(({ state }) => state === 'running');
   const isOver = recordings.length > 0 && !isRunning;
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
-  const lines = recordings.map((recording) => linePath(recording, axes));
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
 
   const follow = (event: PointerEvent<HTMLElement>) => {
@@ -83,29 +77,11 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
       </dl>
       <Definition id={definitionId}>{AVERAGE_WAIT}</Definition>
       <div className="curve" onPointerMove={follow} onPointerLeave={() => setStop(undefined)}>
-        <svg
-          viewBox={`0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          <path
-            className="between"
-            style={roadStyle(contestants.right.road)}
-            d={betweenPath(lines)}
-          />
-          {recordings.map((recording, index) => {
-            const road = roadOf(recording.road);
-            return (
-              <g key={SIDES[index]} style={roadStyle(road)}>
-                <path className="line" data-dashed={road.look.isDashed} d={lines[index]} />
-                <path className="marks" d={marksPath(recording, axes)} />
-              </g>
-            );
-          })}
+        <CurvePicture recordings={recordings} axes={axes} contestants={contestants}>
           {stop !== undefined && (
             <path className="cursor" d={`M${(stop / STOPS) * CURVE_WIDTH} 0V${CURVE_HEIGHT}`} />
           )}
-        </svg>
+        </CurvePicture>
         {recordings.length > 0 && (
           <CurveLabels recordings={recordings} axes={axes} isOver={isOver} />
         )}

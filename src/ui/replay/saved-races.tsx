@@ -1,7 +1,6 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { MeasurementFile } from '#insight/export/measurement-file';
-import { keepFromPage } from '#ui/keep-from-page.ts';
+import { PageDialog } from '#ui/page-dialog';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
@@ -28,7 +27,6 @@ interface SavedRacesProps {
 /** The dialog of races that were run before: those that this machine keeps, and those in files. */
 export function SavedRaces(props: SavedRacesProps) {
   const { given, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
-  const popup = useRef<HTMLDivElement>(null);
   const pickerId = useId();
   const isBusy = useIsBusy();
   const [message, setMessage] = useState('');
@@ -70,69 +68,50 @@ export function SavedRaces(props: SavedRacesProps) {
   }, [given]);
 
   return (
-    <Dialog.Root
-      open={isShown}
+    <PageDialog
+      title="Replay"
+      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept where they take at most 2 MB.`}
+      className="fields saved-races"
+      isOpen={isShown}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup
-          ref={popup}
-          className="card dialog fields endpoints-dialog saved-races"
-          initialFocus={popup}
-          onKeyDown={keepFromPage}
-        >
-          <div className="dialog-header">
-            <Dialog.Title>Replay</Dialog.Title>
-            <Dialog.Description>
-              The last {RACES_KEPT} races, kept in this browser only. The rows of a side are kept
-              where they take at most 2 MB.
-            </Dialog.Description>
-            <Dialog.Close className="small-button dialog-close" aria-label="Close">
-              <span aria-hidden="true">✕</span>
-            </Dialog.Close>
-          </div>
-          <div className="dialog-body">
-            <div className="saved-races-file">
-              <label className="button open-file" htmlFor={pickerId}>
-                Open a file
-                <input
-                  id={pickerId}
-                  type="file"
-                  accept="application/json,.json"
-                  onChange={(event) => {
-                    const [chosen] = event.currentTarget.files ?? [];
-                    // The same file may be chosen again after it was fixed.
-                    event.currentTarget.value = '';
-                    if (chosen === undefined) return;
-                    void readSavedFile(chosen).then((read) => show(chosen.name, read));
-                  }}
-                />
-              </label>
-              <p>
-                A race or a measurement that was saved. You can also drop it anywhere on the page.
-              </p>
-            </div>
-            <p role="status" className="saved-races-message" data-code={code}>
-              {message || kept.problem}
-            </p>
-            <KeptRaceList
-              list={kept.list}
-              onShow={(id, from) =>
-                void kept.read(id, (recording) => {
-                  onRace(showReplay(recording, from));
-                  onClose();
-                })
-              }
-              onSave={kept.save}
-              onRemove={kept.remove}
+      <div className="dialog-body">
+        <div className="saved-races-file">
+          <label className="button open-file" htmlFor={pickerId}>
+            Open a file
+            <input
+              id={pickerId}
+              type="file"
+              accept="application/json,.json"
+              onChange={(event) => {
+                const [chosen] = event.currentTarget.files ?? [];
+                // The same file may be chosen again after it was fixed.
+                event.currentTarget.value = '';
+                if (chosen === undefined) return;
+                void readSavedFile(chosen).then((read) => show(chosen.name, read));
+              }}
             />
-            <ShippedList onShow={showShipped} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+          </label>
+          <p>A race or a measurement that was saved. You can also drop it anywhere on the page.</p>
+        </div>
+        <p role="status" className="saved-races-message" data-code={code}>
+          {message || kept.problem}
+        </p>
+        <KeptRaceList
+          list={kept.list}
+          onShow={(id, from) =>
+            void kept.read(id, (recording) => {
+              onRace(showReplay(recording, from));
+              onClose();
+            })
+          }
+          onSave={kept.save}
+          onRemove={kept.remove}
+        />
+        <ShippedList onShow={showShipped} />
+      </div>
+    </PageDialog>
   );
 }

@@ -1,5 +1,4 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import {
   COLD_SIDES,
   type ColdSide,
@@ -8,7 +7,7 @@ import {
   type SceneModel,
 } from '#scenes/scene-model';
 import type { Scene } from '#scenes/scenes';
-import { keepFromPage } from '#ui/keep-from-page.ts';
+import { PageDialog } from '#ui/page-dialog';
 import { ForeseenFigures } from './foreseen-figures.tsx';
 import { SCENE_FIELDS } from './scene-fields.ts';
 import { SceneSlider } from './scene-slider.tsx';
@@ -39,80 +38,63 @@ interface ScenePanelProps {
 /** Changes every number of a scene, and says at once what that comes to. */
 export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
   const [draft, setDraft] = useState(model);
-  const popup = useRef<HTMLDivElement>(null);
   const change = (changes: Partial<SceneModel>) =>
     setDraft((before) => ({ ...before, ...changes }));
   return (
-    <Dialog.Root
-      open
+    <PageDialog
+      title={scene.name}
+      description="A place that is calculated, not measured: set what it is like, then play it."
+      className="scene-panel"
+      isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup
-          ref={popup}
-          className="card dialog scene-panel"
-          initialFocus={popup}
-          onKeyDown={keepFromPage}
-        >
-          <div className="dialog-header">
-            <Dialog.Title>{scene.name}</Dialog.Title>
-            <Dialog.Description>
-              A place that is calculated, not measured: set what it is like, then play it.
-            </Dialog.Description>
-            <Dialog.Close className="small-button dialog-close" aria-label="Close">
-              <span aria-hidden="true">✕</span>
-            </Dialog.Close>
-          </div>
-          <div className="scene-groups">
-            {SCENE_FIELDS.map(({ title, fields }) => (
-              <fieldset key={title} className="scene-group">
-                <legend>{title}</legend>
-                {title === 'What goes wrong' && (
-                  <SceneChoice
-                    label="At one page"
-                    options={FAULT_CODES}
-                    names={FAULT_NAMES}
-                    value={draft.fault}
-                    onChange={(fault) => change({ fault })}
-                  />
-                )}
-                {fields.map((field) => (
-                  <SceneSlider
-                    key={field.name}
-                    field={field}
-                    value={draft[field.name]}
-                    onChange={(value) => change({ [field.name]: value })}
-                  />
-                ))}
-                {title === 'DynamoDB and the functions' && (
-                  <SceneChoice
-                    label="Starts cold"
-                    options={COLD_SIDES}
-                    names={COLD_SIDE_NAMES}
-                    value={draft.coldSide}
-                    onChange={(coldSide) => change({ coldSide })}
-                  />
-                )}
-              </fieldset>
+      <div className="scene-groups">
+        {SCENE_FIELDS.map(({ title, fields }) => (
+          <fieldset key={title} className="scene-group">
+            <legend>{title}</legend>
+            {title === 'What goes wrong' && (
+              <SceneChoice
+                label="At one page"
+                options={FAULT_CODES}
+                names={FAULT_NAMES}
+                value={draft.fault}
+                onChange={(fault) => change({ fault })}
+              />
+            )}
+            {fields.map((field) => (
+              <SceneSlider
+                key={field.name}
+                field={field}
+                value={draft[field.name]}
+                onChange={(value) => change({ [field.name]: value })}
+              />
             ))}
-          </div>
-          <div className="scene-foot">
-            <ForeseenFigures model={draft} />
-            <div className="scene-foot-actions">
-              <button type="button" className="button" onClick={() => setDraft(scene.model)}>
-                As the scene has it
-              </button>
-              <button type="button" className="button primary" onClick={() => onPlay(draft)}>
-                Use this scene
-              </button>
-            </div>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+            {title === 'DynamoDB and the functions' && (
+              <SceneChoice
+                label="Starts cold"
+                options={COLD_SIDES}
+                names={COLD_SIDE_NAMES}
+                value={draft.coldSide}
+                onChange={(coldSide) => change({ coldSide })}
+              />
+            )}
+          </fieldset>
+        ))}
+      </div>
+      <div className="scene-foot">
+        <ForeseenFigures model={draft} />
+        <div className="scene-foot-actions">
+          <button type="button" className="button" onClick={() => setDraft(scene.model)}>
+            As the scene has it
+          </button>
+          <button type="button" className="button primary" onClick={() => onPlay(draft)}>
+            Use this scene
+          </button>
+        </div>
+      </div>
+    </PageDialog>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { browserName } from '#insight/curve/browser-name';
 import { describePlace } from '#insight/figures/describe-place';
 import { namesSomebody } from '#insight/share/hide-hosts';
@@ -12,8 +11,8 @@ import { SIDES } from '#roads/road';
 import { copyPicture } from '#ui/copy-picture.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { drawPng } from '#ui/draw-png.ts';
-import { keepFromPage } from '#ui/keep-from-page.ts';
 import { saveFile } from '#ui/save-file.ts';
+import { TriggerDialog } from '#ui/trigger-dialog';
 import './share-dialog.css';
 
 interface ShareDialogProps {
@@ -25,26 +24,10 @@ interface ShareDialogProps {
 
 /** The button that opens "Share", and that dialog: a picture of the race, and a link that replays it. */
 export function ShareDialog(props: ShareDialogProps) {
-  const popup = useRef<HTMLDivElement>(null);
   return (
-    <Dialog.Root>
-      <Dialog.Trigger>Share</Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup
-          ref={popup}
-          className="card dialog share-dialog"
-          initialFocus={popup}
-          onKeyDown={keepFromPage}
-        >
-          <header>
-            <Dialog.Title>Share this race</Dialog.Title>
-            <Dialog.Close className="button">Close</Dialog.Close>
-          </header>
-          <ShareChoices {...props} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TriggerDialog trigger="Share" title="Share this race" className="share-dialog">
+      <ShareChoices {...props} />
+    </TriggerDialog>
   );
 }
 
