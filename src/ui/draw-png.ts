@@ -11,10 +11,9 @@ export async function drawPng(svg: string): Promise<Blob> {
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob === null) reject(new Error('This browser cannot draw one.'));
-      else resolve(blob);
-    }, 'image/png');
-  });
+  // Not `toBlob`: Chromium encodes for it when the page is idle, up to a second later, and sometimes never.
+  const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  if (bytes.length === 0) throw new Error('This browser cannot draw one.');
+  return new Blob([bytes], { type: 'image/png' });
 }

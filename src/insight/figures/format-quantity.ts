@@ -5,8 +5,11 @@ export const UNKNOWN = '–';
  * A span in milliseconds in a readable form: "0.4 ms", "84 ms", "2.59 s", "1 min 05 s". `undefined` gives
  * an en dash.
  */
-export function formatDuration(durationMs: number | undefined): string {
-  if (durationMs === undefined) return UNKNOWN;
+export function formatDuration(exactMs: number | undefined): string {
+  if (exactMs === undefined) return UNKNOWN;
+  // To the microsecond: clocks move in steps of 0.1 ms, so a difference of two instants often ends in half a
+  // millisecond, and the last bits of the instants would decide how that is rounded.
+  const durationMs = Math.round(exactMs * 1000) / 1000;
   if (durationMs < 9.95) return `${durationMs.toFixed(1)} ms`;
   if (durationMs < 999.5) return `${Math.round(durationMs)} ms`;
   const seconds = durationMs / 1000;
