@@ -43,7 +43,7 @@ export function RacePane(props: RacePaneProps) {
   const run = race?.runs[side];
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, grid, options.now);
-  usePerformanceTracks(race?.replay === undefined ? recording : undefined);
+  usePerformanceTracks(race?.replay === undefined ? recording : undefined, road);
   const { name, tagline } = road;
   return (
     <section
@@ -56,7 +56,9 @@ export function RacePane(props: RacePaneProps) {
       <header className="pane-header">
         <RoadMark road={road} />
         <h2 id={headingId}>{name}</h2>
-        <p className="pane-road">{tagline}</p>
+        <p className="pane-road" title={tagline}>
+          {tagline}
+        </p>
         <EndpointAddress url={url} />
       </header>
       <Part name="The figures" of={run}>

@@ -8,8 +8,9 @@ import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
 import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
+import { briefNounsOf } from '#ui/brief-nouns.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -46,6 +47,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
     if (box.width > 0) setStop(Math.round(((event.clientX - box.left) / box.width) * STOPS));
   };
 
+  const nouns = briefNounsOf(contestants);
   const axisEnd = describeAxisEnd(race, isOver, recordings, axes.endMs);
 
   return (
@@ -66,7 +68,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
           const recording = sampled[side];
           return (
             <dd key={side} style={{ ...roadStyle(road), ...endStyle(side, sampled, axes) }}>
-              <RoadMark road={road} /> {road.noun}{' '}
+              <RoadMark road={road} /> {nouns[side]}{' '}
               <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
               {recording !== undefined && isPart(recording) && (
                 <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
@@ -129,7 +131,7 @@ function isPart(recording: Recording): boolean {
 
 /**
  * Where the name of a side is: at the end of its curve, from 0 at the top of the plot to 1, as far as the
- * other side's name leaves room; buffered first if both end at the same height.
+ * other side's name leaves room; the left side first if both end at the same height.
  */
 function endStyle(
   side: Side,
@@ -150,8 +152,9 @@ function readOff(
 ): string {
   if (recordings.length === 0) return '';
   if (atMs === undefined) return isOver ? '' : '● first byte, first row, last row';
+  const roads = roadsInOrder(recordings);
   const counts = recordings.map(
-    ({ road, arrivals }) => `${roadOf(road).noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
+    ({ arrivals }, at) => `${roads[at]?.noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
   );
   return `At ${formatDuration(atMs)}: ${counts.join(', ')}`;
 }
