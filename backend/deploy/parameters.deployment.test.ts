@@ -45,15 +45,24 @@ test('each reach the template', async () => {
     ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
     Environment: { Variables: variables },
   });
-  expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
-  expect(JSON.stringify(resources['ApiGatewayMethodBufferOptions'])).toContain(
-    '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
-  );
-
-  // Both endpoints require a signature, and the stack itself allows nobody to call the URL.
-  expect(resources['ApiGatewayMethodBufferGet']?.Properties).toMatchObject({
-    AuthorizationType: 'AWS_IAM',
+  expect(resources['PaginatedLambdaFunction']?.Properties).toMatchObject({
+    Timeout: 28,
+    ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
+    Environment: { Variables: variables },
   });
+  expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
+  for (const Path of ['Buffer', 'Page']) {
+    expect(JSON.stringify(resources[`ApiGatewayMethod${Path}Options`])).toContain(
+      '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
+    );
+  }
+
+  // All endpoints require a signature, and the stack itself allows nobody to call the URL.
+  for (const Path of ['Buffer', 'Page']) {
+    expect(resources[`ApiGatewayMethod${Path}Get`]?.Properties).toMatchObject({
+      AuthorizationType: 'AWS_IAM',
+    });
+  }
   expect(resources['StreamedLambdaFunctionUrl']?.Properties).toEqual({
     AuthType: 'AWS_IAM',
     InvokeMode: 'RESPONSE_STREAM',
@@ -62,7 +71,7 @@ test('each reach the template', async () => {
   const principals = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties['Principal']);
-  expect(principals).toEqual(['apigateway.amazonaws.com']);
+  expect(principals).toEqual(['apigateway.amazonaws.com', 'apigateway.amazonaws.com']);
 });
 
 test('keep the table of prod when the stack is removed', async () => {
