@@ -10,9 +10,11 @@ export const PAGINATED: Road = {
   name: 'Paginated',
   noun: 'paginated',
   tagline: 'one page per request, one after another',
+  gist: 'one request per page from API Gateway',
   firstWait: 'the first page',
   reading: 'pages',
   frontDoor: 'API Gateway',
+  rivals: ['streamed', 'buffered'],
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
   look: {
     colour: { light: '#6b5500', dark: '#e6cc4d' },
