@@ -68,6 +68,8 @@ export function createIngest(options: IngestOptions): Ingest {
   const table = createRowTable(store);
   const onChange = () => reporter.change();
   const searching = createSearching({ table, source: store, now, defer, onChange });
+  /** How large each page of a series is. */
+  let pageSizes: readonly number[] | undefined;
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
   /** Begins the one run; with `kept` its response is that one, and nothing is sent. */
@@ -78,6 +80,7 @@ export function createIngest(options: IngestOptions): Ingest {
       (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
     );
     log.end(state, problem);
+    pageSizes = log.read().requests?.map(({ bytes }) => bytes);
   }
 
   /** Receives a response and checks its rows; returns how it ended. */
@@ -165,7 +168,7 @@ export function createIngest(options: IngestOptions): Ingest {
   /** Measures what parsing costs, once nothing else is waiting. */
   async function measureParse(): Promise<void> {
     await new Promise<void>((resolve) => defer(resolve));
-    const cost = parseCostOf(store, now);
+    const cost = parseCostOf(store, now, pageSizes);
     post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
   }
 

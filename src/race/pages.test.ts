@@ -418,3 +418,10 @@ test('a person’s choice of the list holds for every page', async () => {
   );
   expect(await ended(run)).toMatchObject({ rows: 2, rowLists: { chosen: 'users' } });
 });
+
+test('what parsing costs is measured page by page', async () => {
+  const run = readPages();
+  await run.ended;
+  await run.run.measureParse();
+  expect(run.run.read()?.parse).toMatchObject({ lines: 3 });
+});

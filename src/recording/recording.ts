@@ -135,7 +135,7 @@ export interface RequestRecord {
 export interface ParseCost {
   /** Milliseconds for all rows as one document. */
   readonly wholeMs: number;
-  /** Milliseconds for the body's lines one by one; a body of one line is parsed a second time. */
+  /** Milliseconds for the body's lines, or the pages of a series, one by one; a single one is parsed a second time. */
   readonly byLineMs: number;
   readonly lines: number;
 }

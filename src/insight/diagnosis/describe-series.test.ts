@@ -52,10 +52,10 @@ test('requests that were not answered do not count', () => {
 
 test('says how many requests there were and what each cost', () => {
   expect(describeSeries(runOf(series([30, 40, 60], 20)))).toBe(
-    'There were 3 requests, one after another; a page took 40 ms (median). About 20 ms of that was not reading the table but asking for it: the way there and back, the front door, and starting the function, 70 ms for all pages.',
+    'There were 3 requests, one after another; a page took 40 ms (median). About 20 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
   );
   expect(describeSeries(runOf(series([30], 20)))).toBe(
-    'There was one request; a page took 30 ms. About 10 ms of that was not reading the table but asking for it: the way there and back, the front door, and starting the function.',
+    'There was one request; a page took 30 ms. About 10 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading.',
   );
 });
 

@@ -60,8 +60,10 @@ export function describeSeries(recording: Recording): string | undefined {
   if (overheadMs === undefined) {
     return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
   }
-  const each = `${formatDuration(overheadMs)} of that was not reading the table but asking for it: the way there and back, the front door, and starting the function`;
-  return `${took}. About ${each}${requests === 1 ? '' : `, ${formatDuration(overheadSumMs)} for all pages`}.`;
+  const each = `${took}. About ${formatDuration(overheadMs)} of that was what asking for it cost: the way there and back, the front door, and the function around its reading.`;
+  return requests === 1
+    ? each
+    : `${each} For all pages that makes ${formatDuration(overheadSumMs)}.`;
 }
 
 function spanOf({

@@ -27,9 +27,9 @@ const DEFINITIONS = {
   'First row on screen': `How long until you could see the first row in the table. The headline and the curve count something else: when a row arrived.\n${PAINT_DEFINITION}`,
   'Last row on screen': `How long until the last row was in view. When it arrived is on the curve.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
   Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
+  Bytes: 'How much data has arrived.\nBytes of the response body, after content decoding.',
   Requests:
     'How many requests it has taken so far: one for each page.\nRequests sent, the one that is under way included.',
-  Bytes: 'How much data has arrived.\nBytes of the response body, after content decoding.',
   'Rows/s':
     'How fast the rows came, the wait for the first one included.\nThe rows, divided by the time from just before fetch() until the last of them had arrived.',
 } as const;

@@ -64,14 +64,21 @@ export function PhaseTable({ picture, recordings }: PhaseTableProps) {
             <th scope="row">
               <span>line by line</span>
               <small>
-                JSON.parse of each line. Both were timed on this machine after the run, and are part
-                of no other figure.
+                JSON.parse of each line, or of each page of a series. Both were timed on this
+                machine after the run, and are part of no other figure.
               </small>
             </th>
             {parses.map((parse, side) => (
               <td key={SIDES[side]}>
                 {formatDuration(parse?.byLineMs)}
-                {parse !== undefined && <small>{formatCountOf(parse.lines, 'line')}</small>}
+                {parse !== undefined && (
+                  <small>
+                    {formatCountOf(
+                      parse.lines,
+                      requestCounts[side] === undefined ? 'line' : 'page',
+                    )}
+                  </small>
+                )}
               </td>
             ))}
           </tr>
