@@ -166,6 +166,7 @@ test('knows the addresses of all its roads, with those of the two that race by d
     buffered: `${gateway}/buffer`,
     streamed: streamUrl,
     'rest-streamed': `${gateway}/stream`,
+    paginated: `${gateway}/page`,
   });
 });
 
