@@ -29,7 +29,10 @@ test('changes nothing of the rest but the origin that the functions allow', () =
   );
   const changed = JSON.stringify(rest)
     .replaceAll(`"ALLOWED_ORIGIN":${JSON.stringify(ORIGIN)}`, '"ALLOWED_ORIGIN":"*"')
-    .replace(JSON.stringify({ 'Fn::Sub': "'https://${PageDistribution.DomainName}'" }), '"\'*\'"');
+    .replaceAll(
+      JSON.stringify({ 'Fn::Sub': "'https://${PageDistribution.DomainName}'" }),
+      '"\'*\'"',
+    );
   expect(JSON.parse(changed)).toEqual(plain);
 });
 
@@ -144,25 +147,27 @@ test('says 404 in words to whatever is not there, and not what is behind it', ()
   });
 });
 
-test('has both functions and the preflight allow exactly the origin of the page', () => {
+test('has both functions and every preflight allow exactly the origin of the page', () => {
   for (const Name of ['Buffered', 'Streamed']) {
     expect(resources[`${Name}LambdaFunction`]?.Properties).toMatchObject({
       Environment: { Variables: { ALLOWED_ORIGIN: ORIGIN } },
     });
   }
-  expect(resources['ApiGatewayMethodBufferOptions']?.Properties).toMatchObject({
-    Integration: {
-      IntegrationResponses: [
-        {
-          ResponseParameters: {
-            'method.response.header.Access-Control-Allow-Origin': {
-              'Fn::Sub': "'https://${PageDistribution.DomainName}'",
+  for (const api of ['ApiGateway', 'CompressedApiGateway']) {
+    expect(resources[`${api}MethodBufferOptions`]?.Properties).toMatchObject({
+      Integration: {
+        IntegrationResponses: [
+          {
+            ResponseParameters: {
+              'method.response.header.Access-Control-Allow-Origin': {
+                'Fn::Sub': "'https://${PageDistribution.DomainName}'",
+              },
             },
           },
-        },
-      ],
-    },
-  });
+        ],
+      },
+    });
+  }
 });
 
 test('needs nothing of the functions, which wait for it: so one deployment makes both', () => {
