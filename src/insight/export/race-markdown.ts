@@ -6,7 +6,7 @@ import type { EndedRecording } from '#recording/recording';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { headlineText } from '#insight/answer/headline-text';
 import { averageWaitMs } from '#insight/figures/average-wait';
-import { badgesOf } from '#insight/figures/badges';
+import { badgesOf, badgeText } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { decideRace } from '#insight/decision/decide-race';
 import { formatDuration } from '#insight/figures/format-quantity';
@@ -40,8 +40,8 @@ export function raceMarkdown(
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
     ...badgesOf(left, 0).map(
-      ({ term, value }, index) =>
-        `| ${term} | ${markdownText(value)} | ${markdownText(rightBadges[index]?.value ?? '–')} |`,
+      (badge, index) =>
+        `| ${badge.term} | ${markdownText(badgeText(badge))} | ${markdownText(badgeText(rightBadges[index] ?? { value: '–' }))} |`,
     ),
     arrivalsRow('First row arrived', 'firstRowMs', runs),
     arrivalsRow('Last row arrived', 'lastRowMs', runs),
