@@ -56,6 +56,7 @@ export async function tryStack(
 const QUIET = {
   bufferPort: 0,
   streamPort: 0,
+  compressedPort: 0,
   rows: STACK_ROWS,
   pageLimit: STACK_PAGE_LIMIT,
   scanLatencyMs: 0,
