@@ -46,7 +46,12 @@ export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps)
             {/* On a phone that is so for the side whose table is not shown. */}
             <dd data-elsewhere={value === OUT_OF_VIEW ? 'not shown' : undefined}>
               {value}
-              {detail !== undefined && <small className="badge-detail">{detail}</small>}
+              {detail !== undefined && (
+                <>
+                  {' '}
+                  <small className="badge-detail">{detail}</small>
+                </>
+              )}
             </dd>
           </div>
         ))}
