@@ -42,7 +42,7 @@ test.each<[string, EndedRecording, EndedRecording, readonly string[]]>([
     ran('compressed', 700, { ...GZIP, ...HERE }),
     ran('buffered', 900, HERE),
     [
-      'race.compressed.compressed: Compressed took 12.3 kB on the wire for a body of 130.4 kB; buffered came without compression, in 130.4 kB. These were requests on this machine, so the times do not say what fewer bytes save on a real line.',
+      'race.compressed.compressed: Compressed took 12.3 kB on the wire for a body of 130.4 kB; buffered came without compression, in 130.4 kB. Times on this machine do not show what fewer bytes save.',
     ],
   ],
   [

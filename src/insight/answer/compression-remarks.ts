@@ -34,7 +34,7 @@ function compressedOnly(runs: Runs, nouns: Nouns, side: Side): RaceRemark {
       ? `${noun} came compressed`
       : `${noun} took ${formatBytes(wireBytes)} on the wire for a body of ${formatBytes(run.bytes)}`;
   const here = isOnThisMachine(run)
-    ? ' These were requests on this machine, so the times do not say what fewer bytes save on a real line.'
+    ? ' Times on this machine do not show what fewer bytes save.'
     : '';
   // Where the road compresses, that is what was chosen to be compared.
   const isChosen = roadOf(run.road).compression !== undefined;

@@ -8,7 +8,7 @@ import type { FigureKey, MeasurementRecord } from '#recording/measurement-record
 import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
-import { decideAlike } from './decide-race.ts';
+import { decideWithoutCast } from './decide-race.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -26,7 +26,9 @@ export function decideMeasurement(
 ): Decision {
   const again = 'measure again';
   const cast = castOf(record.roads);
-  if (cast === undefined) return decideAlike(onCompression(record, audit), again);
+  if (cast === undefined) {
+    return decideWithoutCast(record.roads, again, onCompression(record, audit));
+  }
   const pairs = countedPairsOf(record).flatMap(({ runs }): RunPair[] => {
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];

@@ -58,7 +58,7 @@ test.each<[string, EndedRecording, EndedRecording, string, string, string]>([
     ran('buffered', 1000, HERE),
     'decision.compress',
     'Compression saves bytes here: compressed took 12.3 kB on the wire instead of 130.4 kB.',
-    `${SIZES} These were requests on this machine, so the times do not say what fewer bytes save on a real line.`,
+    `${SIZES} Times on this machine do not show what fewer bytes save.`,
   ],
   [
     'hardly smaller',

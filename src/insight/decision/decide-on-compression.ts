@@ -51,7 +51,7 @@ export function decideOnCompression(
     return {
       code: 'decision.compress',
       sentence: `Compression saves bytes here: ${nouns[packed]} took ${instead}.`,
-      evidence: `${decoded} ${bill} These were requests on this machine, so the times do not say what fewer bytes save on a real line.`,
+      evidence: `${decoded} ${bill} Times on this machine do not show what fewer bytes save.`,
       source: COMPRESSION_SOURCE,
     };
   }

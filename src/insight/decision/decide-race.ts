@@ -1,6 +1,8 @@
+import { capitalised } from '#insight/figures/capitalised';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 import { castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
@@ -20,26 +22,37 @@ export function decideRace(
   { place }: { readonly place?: Place | undefined } = {},
 ): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
+  const again = 'start the race again';
   if (cast === undefined) {
-    return decideAlike(decideOnCompression(runs, SINGLE_RUN), 'start the race again');
+    const ids = { left: runs.left.road, right: runs.right.road };
+    return decideWithoutCast(ids, again, decideOnCompression(runs, SINGLE_RUN));
   }
   const { buffered, streamed } = cast.sides;
   return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, {
     what: 'this race',
     caution: SINGLE_RUN,
-    again: 'start the race again',
+    again,
     place,
   });
 }
 
 /**
- * Two sides that are read in the same way say nothing about streaming. If only one of them is compressed,
- * they do say something about that: `onCompression`.
+ * Two sides of which not one is read whole and the other one as a stream say nothing about streaming. If only
+ * one of them is compressed, they do say something about that: `onCompression`.
  */
-export function decideAlike(onCompression: Recommendation | undefined, again: string): Decision {
+export function decideWithoutCast(
+  ids: Readonly<Record<Side, string>>,
+  again: string,
+  onCompression?: Recommendation,
+): Decision {
+  const { left, right } = roadsOf(ids);
+  const why =
+    left.reading === right.reading
+      ? 'Both sides are read in the same way'
+      : `${capitalised(left.noun)} and ${right.noun} are not a whole response and a stream`;
   const onStreaming = () =>
     cannotSay(
-      'Both sides are read in the same way, so nothing speaks for or against streaming.',
+      `${why}, so nothing speaks for or against streaming.`,
       `Choose a buffered and a streamed endpoint, then ${again}.`,
     );
   return { recommendation: onCompression ?? onStreaming(), findings: [] };

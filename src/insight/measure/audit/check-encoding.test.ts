@@ -25,7 +25,7 @@ const GZIP = { ...headers({ 'content-encoding': 'gzip' }), ...network({ encodedB
 const NAMELESS = network({ encodedBytes: 12_300 });
 const NAME_ALONE = { ...headers({ 'content-encoding': 'gzip' }), network: { totalMs: 400 } };
 const PLAIN = { ...headers({ 'content-encoding': 'identity' }), network: { totalMs: 400 } };
-const HERE = 'These were requests on this machine, so the times do not say what fewer bytes save';
+const HERE = 'Times on this machine do not show what fewer bytes save';
 
 testChecks([
   [

@@ -78,9 +78,7 @@ function chosenCompression(audited: Audited, side: Side): Finding {
   const isHere = whole[side].some((run) => isOnThisMachine(run));
   return inform({
     evidence: `${came} in every run, ${plain} without compression. ${sizes}`,
-    claim: isHere
-      ? `${claim} These were requests on this machine, so the times do not say what fewer bytes save on a real line.`
-      : claim,
+    claim: isHere ? `${claim} Times on this machine do not show what fewer bytes save.` : claim,
   });
 }
 
