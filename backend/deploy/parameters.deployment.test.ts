@@ -2,6 +2,13 @@ import { expect, test } from 'vitest';
 import { PARAMETERS } from './service-options.ts';
 import { readVariant, readPackage } from './testing/packages.ts';
 
+/** The methods of the REST APIs, without their verbs. */
+const METHODS = [
+  'ApiGatewayMethodBuffer',
+  'ApiGatewayMethodStream',
+  'CompressedApiGatewayMethodBuffer',
+];
+
 test('are all in the help, with their defaults', async () => {
   const { state } = await readPackage();
   const defaults = state.service.initialServerlessConfig.params.default;
@@ -46,11 +53,8 @@ test('each reach the template', async () => {
     Environment: { Variables: variables },
   });
   expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
-  for (const logicalId of [
-    'ApiGatewayMethodBufferOptions',
-    'CompressedApiGatewayMethodBufferOptions',
-  ]) {
-    expect(JSON.stringify(resources[logicalId])).toContain(
+  for (const method of METHODS) {
+    expect(JSON.stringify(resources[`${method}Options`])).toContain(
       '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
     );
   }
@@ -59,9 +63,12 @@ test('each reach the template', async () => {
   });
 
   // All endpoints require a signature, and the stack itself allows nobody to call the URL.
-  for (const logicalId of ['ApiGatewayMethodBufferGet', 'CompressedApiGatewayMethodBufferGet']) {
-    expect(resources[logicalId]?.Properties).toMatchObject({ AuthorizationType: 'AWS_IAM' });
+  for (const method of METHODS) {
+    expect(resources[`${method}Get`]?.Properties).toMatchObject({ AuthorizationType: 'AWS_IAM' });
   }
+  expect(resources['ApiGatewayMethodStreamGet']?.Properties).toMatchObject({
+    Integration: { ResponseTransferMode: 'STREAM', TimeoutInMillis: 900_000 },
+  });
   expect(resources['StreamedLambdaFunctionUrl']?.Properties).toEqual({
     AuthType: 'AWS_IAM',
     InvokeMode: 'RESPONSE_STREAM',

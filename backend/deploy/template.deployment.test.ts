@@ -24,6 +24,9 @@ test('consists of these resources and no others', () => {
     ApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
     ApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
     ApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
+    ApiGatewayResourceStream: 'AWS::ApiGateway::Resource',
+    ApiGatewayMethodStreamGet: 'AWS::ApiGateway::Method',
+    ApiGatewayMethodStreamOptions: 'AWS::ApiGateway::Method',
     ApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
     BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     CompressedApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
@@ -32,6 +35,7 @@ test('consists of these resources and no others', () => {
     CompressedApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
     CompressedApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
     CompressedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    StreamedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     ServerlessDeploymentBucket: 'AWS::S3::Bucket',
     ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
   });
@@ -132,16 +136,17 @@ test('allows nothing by any other policy than those of the two roles', () => {
   ]);
 });
 
-test('lets both REST APIs call buffered, and everyone call streamed through its URL, and no more', () => {
+test('lets the gateways call both, and everyone call streamed through its URL, and no more', () => {
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
-  expect(permissions).toHaveLength(4);
+  expect(permissions).toHaveLength(5);
   expect(permissions).toEqual(
     expect.arrayContaining([
-      {
+      ...['Buffered', 'Streamed'].map((Name) => ({
+        // For a response that is streamed, it is the same action.
         Action: 'lambda:InvokeFunction',
-        FunctionName: arnOf('BufferedLambdaFunction'),
+        FunctionName: arnOf(`${Name}LambdaFunction`),
         Principal: 'apigateway.amazonaws.com',
         SourceArn: {
           'Fn::Join': [
@@ -159,7 +164,7 @@ test('lets both REST APIs call buffered, and everyone call streamed through its 
             ],
           ],
         },
-      },
+      })),
       {
         Action: 'lambda:InvokeFunction',
         FunctionName: arnOf('BufferedLambdaFunction'),
@@ -212,8 +217,55 @@ test('serves GET /buffer through a regional REST API that passes the response on
   expect(resources['ApiGatewayDeployment']?.Properties).toMatchObject({ StageName: 'dev' });
 });
 
-test('answers the preflight of /buffer at the gateway, without calling the function', () => {
-  expect(resources['ApiGatewayMethodBufferOptions']?.Properties).toMatchObject({
+test('streams GET /stream through the same REST API, for as long as a stream may take', () => {
+  expect(resources['ApiGatewayResourceStream']?.Properties).toMatchObject({
+    PathPart: 'stream',
+    RestApiId: { Ref: 'ApiGatewayRestApi' },
+  });
+  expect(resources['ApiGatewayMethodStreamGet']?.Properties).toMatchObject({
+    HttpMethod: 'GET',
+    ResourceId: { Ref: 'ApiGatewayResourceStream' },
+    AuthorizationType: 'NONE',
+    Integration: {
+      Type: 'AWS_PROXY',
+      IntegrationHttpMethod: 'POST',
+      ResponseTransferMode: 'STREAM',
+      // The default of 29 s would cut it.
+      TimeoutInMillis: 900_000,
+      Uri: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':apigateway:',
+            { Ref: 'AWS::Region' },
+            ':lambda:path/2021-11-15/functions/',
+            arnOf('StreamedLambdaFunction'),
+            '/response-streaming-invocations',
+          ],
+        ],
+      },
+    },
+    MethodResponses: [],
+  });
+});
+
+test('streams nothing else through the REST API, and leaves its timeout there as it is', () => {
+  const integration = resources['ApiGatewayMethodBufferGet']?.Properties['Integration'];
+  expect(integration).not.toHaveProperty('ResponseTransferMode');
+  expect(integration).not.toHaveProperty('TimeoutInMillis');
+  expect(JSON.stringify(integration)).toContain(':lambda:path/2015-03-31/functions/');
+});
+
+test('deploys the REST API only when both of its routes are there', () => {
+  expect(resources['ApiGatewayDeployment']?.DependsOn).toEqual(
+    expect.arrayContaining(['ApiGatewayMethodBufferGet', 'ApiGatewayMethodStreamGet']),
+  );
+});
+
+test.each(['Buffer', 'Stream'])('answers the preflight of /%s at the gateway alone', (Name) => {
+  expect(resources[`ApiGatewayMethod${Name}Options`]?.Properties).toMatchObject({
     HttpMethod: 'OPTIONS',
     AuthorizationType: 'NONE',
     Integration: {
@@ -309,6 +361,12 @@ test('outputs where it answers, and which table it reads', () => {
       Value: {
         'Fn::Sub':
           'https://${CompressedApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/buffer',
+      },
+    },
+    RestStreamUrl: {
+      Value: {
+        'Fn::Sub':
+          'https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/stream',
       },
     },
     TableName: { Value: { Ref: 'UserInfoTable' } },
