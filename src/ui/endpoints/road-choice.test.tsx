@@ -33,7 +33,8 @@ async function openDialog(roadUrls = JSON.stringify({ [RELAYED.id]: RELAYED_URL 
   return {
     ...page,
     dialog,
-    names: () => groups().map((group) => within(group).getByRole('heading').textContent),
+    names: () =>
+      groups().map((group) => within(group).getByRole('heading', { level: 3 }).textContent),
     left: () => side(0),
     right: () => side(1),
     use: () => page.user.click(dialog.getByRole('button', { name: 'Use these endpoints' })),
