@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { bundleStack, startStack } from '#local/stack';
+import { bundleStack, type Stack, startStack } from '#local/stack';
 import type { StackBundles } from '#local/stack-options';
 import {
   STACK_PAGE_LIMIT,
@@ -35,7 +35,7 @@ export async function tryStack(
   });
   const view = await openFaultPage(browser, pageUrl, {
     buffered: stack.bufferUrl,
-    streamed: stack.streamUrl,
+    streamed: streamedEndpoint(stack, each.streamedRoad),
   });
   try {
     await view.start();
@@ -50,6 +50,11 @@ export async function tryStack(
     await stack.close();
     await remove();
   }
+}
+
+/** The streamed function, behind the front door of this road. */
+function streamedEndpoint({ roads, streamUrl }: Stack, road: string | undefined) {
+  return road === undefined ? streamUrl : { url: roads[road] ?? '', road };
 }
 
 /** Any free ports, no added latency, and nothing printed. */

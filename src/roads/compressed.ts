@@ -17,11 +17,11 @@ export const COMPRESSED: Road = {
   rivals: ['buffered', 'streamed'],
   compression: { setting: 'minimumCompressionSize', minBytes: 1024 },
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
-  // Reddish purple, after Okabe and Ito, and with a solid line where buffered has a dashed one.
+  // Reddish purple, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
   look: {
     colour: { light: '#8f2f6b', dark: '#f08fc9' },
     shape: 'block',
-    isDashed: false,
+    isDashed: true,
     track: 'secondary',
   },
 };
