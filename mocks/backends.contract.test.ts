@@ -110,6 +110,13 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
       return { bufferUrl, streamUrl: roads['rest-streamed'] ?? '', fetch };
     },
   ],
+  [
+    'the local stack, with the REST API that compresses',
+    async ({ rows, pageSize }) => {
+      const { streamUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
+      return { bufferUrl: roads['compressed'] ?? '', streamUrl, fetch };
+    },
+  ],
 ];
 
 async function linesOf(response: Response): Promise<WireLine[]> {

@@ -2,6 +2,14 @@ import { expect, test } from 'vitest';
 import { PARAMETERS } from './service-options.ts';
 import { readVariant, readPackage } from './testing/packages.ts';
 
+/** The methods of the REST APIs, without their verbs. */
+const METHODS = [
+  'ApiGatewayMethodBuffer',
+  'ApiGatewayMethodStream',
+  'ApiGatewayMethodPage',
+  'CompressedApiGatewayMethodBuffer',
+];
+
 test('are all in the help, with their defaults', async () => {
   const { state } = await readPackage();
   const defaults = state.service.initialServerlessConfig.params.default;
@@ -51,17 +59,18 @@ test('each reach the template', async () => {
     Environment: { Variables: variables },
   });
   expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
-  for (const name of ['Buffer', 'Stream', 'Page']) {
-    expect(JSON.stringify(resources[`ApiGatewayMethod${name}Options`])).toContain(
+  for (const method of METHODS) {
+    expect(JSON.stringify(resources[`${method}Options`])).toContain(
       '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
     );
   }
+  expect(resources['CompressedApiGatewayDeployment']?.Properties).toMatchObject({
+    StageName: 'test',
+  });
 
   // All endpoints require a signature, and the stack itself allows nobody to call the URL.
-  for (const name of ['Buffer', 'Stream', 'Page']) {
-    expect(resources[`ApiGatewayMethod${name}Get`]?.Properties).toMatchObject({
-      AuthorizationType: 'AWS_IAM',
-    });
+  for (const method of METHODS) {
+    expect(resources[`${method}Get`]?.Properties).toMatchObject({ AuthorizationType: 'AWS_IAM' });
   }
   expect(resources['ApiGatewayMethodStreamGet']?.Properties).toMatchObject({
     Integration: { ResponseTransferMode: 'STREAM', TimeoutInMillis: 900_000 },

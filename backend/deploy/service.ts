@@ -2,6 +2,7 @@
 import { openCloudFormation, openS3 } from './aws-clients.ts';
 import { buildPage } from './build-page.ts';
 import { CommandLineError } from './command-line.ts';
+import { writeCompressedDeployment } from './compressed-deployment.ts';
 import { emptyBucket } from './empty-bucket.ts';
 import { writeHeadersPolicy } from './headers-policy.ts';
 import { hostPage } from './host-page.ts';
@@ -13,8 +14,18 @@ import { NoCredentials, requireCredentials } from './require-credentials.ts';
 import { readServiceOptions, SERVICE_HELP, type ServiceOptions } from './service-options.ts';
 import { formatStackOutputs, readStackOutputs, type StackOutputs } from './stack-outputs.ts';
 
+/** The tools, and the files that the template reads. */
+async function prepare(): Promise<void> {
+  await Promise.all([
+    installTools(),
+    packFunctions(),
+    writeHeadersPolicy(),
+    writeCompressedDeployment(),
+  ]);
+}
+
 async function packageService(options: ServiceOptions): Promise<void> {
-  await Promise.all([installTools(), packFunctions(), writeHeadersPolicy()]);
+  await prepare();
   await runOsls('package', options);
   process.stdout.write(
     `The template is ${PACKAGE_DIRECTORY}/cloudformation-template-update-stack.json\n`,
@@ -23,7 +34,7 @@ async function packageService(options: ServiceOptions): Promise<void> {
 
 async function deployService(options: ServiceOptions): Promise<void> {
   await requireCredentials();
-  await Promise.all([installTools(), packFunctions(), writeHeadersPolicy()]);
+  await prepare();
   if (!options.hasPage) await refuseToDropPage(options);
   // First, so that a page that can't be built leaves the stack alone.
   const directory = options.hasPage ? await buildPage() : undefined;

@@ -36,6 +36,12 @@ test('consists of these resources and no others', () => {
     ApiGatewayMethodPageOptions: 'AWS::ApiGateway::Method',
     BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     PaginatedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    CompressedApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
+    CompressedApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
+    CompressedApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
+    CompressedApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
+    CompressedApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
+    CompressedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     StreamedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     ServerlessDeploymentBucket: 'AWS::S3::Bucket',
     ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
@@ -146,7 +152,7 @@ test('allows nothing by any other policy than those of the roles', () => {
   ]);
 });
 
-test('lets the gateway call all, and everyone call streamed through its URL, and no more', () => {
+test('lets the gateways call all, and everyone call streamed through its URL, and no more', () => {
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
@@ -175,6 +181,15 @@ test('lets the gateway call all, and everyone call streamed through its URL, and
           ],
         },
       })),
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: arnOf('BufferedLambdaFunction'),
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${CompressedApiGatewayRestApi}/*/*',
+        },
+      },
       {
         Action: 'lambda:InvokeFunctionUrl',
         FunctionName: arnOf('StreamedLambdaFunction'),
@@ -297,6 +312,57 @@ test.each(['Buffer', 'Stream', 'Page'])(
   },
 );
 
+test('has a second regional REST API that compresses, from 1,024 bytes on', () => {
+  expect(resources['CompressedApiGatewayRestApi']?.Properties).toEqual({
+    Name: 'dev-two-fetches-compressed',
+    EndpointConfiguration: { Types: ['REGIONAL'] },
+    MinimumCompressionSize: 1024,
+  });
+  expect(resources['ApiGatewayRestApi']?.Properties).not.toHaveProperty('MinimumCompressionSize');
+  expect(resources['CompressedApiGatewayDeployment']).toEqual({
+    Type: 'AWS::ApiGateway::Deployment',
+    DependsOn: ['CompressedApiGatewayMethodBufferGet', 'CompressedApiGatewayMethodBufferOptions'],
+    Properties: { RestApiId: { Ref: 'CompressedApiGatewayRestApi' }, StageName: 'dev' },
+  });
+});
+
+test('serves the buffered function there in the same way, to the same pages', () => {
+  expect(resources['CompressedApiGatewayResourceBuffer']?.Properties).toEqual({
+    RestApiId: { Ref: 'CompressedApiGatewayRestApi' },
+    ParentId: { 'Fn::GetAtt': ['CompressedApiGatewayRestApi', 'RootResourceId'] },
+    PathPart: 'buffer',
+  });
+  expect(resources['CompressedApiGatewayMethodBufferGet']).toEqual({
+    Type: 'AWS::ApiGateway::Method',
+    DependsOn: ['CompressedLambdaPermissionApiGateway'],
+    Properties: {
+      RestApiId: { Ref: 'CompressedApiGatewayRestApi' },
+      ResourceId: { Ref: 'CompressedApiGatewayResourceBuffer' },
+      HttpMethod: 'GET',
+      AuthorizationType: 'NONE',
+      Integration: {
+        Type: 'AWS_PROXY',
+        IntegrationHttpMethod: 'POST',
+        Uri: {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${BufferedLambdaFunction.Arn}/invocations',
+        },
+      },
+    },
+  });
+  const preflightOf = (logicalId: string) => {
+    const {
+      RestApiId: _api,
+      ResourceId: _resource,
+      ...rest
+    } = resources[logicalId]?.Properties ?? {};
+    return { RequestParameters: {}, ...rest };
+  };
+  expect(preflightOf('CompressedApiGatewayMethodBufferOptions')).toEqual(
+    preflightOf('ApiGatewayMethodBufferOptions'),
+  );
+});
+
 test('keeps the bucket with the code private', () => {
   expect(resources['ServerlessDeploymentBucket']?.Properties).toMatchObject({
     PublicAccessBlockConfiguration: {
@@ -326,6 +392,12 @@ test('outputs where it answers, and which table it reads', () => {
       },
     },
     StreamUrl: { Value: { 'Fn::GetAtt': ['StreamedLambdaFunctionUrl', 'FunctionUrl'] } },
+    CompressedUrl: {
+      Value: {
+        'Fn::Sub':
+          'https://${CompressedApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/buffer',
+      },
+    },
     RestStreamUrl: {
       Value: {
         'Fn::Sub':

@@ -5,4 +5,5 @@ export const STACK_UNDER_LOAD = {
   scanLatencyMs: 5,
   bufferPort: 0,
   streamPort: 0,
+  compressedPort: 0,
 } as const;

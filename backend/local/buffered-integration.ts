@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Integration } from './api-gateway.ts';
+import { compressResult } from './compress-result.ts';
 import type { BodyReceiver } from './execution-environment.ts';
 import { answer, answerItself } from './gateway-answer.ts';
 import type { LambdaFunction } from './lambda-function.ts';
@@ -15,6 +16,8 @@ export interface BufferedIntegrationOptions {
   readonly timeoutMs: number;
   /** Bytes of JSON a function may return, headers and quoting included. */
   readonly maxPayloadBytes: number;
+  /** Bodies of at least this many bytes are compressed for clients that accept it; none by default. */
+  readonly minimumCompressionSize?: number;
   /** Bytes per second at which the function's bodies are sent, more than 0; no limit by default. */
   readonly bytesPerSecond?: number;
   /** Milliseconds on a clock that never goes back. */
@@ -36,6 +39,7 @@ const NO_BODY: BodyReceiver = { chunk: async () => {}, end: () => {} };
  */
 export function createBufferedIntegration(options: BufferedIntegrationOptions): Integration {
   const { fn, timeoutMs, bytesPerSecond, now, startTimer, onConsole = () => {} } = options;
+  const { minimumCompressionSize = Infinity } = options;
   const send = (response: ServerResponse, body: Buffer) => {
     if (bytesPerSecond === undefined) response.end(body);
     else void paceBody(response, body, { bytesPerSecond, now, startTimer });
@@ -45,11 +49,17 @@ export function createBufferedIntegration(options: BufferedIntegrationOptions): 
       onConsole(`API Gateway gave up after ${timeoutMs} ms.`);
       answerItself(response, requestId, 'timeout');
     });
-    void fn.invoke(proxyEvent(request, url, requestId), NO_BODY).then((outcome) => {
+    void fn.invoke(proxyEvent(request, url, requestId), NO_BODY).then(async (outcome) => {
       stopTimer();
       if (response.headersSent || response.destroyed) return;
       try {
-        answer(response, requestId, readProxyResult(outcome, options.maxPayloadBytes), send);
+        const result = compressResult(
+          readProxyResult(outcome, options.maxPayloadBytes),
+          request.headers['accept-encoding'],
+          minimumCompressionSize,
+        );
+        // The next line waits only for a body that is compressed.
+        answer(response, requestId, result instanceof Promise ? await result : result, send);
       } catch (error) {
         onConsole(error instanceof Error ? error.message : String(error));
         answerItself(response, requestId, 'badResult');

@@ -86,6 +86,14 @@ export const STACK_OPTIONS = {
     least: 0,
     most: 65_535,
   }),
+  compressedPort: wholeNumber({
+    flag: 'compressed-port',
+    variable: 'COMPRESSED_PORT',
+    about: 'of the API Gateway that compresses; 0 for any free one',
+    fallback: STACK_DEFAULTS.compressedPort,
+    least: 0,
+    most: 65_535,
+  }),
   allowedOrigin: origin({
     flag: 'allowed-origin',
     variable: 'ALLOWED_ORIGIN',

@@ -7,7 +7,7 @@ import { runScript } from './testing/run-script.ts';
 // Whole processes start here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 60_000 });
 
-const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
+const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0', '--compressed-port', '0'];
 
 /** Runs it to its end, which must have code 1, and returns its only line. */
 async function failureOf(flags: readonly string[]): Promise<string> {
@@ -23,10 +23,13 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   async (signal) => {
     const flags = [...ANY_PORTS, '--rows', '10', '--scan-latency-ms', '0'];
     const { child, output, ready, exit } = runScript('local', flags);
-    const [buffered = '', ...streamed] = await ready();
-    expect(streamed).toHaveLength(2);
-    expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
-    for (const url of streamed) {
+    const urls = await ready();
+    const [buffered = '', streamed = '', restStreamed = '', compressed = ''] = urls;
+    expect(urls).toHaveLength(4);
+    for (const url of [buffered, compressed]) {
+      expect(await (await fetch(url)).json()).toMatchObject({ userData: { length: 10 } });
+    }
+    for (const url of [streamed, restStreamed]) {
       expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
     }
     child.kill(signal);

@@ -8,5 +8,6 @@ export const STACK_DEFAULTS = {
   tableName: 'userInfo',
   bufferPort: 3001,
   streamPort: 3002,
+  compressedPort: 3003,
   maxEnvironments: 16,
 } as const;

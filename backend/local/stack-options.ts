@@ -7,7 +7,7 @@ import type { OtherDatabase } from './other-database.ts';
 import type { StartTimer } from './start-timer.ts';
 
 /** The ports of the stack, by the options that set them. */
-export type StackPort = 'bufferPort' | 'streamPort';
+export type StackPort = 'bufferPort' | 'streamPort' | 'compressedPort';
 
 /** What to start; the defaults are those of `npm start`. */
 export interface StackOptions {
@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly bufferPort?: number;
   /** Port of the Function URL, 0 for any; 3002. */
   readonly streamPort?: number;
+  /** Port of the API Gateway that compresses, 0 for any; 3003. */
+  readonly compressedPort?: number;
   /** Fail if a port is taken, rather than take the next free one. */
   readonly isPortFixed?: boolean;
   /** The functions' `Access-Control-Allow-Origin`: one origin, or `*`; `*` by default. */

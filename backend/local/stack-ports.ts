@@ -8,8 +8,9 @@ import type { StackOptions, StackPort } from './stack-options.ts';
 const LISTENERS: Readonly<
   Record<StackPort, (routes: readonly GatewayRoute[], options: StackOptions) => RequestListener>
 > = {
-  bufferPort: (routes, { allowedOrigin = '*' }) => createApiGateway({ routes, allowedOrigin }),
+  bufferPort: serveRoutes,
   streamPort: passEveryPath,
+  compressedPort: serveRoutes,
 };
 
 /** All ports of the stack. */
@@ -22,6 +23,14 @@ export function createPortListener(
   options: StackOptions,
 ): RequestListener {
   return LISTENERS[port](routes, options);
+}
+
+/** A REST API has several routes. */
+function serveRoutes(
+  routes: readonly GatewayRoute[],
+  { allowedOrigin = '*' }: StackOptions,
+): RequestListener {
+  return createApiGateway({ routes, allowedOrigin });
 }
 
 /** A Function URL has one function, which gets every request, whatever its path. */

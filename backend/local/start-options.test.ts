@@ -29,6 +29,7 @@ const DEFAULTS = {
   tableName: 'userInfo',
   bufferPort: 3001,
   streamPort: 3002,
+  compressedPort: 3003,
   allowedOrigin: '*',
   allowOrigins: [],
   hosts: [],
@@ -54,7 +55,7 @@ test('takes a value from a flag, or else from its variable', () => {
 
 test('takes every flag', () => {
   const flags = `
-    --page-limit none --table users --buffer-port 0 --stream-port 4002
+    --page-limit none --table users --buffer-port 0 --stream-port 4002 --compressed-port 4003
     --allow-origin https://b.example --allow-origin http://c.example:81 --host Box.example
     --max-environments 3 --allowed-origin https://a.example --url-cors-origin *
     --url-permissions lambda:InvokeFunctionUrl --env A=1 --env B=x=y
@@ -71,6 +72,7 @@ test('takes every flag', () => {
     pageLimit: null,
     bufferPort: 0,
     streamPort: 4002,
+    compressedPort: 4003,
     isPortFixed: true,
     allowedOrigin: 'https://a.example',
     allowOrigins: [

@@ -114,6 +114,7 @@ function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
     ...caseOptions(read),
     bufferPort: values.bufferPort,
     streamPort: values.streamPort,
+    compressedPort: values.compressedPort,
     allowedOrigin: values.allowedOrigin,
     allowOrigins: read.lists['allow-origin'] ?? [],
     hosts: read.lists['host'] ?? [],

@@ -16,6 +16,7 @@ const ROADS = {
   buffered: 'http://127.0.0.1:3001/buffer',
   streamed: 'http://127.0.0.1:3002/',
   'rest-streamed': 'http://127.0.0.1:3001/stream',
+  compressed: 'http://127.0.0.1:3003/buffer',
 };
 
 test('shows what runs where, and what to open', () => {
@@ -30,6 +31,7 @@ test('shows what runs where, and what to open', () => {
   buffered       http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
   streamed       http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
   REST streamed  http://127.0.0.1:3001/stream  API Gateway, emulated: 120 s, 200 MB, 10 MB at once, then 2 MB/s
+  compressed     http://127.0.0.1:3003/buffer  API Gateway, emulated: 28 s, 6 MB, gzip
   table          userInfo, 990 rows            50 rows per Scan page, +110 ms each
 
 Ready in 2.3 s. Open http://127.0.0.1:5173/
@@ -100,6 +102,7 @@ test('claims nothing about a table that is not the stack’s own, and shows the 
   buffered       http://127.0.0.1:3001/buffer  API Gateway, emulated: 1.5 s, 6 MB
   streamed       http://127.0.0.1:3002/        Function URL, emulated: 120 s, 1,000 bytes, 6 MB at once, then 2 MB/s
   REST streamed  http://127.0.0.1:3001/stream  API Gateway, emulated: 60 s, 1,000 bytes, 10 MB at once, then 2 MB/s
+  compressed     http://127.0.0.1:3003/buffer  API Gateway, emulated: 1.5 s, 6 MB, gzip
   table          userInfo at AWS               50 rows per Scan page, no latency added
 
 Ready in 0.0 s.

@@ -83,7 +83,7 @@ test('ends with code 1 and one line when another DynamoDB is out of reach', asyn
   );
 });
 
-const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0'];
+const ANY_PORTS = ['--buffer-port', '0', '--stream-port', '0', '--compressed-port', '0'];
 
 /** Whether a process is still running, of which this test knows only the id. */
 function isAlive(pid: number): boolean {

@@ -43,11 +43,14 @@ export const PATIENCE_MS = 30_000;
 const OF_THE_NETWORK =
   /^Failed to load resource: |^Access to fetch at .* has been blocked by CORS policy/;
 
+/** An endpoint in `config.json`. */
+type ConfiguredEndpoint = string | { readonly url: string; readonly road: string };
+
 /** Opens the page in a separate context, with a `config.json` that names `endpoints`, if they are given. */
 export async function openFaultPage(
   browser: Browser,
   url: string,
-  endpoints?: Readonly<Record<RoadId, string>>,
+  endpoints?: Readonly<Record<RoadId, ConfiguredEndpoint>>,
 ): Promise<FaultPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   if (endpoints !== undefined) {
@@ -142,7 +145,6 @@ function readSides(): ShownSides {
       element.remove();
     }
     return {
-      name: pane.querySelector('h2')?.textContent,
       state: pane.querySelector('.end-state')?.textContent as ShownSide['state'],
       rows: Number(pane.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) - 1,
       notes: notes.textContent,
@@ -151,14 +153,13 @@ function readSides(): ShownSides {
         .join(' '),
     };
   });
-  const sideOf = (name: string): ShownSide => {
-    const { state, rows, notes, alert } = sides.find((side) => side.name === name) ?? {
-      state: 'ready' as const,
-      rows: -1,
-      notes: `There is no ${name} side on the page.`,
-      alert: '',
-    };
-    return { state, rows, notes, alert };
+  const missing: ShownSide = {
+    state: 'ready',
+    rows: -1,
+    notes: 'This side is not on the page.',
+    alert: '',
   };
-  return { buffered: sideOf('Buffered'), streamed: sideOf('Streamed') };
+  // By their place, because a side is named after its road.
+  const [buffered = missing, streamed = missing] = sides;
+  return { buffered, streamed };
 }

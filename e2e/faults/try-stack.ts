@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { bundleStack, startStack } from '#local/stack';
+import { bundleStack, type Stack, startStack } from '#local/stack';
 import type { StackBundles } from '#local/stack-options';
 import {
   STACK_PAGE_LIMIT,
@@ -35,7 +35,7 @@ export async function tryStack(
   });
   const view = await openFaultPage(browser, pageUrl, {
     buffered: stack.bufferUrl,
-    streamed: stack.streamUrl,
+    streamed: streamedEndpoint(stack, each.streamedRoad),
   });
   try {
     await view.start();
@@ -52,10 +52,16 @@ export async function tryStack(
   }
 }
 
+/** The streamed function, behind the front door of this road. */
+function streamedEndpoint({ roads, streamUrl }: Stack, road: string | undefined) {
+  return road === undefined ? streamUrl : { url: roads[road] ?? '', road };
+}
+
 /** Any free ports, no added latency, and nothing printed. */
 const QUIET = {
   bufferPort: 0,
   streamPort: 0,
+  compressedPort: 0,
   rows: STACK_ROWS,
   pageLimit: STACK_PAGE_LIMIT,
   scanLatencyMs: 0,

@@ -8,7 +8,7 @@ export interface FoundRow {
   readonly problem?: string;
 }
 
-/** The last run of each road, and the rows of its worker. */
+/** The last run of each side, named by its usual road, and the rows of its worker. */
 export interface FaultRuns {
   readonly of: Partial<
     Record<RoadId, { readonly worker: Worker; facts?: RunFacts; isGone?: boolean }>
@@ -83,7 +83,9 @@ export function watchRuns(): void {
 
     override postMessage(message: IngestRequest, ...rest: unknown[]): void {
       if (message?.type === 'start') {
-        of[message.contestant.road.id as RoadId] = { worker: this };
+        // Other roads that stream take the place of the streamed one.
+        const { reading } = message.contestant.road;
+        of[reading === 'stream' ? 'streamed' : 'buffered'] = { worker: this };
         runs.started += 1;
       }
       super.postMessage(message, ...(rest as []));

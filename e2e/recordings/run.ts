@@ -77,6 +77,7 @@ async function record(
     bundles,
     bufferPort: BUFFER_PORT,
     streamPort: STREAM_PORT,
+    compressedPort: 0,
     isPortFixed: true,
     onConsole: () => undefined,
   });

@@ -33,6 +33,8 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'one-piece': true,
   'buffered-stream': true,
   throttled: true,
+  compressed: true,
+  'not-compressed': true,
   cold: true,
   'near-time-limit': true,
   'near-size-limit': true,
@@ -214,6 +216,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'keep-buffered': true,
   'paginate-instead': true,
   either: true,
+  compress: true,
   'cannot-say': true,
 };
 

@@ -25,6 +25,8 @@ export interface Road {
   readonly reading: 'whole' | 'stream' | 'pages';
   /** What is in front of the function, and answers when the function cannot. */
   readonly frontDoor: 'API Gateway' | 'Function URL';
+  /** How its front door compresses responses; missing if it sends them as the function wrote them. */
+  readonly compression?: RoadCompression;
   /**
    * The roads against which a race is worth offering, by their ids. It is enough if one road of a pair names
    * the other.
@@ -42,6 +44,14 @@ export interface RoadLimits {
   readonly maxBytes: number;
   /** How many bytes are sent at full speed, and the bytes per second after that. */
   readonly burst?: { readonly bytes: number; readonly bytesPerSecond: number };
+}
+
+/** The compression of a front door: for every client that accepts it, as browsers do. */
+export interface RoadCompression {
+  /** What it is called where it is configured: "minimumCompressionSize". */
+  readonly setting: string;
+  /** Bodies of fewer bytes are sent as they are. */
+  readonly minBytes: number;
 }
 
 /** How a road is drawn: never distinguished by colour alone. */

@@ -20,6 +20,7 @@ export async function startTestStack(options: StackOptions = {}): Promise<Stack>
   const stack = await startStack({
     bufferPort: 0,
     streamPort: 0,
+    compressedPort: 0,
     rows: 3,
     pageLimit: 2,
     scanLatencyMs: 0,

@@ -18,6 +18,8 @@ export interface StackCase {
   readonly options: () => StackOptions;
   /** The code of a function, which is JavaScript that exports `handler`. */
   readonly functions?: Readonly<Partial<Record<RoadId, string>>>;
+  /** The road by which the streamed side asks its function; by its Function URL otherwise. */
+  readonly streamedRoad?: 'rest-streamed';
   /** What each side shows, given the table's rows in the order in which a Scan returns them. */
   readonly expected: (rows: readonly string[]) => Readonly<Record<RoadId, Expected>>;
 }
@@ -45,6 +47,63 @@ const streaming = (code: string) =>
 const NDJSON = `stream = awslambda.HttpResponseStream.from(stream, { statusCode: 200, headers: { 'content-type': 'application/x-ndjson', 'access-control-allow-origin': '*' } });`;
 const FIRST_PAGE = `stream.write('{"type":"page","page":1,"count":2,"elapsedMs":1,"userData":[{"id":"a"},{"id":"b"}]}\\n');`;
 const OWN_ROWS = ['{"id":"a"}', '{"id":"b"}'];
+
+/** The streamed function behind the REST API, which passes on what it writes. */
+const REST_FAULTS: readonly StackCase[] = [
+  {
+    name: 'REST streamed, nothing goes wrong',
+    isCore: true,
+    options: () => ({}),
+    expected: (rows) => ({ buffered: whole(rows), streamed: whole(rows) }),
+  },
+  {
+    name: 'REST streamed, the function is killed by its timeout',
+    options: () => ({ limits: { streamedTimeoutMs: 3000 } }),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: failed(/without an end|terminal|cut|broke off/i, OWN_ROWS),
+    }),
+  },
+  {
+    name: 'REST streamed, the gateway has nothing to send for too long',
+    isCore: true,
+    // Time enough, on a busy machine too, to start the function and to send its first page.
+    options: () => ({ limits: { restStreamIdleMs: 4000 } }),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: failed(/without an end|terminal|cut|broke off/i, OWN_ROWS),
+    }),
+  },
+  {
+    name: 'REST streamed, the function throws behind its first page',
+    options: () => ({}),
+    functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} throw new Error('went bang');`) },
+    expected: (rows) => ({
+      buffered: whole(rows),
+      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+    }),
+  },
+  {
+    name: 'REST streamed, metadata that are forged',
+    options: () => ({}),
+    functions: {
+      streamed: streaming(
+        `stream.setContentType('application/vnd.awslambda.http-integration-response'); stream.write('{"statusCode":"fine"}' + '\\0'.repeat(8)); ${FIRST_PAGE} stream.end();`,
+      ),
+    },
+    expected: (rows) => ({ buffered: whole(rows), streamed: failed(/502|CORS|in every response/) }),
+  },
+  {
+    name: 'REST streamed, the function answers without streaming',
+    options: () => ({}),
+    functions: {
+      streamed: `export const handler = async () => ({ statusCode: 200, body: '[]' });`,
+    },
+    expected: (rows) => ({ buffered: whole(rows), streamed: failed(/502|CORS|in every response/) }),
+  },
+];
 
 export const STACK_CASES: readonly StackCase[] = [
   {
@@ -176,6 +235,7 @@ export const STACK_CASES: readonly StackCase[] = [
     options: () => ({ urlPermissions: ['lambda:InvokeFunctionUrl'] }),
     expected: (rows) => ({ buffered: whole(rows), streamed: failed(/403|CORS|in every response/) }),
   },
+  ...REST_FAULTS.map((each) => ({ ...each, streamedRoad: 'rest-streamed' }) as const),
 ];
 
 /** Writes a case's functions to files; `remove` deletes them again. */

@@ -41,6 +41,10 @@ export type RaceRemarkKind =
   | 'buffered-stream'
   /** A stream was slowed down by the limit on its bytes per second. With its road. */
   | 'throttled'
+  /** Only one side was compressed on its way. With its road. */
+  | 'compressed'
+  /** A side came without compression although its road compresses. With its road. */
+  | 'not-compressed'
   /** Only one side had a cold start. With its road. */
   | 'cold'
   /** A side took nearly as long as its front door waits. With its road. */

@@ -10,6 +10,7 @@ import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { compressionRemarks } from './compression-remarks.ts';
 import type { RaceRemark } from './race-answer.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
@@ -28,6 +29,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
   return [
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
     ...streamingOf(runs, nouns, delivered, place),
+    ...(delivered.length === 2 ? compressionRemarks(runs, nouns) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))

@@ -1,6 +1,7 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { isEncoded, wireBytesOf } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
@@ -8,13 +9,13 @@ import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import type { Reach } from './reach.ts';
-import { NOTICED_MS, RESPONSE_TIMES_SOURCE, SCREEN_ROWS } from './thresholds.ts';
-
-/** From this factor on, the lack of compression matters. */
-const COMPRESSED_FACTOR = 1.5;
-
-/** Responses smaller than this, in bytes, hardly gain from compression. */
-const COMPRESSIBLE_BYTES = 10_000;
+import {
+  COMPRESSED_FACTOR,
+  COMPRESSIBLE_BYTES,
+  NOTICED_MS,
+  RESPONSE_TIMES_SOURCE,
+  SCREEN_ROWS,
+} from './thresholds.ts';
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
@@ -187,21 +188,30 @@ function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
 }
 
 function withoutCompression({ buffered, streamed }: Compared): DecisionFinding | undefined {
-  const [saved, bare] = [savingOf(buffered), savingOf(streamed)];
-  if (saved === undefined || bare === undefined || bare >= COMPRESSED_FACTOR) return undefined;
-  const { bytes, network } = buffered.run;
-  if (saved < COMPRESSED_FACTOR || bytes < COMPRESSIBLE_BYTES) return undefined;
+  const [packed, bare] = [sizeOf(buffered), sizeOf(streamed)];
+  if (packed === undefined || bare === undefined || savingOf(bare) >= COMPRESSED_FACTOR) {
+    return undefined;
+  }
+  if (savingOf(packed) < COMPRESSED_FACTOR || packed.bytes < COMPRESSIBLE_BYTES) return undefined;
+  const isBare = !isEncoded(streamed.run);
+  const byItself =
+    isBare && isFunctionUrl(streamed) ? '; Function URLs do not compress by themselves' : '';
   return against(
     'decision.no-compression',
-    `${capitalised(buffered.noun)} was compressed and ${streamed.noun} was not${isFunctionUrl(streamed) ? '; Function URLs do not compress by themselves' : ''}.`,
-    `On the wire: ${formatBytes(network?.encodedBytes ?? bytes)} of ${formatBytes(bytes)} ${buffered.noun}, ${formatBytes(streamed.run.network?.encodedBytes ?? streamed.run.bytes)} of ${formatBytes(streamed.run.bytes)} ${streamed.noun}.`,
+    `${capitalised(streamed.noun)} ${isBare ? 'came without compression' : 'was hardly compressed'}, and took ${(bare.wireBytes / packed.wireBytes).toFixed(1)} times as many bytes on the wire as ${buffered.noun}${byItself}.`,
+    `On the wire: ${formatBytes(packed.wireBytes)} of ${formatBytes(packed.bytes)} ${buffered.noun}, ${formatBytes(bare.wireBytes)} of ${formatBytes(bare.bytes)} ${streamed.noun}.`,
   );
 }
 
-/** How many times larger a body was than the bytes on the wire; `undefined` if the browser hides that. */
-function savingOf({ run }: ComparedPart): number | undefined {
-  const { encodedBytes } = run.network ?? {};
-  return encodedBytes === undefined || encodedBytes === 0 ? undefined : run.bytes / encodedBytes;
+/** A body's bytes, decoded and on the wire; `undefined` if the browser hides those or there were none. */
+function sizeOf({ run }: ComparedPart) {
+  const wireBytes = wireBytesOf(run);
+  return wireBytes === undefined || wireBytes === 0 ? undefined : { bytes: run.bytes, wireBytes };
+}
+
+/** How many times larger a body was than its bytes on the wire. */
+function savingOf({ bytes, wireBytes }: { bytes: number; wireBytes: number }): number {
+  return bytes / wireBytes;
 }
 
 /** Whether the address is that of a Function URL, or an emulated one. */

@@ -7,8 +7,9 @@ import type { Verdict } from '#insight/measure/verdict';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
 import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
+import { decideOnCompression } from './decide-on-compression.ts';
 import { decideWithoutCast } from './decide-race.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 
@@ -25,26 +26,60 @@ export function decideMeasurement(
 ): Decision {
   const again = 'measure again';
   const cast = castOf(record.roads);
-  if (cast === undefined) return decideWithoutCast(record.roads, again);
+  if (cast === undefined) {
+    return decideWithoutCast(record.roads, again, onCompression(record, audit));
+  }
   const pairs = countedPairsOf(record).flatMap(({ runs }): RunPair[] => {
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];
   });
-  const summaries = summariseMeasurement(record);
-  const verdictOn = (key: FigureKey) =>
-    partVerdictOf(summaries.find(({ metric }) => metric.key === key)?.verdict, cast);
+  const verdicts = verdictsOf(record);
+  const verdictOn = (key: FigureKey) => partVerdictOf(verdicts(key), cast);
   const reach: Reach = {
     what: 'this measurement',
     again,
-    caution: [
-      `By the medians of ${formatCountOf(pairs.length, 'pair')}.`,
-      ...claimsOf(audit)
-        .slice(0, 2)
-        .map(({ sentence }) => sentence),
-    ].join(' '),
+    caution: cautionOf(pairs.length, audit),
     verdicts: { firstRow: verdictOn('firstRow'), lastRow: verdictOn('lastRow') },
   };
   return decide(pairs, cast, reach, refusalOf(audit, pairs.length));
+}
+
+/** How much a decision rests on, and the two most important claims of the audit. */
+function cautionOf(pairs: number, audit: readonly AuditCheck[]): string {
+  const claims = claimsOf(audit).slice(0, 2);
+  return [
+    `By the medians of ${formatCountOf(pairs, 'pair')}.`,
+    ...claims.map(({ sentence }) => sentence),
+  ].join(' ');
+}
+
+function verdictsOf(record: Pick<MeasurementRecord, 'pairs' | 'plan'>) {
+  const summaries = summariseMeasurement(record);
+  return (key: FigureKey) => summaries.find(({ metric }) => metric.key === key)?.verdict;
+}
+
+/**
+ * What the last counted pair says about compression, with the verdict on the last row; `undefined` if it
+ * says nothing, or the audit refuses a comparison.
+ */
+function onCompression(
+  record: Pick<MeasurementRecord, 'pairs' | 'plan'>,
+  audit: readonly AuditCheck[],
+): Recommendation | undefined {
+  const pairs = countedPairsOf(record);
+  const { left, right } = pairs.at(-1)?.runs ?? {};
+  if (left === undefined || right === undefined || objectionOf(audit) !== undefined) {
+    return undefined;
+  }
+  const verdict = verdictsOf(record)('lastRow');
+  // What the audit claims of the encoding is the recommendation itself.
+  const others = audit.filter(({ code }) => code !== 'encoding');
+  return decideOnCompression({ left, right }, cautionOf(pairs.length, others), (packed) => {
+    if (verdict?.state === 'equivalent') return 0;
+    if (verdict?.state !== 'sooner') return undefined;
+    const differenceMs = verdict.differenceMs.median;
+    return packed === 'left' ? differenceMs : -differenceMs;
+  });
 }
 
 function partVerdictOf(verdict: Verdict | undefined, { sides }: Cast): PartVerdict {

@@ -5,8 +5,11 @@ import type { Side } from '#roads/road';
 import { roadsOf } from '#roads/roads';
 import { castOf } from './compared.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
+import { decideOnCompression } from './decide-on-compression.ts';
+import type { Decision, Recommendation } from './decision.ts';
 import { cannotSay } from './refuse-to-decide.ts';
+
+const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
 
 /**
  * What a race whose runs have both ended means for the choice between buffered and streamed.
@@ -21,29 +24,36 @@ export function decideRace(
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
   const again = 'start the race again';
   if (cast === undefined) {
-    return decideWithoutCast({ left: runs.left.road, right: runs.right.road }, again);
+    const ids = { left: runs.left.road, right: runs.right.road };
+    return decideWithoutCast(ids, again, decideOnCompression(runs, SINGLE_RUN));
   }
   const { buffered, streamed } = cast.sides;
   return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, {
     what: 'this race',
-    caution: 'This is a single run of each side: measure for an answer that you can defend.',
+    caution: SINGLE_RUN,
     again,
     place,
   });
 }
 
-/** Two sides of which not one is read whole and the other one as a stream say nothing about streaming. */
-export function decideWithoutCast(ids: Readonly<Record<Side, string>>, again: string): Decision {
+/**
+ * Two sides of which not one is read whole and the other one as a stream say nothing about streaming. If only
+ * one of them is compressed, they do say something about that: `onCompression`.
+ */
+export function decideWithoutCast(
+  ids: Readonly<Record<Side, string>>,
+  again: string,
+  onCompression?: Recommendation,
+): Decision {
   const { left, right } = roadsOf(ids);
   const why =
     left.reading === right.reading
       ? 'Both sides are read in the same way'
       : `${capitalised(left.noun)} and ${right.noun} are not a whole response and a stream`;
-  return {
-    recommendation: cannotSay(
+  const onStreaming = () =>
+    cannotSay(
       `${why}, so nothing speaks for or against streaming.`,
       `Choose a buffered and a streamed endpoint, then ${again}.`,
-    ),
-    findings: [],
-  };
+    );
+  return { recommendation: onCompression ?? onStreaming(), findings: [] };
 }

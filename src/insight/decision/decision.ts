@@ -30,6 +30,7 @@ export type RecommendationCode =
   | 'decision.keep-buffered'
   | 'decision.paginate-instead'
   | 'decision.either'
+  | 'decision.compress'
   | 'decision.cannot-say';
 
 /** One thing to know before a decision. */

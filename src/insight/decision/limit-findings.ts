@@ -1,5 +1,6 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import {
   formatBytes,
@@ -160,14 +161,15 @@ function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
 }
 
 /** What counts towards the size limit, and what is known about it. */
-function sizeCaveats({ bytes, network, headers }: EndedRecording): string {
+function sizeCaveats(run: EndedRecording): string {
+  const { bytes, network } = run;
   const counted =
     'Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.';
   const { encodedBytes } = network ?? {};
   if (encodedBytes !== undefined && encodedBytes !== bytes) {
     return `${counted} ${formatBytes(bytes)} count here; ${formatBytes(encodedBytes)} were on the wire.`;
   }
-  const isHidden = encodedBytes === undefined && headers?.['content-encoding'] !== undefined;
+  const isHidden = encodedBytes === undefined && isEncoded(run);
   return isHidden
     ? `${counted} ${formatBytes(bytes)} count here; how many were on the wire, the browser hides.`
     : counted;

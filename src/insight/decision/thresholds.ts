@@ -25,3 +25,9 @@ export const NEAR_SHARE = 0.5;
 
 /** A part of the wait below this share is not worth shortening first. */
 export const LARGE_SHARE = 0.25;
+
+/** From this factor on, what compression saves, or its lack costs, matters. */
+export const COMPRESSED_FACTOR = 1.5;
+
+/** Responses smaller than this, in bytes, hardly gain from compression. */
+export const COMPRESSIBLE_BYTES = 10_000;

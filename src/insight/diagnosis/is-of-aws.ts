@@ -1,6 +1,6 @@
 import type { Place } from '#recording/place';
 import type { Recording } from '#recording/recording';
-import { hostClassOf } from './host-class.ts';
+import { hostClassOf, isOnThisMachine } from './host-class.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** What tells where a run was answered. */
@@ -30,10 +30,6 @@ export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean
     case undefined:
       return false;
   }
-}
-
-function isOnThisMachine({ url }: Answered): boolean {
-  return hostClassOf(url)?.kind === 'this machine';
 }
 
 function isLikeLambda(run: Answered): boolean {

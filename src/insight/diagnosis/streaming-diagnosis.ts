@@ -1,3 +1,4 @@
+import { isEncoded } from '#insight/figures/body-encoding';
 import type { EndedRecording, Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { formatDuration } from '#insight/figures/format-quantity';
@@ -182,7 +183,6 @@ const PROXY: KnownCause = {
 function causesFor(recording: EndedRecording): readonly KnownCause[] {
   const { url, headers } = recording;
   const { kind } = hostClassOf(url) ?? {};
-  const isCompressed = headers?.['content-encoding'] !== undefined;
   const ranked: readonly (readonly [KnownCause, boolean])[] = [
     ...(frontDoorOf(recording) === undefined
       ? [[MADE_WHOLE, false] as const]
@@ -192,7 +192,7 @@ function causesFor(recording: EndedRecording): readonly KnownCause[] {
         ]),
     [PROXY, headers?.via !== undefined],
     [SMALL_WRITES, false],
-    [COMPRESSION, isCompressed],
+    [COMPRESSION, isEncoded(recording)],
   ];
   const likely = ranked.filter(([, isLikely]) => isLikely);
   const others = ranked.filter(([, isLikely]) => !isLikely);

@@ -5,7 +5,7 @@ import { explainDifference } from '#insight/diagnosis/explain-difference';
 import { explainProblem } from '#insight/diagnosis/explain-problem';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
-import { badgesOf } from '#insight/figures/badges';
+import { badgesOf, badgeText } from '#insight/figures/badges';
 import type { Place } from '#recording/place';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -84,7 +84,7 @@ function concludeRun(
     doubt?.causes ?? explainProblem(run, pageOrigin, otherBytes, undefined, place)?.causes ?? [];
   return {
     state: run.state,
-    figures: Object.fromEntries(badgesOf(run, 0).map(({ term, value }) => [term, value])),
+    figures: Object.fromEntries(badgesOf(run, 0).map((badge) => [badge.term, badgeText(badge)])),
     averageWaitMs: averageWaitMs(run.arrivals),
     problem: problem && {
       code: `problem.${problem.code}`,

@@ -6,7 +6,7 @@ import type { EndedRecording } from '#recording/recording';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { headlineText } from '#insight/answer/headline-text';
 import { averageWaitMs } from '#insight/figures/average-wait';
-import { badgesOf } from '#insight/figures/badges';
+import { badgesOf, badgeText } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { decideRace } from '#insight/decision/decide-race';
 import { formatDuration } from '#insight/figures/format-quantity';
@@ -41,8 +41,11 @@ export function raceMarkdown(
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
     ...terms.map((term) => {
-      const values = SIDES.map((side) => badges[side].find((badge) => badge.term === term)?.value);
-      return `| ${term} | ${values.map((value) => markdownText(value ?? '–')).join(' | ')} |`;
+      const values = SIDES.map((side) => {
+        const badge = badges[side].find((each) => each.term === term);
+        return markdownText(badge === undefined ? '–' : badgeText(badge));
+      });
+      return `| ${term} | ${values.join(' | ')} |`;
     }),
     arrivalsRow('First row arrived', 'firstRowMs', runs),
     arrivalsRow('Last row arrived', 'lastRowMs', runs),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Recording } from '#recording/recording';
 import { PAGINATED } from '#roads/paginated';
 import { STREAMED } from '#roads/streamed';
-import { badgesOf } from './badges.ts';
+import { badgesOf, badgeText } from './badges.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 const values = (recording: Recording | undefined, nowMs = 0) =>
@@ -42,6 +42,15 @@ test('an ended run shows its marks, and the clock no longer moves it', () => {
     Bytes: '130.4 kB',
     'Rows/s': '500',
   });
+});
+
+test('the bytes of a run that was compressed say how many of them were sent', () => {
+  const bytesOf = (encodedBytes: number) =>
+    badgesOf(recordingOf('compressed', { network: { totalMs: 9, encodedBytes } }), 0)
+      .filter(({ term }) => term === 'Bytes')
+      .map((badge) => [badge.value, badge.detail, badgeText(badge)]);
+  expect(bytesOf(12_300)).toEqual([['130.4 kB', '12.3 kB sent', '130.4 kB (12.3 kB sent)']]);
+  expect(bytesOf(130_400)).toEqual([['130.4 kB', undefined, '130.4 kB']]);
 });
 
 test('the clock moves the elapsed time of a running run', () => {

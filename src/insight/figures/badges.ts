@@ -1,6 +1,7 @@
 import type { EndState, Recording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { describeSent } from './body-encoding.ts';
 import { formatBytes, formatCount, formatDuration, UNKNOWN } from './format-quantity.ts';
 
 /** The value of a paint that nobody saw. */
@@ -11,6 +12,8 @@ export interface Badge {
   readonly term: string;
   /** The figure as text with its unit; an en dash if it is not known. */
   readonly value: string;
+  /** What belongs to the figure and is only sometimes there, in a few words: "12.3 kB sent". */
+  readonly detail?: string;
   /** What the figure means in an everyday sentence, and after a line break its exact definition. */
   readonly definition: string;
 }
@@ -27,7 +30,8 @@ const DEFINITIONS = {
   'First row on screen': `How long until you could see the first row in the table. The headline and the curve count something else: when a row arrived.\n${PAINT_DEFINITION}`,
   'Last row on screen': `How long until the last row was in view. When it arrived is on the curve.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
   Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
-  Bytes: 'How much data has arrived.\nBytes of the response body, after content decoding.',
+  Bytes:
+    'How much data has arrived.\nBytes of the response body, after content decoding; “sent” is its size on the wire, if it was compressed and the browser tells.',
   Requests:
     'How many requests it has taken so far: one for each page.\nRequests sent, the one that is under way included.',
   'Rows/s':
@@ -62,13 +66,26 @@ export function badgesOf(
   road: Pick<Road, 'reading'> | undefined = recording && roadOf(recording.road),
 ): readonly Badge[] {
   const values = recording === undefined ? undefined : figuresOf(recording, nowMs);
+  const sent = recording === undefined ? undefined : describeSent(recording);
   const isSeries = road?.reading === 'pages';
   const shown = Object.entries(DEFINITIONS).filter(([term]) => isSeries || term !== 'Requests');
   return shown.map(([term, definition]) => ({
     term,
     definition,
     value: values?.[term as keyof typeof DEFINITIONS] ?? UNKNOWN,
+    ...(term === 'Bytes' && sent !== undefined && { detail: sent }),
   }));
+}
+
+/** A figure with its detail as one text: "130.4 kB (12.3 kB sent)". */
+export function badgeText({
+  value,
+  detail,
+}: {
+  readonly value: string;
+  readonly detail?: string | undefined;
+}): string {
+  return detail === undefined ? value : `${value} (${detail})`;
 }
 
 function figuresOf(

@@ -5,6 +5,8 @@ import { decideRace } from '#insight/decision/decide-race';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { bareAddress } from '#insight/export/bare-address';
 import { averageWaitMs } from '#insight/figures/average-wait';
+import { badgeText } from '#insight/figures/badges';
+import { describeSent } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { describePlace } from '#insight/figures/describe-place';
 import { formatInstant } from '#insight/figures/format-instant';
@@ -23,7 +25,7 @@ const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => st
   ['Last row arrived', ({ marks }) => formatDuration(marks.lastRowMs)],
   ['Average wait per row', ({ arrivals }) => formatDuration(averageWaitMs(arrivals))],
   ['Rows', ({ rows }) => formatCount(rows)],
-  ['Bytes', ({ bytes }) => formatBytes(bytes)],
+  ['Bytes', (run) => badgeText({ value: formatBytes(run.bytes), detail: describeSent(run) })],
   ['End state', ({ state }) => state],
 ];
 

@@ -1,4 +1,5 @@
 import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { isEncoded } from '#insight/figures/body-encoding';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording, Problem, RequestRecord } from '#recording/recording';
@@ -72,7 +73,10 @@ function shareableRun(
 function shareableHeaders(
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const there = TELLING_HEADERS.filter((name) => headers[name] !== undefined);
+  const isCompressed = isEncoded({ headers, bytes: 0 });
+  const there = TELLING_HEADERS.filter(
+    (name) => headers[name] !== undefined && (name !== 'content-encoding' || isCompressed),
+  );
   const times = shareableTimes(headers['server-timing']);
   return {
     ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),

@@ -42,13 +42,21 @@ export const BadgeList = memo(function BadgeList({ race, side, road }: BadgeList
   return (
     <>
       <dl className="badge-list">
-        {badges.map(({ term, value }, index) => (
+        {badges.map(({ term, value, detail }, index) => (
           <div className="badge" key={term}>
             <dt>
               <DefinedTerm definitionId={`${listId}${index}`}>{term}</DefinedTerm>
             </dt>
             {/* On a phone that is so for the side whose table is not shown. */}
-            <dd data-elsewhere={value === OUT_OF_VIEW ? 'not shown' : undefined}>{value}</dd>
+            <dd data-elsewhere={value === OUT_OF_VIEW ? 'not shown' : undefined}>
+              {value}
+              {detail !== undefined && (
+                <>
+                  {' '}
+                  <small className="badge-detail">{detail}</small>
+                </>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -10,7 +10,8 @@ import {
 import { type Audited, type AuditedRecord, auditedOf } from './audited.ts';
 import { checkComplete, checkRows } from './check-completeness.ts';
 import { checkConnections, checkProtocol, checkQueue, checkRedirects } from './check-connection.ts';
-import { checkContent, checkEncoding, checkParameters, checkSize } from './check-content.ts';
+import { checkContent, checkParameters, checkSize } from './check-content.ts';
+import { checkEncoding } from './check-encoding.ts';
 import { checkCache, checkFrontDoors, checkHosts } from './check-front-doors.ts';
 import { checkClock, checkPageBusy, checkTabHidden, checkThread } from './check-page.ts';
 import { checkRequest } from './check-request.ts';

@@ -126,8 +126,8 @@ testChecks([
     'protocol',
     recordWith({ right: network({ protocol: 'h2' }) }, 1),
     'warn',
-    /http\/1\.1 \(8 runs\) or h2 \(1 run\) streamed/,
-    /^The protocol was http\/1\.1 buffered, .* may be part of the difference\.$/,
+    /http\/1\.1 \(8 runs\) or h2 \(1 run\) for streamed/,
+    /^The protocol was http\/1\.1 for buffered, .* may be part of the difference\.$/,
   ],
   ['hidden protocols', 'protocol', recordWith({ right: HIDDEN_NETWORK }), 'unknown', /hidden/],
 ]);

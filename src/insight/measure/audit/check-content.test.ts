@@ -6,7 +6,7 @@ testChecks([
     'encoding',
     recordWith({ right: network({ encodedBytes: 30_000 }) }),
     'refuse',
-    /none buffered, compressed streamed/,
+    /none for buffered, compressed for streamed/,
   ],
   [
     'other rows',
@@ -41,7 +41,7 @@ testChecks([
     'encoding',
     recordWith({ right: headers({ 'content-encoding': 'gzip' }) }, 1),
     'refuse',
-    /none buffered, none \(8 runs\) or gzip \(1 run\) streamed/,
+    /none for buffered, none \(8 runs\) or gzip \(1 run\) for streamed/,
   ],
   [
     'hidden encodings',

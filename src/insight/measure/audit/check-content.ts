@@ -1,12 +1,11 @@
 import { median } from 'simple-statistics';
-import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
-import { formatBytes, formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { wireBytesOf } from '#insight/figures/body-encoding';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, bothSides } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { compareValues, describeValues } from './compare-values.ts';
-import { shortenText } from '#recording/shorten-text';
+import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-encoding.ts';
 
 /** Whether both runs of each pair returned the same rows, in any order. */
 export function checkContent({ pairs }: Audited): Finding {
@@ -39,54 +38,28 @@ export function checkContent({ pairs }: Audited): Finding {
   return passed(`The same rows in every pair: hash ${[...hashes].join('')}.`);
 }
 
-const EXPOSE_ENCODING =
-  'Send Timing-Allow-Origin, and Access-Control-Expose-Headers with Content-Encoding.';
-
-/** Whether both sides compress in the same way: it takes time, saves bytes, and may hold back a stream. */
-export function checkEncoding(audited: Audited): Finding {
-  const compared = compareValues(audited, encodingOf);
-  if (compared.state === 'nothing') return unknown(compared.reason);
-  if (compared.state === 'hidden') {
-    return unknown('The content encoding is hidden by the browser.', EXPOSE_ENCODING);
-  }
-  if (compared.state === 'same') {
-    return passed(`The content encoding was ${compared.value} in every run.`);
-  }
-  return refuse({
-    evidence: `The content encoding was ${describeValues(compared.counts, audited.nouns)}.`,
-    remedy:
-      'Compress both or none: at the gateway, minimumCompressionSize; a Function URL compresses nothing by itself.',
-  });
-}
-
-/** The most that is shown of an unknown name, in UTF-16 code units. */
-const ENCODING_SHOWN_MAX = 40;
-
-function encodingOf({ headers, network, bytes }: EndedRecording): string | undefined {
-  const named = headers?.['content-encoding'];
-  if (named !== undefined) return shortenText(named, ENCODING_SHOWN_MAX);
-  const { encodedBytes } = network ?? {};
-  if (encodedBytes === undefined) return undefined;
-  return encodedBytes === bytes ? 'none' : 'compressed';
-}
-
 /** Sizes may differ by this factor because of page lines and brackets. */
 const SAME_SIZE = 1.1;
 
 /** From this factor on, the extra bytes are half of all that the other side sent. */
 const FAR_SIZE = 1.5;
 
-/** Whether both sides sent about as many bytes over the network for the same rows. */
-export function checkSize({ whole, nouns }: Audited): Finding {
+/**
+ * Whether both sides sent about as many bytes over the network for the same rows; if compression is a part
+ * of what is compared, whether the bodies were about the same size before it.
+ */
+export function checkSize(audited: Audited): Finding {
+  const { whole, nouns } = audited;
   if (SIDES.some((side) => whole[side].length === 0)) {
     return unknown('Not both sides have a run that completed.');
   }
-  const sizes = bothSides((side) =>
-    median(whole[side].map(({ network, bytes }) => network?.encodedBytes ?? bytes)),
-  );
+  const isDecoded = compressionComparedBy(audited) !== undefined;
+  const sizes = isDecoded
+    ? decodedSizesOf(audited)
+    : bothSides((side) => median(whole[side].map((run) => wireBytesOf(run) ?? run.bytes)));
   const [less, more] =
     sizes.left <= sizes.right ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const seen = `The median response had ${formatBytes(sizes.left)} ${nouns.left}, ${formatBytes(sizes.right)} ${nouns.right}.`;
+  const seen = `The median response had ${describeSizes(sizes, nouns)}${isDecoded ? ', decoded' : ''}.`;
   if (sizes[more] <= SAME_SIZE * sizes[less]) return passed(seen);
   const remedy = 'Send the same fields in the same form on both sides.';
   if (sizes[more] < FAR_SIZE * sizes[less]) return inform({ evidence: seen, remedy });
@@ -97,7 +70,7 @@ export function checkSize({ whole, nouns }: Audited): Finding {
   return warn({
     evidence: seen,
     remedy,
-    claim: `${capitalised(nouns[more])} sent ${times}, which may be part of the difference.`,
+    claim: `${capitalised(nouns[more])} sent ${times}${isDecoded ? ' before compression' : ''}, which may be part of the difference.`,
   });
 }
 

@@ -37,7 +37,7 @@ export function compareValues(
   return others.length === 0 ? { state: 'same', value } : { state: 'different', counts };
 }
 
-/** "none buffered, none (7 runs) or gzip (1 run) streamed". */
+/** "none for buffered, none (7 runs) or gzip (1 run) for streamed". */
 export function describeValues(counts: BothSides<Counts>, nouns: BothSides<string>): string {
   return SIDES.map((side) => {
     const values = [...counts[side]];
@@ -45,6 +45,6 @@ export function describeValues(counts: BothSides<Counts>, nouns: BothSides<strin
       values.length === 1
         ? values.map(([value]) => value)
         : values.map(([value, runs]) => `${value} (${formatCountOf(runs, 'run')})`);
-    return `${told.join(' or ')} ${nouns[side]}`;
+    return `${told.join(' or ')} for ${nouns[side]}`;
   }).join(', ');
 }

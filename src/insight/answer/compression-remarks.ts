@@ -1,0 +1,64 @@
+import { isOnThisMachine } from '#insight/diagnosis/host-class';
+import { encodingOf, isEncoded, UNENCODED, wireBytesOf } from '#insight/figures/body-encoding';
+import { capitalised } from '#insight/figures/capitalised';
+import { formatBytes, formatCount } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import { otherSide, type Side, SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import type { RaceRemark } from './race-answer.ts';
+
+type Runs = Readonly<Record<Side, EndedRecording>>;
+type Nouns = Readonly<Record<Side, string>>;
+
+/**
+ * What has to be known about compression when two runs are compared: that only one of them was compressed,
+ * and what that saved on the wire, or that a road which compresses did not. Nothing if the browser hides
+ * how a body was sent.
+ */
+export function compressionRemarks(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const only = SIDES.find(
+    (side) => isEncoded(runs[side]) && encodingOf(runs[otherSide(side)]) === UNENCODED,
+  );
+  return [
+    ...(only === undefined ? [] : [compressedOnly(runs, nouns, only)]),
+    ...SIDES.flatMap((side) => notCompressed(runs[side], nouns[side])),
+  ];
+}
+
+function compressedOnly(runs: Runs, nouns: Nouns, side: Side): RaceRemark {
+  const [run, other] = [runs[side], runs[otherSide(side)]];
+  const [noun, plain] = [nouns[side], nouns[otherSide(side)]];
+  const wireBytes = wireBytesOf(run);
+  const taken =
+    wireBytes === undefined
+      ? `${noun} came compressed`
+      : `${noun} took ${formatBytes(wireBytes)} on the wire for a body of ${formatBytes(run.bytes)}`;
+  const here = isOnThisMachine(run)
+    ? ' Times on this machine do not show what fewer bytes save.'
+    : '';
+  // Where the road compresses, that is what was chosen to be compared.
+  const isChosen = roadOf(run.road).compression !== undefined;
+  return {
+    code: `race.compressed.${run.road}`,
+    sentence: `${capitalised(taken)}; ${plain} came without compression, in ${formatBytes(wireBytesOf(other) ?? other.bytes)}.${here}`,
+    ...(!isChosen && { brief: `only ${noun} came compressed` }),
+  };
+}
+
+/** A road that compresses, and did not. */
+function notCompressed(run: EndedRecording, noun: string): readonly RaceRemark[] {
+  const { compression } = roadOf(run.road);
+  if (compression === undefined || encodingOf(run) !== UNENCODED) return [];
+  const { setting, minBytes } = compression;
+  const why =
+    run.bytes < minBytes
+      ? `its body has ${formatBytes(run.bytes)}, and below ${formatCount(minBytes)} bytes it is sent as it is`
+      : `its address is most likely that of an API without ${setting}`;
+  return [
+    {
+      code: `race.not-compressed.${run.road}`,
+      sentence: `${capitalised(noun)} came without compression: ${why}.`,
+      brief: `${noun} came without compression`,
+    },
+  ];
+}

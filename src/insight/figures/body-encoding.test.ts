@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import { networkOf } from '#insight/testing/measurement-of';
+import { describeSent, encodingOf, isEncoded, wireBytesOf } from './body-encoding.ts';
+
+const NAMED = (name: string) => ({ headers: { 'content-encoding': name } });
+const ON_WIRE = (encodedBytes: number) => ({ network: networkOf({ encodedBytes }) });
+
+test.each([
+  ['gzip by its header', { ...NAMED('gzip'), ...ON_WIRE(12_300) }, 'gzip', 12_300, '12.3 kB sent'],
+  [
+    'gzip in other letters',
+    { ...NAMED(' GZip '), ...ON_WIRE(12_300) },
+    'gzip',
+    12_300,
+    '12.3 kB sent',
+  ],
+  ['gzip by its old name', NAMED('x-gzip'), 'gzip', undefined, undefined],
+  ['two codings', NAMED('gzip, br'), 'gzip, br', undefined, undefined],
+  ['fewer bytes without a header', ON_WIRE(12_300), 'compressed', 12_300, '12.3 kB sent'],
+  ['more bytes, as of a tiny body', ON_WIRE(130_440), 'compressed', 130_440, '130.4 kB sent'],
+  ['as many bytes', ON_WIRE(130_400), 'none', 130_400, undefined],
+  ['a header that says identity', NAMED('identity'), 'none', 130_400, undefined],
+  ['an empty header', { ...NAMED(''), ...ON_WIRE(130_400) }, 'none', 130_400, undefined],
+  ['a browser that hides everything', { network: { totalMs: 9 } }, undefined, undefined, undefined],
+  ['no entry at all', {}, undefined, undefined, undefined],
+])('%s', (_name, changes, encoding, wireBytes, sent) => {
+  const run = recordingOf('compressed', changes);
+  expect(encodingOf(run)).toBe(encoding);
+  expect(isEncoded(run)).toBe(encoding !== undefined && encoding !== 'none');
+  expect(wireBytesOf(run)).toBe(wireBytes);
+  expect(describeSent(run)).toBe(sent);
+});

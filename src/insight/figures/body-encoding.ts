@@ -1,0 +1,48 @@
+import type { Recording } from '#recording/recording';
+import { shortenText } from '#recording/shorten-text';
+import { formatBytes } from './format-quantity.ts';
+
+/** The encoding of a body that was sent as it is. */
+export const UNENCODED = 'none';
+
+/** The encoding of a body of which only its size shows that it was compressed. */
+export const SOMEHOW = 'compressed';
+
+/** What tells how a body was sent. */
+type Sent = Pick<Recording, 'headers' | 'network' | 'bytes'>;
+
+/** The most that is shown of an unknown name, in UTF-16 code units. */
+const SHOWN_MAX = 40;
+
+/**
+ * How a body was encoded on its way: by the name in `Content-Encoding`, in lower case, otherwise by its
+ * size: {@link UNENCODED} or {@link SOMEHOW}. `undefined` if it tells nothing.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1
+ */
+export function encodingOf({ headers, network, bytes }: Sent): string | undefined {
+  const named = (headers?.['content-encoding'] ?? '').trim().toLowerCase();
+  if (named === 'identity') return UNENCODED;
+  if (named !== '') return shortenText(named.replace(/^x-(?=gzip$|compress$)/, ''), SHOWN_MAX);
+  const { encodedBytes } = network ?? {};
+  if (encodedBytes === undefined) return undefined;
+  return encodedBytes === bytes ? UNENCODED : SOMEHOW;
+}
+
+/** Whether a body is known to have been compressed on its way. */
+export function isEncoded(run: Sent): boolean {
+  const encoding = encodingOf(run);
+  return encoding !== undefined && encoding !== UNENCODED;
+}
+
+/** The size of a body on the wire, before decoding, in bytes; `undefined` if the browser hides it. */
+export function wireBytesOf(run: Sent): number | undefined {
+  const { encodedBytes } = run.network ?? {};
+  if (encodedBytes !== undefined) return encodedBytes;
+  return encodingOf(run) === UNENCODED ? run.bytes : undefined;
+}
+
+/** The size on the wire of a body that was compressed: "12.3 kB sent". `undefined` if that is not known. */
+export function describeSent(run: Sent): string | undefined {
+  const wireBytes = isEncoded(run) ? wireBytesOf(run) : undefined;
+  return wireBytes === undefined ? undefined : `${formatBytes(wireBytes)} sent`;
+}

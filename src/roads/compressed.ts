@@ -1,0 +1,27 @@
+import type { Road } from './road.ts';
+
+/**
+ * The buffered function behind a second REST API that compresses: `minimumCompressionSize` is a setting of
+ * a whole API, and every browser asks for gzip. Limits: those of a buffered response, which count before
+ * compression (AWS docs, Lambda quotas, API Gateway quotas, and API Gateway, payload compression).
+ */
+export const COMPRESSED: Road = {
+  id: 'compressed',
+  name: 'Compressed',
+  noun: 'compressed',
+  tagline: 'everything at once, in fewer bytes',
+  gist: 'one JSON from API Gateway, with gzip',
+  firstWait: 'the whole response',
+  reading: 'whole',
+  frontDoor: 'API Gateway',
+  rivals: ['buffered', 'streamed'],
+  compression: { setting: 'minimumCompressionSize', minBytes: 1024 },
+  limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  // Reddish purple, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
+  look: {
+    colour: { light: '#8f2f6b', dark: '#f08fc9' },
+    shape: 'block',
+    isDashed: true,
+    track: 'secondary',
+  },
+};
