@@ -1,3 +1,4 @@
+import { encodeServerTiming, readUnitsOf } from '#wire/server-timing';
 import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
 import type { BufferedFault, Scenario, StreamedFault } from './scenario.ts';
 import { simulatedRow } from './simulated-rows.ts';
@@ -9,6 +10,9 @@ export type Wait = (durationMs: number, signal: AbortSignal) => Promise<void>;
 const BUFFER_PATH = '/buffer';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
+
+/** As both functions are deployed. */
+const MEMORY_MB = 512;
 
 /**
  * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path with a
@@ -28,7 +32,16 @@ export async function simulate(
   if (!isBuffered) return streamed(scenario, request.signal, wait);
   const pages = pagesOf(scenario);
   for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
-  return json(JSON.stringify({ userData: pages.flat() }));
+  const totalMs = pages.length * scenario.pageMs;
+  return json(JSON.stringify({ userData: pages.flat() }), {
+    'Server-Timing': encodeServerTiming({
+      initMs: undefined,
+      scanMs: totalMs,
+      totalMs,
+      readUnits: unitsOf(pages),
+      memoryMb: MEMORY_MB,
+    }),
+  });
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */
@@ -70,7 +83,10 @@ async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Pr
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { ...CORS, ...STREAM_HEADERS } });
+  const timing = { initMs: undefined, scanMs: scenario.pageMs, memoryMb: MEMORY_MB };
+  return new Response(body, {
+    headers: { ...CORS, ...STREAM_HEADERS, 'Server-Timing': encodeServerTiming(timing) },
+  });
 }
 
 async function* linesOf(
@@ -102,7 +118,8 @@ async function* linesOf(
     count += userData.length;
   }
   const elapsedMs = pages.length * pageMs;
-  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs });
+  const readUnits = unitsOf(pages);
+  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs, readUnits });
 }
 
 function faultAfter(fault: StreamedFault | undefined): number | undefined {
@@ -147,6 +164,15 @@ function pagesOf(scenario: Scenario): readonly (readonly JsonValue[])[] {
   return pages;
 }
 
-function json(body: string): Response {
-  return new Response(body, { headers: { ...CORS, 'Content-Type': 'application/json' } });
+/** As DynamoDB would count items that are as large as their JSON. */
+function unitsOf(pages: readonly (readonly JsonValue[])[]): number {
+  const sizeOf = (page: readonly JsonValue[]) =>
+    page.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
+  return pages.reduce((sum, page) => sum + readUnitsOf(sizeOf(page)), 0);
+}
+
+function json(body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, {
+    headers: { ...CORS, 'Content-Type': 'application/json', ...headers },
+  });
 }

@@ -1,10 +1,4 @@
-/** How long the parts of an invocation took, for `Server-Timing`. */
-export interface Timings {
-  /** Milliseconds this environment took to load the function; `undefined` unless it has just done so. */
-  readonly initMs: number | undefined;
-  /** Milliseconds until the rows were there: all of them (buffered) or the first page (streamed). */
-  readonly scanMs: number;
-}
+import { encodeServerTiming, type Timings } from '#wire/server-timing';
 
 /**
  * The headers of every response of both functions, failures included: who may read it across origins, and
@@ -18,13 +12,8 @@ export function responseHeaders(allowedOrigin: string, timings: Timings): Record
   return {
     'Access-Control-Allow-Origin': allowedOrigin,
     'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
-    'Server-Timing': serverTiming(timings),
+    'Server-Timing': encodeServerTiming(timings),
     'Timing-Allow-Origin': allowedOrigin,
     ...(allowedOrigin === '*' ? {} : { Vary: 'Origin' }),
   };
-}
-
-function serverTiming({ initMs, scanMs }: Timings): string {
-  const scan = `scan;dur=${scanMs.toFixed(1)}`;
-  return initMs === undefined ? scan : `init;dur=${initMs.toFixed(1)}, ${scan}`;
 }

@@ -71,10 +71,14 @@ function shareableHeaders(
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const there = TELLING_HEADERS.filter((name) => headers[name] !== undefined);
-  const { initMs, scanMs } = readServerTiming(headers['server-timing']);
+  const timing = readServerTiming(headers['server-timing']);
+  const { initMs, scanMs, totalMs, readUnits, memoryMb } = timing;
   const times = [
     ...(initMs === undefined ? [] : [`init;dur=${initMs}`]),
     ...(scanMs === undefined ? [] : [`scan;dur=${scanMs}`]),
+    ...(totalMs === undefined ? [] : [`total;dur=${totalMs}`]),
+    ...(readUnits === undefined ? [] : [`read;desc="${readUnits}"`]),
+    ...(memoryMb === undefined ? [] : [`memory;desc="${memoryMb}"`]),
   ];
   return {
     ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
