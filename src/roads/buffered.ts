@@ -12,6 +12,7 @@ export const BUFFERED: Road = {
   firstWait: 'the whole response',
   reading: 'whole',
   frontDoor: 'API Gateway',
+  billing: { isFrontDoorBilled: true },
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
   // Orange and blue can be told apart with every common form of colour blindness (after Okabe and Ito,
   // https://jfly.uni-koeln.de/color/).

@@ -4,7 +4,8 @@ const MIB = 1024 * 1024;
 
 /**
  * A Lambda behind a Function URL with `InvokeMode: RESPONSE_STREAM`. Limits: AWS docs, Lambda,
- * response streaming (200 MB; the first 6 MB at full speed, then 2 MB/s).
+ * response streaming (200 MB; the first 6 MB at full speed, then 2 MB/s). Billing: AWS Lambda pricing (a
+ * Function URL costs nothing; streamed bytes cost beyond the first 6 MB of a request).
  */
 export const STREAMED: Road = {
   id: 'streamed',
@@ -14,6 +15,7 @@ export const STREAMED: Road = {
   firstWait: 'the first page',
   reading: 'stream',
   frontDoor: 'Function URL',
+  billing: { isFrontDoorBilled: false, freeStreamedBytes: 6 * MIB },
   limits: { maxBytes: 200 * MIB, burst: { bytes: 6 * MIB, bytesPerSecond: 2 * MIB } },
   look: {
     colour: { light: '#0062a8', dark: '#63b3ff' },
