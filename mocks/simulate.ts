@@ -166,9 +166,11 @@ function pagesOf(scenario: Scenario): readonly (readonly JsonValue[])[] {
 
 /** As DynamoDB would count items that are as large as their JSON. */
 function unitsOf(pages: readonly (readonly JsonValue[])[]): number {
-  const sizeOf = (page: readonly JsonValue[]) =>
-    page.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
   return pages.reduce((sum, page) => sum + readUnitsOf(sizeOf(page)), 0);
+}
+
+function sizeOf(page: readonly JsonValue[]): number {
+  return page.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
 }
 
 function json(body: string, headers: Readonly<Record<string, string>> = {}): Response {

@@ -190,13 +190,17 @@ test('does not make Node warn of a leak when many segments listen for the end', 
   void next;
 });
 
+function countedPage(rows: readonly string[], readUnits: number, nextKey?: ScanPage['nextKey']) {
+  return { ...scanPage(rows, nextKey), readUnits };
+}
+
 test('counts what every page took, also one without items', async () => {
   const meter = createReadMeter();
-  const page = (rows: readonly string[], readUnits: number, nextKey?: ScanPage['nextKey']) => ({
-    ...scanPage(rows, nextKey),
-    readUnits,
-  });
-  const pages = [page(['a'], 1.5, keyOf('a')), page([], 0.5, keyOf('b')), page([], 0.5)];
+  const pages = [
+    countedPage(['a'], 1.5, keyOf('a')),
+    countedPage([], 0.5, keyOf('b')),
+    countedPage([], 0.5),
+  ];
   await collect(scan([pages], { meter }).pages);
   expect(meter.total()).toBe(2.5);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedRun, raceOf } from '#insight/testing/race-of';
 import { WHOLE_SENTENCES } from '#insight/testing/whole-text';
+import type { Place } from '#recording/place';
 import type { StackReport } from '#wire/stack-report';
 import { costOfRace } from './compared-costs.ts';
 import { ratesWith } from './rates.ts';
@@ -37,11 +38,11 @@ test('without a side that delivered, nothing is said but that', () => {
 });
 
 test('whose durations they are is said', () => {
-  const caveats = (place: Parameters<typeof costOfRace>[2]) =>
-    costOfRace(raceOf(), RATES, place).caveats.join(' ');
-  expect(caveats({ place: LOCAL })).toMatch(/those of this machine/);
-  expect(caveats({ place: { kind: 'simulated', seed: 1 } })).toMatch(/of a calculated scene/);
-  expect(caveats({ place: { kind: 'deployed' } })).not.toMatch(/those of/);
+  const runs = raceOf();
+  const caveats = (place: Place) => costOfRace(runs, RATES, { place }).caveats.join(' ');
+  expect(caveats(LOCAL)).toMatch(/those of this machine/);
+  expect(caveats({ kind: 'simulated', seed: 1 })).toMatch(/of a calculated scene/);
+  expect(caveats({ kind: 'deployed' })).not.toMatch(/those of/);
 });
 
 test('an endpoint of which nothing tells that it runs on AWS is told as one that might', () => {

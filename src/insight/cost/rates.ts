@@ -116,11 +116,12 @@ export const RATES: readonly Rate[] = [
 
 /** The listed rates, with those in `own` in their place; values are in the unit of the rate. */
 export function ratesWith(own: Readonly<Partial<Record<RateId, number>>> = {}): Rates {
-  const rates = RATES.map((rate): Rate => {
-    const value = own[rate.id];
-    if (value === undefined || value === rate.value) return rate;
-    const { url: _url, ...rest } = rate;
-    return { ...rest, value, source: 'your own', date: '', isVerified: false, isOwn: true };
-  });
-  return Object.fromEntries(rates.map((rate) => [rate.id, rate])) as Rates;
+  const rates = RATES.map((rate) => [rate.id, withValue(rate, own[rate.id])] as const);
+  return Object.fromEntries(rates) as Rates;
+}
+
+function withValue(rate: Rate, value: number | undefined): Rate {
+  if (value === undefined || value === rate.value) return rate;
+  const { url: _url, ...rest } = rate;
+  return { ...rest, value, source: 'your own', date: '', isVerified: false, isOwn: true };
 }

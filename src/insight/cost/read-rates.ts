@@ -75,7 +75,9 @@ function decimalIn(text: string): number | undefined {
 function notANumber(text: string): string {
   if (/^\s*\$?[\d\s.]*,[\d,.]+\s*$/.test(text))
     return 'Write it without commas, and with a point before the decimals.';
-  return /^\s*[+-]?[\d.]{16,}\s*$/.test(text) ? 'This number is too long.' : 'This is not a number.';
+  return /^\s*[+-]?[\d.]{16,}\s*$/.test(text)
+    ? 'This number is too long.'
+    : 'This is not a number.';
 }
 
 function wrong(problem: string): ReadNumber {

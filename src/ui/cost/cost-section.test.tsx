@@ -13,15 +13,20 @@ afterEach(() => {
   localStorage.clear();
 });
 
+function side(noun: string): HTMLElement {
+  return screen.getByRole('group', { name: `What ${noun} costs` });
+}
+
+function item(noun: string, code: string): HTMLElement {
+  return side(noun).querySelector(`[data-code="${code}"]`) as HTMLElement;
+}
+
 async function showCosts(runs: ReturnType<typeof raceOf> = raceOf()) {
   const user = userEvent.setup();
   render(<RaceCost {...runs} place={{ kind: 'deployed' }} />);
   const section = screen.getByRole('region', { name: 'What it costs' });
   await user.click(section.querySelector('summary') as HTMLElement);
-  const side = (noun: string) => screen.getByRole('group', { name: `What ${noun} costs` });
-  const item = (noun: string, code: string) =>
-    side(noun).querySelector(`[data-code="${code}"]`) as HTMLElement;
-  return { user, section, side, item };
+  return { user, section };
 }
 
 async function openRates() {
@@ -39,7 +44,7 @@ const doorOf = (noun: string) =>
     .querySelector('[data-code="cost.front-door"] .cost-usd')?.textContent;
 
 test('the sums are in one line, and behind it each part with its arithmetic', async () => {
-  const { user, section, side, item } = await showCosts();
+  const { user, section } = await showCosts();
   expect(section.querySelector('[data-code="cost.total"]')).toHaveTextContent(
     /largest share: an estimated \$[\d.]+ per million requests buffered, \$[\d.]+ streamed/,
   );
@@ -58,7 +63,7 @@ test('the sums are in one line, and behind it each part with its arithmetic', as
 });
 
 test('every figure says that it is an estimate', async () => {
-  const { side } = await showCosts();
+  await showCosts();
   for (const noun of ['buffered', 'streamed']) {
     const items = within(side(noun)).getAllByRole('listitem');
     expect(items).toHaveLength(6);
@@ -67,7 +72,7 @@ test('every figure says that it is an estimate', async () => {
 });
 
 test('other rows are scaled, and what is no number of rows is told at the field', async () => {
-  const { user, side } = await showCosts();
+  const { user } = await showCosts();
   const rows = screen.getByRole('textbox', { name: 'Rows of each request' });
   await user.type(rows, '9900');
   expect(within(side('streamed')).getByText(/of 9,900 rows/)).toBeVisible();
@@ -81,7 +86,7 @@ test('other rows are scaled, and what is no number of rows is told at the field'
 });
 
 test('rows that a road can’t carry say so in place of a price', async () => {
-  const { user, side } = await showCosts();
+  const { user } = await showCosts();
   await user.type(screen.getByRole('textbox', { name: 'Rows of each request' }), '60000');
   expect(within(side('buffered')).getByText(/^No such response: /)).toHaveAttribute(
     'data-code',
@@ -91,7 +96,7 @@ test('rows that a road can’t carry say so in place of a price', async () => {
 });
 
 test('a side that failed says that its cost is not known', async () => {
-  const { side } = await showCosts(raceOf({ left: failedRun(3000, 502, 'It failed.') }));
+  await showCosts(raceOf({ left: failedRun(3000, 502, 'It failed.') }));
   expect(within(side('buffered')).getByText(/^Not known, /)).toHaveAttribute(
     'data-code',
     'cost.unknown',

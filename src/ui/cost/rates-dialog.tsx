@@ -48,8 +48,8 @@ function RatesForm({ rates, onClose }: RatesDialogProps) {
     }));
   }
 
-  /** Uses these rates; closes the dialog if they are kept. */
-  function use(own: OwnRates): void {
+  /** Takes these rates into use; closes the dialog if they are kept. */
+  function adopt(own: OwnRates): void {
     const refusal = changeRates(own);
     if (refusal === undefined) onClose();
     else setSaid(`These rates hold until the page is closed: ${refusal.reason}`);
@@ -65,7 +65,7 @@ function RatesForm({ rates, onClose }: RatesDialogProps) {
       document.getElementById(`${formId}-${first.id}`)?.focus();
       return;
     }
-    use(
+    adopt(
       Object.fromEntries(
         read.flatMap((each) => (each.state === 'read' ? [[each.id, each.value]] : [])),
       ),
@@ -95,7 +95,7 @@ function RatesForm({ rates, onClose }: RatesDialogProps) {
           onClick={() => {
             setTexts(textsOf(Object.fromEntries(RATES.map((rate) => [rate.id, rate])) as Rates));
             setProblems({});
-            use({});
+            adopt({});
           }}
         >
           Reset to the listed rates
