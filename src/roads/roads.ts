@@ -1,9 +1,10 @@
 import { BUFFERED } from './buffered.ts';
+import { PAGINATED } from './paginated.ts';
 import type { Contestants, Road, Side } from './road.ts';
 import { STREAMED } from './streamed.ts';
 
 /** All roads. */
-export const ROADS: readonly Road[] = [BUFFERED, STREAMED];
+export const ROADS: readonly Road[] = [BUFFERED, STREAMED, PAGINATED];
 
 /**
  * The road with this id.

@@ -2,7 +2,7 @@
 export interface Timings {
   /** Milliseconds this environment took to load the function; `undefined` unless it has just done so. */
   readonly initMs: number | undefined;
-  /** Milliseconds until the rows were there: all of them (buffered) or the first page (streamed). */
+  /** Milliseconds until the rows were there: all of them (buffered), the first page (streamed) or the one page (paginated). */
   readonly scanMs: number;
   /** Milliseconds until the response was ready to be returned; `undefined` while it is still being written. */
   readonly totalMs?: number | undefined;

@@ -152,6 +152,41 @@ test('what the functions report is taken, and says so', () => {
   }
 });
 
+const PAGES = [1, 2, 3].map((page) => ({
+  startedMs: 100 * page,
+  headersMs: 100 * page + 40,
+  endMs: 100 * page + 50,
+  status: 200,
+  bytes: 5000,
+  serverTiming: `scan;dur=9.0, total;dur=${10 * page}, read;desc="1.5", memory;desc="512"`,
+}));
+
+test('a series of pages uses what its requests report together', () => {
+  const run = recordingOf('paginated', { rows: 120, bytes: 15_000, requests: PAGES });
+  expect(costOfRun(run, RATES)).toMatchObject({
+    usage: {
+      requests: 3,
+      durationMs: { value: 60, basis: 'reported' },
+      readUnits: { value: 4.5, basis: 'reported' },
+      memoryMb: 512,
+      bodyBytes: 15_000,
+      wireBytes: { value: 15_000 },
+    },
+  });
+});
+
+test('a series of which one request reports nothing is estimated', () => {
+  const [first, second, third] = PAGES;
+  const requests = [first, second, { ...third, serverTiming: undefined }] as typeof PAGES;
+  const run = recordingOf('paginated', { rows: 120, bytes: 15_000, requests });
+  expect(costOfRun(run, RATES)).toMatchObject({
+    usage: {
+      durationMs: { value: 120, basis: 'estimated' },
+      readUnits: { value: 3, basis: 'estimated' },
+    },
+  });
+});
+
 test('what nobody reports is estimated, and says so', () => {
   const { left, right } = raceOf({ left: { headers: {} }, right: { headers: {} } });
   expect(costOfRun(left, RATES)).toMatchObject({

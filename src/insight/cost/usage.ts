@@ -1,6 +1,6 @@
 import { medianSorted } from 'simple-statistics';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 
@@ -41,6 +41,8 @@ export interface Usage {
 /** What a run used; `undefined` if it did not deliver all rows, so that it says nothing about others. */
 export function usageOf(run: EndedRecording): Usage | undefined {
   if (!isWhole(run)) return undefined;
+  if (run.requests !== undefined && run.requests.length > 0)
+    return usageOfSeries(run, run.requests);
   const { initMs, memoryMb } = readServerTiming(run.headers?.['server-timing']);
   return {
     road: roadOf(run.road),
@@ -53,6 +55,58 @@ export function usageOf(run: EndedRecording): Usage | undefined {
     wireBytes: wireBytesOf(run),
     initMs,
   };
+}
+
+/** What a series of requests used: the sums of what each says. */
+function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]): Usage {
+  const timings = requests.map(({ serverTiming }) => readServerTiming(serverTiming));
+  const times = timings.map(({ totalMs }) => totalMs).filter((ms) => ms !== undefined);
+  const units = timings.map(({ readUnits }) => readUnits).filter((told) => told !== undefined);
+  const inits = timings.flatMap(({ initMs }) => initMs ?? []);
+  const sizes = requests.map(({ bytes }) => bytes);
+  return {
+    road: roadOf(run.road),
+    rows: run.rows,
+    requests: requests.length,
+    durationMs:
+      times.length === requests.length
+        ? {
+            value: sumOf(times),
+            basis: 'reported',
+            how: 'as the function reports, all requests together',
+          }
+        : {
+            value: sumOf(requests.map(waitOf)),
+            basis: 'estimated',
+            how: 'estimated by the waits for the first bytes, with the ways there and back',
+          },
+    memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
+    readUnits:
+      units.length === requests.length
+        ? { value: sumOf(units), basis: 'reported', how: HOW_COUNTED }
+        : { value: unitsOf(sizes), basis: 'estimated', how: HOW_ESTIMATED },
+    bodyBytes: sumOf(sizes),
+    wireBytes: wireBytesOfSeries(run, requests),
+    initMs: inits.length === 0 ? undefined : sumOf(inits),
+  };
+}
+
+function wireBytesOfSeries(run: EndedRecording, requests: readonly RequestRecord[]): UsageFigure {
+  const known = requests.flatMap(({ network }) => network?.encodedBytes ?? []);
+  // The sum of those that are known would be too small.
+  if (known.length > 0 && known.length < requests.length) {
+    return { value: run.bytes, basis: 'estimated', how: HOW_UNPACKED };
+  }
+  if (known.length === 0) return wireBytesOf(run);
+  return { value: sumOf(known), basis: 'measured', how: HOW_SENT };
+}
+
+function waitOf({ startedMs, headersMs, endMs, network }: RequestRecord): number {
+  return network?.waitingMs ?? (headersMs ?? endMs ?? startedMs) - startedMs;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function durationOf({
@@ -87,30 +141,35 @@ function durationOf({
 const UNIT_BYTES = 4096;
 const UNITS_FOR_THEM = 0.5;
 
+const HOW_COUNTED = 'as DynamoDB counted them';
+const HOW_UNPACKED = 'after decompression, as the browser hides how many were sent';
+const HOW_SENT = 'as the browser counted them';
+const HOW_ESTIMATED =
+  'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON';
+
+/** Each page is rounded up by itself. */
+function unitsOf(sizes: readonly number[]): number {
+  return sumOf(sizes.map((size) => Math.ceil(size / UNIT_BYTES) * UNITS_FOR_THEM));
+}
+
 function readUnitsOf({ headers, reported, bytes, arrivals }: EndedRecording): UsageFigure {
   const told = reported?.readUnits ?? readServerTiming(headers?.['server-timing']).readUnits;
-  if (told !== undefined)
-    return { value: told, basis: 'reported', how: 'as DynamoDB counted them' };
-  // Each page is rounded up by itself.
+  if (told !== undefined) return { value: told, basis: 'reported', how: HOW_COUNTED };
   const pages = arrivals.every(({ producedMs }) => producedMs !== undefined) ? arrivals : [];
   const sizes = pages.map((page, index) => page.bytes - (pages[index - 1]?.bytes ?? 0));
-  const parts = sizes.length === 0 ? [bytes] : sizes;
-  return {
-    value: parts.reduce((sum, size) => sum + Math.ceil(size / UNIT_BYTES) * UNITS_FOR_THEM, 0),
-    basis: 'estimated',
-    how: 'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON',
-  };
+  const value = unitsOf(sizes.length === 0 ? [bytes] : sizes);
+  return { value, basis: 'estimated', how: HOW_ESTIMATED };
 }
 
 function wireBytesOf({ network, bytes, headers }: EndedRecording): UsageFigure {
   if (network?.encodedBytes !== undefined) {
-    return { value: network.encodedBytes, basis: 'measured', how: 'as the browser counted them' };
+    return { value: network.encodedBytes, basis: 'measured', how: HOW_SENT };
   }
   if (headers?.['content-encoding'] !== undefined) {
     return {
       value: bytes,
       basis: 'estimated',
-      how: 'after decompression, as the browser hides how many were sent',
+      how: HOW_UNPACKED,
     };
   }
   return { value: bytes, basis: 'measured', how: 'as they arrived' };

@@ -27,7 +27,9 @@ export function curveLimits(
   axes: CurveAxes,
 ): readonly CurveLimit[] {
   return recordings.flatMap((recording) => {
-    const { limits, frontDoor, noun } = roadOf(recording.road);
+    const { limits, frontDoor, noun, reading } = roadOf(recording.road);
+    // Those of a series hold for each of its requests.
+    if (reading === 'pages') return [];
     const found: CurveLimit[] = [];
     const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
     if (axes.endMs >= timeoutMs) {

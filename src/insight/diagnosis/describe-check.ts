@@ -102,9 +102,12 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',
-      sentence: hasOpenEnd(recording)
-        ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
-        : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
+      sentence:
+        recording.requests !== undefined
+          ? 'Its last page does not say how many rows there are in all, so nobody can tell whether any are missing.'
+          : hasOpenEnd(recording)
+            ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
+            : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }
@@ -127,6 +130,7 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
       },
     ];
   }
+  if (roadOf(road).reading === 'pages') return [describeSeriesOf(recording, firstRowMs, lastRowMs)];
   const doubt = doubtStreaming(recording);
   if (doubt !== undefined) {
     const [cause] = doubt.causes;
@@ -165,6 +169,28 @@ function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
       sentence: `It streams: the first row came after ${formatDuration(firstRowMs)}, the last ${span} later.`,
     },
   ];
+}
+
+/** How a series of pages came, or that there was only one. */
+function describeSeriesOf(
+  { requests = [] }: EndedRecording,
+  firstRowMs: number,
+  lastRowMs: number,
+): CheckFinding {
+  if (requests.length <= 1) {
+    return {
+      code: 'check.one-request',
+      tone: 'note',
+      sentence: `All rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
+      remedy:
+        'If there are more rows, let it name the next page: in a member such as cursor, or in a Link header.',
+    };
+  }
+  return {
+    code: 'check.paginated',
+    tone: 'good',
+    sentence: `It took ${formatCountOf(requests.length, 'request')}: the first row came after ${formatDuration(firstRowMs)}, the last ${formatDuration(lastRowMs - firstRowMs)} later.`,
+  };
 }
 
 const REDIRECTED: CheckFinding = {

@@ -29,7 +29,8 @@ export function raceMarkdown(
 ): string {
   const { left, right } = runs;
   const nouns = nounsOf({ left: left.road, right: right.road });
-  const rightBadges = badgesOf(right, 0);
+  const badges = { left: badgesOf(left, 0), right: badgesOf(right, 0) };
+  const terms = [...new Set(SIDES.flatMap((side) => badges[side].map(({ term }) => term)))];
   const waits = [left, right].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
@@ -43,10 +44,10 @@ export function raceMarkdown(
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
-    ...badgesOf(left, 0).map(
-      ({ term, value }, index) =>
-        `| ${term} | ${markdownText(value)} | ${markdownText(rightBadges[index]?.value ?? '–')} |`,
-    ),
+    ...terms.map((term) => {
+      const values = SIDES.map((side) => badges[side].find((badge) => badge.term === term)?.value);
+      return `| ${term} | ${values.map((value) => markdownText(value ?? '–')).join(' | ')} |`;
+    }),
     arrivalsRow('First row arrived', 'firstRowMs', runs),
     arrivalsRow('Last row arrived', 'lastRowMs', runs),
     `| Average wait per row | ${waits.join(' | ')} |`,
