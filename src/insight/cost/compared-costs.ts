@@ -1,6 +1,5 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { capitalised } from '#insight/figures/capitalised';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -81,13 +80,11 @@ function sentenceOf(
   });
   const [one, other] = known;
   if (one === undefined) return 'What such requests would cost on AWS is not known.';
-  if (other === undefined) {
-    return `${capitalised(one.largest)} would be the largest share of ${one.noun}: an estimated ${one.usd} per million requests. For the other side it is not known.`;
-  }
-  const sums = `an estimated ${one.usd} per million requests ${one.noun}, ${other.usd} ${other.noun}`;
+  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million requests ${one.noun}`;
+  if (other === undefined) return `${first}. For the other side it is not known.`;
   return one.largest === other.largest
-    ? `${capitalised(one.largest)} would be the largest share: ${sums}.`
-    : `${capitalised(one.largest)} would be the largest share of ${one.noun}, ${other.largest} of ${other.noun}: ${sums}.`;
+    ? `${first} and ${other.usd} ${other.noun}.`
+    : `${first}, and ${other.largest} of ${other.usd} ${other.noun}.`;
 }
 
 function caveatsOf(

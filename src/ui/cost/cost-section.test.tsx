@@ -46,7 +46,7 @@ const doorOf = (noun: string) =>
 test('the sums are in one line, and behind it each part with its arithmetic', async () => {
   const { user, section } = await showCosts();
   expect(section.querySelector('[data-code="cost.total"]')).toHaveTextContent(
-    /largest share: an estimated \$[\d.]+ per million requests buffered, \$[\d.]+ streamed/,
+    /largest part of an estimated \$[\d.]+ per million requests buffered and \$[\d.]+ streamed/,
   );
   expect(
     within(side('buffered')).getByText(/estimate, per million requests of 990 rows/),
