@@ -27,9 +27,9 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
   const costs = costsAt(rates, read?.state === 'read' ? read.value : undefined);
   return (
     <section className="cost-section" aria-label="What it costs">
-      <details className="decision-details cost-details">
+      <details className="cost-details">
         <summary data-code="cost.total">
-          <strong>{costs.sentence}</strong> <span className="decision-why">How</span>
+          <strong>{costs.sentence}</strong> <span className="cost-how">How</span>
         </summary>
         <div className="cost-body">
           <div className="cost-controls fields">

@@ -12,9 +12,9 @@ interface MeasureCostProps {
 /** What the requests of a measurement would cost, by its medians; its room is kept while it runs. */
 export const MeasureCost = memo(function MeasureCost({ record, place }: MeasureCostProps) {
   return (
-    <div className="card decision-place">
+    <div className="card cost-place">
       {record.state === 'running' ? (
-        <p className="decision-waiting">
+        <p className="cost-waiting">
           When the measurement has ended, this line says what such requests would cost on AWS.
         </p>
       ) : (

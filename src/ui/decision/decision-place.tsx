@@ -19,8 +19,8 @@ export function DecisionPlace({ race, place }: DecisionPlaceProps) {
   if (!isEnded(left) || !isEnded(right)) {
     return (
       <>
-        <Waiting>this line says what the race means for your choice.</Waiting>
-        <Waiting>this line says what such requests would cost on AWS.</Waiting>
+        <Waiting part="decision">what the race means for your choice.</Waiting>
+        <Waiting part="cost">what such requests would cost on AWS.</Waiting>
       </>
     );
   }
@@ -30,17 +30,22 @@ export function DecisionPlace({ race, place }: DecisionPlaceProps) {
       <div className="card decision-place">
         <RaceDecision key={race?.id} {...ended} />
       </div>
-      <div className="card decision-place">
+      <div className="card cost-place">
         <RaceCost key={race?.id} {...ended} />
       </div>
     </>
   );
 }
 
-function Waiting({ children }: { readonly children: string }) {
+interface WaitingProps {
+  readonly part: 'decision' | 'cost';
+  readonly children: string;
+}
+
+function Waiting({ part, children }: WaitingProps) {
   return (
-    <div className="card decision-place">
-      <p className="decision-waiting">When both sides have ended, {children}</p>
+    <div className={`card ${part}-place`}>
+      <p className={`${part}-waiting`}>When both sides have ended, this line says {children}</p>
     </div>
   );
 }
