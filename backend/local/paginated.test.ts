@@ -68,7 +68,7 @@ test('all environments of a stack accept each other’s cursors', async () => {
 test('a cursor of other fields, a raw key and wrong parameters are 400, in words', async () => {
   const url = await startPages({ rows: 5, pageLimit: 2 });
   const { page } = await ask(url, { fields: 'userId' });
-  const refusals = [
+  const refusals: readonly Readonly<Record<string, string>>[] = [
     { cursor: page.cursor ?? '' },
     { cursor: page.cursor ?? '', fields: 'userId,name' },
     { cursor: '{"userId":{"S":"u"}}' },

@@ -19,15 +19,12 @@ export interface Cast {
   readonly nouns: Readonly<Record<Part, string>>;
 }
 
-/** Which side is read whole and which one is streamed; `undefined` for any other pair of roads. */
+/** Which side is read whole and which one is streamed; `undefined` unless there is one of each. */
 export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined {
-  const isRead = (side: Side, reading: Road['reading']) => roadOf(roads[side]).reading === reading;
-  const isStream = (side: Side) => isRead(side, 'stream');
-  const isOneDocument = (side: Side) => isRead(side, 'whole');
-  if (!SIDES.some(isStream) || !SIDES.some(isOneDocument)) return undefined;
-  const [buffered, streamed]: [Side, Side] = isStream('left')
-    ? ['right', 'left']
-    : ['left', 'right'];
+  const sideRead = (reading: Road['reading']) =>
+    SIDES.find((side) => roadOf(roads[side]).reading === reading);
+  const [buffered, streamed] = [sideRead('whole'), sideRead('stream')];
+  if (buffered === undefined || streamed === undefined) return undefined;
   const nouns = nounsOf(roads);
   return {
     sides: { buffered, streamed },

@@ -19,7 +19,7 @@ import {
 } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { SIDES, type Side } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import { nounsOf, roadsOf } from '#roads/roads';
 import {
   COSTS_METHOD,
   type Report,
@@ -42,6 +42,7 @@ export function measurementReport(
   const { plan, roads, startedAt } = measurement;
   const summaries = summariseMeasurement(measurement);
   const nouns = nounsOf(roads);
+  const names = roadsOf(roads);
   const [primary] = summaries;
   const costs = reportedCosts(costOfMeasurement(measurement, rates));
   const answer = primary && describeAnswer(primary, measurement, audit);
@@ -68,7 +69,7 @@ export function measurementReport(
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit)),
     conditions: [
-      ...SIDES.map((side) => [roadOf(roads[side]).name, addressOf(measurement, side)] as const),
+      ...SIDES.map((side) => [names[side].name, addressOf(measurement, side)] as const),
       ['Date', formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
       ['Audit', describeAudit(audit)],
