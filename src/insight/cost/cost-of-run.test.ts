@@ -4,6 +4,9 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { BUFFERED } from '#roads/buffered';
+import { PAGINATED } from '#roads/paginated';
+import { REST_STREAMED } from '#roads/rest-streamed';
+import { ROADS } from '#roads/roads';
 import { STREAMED } from '#roads/streamed';
 import type { CostItemId } from './cost-items.ts';
 import { costOfRun, costOfUsage, type RunCost } from './cost-of-run.ts';
@@ -13,13 +16,6 @@ import type { Usage } from './usage.ts';
 const RATES = ratesWith();
 const KIB = 1024;
 const MIB = 1024 * KIB;
-
-/** A road as REST APIs stream: each 10 MB begun is a request, and Lambda's streamed bytes cost too. */
-const REST_STREAMED: Road = {
-  ...STREAMED,
-  frontDoor: 'API Gateway',
-  billing: { isFrontDoorBilled: true, bytesPerRequest: 10 * MIB, freeStreamedBytes: 6 * MIB },
-};
 
 function usageWith(
   road: Road,
@@ -114,8 +110,8 @@ test('a compressed response costs what was on the wire, and is read as it is in 
 });
 
 test('a series of requests pays for each of them, but not twice for its bytes', () => {
-  const series = costOfUsage(usageWith(BUFFERED, MIB, 100, { requests: 20 }), RATES);
-  const single = costOfUsage(usageWith(BUFFERED, MIB, 100), RATES);
+  const series = costOfUsage(usageWith(PAGINATED, MIB, 100, { requests: 20 }), RATES);
+  const single = costOfUsage(usageWith(PAGINATED, MIB, 100), RATES);
   for (const id of ['front-door', 'lambda-requests'] as const) {
     expect(usdOf(series, id)).toBeCloseTo(20 * (usdOf(single, id) ?? Number.NaN), 9);
   }
@@ -237,7 +233,7 @@ test('rows that would not fit through the road have no cost, but the limit that 
 });
 
 test('a series of requests becomes longer and breaks no limit', () => {
-  const series = usageWith(BUFFERED, 5 * MIB, 20_000, { requests: 20 });
+  const series = usageWith(PAGINATED, 5 * MIB, 20_000, { requests: 20 });
   expect(costOfUsage(series, RATES, 10_000)).toMatchObject({
     state: 'known',
     usage: { requests: 200 },
@@ -248,4 +244,13 @@ test('an empty table has its cost, but none to scale from', () => {
   const empty = usageWith(STREAMED, 60, 20, { rows: 0 });
   expect(costOfUsage(empty, RATES)).toMatchObject({ state: 'known', rows: 0 });
   expect(costOfUsage(empty, RATES, 100)).toMatchObject({ state: 'unknown' });
+});
+
+test('every road says what is billed for it', () => {
+  for (const road of ROADS) {
+    const cost = costOfUsage(usageWith(road, 12 * MIB, 100), RATES);
+    const isStream = road.reading === 'stream';
+    expect((usdOf(cost, 'lambda-streaming') ?? 0) > 0).toBe(isStream);
+    expect((usdOf(cost, 'front-door') ?? 0) > 0).toBe(road.frontDoor === 'API Gateway');
+  }
 });
