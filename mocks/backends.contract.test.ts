@@ -173,6 +173,19 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(elapsedMs).toEqual(elapsedMs.toSorted((a, b) => a - b));
   });
 
+  test('says what was read, and with how much memory', async () => {
+    const { fetch, bufferUrl, streamUrl } = await start({ rows: 5, pageSize: 2 });
+    const buffered = await fetch(bufferUrl);
+    await buffered.text();
+    expect(buffered.headers.get('server-timing')).toMatch(
+      /scan;dur=[\d.]+, total;dur=[\d.]+, read;desc="1.5", memory;desc="512"$/,
+    );
+    const streamed = await fetch(streamUrl);
+    const lines = await linesOf(streamed);
+    expect(streamed.headers.get('server-timing')).toMatch(/scan;dur=[\d.]+, memory;desc="512"$/);
+    expect(lines.at(-1)).toMatchObject({ type: 'end', readUnits: 1.5 });
+  });
+
   test('carries the same rows both ways', async () => {
     const { fetch, bufferUrl, streamUrl } = await start({ rows: 5, pageSize: 2 });
     const { userData } = (await (await fetch(bufferUrl)).json()) as { userData: unknown[] };

@@ -1,3 +1,4 @@
+import { encodeServerTiming, readUnitsOf } from '#wire/server-timing';
 import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
 import type { BufferedFault, PaginatedFault, Scenario, StreamedFault } from './scenario.ts';
 import { simulatedPage } from './simulated-page.ts';
@@ -11,6 +12,9 @@ const BUFFER_PATH = '/buffer';
 const PAGE_PATH = '/page';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
+
+/** As both functions are deployed. */
+const MEMORY_MB = 512;
 
 /**
  * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
@@ -32,7 +36,16 @@ export async function simulate(
   if (!isBuffered) return streamed(scenario, request.signal, wait);
   const pages = pagesOf(scenario);
   for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
-  return json(JSON.stringify({ userData: pages.flat() }));
+  const totalMs = pages.length * scenario.pageMs;
+  return json(JSON.stringify({ userData: pages.flat() }), {
+    'Server-Timing': encodeServerTiming({
+      initMs: undefined,
+      scanMs: totalMs,
+      totalMs,
+      readUnits: unitsOf(pages),
+      memoryMb: MEMORY_MB,
+    }),
+  });
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */
@@ -73,10 +86,18 @@ async function paginated(
   const refusal = page > (fault?.afterPages ?? 0) ? refuse(fault) : undefined;
   if (refusal !== undefined) return refusal;
   await wait(scenario.pageMs, signal);
+  const timing = encodeServerTiming({
+    initMs: undefined,
+    scanMs: scenario.pageMs,
+    totalMs: scenario.pageMs,
+    readUnits: unitsOf(pages.slice(page - 1, page)),
+    memoryMb: MEMORY_MB,
+  });
   return new Response(body, {
     status,
     headers: {
       ...CORS,
+      ...(status === 200 && { 'Server-Timing': timing }),
       'Content-Type': 'application/json',
       'Access-Control-Expose-Headers': 'X-Next-Cursor',
       ...(nextCursor !== undefined && { 'X-Next-Cursor': nextCursor }),
@@ -105,7 +126,10 @@ async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Pr
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { ...CORS, ...STREAM_HEADERS } });
+  const timing = { initMs: undefined, scanMs: scenario.pageMs, memoryMb: MEMORY_MB };
+  return new Response(body, {
+    headers: { ...CORS, ...STREAM_HEADERS, 'Server-Timing': encodeServerTiming(timing) },
+  });
 }
 
 async function* linesOf(
@@ -137,7 +161,8 @@ async function* linesOf(
     count += userData.length;
   }
   const elapsedMs = pages.length * pageMs;
-  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs });
+  const readUnits = unitsOf(pages);
+  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs, readUnits });
 }
 
 function faultAfter(fault: StreamedFault | undefined): number | undefined {
@@ -182,6 +207,17 @@ function pagesOf(scenario: Scenario): readonly (readonly JsonValue[])[] {
   return pages;
 }
 
-function json(body: string): Response {
-  return new Response(body, { headers: { ...CORS, 'Content-Type': 'application/json' } });
+/** As DynamoDB would count items that are as large as their JSON. */
+function unitsOf(pages: readonly (readonly JsonValue[])[]): number {
+  return pages.reduce((sum, page) => sum + readUnitsOf(sizeOf(page)), 0);
+}
+
+function sizeOf(page: readonly JsonValue[]): number {
+  return page.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
+}
+
+function json(body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, {
+    headers: { ...CORS, 'Content-Type': 'application/json', ...headers },
+  });
 }

@@ -52,7 +52,7 @@ test('answers with one page, its number, its count and a cursor, in this order',
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers':
       'Server-Timing, Content-Encoding, x-amzn-RequestId, X-Next-Cursor',
-    'Server-Timing': 'scan;dur=10.0',
+    'Server-Timing': 'scan;dur=10.0, total;dur=20.0',
     'Timing-Allow-Origin': '*',
     'X-Next-Cursor': json['cursor'],
   });
@@ -95,7 +95,7 @@ test('gives a cursor with an empty page that others may follow', async () => {
 
 test('reports a cold start', async () => {
   const { headers } = await ask({ initMs: 200 });
-  expect(headers?.['Server-Timing']).toBe('init;dur=200.0, scan;dur=10.0');
+  expect(headers?.['Server-Timing']).toBe('init;dur=200.0, scan;dur=10.0, total;dur=20.0');
 });
 
 test.each([
@@ -155,4 +155,14 @@ test.each([
   expect(headers?.['Access-Control-Allow-Origin']).toBe('https://a.b');
   expect(body).not.toMatch(LEAK);
   expect(logged).toEqual([error]);
+});
+
+test('says what the page took to read, and how much memory it has', async () => {
+  const { headers } = await ask({
+    memoryMb: 512,
+    readPage: () => Promise.resolve({ ...scanPage(rows('a')), readUnits: 1.5 }),
+  });
+  expect(headers?.['Server-Timing']).toBe(
+    'scan;dur=10.0, total;dur=20.0, read;desc="1.5", memory;desc="512"',
+  );
 });

@@ -17,6 +17,8 @@ export interface AnswerPageOptions {
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
+  /** The function's memory in MB, if that is known. */
+  readonly memoryMb?: number | undefined;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** Receives the error for the log; the response contains only what is safe to show. */
@@ -38,14 +40,24 @@ export const NEXT_CURSOR_HEADER = 'X-Next-Cursor';
  * `{"error":{name, message, retryable}}`. Never throws.
  */
 export async function answerPage(options: AnswerPageOptions): Promise<APIGatewayProxyResult> {
-  const { cursors, readPage, allowedOrigin, initMs, now, logError } = options;
+  const { cursors, readPage, allowedOrigin, initMs, memoryMb, now, logError } = options;
   const startedAtMs = now();
+  let scanMs: number | undefined;
+  let readUnits: number | undefined;
+  const headersAt = (totalMs: number) =>
+    responseHeaders(allowedOrigin, {
+      initMs,
+      scanMs: scanMs ?? totalMs,
+      totalMs,
+      readUnits,
+      memoryMb,
+    });
   const answer = (statusCode: number, body: string, nextCursor?: string) => ({
     statusCode,
     headers: {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
-      ...responseHeaders(allowedOrigin, { initMs, scanMs: now() - startedAtMs }),
+      ...headersAt(now() - startedAtMs),
       'Access-Control-Expose-Headers': `${EXPOSED_HEADERS}, ${NEXT_CURSOR_HEADER}`,
       ...(nextCursor !== undefined && { [NEXT_CURSOR_HEADER]: nextCursor }),
     },
@@ -56,7 +68,10 @@ export async function answerPage(options: AnswerPageOptions): Promise<APIGateway
     const scope = options.scope();
     const before: Partial<PagePosition> =
       options.cursor === undefined ? {} : cursors.open(options.cursor, scope);
-    const { count, rows, nextKey } = await readPage(before.nextKey);
+    const page = await readPage(before.nextKey);
+    const { count, rows, nextKey } = page;
+    scanMs = now() - startedAtMs;
+    readUnits = page.readUnits;
     const pages = (before.pages ?? 0) + 1;
     const totals = { pages, count: (before.count ?? 0) + count };
     const cursor = nextKey && cursors.seal({ ...totals, nextKey }, scope);

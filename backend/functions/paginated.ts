@@ -22,6 +22,7 @@ export async function handler(event: unknown, context: Context): Promise<APIGate
       cursors,
       allowedOrigin: config.allowedOrigin,
       initMs: coldStart.takeInitMs(),
+      memoryMb: config.memoryMb,
       now: () => performance.now(),
       logError: console.error,
     });

@@ -1,10 +1,4 @@
-/** How long the parts of an invocation took, for `Server-Timing`. */
-export interface Timings {
-  /** Milliseconds this environment took to load the function; `undefined` unless it has just done so. */
-  readonly initMs: number | undefined;
-  /** Milliseconds until the rows were there: all of them (buffered), the first page (streamed) or the one page (paginated). */
-  readonly scanMs: number;
-}
+import { encodeServerTiming, type Timings } from '#wire/server-timing';
 
 /** Response headers that a page of another origin may read, besides those that every page may. */
 export const EXPOSED_HEADERS = 'Server-Timing, Content-Encoding, x-amzn-RequestId';
@@ -21,13 +15,8 @@ export function responseHeaders(allowedOrigin: string, timings: Timings): Record
   return {
     'Access-Control-Allow-Origin': allowedOrigin,
     'Access-Control-Expose-Headers': EXPOSED_HEADERS,
-    'Server-Timing': serverTiming(timings),
+    'Server-Timing': encodeServerTiming(timings),
     'Timing-Allow-Origin': allowedOrigin,
     ...(allowedOrigin === '*' ? {} : { Vary: 'Origin' }),
   };
-}
-
-function serverTiming({ initMs, scanMs }: Timings): string {
-  const scan = `scan;dur=${scanMs.toFixed(1)}`;
-  return initMs === undefined ? scan : `init;dur=${initMs.toFixed(1)}, ${scan}`;
 }

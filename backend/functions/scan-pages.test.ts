@@ -1,6 +1,7 @@
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { DeadlineExceeded } from './deadline.ts';
+import { createReadMeter } from './read-meter.ts';
 import type { ScanPage } from './read-page.ts';
 import { type ScanOptions, scanPages } from './scan-pages.ts';
 import { rowsOf, scanPage } from './testing/scan-page.ts';
@@ -187,4 +188,19 @@ test('does not make Node warn of a leak when many segments listen for the end', 
   for (const signal of signals) signal.addEventListener('abort', () => {});
   expect(warn).not.toHaveBeenCalled();
   void next;
+});
+
+function countedPage(rows: readonly string[], readUnits: number, nextKey?: ScanPage['nextKey']) {
+  return { ...scanPage(rows, nextKey), readUnits };
+}
+
+test('counts what every page took, also one without items', async () => {
+  const meter = createReadMeter();
+  const pages = [
+    countedPage(['a'], 1.5, keyOf('a')),
+    countedPage([], 0.5, keyOf('b')),
+    countedPage([], 0.5),
+  ];
+  await collect(scan([pages], { meter }).pages);
+  expect(meter.total()).toBe(2.5);
 });

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { mergeAhead } from './merge-ahead.ts';
+import type { ReadMeter } from './read-meter.ts';
 import type { ReadPage, ScanPage } from './read-page.ts';
 import type { ScanParameters } from './scan-parameters.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -11,6 +12,8 @@ export interface ScanOptions extends ScanParameters {
   readonly tableName: string;
   /** Ends the scan at once, even while a page is being read. */
   readonly signal: AbortSignal;
+  /** Counts every page that is read, those without items among them. */
+  readonly meter?: ReadMeter | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage,
 }
 
 async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerator<ScanPage, void> {
-  const { readPage, segments, signal } = options;
+  const { readPage, segments, signal, meter } = options;
   const input: ScanCommandInput = {
     ...scanInput(options),
     ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
@@ -49,6 +52,7 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
     const reading = readPage({ ...input, ExclusiveStartKey: startKey }, signal);
     // The SDK ends a request when the signal aborts, but not its pause before a retry.
     const page = await untilAborted(reading, signal);
+    meter?.add(page);
     if (page.count > 0) yield page;
     // Not the number of items: a page may be empty and others may follow it.
     startKey = page.nextKey;

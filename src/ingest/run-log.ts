@@ -7,6 +7,7 @@ import {
   type BadLine,
   type EndState,
   factsAtStart,
+  type FunctionReport,
   type Marks,
   type NetworkTiming,
   type Problem,
@@ -54,6 +55,8 @@ export interface RunLog {
   addRowLists(lists: RowLists): void;
   /** Notes the format of the body, once that is known. */
   addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
+  /** Notes what a terminal line says of the function's work. */
+  addReport(report: FunctionReport): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
@@ -216,6 +219,14 @@ export function createRunLog(options: {
     addFormat(format, hasTypedRows) {
       if (format !== undefined) facts.format = format;
       if (hasTypedRows) facts.hasTypedRows = true;
+      changed();
+    },
+    addReport({ elapsedMs, readUnits }) {
+      if (elapsedMs === undefined && readUnits === undefined) return;
+      facts.reported = {
+        ...(elapsedMs !== undefined && { elapsedMs }),
+        ...(readUnits !== undefined && { readUnits }),
+      };
       changed();
     },
     receive(isWithLastChunk = false) {

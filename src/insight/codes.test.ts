@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Problem } from '#recording/recording';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
+import type { CostItemId } from './cost/cost-items.ts';
+import type { UnknownCostCode } from './cost/cost-of-run.ts';
 import type { FindingCode, RecommendationCode } from './decision/decision.ts';
 import type { DifferenceCode } from './diagnosis/explain-difference.ts';
 import type { CauseCode } from './diagnosis/known-cause.ts';
@@ -220,6 +222,19 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
+/** `total` is on the line of the sums: `src/ui/cost/cost-section.tsx`. */
+const COSTS: Each<CostItemId | UnknownCostCode | 'total'> = {
+  total: true,
+  'lambda-requests': true,
+  'lambda-duration': true,
+  'lambda-streaming': true,
+  'front-door': true,
+  'dynamodb-reads': true,
+  'transfer-out': true,
+  unknown: true,
+  'over-limit': true,
+};
+
 /** The codes of each family, by their prefix. */
 const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   race: RACE,
@@ -230,6 +245,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   stratum: STRATA,
   audit: AUDIT,
   decision: DECISIONS,
+  cost: COSTS,
   keeping: KEEPING,
   replay: REPLAY,
   link: LINKS,

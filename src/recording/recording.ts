@@ -140,6 +140,19 @@ export interface ParseCost {
   readonly lines: number;
 }
 
+/**
+ * What a function says of its own work: in the terminal line of its stream or, of a recording that is kept
+ * without its headers, in `Server-Timing`.
+ */
+export interface FunctionReport {
+  /** Milliseconds by its own clock, from its start until it wrote that line or returned its response. */
+  readonly elapsedMs?: number;
+  /** What the database counted for reading, in DynamoDB's read units. */
+  readonly readUnits?: number;
+  /** Its memory in MB; missing where the headers are there, which tell it. */
+  readonly memoryMb?: number;
+}
+
 /** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
@@ -216,6 +229,8 @@ interface RecordingBase {
   readonly hasTypedRows?: boolean;
   /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
+  /** Missing if the function said nothing of this. */
+  readonly reported?: FunctionReport;
   /** When the body had been read to its end; from then on its rows are only being checked. */
   readonly receivedMs?: number;
   /** Rows whose content was checked and found to be as announced, or reported in `badLines`. */

@@ -17,6 +17,7 @@ export const COMPRESSED: Road = {
   rivals: ['buffered', 'streamed'],
   compression: { setting: 'minimumCompressionSize', minBytes: 1024 },
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  billing: { isFrontDoorBilled: true },
   // Reddish purple, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
   look: {
     colour: { light: '#8f2f6b', dark: '#f08fc9' },

@@ -16,6 +16,7 @@ export const PAGINATED: Road = {
   frontDoor: 'API Gateway',
   rivals: ['streamed', 'buffered'],
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  billing: { isFrontDoorBilled: true },
   look: {
     colour: { light: '#6b5500', dark: '#e6cc4d' },
     shape: 'stack',

@@ -33,6 +33,7 @@ export interface Road {
    */
   readonly rivals: readonly string[];
   readonly limits: RoadLimits;
+  readonly billing: RoadBilling;
   readonly look: RoadLook;
 }
 
@@ -52,6 +53,22 @@ export interface RoadCompression {
   readonly setting: string;
   /** Bodies of fewer bytes are sent as they are. */
   readonly minBytes: number;
+}
+
+/**
+ * What AWS bills for a road, besides what every road has: the function's requests and time, what it reads,
+ * and the bytes that leave AWS.
+ */
+export interface RoadBilling {
+  /** Whether each request costs something at the front door too. */
+  readonly isFrontDoorBilled: boolean;
+  /**
+   * In bytes: a response counts as one request at the front door for each part of this size that it has begun;
+   * missing if every response counts as one.
+   */
+  readonly bytesPerRequest?: number;
+  /** In bytes: what of each streamed response costs nothing extra at Lambda; missing if it doesn't stream. */
+  readonly freeStreamedBytes?: number;
 }
 
 /** How a road is drawn: never distinguished by colour alone. */

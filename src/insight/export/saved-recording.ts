@@ -9,6 +9,8 @@ const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A whole number from 0 on. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const road = v.picklist(ROADS.map(({ id }) => id));
+/** A number of anything, in parts too. */
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A text of at most 1,000 UTF-16 code units. */
 export const shortText = v.pipe(v.string(), v.maxLength(1000));
 
@@ -68,6 +70,13 @@ export const recordingSchema = v.object({
   headers: v.optional(v.record(v.string(), v.string())),
   badLineCount: count,
   badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
+  reported: v.optional(
+    v.object({
+      elapsedMs: v.optional(ms),
+      readUnits: v.optional(amount),
+      memoryMb: v.optional(amount),
+    }),
+  ),
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),

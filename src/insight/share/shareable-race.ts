@@ -86,10 +86,13 @@ function shareableHeaders(
 
 /** The numbers that the page reads from `Server-Timing`. */
 function shareableTimes(serverTiming: string | undefined): string | undefined {
-  const { initMs, scanMs } = readServerTiming(serverTiming);
+  const { initMs, scanMs, totalMs, readUnits, memoryMb } = readServerTiming(serverTiming);
   const times = [
     ...(initMs === undefined ? [] : [`init;dur=${initMs}`]),
     ...(scanMs === undefined ? [] : [`scan;dur=${scanMs}`]),
+    ...(totalMs === undefined ? [] : [`total;dur=${totalMs}`]),
+    ...(readUnits === undefined ? [] : [`read;desc="${readUnits}"`]),
+    ...(memoryMb === undefined ? [] : [`memory;desc="${memoryMb}"`]),
   ];
   return times.length > 0 ? times.join(', ') : undefined;
 }
