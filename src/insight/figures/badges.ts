@@ -73,7 +73,7 @@ export function badgesOf(
     term,
     definition,
     value: values?.[term as keyof typeof DEFINITIONS] ?? UNKNOWN,
-    ...(term === 'Bytes' && sent !== undefined && { detail: sent }),
+    detail: term === 'Bytes' ? sent : undefined,
   }));
 }
 
