@@ -14,7 +14,7 @@ export const REST_STREAMED: Road = {
   id: 'rest-streamed',
   name: 'REST streamed',
   noun: 'REST streamed',
-  tagline: 'page by page, from API Gateway',
+  tagline: 'page by page, through API Gateway',
   gist: 'page by page from API Gateway',
   firstWait: 'the first page',
   reading: 'stream',

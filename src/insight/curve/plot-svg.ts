@@ -1,4 +1,6 @@
 import type { Recording } from '#recording/recording';
+import { capitalised } from '#insight/figures/capitalised';
+import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { type CurveAxes, curveMarks } from './curve.ts';
 import { layOutCurve, sideOf } from './curve-layout.ts';
@@ -115,8 +117,10 @@ function namesAtEnds(
 ): readonly { readonly name: string; readonly y: number }[] {
   const step = 1.2 * size.lineHeight;
   const roads = roadsInOrder(recordings);
+  // There is little room, and the same road on both sides is named elsewhere.
+  const isTwice = roads.length === 2 && roads[0]?.id === roads[1]?.id;
   const ends = recordings.map(({ rows }, side) => ({
-    name: roads[side]?.name ?? '',
+    name: isTwice ? capitalised(SIDES[side] ?? '') : (roads[side]?.name ?? ''),
     y: pointOf({ atMs: 0, rows: Number.isFinite(rows) ? rows : 0 }, axes, size).y,
   }));
   const [one, other] = ends;
