@@ -58,12 +58,11 @@ export const STATE_DEFINITIONS: Readonly<
 export function badgesOf(recording: Recording | undefined, nowMs: number): readonly Badge[] {
   const values = recording === undefined ? undefined : figuresOf(recording, nowMs);
   const sent = recording === undefined ? undefined : describeSent(recording);
-  return Object.entries(DEFINITIONS).map(([term, definition]) => ({
-    term,
-    definition,
-    value: values?.[term as keyof typeof DEFINITIONS] ?? UNKNOWN,
-    ...(term === 'Bytes' && sent !== undefined && { detail: sent }),
-  }));
+  return Object.entries(DEFINITIONS).map(([term, definition]): Badge => {
+    const value = values?.[term as keyof typeof DEFINITIONS] ?? UNKNOWN;
+    const isSent = term === 'Bytes' && sent !== undefined;
+    return isSent ? { term, definition, value, detail: sent } : { term, definition, value };
+  });
 }
 
 /** A figure with its detail as one text: "130.4 kB (12.3 kB sent)". */
