@@ -13,7 +13,7 @@ export const REST_STREAMED: Road = {
   id: 'rest-streamed',
   name: 'REST streamed',
   noun: 'REST streamed',
-  tagline: 'each page as soon as it is read, through the same door as buffered',
+  tagline: 'page by page, through API Gateway',
   gist: 'page by page from API Gateway',
   firstWait: 'the first page',
   reading: 'stream',

@@ -1,6 +1,7 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
@@ -200,7 +201,7 @@ function empty(nouns: Nouns, open: readonly Side[]): Result {
 
 function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   const firsts = SIDES.map(
-    (side) => `${formatDuration(runs[side].marks.firstRowMs)} (${nouns[side]})`,
+    (side) => `${formatDuration(runs[side].marks.firstRowMs)} ${inBrackets(nouns[side])}`,
   );
   return {
     code: 'race.not-compared',

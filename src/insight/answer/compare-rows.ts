@@ -1,6 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { inBrackets } from '#insight/figures/in-brackets';
 import {
   connectionSetUpMs,
   isSetUpHidden,
@@ -114,7 +115,7 @@ function closeResult(
       figure: 'Too close to call',
       details: [
         `${row} ${apart} apart in a single race`,
-        `${ARRIVED} ${formatDuration(soonerMs)} (${nouns[side]}) and ${formatDuration(laterMs)} (${nouns[other]})`,
+        `${ARRIVED} ${formatDuration(soonerMs)} ${inBrackets(nouns[side])} and ${formatDuration(laterMs)} ${inBrackets(nouns[other])}`,
         ...(setUp === undefined ? [] : [setUp.brief]),
         'measure to know',
       ],

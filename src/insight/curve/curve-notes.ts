@@ -1,6 +1,7 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenEnd, isEnded, isWhole, type Recording } from '#recording/recording';
+import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
@@ -23,7 +24,9 @@ export interface GapNote {
   readonly sooner?: number;
   /** Where both marks are, in the order of the recordings. */
   readonly marks: readonly [CurveMark, CurveMark];
-  /** "first row 2.29 s sooner", "last row equal". */
+  /** "2.29 s sooner", "equal". */
+  readonly found: string;
+  /** "first row 2.29 s sooner", "last row equal"; after the side where both have the same road. */
   readonly text: string;
   /** "2.29 s sooner". */
   readonly shortText: string;
@@ -37,6 +40,7 @@ export function markNotes(
   recordings: readonly Recording[],
   isSamePlace: (one: CurveMark, other: CurveMark) => boolean,
 ): readonly MarkNote[] {
+  const who = sidesToName(recordings);
   return recordings.flatMap((recording, side) => {
     const groups: CurveMark[][] = [];
     for (const mark of curveMarks(recording)) {
@@ -56,10 +60,15 @@ export function markNotes(
           describeMarks(marks, recording),
           describeMarks(shorter, recording),
           [...times].join(', '),
-        ],
+        ].map((text) => `${who[side] ?? ''}${text}`),
       };
     });
   });
+}
+
+/** What begins the labels of each side: nothing, unless both have the same road, and with it the same colour. */
+function sidesToName([left, right]: readonly Recording[]): readonly string[] {
+  return left !== undefined && left.road === right?.road ? SIDES.map((side) => `${side}: `) : [];
 }
 
 /** Marks at the same time share it: "first and last row 2.41 s"; the others each have their own time. */
@@ -105,14 +114,17 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
     // Before the start nothing can have arrived.
     if (!Number.isFinite(spanMs) || one.atMs < 0 || other.atMs < 0) return [];
     const isEqual = spanMs < FRAME_MS;
-    const shortText = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
+    const found = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
+    const sooner = one.atMs < other.atMs ? 0 : 1;
+    const who = isEqual ? '' : (sidesToName(recordings)[sooner] ?? '');
     return [
       {
         name,
-        ...(!isEqual && { sooner: one.atMs < other.atMs ? 0 : 1 }),
+        ...(!isEqual && { sooner }),
         marks: [one, other] as const,
-        text: `${name} ${shortText}`,
-        shortText: isEqual ? `${name} equal` : shortText,
+        found,
+        text: `${who}${name} ${found}`,
+        shortText: isEqual ? `${name} equal` : `${who}${found}`,
       },
     ];
   });
@@ -133,11 +145,11 @@ export function describeCurve(recordings: readonly Recording[]): readonly string
     const all = curveMarks(recording);
     return all.length === 0 ? [] : [`${names[side]}: ${describeMarks(all, recording)}.`];
   });
-  const gaps = gapNotes(recordings).map(({ name, sooner, shortText }) => {
+  const gaps = gapNotes(recordings).map(({ name, sooner, found }) => {
     const who = sooner === undefined ? undefined : names[sooner];
     return who === undefined
       ? `Both had their ${name} at the same time.`
-      : `${who} had its ${name} ${shortText}.`;
+      : `${who} had its ${name} ${found}.`;
   });
   return [...marks, ...gaps];
 }
