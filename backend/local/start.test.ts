@@ -28,10 +28,19 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const flags = ['--dev', '--rows', '10', '--scan-latency-ms', '0'];
     const { child, output, ready, exit } = runScript('start', flags);
-    const [page = '', buffered = '', streamed = ''] = await ready();
+    const [page = '', buffered = '', streamed = '', restStreamed = ''] = await ready();
     expect((await fetch(page)).status).toBe(200);
     expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
-    expect(await (await fetch(streamed)).text()).toContain('"type":"end","pages":1,"count":10');
+    for (const url of [streamed, restStreamed]) {
+      expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
+    }
+    const module = await (await fetch(`${page}src/main.tsx`)).text();
+    const told = /"VITE_ROAD_URLS":\s*("(?:[^"\\]|\\.)*")/.exec(module)?.[1] ?? '""';
+    expect(JSON.parse(JSON.parse(told) as string)).toEqual({
+      buffered,
+      streamed,
+      'rest-streamed': restStreamed,
+    });
     child.kill(signal);
     expect(await exit()).toBe(0);
     await expect(fetch(buffered)).rejects.toThrow('fetch failed');
