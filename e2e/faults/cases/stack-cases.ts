@@ -52,12 +52,14 @@ const OWN_ROWS = ['{"id":"a"}', '{"id":"b"}'];
 const REST_FAULTS: readonly StackCase[] = [
   {
     name: 'REST streamed, nothing goes wrong',
+    streamedRoad: 'rest-streamed',
     isCore: true,
     options: () => ({}),
     expected: (rows) => ({ buffered: whole(rows), streamed: whole(rows) }),
   },
   {
     name: 'REST streamed, the function is killed by its timeout',
+    streamedRoad: 'rest-streamed',
     options: () => ({ limits: { streamedTimeoutMs: 3000 } }),
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
     expected: (rows) => ({
@@ -67,6 +69,7 @@ const REST_FAULTS: readonly StackCase[] = [
   },
   {
     name: 'REST streamed, the gateway has nothing to send for too long',
+    streamedRoad: 'rest-streamed',
     isCore: true,
     // Time enough, on a busy machine too, to start the function and to send its first page.
     options: () => ({ limits: { restStreamIdleMs: 4000 } }),
@@ -78,6 +81,7 @@ const REST_FAULTS: readonly StackCase[] = [
   },
   {
     name: 'REST streamed, the function throws behind its first page',
+    streamedRoad: 'rest-streamed',
     options: () => ({}),
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} throw new Error('went bang');`) },
     expected: (rows) => ({
@@ -87,6 +91,7 @@ const REST_FAULTS: readonly StackCase[] = [
   },
   {
     name: 'REST streamed, metadata that are forged',
+    streamedRoad: 'rest-streamed',
     options: () => ({}),
     functions: {
       streamed: streaming(
@@ -97,6 +102,7 @@ const REST_FAULTS: readonly StackCase[] = [
   },
   {
     name: 'REST streamed, the function answers without streaming',
+    streamedRoad: 'rest-streamed',
     options: () => ({}),
     functions: {
       streamed: `export const handler = async () => ({ statusCode: 200, body: '[]' });`,
@@ -235,7 +241,7 @@ export const STACK_CASES: readonly StackCase[] = [
     options: () => ({ urlPermissions: ['lambda:InvokeFunctionUrl'] }),
     expected: (rows) => ({ buffered: whole(rows), streamed: failed(/403|CORS|in every response/) }),
   },
-  ...REST_FAULTS.map((each) => ({ ...each, streamedRoad: 'rest-streamed' }) as const),
+  ...REST_FAULTS,
 ];
 
 /** Writes a case's functions to files; `remove` deletes them again. */

@@ -44,14 +44,19 @@ test('an ended run shows its marks, and the clock no longer moves it', () => {
   });
 });
 
-test('the bytes of a run that was compressed say how many of them were sent', () => {
-  const bytesOf = (encodedBytes: number) =>
-    badgesOf(recordingOf('compressed', { network: { totalMs: 9, encodedBytes } }), 0)
-      .filter(({ term }) => term === 'Bytes')
-      .map((badge) => [badge.value, badge.detail, badgeText(badge)]);
-  expect(bytesOf(12_300)).toEqual([['130.4 kB', '12.3 kB sent', '130.4 kB (12.3 kB sent)']]);
-  expect(bytesOf(130_400)).toEqual([['130.4 kB', undefined, '130.4 kB']]);
-});
+test.each([
+  [12_300, '12.3 kB sent', '130.4 kB (12.3 kB sent)'],
+  [130_400, undefined, '130.4 kB'],
+])(
+  'of the bytes of a run, %i on the wire, it says how many were sent if it was compressed',
+  (encodedBytes, detail, text) => {
+    const run = recordingOf('compressed', { network: { totalMs: 9, encodedBytes } });
+    const bytes = badgesOf(run, 0).find(({ term }) => term === 'Bytes');
+    expect(bytes).toMatchObject({ value: '130.4 kB' });
+    expect(bytes?.detail).toBe(detail);
+    expect(badgeText(bytes ?? { value: '' })).toBe(text);
+  },
+);
 
 test('the clock moves the elapsed time of a running run', () => {
   const { endMs: _, ...rest } = recordingOf('buffered');
