@@ -127,7 +127,7 @@ test('the dialog works without a mouse, returns the focus, and its Escape stops 
   await page.keyboard.press('Enter');
   const { dialog, buffered } = dialogOf(page);
   await expect(dialog).toBeVisible();
-  for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Tab');
+  for (let stop = 0; stop < 4; stop += 1) await page.keyboard.press('Tab');
   await expect(buffered.address).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(buffered.address).toHaveAttribute('aria-invalid', 'true');
@@ -135,6 +135,45 @@ test('the dialog works without a mouse, returns the focus, and its Escape stops 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
+});
+
+test('on a phone and without a mouse, roads are chosen, and their addresses come with them', async ({
+  page,
+  pageUrl,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const roads = { buffered: 'http://127.0.0.1:9/rows', streamed: 'http://127.0.0.1:9/stream' };
+  await page.route('**/config.json', (route) => route.fulfill({ json: { roads } }));
+  await page.goto(pageUrl);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.keyboard.press('e');
+  const { dialog, buffered, streamed, use } = dialogOf(page);
+  const offer = dialog.getByRole('button', { name: 'Buffered against Streamed' });
+  await offer.focus();
+  await page.keyboard.press('Enter');
+  await expect(offer).toHaveAttribute('aria-pressed', 'true');
+  await expect(buffered.address).toHaveValue(roads.buffered);
+  await expect(streamed.address).toHaveValue(roads.streamed);
+  const [left, right] = await dialog.getByLabel('Road').all();
+  await left?.focus();
+  await page.keyboard.press('s');
+  await right?.focus();
+  await page.keyboard.press('b');
+  const headings = dialog.getByRole('heading', { level: 3 });
+  await expect(headings).toHaveText(['Streamed endpoint', 'Buffered endpoint']);
+  await expect(streamed.address).toHaveValue(roads.streamed);
+  await expect(buffered.address).toHaveValue(roads.buffered);
+  await expect(offer).toHaveAttribute('aria-pressed', 'false');
+  expect(await violations(page)).toEqual([]);
+  const isWide = await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  expect(isWide).toBe(false);
+  await use.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region').getByRole('heading', { level: 2 })).toHaveText([
+    'Rows over time',
+    'Streamed',
+    'Buffered',
+  ]);
 });
 
 for (const [name, media] of [

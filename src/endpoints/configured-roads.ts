@@ -1,7 +1,7 @@
 import { SIDES } from '#roads/road';
 import type { Configuration } from './configuration.ts';
 import type { EndpointPair } from './endpoint.ts';
-import { roadOn } from './endpoint-road.ts';
+import { roadOn } from './road-on.ts';
 import { type KnownRoads, readRoadVariable } from './known-roads.ts';
 import type { PageConfig } from './page-config.ts';
 import { pairOfUrls } from './pair-of-urls.ts';

@@ -1,7 +1,7 @@
 import type { Contestant, Contestants, Side } from '#roads/road';
 import { toldApart } from '#roads/roads';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
-import { roadOn } from './endpoint-road.ts';
+import { roadOn } from './road-on.ts';
 
 /**
  * The contestants for these endpoints, each by its own road or by the default road of its side; the same

@@ -1,12 +1,8 @@
-import { type Road, SIDES, type Side } from '#roads/road';
-import { DEFAULT_ROADS, ROADS, roadOf } from '#roads/roads';
+import { type Side, SIDES } from '#roads/road';
+import { DEFAULT_ROADS, ROADS } from '#roads/roads';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 import { quoted, type Read } from './read-url.ts';
-
-/** The road of an endpoint on this side: its own, or else the side's default. */
-export function roadOn(side: Side, { road }: Pick<Endpoint, 'road'>): Road {
-  return road === undefined ? DEFAULT_ROADS[side] : roadOf(road);
-}
+import { roadOn } from './road-on.ts';
 
 /** Whether a side of the pair has another road than its default. */
 export function hasChosenRoads(pair: EndpointPair): boolean {

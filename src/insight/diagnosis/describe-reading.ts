@@ -42,7 +42,8 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
 function chooseRoadRead(reading: Road['reading']): string {
   const names = ROADS.filter((road) => road.reading === reading).map(({ name }) => `“${name}”`);
   const how = reading === 'stream' ? 'as it comes' : 'as a whole';
-  return `To read it ${how}, choose the road ${names.join(' or ')}.`;
+  const last = names.slice(-2).join(' or ');
+  return `To read it ${how}, choose the road ${[...names.slice(0, -2), last].join(', ')}.`;
 }
 
 /** Whether an endpoint on a road that is read as it comes sends a single JSON document. */

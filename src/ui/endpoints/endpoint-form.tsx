@@ -59,7 +59,6 @@ export function EndpointForm(props: EndpointFormProps) {
       <div className="endpoint-head">
         <RoadMark road={road} />
         <h3 id={headingId}>{road.name} endpoint</h3>
-        <p>{road.tagline}</p>
       </div>
       <div className="form-field">
         <label htmlFor={roadId}>Road</label>

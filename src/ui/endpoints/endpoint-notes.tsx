@@ -1,6 +1,6 @@
 import { missingHeadersOf } from '#endpoints/secret-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
-import { roadOn } from '#endpoints/endpoint-road';
+import { roadOn } from '#endpoints/road-on';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import type { Endpoints } from './use-endpoints.ts';
 import './endpoint-notes.css';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
 import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
-import { roadOn } from '#endpoints/endpoint-road';
+import { roadOn } from '#endpoints/road-on';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { toldApart } from '#roads/roads';

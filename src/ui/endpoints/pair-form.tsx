@@ -1,7 +1,8 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
-import { roadOn, withoutDefaultRoads } from '#endpoints/endpoint-road';
+import { withoutDefaultRoads } from '#endpoints/endpoint-road';
+import { roadOn } from '#endpoints/road-on';
 import type { KnownRoads } from '#endpoints/known-roads';
 import { type OfferedPair, offeredPairs } from '#endpoints/offered-pairs';
 import type { Read } from '#endpoints/read-url';

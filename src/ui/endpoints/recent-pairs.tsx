@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
-import { roadOn } from '#endpoints/endpoint-road';
+import { roadOn } from '#endpoints/road-on';
 import { shortenText } from '#recording/shorten-text';
 import type { Side } from '#roads/road';
 import { DEFAULT_ROADS } from '#roads/roads';

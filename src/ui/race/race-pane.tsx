@@ -56,7 +56,9 @@ export function RacePane(props: RacePaneProps) {
       <header className="pane-header">
         <RoadMark road={road} />
         <h2 id={headingId}>{name}</h2>
-        <p className="pane-road">{tagline}</p>
+        <p className="pane-road" title={tagline}>
+          {tagline}
+        </p>
         <EndpointAddress url={url} />
       </header>
       <Part name="The figures" of={run}>

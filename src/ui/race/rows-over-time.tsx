@@ -10,6 +10,7 @@ import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
+import { briefNounsOf } from '#ui/brief-nouns.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
@@ -46,6 +47,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
     if (box.width > 0) setStop(Math.round(((event.clientX - box.left) / box.width) * STOPS));
   };
 
+  const nouns = briefNounsOf(contestants);
   const axisEnd = describeAxisEnd(race, isOver, recordings, axes.endMs);
 
   return (
@@ -66,7 +68,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
           const recording = sampled[side];
           return (
             <dd key={side} style={{ ...roadStyle(road), ...endStyle(side, sampled, axes) }}>
-              <RoadMark road={road} /> {road.noun}{' '}
+              <RoadMark road={road} /> {nouns[side]}{' '}
               <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
               {recording !== undefined && isPart(recording) && (
                 <small> of the {formatCountOf(recording.rows, 'row')} that came</small>

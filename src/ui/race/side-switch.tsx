@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { type Contestants, type Side, SIDES } from '#roads/road';
+import { capitalised } from '#insight/figures/capitalised';
+import { briefNounsOf } from '#ui/brief-nouns.ts';
 import { roadStyle } from '#ui/road-style.ts';
 import { RoadMark } from '#ui/road-mark';
 import { SegmentedSwitch } from '#ui/segmented-switch';
@@ -28,6 +30,7 @@ export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchP
       group.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     }
   }, [side, shownSide]);
+  const nouns = briefNounsOf(contestants);
   return (
     <SegmentedSwitch
       ref={group}
@@ -40,7 +43,7 @@ export function SideSwitch({ contestants, side, shownSide, onShow }: SideSwitchP
           style: roadStyle(road),
           content: (
             <>
-              <RoadMark road={road} /> {road.name} rows
+              <RoadMark road={road} /> {capitalised(nouns[key])} rows
             </>
           ),
         };
