@@ -66,6 +66,17 @@ test('refuses a cursor in which any single character was changed', () => {
   }
 });
 
+test('refuses every other text that stands for the same bytes', () => {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  // Three lengths, so that the last character has superfluous bits in two of them.
+  for (const id of ['a', 'ab', 'abc']) {
+    const nextKey = { userId: { S: id } };
+    const cursor = cursorsOf().seal({ ...POSITION, nextKey }, USERS);
+    const others = Array.from(letters, (letter) => cursor.slice(0, -1) + letter);
+    expect(others.filter((other) => refusalOf(other) === undefined)).toEqual([cursor]);
+  }
+});
+
 test('refuses a cursor that was cut anywhere, or to which something was added', () => {
   const cursor = cursorsOf().seal(POSITION, USERS);
   for (let length = 0; length < cursor.length; length += 1) {

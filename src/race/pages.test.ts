@@ -425,3 +425,11 @@ test('what parsing costs is measured page by page', async () => {
   await run.run.measureParse();
   expect(run.run.read()?.parse).toMatchObject({ lines: 3 });
 });
+
+test('the list that the first page shows holds for the others, whatever else they have', async () => {
+  const { recording } = await foreign(
+    '{"people":[{"id":1}],"groups":[],"nextToken":"2"}',
+    '{"people":[{"id":2},{"id":3}],"groups":[{"id":4}]}',
+  );
+  expect(recording).toMatchObject({ rows: 3, rowLists: { chosen: 'people' } });
+});
