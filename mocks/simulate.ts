@@ -12,23 +12,31 @@ const CORS = { 'Access-Control-Allow-Origin': '*' };
 
 /**
  * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path with a
- * line per page. A network failure is `Response.error()`.
+ * line per page; with `?rows=`, at most so many. A network failure is `Response.error()`.
  *
  * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
  * `pageMs` for each page, the first included. An aborted request errors its body and ends its waits.
  */
 export async function simulate(
-  scenario: Scenario,
+  { rows, ...conditions }: Scenario,
   request: Request,
   wait: Wait,
 ): Promise<Response> {
-  const isBuffered = new URL(request.url).pathname.endsWith(BUFFER_PATH);
+  const { pathname, searchParams } = new URL(request.url);
+  const isBuffered = pathname.endsWith(BUFFER_PATH);
+  const scenario = { ...conditions, rows: firstOf(rows, searchParams.get('rows')) };
   const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
   if (refusal !== undefined) return refusal;
   if (!isBuffered) return streamed(scenario, request.signal, wait);
   const pages = pagesOf(scenario);
   for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
   return json(JSON.stringify({ userData: pages.flat() }));
+}
+
+/** As many of the rows as a request wants; all where it does not say. */
+function firstOf(rows: Scenario['rows'], wanted: string | null): Scenario['rows'] {
+  if (wanted === null) return rows;
+  return typeof rows === 'number' ? Math.min(rows, Number(wanted)) : rows.slice(0, Number(wanted));
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */
