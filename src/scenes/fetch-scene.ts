@@ -12,10 +12,14 @@ import type { SideSchedule } from './side-schedule.ts';
  * thread. The same address gives the same bytes at the same instants. An abort of the request ends it.
  */
 export function fetchScene(request: Request, clock: PlayClock): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+  return playSide(scheduleAt(request.url), clock, request.signal);
+}
+
+/** What a request to one of a scene's addresses is answered with, and when. */
+export function scheduleAt(address: string): SideSchedule {
+  const { pathname, search } = new URL(address);
   const { model } = parseScene(search.slice(1));
-  const side = pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed';
-  return playSide(scheduleSide(side, model), clock, request.signal);
+  return scheduleSide(pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed', model);
 }
 
 /** What one side of a scene sends, and when. */

@@ -1,0 +1,65 @@
+import { useId } from 'react';
+import { formatCount } from '#insight/figures/format-quantity';
+import { cellText } from '#insight/sweep/sweep-export';
+import type { SweepLine } from '#insight/sweep/sweep-lines';
+import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
+
+interface SweepTableProps {
+  readonly lines: readonly SweepLine[];
+  readonly sizes: readonly number[];
+}
+
+/** All medians of a sweep, with the smallest and the largest run: what the pictures show, in figures. */
+export function SweepTable({ lines, sizes }: SweepTableProps) {
+  const headingId = useId();
+  return (
+    <section className="card sweep-table" aria-labelledby={headingId}>
+      <h2 id={headingId}>All figures, as medians</h2>
+      {/* It scrolls by itself where the page is narrow, and so needs the focus for the arrow keys. */}
+      <div role="group" aria-labelledby={headingId} tabIndex={0}>
+        <table aria-labelledby={headingId}>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                Rows
+              </th>
+              {SWEEP_METRICS.map(({ key, name }) => (
+                <th scope="colgroup" key={key} colSpan={lines.length}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {SWEEP_METRICS.flatMap(({ key }) =>
+                lines.map(({ road, noun, url }) => (
+                  <th scope="col" key={`${key} ${noun} ${url}`} style={roadStyle(road)}>
+                    <RoadMark road={road} /> {noun}
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {sizes.map((rows) => (
+              <tr key={rows}>
+                <th scope="row">{formatCount(rows)}</th>
+                {SWEEP_METRICS.flatMap((metric) =>
+                  lines.map((line) => (
+                    <td key={`${metric.key} ${line.noun} ${line.url}`}>
+                      {cellText(
+                        line.points.find((point) => point.rows === rows),
+                        metric,
+                      )}
+                    </td>
+                  )),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
