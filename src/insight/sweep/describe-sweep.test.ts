@@ -123,8 +123,8 @@ test('says where a line ends and why, and that larger sizes were not compared', 
       ),
     ),
   ).toEqual([
-    'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that at least two delivered.',
-    'sweep.fails-from.buffered: Buffered fails from 100,000 rows on (1,000 rows still came), because most likely its response may have 6 MB at most, and the answer was HTTP 502 after 3.00 s.',
+    'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that both delivered.',
+    'sweep.fails-from.buffered: Buffered fails from 100,000 rows on (1,000 rows still came), because its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s).',
   ]);
 });
 
@@ -140,7 +140,7 @@ test('says that somebody delivers nothing at all', () => {
       ),
     ),
   ).toEqual([
-    'sweep.delivers-nothing.buffered: Buffered delivers nothing, not even 100 rows, because the answer was HTTP 403 after 20 ms.',
+    'sweep.delivers-nothing.buffered: Buffered delivers nothing, not even 100 rows, because something else went wrong (HTTP 403 after 20 ms).',
   ]);
 });
 
@@ -156,7 +156,7 @@ test('one table ends once, for all', () => {
       ),
     ),
   ).toEqual([
-    'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that at least two delivered.',
+    'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that both delivered.',
     'sweep.table-ended.buffered+streamed: Buffered and streamed end before 1,000 rows: the table has no more than 990 rows.',
   ]);
 });

@@ -74,7 +74,8 @@ function describeRanking(
   ];
   if (second === undefined) {
     const asked = new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)));
-    const where = sizes.length === asked.size ? '' : ' that at least two delivered';
+    const both = lines.length === 2 ? 'both' : 'at least two';
+    const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
     return first.isLevel
       ? found(
           'no-difference',

@@ -24,7 +24,7 @@ export interface LineEnd {
   readonly reason: LineEndReason;
   /** The smallest size that was asked for and not delivered. */
   readonly askedRows: number;
-  /** What happened, after "because": "HTTP 504 is the answer after 29.03 s". */
+  /** What happened, after "because". */
   readonly because: string;
 }
 
@@ -116,9 +116,9 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
   const road = roadOf(recording.road);
   switch (reason) {
     case 'size-limit':
-      return `${isSaid(run) ? '' : 'most likely '}its response may have ${sizeLimitName(road)} at most, and ${whatHappened(run)}`;
+      return `its response would ${isSaid(run) ? '' : 'most likely '}be larger than the ${sizeLimitName(road)} that it may have (${whatCame(run)})`;
     case 'time-limit':
-      return `${timeLimitWords(road, run)}, and ${whatHappened(run)}`;
+      return `${timeLimitWords(road, run)} (${whatCame(run)})`;
     case 'table-ended':
       return recording.rows === 0
         ? 'the table has no rows'
@@ -129,7 +129,7 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
       const failed = record.runs.filter(
         (each) => each.contestant === run.contestant && each.askedRows === askedRows,
       ).length;
-      return failed === 1 ? whatHappened(run) : `${whatHappened(run)}, each time`;
+      return `something else went wrong${failed === 1 ? '' : ', each time'} (${whatCame(run)})`;
     }
   }
 }
@@ -146,12 +146,14 @@ function timeLimitWords({ limits, frontDoor }: Road, { recording }: SweepRun): s
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
 }
 
-function whatHappened({ recording }: SweepRun): string {
+/** What came instead of the rows, as a remark: "HTTP 504 after 29.03 s". */
+function whatCame({ recording }: SweepRun): string {
   const { status, state, rows, endMs } = recording;
   if (status !== undefined && (status < 200 || status >= 300)) {
-    return `the answer was HTTP ${status} after ${formatDuration(endMs)}`;
+    return `HTTP ${status} after ${formatDuration(endMs)}`;
   }
-  if (state === 'truncated') return `the response broke off after ${formatCountOf(rows, 'row')}`;
-  if (status === undefined) return 'no answer came that this page can read';
-  return `the response failed after ${formatCountOf(rows, 'row')}`;
+  if (status === undefined)
+    return `no answer that this page can read, after ${formatDuration(endMs)}`;
+  const how = state === 'truncated' ? 'it broke off' : 'it failed';
+  return `${how} after ${formatCountOf(rows, 'row')}`;
 }

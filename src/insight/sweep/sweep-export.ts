@@ -1,8 +1,9 @@
 import { csvText } from '#insight/export/csv-text';
 import { markdownText } from '#insight/export/markdown-text';
-import { formatCount, formatCountOf, UNKNOWN } from '#insight/figures/format-quantity';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeSweep } from './describe-sweep.ts';
+import { cellOf } from './sweep-cell.ts';
 import { type SweepLine, type SweepPoint, sweepLines } from './sweep-lines.ts';
 import { hasDelivered, SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
@@ -116,16 +117,7 @@ function tableOf(
   ];
 }
 
-/** "84 ms", "84 ms (80 ms to 1.2 s)", "84 ms (2 of 3 runs)", "failed"; an en dash if it was not run. */
-export function cellText(point: SweepPoint | undefined, metric: SweepMetric): string {
-  if (point === undefined) return UNKNOWN;
-  const { taken, delivered, figures } = point;
-  const figure = figures[metric.key];
-  if (figure === undefined) return delivered === 0 ? 'not delivered' : UNKNOWN;
-  const [median, least, most] = [figure.median, figure.least, figure.most].map(metric.format);
-  const notes = [
-    ...(least === most ? [] : [`${least} to ${most}`]),
-    ...(delivered === taken ? [] : [`${delivered} of ${taken} runs`]),
-  ];
-  return notes.length === 0 ? `${median}` : `${median} (${notes.join(', ')})`;
+function cellText(point: SweepPoint | undefined, metric: SweepMetric): string {
+  const { median, notes } = cellOf(point, metric);
+  return notes.length === 0 ? median : `${median} (${notes.join(', ')})`;
 }

@@ -21,6 +21,7 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
     const line = index === undefined ? undefined : lines[index];
     return line && roadStyle(line.road);
   };
+  const rankOf = ({ index }: PlottedLine) => (lines[index]?.road.look.isDashed === true ? 1 : 0);
   const { width, height, lineHeight } = size;
   if (plot === undefined) {
     return (
@@ -58,14 +59,17 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
           d={`M${line.x1} ${line.y1}V${line.y2}`}
         />
       ))}
-      {plot.lines.map((line) => {
-        const { road } = lines[line.index] as SweepLine;
-        return (
-          <g key={line.index} style={roadStyle(road)}>
-            <Line line={line} road={road} radius={lineHeight / 4} />
-          </g>
-        );
-      })}
+      {/* A dashed line leaves the one below it in view. */}
+      {plot.lines
+        .toSorted((one, other) => rankOf(one) - rankOf(other))
+        .map((line) => {
+          const { road } = lines[line.index] as SweepLine;
+          return (
+            <g key={line.index} style={roadStyle(road)}>
+              <Line line={line} road={road} radius={lineHeight / 4} />
+            </g>
+          );
+        })}
       {plot.crossings.map(({ x, y }) => (
         <g key={x}>
           <path className="crossing-line" d={`M${x} ${y}V${height}`} />

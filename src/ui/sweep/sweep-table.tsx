@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
-import { cellText } from '#insight/sweep/sweep-export';
+import { cellOf } from '#insight/sweep/sweep-cell';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
-import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
+import { SWEEP_METRICS, type SweepMetric } from '#insight/sweep/sweep-metrics';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
@@ -47,12 +47,10 @@ export function SweepTable({ lines, sizes }: SweepTableProps) {
                 <th scope="row">{formatCount(rows)}</th>
                 {SWEEP_METRICS.flatMap((metric) =>
                   lines.map((line) => (
-                    <td key={`${metric.key} ${line.noun} ${line.url}`}>
-                      {cellText(
-                        line.points.find((point) => point.rows === rows),
-                        metric,
-                      )}
-                    </td>
+                    <Cell
+                      key={`${metric.key} ${line.noun} ${line.url}`}
+                      {...{ line, rows, metric }}
+                    />
                   )),
                 )}
               </tr>
@@ -61,5 +59,24 @@ export function SweepTable({ lines, sizes }: SweepTableProps) {
         </table>
       </div>
     </section>
+  );
+}
+
+interface CellProps {
+  readonly line: SweepLine;
+  readonly rows: number;
+  readonly metric: SweepMetric;
+}
+
+function Cell({ line, rows, metric }: CellProps) {
+  const { median, notes } = cellOf(
+    line.points.find((point) => point.rows === rows),
+    metric,
+  );
+  return (
+    <td>
+      {median}
+      {notes.length > 0 && <small>{notes.join(', ')}</small>}
+    </td>
   );
 }
