@@ -33,7 +33,7 @@ servedTest(
   'a scene is swept in a moment: 8 sizes up to the largest response, with an answer, and exports',
   async ({ page, served }) => {
     await openSweep(page, `${served.url}#scene=big-table`);
-    await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
+    await expect(page.getByRole('banner').getByText('SIMULATED, seed 1')).toBeVisible();
     await page.keyboard.press('Space');
     const answer = answerOf(page);
     await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
