@@ -94,6 +94,13 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
       return { bufferUrl: stack.bufferUrl, streamUrl: stack.streamUrl, fetch };
     },
   ],
+  [
+    'the local stack, with one REST API for both',
+    async ({ rows, pageSize }) => {
+      const { bufferUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
+      return { bufferUrl, streamUrl: roads['rest-streamed'] ?? '', fetch };
+    },
+  ],
 ];
 
 function withRows(address: string, rows: number): string {

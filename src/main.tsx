@@ -153,6 +153,7 @@ async function createKeeper(configText: string, build: Configuration): Promise<C
     },
     config: readPageConfig(configText),
     build,
+    roadUrls: import.meta.env.VITE_ROAD_URLS,
   });
 }
 
@@ -186,9 +187,21 @@ async function findReplay(): Promise<File | undefined> {
 }
 
 async function findPlaceOf(pair: EndpointPair, build: Configuration) {
-  const { findPlace } = await import('#race/find-place');
+  const [{ findPlace }, { readRoadVariable }] = await Promise.all([
+    import('#race/find-place'),
+    import('#endpoints/known-roads'),
+  ]);
   const isStack = import.meta.env.VITE_LOCAL_STACK === '1' && build.state === 'endpoints';
-  const stackOrigins = isStack ? [build.urls.buffered.origin, build.urls.streamed.origin] : [];
+  const roads = readRoadVariable(import.meta.env.VITE_ROAD_URLS);
+  const stackOrigins = isStack
+    ? [
+        build.urls.buffered.origin,
+        build.urls.streamed.origin,
+        ...(roads.state === 'read' ? Object.values(roads.value) : []).map(
+          (address) => new URL(address).origin,
+        ),
+      ]
+    : [];
   return findPlace(new URL(pair.left.url), stackOrigins, globalThis.fetch.bind(globalThis));
 }
 

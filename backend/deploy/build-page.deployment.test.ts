@@ -8,7 +8,12 @@ vi.setConfig({ testTimeout: 120_000 });
 test('builds a page of which every file has a type, and whose one source of endpoints is config.json', async () => {
   vi.stubEnv('VITE_BUFFER_URL', 'http://127.0.0.1:1/of-this-machine');
   vi.stubEnv('VITE_STREAM_URL', 'http://127.0.0.1:2/of-this-machine');
-  const endpoints = { bufferUrl: 'https://api.test/dev/buffer', streamUrl: 'https://fn.test/' };
+  vi.stubEnv('VITE_ROAD_URLS', '{"rest-streamed":"http://127.0.0.1:1/of-this-machine"}');
+  const endpoints = {
+    bufferUrl: 'https://api.test/dev/buffer',
+    streamUrl: 'https://fn.test/',
+    roads: {},
+  };
   const files = await readPageFiles(await buildPage(), endpoints);
   const keys = files.map(({ key }) => key);
   expect(keys).toEqual(expect.arrayContaining(['404.html', 'config.json', 'index.html']));

@@ -11,7 +11,12 @@ const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
  */
 export async function buildPage(): Promise<string> {
   const directory = path.join(ROOT, '.cache/hosted-page');
-  const environment = { VITE_BUFFER_URL: '', VITE_STREAM_URL: '', NODE_ENV: 'production' };
+  const environment = {
+    VITE_BUFFER_URL: '',
+    VITE_STREAM_URL: '',
+    VITE_ROAD_URLS: '',
+    NODE_ENV: 'production',
+  };
   Object.assign(process.env, environment);
   // Only here is Vite needed: whoever asks for help, or mistypes, need not wait for it.
   const { build } = await import('vite');

@@ -10,7 +10,11 @@ async function openHosting() {
   const directory = await mkdtemp(path.join(tmpdir(), 'host-page-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await writeFile(path.join(directory, 'index.html'), '<!doctype html>');
-  const endpoints = { bufferUrl: 'https://api.test/dev/buffer', streamUrl: 'https://fn.test/' };
+  const endpoints = {
+    bufferUrl: 'https://api.test/dev/buffer',
+    streamUrl: 'https://fn.test/',
+    roads: { 'rest-streamed': 'https://api.test/dev/stream' },
+  };
   const bucket = await openBucket();
   return { bucket, hosting: { stage: 'dev', bucket: 'page', directory, endpoints } };
 }
@@ -27,6 +31,7 @@ test('hosts a page that races the endpoints given, and leaves nothing else in th
   expect(JSON.parse(bucket.files.get('config.json')?.text ?? '')).toEqual({
     buffered: 'https://api.test/dev/buffer',
     streamed: 'https://fn.test/',
+    roads: { 'rest-streamed': 'https://api.test/dev/stream' },
   });
 });
 

@@ -4,7 +4,11 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readPageFiles } from './page-files.ts';
 
-const ENDPOINTS = { bufferUrl: 'https://api.test/dev/buffer', streamUrl: 'https://fn.test/' };
+const ENDPOINTS = {
+  bufferUrl: 'https://api.test/dev/buffer',
+  streamUrl: 'https://fn.test/',
+  roads: { 'rest-streamed': 'https://api.test/dev/stream' },
+};
 
 /** A directory with these files, each with its key as its text, until the test is over. */
 async function directoryWith(...keys: readonly string[]): Promise<string> {
@@ -49,6 +53,7 @@ test.each([['config.json', 'index.html'], ['index.html']])(
     expect(JSON.parse(config?.body.toString() ?? '')).toEqual({
       buffered: 'https://api.test/dev/buffer',
       streamed: 'https://fn.test/',
+      roads: { 'rest-streamed': 'https://api.test/dev/stream' },
     });
   },
 );

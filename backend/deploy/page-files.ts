@@ -10,10 +10,12 @@ export interface PageFile {
   readonly cacheControl: string;
 }
 
-/** The addresses that a hosted page races. */
+/** The addresses that a hosted page races, and those that it offers. */
 export interface PageEndpoints {
   readonly bufferUrl: string;
   readonly streamUrl: string;
+  /** The addresses of all roads that are deployed, by the roads' ids. */
+  readonly roads: Readonly<Record<string, string>>;
 }
 
 /** By what a name ends in. With `nosniff`, a browser runs and styles by nothing else. */
@@ -53,7 +55,7 @@ const ASK_FIRST = 'no-cache';
  */
 export async function readPageFiles(
   directory: string,
-  { bufferUrl, streamUrl }: PageEndpoints,
+  { bufferUrl, streamUrl, roads }: PageEndpoints,
 ): Promise<PageFile[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const keys = entries
@@ -61,7 +63,7 @@ export async function readPageFiles(
     .map(({ parentPath, name }) =>
       path.relative(directory, path.join(parentPath, name)).split(path.sep).join('/'),
     );
-  const config = JSON.stringify({ buffered: bufferUrl, streamed: streamUrl }, undefined, 2);
+  const config = JSON.stringify({ buffered: bufferUrl, streamed: streamUrl, roads }, undefined, 2);
   const files = Array.from(new Set([...keys, 'config.json']), async (key) => ({
     key,
     body:

@@ -29,7 +29,10 @@ test('changes nothing of the rest but the origin that the functions allow', () =
   );
   const changed = JSON.stringify(rest)
     .replaceAll(`"ALLOWED_ORIGIN":${JSON.stringify(ORIGIN)}`, '"ALLOWED_ORIGIN":"*"')
-    .replace(JSON.stringify({ 'Fn::Sub': "'https://${PageDistribution.DomainName}'" }), '"\'*\'"');
+    .replaceAll(
+      JSON.stringify({ 'Fn::Sub': "'https://${PageDistribution.DomainName}'" }),
+      '"\'*\'"',
+    );
   expect(JSON.parse(changed)).toEqual(plain);
 });
 

@@ -12,6 +12,7 @@ test('are found in the output of osls about a deployed stack', async () => {
     TableName: 'userInfo-dev',
     ServiceEndpoint: 'https://abc.execute-api.eu-central-1.amazonaws.com/dev',
     BufferUrl: 'https://abc.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+    RestStreamUrl: 'https://abc.execute-api.eu-central-1.amazonaws.com/dev/stream',
   });
   onTestFinished(() => stack.close());
   vi.stubEnv('AWS_ENDPOINT_URL', stack.endpoint);
@@ -23,6 +24,11 @@ test('are found in the output of osls about a deployed stack', async () => {
   expect(readStackOutputs(await readOsls('info', options, ['--verbose']))).toEqual({
     bufferUrl: 'https://abc.execute-api.eu-central-1.amazonaws.com/dev/buffer',
     streamUrl: 'https://def.lambda-url.eu-central-1.on.aws/',
+    roads: {
+      buffered: 'https://abc.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+      streamed: 'https://def.lambda-url.eu-central-1.on.aws/',
+      'rest-streamed': 'https://abc.execute-api.eu-central-1.amazonaws.com/dev/stream',
+    },
     tableName: 'userInfo-dev',
   });
 });

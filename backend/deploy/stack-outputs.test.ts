@@ -16,18 +16,32 @@ Stack Outputs:
   TableName: userInfo-dev
   ServerlessDeploymentBucketName: two-fetches-dev-serverlessdeploymentbucket-1
   BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
+  RestStreamUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream
 `;
 
-test('finds both addresses and the table in the output of osls about the stack', () => {
+const ROADS = {
+  buffered: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+  streamed: 'https://def456.lambda-url.eu-central-1.on.aws/',
+  'rest-streamed': 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream',
+};
+
+test('finds all addresses and the table in the output of osls about the stack', () => {
   expect(readStackOutputs(INFO)).toEqual({
     bufferUrl: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
     streamUrl: 'https://def456.lambda-url.eu-central-1.on.aws/',
+    roads: ROADS,
     tableName: 'userInfo-dev',
   });
 });
 
 test('finds nothing if an output is missing', () => {
   expect(readStackOutputs(INFO.replace(/^.*BufferUrl.*$/m, ''))).toBeUndefined();
+});
+
+test('finds no address of a road that a stack from before does not have', () => {
+  const { buffered, streamed } = ROADS;
+  const before = readStackOutputs(INFO.replace(/^.*RestStreamUrl.*$/m, ''));
+  expect(before?.roads).toEqual({ buffered, streamed });
 });
 
 test('finds the page where the stack hosts one', () => {
@@ -39,7 +53,7 @@ test('finds the page where the stack hosts one', () => {
 });
 
 test('prints the address of a hosted page, and no lines that would not work beside it', () => {
-  const outputs = { bufferUrl: 'https://a/', streamUrl: 'https://b/', tableName: 't' };
+  const outputs = { bufferUrl: 'https://a/', streamUrl: 'https://b/', roads: {}, tableName: 't' };
   const page = { url: 'https://d111.cloudfront.net/', bucket: 'page-bucket-1' };
   const text = formatStackOutputs({ ...outputs, page }, undefined);
   expect(text).toContain('The page: https://d111.cloudfront.net/\n');
@@ -47,10 +61,16 @@ test('prints the address of a hosted page, and no lines that would not work besi
   expect(text).not.toContain('VITE_');
 });
 
-test('prints the two lines for .env.local, and how to fill the table', () => {
-  const outputs = { bufferUrl: 'https://a/dev/buffer', streamUrl: 'https://b/', tableName: 't' };
+test('prints the lines for .env.local, and how to fill the table', () => {
+  const outputs = {
+    bufferUrl: 'https://a/dev/buffer',
+    streamUrl: 'https://b/',
+    roads: { 'rest-streamed': 'https://a/dev/stream' },
+    tableName: 't',
+  };
   const lines = formatStackOutputs(outputs, 'eu-central-1').split('\n');
   expect(lines).toContain('VITE_BUFFER_URL=https://a/dev/buffer');
   expect(lines).toContain('VITE_STREAM_URL=https://b/');
+  expect(lines).toContain(`VITE_ROAD_URLS='{"rest-streamed":"https://a/dev/stream"}'`);
   expect(lines.join('\n')).toContain('npm run seed -- --table t --rows 990 --region eu-central-1');
 });

@@ -5,10 +5,15 @@ import type { HostedPage } from './hosted-page.ts';
 export interface StackOutputs {
   readonly bufferUrl: string;
   readonly streamUrl: string;
+  /** The addresses of all roads that it has, by the roads' ids; those two are among them. */
+  readonly roads: Readonly<Record<string, string>>;
   readonly tableName: string;
   /** Where it hosts the page; absent where it does not. */
   readonly page?: HostedPage;
 }
+
+/** The outputs that are addresses of further roads, by the roads' ids. */
+const ROAD_OUTPUTS: Readonly<Record<string, string>> = { 'rest-streamed': 'RestStreamUrl' };
 
 /**
  * Finds the outputs of `serverless.yml` in what `osls info --verbose` writes, a line for each:
@@ -21,15 +26,20 @@ export function readStackOutputs(info: string): StackOutputs | undefined {
   const tableName = output('TableName');
   if (bufferUrl === undefined || streamUrl === undefined || tableName === undefined)
     return undefined;
+  const roads: Record<string, string> = { buffered: bufferUrl, streamed: streamUrl };
+  for (const [id, name] of Object.entries(ROAD_OUTPUTS)) {
+    const roadUrl = output(name);
+    if (roadUrl !== undefined) roads[id] = roadUrl;
+  }
   const url = output('PageUrl');
   const bucket = output('PageBucket');
   const page = url === undefined || bucket === undefined ? {} : { page: { url, bucket } };
-  return { bufferUrl, streamUrl, tableName, ...page };
+  return { bufferUrl, streamUrl, roads, tableName, ...page };
 }
 
 /**
- * How to go on: the address of the hosted page, or the two lines that make a page of this machine race
- * the deployed endpoints; and how to fill the table.
+ * How to go on: the address of the hosted page, or the lines that make a page of this machine race the
+ * deployed endpoints; and how to fill the table.
  */
 export function formatStackOutputs(outputs: StackOutputs, region: string | undefined): string {
   const inRegion = region === undefined ? '' : ` --region ${region}`;
@@ -40,11 +50,13 @@ To fill the table: npm run seed -- --table ${outputs.tableName} --rows ${DEMO_RO
 `;
 }
 
-function formatVariables({ bufferUrl, streamUrl }: StackOutputs): string {
+/** The quotes keep the JSON together in a shell as well. */
+function formatVariables({ bufferUrl, streamUrl, roads }: StackOutputs): string {
   return `For .env.local:
 
 VITE_BUFFER_URL=${bufferUrl}
-VITE_STREAM_URL=${streamUrl}`;
+VITE_STREAM_URL=${streamUrl}
+VITE_ROAD_URLS='${JSON.stringify(roads)}'`;
 }
 
 /** No lines for `.env.local`: the functions would not let a page of another origin read what they send. */

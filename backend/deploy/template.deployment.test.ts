@@ -24,8 +24,12 @@ test('consists of these resources and no others', () => {
     ApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
     ApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
     ApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
+    ApiGatewayResourceStream: 'AWS::ApiGateway::Resource',
+    ApiGatewayMethodStreamGet: 'AWS::ApiGateway::Method',
+    ApiGatewayMethodStreamOptions: 'AWS::ApiGateway::Method',
     ApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
     BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    StreamedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     ServerlessDeploymentBucket: 'AWS::S3::Bucket',
     ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
   });
@@ -126,16 +130,17 @@ test('allows nothing by any other policy than those of the two roles', () => {
   ]);
 });
 
-test('lets the gateway call buffered, and everyone call streamed through its URL, and no more', () => {
+test('lets the gateway call both, and everyone call streamed through its URL, and no more', () => {
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
-  expect(permissions).toHaveLength(3);
+  expect(permissions).toHaveLength(4);
   expect(permissions).toEqual(
     expect.arrayContaining([
-      {
+      ...['Buffered', 'Streamed'].map((Name) => ({
+        // For a response that is streamed, it is the same action.
         Action: 'lambda:InvokeFunction',
-        FunctionName: arnOf('BufferedLambdaFunction'),
+        FunctionName: arnOf(`${Name}LambdaFunction`),
         Principal: 'apigateway.amazonaws.com',
         SourceArn: {
           'Fn::Join': [
@@ -153,7 +158,7 @@ test('lets the gateway call buffered, and everyone call streamed through its URL
             ],
           ],
         },
-      },
+      })),
       {
         Action: 'lambda:InvokeFunctionUrl',
         FunctionName: arnOf('StreamedLambdaFunction'),
@@ -197,8 +202,55 @@ test('serves GET /buffer through a regional REST API that passes the response on
   expect(resources['ApiGatewayDeployment']?.Properties).toMatchObject({ StageName: 'dev' });
 });
 
-test('answers the preflight of /buffer at the gateway, without calling the function', () => {
-  expect(resources['ApiGatewayMethodBufferOptions']?.Properties).toMatchObject({
+test('streams GET /stream through the same REST API, for as long as a stream may take', () => {
+  expect(resources['ApiGatewayResourceStream']?.Properties).toMatchObject({
+    PathPart: 'stream',
+    RestApiId: { Ref: 'ApiGatewayRestApi' },
+  });
+  expect(resources['ApiGatewayMethodStreamGet']?.Properties).toMatchObject({
+    HttpMethod: 'GET',
+    ResourceId: { Ref: 'ApiGatewayResourceStream' },
+    AuthorizationType: 'NONE',
+    Integration: {
+      Type: 'AWS_PROXY',
+      IntegrationHttpMethod: 'POST',
+      ResponseTransferMode: 'STREAM',
+      // The default of 29 s would cut it.
+      TimeoutInMillis: 900_000,
+      Uri: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':apigateway:',
+            { Ref: 'AWS::Region' },
+            ':lambda:path/2021-11-15/functions/',
+            arnOf('StreamedLambdaFunction'),
+            '/response-streaming-invocations',
+          ],
+        ],
+      },
+    },
+    MethodResponses: [],
+  });
+});
+
+test('streams nothing else through the REST API, and leaves its timeout there as it is', () => {
+  const integration = resources['ApiGatewayMethodBufferGet']?.Properties['Integration'];
+  expect(integration).not.toHaveProperty('ResponseTransferMode');
+  expect(integration).not.toHaveProperty('TimeoutInMillis');
+  expect(JSON.stringify(integration)).toContain(':lambda:path/2015-03-31/functions/');
+});
+
+test('deploys the REST API only when both of its routes are there', () => {
+  expect(resources['ApiGatewayDeployment']?.DependsOn).toEqual(
+    expect.arrayContaining(['ApiGatewayMethodBufferGet', 'ApiGatewayMethodStreamGet']),
+  );
+});
+
+test.each(['Buffer', 'Stream'])('answers the preflight of /%s at the gateway alone', (Name) => {
+  expect(resources[`ApiGatewayMethod${Name}Options`]?.Properties).toMatchObject({
     HttpMethod: 'OPTIONS',
     AuthorizationType: 'NONE',
     Integration: {
@@ -239,6 +291,12 @@ test('outputs where it answers, and which table it reads', () => {
       },
     },
     StreamUrl: { Value: { 'Fn::GetAtt': ['StreamedLambdaFunctionUrl', 'FunctionUrl'] } },
+    RestStreamUrl: {
+      Value: {
+        'Fn::Sub':
+          'https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/stream',
+      },
+    },
     TableName: { Value: { Ref: 'UserInfoTable' } },
   });
 });

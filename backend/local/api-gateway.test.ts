@@ -1,6 +1,10 @@
 import { get } from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { type ApiGatewayOptions, createApiGateway } from './api-gateway.ts';
+import { createApiGateway } from './api-gateway.ts';
+import {
+  type BufferedIntegrationOptions,
+  createBufferedIntegration,
+} from './buffered-integration.ts';
 import type { Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
@@ -11,20 +15,18 @@ import { createVirtualTime } from './testing/virtual-time.ts';
 
 const BAD_GATEWAY = '{"message":"Internal server error"}';
 
-async function gatewayFor(fn: LambdaFunction, options: Partial<ApiGatewayOptions> = {}) {
+async function gatewayFor(fn: LambdaFunction, options: Partial<BufferedIntegrationOptions> = {}) {
   const timer = createManualTimer();
-  const address = await serve(
-    createApiGateway({
-      path: '/buffer',
-      fn,
-      timeoutMs: AWS_LIMITS.gatewayTimeoutMs,
-      maxPayloadBytes: AWS_LIMITS.maxBufferedBytes,
-      allowedOrigin: 'https://page.example',
-      now: () => 0,
-      startTimer: timer.startTimer,
-      ...options,
-    }),
-  );
+  const integration = createBufferedIntegration({
+    fn,
+    timeoutMs: AWS_LIMITS.gatewayTimeoutMs,
+    maxPayloadBytes: AWS_LIMITS.maxBufferedBytes,
+    now: () => 0,
+    startTimer: timer.startTimer,
+    ...options,
+  });
+  const routes = [{ path: '/buffer', integration }];
+  const address = await serve(createApiGateway({ routes, allowedOrigin: 'https://page.example' }));
   return { address, timer };
 }
 

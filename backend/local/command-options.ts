@@ -73,7 +73,7 @@ export const STACK_OPTIONS = {
   bufferPort: wholeNumber({
     flag: 'buffer-port',
     variable: 'BUFFER_PORT',
-    about: 'of API Gateway; 0 for any free one',
+    about: 'of API Gateway, buffered and streaming; 0 for any free one',
     fallback: STACK_DEFAULTS.bufferPort,
     least: 0,
     most: 65_535,
@@ -106,12 +106,12 @@ export const STACK_OPTIONS = {
   bufferedBundle: file({
     flag: 'buffered-bundle',
     variable: 'BUFFERED_BUNDLE',
-    about: 'a JavaScript file that exports handler, to run behind API Gateway',
+    about: 'a JavaScript file that exports handler, to run behind API Gateway at /buffer',
   }),
   streamedBundle: file({
     flag: 'streamed-bundle',
     variable: 'STREAMED_BUNDLE',
-    about: 'the same, to run behind the Function URL',
+    about: 'the same, to run behind the Function URL, and behind API Gateway at /stream',
   }),
   maxEnvironments: wholeNumber({
     flag: 'max-environments',
@@ -136,14 +136,30 @@ export const STACK_OPTIONS = {
   streamBurstBytes: limit(
     'streamBurstBytes',
     GIGABYTE,
-    'of a streamed response that leave at once',
+    'of a response through the Function URL that leave at once',
   ),
-  streamBytesPerSecond: limit(
-    'streamBytesPerSecond',
-    GIGABYTE,
-    'of a streamed response after that',
-  ),
+  streamBytesPerSecond: limit('streamBytesPerSecond', GIGABYTE, 'of such a response after that'),
   maxStreamedBytes: limit('maxStreamedBytes', GIGABYTE, 'at which a streamed response is cut'),
+  restStreamTimeoutMs: limit(
+    'restStreamTimeoutMs',
+    FIFTEEN_MINUTES_MS,
+    'that API Gateway allows for a response that it streams',
+  ),
+  restStreamIdleMs: limit(
+    'restStreamIdleMs',
+    FIFTEEN_MINUTES_MS,
+    'without a byte until API Gateway ends such a response',
+  ),
+  restStreamBurstBytes: limit(
+    'restStreamBurstBytes',
+    GIGABYTE,
+    'of such a response that leave at once',
+  ),
+  restStreamBytesPerSecond: limit(
+    'restStreamBytesPerSecond',
+    GIGABYTE,
+    'of such a response after that',
+  ),
 } as const;
 
 /** Who may use the local servers, in addition to the page under loopback names. */

@@ -10,7 +10,7 @@ export function formatHelp(
   const rows: (readonly [flag: string, about: string])[] = [
     ...Object.values(options).map((option) => rowOf(option)),
     ...lists.map(({ flag, placeholder, about }) => [`--${flag} ${placeholder}`, about] as const),
-    ['--env NAME=VALUE', 'another variable for both functions; may be given more than once'],
+    ['--env NAME=VALUE', 'another variable for all functions; may be given more than once'],
     ...switches,
     ['--help', 'this text'],
   ];

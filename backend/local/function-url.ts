@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { StackLimits } from '#wire/stack-report';
-import { describeOutcome } from './describe-outcome.ts';
-import type { BodyReceiver } from './execution-environment.ts';
 import { corsHeaders, isPreflight, type UrlCors } from './function-url-cors.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { ReportedError } from './lambda-messages.ts';
-import { limitBody } from './limit-body.ts';
-import { createPreludeReader, type Prelude } from './read-prelude.ts';
-import { PRELUDE_CONTENT_TYPE } from './response-stream.ts';
+import type { Prelude } from './read-prelude.ts';
 import type { StartTimer } from './start-timer.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { streamInvocation } from './stream-invocation.ts';
 import { urlEvent } from './url-event.ts';
 
 /** The permissions that everyone must have before a public URL works; both are needed since October 2025. */
@@ -75,70 +71,43 @@ export function createFunctionUrl(options: FunctionUrlOptions): RequestListener 
       request.resume();
       return answerForbidden(response, added);
     }
-    const bucket = createTokenBucket({
-      capacity: limits.streamBurstBytes,
-      perSecond: limits.streamBytesPerSecond,
-      now,
-      startTimer,
-    });
-    response.once('close', () => bucket.lift());
-    const body = limitBody(
-      receiveBody(response, added, onConsole),
-      bucket,
-      limits.maxStreamedBytes,
-    );
     void readBody(request).then(async (sent) => {
       if (sent === undefined) return answerTooLarge(response, added);
-      const outcome = await fn.invoke(urlEvent(request, sent), body);
-      if (outcome.type === 'streamed' || response.writableEnded || response.destroyed) return;
-      onConsole(outcome.type === 'returned' ? NOT_STREAMED : describeOutcome(outcome));
-      if (response.headersSent) response.destroy();
-      else answerBadGateway(response, added);
+      await streamInvocation(response, {
+        fn,
+        event: urlEvent(request, sent),
+        burstBytes: limits.streamBurstBytes,
+        bytesPerSecond: limits.streamBytesPerSecond,
+        maxBytes: limits.maxStreamedBytes,
+        withoutPrelude: 'sent',
+        begin: (prelude) => begin(response, added, prelude),
+        refuse: () => answerBadGateway(response, added),
+        finish: (error) => finish(response, error),
+        now,
+        startTimer,
+        onConsole,
+      });
     });
   };
 }
 
-const NOT_STREAMED =
-  'The function returned a response and did not stream it. Wrap its handler in awslambda.streamifyResponse.';
-
-function receiveBody(
+/** Sets the function's headers and those that the URL adds itself, and sends them at once. */
+function begin(
   response: ServerResponse,
   added: Readonly<Record<string, string>>,
-  onConsole: (line: string) => void,
-): BodyReceiver {
-  const preludeReader = createPreludeReader();
-  const begin = ({ statusCode, headers, cookies }: Prelude) => {
-    const own = Object.entries(headers).filter(([name]) => !FRAMING.has(name.toLowerCase()));
-    for (const [name, value] of own) response.setHeader(name, value);
-    for (const [name, value] of Object.entries(added)) response.appendHeader(name, value);
-    if (cookies.length > 0) response.setHeader('Set-Cookie', [...cookies]);
-    response.writeHead(statusCode);
-    response.flushHeaders();
-  };
-  return {
-    async chunk(bytes, contentType) {
-      if (response.headersSent) return write(response, bytes);
-      try {
-        if (contentType !== PRELUDE_CONTENT_TYPE) {
-          begin({ statusCode: 200, headers: { 'Content-Type': contentType }, cookies: [] });
-          return write(response, bytes);
-        }
-        const read = preludeReader.push(bytes);
-        if (read === undefined) return;
-        begin(read.prelude);
-        return write(response, read.rest);
-      } catch (error) {
-        onConsole(`The function's response cannot be begun: ${String(error)}`);
-        answerBadGateway(response, added);
-      }
-    },
-    end(contentType, error) {
-      const isUnbegun = contentType === PRELUDE_CONTENT_TYPE || error !== undefined;
-      if (!response.headersSent && isUnbegun) return answerBadGateway(response, added);
-      if (error !== undefined) response.addTrailers(errorTrailers(error));
-      response.end();
-    },
-  };
+  { statusCode, headers, cookies }: Prelude,
+): void {
+  const own = Object.entries(headers).filter(([name]) => !FRAMING.has(name.toLowerCase()));
+  for (const [name, value] of own) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(added)) response.appendHeader(name, value);
+  if (cookies.length > 0) response.setHeader('Set-Cookie', [...cookies]);
+  response.writeHead(statusCode);
+  response.flushHeaders();
+}
+
+function finish(response: ServerResponse, error: ReportedError | undefined): void {
+  if (error !== undefined) response.addTrailers(errorTrailers(error));
+  response.end();
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming */
@@ -147,19 +116,6 @@ function errorTrailers(error: ReportedError): Record<string, string> {
     'Lambda-Runtime-Function-Error-Type': error.errorType.replaceAll(/[^\x20-\x7e]/g, '?'),
     'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(error)).toString('base64'),
   };
-}
-
-/** Writes, and resolves when there is room for more, or the client has gone. */
-function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
-  if (bytes.length === 0 || response.destroyed || response.writableEnded) return Promise.resolve();
-  if (response.write(bytes)) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.once('drain', done).once('close', done);
-  });
 }
 
 function answerBadGateway(response: ServerResponse, added: Readonly<Record<string, string>>): void {

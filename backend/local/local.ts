@@ -23,8 +23,7 @@ runUntilStopped({
     stack = await startStack({ ...options, onProgress });
     const report = formatStartReport({
       pageUrl: undefined,
-      bufferUrl: stack.bufferUrl,
-      streamUrl: stack.streamUrl,
+      roads: stack.roads,
       stack: stack.report,
       elapsedMs: performance.now(),
     });

@@ -60,7 +60,13 @@ export function readProxyResult(outcome: Outcome, maxBytes: number): ProxyResult
   };
 }
 
-function mergeHeaders(headers: unknown, multiValueHeaders: unknown): ProxyResult['headers'] {
+/**
+ * Puts the two kinds of headers of a function's answer together; either may be missing. A header that is in
+ * both gets the values of both, each once.
+ *
+ * @throws ProxyResultError `malformed` for what cannot be headers.
+ */
+export function mergeHeaders(headers: unknown, multiValueHeaders: unknown): ProxyResult['headers'] {
   const merged = new Map<string, readonly [string, readonly string[]]>();
   for (const record of [multiValueHeaders ?? {}, headers ?? {}]) {
     if (!isRecord(record)) throw malformed('headers that are no object', record);

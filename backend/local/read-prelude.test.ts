@@ -26,6 +26,22 @@ test('uses status 200 and no headers if the prelude has none', () => {
   expect(read?.prelude).toEqual({ statusCode: 200, headers: {}, cookies: [] });
 });
 
+test('keeps headers with several values apart', () => {
+  const prelude = { ...PRELUDE, multiValueHeaders: { 'X-B': ['1', '2'] } };
+  expect(createPreludeReader().push(bytesOf(JSON.stringify(prelude)))?.prelude).toEqual(prelude);
+});
+
+test('refuses a prelude that is longer than allowed, as soon as that is certain', () => {
+  const bytes = bytesOf(JSON.stringify(PRELUDE), 'body of any length');
+  const preludeBytes = bytesOf(JSON.stringify(PRELUDE)).length;
+  expect(createPreludeReader(preludeBytes).push(bytes)?.prelude).toEqual(PRELUDE);
+  const refusal = expect.objectContaining({ name: 'PreludeError', code: 'bad-prelude' });
+  expect(() => createPreludeReader(preludeBytes - 1).push(bytes)).toThrow(refusal);
+  const reader = createPreludeReader(10);
+  expect(reader.push(bytes.subarray(0, 10))).toBeUndefined();
+  expect(() => reader.push(bytes.subarray(10, 11))).toThrow(refusal);
+});
+
 test.each([
   '{"statusCode":',
   '200',

@@ -9,9 +9,11 @@ const MIB = 1024 * 1024;
  * largest response takes.
  *
  * AWS's pages say 6 MB, 2 MB/s and 200 MB. The source of AWS's Runtime Interface Emulator
- * (`interop/model.go`) shows that these are 1,024-based.
+ * (`interop/model.go`) shows that these are 1,024-based; of API Gateway's 10 MB and 2 MB/s that is assumed.
+ * Its idle time of 5 min is that of a regional API, as deployed; an edge-optimised one has 30 s.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
  */
 export const AWS_LIMITS: StackLimits = {
   bufferedTimeoutMs: 28_000,
@@ -21,4 +23,8 @@ export const AWS_LIMITS: StackLimits = {
   streamBurstBytes: 6 * MIB,
   streamBytesPerSecond: 2 * MIB,
   maxStreamedBytes: 200 * MIB,
+  restStreamTimeoutMs: 900_000,
+  restStreamIdleMs: 300_000,
+  restStreamBurstBytes: 10 * MIB,
+  restStreamBytesPerSecond: 2 * MIB,
 };

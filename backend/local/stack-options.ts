@@ -6,6 +6,9 @@ import type { ScanInterceptor } from './intercept-scans.ts';
 import type { OtherDatabase } from './other-database.ts';
 import type { StartTimer } from './start-timer.ts';
 
+/** The ports of the stack, by the options that set them. */
+export type StackPort = 'bufferPort' | 'streamPort';
+
 /** What to start; the defaults are those of `npm start`. */
 export interface StackOptions {
   /** A DynamoDB to use instead of the embedded one; it must have the table, with any content. */
@@ -22,9 +25,9 @@ export interface StackOptions {
   readonly interceptScan?: ScanInterceptor;
   /** Items per Scan page, 1 or more, or `null` for pages of 1 MB; 50. */
   readonly pageLimit?: number | null;
-  /** Port of the buffered endpoint, 0 for any; 3001. */
+  /** Port of API Gateway, 0 for any; 3001. */
   readonly bufferPort?: number;
-  /** Port of the streamed endpoint, 0 for any; 3002. */
+  /** Port of the Function URL, 0 for any; 3002. */
   readonly streamPort?: number;
   /** Fail if a port is taken, rather than take the next free one. */
   readonly isPortFixed?: boolean;
@@ -47,7 +50,7 @@ export interface StackOptions {
   readonly urlCors?: UrlCors;
   /** The permissions that the policy of the Function URL grants; both by default. */
   readonly urlPermissions?: readonly UrlPermission[];
-  /** Additional environment variables for both functions. */
+  /** Additional environment variables for all functions. */
   readonly variables?: Readonly<Record<string, string>>;
   /** All bundles, if they exist already. */
   readonly bundles?: StackBundles;
@@ -55,7 +58,7 @@ export interface StackOptions {
   readonly ownBundles?: Partial<FunctionBundles>;
   readonly now?: () => number;
   readonly startTimer?: StartTimer;
-  /** Called when both endpoints have their ports, long before the table is full. */
+  /** Called when all endpoints have their ports, long before the table is full. */
   readonly onListening?: (urls: StackUrls) => void;
   /** Called with the number of rows in the embedded table so far. */
   readonly onProgress?: (rows: number) => void;
@@ -69,8 +72,16 @@ export interface StackOptions {
 /** The bundles that run in the functions' environments, as absolute paths. */
 export type StackBundles = Readonly<Record<FunctionName | 'runtime', string>>;
 
-/** Where the two functions answer. */
-export interface StackUrls {
+/** The two endpoints that race unless others are chosen. */
+export interface EndpointUrls {
+  /** The address of the road `buffered`. */
   readonly bufferUrl: string;
+  /** The address of the road `streamed`. */
   readonly streamUrl: string;
+}
+
+/** Where the functions answer. */
+export interface StackUrls extends EndpointUrls {
+  /** The addresses of all roads that there are, by their ids; those two are among them. */
+  readonly roads: Readonly<Record<string, string>>;
 }

@@ -27,8 +27,19 @@ const method = fc.oneof(
   word,
 );
 const target = fc.oneof(
-  fc.constantFrom('/', '/buffer', '*', '//', '/..%2f..', 'http://evil.example/', '/_stack', ''),
+  fc.constantFrom(
+    '/',
+    '/buffer',
+    '/stream',
+    '*',
+    '//',
+    '/..%2f..',
+    'http://evil.example/',
+    '/_stack',
+    '',
+  ),
   fc.webQueryParameters().map((query) => `/?${query}`),
+  fc.webQueryParameters().map((query) => `/stream?${query}`),
   fc
     .tuple(fc.constantFrom('limit', 'segments', 'fields'), fc.webQueryParameters())
     .map(([name, value]) => `/?${name}=${value}`),

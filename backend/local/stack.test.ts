@@ -159,6 +159,16 @@ test('cuts the response of a function that is killed, and serves the next', asyn
   expect(await streamedLines(stack)).toEqual([{ type: 'page' }]);
 });
 
+test('knows the addresses of all its roads, with those of the two that race by default', async () => {
+  const { roads, bufferUrl, streamUrl } = await startTestStack();
+  const gateway = new URL(bufferUrl).origin;
+  expect(roads).toEqual({
+    buffered: `${gateway}/buffer`,
+    streamed: streamUrl,
+    'rest-streamed': `${gateway}/stream`,
+  });
+});
+
 test('takes the next free ports when its own are taken', async () => {
   const first = await startTestStack();
   const bufferPort = Number(new URL(first.bufferUrl).port);

@@ -7,21 +7,22 @@ import {
   type FunctionName,
 } from '#functions/bundle-functions';
 import type { StackReport } from '#wire/stack-report';
-import { createApiGateway } from './api-gateway.ts';
 import { checkLoadable, checkReadable } from './check-bundle.ts';
 import { startEmbeddedTable } from './embedded-table.ts';
-import { functionEnvironment } from './function-environment.ts';
-import { createFunctionUrl } from './function-url.ts';
 import { delayScans } from './intercept-scans.ts';
-import { createLambdaFunction, type LambdaFunctionOptions } from './lambda-function.ts';
+import { createLambdaFunction, type LambdaFunction } from './lambda-function.ts';
 import { listenOnFreePort, listenOnPort } from './listen-on-free-port.ts';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 import { connectTo, databaseName } from './other-database.ts';
-import { createAccess } from './request-access.ts';
+import { createAccess, type RequestAccess } from './request-access.ts';
+import type { StackRoad } from './roads/stack-road.ts';
+import { STACK_ROADS } from './roads/stack-roads.ts';
 import { STACK_DEFAULTS } from './stack-defaults.ts';
+import { caseSideOf, STACK_FUNCTIONS, stackFunctionOptions } from './stack-functions.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
-import type { StackBundles, StackOptions, StackUrls } from './stack-options.ts';
-import { createStackServer } from './stack-server.ts';
+import type { StackBundles, StackOptions, StackPort, StackUrls } from './stack-options.ts';
+import { createPortListener, STACK_PORTS } from './stack-ports.ts';
+import { createStackServer, type StackServer } from './stack-server.ts';
 import { startTimer as startRealTimer } from './start-timer.ts';
 import { userRow } from '#table/user-row';
 import { warmUp } from './warm-up.ts';
@@ -31,17 +32,16 @@ export interface Stack extends StackUrls {
   readonly report: StackReport;
   /** Allows pages of these origins from now on. */
   allowOrigins(origins: readonly string[]): void;
-  /** Environments of both functions that are alive now, busy and idle. */
+  /** Environments of all functions that are alive now, busy and idle. */
   environments(): number;
   /** Ends everything: requests, functions, endpoints, table. */
   close(): Promise<void>;
 }
 
-const BUFFER_PATH = '/buffer';
 const RUNTIME_SOURCE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lambda-runtime.ts');
 
 /**
- * Starts the whole backend on this machine: a table in memory (or another DynamoDB's), the two functions as
+ * Starts the whole backend on this machine: a table in memory (or another DynamoDB's), the functions as
  * they are deployed, and emulations of the front doors that they have on AWS. Resolves when all of it is
  * ready to serve; requests that come earlier wait.
  *
@@ -50,20 +50,18 @@ const RUNTIME_SOURCE = path.join(path.dirname(fileURLToPath(import.meta.url)), '
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { startTimer = startRealTimer, now = () => performance.now() } = options;
   const report = reportOn(options);
-  const { limits } = report;
   const access = createAccess(options.allowOrigins, options.hosts);
   // If the functions name an origin, its pages should be allowed.
   if (options.allowedOrigin !== '*') access.allowOrigins([options.allowedOrigin ?? []].flat());
-  const gateway = createStackServer(report, access);
-  const functionUrl = createStackServer(report, access);
+  const servers = createServers(report, access);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    await Promise.all([gateway.close(), functionUrl.close()]);
+    await Promise.all(Object.values(servers).map((server) => server.close()));
     // What was started last is ended first: functions before the table that they read.
     for (const closeNext of closers.splice(0).toReversed()) await closeNext();
   };
   const onConsole = (
-    name: FunctionName,
+    name: string,
     text: string,
     stream: 'stdout' | 'stderr',
     requestId?: string,
@@ -77,18 +75,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     // Quick checks come before a table that takes a minute to fill.
     for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
-    const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
-    const bufferPort = await listen(
-      gateway.server,
-      options.bufferPort ?? STACK_DEFAULTS.bufferPort,
-    );
-    const streamPort = await listen(
-      functionUrl.server,
-      options.streamPort ?? STACK_DEFAULTS.streamPort,
-    );
-    const bufferUrl = `http://127.0.0.1:${bufferPort}${BUFFER_PATH}`;
-    const streamUrl = `http://127.0.0.1:${streamPort}/`;
-    options.onListening?.({ bufferUrl, streamUrl });
+    const urls = await listenOnPorts(servers, options);
+    options.onListening?.(urls);
 
     const connecting = openTable(options, report, closers);
     const bundling = options.bundles ?? bundleStack();
@@ -96,65 +84,85 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await Promise.allSettled([connecting, bundling]);
     const aws = await connecting;
     const bundles = { ...(await bundling), ...options.ownBundles };
-    const environmentOf = (name: FunctionName): LambdaFunctionOptions => ({
-      runtime: bundles.runtime,
-      bundle: bundles[name],
-      env: functionEnvironment(name, variablesOf(options, report), aws),
-      timeoutMs: name === 'buffered' ? limits.bufferedTimeoutMs : limits.streamedTimeoutMs,
-      addedInitMs: options.case?.[name].addedInitMs ?? 0,
-      isAlwaysCold: options.case?.[name].start === 'cold',
-      startTimer,
-      maxEnvironments: options.maxEnvironments ?? STACK_DEFAULTS.maxEnvironments,
-      onConsole: (text, stream, requestId) => onConsole(name, text, stream, requestId),
-    });
-    for (const name of ['buffered', 'streamed'] as const) {
+    const environmentOf = (name: FunctionName) =>
+      stackFunctionOptions(name, {
+        options,
+        report,
+        bundles,
+        aws,
+        startTimer,
+        onConsole: (text, stream, requestId) => onConsole(name, text, stream, requestId),
+      });
+    for (const name of STACK_FUNCTIONS) {
       if (options.ownBundles?.[name] !== undefined) await checkLoadable(environmentOf(name));
     }
-    const buffered = createLambdaFunction(environmentOf('buffered'));
-    const streamed = createLambdaFunction(environmentOf('streamed'));
-    closers.push(buffered.close, streamed.close);
-    const frontDoors = {
-      buffered: createApiGateway({
-        path: BUFFER_PATH,
-        fn: buffered,
-        timeoutMs: limits.gatewayTimeoutMs,
-        maxPayloadBytes: limits.maxBufferedBytes,
-        allowedOrigin: options.allowedOrigin ?? '*',
-        bytesPerSecond: options.case?.buffered.gatewayBytesPerSecond ?? undefined,
+    const functions = Object.fromEntries(
+      STACK_FUNCTIONS.map((name) => [name, createLambdaFunction(environmentOf(name))]),
+    ) as Readonly<Record<FunctionName, LambdaFunction>>;
+    closers.push(...Object.values(functions).map((fn) => fn.close));
+    const routeOf = ({ id, path: routePath, functionName, integrate }: StackRoad) => ({
+      path: routePath,
+      integration: integrate({
+        fn: functions[functionName],
+        limits: report.limits,
+        options,
         now,
         startTimer,
-        onConsole: (line) => onConsole('buffered', line, 'stderr'),
+        onConsole: (line) => onConsole(id, line, 'stderr'),
       }),
-      streamed: createFunctionUrl({
-        fn: streamed,
-        limits,
-        cors: options.urlCors,
-        permissions: options.urlPermissions,
-        now,
-        startTimer,
-        onConsole: (line) => onConsole('streamed', line, 'stderr'),
-      }),
-    };
-    if (options.case?.buffered.start === 'warm') {
-      await warmUp(buffered, frontDoors.buffered, BUFFER_PATH);
+    });
+    const listeners = STACK_PORTS.map((port) => {
+      const routes = STACK_ROADS.filter((road) => road.port === port).map(routeOf);
+      return { port, listener: createPortListener(port, routes, options) };
+    });
+    for (const name of STACK_FUNCTIONS) {
+      if (caseSideOf(options.case, name)?.start !== 'warm') continue;
+      // Any of its roads will do, because the environment is the same.
+      const road = STACK_ROADS.find((each) => each.functionName === name);
+      const door = listeners.find(({ port }) => port === road?.port);
+      if (road !== undefined && door !== undefined) {
+        await warmUp(functions[name], door.listener, road.path);
+      }
     }
-    if (options.case?.streamed.start === 'warm') {
-      await warmUp(streamed, frontDoors.streamed, '/');
-    }
-    gateway.serve(frontDoors.buffered);
-    functionUrl.serve(frontDoors.streamed);
+    for (const { port, listener } of listeners) servers[port].serve(listener);
     return {
-      bufferUrl,
-      streamUrl,
+      ...urls,
       report,
       allowOrigins: access.allowOrigins,
-      environments: () => buffered.environments + streamed.environments,
+      environments: () =>
+        Object.values(functions).reduce((count, fn) => count + fn.environments, 0),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function createServers(
+  report: StackReport,
+  access: RequestAccess,
+): Readonly<Record<StackPort, StackServer>> {
+  return Object.fromEntries(
+    STACK_PORTS.map((port) => [port, createStackServer(report, access)]),
+  ) as Record<StackPort, StackServer>;
+}
+
+/** Makes all servers listen, one after the other, and returns the addresses of the roads. */
+async function listenOnPorts(
+  servers: Readonly<Record<StackPort, StackServer>>,
+  options: StackOptions,
+): Promise<StackUrls> {
+  const listen = options.isPortFixed === true ? listenOnPort : listenOnFreePort;
+  const roads: Record<string, string> = {};
+  for (const port of STACK_PORTS) {
+    const number = await listen(servers[port].server, options[port] ?? STACK_DEFAULTS[port]);
+    for (const road of STACK_ROADS.filter((each) => each.port === port)) {
+      roads[road.id] = `http://127.0.0.1:${number}${road.path}`;
+    }
+  }
+  const { buffered = '', streamed = '' } = roads;
+  return { bufferUrl: buffered, streamUrl: streamed, roads };
 }
 
 /** Bundles the functions as they are deployed, and the runtime in which they run here. */
@@ -205,15 +213,6 @@ async function openTable(
   });
   closers.push(table.close);
   return { ...LOCAL_AWS_VARIABLES, DYNAMODB_ENDPOINT: table.endpoint };
-}
-
-function variablesOf(options: StackOptions, { table, pageLimit }: StackReport) {
-  return {
-    TABLE_NAME: table,
-    ALLOWED_ORIGIN: options.allowedOrigin ?? '*',
-    ...(pageLimit === null ? {} : { PAGE_LIMIT: String(pageLimit) }),
-    ...options.variables,
-  };
 }
 
 function show(line: string, stream: 'stdout' | 'stderr'): void {

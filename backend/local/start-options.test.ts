@@ -62,6 +62,8 @@ test('takes every flag', () => {
     --buffered-timeout-ms 1 --streamed-timeout-ms 2 --gateway-timeout-ms 3
     --max-buffered-bytes 4 --stream-burst-bytes 5
     --stream-bytes-per-second 6 --max-streamed-bytes 7
+    --rest-stream-timeout-ms 8 --rest-stream-idle-ms 9
+    --rest-stream-burst-bytes 10 --rest-stream-bytes-per-second 11
     --endpoint http://127.0.0.1:8000`;
   expect(local(flags.trim().split(/\s+/))).toEqual({
     database: { endpoint: 'http://127.0.0.1:8000/' },
@@ -90,6 +92,10 @@ test('takes every flag', () => {
       streamBurstBytes: 5,
       streamBytesPerSecond: 6,
       maxStreamedBytes: 7,
+      restStreamTimeoutMs: 8,
+      restStreamIdleMs: 9,
+      restStreamBurstBytes: 10,
+      restStreamBytesPerSecond: 11,
     },
     variables: { A: '1', B: 'x=y' },
   });

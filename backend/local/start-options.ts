@@ -8,7 +8,7 @@ import { readUrlPair } from '#endpoints/configuration';
 import { formatHelp } from './format-help.ts';
 import { type OptionSources, readOptions, type ReadOptions } from './read-options.ts';
 import { STACK_CASES, type StackCaseOptions } from './stack-cases.ts';
-import type { StackOptions, StackUrls } from './stack-options.ts';
+import type { EndpointUrls, StackOptions } from './stack-options.ts';
 import { StartError } from './start-error.ts';
 import { pageOrigins } from './request-access.ts';
 
@@ -22,7 +22,7 @@ export interface StartOptions {
   /** The path of a saved race or measurement that the page opens at once. */
   readonly replay?: string;
   /** Endpoints that were given by flags, and are raced instead of the local stack. */
-  readonly urls?: StackUrls;
+  readonly urls?: EndpointUrls;
 }
 
 const ALL_OPTIONS = { ...STACK_OPTIONS, ...PAGE_OPTIONS };
@@ -33,8 +33,9 @@ Starts the local stack and the page that races it. Ports that are taken give way
 
 const LOCAL_HELP = `npm run local -- [flags]
 
-Starts the local stack without the page: two functions behind an emulated API Gateway and an emulated
-Function URL, the table in memory or in another DynamoDB.`;
+Starts the local stack without the page: its functions behind an emulated API Gateway, which answers one
+as a whole and streams the other, and an emulated Function URL; the table in memory or in another
+DynamoDB.`;
 
 /**
  * Reads the options of `npm start`; a string is the requested help text.
@@ -167,5 +168,9 @@ function limitsOf(values: OptionValues<typeof STACK_OPTIONS>): StackOptions['lim
     streamBurstBytes: values.streamBurstBytes,
     streamBytesPerSecond: values.streamBytesPerSecond,
     maxStreamedBytes: values.maxStreamedBytes,
+    restStreamTimeoutMs: values.restStreamTimeoutMs,
+    restStreamIdleMs: values.restStreamIdleMs,
+    restStreamBurstBytes: values.restStreamBurstBytes,
+    restStreamBytesPerSecond: values.restStreamBytesPerSecond,
   };
 }

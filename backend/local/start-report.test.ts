@@ -12,19 +12,25 @@ const stack = {
   limits: AWS_LIMITS,
 } as const;
 
+const ROADS = {
+  buffered: 'http://127.0.0.1:3001/buffer',
+  streamed: 'http://127.0.0.1:3002/',
+  'rest-streamed': 'http://127.0.0.1:3001/stream',
+};
+
 test('shows what runs where, and what to open', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
-    bufferUrl: 'http://127.0.0.1:3001/buffer',
-    streamUrl: 'http://127.0.0.1:3002/',
+    roads: ROADS,
     stack,
     elapsedMs: 2345,
   });
   expect(report).toBe(`
-  page      http://127.0.0.1:5173/
-  buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
-  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
-  table     userInfo, 990 rows            50 rows per Scan page, +110 ms each
+  page           http://127.0.0.1:5173/
+  buffered       http://127.0.0.1:3001/buffer  API Gateway, emulated: 28 s, 6 MB
+  streamed       http://127.0.0.1:3002/        Function URL, emulated: 120 s, 200 MB, 6 MB at once, then 2 MB/s
+  REST streamed  http://127.0.0.1:3001/stream  API Gateway, emulated: 120 s, 200 MB, 10 MB at once, then 2 MB/s
+  table          userInfo, 990 rows            50 rows per Scan page, +110 ms each
 
 Ready in 2.3 s. Open http://127.0.0.1:5173/
 Ctrl-C ends everything.`);
@@ -33,8 +39,7 @@ Ctrl-C ends everything.`);
 test('says what a case adds to each side', () => {
   const report = formatStartReport({
     pageUrl: undefined,
-    bufferUrl: 'http://127.0.0.1:3001/buffer',
-    streamUrl: 'http://127.0.0.1:3002/',
+    roads: ROADS,
     stack: {
       ...stack,
       pageLimit: null,
@@ -49,18 +54,17 @@ test('says what a case adds to each side', () => {
     elapsedMs: 0,
   });
   expect(report).toContain(`
-  table     userInfo, 990 rows            1 MB per Scan page, +400 ms each
-  case      article                       What is rebuilt.
-            added to buffered             every request starts cold, +1,650 ms each; API Gateway sends 330,000 bytes per second
-            added to streamed             nothing, warm
+  table          userInfo, 990 rows            1 MB per Scan page, +400 ms each
+  case           article                       What is rebuilt.
+                 added to buffered             every request starts cold, +1,650 ms each; API Gateway sends 330,000 bytes per second
+                 added to streamed             nothing, warm
 `);
 });
 
 test('names DynamoDB’s default page size', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
-    bufferUrl: 'http://127.0.0.1:3001/buffer',
-    streamUrl: 'http://127.0.0.1:3002/',
+    roads: ROADS,
     stack: { ...stack, pageLimit: null, scanLatencyMs: 0 },
     elapsedMs: 0,
   });
@@ -70,8 +74,7 @@ test('names DynamoDB’s default page size', () => {
 test('says that no local stack was started if both URLs were given', () => {
   const report = formatStartReport({
     pageUrl: 'http://127.0.0.1:5173/',
-    bufferUrl: 'https://api.example/buffer',
-    streamUrl: 'https://stream.example/',
+    roads: { buffered: 'https://api.example/buffer', streamed: 'https://stream.example/' },
     stack: undefined,
     elapsedMs: 1000,
   });
@@ -81,18 +84,23 @@ test('says that no local stack was started if both URLs were given', () => {
 });
 
 test('claims nothing about a table that is not the stack’s own, and shows the limits in force', () => {
-  const limits = { ...AWS_LIMITS, bufferedTimeoutMs: 1500, maxStreamedBytes: 1000 };
+  const limits = {
+    ...AWS_LIMITS,
+    bufferedTimeoutMs: 1500,
+    maxStreamedBytes: 1000,
+    restStreamTimeoutMs: 60_000,
+  };
   const report = formatStartReport({
     pageUrl: undefined,
-    bufferUrl: 'http://127.0.0.1:3001/buffer',
-    streamUrl: 'http://127.0.0.1:3002/',
+    roads: ROADS,
     stack: { ...stack, database: 'AWS', rows: null, scanLatencyMs: 0, limits },
     elapsedMs: 0,
   });
   expect(report).toBe(`
-  buffered  http://127.0.0.1:3001/buffer  API Gateway, emulated: 1.5 s, 6 MB
-  streamed  http://127.0.0.1:3002/        Function URL, emulated: 120 s, 1,000 bytes, 6 MB at once, then 2 MB/s
-  table     userInfo at AWS               50 rows per Scan page, no latency added
+  buffered       http://127.0.0.1:3001/buffer  API Gateway, emulated: 1.5 s, 6 MB
+  streamed       http://127.0.0.1:3002/        Function URL, emulated: 120 s, 1,000 bytes, 6 MB at once, then 2 MB/s
+  REST streamed  http://127.0.0.1:3001/stream  API Gateway, emulated: 60 s, 1,000 bytes, 10 MB at once, then 2 MB/s
+  table          userInfo at AWS               50 rows per Scan page, no latency added
 
 Ready in 0.0 s.
 Ctrl-C ends everything.`);

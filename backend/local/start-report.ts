@@ -1,12 +1,13 @@
-import type { CaseSide, StackCase, StackLimits, StackReport } from '#wire/stack-report';
+import type { CaseSide, StackCase, StackReport } from '#wire/stack-report';
+import { STACK_ROADS } from './roads/stack-roads.ts';
 
 /** What is running now, for the table that is printed after a start. */
 export interface StartReport {
   /** The page; `undefined` if the stack runs alone. */
   readonly pageUrl: string | undefined;
-  readonly bufferUrl: string;
-  readonly streamUrl: string;
-  /** The local stack; `undefined` if both URLs were given and none was started. */
+  /** The addresses of the roads, by their ids; those that the stack does not know are left out. */
+  readonly roads: Readonly<Record<string, string>>;
+  /** The local stack; `undefined` if endpoints were given and none was started. */
   readonly stack: StackReport | undefined;
   readonly elapsedMs: number;
 }
@@ -16,16 +17,7 @@ export function formatStartReport(report: StartReport): string {
   const { pageUrl, stack } = report;
   const rows: readonly (readonly [name: string, value: string, note: string])[] = [
     ...(pageUrl === undefined ? [] : [['page', pageUrl, ''] as const]),
-    [
-      'buffered',
-      report.bufferUrl,
-      stack === undefined ? '' : `API Gateway, emulated: ${formatBuffered(stack.limits)}`,
-    ],
-    [
-      'streamed',
-      report.streamUrl,
-      stack === undefined ? '' : `Function URL, emulated: ${formatStreamed(stack.limits)}`,
-    ],
+    ...formatRoads(report),
     stack === undefined
       ? ['local stack', 'not started: the endpoints were given', '']
       : ['table', formatTable(stack), formatScan(stack)],
@@ -42,6 +34,15 @@ export function formatStartReport(report: StartReport): string {
     `Ready in ${(report.elapsedMs / 1000).toFixed(1)} s.${pageUrl === undefined ? '' : ` Open ${pageUrl}`}`,
     'Ctrl-C ends everything.',
   ].join('\n');
+}
+
+/** A line for each road that there is. */
+function formatRoads({ roads, stack }: StartReport) {
+  return STACK_ROADS.flatMap(({ id, noun, describe }) => {
+    const url = roads[id];
+    if (url === undefined) return [];
+    return [[noun, url, stack === undefined ? '' : describe(stack.limits)] as const];
+  });
 }
 
 function formatTable({ table, rows, database }: StackReport): string {
@@ -72,27 +73,4 @@ function formatStart({ start, addedInitMs }: CaseSide): string {
   const initMs = addedInitMs.toLocaleString('en');
   if (start === 'cold') return `every request starts cold, +${initMs} ms each`;
   return addedInitMs === 0 ? 'nothing, warm' : `nothing, warm; other starts +${initMs} ms`;
-}
-
-function formatBuffered(limits: StackLimits): string {
-  const timeoutMs = Math.min(limits.bufferedTimeoutMs, limits.gatewayTimeoutMs);
-  return `${formatSeconds(timeoutMs)}, ${formatBytes(limits.maxBufferedBytes)}`;
-}
-
-function formatStreamed(limits: StackLimits): string {
-  const burst = formatBytes(limits.streamBurstBytes);
-  const rate = formatBytes(limits.streamBytesPerSecond);
-  const most = formatBytes(limits.maxStreamedBytes);
-  return `${formatSeconds(limits.streamedTimeoutMs)}, ${most}, ${burst} at once, then ${rate}/s`;
-}
-
-function formatSeconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString('en')} s`;
-}
-
-/** In units in which AWS's limits are whole numbers: 1 MB is 1,048,576 bytes here, as on AWS. */
-function formatBytes(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
-  if (megabytes >= 0.1) return `${Number(megabytes.toFixed(1)).toLocaleString('en')} MB`;
-  return `${bytes.toLocaleString('en')} bytes`;
 }

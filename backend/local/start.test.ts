@@ -160,7 +160,7 @@ test('no request ends it, whatever is wrong with it', async () => {
     expect(await sendRaw(address, pipelined)).toContain('HTTP/1.1 400 ');
   }
   for (const address of addresses) expect((await fetch(address)).status).toBe(200);
-  const [page = '', ...endpoints] = addresses.slice(0, 3);
+  const [page = '', ...endpoints] = addresses.slice(0, 4);
   for (const endpoint of endpoints) {
     const ask = async (origin: string) => {
       const response = await fetch(endpoint, { headers: { Origin: origin } });

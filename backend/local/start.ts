@@ -8,7 +8,7 @@ import { StartError } from './start-error.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { showProgress } from '#table/show-progress';
 import { type Stack, startStack } from './stack.ts';
-import type { StackUrls } from './stack-options.ts';
+import type { EndpointUrls, StackUrls } from './stack-options.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
 import { formatStartReport } from './start-report.ts';
 
@@ -19,7 +19,7 @@ const running: { stack?: Stack; page?: PageServer } = {};
  *
  * @throws StartError `option` if the page could not race them.
  */
-function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
+function configuredUrls(isDevelopment: boolean): EndpointUrls | undefined {
   const env = loadEnv(isDevelopment ? 'development' : 'production', PROJECT_ROOT, 'VITE_');
   const configuration = readConfiguration(env);
   if (configuration.state === 'simulated') return undefined;
@@ -34,7 +34,7 @@ function configuredUrls(isDevelopment: boolean): StackUrls | undefined {
  * Sets the endpoints for the page, which this process builds or serves, and removes all other values of
  * these variables.
  */
-function hand(urls: StackUrls): void {
+function hand(urls: EndpointUrls): void {
   process.env['VITE_BUFFER_URL'] = urls.bufferUrl;
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
 }
@@ -59,6 +59,7 @@ async function startLocally(
   const starting = startStack({ ...stack, onListening, onProgress });
   const urls = await Promise.race([listening, starting]);
   hand(urls);
+  process.env['VITE_ROAD_URLS'] = JSON.stringify(urls.roads);
   // The page asks a local stack what it adds, and asks no other server.
   process.env['VITE_LOCAL_STACK'] = '1';
   const page = startPage({ port, isDevelopment, access: stack, replay });
@@ -85,13 +86,16 @@ runUntilStopped({
     const replay = await handReplay(options.replay);
     const given = options.urls ?? configuredUrls(isDevelopment);
     if (given !== undefined) hand(given);
-    if (options.urls !== undefined) process.env['VITE_LOCAL_STACK'] = '';
+    if (options.urls !== undefined) {
+      // What a file says of another stack does not go with these endpoints.
+      process.env['VITE_LOCAL_STACK'] = '';
+      process.env['VITE_ROAD_URLS'] = '';
+    }
     const urls = given ?? (await startLocally(options, replay));
     running.page ??= await startPage({ port, isDevelopment, access: options.stack, replay });
     const report = formatStartReport({
       pageUrl: running.page.url,
-      bufferUrl: urls.bufferUrl,
-      streamUrl: urls.streamUrl,
+      roads: running.stack?.roads ?? { buffered: urls.bufferUrl, streamed: urls.streamUrl },
       stack: running.stack?.report,
       elapsedMs: performance.now(),
     });

@@ -4,8 +4,11 @@ import type { Configuration } from './configuration.ts';
 import type { EndpointPair } from './endpoint.ts';
 import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
 import type { PageConfig } from './page-config.ts';
+import { configuredRoads } from './configured-roads.ts';
+import type { KnownRoads } from './known-roads.ts';
 import { holdsRace } from './race-fragment.ts';
 import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
+import type { Read } from './read-url.ts';
 import { type Resolution, resolveChoice } from './resolve-choice.ts';
 import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
@@ -52,6 +55,8 @@ export interface ChoiceKeeper {
   linkTo(pair: EndpointPair): string;
   /** The page's own address without a choice in it. */
   pageAddress(): string;
+  /** The addresses of roads that the page was configured with, or what is wrong with them. */
+  readonly knownRoads: Read<KnownRoads>;
 }
 
 const KEEPS_NOTHING =
@@ -66,8 +71,11 @@ export function createChoiceKeeper(options: {
   readonly address: ChoiceAddress;
   readonly config: PageConfig;
   readonly build: Configuration;
+  /** The variable `VITE_ROAD_URLS`, as it was set. */
+  readonly roadUrls?: string | undefined;
 }): ChoiceKeeper {
   const { storages, address, config, build } = options;
+  const knownRoads = configuredRoads(config, build, options.roadUrls);
   const { local, session } = storages;
   /** Remembered here too, for browsers that keep nothing. */
   const accepted: EndpointPair[] = [];
@@ -79,6 +87,7 @@ export function createChoiceKeeper(options: {
       config,
       build,
       known: [...recentPairs(), ...accepted],
+      ...(knownRoads.state === 'read' && { roads: knownRoads.value }),
     });
     const { choice } = resolution;
     if (choice.state !== 'chosen') return resolution;
@@ -145,6 +154,7 @@ export function createChoiceKeeper(options: {
     recent: recentPairs,
     linkTo: (pair) => address.linkTo(encodeChoice(pair)),
     pageAddress: () => address.linkTo(''),
+    knownRoads,
   };
 }
 

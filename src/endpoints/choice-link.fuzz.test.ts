@@ -18,6 +18,7 @@ const endpoint = fc.record(
     headers: fc.array(fc.oneof(name, fc.string(), fc.record({ name, value: fc.string() }))),
     query: fc.array(fc.record({ name: fc.string(), value: fc.string() })),
     path: fc.string(),
+    road: fc.constantFrom('buffered', 'streamed', 'nowhere', 5),
   },
   { requiredKeys: ['url'] },
 );
@@ -25,6 +26,7 @@ const pairLike = fc.record(
   {
     buffered: fc.oneof(endpoint, fc.webUrl(), fc.jsonValue()),
     streamed: fc.oneof(endpoint, fc.webUrl(), fc.jsonValue()),
+    roads: fc.oneof(fc.dictionary(fc.string(), fc.webUrl()), fc.jsonValue()),
   },
   { requiredKeys: [] },
 );
@@ -39,7 +41,7 @@ function expectAnswer(answer: { state: string; problems?: readonly string[] } | 
 test('whatever a link contains, it is read or reported, and what is read makes the same link', () => {
   const inside = fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value));
   const encoded = fc
-    .tuple(fc.constantFrom('v1', 'v2'), inside)
+    .tuple(fc.constantFrom('v1', 'v2', 'v3'), inside)
     .map(([version, json]) => `${version}.${Buffer.from(json).toString('base64url')}`);
   const fragment = fc.oneof(
     encoded,

@@ -78,7 +78,8 @@ function withHeader(header: object) {
 
 test.each([
   ['#rows', 'names no endpoints'],
-  ['v3.abc', 'has version 3, and this page reads versions 1 and 2'],
+  ['v4.abc', 'has version 4, and this page reads versions 1 to 3'],
+  ['v3.abc', 'broken or was cut off'],
   ['v2.abc', 'broken or was cut off'],
   ['v1.', 'broken or was cut off'],
   ['v1.%%%', 'broken or was cut off'],

@@ -1,11 +1,15 @@
 import { SIDES, type Side } from '#roads/road';
 import { isContentHeader } from './content-headers.ts';
+import { hasChosenRoads, withoutDefaultRoads } from './endpoint-road.ts';
 import type { Endpoint, EndpointPair, NameValue } from './endpoint.ts';
 import { readPair, SIDE_NAMES } from './read-endpoint.ts';
 import { quoted, type Read } from './read-url.ts';
 
-/** The forms of a link: the second can carry the values of headers that describe content. */
-const VERSIONS = { names: 1, values: 2 } as const;
+/**
+ * The forms of a link: the second can carry the values of headers that describe content, and the third can
+ * carry roads too.
+ */
+const VERSIONS = { names: 1, values: 2, roads: 3 } as const;
 
 /** More characters than browsers and chat programs carry; a longer fragment is not even decoded. */
 export const FRAGMENT_MAX = 65_536;
@@ -15,20 +19,26 @@ const REMEDY = 'Ask for the link again, or enter the endpoints by hand.';
 /**
  * The whole choice as the fragment of a URL, without its `#`: its version and, in base64url, JSON with
  * both endpoints. Of request headers only the names are in it; those that describe content, such as
- * `Content-Type`, have their values too. A link is `v2.` where it has such values, and otherwise `v1.`,
- * which older pages can read.
+ * `Content-Type`, have their values too. A link is `v3.` where a side has another road than its default,
+ * `v2.` where it has such values, and otherwise `v1.`, so that older pages read what they can understand.
  */
 export function encodeChoice(pair: EndpointPair): string {
-  const linked = Object.fromEntries(SIDES.map((side) => [SIDE_NAMES[side], linkedOf(pair[side])]));
+  const named = withoutDefaultRoads(pair);
+  const linked = Object.fromEntries(SIDES.map((side) => [SIDE_NAMES[side], linkedOf(named[side])]));
   const bytes = new TextEncoder().encode(JSON.stringify(linked));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return `v${versionOf(pair)}.${text}`;
+}
+
+function versionOf(pair: EndpointPair): number {
+  if (hasChosenRoads(pair)) return VERSIONS.roads;
   const hasValues = SIDES.some((side) => pair[side].headers.some(isShared));
-  return `v${hasValues ? VERSIONS.values : VERSIONS.names}.${text}`;
+  return hasValues ? VERSIONS.values : VERSIONS.names;
 }
 
 /** The members that differ from their defaults. */
-function linkedOf({ url, method, body, headers, query, path }: Endpoint): object {
+function linkedOf({ url, method, body, headers, query, path, road }: Endpoint): object {
   return {
     url,
     ...(method !== 'GET' && { method }),
@@ -36,6 +46,7 @@ function linkedOf({ url, method, body, headers, query, path }: Endpoint): object
     ...(headers.length > 0 && { headers: headers.map(linkedHeader) }),
     ...(query.length > 0 && { query }),
     ...(path !== undefined && { path }),
+    ...(road !== undefined && { road }),
   };
 }
 
@@ -65,14 +76,14 @@ export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   if (version === undefined || encoded === undefined) {
     return invalid(`The end of the link, ${quoted(`#${text}`)}, names no endpoints. ${REMEDY}`);
   }
-  if (Number(version) !== VERSIONS.names && Number(version) !== VERSIONS.values) {
+  if (!Object.values<number>(VERSIONS).includes(Number(version))) {
     return invalid(
-      `The link has version ${version}, and this page reads versions ${VERSIONS.names} and ${VERSIONS.values}. Open it with the page that made it.`,
+      `The link has version ${version}, and this page reads versions ${VERSIONS.names} to ${VERSIONS.roads}. Open it with the page that made it.`,
     );
   }
   const value = parseEncoded(encoded);
   if (value === undefined) return invalid(`The link is broken or was cut off. ${REMEDY}`);
-  const mayHaveValues = Number(version) === VERSIONS.values;
+  const mayHaveValues = Number(version) >= VERSIONS.values;
   const wrong = SIDES.find((side) => !areLinkedHeaders(headersIn(value, side), mayHaveValues));
   if (wrong !== undefined) {
     return invalid(

@@ -1,17 +1,26 @@
-import type { Contestant, Contestants } from '#roads/road';
-import { defaultContestants } from '#roads/roads';
+import type { Contestant, Contestants, Side } from '#roads/road';
+import { toldApart } from '#roads/roads';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
+import { roadOn } from './endpoint-road.ts';
 
-/** The contestants for these endpoints: the left one buffered, the right one streamed. */
+/**
+ * The contestants for these endpoints, each by its own road or by the default road of its side; the same
+ * road on both sides is named after its side too.
+ */
 export function contestantsOf(pair: EndpointPair): Contestants {
-  const { left, right } = defaultContestants({
-    buffered: addressOf(pair.left),
-    streamed: addressOf(pair.right),
+  const { left, right } = toldApart({
+    left: roadOn('left', pair.left),
+    right: roadOn('right', pair.right),
   });
   return {
-    left: { ...left, ...requestOf(pair.left) },
-    right: { ...right, ...requestOf(pair.right) },
+    left: { ...contestantOf('left', pair.left), road: left },
+    right: { ...contestantOf('right', pair.right), road: right },
   };
+}
+
+/** The contestant for the endpoint of one side. */
+export function contestantOf(side: Side, endpoint: Endpoint): Contestant {
+  return { road: roadOn(side, endpoint), url: addressOf(endpoint), ...requestOf(endpoint) };
 }
 
 /** The address that is requested: the endpoint's own, with its query rows appended to its query. */

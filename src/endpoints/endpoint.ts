@@ -22,6 +22,8 @@ export interface Endpoint {
    * objects are the rows themselves. If it is left out, it is detected from the response.
    */
   readonly path?: string;
+  /** The road by which the rows come, by its id; missing if it is the default of the endpoint's side. */
+  readonly road?: string;
 }
 
 /** The two endpoints that race. */

@@ -1,11 +1,12 @@
 import type { EndpointPair } from './endpoint.ts';
+import { type KnownRoads, readKnownRoads } from './known-roads.ts';
 import { readPair } from './read-endpoint.ts';
 
 /** The content of `config.json` beside the page. */
 export type PageConfig =
-  /** There is no such file, or it names no endpoints. */
-  | { readonly state: 'none'; readonly note?: string }
-  | { readonly state: 'read'; readonly pair: EndpointPair }
+  /** There is no such file, or it does not say which endpoints race. */
+  | { readonly state: 'none'; readonly note?: string; readonly roads?: KnownRoads }
+  | { readonly state: 'read'; readonly pair: EndpointPair; readonly roads?: KnownRoads }
   | { readonly state: 'invalid'; readonly problems: readonly string[] };
 
 /** No configuration is longer than this; anything longer is something else. */
@@ -13,7 +14,8 @@ const TEXT_MAX = 262_144;
 
 /**
  * Reads the text of `config.json`: `{}` for none, or an object with the members `buffered` and `streamed`,
- * each an address or an endpoint. Every problem is a sentence that names its member.
+ * each an address or an endpoint. The member `roads` may stand beside them, or alone: the addresses of the
+ * roads that a person may choose on the page. Every problem is a sentence that names its member.
  *
  * An HTML page in its place counts as none, with a note, because many hosts send one if a file is missing.
  */
@@ -39,15 +41,21 @@ export function readPageConfig(text: string): PageConfig {
       'config.json is not JSON. Write {"buffered": "https://…", "streamed": "https://…"}, or {} for neither.',
     ]);
   }
-  const isEmpty =
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.keys(value).length === 0;
-  if (isEmpty) return { state: 'none' };
-  const read = readPair(value);
-  if (read.state === 'read') return { state: 'read', pair: read.value };
-  return invalid(read.problems.map((problem) => `In config.json: ${problem}`));
+  const { roads: given, ...rest } = isObject(value) ? value : {};
+  const roads = given === undefined ? undefined : readKnownRoads(given, 'roads');
+  const known = roads?.state === 'read' ? { roads: roads.value } : {};
+  const hasPair = !isObject(value) || Object.keys(rest).length > 0;
+  const pair = hasPair ? readPair(isObject(value) ? rest : value) : undefined;
+  const problems = [roads, pair].flatMap((read) =>
+    read?.state === 'invalid' ? read.problems : [],
+  );
+  if (problems.length > 0) return invalid(problems.map((each) => `In config.json: ${each}`));
+  if (pair?.state === 'read') return { state: 'read', pair: pair.value, ...known };
+  return { state: 'none', ...known };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function invalid(problems: readonly string[]): PageConfig {

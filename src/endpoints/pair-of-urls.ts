@@ -5,6 +5,7 @@ export function pairOfUrls(urls: { readonly buffered: URL; readonly streamed: UR
   return { left: endpointAt(urls.buffered), right: endpointAt(urls.streamed) };
 }
 
-function endpointAt({ href }: URL): Endpoint {
+/** The endpoint at this address, requested by GET without any other settings. */
+export function endpointAt({ href }: URL): Endpoint {
   return { url: href, method: 'GET', headers: [], query: [] };
 }

@@ -1,16 +1,25 @@
 import { SIDES, type Side } from '#roads/road';
 import type { Endpoint, EndpointPair, NameValue } from './endpoint.ts';
+import { readRoad, withoutDefaultRoads } from './endpoint-road.ts';
 import { headerProblem } from './header-problem.ts';
 import { quoted, type Read, readUrl } from './read-url.ts';
 
-const MEMBERS: ReadonlySet<string> = new Set(['url', 'method', 'body', 'headers', 'query', 'path']);
+const MEMBERS: ReadonlySet<string> = new Set([
+  'url',
+  'method',
+  'body',
+  'headers',
+  'query',
+  'path',
+  'road',
+]);
 const HEADERS_MAX = 50;
 const QUERY_MAX = 100;
 const QUERY_TEXT_MAX = 4096;
 const BODY_MAX = 65_536;
 const PATH_MAX = 1000;
 
-/** The names of the two sides in files and links. */
+/** The names of the two sides in files and links, after their default roads, whatever road they have. */
 export const SIDE_NAMES = { left: 'buffered', right: 'streamed' } as const satisfies Record<
   Side,
   string
@@ -52,6 +61,7 @@ export function readEndpoint(value: unknown, name: string): Read<Endpoint> {
   const query = take(readRows(own(value, 'query'), `${name}.query`, QUERY_MAX), []);
   problems.push(...queryProblems(query, name));
   const path = take(readText(own(value, 'path'), `${name}.path`, PATH_MAX), undefined);
+  const road = take(readRoad(own(value, 'road'), `${name}.road`), undefined);
   if (problems.length > 0) return invalid(problems);
   return {
     state: 'read',
@@ -62,6 +72,7 @@ export function readEndpoint(value: unknown, name: string): Read<Endpoint> {
       headers,
       query,
       ...(path !== undefined && { path }),
+      ...(road !== undefined && { road }),
     },
   };
 }
@@ -96,7 +107,10 @@ export function readPair(value: unknown, name = ''): Read<EndpointPair> {
   if (problems.length > 0 || left?.state !== 'read' || right?.state !== 'read') {
     return invalid(problems);
   }
-  return { state: 'read', value: { left: left.value, right: right.value } };
+  return {
+    state: 'read',
+    value: withoutDefaultRoads({ left: left.value, right: right.value }),
+  };
 }
 
 function readAddress(value: unknown, name: string): Read<string> {

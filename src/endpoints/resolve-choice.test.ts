@@ -85,6 +85,17 @@ test.each(['page.test', 'config.test', 'build.test'])(
   },
 );
 
+test('a link to the addresses of known roads needs no question, unless it posts', () => {
+  const roads = { buffered: 'https://stack.test/buffer', streamed: 'https://stack.test/stream' };
+  const inputs = { ...NOTHING, roads, fragment: encodeChoice(pairAt('stack.test')) };
+  expect(resolveChoice(inputs)).toMatchObject({ choice: { source: 'link' } });
+  expect(resolveChoice(inputs)).not.toHaveProperty('question');
+  const posting = { ...pairAt('stack.test'), left: { ...post('x').left, url: roads.buffered } };
+  expect(resolveChoice({ ...inputs, fragment: encodeChoice(posting) })).toMatchObject({
+    question: posting,
+  });
+});
+
 test('a link that posts needs no question only where the same request is known', () => {
   const inputs = { ...NOTHING, config: { state: 'read', pair: post('{"a":1}') } } as const;
   const same = resolveChoice({ ...inputs, fragment: encodeChoice(post('{"a":1}')) });

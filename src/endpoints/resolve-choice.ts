@@ -3,8 +3,9 @@ import { decodeChoice } from './choice-link.ts';
 import { isContentHeader } from './content-headers.ts';
 import type { Configuration } from './configuration.ts';
 import type { ChoiceSource, Endpoint, EndpointChoice, EndpointPair } from './endpoint.ts';
+import type { KnownRoads } from './known-roads.ts';
 import type { PageConfig } from './page-config.ts';
-import { pairOfUrls } from './pair-of-urls.ts';
+import { endpointAt, pairOfUrls } from './pair-of-urls.ts';
 import type { Read } from './read-url.ts';
 import { holdsRace } from './race-fragment.ts';
 import { sceneInFragment } from './scene-fragment.ts';
@@ -17,6 +18,8 @@ export interface ChoiceInputs {
   readonly stored: Read<EndpointPair> | undefined;
   readonly config: PageConfig;
   readonly build: Configuration;
+  /** The addresses that are known by their roads; they are configured too. */
+  readonly roads?: KnownRoads;
   /** Pairs that the person has chosen before in this browser. */
   readonly known: readonly EndpointPair[];
 }
@@ -88,13 +91,18 @@ export function resolveChoice(inputs: ChoiceInputs): Resolution {
  * Whether nothing in a link has to be confirmed. A request that posts may change something, so knowing its
  * origin is not enough: the same request must be known.
  */
-function isKnown(pair: EndpointPair, { config, build, stored, known }: ChoiceInputs): boolean {
-  const chosen = [
+function isKnown(pair: EndpointPair, inputs: ChoiceInputs): boolean {
+  const { config, build, stored, known, roads = {} } = inputs;
+  const pairs = [
     ...known,
     ...(config.state === 'read' ? [config.pair] : []),
     ...(build.state === 'endpoints' ? [pairOfUrls(build.urls)] : []),
     ...(stored?.state === 'read' ? [stored.value] : []),
-  ].flatMap((each) => SIDES.map((side) => each[side]));
+  ];
+  const chosen = [
+    ...pairs.flatMap((each) => SIDES.map((side) => each[side])),
+    ...Object.values(roads).map((address) => endpointAt(new URL(address))),
+  ];
   return SIDES.every((side) =>
     chosen.some(
       (each) =>

@@ -1,4 +1,5 @@
 import type { EndpointPair } from './endpoint.ts';
+import { withoutDefaultRoads } from './endpoint-road.ts';
 import { withoutSecrets } from './secret-headers.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import type { Read } from './read-url.ts';
@@ -25,5 +26,8 @@ export function readKeptPair(value: unknown): Read<EndpointPair> {
   if (left.state === 'invalid') return left;
   const right = readEndpoint(kept?.right, 'streamed');
   if (right.state === 'invalid') return right;
-  return { state: 'read', value: { left: left.value, right: right.value } };
+  return {
+    state: 'read',
+    value: withoutDefaultRoads({ left: left.value, right: right.value }),
+  };
 }

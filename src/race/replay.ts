@@ -1,7 +1,7 @@
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { settledMs } from '#recording/recording-at';
-import { roadOf } from '#roads/roads';
-import { type Contestant, SIDES, type Side } from '#roads/road';
+import { type Contestant, type Road, SIDES, type Side } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 import type { Race } from './race.ts';
 import type { RaceSample, Sampler } from './race-sample.ts';
 import { createReplayClock, type ReplayClock, type ReplayClockOptions } from './replay-clock.ts';
@@ -21,10 +21,11 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
   const sinceStart = (side: Side) => recorded[side].startedAtMs - startMs;
   const durationMs = Math.max(...SIDES.map((side) => sinceStart(side) + settledMs(recorded[side])));
   const clock = createReplayClock(durationMs, options);
+  const roads = roadsOf({ left: recorded.left.road, right: recorded.right.road });
   const prepare = (side: Side) =>
     createReplayedRun(recorded[side], bodies[side], {
       ...options,
-      contestant: contestantOf(recorded[side]),
+      contestant: contestantOf(recorded[side], roads[side]),
     });
   const replayed = { left: prepare('left'), right: prepare('right') };
   const runs = { left: replayed.left.run, right: replayed.right.run };
@@ -49,9 +50,12 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
 }
 
 /** Who ran; the body of a request and the values of its headers are in no recording. */
-function contestantOf({ road, url, method, rowLists }: RaceRecording['runs'][Side]): Contestant {
+function contestantOf(
+  { url, method, rowLists }: RaceRecording['runs'][Side],
+  road: Road,
+): Contestant {
   return {
-    road: roadOf(road),
+    road,
     url,
     ...(method !== undefined && { method }),
     ...(rowLists?.chosen !== undefined && { path: rowLists.chosen }),

@@ -9,9 +9,11 @@ export const BUFFERED: Road = {
   name: 'Buffered',
   noun: 'buffered',
   tagline: 'everything at once, after the last page',
+  gist: 'one JSON from API Gateway',
   firstWait: 'the whole response',
   reading: 'whole',
   frontDoor: 'API Gateway',
+  rivals: ['streamed'],
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
   // Orange and blue can be told apart with every common form of colour blindness (after Okabe and Ito,
   // https://jfly.uni-koeln.de/color/).

@@ -12,6 +12,8 @@ export interface Road {
   readonly noun: string;
   /** What is special about it, as a subtitle. */
   readonly tagline: string;
+  /** What it is, in a few words that tell it from the other roads: "one JSON from API Gateway". */
+  readonly gist: string;
   /** What a person waits for before the first row: "the whole response". */
   readonly firstWait: string;
   /**
@@ -21,6 +23,11 @@ export interface Road {
   readonly reading: 'whole' | 'stream';
   /** What is in front of the function, and answers when the function cannot. */
   readonly frontDoor: 'API Gateway' | 'Function URL';
+  /**
+   * The roads against which a race is worth offering, by their ids. It is enough if one road of a pair names
+   * the other.
+   */
+  readonly rivals: readonly string[];
   readonly limits: RoadLimits;
   readonly look: RoadLook;
 }

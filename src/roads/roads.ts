@@ -5,6 +5,9 @@ import { STREAMED } from './streamed.ts';
 /** All roads. */
 export const ROADS: readonly Road[] = [BUFFERED, STREAMED];
 
+/** The road of each side where nobody has chosen another. */
+export const DEFAULT_ROADS: Readonly<Record<Side, Road>> = { left: BUFFERED, right: STREAMED };
+
 /**
  * The road with this id.
  *
@@ -16,14 +19,50 @@ export function roadOf(id: string): Road {
   return road;
 }
 
+/** One value for each side. */
+type BothSides<Value> = Readonly<Record<Side, Value>>;
+
+/**
+ * Two roads as a race of them names and draws them: with their sides in their names if they are the same,
+ * and with the right curve in another stroke if both would have the same one, so that colour is never the
+ * only difference. Told apart already, they stay as they are.
+ */
+export function toldApart({ left, right }: BothSides<Road>): BothSides<Road> {
+  const haveOneStroke = left.look.isDashed === right.look.isDashed;
+  const drawn = haveOneStroke
+    ? { ...right, look: { ...right.look, isDashed: !right.look.isDashed } }
+    : right;
+  if (left.name !== right.name) return { left, right: drawn };
+  return { left: named(left, 'left'), right: named(drawn, 'right') };
+}
+
+function named(road: Road, side: Side): Road {
+  return { ...road, name: `${road.name} (${side})`, noun: `${road.noun} (${side})` };
+}
+
+/** The roads with these ids as {@link toldApart} gives them. */
+export function roadsOf(ids: BothSides<string>): BothSides<Road> {
+  return toldApart({ left: roadOf(ids.left), right: roadOf(ids.right) });
+}
+
+/**
+ * The roads of one race's recordings, which are in the order of the sides: {@link toldApart} where both are
+ * there.
+ */
+export function roadsInOrder(runs: readonly { readonly road: string }[]): readonly Road[] {
+  const [one, other] = runs;
+  if (one === undefined || other === undefined) return runs.map(({ road }) => roadOf(road));
+  const { left, right } = roadsOf({ left: one.road, right: other.road });
+  return [left, right];
+}
+
 /**
  * How each side is named in the middle of a sentence: by its road's noun, and also by its side if both take
  * the same road.
  */
-export function nounsOf(roads: Readonly<Record<Side, string>>): Readonly<Record<Side, string>> {
-  const [left, right] = [roadOf(roads.left).noun, roadOf(roads.right).noun];
-  if (left !== right) return { left, right };
-  return { left: `${left} (left)`, right: `${right} (right)` };
+export function nounsOf(ids: BothSides<string>): BothSides<string> {
+  const { left, right } = roadsOf(ids);
+  return { left: left.noun, right: right.noun };
 }
 
 /** What races by default: buffered on the left, streamed on the right. */
@@ -32,7 +71,7 @@ export function defaultContestants(urls: {
   readonly streamed: string;
 }): Contestants {
   return {
-    left: { road: BUFFERED, url: urls.buffered },
-    right: { road: STREAMED, url: urls.streamed },
+    left: { road: DEFAULT_ROADS.left, url: urls.buffered },
+    right: { road: DEFAULT_ROADS.right, url: urls.streamed },
   };
 }

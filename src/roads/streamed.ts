@@ -11,9 +11,11 @@ export const STREAMED: Road = {
   name: 'Streamed',
   noun: 'streamed',
   tagline: 'each page as soon as it is read',
+  gist: 'page by page from a Function URL',
   firstWait: 'the first page',
   reading: 'stream',
   frontDoor: 'Function URL',
+  rivals: ['buffered'],
   limits: { maxBytes: 200 * MIB, burst: { bytes: 6 * MIB, bytesPerSecond: 2 * MIB } },
   look: {
     colour: { light: '#0062a8', dark: '#63b3ff' },

@@ -17,7 +17,7 @@ export function PageHeader({ place, modes, children }: PageHeaderProps) {
     <header className="page-header">
       <h1>
         <span className="wordmark">Two Fetches</span>
-        <span className="tagline">the same rows, buffered and streamed</span>
+        <span className="tagline">the same rows, two ways</span>
       </h1>
       {modes}
       <PlaceBadge place={place} />

@@ -49,12 +49,20 @@ export interface StackLimits {
   readonly gatewayTimeoutMs: number;
   /** Bytes of JSON that the buffered function may return. */
   readonly maxBufferedBytes: number;
-  /** Bytes of a streamed response that may be sent at full speed. */
+  /** Bytes of a response streamed through the Function URL that may be sent at full speed. */
   readonly streamBurstBytes: number;
-  /** Bytes per second of a streamed response after that. */
+  /** Bytes per second of such a response after that. */
   readonly streamBytesPerSecond: number;
-  /** Bytes at which a streamed response is cut. */
+  /** Bytes at which a streamed response is cut, whatever is in front of the function. */
   readonly maxStreamedBytes: number;
+  /** Milliseconds that API Gateway allows for a whole response that it streams. */
+  readonly restStreamTimeoutMs: number;
+  /** Milliseconds without a byte after which API Gateway ends a response that it streams. */
+  readonly restStreamIdleMs: number;
+  /** Bytes of a response that API Gateway streams that may be sent at full speed. */
+  readonly restStreamBurstBytes: number;
+  /** Bytes per second of such a response after that. */
+  readonly restStreamBytesPerSecond: number;
 }
 
 /** The path at which a local stack returns its {@link StackReport}. */

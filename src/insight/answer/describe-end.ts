@@ -2,7 +2,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
-import { hasTimedOut, timeLimitOf } from '#insight/diagnosis/time-limit';
+import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -85,8 +85,8 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     return { clause: 'lost the local stack, which has stopped,', brief: 'the local stack stopped' };
   }
   if (limitMs !== undefined && hasTimedOut(endMs, limitMs)) {
-    const limit = `${doorOf(road)} ${formatLimit(limitMs)}`;
-    const brief = `${formatLimit(limitMs)} limit`;
+    const limit = `${doorOf(road)} ${timeLimitName(limitMs)}`;
+    const brief = `${timeLimitName(limitMs)} limit`;
     if (status === 504) return { clause: `ran into ${limit}`, brief };
     // Its 504 has no CORS header, so a page cannot read it.
     if (problem.code === 'unreachable') {
@@ -145,8 +145,4 @@ function httpEnd({ road: id, status, endMs }: EndedRecording, otherBytes: number
 
 function doorOf({ frontDoor }: Road): string {
   return frontDoor === 'API Gateway' ? 'the gateway’s' : 'the Function URL’s';
-}
-
-function formatLimit(limitMs: number): string {
-  return `${limitMs / 1000} s`;
 }

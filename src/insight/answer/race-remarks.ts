@@ -1,12 +1,13 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
-import { timeLimitOf } from '#insight/diagnosis/time-limit';
+import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
-import { otherSide, type Side, SIDES } from '#roads/road';
+import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { RaceRemark } from './race-answer.ts';
 
@@ -84,9 +85,11 @@ function streamingOf(
       case 'throttled':
         return {
           code: `race.throttled.${road}`,
-          sentence: isOfAws(runs[side], runs[otherSide(side)], place)
-            ? `${capitalised(nouns[side])} was slowed down by Lambda’s limit after its first 6 MB.`
-            : `${capitalised(nouns[side])} came at no more than 2 MB/s after its first 6 MB, as it would behind Lambda’s limit.`,
+          sentence: describeThrottled(
+            nouns[side],
+            roadOf(road),
+            isOfAws(runs[side], runs[otherSide(side)], place),
+          ),
         };
       default:
         return {
@@ -96,6 +99,13 @@ function streamingOf(
         };
     }
   });
+}
+
+function describeThrottled(noun: string, road: Road, isOnAws: boolean): string {
+  const { by = 'Lambda', after, perSecond } = paceLimitOf(road) ?? {};
+  return isOnAws
+    ? `${capitalised(noun)} was slowed down by ${by}’s limit after its first ${after}.`
+    : `${capitalised(noun)} came at no more than ${perSecond}/s after its first ${after}, as it would behind ${by}’s limit.`;
 }
 
 /** Whether all rows of a streamed road arrived in the same chunk although there are several. */
@@ -133,7 +143,7 @@ function nearLimitsOf(
   if (limitMs !== undefined && isNear(endMs, limitMs)) {
     remarks.push({
       code: `race.near-time-limit.${id}`,
-      sentence: `${capitalised(noun)} took ${formatDuration(endMs)}; ${road.frontDoor} gives up after ${limitMs / 1000} s.`,
+      sentence: `${capitalised(noun)} took ${formatDuration(endMs)}; ${road.frontDoor} gives up after ${timeLimitName(limitMs)}.`,
     });
   }
   if (isNear(bytes, maxBytes)) {

@@ -1,6 +1,7 @@
 import type { Arrival, Chunk, Recording } from '#recording/recording';
 import type { RoadLimits } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
+import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import type { CurveAxes } from './curve.ts';
 
@@ -26,12 +27,15 @@ export function curveLimits(
   recordings: readonly Recording[],
   axes: CurveAxes,
 ): readonly CurveLimit[] {
-  return recordings.flatMap((recording) => {
-    const { limits, frontDoor, noun } = roadOf(recording.road);
+  const roads = roadsInOrder(recordings);
+  return recordings.flatMap((recording, side) => {
+    const road = roads[side];
+    if (road === undefined) return [];
+    const { limits, frontDoor, noun } = road;
     const found: CurveLimit[] = [];
     const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
     if (axes.endMs >= timeoutMs) {
-      const name = `${timeoutMs / 1000} s: ${frontDoor} gives up on ${noun}`;
+      const name = `${timeLimitName(timeoutMs)}: ${frontDoor} gives up on ${noun}`;
       found.push({ name, atMs: timeoutMs });
     }
     const slowFromMs = burst && slowedFromMs(recording.chunks, burst);

@@ -1,7 +1,7 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenEnd, isEnded, isWhole, type Recording } from '#recording/recording';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
 
 /** One or more marks of a run in the same place, as one label. */
@@ -128,16 +128,16 @@ function haveOtherHashes(
 
 /** What is written on a curve, as sentences for people who cannot see it: each run's marks, then the gaps. */
 export function describeCurve(recordings: readonly Recording[]): readonly string[] {
-  const marks = recordings.flatMap((recording) => {
-    const { name } = roadOf(recording.road);
+  const names = roadsInOrder(recordings).map(({ name }) => name);
+  const marks = recordings.flatMap((recording, side) => {
     const all = curveMarks(recording);
-    return all.length === 0 ? [] : [`${name}: ${describeMarks(all, recording)}.`];
+    return all.length === 0 ? [] : [`${names[side]}: ${describeMarks(all, recording)}.`];
   });
   const gaps = gapNotes(recordings).map(({ name, sooner, shortText }) => {
-    const road = sooner === undefined ? undefined : recordings[sooner]?.road;
-    return road === undefined
+    const who = sooner === undefined ? undefined : names[sooner];
+    return who === undefined
       ? `Both had their ${name} at the same time.`
-      : `${roadOf(road).name} had its ${name} ${shortText}.`;
+      : `${who} had its ${name} ${shortText}.`;
   });
   return [...marks, ...gaps];
 }

@@ -1,5 +1,6 @@
 import type { Recording } from '#recording/recording';
-import { roadOf } from '#roads/roads';
+import type { Road } from '#roads/road';
+import { roadsInOrder } from '#roads/roads';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CurveAxes } from './curve.ts';
@@ -61,7 +62,12 @@ const SPOKEN_MAX = 5000;
 /** The plot, with room for the labels of its axes and the names at the curves' ends. */
 const PLOT_LEFT = MARGIN + 104;
 const PLOT_TOP = 344;
-const PLOT: PlotSize = { width: 1410, height: 442, lineHeight: lineHeightOf(LABEL_SIZE) };
+const PLOT: PlotSize = {
+  width: 1410,
+  height: 442,
+  lineHeight: lineHeightOf(LABEL_SIZE),
+  nameWidth: 270,
+};
 
 /** Fonts, at least one of which every system has; the first is the page's own. */
 const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
@@ -85,7 +91,9 @@ export function curveSvg(slide: CurveSlide): string {
     `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
     ...plotSvg(recordings, axes, PLOT, scheme),
     '</g>',
-    ...recordings.flatMap((recording, side) => figures(recording, side, scheme, paint)),
+    ...roadsInOrder(recordings).flatMap((road, side) =>
+      figures(recordings[side], road, side, scheme, paint),
+    ),
     ...provenance(slide, paint),
     '</svg>',
   ].join('\n');
@@ -125,12 +133,14 @@ const FIGURE_WIDTH = 178;
 const FIGURES_TOP = 880;
 
 function figures(
-  { road: id, marks, arrivals, state, rows }: Recording,
+  recording: Recording | undefined,
+  { name, look }: Road,
   side: number,
   scheme: ColourScheme,
   { text, colours }: Painter,
 ): readonly string[] {
-  const { name, look } = roadOf(id);
+  if (recording === undefined) return [];
+  const { marks, arrivals, state, rows } = recording;
   const x = MARGIN + side * BLOCK_WIDTH;
   const accent = look.colour[scheme];
   const values = [
@@ -148,7 +158,13 @@ function figures(
   );
   return [
     ...roadMarkSvg(look.shape, { x, y: FIGURES_TOP - 2, size: 28, fill: accent }),
-    text(name, { x: x + 40, y: FIGURES_TOP + 22, size: 32, weight: 700, fill: accent }),
+    text(name, {
+      x: x + 40,
+      y: FIGURES_TOP + 22,
+      size: Math.min(32, (NAME_WIDTH - 60) / textWidth(name, 1)),
+      weight: 700,
+      fill: accent,
+    }),
     ...told.lines.map((line) =>
       text(line, { x, y: below + 14, size: told.fontSize, fill: colours.quiet }),
     ),

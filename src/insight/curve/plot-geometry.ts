@@ -9,6 +9,8 @@ export interface PlotSize {
   readonly height: number;
   /** Height of a line of text. */
   readonly lineHeight: number;
+  /** How wide the name at a curve's end may be, which is written smaller if it is wider; no limit without it. */
+  readonly nameWidth?: number;
   /** How wide a text is there, where its font is known; otherwise it is told from its characters. */
   readonly widthOf?: ((text: string) => number) | undefined;
 }

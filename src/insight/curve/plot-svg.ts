@@ -1,11 +1,12 @@
 import type { Recording } from '#recording/recording';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { type CurveAxes, curveMarks } from './curve.ts';
 import { layOutCurve, sideOf } from './curve-layout.ts';
 import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
 import { rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
 import { painterOf, round } from './slide-painter.ts';
+import { textWidth } from './text-width.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
 
 /** How much higher than its baseline the middle of a line of text is, as a multiple of its font size. */
@@ -22,14 +23,13 @@ export function plotSvg(
   scheme: ColourScheme,
 ): readonly string[] {
   const colours = SLIDE_COLOURS[scheme];
-  const { width, height, lineHeight } = size;
+  const { width, height, lineHeight, nameWidth = Number.POSITIVE_INFINITY } = size;
   const fontSize = fontSizeIn(lineHeight);
   const { text } = painterOf(colours);
   const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, true);
-  const accentOf = (side: number | undefined) => {
-    const recording = side === undefined ? undefined : recordings[side];
-    return recording && roadOf(recording.road).look.colour[scheme];
-  };
+  const roads = roadsInOrder(recordings);
+  const accentOf = (side: number | undefined) =>
+    side === undefined ? undefined : roads[side]?.look.colour[scheme];
   const lines = recordings.map((recording) => linePath(curveSegments(recording, axes, size)));
   const areas = lines.map((line) => `${line}V${height}H0Z`).join('');
   const between = accentOf(recordings.length - 1) ?? 'none';
@@ -68,9 +68,8 @@ export function plotSvg(
     ),
     stroke({ x1: 0, y1: height, x2: width, y2: height }, colours.axis, 'stroke-width="2"'),
     ...limitLines.map((line) => stroke(line, colours.quiet, 'stroke-dasharray="4 6"')),
-    ...recordings.map(({ road }, side) => {
-      const { isDashed } = roadOf(road).look;
-      const dashes = isDashed ? ' stroke-dasharray="14 8"' : '';
+    ...roads.map(({ look }, side) => {
+      const dashes = look.isDashed ? ' stroke-dasharray="14 8"' : '';
       return `<path d="${lines[side]}" fill="none" stroke="${accentOf(side)}" stroke-width="5" stroke-linejoin="round"${dashes}/>`;
     }),
     ...gapLines.flatMap(({ segments, sooner }) =>
@@ -100,7 +99,7 @@ export function plotSvg(
       text(name, {
         x: width + 20,
         y: y + MIDDLE_EM * fontSize,
-        size: 1.1 * fontSize,
+        size: Math.min(1.1 * fontSize, nameWidth / textWidth(name, 1)),
         weight: 700,
         fill: accentOf(side) ?? colours.text,
       }),
@@ -115,8 +114,9 @@ function namesAtEnds(
   size: PlotSize,
 ): readonly { readonly name: string; readonly y: number }[] {
   const step = 1.2 * size.lineHeight;
-  const ends = recordings.map(({ road, rows }) => ({
-    name: roadOf(road).name,
+  const roads = roadsInOrder(recordings);
+  const ends = recordings.map(({ rows }, side) => ({
+    name: roads[side]?.name ?? '',
     y: pointOf({ atMs: 0, rows: Number.isFinite(rows) ? rows : 0 }, axes, size).y,
   }));
   const [one, other] = ends;

@@ -1,5 +1,6 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
@@ -76,13 +77,14 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
     );
   }
   if (doubt?.kind === 'throttled') {
-    const isOfLambda = isOfAws(streamed.run, buffered.run);
+    const isOnAws = isOfAws(streamed.run, buffered.run);
+    const { by = 'Lambda', after, perSecond } = paceLimitOf(streamed.road) ?? {};
     return against(
       'decision.throttled',
-      isOfLambda
-        ? 'Lambda slowed the stream down to 2 MB a second after its first 6 MB.'
-        : 'The stream came at no more than 2 MB a second after its first 6 MB, as it would from Lambda.',
-      `${isOfLambda ? 'Only' : 'If it does come from there, only'} a smaller response helps: fewer columns, or fewer rows.`,
+      isOnAws
+        ? `${by} slowed the stream down to ${perSecond} a second after its first ${after}.`
+        : `The stream came at no more than ${perSecond} a second after its first ${after}, as it would from ${by}.`,
+      `${isOnAws ? 'Only' : 'If it does come from there, only'} a smaller response helps: fewer columns, or fewer rows.`,
     );
   }
   if (doubt === undefined && !isUnstreamed) return undefined;

@@ -3,7 +3,7 @@ import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { type EndedRecording, isWhole } from '#recording/recording';
-import type { Road, Side } from '#roads/road';
+import { type Road, type Side, SIDES } from '#roads/road';
 import { nounsOf, roadOf } from '#roads/roads';
 
 /** The two parts of a decision: a response that is read whole, and one that is streamed. */
@@ -19,13 +19,12 @@ export interface Cast {
   readonly nouns: Readonly<Record<Part, string>>;
 }
 
-/** Which side is read whole and which one is streamed; `undefined` if both are read in the same way. */
+/** Which side is read whole and which one is streamed; `undefined` unless there is one of each. */
 export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined {
-  const isStream = (side: Side) => roadOf(roads[side]).reading === 'stream';
-  if (isStream('left') === isStream('right')) return undefined;
-  const [buffered, streamed]: [Side, Side] = isStream('left')
-    ? ['right', 'left']
-    : ['left', 'right'];
+  const sideRead = (reading: Road['reading']) =>
+    SIDES.find((side) => roadOf(roads[side]).reading === reading);
+  const [buffered, streamed] = [sideRead('whole'), sideRead('stream')];
+  if (buffered === undefined || streamed === undefined) return undefined;
   const nouns = nounsOf(roads);
   return {
     sides: { buffered, streamed },

@@ -7,7 +7,7 @@ import type { Verdict } from '#insight/measure/verdict';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
 import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
-import { decideOnOneRoad } from './decide-race.ts';
+import { decideWithoutCast } from './decide-race.ts';
 import type { Decision } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -25,7 +25,7 @@ export function decideMeasurement(
 ): Decision {
   const again = 'measure again';
   const cast = castOf(record.roads);
-  if (cast === undefined) return decideOnOneRoad(again);
+  if (cast === undefined) return decideWithoutCast(record.roads, again);
   const pairs = countedPairsOf(record).flatMap(({ runs }): RunPair[] => {
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];

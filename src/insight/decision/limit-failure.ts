@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
+import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { roadOf } from '#roads/roads';
 
@@ -60,7 +61,7 @@ export function limitFailureOf(
   if (!isLimited) return undefined;
   const isAnswerless = problem.code === 'unreachable';
   if (isAnswerless && endMs >= NEAR_TIMEOUT * timeoutMs) {
-    const evidence = `After ${timeoutMs / 1000} s ${frontDoor} gives up, with an answer that a page may not read.`;
+    const evidence = `After ${timeLimitName(timeoutMs)} ${frontDoor} gives up, with an answer that a page may not read.`;
     return { ...time, isCertain: false, evidence };
   }
   const isGatewayError = problem.code === 'http-error' && TOO_LARGE_STATUSES.has(status);

@@ -1,4 +1,5 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import {
   formatBytes,
@@ -200,7 +201,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
       : `${about(byTime)} rows, the 15 minutes that a function may run at most`;
   const evidence = [
     `A row has ${formatBytes(Math.round(rowBytes))} ${noun}.`,
-    `After its first ${formatMegabytes(burst.bytes)} a stream leaves Lambda at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
+    `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
     ...(bytesPerSecond === undefined
       ? []
       : [

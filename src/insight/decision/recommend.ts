@@ -36,6 +36,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   }
   if (buffered.lastRowMs <= NOTICED_MS) {
     return keepBuffered(
+      compared,
       `everything is there within ${NOTICED_MS} ms, and nobody would notice a sooner first row`,
       reach,
     );
@@ -64,10 +65,18 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
   const close = tooClose(compared, reach);
   if (close !== undefined) return close;
   if (isBufferedSooner(compared, firstRow)) {
-    return keepBuffered('its first row comes sooner than the streamed one', reach);
+    return keepBuffered(
+      compared,
+      `its first row comes sooner than the ${streamed.noun} one`,
+      reach,
+    );
   }
   if (firstRow?.state === 'equivalent' || savedMs < NOTICED_MS) {
-    return keepBuffered('streaming does not bring the first row noticeably sooner', reach);
+    return keepBuffered(
+      compared,
+      'streaming does not bring the first row noticeably sooner',
+      reach,
+    );
   }
   if (buffered.lastRowMs <= FLOW_MS) return either(compared, reach);
   return stream(compared, reach);
@@ -144,10 +153,10 @@ function stream(compared: Compared, reach: Reach): Recommendation {
   };
 }
 
-function keepBuffered(reason: string, reach: Reach): Recommendation {
+function keepBuffered({ buffered }: Compared, reason: string, reach: Reach): Recommendation {
   return {
     code: 'decision.keep-buffered',
-    sentence: `Keep the buffered endpoint: ${reason}.`,
+    sentence: `Keep the ${buffered.noun} endpoint: ${reason}.`,
     evidence: reach.caution,
   };
 }
@@ -188,7 +197,7 @@ function dueToColdStart(
 function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {
   const { buffered, doubt, rows } = compared;
   if (rows === 1) {
-    return keepBuffered('there is a single row, so there is nothing to stream', reach);
+    return keepBuffered(compared, 'there is a single row, so there is nothing to stream', reach);
   }
   const why =
     doubt?.kind === 'one-page'
@@ -196,6 +205,7 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
       : 'the rows did not arrive as a stream';
   if (buffered.lastRowMs <= FLOW_MS) {
     return keepBuffered(
+      compared,
       `${why}, and a wait of ${formatDuration(buffered.lastRowMs)} interrupts nobody`,
       reach,
     );

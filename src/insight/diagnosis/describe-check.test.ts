@@ -75,6 +75,16 @@ test.each<
     ],
   ],
   [
+    'one array on a side that is read as a stream',
+    ended('streamed', { format: 'array' }),
+    [
+      'check.ready:',
+      'check.format-array: The response is one JSON array.',
+      'check.document-read-as-stream: It answers with a single JSON document, and the road “Streamed” is read as it comes: most clients can use such a document only when all of it is there. → To read it as a whole, choose the road “Buffered”',
+      'check.streamed:',
+    ],
+  ],
+  [
     'an object with a list, typed',
     ended('buffered', { format: 'object', hasTypedRows: true }),
     [
@@ -103,7 +113,10 @@ test.each<
   [
     'NDJSON on the buffered side',
     ended('buffered', { format: 'lines' }),
-    ['check.stream-read-whole: It sends a format that could be shown as it comes'],
+    [
+      'check.stream-read-whole: It sends a format that could be shown as it comes',
+      '→ To read it as it comes, choose the road “Streamed”',
+    ],
   ],
   [
     'a text sequence',

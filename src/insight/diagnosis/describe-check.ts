@@ -2,11 +2,10 @@ import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/for
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
-import { roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
+import { describeReading } from './describe-reading.ts';
 import { readServerTiming } from './server-timing.ts';
-import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -22,9 +21,6 @@ const FORMATS: Readonly<Record<BodyFormat, string>> = {
   events: 'server-sent events, with JSON in their data',
 };
 
-/** Formats that can be written piece by piece. */
-const STREAMED_FORMATS = new Set<BodyFormat>(['pages', 'lines', 'sequence', 'events']);
-
 /**
  * Says in words what the one request of a check found: whether a race would work, and if not, why and what
  * to do; the format that was detected, whether the rows were streamed, and which timing the browser may
@@ -38,7 +34,7 @@ export function describeCheck(
   return [
     failure ?? headline(recording),
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
-    ...(failure === undefined ? describeStreaming(recording) : []),
+    ...(failure === undefined ? describeReading(recording) : []),
     ...(recording.isRedirected === true && failure === undefined ? [REDIRECTED] : []),
     ...(failure === undefined ? describeTiming(recording) : []),
   ];
@@ -109,62 +105,6 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     });
   }
   return findings;
-}
-
-function describeStreaming(recording: EndedRecording): readonly CheckFinding[] {
-  const { road, marks, rows, format } = recording;
-  const { firstRowMs, lastRowMs } = marks;
-  if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
-  if (roadOf(road).reading === 'whole') {
-    const isStreamed = format !== undefined && STREAMED_FORMATS.has(format);
-    return [
-      {
-        code: isStreamed ? 'check.stream-read-whole' : 'check.read-whole',
-        tone: isStreamed ? 'note' : 'good',
-        sentence: isStreamed
-          ? `It sends a format that could be shown as it comes, but this side waits for the whole response: ${formatDuration(lastRowMs)}.`
-          : `This side waits for the whole response: ${formatDuration(lastRowMs)}.`,
-      },
-    ];
-  }
-  const doubt = doubtStreaming(recording);
-  if (doubt !== undefined) {
-    const [cause] = doubt.causes;
-    return [
-      {
-        code: `check.${doubt.kind}`,
-        tone: 'note',
-        sentence: doubt.message,
-        ...(cause !== undefined && { remedy: `The likeliest cause: ${cause.cause}. ${cause.fix}` }),
-      },
-    ];
-  }
-  if (firstRowMs === lastRowMs) {
-    return [
-      {
-        code: 'check.one-piece',
-        tone: 'note',
-        sentence: `All rows came at once, after ${formatDuration(firstRowMs)}: too few or too quick to tell whether it streams.`,
-      },
-    ];
-  }
-  const span = formatDuration(lastRowMs - firstRowMs);
-  if (isTooQuickToTell(recording)) {
-    return [
-      {
-        code: 'check.one-piece',
-        tone: 'note',
-        sentence: `All rows came within ${span}, after ${formatDuration(firstRowMs)}: too quick to tell whether it streams.`,
-      },
-    ];
-  }
-  return [
-    {
-      code: 'check.streamed',
-      tone: 'good',
-      sentence: `It streams: the first row came after ${formatDuration(firstRowMs)}, the last ${span} later.`,
-    },
-  ];
 }
 
 const REDIRECTED: CheckFinding = {

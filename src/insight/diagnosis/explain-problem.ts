@@ -12,7 +12,7 @@ import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
-import { hasTimedOut, timeLimitOf } from './time-limit.ts';
+import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** The usual causes of a problem, the most likely first, and how to fix it. */
@@ -107,8 +107,9 @@ function awsStatus(
   if (status === 429) return { causes: [CAUSES.throttled], snippets: CONCURRENCY, canProbe: false };
   if (status === 502) return explained(badGateway(recording, otherBytes));
   if (status === 504) {
-    const isTimeout = hasTimedOut(endMs, timeLimitOf(roadOf(recording.road), place));
-    return explained([isTimeout ? gatewayTimeout(endMs) : CAUSES.ownTimeout]);
+    const road = roadOf(recording.road);
+    const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
+    return explained([isTimeout ? gatewayTimeout(endMs, road) : ownTimeout(road)]);
   }
   if (status === 404) return explained([CAUSES.anotherPath]);
   return explained(status >= 500 ? [CAUSES.functionFailed] : []);
@@ -149,10 +150,11 @@ function unreachableCauses(
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(CAUSES.mixedContent);
   if (door === 'API Gateway' && hasTimedOut(endMs, timeLimitOf(roadOf(road), place))) {
+    const limit = gatewayLimitOf(roadOf(road));
     causes.push({
       code: 'gateway-timeout',
-      cause: `It took ${formatDuration(endMs)}: after 29 s API Gateway answers 504 without CORS headers, which a page cannot read`,
-      fix: 'Give the function a timeout under 29 s, so that it answers itself, or stream.',
+      cause: `It took ${formatDuration(endMs)}: after ${limit} API Gateway answers 504 without CORS headers, which a page cannot read`,
+      fix: `Give the function a timeout under ${limit}, so that it answers itself${isStreamed(roadOf(road)) ? '' : ', or stream'}.`,
     });
   }
   if (headerNames.length > 0 && probed !== 'unreachable') causes.push(preflight(headerNames));
@@ -179,12 +181,38 @@ function preflight(headerNames: readonly string[]): KnownCause {
   };
 }
 
-function gatewayTimeout(endMs: number): KnownCause {
+function gatewayTimeout(endMs: number, road: Road): KnownCause {
   return {
     code: 'gateway-timeout',
-    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for 29 s unless the limit is raised`,
-    fix: 'Stream, read less, or scan in parallel segments. The limit of a Regional REST API can be raised.',
+    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for ${gatewayLimitOf(road)}${isStreamed(road) ? ' for a stream' : ' unless the limit is raised'}`,
+    fix: isStreamed(road)
+      ? READ_LESS
+      : `${STREAM_OR_READ_LESS} The limit of a Regional REST API can be raised.`,
   };
+}
+
+function ownTimeout(road: Road): KnownCause {
+  const limit = gatewayLimitOf(road);
+  return {
+    code: 'stopped-early',
+    cause: `The function stopped itself before API Gateway’s ${limit} were over`,
+    fix: `${isStreamed(road) ? READ_LESS : STREAM_OR_READ_LESS} Up to ${limit}, a longer timeout helps too.`,
+  };
+}
+
+const READ_LESS = 'Read less, or scan in parallel segments.';
+const STREAM_OR_READ_LESS = 'Stream, read less, or scan in parallel segments.';
+
+/** How long AWS's gateway waits on this road, as its documentation has it; 29 s on a road that has no gateway. */
+function gatewayLimitOf({ limits }: Road): string {
+  return timeLimitName(limits.timeoutMs ?? BUFFERED_LIMIT_MS);
+}
+
+/** AWS docs, API Gateway quotas: the default for a response that is not streamed. */
+const BUFFERED_LIMIT_MS = 29_000;
+
+function isStreamed({ reading }: Road): boolean {
+  return reading === 'stream';
 }
 
 function badGateway(

@@ -67,11 +67,6 @@ export const PROBLEM_CAUSES = {
       'Lambda answers 429 when all of the function’s reserved concurrency, or of the account’s, is in use',
     fix: 'Wait for other requests to end, or raise the limit.',
   },
-  ownTimeout: {
-    code: 'stopped-early',
-    cause: 'The function stopped itself before API Gateway’s 29 s were over',
-    fix: 'Stream, read less, or scan in parallel segments. Up to 29 s, a longer timeout helps too.',
-  },
   notAuthorised: {
     code: 'not-authorised',
     cause: 'The endpoint requires an authorization that this request does not have',

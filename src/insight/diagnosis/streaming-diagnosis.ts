@@ -5,6 +5,7 @@ import { frontDoorOf } from './front-door.ts';
 import { hostClassOf } from './host-class.ts';
 import { isWhole } from '#recording/recording';
 import type { KnownCause } from './known-cause.ts';
+import { type PaceLimit, paceLimitOf } from './pace-limit.ts';
 import { pageDelays } from './page-delays.ts';
 
 /** Evidence that a response was not streamed, with the usual causes. */
@@ -45,7 +46,9 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
   const { arrivals, endMs, rows, bytes } = recording;
   const isOnAws = frontDoorOf(recording) !== undefined;
-  const burstBytes = roadOf(recording.road).limits.burst?.bytes ?? Number.POSITIVE_INFINITY;
+  const road = roadOf(recording.road);
+  const limit = paceLimitOf(road);
+  const burstBytes = road.limits.burst?.bytes ?? Number.POSITIVE_INFINITY;
   if (rows === 0 || arrivals.length === 0) return undefined;
   const pages = pageDelays(arrivals);
   const [first] = pages;
@@ -68,14 +71,15 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   const afterBurstMs =
     endMs - (recording.chunks.find((each) => each.bytes > burstBytes)?.atMs ?? endMs);
   if (
+    limit !== undefined &&
     bytes > burstBytes &&
     !isTogether &&
     (bytes - burstBytes) / (afterBurstMs / 1000) < THROTTLED_BYTES_PER_S
   ) {
     return {
       kind: 'throttled',
-      message: `Beyond its first 6 MB the response came at 2 MB/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
-      causes: [isOnAws ? THROTTLED : SLOWED_DOWN],
+      message: `Beyond its first ${limit.after} the response came at ${limit.perSecond}/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
+      causes: [slowedDown(limit, isOnAws)],
     };
   }
   return {
@@ -127,18 +131,15 @@ const LARGE_PAGE: KnownCause = {
   fix: 'Send smaller pages, each as soon as it is ready.',
 };
 
-const THROTTLED: KnownCause = {
-  code: 'slowed-down',
-  cause: 'Lambda limits a streamed response to 2 MB/s after its first 6 MB',
-  fix: 'Send less: only the fields that are shown, or fewer rows.',
-};
-
-const SLOWED_DOWN: KnownCause = {
-  code: 'slowed-down',
-  cause:
-    'Something limits the speed of this response; this is what it looks like when Lambda does so',
-  fix: THROTTLED.fix,
-};
+function slowedDown({ by, after, perSecond }: PaceLimit, isOnAws: boolean): KnownCause {
+  return {
+    code: 'slowed-down',
+    cause: isOnAws
+      ? `${by} limits a streamed response to ${perSecond}/s after its first ${after}`
+      : `Something limits the speed of this response; this is what it looks like when ${by} does so`,
+    fix: 'Send less: only the fields that are shown, or fewer rows.',
+  };
+}
 
 const MADE_WHOLE: KnownCause = {
   code: 'made-whole',

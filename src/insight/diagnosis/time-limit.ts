@@ -8,15 +8,22 @@ const GIVEN_UP = 0.97;
  * How long the front door of a road waits for its function, in ms: as the local stack reports, if it is
  * one, otherwise the limit of AWS. `undefined` if it waits for as long as the function runs.
  */
-export function timeLimitOf({ limits, frontDoor }: Road, place?: Place): number | undefined {
-  if (place?.kind === 'local' && frontDoor === 'API Gateway') {
+export function timeLimitOf(road: Road, place?: Place): number | undefined {
+  const { limits, frontDoor, reading } = road;
+  // What a stack reports is how long its gateway waits for a response that it passes on as a whole.
+  if (frontDoor !== 'API Gateway' || reading === 'stream') return limits.timeoutMs;
+  if (place?.kind === 'local') {
     const told: unknown = place.report.limits.gatewayTimeoutMs;
     if (typeof told === 'number' && told > 0) return told;
   }
-  if (place?.kind === 'replay' && frontDoor === 'API Gateway') {
-    return place.gatewayTimeoutMs ?? limits.timeoutMs;
-  }
+  if (place?.kind === 'replay') return place.gatewayTimeoutMs ?? limits.timeoutMs;
   return limits.timeoutMs;
+}
+
+/** A limit of time as AWS's documentation has it: "29 s", "15 min". */
+export function timeLimitName(limitMs: number): string {
+  const seconds = limitMs / 1000;
+  return seconds >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
 /** Whether a run that ended after `endMs` took so long that its front door had given up on it. */

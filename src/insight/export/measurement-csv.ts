@@ -1,5 +1,5 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
-import { otherSide } from '#roads/road';
+import { otherSide, type Side } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 import { METRICS } from '#insight/measure/measured-figures';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -11,17 +11,26 @@ import { type CsvRecord, csvText } from './csv-text.ts';
  */
 export function measurementCsv({ pairs }: MeasurementRecord): string {
   const lines = pairs.flatMap((pair, index) =>
-    runsInOrder(pair).map((run, position) => columnsOf(run, pair, index, position)),
+    runsInOrder(pair).map(({ side, run }, position) => columnsOf(side, run, pair, index, position)),
   );
-  return csvText(Object.keys(columnsOf(undefined, undefined, 0, 0)), lines);
+  return csvText(Object.keys(columnsOf(undefined, undefined, undefined, 0, 0)), lines);
 }
 
-/** The runs of a pair that were taken, in that order. */
-export function runsInOrder({ first, runs }: MeasuredPair): readonly EndedRecording[] {
-  return [runs[first], runs[otherSide(first)]].filter((run) => run !== undefined);
+/** The runs of a pair that were taken, in that order, each with its side. */
+export function runsInOrder({ first, runs }: MeasuredPair): readonly SideRun[] {
+  return [first, otherSide(first)].flatMap((side) => {
+    const run = runs[side];
+    return run === undefined ? [] : [{ side, run }];
+  });
+}
+
+interface SideRun {
+  readonly side: Side;
+  readonly run: EndedRecording;
 }
 
 function columnsOf(
+  side: Side | undefined,
   run: EndedRecording | undefined,
   pair: MeasuredPair | undefined,
   index: number,
@@ -58,6 +67,8 @@ function columnsOf(
     content_hash: run?.contentHash,
     tab_hidden: run?.wasHidden,
     longest_frame_ms: run?.longestFrameMs,
+    // Tells the runs apart where both sides took the same road.
+    side,
     url: run?.url,
     problem: problem?.message,
   };

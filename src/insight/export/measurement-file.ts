@@ -13,6 +13,7 @@ import {
   ms,
   recordingSchema,
   shortText,
+  unknownRoadIn,
   versionNamed,
 } from './saved-recording.ts';
 
@@ -121,7 +122,11 @@ export function readMeasurementFile(text: string): MeasurementFile {
     if (fault === undefined) return read.output;
     throw changed(fault);
   }
-  throw changed(describeIssue(read.issues[0]));
+  const [issue] = read.issues;
+  const unknown = unknownRoadIn(issue);
+  throw unknown === undefined
+    ? changed(describeIssue(issue))
+    : new MeasurementFileError(`This file ${unknown}`);
 }
 
 function changed(fault: string): MeasurementFileError {

@@ -94,7 +94,7 @@ test.each<[string, string, RegExp]>([
   [
     'a road that nobody knows',
     changed((file) => (file.runs.left.road = 'air')),
-    /runs\.left\.road is "air"/,
+    /^This file has a road that this page does not know: runs\.left\.road is "air"\. Open it with/,
   ],
   [
     'a clock that runs backwards',

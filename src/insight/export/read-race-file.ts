@@ -12,6 +12,7 @@ import {
   ms,
   recordingSchema,
   shortText,
+  unknownRoadIn,
   versionNamed,
 } from './saved-recording.ts';
 
@@ -61,7 +62,13 @@ export function readRaceFile(text: string): RaceRecording {
     );
   }
   const read = v.safeParse(raceFile, value);
-  if (!read.success) throw changed(describeIssue(read.issues[0]));
+  if (!read.success) {
+    const [issue] = read.issues;
+    const unknown = unknownRoadIn(issue);
+    throw unknown === undefined
+      ? changed(describeIssue(issue))
+      : new RaceFileError(`This file ${unknown}`);
+  }
   const { runs, bodies: saved, startedAt, gatewayTimeoutMs, place, browser } = read.output;
   for (const side of SIDES) {
     const fault = faultOfRun(runs[side]);

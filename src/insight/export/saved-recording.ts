@@ -111,6 +111,16 @@ export function describeIssue(issue: v.BaseIssue<unknown>): string {
   return `${place} is ${shortenText(issue.received)}, and should be ${expected}`;
 }
 
+/**
+ * Whether the first thing that is wrong is a road that this page does not know, as a file from a newer page
+ * may have; told in a sentence after "This file", or `undefined`.
+ */
+export function unknownRoadIn(issue: v.BaseIssue<unknown>): string | undefined {
+  const place = v.getDotPath(issue) ?? '';
+  if (issue.type !== 'picklist' || !/\broads?(?:\.\w+)?$/.test(place)) return undefined;
+  return `has a road that this page does not know: ${place} is ${shortenText(issue.received)}. Open it with the page that saved it.`;
+}
+
 /** A foreign version in a few words; if it is neither text nor number, it may be a value of any depth. */
 export function versionNamed(version: unknown): string {
   if (typeof version !== 'string' && typeof version !== 'number') return 'no version';

@@ -17,7 +17,7 @@ import {
 } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { SIDES, type Side } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import { nounsOf, roadsOf } from '#roads/roads';
 import {
   type Report,
   reportedChecks,
@@ -37,6 +37,7 @@ export function measurementReport(
   const { plan, roads, startedAt } = measurement;
   const summaries = summariseMeasurement(measurement);
   const nouns = nounsOf(roads);
+  const names = roadsOf(roads);
   const [primary] = summaries;
   const answer = primary && describeAnswer(primary, measurement, audit);
   return {
@@ -59,7 +60,7 @@ export function measurementReport(
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit)),
     conditions: [
-      ...SIDES.map((side) => [roadOf(roads[side]).name, addressOf(measurement, side)] as const),
+      ...SIDES.map((side) => [names[side].name, addressOf(measurement, side)] as const),
       ['Date', formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
       ['Audit', describeAudit(audit)],

@@ -13,7 +13,7 @@ import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import { nounsOf, roadsOf } from '#roads/roads';
 import { type Report, reportedMeaning, reportedRemarks, reportedText } from './report.ts';
 
 /** The figures of a run that are printed. */
@@ -35,6 +35,7 @@ export function raceReport(
 ): Report {
   const nouns = nounsOf({ left: runs.left.road, right: runs.right.road });
   const difference = describeDifference(runs).map(({ sentence }) => sentence);
+  const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
   const sides = SIDES.map((side) => runs[side]);
   return {
     kind: `One race, ${nouns.left} against ${nouns.right}`,
@@ -49,9 +50,9 @@ export function raceReport(
     },
     meaning: reportedMeaning(decideRace(runs, { place })),
     conditions: [
-      ...sides.map(
-        ({ road, url }) =>
-          [roadOf(road).name, reportedText(bareAddress(url) || 'not known')] as const,
+      ...SIDES.map(
+        (side) =>
+          [roads[side].name, reportedText(bareAddress(runs[side].url) || 'not known')] as const,
       ),
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],

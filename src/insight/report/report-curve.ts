@@ -7,7 +7,7 @@ import type { Recording } from '#recording/recording';
 
 const WIDTH = 1000;
 const HEIGHT = 330;
-const PLOT: PlotSize = { width: 800, height: 236, lineHeight: lineHeightOf(17) };
+const PLOT: PlotSize = { width: 770, height: 236, lineHeight: lineHeightOf(17), nameWidth: 122 };
 
 /**
  * Rows over time of a race that has ended, as SVG for a printed page. Without colours the curves are told

@@ -8,8 +8,8 @@ import { escapeXml } from '#insight/curve/svg-text';
 import { textWidth } from '#insight/curve/text-width';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import { type Side, SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { type Road, type Side, SIDES } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 
 /** What a moving picture shows. */
 export interface MovingRace {
@@ -31,6 +31,8 @@ const REST_MS = 2600;
 const PANE_WIDTH = (WIDTH - 2 * MARGIN - 24) / 2;
 const PANE_TOP = 74;
 const PANE_HEIGHT = 226;
+/** As much as what stands beside it leaves. */
+const NAME_WIDTH = 190;
 /** Rows that are drawn in each pane; each stands for an equal part of all rows. */
 const BARS = 8;
 
@@ -48,6 +50,7 @@ export function movingRaceSvg({ runs, title, place, scheme }: MovingRace): strin
   const colours = SLIDE_COLOURS[scheme];
   const paint = painterOf(colours);
   const recordings = SIDES.map((side) => runs[side]);
+  const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
   const { endMs, rows } = curveAxes(recordings, 0);
   // A little longer, so that the last row isn’t at the very edge.
   const axes = { endMs: 1.03 * endMs, rows };
@@ -64,11 +67,11 @@ export function movingRaceSvg({ runs, title, place, scheme }: MovingRace): strin
       fill: colours.badge,
       anchor: 'middle',
     }),
-    ...recordings.flatMap((run, at) =>
-      pane(run, MARGIN + at * (PANE_WIDTH + 24), scheme, paint, motion),
+    ...SIDES.flatMap((side, at) =>
+      pane(runs[side], roads[side], MARGIN + at * (PANE_WIDTH + 24), scheme, paint, motion),
     ),
     `<g transform="translate(${MARGIN} ${PLOT_TOP})">`,
-    ...curves(recordings, axes, scheme, paint),
+    ...curves(runs, roads, axes, scheme, paint),
     '</g>',
   ];
   return [
@@ -128,13 +131,13 @@ function createMotion(endMs: number, wholeMs: number): Motion {
 
 function pane(
   run: EndedRecording,
+  { name, look }: Road,
   x: number,
   scheme: ColourScheme,
   { text, colours }: Painter,
   motion: Motion,
 ): readonly string[] {
-  const { road: id, state, rows, marks, endMs, arrivals } = run;
-  const { name, look } = roadOf(id);
+  const { state, rows, marks, endMs, arrivals } = run;
   const accent = look.colour[scheme];
   const first = marks.firstRowMs;
   const inside = x + 20;
@@ -150,7 +153,13 @@ function pane(
   return [
     `<rect x="${x}" y="${PANE_TOP}" width="${PANE_WIDTH}" height="${PANE_HEIGHT}" rx="10" fill="none" stroke="${colours.faint}" stroke-width="2"/>`,
     ...roadMarkSvg(look.shape, { x: inside, y: PANE_TOP + 22, size: 20, fill: accent }),
-    text(name, { x: inside + 30, y: PANE_TOP + 40, size: 22, weight: 700, fill: accent }),
+    text(name, {
+      x: inside + 30,
+      y: PANE_TOP + 40,
+      size: Math.min(22, NAME_WIDTH / textWidth(name, 1)),
+      weight: 700,
+      fill: accent,
+    }),
     said('waiting', motion.between(0, first ?? endMs)),
     ...(first !== undefined && first < endMs
       ? [said('reading', motion.between(first, endMs))]
@@ -174,15 +183,16 @@ function bar(x: number, y: number, fill: string, className: string): string {
 }
 
 function curves(
-  recordings: readonly EndedRecording[],
+  runs: MovingRace['runs'],
+  roads: Readonly<Record<Side, Road>>,
   axes: ReturnType<typeof curveAxes>,
   scheme: ColourScheme,
   { text, colours }: Painter,
 ): readonly string[] {
   const { width, height } = PLOT;
-  const lines = recordings.map((run) => {
-    const { colour, isDashed } = roadOf(run.road).look;
-    const [start, ...rest] = curveSegments(run, axes, PLOT);
+  const lines = SIDES.map((side) => {
+    const { colour, isDashed } = roads[side].look;
+    const [start, ...rest] = curveSegments(runs[side], axes, PLOT);
     const path = rest.reduce(
       (drawn, { x2, y2 }) => `${drawn}L${round(x2)} ${round(y2)}`,
       start === undefined

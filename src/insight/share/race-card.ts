@@ -13,8 +13,8 @@ import type { RaceAnswer } from '#insight/answer/race-answer';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import { type Side, SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { type Road, type Side, SIDES } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 import { createHostHider, namesSomebody } from './hide-hosts.ts';
 
 /** What is on a share card. */
@@ -49,7 +49,7 @@ const FIGURE_WIDTH = SIDES_WIDTH / 3;
 
 const PLOT_LEFT = MARGIN + SIDES_WIDTH + 100;
 const PLOT_TOP = 230;
-const PLOT: PlotSize = { width: 474, height: 258, lineHeight: lineHeightOf(17) };
+const PLOT: PlotSize = { width: 474, height: 258, lineHeight: lineHeightOf(17), nameWidth: 128 };
 
 /** The most of the title and the sentence that is kept for those who have a card read to them, in UTF-16 code units. */
 const SPOKEN_MAX = 2000;
@@ -64,6 +64,7 @@ export function raceCardSvg(card: RaceCard): string {
   const colours = SLIDE_COLOURS[scheme];
   const paint = painterOf(colours);
   const recordings = SIDES.map((side) => runs[side]);
+  const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
   const { hideIn } = createHostHider(recordings.map(({ url }) => url));
   const said = areHostsNamed ? (text: string) => text : hideIn;
   const { details, ...result } = answer.headline;
@@ -78,7 +79,7 @@ export function raceCardSvg(card: RaceCard): string {
     `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" fill="${colours.ground}"/>`,
     ...heading(title, detail, paint),
     ...SIDES.flatMap((side, at) =>
-      sideBlock(runs[side], SIDES_TOP + at * SIDE_HEIGHT, figureSize, card, paint),
+      sideBlock(runs[side], roads[side], SIDES_TOP + at * SIDE_HEIGHT, figureSize, card, paint),
     ),
     `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
     ...plotSvg(recordings, axes, PLOT, scheme),
@@ -126,13 +127,13 @@ function sizeOfFigures(recordings: readonly EndedRecording[]): number {
 
 function sideBlock(
   recording: EndedRecording,
+  { name, look }: Road,
   top: number,
   figureSize: number,
   { areHostsNamed, scheme }: RaceCard,
   { text, colours }: Painter,
 ): readonly string[] {
-  const { road: id, url, state, rows } = recording;
-  const { name, look } = roadOf(id);
+  const { url, state, rows } = recording;
   const accent = look.colour[scheme];
   const told = fitText(`${state}, ${formatCountOf(rows, 'row')}`, [18, 15, 12], SIDES_WIDTH, 1);
   const hostText = areHostsNamed ? hostOf(url) : 'host not named';

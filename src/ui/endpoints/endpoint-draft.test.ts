@@ -107,13 +107,15 @@ test('a curl command that was typed is taken over, and anything else stays as it
   }
 });
 
-test('a copy is the same with new rows', () => {
+test('a copy is the same request with new rows, by the road of its own side', () => {
   const draft = {
     ...EMPTY,
     url: 'https://a.test/',
     headers: [draftRow({ name: 'A', value: 'b' })],
   };
-  const copy = copyOf(draft);
+  const copy = copyOf({ ...draft, road: 'buffered' }, { road: 'streamed' });
   expect(copy).toMatchObject({ url: draft.url, headers: [{ name: 'A', value: 'b' }] });
+  expect(copy.road).toBe('streamed');
+  expect(copyOf({ ...draft, road: 'buffered' }, draft)).not.toHaveProperty('road');
   expect(copy.headers[0]?.key).not.toBe(draft.headers[0]?.key);
 });

@@ -15,6 +15,8 @@ export interface EndpointDraft {
   readonly headers: readonly DraftRow[];
   readonly query: readonly DraftRow[];
   readonly path?: string;
+  /** The id of its road; missing if it is the default of its side. */
+  readonly road?: string;
   /** Whether the person has said that it is a function of this project, or not; missing if they have not said. */
   readonly isOurs?: boolean;
   /** What was not taken over from the command that filled the form, in whole sentences. */
@@ -34,7 +36,8 @@ export function draftRow({ name, value }: NameValue = { name: '', value: '' }): 
 
 /** The draft of an endpoint, or an empty one. */
 export function draftOf(endpoint?: Endpoint): EndpointDraft {
-  const { url = '', method = 'GET', body = '', headers = [], query = [], path } = endpoint ?? {};
+  const { url = '', method = 'GET', body = '', headers = [], query = [] } = endpoint ?? {};
+  const { path, road } = endpoint ?? {};
   return {
     url,
     method,
@@ -42,13 +45,19 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
     headers: headers.map(draftRow),
     query: query.map(draftRow),
     ...(path !== undefined && { path }),
+    ...(road !== undefined && { road }),
   };
 }
 
-/** The same draft for another side, with new rows. */
-export function copyOf(draft: EndpointDraft): EndpointDraft {
-  const { notes: _, ...rest } = draft;
-  return { ...rest, headers: draft.headers.map(draftRow), query: draft.query.map(draftRow) };
+/** The same request for another side, with new rows; the road is that side's own. */
+export function copyOf(draft: EndpointDraft, { road }: Pick<EndpointDraft, 'road'>): EndpointDraft {
+  const { notes: _notes, road: _road, ...rest } = draft;
+  return {
+    ...rest,
+    ...(road !== undefined && { road }),
+    headers: draft.headers.map(draftRow),
+    query: draft.query.map(draftRow),
+  };
 }
 
 /**

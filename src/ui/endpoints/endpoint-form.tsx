@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { isCurl } from '#endpoints/read-curl';
 import type { Road } from '#roads/road';
+import { ROADS, roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import type { ProbeResult } from '#recording/probe-result';
@@ -27,6 +28,7 @@ interface EndpointFormProps {
   readonly source: ProblemSource;
   readonly check: EndpointCheck;
   readonly onChange: (draft: EndpointDraft) => void;
+  readonly onChooseRoad: (road: Road) => void;
   readonly onCopy: () => void;
   readonly onCheck: () => void;
   readonly onStop: () => void;
@@ -39,6 +41,7 @@ interface EndpointFormProps {
 export function EndpointForm(props: EndpointFormProps) {
   const { road, other, draft, source, check, onChange } = props;
   const headingId = useId();
+  const roadId = useId();
   const methodId = useId();
   const hintId = useId();
   const url = fieldProps(source, 'url', hintId);
@@ -57,6 +60,20 @@ export function EndpointForm(props: EndpointFormProps) {
         <RoadMark road={road} />
         <h3 id={headingId}>{road.name} endpoint</h3>
         <p>{road.tagline}</p>
+      </div>
+      <div className="form-field">
+        <label htmlFor={roadId}>Road</label>
+        <select
+          id={roadId}
+          value={road.id}
+          onChange={({ target }) => props.onChooseRoad(roadOf(target.value))}
+        >
+          {ROADS.map(({ id, name, gist }) => (
+            <option key={id} value={id}>
+              {name}: {gist}
+            </option>
+          ))}
+        </select>
       </div>
       <div className="address-field">
         <div className="form-field">

@@ -1,6 +1,7 @@
 import { missingHeadersOf } from '#endpoints/secret-headers';
-import { SIDE_NAMES } from '#endpoints/read-endpoint';
-import { SIDES } from '#roads/road';
+import type { EndpointPair } from '#endpoints/endpoint';
+import { roadOn } from '#endpoints/endpoint-road';
+import { otherSide, type Side, SIDES } from '#roads/road';
 import type { Endpoints } from './use-endpoints.ts';
 import './endpoint-notes.css';
 
@@ -15,7 +16,9 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
   const missing =
     choice.state === 'chosen'
       ? SIDES.flatMap((side) =>
-          missingHeadersOf(choice.pair)[side].map((name) => `${name} (${SIDE_NAMES[side]})`),
+          missingHeadersOf(choice.pair)[side].map(
+            (name) => `${name} (${nameOf(side, choice.pair)})`,
+          ),
         )
       : [];
   return (
@@ -48,4 +51,11 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
       )}
     </div>
   );
+}
+
+/** A side by its road, or as such if both have the same one. */
+function nameOf(side: Side, pair: EndpointPair): string {
+  const road = roadOn(side, pair[side]);
+  const other = otherSide(side);
+  return road === roadOn(other, pair[other]) ? side : road.noun;
 }

@@ -1,5 +1,7 @@
 import { describeSource } from '#endpoints/describe-source';
 import type { EndpointPair } from '#endpoints/endpoint';
+import type { KnownRoads } from '#endpoints/known-roads';
+import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { PageDialog } from '#ui/page-dialog';
@@ -20,6 +22,8 @@ export interface EndpointsDialogProps {
   readonly recent: readonly EndpointPair[];
   /** The link to the current choice. */
   readonly link: string;
+  /** The addresses of roads that the page was configured with, or what is wrong with them. */
+  readonly knownRoads: Read<KnownRoads>;
   readonly openIngest: OpenIngest;
   readonly now: () => number;
 }
@@ -39,6 +43,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
         choice={choice}
         recent={recent}
         link={link}
+        knownRoads={props.knownRoads}
         openIngest={openIngest}
         onChoose={onChoose}
         onReset={onReset}

@@ -30,6 +30,7 @@ export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsP
       onShowScenes={() => chooseScene(FIRST_SCENE_TEXT)}
       recent={recent}
       link={choice.state === 'chosen' ? keeper.linkTo(choice.pair) : keeper.pageAddress()}
+      knownRoads={keeper.knownRoads}
       openIngest={openIngest}
       now={now}
     />

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
 import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
+import { roadOn } from '#endpoints/endpoint-road';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
-import { ROADS } from '#roads/roads';
+import { toldApart } from '#roads/roads';
 import { PageCard } from '#ui/page-card';
 import { escapeControls } from '#wire/decode-body';
 import './link-question.css';
@@ -19,6 +20,7 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const roads = toldApart({ left: roadOn('left', pair.left), right: roadOn('right', pair.right) });
   return (
     <PageCard
       role="alertdialog"
@@ -35,9 +37,9 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
         only if you trust these addresses and what would be sent to them.
       </p>
       <dl className="link-requests">
-        {SIDES.map((side, index) => (
+        {SIDES.map((side) => (
           <div key={side}>
-            <dt>{ROADS[index]?.name}</dt>
+            <dt>{roads[side].name}</dt>
             <dd>
               <WholeRequest endpoint={pair[side]} />
             </dd>

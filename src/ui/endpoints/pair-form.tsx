@@ -1,39 +1,47 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
+import { roadOn, withoutDefaultRoads } from '#endpoints/endpoint-road';
+import type { KnownRoads } from '#endpoints/known-roads';
+import { type OfferedPair, offeredPairs } from '#endpoints/offered-pairs';
+import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
 import { otherSide, type Side, SIDES } from '#roads/road';
-import { BUFFERED } from '#roads/buffered';
-import { STREAMED } from '#roads/streamed';
+import { toldApart } from '#roads/roads';
 import { FindingList } from './check-result.tsx';
 import { copyOf, draftOf, type EndpointDraft, withTypedCurl } from './endpoint-draft.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { fieldId } from './field-problem.tsx';
 import { type DraftProblems, readDraft } from './read-draft.ts';
 import { PairActions } from './pair-actions.tsx';
+import { PairOffers } from './pair-offers.tsx';
 import { RecentPairs } from './recent-pairs.tsx';
+import { draftOn, withRoad } from './road-choice.ts';
 import { useEndpointCheck } from './use-endpoint-check.ts';
 
 interface PairFormProps {
   readonly choice: Resolution['choice'];
   readonly recent: readonly EndpointPair[];
   readonly link: string;
+  /** The addresses of roads that the page was configured with, or what is wrong with them. */
+  readonly knownRoads: Read<KnownRoads>;
   readonly openIngest: OpenIngest;
   readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
   readonly onReset: () => void;
   readonly onShowScenes: () => void;
 }
 
-const ROADS = { left: BUFFERED, right: STREAMED };
+const NO_ROADS: KnownRoads = {};
 const NO_PROBLEMS: DraftProblems = new Map();
 
 type BothSides<T> = Readonly<Record<Side, T>>;
 
 /** The forms of both endpoints side by side, and the actions for them. */
 export function PairForm(props: PairFormProps) {
-  const { choice, recent, link, openIngest, onChoose, onReset, onShowScenes } = props;
+  const { choice, recent, link, knownRoads, openIngest, onChoose, onReset, onShowScenes } = props;
+  const known = knownRoads.state === 'read' ? knownRoads.value : NO_ROADS;
   const id = useId();
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
   const [drafts, setDrafts] = useState<BothSides<EndpointDraft>>(() => ({
@@ -49,6 +57,10 @@ export function PairForm(props: PairFormProps) {
   const left = useEndpointCheck('left', openIngest);
   const right = useEndpointCheck('right', openIngest);
   const checks = { left, right };
+  const roads = toldApart({
+    left: roadOn('left', drafts.left),
+    right: roadOn('right', drafts.right),
+  });
 
   function change(side: Side, draft: EndpointDraft): void {
     setDrafts((before) => ({ ...before, [side]: draft }));
@@ -57,8 +69,8 @@ export function PairForm(props: PairFormProps) {
     if (problems[side].size === 0) return;
     // Wrong fields are checked again while they are being fixed; no other field is reported meanwhile.
     const result = readDraft(draft);
-    const known = 'problems' in result ? result.problems : NO_PROBLEMS;
-    const still = Array.from(known).filter(([field]) => problems[side].has(field));
+    const wrong = 'problems' in result ? result.problems : NO_PROBLEMS;
+    const still = Array.from(wrong).filter(([field]) => problems[side].has(field));
     setProblems({ ...problems, [side]: new Map(still) });
   }
 
@@ -97,12 +109,17 @@ export function PairForm(props: PairFormProps) {
     const { left: one, right: other } = read(SIDES);
     if (one === undefined || other === undefined) return;
     const keepHeaders = new FormData(event.currentTarget).get('keepHeaders') === 'on';
-    onChoose({ left: one, right: other }, { keepHeaders });
+    onChoose(withoutDefaultRoads({ left: one, right: other }), { keepHeaders });
   }
 
   function fill(recentPair: EndpointPair): void {
     change('left', draftOf(recentPair.left));
     change('right', draftOf(recentPair.right));
+    setProblems({ left: NO_PROBLEMS, right: NO_PROBLEMS });
+  }
+
+  function take(offer: OfferedPair): void {
+    for (const side of SIDES) change(side, draftOn(drafts[side], offer[side], known));
     setProblems({ left: NO_PROBLEMS, right: NO_PROBLEMS });
   }
 
@@ -114,18 +131,25 @@ export function PairForm(props: PairFormProps) {
   return (
     <form className="pair-form" ref={form} noValidate onSubmit={use}>
       <div className="dialog-body">
+        <PairOffers offers={offeredPairs(known)} chosen={roads} onChoose={take} />
+        {knownRoads.state === 'invalid' && (
+          <p className="form-note road-problems" role="note">
+            No roads are offered. {knownRoads.problems.join(' ')}
+          </p>
+        )}
         <RecentPairs recent={recent} onChoose={fill} />
         <div className="endpoint-forms">
           {SIDES.map((side) => (
             <EndpointForm
               key={side}
-              road={ROADS[side]}
-              other={ROADS[otherSide(side)]}
+              road={roads[side]}
+              other={roads[otherSide(side)]}
               draft={drafts[side]}
               source={{ formId: `${id}-${side}`, problems: problems[side] }}
               check={checks[side].check}
               onChange={(draft) => change(side, draft)}
-              onCopy={() => change(side, copyOf(drafts[otherSide(side)]))}
+              onChooseRoad={(road) => change(side, withRoad(drafts[side], road, known))}
+              onCopy={() => change(side, copyOf(drafts[otherSide(side)], drafts[side]))}
               onCheck={() => check([side])}
               onStop={checks[side].stop}
               onProbe={checks[side].addProbe}

@@ -1,6 +1,9 @@
 import { useId } from 'react';
 import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
+import { roadOn } from '#endpoints/endpoint-road';
 import { shortenText } from '#recording/shorten-text';
+import type { Side } from '#roads/road';
+import { DEFAULT_ROADS } from '#roads/roads';
 
 const LONGEST = 48;
 
@@ -27,7 +30,7 @@ export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
         <option value="">Choose a pair…</option>
         {recent.map((pair, index) => (
           <option key={JSON.stringify(pair)} value={index}>
-            {nameOf(pair.left)} and {nameOf(pair.right)}
+            {nameOf('left', pair.left)} and {nameOf('right', pair.right)}
           </option>
         ))}
       </select>
@@ -35,6 +38,9 @@ export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
   );
 }
 
-function nameOf({ url }: Endpoint): string {
-  return shortenText(url.replace(/^https?:\/\//, ''), LONGEST);
+/** An address, after its road where that is not the side's default. */
+function nameOf(side: Side, endpoint: Endpoint): string {
+  const address = shortenText(endpoint.url.replace(/^https?:\/\//, ''), LONGEST);
+  const road = roadOn(side, endpoint);
+  return road === DEFAULT_ROADS[side] ? address : `${road.name}: ${address}`;
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Endpoint } from '#endpoints/endpoint';
-import { contestantsOf } from '#endpoints/contestants-of';
+import { contestantOf } from '#endpoints/contestants-of';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import type { CheckFinding } from '#insight/diagnosis/check-finding';
 import { foreseeRefusal } from '#insight/diagnosis/foresee-refusal';
@@ -44,7 +44,7 @@ export function useEndpointCheck(side: Side, openIngest: OpenIngest) {
       return;
     }
     const run = createRun({
-      contestant: contestantsOf({ left: endpoint, right: endpoint })[side],
+      contestant: contestantOf(side, endpoint),
       openIngest,
       schedule: (notify) => void setTimeout(notify, REPORT_MS),
     });

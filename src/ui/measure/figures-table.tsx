@@ -8,7 +8,7 @@ import { type MetricSummary, PERCENTILE_RUNS } from '#insight/measure/measured-f
 import { verdictCodeOf } from '#insight/measure/verdict-code';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import { nounsOf, roadsOf } from '#roads/roads';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -24,7 +24,7 @@ interface FiguresTableProps {
 /** Every figure of both sides: medians, ratio, interval and verdict. */
 export function FiguresTable({ summaries, record, audit }: FiguresTableProps) {
   const headingId = useId();
-  const nouns = nounsOf(record.roads);
+  const roads = roadsOf(record.roads);
   return (
     <section className="card figures" aria-labelledby={headingId}>
       <h2 id={headingId}>All figures, as medians</h2>
@@ -33,12 +33,12 @@ export function FiguresTable({ summaries, record, audit }: FiguresTableProps) {
           <tr>
             <th scope="col">Figure</th>
             {SIDES.map((side) => (
-              <th scope="col" key={side} style={roadStyle(roadOf(record.roads[side]))}>
-                <RoadMark road={roadOf(record.roads[side])} /> {nouns[side]}
+              <th scope="col" key={side} style={roadStyle(roads[side])}>
+                <RoadMark road={roads[side]} /> {roads[side].noun}
               </th>
             ))}
             <th scope="col">
-              {nouns.left} ÷ {nouns.right}
+              {roads.left.noun} ÷ {roads.right.noun}
             </th>
             <th scope="col">Interval</th>
             <th scope="col">Verdict</th>
@@ -61,8 +61,9 @@ interface FigureRowProps extends Pick<FiguresTableProps, 'record' | 'audit'> {
 function FigureRow({ summary, record, audit }: FigureRowProps) {
   const definitionId = useId();
   const { metric, sides, verdict } = summary;
-  const { plan, roads } = record;
-  const nouns = nounsOf(roads);
+  const { plan } = record;
+  const roads = roadsOf(record.roads);
+  const nouns = nounsOf(record.roads);
   const hasBegun = pairsTaken(record) > 0;
   const isRefused = objectionOf(audit) !== undefined;
   const finding = isRefused || verdict.state === 'too-few' ? undefined : verdict;
@@ -95,14 +96,14 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
       <td
         data-label="Verdict"
         className="figure-verdict"
-        {...(winner !== undefined && { style: roadStyle(roadOf(winner)) })}
+        {...(winner !== undefined && { style: roadStyle(winner) })}
         // The primary figure's is in the headline.
         {...(!verdict.isPrimary && {
           'data-code': verdictCodeOf(summary, record, audit),
           'data-metric': metric.key,
         })}
       >
-        {winner !== undefined && <RoadMark road={roadOf(winner)} />} {words}
+        {winner !== undefined && <RoadMark road={winner} />} {words}
       </td>
     </tr>
   );

@@ -2,8 +2,8 @@ import { formatFinding, formatThreshold } from '#insight/measure/describe-verdic
 import type { MetricSummary } from '#insight/measure/measured-figures';
 import { type RatioAxis, ratioAxisOf } from '#insight/measure/ratio-axis';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import type { Side } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import type { Road } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import './ratio-bar.css';
@@ -18,8 +18,8 @@ interface RatioBarProps {
 /** The interval of a figure's ratio on an axis that marks 1, with the difference that does not matter shaded. */
 export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
   const { metric, verdict } = summary;
-  const { roads, plan } = record;
-  const nouns = nounsOf(roads);
+  const { plan } = record;
+  const roads = roadsOf(record.roads);
   const { interval, ...axis } = ratioAxisOf(summary, plan.threshold);
   const shown = isRefused ? undefined : interval;
   const threshold = formatThreshold(plan.threshold);
@@ -30,18 +30,15 @@ export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
   const text =
     found === undefined
       ? 'No interval yet.'
-      : `The ratio ${nouns.left} ÷ ${nouns.right} is ${found.median}, with an interval of ${found.interval}. At 1 both take equally long; within ${threshold} the difference does not matter.`;
+      : `The ratio ${roads.left.noun} ÷ ${roads.right.noun} is ${found.median}, with an interval of ${found.interval}. At 1 both take equally long; within ${threshold} the difference does not matter.`;
   return (
-    <figure
-      className="ratio-bar"
-      {...(winner !== undefined && { style: roadStyle(roadOf(winner)) })}
-    >
+    <figure className="ratio-bar" {...(winner !== undefined && { style: roadStyle(winner) })}>
       <figcaption>
         <Direction road={roads.left}>
-          ← {nouns.left} {comparative}
+          ← {roads.left.noun} {comparative}
         </Direction>
         <Direction road={roads.right}>
-          {nouns.right} {comparative} →
+          {roads.right.noun} {comparative} →
         </Direction>
       </figcaption>
       <AxisPicture
@@ -54,14 +51,14 @@ export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
 }
 
 interface DirectionProps {
-  readonly road: MeasurementRecord['roads'][Side];
+  readonly road: Road;
   readonly children: readonly string[] | string;
 }
 
 function Direction({ road, children }: DirectionProps) {
   return (
-    <span style={roadStyle(roadOf(road))}>
-      <RoadMark road={roadOf(road)} /> {children}
+    <span style={roadStyle(road)}>
+      <RoadMark road={road} /> {children}
     </span>
   );
 }

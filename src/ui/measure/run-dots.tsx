@@ -2,7 +2,7 @@ import { formatDuration } from '#insight/figures/format-quantity';
 import type { MeasuredFigure, MetricSummary } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
+import { roadsOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import './run-dots.css';
@@ -37,7 +37,7 @@ interface FigureDotsProps {
 
 /** One figure of both sides on one axis from 0. */
 function FigureDots({ summary: { metric, sides }, roads }: FigureDotsProps) {
-  const nouns = nounsOf(roads);
+  const shown = roadsOf(roads);
   const all = [...sides.left.figures, ...sides.right.figures];
   const endMs = 1.05 * Math.max(0, ...all.map(({ ms }) => ms));
   return (
@@ -45,11 +45,11 @@ function FigureDots({ summary: { metric, sides }, roads }: FigureDotsProps) {
       <figcaption>{metric.name}</figcaption>
       {SIDES.map((side) => {
         const { figures, medianMs } = sides[side];
-        const road = roadOf(roads[side]);
+        const road = shown[side];
         return (
           <div className="dot-side" key={side} style={roadStyle(road)}>
             <span>
-              <RoadMark road={road} /> {nouns[side]}
+              <RoadMark road={road} /> {road.noun}
             </span>
             <Dots figures={figures} medianMs={medianMs} endMs={endMs} />
           </div>

@@ -1,13 +1,14 @@
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { METRICS } from '#insight/measure/measured-figures';
 import { runsInOrder } from '#insight/export/measurement-csv';
-import { roadOf } from '#roads/roads';
+import { nounsOf } from '#roads/roads';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { shortenText } from '#recording/shorten-text';
 
 /** Every run with its figures, in the order in which they were taken. */
 export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
-  const { pairs, plan } = record;
+  const { pairs, plan, roads } = record;
+  const nouns = nounsOf(roads);
   return (
     <details className="card runs">
       <summary>
@@ -29,10 +30,10 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
         </thead>
         <tbody>
           {pairs.map((pair, index) =>
-            runsInOrder(pair).map((run) => (
-              <tr key={`${run.road} ${run.startedAtMs}`}>
+            runsInOrder(pair).map(({ side, run }) => (
+              <tr key={`${side} ${run.startedAtMs}`}>
                 <th scope="row">{pair.isWarmUp ? 'warm-up' : index + 1 - plan.warmUps}</th>
-                <td>{roadOf(run.road).noun}</td>
+                <td>{nouns[side]}</td>
                 <td>
                   {run.state}
                   {run.problem !== undefined && <small>: {shortenText(run.problem.message)}</small>}

@@ -5,7 +5,7 @@ import type { PlotSize } from '#insight/curve/plot-geometry';
 import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
 import type { Recording } from '#recording/recording';
 import { anchorX } from '#insight/curve/place-labels';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { roadStyle } from '#ui/road-style.ts';
 import { usePlotSize } from './use-plot-size.ts';
 
@@ -75,9 +75,10 @@ function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
 
 function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps) {
   const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, isOver);
+  const roads = roadsInOrder(recordings);
   const styleOf = (side: number | undefined): CSSProperties | undefined => {
-    const recording = side === undefined ? undefined : recordings[side];
-    return recording && roadStyle(roadOf(recording.road));
+    const road = side === undefined ? undefined : roads[side];
+    return road && roadStyle(road);
   };
   return (
     <>

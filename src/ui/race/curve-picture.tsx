@@ -9,7 +9,7 @@ import {
 } from '#insight/curve/curve-paths';
 import type { Recording } from '#recording/recording';
 import { type Contestants, SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { roadStyle } from '#ui/road-style.ts';
 
 interface CurvePictureProps {
@@ -30,12 +30,12 @@ export function CurvePicture({ recordings, axes, contestants, children }: CurveP
       aria-hidden="true"
     >
       <path className="between" style={roadStyle(contestants.right.road)} d={betweenPath(lines)} />
-      {recordings.map((recording, index) => {
-        const road = roadOf(recording.road);
+      {roadsInOrder(recordings).map((road, index) => {
+        const recording = recordings[index];
         return (
           <g key={SIDES[index]} style={roadStyle(road)}>
             <path className="line" data-dashed={road.look.isDashed} d={lines[index]} />
-            <path className="marks" d={marksPath(recording, axes)} />
+            <path className="marks" d={recording && marksPath(recording, axes)} />
           </g>
         );
       })}

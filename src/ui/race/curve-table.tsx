@@ -2,7 +2,7 @@ import { describeCurve } from '#insight/curve/curve-notes';
 import { rowsAt } from '#insight/curve/curve';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 
 /** Lines of the table, from the start of the race to its end. */
@@ -28,9 +28,9 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
         <thead>
           <tr>
             <th scope="col">after</th>
-            {recordings.map(({ road }, side) => (
+            {roadsInOrder(recordings).map(({ noun }, side) => (
               <th scope="col" key={SIDES[side]}>
-                {roadOf(road).noun}
+                {noun}
               </th>
             ))}
           </tr>

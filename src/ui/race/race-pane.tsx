@@ -43,7 +43,7 @@ export function RacePane(props: RacePaneProps) {
   const run = race?.runs[side];
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, grid, options.now);
-  usePerformanceTracks(race?.replay === undefined ? recording : undefined);
+  usePerformanceTracks(race?.replay === undefined ? recording : undefined, road);
   const { name, tagline } = road;
   return (
     <section

@@ -284,6 +284,10 @@ test('the page says where it races and what is simulated', async () => {
       streamBurstBytes: 6_291_456,
       streamBytesPerSecond: 2_097_152,
       maxStreamedBytes: 209_715_200,
+      restStreamTimeoutMs: 900_000,
+      restStreamIdleMs: 300_000,
+      restStreamBurstBytes: 10_485_760,
+      restStreamBytesPerSecond: 2_097_152,
     },
   } as const;
   showRacePage({}, { place: { kind: 'local', report } });

@@ -47,7 +47,7 @@ export function RaceView(props: RaceViewProps) {
   const place = replay?.place ?? placeNow;
   const options =
     race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
-  const [shownSide, setShownSide] = useState<Side>('right');
+  const [shownSide, setShownSide] = useState<Side>(() => sideOfRows(given.contestants));
   const isStarting = useRef(false);
   const wasShown = useRef<ShowRace>(undefined);
   const showOnce = useEffectEvent((next: ShowRace) => {
@@ -133,6 +133,11 @@ export function RaceView(props: RaceViewProps) {
       </main>
     </div>
   );
+}
+
+/** The side whose rows are shown first where there is room for one table: the one whose rows come sooner. */
+function sideOfRows({ left, right }: Contestants): Side {
+  return right.road.reading === 'whole' && left.road.reading !== 'whole' ? 'left' : 'right';
 }
 
 /** Who ran in a race. */

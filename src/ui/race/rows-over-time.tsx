@@ -8,7 +8,7 @@ import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
 import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -129,7 +129,7 @@ function isPart(recording: Recording): boolean {
 
 /**
  * Where the name of a side is: at the end of its curve, from 0 at the top of the plot to 1, as far as the
- * other side's name leaves room; buffered first if both end at the same height.
+ * other side's name leaves room; the left side first if both end at the same height.
  */
 function endStyle(
   side: Side,
@@ -150,8 +150,9 @@ function readOff(
 ): string {
   if (recordings.length === 0) return '';
   if (atMs === undefined) return isOver ? '' : '● first byte, first row, last row';
+  const roads = roadsInOrder(recordings);
   const counts = recordings.map(
-    ({ road, arrivals }) => `${roadOf(road).noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
+    ({ arrivals }, at) => `${roads[at]?.noun} ${formatCountOf(rowsAt(arrivals, atMs), 'row')}`,
   );
   return `At ${formatDuration(atMs)}: ${counts.join(', ')}`;
 }

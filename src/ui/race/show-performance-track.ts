@@ -1,17 +1,16 @@
 import { performanceSpans } from '#insight/diagnosis/performance-spans';
 import type { EndedRecording } from '#recording/recording';
-import { roadOf } from '#roads/roads';
+import type { Road } from '#roads/road';
 
 /**
- * Shows an ended run as a separate track in the browser's performance panel
+ * Shows an ended run as a track of its road, as that is named in its race, in the browser's performance panel
  * (https://developer.chrome.com/docs/devtools/performance/extension).
  *
  * The measures are removed from the page's timeline at once: a panel that records has them by then, and a
  * page that races all day should not keep them.
  */
-export function showPerformanceTrack(recording: EndedRecording): void {
+export function showPerformanceTrack(recording: EndedRecording, { noun, look }: Road): void {
   const { url, rows } = recording;
-  const { noun, look } = roadOf(recording.road);
   for (const { name, start, end } of performanceSpans(recording)) {
     const devtools = {
       dataType: 'track-entry',

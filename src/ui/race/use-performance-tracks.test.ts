@@ -1,6 +1,7 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
+import { STREAMED } from '#roads/streamed';
 import type { Recording } from '#recording/recording';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 
@@ -10,7 +11,7 @@ test('each ended run becomes a track once, and leaves nothing on the page’s ti
   const ended = recordingOf('streamed', { startedAtMs: 500, endMs: 910, marks });
   const { endMs: _, ...rest } = ended;
   const { rerender } = renderHook(
-    (recording: Recording | undefined) => usePerformanceTracks(recording),
+    (recording: Recording | undefined) => usePerformanceTracks(recording, STREAMED),
     { initialProps: undefined as Recording | undefined },
   );
   rerender({ ...rest, state: 'running' });

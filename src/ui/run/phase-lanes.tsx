@@ -2,7 +2,7 @@ import { timeTicks } from '#insight/curve/curve-ticks';
 import type { PhaseBar, PhaseGroup, PhasePicture } from '#insight/diagnosis/phase-picture';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -28,8 +28,7 @@ export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLane
       {groups.map(({ kind, lanes }) => (
         <div key={kind} className="phase-group">
           <p>{GROUP_NAMES[kind]}</p>
-          {recordings.map(({ road: id }, side) => {
-            const road = roadOf(id);
+          {roadsInOrder(recordings).map((road, side) => {
             const lane = lanes[side] ?? [];
             return (
               <div key={SIDES[side]} className="phase-lane" style={roadStyle(road)}>

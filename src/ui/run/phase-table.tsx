@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PhasePart, PhasePicture } from '#insight/diagnosis/phase-picture';
 import { formatCountOf, formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -21,14 +21,11 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
       <thead>
         <tr>
           <th scope="col">Part</th>
-          {recordings.map(({ road: id }, side) => {
-            const road = roadOf(id);
-            return (
-              <th scope="col" key={SIDES[side]} style={roadStyle(road)}>
-                <RoadMark road={road} /> {road.noun}
-              </th>
-            );
-          })}
+          {roadsInOrder(recordings).map((road, side) => (
+            <th scope="col" key={SIDES[side]} style={roadStyle(road)}>
+              <RoadMark road={road} /> {road.noun}
+            </th>
+          ))}
         </tr>
       </thead>
       {groups.map(({ kind, parts }) => (

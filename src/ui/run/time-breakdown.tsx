@@ -4,8 +4,8 @@ import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
 import { phasesOf } from '#insight/diagnosis/phases';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Recording } from '#recording/recording';
-import { SIDES } from '#roads/road';
-import { roadOf } from '#roads/roads';
+import { type Road, SIDES } from '#roads/road';
+import { roadsInOrder } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { PhaseLanes } from './phase-lanes.tsx';
@@ -44,18 +44,23 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
           <PhaseTable picture={picture} recordings={recordings} />
         </>
       )}
-      {recordings.map((recording, side) => (
-        <section key={SIDES[side]} style={roadStyle(roadOf(recording.road))}>
-          <SideNotes recording={recording} />
+      {roadsInOrder(recordings).map((road, side) => (
+        <section key={SIDES[side]} style={roadStyle(road)}>
+          <SideNotes road={road} recording={recordings[side]} />
         </section>
       ))}
     </div>
   );
 }
 
+interface SideNotesProps {
+  readonly road: Road;
+  readonly recording: Recording | undefined;
+}
+
 /** What is said about only one side. */
-function SideNotes({ recording }: { readonly recording: Recording }) {
-  const road = roadOf(recording.road);
+function SideNotes({ road, recording }: SideNotesProps) {
+  if (recording === undefined) return null;
   const phases = phasesOf(recording);
   const delays = pageDelays(recording.arrivals);
   const note =

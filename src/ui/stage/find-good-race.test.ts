@@ -6,6 +6,8 @@ import { findGoodRace } from './find-good-race.ts';
 
 const LOCAL = ['127.0.0.1:3001', '127.0.0.1:3002'];
 
+const ROADS = { left: 'buffered', right: 'streamed' };
+
 const raceAt = (minute: number, of: RaceOf = {}): KeptRace =>
   keptRace({
     startedAt: `2026-11-01T10:0${minute}:00.000Z`,
@@ -30,7 +32,7 @@ const ELSEWHERE: RaceOf = {
 /** When the race that is found was run, of races in the order in which they were kept. */
 async function found(...races: readonly KeptRace[]): Promise<string | undefined> {
   const { shelf } = memoryShelf<KeptRaceSummary, KeptRace>(...races);
-  return (await findGoodRace(shelf, LOCAL))?.startedAt?.slice(14, 16);
+  return (await findGoodRace(shelf, LOCAL, ROADS))?.startedAt?.slice(14, 16);
 }
 
 test('the last race in which both sides delivered is the one', async () => {
@@ -40,6 +42,13 @@ test('the last race in which both sides delivered is the one', async () => {
 test('a race of the same hosts comes before a later one of others', async () => {
   expect(await found(raceAt(1), raceAt(2, ELSEWHERE))).toBe('01');
   expect(await found(raceAt(1, FAILED), raceAt(2, ELSEWHERE))).toBe('02');
+});
+
+test('a race by the same roads comes before a later one by others', async () => {
+  const swapped: RaceOf = { left: { road: 'streamed' }, right: { road: 'buffered' } };
+  expect(await found(raceAt(1), raceAt(2, swapped))).toBe('01');
+  expect(await found(raceAt(1, FAILED), raceAt(2, swapped))).toBe('02');
+  expect(await found(raceAt(1, ELSEWHERE), raceAt(2, swapped))).toBe('02');
 });
 
 test('a race without rows, a stopped one and one that cannot be read are passed over', async () => {
@@ -58,5 +67,5 @@ test('there may be none', async () => {
 test('a browser that lets nothing be read is reported', async () => {
   const { shelf, state } = memoryShelf<KeptRaceSummary, KeptRace>(raceAt(1));
   state.error = new DOMException('denied', 'SecurityError');
-  await expect(findGoodRace(shelf, LOCAL)).rejects.toThrow('denied');
+  await expect(findGoodRace(shelf, LOCAL, ROADS)).rejects.toThrow('denied');
 });

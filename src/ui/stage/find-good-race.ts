@@ -2,23 +2,30 @@ import type { KeptRaceSummary } from '#insight/export/kept-race';
 import { openKeptRace } from '#insight/export/open-kept-race';
 import type { RaceRecording } from '#recording/race-recording';
 import { isWhole } from '#recording/recording';
-import { SIDES } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 
 /**
  * The last kept race in which both sides delivered all their rows: of these hosts if there is one, or of
- * any. `undefined` if there is none; rejects if the browser does not let the page read what it keeps.
+ * any; by the same roads if there is one, or by others. `undefined` if there is none; rejects if the browser
+ * does not let the page read what it keeps.
  */
 export async function findGoodRace(
   shelf: RaceShelf,
   hosts: readonly string[],
+  roads: Readonly<Record<Side, string>>,
 ): Promise<RaceRecording | undefined> {
   const list = await shelf.list();
   const isOfThese = (race: KeptRaceSummary) => race.hosts.join(' ') === hosts.join(' ');
-  const inOrder = [...list.filter(isOfThese), ...list.filter((race) => !isOfThese(race))];
-  for (const { id } of inOrder) {
-    const recording = await openRace(shelf, id);
-    if (recording !== undefined && isGood(recording)) return recording;
+  for (const races of [list.filter(isOfThese), list.filter((race) => !isOfThese(race))]) {
+    let byOtherRoads: RaceRecording | undefined;
+    for (const { id } of races) {
+      const recording = await openRace(shelf, id);
+      if (recording === undefined || !isGood(recording)) continue;
+      if (SIDES.every((side) => recording.runs[side].road === roads[side])) return recording;
+      byOtherRoads ??= recording;
+    }
+    if (byOtherRoads !== undefined) return byOtherRoads;
   }
   return undefined;
 }

@@ -1,4 +1,6 @@
+import { hostsOf } from '#insight/export/bare-address';
 import type { RaceRecording } from '#recording/race-recording';
+import type { Contestants } from '#roads/road';
 import { parseScene } from '#scenes/scene-link';
 import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 import { fetchShipped } from '#ui/replay/shipped-recordings.ts';
@@ -14,17 +16,20 @@ const NONE_KEPT =
   'No good race is kept in this browser yet. The keys 1 to 8 show scenes, which need no network.';
 
 /**
- * The last good race that is kept, or else the one that comes with the page for the chosen scene, or for the
+ * The last good race of these contestants that is kept, or else the one that comes with the page for the chosen scene, or for the
  * first scene where endpoints race.
  */
 export async function findReplay(
   shelf: RaceShelf,
-  hosts: readonly string[],
+  { left, right }: Contestants,
   sceneText: string | undefined,
 ): Promise<FoundReplay> {
   let lack = NONE_KEPT;
   try {
-    const recording = await findGoodRace(shelf, hosts);
+    const recording = await findGoodRace(shelf, hostsOf([left.url, right.url]), {
+      left: left.road.id,
+      right: right.road.id,
+    });
     if (recording !== undefined) return { source: 'kept', recording };
   } catch (error) {
     lack = `No race can be replayed: ${storageRefusal(error).reason}`;

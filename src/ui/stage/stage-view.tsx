@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { hostsOf } from '#insight/export/bare-address';
 import { hostMasker } from '#insight/figures/mask-hosts';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
@@ -44,8 +43,7 @@ export function StageView(props: StageViewProps) {
   const [areKeysShown, setAreKeysShown] = useState(false);
   const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
   const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
-  const hosts = hostsOf(SIDES.map((side) => contestants[side].url));
-  const hint = useFailure(race, place, () => findReplay(shelf, hosts, control.scene));
+  const hint = useFailure(race, place, () => findReplay(shelf, contestants, control.scene));
 
   // R has to work after the network is gone.
   const shippedId = parseScene(control.scene ?? '').scene.id;
@@ -54,7 +52,7 @@ export function StageView(props: StageViewProps) {
   }, [shippedId]);
 
   async function replayLast(): Promise<void> {
-    const found = await findReplay(shelf, hosts, control.scene);
+    const found = await findReplay(shelf, contestants, control.scene);
     if (found.source === 'none') setSaid({ text: found.lack, of: race });
     else onShow(showReplay(found.recording, 'beginning'));
   }

@@ -70,7 +70,11 @@ function tickSoon(task: () => void): () => void {
 export function showRacePage(
   scenario: Partial<Scenario> = {},
   surroundings: Partial<
-    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf' | 'raceShelf'> & { place: Place }
+    Pick<PageProps, 'schedule' | 'everyTick' | 'shelf' | 'raceShelf'> & {
+      place: Place;
+      /** Addresses of further roads, as JSON. */
+      roadUrls: string;
+    }
   > = {},
 ) {
   const {
@@ -78,6 +82,7 @@ export function showRacePage(
     schedule = queueMicrotask,
     everyTick = tickSoon,
     shelf,
+    roadUrls,
     raceShelf = memoryShelf<KeptRaceSummary, KeptRace>().shelf,
   } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
@@ -107,6 +112,7 @@ export function showRacePage(
       VITE_BUFFER_URL: MOCK_URLS.buffered,
       VITE_STREAM_URL: MOCK_URLS.streamed,
     }),
+    roadUrls,
   });
   render(
     <Page

@@ -1,7 +1,8 @@
 import type { EndedRecording } from '#recording/recording';
-import { SIDES } from '#roads/road';
+import { type Road, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
+import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { pageDelays } from '#insight/diagnosis/page-delays';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
@@ -58,12 +59,11 @@ export function checkOnePage(audited: Audited): Finding {
  */
 const WARNING_SHARE = 0.2;
 
-/** Descriptions of runs that do not look streamed, by the evidence. */
-const DOUBTS: Readonly<Record<Doubt['kind'], string>> = {
+/** Descriptions of runs that do not look streamed, by the evidence; slowed ones depend on their road. */
+const DOUBTS: Readonly<Record<Exclude<Doubt['kind'], 'throttled'>, string>> = {
   'one-piece': 'arrived as one piece',
   'late-burst': 'arrived as one piece',
   'held-back': 'had pages that were held back on the way',
-  throttled: 'were slowed down after their first 6 MB',
 };
 
 /** Whether each run of a road that streams arrived as a stream, apart from those with a single page. */
@@ -71,7 +71,11 @@ export function checkStreamed(audited: Audited): Finding {
   const streams = streamsOf(audited);
   if (streams.length === 0) return passed(NO_STREAM);
   const judged = streams
-    .map(({ noun, runs }) => ({ noun, runs: runs.filter((run) => !cameAsOnePage(run)) }))
+    .map(({ road, noun, runs }) => ({
+      road,
+      noun,
+      runs: runs.filter((run) => !cameAsOnePage(run)),
+    }))
     .filter(({ runs }) => runs.length > 0);
   if (judged.length === 0) {
     return unknown(
@@ -80,7 +84,12 @@ export function checkStreamed(audited: Audited): Finding {
     );
   }
   const doubted = judged
-    .map(({ noun, runs }) => ({ noun, runs, doubts: runs.flatMap((run) => doubtOf(run) ?? []) }))
+    .map(({ road, noun, runs }) => ({
+      road,
+      noun,
+      runs,
+      doubts: runs.flatMap((run) => doubtOf(run) ?? []),
+    }))
     .filter(({ doubts }) => doubts.length > 0);
   if (doubted.length === 0) {
     const total = judged.reduce((sum, { runs }) => sum + runs.length, 0);
@@ -94,13 +103,14 @@ export function checkStreamed(audited: Audited): Finding {
     remedy: `Known causes: ${causes.map(({ cause, fix }) => `${cause}. ${fix}`).join(' ')}`,
   };
   const frequent = doubted
-    .map(({ noun, runs, doubts }) => ({
+    .map(({ road, noun, runs, doubts }) => ({
+      road,
       noun,
       runs,
       doubts: doubts.filter(({ kind }) => kind !== 'throttled'),
     }))
     .filter(({ runs, doubts }) => doubts.length / runs.length >= WARNING_SHARE);
-  // The limit after 6 MB is Lambda's own, so it is part of what is compared.
+  // The limit on the speed belongs to the road, so it is part of what is compared.
   if (frequent.length === 0) return inform(found);
   const claim = `${frequent.map(describeDoubted).join('; ')}, so they say little about streaming.`;
   return warn({ ...found, claim });
@@ -108,12 +118,14 @@ export function checkStreamed(audited: Audited): Finding {
 
 /** A side whose road streams, with its completed runs that have rows. */
 interface Stream {
+  readonly road: Road;
   readonly noun: string;
   readonly runs: readonly EndedRecording[];
 }
 
 function streamsOf({ record, whole, nouns }: Audited): readonly Stream[] {
   return SIDES.filter((side) => roadOf(record.roads[side]).reading === 'stream').map((side) => ({
+    road: roadOf(record.roads[side]),
     noun: nouns[side],
     runs: whole[side].filter(({ rows }) => rows > 0),
   }));
@@ -161,8 +173,12 @@ function hasPages({ arrivals }: EndedRecording): boolean {
 }
 
 /** "8 of 9 streamed runs arrived as one piece". */
-function describeDoubted({ noun, runs, doubts }: Stream & { doubts: readonly Doubt[] }): string {
-  const kinds = [...new Set(doubts.map(({ kind }) => DOUBTS[kind]))];
+function describeDoubted(stream: Stream & { doubts: readonly Doubt[] }): string {
+  const { road, noun, runs, doubts } = stream;
+  const slowed = `were slowed down after their first ${paceLimitOf(road)?.after}`;
+  const kinds = [
+    ...new Set(doubts.map(({ kind }) => (kind === 'throttled' ? slowed : DOUBTS[kind]))),
+  ];
   return `${describeShare(doubts.length, runs.length, noun)} ${kinds.join(', or ')}`;
 }
 

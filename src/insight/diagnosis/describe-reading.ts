@@ -1,0 +1,104 @@
+import { formatDuration } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { ROADS, roadOf } from '#roads/roads';
+import type { CheckFinding } from './check-finding.ts';
+import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
+
+type BodyFormat = NonNullable<EndedRecording['format']>;
+
+/** Formats that are a single JSON document. */
+const DOCUMENT_FORMATS = new Set<BodyFormat>(['array', 'object']);
+
+/** Formats that can be written piece by piece. */
+const STREAMED_FORMATS = new Set<BodyFormat>(['pages', 'lines', 'sequence', 'events']);
+
+/**
+ * Says how a response was read: whether its rows arrived as they became ready, and whether the endpoint speaks
+ * as its road is read. Empty without rows.
+ */
+export function describeReading(recording: EndedRecording): readonly CheckFinding[] {
+  const { road, marks, rows, format } = recording;
+  const { firstRowMs, lastRowMs } = marks;
+  if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
+  if (roadOf(road).reading === 'whole') {
+    const isStreamed = format !== undefined && STREAMED_FORMATS.has(format);
+    return [
+      {
+        code: isStreamed ? 'check.stream-read-whole' : 'check.read-whole',
+        tone: isStreamed ? 'note' : 'good',
+        sentence: isStreamed
+          ? `It sends a format that could be shown as it comes, but this side waits for the whole response: ${formatDuration(lastRowMs)}.`
+          : `This side waits for the whole response: ${formatDuration(lastRowMs)}.`,
+        ...(isStreamed && { remedy: chooseRoadRead('stream') }),
+      },
+    ];
+  }
+  return [...describeDocument(recording), ...describeArrival(recording)];
+}
+
+/** What to choose for an endpoint that does not speak as its road is read. */
+function chooseRoadRead(reading: Road['reading']): string {
+  const names = ROADS.filter((road) => road.reading === reading).map(({ name }) => `“${name}”`);
+  const how = reading === 'stream' ? 'as it comes' : 'as a whole';
+  return `To read it ${how}, choose the road ${names.join(' or ')}.`;
+}
+
+/** Whether an endpoint on a road that is read as it comes sends a single JSON document. */
+function describeDocument({ road, format, rows }: EndedRecording): readonly CheckFinding[] {
+  // A single row may be a stream's only line.
+  if (rows < 2 || format === undefined || !DOCUMENT_FORMATS.has(format)) return [];
+  return [
+    {
+      code: 'check.document-read-as-stream',
+      tone: 'note',
+      sentence: `It answers with a single JSON document, and the road “${roadOf(road).name}” is read as it comes: most clients can use such a document only when all of it is there.`,
+      remedy: `${chooseRoadRead('whole')} To stream, write one JSON value on each line.`,
+    },
+  ];
+}
+
+/** Whether the rows of a stream arrived as they became ready. */
+function describeArrival(recording: EndedRecording): readonly CheckFinding[] {
+  const { marks } = recording;
+  const { firstRowMs, lastRowMs } = marks;
+  if (firstRowMs === undefined || lastRowMs === undefined) return [];
+  const doubt = doubtStreaming(recording);
+  if (doubt !== undefined) {
+    const [cause] = doubt.causes;
+    return [
+      {
+        code: `check.${doubt.kind}`,
+        tone: 'note',
+        sentence: doubt.message,
+        ...(cause !== undefined && { remedy: `The likeliest cause: ${cause.cause}. ${cause.fix}` }),
+      },
+    ];
+  }
+  if (firstRowMs === lastRowMs) {
+    return [
+      {
+        code: 'check.one-piece',
+        tone: 'note',
+        sentence: `All rows came at once, after ${formatDuration(firstRowMs)}: too few or too quick to tell whether it streams.`,
+      },
+    ];
+  }
+  const span = formatDuration(lastRowMs - firstRowMs);
+  if (isTooQuickToTell(recording)) {
+    return [
+      {
+        code: 'check.one-piece',
+        tone: 'note',
+        sentence: `All rows came within ${span}, after ${formatDuration(firstRowMs)}: too quick to tell whether it streams.`,
+      },
+    ];
+  }
+  return [
+    {
+      code: 'check.streamed',
+      tone: 'good',
+      sentence: `It streams: the first row came after ${formatDuration(firstRowMs)}, the last ${span} later.`,
+    },
+  ];
+}

@@ -1,0 +1,189 @@
+// First, so that the road is among all others wherever they are listed.
+import { RELAYED } from '#roads/testing/relayed-road';
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { encodeChoice } from '#endpoints/choice-link';
+import { MOCK_URLS } from '#mocks/handlers';
+import { EndpointsPart, LinkQuestion } from '#ui/lazy-views';
+import { answerAt, answerWith, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+beforeAll(async () => {
+  await EndpointsPart.load();
+  await LinkQuestion.load();
+});
+afterEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+const RELAYED_URL = 'https://api.example.test/dev/stream';
+const ROWS = Array.from({ length: 30 }, (_, index) => ({ id: index + 1 }));
+const ARRAY = JSON.stringify(ROWS);
+const NDJSON = ROWS.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+async function openDialog(roadUrls = JSON.stringify({ [RELAYED.id]: RELAYED_URL })) {
+  const page = showRacePage({}, { roadUrls });
+  await page.user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints' }));
+  const groups = () => dialog.getAllByRole('group', { name: / endpoint$/ });
+  const side = (at: 0 | 1) => within(groups()[at] as HTMLElement);
+  return {
+    ...page,
+    dialog,
+    names: () => groups().map((group) => within(group).getByRole('heading').textContent),
+    left: () => side(0),
+    right: () => side(1),
+    use: () => page.user.click(dialog.getByRole('button', { name: 'Use these endpoints' })),
+  };
+}
+
+type Dialog = Awaited<ReturnType<typeof openDialog>>;
+
+const addressIn = (side: ReturnType<Dialog['left']>) =>
+  side.getByLabelText<HTMLInputElement>('Address').value;
+
+/** The names of both panes once the dialog is closed. */
+async function panes(): Promise<readonly (string | null)[]> {
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  return screen
+    .getAllByRole('heading', { level: 2 })
+    .flatMap(({ parentElement, textContent }) =>
+      parentElement?.className === 'pane-header' ? [textContent] : [],
+    );
+}
+
+test('each side offers every road, with its default chosen', async () => {
+  const { left, right } = await openDialog();
+  expect(left().getByLabelText('Road')).toHaveValue('buffered');
+  expect(right().getByLabelText('Road')).toHaveValue('streamed');
+  const options = within(left().getByLabelText('Road')).getAllByRole('option');
+  expect(options.map(({ textContent }) => textContent)).toContain(
+    `${RELAYED.name}: ${RELAYED.gist}`,
+  );
+});
+
+test('a road whose address is known fills it in, and a road whose address is not known leaves it', async () => {
+  const { user, left } = await openDialog();
+  await user.selectOptions(left().getByLabelText('Road'), RELAYED.id);
+  expect(addressIn(left())).toBe(RELAYED_URL);
+  await user.selectOptions(left().getByLabelText('Road'), 'buffered');
+  expect(addressIn(left())).toBe(MOCK_URLS.buffered);
+  await user.clear(left().getByLabelText('Address'));
+  await user.selectOptions(left().getByLabelText('Road'), 'streamed');
+  expect(addressIn(left())).toBe(MOCK_URLS.streamed);
+});
+
+test('an address that somebody typed stays, whatever the road', async () => {
+  const { user, left, names } = await openDialog();
+  await user.clear(left().getByLabelText('Address'));
+  await user.type(left().getByLabelText('Address'), 'https://mine.test/rows');
+  await user.selectOptions(left().getByLabelText('Road'), RELAYED.id);
+  expect(addressIn(left())).toBe('https://mine.test/rows');
+  expect(names()).toEqual(['Relayed endpoint', 'Streamed endpoint']);
+});
+
+test('the pair behind the same door is offered first, and fills both forms', async () => {
+  const { user, dialog, left, right, names, use } = await openDialog();
+  const offers = within(dialog.getByRole('group', { name: 'What this page can race' }));
+  const buttons = offers.getAllByRole('button');
+  expect(buttons.map(({ textContent }) => textContent)).toEqual([
+    'Same door: Buffered against Relayed',
+    'Buffered against Streamed',
+  ]);
+  expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
+  await user.click(buttons[0] as HTMLElement);
+  expect(names()).toEqual(['Buffered endpoint', 'Relayed endpoint']);
+  expect([addressIn(left()), addressIn(right())]).toEqual([MOCK_URLS.buffered, RELAYED_URL]);
+  expect(buttons[0]).toHaveAttribute('aria-pressed', 'true');
+  await use();
+  expect(await panes()).toEqual(['Buffered', 'Relayed']);
+});
+
+test('a pair of known roads races, and the answer names them', async () => {
+  answerAt(http.get(RELAYED_URL, () => HttpResponse.text(NDJSON)));
+  answerWith('streamed', NDJSON);
+  const { user, left, use, start } = await openDialog();
+  await user.selectOptions(left().getByLabelText('Road'), RELAYED.id);
+  await use();
+  expect(await panes()).toEqual(['Relayed', 'Streamed']);
+  await user.click(start());
+  const relayed = within(screen.getByRole('region', { name: 'Relayed' }));
+  await waitFor(() => expect(relayed.getByRole('status')).toHaveTextContent(/^unknown/));
+  expect(relayed.getByRole('grid')).toHaveAttribute('aria-rowcount', '31');
+  expect(document.body).not.toHaveTextContent(/Buffered|undefined|NaN/);
+});
+
+test('swapped sides race, and each keeps the name of its road', async () => {
+  const { user, left, right, use, start } = await openDialog();
+  answerWith('streamed', NDJSON);
+  answerWith('buffered', ARRAY);
+  await user.selectOptions(left().getByLabelText('Road'), 'streamed');
+  await user.selectOptions(right().getByLabelText('Road'), 'buffered');
+  expect([addressIn(left()), addressIn(right())]).toEqual([MOCK_URLS.streamed, MOCK_URLS.buffered]);
+  await use();
+  expect(await panes()).toEqual(['Streamed', 'Buffered']);
+  await user.click(start());
+  const whole = within(screen.getByRole('region', { name: 'Buffered' }));
+  await waitFor(() => expect(whole.getByRole('grid')).toHaveAttribute('aria-rowcount', '31'));
+  expect(whole.getByText(MOCK_URLS.buffered.replace('https://', ''))).toBeVisible();
+});
+
+test('the same road on both sides is told apart by its sides', async () => {
+  const { user, left, names, use } = await openDialog();
+  await user.selectOptions(left().getByLabelText('Road'), 'streamed');
+  expect(names()).toEqual(['Streamed (left) endpoint', 'Streamed (right) endpoint']);
+  await use();
+  expect(await panes()).toEqual(['Streamed (left)', 'Streamed (right)']);
+});
+
+test('copying the request of the other side leaves the road', async () => {
+  const { user, right, names } = await openDialog();
+  await user.click(right().getByRole('button', { name: 'Copy from buffered' }));
+  expect(names()).toEqual(['Buffered endpoint', 'Streamed endpoint']);
+  expect(addressIn(right())).toBe(MOCK_URLS.buffered);
+});
+
+test('one JSON on a road that is read as a stream, and a stream on one that is read whole, are told', async () => {
+  const { user, dialog, left, right } = await openDialog();
+  answerWith('buffered', NDJSON);
+  answerWith('streamed', ARRAY);
+  await user.click(dialog.getByRole('button', { name: 'Check both' }));
+  expect(await left().findByText(/this side waits for the whole response/)).toHaveTextContent(
+    /To read it as it comes, choose the road “Streamed” or “Relayed”\.$/,
+  );
+  expect(await right().findByText(/a single JSON document/)).toHaveTextContent(
+    /the road “Streamed” is read as it comes.*choose the road “Buffered”\./,
+  );
+});
+
+test('a link to other roads is asked about with their names, and chosen ones are remembered with theirs', async () => {
+  const plain = { method: 'GET', headers: [], query: [] } as const;
+  const pair = {
+    left: { url: 'https://a.test/rows', ...plain, road: 'streamed' },
+    right: { url: 'https://b.test/rows', ...plain, road: RELAYED.id },
+  };
+  history.replaceState(null, '', `/#${encodeChoice(pair)}`);
+  const { user } = showRacePage();
+  const question = within(await screen.findByRole('alertdialog'));
+  expect(question.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
+    'Streamed',
+    'Relayed',
+  ]);
+  await user.click(question.getByRole('button', { name: 'Use these endpoints' }));
+  expect(await panes()).toEqual(['Streamed', 'Relayed']);
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  expect(
+    await screen.findByRole('option', {
+      name: 'Streamed: a.test/rows and Relayed: b.test/rows',
+    }),
+  ).toBeInTheDocument();
+});
+
+test('addresses of roads that cannot be read are told in the dialog, and nothing is offered', async () => {
+  const { dialog } = await openDialog('{"nowhere":"https://a.test/"}');
+  expect(dialog.getByText(/^No roads are offered\. VITE_ROAD_URLS names “nowhere”/)).toBeVisible();
+  expect(dialog.queryByRole('group', { name: 'What this page can race' })).toBeNull();
+});
