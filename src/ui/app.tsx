@@ -182,7 +182,12 @@ export function App(all: AppProps) {
             )}
             {shownModes.includes('sweep') && (
               <Activity mode={shows('sweep')}>
-                <SweepView {...props} modes={modes} isScene={choice.state === 'simulated'} />
+                <SweepView
+                  {...props}
+                  modes={modes}
+                  isScene={choice.state === 'simulated'}
+                  loadKnownRoads={endpoints.loadKnownRoads}
+                />
               </Activity>
             )}
           </>

@@ -4,8 +4,8 @@ import type { PlotSize } from '#insight/curve/plot-geometry';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { layOutSweep, type PlotPoint, type PlottedLine } from '#insight/sweep/sweep-plot';
-import type { Road } from '#roads/road';
 import { roadStyle } from '#ui/road-style.ts';
+import { type LineLook, lineLooks } from './line-look.ts';
 
 interface SweepPictureProps {
   readonly metric: SweepMetric;
@@ -22,6 +22,7 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
     return line && roadStyle(line.road);
   };
   const rankOf = ({ index }: PlottedLine) => (lines[index]?.road.look.isDashed === true ? 1 : 0);
+  const looks = lineLooks(lines);
   const { width, height, lineHeight } = size;
   if (plot === undefined) {
     return (
@@ -66,7 +67,7 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
           const { road } = lines[line.index] as SweepLine;
           return (
             <g key={line.index} style={roadStyle(road)}>
-              <Line line={line} road={road} radius={lineHeight / 4} />
+              <Line line={line} look={looks[line.index] as LineLook} radius={lineHeight / 4} />
             </g>
           );
         })}
@@ -95,20 +96,20 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
 
 interface LineProps {
   readonly line: PlottedLine;
-  readonly road: Road;
+  readonly look: LineLook;
   readonly radius: number;
 }
 
-function Line({ line: { points, spreads, end }, road, radius }: LineProps) {
+function Line({ line: { points, spreads, end }, look, radius }: LineProps) {
   const last = points.at(-1);
   return (
     <>
       {spreads.map(({ x1, y1, y2 }) => (
         <path key={x1} className="spread" d={`M${x1} ${y1}V${y2}`} />
       ))}
-      <path className="line" data-dashed={road.look.isDashed} d={pathOf(points)} />
+      <path className="line" strokeDasharray={look.dashes} d={pathOf(points)} />
       {points.map((point) => (
-        <path key={point.x} className="point" d={symbolPath(road, point, radius)} />
+        <path key={point.x} className="point" d={look.symbolAt(point, radius)} />
       ))}
       {end !== undefined && last !== undefined && (
         <>
@@ -122,18 +123,6 @@ function Line({ line: { points, spreads, end }, road, radius }: LineProps) {
 
 function pathOf(points: readonly PlotPoint[]): string {
   return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-}
-
-/** A square for a road that comes as one block, a circle for one that comes in pieces, else a diamond. */
-function symbolPath({ look: { shape } }: Road, { x, y }: PlotPoint, radius: number): string {
-  switch (shape) {
-    case 'block':
-      return `M${x - radius} ${y - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`;
-    case 'pieces':
-      return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
-    default:
-      return `M${x} ${y - 1.4 * radius}l${1.4 * radius} ${1.4 * radius}l${-1.4 * radius} ${1.4 * radius}l${-1.4 * radius} ${-1.4 * radius}z`;
-  }
 }
 
 function crossPath({ x, y }: PlotPoint, radius: number): string {

@@ -5,8 +5,8 @@ import { SWEEP_METRICS, type SweepMetric } from '#insight/sweep/sweep-metrics';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { Part } from '#ui/part';
 import { usePlotSize } from '#ui/race/use-plot-size.ts';
-import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { lineLooks } from './line-look.ts';
 import { SweepPicture } from './sweep-picture.tsx';
 
 interface SweepPlotsProps {
@@ -17,12 +17,17 @@ interface SweepPlotsProps {
 
 /** One picture for each figure, all over the same axis of rows. */
 export function SweepPlots({ lines, sizes, findings }: SweepPlotsProps) {
+  const looks = lineLooks(lines);
   return (
     <section className="card sweep-plots" aria-label="Pictures of the sweep">
       <ul className="sweep-legend">
-        {lines.map(({ road, name, url }) => (
+        {lines.map(({ road, name, url }, index) => (
           <li key={`${name} ${url}`} style={roadStyle(road)}>
-            <RoadMark road={road} /> {name}
+            <svg className="sweep-sample" viewBox="0 0 36 14" aria-hidden="true">
+              <path strokeDasharray={looks[index]?.dashes} d="M0 7H36" />
+              <path className="point" d={looks[index]?.symbolAt({ x: 18, y: 7 }, 3.6)} />
+            </svg>{' '}
+            {name}
           </li>
         ))}
         <li>

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { KnownRoads } from '#endpoints/known-roads';
+import { type Contestant, type Contestants, SIDES } from '#roads/road';
+import { ROADS, roadOf } from '#roads/roads';
+import { sceneRoadAddresses } from '#scenes/scene-roads';
+
+/** What may run in a sweep. */
+export interface SweepRoads {
+  /** Those that race, and then the other roads of the same deployment or scene. */
+  readonly all: readonly Contestant[];
+  /** Those of them that are to run. */
+  readonly chosen: readonly Contestant[];
+  readonly isChosen: (contestant: Contestant) => boolean;
+  readonly choose: (contestant: Contestant, isChosen: boolean) => void;
+}
+
+interface SweepRoadsOptions {
+  readonly contestants: Contestants;
+  readonly isScene: boolean;
+  readonly loadKnownRoads: () => Promise<KnownRoads>;
+}
+
+/** The roads to sweep: at first those that race, and those that a person adds or leaves out. */
+export function useSweepRoads(options: SweepRoadsOptions): SweepRoads {
+  const { contestants, isScene, loadKnownRoads } = options;
+  const [known, setKnown] = useState<KnownRoads>({});
+  /** By address: what differs from the choice at the beginning. */
+  const [changes, setChanges] = useState<Readonly<Record<string, boolean>>>({});
+  useEffect(() => {
+    if (!isScene) void loadKnownRoads().then(setKnown);
+  }, [isScene, loadKnownRoads]);
+  const all = useMemo(
+    () => withOtherRoads(contestants, isScene, known),
+    [contestants, isScene, known],
+  );
+  const isRacing = ({ url }: Contestant) => SIDES.some((side) => contestants[side].url === url);
+  const isChosen = (contestant: Contestant) => changes[contestant.url] ?? isRacing(contestant);
+  return {
+    all,
+    chosen: all.filter(isChosen),
+    isChosen,
+    choose: ({ url }, isToRun) => setChanges((before) => ({ ...before, [url]: isToRun })),
+  };
+}
+
+/**
+ * Those that race, without their sides in the names of their roads, and the other roads of where they are.
+ * Other addresses that the page knows belong to them only if one of them is among these.
+ */
+function withOtherRoads(
+  contestants: Contestants,
+  isScene: boolean,
+  known: KnownRoads,
+): readonly Contestant[] {
+  const racing = SIDES.map((side) => contestants[side]).map((contestant) => ({
+    ...contestant,
+    road: roadOf(contestant.road.id),
+  }));
+  const urls = racing.map(({ url }) => url);
+  const [first = ''] = urls;
+  const addresses = isScene ? sceneRoadAddresses(new URL(first).search.slice(1)) : known;
+  const isSamePlace = urls.some((url) => Object.values(addresses).includes(url));
+  const others = ROADS.flatMap((road) => {
+    const url = addresses[road.id];
+    return url === undefined || urls.includes(url) || !isSamePlace ? [] : [{ road, url }];
+  });
+  return [...racing, ...others];
+}
