@@ -3,6 +3,7 @@ import { setupServer } from 'msw/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
 import { createPlayClock } from '#playback/play-clock';
+import { roadOf } from '#roads/roads';
 import { fetchScene } from '#scenes/fetch-scene';
 import { sceneAddresses } from '#scenes/scene-addresses';
 import { createByteStore } from '#wire/byte-store';
@@ -123,6 +124,11 @@ async function linesOf(response: Response): Promise<WireLine[]> {
   framer.finish();
   return lines;
 }
+
+test('the page knows every road of the local stack', async () => {
+  const { roads } = await startTestStack();
+  expect(Object.keys(roads).map((id) => roadOf(id).id)).toEqual(Object.keys(roads));
+});
 
 describe.each(BACKENDS)('%s', (_name, start) => {
   test('answers the buffered request with one JSON object of rows', async () => {

@@ -10,13 +10,17 @@ const GIVEN_UP = 0.97;
  */
 export function timeLimitOf(road: Road, place?: Place): number | undefined {
   const { limits, frontDoor, reading } = road;
-  // What a stack reports is how long its gateway waits for a response that it passes on as a whole.
-  if (frontDoor !== 'API Gateway' || reading === 'stream') return limits.timeoutMs;
+  if (frontDoor !== 'API Gateway') return limits.timeoutMs;
   if (place?.kind === 'local') {
-    const told: unknown = place.report.limits.gatewayTimeoutMs;
+    const { restStreamTimeoutMs, gatewayTimeoutMs } = place.report.limits;
+    // A stack from before has no limit for streams.
+    const told: unknown = reading === 'stream' ? restStreamTimeoutMs : gatewayTimeoutMs;
     if (typeof told === 'number' && told > 0) return told;
   }
-  if (place?.kind === 'replay') return place.gatewayTimeoutMs ?? limits.timeoutMs;
+  // A file has the limit for a response that is passed on as a whole.
+  if (place?.kind === 'replay' && reading !== 'stream') {
+    return place.gatewayTimeoutMs ?? limits.timeoutMs;
+  }
   return limits.timeoutMs;
 }
 

@@ -1,0 +1,34 @@
+import type { Road } from './road.ts';
+
+const MIB = 1024 * 1024;
+
+/**
+ * The streamed function behind a REST API of API Gateway whose integration has `responseTransferMode:
+ * STREAM`. Limits: AWS docs, API Gateway, response transfer mode (15 min in all; 5 min without a byte
+ * behind a regional API, 30 s behind an edge-optimised one; the first 10 MB at full speed, then 2 MB/s; no
+ * limit of its own on the size) and Lambda, response streaming (200 MB).
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
+ */
+export const REST_STREAMED: Road = {
+  id: 'rest-streamed',
+  name: 'REST streamed',
+  noun: 'REST streamed',
+  tagline: 'each page as soon as it is read, through the same door as buffered',
+  gist: 'page by page from API Gateway',
+  firstWait: 'the first page',
+  reading: 'stream',
+  frontDoor: 'API Gateway',
+  rivals: ['buffered', 'streamed'],
+  limits: {
+    timeoutMs: 900_000,
+    maxBytes: 200 * MIB,
+    burst: { bytes: 10 * MIB, bytesPerSecond: 2 * MIB },
+  },
+  // Bluish green, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
+  look: {
+    colour: { light: '#00694f', dark: '#45d6ad' },
+    shape: 'pieces',
+    isDashed: false,
+    track: 'secondary',
+  },
+};
