@@ -184,6 +184,23 @@ test('names several together, and tells apart those on the same road', () => {
   ]);
 });
 
+test('whoever stops delivering changes nothing about the others', () => {
+  expect(
+    said(
+      sweepOf(
+        [100, 1000, 10_000],
+        [
+          ['buffered', [300, 300], [900, 900], refusedWith(504, 29_000)],
+          ['streamed', [100, 100], [100, 100], [100, 100]],
+          ['rest-streamed', [101, 101], [101, 101], [101, 101]],
+        ],
+      ),
+    )[0],
+  ).toBe(
+    'sweep.sooner-everywhere.streamed+rest-streamed: Streamed and REST streamed have the first row soonest at every size.',
+  );
+});
+
 test('estimates limits from the bytes per row, or from the pace, whichever comes first', () => {
   expect(
     limits(
@@ -200,7 +217,7 @@ test('estimates limits from the bytes per row, or from the pace, whichever comes
     'At 100 bytes per row, streamed can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
   ]);
   expect(limits(sweepOf([100, 1000], [['buffered', [1000, 1000], [10_000, 10_000]]]))).toEqual([
-    'At the pace of its largest sizes, buffered gets to the 29 s that API Gateway waits at about 2,900 rows. This is an estimate.',
+    'At the pace of its largest sizes, buffered takes 29 s at about 2,900 rows, and API Gateway waits no longer than that. This is an estimate.',
   ]);
 });
 

@@ -167,7 +167,7 @@ function describeLimit(line: SweepLine, limit: SweepLimit | undefined): readonly
   const sentence =
     limit.kind === 'size'
       ? `At ${formatCountOf(Math.round(bytesPerRow), 'byte')} per row, ${noun} can carry ${aboutRows(limit.rows)} at most: its largest response is ${limit.name}.`
-      : `At the pace of its largest sizes, ${noun} gets to the ${limit.name} that ${road.frontDoor} waits at ${aboutRows(limit.rows)}.`;
+      : `At the pace of its largest sizes, ${noun} takes ${limit.name} at ${aboutRows(limit.rows)}, and ${limit.who} no longer than that.`;
   return [{ code: `sweep.limit.${road.id}`, sentence: `${sentence} This is an estimate.` }];
 }
 

@@ -4,6 +4,7 @@ import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { patienceOf } from './patience.ts';
 import { hasDelivered } from './sweep-metrics.ts';
 
 /** Why a contestant does not deliver more rows. */
@@ -30,9 +31,6 @@ export interface LineEnd {
 
 /** Sizes that fail in every run, one after another, before a contestant is not asked again. */
 const FAILED_SIZES = 2;
-
-/** The longest that a function may run, in ms (AWS docs, Lambda quotas: 15 minutes). */
-const LONGEST_FUNCTION_MS = 900_000;
 
 /**
  * From this share of the largest response on, the rows are too many for it. Lambda counts a buffered result
@@ -92,15 +90,16 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   }
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
   if (named !== undefined) return named === 'ResponseTooLarge' ? 'size-limit' : 'time-limit';
-  const { limits } = roadOf(recording.road);
+  const road = roadOf(recording.road);
+  const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
   if (status === 413) return 'size-limit';
-  if (state === 'truncated' && bytes >= CUT_SIZE * limits.maxBytes) return 'size-limit';
-  if (hasTimedOut(endMs, limits.timeoutMs ?? LONGEST_FUNCTION_MS)) return 'time-limit';
+  if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
+  if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.
   const isRefused = status === undefined ? problem?.code === 'unreachable' : status >= 500;
   const expectedBytes = (bytesPerRow(record) ?? 0) * askedRows;
-  return isRefused && expectedBytes >= NEAR_SIZE * limits.maxBytes ? 'size-limit' : undefined;
+  return isRefused && expectedBytes >= NEAR_SIZE * maxBytes ? 'size-limit' : undefined;
 }
 
 /** How large a row is in the largest response that was delivered, in bytes; `undefined` without one. */
@@ -139,10 +138,10 @@ function isSaid({ recording: { status, problem } }: SweepRun): boolean {
   return status === 413 || (problem?.message.includes('ResponseTooLarge') ?? false);
 }
 
-function timeLimitWords({ limits, frontDoor }: Road, { recording }: SweepRun): string {
-  const { timeoutMs } = limits;
-  return timeoutMs !== undefined && hasTimedOut(recording.endMs, timeoutMs)
-    ? `${frontDoor} waits no longer than ${timeoutMs / 1000} s`
+function timeLimitWords(road: Road, { recording }: SweepRun): string {
+  const { limitMs, name, who } = patienceOf(road);
+  return hasTimedOut(recording.endMs, limitMs)
+    ? `${who} no longer than ${name}`
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
 }
 

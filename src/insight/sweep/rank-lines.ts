@@ -1,11 +1,11 @@
 import type { SweepFigure, SweepLine } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
 
-/** Sizes, one after another, at which the same contestants have the best figure. */
+/** Sizes, one after another, at which the same contestants have the best figure, or those of them that still deliver. */
 export interface SweepStretch {
   /** Indices of the lines that are best, or too close to the best one to tell; ascending, never empty. */
   readonly best: readonly number[];
-  /** Whether these are all that delivered at these sizes, so that there is no difference. */
+  /** Whether these were all at the first of these sizes, so that there is no difference. */
   readonly isLevel: boolean;
   readonly fromRows: number;
   readonly toRows: number;
@@ -56,7 +56,9 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
   const crossings: SweepCrossing[] = [];
   for (const { rows, best, isLevel } of ranked) {
     const last = stretches.at(-1);
-    if (last !== undefined && isSame(last.best, best) && last.isLevel === isLevel) {
+    // Whoever does not deliver this size is no better or worse for that.
+    const remaining = last?.best.filter((index) => figureAt(lines[index], rows, metric));
+    if (last !== undefined && remaining !== undefined && isSame(remaining, best)) {
       last.toRows = rows;
       continue;
     }

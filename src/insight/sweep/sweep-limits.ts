@@ -1,4 +1,5 @@
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
+import { patienceOf } from './patience.ts';
 import { roundRows } from './sweep-plan.ts';
 import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 
@@ -9,13 +10,14 @@ export interface SweepLimit {
   readonly rows: number;
   /** The limit itself: "6 MB", "29 s". */
   readonly name: string;
+  /** Whose time it is, before "29 s": "API Gateway waits"; missing for a limit of size. */
+  readonly who?: string;
 }
 
 /**
  * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
  * bytes per row of its largest response, that of time from how its last row came later from one size to the
- * next. `undefined` if nothing was delivered, if the road has no such limit in reach, or if what was
- * measured contradicts the estimate.
+ * next. `undefined` if nothing was delivered, or if what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   const { road, bytesPerRow, points, end } = line;
@@ -34,19 +36,20 @@ export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
 }
 
 function timeLimitIn({ road, points }: SweepLine): SweepLimit | undefined {
-  const { timeoutMs } = road.limits;
+  const { limitMs, name, who } = patienceOf(road);
   const timed = points.flatMap((point) => {
     const lastRowMs = lastRowOf(point);
     return lastRowMs === undefined ? [] : [{ rows: point.rows, lastRowMs }];
   });
   const [before, last] = timed.slice(-2);
-  if (timeoutMs === undefined || before === undefined || last === undefined) return undefined;
+  if (before === undefined || last === undefined) return undefined;
   const msPerRow = (last.lastRowMs - before.lastRowMs) / (last.rows - before.rows);
-  if (msPerRow <= 0 || last.lastRowMs >= timeoutMs) return undefined;
+  if (msPerRow <= 0 || last.lastRowMs >= limitMs) return undefined;
   return {
     kind: 'time',
-    rows: roundRows(last.rows + (timeoutMs - last.lastRowMs) / msPerRow),
-    name: `${timeoutMs / 1000} s`,
+    rows: roundRows(last.rows + (limitMs - last.lastRowMs) / msPerRow),
+    name,
+    who,
   };
 }
 

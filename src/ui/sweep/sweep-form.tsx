@@ -3,9 +3,9 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { REPEATS_RANGE, ROWS_RANGE, SIZES_RANGE, sweepSizes } from '#insight/sweep/sweep-plan';
 import { ROWS_PARAMETER } from '#race/take-sweep-run';
 import type { SweepPlan } from '#recording/sweep-record';
-import type { Contestant } from '#roads/road';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import type { SweepRoads } from './use-sweep-roads.ts';
 
 type FieldName = 'from' | 'to' | 'sizes' | 'repeats';
 
@@ -38,7 +38,7 @@ const PAUSE_MS = 100;
 
 interface SweepFormProps {
   readonly form: RefObject<HTMLFormElement | null>;
-  readonly contestants: readonly Contestant[];
+  readonly roads: SweepRoads;
   readonly isRunning: boolean;
   readonly isScene: boolean;
   /** The most rows that make sense, as far as is known. */
@@ -48,7 +48,7 @@ interface SweepFormProps {
 
 /** Which sizes to ask for, and how often. The browser itself reports fields that are out of range. */
 export function SweepForm(props: SweepFormProps) {
-  const { form, contestants, isRunning, isScene, mostRows, onPlan } = props;
+  const { form, roads, isRunning, isScene, mostRows, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
   /** What the person has typed; a field that nobody has touched follows what is known. */
   const [typed, setTyped] = useState<{ readonly [Name in FieldName]?: string }>({});
@@ -79,16 +79,7 @@ export function SweepForm(props: SweepFormProps) {
         if (!isRunning) onPlan(plan);
       }}
     >
-      <div className="sweep-roads">
-        <span>Roads, as chosen</span>
-        <ul>
-          {contestants.map(({ road, url }) => (
-            <li key={`${road.id} ${url}`} style={roadStyle(road)}>
-              <RoadMark road={road} /> {road.name}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <RoadChoice roads={roads} isRunning={isRunning} />
       {FIELDS.map((field) => (
         <NumberInput
           key={field.name}
@@ -100,10 +91,39 @@ export function SweepForm(props: SweepFormProps) {
         />
       ))}
       {!isScene && <ParameterInput value={parameter} isRunning={isRunning} onType={setParameter} />}
-      <p className="sweep-outlook">{isPlanned(plan) ? describePlan(plan, contestants) : ''}</p>
+      <p className="sweep-outlook">
+        {isPlanned(plan) ? describePlan(plan, roads.chosen.length) : ''}
+      </p>
       {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
+  );
+}
+
+/** Which roads run: those that race, and others of the same place. The last one stays. */
+function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunning'>) {
+  const { all, isChosen, choose } = roads;
+  return (
+    <fieldset className="sweep-roads">
+      <legend>Roads</legend>
+      {all.map((contestant, index) => {
+        const { road, url } = contestant;
+        const isLast = roads.isLast(contestant);
+        return (
+          <label key={`${index} ${url}`} style={roadStyle(road)} title={url}>
+            <input
+              type="checkbox"
+              checked={isChosen(contestant)}
+              aria-disabled={isRunning || isLast}
+              onChange={(event) => {
+                if (!isRunning && !isLast) choose(contestant, event.currentTarget.checked);
+              }}
+            />
+            <RoadMark road={road} /> {road.name}
+          </label>
+        );
+      })}
+    </fieldset>
   );
 }
 
@@ -178,8 +198,8 @@ function isPlanned({ sizes, repeats }: SweepPlan): boolean {
 }
 
 /** "100, 350, …, 1,600,000 rows: 48 runs, which ask for 9,400,000 rows in all." */
-function describePlan({ sizes, repeats }: SweepPlan, contestants: readonly Contestant[]): string {
-  const each = repeats * contestants.length;
+function describePlan({ sizes, repeats }: SweepPlan, contestants: number): string {
+  const each = repeats * contestants;
   const rows = sizes.reduce((sum, size) => sum + size * each, 0);
   const listed = sizes.map(formatCount).join(' · ');
   return `${listed} rows: ${formatCountOf(sizes.length * each, 'run')}, one at a time, which ask for ${formatCountOf(rows, 'row')} in all.`;

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'react';
+import type { KnownRoads } from '#endpoints/known-roads';
 import { describePlace } from '#insight/figures/describe-place';
 import { describeSweep } from '#insight/sweep/describe-sweep';
 import { sweepLines } from '#insight/sweep/sweep-lines';
 import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
-import { SIDES } from '#roads/road';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ModesBeside } from '#ui/mode-switch';
 import { PageHeader } from '#ui/page-header';
@@ -20,6 +20,7 @@ import { SweepInvitation } from './sweep-invitation.tsx';
 import { SweepPlots } from './sweep-plots.tsx';
 import { SweepTable } from './sweep-table.tsx';
 import { useSweep } from './use-sweep.ts';
+import { useSweepRoads } from './use-sweep-roads.ts';
 import './sweep-view.css';
 
 interface SweepViewProps extends MeasureOptions {
@@ -28,21 +29,21 @@ interface SweepViewProps extends MeasureOptions {
   readonly modes: ModesBeside;
   /** Whether a scene is swept, for which nothing is sent. */
   readonly isScene: boolean;
+  readonly loadKnownRoads: () => Promise<KnownRoads>;
 }
 
 /** Sweep mode: which road wins at which number of rows, what ends each, and the data behind it. */
-export function SweepView({ findPlace, modes, isScene, ...options }: SweepViewProps) {
+export function SweepView(props: SweepViewProps) {
+  const { findPlace, modes, isScene, loadKnownRoads, ...options } = props;
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
-  const contestants = useMemo(
-    () => SIDES.map((side) => options.contestants[side]),
-    [options.contestants],
-  );
-  const { record, isRunning, error, start, stop } = useSweep({ ...options, contestants, isScene });
-  const mostRows = useMemo(
-    () => mostRowsOf(contestants, isScene, place),
-    [contestants, isScene, place],
-  );
+  const roads = useSweepRoads({ contestants: options.contestants, isScene, loadKnownRoads });
+  const { record, isRunning, error, start, stop } = useSweep({
+    ...options,
+    contestants: roads.chosen,
+    isScene,
+  });
+  const mostRows = mostRowsOf(roads.all, isScene, place);
   const requestStart = () => {
     // The form checks its fields first, and reports what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
@@ -57,7 +58,7 @@ export function SweepView({ findPlace, modes, isScene, ...options }: SweepViewPr
         <Part name="The plan of the sweep">
           <SweepForm
             form={form}
-            contestants={contestants}
+            roads={roads}
             isRunning={isRunning}
             isScene={isScene}
             mostRows={mostRows}

@@ -8,9 +8,11 @@ import { sceneRoadAddresses } from '#scenes/scene-roads';
 export interface SweepRoads {
   /** Those that race, and then the other roads of the same deployment or scene. */
   readonly all: readonly Contestant[];
-  /** Those of them that are to run. */
+  /** Those of them that are to run; at least one. */
   readonly chosen: readonly Contestant[];
   readonly isChosen: (contestant: Contestant) => boolean;
+  /** Whether nobody else is chosen, so that it has to stay. */
+  readonly isLast: (contestant: Contestant) => boolean;
   readonly choose: (contestant: Contestant, isChosen: boolean) => void;
 }
 
@@ -24,7 +26,7 @@ interface SweepRoadsOptions {
 export function useSweepRoads(options: SweepRoadsOptions): SweepRoads {
   const { contestants, isScene, loadKnownRoads } = options;
   const [known, setKnown] = useState<KnownRoads>({});
-  /** By address: what differs from the choice at the beginning. */
+  /** By {@link keyOf}: what differs from the choice at the beginning. */
   const [changes, setChanges] = useState<Readonly<Record<string, boolean>>>({});
   useEffect(() => {
     if (!isScene) void loadKnownRoads().then(setKnown);
@@ -34,13 +36,21 @@ export function useSweepRoads(options: SweepRoadsOptions): SweepRoads {
     [contestants, isScene, known],
   );
   const isRacing = ({ url }: Contestant) => SIDES.some((side) => contestants[side].url === url);
-  const isChosen = (contestant: Contestant) => changes[contestant.url] ?? isRacing(contestant);
+  const isChosen = (contestant: Contestant) => changes[keyOf(contestant)] ?? isRacing(contestant);
+  const chosen = all.filter(isChosen);
   return {
     all,
-    chosen: all.filter(isChosen),
+    chosen,
     isChosen,
-    choose: ({ url }, isToRun) => setChanges((before) => ({ ...before, [url]: isToRun })),
+    isLast: (contestant) => chosen.every((each) => keyOf(each) === keyOf(contestant)),
+    choose: (contestant, isToRun) =>
+      setChanges((before) => ({ ...before, [keyOf(contestant)]: isToRun })),
   };
+}
+
+/** The same for two that are the same. */
+function keyOf({ road, url }: Contestant): string {
+  return `${road.id} ${url}`;
 }
 
 /**
