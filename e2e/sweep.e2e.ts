@@ -30,15 +30,16 @@ async function violations(page: Page) {
 }
 
 servedTest(
-  'a scene is swept in a moment: 8 sizes up to the largest response, with an answer, and exports',
+  'a scene is swept in a moment: 8 sizes of 3 roads up to the largest response, with an answer, and exports',
   async ({ page, served }) => {
     await openSweep(page, `${served.url}#scene=big-table`);
     await expect(page.getByRole('banner').getByText('SIMULATED, seed 1')).toBeVisible();
-    await page.keyboard.press('Space');
+    await page.getByRole('checkbox', { name: 'REST streamed' }).check();
+    await page.getByRole('button', { name: 'Start sweep' }).click();
     const answer = answerOf(page);
     await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
     await expect(answer.getByRole('heading')).toHaveText(
-      /^Streamed has the first row sooner (from about|at every size)/,
+      /^Streamed and REST streamed have the first row soonest from about [\d,]+ rows on/,
     );
     const failure = answer.locator('[data-code="sweep.fails-from.buffered"]');
     await expect(failure).toHaveText(
@@ -55,6 +56,7 @@ servedTest(
     const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
     expect(file).toMatchObject({ format: 'two-fetches-sweep', place: 'SIMULATED, seed 1' });
     expect(file.sweep.plan.sizes).toHaveLength(8);
+    expect(file.sweep.contestants).toHaveLength(3);
     const savingRuns = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save runs as CSV' }).click();
     const csv = await readFile(await (await savingRuns).path(), 'utf8');

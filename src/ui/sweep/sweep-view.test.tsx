@@ -121,3 +121,19 @@ test('a plan that is none is not started', async () => {
   await plan({ 'From, rows': '0.5', Sizes: '1000000000' });
   expect(screen.getByRole('form', { name: 'Plan of the sweep' })).not.toHaveTextContent('in all');
 });
+
+test('a road may be left out, but not the last one', async () => {
+  const { plan, start, user } = await showSweepPage();
+  await plan(SMALL);
+  const [buffered, streamed] = screen.getAllByRole('checkbox');
+  if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
+  await user.click(buffered);
+  await user.click(streamed);
+  expect(buffered).not.toBeChecked();
+  expect(streamed).toBeChecked();
+  await start();
+  await untilOver();
+  expect(await answer()).toHaveTextContent('7 runs, one at a time');
+  expect(screen.getAllByRole('columnheader', { name: 'streamed' })).toHaveLength(2);
+  expect(screen.queryByRole('columnheader', { name: 'buffered' })).toBeNull();
+});
