@@ -1,18 +1,25 @@
+import { encodeServerTiming, readUnitsOf } from '#wire/server-timing';
 import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
-import type { BufferedFault, Scenario, StreamedFault } from './scenario.ts';
+import type { BufferedFault, PaginatedFault, Scenario, StreamedFault } from './scenario.ts';
+import { simulatedPage } from './simulated-page.ts';
 import { simulatedRow } from './simulated-rows.ts';
 
 /** Resolves after `durationMs`; rejects with the signal's reason when that aborts first. */
 export type Wait = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
-/** The path of the simulated API Gateway; every other path is the simulated Function URL. */
+/** The paths of the simulated API Gateway; every other path is the simulated Function URL. */
 const BUFFER_PATH = '/buffer';
+const PAGE_PATH = '/page';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
+/** As both functions are deployed. */
+const MEMORY_MB = 512;
+
 /**
- * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path with a
- * line per page; with `?rows=`, at most so many. A network failure is `Response.error()`.
+ * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
+ * any other path with a line per page; with `?rows=`, at most so many in all. A network failure is
+ * `Response.error()`.
  *
  * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
  * `pageMs` for each page, the first included. An aborted request errors its body and ends its waits.
@@ -22,15 +29,25 @@ export async function simulate(
   request: Request,
   wait: Wait,
 ): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  const isBuffered = pathname.endsWith(BUFFER_PATH);
-  const scenario = { ...conditions, rows: firstOf(rows, searchParams.get('rows')) };
+  const url = new URL(request.url);
+  const scenario = { ...conditions, rows: firstOf(rows, url.searchParams.get('rows')) };
+  if (url.pathname.endsWith(PAGE_PATH)) return paginated(scenario, url, request.signal, wait);
+  const isBuffered = url.pathname.endsWith(BUFFER_PATH);
   const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
   if (refusal !== undefined) return refusal;
   if (!isBuffered) return streamed(scenario, request.signal, wait);
   const pages = pagesOf(scenario);
   for (let page = 0; page < pages.length; page += 1) await wait(scenario.pageMs, request.signal);
-  return json(JSON.stringify({ userData: pages.flat() }));
+  const totalMs = pages.length * scenario.pageMs;
+  return json(JSON.stringify({ userData: pages.flat() }), {
+    'Server-Timing': encodeServerTiming({
+      initMs: undefined,
+      scanMs: totalMs,
+      totalMs,
+      readUnits: unitsOf(pages),
+      memoryMb: MEMORY_MB,
+    }),
+  });
 }
 
 /** As many of the rows as a request wants; all where it does not say. */
@@ -40,7 +57,9 @@ function firstOf(rows: Scenario['rows'], wanted: string | null): Scenario['rows'
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */
-function refuse(fault: BufferedFault | StreamedFault | undefined): Response | undefined {
+function refuse(
+  fault: BufferedFault | StreamedFault | PaginatedFault | undefined,
+): Response | undefined {
   switch (fault?.code) {
     case 'http-error':
       return new Response(fault.body, { status: fault.status, headers: CORS });
@@ -55,6 +74,43 @@ function refuse(fault: BufferedFault | StreamedFault | undefined): Response | un
     default:
       return undefined;
   }
+}
+
+/** One page of the series, which takes as long as a page takes on the other sides. */
+async function paginated(
+  scenario: Scenario,
+  { searchParams }: URL,
+  signal: AbortSignal,
+  wait: Wait,
+): Promise<Response> {
+  const limit = Number(searchParams.get('limit') ?? scenario.pageSize);
+  const pages = pagesOf({ ...scenario, pageSize: limit });
+  const { paginatedFault: fault } = scenario;
+  const { page, status, body, nextCursor } = simulatedPage(
+    pages,
+    scenario.seed,
+    searchParams.get('cursor') ?? undefined,
+  );
+  const refusal = page > (fault?.afterPages ?? 0) ? refuse(fault) : undefined;
+  if (refusal !== undefined) return refusal;
+  await wait(scenario.pageMs, signal);
+  const timing = encodeServerTiming({
+    initMs: undefined,
+    scanMs: scenario.pageMs,
+    totalMs: scenario.pageMs,
+    readUnits: unitsOf(pages.slice(page - 1, page)),
+    memoryMb: MEMORY_MB,
+  });
+  return new Response(body, {
+    status,
+    headers: {
+      ...CORS,
+      ...(status === 200 && { 'Server-Timing': timing }),
+      'Content-Type': 'application/json',
+      'Access-Control-Expose-Headers': 'X-Next-Cursor',
+      ...(nextCursor !== undefined && { 'X-Next-Cursor': nextCursor }),
+    },
+  });
 }
 
 async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Promise<Response> {
@@ -78,7 +134,10 @@ async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Pr
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { ...CORS, ...STREAM_HEADERS } });
+  const timing = { initMs: undefined, scanMs: scenario.pageMs, memoryMb: MEMORY_MB };
+  return new Response(body, {
+    headers: { ...CORS, ...STREAM_HEADERS, 'Server-Timing': encodeServerTiming(timing) },
+  });
 }
 
 async function* linesOf(
@@ -110,7 +169,8 @@ async function* linesOf(
     count += userData.length;
   }
   const elapsedMs = pages.length * pageMs;
-  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs });
+  const readUnits = unitsOf(pages);
+  yield encodeLine({ type: 'end', pages: pages.length, count, elapsedMs, readUnits });
 }
 
 function faultAfter(fault: StreamedFault | undefined): number | undefined {
@@ -155,6 +215,17 @@ function pagesOf(scenario: Scenario): readonly (readonly JsonValue[])[] {
   return pages;
 }
 
-function json(body: string): Response {
-  return new Response(body, { headers: { ...CORS, 'Content-Type': 'application/json' } });
+/** As DynamoDB would count items that are as large as their JSON. */
+function unitsOf(pages: readonly (readonly JsonValue[])[]): number {
+  return pages.reduce((sum, page) => sum + readUnitsOf(sizeOf(page)), 0);
+}
+
+function sizeOf(page: readonly JsonValue[]): number {
+  return page.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
+}
+
+function json(body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, {
+    headers: { ...CORS, 'Content-Type': 'application/json', ...headers },
+  });
 }

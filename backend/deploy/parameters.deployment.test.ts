@@ -45,15 +45,20 @@ test('each reach the template', async () => {
     ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
     Environment: { Variables: variables },
   });
+  expect(resources['PaginatedLambdaFunction']?.Properties).toMatchObject({
+    Timeout: 28,
+    ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
+    Environment: { Variables: variables },
+  });
   expect(resources['StreamedLogGroup']?.Properties).toMatchObject({ RetentionInDays: 1 });
-  for (const name of ['Buffer', 'Stream']) {
+  for (const name of ['Buffer', 'Stream', 'Page']) {
     expect(JSON.stringify(resources[`ApiGatewayMethod${name}Options`])).toContain(
       '"method.response.header.Access-Control-Allow-Origin":"\'https://example.com\'"',
     );
   }
 
   // All endpoints require a signature, and the stack itself allows nobody to call the URL.
-  for (const name of ['Buffer', 'Stream']) {
+  for (const name of ['Buffer', 'Stream', 'Page']) {
     expect(resources[`ApiGatewayMethod${name}Get`]?.Properties).toMatchObject({
       AuthorizationType: 'AWS_IAM',
     });

@@ -17,12 +17,14 @@ Stack Outputs:
   ServerlessDeploymentBucketName: two-fetches-dev-serverlessdeploymentbucket-1
   BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
   RestStreamUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream
+  PaginatedUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page
 `;
 
 const ROADS = {
   buffered: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
   streamed: 'https://def456.lambda-url.eu-central-1.on.aws/',
   'rest-streamed': 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream',
+  paginated: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page',
 };
 
 test('finds all addresses and the table in the output of osls about the stack', () => {
@@ -40,7 +42,7 @@ test('finds nothing if an output is missing', () => {
 
 test('finds no address of a road that a stack from before does not have', () => {
   const { buffered, streamed } = ROADS;
-  const before = readStackOutputs(INFO.replace(/^.*RestStreamUrl.*$/m, ''));
+  const before = readStackOutputs(INFO.replaceAll(/^.*(RestStreamUrl|PaginatedUrl).*$/gm, ''));
   expect(before?.roads).toEqual({ buffered, streamed });
 });
 

@@ -13,7 +13,10 @@ export interface StackOutputs {
 }
 
 /** The outputs that are addresses of further roads, by the roads' ids. */
-const ROAD_OUTPUTS: Readonly<Record<string, string>> = { 'rest-streamed': 'RestStreamUrl' };
+const ROAD_OUTPUTS: Readonly<Record<string, string>> = {
+  'rest-streamed': 'RestStreamUrl',
+  paginated: 'PaginatedUrl',
+};
 
 /**
  * Finds the outputs of `serverless.yml` in what `osls info --verbose` writes, a line for each:

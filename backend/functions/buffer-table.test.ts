@@ -29,7 +29,7 @@ test('answers with the rows of all pages at once', async () => {
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Expose-Headers': 'Server-Timing, Content-Encoding, x-amzn-RequestId',
-      'Server-Timing': 'scan;dur=10.0',
+      'Server-Timing': 'scan;dur=10.0, total;dur=20.0',
       'Timing-Allow-Origin': '*',
     },
     body: '{"userData":[{"id":"a"},{"id":"b"},{"id":"c"}]}',
@@ -69,7 +69,7 @@ test('stops reading when there is more than can be sent', async () => {
 
 test('reports a cold start', async () => {
   const { headers } = await buffer(pagesOf(), { initMs: 200 }).answer;
-  expect(headers?.['Server-Timing']).toBe('init;dur=200.0, scan;dur=10.0');
+  expect(headers?.['Server-Timing']).toBe('init;dur=200.0, scan;dur=10.0, total;dur=20.0');
 });
 
 test.each([
@@ -95,3 +95,19 @@ test.each([
     expect(logged).toEqual([error]);
   },
 );
+
+test('says what was read, and how much memory it has', async () => {
+  const { answer } = buffer(pagesOf([{ id: 'a' }]), { readUnits: () => 12.5, memoryMb: 512 });
+  expect((await answer).headers?.['Server-Timing']).toBe(
+    'scan;dur=10.0, total;dur=20.0, read;desc="12.5", memory;desc="512"',
+  );
+});
+
+test('says what was read before it failed', async () => {
+  const { answer } = buffer(pagesOf([{ id: 'a' }], awsError('ThrottlingException')), {
+    readUnits: () => 2,
+  });
+  expect((await answer).headers?.['Server-Timing']).toBe(
+    'scan;dur=10.0, total;dur=10.0, read;desc="2"',
+  );
+});

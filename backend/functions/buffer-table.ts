@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { describeFailure } from './describe-failure.ts';
 import type { ScanPage } from './read-page.ts';
+import { refuseTooLarge } from './refuse-too-large.ts';
 import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
@@ -10,6 +11,10 @@ export interface BufferTableOptions {
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
+  /** The function's memory in MB, if that is known. */
+  readonly memoryMb?: number | undefined;
+  /** What has been read so far, in DynamoDB's read units, if that is known. */
+  readonly readUnits?: () => number | undefined;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** Receives the error for the log; the response contains only what is safe to show. */
@@ -22,14 +27,23 @@ export interface BufferTableOptions {
  * `{"error":{name, message, retryable}}`, whatever had been read before. Never throws.
  */
 export async function bufferTable(options: BufferTableOptions): Promise<APIGatewayProxyResult> {
-  const { pages, allowedOrigin, initMs, now, logError } = options;
+  const { pages, allowedOrigin, initMs, memoryMb, readUnits, now, logError } = options;
   const startedAtMs = now();
+  let scanMs: number | undefined;
+  const headersAt = (totalMs: number) =>
+    responseHeaders(allowedOrigin, {
+      initMs,
+      scanMs: scanMs ?? totalMs,
+      totalMs,
+      readUnits: readUnits?.(),
+      memoryMb,
+    });
   const answer = (statusCode: number, body: string): APIGatewayProxyResult => ({
     statusCode,
     headers: {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
-      ...responseHeaders(allowedOrigin, { initMs, scanMs: now() - startedAtMs }),
+      ...headersAt(now() - startedAtMs),
     },
     body,
   });
@@ -44,6 +58,7 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
       // Rows that cannot be sent need not be read.
       if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
     }
+    scanMs = now() - startedAtMs;
     const body = parts.length === 0 ? NO_ROWS : Buffer.concat([...parts, AFTER_ROWS]).toString();
     const result = answer(200, body);
     refuseTooLarge(result);
@@ -59,18 +74,3 @@ const NO_ROWS = '{"userData":[]}';
 const BEFORE_ROWS = Buffer.from('{"userData":[');
 const BETWEEN_ROWS = Buffer.from(',');
 const AFTER_ROWS = Buffer.from(']}');
-
-/** In JSON no character of a body takes more bytes than this: `\uXXXX`. */
-const MAX_BYTES_PER_CHARACTER = 6;
-
-/** Room for everything around the body: status and headers. */
-const ENVELOPE_BYTES = 4096;
-
-/** Counts as Lambda does: the whole result as JSON, in which the body's own quotes are escaped. */
-function refuseTooLarge(result: APIGatewayProxyResult): void {
-  // Counting costs as much as the response itself, so it is skipped if the result cannot be too large.
-  const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
-  if (most <= MAX_RESPONSE_BYTES) return;
-  const sizeBytes = Buffer.byteLength(JSON.stringify(result));
-  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
-}

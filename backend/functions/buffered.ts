@@ -4,6 +4,7 @@ import { bufferTable } from './buffer-table.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { readFunctionConfig } from './function-config.ts';
+import { createReadMeter } from './read-meter.ts';
 import { createTableScan } from './table-scan.ts';
 
 const config = readFunctionConfig(process.env);
@@ -13,9 +14,12 @@ const coldStart = createColdStart(performance.now() - initStartedAtMs);
 /** The buffered function, behind API Gateway: the whole table in one response, once all of it has been read. */
 export async function handler(event: unknown, context: Context): Promise<APIGatewayProxyResult> {
   const deadline = createDeadline(context.getRemainingTimeInMillis());
+  const meter = createReadMeter();
   try {
     return await bufferTable({
-      pages: scan(event, deadline.signal),
+      pages: scan(event, deadline.signal, meter),
+      readUnits: meter.total,
+      memoryMb: config.memoryMb,
       allowedOrigin: config.allowedOrigin,
       initMs: coldStart.takeInitMs(),
       now: () => performance.now(),

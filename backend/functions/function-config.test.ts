@@ -25,6 +25,16 @@ test('takes every variable', () => {
   });
 });
 
+test.each([
+  ['512', 512],
+  ['', undefined],
+  ['much', undefined],
+  ['-1', undefined],
+])('reads the memory that Lambda names: %j', (text, memoryMb) => {
+  const env = { TABLE_NAME: 'users', AWS_LAMBDA_FUNCTION_MEMORY_SIZE: text };
+  expect(readFunctionConfig(env).memoryMb).toBe(memoryMb);
+});
+
 test('treats an empty variable as not set', () => {
   const config = readFunctionConfig({
     TABLE_NAME: 'users',

@@ -8,6 +8,8 @@ export interface FunctionConfig {
   readonly endpoint: string | undefined;
   /** `ALLOWED_ORIGIN`: the one origin that may read the response, or `*` for any. */
   readonly allowedOrigin: string;
+  /** `AWS_LAMBDA_FUNCTION_MEMORY_SIZE`, which Lambda sets: the memory in MB; `undefined` outside of it. */
+  readonly memoryMb?: number | undefined;
 }
 
 /** An environment variable that is missing or that cannot be used; `variable` is its name. */
@@ -46,6 +48,7 @@ export function readFunctionConfig(
     pageLimit: parsePageLimit(env['PAGE_LIMIT'] || undefined),
     endpoint: parseEndpoint(env['DYNAMODB_ENDPOINT'] || undefined),
     allowedOrigin: parseOrigin(env['ALLOWED_ORIGIN'] || '*'),
+    memoryMb: parseMemory(env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']),
   };
 }
 
@@ -59,6 +62,11 @@ function parsePageLimit(text: string | undefined): number | undefined {
     text,
     'Give a whole number of items per Scan page, 1 or more, or leave it out for pages of 1 MB.',
   );
+}
+
+/** Nothing depends on it, so what is no number is passed over. */
+function parseMemory(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9][0-9]{0,5}$/.test(text) ? Number(text) : undefined;
 }
 
 function parseEndpoint(text: string | undefined): string | undefined {

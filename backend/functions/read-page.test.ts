@@ -63,7 +63,7 @@ test('reads rows without the SDK, and the next key with it', async () => {
   expect(rowsOf(page)).toEqual([{ id: 'a' }]);
   expect(page.count).toBe(1);
   expect(page.nextKey).toEqual({ id: { B: new Uint8Array([0, 255]) } });
-  expect(inputs).toEqual([{ TableName: 'users', Limit: 2 }]);
+  expect(inputs).toEqual([{ TableName: 'users', Limit: 2, ReturnConsumedCapacity: 'TOTAL' }]);
 });
 
 test('has no next key on the last page', async () => {
@@ -92,4 +92,14 @@ test('leaves retries to the SDK', async () => {
 test('refuses a response that is cut inside its items', async () => {
   const { read } = await startReader([json('{"Count":1,"Items":[{"id":{"S":"a')]);
   await expect(read()).rejects.toThrow(MalformedItems);
+});
+
+test('says how many read units the database counted, if it counts them', async () => {
+  const capacity = { TableName: 'users', CapacityUnits: 12.5 };
+  const { read } = await startReader([
+    json({ Count: 0, Items: [], ConsumedCapacity: capacity }),
+    json({ Count: 0, Items: [] }),
+  ]);
+  expect((await read()).readUnits).toBe(12.5);
+  expect((await read()).readUnits).toBeUndefined();
 });

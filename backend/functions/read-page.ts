@@ -10,6 +10,8 @@ import { type PlainItems, toPlainItems } from './plain-items.ts';
 export interface ScanPage extends Pick<PlainItems, 'count' | 'rows'> {
   /** Where the next page starts; `undefined` on the last one. */
   readonly nextKey: ScanCommandOutput['LastEvaluatedKey'];
+  /** Read units that DynamoDB counted for this page; `undefined` if the database does not count them. */
+  readonly readUnits?: number | undefined;
 }
 
 /** Reads one page; rejects with what the SDK throws, or with the reason of `signal`. */
@@ -30,7 +32,8 @@ interface HttpResponse {
  */
 export function createPageReader(client: Pick<DynamoDBClient, 'send'>): ReadPage {
   return async (input, signal) => {
-    const command = new ScanCommand(input);
+    // Costs nothing, and nobody else knows what a page has cost.
+    const command = new ScanCommand({ ...input, ReturnConsumedCapacity: 'TOTAL' });
     let items: PlainItems | undefined;
     command.middlewareStack.add(
       (next) => async (args) => {
@@ -45,9 +48,14 @@ export function createPageReader(client: Pick<DynamoDBClient, 'send'>): ReadPage
       // Next to the network, and so before the SDK's own parsing.
       { name: 'takeItems', step: 'deserialize', priority: 'low' },
     );
-    const { LastEvaluatedKey } = await client.send(command, { abortSignal: signal });
+    const sent = await client.send(command, { abortSignal: signal });
     if (items === undefined) throw new Error('The SDK gave a page without having received one.');
-    return { count: items.count, rows: items.rows, nextKey: LastEvaluatedKey };
+    return {
+      count: items.count,
+      rows: items.rows,
+      nextKey: sent.LastEvaluatedKey,
+      readUnits: sent.ConsumedCapacity?.CapacityUnits,
+    };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { DeadlineExceeded } from './deadline.ts';
+import { createReadMeter } from './read-meter.ts';
 import type { ScanPage } from './read-page.ts';
 import { type ScanOptions, scanPages } from './scan-pages.ts';
 import { rowsOf, scanPage } from './testing/scan-page.ts';
@@ -224,4 +225,19 @@ test('has exactly the wanted rows of several segments together', async () => {
   const rows = (await collect(pages)).flat();
   expect(rows).toHaveLength(3);
   expect(new Set(rows).size).toBe(3);
+});
+
+function countedPage(rows: readonly string[], readUnits: number, nextKey?: ScanPage['nextKey']) {
+  return { ...scanPage(rows, nextKey), readUnits };
+}
+
+test('counts what every page took, also one without items', async () => {
+  const meter = createReadMeter();
+  const pages = [
+    countedPage(['a'], 1.5, keyOf('a')),
+    countedPage([], 0.5, keyOf('b')),
+    countedPage([], 0.5),
+  ];
+  await collect(scan([pages], { meter }).pages);
+  expect(meter.total()).toBe(2.5);
 });

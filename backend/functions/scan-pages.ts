@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { mergeAhead } from './merge-ahead.ts';
+import type { ReadMeter } from './read-meter.ts';
 import type { ReadPage, ScanPage } from './read-page.ts';
 import type { ScanParameters } from './scan-parameters.ts';
 import { takeRows } from './take-rows.ts';
@@ -12,6 +13,8 @@ export interface ScanOptions extends ScanParameters {
   readonly tableName: string;
   /** Ends the scan at once, even while a page is being read. */
   readonly signal: AbortSignal;
+  /** Counts every page that is read, those without items among them. */
+  readonly meter?: ReadMeter | undefined;
 }
 
 /**
@@ -19,8 +22,9 @@ export interface ScanOptions extends ScanParameters {
  *
  * The next page is read while one is being used, and only that one: of each segment at most two pages are
  * in memory. Pages of several segments are yielded in the order in which they arrive. Pages without items
- * are skipped; an empty table yields nothing. With `rows` it ends after so many, of whichever segments. Throws what the SDK throws, or `signal.reason` once it is
- * aborted. If the consumer stops taking pages, reading stops too.
+ * are skipped; an empty table yields nothing. With `rows` it ends after so many, of whichever segments.
+ * Throws what the SDK throws, or `signal.reason` once it is aborted. If the consumer stops taking pages,
+ * reading stops too.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination
  */
 export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage, void> {
@@ -41,11 +45,10 @@ export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage,
 }
 
 async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerator<ScanPage, void> {
-  const { readPage, tableName, limit, segments, fields, rows, signal } = options;
+  const { readPage, limit, segments, rows, signal, meter } = options;
   const input: ScanCommandInput = {
-    TableName: tableName,
+    ...scanInput(options),
     ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
-    ...(fields !== undefined && projection(fields)),
   };
   let startKey: ScanPage['nextKey'];
   /** How many rows this segment would still read if the others had none. */
@@ -63,6 +66,7 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
     );
     // The SDK ends a request when the signal aborts, but not its pause before a retry.
     const page = await untilAborted(reading, signal);
+    meter?.add(page);
     if (page.count > 0) yield page;
     // Not the number of items: a page may be empty and others may follow it.
     startKey = page.nextKey;
@@ -72,6 +76,19 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
 
 /** The largest Limit of a Scan. */
 const MOST_ITEMS = 2_147_483_647;
+
+/** What every request for a page of a scan says, whichever page it is. */
+export function scanInput({
+  tableName,
+  limit,
+  fields,
+}: Pick<ScanOptions, 'tableName' | 'limit' | 'fields'>): ScanCommandInput {
+  return {
+    TableName: tableName,
+    ...(limit !== undefined && { Limit: limit }),
+    ...(fields !== undefined && projection(fields)),
+  };
+}
 
 /** Names are replaced by placeholders, because many words are reserved and names may contain anything. */
 function projection(fields: readonly string[]) {

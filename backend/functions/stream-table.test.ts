@@ -239,3 +239,22 @@ test('a page that no longer fits into the response is not begun, and the last li
   expect(JSON.stringify(lines().at(-1))).toContain('the 200 MB that a streamed function can send');
   expect(logged).toHaveLength(1);
 });
+
+test('says how much memory it has at once, and what was read in its last line', async () => {
+  let units = 0;
+  const { done, writes, preludes } = stream(pagesOf([{ id: 'a' }]), {
+    memoryMb: 512,
+    readUnits: () => (units += 0.5),
+  });
+  await done;
+  expect(preludes[0]?.headers['Server-Timing']).toBe('scan;dur=10.0, memory;desc="512"');
+  expect(writes.at(-1)).toBe('{"type":"end","pages":1,"count":1,"elapsedMs":30,"readUnits":0.5}\n');
+});
+
+test('an error line says what was read too', async () => {
+  const { done, lines } = stream(pagesOf([{ id: 'a' }], awsError('ThrottlingException')), {
+    readUnits: () => 1.5,
+  });
+  await done;
+  expect(lines().at(-1)).toMatchObject({ type: 'error', readUnits: 1.5 });
+});

@@ -25,6 +25,10 @@ export interface StreamTableOptions {
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
+  /** The function's memory in MB, if that is known. */
+  readonly memoryMb?: number | undefined;
+  /** What has been read so far, in DynamoDB's read units, if that is known. */
+  readonly readUnits?: () => number | undefined;
   /** The most bytes that the response may have, including its prelude. */
   readonly maxBytes: number;
   /** Milliseconds on a clock that never goes back. */
@@ -51,7 +55,11 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
       statusCode,
       headers: {
         ...headers,
-        ...responseHeaders(options.allowedOrigin, { initMs: options.initMs, scanMs: elapsedMs() }),
+        ...responseHeaders(options.allowedOrigin, {
+          initMs: options.initMs,
+          scanMs: elapsedMs(),
+          memoryMb: options.memoryMb,
+        }),
       },
     });
     // A client that has gone cannot be told anything, and must not crash the environment.
@@ -75,6 +83,10 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   const body = begin(200, STREAM_HEADERS);
   const sent = { pages: 0, count: 0 };
   let sentBytes = ROOM_BYTES;
+  const usage = () => {
+    const readUnits = options.readUnits?.();
+    return { elapsedMs: elapsedMs(), ...(readUnits !== undefined && { readUnits }) };
+  };
   const finish = (line: string) => {
     if (body.destroyed) return;
     body.write(line);
@@ -95,11 +107,11 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
       if (!body.destroyed) next = await pages.next();
     }
     await pages.return?.();
-    finish(encodeLine({ type: 'end', ...sent, elapsedMs: elapsedMs() }));
+    finish(encodeLine({ type: 'end', ...sent, ...usage() }));
   } catch (error) {
     const { log, error: described } = describeFailure(error);
     logError(log);
-    finish(encodeLine({ type: 'error', error: described, ...sent, elapsedMs: elapsedMs() }));
+    finish(encodeLine({ type: 'error', error: described, ...sent, ...usage() }));
   }
 }
 

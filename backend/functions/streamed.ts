@@ -3,6 +3,7 @@ import { answerWithoutScan } from './answer-without-scan.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { readFunctionConfig } from './function-config.ts';
+import { createReadMeter } from './read-meter.ts';
 import { MAX_STREAM_BYTES } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 import { streamTable } from './stream-table.ts';
@@ -26,10 +27,13 @@ export const handler = awslambda.streamifyResponse(async (event, responseStream,
     body.end();
     return;
   }
+  const meter = createReadMeter();
   const { signal, clear } = createDeadline(context.getRemainingTimeInMillis());
   try {
     await streamTable({
-      pages: scan(event, signal),
+      pages: scan(event, signal, meter),
+      readUnits: meter.total,
+      memoryMb: config.memoryMb,
       open: (prelude) => awslambda.HttpResponseStream.from(responseStream, { ...prelude }),
       signal,
       maxBytes: MAX_STREAM_BYTES,

@@ -18,7 +18,8 @@ export async function* takeRows(
 }
 
 /** The first rows of a page that has more than `count`. */
-function firstRows({ rows, nextKey }: ScanPage, count: number): ScanPage {
+function firstRows(page: ScanPage, count: number): ScanPage {
+  const { rows } = page;
   let seen = 0;
   let kept = 0;
   const scanner = createJsonScanner({
@@ -28,7 +29,7 @@ function firstRows({ rows, nextKey }: ScanPage, count: number): ScanPage {
     },
   });
   scanner.push(rows);
-  return { count, rows: Buffer.concat([rows.subarray(0, kept), CLOSE]), nextKey };
+  return { ...page, count, rows: Buffer.concat([rows.subarray(0, kept), CLOSE]) };
 }
 
 const CLOSE = Buffer.from(']');

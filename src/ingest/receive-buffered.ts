@@ -139,6 +139,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
       onBadLine: (...line) => badLines.push(line),
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
+        log.addReport(line);
         terminal ??= line;
       },
       onLists: (lists) => {

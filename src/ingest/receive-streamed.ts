@@ -75,6 +75,7 @@ export async function receiveStreamed(
       onBadLine: log.addBadLine,
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
+        log.addReport(line);
         if (line.type === 'end') {
           end = line;
           waitForEnd();

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Problem } from '#recording/recording';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
+import type { CostItemId } from './cost/cost-items.ts';
+import type { UnknownCostCode } from './cost/cost-of-run.ts';
 import type { FindingCode, RecommendationCode } from './decision/decision.ts';
 import type { DifferenceCode } from './diagnosis/explain-difference.ts';
 import type { CauseCode } from './diagnosis/known-cause.ts';
@@ -57,8 +59,8 @@ const PROBLEMS: Each<Problem['code']> = {
   unexpected: true,
 };
 
-/** What the page notes about a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
-type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines';
+/** What the page notes about a run without calling it a problem: in `src/ui/run/`. */
+type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines' | 'page-overhead';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'one-page': true,
@@ -68,6 +70,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'no-end-line': true,
   'read-in-page': true,
   'bad-lines': true,
+  'page-overhead': true,
   'mixed-content': true,
   'sent-twice': true,
   'not-authorised': true,
@@ -231,6 +234,19 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
+/** `total` is on the line of the sums: `src/ui/cost/cost-section.tsx`. */
+const COSTS: Each<CostItemId | UnknownCostCode | 'total'> = {
+  total: true,
+  'lambda-requests': true,
+  'lambda-duration': true,
+  'lambda-streaming': true,
+  'front-door': true,
+  'dynamodb-reads': true,
+  'transfer-out': true,
+  unknown: true,
+  'over-limit': true,
+};
+
 /** The codes of each family, by their prefix. */
 const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   race: RACE,
@@ -241,6 +257,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   stratum: STRATA,
   audit: AUDIT,
   decision: DECISIONS,
+  cost: COSTS,
   keeping: KEEPING,
   replay: REPLAY,
   link: LINKS,

@@ -10,6 +10,16 @@ test('an empty table is just an end line, and complete', async () => {
   expect(recording.marks.firstRowMs).toBeUndefined();
 });
 
+test.each([
+  ['"elapsedMs":4,"readUnits":12.5', { elapsedMs: 4, readUnits: 12.5 }],
+  ['"elapsedMs":4', { elapsedMs: 4 }],
+  ['"readUnits":3', { readUnits: 3 }],
+])('what a terminal line says of the function is recorded: %s', async (members, reported) => {
+  const line = `{"type":"end","pages":1,"count":1,${members}}\n`;
+  const { recording } = await streamOf(pageLine(1, [1]) + line);
+  expect(recording).toMatchObject({ state: 'complete', reported });
+});
+
 test('blank lines and unknown types are ignored', async () => {
   const body = `\n{"type":"hello"}\n${pageLine(1, [1])}\n${endLine(1, 1)}\n\n`;
   const { recording } = await streamOf(body);

@@ -15,6 +15,7 @@ export const BUFFERED: Road = {
   frontDoor: 'API Gateway',
   rivals: ['streamed'],
   limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  billing: { isFrontDoorBilled: true },
   // Orange and blue can be told apart with every common form of colour blindness (after Okabe and Ito,
   // https://jfly.uni-koeln.de/color/).
   look: {

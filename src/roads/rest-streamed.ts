@@ -6,7 +6,8 @@ const MIB = 1024 * 1024;
  * The streamed function behind a REST API of API Gateway whose integration has `responseTransferMode:
  * STREAM`. Limits: AWS docs, API Gateway, response transfer mode (15 min in all; 5 min without a byte
  * behind a regional API, 30 s behind an edge-optimised one; the first 10 MB at full speed, then 2 MB/s; no
- * limit of its own on the size) and Lambda, response streaming (200 MB).
+ * limit of its own on the size) and Lambda, response streaming (200 MB). Billing: each 10 MB begun counts as
+ * a request (AWS Compute Blog, 2025-11-19), and Lambda's streamed bytes cost as behind a Function URL.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
  */
 export const REST_STREAMED: Road = {
@@ -23,6 +24,11 @@ export const REST_STREAMED: Road = {
     timeoutMs: 900_000,
     maxBytes: 200 * MIB,
     burst: { bytes: 10 * MIB, bytesPerSecond: 2 * MIB },
+  },
+  billing: {
+    isFrontDoorBilled: true,
+    bytesPerRequest: 10 * MIB,
+    freeStreamedBytes: 6 * MIB,
   },
   // Bluish green, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
   look: {

@@ -4,7 +4,8 @@ const MIB = 1024 * 1024;
 
 /**
  * A Lambda behind a Function URL with `InvokeMode: RESPONSE_STREAM`. Limits: AWS docs, Lambda,
- * response streaming (200 MB; the first 6 MB at full speed, then 2 MB/s).
+ * response streaming (200 MB; the first 6 MB at full speed, then 2 MB/s). Billing: AWS Lambda pricing (a
+ * Function URL costs nothing; streamed bytes cost beyond the first 6 MB of a request).
  */
 export const STREAMED: Road = {
   id: 'streamed',
@@ -17,6 +18,7 @@ export const STREAMED: Road = {
   frontDoor: 'Function URL',
   rivals: ['buffered'],
   limits: { maxBytes: 200 * MIB, burst: { bytes: 6 * MIB, bytesPerSecond: 2 * MIB } },
+  billing: { isFrontDoorBilled: false, freeStreamedBytes: 6 * MIB },
   look: {
     colour: { light: '#0062a8', dark: '#63b3ff' },
     shape: 'pieces',

@@ -1,3 +1,4 @@
+import { readUnitsOf } from '#wire/server-timing';
 import type { SceneLimits, SceneModel } from './scene-model.ts';
 import { sceneChance, sceneRow } from './scene-rows.ts';
 
@@ -35,6 +36,11 @@ export function* readPages(model: SceneModel, limits: SceneLimits): Generator<Sc
       isFaulty,
     };
   }
+}
+
+/** What DynamoDB counts for reading a page whose items are as large as the JSON of its rows. */
+export function unitsOfPage({ count }: ScenePage, { rowBytes }: SceneModel): number {
+  return readUnitsOf(count * rowBytes);
 }
 
 /** The bytes that so many rows take with commas between them. */

@@ -84,6 +84,9 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   seed: SEED_RANGE,
 };
 
+/** The memory that both functions say they have, in MB, as they are deployed; nothing depends on it. */
+export const SCENE_MEMORY_MB = 512;
+
 const GATEWAY_MIB = 10;
 const MIB = 1024 * 1024;
 

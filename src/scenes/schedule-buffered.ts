@@ -1,5 +1,13 @@
-import { readPages, rowsText, type ScenePage, sizeOfHalf, sizeOfRows } from './read-pages.ts';
-import type { SceneLimits, SceneModel } from './scene-model.ts';
+import { encodeServerTiming } from '#wire/server-timing';
+import {
+  readPages,
+  rowsText,
+  type ScenePage,
+  sizeOfHalf,
+  sizeOfRows,
+  unitsOfPage,
+} from './read-pages.ts';
+import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   endOfChunks,
@@ -26,12 +34,15 @@ export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSc
   const isCold = coldSide === 'both' || coldSide === 'buffered';
   const timeoutAtMs = oneWayMs + limits.gatewayTimeoutMs;
   const maxBytes = Math.min(limits.bufferedBytes, limits.gatewayBytes);
-  let readyAtMs = oneWayMs + (isCold ? coldStartMs : 0);
+  const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
+  let readyAtMs = startAtMs;
+  let readUnits = 0;
   /** Whether a row is broken: what it leaves open makes the whole document look cut off. */
   let isBroken = false;
   let sizeBytes = BEFORE_ROWS.length + AFTER_ROWS.length;
   for (const page of readPages(model, limits)) {
     readyAtMs += page.readMs;
+    readUnits += unitsOfPage(page, model);
     if (readyAtMs > timeoutAtMs) break;
     if (page.isFaulty && fault === 'throttle') {
       return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
@@ -51,7 +62,16 @@ export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSc
   };
   return {
     status: 200,
-    headers: JSON_HEADERS,
+    headers: {
+      ...JSON_HEADERS,
+      'Server-Timing': encodeServerTiming({
+        initMs: isCold ? coldStartMs : undefined,
+        scanMs: readyAtMs - startAtMs,
+        totalMs: readyAtMs - startAtMs,
+        readUnits,
+        memoryMb: SCENE_MEMORY_MB,
+      }),
+    },
     headersAtMs: readyAtMs + oneWayMs,
     ...endOfChunks(function* chunks() {
       yield* sendPieces(piecesOf(model, limits, readyAtMs, isBroken ? 0 : model.rows), line);

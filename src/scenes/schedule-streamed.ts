@@ -1,6 +1,7 @@
+import { encodeServerTiming } from '#wire/server-timing';
 import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
-import { readPages, rowsText, sizeOfHalf, sizeOfRows } from './read-pages.ts';
-import type { SceneLimits, SceneModel } from './scene-model.ts';
+import { readPages, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
+import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   type BodyEnd,
@@ -38,7 +39,15 @@ export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSc
   const timeoutAtMs = oneWayMs + limits.functionTimeoutMs;
   return {
     status: 200,
-    headers: { ...JSON_HEADERS, ...STREAM_HEADERS },
+    headers: {
+      ...JSON_HEADERS,
+      ...STREAM_HEADERS,
+      'Server-Timing': encodeServerTiming({
+        initMs: isCold ? coldStartMs : undefined,
+        scanMs: first?.readMs ?? 0,
+        memoryMb: SCENE_MEMORY_MB,
+      }),
+    },
     headersAtMs,
     ...endOfChunks(function* chunks() {
       // What the last piece says of it, once that has been sent whole.
@@ -64,6 +73,7 @@ function* piecesOf(
   const { fault } = model;
   let readyAtMs = startAtMs;
   let count = 0;
+  let readUnits = 0;
   let isWhole = true;
   let pages = 0;
   /** When the page before the last one had left: until then the function reads no further. */
@@ -73,11 +83,19 @@ function* piecesOf(
     readyAtMs = Math.max(readyAtMs, leftAtMs) + page.readMs;
     const elapsedMs = readyAtMs - startAtMs;
     if (page.isFaulty && fault === 'throttle') {
-      const line = encodeLine({ type: 'error', error: THROTTLED, pages, count, elapsedMs });
+      const line = encodeLine({
+        type: 'error',
+        error: THROTTLED,
+        pages,
+        count,
+        elapsedMs,
+        readUnits,
+      });
       yield { readyAtMs, sizeBytes: line.length, rows: 0, text: () => line };
       onEnd({ state: 'closed', outcome: 'failed' });
       return;
     }
+    readUnits += unitsOfPage(page, model);
     const before = beforeRows(page.page, page.count, elapsedMs);
     const isHalf = page.isFaulty && (fault === 'cut' || fault === 'malformed-line');
     const after = isHalf ? (fault === 'cut' ? '' : '\n') : AFTER_ROWS;
@@ -98,7 +116,8 @@ function* piecesOf(
     pages += 1;
     count += page.count;
   }
-  const end = encodeLine({ type: 'end', pages, count, elapsedMs: readyAtMs - startAtMs });
+  const elapsedMs = readyAtMs - startAtMs;
+  const end = encodeLine({ type: 'end', pages, count, elapsedMs, readUnits });
   yield { readyAtMs, sizeBytes: end.length, rows: 0, text: () => end };
   onEnd({ state: 'closed', outcome: isWhole ? 'complete' : 'failed' });
 }

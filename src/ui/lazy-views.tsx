@@ -28,6 +28,11 @@ export const RaceDecision = lazyPart('What the race means for your choice', asyn
   return View;
 });
 
+export const RaceCost = lazyPart('What it costs', async () => {
+  const { RaceCost: View } = await import('#ui/cost/race-cost');
+  return View;
+});
+
 export const StallNote = lazyPart('Whether data still comes', async () => {
   const { StallNote: View } = await import('#ui/race/stall-note');
   return View;

@@ -14,9 +14,20 @@ test('every line of the protocol comes back as it was encoded', () => {
     { type: 'page', page: 1, count: 2, elapsedMs: 3.5, userData: [{ a: [1, null] }, {}] },
     { type: 'end', pages: 1, count: 2, elapsedMs: 4 },
     { type: 'error', error, pages: 1, count: 2, elapsedMs: 4 },
+    { type: 'end', pages: 1, count: 2, elapsedMs: 4, readUnits: 12.5 },
+    { type: 'error', error, pages: 1, count: 2, elapsedMs: 4, readUnits: 0 },
   ];
   for (const line of lines) expect(decode(encodeLine(line).trimEnd())).toEqual(line);
 });
+
+test.each(['-1', '"many"', 'null', '{}'])(
+  'read units of %s are none, and change nothing else',
+  (readUnits) => {
+    expect(
+      decode(`{"type":"end","pages":1,"count":2,"elapsedMs":4,"readUnits":${readUnits}}`),
+    ).toEqual({ type: 'end', pages: 1, count: 2, elapsedMs: 4 });
+  },
+);
 
 test('a line of white space is blank', () => {
   expect(decode('')).toEqual({ type: 'blank' });

@@ -22,6 +22,8 @@ interface ReceivedTotals {
   readonly pages?: number;
   readonly count?: number;
   readonly elapsedMs?: number;
+  /** DynamoDB read units; never below 0. */
+  readonly readUnits?: number;
   /** What this line lacks to be a line of the protocol; a whole sentence. */
   readonly note?: string;
 }
@@ -135,7 +137,16 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
 }
 
 /** Members of terminal lines: a line with other members and no totals could also be a row. */
-const TERMINAL_NAMES = new Set(['type', 'pages', 'count', 'elapsedMs', 'error', 'message', 'name']);
+const TERMINAL_NAMES = new Set([
+  'type',
+  'pages',
+  'count',
+  'elapsedMs',
+  'readUnits',
+  'error',
+  'message',
+  'name',
+]);
 
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
   const { totals, lacking } = decodeTotals(value);
@@ -192,10 +203,13 @@ function decodeTotals(value: Record<string, unknown>) {
   const pages = numberIn(value.pages);
   const count = numberIn(value.count);
   const elapsedMs = numberIn(value.elapsedMs);
+  const readUnits = numberIn(value.readUnits);
   const totals = {
     ...(pages !== undefined && { pages }),
     ...(count !== undefined && { count }),
     ...(isMilliseconds(elapsedMs) && { elapsedMs }),
+    // Older functions don't send it, so a line without it lacks nothing.
+    ...(readUnits !== undefined && readUnits >= 0 && { readUnits }),
   };
   const lacking = ['pages', 'count', 'elapsedMs'].filter((name) => !(name in totals));
   return { totals, lacking };

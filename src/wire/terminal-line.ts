@@ -10,6 +10,7 @@ const FIRST_NAMES = [
   'pages',
   'count',
   'elapsedMs',
+  'readUnits',
   'error',
   'message',
   'errorType',

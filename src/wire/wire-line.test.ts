@@ -27,6 +27,17 @@ test('an error line has its error and none of the error’s other members', () =
   );
 });
 
+test('a terminal line has its read units last', () => {
+  const line = encodeLine({
+    type: 'end',
+    readUnits: 12.5,
+    pages: 7,
+    count: 1234,
+    elapsedMs: 812.4,
+  });
+  expect(line).toBe('{"type":"end","pages":7,"count":1234,"elapsedMs":812.4,"readUnits":12.5}\n');
+});
+
 test('a newline inside a value does not break the line', () => {
   const line = encodeLine({ type: 'page', page: 1, count: 1, elapsedMs: 0, userData: ['a\nb'] });
   expect(line.indexOf('\n')).toBe(line.length - 1);

@@ -28,6 +28,8 @@ export interface EndLine {
   readonly pages: number;
   readonly count: number;
   readonly elapsedMs: number;
+  /** What the database counted for reading: DynamoDB read units; missing where it did not say. */
+  readonly readUnits?: number;
 }
 
 /** What went wrong, in words that anyone may read: no ARNs, keys or stack traces. */
@@ -45,6 +47,8 @@ export interface ErrorLine {
   readonly pages: number;
   readonly count: number;
   readonly elapsedMs: number;
+  /** What the database counted for reading: DynamoDB read units; missing where it did not say. */
+  readonly readUnits?: number;
 }
 
 export type WireLine = PageLine | EndLine | ErrorLine;
@@ -88,8 +92,9 @@ const encoder = new TextEncoder();
 /** What follows the rows at the end of a page line. */
 const AFTER_ROWS = '}\n';
 
-function inProtocolOrder(line: WireLine): WireLine {
+function inProtocolOrder(line: WireLine): object {
   const elapsedMs = Math.round(line.elapsedMs * 10) / 10;
+  const readUnits = line.type === 'page' ? undefined : line.readUnits;
   switch (line.type) {
     case 'page':
       return {
@@ -100,7 +105,8 @@ function inProtocolOrder(line: WireLine): WireLine {
         userData: line.userData,
       };
     case 'end':
-      return { type: 'end', pages: line.pages, count: line.count, elapsedMs };
+      // JSON leaves out what is not known.
+      return { type: 'end', pages: line.pages, count: line.count, elapsedMs, readUnits };
     case 'error':
       return {
         type: 'error',
@@ -112,6 +118,7 @@ function inProtocolOrder(line: WireLine): WireLine {
         pages: line.pages,
         count: line.count,
         elapsedMs,
+        readUnits,
       };
   }
 }

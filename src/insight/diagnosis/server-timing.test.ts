@@ -13,6 +13,12 @@ test.each([
   ['scan;dur=', {}],
   ['scan', {}],
   ['scan;dur=soon, initial;dur=3', {}],
+  [
+    'scan;dur=1, total;dur=2, read;desc="12.5", memory;desc="512"',
+    { scanMs: 1, totalMs: 2, readUnits: 12.5, memoryMb: 512 },
+  ],
+  ['read;dur=5, memory;desc=many, total;desc=3', {}],
+  ['memory;desc="0"', {}],
   [undefined, {}],
 ])('%s', (header, timing) => {
   expect(readServerTiming(header)).toEqual(timing);

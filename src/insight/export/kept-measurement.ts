@@ -3,7 +3,8 @@ import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeMetric } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import type { EndedRecording } from '#recording/recording';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { bareAddress, hostsOf } from './bare-address.ts';
 import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
@@ -73,6 +74,19 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
 function withoutHeaders(run: EndedRecording): EndedRecording {
   const bare: { -readonly [Key in keyof EndedRecording]: EndedRecording[Key] } = { ...run };
   delete bare.headers;
+  const reported = reportOf(run);
+  if (Object.keys(reported).length > 0) bare.reported = reported;
   bare.url = bareAddress(run.url);
   return bare;
+}
+
+/** What the function said of its work, in its headers too: numbers, without which nobody could say what it cost. */
+function reportOf({ headers, reported }: EndedRecording): FunctionReport {
+  const { totalMs, readUnits, memoryMb } = readServerTiming(headers?.['server-timing']);
+  return {
+    ...(totalMs !== undefined && { elapsedMs: totalMs }),
+    ...(readUnits !== undefined && { readUnits }),
+    ...(memoryMb !== undefined && { memoryMb }),
+    ...reported,
+  };
 }

@@ -1,3 +1,5 @@
+import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
+import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { Decision } from '#insight/decision/decision';
 import { auditMeasurement } from '#insight/measure/audit/audit';
@@ -16,6 +18,7 @@ import type { MedianEstimate } from '#insight/measure/confidence-sequence';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
 import type { EndedRecording } from '#recording/recording';
 import { type Side, SIDES } from '#roads/road';
+import { type ConcludedCosts, concludeCosts } from './concluded-costs.ts';
 
 /** What the page concluded from a measurement when it was saved. */
 export interface MeasurementConclusions {
@@ -39,6 +42,8 @@ export interface MeasurementConclusions {
   readonly runs: readonly ConcludedRun[];
   /** What it means for the choice between the roads, with codes `decision.…`. */
   readonly decision: Decision;
+  /** What requests would cost by the medians, with codes `cost.…`. */
+  readonly cost: ConcludedCosts;
 }
 
 /** The finding of one check of the audit. */
@@ -64,6 +69,7 @@ interface ConcludedRun {
 export function concludeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[] = auditMeasurement(record),
+  rates: Rates = ratesWith(),
 ): MeasurementConclusions {
   const summaries = summariseMeasurement(record);
   const [primary] = summaries;
@@ -95,6 +101,7 @@ export function concludeMeasurement(
       }),
     ),
     decision: decideMeasurement(record, audit),
+    cost: concludeCosts(costOfMeasurement(record, rates)),
   };
 }
 

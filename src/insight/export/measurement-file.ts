@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Rates } from '#insight/cost/rates';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
@@ -76,13 +77,14 @@ export class MeasurementFileError extends Error {}
 
 /**
  * A measurement as the text of a file, with the page's conclusions, which are not read again. They use
- * `audit` if the record no longer contains everything that was examined.
+ * `audit` if the record no longer contains everything that was examined, and `rates` for what it would cost.
  */
 export function writeMeasurementFile(
   file: Omit<MeasurementFile, 'format' | 'version'>,
   audit?: readonly AuditCheck[],
+  rates?: Rates,
 ): string {
-  const conclusions = concludeMeasurement(file.measurement, audit);
+  const conclusions = concludeMeasurement(file.measurement, audit, rates);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 

@@ -7,23 +7,27 @@ import {
   describeQuestion,
   pairsTaken,
 } from '#insight/measure/describe-measurement';
+import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
+import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
+import { costMarkdown } from './cost-markdown.ts';
 import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
 /**
- * A measurement as Markdown, to paste where it has to be justified: figures, verdicts, audit, method. By
+ * A measurement as Markdown, to paste where it has to be justified: figures, verdicts, costs, audit, method. By
  * default `audit` is computed from the record. Foreign text is escaped.
  */
 export function measurementMarkdown(
   { place, browser, measurement }: MeasurementFile,
   audit: readonly AuditCheck[] = auditMeasurement(measurement),
+  rates: Rates = ratesWith(),
 ): string {
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt, order } = measurement;
@@ -48,6 +52,7 @@ export function measurementMarkdown(
     }),
     '',
     ...decisionMarkdown(decideMeasurement(measurement, audit)),
+    ...costMarkdown(costOfMeasurement(measurement, rates)),
     '| check | result | evidence |',
     '|---|---|---|',
     ...audit.map(

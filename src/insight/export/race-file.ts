@@ -1,6 +1,8 @@
 import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { decideRace } from '#insight/decision/decide-race';
+import { costOfRace } from '#insight/cost/compared-costs';
+import { type Rates, ratesWith } from '#insight/cost/rates';
 import { explainDifference } from '#insight/diagnosis/explain-difference';
 import { explainProblem } from '#insight/diagnosis/explain-problem';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
@@ -10,6 +12,7 @@ import type { Place } from '#recording/place';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
+import { concludeCosts } from './concluded-costs.ts';
 import { writeBody } from './saved-body.ts';
 
 /** What the files of saved races say that they are. */
@@ -19,7 +22,7 @@ export const RACE_VERSION = 1;
 
 /**
  * A race as the text of a file: both recordings, and what the page concludes from them, in words and with
- * codes that stay when the words change. `pageOrigin` is the origin that an endpoint has to allow, and `place`
+ * codes that stay when the words change, among it what it would cost at these rates. `pageOrigin` is the origin that an endpoint has to allow, and `place`
  * is where the race ran, unless only its recording is left to tell. Bodies
  * are in it where the recording has them, and with them the rows. The format is described in docs/race-file.md.
  */
@@ -28,6 +31,7 @@ export function writeRaceFile(
   answer: RaceAnswer,
   pageOrigin: string,
   place: Place = replayedPlace(recording),
+  rates: Rates = ratesWith(),
 ): string {
   const { bodies, runs, ...origin } = recording;
   const difference = explainDifference(runs);
@@ -46,6 +50,7 @@ export function writeRaceFile(
       sentence,
     })),
     decision: decideRace(runs, { place }),
+    cost: concludeCosts(costOfRace(runs, rates, { place })),
     sides: Object.fromEntries(
       SIDES.map((side) => [
         side,

@@ -10,22 +10,27 @@ import { badgesOf } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { decideRace } from '#insight/decision/decide-race';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { costOfRace } from '#insight/cost/compared-costs';
+import { type Rates, ratesWith } from '#insight/cost/rates';
+import { costMarkdown } from './cost-markdown.ts';
 import { decisionMarkdown } from './decision-markdown.ts';
 import { markdownText } from './markdown-text.ts';
 
 /**
- * One race as Markdown: the page's answer, every figure of both sides, and the limits of the result.
- * Foreign text is escaped.
+ * One race as Markdown: the page's answer, every figure of both sides, what it would cost at these rates, and
+ * the limits of the result. Foreign text is escaped.
  */
 export function raceMarkdown(
   runs: Readonly<Record<Side, EndedRecording>>,
   answer: RaceAnswer,
   place: Place | undefined,
   browser: string,
+  rates: Rates = ratesWith(),
 ): string {
   const { left, right } = runs;
   const nouns = nounsOf({ left: left.road, right: right.road });
-  const rightBadges = badgesOf(right, 0);
+  const badges = { left: badgesOf(left, 0), right: badgesOf(right, 0) };
+  const terms = [...new Set(SIDES.flatMap((side) => badges[side].map(({ term }) => term)))];
   const waits = [left, right].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
@@ -39,16 +44,17 @@ export function raceMarkdown(
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
-    ...badgesOf(left, 0).map(
-      ({ term, value }, index) =>
-        `| ${term} | ${markdownText(value)} | ${markdownText(rightBadges[index]?.value ?? '–')} |`,
-    ),
+    ...terms.map((term) => {
+      const values = SIDES.map((side) => badges[side].find((badge) => badge.term === term)?.value);
+      return `| ${term} | ${values.map((value) => markdownText(value ?? '–')).join(' | ')} |`;
+    }),
     arrivalsRow('First row arrived', 'firstRowMs', runs),
     arrivalsRow('Last row arrived', 'lastRowMs', runs),
     `| Average wait per row | ${waits.join(' | ')} |`,
     `| End state | ${left.state} | ${right.state} |`,
     '',
     ...decisionMarkdown(decideRace(runs, { place })),
+    ...costMarkdown(costOfRace(runs, rates, { place })),
     `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time and shared the line: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');

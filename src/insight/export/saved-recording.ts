@@ -9,6 +9,8 @@ const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A whole number from 0 on. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const road = v.picklist(ROADS.map(({ id }) => id));
+/** A number of anything, in parts too. */
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A text of at most 1,000 UTF-16 code units. */
 export const shortText = v.pipe(v.string(), v.maxLength(1000));
 
@@ -17,6 +19,29 @@ export const isoInstant = v.pipe(
   v.string(),
   v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
 );
+
+const network = v.object({
+  redirectMs: v.optional(ms),
+  queuedMs: v.optional(ms),
+  dnsMs: v.optional(ms),
+  connectMs: v.optional(ms),
+  tlsMs: v.optional(ms),
+  waitingMs: v.optional(ms),
+  downloadMs: v.optional(ms),
+  totalMs: ms,
+  protocol: v.optional(v.string()),
+  encodedBytes: v.optional(count),
+});
+
+const request = v.object({
+  startedMs: ms,
+  headersMs: v.optional(ms),
+  endMs: v.optional(ms),
+  status: v.optional(count),
+  bytes: count,
+  serverTiming: v.optional(v.string()),
+  network: v.optional(network),
+});
 
 /** A run's recording as it stands in a file; members that are not known are left out. */
 export const recordingSchema = v.object({
@@ -45,6 +70,13 @@ export const recordingSchema = v.object({
   headers: v.optional(v.record(v.string(), v.string())),
   badLineCount: count,
   badLines: v.array(v.object({ lineNumber: count, byteOffset: count, reason: v.string() })),
+  reported: v.optional(
+    v.object({
+      elapsedMs: v.optional(ms),
+      readUnits: v.optional(amount),
+      memoryMb: v.optional(amount),
+    }),
+  ),
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),
@@ -59,20 +91,8 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
-  network: v.optional(
-    v.object({
-      redirectMs: v.optional(ms),
-      queuedMs: v.optional(ms),
-      dnsMs: v.optional(ms),
-      connectMs: v.optional(ms),
-      tlsMs: v.optional(ms),
-      waitingMs: v.optional(ms),
-      downloadMs: v.optional(ms),
-      totalMs: ms,
-      protocol: v.optional(v.string()),
-      encodedBytes: v.optional(count),
-    }),
-  ),
+  network: v.optional(network),
+  requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),

@@ -1,4 +1,6 @@
 import { describeBrowser } from '#insight/curve/browser-name';
+import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
+import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import { bareAddress } from '#insight/export/bare-address';
 import type { MeasurementFile } from '#insight/export/measurement-file';
@@ -19,7 +21,9 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { SIDES, type Side } from '#roads/road';
 import { nounsOf, roadsOf } from '#roads/roads';
 import {
+  COSTS_METHOD,
   type Report,
+  reportedCosts,
   reportedChecks,
   reportedMeaning,
   reportedRemarks,
@@ -33,12 +37,14 @@ import {
 export function measurementReport(
   { place, browser, measurement }: MeasurementFile,
   audit: readonly AuditCheck[] = auditMeasurement(measurement),
+  rates: Rates = ratesWith(),
 ): Report {
   const { plan, roads, startedAt } = measurement;
   const summaries = summariseMeasurement(measurement);
   const nouns = nounsOf(roads);
   const names = roadsOf(roads);
   const [primary] = summaries;
+  const costs = reportedCosts(costOfMeasurement(measurement, rates));
   const answer = primary && describeAnswer(primary, measurement, audit);
   return {
     kind: `A measurement of ${formatCountOf(pairsTaken(measurement), 'pair')}, ${nouns.left} against ${nouns.right}`,
@@ -49,14 +55,17 @@ export function measurementReport(
     remarks: reportedRemarks(reportedChecks(audit)),
     table: {
       columns: ['Median of each side', ...SIDES.map((side) => capitalised(nouns[side])), 'Verdict'],
-      rows: summaries.map((summary) => ({
-        name: summary.metric.name,
-        cells: [
-          formatDuration(summary.sides.left.medianMs),
-          formatDuration(summary.sides.right.medianMs),
-          reportedText(describeMetric(summary, measurement, audit)),
-        ],
-      })),
+      rows: [
+        ...summaries.map((summary) => ({
+          name: summary.metric.name,
+          cells: [
+            formatDuration(summary.sides.left.medianMs),
+            formatDuration(summary.sides.right.medianMs),
+            reportedText(describeMetric(summary, measurement, audit)),
+          ],
+        })),
+        { ...costs, cells: [...costs.cells, 'not judged'] },
+      ],
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit)),
     conditions: [
@@ -69,7 +78,7 @@ export function measurementReport(
         `${describeState(measurement)} ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}.`,
       ],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several.`,
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several. ${COSTS_METHOD}`,
   };
 }
 

@@ -1,6 +1,8 @@
 import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { describeBrowser } from '#insight/curve/browser-name';
+import { costOfRace } from '#insight/cost/compared-costs';
+import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideRace } from '#insight/decision/decide-race';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { bareAddress } from '#insight/export/bare-address';
@@ -14,7 +16,14 @@ import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { nounsOf, roadsOf } from '#roads/roads';
-import { type Report, reportedMeaning, reportedRemarks, reportedText } from './report.ts';
+import {
+  COSTS_METHOD,
+  type Report,
+  reportedCosts,
+  reportedMeaning,
+  reportedRemarks,
+  reportedText,
+} from './report.ts';
 
 /** The figures of a run that are printed. */
 const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => string])[] = [
@@ -32,6 +41,7 @@ export function raceReport(
   { runs, startedAt, browser }: RaceRecording,
   answer: RaceAnswer,
   place: Place | undefined,
+  rates: Rates = ratesWith(),
 ): Report {
   const nouns = nounsOf({ left: runs.left.road, right: runs.right.road });
   const difference = describeDifference(runs).map(({ sentence }) => sentence);
@@ -46,7 +56,10 @@ export function raceReport(
     remarks: reportedRemarks([...answer.remarks.map(({ sentence }) => sentence), ...difference]),
     table: {
       columns: ['', ...SIDES.map((side) => capitalised(nouns[side]))],
-      rows: FIGURES.map(([name, of]) => ({ name, cells: sides.map(of) })),
+      rows: [
+        ...FIGURES.map(([name, of]) => ({ name, cells: sides.map(of) })),
+        reportedCosts(costOfRace(runs, rates, { place })),
+      ],
     },
     meaning: reportedMeaning(decideRace(runs, { place })),
     conditions: [
@@ -57,7 +70,6 @@ export function raceReport(
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
-    method:
-      'Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs.',
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${COSTS_METHOD}`,
   };
 }

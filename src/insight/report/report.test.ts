@@ -64,7 +64,12 @@ test('the report of a measurement has its question, its verdicts with their inte
     question: 'Which side had the first row sooner? A difference of up to 5 % does not matter.',
     answer: 'Streamed had the first row 4.14× sooner',
   });
-  expect(report.table.rows).toHaveLength(4);
+  expect(report.table.rows).toHaveLength(5);
+  expect(report.table.rows[4]).toEqual({
+    name: 'A million requests, estimate',
+    cells: [expect.stringMatching(/^\$\d/), expect.stringMatching(/^\$\d/), 'not judged'],
+  });
+  expect(report.method).toMatch(/Costs are estimates: /);
   expect(report.table.rows[0]?.cells.at(-1)).toMatch(/95 % interval .* 30 pairs/);
   const conditions = Object.fromEntries(report.conditions);
   expect(conditions.Audit).toMatch(/^Comparable: /);

@@ -1,3 +1,8 @@
+import type { ComparedCosts } from '#insight/cost/compared-costs';
+import { formatUsd } from '#insight/cost/format-usd';
+import { RATES_SCOPE } from '#insight/cost/rates';
+import { UNKNOWN } from '#insight/figures/format-quantity';
+import { SIDES } from '#roads/road';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { Decision } from '#insight/decision/decision';
 import { shortenText } from '#recording/shorten-text';
@@ -61,6 +66,18 @@ export function reportedMeaning({ recommendation }: Decision): NonNullable<Repor
     evidence: shortenText(recommendation.evidence, EVIDENCE_MAX),
   };
 }
+
+/** What a million requests of each side would cost, as a row of the table. */
+export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][number] {
+  const cells = SIDES.map((side) => {
+    const cost = sides[side];
+    return cost.state === 'known' ? formatUsd(cost.usd) : UNKNOWN;
+  });
+  return { name: 'A million requests, estimate', cells };
+}
+
+/** What the printed costs are. */
+export const COSTS_METHOD = `Costs are estimates: what was measured or reported, times rates of ${RATES_SCOPE}, which can be read on the page and in the saved file.`;
 
 /** The checks that did not simply pass, the heaviest first, each with what was seen. */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {

@@ -5,6 +5,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { Place } from '#recording/place';
 import { otherSide, SIDES } from '#roads/road';
+import { MeasureCost } from '#ui/cost/measure-cost';
 import { MeasureDecision } from '#ui/decision/measure-decision';
 import { Part } from '#ui/part';
 import { RunExplanation } from '#ui/run/run-explanation';
@@ -39,6 +40,9 @@ export function MeasureResults({ record, audit, place, children }: MeasureResult
       )}
       <Part name="What the measurement means for your choice" of={record}>
         <MeasureDecision record={record} audit={audit} />
+      </Part>
+      <Part name="What it costs" of={record}>
+        <MeasureCost record={record} place={place} />
       </Part>
       <Part name="The table of figures" of={record}>
         <FiguresTable summaries={summaries} record={record} audit={audit} />

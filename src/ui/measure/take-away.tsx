@@ -6,6 +6,7 @@ import { measurementReport } from '#insight/report/measurement-report';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import { measurementMarkdown } from '#insight/export/measurement-markdown';
+import { currentRates } from '#ui/cost/rate-store.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { PrintedReport } from '#ui/report/printed-report';
 import type { ShowRace } from '#ui/race/use-race.ts';
@@ -40,7 +41,9 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
           <button
             type="button"
             className="button"
-            onClick={() => void copyText(measurementMarkdown(file, audit)).then(setMessage)}
+            onClick={() =>
+              void copyText(measurementMarkdown(file, audit, currentRates())).then(setMessage)
+            }
           >
             Copy as Markdown
           </button>
@@ -48,7 +51,11 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
             type="button"
             className="button"
             onClick={() =>
-              saveFile('measurement.json', 'application/json', writeMeasurementFile(file, audit))
+              saveFile(
+                'measurement.json',
+                'application/json',
+                writeMeasurementFile(file, audit, currentRates()),
+              )
             }
           >
             Save as JSON
@@ -66,7 +73,7 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
             Print a report
           </button>
           <PrintedReport
-            read={() => measurementReport(file, audit)}
+            read={() => measurementReport(file, audit, currentRates())}
             picture={<PrintedInterval file={file} audit={audit} />}
           />
         </>

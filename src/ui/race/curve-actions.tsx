@@ -10,6 +10,7 @@ import { raceOrigin } from '#insight/export/race-origin';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
+import { currentRates } from '#ui/cost/rate-store.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { drawPng } from '#ui/draw-png.ts';
 import { saveFile } from '#ui/save-file.ts';
@@ -78,7 +79,13 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           <button
             type="button"
             onClick={() => {
-              const markdown = raceMarkdown(recording.runs, answer, place, recording.browser);
+              const markdown = raceMarkdown(
+                recording.runs,
+                answer,
+                place,
+                recording.browser,
+                currentRates(),
+              );
               void copyText(markdown).then(setMessage);
             }}
           >
@@ -87,7 +94,7 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
           <button
             type="button"
             onClick={() => {
-              const text = writeRaceFile(recording, answer, location.origin, place);
+              const text = writeRaceFile(recording, answer, location.origin, place, currentRates());
               saveFile('race.json', 'application/json', text);
             }}
           >

@@ -3,6 +3,7 @@ import { answerOf, type KeptRaceSummary } from '#insight/export/kept-race';
 import { openKeptRace } from '#insight/export/open-kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
 import type { RaceRecording } from '#recording/race-recording';
+import { currentRates } from '#ui/cost/rate-store.ts';
 import { saveFile } from '#ui/save-file.ts';
 import { storageRefusal } from '#ui/storage-refusal.ts';
 import type { RaceShelf } from './race-shelf.ts';
@@ -48,7 +49,13 @@ export function useKeptRaces(shelf: RaceShelf) {
     save: (id: string, isWithRows: boolean) =>
       read(id, (recording) => {
         const saved = isWithRows ? recording : { ...recording, bodies: {} };
-        const text = writeRaceFile(saved, answerOf(recording), location.origin);
+        const text = writeRaceFile(
+          saved,
+          answerOf(recording),
+          location.origin,
+          undefined,
+          currentRates(),
+        );
         saveFile(fileNameOf(recording), 'application/json', text);
       }),
     remove: (ids: readonly string[]) =>

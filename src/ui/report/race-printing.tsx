@@ -4,6 +4,7 @@ import { raceReport } from '#insight/report/race-report';
 import { reportCurveSvg } from '#insight/report/report-curve';
 import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
+import { currentRates } from '#ui/cost/rate-store.ts';
 import { PrintedReport } from './printed-report.tsx';
 
 interface RacePrintingProps {
@@ -26,7 +27,7 @@ export function RacePrinting({ recording, answer, place }: RacePrintingProps) {
   }, [left, right]);
   return (
     <PrintedReport
-      read={() => raceReport(recording, answer, place)}
+      read={() => raceReport(recording, answer, place, currentRates())}
       picture={<DrawnPicture drawn={drawn} />}
     />
   );

@@ -14,7 +14,8 @@ interface PhaseTableProps {
 }
 
 /** The legend of the bars: every part with its colour, its meaning, and how long it took on each side. */
-export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps) {
+export function PhaseTable({ picture, recordings }: PhaseTableProps) {
+  const { groups, requestCounts } = picture;
   const parses = recordings.map(({ parse }) => parse);
   return (
     <table className="phase-table" aria-label="Parts of both runs">
@@ -24,6 +25,7 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
           {roadsInOrder(recordings).map((road, side) => (
             <th scope="col" key={SIDES[side]} style={roadStyle(road)}>
               <RoadMark road={road} /> {road.noun}
+              <RequestCount count={requestCounts[side]} />
             </th>
           ))}
         </tr>
@@ -77,6 +79,12 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
       )}
     </table>
   );
+}
+
+/** Says that each part is a sum. */
+function RequestCount({ count }: { readonly count: number | undefined }) {
+  if (count === undefined) return null;
+  return <small>{count === 1 ? '1 request' : `sum of ${formatCountOf(count, 'request')}`}</small>;
 }
 
 interface GroupProps {

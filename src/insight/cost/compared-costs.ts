@@ -1,0 +1,169 @@
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
+import type { EndedRecording } from '#recording/recording';
+import { otherSide, type Side, SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import { costOfUsage, type RunCost } from './cost-of-run.ts';
+import { formatUsd } from './format-usd.ts';
+import { type Rate, type Rates, RATES_SCOPE } from './rates.ts';
+import { type Usage, usageOf } from './usage.ts';
+
+/** What both sides of a race or a measurement would cost on AWS. Plain data. */
+export interface ComparedCosts {
+  readonly nouns: Readonly<Record<Side, string>>;
+  readonly sides: Readonly<Record<Side, RunCost>>;
+  /** The largest share first, then both sums; one or two whole sentences. */
+  readonly sentence: string;
+  /** What has to be known of these figures; whole sentences. */
+  readonly caveats: readonly string[];
+  /** The rates that were used. */
+  readonly rates: readonly Rate[];
+}
+
+/** For which rows, and where it was run. */
+export interface CostOptions {
+  /** By default each side's own. */
+  readonly rows?: number | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** What a million loads like the two of a race would cost. */
+export function costOfRace(
+  runs: Readonly<Record<Side, EndedRecording>>,
+  rates: Rates,
+  options: CostOptions = {},
+): ComparedCosts {
+  const usages = { left: usageOf(runs.left), right: usageOf(runs.right) };
+  const roads = { left: runs.left.road, right: runs.right.road };
+  return compareCosts({ roads, usages, runs, rates, options, what: 'one run of each side' });
+}
+
+interface Comparison {
+  readonly roads: Readonly<Record<Side, string>>;
+  readonly usages: Readonly<Record<Side, Usage | undefined>>;
+  /** A run of each side that tells where it was answered. */
+  readonly runs: { readonly [Each in Side]?: EndedRecording | undefined };
+  readonly rates: Rates;
+  readonly options: CostOptions;
+  /** What the figures rest on: "one run of each side". */
+  readonly what: string;
+}
+
+/** The costs of both sides by what they used. */
+export function compareCosts(comparison: Comparison): ComparedCosts {
+  const { roads, usages, rates, options } = comparison;
+  const nouns = nounsOf(roads);
+  const sides = {
+    left: costOfUsage(usages.left, rates, options.rows),
+    right: costOfUsage(usages.right, rates, options.rows),
+  };
+  const used = Object.values(rates);
+  return {
+    nouns,
+    sides,
+    sentence: sentenceOf(sides, nouns),
+    caveats: caveatsOf(comparison, sides, used, nouns),
+    rates: used,
+  };
+}
+
+function sentenceOf(
+  sides: Readonly<Record<Side, RunCost>>,
+  nouns: Readonly<Record<Side, string>>,
+): string {
+  const known = SIDES.flatMap((side) => {
+    const cost = sides[side];
+    return cost.state === 'known'
+      ? [{ noun: nouns[side], usd: formatUsd(cost.usd), largest: cost.items[0]?.name ?? '' }]
+      : [];
+  });
+  const [one, other] = known;
+  if (one === undefined) return 'What such requests would cost on AWS is not known.';
+  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million requests ${one.noun}`;
+  if (other === undefined) return `${first}. For the other side it is not known.`;
+  return one.largest === other.largest
+    ? `${first} and ${other.usd} ${other.noun}.`
+    : `${first}, and ${other.largest} of ${other.usd} ${other.noun}.`;
+}
+
+function caveatsOf(
+  { usages, runs, options, what }: Comparison,
+  sides: Readonly<Record<Side, RunCost>>,
+  rates: readonly Rate[],
+  nouns: Readonly<Record<Side, string>>,
+): readonly string[] {
+  const known = SIDES.filter((side) => sides[side].state === 'known');
+  if (known.length === 0) return [];
+  const unverified = rates.filter(
+    ({ id, isVerified, isOwn }) => id !== 'assumed-memory' && !isVerified && isOwn !== true,
+  );
+  return [
+    `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
+    ...placeCaveat(options.place),
+    ...foreignCaveat(known, runs, nouns, options.place),
+    ...scaleCaveat(sides),
+    ...coldCaveat(known, usages, nouns),
+    ...(unverified.length === 0
+      ? []
+      : [
+          `${unverified.length === 1 ? '1 rate' : `${formatCount(unverified.length)} rates`} could not be verified with AWS: ${unverified.map(({ name }) => name).join('; ')}.`,
+        ]),
+  ];
+}
+
+function placeCaveat(place: Place | undefined): readonly string[] {
+  if (place?.kind === 'local') {
+    return [
+      'The durations are those of this machine and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
+    ];
+  }
+  if (place?.kind === 'simulated') {
+    return ['The durations are those of a calculated scene, and of no server.'];
+  }
+  return [];
+}
+
+function foreignCaveat(
+  known: readonly Side[],
+  runs: Comparison['runs'],
+  nouns: Readonly<Record<Side, string>>,
+  place: Place | undefined,
+): readonly string[] {
+  const foreign = known.filter((side) => {
+    const run = runs[side];
+    return run !== undefined && !isOfAws(run, runs[otherSide(side)], place);
+  });
+  if (foreign.length === 0) return [];
+  const who = foreign.map((side) => nouns[side]).join(' and ');
+  return [
+    `Nothing tells that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
+  ];
+}
+
+function scaleCaveat(sides: Readonly<Record<Side, RunCost>>): readonly string[] {
+  const scaled = SIDES.flatMap((side) => {
+    const cost = sides[side];
+    return cost.state === 'known' && cost.scaledFrom !== undefined ? [cost] : [];
+  });
+  const [first] = scaled;
+  if (first === undefined) return [];
+  const from = [...new Set(scaled.map(({ scaledFrom = 0 }) => formatCount(scaledFrom)))];
+  return [
+    `Scaled in proportion from ${from.join(' and ')} to ${formatCountOf(first.rows, 'row')}: bytes, read units and durations are taken to grow with the rows, though a part of each does not.`,
+  ];
+}
+
+function coldCaveat(
+  known: readonly Side[],
+  usages: Comparison['usages'],
+  nouns: Readonly<Record<Side, string>>,
+): readonly string[] {
+  return known.flatMap((side) => {
+    const initMs = usages[side]?.initMs;
+    if (initMs === undefined) return [];
+    return [
+      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is not counted, because most of a million requests have none.`,
+    ];
+  });
+}

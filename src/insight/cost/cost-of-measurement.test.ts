@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { failedRun } from '#insight/testing/race-of';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { costOfMeasurement } from './cost-of-measurement.ts';
+import { ratesWith } from './rates.ts';
+
+const RATES = ratesWith();
+const timing = (totalMs: number, readUnits: number) => ({
+  headers: {
+    'server-timing': `scan;dur=1, total;dur=${totalMs}, read;desc="${readUnits}", memory;desc="512"`,
+  },
+});
+
+test('a measurement costs what the medians of its counted runs cost', () => {
+  const pairs = [
+    measuredPair(0, { isWarmUp: true, left: timing(9000, 900) }),
+    measuredPair(1, { left: timing(100, 10) }),
+    measuredPair(2, { left: timing(300, 30) }),
+    measuredPair(3, { left: timing(200, 20) }),
+  ];
+  const { sides, caveats } = costOfMeasurement(measurementOf(pairs), RATES);
+  expect(sides.left).toMatchObject({
+    state: 'known',
+    rows: 1000,
+    usage: {
+      durationMs: { value: 200, basis: 'reported' },
+      readUnits: { value: 20, basis: 'reported' },
+      memoryMb: 512,
+    },
+  });
+  expect(caveats[0]).toMatch(/what the median of 3 pairs used/);
+});
+
+test('a figure that one run did not report is only an estimate', () => {
+  const pairs = [measuredPair(0, { left: timing(100, 10) }), measuredPair(1)];
+  expect(costOfMeasurement(measurementOf(pairs), RATES).sides.left).toMatchObject({
+    usage: { durationMs: { basis: 'estimated' }, memoryMb: undefined },
+  });
+});
+
+test('runs that failed do not count, and a side of nothing else has no cost', () => {
+  const left = failedRun(3000, 502, 'It failed.');
+  const some = measurementOf([...manyPairs(2), measuredPair(2, { left })]);
+  expect(costOfMeasurement(some, RATES).sides.left).toMatchObject({ state: 'known', rows: 1000 });
+  const none = measurementOf([measuredPair(0, { left })]);
+  expect(costOfMeasurement(none, RATES).sides).toMatchObject({
+    left: { state: 'unknown' },
+    right: { state: 'known' },
+  });
+});
+
+test('a measurement without a counted pair has no cost', () => {
+  const { sides } = costOfMeasurement(measurementOf([measuredPair(0, { isWarmUp: true })]), RATES);
+  expect(sides.left.state).toBe('unknown');
+});

@@ -1,0 +1,256 @@
+import { expect, test } from 'vitest';
+import { raceOf } from '#insight/testing/race-of';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { EndedRecording } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { BUFFERED } from '#roads/buffered';
+import { PAGINATED } from '#roads/paginated';
+import { REST_STREAMED } from '#roads/rest-streamed';
+import { ROADS } from '#roads/roads';
+import { STREAMED } from '#roads/streamed';
+import type { CostItemId } from './cost-items.ts';
+import { costOfRun, costOfUsage, type RunCost } from './cost-of-run.ts';
+import { ratesWith } from './rates.ts';
+import type { Usage } from './usage.ts';
+
+const RATES = ratesWith();
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+function usageWith(
+  road: Road,
+  bytes: number,
+  durationMs: number,
+  changes: Partial<Usage> = {},
+): Usage {
+  return {
+    road,
+    rows: 1000,
+    requests: 1,
+    durationMs: { value: durationMs, basis: 'reported', how: 'as the function reports' },
+    memoryMb: 512,
+    readUnits: { value: Math.ceil(bytes / 4096) / 2, basis: 'reported', how: 'as counted' },
+    bodyBytes: bytes,
+    wireBytes: { value: bytes, basis: 'measured', how: 'as they arrived' },
+    initMs: undefined,
+    ...changes,
+  };
+}
+
+function usdOf(cost: RunCost, id: CostItemId): number | undefined {
+  return cost.state === 'known' ? cost.items.find((item) => item.id === id)?.usd : undefined;
+}
+
+/** What AWS does not charge of a million such requests in one month: 100 GB, and less beyond 10 TB. */
+function transferAsBilled(gigabytes: number): number {
+  const paid = gigabytes - 100;
+  return Math.min(paid, 10 * 1024) * 0.09 + Math.max(0, paid - 10 * 1024) * 0.085;
+}
+
+// Arithmetic that was made by hand on the same rates, for 512 MB and assumed durations, per million calls.
+test.each([
+  { bytes: 130 * KIB, durationMs: 420, reads: 2, lambda: 3, egress: 2 },
+  { bytes: 5 * MIB, durationMs: 2500, reads: 80, lambda: 17, egress: 430 },
+  { bytes: 20 * MIB, durationMs: 8970, reads: 320, lambda: 60, egress: 1703 },
+])('a bill of $bytes bytes is as it was made by hand', ({ bytes, durationMs, ...by }) => {
+  const cost = costOfUsage(usageWith(STREAMED, bytes, durationMs), RATES);
+  expect(Math.round(usdOf(cost, 'dynamodb-reads') ?? 0)).toBe(by.reads);
+  const lambda = (usdOf(cost, 'lambda-requests') ?? 0) + (usdOf(cost, 'lambda-duration') ?? 0);
+  expect(Math.round(lambda)).toBe(by.lambda);
+  // Free tiers and volume tiers are not subtracted here, and were there.
+  const gigabytes = (usdOf(cost, 'transfer-out') ?? 0) / 0.09;
+  expect(Math.round(transferAsBilled(gigabytes))).toBe(by.egress);
+});
+
+test.each([
+  ['buffered', BUFFERED, 5 * MIB, 3.5, 0],
+  ['a Function URL', STREAMED, 20 * MIB, 0, 109],
+  ['a streamed REST API', REST_STREAMED, 20 * MIB, 7, 109],
+  ['a streamed REST API, one byte more', REST_STREAMED, 20 * MIB + 1, 10.5, 109],
+  ['a streamed REST API of nothing', REST_STREAMED, 0, 3.5, 0],
+  ['a Function URL up to 6 MB', STREAMED, 6 * MIB, 0, 0],
+])('the front door and the streamed bytes of %s', (_name, road, bytes, door, streamed) => {
+  const cost = costOfUsage(usageWith(road, bytes, 100), RATES);
+  expect(usdOf(cost, 'front-door')).toBeCloseTo(door, 9);
+  expect(Math.round(usdOf(cost, 'lambda-streaming') ?? Number.NaN)).toBe(streamed);
+});
+
+test('from 5 MB on, data transfer out is the largest share, and stands first', () => {
+  const cost = costOfUsage(usageWith(BUFFERED, 5 * MIB, 2500), RATES);
+  expect(cost).toMatchObject({
+    state: 'known',
+    items: [{ id: 'transfer-out' }, {}, {}, {}, {}, {}],
+  });
+});
+
+test('the sum is that of its items, and each says its arithmetic', () => {
+  const cost = costOfUsage(usageWith(STREAMED, 20 * MIB, 8970), RATES);
+  if (cost.state !== 'known') throw new Error(cost.sentence);
+  expect(cost.usd).toBeCloseTo(
+    cost.items.reduce((sum, { usd }) => sum + usd, 0),
+    9,
+  );
+  expect(cost.items.map(({ arithmetic }) => arithmetic)).toMatchInlineSnapshot(`
+    [
+      "20.97 MB of body (as they arrived); a million times that is 19,531 GB, at $0.09 per GB: $1,758. Headers are not counted.",
+      "2,560 read units (as counted). 2,560 million read units at $0.125 per million: $320.",
+      "20.97 MB are streamed, of which the first 6 MB cost nothing extra; the rest is 0.013672 GB, a million times that at $0.008 per GB: $109.",
+      "8.97 s (as the function reports) × 512 MB (as the function reports) = 4.485 GB-seconds; a million times that at $0.0000133334: $59.80.",
+      "1 million requests at $0.20 per million: $0.20.",
+      "A Function URL costs nothing by itself: $0.",
+    ]
+  `);
+});
+
+test('a compressed response costs what was on the wire, and is read as it is in the table', () => {
+  const wireBytes = { value: MIB, basis: 'measured', how: 'as the browser counted them' } as const;
+  const cost = costOfUsage(usageWith(BUFFERED, 5 * MIB, 100, { wireBytes }), RATES);
+  expect(usdOf(cost, 'transfer-out')).toBeCloseTo((0.09 * 1e6) / 1024, 6);
+  expect(usdOf(cost, 'dynamodb-reads')).toBeCloseTo(80, 9);
+});
+
+test('a series of requests pays for each of them, but not twice for its bytes', () => {
+  const series = costOfUsage(usageWith(PAGINATED, MIB, 100, { requests: 20 }), RATES);
+  const single = costOfUsage(usageWith(PAGINATED, MIB, 100), RATES);
+  for (const id of ['front-door', 'lambda-requests'] as const) {
+    expect(usdOf(series, id)).toBeCloseTo(20 * (usdOf(single, id) ?? Number.NaN), 9);
+  }
+  for (const id of ['transfer-out', 'dynamodb-reads', 'lambda-duration'] as const) {
+    expect(usdOf(series, id)).toBe(usdOf(single, id));
+  }
+});
+
+test('what the functions report is taken, and says so', () => {
+  const { left, right } = raceOf({
+    left: {
+      headers: {
+        'server-timing': 'scan;dur=2300.0, total;dur=2400.0, read;desc="21.5", memory;desc="1024"',
+      },
+    },
+    right: {
+      headers: { 'server-timing': 'scan;dur=110.0, memory;desc="1024"' },
+      reported: { elapsedMs: 2410, readUnits: 22 },
+    },
+  });
+  for (const [run, ms, units] of [
+    [left, 2400, 21.5],
+    [right, 2410, 22],
+  ] as const) {
+    const cost = costOfRun(run, RATES);
+    expect(cost).toMatchObject({
+      usage: {
+        durationMs: { value: ms, basis: 'reported' },
+        readUnits: { value: units, basis: 'reported' },
+        memoryMb: 1024,
+      },
+    });
+    expect(usdOf(cost, 'lambda-duration')).toBeCloseTo(ms * 1000 * 0.0000133334, 6);
+  }
+});
+
+const PAGES = [1, 2, 3].map((page) => ({
+  startedMs: 100 * page,
+  headersMs: 100 * page + 40,
+  endMs: 100 * page + 50,
+  status: 200,
+  bytes: 5000,
+  serverTiming: `scan;dur=9.0, total;dur=${10 * page}, read;desc="1.5", memory;desc="512"`,
+}));
+
+test('a series of pages uses what its requests report together', () => {
+  const run = recordingOf('paginated', { rows: 120, bytes: 15_000, requests: PAGES });
+  expect(costOfRun(run, RATES)).toMatchObject({
+    usage: {
+      requests: 3,
+      durationMs: { value: 60, basis: 'reported' },
+      readUnits: { value: 4.5, basis: 'reported' },
+      memoryMb: 512,
+      bodyBytes: 15_000,
+      wireBytes: { value: 15_000 },
+    },
+  });
+});
+
+test('a series of which one request reports nothing is estimated', () => {
+  const [first, second, third] = PAGES;
+  const requests = [first, second, { ...third, serverTiming: undefined }] as typeof PAGES;
+  const run = recordingOf('paginated', { rows: 120, bytes: 15_000, requests });
+  expect(costOfRun(run, RATES)).toMatchObject({
+    usage: {
+      durationMs: { value: 120, basis: 'estimated' },
+      readUnits: { value: 3, basis: 'estimated' },
+    },
+  });
+});
+
+test('what nobody reports is estimated, and says so', () => {
+  const { left, right } = raceOf({ left: { headers: {} }, right: { headers: {} } });
+  expect(costOfRun(left, RATES)).toMatchObject({
+    usage: {
+      durationMs: { value: 2410, basis: 'estimated' },
+      readUnits: { value: Math.ceil(128_700 / 4096) / 2, basis: 'estimated' },
+      memoryMb: undefined,
+    },
+  });
+  expect(costOfRun(right, RATES)).toMatchObject({
+    usage: { durationMs: { value: 2420, basis: 'estimated' }, readUnits: { basis: 'estimated' } },
+  });
+});
+
+test.each<Partial<EndedRecording>>([
+  { state: 'failed' },
+  { state: 'truncated' },
+  { state: 'aborted' },
+])('a run that ended $state has no cost', (changes) => {
+  const cost = costOfRun(recordingOf('buffered', changes), RATES);
+  expect(cost).toEqual({ state: 'unknown', sentence: expect.stringMatching(/^Not known, .*\.$/) });
+});
+
+test('more rows cost more in proportion, except what is paid for each request', () => {
+  const usage = usageWith(BUFFERED, 130 * KIB, 420);
+  const [own, more] = [costOfUsage(usage, RATES), costOfUsage(usage, RATES, 10_000)];
+  expect(more).toMatchObject({ state: 'known', rows: 10_000, scaledFrom: 1000 });
+  for (const id of ['transfer-out', 'dynamodb-reads', 'lambda-duration'] as const) {
+    expect(usdOf(more, id)).toBeCloseTo(10 * (usdOf(own, id) ?? Number.NaN), 6);
+  }
+  for (const id of ['front-door', 'lambda-requests'] as const) {
+    expect(usdOf(more, id)).toBe(usdOf(own, id));
+  }
+});
+
+test('rows that would not fit through the road have no cost, but the limit that they break', () => {
+  const usage = usageWith(BUFFERED, 130 * KIB, 420);
+  expect(costOfUsage(usage, RATES, 60_000)).toEqual({
+    state: 'over-limit',
+    sentence:
+      'No such response: in proportion, 60,000 rows are 7.99 MB, and buffered returns 6.29 MB at most.',
+  });
+  expect(costOfUsage(usageWith(BUFFERED, 130 * KIB, 4200), RATES, 10_000)).toEqual({
+    state: 'over-limit',
+    sentence:
+      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits for 29 s unless its limit is raised.',
+  });
+});
+
+test('a series of requests becomes longer and breaks no limit', () => {
+  const series = usageWith(PAGINATED, 5 * MIB, 20_000, { requests: 20 });
+  expect(costOfUsage(series, RATES, 10_000)).toMatchObject({
+    state: 'known',
+    usage: { requests: 200 },
+  });
+});
+
+test('an empty table has its cost, but none to scale from', () => {
+  const empty = usageWith(STREAMED, 60, 20, { rows: 0 });
+  expect(costOfUsage(empty, RATES)).toMatchObject({ state: 'known', rows: 0 });
+  expect(costOfUsage(empty, RATES, 100)).toMatchObject({ state: 'unknown' });
+});
+
+test('every road says what is billed for it', () => {
+  for (const road of ROADS) {
+    const cost = costOfUsage(usageWith(road, 12 * MIB, 100), RATES);
+    const isStream = road.reading === 'stream';
+    expect((usdOf(cost, 'lambda-streaming') ?? 0) > 0).toBe(isStream);
+    expect((usdOf(cost, 'front-door') ?? 0) > 0).toBe(road.frontDoor === 'API Gateway');
+  }
+});

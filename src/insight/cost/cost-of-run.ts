@@ -1,0 +1,93 @@
+import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
+import type { EndedRecording } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { type CostItem, costItems } from './cost-items.ts';
+import type { Rates } from './rates.ts';
+import { scaleUsage, type Usage, usageOf } from './usage.ts';
+
+/** What a million loads of some rows on one road would cost, or why that is not known. */
+export type RunCost = KnownCost | UnknownCost;
+
+export interface KnownCost {
+  readonly state: 'known';
+  /** Of each load. */
+  readonly rows: number;
+  /** The rows of the run from which it was scaled in proportion; missing if those are the same. */
+  readonly scaledFrom?: number;
+  /** US dollars for a million loads, an estimate. */
+  readonly usd: number;
+  /** All of them, the largest first. */
+  readonly items: readonly CostItem[];
+  readonly usage: Usage;
+}
+
+/** The permanent code of why a cost is not known; the part after `cost.`. */
+export type UnknownCostCode = 'unknown' | 'over-limit';
+
+export interface UnknownCost {
+  readonly state: UnknownCostCode;
+  /** Why, as a whole sentence. */
+  readonly sentence: string;
+}
+
+/** What a million loads like this run cost: see {@link costOfUsage}. */
+export function costOfRun(run: EndedRecording, rates: Rates, rows?: number): RunCost {
+  return costOfUsage(usageOf(run), rates, rows);
+}
+
+/**
+ * What a million loads cost by the usage of one, by default of its own rows. What grows with the rows is
+ * scaled in proportion to them.
+ *
+ * `unknown` if there is no usage, or no row to scale from; `over-limit` if so many rows would not fit
+ * through the road, by the size or the time of the run's own rows.
+ */
+export function costOfUsage(
+  usage: Usage | undefined,
+  rates: Rates,
+  rows: number | undefined = usage?.rows,
+): RunCost {
+  if (usage === undefined || rows === undefined) {
+    return {
+      state: 'unknown',
+      sentence: 'Not known, because this side did not deliver all rows.',
+    };
+  }
+  if (rows === usage.rows) return known(usage, rates);
+  if (usage.rows === 0) {
+    return { state: 'unknown', sentence: 'Not known, because no row came to scale from.' };
+  }
+  const scaled = scaleUsage(usage, rows);
+  const limit = limitOver(scaled, usage);
+  if (limit !== undefined) return { state: 'over-limit', sentence: limit };
+  return { ...known(scaled, rates), scaledFrom: usage.rows };
+}
+
+function known(usage: Usage, rates: Rates): KnownCost {
+  const items = costItems(usage, rates);
+  const usd = items.reduce((sum, item) => sum + item.usd, 0);
+  return { state: 'known', rows: usage.rows, usd, items, usage };
+}
+
+/** Which limit of the road so many rows would break that the run itself did not. */
+function limitOver(scaled: Usage, { bodyBytes: ownBytes, durationMs: ownMs }: Usage) {
+  const { road, rows, requests, bodyBytes, durationMs } = scaled;
+  const { maxBytes, timeoutMs } = road.limits;
+  const would = `No such response: in proportion, ${formatCount(rows)} rows`;
+  const ofEach = requests === 1 ? '' : ' a request';
+  if (ownBytes <= maxBytes && bodyBytes / requests > maxBytes) {
+    return `${would} are ${formatBytes(Math.round(bodyBytes / requests))}${ofEach}, and ${road.noun} returns ${formatBytes(maxBytes)} at most.`;
+  }
+  if (
+    timeoutMs !== undefined &&
+    ownMs.value <= timeoutMs &&
+    durationMs.value / requests > timeoutMs
+  ) {
+    return `${would} take ${formatDuration(durationMs.value / requests)}${ofEach}, and ${frontDoorOf(road)} waits for ${formatCount(timeoutMs / 1000)} s unless its limit is raised.`;
+  }
+  return undefined;
+}
+
+function frontDoorOf({ frontDoor }: Road): string {
+  return frontDoor === 'API Gateway' ? frontDoor : `a ${frontDoor}`;
+}

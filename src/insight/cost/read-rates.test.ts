@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { RATES, ratesWith } from './rates.ts';
+import { readOwnRates, readRate, readRows, writeOwnRates } from './read-rates.ts';
+
+test.each([
+  ['0', 0],
+  ['0.0000133334', 0.0000133334],
+  [' $ 3.50 ', 3.5],
+  ['.5', 0.5],
+  ['7.', 7],
+  ['1.3e-5', 1.3e-5],
+  ['10000', 10_000],
+])('a rate of %j', (text, value) => {
+  expect(readRate('front-door', text)).toEqual({ state: 'read', value });
+});
+
+test.each([
+  ['', /^Enter a number from 0 to 10,000 US dollars\.$/],
+  ['   ', /^Enter a number/],
+  ['cheap', /^This is not a number\./],
+  ['12 per million', /^This is not a number\./],
+  ['NaN', /^This is not a number\./],
+  ['Infinity', /^This is not a number\./],
+  ['0x10', /^This is not a number\./],
+  ['--5', /^This is not a number\./],
+  ['-0.01', /^A rate cannot be negative\./],
+  ['-1e9', /^A rate cannot be negative\./],
+  ['10000.01', /^Enter a number from 0 to 10,000/],
+  ['1e99', /^Enter a number from 0 to 10,000/],
+  ['9'.repeat(400), /^This number is too long\./],
+  ['0,09', /^Write it without commas, and with a point/],
+  ['1,000.50', /^Write it without commas/],
+  ['<b>1</b>', /^This is not a number\./],
+])('no rate: %j', (text, problem) => {
+  expect(readRate('front-door', text)).toEqual({
+    state: 'wrong',
+    problem: expect.stringMatching(problem),
+  });
+});
+
+test('a memory is one that Lambda has', () => {
+  expect(readRate('assumed-memory', '1024')).toEqual({ state: 'read', value: 1024 });
+  for (const text of ['0', '127', '10241', '-512', '']) {
+    expect(readRate('assumed-memory', text)).toMatchObject({ state: 'wrong' });
+  }
+});
+
+test.each([
+  ['1', 1],
+  [' 990 ', 990],
+  ['1,000,000', 1_000_000],
+  ['10000000', 10_000_000],
+])('rows: %j', (text, value) => {
+  expect(readRows(text)).toEqual({ state: 'read', value });
+});
+
+test.each(['', '0', '-5', '1.5', '1e6', 'many', '10000001', '9'.repeat(30), '1,00', 'ten'])(
+  'no number of rows: %j',
+  (text) => {
+    expect(readRows(text)).toEqual({
+      state: 'wrong',
+      problem: 'Enter a whole number of rows from 1 to 10,000,000.',
+    });
+  },
+);
+
+test('rates of one’s own come back as they were kept, and only those that differ', () => {
+  const own = { 'front-door': 1, 'transfer-out': 0.09, 'lambda-duration': 0.0000166667 };
+  const text = writeOwnRates(own);
+  expect(JSON.parse(text)).toEqual({ 'front-door': 1, 'lambda-duration': 0.0000166667 });
+  expect(readOwnRates(text)).toEqual({ 'front-door': 1, 'lambda-duration': 0.0000166667 });
+});
+
+test.each([
+  null,
+  '',
+  'null',
+  '[]',
+  '{"front-door":"1"}',
+  '{"front-door":-1}',
+  '{"front-door":1e300}',
+  '{"front-door":null}',
+  '{"other":1}',
+  '{"front-door":',
+])('what was not kept by this page is no rate: %j', (text) => {
+  expect(readOwnRates(text)).toEqual({});
+});
+
+test('a rate of one’s own takes the place of the listed one and of its source', () => {
+  const rates = ratesWith({ 'front-door': 1 });
+  expect(rates['front-door']).toMatchObject({ value: 1, source: 'your own', isOwn: true });
+  expect(rates['front-door'].url).toBeUndefined();
+  expect(rates['transfer-out']).toBe(ratesWith()['transfer-out']);
+});
+
+test('every rate says where it is from', () => {
+  for (const { source, date, url } of RATES) {
+    expect(source).not.toBe('');
+    expect(date).not.toBe('');
+    expect(url ?? 'https://').toMatch(/^https:/);
+  }
+});

@@ -1,0 +1,228 @@
+import { medianSorted } from 'simple-statistics';
+import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
+
+/**
+ * Where a figure comes from. `measured`: counted or timed by the page. `reported`: the function or the
+ * database says so. `estimated`: derived from something else, or assumed.
+ */
+export type Basis = 'measured' | 'reported' | 'estimated';
+
+/** A figure of a run, and where it comes from. */
+export interface UsageFigure {
+  readonly value: number;
+  readonly basis: Basis;
+  /** How it is known, as a clause: "as the function reports". */
+  readonly how: string;
+}
+
+/** What one load of the rows uses: one request, or a series of them. */
+export interface Usage {
+  readonly road: Road;
+  readonly rows: number;
+  /** At least 1. */
+  readonly requests: number;
+  /** In ms, of all requests together, without cold starts. */
+  readonly durationMs: UsageFigure;
+  /** In MB; `undefined` if the function does not report it. */
+  readonly memoryMb: number | undefined;
+  /** DynamoDB read units of all requests together. */
+  readonly readUnits: UsageFigure;
+  /** Bytes of all bodies after content decoding: what the function returned. */
+  readonly bodyBytes: number;
+  /** Bytes of all bodies as they were sent. */
+  readonly wireBytes: UsageFigure;
+  /** In ms: how long a cold start took that is in none of the above; `undefined` if there was none. */
+  readonly initMs: number | undefined;
+}
+
+/** What a run used; `undefined` if it did not deliver all rows, so that it says nothing about others. */
+export function usageOf(run: EndedRecording): Usage | undefined {
+  if (!isWhole(run)) return undefined;
+  if (run.requests !== undefined && run.requests.length > 0)
+    return usageOfSeries(run, run.requests);
+  const { initMs, memoryMb } = readServerTiming(run.headers?.['server-timing']);
+  return {
+    road: roadOf(run.road),
+    rows: run.rows,
+    requests: 1,
+    durationMs: durationOf(run),
+    memoryMb: memoryMb ?? run.reported?.memoryMb,
+    readUnits: readUnitsOf(run),
+    bodyBytes: run.bytes,
+    wireBytes: wireBytesOf(run),
+    initMs,
+  };
+}
+
+/** What a series of requests used: the sums of what each says. */
+function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]): Usage {
+  const timings = requests.map(({ serverTiming }) => readServerTiming(serverTiming));
+  const times = timings.map(({ totalMs }) => totalMs).filter((ms) => ms !== undefined);
+  const units = timings.map(({ readUnits }) => readUnits).filter((told) => told !== undefined);
+  const inits = timings.flatMap(({ initMs }) => initMs ?? []);
+  const sizes = requests.map(({ bytes }) => bytes);
+  return {
+    road: roadOf(run.road),
+    rows: run.rows,
+    requests: requests.length,
+    durationMs:
+      times.length === requests.length
+        ? {
+            value: sumOf(times),
+            basis: 'reported',
+            how: 'as the function reports, all requests together',
+          }
+        : {
+            value: sumOf(requests.map(waitOf)),
+            basis: 'estimated',
+            how: 'estimated by the waits for the first bytes, with the ways there and back',
+          },
+    memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
+    readUnits:
+      units.length === requests.length
+        ? { value: sumOf(units), basis: 'reported', how: HOW_COUNTED }
+        : { value: unitsOf(sizes), basis: 'estimated', how: HOW_ESTIMATED },
+    bodyBytes: sumOf(sizes),
+    wireBytes: wireBytesOfSeries(run, requests),
+    initMs: inits.length === 0 ? undefined : sumOf(inits),
+  };
+}
+
+function wireBytesOfSeries(run: EndedRecording, requests: readonly RequestRecord[]): UsageFigure {
+  const known = requests.flatMap(({ network }) => network?.encodedBytes ?? []);
+  // The sum of those that are known would be too small.
+  if (known.length > 0 && known.length < requests.length) {
+    return { value: run.bytes, basis: 'estimated', how: HOW_UNPACKED };
+  }
+  if (known.length === 0) return wireBytesOf(run);
+  return { value: sumOf(known), basis: 'measured', how: HOW_SENT };
+}
+
+function waitOf({ startedMs, headersMs, endMs, network }: RequestRecord): number {
+  return network?.waitingMs ?? (headersMs ?? endMs ?? startedMs) - startedMs;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function durationOf({
+  road,
+  headers,
+  reported,
+  marks,
+  network,
+  endMs,
+}: EndedRecording): UsageFigure {
+  const { totalMs } = readServerTiming(headers?.['server-timing']);
+  const toldMs = reported?.elapsedMs ?? totalMs;
+  if (toldMs !== undefined) {
+    return { value: toldMs, basis: 'reported', how: 'as the function reports' };
+  }
+  if (roadOf(road).reading === 'whole') {
+    const value = network?.waitingMs ?? marks.headersMs ?? endMs;
+    return {
+      value,
+      basis: 'estimated',
+      how: 'estimated by the wait for the first byte, with the way there and back',
+    };
+  }
+  return {
+    value: marks.lastRowMs ?? endMs,
+    basis: 'estimated',
+    how: 'estimated by the time until the last row arrived, with the way there and back',
+  };
+}
+
+/** A Scan, eventually consistent as it is by default, takes half a unit for 4 KB. */
+const UNIT_BYTES = 4096;
+const UNITS_FOR_THEM = 0.5;
+
+const HOW_COUNTED = 'as DynamoDB counted them';
+const HOW_UNPACKED = 'after decompression, as the browser hides how many were sent';
+const HOW_SENT = 'as the browser counted them';
+const HOW_ESTIMATED =
+  'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON';
+
+/** Each page is rounded up by itself. */
+function unitsOf(sizes: readonly number[]): number {
+  return sumOf(sizes.map((size) => Math.ceil(size / UNIT_BYTES) * UNITS_FOR_THEM));
+}
+
+function readUnitsOf({ headers, reported, bytes, arrivals }: EndedRecording): UsageFigure {
+  const told = reported?.readUnits ?? readServerTiming(headers?.['server-timing']).readUnits;
+  if (told !== undefined) return { value: told, basis: 'reported', how: HOW_COUNTED };
+  const pages = arrivals.every(({ producedMs }) => producedMs !== undefined) ? arrivals : [];
+  const sizes = pages.map((page, index) => page.bytes - (pages[index - 1]?.bytes ?? 0));
+  const value = unitsOf(sizes.length === 0 ? [bytes] : sizes);
+  return { value, basis: 'estimated', how: HOW_ESTIMATED };
+}
+
+function wireBytesOf({ network, bytes, headers }: EndedRecording): UsageFigure {
+  if (network?.encodedBytes !== undefined) {
+    return { value: network.encodedBytes, basis: 'measured', how: HOW_SENT };
+  }
+  if (headers?.['content-encoding'] !== undefined) {
+    return {
+      value: bytes,
+      basis: 'estimated',
+      how: HOW_UNPACKED,
+    };
+  }
+  return { value: bytes, basis: 'measured', how: 'as they arrived' };
+}
+
+/**
+ * The medians of several runs of one road; `undefined` if there is none. A figure is only as good as the
+ * worst of those it is the median of.
+ */
+export function medianUsage(usages: readonly Usage[]): Usage | undefined {
+  const [first] = usages;
+  if (first === undefined) return undefined;
+  const figure = (name: 'durationMs' | 'readUnits' | 'wireBytes'): UsageFigure => {
+    const figures = usages.map((usage) => usage[name]);
+    const worst = figures.toSorted((one, other) => RANK[other.basis] - RANK[one.basis])[0];
+    const { basis, how } = worst ?? first[name];
+    return { value: medianOf(figures.map(({ value }) => value)), basis, how };
+  };
+  const memories = usages.flatMap(({ memoryMb }) => memoryMb ?? []);
+  return {
+    road: first.road,
+    rows: Math.round(medianOf(usages.map(({ rows }) => rows))),
+    requests: Math.round(medianOf(usages.map(({ requests }) => requests))),
+    durationMs: figure('durationMs'),
+    memoryMb: memories.length < usages.length ? undefined : medianOf(memories),
+    readUnits: figure('readUnits'),
+    bodyBytes: Math.round(medianOf(usages.map(({ bodyBytes }) => bodyBytes))),
+    wireBytes: figure('wireBytes'),
+    initMs: undefined,
+  };
+}
+
+const RANK: Readonly<Record<Basis, number>> = { measured: 0, reported: 1, estimated: 2 };
+
+function medianOf(values: readonly number[]): number {
+  return medianSorted(values.toSorted((one, other) => one - other));
+}
+
+/**
+ * What a load of `rows` rows would use, in proportion to the rows of this one, which has at least one. A
+ * series of requests becomes longer or shorter; a single request becomes larger or smaller.
+ */
+export function scaleUsage(usage: Usage, rows: number): Usage {
+  const factor = rows / usage.rows;
+  const scaled = (figure: UsageFigure) => ({ ...figure, value: figure.value * factor });
+  const isSeries = usage.requests > 1;
+  return {
+    ...usage,
+    rows,
+    requests: isSeries ? Math.ceil(usage.requests * factor) : usage.requests,
+    durationMs: scaled(usage.durationMs),
+    readUnits: scaled(usage.readUnits),
+    bodyBytes: usage.bodyBytes * factor,
+    wireBytes: scaled(usage.wireBytes),
+  };
+}

@@ -1,0 +1,81 @@
+import { formatUsd } from '#insight/cost/format-usd';
+import type { CostItem } from '#insight/cost/cost-items';
+import type { KnownCost, RunCost } from '#insight/cost/cost-of-run';
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf } from '#insight/figures/format-quantity';
+import { roadOf } from '#roads/roads';
+import { RoadMark } from '#ui/road-mark';
+import { roadStyle } from '#ui/road-style.ts';
+
+interface CostSideProps {
+  /** The id of the road. */
+  readonly road: string;
+  readonly noun: string;
+  readonly cost: RunCost;
+}
+
+/** What a million requests of one side would cost, item by item; each opens its arithmetic. */
+export function CostSide({ road, noun, cost }: CostSideProps) {
+  return (
+    <div
+      className="cost-side"
+      role="group"
+      aria-label={`What ${noun} costs`}
+      style={roadStyle(roadOf(road))}
+    >
+      <p className="cost-road">
+        <RoadMark road={roadOf(road)} /> {capitalised(noun)}
+      </p>
+      {cost.state === 'known' ? (
+        <KnownSide cost={cost} />
+      ) : (
+        <p data-code={`cost.${cost.state}`}>{cost.sentence}</p>
+      )}
+    </div>
+  );
+}
+
+function KnownSide({ cost }: { readonly cost: KnownCost }) {
+  return (
+    <>
+      <p className="cost-sum">
+        <strong>{formatUsd(cost.usd)}</strong>{' '}
+        <span>estimate, per million requests of {formatCountOf(cost.rows, 'row')}</span>
+      </p>
+      <ul>
+        {cost.items.map((item) => (
+          <li key={item.id} data-code={`cost.${item.id}`}>
+            <CostLine item={item} usd={cost.usd} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface CostLineProps {
+  readonly item: CostItem;
+  /** Of all items. */
+  readonly usd: number;
+}
+
+function CostLine({ item, usd }: CostLineProps) {
+  const share = usd > 0 ? item.usd / usd : 0;
+  return (
+    <details className="cost-item">
+      <summary>
+        <span className="cost-name">{capitalised(item.name)}</span>{' '}
+        <span className="cost-usd">{formatUsd(item.usd)}</span>{' '}
+        <small className="cost-basis">estimate, {BASES[item.basis]}</small>
+        <span className="cost-share" aria-hidden="true" style={{ width: `${100 * share}%` }} />
+      </summary>
+      <p>{item.arithmetic}</p>
+    </details>
+  );
+}
+
+const BASES: Readonly<Record<CostItem['basis'], string>> = {
+  measured: 'amount measured',
+  reported: 'amount reported',
+  estimated: 'amount estimated',
+};
