@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeSweep } from './describe-sweep.ts';
+import { SWEEP_METRICS } from './sweep-metrics.ts';
 
 /** What is said about the first row, which is always the same about the last one here. */
 function said(record: SweepRecord) {
-  return describeSweep(record)
+  return describeSweep(record, SWEEP_METRICS)
     .filter(({ metric }) => metric !== 'lastRow')
     .map(({ code, sentence }) => `${code}: ${sentence}`)
     .filter((each) => !each.startsWith('sweep.limit.'));
@@ -13,13 +14,13 @@ function said(record: SweepRecord) {
 
 /** What is said about limits. */
 function limits(record: SweepRecord) {
-  return describeSweep(record)
+  return describeSweep(record, SWEEP_METRICS)
     .filter(({ code }) => code.startsWith('sweep.limit.'))
     .map(({ sentence }) => sentence);
 }
 
 test('says nothing before a run has ended', () => {
-  expect(describeSweep(sweepOf([100], [['buffered'], ['streamed']]))).toEqual([]);
+  expect(describeSweep(sweepOf([100], [['buffered'], ['streamed']]), SWEEP_METRICS)).toEqual([]);
 });
 
 test('says who is sooner at every size', () => {
@@ -223,7 +224,9 @@ test('estimates limits from the bytes per row, or from the pace, whichever comes
 
 test('an estimate that what was measured contradicts is not given', () => {
   const record = sweepOf([100_000], [['buffered', [10, 10]]]);
-  expect(describeSweep(record).filter(({ code }) => code.startsWith('sweep.limit.'))).toEqual([]);
+  expect(
+    describeSweep(record, SWEEP_METRICS).filter(({ code }) => code.startsWith('sweep.limit.')),
+  ).toEqual([]);
 });
 
 test('says how far it was when it was stopped', () => {

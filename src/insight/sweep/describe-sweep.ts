@@ -5,7 +5,7 @@ import type { LineEnd } from './line-end.ts';
 import { rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
-import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
+import type { SweepMetric } from './sweep-metrics.ts';
 import { aboutRows } from './sweep-plan.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
@@ -38,7 +38,7 @@ export interface SweepFinding {
  */
 export function describeSweep(
   record: SweepRecord,
-  metrics: readonly SweepMetric[] = SWEEP_METRICS,
+  metrics: readonly SweepMetric[],
 ): readonly SweepFinding[] {
   const lines = sweepLines(record, metrics);
   if (lines.every(({ points }) => points.length === 0)) return [];
@@ -65,6 +65,8 @@ function describeRanking(
   const words = lines.length > 2 ? metric.best : metric.better;
   const does = (stretch: SweepStretch) =>
     `${nameOf(stretch)} ${stretch.best.length === 1 ? words.one : words.many}`;
+  const areAhead = ({ best }: SweepStretch) =>
+    best.length === 1 ? metric.ahead.one : metric.ahead.many;
   const found = (code: SweepConclusion, text: string, roads = '') => [
     {
       code: roads === '' ? `sweep.${code}` : `sweep.${code}.${roads}`,
@@ -104,10 +106,6 @@ function describeRanking(
     ? 'below that, there is no difference to notice'
     : `below that, ${nameOf(first)} ${areAhead(first)}`;
   return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
-}
-
-function areAhead({ best }: SweepStretch): string {
-  return best.length === 1 ? 'is ahead' : 'are ahead';
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {

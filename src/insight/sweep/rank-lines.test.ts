@@ -8,7 +8,7 @@ import { SWEEP_METRICS } from './sweep-metrics.ts';
 function rank(record: SweepRecord, key = 'firstRow') {
   const metric = SWEEP_METRICS.find((each) => each.key === key);
   if (metric === undefined) throw new Error('There is no such metric.');
-  return rankLines(sweepLines(record), metric);
+  return rankLines(sweepLines(record, SWEEP_METRICS), metric);
 }
 
 test('one contestant that is always sooner has one stretch, and nothing crosses', () => {

@@ -105,7 +105,9 @@ function areLevel(
   other: SweepFigure,
   { leastDifference }: SweepMetric,
 ): boolean {
-  return other.median - winner.median < leastDifference || other.least <= winner.most;
+  return (
+    other.median - winner.median < leastDifference(winner.median) || other.least <= winner.most
+  );
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {
@@ -121,19 +123,20 @@ function crossingOf(
   const leaving = before.best.find((index) => !after.best.includes(index));
   const joining = after.best.find((index) => !before.best.includes(index));
   const staying = after.best.find((index) => before.best.includes(index));
+  const doCross = leaving !== undefined && joining !== undefined;
   // Where both change places they are equal; where one stays, the other begins or ceases to differ.
-  const [behind, ahead] =
-    leaving !== undefined && joining !== undefined
-      ? [leaving, joining]
-      : [leaving ?? joining, staying];
-  const apart = leaving !== undefined && joining !== undefined ? 0 : metric.leastDifference;
+  const [behind, ahead] = doCross ? [leaving, joining] : [leaving ?? joining, staying];
   const middle = Math.sqrt(before.rows * after.rows);
   const { best } = after;
   if (behind === undefined || ahead === undefined) return { rows: middle, best };
   const behindAt = between(lines[behind], before.rows, after.rows, metric);
   const aheadAt = between(lines[ahead], before.rows, after.rows, metric);
   if (behindAt === undefined || aheadAt === undefined) return { rows: middle, best };
-  const share = zeroOf((at) => behindAt(at) - aheadAt(at) - apart) ?? 0.5;
+  const share =
+    zeroOf((at) => {
+      const apart = doCross ? 0 : metric.leastDifference(aheadAt(at));
+      return behindAt(at) - aheadAt(at) - apart;
+    }) ?? 0.5;
   const rows = before.rows * (after.rows / before.rows) ** share;
   return { rows, value: aheadAt(share), best };
 }

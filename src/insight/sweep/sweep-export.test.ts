@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { SWEEP_METRICS } from './sweep-metrics.ts';
 import { sweepCsv, sweepJson, sweepMarkdown } from './sweep-export.ts';
 
 const SWEEP = sweepOf(
@@ -20,7 +21,7 @@ const SWEEP = sweepOf(
 const FILE = { place: 'LOCAL', browser: 'Test', sweep: SWEEP };
 
 test('the CSV has one line for each run, in the order in which they were taken', () => {
-  const [header, ...lines] = sweepCsv(SWEEP).trimEnd().split('\r\n');
+  const [header, ...lines] = sweepCsv(SWEEP, SWEEP_METRICS).trimEnd().split('\r\n');
   expect(header).toBe(
     'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem',
   );
@@ -35,7 +36,7 @@ test('the CSV has one line for each run, in the order in which they were taken',
 });
 
 test('the JSON has the record and what the page concludes from it', () => {
-  const { format, version, sweep, conclusions } = JSON.parse(sweepJson(FILE));
+  const { format, version, sweep, conclusions } = JSON.parse(sweepJson(FILE, SWEEP_METRICS));
   expect({ format, version }).toEqual({ format: 'two-fetches-sweep', version: 1 });
   expect(sweep).toEqual(JSON.parse(JSON.stringify(SWEEP)));
   expect(conclusions.map(({ code }: { code: string }) => code)).toContain(
@@ -44,7 +45,7 @@ test('the JSON has the record and what the page concludes from it', () => {
 });
 
 test('the Markdown has conclusions, a table of each figure, and the method', () => {
-  const text = sweepMarkdown(FILE);
+  const text = sweepMarkdown(FILE, SWEEP_METRICS);
   expect(text).toContain('## buffered against streamed, 100 to 1,000 rows');
   expect(text).toContain('- Buffered fails from 1,000 rows on (100 rows still came)');
   expect(text).toContain('| Time to first row | buffered | streamed |');
@@ -55,6 +56,8 @@ test('the Markdown has conclusions, a table of each figure, and the method', () 
 
 test('a text that would be Markdown, or a formula, is shown as it is', () => {
   const sweep = sweepOf([1], [['buffered', { ...refusedWith(500), url: '=1+1' }]]);
-  expect(sweepCsv(sweep)).toContain("'=1+1");
-  expect(sweepMarkdown({ ...FILE, place: '<b>*here*' })).toContain('\\<b\\>\\*here\\*');
+  expect(sweepCsv(sweep, SWEEP_METRICS)).toContain("'=1+1");
+  expect(sweepMarkdown({ ...FILE, place: '<b>*here*' }, SWEEP_METRICS)).toContain(
+    '\\<b\\>\\*here\\*',
+  );
 });

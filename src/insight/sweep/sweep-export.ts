@@ -5,7 +5,7 @@ import type { SweepRecord } from '#recording/sweep-record';
 import { describeSweep } from './describe-sweep.ts';
 import { cellOf } from './sweep-cell.ts';
 import { type SweepLine, type SweepPoint, sweepLines } from './sweep-lines.ts';
-import { hasDelivered, SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
+import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
 
 /** A sweep in the form in which it is saved; docs/sweep.md describes it. */
 export interface SweepFile {
@@ -20,15 +20,15 @@ const FORMAT = 'two-fetches-sweep';
 const VERSION = 1;
 
 /** A sweep as the text of a JSON file, with what the page concludes from it. */
-export function sweepJson(file: SweepFile): string {
-  const conclusions = describeSweep(file.sweep);
+export function sweepJson(file: SweepFile, metrics: readonly SweepMetric[]): string {
+  const conclusions = describeSweep(file.sweep, metrics);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 
 /** All runs of a sweep as CSV, one line each, in the order in which they were taken. */
-export function sweepCsv({ runs }: SweepRecord): string {
+export function sweepCsv({ runs }: SweepRecord, metrics: readonly SweepMetric[]): string {
   return csvText(
-    CSV_COLUMNS,
+    csvColumns(metrics),
     runs.map((run) => {
       const { askedRows, contestant, repeat, recording } = run;
       const { road, state, status, rows, bytes, endMs, url, problem } = recording;
@@ -43,9 +43,7 @@ export function sweepCsv({ runs }: SweepRecord): string {
         status,
         rows,
         bytes,
-        ...Object.fromEntries(
-          SWEEP_METRICS.map((metric) => [columnOf(metric), metric.of(recording)]),
-        ),
+        ...Object.fromEntries(metrics.map((metric) => [columnOf(metric), metric.of(recording)])),
         end_ms: endMs,
         url,
         problem: problem?.message,
@@ -54,22 +52,24 @@ export function sweepCsv({ runs }: SweepRecord): string {
   );
 }
 
-const CSV_COLUMNS = [
-  'asked_rows',
-  'contestant',
-  'road',
-  'repeat',
-  'warm_up',
-  'delivered',
-  'state',
-  'status',
-  'rows',
-  'bytes',
-  ...SWEEP_METRICS.map(columnOf),
-  'end_ms',
-  'url',
-  'problem',
-];
+function csvColumns(metrics: readonly SweepMetric[]): readonly string[] {
+  return [
+    'asked_rows',
+    'contestant',
+    'road',
+    'repeat',
+    'warm_up',
+    'delivered',
+    'state',
+    'status',
+    'rows',
+    'bytes',
+    ...metrics.map(columnOf),
+    'end_ms',
+    'url',
+    'problem',
+  ];
+}
 
 /** `first_row_ms` for the key `firstRow`. */
 function columnOf({ key, unit }: SweepMetric): string {
@@ -77,15 +77,18 @@ function columnOf({ key, unit }: SweepMetric): string {
 }
 
 /** A sweep as Markdown, to paste where it has to be justified: conclusions, medians, method. */
-export function sweepMarkdown({ place, browser, sweep }: SweepFile): string {
-  const lines = sweepLines(sweep);
+export function sweepMarkdown(
+  { place, browser, sweep }: SweepFile,
+  metrics: readonly SweepMetric[],
+): string {
+  const lines = sweepLines(sweep, metrics);
   const { plan, startedAt, order } = sweep;
   return [
     `## ${lines.map(({ noun }) => noun).join(' against ')}, ${sizesOf(sweep)}`,
     '',
-    ...describeSweep(sweep).map(({ sentence }) => `- ${markdownText(sentence)}`),
+    ...describeSweep(sweep, metrics).map(({ sentence }) => `- ${markdownText(sentence)}`),
     '',
-    ...SWEEP_METRICS.flatMap((metric) => tableOf(metric, lines, sweep)),
+    ...metrics.flatMap((metric) => tableOf(metric, lines, sweep)),
     `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size${plan.hasWarmUp ? ', after a warm-up of each that is not counted' : ''}; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms; two figures are level if their medians are less than a frame apart or their runs overlap. ${markdownText(browser)}`,
     '',
   ].join('\n');

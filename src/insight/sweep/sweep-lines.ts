@@ -3,7 +3,7 @@ import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type LineEnd, lineEndOf } from './line-end.ts';
-import { hasDelivered, SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
+import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
 
 /** A figure over the runs at one size. */
 export interface SweepFigure {
@@ -45,7 +45,7 @@ export interface SweepLine {
  */
 export function sweepLines(
   record: SweepRecord,
-  metrics: readonly SweepMetric[] = SWEEP_METRICS,
+  metrics: readonly SweepMetric[],
 ): readonly SweepLine[] {
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
   return record.contestants.map(({ road: id, url }, index) => {

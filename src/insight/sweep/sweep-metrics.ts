@@ -15,6 +15,8 @@ export interface SweepMetric {
   readonly better: { readonly one: string; readonly many: string };
   /** What the best one of more than two does: "has the first row soonest", and what several do. */
   readonly best: { readonly one: string; readonly many: string };
+  /** The same where it is clear what is meant: "is ahead". */
+  readonly ahead: { readonly one: string; readonly many: string };
   /** Its exact definition; a whole sentence. */
   readonly definition: string;
   /** `undefined` if a run does not have it. */
@@ -24,11 +26,13 @@ export interface SweepMetric {
   readonly formatTick: (value: number) => string;
   /** The unit of an export: "ms". */
   readonly unit: string;
-  /** A difference that is smaller than this does not count, in the figure's own unit. */
-  readonly leastDifference: number;
+  /** The smallest difference to `value` that counts, both in the figure's own unit. */
+  readonly leastDifference: (value: number) => number;
 }
 
-/** What a sweep shows, in the order of the pictures. */
+const AHEAD = { one: 'is ahead', many: 'are ahead' } as const;
+
+/** The times that a sweep shows; its cost depends on rates and is in a file of its own. */
 export const SWEEP_METRICS: readonly SweepMetric[] = [
   {
     key: 'firstRow',
@@ -36,13 +40,14 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
     noun: 'the first row',
     better: { one: 'has the first row sooner', many: 'have the first row sooner' },
     best: { one: 'has the first row soonest', many: 'have the first row soonest' },
+    ahead: AHEAD,
     definition:
       'From just before fetch() until the chunk that holds the first row’s last byte; of a response that can only be read whole, until its last byte.',
     of: ({ marks }) => marks.firstRowMs,
     format: formatDuration,
     formatTick: formatTimeTick,
     unit: 'ms',
-    leastDifference: FRAME_MS,
+    leastDifference: () => FRAME_MS,
   },
   {
     key: 'lastRow',
@@ -50,12 +55,13 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
     noun: 'the last row',
     better: { one: 'has the last row sooner', many: 'have the last row sooner' },
     best: { one: 'has the last row soonest', many: 'have the last row soonest' },
+    ahead: AHEAD,
     definition: 'From just before fetch() until the chunk that holds the last row’s last byte.',
     of: ({ marks }) => marks.lastRowMs,
     format: formatDuration,
     formatTick: formatTimeTick,
     unit: 'ms',
-    leastDifference: FRAME_MS,
+    leastDifference: () => FRAME_MS,
   },
 ];
 

@@ -11,7 +11,7 @@ const SIZE = { width: 400, height: 200, lineHeight: 15 };
 function layOut(record: SweepRecord) {
   const [metric] = SWEEP_METRICS;
   if (metric === undefined) throw new Error('There are metrics.');
-  return layOutSweep(sweepLines(record), metric, record.plan.sizes, SIZE);
+  return layOutSweep(sweepLines(record, SWEEP_METRICS), metric, record.plan.sizes, SIZE);
 }
 
 const CROSSED = sweepOf(

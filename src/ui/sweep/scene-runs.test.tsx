@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { goesOn } from '#insight/sweep/line-end';
 import { describeSweep } from '#insight/sweep/describe-sweep';
+import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
 import { sweepSizes } from '#insight/sweep/sweep-plan';
 import { createSweep } from '#race/sweep';
 import { ROADS } from '#roads/roads';
@@ -94,7 +95,7 @@ test('a sweep of 8 sizes and 3 roads ends with an answer, a failure and its reas
   expect(record.state).toBe('complete');
   expect(record.plan.sizes).toHaveLength(8);
   expect(record.contestants.map(({ road }) => road)).toEqual(PLAYED);
-  const codes = describeSweep(record).map(({ code }) => code);
+  const codes = describeSweep(record, SWEEP_METRICS).map(({ code }) => code);
   expect(codes).toContain('sweep.fails-from.buffered');
   expect(codes.some((code) => code.startsWith('sweep.sooner-'))).toBe(true);
   // Buffered is not asked for more once it has failed at a limit.

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react';
 import type { SweepFinding } from '#insight/sweep/describe-sweep';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
-import { SWEEP_METRICS, type SweepMetric } from '#insight/sweep/sweep-metrics';
+import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { Part } from '#ui/part';
 import { usePlotSize } from '#ui/race/use-plot-size.ts';
@@ -11,12 +11,13 @@ import { SweepPicture } from './sweep-picture.tsx';
 
 interface SweepPlotsProps {
   readonly lines: readonly SweepLine[];
+  readonly metrics: readonly SweepMetric[];
   readonly sizes: readonly number[];
   readonly findings: readonly SweepFinding[];
 }
 
 /** One picture for each figure, all over the same axis of rows. */
-export function SweepPlots({ lines, sizes, findings }: SweepPlotsProps) {
+export function SweepPlots({ lines, metrics, sizes, findings }: SweepPlotsProps) {
   const looks = lineLooks(lines);
   return (
     <section className="card sweep-plots" aria-label="Pictures of the sweep">
@@ -41,7 +42,7 @@ export function SweepPlots({ lines, sizes, findings }: SweepPlotsProps) {
         </li>
       </ul>
       <div className="sweep-multiples">
-        {SWEEP_METRICS.map((metric) => (
+        {metrics.map((metric) => (
           <Part key={metric.key} name={metric.name} of={lines}>
             <SweepPlot
               metric={metric}

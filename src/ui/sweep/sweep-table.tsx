@@ -2,17 +2,18 @@ import { useId } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
 import { cellOf } from '#insight/sweep/sweep-cell';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
-import { SWEEP_METRICS, type SweepMetric } from '#insight/sweep/sweep-metrics';
+import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
 interface SweepTableProps {
   readonly lines: readonly SweepLine[];
+  readonly metrics: readonly SweepMetric[];
   readonly sizes: readonly number[];
 }
 
 /** All medians of a sweep, with the smallest and the largest run: what the pictures show, in figures. */
-export function SweepTable({ lines, sizes }: SweepTableProps) {
+export function SweepTable({ lines, metrics, sizes }: SweepTableProps) {
   const headingId = useId();
   return (
     <section className="card sweep-table" aria-labelledby={headingId}>
@@ -25,14 +26,14 @@ export function SweepTable({ lines, sizes }: SweepTableProps) {
               <th scope="col" rowSpan={2}>
                 Rows
               </th>
-              {SWEEP_METRICS.map(({ key, name }) => (
+              {metrics.map(({ key, name }) => (
                 <th scope="colgroup" key={key} colSpan={lines.length}>
                   {name}
                 </th>
               ))}
             </tr>
             <tr>
-              {SWEEP_METRICS.flatMap(({ key }) =>
+              {metrics.flatMap(({ key }) =>
                 lines.map(({ road, noun, url }) => (
                   <th scope="col" key={`${key} ${noun} ${url}`} style={roadStyle(road)}>
                     <RoadMark road={road} /> {noun}
@@ -45,7 +46,7 @@ export function SweepTable({ lines, sizes }: SweepTableProps) {
             {sizes.map((rows) => (
               <tr key={rows}>
                 <th scope="row">{formatCount(rows)}</th>
-                {SWEEP_METRICS.flatMap((metric) =>
+                {metrics.flatMap((metric) =>
                   lines.map((line) => (
                     <Cell
                       key={`${metric.key} ${line.noun} ${line.url}`}

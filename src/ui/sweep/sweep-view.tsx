@@ -1,10 +1,12 @@
 import { useMemo, useRef } from 'react';
 import type { KnownRoads } from '#endpoints/known-roads';
 import { describePlace } from '#insight/figures/describe-place';
+import { sweepMetrics } from '#insight/sweep/cost-metric';
 import { describeSweep } from '#insight/sweep/describe-sweep';
 import { sweepLines } from '#insight/sweep/sweep-lines';
 import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
+import { useRates } from '#ui/cost/rate-store.ts';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ModesBeside } from '#ui/mode-switch';
 import { PageHeader } from '#ui/page-header';
@@ -91,20 +93,23 @@ interface SweepResultsProps {
 
 /** The answer first, then the pictures, the table and what can be taken away. */
 function SweepResults({ record, isRunning, place }: SweepResultsProps) {
-  const lines = useMemo(() => sweepLines(record), [record]);
-  const findings = useMemo(() => describeSweep(record), [record]);
+  const rates = useRates();
+  const metrics = useMemo(() => sweepMetrics(rates), [rates]);
+  const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
+  const findings = useMemo(() => describeSweep(record, metrics), [record, metrics]);
   return (
     <>
-      <SweepFindings record={record} findings={findings} isRunning={isRunning} />
+      <SweepFindings record={record} metrics={metrics} findings={findings} isRunning={isRunning} />
       <Part name="The pictures of the sweep" of={record}>
-        <SweepPlots lines={lines} sizes={record.plan.sizes} findings={findings} />
+        <SweepPlots lines={lines} metrics={metrics} sizes={record.plan.sizes} findings={findings} />
       </Part>
       <Part name="The table of the sweep" of={record}>
-        <SweepTable lines={lines} sizes={record.plan.sizes} />
+        <SweepTable lines={lines} metrics={metrics} sizes={record.plan.sizes} />
       </Part>
       {!isRunning && record.runs.length > 0 && (
         <Part name="What can be taken away" of={record}>
           <SweepExport
+            metrics={metrics}
             file={{
               place: place === undefined ? 'Place unknown' : describePlace(place),
               browser: navigator.userAgent,
