@@ -119,6 +119,12 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
   ],
 ];
 
+function withRows(address: string, rows: number): string {
+  const url = new URL(address);
+  url.searchParams.set('rows', String(rows));
+  return url.href;
+}
+
 async function linesOf(response: Response): Promise<WireLine[]> {
   const lines: WireLine[] = [];
   const body = createByteStore();
@@ -200,6 +206,18 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(await linesOf(await fetch(streamUrl))).toMatchObject([
       { type: 'end', pages: 0, count: 0 },
     ]);
+  });
+
+  test('gives as many rows as are asked for, from the first on, on pages of the usual size', async () => {
+    const { fetch, bufferUrl, streamUrl } = await start({ rows: 5, pageSize: 2 });
+    const { userData } = (await (await fetch(withRows(bufferUrl, 3))).json()) as {
+      userData: unknown[];
+    };
+    expect(userData).toHaveLength(3);
+    const lines = await linesOf(await fetch(withRows(streamUrl, 3)));
+    expect(lines.flatMap((line) => (line.type === 'page' ? line.userData : []))).toEqual(userData);
+    expect(lines.map((line) => line.type)).toEqual(['page', 'page', 'end']);
+    expect(lines.at(-1)).toMatchObject({ count: 3 });
   });
 });
 

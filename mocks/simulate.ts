@@ -18,17 +18,19 @@ const MEMORY_MB = 512;
 
 /**
  * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
- * any other path with a line per page. A network failure is `Response.error()`.
+ * any other path with a line per page; with `?rows=`, at most so many in all. A network failure is
+ * `Response.error()`.
  *
  * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
  * `pageMs` for each page, the first included. An aborted request errors its body and ends its waits.
  */
 export async function simulate(
-  scenario: Scenario,
+  { rows, ...conditions }: Scenario,
   request: Request,
   wait: Wait,
 ): Promise<Response> {
   const url = new URL(request.url);
+  const scenario = { ...conditions, rows: firstOf(rows, url.searchParams.get('rows')) };
   if (url.pathname.endsWith(PAGE_PATH)) return paginated(scenario, url, request.signal, wait);
   const isBuffered = url.pathname.endsWith(BUFFER_PATH);
   const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
@@ -46,6 +48,12 @@ export async function simulate(
       memoryMb: MEMORY_MB,
     }),
   });
+}
+
+/** As many of the rows as a request wants; all where it does not say. */
+function firstOf(rows: Scenario['rows'], wanted: string | null): Scenario['rows'] {
+  if (wanted === null) return rows;
+  return typeof rows === 'number' ? Math.min(rows, Number(wanted)) : rows.slice(0, Number(wanted));
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */

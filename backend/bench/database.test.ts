@@ -21,6 +21,7 @@ test.each([1, 3, 8])('gives every page exactly once, in %s segments', async (seg
     limit: undefined,
     segments,
     fields: undefined,
+    rows: undefined,
     signal: new AbortController().signal,
   });
   const seen: string[] = [];

@@ -12,8 +12,8 @@ export interface AnswerPageOptions {
   /** What the cursor has to belong to; throws what is wrong with the request. */
   readonly scope: () => CursorScope;
   readonly cursors: PageCursors;
-  /** Reads one Scan page, from the table's first item on or from a key. */
-  readonly readPage: (startKey: ScanPage['nextKey']) => Promise<ScanPage>;
+  /** Reads one Scan page, from the table's first item on or from a key, after so many rows of the series. */
+  readonly readPage: (startKey: ScanPage['nextKey'], sentRows: number) => Promise<ScanPage>;
   readonly allowedOrigin: string;
   /** Milliseconds the environment took to load, on a cold start. */
   readonly initMs: number | undefined;
@@ -68,12 +68,13 @@ export async function answerPage(options: AnswerPageOptions): Promise<APIGateway
     const scope = options.scope();
     const before: Partial<PagePosition> =
       options.cursor === undefined ? {} : cursors.open(options.cursor, scope);
-    const page = await readPage(before.nextKey);
+    const sentRows = before.count ?? 0;
+    const page = await readPage(before.nextKey, sentRows);
     const { count, rows, nextKey } = page;
     scanMs = now() - startedAtMs;
     readUnits = page.readUnits;
     const pages = (before.pages ?? 0) + 1;
-    const totals = { pages, count: (before.count ?? 0) + count };
+    const totals = { pages, count: sentRows + count };
     const cursor = nextKey && cursors.seal({ ...totals, nextKey }, scope);
     const rest = { page: pages, count, ...(cursor === undefined ? { end: totals } : { cursor }) };
     // The rows are JSON already; everything else follows them, without the opening brace.

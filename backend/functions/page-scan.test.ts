@@ -23,8 +23,8 @@ function scanOf(query: Record<string, string>, signal = new AbortController().si
 test('reads one page from the first item on, or from a key', async () => {
   const { cursor, readPage, asked } = scanOf({});
   expect(cursor).toBeUndefined();
-  await readPage(undefined);
-  await readPage({ userId: { S: 'a' } });
+  await readPage(undefined, 0);
+  await readPage({ userId: { S: 'a' } }, 50);
   expect(asked).toEqual([
     { TableName: 'users', Limit: 50 },
     { TableName: 'users', Limit: 50, ExclusiveStartKey: { userId: { S: 'a' } } },
@@ -35,7 +35,7 @@ test('takes limit, fields and cursor from the query', async () => {
   const { cursor, scope, readPage, asked } = scanOf({ limit: '7', fields: 'a,b', cursor: 'xyz' });
   expect(cursor).toBe('xyz');
   expect(scope()).toMatchObject({ tableName: 'users', fields: ['a', 'b'] });
-  await readPage(undefined);
+  await readPage(undefined, 0);
   expect(asked[0]).toMatchObject({ Limit: 7, ProjectionExpression: '#f0,#f1' });
 });
 
@@ -51,7 +51,44 @@ test('ends at once when its time is over, even in a pause before a retry', async
   const controller = new AbortController();
   const scan = createPageScan(CONFIG, () => new Promise(() => {}));
   const { readPage } = scan({}, controller.signal);
-  const reading = readPage(undefined);
+  const reading = readPage(undefined, 0);
   controller.abort(new Error('time is over'));
   await expect(reading).rejects.toThrow('time is over');
+});
+
+test('a series ends with the last of the rows that are wanted, and reads no more than those', async () => {
+  const key = { userId: { S: 'z' } };
+  const asked: (number | undefined)[] = [];
+  const scan = createPageScan(CONFIG, ({ Limit = 0 }) => {
+    asked.push(Limit);
+    return Promise.resolve(
+      scanPage(
+        Array.from({ length: Limit }, (_, n) => n),
+        key,
+      ),
+    );
+  });
+  const { readPage } = scan(
+    { queryStringParameters: { rows: '70' } },
+    new AbortController().signal,
+  );
+  expect(await readPage(undefined, 0)).toMatchObject({ count: 50, nextKey: key });
+  expect(await readPage(key, 50)).toMatchObject({ count: 20, nextKey: undefined });
+  // A cursor of a series that was asked for more.
+  expect(await readPage(key, 70)).toMatchObject({ count: 0, nextKey: undefined });
+  expect(asked).toEqual([50, 20]);
+});
+
+test('pages that DynamoDB ends may be as many as the wanted rows take', async () => {
+  const asked: ScanCommandInput[] = [];
+  const scan = createPageScan({ ...CONFIG, pageLimit: undefined }, (input) => {
+    asked.push(input);
+    return Promise.resolve(scanPage(['a'], { userId: { S: 'a' } }));
+  });
+  const { signal } = new AbortController();
+  await scan({}, signal).readPage(undefined, 0);
+  expect(asked).toEqual([{ TableName: 'users' }]);
+  const page = await scan({ queryStringParameters: { rows: '5' } }, signal).readPage(undefined, 0);
+  expect(asked[1]).toMatchObject({ Limit: 5 });
+  expect(page.nextKey).toBeDefined();
 });

@@ -1,7 +1,7 @@
 import { createDynamoDbClient } from './dynamodb-client.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { AnswerPageOptions } from './answer-page.ts';
-import { createPageReader, type ReadPage } from './read-page.ts';
+import { createPageReader, type ReadPage, type ScanPage } from './read-page.ts';
 import { InvalidParameter, readParameter, readScanParameters } from './scan-parameters.ts';
 import { scanInput } from './scan-pages.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -10,7 +10,8 @@ import { untilAborted } from './until-aborted.ts';
  * Creates the scan of the paginated function: one page of the configured table per request, with the
  * request's parameters. Create it when the module loads: its connections are kept for all invocations.
  *
- * Takes `limit` and `fields` as the other functions do. `segments` is refused, because one page comes from
+ * Takes `limit`, `fields` and `rows` as the other functions do; a series ends with the page that has the
+ * last of the wanted rows. `segments` is refused, because one page comes from
  * one segment; ignored, it would make an unequal race. What is wrong with the request is thrown by `scope`.
  */
 export function createPageScan(
@@ -22,20 +23,31 @@ export function createPageScan(
     signal: AbortSignal,
   ): Pick<AnswerPageOptions, 'cursor' | 'scope' | 'readPage'> => {
     const parameters = () => {
-      const { limit, segments, fields } = readScanParameters(event, pageLimit);
+      const { limit, segments, fields, rows } = readScanParameters(event, pageLimit);
       if (segments > 1) throw new InvalidParameter('segments', String(segments), ONE_SEGMENT);
-      return { tableName, limit, fields };
+      return { tableName, limit, fields, rows };
     };
     return {
       cursor: readParameter(event, 'cursor'),
       scope: parameters,
-      readPage: (startKey) => {
-        const input = { ...scanInput(parameters()), ExclusiveStartKey: startKey };
+      async readPage(startKey, sentRows) {
+        const { rows, ...asked } = parameters();
+        const wanted = (rows ?? Number.POSITIVE_INFINITY) - sentRows;
+        if (wanted <= 0) return NO_PAGE;
+        const limit = Math.min(asked.limit ?? Number.POSITIVE_INFINITY, wanted);
+        const input = {
+          ...scanInput({ ...asked, limit: Number.isFinite(limit) ? limit : undefined }),
+          ExclusiveStartKey: startKey,
+        };
         // The SDK ends a request when the signal aborts, but not its pause before a retry.
-        return untilAborted(readPage(input, signal), signal);
+        const page = await untilAborted(readPage(input, signal), signal);
+        return page.count < wanted ? page : { ...page, nextKey: undefined };
       },
     };
   };
 }
+
+/** For a cursor of a series that was asked for more rows than this one is. */
+const NO_PAGE: ScanPage = { count: 0, rows: Buffer.from('[]'), nextKey: undefined };
 
 const ONE_SEGMENT = 'left out, because pages are asked for one after another';

@@ -28,6 +28,7 @@ function scan(scripts: readonly Script[], options: Partial<ScanOptions> = {}) {
     limit: undefined,
     segments: scripts.length,
     fields: undefined,
+    rows: undefined,
     signal: new AbortController().signal,
     ...options,
   });
@@ -188,6 +189,42 @@ test('does not make Node warn of a leak when many segments listen for the end', 
   for (const signal of signals) signal.addEventListener('abort', () => {});
   expect(warn).not.toHaveBeenCalled();
   void next;
+});
+
+test('reads no more items than are wanted, and ends when they are there', async () => {
+  const { asked, pages } = scan(
+    [[scanPage(['a', 'b'], keyOf('b')), scanPage(['c'], keyOf('c')), new Error('not wanted')]],
+    { limit: 2, rows: 3 },
+  );
+  expect(await collect(pages)).toEqual([['a', 'b'], ['c']]);
+  expect(asked.map(({ Limit }) => Limit)).toEqual([2, 1]);
+});
+
+test('without a page limit, the wanted rows are one', async () => {
+  const { asked, pages } = scan([[scanPage(['a', 'b', 'c'], keyOf('c'))]], { rows: 3 });
+  expect(await collect(pages)).toEqual([['a', 'b', 'c']]);
+  expect(asked).toMatchObject([{ Limit: 3 }]);
+});
+
+test('goes on after a page that has fewer items than were asked for', async () => {
+  const { asked, pages } = scan([[scanPage(['a'], keyOf('a')), scanPage(['b'], keyOf('b'))]], {
+    rows: 2,
+  });
+  expect(await collect(pages)).toEqual([['a'], ['b']]);
+  expect(asked.map(({ Limit }) => Limit)).toEqual([2, 1]);
+});
+
+test('has exactly the wanted rows of several segments together', async () => {
+  const { pages } = scan(
+    [
+      [scanPage(['a1', 'a2'], keyOf('a2')), scanPage(['a3'])],
+      [scanPage(['b1', 'b2'], keyOf('b2')), scanPage(['b3'])],
+    ],
+    { rows: 3 },
+  );
+  const rows = (await collect(pages)).flat();
+  expect(rows).toHaveLength(3);
+  expect(new Set(rows).size).toBe(3);
 });
 
 function countedPage(rows: readonly string[], readUnits: number, nextKey?: ScanPage['nextKey']) {

@@ -4,6 +4,7 @@ import { mergeAhead } from './merge-ahead.ts';
 import type { ReadMeter } from './read-meter.ts';
 import type { ReadPage, ScanPage } from './read-page.ts';
 import type { ScanParameters } from './scan-parameters.ts';
+import { takeRows } from './take-rows.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** What to scan, with which reader, and when to give up. */
@@ -21,12 +22,13 @@ export interface ScanOptions extends ScanParameters {
  *
  * The next page is read while one is being used, and only that one: of each segment at most two pages are
  * in memory. Pages of several segments are yielded in the order in which they arrive. Pages without items
- * are skipped; an empty table yields nothing. Throws what the SDK throws, or `signal.reason` once it is
- * aborted. If the consumer stops taking pages, reading stops too.
+ * are skipped; an empty table yields nothing. With `rows` it ends after so many, of whichever segments.
+ * Throws what the SDK throws, or `signal.reason` once it is aborted. If the consumer stops taking pages,
+ * reading stops too.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.Pagination
  */
 export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage, void> {
-  const { segments } = options;
+  const { segments, rows } = options;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
   // Every segment adds listeners, and Node would warn of a leak from the eleventh on.
@@ -35,29 +37,45 @@ export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage,
     scanSegment({ ...options, signal }, segment),
   );
   try {
-    yield* mergeAhead(sources);
+    const pages = mergeAhead(sources);
+    yield* rows === undefined ? pages : takeRows(pages, rows);
   } finally {
     stopped.abort();
   }
 }
 
 async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerator<ScanPage, void> {
-  const { readPage, segments, signal, meter } = options;
+  const { readPage, limit, segments, rows, signal, meter } = options;
   const input: ScanCommandInput = {
     ...scanInput(options),
     ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
   };
   let startKey: ScanPage['nextKey'];
+  /** How many rows this segment would still read if the others had none. */
+  let wanted = rows ?? Number.POSITIVE_INFINITY;
   do {
-    const reading = readPage({ ...input, ExclusiveStartKey: startKey }, signal);
+    // Items that are not wanted are not read: a Scan is paid for by what it reads.
+    const most = Math.min(limit ?? Number.POSITIVE_INFINITY, wanted);
+    const reading = readPage(
+      {
+        ...input,
+        ...(most <= MOST_ITEMS && { Limit: most }),
+        ExclusiveStartKey: startKey,
+      },
+      signal,
+    );
     // The SDK ends a request when the signal aborts, but not its pause before a retry.
     const page = await untilAborted(reading, signal);
     meter?.add(page);
     if (page.count > 0) yield page;
     // Not the number of items: a page may be empty and others may follow it.
     startKey = page.nextKey;
-  } while (startKey !== undefined);
+    wanted -= page.count;
+  } while (startKey !== undefined && wanted > 0);
 }
+
+/** The largest Limit of a Scan. */
+const MOST_ITEMS = 2_147_483_647;
 
 /** What every request for a page of a scan says, whichever page it is. */
 export function scanInput({

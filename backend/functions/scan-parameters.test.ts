@@ -22,24 +22,34 @@ function read(query: string, pageLimit?: number) {
   return v1;
 }
 
-test('reads limit, segments and fields in the same way behind both front doors', () => {
-  expect(read('limit=200&segments=8&fields=name,email')).toEqual({
+test('reads limit, segments, fields and rows in the same way behind both front doors', () => {
+  expect(read('limit=200&segments=8&fields=name,email&rows=1000')).toEqual({
     limit: 200,
     segments: 8,
     fields: ['name', 'email'],
+    rows: 1000,
   });
 });
 
 test.each([[undefined], [null], [{}], [{ queryStringParameters: null }]])(
   'has a default for everything if the event is %s',
   (event) => {
-    expect(readScanParameters(event, 50)).toEqual({ limit: 50, segments: 1, fields: undefined });
+    expect(readScanParameters(event, 50)).toEqual({
+      limit: 50,
+      segments: 1,
+      fields: undefined,
+      rows: undefined,
+    });
   },
 );
 
 test('accepts the limits of each range', () => {
-  expect(read('limit=1&segments=1')).toMatchObject({ limit: 1, segments: 1 });
-  expect(read('limit=10000&segments=16')).toMatchObject({ limit: 10_000, segments: 16 });
+  expect(read('limit=1&segments=1&rows=1')).toMatchObject({ limit: 1, segments: 1, rows: 1 });
+  expect(read('limit=10000&segments=16&rows=10000000')).toMatchObject({
+    limit: 10_000,
+    segments: 16,
+    rows: 10_000_000,
+  });
 });
 
 test('takes names with a space in them', () => {
@@ -51,7 +61,7 @@ test('takes fields that are given several times, each name once', () => {
 });
 
 test('ignores parameters that it does not know', () => {
-  expect(read('_=123', 50)).toEqual({ limit: 50, segments: 1, fields: undefined });
+  expect(read('_=123', 50)).toEqual({ limit: 50, segments: 1, fields: undefined, rows: undefined });
 });
 
 test.each([
@@ -67,6 +77,12 @@ test.each([
   ['segments=0', 'segments'],
   ['segments=17', 'segments'],
   ['segments=%20', 'segments'],
+  ['rows=0', 'rows'],
+  ['rows=10000001', 'rows'],
+  ['rows=-5', 'rows'],
+  ['rows=1e3', 'rows'],
+  ['rows=', 'rows'],
+  ['rows=1&rows=2', 'rows'],
   ['fields=', 'fields'],
   ['fields=a,,b', 'fields'],
   [`fields=${'x'.repeat(256)}`, 'fields'],

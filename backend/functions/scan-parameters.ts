@@ -6,6 +6,8 @@ export interface ScanParameters {
   readonly segments: number;
   /** Names of the attributes to read, each once; `undefined` for all. */
   readonly fields: readonly string[] | undefined;
+  /** After so many items the scan ends, 1 or more; `undefined` if it reads the whole table. */
+  readonly rows: number | undefined;
 }
 
 /** A parameter of a request that cannot be used; `parameter` is its name. */
@@ -25,6 +27,9 @@ export const MAX_LIMIT = 10_000;
 export const MAX_SEGMENTS = 16;
 export const MAX_FIELDS = 100;
 
+/** More than fit into the largest response. */
+export const MAX_ROWS = 10_000_000;
+
 /** The longest attribute name that a projection accepts, in bytes of UTF-8. */
 const MAX_NAME_BYTES = 255;
 
@@ -43,8 +48,8 @@ export function readParameter(event: unknown, name: string): string | undefined 
 }
 
 /**
- * Reads `limit`, `segments` and `fields` from the query of an API Gateway or Function URL event. Defaults
- * are `pageLimit`, one segment and all attributes. Other parameters are ignored, so that a page may add one
+ * Reads `limit`, `segments`, `fields` and `rows` from the query of an API Gateway or Function URL event. Defaults
+ * are `pageLimit`, one segment, all attributes and all rows. Other parameters are ignored, so that a page may add one
  * to bypass a cache.
  *
  * A repeated parameter counts as one with its values joined by commas, which is how payload version 2
@@ -69,6 +74,7 @@ export function readScanParameters(event: unknown, pageLimit: number | undefined
     limit: whole('limit', MAX_LIMIT, pageLimit),
     segments: whole('segments', MAX_SEGMENTS, 1),
     fields: parseFields(valueOf('fields')),
+    rows: whole('rows', MAX_ROWS, undefined),
   };
 }
 

@@ -41,6 +41,29 @@ test('segments read every item exactly once', async () => {
   }
 });
 
+test('rows is the number of items in all, on pages of the usual size', async () => {
+  const stack = await startTestStack({ rows: 12, pageLimit: 5 });
+  for (const [rows, pages] of [
+    [1, 1],
+    [5, 1],
+    [7, 2],
+    [12, 3],
+    [50, 3],
+  ] as const) {
+    const answer = await askBoth(stack, `rows=${rows}`);
+    expect(answer.rows).toHaveLength(Math.min(rows, 12));
+    expect(answer.pages).toBe(pages);
+  }
+});
+
+test('rows counts those of all segments together', async () => {
+  const stack = await startTestStack({ rows: 100, pageLimit: 5 });
+  for (const url of [stack.bufferUrl, stack.streamUrl]) {
+    const text = await (await fetch(`${url}?segments=7&rows=33`)).text();
+    expect(text.match(/"userId"/g)).toHaveLength(33);
+  }
+});
+
 test('fields are the only attributes of the items, also if the name is a reserved word', async () => {
   const stack = await startTestStack({ rows: 3 });
   const { rows } = await askBoth(stack, 'fields=userId,name');
@@ -51,7 +74,7 @@ test('fields are the only attributes of the items, also if the name is a reserve
   ]);
 });
 
-test.each(['limit=0', 'segments=17', 'fields='])(
+test.each(['limit=0', 'segments=17', 'fields=', 'rows=0'])(
   'both functions refuse %s with a status, a reason and the CORS header',
   async (query) => {
     const stack = await startTestStack();

@@ -74,6 +74,7 @@ test('mistake: backpressure is ignored, and the whole table accumulates before a
       limit: 1,
       segments: 1,
       fields: undefined,
+      rows: undefined,
       signal,
     }),
     open: () => body,

@@ -11,6 +11,7 @@ import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
 import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Stratum } from './measure/audit/strata.ts';
 import type { RaceLink, RaceLinkFault } from './share/race-link.ts';
+import type { SweepConclusion } from './sweep/describe-sweep.ts';
 import type { Verdict } from './measure/verdict.ts';
 
 /** Every member of a union: the compiler refuses a list with one too few or too many. */
@@ -192,6 +193,20 @@ const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'>> = {
   'too-large': true,
 };
 
+const SWEEPS: Each<SweepConclusion> = {
+  'sooner-everywhere': true,
+  'sooner-from': true,
+  'no-difference': true,
+  'no-difference-from': true,
+  'changes-often': true,
+  'fails-from': true,
+  'delivers-nothing': true,
+  'table-ended': true,
+  'rows-ignored': true,
+  limit: true,
+  stopped: true,
+};
+
 /** The part after `decision.`. */
 type Decided<Code> = Code extends `decision.${infer Name}` ? Name : never;
 
@@ -249,6 +264,7 @@ const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   keeping: KEEPING,
   replay: REPLAY,
   link: LINKS,
+  sweep: SWEEPS,
 };
 
 /** Codes in the tables of docs/codes.md, without placeholders for a road or a result. */

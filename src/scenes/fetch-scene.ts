@@ -1,9 +1,10 @@
 import { playChunks } from '#playback/play-chunks';
 import type { PlayClock } from '#playback/play-clock';
-import { BUFFERED_PATH } from './scene-addresses.ts';
+import { BUFFERED_PATH, REST_STREAM_PATH } from './scene-addresses.ts';
 import { parseScene } from './scene-link.ts';
 import { AWS_LIMITS, type SceneLimits, type SceneModel } from './scene-model.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
+import { scheduleRestStreamed } from './schedule-rest-streamed.ts';
 import { scheduleStreamed } from './schedule-streamed.ts';
 import type { SideSchedule } from './side-schedule.ts';
 
@@ -12,10 +13,15 @@ import type { SideSchedule } from './side-schedule.ts';
  * thread. The same address gives the same bytes at the same instants. An abort of the request ends it.
  */
 export function fetchScene(request: Request, clock: PlayClock): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+  return playSide(scheduleAt(request.url), clock, request.signal);
+}
+
+/** What a request to one of a scene's addresses is answered with, and when. */
+export function scheduleAt(address: string): SideSchedule {
+  const { pathname, search } = new URL(address);
   const { model } = parseScene(search.slice(1));
-  const side = pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed';
-  return playSide(scheduleSide(side, model), clock, request.signal);
+  if (pathname.endsWith(REST_STREAM_PATH)) return scheduleRestStreamed(model, AWS_LIMITS);
+  return scheduleSide(pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed', model);
 }
 
 /** What one side of a scene sends, and when. */

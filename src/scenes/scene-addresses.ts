@@ -1,8 +1,9 @@
 /** Where the sides of a scene seem to be; nothing is ever sent there. */
 const ORIGIN = 'https://simulated.invalid';
 
-/** The path of the buffered side; any other is the streamed one's. */
+/** The paths of the buffered side, and of the stream behind API Gateway; any other is the streamed side's. */
 export const BUFFERED_PATH = '/buffer';
+export const REST_STREAM_PATH = '/rest-stream';
 
 /** From and to which seed rows are made, and the one that every scene has unless it is changed. */
 export const SEED_RANGE = [0, 999_999] as const;
@@ -16,8 +17,16 @@ export function sceneAddresses(text: string): {
   readonly buffered: string;
   readonly streamed: string;
 } {
+  return {
+    buffered: sceneAddressOf(BUFFERED_PATH, text),
+    streamed: sceneAddressOf('/stream', text),
+  };
+}
+
+/** The address of a scene at one of its paths. */
+export function sceneAddressOf(path: string, text: string): string {
   const query = text === '' ? '' : `?${new URLSearchParams(text).toString()}`;
-  return { buffered: `${ORIGIN}${BUFFERED_PATH}${query}`, streamed: `${ORIGIN}/stream${query}` };
+  return `${ORIGIN}${path}${query}`;
 }
 
 /** The seed of a scene, given as the text of a link: known before anything else of it is loaded. */

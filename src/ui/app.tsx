@@ -11,6 +11,7 @@ import {
   NewVersion,
   SavedRaces,
   SceneBar,
+  SweepView,
 } from './lazy-views.tsx';
 import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
@@ -55,7 +56,7 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
     };
   };
 
-/** The whole page: a race between two endpoints, or a measurement of them. The mode that is not shown is kept. */
+/** The whole page: a race between two endpoints, a measurement or a sweep of them. Modes that are not shown are kept. */
 export function App(all: AppProps) {
   const {
     ahead,
@@ -71,7 +72,7 @@ export function App(all: AppProps) {
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
   const [mode, setMode] = useState<Mode>('race');
-  const [wasMeasureShown, setWasMeasureShown] = useState(false);
+  const [shownModes, setShownModes] = useState<readonly Mode[]>([]);
   const [wasIdle, setWasIdle] = useState(false);
   useEffect(() => scope.closeAll, [scope]);
   useEffect(() => {
@@ -98,7 +99,7 @@ export function App(all: AppProps) {
   }, [findFile]);
   const switchTo = (next: Mode) => {
     setMode(next);
-    if (next === 'measure') setWasMeasureShown(true);
+    setShownModes((before) => [...before, next]);
   };
   const showRace = (show: ShowRace) => {
     setShown(() => show);
@@ -174,9 +175,19 @@ export function App(all: AppProps) {
                 stage={stage}
               />
             </Activity>
-            {wasMeasureShown && (
+            {shownModes.includes('measure') && (
               <Activity mode={shows('measure')}>
                 <MeasureView {...props} modes={modes} given={opened} onRace={showRace} />
+              </Activity>
+            )}
+            {shownModes.includes('sweep') && (
+              <Activity mode={shows('sweep')}>
+                <SweepView
+                  {...props}
+                  modes={modes}
+                  isScene={choice.state === 'simulated'}
+                  loadKnownRoads={endpoints.loadKnownRoads}
+                />
               </Activity>
             )}
           </>

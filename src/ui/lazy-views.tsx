@@ -140,6 +140,23 @@ export const MeasureView = lazyPart(
   ),
 );
 
+export const SweepView = lazyPart(
+  'Sweep',
+  async () => {
+    const { SweepView: View } = await import('#ui/sweep/sweep-view');
+    return View;
+  },
+  // The button back to the race.
+  ({ modes }, message) => (
+    <div className="sweep-view">
+      <PageHeader place={undefined} modes={modes(undefined)}>
+        {null}
+      </PageHeader>
+      <main>{message}</main>
+    </div>
+  ),
+);
+
 /** What explains how a race goes and ends, perhaps by a failure of the whole network, and what keeps it: it starts when these are here. */
 const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote, RaceKeeping];
 

@@ -14,6 +14,7 @@ import {
   SceneBar,
   ScenePanel,
   StageView,
+  SweepView,
 } from './lazy-views.tsx';
 
 /** The parts that the page loads later, in the order in which they are likely to be needed. */
@@ -29,6 +30,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   ScenePanel.load,
   () => import('#ui/race/show-performance-track.ts'),
   MeasureView.load,
+  SweepView.load,
   EndpointsPart.load,
   EndpointNotes.load,
   SavedRaces.load,

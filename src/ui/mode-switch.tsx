@@ -2,23 +2,26 @@ import type { ReactNode } from 'react';
 import { SegmentedSwitch } from './segmented-switch.tsx';
 import { useIsBusy } from './use-is-busy.ts';
 
-/** What the page does: show one race, or measure many runs. */
-export type Mode = 'race' | 'measure';
+/** What the page does: show one race, measure many runs, or sweep over more and more rows. */
+export type Mode = 'race' | 'measure' | 'sweep';
+
+/** The modes that can show something saved. */
+export type SavedIn = Exclude<Mode, 'sweep'>;
 
 /**
  * What stands in the header beside the controls. A view that shows something saved says so, because the
  * scene that is chosen is then not what is shown.
  */
-export type ModesBeside = (saved: Mode | undefined) => ReactNode;
+export type ModesBeside = (saved: SavedIn | undefined) => ReactNode;
 
-const MODES = { race: 'Race', measure: 'Measure' } as const;
+const MODES = { race: 'Race', measure: 'Measure', sweep: 'Sweep' } as const;
 
 interface ModeSwitchProps {
   readonly mode: Mode;
   readonly onSwitch: (mode: Mode) => void;
 }
 
-/** Two buttons, of which one is pressed. While requests are in flight, they stay on the screen. */
+/** Three buttons, of which one is pressed. While requests are in flight, they stay on the screen. */
 export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
   const isBusy = useIsBusy();
   return (

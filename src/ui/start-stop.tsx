@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 
 interface StartStopProps {
   /** What is started, without its article. */
-  readonly what: 'race' | 'measurement';
+  readonly what: 'race' | 'measurement' | 'sweep';
   readonly isRunning: boolean;
   readonly onStart: () => void;
   readonly onStop: () => void;

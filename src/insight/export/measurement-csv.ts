@@ -3,25 +3,17 @@ import { otherSide, type Side } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 import { METRICS } from '#insight/measure/measured-figures';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
-
-type Value = string | number | boolean | undefined;
+import { type CsvRecord, csvText } from './csv-text.ts';
 
 /**
- * All runs of a measurement as CSV (https://www.rfc-editor.org/rfc/rfc4180), one line each, in the order in
- * which they were taken; times in ms. Unknown values are empty.
- *
- * Texts that a spreadsheet could take for a formula get an apostrophe in front, which makes them text there
- * (https://owasp.org/www-community/attacks/CSV_Injection): those that start with `=`, `+`, `-`, `@` or
- * their full-width forms, with or without white space before them, or with a tab or a line break. Other
- * programs have to remove that apostrophe. Numbers stay numbers, negative ones too.
+ * All runs of a measurement as CSV, one line each, in the order in which they were taken; times in ms.
+ * Unknown values are empty; of texts see {@link csvText}.
  */
 export function measurementCsv({ pairs }: MeasurementRecord): string {
   const lines = pairs.flatMap((pair, index) =>
     runsInOrder(pair).map(({ side, run }, position) => columnsOf(side, run, pair, index, position)),
   );
-  const names = Object.keys(columnsOf(undefined, undefined, undefined, 0, 0));
-  const records = [names, ...lines.map((line) => names.map((name) => line[name]))];
-  return `${records.map((values) => values.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return csvText(Object.keys(columnsOf(undefined, undefined, undefined, 0, 0)), lines);
 }
 
 /** The runs of a pair that were taken, in that order, each with its side. */
@@ -43,7 +35,7 @@ function columnsOf(
   pair: MeasuredPair | undefined,
   index: number,
   position: number,
-): Readonly<Record<string, Value>> {
+): CsvRecord {
   const { network, headers, problem } = run ?? {};
   const server = readServerTiming(headers?.['server-timing']);
   return {
@@ -80,17 +72,4 @@ function columnsOf(
     url: run?.url,
     problem: problem?.message,
   };
-}
-
-/**
- * Characters that spreadsheets evaluate; for some, white space and invisible characters before them make no
- * difference.
- */
-const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
-
-function csvField(value: Value): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(Math.round(value * 1000) / 1000);
-  const text = FORMULA.test(String(value)) ? `'${String(value)}` : String(value);
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

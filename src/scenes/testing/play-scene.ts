@@ -3,17 +3,16 @@ import { createIngest } from '#ingest/ingest';
 import { createPlayClock } from '#playback/play-clock';
 import { createVirtualClock } from '#playback/testing/create-virtual-clock';
 import type { EndedRecording, RunFacts } from '#recording/recording';
-import { BUFFERED } from '#roads/buffered';
-import { STREAMED } from '#roads/streamed';
+import { roadOf } from '#roads/roads';
 import { fetchScene } from '#scenes/fetch-scene';
-import { sceneAddresses } from '#scenes/scene-addresses';
+import { sceneRoadAddresses } from '#scenes/scene-roads';
 
 /**
  * Lets one side of a scene, given as the text of a link, be read by the same ingest that reads real
  * responses, on a clock that takes no time. The recording is that of a run whose rows nobody looked at.
  */
 export async function playScene(
-  side: 'buffered' | 'streamed',
+  side: 'buffered' | 'streamed' | 'rest-streamed',
   text: string,
 ): Promise<EndedRecording> {
   const time = createVirtualClock();
@@ -36,8 +35,8 @@ export async function playScene(
     defer: time.defer,
     post: (message) => queueMicrotask(() => onMessage(message)),
   });
-  const road = side === 'buffered' ? BUFFERED : STREAMED;
-  ingest.handle({ type: 'start', contestant: { road, url: sceneAddresses(text)[side] } });
+  const url = sceneRoadAddresses(text)[side] ?? '';
+  ingest.handle({ type: 'start', contestant: { road: roadOf(side), url } });
   await time.run(() => facts !== undefined && facts.state !== 'running');
   if (facts === undefined || facts.state === 'running' || facts.endMs === undefined) {
     throw new Error('The run has not ended.');

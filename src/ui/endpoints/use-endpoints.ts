@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ChoiceKeeper } from '#endpoints/choice-keeper';
 import type { EndpointPair } from '#endpoints/endpoint';
+import type { KnownRoads } from '#endpoints/known-roads';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { Side } from '#roads/road';
 
@@ -33,6 +34,8 @@ export interface Endpoints {
   readonly followAddress: () => void;
   readonly choosePath: (side: Side, path: string) => void;
   readonly dismissNotes: () => void;
+  /** The addresses of all roads that the page was configured with; none where that can't be loaded. */
+  readonly loadKnownRoads: () => Promise<KnownRoads>;
 }
 
 interface EndpointsState {
@@ -133,6 +136,11 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
         });
       },
       dismissNotes: () => setState((before) => ({ ...before, notes: [] })),
+      loadKnownRoads: () =>
+        loadKeeper().then(
+          ({ knownRoads }) => (knownRoads.state === 'read' ? knownRoads.value : {}),
+          () => ({}),
+        ),
     }),
     [change, loadKeeper, isScene],
   );

@@ -8,10 +8,10 @@ import { sceneFigures } from '#scenes/scene-figures';
 import { parseScene } from '#scenes/scene-link';
 import { SCENE_RANGES } from '#scenes/scene-model';
 import { SCENES } from '#scenes/scenes';
-import type { Mode } from '#ui/mode-switch';
+import type { SavedIn } from '#ui/mode-switch';
 import { SceneBar } from './scene-bar.tsx';
 
-function showBar(text: string, saved?: Mode) {
+function showBar(text: string, saved?: SavedIn) {
   const chosen: string[] = [];
   render(
     <QueryClientProvider client={new QueryClient()}>

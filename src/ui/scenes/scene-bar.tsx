@@ -4,14 +4,14 @@ import { SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
 import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
-import type { Mode } from '#ui/mode-switch';
+import type { SavedIn } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { describeChangedScene } from './describe-changed-scene.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
 /** What is said of a scene while something saved is shown in its place. */
-const NOT_SHOWN: Readonly<Record<Mode, string>> = {
+const NOT_SHOWN: Readonly<Record<SavedIn, string>> = {
   race: 'What you see below is a replayed race, not this scene. Press Start to race the scene.',
   measure:
     'What you see below is a saved measurement, not this scene. Press Start to measure the scene.',
@@ -21,7 +21,7 @@ interface SceneBarProps {
   /** The scene that is shown, as the text of a link; empty where nobody has chosen one. */
   readonly text: string;
   /** Where something saved is shown in the place of the scene: in which mode. */
-  readonly saved?: Mode | undefined;
+  readonly saved?: SavedIn | undefined;
   readonly onChoose: (text: string) => void;
 }
 

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { costOfRun } from '#insight/cost/cost-of-run';
+import { ratesWith } from '#insight/cost/rates';
+import { recordingOf } from '#insight/testing/recording-of';
+import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { sweepMetrics } from './cost-metric.ts';
+import { describeSweep } from './describe-sweep.ts';
+import { sweepLines } from './sweep-lines.ts';
+
+const RATES = ratesWith();
+
+test('the cost of a size is that of its runs, as a race would have it', () => {
+  const record = sweepOf(
+    [100],
+    [
+      ['buffered', [10, 10]],
+      ['streamed', refusedWith(500)],
+    ],
+  );
+  const [buffered, streamed] = sweepLines(record, sweepMetrics(RATES));
+  const run = recordingOf('buffered', { rows: 100, bytes: 10_000, endMs: 10 });
+  const cost = costOfRun(run, RATES);
+  expect(buffered?.points[0]?.figures['cost']?.median).toBe(
+    cost.state === 'known' ? cost.usd : undefined,
+  );
+  expect(streamed?.points[0]?.figures['cost']).toBeUndefined();
+});
+
+test('other rates give other costs', () => {
+  const record = sweepOf([100], [['buffered', [10, 10]]]);
+  const usd = (rates: typeof RATES) =>
+    sweepLines(record, sweepMetrics(rates))[0]?.points[0]?.figures['cost']?.median ?? 0;
+  expect(usd(ratesWith({ 'transfer-out': 900 }))).toBeGreaterThan(usd(RATES));
+});
+
+test('says which road costs less, and calls small differences none', () => {
+  const sentences = (streamedBytes: number) =>
+    describeSweep(
+      sweepOf(
+        [1000],
+        [
+          ['streamed', { bytes: 1_000_000, marks: { firstRowMs: 1, lastRowMs: 1 } }],
+          ['streamed', { bytes: streamedBytes, marks: { firstRowMs: 1, lastRowMs: 1 } }],
+        ],
+      ),
+      sweepMetrics(RATES),
+    )
+      .filter(({ metric }) => metric === 'cost')
+      .map(({ sentence }) => sentence);
+  expect(sentences(3_000_000)).toEqual(['Streamed (1) costs less at every size.']);
+  expect(sentences(1_000_100)).toEqual([
+    'There is no difference to notice in the cost, at any size.',
+  ]);
+});

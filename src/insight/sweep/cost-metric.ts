@@ -1,0 +1,35 @@
+import { costOfRun } from '#insight/cost/cost-of-run';
+import { formatUsd } from '#insight/cost/format-usd';
+import type { Rates } from '#insight/cost/rates';
+import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
+
+/** Rates are estimates: what differs by less is the same, as a share. */
+const LEAST_SHARE = 0.02;
+
+/** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */
+function costMetric(rates: Rates): SweepMetric {
+  return {
+    key: 'cost',
+    name: 'Cost per million loads, estimated',
+    noun: 'the cost',
+    better: { one: 'costs less', many: 'cost less' },
+    best: { one: 'costs least', many: 'cost least' },
+    ahead: { one: 'costs less', many: 'cost less' },
+    definition:
+      'What a million loads of so many rows would cost on AWS, in US dollars, by what each run used and at the rates of the cost section of a race: an estimate.',
+    of(recording) {
+      // Without arrivals, what was read is estimated from the bytes of the whole response.
+      const cost = costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
+      return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
+    },
+    format: formatUsd,
+    formatTick: formatUsd,
+    unit: 'usd',
+    leastDifference: (usd) => LEAST_SHARE * usd,
+  };
+}
+
+/** What a sweep shows, in the order of the pictures. */
+export function sweepMetrics(rates: Rates): readonly SweepMetric[] {
+  return [...SWEEP_METRICS, costMetric(rates)];
+}

@@ -1,0 +1,184 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import type { SweepRecord } from '#recording/sweep-record';
+import type { LineEnd } from './line-end.ts';
+import { rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
+import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
+import { type SweepLine, sweepLines } from './sweep-lines.ts';
+import type { SweepMetric } from './sweep-metrics.ts';
+import { aboutRows } from './sweep-plan.ts';
+import { sweepProgress } from './sweep-progress.ts';
+
+/** What a sweep concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
+export type SweepConclusion =
+  | 'sooner-everywhere'
+  | 'sooner-from'
+  | 'no-difference'
+  | 'no-difference-from'
+  | 'changes-often'
+  | 'fails-from'
+  | 'delivers-nothing'
+  | 'table-ended'
+  | 'rows-ignored'
+  | 'limit'
+  | 'stopped';
+
+/** One conclusion in words. */
+export interface SweepFinding {
+  /** `sweep.` with the conclusion, and the ids of the roads that it is about, joined by `+`. */
+  readonly code: string;
+  /** The key of the metric, if it is about one. */
+  readonly metric?: string;
+  readonly sentence: string;
+}
+
+/**
+ * What a sweep says so far: who is best at which sizes by each figure, where lines end and why, and where
+ * the roads' limits are, estimated. Empty without a counted run.
+ */
+export function describeSweep(
+  record: SweepRecord,
+  metrics: readonly SweepMetric[],
+): readonly SweepFinding[] {
+  const lines = sweepLines(record, metrics);
+  if (lines.every(({ points }) => points.length === 0)) return [];
+  return [
+    ...metrics.flatMap((metric) => describeRanking(rankLines(lines, metric), lines, metric)),
+    ...describeEnds(lines),
+    ...lines.flatMap((line) => describeLimit(line, sweepLimitOf(line))),
+    ...(record.state === 'stopped' ? [describeStop(record)] : []),
+  ];
+}
+
+function describeRanking(
+  { sizes, stretches, crossings }: SweepRanking,
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): readonly SweepFinding[] {
+  const last = stretches.at(-1);
+  const [first, second] = stretches;
+  const [crossing] = crossings;
+  if (last === undefined || first === undefined) return [];
+  const nameOf = ({ best }: SweepStretch) => listed(best.map((index) => lines[index]?.noun ?? ''));
+  const roadsOf = ({ best }: SweepStretch) =>
+    best.map((index) => lines[index]?.road.id ?? '').join('+');
+  const words = lines.length > 2 ? metric.best : metric.better;
+  const does = (stretch: SweepStretch) =>
+    `${nameOf(stretch)} ${stretch.best.length === 1 ? words.one : words.many}`;
+  const areAhead = ({ best }: SweepStretch) =>
+    best.length === 1 ? metric.ahead.one : metric.ahead.many;
+  const found = (code: SweepConclusion, text: string, roads = '') => [
+    {
+      code: roads === '' ? `sweep.${code}` : `sweep.${code}.${roads}`,
+      metric: metric.key,
+      sentence: capitalised(text),
+    },
+  ];
+  if (second === undefined) {
+    const asked = new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)));
+    const both = lines.length === 2 ? 'both' : 'at least two';
+    const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
+    return first.isLevel
+      ? found(
+          'no-difference',
+          `there is no difference to notice in ${metric.noun}, at any size${where}.`,
+        )
+      : found('sooner-everywhere', `${does(first)} at every size${where}.`, roadsOf(first));
+  }
+  if (stretches.length > 2 || crossing === undefined) {
+    const parts = stretches.map((stretch, at) => {
+      const next = crossings[at];
+      const until = next === undefined ? '' : ` up to ${aboutRows(next.rows)}`;
+      return stretch.isLevel
+        ? `there is no difference to notice${until}`
+        : `${nameOf(stretch)} ${areAhead(stretch)}${until}`;
+    });
+    return found('changes-often', `${metric.noun}: ${parts.join('; then ')}.`);
+  }
+  const from = aboutRows(crossing.rows);
+  if (second.isLevel) {
+    return found(
+      'no-difference-from',
+      `from ${from} on there is no difference to notice in ${metric.noun}; below that, ${nameOf(first)} ${areAhead(first)}.`,
+    );
+  }
+  const below = first.isLevel
+    ? 'below that, there is no difference to notice'
+    : `below that, ${nameOf(first)} ${areAhead(first)}`;
+  return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
+}
+
+function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
+  const ended = lines.flatMap(({ end, ...line }) => (end === undefined ? [] : [{ line, end }]));
+  const endedTables = ended.filter(({ end }) => end.reason === 'table-ended');
+  // One table, and so one sentence.
+  const isOneTable = new Set(endedTables.map(({ end }) => end.because)).size === 1;
+  return ended.flatMap((each) => {
+    if (each.end.reason !== 'table-ended' || !isOneTable) return [describeEnd([each])];
+    return each === endedTables[0] ? [describeEnd(endedTables)] : [];
+  });
+}
+
+function describeEnd(
+  ended: readonly { readonly line: Omit<SweepLine, 'end'>; readonly end: LineEnd }[],
+): SweepFinding {
+  const names = capitalised(listed(ended.map(({ line }) => line.noun)));
+  const roads = ended.map(({ line }) => line.road.id).join('+');
+  const [{ line, end } = { line: undefined, end: undefined }] = ended;
+  if (line === undefined || end === undefined) throw new RangeError('Somebody has ended.');
+  const { reason, askedRows, because } = end;
+  const asked = formatCountOf(askedRows, 'row');
+  if (reason === 'table-ended') {
+    const verb = ended.length === 1 ? 'ends' : 'end';
+    return {
+      code: `sweep.table-ended.${roads}`,
+      sentence: `${names} ${verb} before ${asked}: ${because}.`,
+    };
+  }
+  if (reason === 'rows-ignored') {
+    return {
+      code: `sweep.rows-ignored.${roads}`,
+      sentence: `${names} can’t be swept, because ${because}.`,
+    };
+  }
+  const last = line.points.findLast(({ delivered }) => delivered > 0);
+  if (last === undefined) {
+    return {
+      code: `sweep.delivers-nothing.${roads}`,
+      sentence: `${names} delivers nothing, not even ${asked}, because ${because}.`,
+    };
+  }
+  const edge = line.points.find(({ rows }) => rows === askedRows);
+  const partly =
+    edge !== undefined && edge.delivered > 0
+      ? `${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there`
+      : `${formatCountOf(last.rows, 'row')} still came`;
+  return {
+    code: `sweep.fails-from.${roads}`,
+    sentence: `${names} fails from ${asked} on (${partly}), because ${because}.`,
+  };
+}
+
+function describeLimit(line: SweepLine, limit: SweepLimit | undefined): readonly SweepFinding[] {
+  if (limit === undefined || line.bytesPerRow === undefined) return [];
+  const { road, noun, bytesPerRow } = line;
+  const sentence =
+    limit.kind === 'size'
+      ? `At ${formatCountOf(Math.round(bytesPerRow), 'byte')} per row, ${noun} can carry ${aboutRows(limit.rows)} at most: its largest response is ${limit.name}.`
+      : `At the pace of its largest sizes, ${noun} takes ${limit.name} at ${aboutRows(limit.rows)}, and ${limit.who} no longer than that.`;
+  return [{ code: `sweep.limit.${road.id}`, sentence: `${sentence} This is an estimate.` }];
+}
+
+function describeStop(record: SweepRecord): SweepFinding {
+  const { runsTaken, runsPlanned } = sweepProgress(record);
+  return {
+    code: 'sweep.stopped',
+    sentence: `You stopped it after ${formatCount(runsTaken)} of ${formatCountOf(runsPlanned, 'run')}. All of this holds for the sizes that were run.`,
+  };
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import type { SweptRecording } from '#recording/sweep-record';
+import { goesOn, lineEndOf } from './line-end.ts';
+
+/** A recording that ended in this way. */
+const ended = (changes: Partial<SweptRecording>) => changes;
+
+const MB = 1024 * 1024;
+
+test('a line without failures has no end, and goes on', () => {
+  const record = sweepOf([100, 1000], [['buffered', [10, 10], [20, 20]]]);
+  expect(lineEndOf(record, 0)).toBeUndefined();
+  expect(goesOn(record, 0)).toBe(true);
+});
+
+test('a contestant that was not asked yet goes on', () => {
+  const record = sweepOf([100], [['buffered'], ['streamed', [10, 10]]]);
+  expect(goesOn(record, 0)).toBe(true);
+  expect(lineEndOf(record, 0)).toBeUndefined();
+});
+
+test.each([
+  [
+    'the function says that there are too many rows',
+    'size-limit',
+    {
+      ...refusedWith(500),
+      problem: { code: 'http-error', message: 'ResponseTooLarge: The rows take 7 MB.', remedy: '' },
+    },
+    /^its response would be larger than the 6 MB that it may have \(HTTP/,
+  ],
+  [
+    'the gateway says it',
+    'size-limit',
+    refusedWith(413),
+    /^its response would be larger than the 6 MB that it may have \(HTTP/,
+  ],
+  [
+    'the gateway gave up',
+    'time-limit',
+    refusedWith(504, 29_030),
+    /^API Gateway waits no longer than 29 s \(HTTP 504 after 29.03 s\)$/,
+  ],
+  [
+    'a gateway that waits less gave up',
+    'time-limit',
+    refusedWith(504, 5000),
+    /^it ran into a time limit after 5.00 s/,
+  ],
+  [
+    'the function stopped itself',
+    'time-limit',
+    {
+      ...refusedWith(504, 27_000),
+      problem: { code: 'http-error', message: 'DeadlineExceeded: Out of time.', remedy: '' },
+    },
+    /^it ran into a time limit after 27.00 s/,
+  ],
+  [
+    'no answer came in time',
+    'time-limit',
+    ended({
+      state: 'failed',
+      rows: 0,
+      bytes: 0,
+      endMs: 29_100,
+      status: undefined,
+      problem: { code: 'unreachable', message: 'No answer.', remedy: '' },
+    }),
+    /^API Gateway waits no longer than 29 s \(no answer that this page can read, after 29.10 s\)$/,
+  ],
+] as const)('it ends when %s', (_name, reason, changes, because) => {
+  const record = sweepOf([100, 1000], [['buffered', [10, 10], changes]]);
+  expect(lineEndOf(record, 0)).toEqual({
+    reason,
+    askedRows: 1000,
+    because: expect.stringMatching(because),
+  });
+  expect(goesOn(record, 0)).toBe(false);
+});
+
+test('a gateway’s error for rows that take more than the largest response is most likely its limit', () => {
+  const record = sweepOf([10_000, 100_000], [['buffered', [10, 10], refusedWith(502)]]);
+  expect(lineEndOf(record, 0)).toMatchObject({
+    reason: 'size-limit',
+    because:
+      'its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s)',
+  });
+  expect(goesOn(record, 0)).toBe(false);
+});
+
+test('how large the rows are is known from the others too', () => {
+  const record = sweepOf(
+    [100_000],
+    [
+      ['buffered', refusedWith(502)],
+      ['streamed', [10, 10]],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.reason).toBe('size-limit');
+});
+
+test('the same error for few rows is only a failure', () => {
+  const record = sweepOf([100, 1000, 2000], [['buffered', [10, 10], refusedWith(502)]]);
+  expect(lineEndOf(record, 0)).toMatchObject({ reason: 'failed', askedRows: 1000 });
+  expect(goesOn(record, 0)).toBe(true);
+});
+
+test('a stream that broke off at its largest size has reached it', () => {
+  const cut = ended({ state: 'truncated', rows: 2e6, bytes: 200 * MB, endMs: 97_000 });
+  const record = sweepOf([100, 3_000_000], [['streamed', [10, 10], cut]]);
+  expect(lineEndOf(record, 0)).toMatchObject({
+    reason: 'size-limit',
+    because:
+      'its response would most likely be larger than the 200 MB that it may have (it broke off after 2,000,000 rows)',
+  });
+});
+
+test('a stream that broke off after the longest time of a function has run into it', () => {
+  const cut = ended({ state: 'truncated', rows: 400_000, bytes: 50 * MB, endMs: 900_030 });
+  expect(lineEndOf(sweepOf([1_000_000], [['streamed', cut]]), 0)).toMatchObject({
+    reason: 'time-limit',
+    because: 'a function runs no longer than 15 min (it broke off after 400,000 rows)',
+  });
+});
+
+test('fewer rows than were asked for are the end of the table, and more are an answer to something else', () => {
+  const fewer = sweepOf([1000], [['buffered', ended({ rows: 990 })]]);
+  expect(lineEndOf(fewer, 0)).toMatchObject({
+    reason: 'table-ended',
+    because: 'the table has no more than 990 rows',
+  });
+  expect(goesOn(fewer, 0)).toBe(false);
+  const more = sweepOf([100], [['buffered', ended({ rows: 990 })]]);
+  expect(lineEndOf(more, 0)).toMatchObject({
+    reason: 'rows-ignored',
+    because:
+      'it sends 990 rows when it is asked for 100 rows: it does not follow the parameter “rows”',
+  });
+  expect(goesOn(more, 0)).toBe(false);
+});
+
+test('after two sizes that failed in every run nobody is asked again, and the first of them is the end', () => {
+  const broken = refusedWith(500);
+  const once = sweepOf([100, 200, 400], [['buffered', [1, 1], [broken, broken]]]);
+  expect(goesOn(once, 0)).toBe(true);
+  const half = sweepOf([100, 200, 400], [['buffered', [1, 1], [broken, broken], [broken]]]);
+  expect(goesOn(half, 0)).toBe(true);
+  const twice = sweepOf(
+    [100, 200, 400],
+    [['buffered', [1, 1], [broken, broken], [broken, broken]]],
+  );
+  expect(goesOn(twice, 0)).toBe(false);
+  expect(lineEndOf(twice, 0)).toMatchObject({
+    reason: 'failed',
+    askedRows: 200,
+    because: 'something else went wrong, each time (HTTP 500 after 3.00 s)',
+  });
+});
+
+test('a size that failed is not the end if a larger one was delivered', () => {
+  const record = sweepOf([100, 200, 400], [['buffered', [1, 1], refusedWith(500), [2, 2]]]);
+  expect(lineEndOf(record, 0)).toBeUndefined();
+  expect(goesOn(record, 0)).toBe(true);
+});
+
+test('at the edge of a limit some runs still deliver, and that is the end too', () => {
+  const record = sweepOf([100, 200], [['buffered', [1, 1], [[2, 2], refusedWith(504, 29_000)]]]);
+  expect(lineEndOf(record, 0)).toMatchObject({ reason: 'time-limit', askedRows: 200 });
+  expect(goesOn(record, 0)).toBe(false);
+});
+
+test('a warm-up says nothing', () => {
+  const record = sweepOf([100], [['buffered', refusedWith(504, 29_000)]]);
+  const [run] = record.runs;
+  if (run === undefined) throw new Error('There is a run.');
+  expect(goesOn({ ...record, runs: [{ ...run, repeat: 0 }] }, 0)).toBe(true);
+});

@@ -1,0 +1,158 @@
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { sizeLimitName } from '#insight/diagnosis/size-limit';
+import { hasTimedOut } from '#insight/diagnosis/time-limit';
+import type { SweepRecord, SweepRun } from '#recording/sweep-record';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { patienceOf } from './patience.ts';
+import { hasDelivered } from './sweep-metrics.ts';
+
+/** Why a contestant does not deliver more rows. */
+export type LineEndReason =
+  /** The response would be larger than the largest that this road has. */
+  | 'size-limit'
+  /** Somebody on this road does not wait any longer. */
+  | 'time-limit'
+  /** The table has no more rows. */
+  | 'table-ended'
+  /** The endpoint sends other rows than it was asked for. */
+  | 'rows-ignored'
+  /** Anything else, in every run. */
+  | 'failed';
+
+/** Where and why the line of a contestant ends. */
+export interface LineEnd {
+  readonly reason: LineEndReason;
+  /** The smallest size that was asked for and not delivered. */
+  readonly askedRows: number;
+  /** What happened, after "because". */
+  readonly because: string;
+}
+
+/** Sizes that fail in every run, one after another, before a contestant is not asked again. */
+const FAILED_SIZES = 2;
+
+/**
+ * From this share of the largest response on, the rows are too many for it. Lambda counts a buffered result
+ * as JSON, in which each quotation mark of the body takes two bytes.
+ */
+const NEAR_SIZE = 0.75;
+
+/** From this share on, a response that broke off has most likely reached its largest size. */
+const CUT_SIZE = 0.98;
+
+/**
+ * Whether a contestant should be asked for the next run: not after it has reached a limit, or failed in
+ * every run of two sizes in a row, since larger ones would only fail the same way.
+ */
+export function goesOn(record: SweepRecord, contestant: number): boolean {
+  const groups = groupsOf(record, contestant);
+  if (groups.some((runs) => runs.some((run) => reasonOf(run, record) !== undefined))) return false;
+  const last = groups.filter((runs) => runs.length >= record.plan.repeats).slice(-FAILED_SIZES);
+  return last.length < FAILED_SIZES || last.some((runs) => runs.some(hasDelivered));
+}
+
+/**
+ * Where the line of a contestant ends; `undefined` if its largest size, of those that it was asked for, was
+ * delivered at least once, or if it was not asked yet. A size that failed is not the end if a larger one
+ * was delivered.
+ */
+export function lineEndOf(record: SweepRecord, contestant: number): LineEnd | undefined {
+  const groups = groupsOf(record, contestant);
+  const lastDelivered = groups.findLastIndex((runs) => runs.some(hasDelivered));
+  for (const [at, runs] of groups.entries()) {
+    // At the edge of a limit some runs still deliver.
+    const limited = at >= lastDelivered && runs.find((run) => reasonOf(run, record) !== undefined);
+    const failed = at > lastDelivered ? runs[0] : undefined;
+    const run = limited || failed;
+    if (run === undefined) continue;
+    const reason = reasonOf(run, record) ?? 'failed';
+    return { reason, askedRows: run.askedRows, because: becauseOf(reason, run, record) };
+  }
+  return undefined;
+}
+
+/** The counted runs of a contestant, by size in ascending order. */
+function groupsOf({ runs, plan }: SweepRecord, contestant: number): readonly SweepRun[][] {
+  const own = runs.filter((run) => run.contestant === contestant && run.repeat > 0);
+  return plan.sizes
+    .map((size) => own.filter(({ askedRows }) => askedRows === size))
+    .filter((group) => group.length > 0);
+}
+
+/** Why this run says that larger sizes need not be tried; `undefined` if it delivered, or failed otherwise. */
+function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined {
+  if (hasDelivered(run)) return undefined;
+  const { askedRows, recording } = run;
+  const { state, rows, status, bytes, endMs, problem } = recording;
+  if (state === 'complete' || state === 'unknown') {
+    return rows > askedRows ? 'rows-ignored' : 'table-ended';
+  }
+  const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
+  if (named !== undefined) return named === 'ResponseTooLarge' ? 'size-limit' : 'time-limit';
+  const road = roadOf(recording.road);
+  const { maxBytes } = road.limits;
+  if (status === 504) return 'time-limit';
+  if (status === 413) return 'size-limit';
+  if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
+  if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
+  // A gateway's error, or an answer of its own that a page may not read.
+  const isRefused = status === undefined ? problem?.code === 'unreachable' : status >= 500;
+  const expectedBytes = (bytesPerRow(record) ?? 0) * askedRows;
+  return isRefused && expectedBytes >= NEAR_SIZE * maxBytes ? 'size-limit' : undefined;
+}
+
+/** How large a row is in the largest response that was delivered, in bytes; `undefined` without one. */
+function bytesPerRow({ runs }: SweepRecord): number | undefined {
+  const [largest] = runs
+    .filter(hasDelivered)
+    .toSorted((one, other) => other.askedRows - one.askedRows);
+  return largest && largest.recording.bytes / largest.recording.rows;
+}
+
+function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): string {
+  const { recording, askedRows } = run;
+  const road = roadOf(recording.road);
+  switch (reason) {
+    case 'size-limit':
+      return `its response would ${isSaid(run) ? '' : 'most likely '}be larger than the ${sizeLimitName(road)} that it may have (${whatCame(run)})`;
+    case 'time-limit':
+      return `${timeLimitWords(road, run)} (${whatCame(run)})`;
+    case 'table-ended':
+      return recording.rows === 0
+        ? 'the table has no rows'
+        : `the table has no more than ${formatCountOf(recording.rows, 'row')}`;
+    case 'rows-ignored':
+      return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;
+    case 'failed': {
+      const failed = record.runs.filter(
+        (each) => each.contestant === run.contestant && each.askedRows === askedRows,
+      ).length;
+      return `something else went wrong${failed === 1 ? '' : ', each time'} (${whatCame(run)})`;
+    }
+  }
+}
+
+/** Whether the answer itself says that there are too many rows. */
+function isSaid({ recording: { status, problem } }: SweepRun): boolean {
+  return status === 413 || (problem?.message.includes('ResponseTooLarge') ?? false);
+}
+
+function timeLimitWords(road: Road, { recording }: SweepRun): string {
+  const { limitMs, name, who } = patienceOf(road);
+  return hasTimedOut(recording.endMs, limitMs)
+    ? `${who} no longer than ${name}`
+    : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
+}
+
+/** What came instead of the rows, as a remark: "HTTP 504 after 29.03 s". */
+function whatCame({ recording }: SweepRun): string {
+  const { status, state, rows, endMs } = recording;
+  if (status !== undefined && (status < 200 || status >= 300)) {
+    return `HTTP ${status} after ${formatDuration(endMs)}`;
+  }
+  if (status === undefined)
+    return `no answer that this page can read, after ${formatDuration(endMs)}`;
+  const how = state === 'truncated' ? 'it broke off' : 'it failed';
+  return `${how} after ${formatCountOf(rows, 'row')}`;
+}

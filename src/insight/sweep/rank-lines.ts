@@ -1,0 +1,172 @@
+import type { SweepFigure, SweepLine } from './sweep-lines.ts';
+import type { SweepMetric } from './sweep-metrics.ts';
+
+/** Sizes, one after another, at which the same contestants have the best figure, or those of them that still deliver. */
+export interface SweepStretch {
+  /** Indices of the lines that are best, or too close to the best one to tell; ascending, never empty. */
+  readonly best: readonly number[];
+  /** Whether these were all at the first of these sizes, so that there is no difference. */
+  readonly isLevel: boolean;
+  readonly fromRows: number;
+  readonly toRows: number;
+}
+
+/** Where one stretch ends and the next one begins. */
+export interface SweepCrossing {
+  /** Between two sizes, as a straight line in both logarithms has it: an estimate. */
+  readonly rows: number;
+  /** The figure there; missing if a line ends between the two sizes. */
+  readonly value?: number;
+  /** Indices of the lines that are best behind it. */
+  readonly best: readonly number[];
+}
+
+/** Who has the best figure at which sizes. */
+export interface SweepRanking {
+  /** Sizes that at least two contestants delivered. */
+  readonly sizes: readonly number[];
+  readonly stretches: readonly SweepStretch[];
+  /** One between each two stretches. */
+  readonly crossings: readonly SweepCrossing[];
+}
+
+interface Ranked {
+  readonly rows: number;
+  readonly best: readonly number[];
+  readonly isLevel: boolean;
+}
+
+/**
+ * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
+ * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
+ * overlap. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
+ */
+export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
+  const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
+  const ranked = sizes
+    .toSorted((one, other) => one - other)
+    .map((rows) => rankAt(rows, lines, metric))
+    .filter((each) => each !== undefined);
+  const stretches: {
+    best: readonly number[];
+    isLevel: boolean;
+    fromRows: number;
+    toRows: number;
+  }[] = [];
+  const crossings: SweepCrossing[] = [];
+  for (const { rows, best, isLevel } of ranked) {
+    const last = stretches.at(-1);
+    // Whoever does not deliver this size is no better or worse for that.
+    const remaining = last?.best.filter((index) => figureAt(lines[index], rows, metric));
+    if (last !== undefined && remaining !== undefined && isSame(remaining, best)) {
+      last.toRows = rows;
+      continue;
+    }
+    if (last !== undefined) {
+      crossings.push(
+        crossingOf({ ...last, rows: last.toRows }, { rows, best, isLevel }, lines, metric),
+      );
+    }
+    stretches.push({ best, isLevel, fromRows: rows, toRows: rows });
+  }
+  return { sizes: ranked.map(({ rows }) => rows), stretches, crossings };
+}
+
+/** The figure of a line at one size; `undefined` if it has none there. */
+export function figureAt(
+  line: SweepLine | undefined,
+  rows: number,
+  { key }: SweepMetric,
+): SweepFigure | undefined {
+  return line?.points.find((point) => point.rows === rows)?.figures[key];
+}
+
+function rankAt(
+  rows: number,
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): Ranked | undefined {
+  const figures = lines.flatMap((line, index) => {
+    const figure = figureAt(line, rows, metric);
+    return figure === undefined ? [] : [{ index, figure }];
+  });
+  const [winner] = figures.toSorted((one, other) => one.figure.median - other.figure.median);
+  if (winner === undefined || figures.length < 2) return undefined;
+  const best = figures.filter(({ figure }) => areLevel(winner.figure, figure, metric));
+  return {
+    rows,
+    best: best.map(({ index }) => index),
+    isLevel: best.length === figures.length,
+  };
+}
+
+function areLevel(
+  winner: SweepFigure,
+  other: SweepFigure,
+  { leastDifference }: SweepMetric,
+): boolean {
+  return (
+    other.median - winner.median < leastDifference(winner.median) || other.least <= winner.most
+  );
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((index) => other.includes(index));
+}
+
+function crossingOf(
+  before: Ranked,
+  after: Ranked,
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): SweepCrossing {
+  const leaving = before.best.find((index) => !after.best.includes(index));
+  const joining = after.best.find((index) => !before.best.includes(index));
+  const staying = after.best.find((index) => before.best.includes(index));
+  const doCross = leaving !== undefined && joining !== undefined;
+  // Where both change places they are equal; where one stays, the other begins or ceases to differ.
+  const [behind, ahead] = doCross ? [leaving, joining] : [leaving ?? joining, staying];
+  const middle = Math.sqrt(before.rows * after.rows);
+  const { best } = after;
+  if (behind === undefined || ahead === undefined) return { rows: middle, best };
+  const behindAt = between(lines[behind], before.rows, after.rows, metric);
+  const aheadAt = between(lines[ahead], before.rows, after.rows, metric);
+  if (behindAt === undefined || aheadAt === undefined) return { rows: middle, best };
+  const share =
+    zeroOf((at) => {
+      const apart = doCross ? 0 : metric.leastDifference(aheadAt(at));
+      return behindAt(at) - aheadAt(at) - apart;
+    }) ?? 0.5;
+  const rows = before.rows * (after.rows / before.rows) ** share;
+  return { rows, value: aheadAt(share), best };
+}
+
+/** A line's figure between two sizes, from 0 at the first to 1 at the second, straight in both logarithms. */
+function between(
+  line: SweepLine | undefined,
+  fromRows: number,
+  toRows: number,
+  metric: SweepMetric,
+): ((share: number) => number) | undefined {
+  const from = figureAt(line, fromRows, metric)?.median;
+  const to = figureAt(line, toRows, metric)?.median;
+  if (from === undefined || to === undefined || from <= 0 || to <= 0) return undefined;
+  return (share) => from * (to / from) ** share;
+}
+
+/** More than a double can tell apart. */
+const HALVINGS = 60;
+
+/** Where a function of 0 to 1 is 0, by bisection; `undefined` if both ends have the same sign. */
+function zeroOf(of: (at: number) => number): number | undefined {
+  let [low, high] = [0, 1];
+  const sign = Math.sign(of(low));
+  if (sign === 0) return 0;
+  if (sign === Math.sign(of(high))) return undefined;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    if (Math.sign(of(middle)) === sign) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

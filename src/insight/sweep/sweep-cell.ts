@@ -1,0 +1,29 @@
+import { UNKNOWN } from '#insight/figures/format-quantity';
+import type { SweepPoint } from './sweep-lines.ts';
+import type { SweepMetric } from './sweep-metrics.ts';
+
+/** One figure of one contestant at one size, in words. */
+export interface SweepCell {
+  /** "84 ms", "not delivered"; an en dash if it was not run. */
+  readonly median: string;
+  /** From the smallest to the largest run, and how many delivered, where that says more. */
+  readonly notes: readonly string[];
+}
+
+/** The cell of a table for what came at a size; `undefined` where it was not asked for. */
+export function cellOf(point: SweepPoint | undefined, metric: SweepMetric): SweepCell {
+  if (point === undefined) return { median: UNKNOWN, notes: [] };
+  const { taken, delivered, figures } = point;
+  const figure = figures[metric.key];
+  if (figure === undefined) {
+    return { median: delivered === 0 ? 'not delivered' : UNKNOWN, notes: [] };
+  }
+  const [least, most] = [metric.format(figure.least), metric.format(figure.most)];
+  return {
+    median: metric.format(figure.median),
+    notes: [
+      ...(least === most ? [] : [`${least} to ${most}`]),
+      ...(delivered === taken ? [] : [`${delivered} of ${taken} runs`]),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { SWEEP_METRICS } from './sweep-metrics.ts';
+import { sweepCsv, sweepJson, sweepMarkdown } from './sweep-export.ts';
+
+const SWEEP = sweepOf(
+  [100, 1000],
+  [
+    ['buffered', [300, 300], refusedWith(504, 29_030)],
+    [
+      'streamed',
+      [
+        [100, 200],
+        [120, 210],
+      ],
+      [[100, 400], refusedWith(500)],
+    ],
+  ],
+);
+
+const FILE = { place: 'LOCAL', browser: 'Test', sweep: SWEEP };
+
+test('the CSV has one line for each run, in the order in which they were taken', () => {
+  const [header, ...lines] = sweepCsv(SWEEP, SWEEP_METRICS).trimEnd().split('\r\n');
+  expect(header).toBe(
+    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem',
+  );
+  expect(lines).toEqual([
+    '100,1,buffered,1,false,true,complete,200,100,10000,300,300,300,https://example.test/,',
+    '100,2,streamed,1,false,true,complete,200,100,10000,100,200,200,https://example.test/,',
+    '100,2,streamed,2,false,true,complete,200,100,10000,120,210,210,https://example.test/,',
+    '1000,1,buffered,1,false,false,failed,504,0,35,,,29030,https://example.test/,HTTP 504: Internal server error.',
+    '1000,2,streamed,1,false,true,complete,200,1000,100000,100,400,400,https://example.test/,',
+    '1000,2,streamed,2,false,false,failed,500,0,35,,,3000,https://example.test/,HTTP 500: Internal server error.',
+  ]);
+});
+
+test('the JSON has the record and what the page concludes from it', () => {
+  const { format, version, sweep, conclusions } = JSON.parse(sweepJson(FILE, SWEEP_METRICS));
+  expect({ format, version }).toEqual({ format: 'two-fetches-sweep', version: 1 });
+  expect(sweep).toEqual(JSON.parse(JSON.stringify(SWEEP)));
+  expect(conclusions.map(({ code }: { code: string }) => code)).toContain(
+    'sweep.fails-from.buffered',
+  );
+});
+
+test('the Markdown has conclusions, a table of each figure, and the method', () => {
+  const text = sweepMarkdown(FILE, SWEEP_METRICS);
+  expect(text).toContain('## buffered against streamed, 100 to 1,000 rows');
+  expect(text).toContain('- Buffered fails from 1,000 rows on (100 rows still came)');
+  expect(text).toContain('| Time to first row | buffered | streamed |');
+  expect(text).toContain('| 100 rows | 300 ms | 110 ms (100 ms to 120 ms) |');
+  expect(text).toContain('| 1,000 rows | not delivered | 100 ms (1 of 2 runs) |');
+  expect(text).toContain('LOCAL, from 2026-11-26T10:00:00.000Z. One request at a time, 2 runs');
+});
+
+test('a text that would be Markdown, or a formula, is shown as it is', () => {
+  const sweep = sweepOf([1], [['buffered', { ...refusedWith(500), url: '=1+1' }]]);
+  expect(sweepCsv(sweep, SWEEP_METRICS)).toContain("'=1+1");
+  expect(sweepMarkdown({ ...FILE, place: '<b>*here*' }, SWEEP_METRICS)).toContain(
+    '\\<b\\>\\*here\\*',
+  );
+});

@@ -1,0 +1,58 @@
+import { sizeLimitName } from '#insight/diagnosis/size-limit';
+import { patienceOf } from './patience.ts';
+import { roundRows } from './sweep-plan.ts';
+import type { SweepLine, SweepPoint } from './sweep-lines.ts';
+
+/** How many rows a road can carry at most. */
+export interface SweepLimit {
+  readonly kind: 'size' | 'time';
+  /** An estimate with two significant digits. */
+  readonly rows: number;
+  /** The limit itself: "6 MB", "29 s". */
+  readonly name: string;
+  /** Whose time it is, before "29 s": "API Gateway waits"; missing for a limit of size. */
+  readonly who?: string;
+}
+
+/**
+ * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
+ * bytes per row of its largest response, that of time from how its last row came later from one size to the
+ * next. `undefined` if nothing was delivered, or if what was measured contradicts the estimate.
+ */
+export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
+  const { road, bytesPerRow, points, end } = line;
+  if (bytesPerRow === undefined) return undefined;
+  const size: SweepLimit = {
+    kind: 'size',
+    rows: roundRows(road.limits.maxBytes / bytesPerRow),
+    name: sizeLimitName(road),
+  };
+  const time = timeLimitIn(line);
+  const first = time !== undefined && time.rows < size.rows ? time : size;
+  const delivered = points.findLast((point) => point.delivered > 0)?.rows ?? 0;
+  const isContradicted =
+    first.rows < delivered || (end !== undefined && first.rows > end.askedRows);
+  return isContradicted ? undefined : first;
+}
+
+function timeLimitIn({ road, points }: SweepLine): SweepLimit | undefined {
+  const { limitMs, name, who } = patienceOf(road);
+  const timed = points.flatMap((point) => {
+    const lastRowMs = lastRowOf(point);
+    return lastRowMs === undefined ? [] : [{ rows: point.rows, lastRowMs }];
+  });
+  const [before, last] = timed.slice(-2);
+  if (before === undefined || last === undefined) return undefined;
+  const msPerRow = (last.lastRowMs - before.lastRowMs) / (last.rows - before.rows);
+  if (msPerRow <= 0 || last.lastRowMs >= limitMs) return undefined;
+  return {
+    kind: 'time',
+    rows: roundRows(last.rows + (limitMs - last.lastRowMs) / msPerRow),
+    name,
+    who,
+  };
+}
+
+function lastRowOf({ figures }: SweepPoint): number | undefined {
+  return figures['lastRow']?.median;
+}

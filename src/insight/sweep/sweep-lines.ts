@@ -1,0 +1,104 @@
+import { median } from 'simple-statistics';
+import type { SweepRecord, SweepRun } from '#recording/sweep-record';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import { type LineEnd, lineEndOf } from './line-end.ts';
+import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
+
+/** A figure over the runs at one size. */
+export interface SweepFigure {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What came of one contestant at one size. */
+export interface SweepPoint {
+  /** Rows that it was asked for. */
+  readonly rows: number;
+  /** Counted runs, and those of them that delivered all rows. */
+  readonly taken: number;
+  readonly delivered: number;
+  /** By the key of the metric; missing if no run delivered, or none has the figure. */
+  readonly figures: Readonly<Record<string, SweepFigure>>;
+}
+
+/** Everything that a sweep knows about one contestant. */
+export interface SweepLine {
+  readonly road: Road;
+  readonly url: string;
+  /** In the middle of a sentence: its road's noun, with a number if others take the same road. */
+  readonly noun: string;
+  /** As a heading. */
+  readonly name: string;
+  /** By size in ascending order; sizes that were not asked for are left out. */
+  readonly points: readonly SweepPoint[];
+  /** Missing while nothing ended it. */
+  readonly end?: LineEnd;
+  /** How large a row is in its largest response, in bytes; missing if it delivered nothing. */
+  readonly bytesPerRow?: number;
+}
+
+/**
+ * A sweep's runs by contestant and size, in the order of its contestants. Only runs that delivered all rows
+ * have figures: a part of the rows is sooner here than all of them. Warm-ups do not count.
+ */
+export function sweepLines(
+  record: SweepRecord,
+  metrics: readonly SweepMetric[],
+): readonly SweepLine[] {
+  const counted = record.runs.filter(({ repeat }) => repeat > 0);
+  return record.contestants.map(({ road: id, url }, index) => {
+    const own = counted.filter(({ contestant }) => contestant === index);
+    const largest = own.findLast(hasDelivered)?.recording;
+    const end = lineEndOf(record, index);
+    const number = numberOf(record, index);
+    const road = roadOf(id);
+    return {
+      road,
+      url,
+      noun: `${road.noun}${number}`,
+      name: `${road.name}${number}`,
+      points: record.plan.sizes.flatMap((size) => {
+        const runs = own.filter(({ askedRows }) => askedRows === size);
+        return runs.length === 0 ? [] : [pointOf(size, runs, metrics)];
+      }),
+      ...(end !== undefined && { end }),
+      ...(largest !== undefined && { bytesPerRow: largest.bytes / largest.rows }),
+    };
+  });
+}
+
+/** " (2)" for the second contestant on the same road; empty if it is the only one. */
+function numberOf({ contestants }: SweepRecord, index: number): string {
+  const alike = contestants.flatMap(({ road }, at) =>
+    road === contestants[index]?.road ? [at] : [],
+  );
+  return alike.length < 2 ? '' : ` (${alike.indexOf(index) + 1})`;
+}
+
+function pointOf(
+  rows: number,
+  runs: readonly SweepRun[],
+  metrics: readonly SweepMetric[],
+): SweepPoint {
+  const delivered = runs.filter(hasDelivered);
+  const figures = metrics.flatMap(({ key, of }) => {
+    const values = delivered
+      .map(({ recording }) => of(recording))
+      .filter((value) => value !== undefined);
+    if (values.length === 0) return [];
+    const figure = {
+      median: median(values),
+      least: Math.min(...values),
+      most: Math.max(...values),
+    };
+    return [[key, figure] as const];
+  });
+  return {
+    rows,
+    taken: runs.length,
+    delivered: delivered.length,
+    figures: Object.fromEntries(figures),
+  };
+}

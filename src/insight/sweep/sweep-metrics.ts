@@ -1,0 +1,72 @@
+import { FRAME_MS } from '#insight/figures/frame-ms';
+import { formatDuration } from '#insight/figures/format-quantity';
+import type { SweepRun, SweptRecording } from '#recording/sweep-record';
+import { formatTimeTick } from './format-tick.ts';
+
+/** A figure that a sweep shows over the number of rows; smaller is better. */
+export interface SweepMetric {
+  /** Stands in exports and in `data-metric`; never changes. */
+  readonly key: string;
+  /** As a heading: "Time to first row". */
+  readonly name: string;
+  /** After "no difference to notice in": "the first row". */
+  readonly noun: string;
+  /** What the better one of two does: "has the first row sooner", and what several do. */
+  readonly better: { readonly one: string; readonly many: string };
+  /** What the best one of more than two does: "has the first row soonest", and what several do. */
+  readonly best: { readonly one: string; readonly many: string };
+  /** The same where it is clear what is meant: "is ahead". */
+  readonly ahead: { readonly one: string; readonly many: string };
+  /** Its exact definition; a whole sentence. */
+  readonly definition: string;
+  /** `undefined` if a run does not have it. */
+  readonly of: (recording: SweptRecording) => number | undefined;
+  readonly format: (value: number) => string;
+  /** The same for a round value on an axis. */
+  readonly formatTick: (value: number) => string;
+  /** The unit of an export: "ms". */
+  readonly unit: string;
+  /** The smallest difference to `value` that counts, both in the figure's own unit. */
+  readonly leastDifference: (value: number) => number;
+}
+
+const AHEAD = { one: 'is ahead', many: 'are ahead' } as const;
+
+/** The times that a sweep shows; its cost depends on rates and is in a file of its own. */
+export const SWEEP_METRICS: readonly SweepMetric[] = [
+  {
+    key: 'firstRow',
+    name: 'Time to first row',
+    noun: 'the first row',
+    better: { one: 'has the first row sooner', many: 'have the first row sooner' },
+    best: { one: 'has the first row soonest', many: 'have the first row soonest' },
+    ahead: AHEAD,
+    definition:
+      'From just before fetch() until the chunk that holds the first row’s last byte; of a response that can only be read whole, until its last byte.',
+    of: ({ marks }) => marks.firstRowMs,
+    format: formatDuration,
+    formatTick: formatTimeTick,
+    unit: 'ms',
+    leastDifference: () => FRAME_MS,
+  },
+  {
+    key: 'lastRow',
+    name: 'Time to last row',
+    noun: 'the last row',
+    better: { one: 'has the last row sooner', many: 'have the last row sooner' },
+    best: { one: 'has the last row soonest', many: 'have the last row soonest' },
+    ahead: AHEAD,
+    definition: 'From just before fetch() until the chunk that holds the last row’s last byte.',
+    of: ({ marks }) => marks.lastRowMs,
+    format: formatDuration,
+    formatTick: formatTimeTick,
+    unit: 'ms',
+    leastDifference: () => FRAME_MS,
+  },
+];
+
+/** Whether a run delivered exactly the rows that it was asked for. */
+export function hasDelivered({ recording, askedRows }: SweepRun): boolean {
+  const { state, rows } = recording;
+  return (state === 'complete' || state === 'unknown') && rows === askedRows;
+}

@@ -1,0 +1,51 @@
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import type { SweepRecord } from '#recording/sweep-record';
+import { roadOf } from '#roads/roads';
+import { goesOn } from './line-end.ts';
+
+/** How far a sweep has got. */
+export interface SweepProgress {
+  readonly runsTaken: number;
+  /** Those that are still to come included, as far as is known: whoever has failed is not asked again. */
+  readonly runsPlanned: number;
+  /** What is under way: "streamed, 4,600 rows, 2 of 3"; empty between runs and after the end. */
+  readonly current: string;
+}
+
+/** How far a sweep has got; after the end as many runs are planned as were taken, unless it was stopped. */
+export function sweepProgress(record: SweepRecord): SweepProgress {
+  const { runs, plan, contestants, current } = record;
+  const each = plan.sizes.length * plan.repeats + (plan.hasWarmUp ? 1 : 0);
+  const toCome = contestants.map((_, index) =>
+    goesOn(record, index) ? each - runs.filter(({ contestant }) => contestant === index).length : 0,
+  );
+  return {
+    runsTaken: runs.length,
+    runsPlanned: toCome.reduce((sum, count) => sum + count, runs.length),
+    current: describeCurrent(current, record),
+  };
+}
+
+/** How a sweep ended; one or two sentences. */
+export function describeSweepEnd(record: SweepRecord): string {
+  const { runs, plan, contestants, state } = record;
+  const passedOver = contestants.length * plan.sizes.length * plan.repeats - countedOf(record);
+  const taken = `${formatCountOf(runs.length, 'run')}, one at a time, from ${formatCount(plan.sizes[0] ?? 0)} to ${formatCountOf(plan.sizes.at(-1) ?? 0, 'row')}.`;
+  return state === 'complete' && passedOver > 0
+    ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`
+    : taken;
+}
+
+function countedOf({ runs }: SweepRecord): number {
+  return runs.filter(({ repeat }) => repeat > 0).length;
+}
+
+function describeCurrent(
+  current: SweepRecord['current'],
+  { contestants, plan }: SweepRecord,
+): string {
+  const contestant = current && contestants[current.contestant];
+  if (current === undefined || contestant === undefined) return '';
+  const which = current.repeat === 0 ? 'warm-up' : `${current.repeat} of ${plan.repeats}`;
+  return `${roadOf(contestant.road).noun}, ${formatCountOf(current.askedRows, 'row')}, ${which}`;
+}

@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest';
+import { createLocalIngest } from '#ingest/local-ingest';
+import type { SweepPlan, SweepRecord, SweptRecording } from '#recording/sweep-record';
+import { factsAtStart } from '#recording/recording';
+import { BUFFERED } from '#roads/buffered';
+import { STREAMED } from '#roads/streamed';
+import { createSweep, type Sweep, type SweepOptions } from './sweep.ts';
+import { sweepOrder } from './sweep-order.ts';
+import { createSweepRuns, withRows } from './take-sweep-run.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+
+const PLAN: SweepPlan = {
+  sizes: [10, 100, 1000],
+  parameter: 'rows',
+  repeats: 2,
+  pauseMs: 50,
+  seed: 3,
+  hasWarmUp: true,
+};
+
+const CONTESTANTS = [
+  { road: BUFFERED, url: 'https://b.test/buffer?limit=50' },
+  { road: STREAMED, url: 'https://s.test/' },
+  { road: STREAMED, url: 'https://t.test/' },
+] as const;
+
+/** A sweep whose runs come to what `answer` says; all rows by default. */
+function prepare(
+  options: Partial<Omit<SweepOptions, 'takeRun'>> & {
+    answer?: (contestant: number, rows: number, sweep: Sweep) => Partial<SweptRecording>;
+  } = {},
+) {
+  const { answer = () => ({}), ...others } = options;
+  const pauses: number[] = [];
+  let inFlight = 0;
+  let most = 0;
+  const sweep: Sweep = createSweep({
+    contestants: CONTESTANTS,
+    plan: PLAN,
+    startedAt: new Date(0),
+    wait(durationMs) {
+      pauses.push(durationMs);
+      return Promise.resolve();
+    },
+    goesOn: () => true,
+    async takeRun(contestant, run, signal) {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await Promise.resolve();
+      inFlight -= 1;
+      const { state: _running, ...facts } = factsAtStart(contestant, 0);
+      const recording = {
+        ...facts,
+        rows: run.askedRows,
+        endMs: 5,
+        wasHidden: false,
+        ...answer(run.contestant, run.askedRows, sweep),
+      };
+      return { state: signal.aborted ? 'aborted' : 'complete', ...recording };
+    },
+    ...others,
+  });
+  return { sweep, pauses, mostAtOnce: () => most };
+}
+
+const keysOf = ({ runs }: SweepRecord) =>
+  runs.map(({ contestant, askedRows, repeat }) => ({ contestant, askedRows, repeat }));
+
+test('all runs are taken one at a time, in the order that the seed says, with a pause between them', async () => {
+  const { sweep, pauses, mostAtOnce } = prepare();
+  const record = await sweep.start();
+  expect(record.state).toBe('complete');
+  expect(keysOf(record)).toEqual(sweepOrder(PLAN, 3));
+  expect(record.runs).toHaveLength(3 + 3 * 3 * 2);
+  expect(mostAtOnce()).toBe(1);
+  expect(pauses).toEqual(Array(20).fill(50));
+});
+
+test('a record is plain data and names contestants without secrets', async () => {
+  const record = await prepare({
+    contestants: [{ ...CONTESTANTS[0], headers: [['authorization', 'secret']] }],
+  }).sweep.start();
+  expect(record.contestants).toEqual([{ road: 'buffered', url: CONTESTANTS[0].url }]);
+  expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+  expect(JSON.stringify(record)).not.toContain('secret');
+});
+
+test('who must not be asked again is passed over, and the others go on', async () => {
+  const { sweep } = prepare({
+    goesOn: ({ runs }, contestant) =>
+      contestant !== 0 || !runs.some((run) => run.contestant === 0 && run.askedRows === 100),
+  });
+  const record = await sweep.start();
+  expect(record.state).toBe('complete');
+  const sizesOf = (contestant: number) =>
+    record.runs.flatMap((run) => (run.contestant === contestant ? [run.askedRows] : []));
+  expect(sizesOf(0)).toEqual([10, 10, 10, 100]);
+  expect(sizesOf(1)).toEqual([10, 10, 10, 100, 100, 1000, 1000]);
+});
+
+test('a run that fails is a result like any other', async () => {
+  const { sweep } = prepare({
+    answer: (contestant) => (contestant === 1 ? { state: 'failed', status: 502, rows: 0 } : {}),
+  });
+  const record = await sweep.start();
+  expect(record.runs).toHaveLength(21);
+  expect(
+    record.runs.every(({ contestant, recording }) =>
+      contestant === 1 ? recording.status === 502 : recording.state === 'complete',
+    ),
+  ).toBe(true);
+});
+
+test('a sweep that is stopped keeps what it has, and asks for nothing more', async () => {
+  const { sweep } = prepare({
+    answer(_contestant, rows, running) {
+      if (rows === 100) running.stop();
+      return {};
+    },
+  });
+  const record = await sweep.start();
+  expect(record.state).toBe('stopped');
+  expect(keysOf(record)).toEqual(sweepOrder(PLAN, 3).slice(0, 9));
+  expect(record.current).toBeUndefined();
+});
+
+test('if it is stopped in a pause, it asks for nothing more', async () => {
+  let pauses = 0;
+  const { sweep } = prepare({
+    wait() {
+      pauses += 1;
+      if (pauses === 4) sweep.stop();
+      // Never over by itself.
+      return pauses === 4 ? new Promise(() => {}) : Promise.resolve();
+    },
+  });
+  const record = await sweep.start();
+  expect(record).toMatchObject({ state: 'stopped', runs: { length: 4 } });
+});
+
+test('the run that is under way is in the record, and listeners hear of each change', async () => {
+  const { sweep } = prepare({ plan: { ...PLAN, sizes: [10], repeats: 1, hasWarmUp: false } });
+  const seen: (number | undefined)[] = [];
+  sweep.subscribe(() => seen.push(sweep.read().current?.contestant));
+  await sweep.start();
+  const order = sweepOrder({ ...PLAN, sizes: [10], repeats: 1, hasWarmUp: false }, 3);
+  expect(seen).toEqual([...order.flatMap(({ contestant }) => [contestant, undefined]), undefined]);
+});
+
+test('a request names the number of rows beside what its address has', () => {
+  expect(withRows(CONTESTANTS[0], 70).url).toBe('https://b.test/buffer?limit=50&rows=70');
+  expect(withRows({ road: BUFFERED, url: 'https://b.test/?rows=1' }, 70).url).toBe(
+    'https://b.test/?rows=70',
+  );
+  expect(withRows(CONTESTANTS[1], 70, 'max').url).toBe('https://s.test/?max=70');
+});
+
+test('runs are read as any other run, and release their rows', async () => {
+  const asked: string[] = [];
+  let open = 0;
+  const openIngest = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    async fetch({ url }) {
+      asked.push(url);
+      const rows = Array.from({ length: 7 }, (_, n) => ({ n }));
+      return new Response(
+        url.startsWith('https://b')
+          ? JSON.stringify({ userData: rows })
+          : pageLine(1, rows) + endLine(1, 7),
+      );
+    },
+  });
+  const takeRun = createSweepRuns('max', {
+    schedule: queueMicrotask,
+    openIngest(onMessage) {
+      const link = openIngest(onMessage);
+      open += 1;
+      return {
+        ...link,
+        close() {
+          open -= 1;
+          link.close();
+        },
+      };
+    },
+  });
+  const record = await createSweep({
+    contestants: CONTESTANTS.slice(0, 2),
+    plan: { ...PLAN, sizes: [7], repeats: 1, hasWarmUp: false },
+    startedAt: new Date(0),
+    wait: () => Promise.resolve(),
+    goesOn: () => true,
+    takeRun,
+  }).start();
+  expect(new Set(asked)).toEqual(
+    new Set(['https://b.test/buffer?limit=50&max=7', 'https://s.test/?max=7']),
+  );
+  expect(record.runs.map(({ recording }) => [recording.state, recording.rows])).toEqual([
+    ['complete', 7],
+    ['complete', 7],
+  ]);
+  expect(record.runs.some(({ recording }) => 'chunks' in recording)).toBe(false);
+  expect(open).toBe(0);
+});

@@ -1,0 +1,90 @@
+import type { Contestant } from '#roads/road';
+import type { SweepPlan, SweepRecord, SweepRun, SweptRecording } from '#recording/sweep-record';
+import { SWEEP_ORDER_DEFINITION, sweepOrder } from './sweep-order.ts';
+
+/** Runs of several contestants over more and more rows, one at a time. */
+export interface Sweep {
+  /** Takes all runs; resolves with the whole record, stopped or not. Never rejects because of a server. */
+  start(): Promise<SweepRecord>;
+  /** Stops it; the runs that were taken stay. */
+  stop(): void;
+  /** The record so far; a new object after every change. */
+  read(): SweepRecord;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Asks a contestant for so many rows once; a run that `signal` stopped is `aborted`. */
+export type TakeSweepRun = (
+  contestant: Contestant,
+  run: Omit<SweepRun, 'recording'>,
+  signal: AbortSignal,
+) => Promise<SweptRecording>;
+
+/** What a sweep needs from outside. */
+export interface SweepOptions {
+  /** Any number of them. */
+  readonly contestants: readonly Contestant[];
+  readonly plan: SweepPlan;
+  readonly startedAt: Date;
+  readonly takeRun: TakeSweepRun;
+  /** Resolves after this many ms. */
+  readonly wait: (durationMs: number) => Promise<void>;
+  /**
+   * Whether a contestant, by its index, should be asked again, given the record so far: once it has reached
+   * a limit, larger sizes can only fail the same way. Called before each of its runs.
+   */
+  readonly goesOn: (record: SweepRecord, contestant: number) => boolean;
+}
+
+/**
+ * Prepares a sweep; nothing is sent before `start`.
+ *
+ * Requests run one at a time, so that contestants never share the connection. A run that fails is a result
+ * like any other. Whoever must not be asked again is passed over, and the others go on.
+ */
+export function createSweep(options: SweepOptions): Sweep {
+  const { contestants, plan, takeRun, wait, goesOn } = options;
+  const listeners = new Set<() => void>();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  let record: SweepRecord = {
+    state: 'running',
+    startedAt: options.startedAt.toISOString(),
+    plan,
+    order: SWEEP_ORDER_DEFINITION,
+    contestants: contestants.map(({ road, url }) => ({ road: road.id, url })),
+    runs: [],
+  };
+
+  function change({ current: _before, ...last }: SweepRecord, changes: Partial<SweepRecord>): void {
+    record = { ...last, ...changes };
+    for (const listener of listeners) listener();
+  }
+
+  async function takeAll(): Promise<SweepRecord> {
+    for (const run of sweepOrder(plan, contestants.length)) {
+      if (!goesOn(record, run.contestant)) continue;
+      if (record.runs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
+      if (signal.aborted) break;
+      change(record, { current: run });
+      const recording = await takeRun(contestants[run.contestant] as Contestant, run, signal);
+      if (recording.state === 'aborted') break;
+      change(record, { runs: [...record.runs, { ...run, recording }] });
+    }
+    change(record, { state: signal.aborted ? 'stopped' : 'complete' });
+    return record;
+  }
+
+  return {
+    start: takeAll,
+    stop: () => controller.abort(),
+    read: () => record,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { EndedRecording } from './recording.ts';
+
+/** Which sizes a sweep asks for, and how often. */
+export interface SweepPlan {
+  /** Rows to ask for; ascending, each once, 1 or more. */
+  readonly sizes: readonly number[];
+  /** The query parameter that says how many rows an endpoint should send at most. */
+  readonly parameter: string;
+  /** Runs of each contestant at each size, 1 or more. */
+  readonly repeats: number;
+  /** Milliseconds from the end of one run to the start of the next. */
+  readonly pauseMs: number;
+  /** Decides the order of the runs within a size. */
+  readonly seed: number;
+  /**
+   * Whether each contestant is asked once for the smallest size before anything counts, which opens
+   * connections and starts functions.
+   */
+  readonly hasWarmUp: boolean;
+}
+
+/** One run of a sweep. */
+export interface SweepRun {
+  /** Index of its contestant in the record. */
+  readonly contestant: number;
+  readonly askedRows: number;
+  /** Which of the runs at this size it is, counted from 1; 0 for a warm-up, which does not count. */
+  readonly repeat: number;
+  readonly recording: SweptRecording;
+}
+
+/**
+ * What is kept of a run: everything but its chunks and arrivals, of which a sweep up to the largest response
+ * has millions.
+ */
+export type SweptRecording = Omit<EndedRecording, 'chunks' | 'arrivals'>;
+
+/** What runs in a sweep, without anything secret. */
+export interface SweepContestant {
+  /** The id of its road. */
+  readonly road: string;
+  readonly url: string;
+}
+
+/** All runs of a sweep, in the order in which they ended. Plain data: it survives `JSON.stringify`. */
+export interface SweepRecord {
+  /** `complete` also where a contestant was not asked for the largest sizes, since it had failed before. */
+  readonly state: 'running' | 'complete' | 'stopped';
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly plan: SweepPlan;
+  /** How the order was drawn. */
+  readonly order: string;
+  readonly contestants: readonly SweepContestant[];
+  readonly runs: readonly SweepRun[];
+  /** The run that is under way; missing between runs and after the end. */
+  readonly current?: Omit<SweepRun, 'recording'>;
+}

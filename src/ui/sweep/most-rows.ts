@@ -1,0 +1,30 @@
+import type { Place } from '#recording/place';
+import type { Contestant } from '#roads/road';
+import { SCENE_RANGES } from '#scenes/scene-model';
+import { parseScene } from '#scenes/scene-link';
+import { roundRows } from '#insight/sweep/sweep-plan';
+
+/** Where nothing is known of a table. */
+const USUAL_ROWS = 10_000;
+
+/** A little more than the limit, so that the sweep shows what is behind it. */
+const BEYOND = 1.05;
+
+/**
+ * The most rows that a sweep should ask for: in a scene, a little more than the largest response of all its
+ * roads has; on a local stack, the rows of its table.
+ */
+export function mostRowsOf(
+  contestants: readonly Contestant[],
+  isScene: boolean,
+  place: Place | undefined,
+): number {
+  const [first] = contestants;
+  if (isScene && first !== undefined) {
+    const { rowBytes } = parseScene(new URL(first.url).search.slice(1)).model;
+    const mostBytes = Math.max(...contestants.map(({ road }) => road.limits.maxBytes));
+    return Math.min(SCENE_RANGES.rows[1], roundRows((BEYOND * mostBytes) / rowBytes));
+  }
+  const rows = place?.kind === 'local' ? place.report.rows : null;
+  return rows === null || rows < 1 ? USUAL_ROWS : rows;
+}

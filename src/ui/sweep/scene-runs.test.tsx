@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { goesOn } from '#insight/sweep/line-end';
+import { describeSweep } from '#insight/sweep/describe-sweep';
+import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
+import { sweepSizes } from '#insight/sweep/sweep-plan';
+import { createSweep } from '#race/sweep';
+import { ROADS } from '#roads/roads';
+import { sceneRoadAddresses } from '#scenes/scene-roads';
+import { SCENES } from '#scenes/scenes';
+import { playScene } from '#scenes/testing/play-scene';
+import { createSceneRuns } from './scene-runs.ts';
+
+const never = new AbortController().signal;
+const takeRun = createSceneRuns(() => Promise.resolve());
+
+/** All roads that a scene can play. */
+function contestantsOf(text: string) {
+  const addresses = sceneRoadAddresses(text);
+  return ROADS.flatMap((road) => {
+    const url = addresses[road.id];
+    return url === undefined ? [] : [{ road, url }];
+  });
+}
+
+function contestantOf(road: (typeof PLAYED)[number], text: string) {
+  const found = contestantsOf(text).find((each) => each.road.id === road);
+  if (found === undefined) throw new Error('A scene plays this road.');
+  return found;
+}
+
+const PLAYED = ['buffered', 'streamed', 'rest-streamed'] as const;
+
+/** To the nanosecond: sums of fractions differ behind that. */
+const rounded = (ms: number | undefined) => ms && Math.round(ms * 1e6) / 1e6;
+
+test.each(SCENES.map(({ id }) => id))(
+  'a run of %s says what reading it says, at sizes on both sides of its limits',
+  async (id) => {
+    for (const askedRows of [1, 700, 30_000]) {
+      for (const side of PLAYED) {
+        const contestant = contestantOf(side, `scene=${id}`);
+        const run = await takeRun(contestant, { contestant: 0, askedRows, repeat: 1 }, never);
+        const read = await playScene(side, `scene=${id}&rows=${askedRows}`);
+        for (const name of ['state', 'status', 'rows', 'bytes'] as const) {
+          expect([id, side, askedRows, name, run[name]]).toEqual([
+            id,
+            side,
+            askedRows,
+            name,
+            read[name],
+          ]);
+        }
+        expect(rounded(run.marks.firstRowMs)).toBe(rounded(read.marks.firstRowMs));
+        expect(rounded(run.marks.lastRowMs)).toBe(rounded(read.marks.lastRowMs));
+        expect(rounded(run.endMs)).toBe(rounded(read.endMs));
+      }
+    }
+  },
+);
+
+test('repeats differ by their seed, in the same way for all', async () => {
+  const streamed = contestantOf('streamed', 'scene=slow-database');
+  const lastRows = [];
+  for (const repeat of [1, 2, 1]) {
+    const run = await takeRun(streamed, { contestant: 1, askedRows: 1000, repeat }, never);
+    lastRows.push(run.marks.lastRowMs);
+  }
+  expect(lastRows[0]).not.toBe(lastRows[1]);
+  expect(lastRows[0]).toBe(lastRows[2]);
+});
+
+test('a run that was stopped before it began is aborted', async () => {
+  const buffered = contestantOf('buffered', '');
+  const run = { contestant: 0, askedRows: 100, repeat: 1 };
+  expect(await takeRun(buffered, run, AbortSignal.abort())).toMatchObject({ state: 'aborted' });
+});
+
+test('a sweep of 8 sizes and 3 roads ends with an answer, a failure and its reason', async () => {
+  const sweep = createSweep({
+    contestants: contestantsOf('scene=big-table'),
+    plan: {
+      sizes: sweepSizes(100, 800_000, 8),
+      parameter: 'rows',
+      repeats: 3,
+      pauseMs: 0,
+      seed: 1,
+      hasWarmUp: false,
+    },
+    startedAt: new Date(0),
+    takeRun,
+    wait: () => Promise.resolve(),
+    goesOn,
+  });
+  const record = await sweep.start();
+  expect(record.state).toBe('complete');
+  expect(record.plan.sizes).toHaveLength(8);
+  expect(record.contestants.map(({ road }) => road)).toEqual(PLAYED);
+  const codes = describeSweep(record, SWEEP_METRICS).map(({ code }) => code);
+  expect(codes).toContain('sweep.fails-from.buffered');
+  expect(codes.some((code) => code.startsWith('sweep.sooner-'))).toBe(true);
+  // Buffered is not asked for more once it has failed at a limit.
+  const asked = record.runs.filter(({ contestant }) => contestant === 0);
+  expect(asked.filter(({ recording }) => recording.state === 'failed')).toHaveLength(1);
+});
+
+test('behind API Gateway the first 10 MB come at full speed, and at its own', async () => {
+  // 40 MB on a line of 40 MB/s, 10 of which the gateway lets through.
+  const text =
+    'scene=largest&rowBytes=130&lineKBps=40000&gatewayKBps=10000&pageRows=10000&scanMs=0';
+  const run = { contestant: 0, askedRows: 300_000, repeat: 1 };
+  const lastRowMs = async (road: (typeof PLAYED)[number]) =>
+    (await takeRun(contestantOf(road, text), run, never)).marks.lastRowMs ?? 0;
+  const bytes = 300_000 * 131;
+  const throttledMs = (freeBytes: number) => ((bytes - freeBytes) / (2 * 1024 * 1024)) * 1000;
+  const MIB = 1024 * 1024;
+  // While the burst is being sent at full speed, it fills up a little.
+  expect(await lastRowMs('streamed')).toBeGreaterThan(throttledMs(6 * MIB) * 0.95);
+  expect(await lastRowMs('streamed')).toBeLessThan(throttledMs(6 * MIB) * 1.05);
+  expect(await lastRowMs('rest-streamed')).toBeGreaterThan(throttledMs(10 * MIB) * 0.95);
+  expect(await lastRowMs('rest-streamed')).toBeLessThan(throttledMs(10 * MIB) * 1.05);
+});

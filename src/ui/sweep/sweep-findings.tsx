@@ -1,0 +1,64 @@
+import type { CSSProperties } from 'react';
+import type { SweepFinding } from '#insight/sweep/describe-sweep';
+import type { SweepMetric } from '#insight/sweep/sweep-metrics';
+import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
+import type { SweepRecord } from '#recording/sweep-record';
+
+interface SweepFindingsProps {
+  readonly record: SweepRecord;
+  readonly metrics: readonly SweepMetric[];
+  readonly findings: readonly SweepFinding[];
+  readonly isRunning: boolean;
+}
+
+/** What the sweep says, the answer in large type; while it runs, how far it is. */
+export function SweepFindings({ record, metrics, findings, isRunning }: SweepFindingsProps) {
+  const [answer, ...others] = findings;
+  // About as many as there will be: one of each figure, and for each road its end and its limit.
+  const expected = metrics.length - 1 + 2 * record.contestants.length;
+  return (
+    <section
+      className="card sweep-findings"
+      aria-label="Answer of the sweep"
+      style={{ '--expected': expected } as CSSProperties}
+    >
+      <h2 data-code={answer?.code} data-metric={answer?.metric}>
+        {/* A new element for a new text: moving the same one would be a layout shift. */}
+        <span key={answer?.sentence}>
+          {answer?.sentence ?? (isRunning ? 'Nothing to compare yet.' : 'No run has ended.')}
+        </span>
+      </h2>
+      {/* Empty while there is nothing to list: its room is reserved. */}
+      <div>
+        {others.length > 0 && (
+          <ul>
+            {others.map(({ code, metric, sentence }) => (
+              <li key={`${code} ${metric ?? ''}`} data-code={code} data-metric={metric}>
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {isRunning ? <Progress record={record} /> : <p>{describeSweepEnd(record)}</p>}
+      {/* Only the end, and not every run. */}
+      <p className="for-screen-readers" role="status">
+        {isRunning ? '' : `${record.state}. ${answer?.sentence ?? ''}`}
+      </p>
+    </section>
+  );
+}
+
+function Progress({ record }: Pick<SweepFindingsProps, 'record'>) {
+  const { runsTaken, runsPlanned, current } = sweepProgress(record);
+  return (
+    <div className="sweep-progress">
+      <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
+      {/* Keys: a new text is a new element, which has not moved. */}
+      <p key={`${runsTaken} ${current}`}>
+        Run {Math.min(runsTaken + 1, runsPlanned)} of {runsPlanned}
+        {current !== '' && `: ${current}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What a sweep is and how to begin one, until there is one. */
+export function SweepInvitation({ isScene }: { readonly isScene: boolean }) {
+  return (
+    <section className="card sweep-invitation" aria-label="What a sweep is">
+      <h2>Which road wins at which number of rows?</h2>
+      <p>
+        A race shows one table. A sweep asks every road for more and more rows,{' '}
+        <strong>one request at a time</strong>, and shows from which size on one of them is sooner,
+        and where each of them stops delivering. So it answers for tables that you don’t have yet.
+      </p>
+      <ol>
+        <li>Choose the smallest and the largest size.</li>
+        <li>
+          Press <strong>Start sweep</strong>. You may stop it at any time: what was run stays.
+        </li>
+        <li>Read the answer, and take the figures with you.</li>
+      </ol>
+      <p className="sweep-invitation-note">
+        {isScene
+          ? 'A scene is calculated, so that nothing is waited for: the whole sweep takes a moment.'
+          : 'Your endpoints have to take a query parameter that says how many rows they send at most. The two functions of this project take “rows”. Whoever ignores it is not asked again. Every run is a real request, which may cost something.'}
+      </p>
+    </section>
+  );
+}

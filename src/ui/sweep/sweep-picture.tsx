@@ -1,0 +1,130 @@
+import type { CSSProperties } from 'react';
+import { anchorX } from '#insight/curve/place-labels';
+import type { PlotSize } from '#insight/curve/plot-geometry';
+import type { SweepLine } from '#insight/sweep/sweep-lines';
+import type { SweepMetric } from '#insight/sweep/sweep-metrics';
+import { layOutSweep, type PlotPoint, type PlottedLine } from '#insight/sweep/sweep-plot';
+import { roadStyle } from '#ui/road-style.ts';
+import { type LineLook, lineLooks } from './line-look.ts';
+
+interface SweepPictureProps {
+  readonly metric: SweepMetric;
+  readonly lines: readonly SweepLine[];
+  readonly sizes: readonly number[];
+  readonly size: PlotSize;
+}
+
+/** The axes of one figure, its lines, and what is marked on them. */
+export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) {
+  const plot = layOutSweep(lines, metric, sizes, size);
+  const styleOf = (index: number | undefined): CSSProperties | undefined => {
+    const line = index === undefined ? undefined : lines[index];
+    return line && roadStyle(line.road);
+  };
+  const rankOf = ({ index }: PlottedLine) => (lines[index]?.road.look.isDashed === true ? 1 : 0);
+  const looks = lineLooks(lines);
+  const { width, height, lineHeight } = size;
+  if (plot === undefined) {
+    return (
+      <svg aria-hidden="true">
+        <text className="sweep-empty" x={width / 2} y={height / 2} textAnchor="middle">
+          no figures yet
+        </text>
+      </svg>
+    );
+  }
+  return (
+    <svg aria-hidden="true">
+      {plot.valueTicks.map(({ at, label }) => (
+        <g key={label}>
+          <path className="grid-line" d={`M0 ${at}H${width}`} />
+          <text x={-6} y={at} textAnchor="end" dominantBaseline="central">
+            {label}
+          </text>
+        </g>
+      ))}
+      {plot.rowTicks.map(({ at, label }) => (
+        <g key={label}>
+          <path className="grid-line" d={`M${at} 0V${height}`} />
+          <text x={at} y={height + lineHeight} textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
+      <path className="axis-line" d={`M0 0V${height}H${width}`} />
+      {plot.limits.map(({ index, line }) => (
+        <path
+          key={index}
+          className="limit-line"
+          style={styleOf(index)}
+          d={`M${line.x1} ${line.y1}V${line.y2}`}
+        />
+      ))}
+      {/* A dashed line leaves the one below it in view. */}
+      {plot.lines
+        .toSorted((one, other) => rankOf(one) - rankOf(other))
+        .map((line) => {
+          const { road } = lines[line.index] as SweepLine;
+          return (
+            <g key={line.index} style={roadStyle(road)}>
+              <Line line={line} look={looks[line.index] as LineLook} radius={lineHeight / 4} />
+            </g>
+          );
+        })}
+      {plot.crossings.map(({ x, y }) => (
+        <g key={x}>
+          <path className="crossing-line" d={`M${x} ${y}V${height}`} />
+          <circle className="crossing" cx={x} cy={y} r={lineHeight / 2.4} />
+        </g>
+      ))}
+      {plot.labels.map(({ label, text, anchor, ...box }) => (
+        <text
+          key={`${box.x} ${box.y}`}
+          className={`note ${label.type}-label`}
+          style={styleOf(label.index)}
+          x={anchorX(box, anchor)}
+          y={box.y + box.height / 2}
+          textAnchor={anchor}
+          dominantBaseline="central"
+        >
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+interface LineProps {
+  readonly line: PlottedLine;
+  readonly look: LineLook;
+  readonly radius: number;
+}
+
+function Line({ line: { points, spreads, end }, look, radius }: LineProps) {
+  const last = points.at(-1);
+  return (
+    <>
+      {spreads.map(({ x1, y1, y2 }) => (
+        <path key={x1} className="spread" d={`M${x1} ${y1}V${y2}`} />
+      ))}
+      <path className="line" strokeDasharray={look.dashes} d={pathOf(points)} />
+      {points.map((point) => (
+        <path key={point.x} className="point" d={look.symbolAt(point, radius)} />
+      ))}
+      {end !== undefined && last !== undefined && (
+        <>
+          <path className="line-to-end" d={pathOf([last, end])} />
+          <path className="end" d={crossPath(end, radius * 1.4)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function pathOf(points: readonly PlotPoint[]): string {
+  return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+}
+
+function crossPath({ x, y }: PlotPoint, radius: number): string {
+  return `M${x - radius} ${y - radius}l${2 * radius} ${2 * radius}m${-2 * radius} 0l${2 * radius} ${-2 * radius}`;
+}

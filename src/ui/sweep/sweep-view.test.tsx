@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { MOCK_URLS } from '#mocks/handlers';
+import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
+
+mockNetwork();
+
+/** The page in Sweep mode; simulated time runs freely unless a test holds it. */
+async function showSweepPage(
+  scenario: Parameters<typeof showRacePage>[0] = {},
+  options: { isHeld?: boolean } = {},
+) {
+  const page = showRacePage({ rows: 500, pageSize: 50, ...scenario });
+  if (options.isHeld !== true) {
+    page.gates.buffered.letThrough();
+    page.gates.streamed.letThrough();
+  }
+  await page.user.click(screen.getByRole('button', { name: 'Sweep' }));
+  await screen.findByRole('spinbutton', { name: 'From, rows' });
+  const plan = async (fields: Readonly<Record<string, string>>) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = screen.getByLabelText(name);
+      await page.user.clear(field);
+      await page.user.type(field, value);
+    }
+  };
+  const start = () => page.user.click(screen.getByRole('button', { name: 'Start sweep' }));
+  return { user: page.user, gates: page.gates, plan, start };
+}
+
+const answer = () => screen.findByRole('region', { name: 'Answer of the sweep' });
+
+const untilOver = () =>
+  waitFor(
+    async () =>
+      expect(within(await answer()).getByRole('status')).toHaveTextContent(/^(complete|stopped)/),
+    { timeout: 5000 },
+  );
+
+const SMALL = { 'From, rows': '10', 'To, rows': '400', Sizes: '3', 'Runs of each': '2' };
+
+test('before the first sweep the page says what one is, and what the plan comes to', async () => {
+  const { plan } = await showSweepPage();
+  expect(screen.getByRole('region', { name: 'What a sweep is' })).toBeVisible();
+  await plan(SMALL);
+  expect(screen.getByRole('form', { name: 'Plan of the sweep' })).toHaveTextContent(
+    '10 · 63 · 400 rows: 12 runs, one at a time, which ask for 1,892 rows in all.',
+  );
+  expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
+});
+
+test('a sweep asks both endpoints for each size, and has a table of all figures', async () => {
+  const { plan, start } = await showSweepPage();
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  const table = screen.getByRole('table', { name: 'All figures, as medians' });
+  expect(
+    within(table)
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['10', '63', '400']);
+  expect(table).not.toHaveTextContent('not delivered');
+  expect(await answer()).toHaveTextContent('14 runs, one at a time, from 10 to 400 rows.');
+  expect(screen.getByRole('button', { name: 'Save runs as CSV' })).toBeEnabled();
+});
+
+test('an endpoint that fails ends its line with the reason, and the other goes on', async () => {
+  const { plan, start } = await showSweepPage();
+  answerAt(
+    http.get(MOCK_URLS.buffered, ({ request }) =>
+      Number(new URL(request.url).searchParams.get('rows')) > 50
+        ? HttpResponse.json({ message: 'Endpoint request timed out' }, { status: 504 })
+        : undefined,
+    ),
+  );
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  const failure = (await answer()).querySelector('[data-code="sweep.fails-from.buffered"]');
+  expect(failure).toHaveTextContent(
+    /^Buffered fails from 63 rows on \(10 rows still came\), because/,
+  );
+  expect(failure).toHaveTextContent(/HTTP 504/);
+  const [, , largest] = screen.getAllByRole('rowheader');
+  expect(largest?.closest('tr')).toHaveTextContent(/^400–/);
+});
+
+test('an endpoint that does not follow the parameter is told so and left alone', async () => {
+  const { plan, start } = await showSweepPage();
+  await plan({ ...SMALL, Parameter: 'most' });
+  await start();
+  await untilOver();
+  expect(await answer()).toHaveTextContent(
+    /Buffered can’t be swept, because it sends 500 rows when it is asked for 10 rows: it does not follow the parameter “most”/,
+  );
+});
+
+test('while it runs nothing else can be started, and Escape stops it and keeps what was run', async () => {
+  const { plan, start, user, gates } = await showSweepPage({}, { isHeld: true });
+  await plan(SMALL);
+  await start();
+  expect(await screen.findByRole('progressbar', { name: 'Runs taken' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'true');
+  // Both warm-ups and the first size of both.
+  gates.buffered.letThrough(3);
+  gates.streamed.letThrough(3);
+  await screen.findByText(/^Run 7 of 14/);
+  await user.keyboard('{Escape}');
+  await untilOver();
+  expect(await answer()).toHaveTextContent('You stopped it after 6 of 14 runs.');
+  expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('a plan that is none is not started', async () => {
+  const { plan, start } = await showSweepPage();
+  await plan({ 'From, rows': '500', 'To, rows': '100' });
+  await start();
+  expect(screen.getByRole('region', { name: 'What a sweep is' })).toBeVisible();
+  await plan({ 'From, rows': '0.5', Sizes: '1000000000' });
+  expect(screen.getByRole('form', { name: 'Plan of the sweep' })).not.toHaveTextContent('in all');
+});
+
+test('a road may be left out, but not the last one', async () => {
+  const { plan, start, user } = await showSweepPage();
+  await plan(SMALL);
+  const [buffered, streamed] = screen.getAllByRole('checkbox');
+  if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
+  await user.click(buffered);
+  await user.click(streamed);
+  expect(buffered).not.toBeChecked();
+  expect(streamed).toBeChecked();
+  await start();
+  await untilOver();
+  expect(await answer()).toHaveTextContent('7 runs, one at a time');
+  expect(screen.getAllByRole('columnheader', { name: 'streamed' })).toHaveLength(3);
+  expect(screen.queryByRole('columnheader', { name: 'buffered' })).toBeNull();
+});

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { KnownRoads } from '#endpoints/known-roads';
+import { type Contestant, type Contestants, SIDES } from '#roads/road';
+import { ROADS, roadOf } from '#roads/roads';
+import { sceneRoadAddresses } from '#scenes/scene-roads';
+
+/** What may run in a sweep. */
+export interface SweepRoads {
+  /** Those that race, and then the other roads of the same deployment or scene. */
+  readonly all: readonly Contestant[];
+  /** Those of them that are to run; at least one. */
+  readonly chosen: readonly Contestant[];
+  readonly isChosen: (contestant: Contestant) => boolean;
+  /** Whether nobody else is chosen, so that it has to stay. */
+  readonly isLast: (contestant: Contestant) => boolean;
+  readonly choose: (contestant: Contestant, isChosen: boolean) => void;
+}
+
+interface SweepRoadsOptions {
+  readonly contestants: Contestants;
+  readonly isScene: boolean;
+  readonly loadKnownRoads: () => Promise<KnownRoads>;
+}
+
+/** The roads to sweep: at first those that race, and those that a person adds or leaves out. */
+export function useSweepRoads(options: SweepRoadsOptions): SweepRoads {
+  const { contestants, isScene, loadKnownRoads } = options;
+  const [known, setKnown] = useState<KnownRoads>({});
+  /** By {@link keyOf}: what differs from the choice at the beginning. */
+  const [changes, setChanges] = useState<Readonly<Record<string, boolean>>>({});
+  useEffect(() => {
+    if (!isScene) void loadKnownRoads().then(setKnown);
+  }, [isScene, loadKnownRoads]);
+  const all = useMemo(
+    () => withOtherRoads(contestants, isScene, known),
+    [contestants, isScene, known],
+  );
+  const isRacing = ({ url }: Contestant) => SIDES.some((side) => contestants[side].url === url);
+  const isChosen = (contestant: Contestant) => changes[keyOf(contestant)] ?? isRacing(contestant);
+  const chosen = all.filter(isChosen);
+  return {
+    all,
+    chosen,
+    isChosen,
+    isLast: (contestant) => chosen.every((each) => keyOf(each) === keyOf(contestant)),
+    choose: (contestant, isToRun) =>
+      setChanges((before) => ({ ...before, [keyOf(contestant)]: isToRun })),
+  };
+}
+
+/** The same for two that are the same. */
+function keyOf({ road, url }: Contestant): string {
+  return `${road.id} ${url}`;
+}
+
+/**
+ * Those that race, without their sides in the names of their roads, and the other roads of where they are.
+ * Other addresses that the page knows belong to them only if one of them is among these.
+ */
+function withOtherRoads(
+  contestants: Contestants,
+  isScene: boolean,
+  known: KnownRoads,
+): readonly Contestant[] {
+  const racing = SIDES.map((side) => contestants[side]).map((contestant) => ({
+    ...contestant,
+    road: roadOf(contestant.road.id),
+  }));
+  const urls = racing.map(({ url }) => url);
+  const [first = ''] = urls;
+  const addresses = isScene ? sceneRoadAddresses(new URL(first).search.slice(1)) : known;
+  const isSamePlace = urls.some((url) => Object.values(addresses).includes(url));
+  const others = ROADS.flatMap((road) => {
+    const url = addresses[road.id];
+    return url === undefined || urls.includes(url) || !isSamePlace ? [] : [{ road, url }];
+  });
+  return [...racing, ...others];
+}

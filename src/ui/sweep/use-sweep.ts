@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { goesOn } from '#insight/sweep/line-end';
+import { createSweep, type Sweep } from '#race/sweep';
+import { createSweepRuns } from '#race/take-sweep-run';
+import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
+import type { Contestant } from '#roads/road';
+import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
+import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
+import { useSnapshot } from '#ui/use-snapshot.ts';
+import { createSceneRuns } from './scene-runs.ts';
+
+/** What a sweep needs from the page's surroundings. */
+export interface SweepSurroundings
+  extends Pick<MeasureOptions, 'openIngest' | 'schedule' | 'wait'> {
+  readonly contestants: readonly Contestant[];
+  /** Whether a scene is swept, for which nothing is sent and nothing waited for. */
+  readonly isScene: boolean;
+}
+
+/** The current sweep, if there has been one, and the functions that start the next and stop this one. */
+export function useSweep({ contestants, openIngest, schedule, wait, isScene }: SweepSurroundings) {
+  const [sweep, setSweep] = useState<Sweep>();
+  const { mutate, isPending, error } = useMutation({
+    mutationKey: [MEASUREMENT_KEY],
+    networkMode: 'always',
+    mutationFn: (take: () => Promise<SweepRecord>) => take(),
+  });
+  const record = useSnapshot(sweep);
+
+  function start(plan: SweepPlan): void {
+    const next = createSweep({
+      contestants,
+      plan,
+      startedAt: new Date(),
+      takeRun: isScene
+        ? createSceneRuns(wait)
+        : createSweepRuns(plan.parameter, { openIngest, schedule }),
+      wait: isScene ? () => Promise.resolve() : wait,
+      goesOn,
+    });
+    setSweep(next);
+    mutate(next.start);
+  }
+
+  return {
+    record,
+    isRunning: isPending,
+    /** Why the page itself gave up, if it did. */
+    error,
+    start,
+    stop: () => sweep?.stop(),
+  };
+}
