@@ -9,7 +9,7 @@ import { nounsOf } from '#roads/roads';
 import { compareRows } from './compare-rows.ts';
 import { describeEnd } from './describe-end.ts';
 import type { RaceAnswer, RaceRemark } from './race-answer.ts';
-import { remarksOn } from './race-remarks.ts';
+import { remarksOn, shownLater } from './race-remarks.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
@@ -35,7 +35,10 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
     return { ...stopped(runs, nouns), remarks: [] };
   }
   const result = resultOf(runs, nouns, place);
-  const remarks = remarksOn(runs, nouns, place);
+  const remarks = [
+    ...remarksOn(runs, nouns, place),
+    ...(result.metric === undefined ? [] : shownLater(runs)),
+  ];
   return { ...withCaveat(result, remarks), remarks };
 }
 
