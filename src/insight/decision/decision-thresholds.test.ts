@@ -135,6 +135,17 @@ const totalAt = (lastMs: number) =>
     ({ code }) => code === 'decision.total-not-shorter',
   )?.sentence;
 
+test('where the browser hides what connections took, a load that may be longer is not called the same', () => {
+  const hidden = { network: { totalMs: 400 } };
+  const sentenceAt = (lastMs: number) =>
+    decide({ bufferedMs: 1200, streamedMs: [121, lastMs], left: hidden, right: hidden })
+      .recommendation.sentence;
+  expect(sentenceAt(1200 + 119)).toMatch(/it does not shorten the whole load/);
+  expect(sentenceAt(1200 + 121)).toMatch(/Not decided yet: whether it changes the whole load\.$/);
+  expect(sentenceAt(1200 - 121)).toMatch(/Not decided yet: whether it changes the whole load\.$/);
+  expect(sentenceAt(1200 + 201)).toMatch(/becomes longer, by 201 ms/);
+});
+
 test('the whole load is longer or shorter from a tenth of the shorter one on, and by 50 ms at least', () => {
   expect(sentenceOfLoads(2000, 2199)).toMatch(/does not shorten the whole load/);
   expect(sentenceOfLoads(2000, 2200)).toMatch(/becomes longer, by 200 ms/);

@@ -64,7 +64,7 @@ export function checkFrontDoors(audited: Audited): Finding {
   if (left === right) return passed(`Both sides are behind ${name('left')}.`);
   const found = {
     evidence: `${seen}.`,
-    remedy: 'To compare streaming alone, put both functions behind front doors of the same kind.',
+    remedy: 'To compare streaming alone, put both endpoints behind front doors of the same kind.',
     claim: `${seen}: part of the difference may be theirs.`,
   };
   const isChosen = SIDES.every((side) => roadOf(record.roads[side]).frontDoor === hosts[side].kind);
