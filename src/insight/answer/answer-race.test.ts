@@ -315,7 +315,7 @@ const SITUATIONS: readonly Situation[] = [
     line: 'Streamed · First row 21.3× sooner · arrived after 15 ms against 320 ms · 305 ms less waiting · last row 20 ms apart',
     sentence:
       'In this race, streamed had its first row 305 ms sooner than buffered; both had all 1,000 rows at about the same time, 20 ms apart.',
-    remarks: ['race.shown-later: First rows were on screen up to 120 ms after they had arrived.'],
+    remarks: ['race.shown-later: On screen, first rows came up to 120 ms later.'],
   },
   {
     name: 'limits near',

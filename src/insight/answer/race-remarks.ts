@@ -173,8 +173,8 @@ export function shownLater(runs: Runs): readonly RaceRemark[] {
   return [
     {
       code: 'race.shown-later',
-      // One line of the band: it stands below sentences that are long already.
-      sentence: `First rows were on screen up to ${most} after they had arrived.`,
+      // One line even on a phone: it stands below sentences that are long already.
+      sentence: `On screen, first rows came up to ${most} later.`,
     },
   ];
 }

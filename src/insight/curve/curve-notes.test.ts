@@ -94,15 +94,16 @@ test('nothing is compared while it is open which list holds the rows', () => {
   expect(gapTexts({ ...buffered, ...lists }, { ...streamed, rows: 1 })).toEqual([]);
 });
 
+const marksOf = (one: number, other: number) => ({
+  headersMs: 0,
+  firstRowMs: Math.min(one, other),
+  lastRowMs: Math.max(one, other),
+});
+
 test('curve and headline agree in every race about who was sooner', () => {
   const instant = fc.integer({ min: 0, max: 4000 });
   fc.assert(
     fc.property(instant, instant, instant, instant, fc.boolean(), (a, b, c, d, isHidden) => {
-      const marksOf = (one: number, other: number) => ({
-        headersMs: 0,
-        firstRowMs: Math.min(one, other),
-        lastRowMs: Math.max(one, other),
-      });
       const hidden = isHidden ? { network: { totalMs: 4000 } } : {};
       const left = runOf('buffered', marksOf(a, b), hidden);
       const right = runOf('streamed', marksOf(c, d), hidden);
