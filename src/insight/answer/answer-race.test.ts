@@ -583,7 +583,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.choose-list',
     line: 'Choose which list holds the rows · buffered and streamed sent several',
     sentence:
-      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it below their table, under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'several lists on one side',
@@ -592,7 +592,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.choose-list',
     line: 'Choose which list holds the rows · streamed sent several',
     sentence:
-      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it below its table, under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'the same number of other rows',

@@ -170,7 +170,7 @@ function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording
       figure: 'Choose which list holds the rows',
       details: [`${open.join(' and ')} sent several`],
     },
-    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.`,
+    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it below ${open.length > 1 ? 'their' : 'its'} table, under “Which list holds the rows?”, then start the race again.`,
   };
 }
 

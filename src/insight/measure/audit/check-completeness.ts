@@ -39,8 +39,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
     evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
-    remedy:
-      'Fix what made them fail, then measure again: the runs that failed may be the slow ones.',
+    remedy: 'Fix what made them fail: the runs that failed may be the slow ones.',
   };
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
   const claim = `${share} because ${who} did not complete, and those may have been the slow ones.`;

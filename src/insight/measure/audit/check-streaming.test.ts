@@ -58,6 +58,13 @@ testChecks([
     /completed with rows/,
   ],
   [
+    'no run that completed',
+    'streamed-in-every-run',
+    recordWith({ right: { state: 'failed', rows: 0, arrivals: [], chunks: [] } }),
+    'unknown',
+    /^No streamed run completed with rows\.$/,
+  ],
+  [
     'pages as they are made',
     'streamed-in-every-run',
     recordWith({ right: STREAMED }),

@@ -77,6 +77,7 @@ export function checkStreamed(audited: Audited): Finding {
   const judged = streams
     .map(({ noun, runs }) => ({ noun, runs: runs.filter((run) => !cameAsOnePage(run)) }))
     .filter(({ runs }) => runs.length > 0);
+  if (streams.every(({ runs }) => runs.length === 0)) return unknown(NO_ROWS);
   if (judged.length === 0) {
     return unknown(
       'There was no run with more than one page, so nothing can arrive in pieces.',
