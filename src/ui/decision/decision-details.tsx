@@ -8,7 +8,7 @@ export function DecisionDetails({ decision }: { readonly decision: Decision }) {
   return (
     <details className="decision-details">
       <summary data-code={code}>
-        {/* A new element for a new text, which may come when the rows have been compared: it has not moved. */}
+        {/* A new element for a new text, which has not moved, however long it is. */}
         <span key={sentence}>
           <strong>{sentence}</strong> <span className="decision-why">Why</span>
         </span>
