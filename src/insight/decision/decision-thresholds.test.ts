@@ -135,9 +135,10 @@ const totalAt = (lastMs: number) =>
     ({ code }) => code === 'decision.total-not-shorter',
   )?.sentence;
 
+const whyAt = (firstMs: number, lastMs: number) =>
+  decide({ bufferedMs: 3000, streamedMs: [firstMs, lastMs] }).recommendation.sentence;
+
 test('rows that came within a frame, or a fiftieth of the wait, came together', () => {
-  const whyAt = (firstMs: number, lastMs: number) =>
-    decide({ bufferedMs: 3000, streamedMs: [firstMs, lastMs] }).recommendation.sentence;
   const together = /because the rows did not arrive as a stream\.$/;
   expect(whyAt(2500, 2549)).toMatch(together);
   expect(whyAt(2500, 2560)).not.toMatch(together);
