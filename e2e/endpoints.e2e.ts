@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { paneOf } from './race-page.ts';
 import { serveFolder } from './serve-folder.ts';
 import { type ForeignServer, serveForeign } from './serve-foreign.ts';
@@ -103,6 +104,33 @@ test('a newcomer enters two foreign endpoints, checks, races and measures them',
   );
   expect(kept).not.toContain('s3cret');
 });
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`nothing moves at ${width} × ${height} when two foreign endpoints race, one of which has no end line`, async ({
+    page,
+    foreign,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.route('**/config.json', (route) =>
+      route.fulfill({
+        json: {
+          buffered: { url: foreign.arrayUrl, headers: { Authorization: 'Bearer s3cret' } },
+          streamed: { url: foreign.linesUrl, headers: { Authorization: 'Bearer s3cret' } },
+        },
+      }),
+    );
+    await watchShifts(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    await startUnasked(page);
+    const answer = page.locator('.result-band');
+    await expect(answer).toContainText('no end line', { timeout: 20_000 });
+    expect(await shifts(page)).toEqual([]);
+  });
+}
 
 test('problems that would stop a race are reported before it', async ({ page, foreign }) => {
   await page.keyboard.press('e');

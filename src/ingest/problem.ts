@@ -60,7 +60,7 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
 }
 
 const XML_REMEDY =
-  'No function of this page’s kind sends XML: check the URL. S3 and other services report their errors so.';
+  'This page reads JSON and not XML: check the URL. S3 and other services report their errors so.';
 
 /** A message, with what the body seems to be. */
 function withName(message: string, body: string): string {
@@ -126,7 +126,7 @@ export function noRows(contentType: string | null, body: string): RunProblem {
 function otherThanRows(contentType: string, body: string): Pick<Problem, 'message' | 'remedy'> {
   return {
     message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
-    remedy: `Check that the URL belongs to a function that returns rows as JSON. The content type is ${contentType}.`,
+    remedy: `Check that the URL belongs to an endpoint that returns rows as JSON. The content type is ${contentType}.`,
   };
 }
 
@@ -135,19 +135,19 @@ export function inBandError(error: WireError, rows: number): RunProblem {
   return new RunProblem('failed', {
     code: 'in-band-error',
     message: asSentence(
-      `The function stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
+      `The endpoint stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
     ),
     remedy: error.retryable
-      ? 'The function says that the same request may succeed if you start again.'
-      : 'Read the function’s log: the same request would fail again.',
+      ? 'The endpoint says that the same request may succeed if you start again.'
+      : 'Read the endpoint’s log: the same request would fail again.',
   });
 }
 
 const KILLED =
-  'The function was most likely killed: check its log for a timeout, for memory or for the response size limit.';
+  'The endpoint most likely stopped in the middle: check its log for a timeout, for memory or for a limit of size.';
 
 const MISCOUNTED =
-  'Something changed the stream on its way, or the function counts wrong: compare with what curl receives.';
+  'Something changed the stream on its way, or the endpoint counts wrong: compare with what curl receives.';
 
 /** The body ended cleanly, but without its `end` or `error` line. */
 export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
@@ -160,7 +160,7 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
     message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was complete.`,
     remedy:
       pages === 0
-        ? 'None of its lines was a page of rows: check that the endpoint is the streamed function, and read its log.'
+        ? 'None of its lines was a page of rows: check that this is the right endpoint, and read its log.'
         : KILLED,
   });
 }
@@ -179,7 +179,7 @@ export function emptyBody(): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: 'The body is empty.',
-    remedy: 'Check that the endpoint is the streamed function, and read its log.',
+    remedy: 'Check that this is the right endpoint, and read its log.',
   });
 }
 
@@ -216,7 +216,7 @@ export function brokenSequence(what: string): RunProblem {
     code: 'page-sequence',
     message: what,
     remedy:
-      'Pages were lost, repeated or reordered on the way, or the function numbers them wrong.',
+      'Pages were lost, repeated or reordered on the way, or the endpoint numbers them wrong.',
   });
 }
 
@@ -246,7 +246,7 @@ export function connectionLost(
       code: 'connection-lost',
       message: `The body broke off after ${countOf(bytes, 'byte')}: the connection was lost, or ${encoding} is damaged.`,
       remedy:
-        'Start again. If it breaks off at the same place, read the function’s log, and check whether curl --compressed can decode the body.',
+        'Try again. If it breaks off at the same place, read the endpoint’s log, and check whether curl --compressed can decode the body.',
     },
     { cause },
   );
@@ -288,7 +288,7 @@ function remedyFor(status: number): string {
     return 'The endpoint failed, or its response could not be passed on: read its log.';
   }
   if (status === 504) {
-    return 'The endpoint, or what stands before it, ran out of time: stream, or scan less.';
+    return 'The endpoint, or what stands before it, ran out of time: stream, or ask for less.';
   }
   if (status >= 500) return 'Read the endpoint’s log, then start again.';
   return 'Check the URL and start again.';

@@ -7,6 +7,7 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
+import { messageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import {
@@ -172,6 +173,8 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
     if (reader.format === 'protocol') throw noTerminalLine(pages.pageCount, rows, 0);
     if (badLines.length > 0 || reader.format === 'undecided') throw document;
+    const message = messageAtEnd(table);
+    if (message !== undefined) log.addNote(message);
     return 'unknown';
   };
 }

@@ -41,6 +41,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   cold: true,
   'near-time-limit': true,
   'near-size-limit': true,
+  'shown-later': true,
   'tab-hidden': true,
   'read-in-page': true,
 };

@@ -36,10 +36,31 @@ test.each([
     expect((await streamOf(`${body}${error}\n`)).recording).toMatchObject({
       state: 'failed',
       rows: 2,
-      problem: { code: 'in-band-error', message: 'The function stopped after 2 rows: X: boom.' },
+      problem: { code: 'in-band-error', message: 'The endpoint stopped after 2 rows: X: boom.' },
     });
   },
 );
+
+test.each([
+  ['as NDJSON', '{"id":1}\n{"id":2}\n{"error":"time ran out"}\n'],
+  ['with a status', '{"id":1}\n{"statusCode":500,"message":"boom"}'],
+])('a message at the end of a foreign stream, %s, stays a row, and is told', async (_, body) => {
+  const { recording } = await streamOf(body);
+  expect(recording.state).toBe('unknown');
+  expect(recording.notes).toEqual([
+    expect.stringMatching(/^The last row looks like a message, not like the other rows: \{"/),
+  ]);
+});
+
+test.each([
+  '{"id":1}\n{"id":2}\n',
+  '{"message":"one"}\n{"message":"two"}\n',
+  '{"error":"time ran out"}\n{"id":2}\n',
+  '{"id":1}\n{"id":2,"message":"hello"}\n',
+])('no message is seen in a foreign stream whose rows are alike: %s', async (body) => {
+  const { recording } = await streamOf(body);
+  expect(recording.notes).toBeUndefined();
+});
 
 test('a row after the end line of a foreign stream is reported as a bad line', async () => {
   const { recording } = await streamOf(`{"id":1}\n${END(1)}\n{"id":2}\n`);

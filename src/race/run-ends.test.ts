@@ -40,8 +40,8 @@ test('an in-band error line fails the run and keeps its rows', async () => {
     rows: 2,
     problem: {
       code: 'in-band-error',
-      message: 'The function stopped after 2 rows: ThrottlingException: Slow down.',
-      remedy: 'The function says that the same request may succeed if you start again.',
+      message: 'The endpoint stopped after 2 rows: ThrottlingException: Slow down.',
+      remedy: 'The endpoint says that the same request may succeed if you start again.',
     },
   });
   expect(rows.rowAt(1)?.cells).toEqual([{ kind: 'number', text: '2' }]);
@@ -323,7 +323,7 @@ test.each([
     expect(recording).toMatchObject({
       state: 'failed',
       rows: 1,
-      problem: { message: 'The function stopped after 1 row: Error: it went bang.' },
+      problem: { message: 'The endpoint stopped after 1 row: Error: it went bang.' },
     });
     expect(recording.notes).toHaveLength(1);
   }

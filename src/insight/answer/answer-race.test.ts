@@ -304,6 +304,20 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    name: 'a first row that was on screen much later than it had arrived',
+    left: ran('buffered', 320, 320, {
+      marks: { headersMs: 319, firstRowMs: 320, lastRowMs: 320, firstPaintMs: 440 },
+    }),
+    right: ran('streamed', 15, 300, {
+      marks: { headersMs: 14, firstRowMs: 15, lastRowMs: 300, firstPaintMs: 109 },
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 21.3× sooner · arrived after 15 ms against 320 ms · 305 ms less waiting · last row 20 ms apart',
+    sentence:
+      'In this race, streamed had its first row 305 ms sooner than buffered; both had all 1,000 rows at about the same time, 20 ms apart.',
+    remarks: ['race.shown-later: On screen, first rows came up to 120 ms later.'],
+  },
+  {
     name: 'limits near',
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
@@ -498,12 +512,27 @@ const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'a login page, against a stream that never said that it was complete',
-    left: broke('buffered', 'html', { status: 200 }),
+    left: broke('buffered', 'html', {
+      status: 200,
+      problem: {
+        ...problemOf('html'),
+        evidence: '<!doctype html>\n<title>Sign in</title><form></form>',
+      },
+    }),
     right: { ...STREAMED, ...UNKNOWN },
     code: 'race.failed.buffered',
-    line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a web page',
+    line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a login page',
     sentence:
-      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a web page and returned no rows.',
+      'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a login page and returned no rows.',
+  },
+  {
+    name: 'any other web page',
+    left: broke('buffered', 'html', { status: 200 }),
+    right: STREAMED,
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: a web page',
+    sentence:
+      'Streamed delivered all 1,000 rows; buffered answered with a web page and returned no rows.',
   },
   {
     name: 'both sides failed in the same way',
@@ -554,7 +583,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.choose-list',
     line: 'Choose which list holds the rows · buffered and streamed sent several',
     sentence:
-      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it below their table, under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'several lists on one side',
@@ -563,7 +592,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.choose-list',
     line: 'Choose which list holds the rows · streamed sent several',
     sentence:
-      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.',
+      'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it below its table, under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'the same number of other rows',

@@ -10,7 +10,7 @@ import { nounsOf } from '#roads/roads';
 import { compareRows } from './compare-rows.ts';
 import { describeEnd } from './describe-end.ts';
 import type { RaceAnswer, RaceRemark } from './race-answer.ts';
-import { remarksOn } from './race-remarks.ts';
+import { remarksOn, shownLater } from './race-remarks.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;
@@ -36,7 +36,10 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
     return { ...stopped(runs, nouns), remarks: [] };
   }
   const result = resultOf(runs, nouns, place);
-  const remarks = remarksOn(runs, nouns, place);
+  const remarks = [
+    ...remarksOn(runs, nouns, place),
+    ...(result.metric === undefined ? [] : shownLater(runs)),
+  ];
   return { ...withCaveat(result, remarks), remarks };
 }
 
@@ -168,7 +171,7 @@ function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording
       figure: 'Choose which list holds the rows',
       details: [`${open.join(' and ')} sent several`],
     },
-    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it under “Which list holds the rows?”, then start the race again.`,
+    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it below ${open.length > 1 ? 'their' : 'its'} table, under “Which list holds the rows?”, then start the race again.`,
   };
 }
 

@@ -4,6 +4,7 @@ import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
+import { webPageIn } from '#insight/diagnosis/web-page-in';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -44,6 +45,8 @@ const NO_ANSWER: EarlyEnd = {
   clause: 'gave no answer that this page can read',
   brief: 'no readable answer',
 };
+
+const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
 
 /** What each problem means if nothing more is known about it. */
 const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
@@ -103,11 +106,15 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const after = `after ${formatDuration(endMs)}`;
     return { clause: `ran out of time ${after}`, brief: `out of time ${after}` };
   }
+  // After a redirect it is one most likely.
+  const isLogin = run.isRedirected !== true && webPageIn(run).kind === 'login';
+  if (problem.code === 'html' && isLogin) return LOGIN_PAGE;
   if (problem.code === 'http-error' && status !== undefined) {
     return httpEnd(run, isLimited ? other.bytes : 0);
   }
   if (/Throttl|ThroughputExceeded|RequestLimit/.test(problem.message)) {
-    return { clause: 'was throttled by the table', brief: 'throttled by the table' };
+    const throttled = isLimited ? 'throttled by the table' : 'throttled';
+    return { clause: `was ${throttled}`, brief: throttled };
   }
   if (isLimited && state === 'truncated' && isNearSizeLimit(bytes, road)) {
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;

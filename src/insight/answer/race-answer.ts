@@ -51,6 +51,8 @@ export type RaceRemarkKind =
   | 'near-time-limit'
   /** A response was nearly as large as it may be. With its road. */
   | 'near-size-limit'
+  /** First rows were on screen much later than they had arrived, and the headline compares arrivals. */
+  | 'shown-later'
   /** The tab was hidden during the race. */
   | 'tab-hidden'
   /** No worker could be started, so that the page's own thread dated the chunks. */

@@ -19,6 +19,10 @@ type Nouns = Readonly<Record<Side, string>>;
 /** From this share of a limit on, a run counts as near it. */
 const NEAR = 0.8;
 
+/** From this many ms on, and this share of its time of arrival, a row counts as shown much later than it arrived. */
+const LATE_MS = 50;
+const LATE_SHARE = 0.25;
+
 /**
  * What has to be read together with the result of a race, the most important first: how the sides differed,
  * how a stream arrived, how near the limits were, and what disturbed the page. Runs that did not deliver
@@ -164,6 +168,31 @@ function nearLimitsOf(
 /** Whether something is close to a limit; a value beyond it shows that this limit does not apply. */
 function isNear(amount: number, limit: number): boolean {
   return amount >= NEAR * limit && amount <= limit;
+}
+
+/**
+ * That first rows were on screen so much later than they had arrived that the tiles of a side seem to
+ * contradict a headline that compares arrivals; empty if they do not.
+ */
+export function shownLater(runs: Runs): readonly RaceRemark[] {
+  const lags = SIDES.flatMap((side) => {
+    const { marks, wasHidden } = runs[side];
+    const { firstRowMs, firstPaintMs } = marks;
+    if (wasHidden || firstRowMs === undefined || firstPaintMs === undefined) return [];
+    return [{ lagMs: firstPaintMs - firstRowMs, firstRowMs }];
+  });
+  const isLate = lags.some(
+    ({ lagMs, firstRowMs }) => lagMs >= LATE_MS && lagMs >= LATE_SHARE * firstRowMs,
+  );
+  if (!isLate) return [];
+  const most = formatDuration(Math.max(...lags.map(({ lagMs }) => lagMs)));
+  return [
+    {
+      code: 'race.shown-later',
+      // One line even on a phone: it stands below sentences that are long already.
+      sentence: `On screen, first rows came up to ${most} later.`,
+    },
+  ];
 }
 
 function disturbancesOf(runs: Runs): readonly RaceRemark[] {

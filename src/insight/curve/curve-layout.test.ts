@@ -4,7 +4,7 @@ import { formatDuration } from '#insight/figures/format-quantity';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndState, EndedRecording } from '#recording/recording';
 import { curveAxes } from './curve.ts';
-import { type CurveLayout, layOutCurve } from './curve-layout.ts';
+import { type CurveLayout, layOutCurve, sideOf } from './curve-layout.ts';
 import { apartFrom, clearOf, crossedLength, doOverlap } from './place-labels.ts';
 import { textWidth } from './text-width.ts';
 import { curveSegments, type PlotSize } from './plot-geometry.ts';
@@ -53,7 +53,7 @@ test('marks are labelled with their times, and both gaps with their length', () 
     'first byte 323 ms, first row 330 ms',
     'first byte 2.64 s',
     '2.55 s',
-    'last row 137 ms sooner',
+    'last row 137 ms apart',
   ]);
 });
 
@@ -68,6 +68,13 @@ test('the line of a gap runs between the two marks and leaves room for its text'
   expect(parts[1]?.x2).toBeCloseTo(1000);
   for (const part of parts) expect(crossedLength(part, label)).toBeUndefined();
   expect(gapLine?.sooner).toBe(1);
+});
+
+test('the line of a gap within the margin of a race belongs to neither side', () => {
+  const { labels, gapLines } = layOut([buffered, streamed]);
+  const label = labels.find(({ text }) => text === 'last row 137 ms apart')?.label;
+  expect(label && sideOf(label)).toBeUndefined();
+  expect(gapLines.map(({ sooner }) => sooner)).toEqual([1, undefined]);
 });
 
 test('last rows within one frame are equal, and have no line', () => {

@@ -21,8 +21,8 @@ export interface CurveLayout {
   /** The line of each gap, with a stroke at each end, which leaves room for the label. */
   readonly gapLines: readonly {
     readonly segments: readonly Segment[];
-    /** Index of the recording that was sooner. */
-    readonly sooner: number;
+    /** Index of the recording that was sooner; `undefined` if a single race cannot tell. */
+    readonly sooner: number | undefined;
   }[];
 }
 
@@ -65,7 +65,7 @@ export function layOutCurve(
     curves,
   });
   const gapLines = labels.flatMap(({ label, ...box }) =>
-    label.type === 'gap' && label.note.sooner !== undefined
+    label.type === 'gap' && !label.note.isEqual
       ? [{ segments: gapSegments(label.note, box, axes, size), sooner: label.note.sooner }]
       : [],
   );

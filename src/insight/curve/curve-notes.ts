@@ -1,5 +1,7 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { raceMarginMs } from '#insight/figures/race-margin';
+import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isEnded, isWhole, type Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
@@ -17,18 +19,20 @@ export interface MarkNote {
   readonly texts: readonly string[];
 }
 
-/** By how much one side had its first or its last row sooner. */
+/** How far apart the first or the last rows of two sides are. */
 export interface GapNote {
   readonly name: 'first row' | 'last row';
-  /** Index of the recording that was sooner; missing if both were equal. */
+  /** Index of the recording that was sooner; missing if a single race cannot tell which one was. */
   readonly sooner?: number;
+  /** Whether there is nothing between the two: less than a frame. */
+  readonly isEqual: boolean;
   /** Where both marks are, in the order of the recordings. */
   readonly marks: readonly [CurveMark, CurveMark];
-  /** "2.29 s sooner", "equal". */
+  /** "2.29 s sooner", "21 ms apart", "equal". */
   readonly found: string;
-  /** "first row 2.29 s sooner", "last row equal"; after the side where both have the same road. */
+  /** "first row 2.29 s sooner", "last row 21 ms apart"; after the side that was sooner where both have the same road. */
   readonly text: string;
-  /** "2.29 s sooner". */
+  /** "2.29 s sooner", "21 ms apart". */
   readonly shortText: string;
 }
 
@@ -89,11 +93,13 @@ function describeNames(names: readonly CurveMark['name'][], isPart: boolean): st
 }
 
 /**
- * How far apart the first rows and the last rows of two runs are: those marks that both have; within one
- * frame they are equal. The last rows are compared only where both runs brought all there was, and the
+ * How far apart the first rows and the last rows of two runs are: those marks that both have. By the rules
+ * of the headline they are equal within one frame, and a side is called sooner only from the margin of a
+ * race on. The last rows are compared only where both runs brought all there was, and the
  * same rows: as many, of the same content where both recordings have its hash, and of a known one where a
  * stream never said that it was complete. Empty unless there are two recordings, and where both are
- * complete and brought different rows, since their times say nothing of each other.
+ * complete and brought different rows, or a list of rows is still to be chosen, since their times say
+ * nothing of each other.
  */
 export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   const [left, right] = recordings;
@@ -101,6 +107,7 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   const areWhole = isWhole(left) && isWhole(right);
   const haveSameRows = areWhole && left.rows === right.rows && !haveOtherHashes(left, right);
   if (areWhole && !haveSameRows) return [];
+  if (isEnded(left) && isEnded(right) && runsWithOpenLists(left, right).length > 0) return [];
   const isOpen = hasOpenEnd(left) || hasOpenEnd(right);
   const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
   const areAlike = haveSameRows && (!isOpen || haveHashes);
@@ -114,13 +121,15 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
     // Before the start nothing can have arrived.
     if (!Number.isFinite(spanMs) || one.atMs < 0 || other.atMs < 0) return [];
     const isEqual = spanMs < FRAME_MS;
-    const found = isEqual ? 'equal' : `${formatDuration(spanMs)} sooner`;
+    const isSooner = spanMs >= raceMarginMs(left, right, Math.min(one.atMs, other.atMs));
+    const found = isEqual ? 'equal' : `${formatDuration(spanMs)} ${isSooner ? 'sooner' : 'apart'}`;
     const sooner = one.atMs < other.atMs ? 0 : 1;
-    const who = isEqual ? '' : (sidesToName(recordings)[sooner] ?? '');
+    const who = isSooner ? (sidesToName(recordings)[sooner] ?? '') : '';
     return [
       {
         name,
-        ...(!isEqual && { sooner }),
+        ...(isSooner && { sooner }),
+        isEqual,
         marks: [one, other] as const,
         found,
         text: `${who}${name} ${found}`,
@@ -145,11 +154,12 @@ export function describeCurve(recordings: readonly Recording[]): readonly string
     const all = curveMarks(recording);
     return all.length === 0 ? [] : [`${names[side]}: ${describeMarks(all, recording)}.`];
   });
-  const gaps = gapNotes(recordings).map(({ name, sooner, found }) => {
+  const gaps = gapNotes(recordings).map(({ name, sooner, isEqual, found }) => {
     const who = sooner === undefined ? undefined : names[sooner];
-    return who === undefined
+    if (who !== undefined) return `${who} had its ${name} ${found}.`;
+    return isEqual
       ? `Both had their ${name} at the same time.`
-      : `${who} had its ${name} ${found}.`;
+      : `Both had their ${name} at about the same time, ${found}.`;
   });
   return [...marks, ...gaps];
 }

@@ -133,7 +133,7 @@ export function gapRequest(
     label: { type: 'gap', note },
     texts: [note.text, note.shortText],
     drawnWith: (box) =>
-      note.sooner === undefined
+      note.isEqual
         ? []
         : gapSegments(note, box, axes, size).flatMap(({ x1, y1, x2, y2 }) =>
             y1 === y2 ? [lineBox({ x1, x2, y1 }, size)] : [],

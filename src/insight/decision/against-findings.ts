@@ -168,8 +168,10 @@ export function totalChangeOf(
     return state === 'too-few' || state === 'undecided' ? 'undecided' : CHANGES[state];
   }
   const shorterMs = Math.min(buffered.lastRowMs, streamed.lastRowMs);
-  const marginMs = raceMarginMs(buffered.run, streamed.run, shorterMs);
-  if (Math.abs(totalSavedMs) < marginMs) return 'same';
+  const spanMs = Math.abs(totalSavedMs);
+  if (spanMs < raceMarginMs({}, {}, shorterMs)) return 'same';
+  // Where connections may be what sets the sides apart, nobody knows whether they are.
+  if (spanMs < raceMarginMs(buffered.run, streamed.run, shorterMs)) return 'undecided';
   return totalSavedMs > 0 ? 'shorter' : 'longer';
 }
 

@@ -2,6 +2,7 @@ import { medianSorted } from 'simple-statistics';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { type Road, type Side, SIDES } from '#roads/road';
 import { nounsOf, roadOf } from '#roads/roads';
@@ -136,12 +137,15 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 ? undefined : medianSorted(known);
 }
 
+/** Rows that came within this share of the wait for the last one came together: no earlier one could be read. */
+const AT_ONCE_SHARE = 0.02;
+
 /** Whether the first row had to wait for most of the others, by the observation or by the rule of the diagnosis. */
 function isUnstreamed(
   { firstRowMs, lastRowMs }: ComparedPart,
   doubt: StreamingDoubt | undefined,
 ): boolean {
   if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
-  const cameAtOnce = firstRowMs === lastRowMs;
+  const cameAtOnce = lastRowMs - firstRowMs < Math.max(FRAME_MS, AT_ONCE_SHARE * lastRowMs);
   return cameAtOnce || (doubt?.kind === 'held-back' && firstRowMs >= lastRowMs / 2);
 }

@@ -466,7 +466,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'all pages ready and here at one instant',
-    'Have the function write each page as soon as it has read it. Then start the race again.',
+    'Have the endpoint write rows as soon as it has them. Then start the race again.',
   ],
 ];
 
@@ -490,13 +490,13 @@ const FINDINGS: readonly (readonly [
   [
     'many pages, read slowly',
     'decision.buffered-limit',
-    'At this pace, buffered stops working at about 12,000 rows, the 29 s that API Gateway waits; you have 990.',
+    'Buffered stops working at about 12,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 990.',
     'Reading 990 rows took 2.30 s, as the Server-Timing of buffered says. At that pace 12,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'many pages, read slowly',
     'decision.streamed-limit',
-    'Streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
     'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
@@ -526,13 +526,13 @@ const FINDINGS: readonly (readonly [
   [
     'enough rows to come near nothing',
     'decision.buffered-limit',
-    'At this size of row, buffered stops working at 48,000 rows at most, the 6 MB of its largest response; you have 20,000.',
+    'Buffered stops working at 48,000 rows of this size at most, because its largest response is 6 MB; you have 20,000.',
     'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Reading 20,000 rows took 4.50 s, as the Server-Timing of buffered says. At that pace 120,000 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
   ],
   [
     'enough rows to come near nothing',
     'decision.streamed-limit',
-    'Streamed goes up to about 1,600,000 rows, the 200 MB of its largest response; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; the 2 MB a second after its first 6 MB are no limit at this pace.',
     'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
   ],
   [
@@ -604,7 +604,7 @@ const FINDINGS: readonly (readonly [
   [
     'one page, and a cold start on one side',
     'decision.streamed-limit',
-    'Streamed goes up to about 1,600,000 rows, the 200 MB of its largest response; beyond about 48,000 rows it comes at 2 MB a second at most.',
+    'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; beyond about 48,000 rows it comes at 2 MB a second at most.',
     'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
@@ -622,7 +622,7 @@ const FINDINGS: readonly (readonly [
   [
     'one page and a long wait',
     'decision.streamed-limit',
-    'Streamed goes up to about 360,000 rows, the 15 minutes that a function may run at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
+    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
     'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
@@ -652,7 +652,7 @@ const FINDINGS: readonly (readonly [
   [
     'other people’s endpoints, the same rows by hash',
     'decision.buffered-limit',
-    'If this ran on Lambda behind API Gateway, buffered would stop working, at this pace, at about 11,000 rows, the 29 s that API Gateway waits; you have 990.',
+    'If this ran on Lambda behind API Gateway, buffered would stop working at about 11,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 990.',
     'After its first page, streamed had 409 more rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
@@ -712,7 +712,7 @@ const FINDINGS: readonly (readonly [
   [
     'a server of one’s own that writes its rows slowly',
     'decision.buffered-limit',
-    'If this ran on Lambda behind API Gateway, buffered would stop working, at this pace, at about 23,000 rows, the 29 s that API Gateway waits; you have 2,000.',
+    'If this ran on Lambda behind API Gateway, buffered would stop working at about 23,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 2,000.',
     'After its first page, streamed had 826 more rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
@@ -754,7 +754,7 @@ const FINDINGS: readonly (readonly [
   [
     'a minute buffered, which shows that 29 s are not the limit',
     'decision.buffered-limit',
-    'At this size of row, buffered stops working at 48,000 rows at most, the 6 MB of its largest response; you have 990.',
+    'Buffered stops working at 48,000 rows of this size at most, because its largest response is 6 MB; you have 990.',
     'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
 ];

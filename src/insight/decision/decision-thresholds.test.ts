@@ -92,7 +92,7 @@ test('what a single race cannot tell is not decided, unless everything is there 
   const firstAt = (bufferedMs: number, firstMs: number) =>
     decide({
       bufferedMs,
-      streamedMs: [firstMs, bufferedMs + 100],
+      streamedMs: [firstMs, Math.max(firstMs, bufferedMs) + 100],
       left: hidden,
       right: hidden,
     }).recommendation.sentence;
@@ -134,6 +134,28 @@ const totalAt = (lastMs: number) =>
   decide({ bufferedMs: 500, streamedMs: [121, lastMs] }).findings.find(
     ({ code }) => code === 'decision.total-not-shorter',
   )?.sentence;
+
+const whyAt = (firstMs: number, lastMs: number) =>
+  decide({ bufferedMs: 3000, streamedMs: [firstMs, lastMs] }).recommendation.sentence;
+
+test('rows that came within a frame, or a fiftieth of the wait, came together', () => {
+  const together = /because the rows did not arrive as a stream\.$/;
+  expect(whyAt(2500, 2549)).toMatch(together);
+  expect(whyAt(2500, 2560)).not.toMatch(together);
+  expect(whyAt(200, 216)).toMatch(together);
+  expect(whyAt(200, 217)).not.toMatch(together);
+});
+
+test('where the browser hides what connections took, a load that may be longer is not called the same', () => {
+  const hidden = { network: { totalMs: 400 } };
+  const sentenceAt = (lastMs: number) =>
+    decide({ bufferedMs: 1200, streamedMs: [121, lastMs], left: hidden, right: hidden })
+      .recommendation.sentence;
+  expect(sentenceAt(1200 + 119)).toMatch(/it does not shorten the whole load/);
+  expect(sentenceAt(1200 + 121)).toMatch(/Not decided yet: whether it changes the whole load\.$/);
+  expect(sentenceAt(1200 - 121)).toMatch(/Not decided yet: whether it changes the whole load\.$/);
+  expect(sentenceAt(1200 + 201)).toMatch(/becomes longer, by 201 ms/);
+});
 
 test('the whole load is longer or shorter from a tenth of the shorter one on, and by 50 ms at least', () => {
   expect(sentenceOfLoads(2000, 2199)).toMatch(/does not shorten the whole load/);

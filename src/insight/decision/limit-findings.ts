@@ -133,15 +133,15 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
       `That is ${boundOf(nearest, buffered)}; so few rows do not tell how many more there could be.`,
     );
   }
-  const [given, most] =
+  const most =
     nearest.limit === 'size'
-      ? ['at this size of row', `${about(nearest.rows)} rows at most`]
-      : ['at this pace', `about ${about(nearest.rows)} rows`];
+      ? `${about(nearest.rows)} rows of this size at most`
+      : `about ${about(nearest.rows)} rows at this pace`;
   const reached = isLimited
-    ? `${capitalised(given)}, ${buffered.noun} stops working at ${most}`
-    : `If this ran on Lambda behind ${buffered.road.frontDoor}, ${buffered.noun} would stop working, ${given}, at ${most}`;
+    ? `${capitalised(buffered.noun)} stops working at ${most}`
+    : `If this ran on Lambda behind ${buffered.road.frontDoor}, ${buffered.noun} would stop working at ${most}`;
   return limitFinding(
-    `${reached}, ${boundOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
+    `${reached}, because ${reasonOf(nearest, buffered)}; you have ${formatCount(rows)}.`,
     ...uses.map(({ evidence }) => evidence),
   );
 }
@@ -158,6 +158,11 @@ function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
   if (limit === 'size')
     return `the ${formatMegabytes(road.limits.maxBytes)} of its largest response`;
   return `the ${seconds(road.limits.timeoutMs ?? 0)} that ${road.frontDoor} waits`;
+}
+
+function reasonOf({ limit }: LimitUse, { road }: ComparedPart): string {
+  if (limit === 'size') return `its largest response is ${formatMegabytes(road.limits.maxBytes)}`;
+  return `${road.frontDoor} waits no longer than ${seconds(road.limits.timeoutMs ?? 0)}`;
 }
 
 /** What counts towards the size limit, and what is known about it. */
@@ -199,8 +204,8 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   if (slowFromRows > FARTHEST_FACTOR * rows && byTime > FARTHEST_FACTOR * rows) return [];
   const most =
     bySize <= byTime
-      ? `${about(bySize)} rows, the ${formatMegabytes(maxBytes)} of its largest response`
-      : `${about(byTime)} rows, the 15 minutes that a function may run at most`;
+      ? `${about(bySize)} rows, because its largest response is ${formatMegabytes(maxBytes)}`
+      : `${about(byTime)} rows, because a function runs for 15 minutes at most`;
   const evidence = [
     `A row has ${formatBytes(Math.round(rowBytes))} ${noun}.`,
     `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,

@@ -214,7 +214,7 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
     doubt?.kind === 'one-page'
       ? onePageFix(compared)
       : doubt === undefined
-        ? 'Have the function write each page as soon as it has read it.'
+        ? 'Have the endpoint write rows as soon as it has them.'
         : 'The explanation of the run names what usually collects a response on its way.';
   return cannotSay(
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,

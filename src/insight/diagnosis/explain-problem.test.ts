@@ -113,7 +113,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
     {
       problem: {
         code: 'in-band-error',
-        message: 'The function stopped after 3 rows: ThrottlingException: slow down.',
+        message: 'The endpoint stopped after 3 rows: ThrottlingException: slow down.',
         remedy: '',
       },
     },

@@ -23,7 +23,7 @@ export const PROBLEM_CAUSES = {
     code: 'wrong-path',
     cause:
       'The path is wrong, and something else answers there with an error that lacks this header',
-    fix: 'Compare the address with the one that the deployment printed; curl -i shows what answers.',
+    fix: 'Check the path in the address; curl -i shows what answers there.',
   },
   gatewayWithoutCors: {
     code: 'gateway-without-cors',
@@ -106,13 +106,13 @@ export const PROBLEM_CAUSES = {
   },
   notJson: {
     code: 'not-json',
-    cause: 'The function writes something other than JSON, or writes its text twice',
-    fix: 'Look at the raw evidence below: return JSON.stringify({ userData }), once.',
+    cause: 'The endpoint writes something other than JSON, or writes its text twice',
+    fix: 'Look at the raw evidence below: the whole response should be JSON, written once.',
   },
   otherShape: {
     code: 'other-shape',
     cause: 'The response is not a list of rows, but an error message or an object without a list',
-    fix: 'Look at the raw evidence below, and return {"userData":[…]} or any other list of rows.',
+    fix: 'Look at the raw evidence below, and return a list of rows, such as […] or {"userData":[…]}.',
   },
   cutOnItsWay: {
     code: 'cut-on-its-way',

@@ -12,7 +12,7 @@ test('a decision as Markdown has its recommendation and each finding, with evide
   expect(lines.at(-1)).toBe('');
   const limit = lines.find((line) => line.includes('stops working'));
   expect(limit).toMatch(
-    /^- \*\*At this pace.* \(\[source\]\(https:\/\/docs\.aws\.amazon\.com\/.*\)\)$/,
+    /^- \*\*Buffered stops working at about.* \(\[source\]\(https:\/\/docs\.aws\.amazon\.com\/.*\)\)$/,
   );
 });
 

@@ -138,7 +138,7 @@ function shareableMessage(
       // Names such as DeadlineExceeded are those of AWS and of the function's own code, and tell the cause.
       const [, name] =
         /: ([A-Za-z]{1,60}(?:Exception|Error|Exceeded|TooLarge)): /.exec(message) ?? [];
-      const what = `The function stopped after ${formatCountOf(rows, 'row')}`;
+      const what = `The endpoint stopped after ${formatCountOf(rows, 'row')}`;
       return name === undefined ? `${what}.` : `${what}: ${name}.`;
     }
     case 'content-mismatch':

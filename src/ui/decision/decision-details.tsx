@@ -8,7 +8,10 @@ export function DecisionDetails({ decision }: { readonly decision: Decision }) {
   return (
     <details className="decision-details">
       <summary data-code={code}>
-        <strong>{sentence}</strong> <span className="decision-why">Why</span>
+        {/* A new element for a new text, which has not moved, however long it is. */}
+        <span key={sentence}>
+          <strong>{sentence}</strong> <span className="decision-why">Why</span>
+        </span>
       </summary>
       <DecisionList decision={decision} />
     </details>

@@ -11,5 +11,7 @@ export const RaceDecision = memo(function RaceDecision({
   right,
   place,
 }: Readonly<Record<Side, EndedRecording>> & { readonly place: Place | undefined }) {
-  return <DecisionDetails decision={decideRace({ left, right }, { place })} />;
+  const decision = decideRace({ left, right }, { place });
+  // A new element for a new text, which may come when the rows have been compared: it has not moved.
+  return <DecisionDetails key={decision.recommendation.sentence} decision={decision} />;
 });

@@ -118,7 +118,7 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
       {OTHER_FIELDS.map((field) => (
         <NumberInput key={field.name} field={field} isRunning={isRunning} />
       ))}
-      {/* Enter in a field starts, as in any form. */}
+      {/* Enter in a field starts, as in any form; in a select it is the browser’s, which opens the list with it. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
   );

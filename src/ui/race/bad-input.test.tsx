@@ -22,7 +22,7 @@ test.each<[string, BufferedFault, RegExp]>([
   [
     'an HTTP error with a body',
     { code: 'http-error', status: 504, body: '{"message": "Endpoint request timed out"}' },
-    /HTTP 504.*: Endpoint request timed out.*stream, or scan less/,
+    /HTTP 504.*: Endpoint request timed out.*stream, or ask for less/,
   ],
   [
     'an HTTP error without a body',
@@ -130,7 +130,7 @@ test('an empty table is reported as such, on both sides', async () => {
   const { buffered, streamed } = await race({ rows: 0 });
   for (const side of [buffered, streamed]) {
     expect(side.status()).toBe('complete');
-    expect(side.getByText(/^The table is empty/)).toBeVisible();
+    expect(side.getByText(/^There are no rows: the response is complete/)).toBeVisible();
     expect(side.rowCount()).toBe(0);
   }
 });

@@ -1,4 +1,5 @@
 import { answerRace } from '#insight/answer/answer-race';
+import { headlineText } from '#insight/answer/headline-text';
 import type { RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
@@ -21,7 +22,9 @@ export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
   const { code, side, metric, headline, sentence, reservation, remarks } = answer;
   const road = side === undefined ? undefined : roadOf(runs[side].road);
   return (
+    // A new element for a new answer, which may come when the rows have been compared: it has not moved.
     <div
+      key={`${headlineText(headline)} ${sentence}`}
       className="band-answer"
       data-code={code}
       data-metric={metric}
@@ -33,11 +36,11 @@ export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
       </div>
       <div className="band-words">
         <p data-code={reservation}>{sentence}</p>
-        <Remarks remarks={remarks.slice(0, REMARKS_SHOWN)} />
+        <Remarks remarks={remarks.slice(0, REMARKS_SHOWN)} details={headline.details} />
         {remarks.length > REMARKS_SHOWN && (
           <details>
             <summary>{remarks.length - REMARKS_SHOWN} more to consider</summary>
-            <Remarks remarks={remarks.slice(REMARKS_SHOWN)} />
+            <Remarks remarks={remarks.slice(REMARKS_SHOWN)} details={headline.details} />
           </details>
         )}
       </div>
@@ -65,12 +68,18 @@ function Headline({ headline: { who, what, figure, details } }: { headline: Race
   );
 }
 
-function Remarks({ remarks }: { readonly remarks: readonly RaceRemark[] }) {
+interface RemarksProps {
+  readonly remarks: readonly RaceRemark[];
+  readonly details: RaceHeadline['details'];
+}
+
+/** Remarks as a list; where there is little room, those that the headline has in brief are not repeated. */
+function Remarks({ remarks, details }: RemarksProps) {
   if (remarks.length === 0) return null;
   return (
     <ul>
-      {remarks.map(({ code, sentence }) => (
-        <li key={code} data-code={code}>
+      {remarks.map(({ code, sentence, brief = '' }) => (
+        <li key={code} data-code={code} data-in-brief={details.includes(brief)}>
           {sentence}
         </li>
       ))}

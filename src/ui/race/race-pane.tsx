@@ -115,9 +115,7 @@ function placeholderFor(
     return <p className="placeholder">The response ended cleanly, without any rows.</p>;
   }
   if (recording.state === 'complete') {
-    return (
-      <p className="placeholder">The table is empty: the response is complete and has no rows.</p>
-    );
+    return <p className="placeholder">There are no rows: the response is complete and empty.</p>;
   }
   return <p className="placeholder">No rows arrived before it ended.</p>;
 }

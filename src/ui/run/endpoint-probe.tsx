@@ -43,7 +43,7 @@ export function EndpointProbe({ url, state, onChange }: EndpointProbeProps) {
       </button>{' '}
       <span aria-live="polite">
         {state === 'offered'
-          ? 'This sends one more request, whose answer the page cannot read; the function runs once more.'
+          ? 'This sends one more request, whose answer the page cannot read, so the endpoint is asked once more.'
           : state === 'asking'
             ? ''
             : RESULTS[state]}

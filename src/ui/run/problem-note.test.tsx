@@ -37,7 +37,7 @@ function openEndOf(format: 'array' | 'object' | 'lines') {
 
 test('one JSON document is whole by its brackets; only a stream without a last line may have been cut', () => {
   expect(openEndOf('lines')).toMatch(
-    /^This stream has no last line .* Have the function write one/,
+    /^This stream has no last line .* Have the endpoint write one/,
   );
   for (const format of ['array', 'object'] as const) {
     expect(openEndOf(format)).toBe(

@@ -57,7 +57,7 @@ export function ProblemNote({
           ) : hasOpenEnd(recording) ? (
             <>
               <strong>This stream has no last line that says it is complete</strong>, so nobody can
-              tell whether rows are missing. Have the function write one at its end.
+              tell whether rows are missing. Have the endpoint write one at its end.
             </>
           ) : (
             'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'

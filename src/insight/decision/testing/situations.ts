@@ -43,7 +43,7 @@ const MID_STREAM: Partial<EndedRecording> = {
   state: 'failed',
   problem: {
     code: 'in-band-error',
-    message: 'The function stopped after 9,000 rows: DeadlineExceeded: Time ran out.',
+    message: 'The endpoint stopped after 9,000 rows: DeadlineExceeded: Time ran out.',
     remedy: 'Read its log.',
   },
 };

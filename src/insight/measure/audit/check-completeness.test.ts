@@ -50,7 +50,7 @@ testChecks([
     'rows',
     recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
     'warn',
-    /the table is empty/,
+    /complete and had no rows/,
     /only the first byte to compare/,
   ],
   [
@@ -59,7 +59,7 @@ testChecks([
     recordWith({ left: { rows: 1010 }, right: { rows: 1010 } }, 2),
     'warn',
     /from 1,000 to 1,010 rows/,
-    /^The table changed during the measurement/,
+    /^The data changed during the measurement/,
   ],
   [
     'no pair that completed',

@@ -39,8 +39,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
     evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
-    remedy:
-      'Fix what made them fail, then measure again: the runs that failed may be the slow ones.',
+    remedy: 'Fix what made them fail: the runs that failed may be the slow ones.',
   };
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
   const claim = `${share} because ${who} did not complete, and those may have been the slow ones.`;
@@ -53,7 +52,7 @@ function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Findi
   const found = {
     evidence: `${capitalised(who)} ended cleanly, but without a last line that says nothing is missing.`,
     remedy:
-      'Have the function write such a line. Until then, the checks of rows and content have to do.',
+      'Have the endpoint write such a line. Until then, the checks of rows and content have to do.',
   };
   const isConfirmed = audited.pairs.every(({ runs: { left, right } }) => {
     const isCertain = left?.state === 'complete' || right?.state === 'complete';
@@ -78,23 +77,23 @@ export function checkRows({ pairs, nouns }: Audited): Finding {
     return refuse({
       evidence: `${capitalised(nouns.left)} returned ${left}, ${nouns.right} ${right}.`,
       remedy:
-        'Point both at the same table with the same parameters, and make sure that nothing writes to it.',
+        'Ask both for the same rows, with the same parameters, and make sure that nothing writes to them meanwhile.',
     });
   }
   const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   if (most === 0) {
     return warn({
-      evidence: 'Every response was complete and had no rows: the table is empty.',
-      remedy: 'Fill it. Without rows there is only the first byte to compare.',
-      claim: 'The table was empty, so there was only the first byte to compare.',
+      evidence: 'Every response was complete and had no rows.',
+      remedy: 'Ask for rows that exist. Without any there is only the first byte to compare.',
+      claim: 'There were no rows, so there was only the first byte to compare.',
     });
   }
   if (fewest === most) return passed(`${formatCountOf(most, 'row')} in every run.`);
   const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
   return warn({
     evidence: `Both sides of each pair agree, but runs returned ${range}.`,
-    remedy: 'Something writes to the table. Measure while nothing does.',
-    claim: `The table changed during the measurement: runs returned ${range}.`,
+    remedy: 'Something writes to the data. Measure while nothing does.',
+    claim: `The data changed during the measurement: runs returned ${range}.`,
   });
 }

@@ -19,20 +19,20 @@ export function checkContent({ pairs }: Audited): Finding {
     );
   }
   if (hashed.every(({ runs }) => runs.left?.rows === 0 && runs.right?.rows === 0)) {
-    return unknown('There are no rows to compare.', 'Fill the table.');
+    return unknown('There are no rows to compare.', 'Ask for rows that exist.');
   }
   const different = hashed.filter(({ runs }) => runs.left?.contentHash !== runs.right?.contentHash);
   if (different.length > 0) {
     return refuse({
       evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order.`,
-      remedy: 'Have both functions return the same attributes of the same table.',
+      remedy: 'Have both sides return the same rows with the same fields.',
     });
   }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
   if (hashes.size > 1) {
     return inform({
       evidence: `Both sides agree in each pair; there were ${formatCount(hashes.size)} different contents over the measurement.`,
-      remedy: 'Something writes to the table. Measure while nothing does.',
+      remedy: 'Something writes to the data. Measure while nothing does.',
     });
   }
   return passed(`The same rows in every pair: hash ${[...hashes].join('')}.`);

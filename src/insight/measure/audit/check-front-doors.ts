@@ -32,7 +32,7 @@ export function checkHosts(audited: Audited): Finding {
       ? passed('Both sides have the same host.')
       : unknown(
           `${seen} A custom domain does not tell its region.`,
-          'Use the addresses that AWS gave them, or make sure that both are in the same region.',
+          'Make sure that both are in the same region. If they are on AWS, the addresses that AWS gave them show it.',
         );
   }
   return left.region === right.region
@@ -58,13 +58,13 @@ export function checkFrontDoors(audited: Audited): Finding {
   if (left === 'another host' || right === 'another host') {
     return unknown(
       `${seen}; a custom domain does not tell what is behind it.`,
-      'Use the addresses that AWS gave them, so that this can be checked.',
+      'If they are on AWS, use the addresses that AWS gave them, so that this can be checked.',
     );
   }
   if (left === right) return passed(`Both sides are behind ${name('left')}.`);
   const found = {
     evidence: `${seen}.`,
-    remedy: 'To compare streaming alone, put both functions behind front doors of the same kind.',
+    remedy: 'To compare streaming alone, put both endpoints behind front doors of the same kind.',
     claim: `${seen}: part of the difference may be theirs.`,
   };
   const isChosen = SIDES.every((side) => roadOf(record.roads[side]).frontDoor === hosts[side].kind);

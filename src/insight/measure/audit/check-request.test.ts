@@ -6,7 +6,7 @@ testChecks([
     'request',
     recordWith({}),
     'passed',
-    /^Both sides were asked by GET without headers of its own\.$/,
+    /^Both sides were asked by GET without request headers\.$/,
   ],
   [
     'the same header on both sides',

@@ -61,6 +61,6 @@ function isPreflighted({ headerNames }: Asked): boolean {
 
 function describe(asked: Asked): string {
   const { method, headerNames } = asked;
-  if (headerNames.length === 0) return `${method} without headers of its own`;
+  if (headerNames.length === 0) return `${method} without request headers`;
   return `${method} with ${namesIn(asked)}`;
 }

@@ -44,7 +44,7 @@ export function checkDrift(audited: Audited): Finding {
   }
   const found = {
     evidence: `${capitalised(drifts.map(({ message }) => message).join(', and '))}.`,
-    remedy: 'Add warm-up pairs, or wait for what changes (a table being filled, a busy machine).',
+    remedy: 'Add warm-up pairs, or wait for what changes (data being written, a busy machine).',
   };
   const large = drifts.filter(({ isLarge }) => isLarge);
   if (large.length === 0) return inform(found);

@@ -23,13 +23,13 @@ testChecks([
     'cold-starts',
     recordWith({ right: { headers: noStore } }),
     'unknown',
-    /^The streamed function sends no Server-Timing/,
+    /^The streamed endpoint sends no Server-Timing/,
   ],
   [
     'functions that do not tell',
     'cold-starts',
     recordWith({ left: { headers: noStore }, right: { headers: noStore } }),
     'unknown',
-    /^The functions send no Server-Timing/,
+    /^The endpoints send no Server-Timing/,
   ],
 ]);

@@ -11,8 +11,8 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
   if (silent.length > 0) {
     const who =
       silent.length === 2
-        ? 'The functions send'
-        : `The ${silent.map((side) => nouns[side]).join('')} function sends`;
+        ? 'The endpoints send'
+        : `The ${silent.map((side) => nouns[side]).join('')} endpoint sends`;
     return unknown(
       `${who} no Server-Timing that the page can read.`,
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',

@@ -11,10 +11,20 @@ import {
   sixPages,
   testChecks,
 } from './testing/check-cases.ts';
-import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { manyPairs, measuredPair, measurementOf, pagesOf } from '#insight/testing/measurement-of';
 
 /** Six pages of which the second was on its way much longer than the others. */
 const heldBack = sixPages((producedMs) => (producedMs === 150 ? 500 : producedMs + 90));
+
+/** A foreign stream that came in three chunks within 20 ms. */
+const QUICK = {
+  arrivals: [100, 110, 120].map((atMs, at) => ({
+    atMs,
+    rows: 300 * (at + 1),
+    bytes: 40_000 * (at + 1),
+  })),
+  chunks: [100, 110, 120].map((atMs, at) => ({ atMs, bytes: 40_000 * (at + 1) })),
+};
 
 testChecks([
   [
@@ -46,6 +56,13 @@ testChecks([
     recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
     'unknown',
     /completed with rows/,
+  ],
+  [
+    'no run that completed',
+    'streamed-in-every-run',
+    recordWith({ right: { state: 'failed', rows: 0, arrivals: [], chunks: [] } }),
+    'unknown',
+    /^No streamed run completed with rows\.$/,
   ],
   [
     'pages as they are made',
@@ -84,6 +101,32 @@ testChecks([
     'warn',
     /5 of 9 streamed runs had pages that were held back/,
     /say little about streaming/,
+  ],
+  [
+    'rows that all came within a few chunks and milliseconds',
+    'streamed-in-every-run',
+    recordWith({ right: QUICK }),
+    'unknown',
+    /^Each response came too quickly to tell whether it was streamed, in 9 runs\.$/,
+  ],
+  [
+    'some runs that were too quick',
+    'streamed-in-every-run',
+    recordWith({ right: QUICK }, 4),
+    'passed',
+    /^5 of 9 runs were streamed; the others came too quickly to tell\.$/,
+  ],
+  [
+    'a quick stream whose pages tell when they were made',
+    'streamed-in-every-run',
+    recordWith({
+      right: {
+        arrivals: pagesOf([10, 14, 18].map((at) => [at, at + 2] as const)),
+        chunks: QUICK.chunks,
+      },
+    }),
+    'passed',
+    /^All 9 runs were streamed\.$/,
   ],
   [
     'one page in every run',

@@ -4,7 +4,11 @@ import { roadOf } from '#roads/roads';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { pageDelays } from '#insight/diagnosis/page-delays';
-import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
+import {
+  doubtStreaming,
+  isTooQuickToTell,
+  type StreamingDoubt,
+} from '#insight/diagnosis/streaming-diagnosis';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
@@ -77,6 +81,7 @@ export function checkStreamed(audited: Audited): Finding {
       runs: runs.filter((run) => !cameAsOnePage(run)),
     }))
     .filter(({ runs }) => runs.length > 0);
+  if (streams.every(({ runs }) => runs.length === 0)) return unknown(NO_ROWS);
   if (judged.length === 0) {
     return unknown(
       'There was no run with more than one page, so nothing can arrive in pieces.',
@@ -91,12 +96,7 @@ export function checkStreamed(audited: Audited): Finding {
       doubts: runs.flatMap((run) => doubtOf(run) ?? []),
     }))
     .filter(({ doubts }) => doubts.length > 0);
-  if (doubted.length === 0) {
-    const total = judged.reduce((sum, { runs }) => sum + runs.length, 0);
-    return passed(
-      total === 1 ? 'The one run was streamed.' : `All ${formatCount(total)} runs were streamed.`,
-    );
-  }
+  if (doubted.length === 0) return withoutDoubt(judged.flatMap(({ runs }) => runs));
   const causes = mostFrequent(doubted.flatMap(({ doubts }) => doubts))?.causes ?? [];
   const found = {
     evidence: `${doubted.map(describeDoubted).join('; ')}.`,
@@ -114,6 +114,28 @@ export function checkStreamed(audited: Audited): Finding {
   if (frequent.length === 0) return inform(found);
   const claim = `${frequent.map(describeDoubted).join('; ')}, so they say little about streaming.`;
   return warn({ ...found, claim });
+}
+
+/** Runs without a sign of having been collected: those that took long enough were streamed, as far as that shows. */
+function withoutDoubt(runs: readonly EndedRecording[]): Finding {
+  const total = formatCountOf(runs.length, 'run');
+  const tooQuick = runs.filter(isTooQuickToTell).length;
+  if (tooQuick === runs.length) {
+    return unknown(
+      `Each response came too quickly to tell whether it was streamed, in ${total}.`,
+      'Compare more rows, or send a line for each page with its elapsedMs, as the functions of this project do.',
+    );
+  }
+  if (tooQuick > 0) {
+    return passed(
+      `${formatCount(runs.length - tooQuick)} of ${total} ${runs.length - tooQuick === 1 ? 'was' : 'were'} streamed; the others came too quickly to tell.`,
+    );
+  }
+  return passed(
+    runs.length === 1
+      ? 'The one run was streamed.'
+      : `All ${formatCount(runs.length)} runs were streamed.`,
+  );
 }
 
 /** A side whose road streams, with its completed runs that have rows. */
