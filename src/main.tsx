@@ -79,7 +79,7 @@ async function composePage() {
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
       {...(isKept && { offline: OFFLINE })}
       watchRaceLinks={watchRaceLinks}
-      ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
+      ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper, loadFindPlace] }}
       {...(import.meta.env.VITE_REPLAY && { findFile: findReplay })}
     />
   );
@@ -186,7 +186,7 @@ async function findReplay(): Promise<File | undefined> {
 }
 
 async function findPlaceOf(pair: EndpointPair, build: Configuration) {
-  const { findPlace } = await import('#race/find-place');
+  const { findPlace } = await loadFindPlace();
   const isStack = import.meta.env.VITE_LOCAL_STACK === '1' && build.state === 'endpoints';
   const stackOrigins = isStack ? [build.urls.buffered.origin, build.urls.streamed.origin] : [];
   return findPlace(new URL(pair.left.url), stackOrigins, globalThis.fetch.bind(globalThis));
@@ -224,6 +224,10 @@ function createIngests() {
 
 function now(): number {
   return performance.now();
+}
+
+function loadFindPlace() {
+  return import('#race/find-place');
 }
 
 function loadIngestHere() {

@@ -18,7 +18,7 @@ export async function findGoodRace(
   const inOrder = [...list.filter(isOfThese), ...list.filter((race) => !isOfThese(race))];
   for (const { id } of inOrder) {
     const recording = await openRace(shelf, id);
-    if (recording !== undefined && isGood(recording)) return recording;
+    if (recording !== undefined && isGoodRace(recording.runs)) return recording;
   }
   return undefined;
 }
@@ -34,6 +34,7 @@ async function openRace(shelf: RaceShelf, id: string): Promise<RaceRecording | u
   }
 }
 
-function isGood({ runs }: RaceRecording): boolean {
+/** Whether both sides of a race have delivered all their rows, and there were some. */
+export function isGoodRace(runs: RaceRecording['runs']): boolean {
   return SIDES.every((side) => isWhole(runs[side]) && runs[side].rows > 0);
 }

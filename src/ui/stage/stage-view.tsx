@@ -11,7 +11,7 @@ import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
 import { fetchShipped } from '#ui/replay/shipped-recordings.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
-import { findReplay } from './find-replay.ts';
+import { findReplay, type FoundReplay } from './find-replay.ts';
 import { KeyList } from './key-list.tsx';
 import type { StageCommand } from './stage-command.ts';
 import type { StageControl } from './stage-control.ts';
@@ -19,8 +19,10 @@ import { StageCurve } from './stage-curve.tsx';
 import { StageHead } from './stage-head.tsx';
 import { StagePane } from './stage-pane.tsx';
 import { useFailure } from './use-failure.ts';
+import { useLastReplayed } from './use-last-replayed.ts';
 import { usePointerRest } from './use-pointer-rest.ts';
 import { useStageKeys } from './use-stage-keys.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import './stage.css';
 
 interface StageViewProps {
@@ -45,7 +47,12 @@ export function StageView(props: StageViewProps) {
   const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
   const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
   const hosts = hostsOf(SIDES.map((side) => contestants[side].url));
-  const hint = useFailure(race, place, () => findReplay(shelf, hosts, control.scene));
+  const lastReplayed = useLastReplayed(race);
+  const find = (): Promise<FoundReplay> =>
+    lastReplayed.current === undefined
+      ? findReplay(shelf, hosts, control.scene)
+      : Promise.resolve({ source: 'kept', recording: lastReplayed.current });
+  const hint = useFailure(race, place, find);
 
   // R has to work after the network is gone.
   const shippedId = parseScene(control.scene ?? '').scene.id;
@@ -54,7 +61,7 @@ export function StageView(props: StageViewProps) {
   }, [shippedId]);
 
   async function replayLast(): Promise<void> {
-    const found = await findReplay(shelf, hosts, control.scene);
+    const found = await find();
     if (found.source === 'none') setSaid({ text: found.lack, of: race });
     else onShow(showReplay(found.recording, 'beginning'));
   }
@@ -99,6 +106,7 @@ export function StageView(props: StageViewProps) {
   }
 
   useStageKeys(follow);
+  useWakeLock();
   return (
     <div className="stage" data-resting={isResting}>
       <StageHead
