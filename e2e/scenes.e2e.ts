@@ -135,9 +135,8 @@ test('a scene with every slider at its least, or at its greatest, can be used an
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     const panel = page.getByRole('dialog');
     const sliders = panel.getByRole('slider');
-    const count = await sliders.count();
-    expect(count).toBe(13);
-    for (let index = 0; index < count; index += 1) await sliders.nth(index).press(key);
+    await expect(sliders).toHaveCount(13);
+    for (const each of await sliders.all()) await each.press(key);
     await expect(panel.getByRole('row', { name: /^Streamed/ })).toBeVisible();
     await panel.getByRole('button', { name: 'Use this scene' }).click();
     await expect(sceneBox(page)).toHaveText(/changed/);

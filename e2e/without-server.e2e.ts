@@ -17,6 +17,7 @@ const test = servedTest.extend<Deserted>({
   open: ({ page, served, folder }, provide) =>
     provide(async (fragment) => {
       const loaded = fileNamesLoadedBy(page);
+      await page.addInitScript(refuseServiceWorkers);
       await page.goto(`${served.url}${fragment}`);
       await page.getByRole('button', { name: 'Start race' }).waitFor();
       const needed = await laterFilesOf(folder);
@@ -45,6 +46,12 @@ test.describe.configure({ timeout: 180_000 });
 
 /** A race of half a second on both sides. */
 const QUICK = '#scene=article&coldSide=none&gatewayKBps=100000';
+
+/** Runs in the page: what Playwright puts in place of a registration is none that a browser would give. */
+function refuseServiceWorkers(): void {
+  navigator.serviceWorker.register = () =>
+    Promise.reject(new DOMException('Refused.', 'SecurityError'));
+}
 
 function fileNamesLoadedBy(page: Page): ReadonlySet<string> {
   const loaded = new Set<string>();

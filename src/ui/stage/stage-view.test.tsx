@@ -237,6 +237,10 @@ test('where no good race is kept, R replays the recording of the chosen scene', 
   await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, LOCAL, \+900 ms per Scan page$/));
   page.clock.nowMs += 60_000;
   await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
+  // It has no rows in it, which is said once and not of each.
+  expect(page.streamed.rowCount()).toBe(990);
+  expect(page.streamed.queryAllByRole('row')).toEqual([]);
+  expect(page.streamed.getByText('In this recording the rows are only counted.')).toBeVisible();
 });
 
 test('a browser that keeps nothing is told of when R is pressed', async () => {
