@@ -2,6 +2,7 @@ import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { type CurveAxes, curveMarks } from './curve.ts';
 import { layOutCurve, sideOf } from './curve-layout.ts';
+import { inDrawingOrder } from './drawing-order.ts';
 import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
 import { rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
@@ -68,7 +69,7 @@ export function plotSvg(
     ),
     stroke({ x1: 0, y1: height, x2: width, y2: height }, colours.axis, 'stroke-width="2"'),
     ...limitLines.map((line) => stroke(line, colours.quiet, 'stroke-dasharray="4 6"')),
-    ...recordings.map(({ road }, side) => {
+    ...inDrawingOrder(recordings).map(([side, { road }]) => {
       const { isDashed } = roadOf(road).look;
       const dashes = isDashed ? ' stroke-dasharray="14 8"' : '';
       return `<path d="${lines[side]}" fill="none" stroke="${accentOf(side)}" stroke-width="5" stroke-linejoin="round"${dashes}/>`;

@@ -1,5 +1,6 @@
 import { curveAxes } from '#insight/curve/curve';
 import { timeTicks } from '#insight/curve/curve-ticks';
+import { inDrawingOrder } from '#insight/curve/drawing-order';
 import { curveSegments, type PlotSize, pointOf } from '#insight/curve/plot-geometry';
 import { roadMarkSvg } from '#insight/curve/road-mark-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
@@ -180,7 +181,7 @@ function curves(
   { text, colours }: Painter,
 ): readonly string[] {
   const { width, height } = PLOT;
-  const lines = recordings.map((run) => {
+  const lines = inDrawingOrder(recordings).map(([, run]) => {
     const { colour, isDashed } = roadOf(run.road).look;
     const [start, ...rest] = curveSegments(run, axes, PLOT);
     const path = rest.reduce(
