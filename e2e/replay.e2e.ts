@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { heapOf } from './heap-of.ts';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Instant of the replay' });
@@ -104,16 +105,28 @@ test('where the browser lets nothing be stored, one line says so and races go on
   );
 });
 
+test('where there is no room left on the machine, one line says so and races go on', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await scanPagesOf(200, page, buffered, streamed);
+  for (let round = 0; round < 2; round += 1) {
+    await race(page, buffered, streamed);
+    await expect(page.locator('[data-code="keeping.full"]')).toContainText(
+      'This race was not kept: there is no room left on this machine',
+    );
+  }
+});
+
 test('fifty replays in a row leave the heap where it was', async ({ page, buffered, streamed }) => {
   test.setTimeout(600_000);
   await scanPagesOf(200, page, buffered, streamed);
   await race(page, buffered, streamed);
-  const session = await page.context().newCDPSession(page);
-  const heapMb = async () => {
-    await session.send('HeapProfiler.collectGarbage');
-    await session.send('HeapProfiler.collectGarbage');
-    return (await session.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
-  };
+  const heapMb = await heapOf(page);
   const replayOnce = async () => {
     const dialog = await openList(page);
     await dialog.getByRole('button', { name: /^Replay the race of/ }).click();

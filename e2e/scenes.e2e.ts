@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { paneOf } from './race-page.ts';
+import { heapOf } from './heap-of.ts';
+import { paneOf, untilComplete } from './race-page.ts';
 import { test as servedTest } from './served-page.ts';
 
 const test = servedTest.extend<{ readonly complaints: readonly string[] }>({
@@ -121,4 +122,63 @@ test('a link to a scene that is none is told, and the page can be used', async (
   });
   await expect(sceneBox(page)).toHaveText(/One single page/);
   await race(page, { buffered: 'complete', streamed: 'complete' });
+});
+
+test('a scene with every slider at its least, or at its greatest, can be used and stopped', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  await open(page, served.url);
+  const streamed = paneOf(page, 'Streamed');
+  for (const key of ['Home', 'End']) {
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    const panel = page.getByRole('dialog');
+    const sliders = panel.getByRole('slider');
+    await expect(sliders).toHaveCount(13);
+    for (const each of await sliders.all()) await each.press(key);
+    await expect(panel.getByRole('row', { name: /^Streamed/ })).toBeVisible();
+    await panel.getByRole('button', { name: 'Use this scene' }).click();
+    await expect(sceneBox(page)).toHaveText(/changed/);
+    await page.keyboard.press('Space');
+    if (key === 'Home') {
+      await untilComplete(paneOf(page, 'Buffered'), streamed);
+      expect(await streamed.rowCount()).toBe(0);
+    } else {
+      // Its first page alone takes seconds.
+      await expect(streamed.status).toHaveText('running');
+      await page.keyboard.press('Escape');
+      await expect(streamed.status).toHaveText('aborted');
+    }
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('fifty races in a row leave the heap where it was, and the last twenty are kept', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  test.setTimeout(600_000);
+  // Half a second, so that the beginning of a race can be seen.
+  await open(page, `${served.url}#scene=article&coldSide=none&gatewayKBps=100000`);
+  const [buffered, streamed] = [paneOf(page, 'Buffered'), paneOf(page, 'Streamed')];
+  const heapMb = await heapOf(page);
+  const raceOnce = async () => {
+    await page.keyboard.press('Space');
+    await expect(buffered.status).not.toHaveText(/^(?:ready|complete)/);
+    await untilComplete(buffered, streamed);
+    await expect(page.locator('.band-answer')).toBeVisible();
+  };
+  // The first ones load what all of them need.
+  for (let round = 0; round < 5; round += 1) await raceOnce();
+  const before = await heapMb();
+  for (let round = 0; round < 50; round += 1) await raceOnce();
+  const after = await heapMb();
+  expect(Math.abs(after - before)).toBeLessThan(5);
+  expect(page.workers().length).toBeLessThanOrEqual(4);
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  const kept = page.getByRole('region', { name: 'Kept races' }).getByRole('listitem');
+  await expect(kept).toHaveCount(20);
+  expect(complaints).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { movingRaceSvg } from '#insight/share/moving-race';
-import { playScene } from '#scenes/testing/play-scene';
+import { movingPicture } from './moving-picture.ts';
 import { expect, paneOf, test } from './race-page.ts';
 
 /**
@@ -49,19 +48,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await (await saving).saveAs(`docs/card-${colorScheme}.png`);
     });
 
-    // On a clock that takes no time, so that a busy machine makes the same file.
+    test(`stage-${colorScheme}.png: presenter mode`, async ({ page }) => {
+      await page.goto('about:blank');
+      await page.goto('/#scene=big-table');
+      await page.getByRole('button', { name: 'Start race' }).waitFor();
+      await page.keyboard.press('f');
+      await page.locator('.stage').waitFor();
+      await page.keyboard.press('Space');
+      await expect(page.locator('.stage [data-code^="race."] h1')).toBeVisible({ timeout: 30_000 });
+      await expect(page.locator('.stage .curve-labels text').first()).toBeVisible();
+      await page.screenshot({ path: `docs/stage-${colorScheme}.png` });
+    });
+
     test(`moving-${colorScheme}.svg: a race that plays by itself`, async () => {
-      const [left, right] = [
-        await playScene('buffered', SCENE),
-        await playScene('streamed', SCENE),
-      ];
-      const svg = movingRaceSvg({
-        runs: { left, right },
-        title: 'The same 1,000 rows, requested in two ways',
-        place: 'SIMULATED, seed 1',
-        scheme: colorScheme,
-      });
-      await writeFile(`docs/moving-${colorScheme}.svg`, svg);
+      await writeFile(`docs/moving-${colorScheme}.svg`, await movingPicture(colorScheme));
     });
   });
 }

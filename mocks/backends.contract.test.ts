@@ -6,6 +6,7 @@ import { createPlayClock } from '#playback/play-clock';
 import { roadOf } from '#roads/roads';
 import { fetchScene } from '#scenes/fetch-scene';
 import { sceneAddresses } from '#scenes/scene-addresses';
+import { FIRST_SCENE, SCENES } from '#scenes/scenes';
 import { createByteStore } from '#wire/byte-store';
 import { createLineFramer } from '#wire/frame-lines';
 import { decodeLine } from '#wire/decode-line';
@@ -46,8 +47,8 @@ function createLeapingClock() {
   });
 }
 
-function addressesOf({ rows, pageSize }: { rows: number; pageSize: number }) {
-  const { buffered, streamed } = sceneAddresses(`rows=${rows}&pageRows=${pageSize}`);
+function addressesOf({ rows, pageSize }: { rows: number; pageSize: number }, id = FIRST_SCENE.id) {
+  const { buffered, streamed } = sceneAddresses(`scene=${id}&rows=${rows}&pageRows=${pageSize}`);
   return { bufferUrl: buffered, streamUrl: streamed };
 }
 
@@ -76,13 +77,13 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
       };
     },
   ],
-  [
-    'a scene',
+  ...SCENES.map(({ id }): readonly [string, StartBackend] => [
+    `the scene ${id}`,
     (table) => ({
-      ...addressesOf(table),
+      ...addressesOf(table, id),
       fetch: (url) => fetchScene(new Request(url), createLeapingClock()),
     }),
-  ],
+  ]),
   [
     'the MSW handlers over a scene',
     (table) => {

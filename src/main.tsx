@@ -79,7 +79,7 @@ async function composePage() {
       wait={(durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs))}
       {...(isKept && { offline: OFFLINE })}
       watchRaceLinks={watchRaceLinks}
-      ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper] }}
+      ahead={{ whenIdle, others: [loadIngestHere, loadScenesHere, loadKeeper, loadFindPlace] }}
       {...(import.meta.env.VITE_REPLAY && { findFile: findReplay })}
     />
   );
@@ -188,7 +188,7 @@ async function findReplay(): Promise<File | undefined> {
 
 async function findPlaceOf(pair: EndpointPair, build: Configuration) {
   const [{ findPlace }, { readRoadVariable }] = await Promise.all([
-    import('#race/find-place'),
+    loadFindPlace(),
     import('#endpoints/known-roads'),
   ]);
   const isStack = import.meta.env.VITE_LOCAL_STACK === '1' && build.state === 'endpoints';
@@ -237,6 +237,10 @@ function createIngests() {
 
 function now(): number {
   return performance.now();
+}
+
+function loadFindPlace() {
+  return import('#race/find-place');
 }
 
 function loadIngestHere() {

@@ -206,7 +206,9 @@ export function App(all: AppProps) {
         />
       )}
       <DefinitionLayer />
-      {wasIdle && offline !== undefined && <NewVersion offline={offline} />}
+      {wasIdle && offline !== undefined && (
+        <NewVersion offline={offline} isOnStage={presenting.isPresenting} />
+      )}
     </QueryClientProvider>
   );
 }

@@ -1,10 +1,12 @@
 import {
+  ConfigurationProblem,
   CurveActions,
   CurveLabels,
   CurveTable,
   EndpointNotes,
   EndpointsPart,
   DefinitionTooltip,
+  LinkQuestion,
   loadExplanation,
   MeasureView,
   RaceCost,
@@ -33,26 +35,45 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   SweepView.load,
   EndpointsPart.load,
   EndpointNotes.load,
+  () => import('#ui/grid/rows-to-copy.ts'),
+  () => import('#ui/text-pieces'),
+  LinkQuestion.load,
+  ConfigurationProblem.load,
   SavedRaces.load,
   ReplayBar.load,
 ];
 
+/** The races that come with the page, which are small; the code that reads them is here by then. */
+async function recordings(): Promise<readonly (() => Promise<unknown>)[]> {
+  const { fetchShipped, SHIPPED_RECORDINGS } = await import('#ui/replay/shipped-recordings.ts');
+  return SHIPPED_RECORDINGS.map(
+    ({ id }) =>
+      () =>
+        fetchShipped(id),
+  );
+}
+
 /**
  * Preloads the later parts while the page is idle, because its server may be gone when they are needed. The
- * parts that explain a failure come first, then `others`; nothing is loaded while requests are in flight,
- * because it would share their connection.
+ * parts that explain a failure come first, then `others`, and last the races that come with the page; nothing
+ * is loaded while requests are in flight, because it would share their connection.
  *
- * Resolves when all were tried; a part that can't be loaded now is requested again when it is needed.
+ * Resolves when all were tried; what can't be loaded now is requested again when it is needed.
  */
 export async function loadAhead(
   whenIdle: () => Promise<void>,
   isBusy: () => boolean,
   others: readonly (() => Promise<unknown>)[],
 ): Promise<void> {
-  await loadExplanation();
-  for (const load of [...others, ...PARTS]) {
-    do await whenIdle();
-    while (isBusy());
-    await load().catch(() => undefined);
+  async function oneByOne(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
+    for (const load of loads) {
+      do await whenIdle();
+      while (isBusy());
+      await load().catch(() => undefined);
+    }
   }
+
+  await loadExplanation();
+  await oneByOne([...others, ...PARTS]);
+  await oneByOne(await recordings().catch(() => []));
 }

@@ -66,3 +66,8 @@ test('marks are on the curve, and future ones are missing', () => {
   ]);
   expect(curveMarks(recordingOf('buffered'))).toEqual([]);
 });
+
+test('rows that arrived after they were counted are within the axes too', () => {
+  const { endMs: _endMs, ...rest } = recordingOf('streamed', { rows: 20, arrivals });
+  expect(curveAxes([{ ...rest, state: 'running' }], 1700).rows).toBe(50);
+});

@@ -32,7 +32,11 @@ export function curveAxes(recordings: readonly Recording[], nowMs: number): Curv
   );
   return {
     endMs: Math.max(1, ...ends),
-    rows: Math.max(1, ...recordings.map(({ rows }) => finite(rows))),
+    // While a run goes on, arrivals are added to its recording, and more of them than its count says.
+    rows: Math.max(
+      1,
+      ...recordings.flatMap(({ rows, arrivals }) => [finite(rows), finite(arrivals.at(-1)?.rows)]),
+    ),
   };
 }
 

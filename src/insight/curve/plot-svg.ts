@@ -4,6 +4,7 @@ import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { type CurveAxes, curveMarks } from './curve.ts';
 import { layOutCurve, sideOf } from './curve-layout.ts';
+import { inDrawingOrder } from './drawing-order.ts';
 import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
 import { rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
@@ -70,7 +71,7 @@ export function plotSvg(
     ),
     stroke({ x1: 0, y1: height, x2: width, y2: height }, colours.axis, 'stroke-width="2"'),
     ...limitLines.map((line) => stroke(line, colours.quiet, 'stroke-dasharray="4 6"')),
-    ...roads.map(({ look }, side) => {
+    ...inDrawingOrder(roads).map(([side, { look }]) => {
       const dashes = look.isDashed ? ' stroke-dasharray="14 8"' : '';
       return `<path d="${lines[side]}" fill="none" stroke="${accentOf(side)}" stroke-width="5" stroke-linejoin="round"${dashes}/>`;
     }),

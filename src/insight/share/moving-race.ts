@@ -1,5 +1,6 @@
 import { curveAxes } from '#insight/curve/curve';
 import { timeTicks } from '#insight/curve/curve-ticks';
+import { inDrawingOrder } from '#insight/curve/drawing-order';
 import { curveSegments, type PlotSize, pointOf } from '#insight/curve/plot-geometry';
 import { roadMarkSvg } from '#insight/curve/road-mark-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
@@ -190,9 +191,9 @@ function curves(
   { text, colours }: Painter,
 ): readonly string[] {
   const { width, height } = PLOT;
-  const lines = SIDES.map((side) => {
-    const { colour, isDashed } = roads[side].look;
-    const [start, ...rest] = curveSegments(runs[side], axes, PLOT);
+  const lines = inDrawingOrder([roads.left, roads.right]).map(([place, { look }]) => {
+    const { colour, isDashed } = look;
+    const [start, ...rest] = curveSegments(place === 0 ? runs.left : runs.right, axes, PLOT);
     const path = rest.reduce(
       (drawn, { x2, y2 }) => `${drawn}L${round(x2)} ${round(y2)}`,
       start === undefined

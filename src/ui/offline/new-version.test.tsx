@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
@@ -29,7 +29,7 @@ class WaitingVersion extends EventTarget implements VersionWorker {
   }
 }
 
-function show(answer: 'activated' | 'others-open') {
+function show(answer: 'activated' | 'others-open', isOnStage = false) {
   const waiting = new WaitingVersion(answer);
   const registration = Object.assign(new EventTarget(), {
     active: waiting,
@@ -54,13 +54,22 @@ function show(answer: 'activated' | 'others-open') {
       </button>
     );
   }
-  render(
-    <QueryClientProvider client={new QueryClient()}>
+  const client = new QueryClient();
+  const shown = (onStage: boolean) => (
+    <QueryClientProvider client={client}>
       <Measurement />
-      <NewVersion offline={offline} />
-    </QueryClientProvider>,
+      <NewVersion offline={offline} isOnStage={onStage} />
+    </QueryClientProvider>
   );
-  return { user: userEvent.setup(), reload, locks, endMeasurement: () => measurement.abort() };
+  const { rerender } = render(shown(isOnStage));
+  const leaveStage = () => rerender(shown(false));
+  return {
+    user: userEvent.setup(),
+    reload,
+    locks,
+    endMeasurement: () => measurement.abort(),
+    leaveStage,
+  };
 }
 
 test('a new version is loaded when that is asked for, and not before', async () => {
@@ -98,4 +107,13 @@ test('what is put off does not come back by itself', async () => {
   const { user } = show('activated');
   await user.click(await screen.findByRole('button', { name: 'Later' }));
   expect(screen.queryByRole('complementary')).toBeNull();
+});
+
+test('it is not offered to an audience, also where the stage is in a window', async () => {
+  const { leaveStage } = show('activated', true);
+  // Until the waiting version has been found.
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.queryByRole('complementary')).toBeNull();
+  leaveStage();
+  expect(screen.getByRole('complementary', { name: 'New version' })).toBeVisible();
 });

@@ -18,8 +18,14 @@ export interface Offline {
   readonly reload: () => void;
 }
 
+interface NewVersionProps {
+  readonly offline: Offline;
+  /** An audience is looking on, and nothing is offered. */
+  readonly isOnStage: boolean;
+}
+
 /** Keeps the page for a visit without a network, and offers a newer version of it while nothing is under way. */
-export function NewVersion({ offline }: { readonly offline: Offline }) {
+export function NewVersion({ offline, isOnStage }: NewVersionProps) {
   const isBusy = useIsBusy();
   const [waiting, setWaiting] = useState<VersionWorker>();
   const [later, setLater] = useState<VersionWorker>();
@@ -29,7 +35,7 @@ export function NewVersion({ offline }: { readonly offline: Offline }) {
     [isBusy, offline],
   );
   useEffect(() => watchVersions(offline.register, setWaiting), [offline]);
-  if (waiting === undefined || waiting === later || isBusy) return null;
+  if (waiting === undefined || waiting === later || isBusy || isOnStage) return null;
 
   async function load(worker: VersionWorker): Promise<void> {
     if ((await takeOver(worker)) === 'ready') offline.reload();

@@ -7,6 +7,7 @@ import {
   linePath,
   marksPath,
 } from '#insight/curve/curve-paths';
+import { inDrawingOrder } from '#insight/curve/drawing-order';
 import type { Recording } from '#recording/recording';
 import { type Contestants, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
@@ -30,7 +31,7 @@ export function CurvePicture({ recordings, axes, contestants, children }: CurveP
       aria-hidden="true"
     >
       <path className="between" style={roadStyle(contestants.right.road)} d={betweenPath(lines)} />
-      {roadsInOrder(recordings).map((road, index) => {
+      {inDrawingOrder(roadsInOrder(recordings)).map(([index, road]) => {
         const recording = recordings[index];
         return (
           <g key={SIDES[index]} style={roadStyle(road)}>

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
@@ -41,6 +41,15 @@ const named = (name: string, text: string) =>
 
 const fileOf = (recording: RaceRecording) =>
   named('old.json', writeRaceFile(recording, answerOf(recording), ''));
+
+/** The text of a race whose first chunk of the streamed side is the last in time. */
+function backwards(): string {
+  const [first, ...others] = OLD.runs.right.chunks;
+  if (first === undefined) throw new Error('The streamed side has chunks.');
+  const chunks = [{ ...first, atMs: 1e6 }, ...others];
+  const runs = { ...OLD.runs, right: { ...OLD.runs.right, chunks } };
+  return writeRaceFile({ ...OLD, runs }, answerOf(OLD), '');
+}
 
 const measurementFile = () => {
   const measurement = measurementOf(steadyPairs(20));
@@ -164,6 +173,34 @@ test('a dropped race is replayed from its beginning, at the speed that is chosen
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
 });
 
+test('a tab that is hidden and shown in the middle of a replay is where the replay is by then', async () => {
+  const page = showRacePage();
+  drop(fileOf(OLD));
+  await slider();
+  page.clock.nowMs += 500;
+  await waitFor(() => expect(page.streamed.rowCount()).toBeGreaterThan(0));
+  expect(page.streamed.status()).toBe('running');
+  // A hidden tab has no frames.
+  const frames: FrameRequestCallback[] = [];
+  const request = vi
+    .spyOn(globalThis, 'requestAnimationFrame')
+    .mockImplementation((frame) => frames.push(frame));
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  fireEvent(document, new Event('visibilitychange'));
+  await waitFor(() => expect(request).toHaveBeenCalled());
+  page.clock.nowMs += 700;
+  vi.restoreAllMocks();
+  fireEvent(document, new Event('visibilitychange'));
+  act(() => {
+    for (const frame of frames) frame(0);
+  });
+  await waitFor(() => expect(page.streamed.badge('Elapsed')).toBe('1.20 s'));
+  expect(page.streamed.status()).toBe('running');
+  page.clock.nowMs += 60_000;
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  expect(page.streamed.badge('Elapsed')).toBe('2.42 s');
+});
+
 test('a race that is started takes the place of a replay', async () => {
   const page = showRacePage();
   drop(fileOf(OLD));
@@ -208,6 +245,11 @@ test.each([
     'is of a newer version',
     named('new.json', '{"format":"two-fetches-race","version":3}'),
     /^new\.json: This file has version 3, and this page reads version 1/,
+  ],
+  [
+    'has a clock that runs backwards',
+    named('back.json', backwards()),
+    /^back\.json: .*runs\.right\.chunks\.1\.atMs is less than the one before/,
   ],
   ['is something else', named('a.json', '{}'), /^a\.json: .*neither a saved race nor/],
 ])('a dropped file that %s is told of, and what is shown stays', async (_name, file, message) => {

@@ -21,7 +21,7 @@ export async function findGoodRace(
     let byOtherRoads: RaceRecording | undefined;
     for (const { id } of races) {
       const recording = await openRace(shelf, id);
-      if (recording === undefined || !isGood(recording)) continue;
+      if (recording === undefined || !isGoodRace(recording.runs)) continue;
       if (SIDES.every((side) => recording.runs[side].road === roads[side])) return recording;
       byOtherRoads ??= recording;
     }
@@ -41,6 +41,7 @@ async function openRace(shelf: RaceShelf, id: string): Promise<RaceRecording | u
   }
 }
 
-function isGood({ runs }: RaceRecording): boolean {
+/** Whether both sides of a race have delivered all their rows, and there were some. */
+export function isGoodRace(runs: RaceRecording['runs']): boolean {
   return SIDES.every((side) => isWhole(runs[side]) && runs[side].rows > 0);
 }

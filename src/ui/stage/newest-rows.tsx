@@ -13,20 +13,24 @@ interface NewestRowsProps {
   readonly label: string;
   readonly run: Run | undefined;
   readonly rowCount: number;
+  /** The rows are known by their number alone, so that there is nothing of them to show. */
+  readonly isEmpty: boolean;
   /** Names these rows in the browser's Element Timing entries; see use-paint-marks. */
   readonly timingId: string | undefined;
   readonly mask: (text: string) => string;
 }
 
 /** The rows that came last, the newest at the bottom: as many as there is room for. */
-export function NewestRows({ ref, label, run, rowCount, timingId, mask }: NewestRowsProps) {
+export function NewestRows(props: NewestRowsProps) {
+  const { ref, label, run, rowCount, isEmpty, timingId, mask } = props;
   const table = run?.rows;
   useEffect(() => {
     table?.look({ newest: NEWEST_ROWS });
   }, [table]);
   const columns = (table?.columns ?? []).slice(0, COLUMNS_SHOWN);
   const first = Math.max(0, rowCount - NEWEST_ROWS);
-  const indices = Array.from({ length: rowCount - first }, (_, place) => first + place);
+  const shown = isEmpty ? 0 : rowCount - first;
+  const indices = Array.from({ length: shown }, (_, place) => first + place);
   return (
     <div
       ref={ref}

@@ -1,4 +1,4 @@
-import { curveAxes } from '#insight/curve/curve';
+import { type CurveAxes, curveAxes } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
@@ -35,8 +35,9 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
 }
 
 /** What both axes end at while they grow; afterwards they have ticks. */
-function axisEnd(recordings: readonly { readonly rows: number }[], { endMs }: { endMs: number }) {
+function axisEnd(recordings: readonly { readonly rows: number }[], axes: CurveAxes) {
+  const { endMs } = axes;
   if (recordings.length === 0) return 'Rows over time';
-  const rows = Math.max(...recordings.map((recording) => recording.rows));
+  const rows = recordings.some((recording) => recording.rows > 0) ? axes.rows : 0;
   return `${formatCountOf(rows, 'row')} · ${formatDuration(endMs)}`;
 }

@@ -29,6 +29,8 @@ export function StagePane({ side, race, contestant: { road }, now, mask }: Stage
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, grid, now);
   const rowCount = recording?.rows ?? 0;
+  const replayed = race?.replay?.recording;
+  const areOnlyCounted = replayed !== undefined && replayed.bodies[side] === undefined;
   return (
     <section
       className="stage-pane"
@@ -51,12 +53,14 @@ export function StagePane({ side, race, contestant: { road }, now, mask }: Stage
           label={`${road.name} rows`}
           run={run}
           rowCount={rowCount}
+          isEmpty={areOnlyCounted}
           timingId={timingId}
           mask={mask}
         />
         {race !== undefined && rowCount === 0 && (
           <p>{isEnded(recording) ? 'No rows.' : `Waiting for ${road.firstWait}`}</p>
         )}
+        {areOnlyCounted && rowCount > 0 && <p>In this recording the rows are only counted.</p>}
       </div>
     </section>
   );

@@ -3,7 +3,9 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
-import { type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
+import { answerOf, type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
+import { openKeptRace } from '#insight/export/open-kept-race';
+import { writeRaceFile } from '#insight/export/race-file';
 import { raceOf } from '#insight/testing/race-of';
 import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
@@ -175,6 +177,35 @@ test('a live race that fails says how to replay the last good one, and R does so
   expect(page.streamed.badge('Rows')).toBe('990');
 });
 
+test('a live race in which nothing arrives any more says so, and R replays the last good one', async () => {
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
+  await page.user.keyboard(' ');
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(page.streamed.badge('Rows')).toBe('2'));
+  expect(screen.queryByText(/R replays/)).toBeNull();
+  page.clock.nowMs += 6000;
+  const hint = 'Nothing arrives any more. R replays the last good race.';
+  expect(await screen.findByText(hint)).toBeVisible();
+  page.gates.streamed.letThrough(1);
+  await waitFor(() => expect(screen.queryByText(hint)).toBeNull());
+  page.clock.nowMs += 6000;
+  expect(await screen.findByText(hint)).toBeVisible();
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, 1 Nov 2026/));
+  expect(screen.queryByText(hint)).toBeNull();
+});
+
+test('a side that waits while the other one delivers is no reason to advise anything', async () => {
+  const page = await showStage({ rows: 60 }, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
+  await page.user.keyboard(' ');
+  for (let second = 1; second <= 8; second += 1) {
+    page.clock.nowMs += 1000;
+    page.gates.streamed.letThrough(1);
+    await waitFor(() => expect(page.streamed.badge('Rows')).toBe(String(2 * second)));
+  }
+  expect(screen.queryByText(/R replays/)).toBeNull();
+});
+
 test('Escape in a replay pauses it, and then leaves', async () => {
   const page = await showStage({}, { raceShelf: shelfOf(OLD).shelf });
   await page.user.keyboard('{PageUp}');
@@ -206,6 +237,10 @@ test('where no good race is kept, R replays the recording of the chosen scene', 
   await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, LOCAL, \+900 ms per Scan page$/));
   page.clock.nowMs += 60_000;
   await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
+  // It has no rows in it, which is said once and not of each.
+  expect(page.streamed.rowCount()).toBe(990);
+  expect(page.streamed.queryAllByRole('row')).toEqual([]);
+  expect(page.streamed.getByText('In this recording the rows are only counted.')).toBeVisible();
 });
 
 test('a browser that keeps nothing is told of when R is pressed', async () => {
@@ -270,6 +305,41 @@ test('a key that is held down is one press', async () => {
   fireEvent.keyDown(document.body, { key: 'Escape', repeat: true });
   expect(page.streamed.status()).toBe('ready');
   expect(stage()).not.toBeNull();
+});
+
+test('R replays a race from a file again, and also after a live race that failed', async () => {
+  const page = showRacePage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
+  const recording = { ...openKeptRace(OLD), place: 'LOCAL, from a file' };
+  const text = writeRaceFile(recording, answerOf(recording), '');
+  // jsdom's own files have no text.
+  const file = Object.assign(new File([text], 'a.json'), { text: () => Promise.resolve(text) });
+  fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } });
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await page.user.keyboard('f');
+  await waitFor(() => expect(stage()).not.toBeNull());
+  page.clock.nowMs += 3000;
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  await page.user.keyboard('r');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  expect(badge()).toMatch(/^REPLAY, .*, LOCAL, from a file$/);
+
+  answerAt(http.get(MOCK_URLS.buffered, () => HttpResponse.error()));
+  await page.user.keyboard(' ');
+  page.gates.streamed.letThrough();
+  expect(await screen.findByText('R replays the last good race.')).toBeVisible();
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, LOCAL, from a file$/));
+});
+
+test('once a live race has gone well, R replays that and no longer the one from before', async () => {
+  const { shelf, state } = shelfOf(OLD);
+  const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/LOCAL, long ago$/));
+  await raceToTheEnd(page);
+  await waitFor(() => expect(state.kept.size).toBe(2));
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, YOUR ENDPOINTS$/));
 });
 
 test('a file that is dropped on the stage is opened over it, and has the keys', async () => {

@@ -10,7 +10,7 @@ import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
 import { fetchShipped } from '#ui/replay/shipped-recordings.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
-import { findReplay } from './find-replay.ts';
+import { findReplay, type FoundReplay } from './find-replay.ts';
 import { KeyList } from './key-list.tsx';
 import type { StageCommand } from './stage-command.ts';
 import type { StageControl } from './stage-control.ts';
@@ -18,8 +18,10 @@ import { StageCurve } from './stage-curve.tsx';
 import { StageHead } from './stage-head.tsx';
 import { StagePane } from './stage-pane.tsx';
 import { useFailure } from './use-failure.ts';
+import { useLastReplayed } from './use-last-replayed.ts';
 import { usePointerRest } from './use-pointer-rest.ts';
 import { useStageKeys } from './use-stage-keys.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import './stage.css';
 
 interface StageViewProps {
@@ -43,7 +45,12 @@ export function StageView(props: StageViewProps) {
   const [areKeysShown, setAreKeysShown] = useState(false);
   const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
   const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
-  const hint = useFailure(race, place, () => findReplay(shelf, contestants, control.scene));
+  const lastReplayed = useLastReplayed(race);
+  const find = (): Promise<FoundReplay> =>
+    lastReplayed.current === undefined
+      ? findReplay(shelf, contestants, control.scene)
+      : Promise.resolve({ source: 'kept', recording: lastReplayed.current });
+  const hint = useFailure(race, place, find);
 
   // R has to work after the network is gone.
   const shippedId = parseScene(control.scene ?? '').scene.id;
@@ -52,7 +59,7 @@ export function StageView(props: StageViewProps) {
   }, [shippedId]);
 
   async function replayLast(): Promise<void> {
-    const found = await findReplay(shelf, contestants, control.scene);
+    const found = await find();
     if (found.source === 'none') setSaid({ text: found.lack, of: race });
     else onShow(showReplay(found.recording, 'beginning'));
   }
@@ -97,6 +104,7 @@ export function StageView(props: StageViewProps) {
   }
 
   useStageKeys(follow);
+  useWakeLock();
   return (
     <div className="stage" data-resting={isResting}>
       <StageHead
