@@ -9,12 +9,12 @@ export default [
     name: 'Initial JavaScript of the page',
     path: named.map(([, file]) => `dist/${file}`),
     gzip: true,
-    limit: '117 kB',
+    limit: '118 kB',
   },
   {
     name: 'The worker that reads responses',
     path: 'dist/assets/ingest-worker-*.js',
     gzip: true,
-    limit: '34.4 kB',
+    limit: '35 kB',
   },
 ];
