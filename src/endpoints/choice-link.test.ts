@@ -121,3 +121,12 @@ test('a link of 1 MB is refused because of its length, and quoted nowhere', () =
   expect(problem.length).toBeLessThan(300);
   expect(problemOf('x'.repeat(60_000)).length).toBeLessThan(400);
 });
+
+test('a link carries that pages are asked for ahead, with the road that has pages and with no other', () => {
+  const right = { ...PAIR.right, prefetch: 1 } as const;
+  const paginated = { ...PAIR, right: { ...right, road: 'paginated' } };
+  const link = encodeChoice(paginated);
+  expect(link).toMatch(/^v3\./);
+  expect(decodeChoice(link)).toMatchObject({ state: 'read', value: { right: { prefetch: 1 } } });
+  expect(encodeChoice({ ...PAIR, right })).toBe(encodeChoice(PAIR));
+});

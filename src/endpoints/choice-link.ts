@@ -38,7 +38,8 @@ function versionOf(pair: EndpointPair): number {
 }
 
 /** The members that differ from their defaults. */
-function linkedOf({ url, method, body, headers, query, path, road }: Endpoint): object {
+function linkedOf(endpoint: Endpoint): object {
+  const { url, method, body, headers, query, path, road, prefetch } = endpoint;
   return {
     url,
     ...(method !== 'GET' && { method }),
@@ -46,7 +47,8 @@ function linkedOf({ url, method, body, headers, query, path, road }: Endpoint): 
     ...(headers.length > 0 && { headers: headers.map(linkedHeader) }),
     ...(query.length > 0 && { query }),
     ...(path !== undefined && { path }),
-    ...(road !== undefined && { road }),
+    // Only with a road that is named, since pages that know no roads know no such member either.
+    ...(road !== undefined && { road, ...(prefetch !== undefined && { prefetch }) }),
   };
 }
 

@@ -30,3 +30,8 @@ test('method, headers, body and path are passed on, except a header whose value 
     path: 'rows',
   });
 });
+
+test('that pages are asked for ahead is passed on', () => {
+  const endpoint: Endpoint = { ...PLAIN, road: 'paginated', prefetch: 1 };
+  expect(contestantsOf({ left: endpoint, right: PLAIN }).left).toMatchObject({ prefetch: 1 });
+});

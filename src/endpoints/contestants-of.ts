@@ -32,12 +32,13 @@ export function addressOf({ url, query }: Endpoint): string {
 }
 
 /** What a contestant has besides its road and address. A header whose value is not known is not sent. */
-function requestOf({ method, body, headers, path }: Endpoint): Partial<Contestant> {
+function requestOf({ method, body, headers, path, prefetch }: Endpoint): Partial<Contestant> {
   const sent = headers.filter(({ value }) => value !== '');
   return {
     ...(method !== 'GET' && { method }),
     ...(sent.length > 0 && { headers: sent.map(({ name, value }) => [name, value] as const) }),
     ...(method === 'POST' && body !== undefined && { body }),
     ...(path !== undefined && { path }),
+    ...(prefetch !== undefined && { prefetch }),
   };
 }

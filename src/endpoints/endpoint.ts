@@ -24,6 +24,11 @@ export interface Endpoint {
   readonly path?: string;
   /** The road by which the rows come, by its id; missing if it is the default of the endpoint's side. */
   readonly road?: string;
+  /**
+   * With 1, a series of pages asks for the next page before the one that is being read has come, if its
+   * headers name it; missing for 0. Other roads have no use for it.
+   */
+  readonly prefetch?: 1;
 }
 
 /** The two endpoints that race. */

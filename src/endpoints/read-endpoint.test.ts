@@ -48,6 +48,8 @@ test.each([
   [{}, 'buffered.url is missing.'],
   [{ url: 5 }, 'buffered.url is a number.'],
   [{ url: URL_TEXT, urll: '' }, 'buffered has the unknown member “urll”.'],
+  [{ url: URL_TEXT, prefetch: 2 }, 'buffered.prefetch is 2. Use 0 or 1'],
+  [{ url: URL_TEXT, prefetch: '1' }, 'buffered.prefetch is a string. Use 0 or 1'],
   [{ url: URL_TEXT, method: 'PUT' }, 'buffered.method is “PUT”. Use GET or POST.'],
   [{ url: URL_TEXT, body: 'a' }, 'buffered.body cannot be sent with GET.'],
   [{ url: URL_TEXT, method: 'POST', body: 'a'.repeat(70_000) }, 'buffered.body is 70,000'],
@@ -118,4 +120,12 @@ test('a pair needs both sides, and nothing else', () => {
 test('inherited members of an object are ignored', () => {
   const value: unknown = JSON.parse('{"__proto__":{"url":"https://evil.example/"}}');
   expect(problemsOf(value).join(' ')).toContain('buffered.url is missing');
+});
+
+test('one page can be asked for ahead, and none need not be said', () => {
+  expect(readEndpoint({ url: URL_TEXT, prefetch: 1 }, 'buffered')).toMatchObject({
+    value: { prefetch: 1 },
+  });
+  const read = readEndpoint({ url: URL_TEXT, prefetch: 0 }, 'buffered');
+  expect(read).toEqual(readEndpoint(URL_TEXT, 'buffered'));
 });

@@ -12,6 +12,7 @@ const MEMBERS: ReadonlySet<string> = new Set([
   'query',
   'path',
   'road',
+  'prefetch',
 ]);
 const HEADERS_MAX = 50;
 const QUERY_MAX = 100;
@@ -62,6 +63,7 @@ export function readEndpoint(value: unknown, name: string): Read<Endpoint> {
   problems.push(...queryProblems(query, name));
   const path = take(readText(own(value, 'path'), `${name}.path`, PATH_MAX), undefined);
   const road = take(readRoad(own(value, 'road'), `${name}.road`), undefined);
+  const prefetch = take(readPrefetch(own(value, 'prefetch'), `${name}.prefetch`), 0);
   if (problems.length > 0) return invalid(problems);
   return {
     state: 'read',
@@ -73,6 +75,7 @@ export function readEndpoint(value: unknown, name: string): Read<Endpoint> {
       query,
       ...(path !== undefined && { path }),
       ...(road !== undefined && { road }),
+      ...(prefetch === 1 && { prefetch }),
     },
   };
 }
@@ -128,6 +131,13 @@ function readMethod(value: unknown, name: string): Read<'GET' | 'POST'> {
   if (method === 'GET' || method === 'POST') return { state: 'read', value: method };
   const given = typeof value === 'string' ? quoted(value) : kindOf(value);
   return invalid([`${name} is ${given}. Use GET or POST.`]);
+}
+
+function readPrefetch(value: unknown, name: string): Read<0 | 1> {
+  if (value === undefined) return { state: 'read', value: 0 };
+  if (value === 0 || value === 1) return { state: 'read', value };
+  const given = typeof value === 'number' ? String(value) : kindOf(value);
+  return invalid([`${name} is ${given}. Use 0 or 1: how many pages are asked for ahead.`]);
 }
 
 function readText(value: unknown, name: string, max: number): Read<string | undefined> {

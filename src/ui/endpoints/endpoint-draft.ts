@@ -17,6 +17,8 @@ export interface EndpointDraft {
   readonly path?: string;
   /** The id of its road; missing if it is the default of its side. */
   readonly road?: string;
+  /** Kept as it was given in a link or a file. */
+  readonly prefetch?: 1;
   /** Whether the person has said that it is a function of this project, or not; missing if they have not said. */
   readonly isOurs?: boolean;
   /** What was not taken over from the command that filled the form, in whole sentences. */
@@ -37,7 +39,7 @@ export function draftRow({ name, value }: NameValue = { name: '', value: '' }): 
 /** The draft of an endpoint, or an empty one. */
 export function draftOf(endpoint?: Endpoint): EndpointDraft {
   const { url = '', method = 'GET', body = '', headers = [], query = [] } = endpoint ?? {};
-  const { path, road } = endpoint ?? {};
+  const { path, road, prefetch } = endpoint ?? {};
   return {
     url,
     method,
@@ -46,6 +48,7 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
     query: query.map(draftRow),
     ...(path !== undefined && { path }),
     ...(road !== undefined && { road }),
+    ...(prefetch !== undefined && { prefetch }),
   };
 }
 

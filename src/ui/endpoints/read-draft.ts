@@ -25,7 +25,7 @@ const NAME = 'The endpoint';
  * `headers.<key>.name`, `headers.<key>.value`, the same for `query`, and `limit`, `segments` and `fields`.
  */
 export function readDraft(draft: EndpointDraft): ReadDraft {
-  const { url, method, body, path, road } = draft;
+  const { url, method, body, path, road, prefetch } = draft;
   const problems = new Map<string, string>();
   const note = (field: string, [problem]: readonly string[]) => {
     if (problem !== undefined) problems.set(field, problem);
@@ -58,6 +58,7 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
       query: plain(query),
       ...(path !== undefined && { path }),
       ...(road !== undefined && { road }),
+      ...(prefetch !== undefined && { prefetch }),
     },
     NAME,
   );
