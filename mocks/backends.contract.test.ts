@@ -20,6 +20,8 @@ vi.setConfig({ testTimeout: 30_000 });
 interface Backend {
   readonly bufferUrl: string;
   readonly streamUrl: string;
+  /** Missing for scenes, which have no paginated side. */
+  readonly pageUrl?: string;
   readonly fetch: (url: string) => Promise<Response>;
 }
 
@@ -56,6 +58,7 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
     (table) => ({
       bufferUrl: MOCK_URLS.buffered,
       streamUrl: MOCK_URLS.streamed,
+      pageUrl: MOCK_URLS.paginated,
       fetch: (url) => simulate(scenarioOf(table), new Request(url), noWait),
     }),
   ],
@@ -65,7 +68,12 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
       const server = setupServer(...createHandlers(scenarioOf(table), noWait));
       server.listen({ onUnhandledRequest: 'error' });
       onTestFinished(() => server.close());
-      return { bufferUrl: MOCK_URLS.buffered, streamUrl: MOCK_URLS.streamed, fetch };
+      return {
+        bufferUrl: MOCK_URLS.buffered,
+        streamUrl: MOCK_URLS.streamed,
+        pageUrl: MOCK_URLS.paginated,
+        fetch,
+      };
     },
   ],
   [
@@ -91,8 +99,8 @@ const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
   [
     'the local stack',
     async ({ rows, pageSize }) => {
-      const stack = await startTestStack({ rows, pageLimit: pageSize });
-      return { bufferUrl: stack.bufferUrl, streamUrl: stack.streamUrl, fetch };
+      const { bufferUrl, streamUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
+      return { bufferUrl, streamUrl, pageUrl: roads['paginated'] ?? '', fetch };
     },
   ],
   [
@@ -180,4 +188,88 @@ describe.each(BACKENDS)('%s', (_name, start) => {
       { type: 'end', pages: 0, count: 0 },
     ]);
   });
+});
+
+/** A page of the series as it was sent. */
+interface SentPage {
+  readonly userData: readonly unknown[];
+  readonly page: number;
+  readonly count: number;
+  readonly cursor?: string;
+  readonly end?: object;
+}
+
+/** The address of the page that a cursor stands for. */
+function pageAt(pageUrl: string, cursor: string): string {
+  const url = new URL(pageUrl);
+  url.searchParams.set('cursor', cursor);
+  return url.href;
+}
+
+/** All pages of a series, and the header with the next cursor of each. */
+async function seriesOf({ fetch, pageUrl = '' }: Backend) {
+  const pages: SentPage[] = [];
+  const headers: (string | null)[] = [];
+  let url: string | undefined = pageUrl;
+  while (url !== undefined && pages.length < 10) {
+    const response = await fetch(url);
+    expect(response.status).toBe(200);
+    const page = (await response.json()) as SentPage;
+    pages.push(page);
+    headers.push(response.headers.get('x-next-cursor'));
+    url = page.cursor === undefined ? undefined : pageAt(pageUrl, page.cursor);
+  }
+  return { pages, headers };
+}
+
+/** Those that have a paginated side. */
+const PAGINATED_BACKENDS = BACKENDS.filter(([name]) => !/scene|for both/.test(name));
+
+describe.each(PAGINATED_BACKENDS)('%s, page by page', (_name, start) => {
+  test('answers with numbered pages, each with the cursor of the next, and totals at the end', async () => {
+    const { pages, headers } = await seriesOf(await start({ rows: 5, pageSize: 2 }));
+    expect(pages.map(({ page }) => page)).toEqual(pages.map((_, index) => index + 1));
+    expect(pages.every(({ userData, count }) => userData.length === count)).toBe(true);
+    expect(headers).toEqual(pages.map(({ cursor }) => cursor ?? null));
+    const { cursor, end } = pages.at(-1) ?? {};
+    expect(cursor).toBeUndefined();
+    expect(end).toEqual({ pages: pages.length, count: 5 });
+    expect(pages.slice(0, -1).every((page) => page.end === undefined)).toBe(true);
+  });
+
+  test('lets any page read the header with the cursor', async () => {
+    const { fetch, pageUrl = '' } = await start({ rows: 5, pageSize: 2 });
+    const { headers } = await fetch(pageUrl);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-expose-headers')).toMatch(/\bX-Next-Cursor\b/);
+    expect(headers.get('content-type')).toMatch(/^application\/json/);
+  });
+
+  test('carries the same rows as the buffered response', async () => {
+    const backend = await start({ rows: 5, pageSize: 2 });
+    const { userData } = (await (await backend.fetch(backend.bufferUrl)).json()) as SentPage;
+    const { pages } = await seriesOf(backend);
+    expect(pages.flatMap((page) => page.userData)).toEqual(userData);
+  });
+
+  test('answers for an empty table with one page without rows', async () => {
+    const { pages } = await seriesOf(await start({ rows: 0, pageSize: 2 }));
+    expect(pages).toEqual([{ userData: [], page: 1, count: 0, end: { pages: 1, count: 0 } }]);
+  });
+
+  test.each(['', 'forged', 'AQID'])(
+    'refuses the cursor "%s" with 400, in words',
+    async (cursor) => {
+      const { fetch, pageUrl = '' } = await start({ rows: 5, pageSize: 2 });
+      const response = await fetch(pageAt(pageUrl, cursor));
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        error: {
+          name: 'InvalidCursor',
+          message: expect.stringMatching(/begin with the first page\.$/),
+          retryable: false,
+        },
+      });
+    },
+  );
 });

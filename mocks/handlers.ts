@@ -6,6 +6,7 @@ import { simulate, type Wait } from './simulate.ts';
 export const MOCK_URLS = {
   buffered: 'https://api.example.test/dev/buffer',
   streamed: 'https://function-url.example.test/',
+  paginated: 'https://api.example.test/dev/page',
 } as const;
 
 /** MSW request handlers over the simulator, one per endpoint, both playing `scenario`. */

@@ -11,6 +11,7 @@ export interface Scenario {
   readonly pageMs: number;
   readonly bufferedFault?: BufferedFault;
   readonly streamedFault?: StreamedFault;
+  readonly paginatedFault?: PaginatedFault;
 }
 
 type CommonFault =
@@ -21,6 +22,11 @@ type CommonFault =
 
 /** What can go wrong on the buffered side. */
 export type BufferedFault = CommonFault | { readonly code: 'invalid-json' };
+
+/** What can go wrong on the paginated side; `afterPages` whole pages are sent before that, 0 by default. */
+export type PaginatedFault = (CommonFault | { readonly code: 'invalid-json' }) & {
+  readonly afterPages?: number;
+};
 
 /** What can go wrong on the streamed side; `afterPages` whole pages are sent before that. */
 export type StreamedFault =

@@ -58,16 +58,19 @@ test('the first page is in the reader’s hands before the second has been waite
   expect(waits).toHaveLength(1);
 });
 
-test('both sides wait once for every page', async () => {
-  for (const url of Object.values(MOCK_URLS)) {
-    const waits: number[] = [];
-    const wait = (durationMs: number) => {
-      waits.push(durationMs);
-      return Promise.resolve();
-    };
-    await (await simulate(SCENARIO, new Request(url), wait)).text();
-    expect(waits).toEqual([100, 100, 100]);
-  }
+test.each([
+  ['buffered', 3],
+  ['streamed', 3],
+  ['paginated', 1],
+] as const)('%s waits once for every page of a response', async (contestant, pages) => {
+  const waits: number[] = [];
+  const wait = (durationMs: number) => {
+    waits.push(durationMs);
+    return Promise.resolve();
+  };
+  const request = new Request(MOCK_URLS[contestant]);
+  await (await simulate(SCENARIO, request, wait)).text();
+  expect(waits).toEqual(Array<number>(pages).fill(100));
 });
 
 test('an aborted request errors its body', async () => {
@@ -118,4 +121,15 @@ test('a backend that cannot be reached is an error response', async () => {
   const fault = { code: 'unreachable' } as const;
   expect((await ask('buffered', { bufferedFault: fault })).type).toBe('error');
   expect((await ask('streamed', { streamedFault: fault })).type).toBe('error');
+});
+
+test('a paginated backend fails on its first page, or after those that were configured', async () => {
+  const first = await ask('paginated');
+  const { cursor } = (await first.json()) as { cursor: string };
+  const fault = { code: 'http-error', status: 502, body: '{}' } as const;
+  expect((await ask('paginated', { paginatedFault: fault })).status).toBe(502);
+  const later: Partial<Scenario> = { paginatedFault: { ...fault, afterPages: 1 } };
+  expect((await ask('paginated', later)).status).toBe(200);
+  const request = new Request(`${MOCK_URLS.paginated}?cursor=${encodeURIComponent(cursor)}`);
+  expect((await simulate({ ...SCENARIO, ...later }, request, noWait)).status).toBe(502);
 });

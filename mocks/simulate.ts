@@ -1,18 +1,20 @@
 import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
-import type { BufferedFault, Scenario, StreamedFault } from './scenario.ts';
+import type { BufferedFault, PaginatedFault, Scenario, StreamedFault } from './scenario.ts';
+import { simulatedPage } from './simulated-page.ts';
 import { simulatedRow } from './simulated-rows.ts';
 
 /** Resolves after `durationMs`; rejects with the signal's reason when that aborts first. */
 export type Wait = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
-/** The path of the simulated API Gateway; every other path is the simulated Function URL. */
+/** The paths of the simulated API Gateway; every other path is the simulated Function URL. */
 const BUFFER_PATH = '/buffer';
+const PAGE_PATH = '/page';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
 /**
- * Answers as the two deployed functions would: `GET /buffer` with all rows at once, any other path with a
- * line per page. A network failure is `Response.error()`.
+ * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
+ * any other path with a line per page. A network failure is `Response.error()`.
  *
  * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
  * `pageMs` for each page, the first included. An aborted request errors its body and ends its waits.
@@ -22,7 +24,9 @@ export async function simulate(
   request: Request,
   wait: Wait,
 ): Promise<Response> {
-  const isBuffered = new URL(request.url).pathname.endsWith(BUFFER_PATH);
+  const url = new URL(request.url);
+  if (url.pathname.endsWith(PAGE_PATH)) return paginated(scenario, url, request.signal, wait);
+  const isBuffered = url.pathname.endsWith(BUFFER_PATH);
   const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
   if (refusal !== undefined) return refusal;
   if (!isBuffered) return streamed(scenario, request.signal, wait);
@@ -32,7 +36,9 @@ export async function simulate(
 }
 
 /** The answer of a backend that fails before its first row, if its fault is of that kind. */
-function refuse(fault: BufferedFault | StreamedFault | undefined): Response | undefined {
+function refuse(
+  fault: BufferedFault | StreamedFault | PaginatedFault | undefined,
+): Response | undefined {
   switch (fault?.code) {
     case 'http-error':
       return new Response(fault.body, { status: fault.status, headers: CORS });
@@ -47,6 +53,35 @@ function refuse(fault: BufferedFault | StreamedFault | undefined): Response | un
     default:
       return undefined;
   }
+}
+
+/** One page of the series, which takes as long as a page takes on the other sides. */
+async function paginated(
+  scenario: Scenario,
+  { searchParams }: URL,
+  signal: AbortSignal,
+  wait: Wait,
+): Promise<Response> {
+  const limit = Number(searchParams.get('limit') ?? scenario.pageSize);
+  const pages = pagesOf({ ...scenario, pageSize: limit });
+  const { paginatedFault: fault } = scenario;
+  const { page, status, body, nextCursor } = simulatedPage(
+    pages,
+    scenario.seed,
+    searchParams.get('cursor') ?? undefined,
+  );
+  const refusal = page > (fault?.afterPages ?? 0) ? refuse(fault) : undefined;
+  if (refusal !== undefined) return refusal;
+  await wait(scenario.pageMs, signal);
+  return new Response(body, {
+    status,
+    headers: {
+      ...CORS,
+      'Content-Type': 'application/json',
+      'Access-Control-Expose-Headers': 'X-Next-Cursor',
+      ...(nextCursor !== undefined && { 'X-Next-Cursor': nextCursor }),
+    },
+  });
 }
 
 async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Promise<Response> {

@@ -20,6 +20,9 @@ const timers = {
   },
 };
 
+// The browser keeps 250 entries by default, and a series of pages may have more requests than that.
+performance.setResourceTimingBufferSize(10_000);
+
 const scope = self as unknown as WorkerScope;
 if (self.name === 'simulating') serveScenes();
 else serveIngest(scope, { ...timers, fetch: (request) => fetch(request), performance });

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { QUIET_SDK } from '#table/quiet-sdk';
+import { cursorSecret } from './cursor-secret.ts';
 import type { ServiceOptions } from './service-options.ts';
 
 const DEPLOY = path.dirname(fileURLToPath(import.meta.url));
@@ -98,7 +99,12 @@ function spawnOsls(
     cwd: BACKEND,
     // A profile may ask for a code of a second factor.
     stdio: ['inherit', output, output],
-    env: { ...process.env, ...QUIET_SDK },
+    env: {
+      ...process.env,
+      ...QUIET_SDK,
+      // Only a deployment needs one; a template refers to it.
+      ...(command === 'deploy' && cursorSecret(process.env)),
+    },
   });
 }
 

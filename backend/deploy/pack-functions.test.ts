@@ -12,7 +12,7 @@ async function freshDirectory(): Promise<string> {
   return directory;
 }
 
-test.each(['buffered', 'streamed'] as const)(
+test.each(['buffered', 'streamed', 'paginated'] as const)(
   'puts into the archive of %s the very bundle that the local stack runs, and nothing else',
   async (name) => {
     const archives = await packFunctions(await freshDirectory());

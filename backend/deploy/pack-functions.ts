@@ -15,15 +15,19 @@ const UNIX_MODE = 0o100644;
 const UNIX = 3;
 
 /**
- * Bundles both functions and puts each into an archive, `buffered.zip` and `streamed.zip` in `directory`,
- * as `serverless.yml` names them. The same sources give the same bytes on every machine.
+ * Bundles all functions and puts each into an archive, such as `buffered.zip`, in `directory`, as
+ * `serverless.yml` names them. The same sources give the same bytes on every machine.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be built.
  */
 export async function packFunctions(directory = BUNDLE_DIRECTORY): Promise<FunctionBundles> {
   const bundles = await bundleFunctions(directory);
-  const [buffered, streamed] = await Promise.all([pack(bundles.buffered), pack(bundles.streamed)]);
-  return { buffered, streamed };
+  const [buffered, streamed, paginated] = await Promise.all([
+    pack(bundles.buffered),
+    pack(bundles.streamed),
+    pack(bundles.paginated),
+  ]);
+  return { buffered, streamed, paginated };
 }
 
 async function pack(bundle: string): Promise<string> {

@@ -156,7 +156,7 @@ test('has both functions and every preflight allow exactly the origin of the pag
   const preflights = Object.entries(resources).filter(
     ([, { Properties }]) => Properties['HttpMethod'] === 'OPTIONS',
   );
-  expect(preflights).toHaveLength(3);
+  expect(preflights).toHaveLength(4);
   for (const [, { Properties }] of preflights) {
     expect(Properties).toMatchObject({
       Integration: {
@@ -184,7 +184,8 @@ test('needs nothing of the functions, which wait for it: so one deployment makes
 
 test('refers to nothing that is not in it, and says where the page is', () => {
   const referred = referencesIn(template);
-  expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in resources))).toEqual([]);
+  const known = { ...resources, ...template.Parameters };
+  expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in known))).toEqual([]);
   expect(template.Outputs).toMatchObject({
     PageUrl: { Value: { 'Fn::Sub': 'https://${PageDistribution.DomainName}/' } },
     PageBucket: { Value: { Ref: 'PageBucket' } },

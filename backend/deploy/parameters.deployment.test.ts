@@ -6,6 +6,7 @@ import { readVariant, readPackage } from './testing/packages.ts';
 const METHODS = [
   'ApiGatewayMethodBuffer',
   'ApiGatewayMethodStream',
+  'ApiGatewayMethodPage',
   'CompressedApiGatewayMethodBuffer',
 ];
 
@@ -48,6 +49,11 @@ test('each reach the template', async () => {
     Environment: { Variables: variables },
   });
   expect(resources['BufferedLambdaFunction']?.Properties).toMatchObject({
+    Timeout: 28,
+    ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
+    Environment: { Variables: variables },
+  });
+  expect(resources['PaginatedLambdaFunction']?.Properties).toMatchObject({
     Timeout: 28,
     ReservedConcurrentExecutions: { Ref: 'AWS::NoValue' },
     Environment: { Variables: variables },

@@ -18,6 +18,7 @@ Stack Outputs:
   BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
   RestStreamUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream
   CompressedUrl: https://ghi789.execute-api.eu-central-1.amazonaws.com/dev/buffer
+  PaginatedUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page
 `;
 
 const ROADS = {
@@ -25,6 +26,7 @@ const ROADS = {
   streamed: 'https://def456.lambda-url.eu-central-1.on.aws/',
   'rest-streamed': 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream',
   compressed: 'https://ghi789.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+  paginated: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page',
 };
 
 test('finds all addresses and the table in the output of osls about the stack', () => {
@@ -42,7 +44,9 @@ test('finds nothing if an output is missing', () => {
 
 test('finds no address of a road that a stack from before does not have', () => {
   const { buffered, streamed } = ROADS;
-  const before = readStackOutputs(INFO.replaceAll(/^.*(RestStream|Compressed)Url.*$/gm, ''));
+  const before = readStackOutputs(
+    INFO.replaceAll(/^.*(RestStream|Compressed|Paginated)Url.*$/gm, ''),
+  );
   expect(before?.roads).toEqual({ buffered, streamed });
 });
 

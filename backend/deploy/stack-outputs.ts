@@ -16,6 +16,7 @@ export interface StackOutputs {
 const ROAD_OUTPUTS: Readonly<Record<string, string>> = {
   'rest-streamed': 'RestStreamUrl',
   compressed: 'CompressedUrl',
+  paginated: 'PaginatedUrl',
 };
 
 /**

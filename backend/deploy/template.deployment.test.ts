@@ -20,6 +20,9 @@ test('consists of these resources and no others', () => {
     StreamedLambdaFunctionUrl: 'AWS::Lambda::Url',
     StreamedLambdaPermissionFnUrl: 'AWS::Lambda::Permission',
     StreamedLambdaPermissionFn: 'AWS::Lambda::Permission',
+    PaginatedLambdaFunction: 'AWS::Lambda::Function',
+    PaginatedRole: 'AWS::IAM::Role',
+    PaginatedLogGroup: 'AWS::Logs::LogGroup',
     ApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
     ApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
     ApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
@@ -28,6 +31,9 @@ test('consists of these resources and no others', () => {
     ApiGatewayMethodStreamGet: 'AWS::ApiGateway::Method',
     ApiGatewayMethodStreamOptions: 'AWS::ApiGateway::Method',
     ApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
+    ApiGatewayResourcePage: 'AWS::ApiGateway::Resource',
+    ApiGatewayMethodPageGet: 'AWS::ApiGateway::Method',
+    ApiGatewayMethodPageOptions: 'AWS::ApiGateway::Method',
     BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     CompressedApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
     CompressedApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
@@ -35,6 +41,7 @@ test('consists of these resources and no others', () => {
     CompressedApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
     CompressedApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
     CompressedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    PaginatedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     StreamedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     ServerlessDeploymentBucket: 'AWS::S3::Bucket',
     ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
@@ -56,9 +63,10 @@ test('keeps the users in a table that is paid per request and deleted with the s
 });
 
 test.each([
-  ['buffered', 'Buffered', 28],
-  ['streamed', 'Streamed', 120],
-])('runs %s as its own bundle, with its own role and log', (name, Name, Timeout) => {
+  ['buffered', 'Buffered', 28, {}],
+  ['streamed', 'Streamed', 120, {}],
+  ['paginated', 'Paginated', 28, { CURSOR_SECRET: { Ref: 'CursorSecret' } }],
+])('runs %s as its own bundle, with its own role and log', (name, Name, Timeout, variables) => {
   expect(resources[`${Name}LambdaFunction`]).toEqual({
     Type: 'AWS::Lambda::Function',
     DependsOn: [`${Name}LogGroup`, `${Name}Role`],
@@ -77,7 +85,12 @@ test.each([
       ReservedConcurrentExecutions: 5,
       Role: arnOf(`${Name}Role`),
       Environment: {
-        Variables: { TABLE_NAME: { Ref: 'UserInfoTable' }, PAGE_LIMIT: '200', ALLOWED_ORIGIN: '*' },
+        Variables: {
+          TABLE_NAME: { Ref: 'UserInfoTable' },
+          PAGE_LIMIT: '200',
+          ALLOWED_ORIGIN: '*',
+          ...variables,
+        },
       },
     },
   });
@@ -87,7 +100,7 @@ test.each([
   });
 });
 
-test.each(['Buffered', 'Streamed'])(
+test.each(['Buffered', 'Streamed', 'Paginated'])(
   'allows %s to write its own log and to scan the one table, and nothing else',
   (Name) => {
     expect(resources[`${Name}Role`]).toEqual({
@@ -124,9 +137,12 @@ test.each(['Buffered', 'Streamed'])(
   },
 );
 
-test('allows nothing by any other policy than those of the two roles', () => {
+test('allows nothing by any other policy than those of the roles', () => {
   const allowing = statementsIn(resources).filter(({ Effect }) => Effect === 'Allow');
   expect(allowing.map(({ Action }) => Action)).toEqual([
+    'sts:AssumeRole',
+    ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'dynamodb:Scan',
     'sts:AssumeRole',
     ['logs:CreateLogStream', 'logs:PutLogEvents'],
     'dynamodb:Scan',
@@ -136,14 +152,14 @@ test('allows nothing by any other policy than those of the two roles', () => {
   ]);
 });
 
-test('lets the gateways call both, and everyone call streamed through its URL, and no more', () => {
+test('lets the gateways call all, and everyone call streamed through its URL, and no more', () => {
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
-  expect(permissions).toHaveLength(5);
+  expect(permissions).toHaveLength(6);
   expect(permissions).toEqual(
     expect.arrayContaining([
-      ...['Buffered', 'Streamed'].map((Name) => ({
+      ...['Buffered', 'Streamed', 'Paginated'].map((Name) => ({
         // For a response that is streamed, it is the same action.
         Action: 'lambda:InvokeFunction',
         FunctionName: arnOf(`${Name}LambdaFunction`),
@@ -201,21 +217,27 @@ test('streams through the Function URL, which adds no CORS header of its own', (
   });
 });
 
-test('serves GET /buffer through a regional REST API that passes the response on as it is', () => {
-  expect(resources['ApiGatewayRestApi']?.Properties).toEqual({
-    Name: 'dev-two-fetches',
-    EndpointConfiguration: { Types: ['REGIONAL'] },
-    Policy: '',
-  });
-  expect(resources['ApiGatewayResourceBuffer']?.Properties).toMatchObject({ PathPart: 'buffer' });
-  expect(resources['ApiGatewayMethodBufferGet']?.Properties).toMatchObject({
-    HttpMethod: 'GET',
-    AuthorizationType: 'NONE',
-    Integration: { Type: 'AWS_PROXY' },
-    MethodResponses: [],
-  });
-  expect(resources['ApiGatewayDeployment']?.Properties).toMatchObject({ StageName: 'dev' });
-});
+test.each([
+  ['buffer', 'Buffer'],
+  ['page', 'Page'],
+])(
+  'serves GET /%s through a regional REST API that passes the response on as it is',
+  (path, Path) => {
+    expect(resources['ApiGatewayRestApi']?.Properties).toEqual({
+      Name: 'dev-two-fetches',
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+      Policy: '',
+    });
+    expect(resources[`ApiGatewayResource${Path}`]?.Properties).toMatchObject({ PathPart: path });
+    expect(resources[`ApiGatewayMethod${Path}Get`]?.Properties).toMatchObject({
+      HttpMethod: 'GET',
+      AuthorizationType: 'NONE',
+      Integration: { Type: 'AWS_PROXY' },
+      MethodResponses: [],
+    });
+    expect(resources['ApiGatewayDeployment']?.Properties).toMatchObject({ StageName: 'dev' });
+  },
+);
 
 test('streams GET /stream through the same REST API, for as long as a stream may take', () => {
   expect(resources['ApiGatewayResourceStream']?.Properties).toMatchObject({
@@ -258,30 +280,37 @@ test('streams nothing else through the REST API, and leaves its timeout there as
   expect(JSON.stringify(integration)).toContain(':lambda:path/2015-03-31/functions/');
 });
 
-test('deploys the REST API only when both of its routes are there', () => {
+test('deploys the REST API only when all of its routes are there', () => {
   expect(resources['ApiGatewayDeployment']?.DependsOn).toEqual(
-    expect.arrayContaining(['ApiGatewayMethodBufferGet', 'ApiGatewayMethodStreamGet']),
+    expect.arrayContaining([
+      'ApiGatewayMethodBufferGet',
+      'ApiGatewayMethodStreamGet',
+      'ApiGatewayMethodPageGet',
+    ]),
   );
 });
 
-test.each(['Buffer', 'Stream'])('answers the preflight of /%s at the gateway alone', (Name) => {
-  expect(resources[`ApiGatewayMethod${Name}Options`]?.Properties).toMatchObject({
-    HttpMethod: 'OPTIONS',
-    AuthorizationType: 'NONE',
-    Integration: {
-      Type: 'MOCK',
-      IntegrationResponses: [
-        {
-          StatusCode: '200',
-          ResponseParameters: {
-            'method.response.header.Access-Control-Allow-Origin': "'*'",
-            'method.response.header.Access-Control-Allow-Methods': "'GET,OPTIONS'",
+test.each(['Buffer', 'Stream', 'Page'])(
+  'answers the preflight of /%s at the gateway alone',
+  (Name) => {
+    expect(resources[`ApiGatewayMethod${Name}Options`]?.Properties).toMatchObject({
+      HttpMethod: 'OPTIONS',
+      AuthorizationType: 'NONE',
+      Integration: {
+        Type: 'MOCK',
+        IntegrationResponses: [
+          {
+            StatusCode: '200',
+            ResponseParameters: {
+              'method.response.header.Access-Control-Allow-Origin': "'*'",
+              'method.response.header.Access-Control-Allow-Methods': "'GET,OPTIONS'",
+            },
           },
-        },
-      ],
-    },
-  });
-});
+        ],
+      },
+    });
+  },
+);
 
 test('has a second regional REST API that compresses, from 1,024 bytes on', () => {
   expect(resources['CompressedApiGatewayRestApi']?.Properties).toEqual({
@@ -356,6 +385,12 @@ test('outputs where it answers, and which table it reads', () => {
           'https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/buffer',
       },
     },
+    PaginatedUrl: {
+      Value: {
+        'Fn::Sub':
+          'https://${ApiGatewayRestApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/dev/page',
+      },
+    },
     StreamUrl: { Value: { 'Fn::GetAtt': ['StreamedLambdaFunctionUrl', 'FunctionUrl'] } },
     CompressedUrl: {
       Value: {
@@ -373,10 +408,26 @@ test('outputs where it answers, and which table it reads', () => {
   });
 });
 
-test('refers only to resources that are in it', () => {
+test('takes the secret of the cursors from a parameter that is never shown, and has none itself', () => {
+  expect(template.Parameters).toEqual({
+    CursorSecret: {
+      Type: 'String',
+      Description: expect.any(String),
+      NoEcho: true,
+      MinLength: 32,
+    },
+  });
+  // Packaging has no secret, and CloudFormation refuses an empty one.
+  expect(state.service.provider.stackParameters).toEqual([
+    { ParameterKey: 'CursorSecret', ParameterValue: '' },
+  ]);
+});
+
+test('refers only to what is in it', () => {
   const referred = referencesIn(template);
   expect(referred).toContain('UserInfoTable');
-  expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in resources))).toEqual([]);
+  const known = { ...resources, ...template.Parameters };
+  expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in known))).toEqual([]);
 });
 
 test('tags every resource with the name of the project', () => {

@@ -10,15 +10,17 @@ const GATEWAY_TIMEOUT_SECONDS = 29;
 const { template } = await readPackage();
 
 test('mistake: a 30 s Lambda behind a 29 s gateway', () => {
-  const behindGateway = template.Resources['BufferedLambdaFunction']?.Properties;
-  expect(behindGateway?.['Timeout']).toBeLessThan(GATEWAY_TIMEOUT_SECONDS);
+  for (const Name of ['Buffered', 'Paginated']) {
+    const behindGateway = template.Resources[`${Name}LambdaFunction`]?.Properties;
+    expect(behindGateway?.['Timeout']).toBeLessThan(GATEWAY_TIMEOUT_SECONDS);
+  }
 });
 
 test('mistake: dynamodb:Scan on *', () => {
   const scanning = statementsIn(template).filter(({ Action }) =>
     [Action].flat().some((action) => action.startsWith('dynamodb:')),
   );
-  expect(scanning).toHaveLength(2);
+  expect(scanning).toHaveLength(3);
   for (const { Action, Resource } of scanning) {
     expect(Action).toBe('dynamodb:Scan');
     expect(Resource).toEqual({ 'Fn::GetAtt': ['UserInfoTable', 'Arn'] });
@@ -33,7 +35,7 @@ test('mistake: a hard-coded region, account or table', async () => {
   expect(JSON.stringify(elsewhere.template).replaceAll('"people"', '"userInfo-dev"')).toBe(
     regional,
   );
-  for (const name of ['buffered', 'streamed']) {
+  for (const name of ['buffered', 'streamed', 'paginated']) {
     const source = await readFile(new URL(`../functions/${name}.ts`, import.meta.url), 'utf8');
     expect(source).not.toContain('userInfo');
   }
@@ -48,7 +50,7 @@ test('mistake: hard-coded function names, so that two stages collide', async () 
       ),
     );
   const names = namesOf(template);
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(8);
   expect(namesOf(other.template).filter((name) => names.includes(name))).toEqual([]);
 });
 
@@ -64,7 +66,7 @@ test('mistake: CORS at the Function URL as well as in the handler', () => {
 });
 
 test('mistake: no Limit, so that 130 KB are one page and one write', () => {
-  for (const Name of ['Buffered', 'Streamed']) {
+  for (const Name of ['Buffered', 'Streamed', 'Paginated']) {
     const { Environment } = template.Resources[`${Name}LambdaFunction`]?.Properties ?? {};
     expect(Environment).toMatchObject({ Variables: { PAGE_LIMIT: '200' } });
   }

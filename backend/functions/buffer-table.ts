@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { describeFailure } from './describe-failure.ts';
 import type { ScanPage } from './read-page.ts';
+import { refuseTooLarge } from './refuse-too-large.ts';
 import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
@@ -59,18 +60,3 @@ const NO_ROWS = '{"userData":[]}';
 const BEFORE_ROWS = Buffer.from('{"userData":[');
 const BETWEEN_ROWS = Buffer.from(',');
 const AFTER_ROWS = Buffer.from(']}');
-
-/** In JSON no character of a body takes more bytes than this: `\uXXXX`. */
-const MAX_BYTES_PER_CHARACTER = 6;
-
-/** Room for everything around the body: status and headers. */
-const ENVELOPE_BYTES = 4096;
-
-/** Counts as Lambda does: the whole result as JSON, in which the body's own quotes are escaped. */
-function refuseTooLarge(result: APIGatewayProxyResult): void {
-  // Counting costs as much as the response itself, so it is skipped if the result cannot be too large.
-  const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
-  if (most <= MAX_RESPONSE_BYTES) return;
-  const sizeBytes = Buffer.byteLength(JSON.stringify(result));
-  if (sizeBytes > MAX_RESPONSE_BYTES) throw new ResponseTooLarge('buffered');
-}

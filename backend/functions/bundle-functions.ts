@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 
 /** The deployed functions, by name; each exports `handler`. */
-export type FunctionName = 'buffered' | 'streamed';
+export type FunctionName = 'buffered' | 'streamed' | 'paginated';
 
 /** The bundled files, absolute: one self-contained ES module per function. */
 export type FunctionBundles = Readonly<Record<FunctionName, string>>;
@@ -30,17 +30,18 @@ export const BUNDLE_OPTIONS = {
 export const BUNDLE_DIRECTORY = path.join(FUNCTIONS, '../../.cache/functions');
 
 /**
- * Bundles both functions, SDK included, into `directory`: the local stack runs the same files that are
+ * Bundles all functions, SDK included, into `directory`: the local stack runs the same files that are
  * deployed.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be built.
  */
 export async function bundleFunctions(directory = BUNDLE_DIRECTORY): Promise<FunctionBundles> {
-  const [buffered, streamed] = await Promise.all([
+  const [buffered, streamed, paginated] = await Promise.all([
     bundleModule(path.join(FUNCTIONS, 'buffered.ts'), directory),
     bundleModule(path.join(FUNCTIONS, 'streamed.ts'), directory),
+    bundleModule(path.join(FUNCTIONS, 'paginated.ts'), directory),
   ]);
-  return { buffered, streamed };
+  return { buffered, streamed, paginated };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { WireError } from '#wire/wire-line';
 import { DeadlineExceeded } from './deadline.ts';
+import { InvalidCursor } from './invalid-cursor.ts';
 import { ResponseTooLarge } from './response-too-large.ts';
 import { InvalidParameter } from './scan-parameters.ts';
 
@@ -70,7 +71,7 @@ const NETWORK_CODES = new Set([
  * log. `retryable` is true if the same request may succeed when it is sent again.
  */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof InvalidParameter) {
+  if (error instanceof InvalidParameter || error instanceof InvalidCursor) {
     return { ...failure(400, error.name, error.message), log: `Refused: ${error.message}` };
   }
   return { ...failureOf(error), log: error };

@@ -39,12 +39,10 @@ export async function* scanPages(options: ScanOptions): AsyncGenerator<ScanPage,
 }
 
 async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerator<ScanPage, void> {
-  const { readPage, tableName, limit, segments, fields, signal } = options;
+  const { readPage, segments, signal } = options;
   const input: ScanCommandInput = {
-    TableName: tableName,
-    ...(limit !== undefined && { Limit: limit }),
+    ...scanInput(options),
     ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
-    ...(fields !== undefined && projection(fields)),
   };
   let startKey: ScanPage['nextKey'];
   do {
@@ -55,6 +53,19 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
     // Not the number of items: a page may be empty and others may follow it.
     startKey = page.nextKey;
   } while (startKey !== undefined);
+}
+
+/** What every request for a page of a scan says, whichever page it is. */
+export function scanInput({
+  tableName,
+  limit,
+  fields,
+}: Pick<ScanOptions, 'tableName' | 'limit' | 'fields'>): ScanCommandInput {
+  return {
+    TableName: tableName,
+    ...(limit !== undefined && { Limit: limit }),
+    ...(fields !== undefined && projection(fields)),
+  };
 }
 
 /** Names are replaced by placeholders, because many words are reserved and names may contain anything. */

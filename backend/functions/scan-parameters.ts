@@ -34,6 +34,14 @@ interface QueryEvent {
   readonly multiValueQueryStringParameters?: Readonly<Record<string, readonly string[]>> | null;
 }
 
+/** A parameter of the query as text, all its values joined by commas; `undefined` if it is not given. */
+export function readParameter(event: unknown, name: string): string | undefined {
+  const query = (event ?? {}) as QueryEvent;
+  return (
+    query.multiValueQueryStringParameters?.[name]?.join(',') ?? query.queryStringParameters?.[name]
+  );
+}
+
 /**
  * Reads `limit`, `segments` and `fields` from the query of an API Gateway or Function URL event. Defaults
  * are `pageLimit`, one segment and all attributes. Other parameters are ignored, so that a page may add one
@@ -45,9 +53,7 @@ interface QueryEvent {
  * @throws InvalidParameter for the first value that is wrong.
  */
 export function readScanParameters(event: unknown, pageLimit: number | undefined): ScanParameters {
-  const query = (event ?? {}) as QueryEvent;
-  const valueOf = (name: string) =>
-    query.multiValueQueryStringParameters?.[name]?.join(',') ?? query.queryStringParameters?.[name];
+  const valueOf = (name: string) => readParameter(event, name);
   const whole = <Fallback>(name: string, most: number, fallback: Fallback) => {
     const text = valueOf(name);
     if (text === undefined) return fallback;

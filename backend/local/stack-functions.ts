@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FunctionName } from '#functions/bundle-functions';
 import type { CaseSide, StackCase, StackLimits, StackReport } from '#wire/stack-report';
 import { functionEnvironment } from './function-environment.ts';
@@ -16,7 +17,11 @@ export const STACK_FUNCTIONS: readonly FunctionName[] = Array.from(
 const TIMEOUTS = {
   buffered: 'bufferedTimeoutMs',
   streamed: 'streamedTimeoutMs',
+  paginated: 'bufferedTimeoutMs',
 } as const satisfies Record<FunctionName, keyof StackLimits>;
+
+/** Of the cursors of all pages, as long as this process runs; deployed, each deployment makes one. */
+const CURSOR_SECRET = randomBytes(32).toString('base64url');
 
 /** What a function of a stack is made from. */
 export interface StackFunctionParts {
@@ -38,7 +43,7 @@ export function stackFunctionOptions(
   return {
     runtime: bundles.runtime,
     bundle: bundles[name],
-    env: functionEnvironment(name, variablesOf(options, report), aws),
+    env: functionEnvironment(name, variablesOf(name, options, report), aws),
     timeoutMs: report.limits[TIMEOUTS[name]],
     addedInitMs: side?.addedInitMs ?? 0,
     isAlwaysCold: side?.start === 'cold',
@@ -57,11 +62,12 @@ export function caseSideOf(
   return sides[name];
 }
 
-function variablesOf(options: StackOptions, { table, pageLimit }: StackReport) {
+function variablesOf(name: FunctionName, options: StackOptions, { table, pageLimit }: StackReport) {
   return {
     TABLE_NAME: table,
     ALLOWED_ORIGIN: options.allowedOrigin ?? '*',
     ...(pageLimit === null ? {} : { PAGE_LIMIT: String(pageLimit) }),
+    ...(name === 'paginated' && { CURSOR_SECRET }),
     ...options.variables,
   };
 }

@@ -167,6 +167,7 @@ test('knows the addresses of all its roads, with those of the two that race by d
     streamed: streamUrl,
     'rest-streamed': `${gateway}/stream`,
     compressed: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/buffer$/) as unknown,
+    paginated: `${gateway}/page`,
   });
   // Compression is a setting of a whole API, so it has a port of its own.
   expect(new Set(Object.values(roads).map((url) => new URL(url).port)).size).toBe(3);

@@ -15,6 +15,8 @@ export interface Received {
   /** Pages that came after the end line. */
   readonly pagesBehindEnd: number;
   readonly firstBadLine?: BadLine | undefined;
+  /** What sent them, in a sentence; a stream if it is left out. */
+  readonly sender?: string;
   /** Why the connection broke, if it did: then that is why rows are missing. */
   readonly broken?: Error | undefined;
 }
@@ -39,6 +41,7 @@ export function checkEnd(end: ReceivedEnd, received: Received): void {
       totalsMismatch(
         totals(announced, isPaged ? end.pages : undefined),
         totals(rows, isPaged ? pages.pageCount : undefined),
+        received.sender,
       )
     );
   }

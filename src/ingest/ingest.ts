@@ -10,8 +10,9 @@ import { networkTimingOf } from './network-timing.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
+import { receivePages } from './receive-pages.ts';
 import { receiveStreamed } from './receive-streamed.ts';
-import type { EndState, Problem } from '#recording/recording';
+import type { EndState, NetworkTiming, Problem } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { parseCostOf } from './parse-cost.ts';
 import { createReporter } from './reporter.ts';
@@ -67,6 +68,8 @@ export function createIngest(options: IngestOptions): Ingest {
   const table = createRowTable(store);
   const onChange = () => reporter.change();
   const searching = createSearching({ table, source: store, now, defer, onChange });
+  /** How large each page of a series is. */
+  let pageSizes: readonly number[] | undefined;
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
   /** Begins the one run; with `kept` its response is that one, and nothing is sent. */
@@ -77,6 +80,7 @@ export function createIngest(options: IngestOptions): Ingest {
       (cause: unknown): Outcome => ({ state: 'failed', problem: pageFault(cause) }),
     );
     log.end(state, problem);
+    pageSizes = log.read().requests?.map(({ bytes }) => bytes);
   }
 
   /** Receives a response and checks its rows; returns how it ended. */
@@ -134,18 +138,23 @@ export function createIngest(options: IngestOptions): Ingest {
     return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
   }
 
-  /** Logs what the browser reports about the request, a little after the body's end. */
+  /** Logs what the browser reports about the request, or the requests of a series, a little after the body's end. */
   async function addTiming(url: string, log: RunLog): Promise<void> {
     const { findTiming } = options;
     if (findTiming === undefined) return;
-    for (let rounds = 0; rounds < TIMING_PAUSES && !signal.aborted; rounds += 1) {
-      const entry = findTiming(new Request(url).url);
-      if (entry !== undefined) {
-        log.addNetwork(networkTimingOf(entry));
-        return;
-      }
+    const { urls } = log.requests;
+    const last = new Request(urls.at(-1) ?? url).url;
+    let entry = findTiming(last);
+    for (
+      let round = 1;
+      entry === undefined && round < TIMING_PAUSES && !signal.aborted;
+      round += 1
+    ) {
       await new Promise<void>((resolve) => pause(resolve, TIMING_PAUSE_MS));
+      entry = findTiming(last);
     }
+    if (urls.length > 0) log.addRequestTimings(timingsOf(urls, findTiming));
+    else if (entry !== undefined) log.addNetwork(networkTimingOf(entry));
   }
 
   /** Computes one digest of all rows, a slice at a time. */
@@ -159,14 +168,55 @@ export function createIngest(options: IngestOptions): Ingest {
   /** Measures what parsing costs, once nothing else is waiting. */
   async function measureParse(): Promise<void> {
     await new Promise<void>((resolve) => defer(resolve));
-    const cost = parseCostOf(store, now);
+    const cost = parseCostOf(store, now, pageSizes);
     post({ type: 'parse', ...(cost !== undefined && { cost }) }, []);
   }
 
-  function ask(contestant: Contestant): Promise<Response> {
-    return options.fetch(requestOf(contestant, signal)).catch((cause: unknown) => {
-      throw signal.aborted || isAbort(cause) ? cause : unreachable(contestant.url, cause);
+  /** Sends a request of a run; `url` is its own, where the run has several. */
+  async function ask(
+    contestant: Contestant,
+    url = contestant.url,
+    until = signal,
+  ): Promise<Response> {
+    return options.fetch(requestOf({ ...contestant, url }, until)).catch((cause: unknown) => {
+      throw until.aborted || isAbort(cause) ? cause : unreachable(contestant.url, cause);
     });
+  }
+
+  /** Receives the one response of a run; returns how to judge it. */
+  async function receiveOne(
+    contestant: Contestant,
+    kept: Response | undefined,
+    intake: Intake,
+  ): Promise<() => EndState> {
+    const response = kept ?? (await ask(contestant));
+    intake.log.addResponse(response);
+    if (!response.ok) {
+      const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
+      intake.log.addChunk(body.byteLength);
+      intake.log.receive();
+      throw httpError(response, new TextDecoder().decode(body));
+    }
+    const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
+    return read(response, intake);
+  }
+
+  /** Receives the pages of a run that is a series of requests; returns how to judge it. */
+  function receiveSeries(contestant: Contestant, intake: Intake): Promise<() => EndState> {
+    // One for each request: browsers and Node keep what hangs on a signal for as long as the signal.
+    let open: readonly AbortController[] = [];
+    const over = () => {
+      for (const each of open) each.abort();
+    };
+    signal.addEventListener('abort', over, { once: true });
+    const askFor = (url: string) => {
+      const own = new AbortController();
+      // No more than two are under way.
+      open = [...open.slice(-1), own];
+      if (signal.aborted) over();
+      return ask(contestant, url, own.signal);
+    };
+    return receivePages(contestant, { ask: askFor, over }, intake);
   }
 
   /** Receives a response, which is judged when its rows have been checked. */
@@ -175,18 +225,12 @@ export function createIngest(options: IngestOptions): Ingest {
     kept: Response | undefined,
     intake: Intake,
   ): Promise<Outcome & { judge?: () => Outcome }> {
-    const { road } = contestant;
+    // Pages that were kept stand one after another, and are read like any such body.
+    const isSeries = contestant.road.reading === 'pages' && kept === undefined;
     try {
-      const response = kept ?? (await ask(contestant));
-      intake.log.addResponse(response);
-      if (!response.ok) {
-        const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
-        intake.log.addChunk(body.byteLength);
-        intake.log.receive();
-        throw httpError(response, new TextDecoder().decode(body));
-      }
-      const read = road.reading === 'stream' ? receiveStreamed : receiveBuffered;
-      const judge = await read(response, intake);
+      const judge = isSeries
+        ? await receiveSeries(contestant, intake)
+        : await receiveOne(contestant, kept, intake);
       if (signal.aborted) return { state: 'aborted' };
       return { state: 'unknown', judge: () => judged(judge) };
     } catch (error) {
@@ -232,8 +276,19 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 }
 
+/** What the browser reports about requests, with their indices; an entry that it has not kept is left out. */
+function timingsOf(
+  urls: readonly string[],
+  findTiming: NonNullable<IngestOptions['findTiming']>,
+): readonly (readonly [index: number, network: NetworkTiming])[] {
+  return urls.flatMap((url, index) => {
+    const entry = findTiming(new Request(url).url);
+    return entry === undefined ? [] : [[index, networkTimingOf(entry)] as const];
+  });
+}
+
 /**
- * The one request of a run.
+ * A request of a run.
  *
  * @throws {TypeError} if the browser refuses to create it. The browser's own message would quote a header's
  *   value.

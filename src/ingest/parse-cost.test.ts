@@ -3,11 +3,11 @@ import { createByteStore } from '#wire/byte-store';
 import { parseCostOf } from './parse-cost.ts';
 
 /** The cost of a body with a clock that moves by 1 ms each time it is read. */
-function costOf(body: string) {
+function costOf(body: string, pages?: readonly number[]) {
   const store = createByteStore();
   store.append(new TextEncoder().encode(body));
   let nowMs = 0;
-  return parseCostOf(store, () => (nowMs += 1));
+  return parseCostOf(store, () => (nowMs += 1), pages);
 }
 
 test('a document is one line, whatever its layout', () => {
@@ -20,6 +20,13 @@ test('a document is one line, whatever its layout', () => {
 test('lines are parsed as one document and one by one, without blank ones', () => {
   const body = '{"a":1}\n\n{"a":2}\r\n{"a":3}';
   expect(costOf(body)).toEqual({ wholeMs: 1, byLineMs: 1, lines: 3 });
+});
+
+test('the pages of a series are parsed as one document and one by one', () => {
+  const pages = ['{"rows":[1]}', '{\n"rows":[2]}\n', ' ', '["ü"]'];
+  const sizes = pages.map((page) => new TextEncoder().encode(page).length);
+  expect(costOf(pages.join(''), sizes)).toEqual({ wholeMs: 1, byLineMs: 1, lines: 3 });
+  expect(costOf(pages.join(''))).toBeUndefined();
 });
 
 test.each([

@@ -15,14 +15,20 @@ const ONCE_FROM = 4_000_000;
  * document, which is not measured, and the median of three times counts. Decoding is not included, nor what
  * a page does with the rows.
  *
+ * `pages` are the sizes of the documents that stand one after another, in bytes: each counts as a line.
+ *
  * `undefined` for a body of more than 16 MB, an empty one, and one that is not JSON, as lines or as a
  * whole.
  */
-export function parseCostOf(store: ByteStore, now: () => number): ParseCost | undefined {
+export function parseCostOf(
+  store: ByteStore,
+  now: () => number,
+  pages?: readonly number[],
+): ParseCost | undefined {
   if (store.sizeBytes === 0 || store.sizeBytes > LARGEST_BYTES) return undefined;
   const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
   try {
-    return costOf(text, linesOf(text), now);
+    return costOf(text, pages === undefined ? linesOf(text) : pagesOf(store, pages), now);
   } catch {
     return undefined;
   }
@@ -47,6 +53,17 @@ function costOf(text: string, lines: readonly string[], now: () => number): Pars
 /** The median of an odd number of figures, so that an interrupted one does not count. */
 function middleOf(figures: readonly number[]): number {
   return figures.toSorted((one, other) => one - other)[(figures.length - 1) / 2] ?? 0;
+}
+
+/** The texts of the documents of a body, which have these sizes; without empty ones. */
+function pagesOf(store: ByteStore, sizes: readonly number[]): readonly string[] {
+  let start = 0;
+  const texts = sizes.map((size) => {
+    const page = store.read(start, start + size);
+    start += size;
+    return new TextDecoder().decode(page);
+  });
+  return texts.filter((text) => text.trim() !== '');
 }
 
 /** The lines of a body without blank ones; a JSON document that spans many lines is one line. */

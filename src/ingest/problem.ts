@@ -221,10 +221,10 @@ export function brokenSequence(what: string): RunProblem {
 }
 
 /** The `end` line's totals differ from what was read. */
-export function totalsMismatch(announced: string, read: string): RunProblem {
+export function totalsMismatch(announced: string, read: string, sender = 'stream'): RunProblem {
   return new RunProblem('failed', {
     code: 'totals-mismatch',
-    message: `The stream says it sent ${announced}, but ${read} could be read.`,
+    message: `The ${sender} says it sent ${announced}, but ${read} could be read.`,
     remedy: MISCOUNTED,
   });
 }

@@ -14,6 +14,7 @@ import {
   type RunFacts,
 } from '#recording/recording';
 import { createChunkLog } from './chunk-log.ts';
+import { createRequestLog, type RequestLog, sumOfNetwork } from './request-log.ts';
 import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
 
 /** How many bad lines are kept with their place; all are counted. */
@@ -27,6 +28,7 @@ export interface RunLog {
   chunksFrom(from: number): Float64Array<ArrayBuffer>;
   /** The arrivals from index `from` on, packed. */
   arrivalsFrom(from: number): Float64Array<ArrayBuffer>;
+  /** Notes a response's headers; of a series, the first one's time counts. */
   addResponse(response: Response): void;
   /** Notes that a chunk of this size has just arrived; does not notify anyone. */
   addChunk(chunkBytes: number): void;
@@ -40,9 +42,12 @@ export interface RunLog {
   addRows(rows: number, completeAt: number, producedMs?: number): void;
   /**
    * Notes the rows of a body that is read whole, once it has been received: they are dated by its last
-   * byte, or by its end if the sender kept it open for noticeably longer.
+   * byte, or by its end if the sender kept it open for noticeably longer. `endedMs` is when it ended, in ms
+   * since the run started, if it is one of several bodies.
    */
-  addWholeRows(rows: number): void;
+  addWholeRows(rows: number, endedMs?: number): void;
+  /** The requests of a series; unused if the run has only one. */
+  readonly requests: RequestLog;
   /** Notes that fewer or more rows arrived than were counted; `corrections` ascend by rows. */
   correctRows(corrections: readonly RowCorrection[]): void;
   addBadLine(place: LinePlace, reason: string): void;
@@ -54,6 +59,8 @@ export interface RunLog {
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
   receive(isWithLastChunk?: boolean): void;
   addNetwork(network: NetworkTiming): void;
+  /** Notes what the browser reports about requests of a series, by their index, and the sum of them for the run. */
+  addRequestTimings(timings: readonly (readonly [index: number, network: NetworkTiming])[]): void;
   addChecked(rows: number): void;
   /** Ends the run at the time of `receive`, or now if that was never called. */
   end(state: EndState, problem?: Problem): void;
@@ -82,6 +89,7 @@ export function createRunLog(options: {
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
+  let hasToldLateEnd = false;
   /** Changed in place, because a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
   const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
@@ -100,6 +108,13 @@ export function createRunLog(options: {
   }
 
   const chunks = createChunkLog(sinceStart);
+  const requests = createRequestLog(sinceStart, changed);
+
+  /** The number of requests of a series so far; afterwards there are the requests themselves. */
+  function requestCount(): Pick<RunFacts, 'requestCount'> {
+    const { length } = requests.urls;
+    return length > 0 && facts.requests === undefined ? { requestCount: length } : {};
+  }
 
   function addNote(note: string): void {
     facts.notes = [...(facts.notes ?? []), note];
@@ -122,12 +137,12 @@ export function createRunLog(options: {
   }
 
   return {
-    read: () => (copy ??= { ...facts, marks: { ...marks } }),
+    read: () => (copy ??= { ...facts, ...requestCount(), marks: { ...marks } }),
     chunksFrom: chunks.slice,
     arrivalsFrom: (from) => arrivals.slice(from * ARRIVAL_NUMBERS),
     chunkEnd: (offset) => chunks.endOf(chunks.chunkAt(offset)),
     addResponse(response) {
-      marks.headersMs = sinceStart();
+      marks.headersMs ??= sinceStart();
       facts.status = response.status;
       facts.headers = Object.fromEntries(response.headers);
       if (response.redirected) facts.isRedirected = true;
@@ -142,12 +157,15 @@ export function createRunLog(options: {
       const chunk = chunks.chunkAt(completeAt - 1);
       addArrival(rows, chunks.instantOf(chunk), chunks.endOf(chunk), producedMs);
     },
-    addWholeRows(rows) {
+    requests,
+    addWholeRows(rows, endedMs = facts.receivedMs) {
       const last = chunks.chunkAt(chunks.sizeBytes);
       const lastByteMs = chunks.instantOf(last);
-      const endMs = facts.receivedMs ?? lastByteMs;
+      const endMs = endedMs ?? lastByteMs;
       const isLate = endMs - lastByteMs > LATE_END_MS;
-      if (isLate) {
+      // Of a series of pages, the first late one is told.
+      if (isLate && !hasToldLateEnd) {
+        hasToldLateEnd = true;
         const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
         addNote(
           `The response ended ${lateS} s after its last byte. Whoever reads it whole waits for its end, so its rows count from there.`,
@@ -216,8 +234,15 @@ export function createRunLog(options: {
       // While rows arrive, nobody watches the progress of the check.
       if (facts.receivedMs !== undefined) onChange();
     },
+    addRequestTimings(timings) {
+      for (const [index, network] of timings) requests.addNetwork(index, network);
+      const sum = sumOfNetwork(timings.map(([, network]) => network));
+      if (sum !== undefined) facts.network = sum;
+      changed();
+    },
     end(state, problem) {
       facts.state = state;
+      if (requests.urls.length > 0) facts.requests = requests.read();
       facts.endMs = facts.receivedMs ?? sinceStart();
       if (problem !== undefined) facts.problem = problem;
       changed();

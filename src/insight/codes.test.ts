@@ -58,8 +58,8 @@ const PROBLEMS: Each<Problem['code']> = {
   unexpected: true,
 };
 
-/** What the page notes about a run without calling it a problem: `src/ui/run/problem-note.tsx`. */
-type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines';
+/** What the page notes about a run without calling it a problem: in `src/ui/run/`. */
+type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines' | 'page-overhead';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'one-page': true,
@@ -69,6 +69,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'no-end-line': true,
   'read-in-page': true,
   'bad-lines': true,
+  'page-overhead': true,
   'mixed-content': true,
   'sent-twice': true,
   'not-authorised': true,

@@ -121,3 +121,15 @@ test('rows never go back while time goes on', () => {
   }
   expect(before).toBe(4);
 });
+
+test('of a series as many requests are known as had been sent', () => {
+  const requests = [0, 150, 300].map((startedMs) => ({ startedMs, bytes: 20 }));
+  const run: EndedRecording = { ...RUN, road: 'paginated', requests };
+  const countAt = (atMs: number) => recordingAt(run, atMs);
+  expect(countAt(0)).toMatchObject({ requestCount: 1 });
+  expect(countAt(149)).toMatchObject({ requestCount: 1 });
+  expect(countAt(150)).toMatchObject({ requestCount: 2 });
+  expect(countAt(150)).not.toHaveProperty('requests');
+  expect(countAt(400)).toMatchObject({ requests });
+  expect(recordingAt(RUN, 150)).not.toHaveProperty('requestCount');
+});

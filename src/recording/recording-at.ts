@@ -18,7 +18,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
   const badLines = recording.badLines.filter(({ byteOffset }) => byteOffset < readBytes);
   const { road, url, method, headerNames, startedAtMs, receivedMs } = recording;
   const { status, headers, isRedirected, format, hasTypedRows, rowLists } = recording;
-  const { isReadHere, wasOutOfView, wasHidden } = recording;
+  const { isReadHere, wasOutOfView, wasHidden, requests } = recording;
   return {
     state: 'running',
     road,
@@ -48,6 +48,9 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
       ...(rowLists !== undefined && { rowLists }),
     }),
     ...(receivedMs !== undefined && receivedMs <= atMs && { receivedMs }),
+    ...(requests !== undefined && {
+      requestCount: requests.filter(({ startedMs }) => startedMs <= atMs).length,
+    }),
   };
 }
 

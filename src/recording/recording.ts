@@ -112,6 +112,22 @@ export interface NetworkTiming {
   readonly encodedBytes?: number;
 }
 
+/** One request of a run that is a series of them, one per page. */
+export interface RequestRecord {
+  /** The time just before its `fetch()`, in milliseconds since the run started. */
+  readonly startedMs: number;
+  /** Its `fetch()` resolved. */
+  readonly headersMs?: number;
+  /** Its body had been read to its end, or broke off. With `prefetch`, it may have been there before. */
+  readonly endMs?: number;
+  readonly status?: number;
+  /** Bytes of its body, after content decoding. */
+  readonly bytes: number;
+  /** Its `Server-Timing`, if the browser lets the page read it. */
+  readonly serverTiming?: string;
+  readonly network?: NetworkTiming;
+}
+
 /**
  * What it costs an ordinary page to read a body: `JSON.parse` on this machine, measured after the run, in
  * the same way on both sides, and part of no other figure.
@@ -119,7 +135,7 @@ export interface NetworkTiming {
 export interface ParseCost {
   /** Milliseconds for all rows as one document. */
   readonly wholeMs: number;
-  /** Milliseconds for the body's lines one by one; a body of one line is parsed a second time. */
+  /** Milliseconds for the body's lines, or the pages of a series, one by one; a single one is parsed a second time. */
   readonly byLineMs: number;
   readonly lines: number;
 }
@@ -156,6 +172,8 @@ export type Recording = RunningRecording | EndedRecording;
 
 interface RunningRecording extends RecordingBase {
   readonly state: 'running';
+  /** How many requests of a series have been sent so far; missing for a run of one request. */
+  readonly requestCount?: number;
 }
 
 export interface EndedRecording extends RecordingBase {
@@ -204,8 +222,13 @@ interface RecordingBase {
   readonly checkedRows: number;
   /** Whether the response came from another address than the requested one. */
   readonly isRedirected?: boolean;
-  /** What the browser reports about the request after it has ended. */
+  /** What the browser reports about the request after it has ended; of a series, the sums. */
   readonly network?: NetworkTiming;
+  /**
+   * The requests of a series of pages, in the order in which they were sent; missing for a run of one
+   * request, and while a run is in progress.
+   */
+  readonly requests?: readonly RequestRecord[];
   /**
    * Equal for the same rows in any order; only for runs of a measurement, and for races that cannot be
    * compared without it.
@@ -239,6 +262,7 @@ export type RunFacts = Omit<
 > & {
   readonly state: Recording['state'];
   readonly endMs?: number;
+  readonly requestCount?: number;
 };
 
 /** What a run's facts say about the request. */
@@ -287,8 +311,10 @@ export function isWhole(recording: Recording | undefined): recording is EndedRec
 
 /**
  * Whether a response ended cleanly with neither a terminal line nor the brackets of one JSON document, so that
- * a cut one would look the same.
+ * a cut one would look the same; or a series of pages without totals, which may have had more of them.
  */
-export function hasOpenEnd({ state, format }: Recording): boolean {
-  return state === 'unknown' && format !== 'array' && format !== 'object';
+export function hasOpenEnd(recording: Recording): boolean {
+  const { state, format, requests } = recording;
+  if (state !== 'unknown') return false;
+  return requests !== undefined || (format !== 'array' && format !== 'object');
 }

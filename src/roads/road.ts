@@ -18,9 +18,11 @@ export interface Road {
   readonly firstWait: string;
   /**
    * How its response is read. `whole`: one JSON document, whose rows can be used only when its last byte
-   * has arrived. `stream`: a row can be used as soon as its own last byte has arrived.
+   * has arrived. `stream`: a row can be used as soon as its own last byte has arrived. `pages`: one JSON
+   * document for each page, each from a request of its own, whose rows can be used when its last byte has
+   * arrived.
    */
-  readonly reading: 'whole' | 'stream';
+  readonly reading: 'whole' | 'stream' | 'pages';
   /** What is in front of the function, and answers when the function cannot. */
   readonly frontDoor: 'API Gateway' | 'Function URL';
   /** How its front door compresses responses; missing if it sends them as the function wrote them. */
@@ -34,7 +36,7 @@ export interface Road {
   readonly look: RoadLook;
 }
 
-/** AWS's limits on a road; a member is missing if there is no such limit. */
+/** AWS's limits on one request of a road; a member is missing if there is no such limit. */
 export interface RoadLimits {
   /** Milliseconds after which the front door gives up on the function, unless the limit is raised. */
   readonly timeoutMs?: number;
@@ -56,8 +58,8 @@ export interface RoadCompression {
 export interface RoadLook {
   /** CSS colours on a light and on a dark page. */
   readonly colour: { readonly light: string; readonly dark: string };
-  /** Its symbol: one block, or separate pieces. */
-  readonly shape: 'block' | 'pieces';
+  /** Its symbol: one block, separate pieces, or a stack of equal sheets. */
+  readonly shape: 'block' | 'pieces' | 'stack';
   /** Whether its curve is dashed. */
   readonly isDashed: boolean;
   /** The colour of its track in the browser's performance panel, from the panel's palette. */
@@ -79,6 +81,11 @@ export interface Contestant {
    * objects are the rows themselves. If it is left out, it is detected from the response.
    */
   readonly path?: string;
+  /**
+   * How many requests of a series may be under way before the page that is being read has come: with 1, the
+   * next page is asked for as soon as the headers of this one name it. 0 by default.
+   */
+  readonly prefetch?: 0 | 1;
 }
 
 /** The two sides of a race, of a measurement and of the screen. */

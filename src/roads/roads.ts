@@ -1,11 +1,12 @@
 import { BUFFERED } from './buffered.ts';
 import { COMPRESSED } from './compressed.ts';
+import { PAGINATED } from './paginated.ts';
 import { REST_STREAMED } from './rest-streamed.ts';
 import type { Contestants, Road, Side } from './road.ts';
 import { STREAMED } from './streamed.ts';
 
 /** All roads. */
-export const ROADS: readonly Road[] = [BUFFERED, STREAMED, REST_STREAMED, COMPRESSED];
+export const ROADS: readonly Road[] = [BUFFERED, STREAMED, REST_STREAMED, COMPRESSED, PAGINATED];
 
 /** The road of each side where nobody has chosen another. */
 export const DEFAULT_ROADS: Readonly<Record<Side, Road>> = { left: BUFFERED, right: STREAMED };

@@ -1,16 +1,31 @@
-import type { Road } from '#roads/road';
+import type { Road, RoadLook } from '#roads/road';
 
-/** A road's symbol, so that colour is never the only difference: one block, or separate pieces. */
+/** The rectangles of each symbol: from the top, how wide, how high, how round. */
+const SHAPES: Readonly<
+  Record<
+    RoadLook['shape'],
+    readonly (readonly [y: number, width: number, height: number, rx: number])[]
+  >
+> = {
+  block: [[1, 14, 14, 2.5]],
+  pieces: [
+    [1, 14, 4, 1.5],
+    [6, 10.5, 4, 1.5],
+    [11, 7, 4, 1.5],
+  ],
+  stack: [
+    [1, 14, 6, 2],
+    [9, 14, 6, 2],
+  ],
+};
+
+/** A road's symbol, so that colour is never the only difference: one block, pieces, or a stack of sheets. */
 export function RoadMark({ road }: { readonly road: Road }) {
   return (
     <svg className="road-mark" viewBox="0 0 16 16" aria-hidden="true">
-      {road.look.shape === 'block' ? (
-        <rect x="1" y="1" width="14" height="14" rx="2.5" />
-      ) : (
-        [1, 6, 11].map((y, index) => (
-          <rect key={y} x="1" y={y} width={14 - index * 3.5} height="4" rx="1.5" />
-        ))
-      )}
+      {SHAPES[road.look.shape].map(([y, width, height, rx]) => (
+        <rect key={y} x="1" y={y} width={width} height={height} rx={rx} />
+      ))}
     </svg>
   );
 }

@@ -17,14 +17,25 @@ export class BodyError extends Error {
  *
  * @throws {BodyError} `html` for a web page, `invalid-json` for anything else that JSON.parse refuses.
  */
-export function decodeDocument(bytes: Uint8Array): 'object' | 'array' | 'scalar' {
+export function decodeDocument(bytes: Uint8Array): DocumentKind {
+  return kindOf(parseDocument(bytes));
+}
+
+/** What a JSON document is. */
+export type DocumentKind = 'object' | 'array' | 'scalar';
+
+/**
+ * The value of a whole body, UTF-8 bytes, as one JSON document.
+ *
+ * @throws {BodyError} as {@link decodeDocument} does.
+ */
+export function parseDocument(bytes: Uint8Array): unknown {
   const text = new TextDecoder().decode(bytes);
   if (looksLikeHtml(text) || looksLikeXml(text)) {
     throw pageCame(text, 'JSON');
   }
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch (cause) {
     const message =
       text === ''
@@ -32,6 +43,9 @@ export function decodeDocument(bytes: Uint8Array): 'object' | 'array' | 'scalar'
         : `The body is not JSON: ${escapeControls((cause as Error).message)}`;
     throw new BodyError('invalid-json', message, { cause });
   }
+}
+
+function kindOf(value: unknown): DocumentKind {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'object' && value !== null ? 'object' : 'scalar';
 }

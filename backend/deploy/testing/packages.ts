@@ -15,6 +15,7 @@ export interface TemplateResource {
 
 /** A CloudFormation template, as far as tests read it. */
 export interface Template {
+  readonly Parameters: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
@@ -24,7 +25,7 @@ export interface PackagedService {
   readonly template: Template;
   readonly state: {
     readonly service: {
-      readonly provider: { readonly stackTags: unknown };
+      readonly provider: { readonly stackTags: unknown; readonly stackParameters: unknown };
       readonly initialServerlessConfig: {
         readonly params: { readonly default: Readonly<Record<string, unknown>> };
       };

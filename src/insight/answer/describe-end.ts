@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -74,7 +75,8 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
 };
 
 function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): EarlyEnd {
-  const { problem, status, endMs, state, bytes } = run;
+  const { problem, status, state } = run;
+  const { durationMs: endMs, bytes } = lastRequestOf(run);
   const road = roadOf(run.road);
   const isLimited = isOfAws(run, other, place);
   const limitMs = isLimited ? timeLimitOf(road, place) : undefined;
@@ -125,7 +127,9 @@ function nameByBody({ code, evidence }: Problem): Problem['code'] {
   return code === 'no-rows' ? 'invalid-json' : code;
 }
 
-function httpEnd({ road: id, status, endMs }: EndedRecording, otherBytes: number): EarlyEnd {
+function httpEnd(run: EndedRecording, otherBytes: number): EarlyEnd {
+  const { road: id, status } = run;
+  const endMs = lastRequestOf(run).durationMs;
   const http = `HTTP ${status}`;
   const road = roadOf(id);
   if (status === 502 && road.reading === 'whole' && isNearSizeLimit(otherBytes, road)) {

@@ -2,6 +2,7 @@ import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
+import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -134,24 +135,27 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
 }
 
 function nearLimitsOf(
-  { road: id, endMs, bytes }: EndedRecording,
+  run: EndedRecording,
   noun: string,
   place: Place | undefined,
 ): readonly RaceRemark[] {
+  const { road: id } = run;
   const road = roadOf(id);
+  const { durationMs, bytes } = largestRequestOf(run);
   const limitMs = timeLimitOf(road, place);
   const { maxBytes } = road.limits;
+  const of = road.reading === 'pages' ? ' for one page' : '';
   const remarks: RaceRemark[] = [];
-  if (limitMs !== undefined && isNear(endMs, limitMs)) {
+  if (limitMs !== undefined && isNear(durationMs, limitMs)) {
     remarks.push({
       code: `race.near-time-limit.${id}`,
-      sentence: `${capitalised(noun)} took ${formatDuration(endMs)}; ${road.frontDoor} gives up after ${timeLimitName(limitMs)}.`,
+      sentence: `${capitalised(noun)} took ${formatDuration(durationMs)}${of}; ${road.frontDoor} gives up after ${timeLimitName(limitMs)}.`,
     });
   }
   if (isNear(bytes, maxBytes)) {
     remarks.push({
       code: `race.near-size-limit.${id}`,
-      sentence: `${capitalised(noun)} returned ${formatBytes(bytes)}; it can return ${formatBytes(maxBytes)} at most.`,
+      sentence: `${capitalised(noun)} returned ${formatBytes(bytes)}${of}; it can return ${formatBytes(maxBytes)} at most.`,
     });
   }
   return remarks;

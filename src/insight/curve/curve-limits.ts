@@ -30,7 +30,8 @@ export function curveLimits(
   const roads = roadsInOrder(recordings);
   return recordings.flatMap((recording, side) => {
     const road = roads[side];
-    if (road === undefined) return [];
+    // Those of a series hold for each of its requests.
+    if (road === undefined || road.reading === 'pages') return [];
     const { limits, frontDoor, noun } = road;
     const found: CurveLimit[] = [];
     const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;

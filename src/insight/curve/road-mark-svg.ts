@@ -10,7 +10,7 @@ interface MarkPlace {
   readonly fill: string;
 }
 
-/** A road's symbol as SVG: one block, or separate pieces, so that colour is never the only difference. */
+/** A road's symbol as SVG: one block, separate pieces, or a stack of sheets, so that colour is never the only difference. */
 export function roadMarkSvg(
   shape: RoadLook['shape'],
   { x, y, size, fill }: MarkPlace,
@@ -18,5 +18,7 @@ export function roadMarkSvg(
   const rect = (down: number, width: number, height: number) =>
     `<rect x="${x}" y="${round(y + down)}" width="${round(width)}" height="${round(height)}" rx="3" fill="${fill}"/>`;
   if (shape === 'block') return [rect(0, size, size)];
+  if (shape === 'stack')
+    return [rect(0, size, (3 * size) / 7), rect((4 * size) / 7, size, (3 * size) / 7)];
   return [0, 1, 2].map((at) => rect((at * 5 * size) / 14, size - (at * size) / 4, (2 * size) / 7));
 }

@@ -9,8 +9,9 @@ const NEAR = 0.8;
 /** Extends the axes to include the time limits that a race comes near. */
 export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {
   const near = recordings.flatMap((recording) => {
-    const { timeoutMs } = roadOf(recording.road).limits;
-    const isNear = timeoutMs !== undefined && axes.endMs >= NEAR * timeoutMs;
+    const { limits, reading } = roadOf(recording.road);
+    const { timeoutMs } = limits;
+    const isNear = reading !== 'pages' && timeoutMs !== undefined && axes.endMs >= NEAR * timeoutMs;
     return isNear && isLimited(recording, recordings) ? [timeoutMs] : [];
   });
   return { ...axes, endMs: Math.max(axes.endMs, ...near.map((timeoutMs) => timeoutMs * 1.01)) };

@@ -2,6 +2,7 @@ import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { roadOf } from '#roads/roads';
 
 /** A run that failed because it reached a limit of AWS. */
@@ -37,13 +38,15 @@ export function limitFailureOf(
   run: EndedRecording,
   other: EndedRecording,
 ): LimitFailure | undefined {
-  const { state, problem, status, endMs, bytes } = run;
+  const { state, problem, status } = run;
+  const { durationMs: endMs, bytes } = lastRequestOf(run);
   if (problem === undefined || (state !== 'failed' && state !== 'truncated')) return undefined;
-  const { limits, frontDoor } = roadOf(run.road);
+  const { limits, frontDoor, reading } = roadOf(run.road);
   const { timeoutMs = Number.POSITIVE_INFINITY, maxBytes } = limits;
   const time = { limit: 'time', what: `a time limit after ${formatDuration(endMs)}` } as const;
   const isLimited = isOfAws(run, other);
-  const otherBytes = other.bytes;
+  // The rows of a series are in many responses, each far smaller than all of them.
+  const otherBytes = reading === 'pages' ? 0 : other.bytes;
   const size = {
     limit: 'size',
     what: !isLimited

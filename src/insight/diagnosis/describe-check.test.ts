@@ -85,6 +85,36 @@ test.each<
     ],
   ],
   [
+    'a series of pages',
+    ended('paginated', {
+      format: 'objects',
+      requests: [
+        { startedMs: 0, headersMs: 90, endMs: 121, status: 200, bytes: 65_000 },
+        { startedMs: 121, headersMs: 1100, endMs: 1180, status: 200, bytes: 65_400 },
+      ],
+    }),
+    [
+      'check.ready:',
+      'check.format-objects:',
+      'check.paginated: It took 2 requests: the first row came after 121 ms, the last 1.06 s later.',
+    ],
+  ],
+  [
+    'a single page that names no other and gives no total',
+    ended('paginated', {
+      state: 'unknown',
+      format: 'object',
+      marks: { headersMs: 90, firstRowMs: 1180, lastRowMs: 1180 },
+      requests: [{ startedMs: 0, headersMs: 90, endMs: 1180, status: 200, bytes: 130_400 }],
+    }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.one-request: All rows came with the first request, after 1.18 s: the response names no next page.',
+      'check.no-end-line: Its last page does not say how many rows there are in all,',
+    ],
+  ],
+  [
     'an object with a list, typed',
     ended('buffered', { format: 'object', hasTypedRows: true }),
     [

@@ -98,9 +98,12 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',
-      sentence: hasOpenEnd(recording)
-        ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
-        : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
+      sentence:
+        recording.requests !== undefined
+          ? 'Its last page does not say how many rows there are in all, so nobody can tell whether any are missing.'
+          : hasOpenEnd(recording)
+            ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
+            : 'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }

@@ -1,4 +1,4 @@
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
@@ -34,6 +34,7 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
       },
     ];
   }
+  if (roadOf(road).reading === 'pages') return [describeSeries(recording, firstRowMs, lastRowMs)];
   return [...describeDocument(recording), ...describeArrival(recording)];
 }
 
@@ -57,6 +58,27 @@ function describeDocument({ road, format, rows }: EndedRecording): readonly Chec
       remedy: `${chooseRoadRead('whole')} To stream, write one JSON value on each line.`,
     },
   ];
+}
+
+/** How many requests a series of pages took, or that the endpoint has no series. */
+function describeSeries(
+  { requests = [] }: EndedRecording,
+  firstRowMs: number,
+  lastRowMs: number,
+): CheckFinding {
+  if (requests.length <= 1) {
+    return {
+      code: 'check.one-request',
+      tone: 'note',
+      sentence: `All rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
+      remedy: `If there are more rows, let it name the next page: in a member such as cursor, or in a Link header. ${chooseRoadRead('whole')}`,
+    };
+  }
+  return {
+    code: 'check.paginated',
+    tone: 'good',
+    sentence: `It took ${formatCountOf(requests.length, 'request')}: the first row came after ${formatDuration(firstRowMs)}, the last ${formatDuration(lastRowMs - firstRowMs)} later.`,
+  };
 }
 
 /** Whether the rows of a stream arrived as they became ready. */

@@ -132,9 +132,11 @@ const WORDS: Readonly<
 function partsOf(
   recording: Recording,
 ): Readonly<Record<DifferencePart['code'], number | undefined>> {
-  const { network, headers, marks } = recording;
+  const { network, headers, marks, requests } = recording;
   const { initMs = 0 } = readServerTiming(headers?.['server-timing']);
-  const { dnsMs, connectMs = 0, tlsMs = 0, waitingMs, redirectMs = 0 } = network ?? {};
+  const { dnsMs, connectMs = 0, tlsMs = 0, redirectMs = 0 } = network ?? {};
+  // Of a series only the first request was waited for before the first byte.
+  const { waitingMs } = (requests === undefined ? network : requests[0]?.network) ?? {};
   const { headersMs = 0, lastRowMs = 0 } = marks;
   return {
     'cold-start': initMs,

@@ -9,6 +9,7 @@ import { frontDoorOf } from './front-door.ts';
 import { hasLostStack } from './has-lost-stack.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
+import { lastRequestOf } from './request-spans.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
@@ -64,7 +65,7 @@ export function explainProblem(
     case 'no-terminal-line':
     case 'connection-lost':
       if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
-      if (roadOf(recording.road).reading === 'whole')
+      if (roadOf(recording.road).reading !== 'stream')
         return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
       return explained([CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit]);
     case 'in-band-error':
@@ -97,7 +98,8 @@ function awsStatus(
   otherBytes: number | undefined,
   place: Place | undefined,
 ): Explanation {
-  const { status = 0, endMs } = recording;
+  const { status = 0 } = recording;
+  const endMs = lastRequestOf(recording).durationMs;
   if (isLoginPageIn(recording)) return explained([CAUSES.loginPage]);
   if (status === 403) {
     return door === 'API Gateway'
@@ -117,7 +119,8 @@ function awsStatus(
 
 /** What a status means wherever the endpoint is. */
 function statusCauses(recording: EndedRecording): readonly KnownCause[] {
-  const { status = 0, endMs } = recording;
+  const { status = 0 } = recording;
+  const endMs = lastRequestOf(recording).durationMs;
   if (isLoginPageIn(recording)) return [CAUSES.loginPage];
   if (status === 401 || status === 403) return [CAUSES.notAuthorised];
   if (status === 404) return [CAUSES.anotherPath];
@@ -145,7 +148,8 @@ function unreachableCauses(
   probed: ProbeResult | undefined,
   place: Place | undefined,
 ): readonly KnownCause[] {
-  const { url, road, endMs, headerNames = [] } = recording;
+  const { url, road, headerNames = [] } = recording;
+  const endMs = lastRequestOf(recording).durationMs;
   const door = frontDoorOf(recording, place);
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(CAUSES.mixedContent);

@@ -82,6 +82,13 @@ test('a side without a response has no bars, and its durations are unknown', () 
   const { groups } = phasePicture([recordingOf('buffered', { state: 'failed' }), streamed]);
   expect(groups[0]?.lanes[0]).toEqual([]);
   expect(groups[0]?.parts.every(({ durations }) => durations[0] === 'unknown')).toBe(true);
-  expect(phasePicture([recordingOf('buffered')])).toEqual({ endMs: 1, groups: [] });
-  expect(phasePicture([])).toEqual({ endMs: 1, groups: [] });
+  expect(phasePicture([recordingOf('buffered')])).toMatchObject({ endMs: 1, groups: [] });
+  expect(phasePicture([])).toEqual({ endMs: 1, groups: [], requestCounts: [] });
+});
+
+test('says of how many requests the parts of a side are the sum', () => {
+  const requests = [{ startedMs: 0, headersMs: 5, endMs: 10, bytes: 1 }];
+  const series = recordingOf('paginated', { marks: { headersMs: 5 }, requests });
+  const single = recordingOf('buffered', { marks: { headersMs: 5 } });
+  expect(phasePicture([single, series]).requestCounts).toEqual([undefined, 1]);
 });

@@ -35,6 +35,8 @@ export interface PhasePicture {
   readonly endMs: number;
   /** Groups with at least one part; the network's first. */
   readonly groups: readonly PhaseGroup[];
+  /** Of how many requests the parts are the sum, in the order of the recordings; missing for a single one. */
+  readonly requestCounts: readonly (number | undefined)[];
 }
 
 /** A part shorter than this would be shown as 0.0 ms. */
@@ -69,7 +71,8 @@ export function phasePicture(recordings: readonly Recording[]): PhasePicture {
   const ends = groups.flatMap(({ lanes }) =>
     lanes.flat().map(({ fromMs, durationMs }) => fromMs + durationMs),
   );
-  return { endMs: Math.max(1, ...ends), groups };
+  const requestCounts = breakdowns.map((breakdown) => breakdown?.requestCount);
+  return { endMs: Math.max(1, ...ends), groups, requestCounts };
 }
 
 function groupOf(

@@ -74,3 +74,44 @@ test('before the first byte there are no phases, and invalid numbers are left ou
     'download',
   ]);
 });
+
+const SERIES = [
+  { startedMs: 0, headersMs: 90, endMs: 100, bytes: 10, serverTiming: 'init;dur=30, scan;dur=20' },
+  { startedMs: 100, headersMs: 140, endMs: 160, bytes: 10, serverTiming: 'scan;dur=25' },
+];
+
+test('of a series every part is the sum over its requests, whose number is told', () => {
+  const phases = phasesOf(
+    recordingOf('paginated', {
+      network: { totalMs: 160 },
+      endMs: 160,
+      marks: { headersMs: 90 },
+      headers: { 'server-timing': 'init;dur=30, scan;dur=20' },
+      requests: SERIES,
+    }),
+  );
+  expect(namesAndTimes(phases?.network ?? [])).toEqual([
+    ['hidden', 130],
+    ['download', 30],
+  ]);
+  expect(namesAndTimes(phases?.server ?? [])).toEqual([
+    ['init', 30],
+    ['scan', 45],
+  ]);
+  expect(phases?.requestCount).toBe(2);
+});
+
+test('a request that was not answered has no parts', () => {
+  const phases = phasesOf(
+    recordingOf('paginated', {
+      endMs: 900,
+      marks: { headersMs: 90 },
+      requests: [...SERIES, { startedMs: 160, bytes: 0 }],
+    }),
+  );
+  expect(namesAndTimes(phases?.network ?? [])).toEqual([
+    ['hidden', 130],
+    ['download', 30],
+  ]);
+  expect(phases?.requestCount).toBe(3);
+});

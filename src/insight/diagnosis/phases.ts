@@ -1,6 +1,6 @@
-import type { ParseCost, Recording } from '#recording/recording';
+import type { ParseCost, Recording, RequestRecord } from '#recording/recording';
 import { hostClassOf } from './host-class.ts';
-import { readServerTiming } from './server-timing.ts';
+import { readServerTiming, type ServerTiming } from './server-timing.ts';
 
 /** A part of a run, after the one before it. */
 export interface Phase {
@@ -34,6 +34,8 @@ export interface PhaseBreakdown {
   readonly totalMs: number;
   /** How to reveal the hidden parts; missing if there are none. */
   readonly remedy?: string;
+  /** How many requests the parts are the sum of; missing for a single one. */
+  readonly requestCount?: number;
 }
 
 const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
@@ -62,19 +64,18 @@ const UNHIDE =
  * The parts of a run whose response has begun, in order, from Resource Timing, `Server-Timing` and the
  * pages' `elapsedMs`; `undefined` before that.
  *
+ * Of a series of requests every part is the sum over all of them.
+ *
  * Without `Timing-Allow-Origin` only the page's own marks are left: until `fetch()` resolved, and after.
  * Parts of zero length are included; a part that goes backwards in time is left out.
  */
 export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
-  const { network, marks, headers, arrivals, parse } = recording;
+  const { network, marks, headers, arrivals, parse, requests } = recording;
   if (marks.headersMs === undefined) return undefined;
   const isHidden = network?.waitingMs === undefined;
   const endMs = recording.state === 'running' ? marks.headersMs : recording.endMs;
   const seen: readonly [Phase['name'], number | undefined][] = isHidden
-    ? [
-        ['hidden', marks.headersMs],
-        ['download', endMs - marks.headersMs],
-      ]
+    ? hiddenParts(requests ?? [{ startedMs: 0, headersMs: marks.headersMs, endMs }])
     : [
         ['redirect', network.redirectMs],
         ['queued', network.queuedMs],
@@ -84,7 +85,7 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
         ['waiting', network.waitingMs],
         ['download', network.downloadMs],
       ];
-  const { initMs, scanMs } = readServerTiming(headers?.['server-timing']);
+  const { initMs, scanMs } = serverTimingOf(requests, headers?.['server-timing']);
   const producedMs = arrivals.at(-1)?.producedMs;
   const server: readonly [Phase['name'], number | undefined][] = [
     ['init', initMs],
@@ -101,8 +102,39 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
     ...breakdown,
     totalMs,
     ...(parse !== undefined && { parse }),
+    ...(requests !== undefined && { requestCount: requests.length }),
     ...(isHidden && { remedy: isSimulated ? SIMULATED : UNHIDE }),
   };
+}
+
+/** What the page itself saw of requests, together: until their headers came, and after. */
+function hiddenParts(
+  requests: readonly Pick<RequestRecord, 'startedMs' | 'headersMs' | 'endMs'>[],
+): readonly [Phase['name'], number][] {
+  const sums = { hidden: 0, download: 0 };
+  for (const { startedMs, headersMs, endMs } of requests) {
+    if (headersMs === undefined) continue;
+    sums.hidden += headersMs - startedMs;
+    sums.download += (endMs ?? headersMs) - headersMs;
+  }
+  return [
+    ['hidden', sums.hidden],
+    ['download', sums.download],
+  ];
+}
+
+/** What the function reports about its own time, of a series for all requests together. */
+function serverTimingOf(
+  requests: readonly RequestRecord[] | undefined,
+  header: string | undefined,
+): ServerTiming {
+  if (requests === undefined) return readServerTiming(header);
+  const timings = requests.map(({ serverTiming }) => readServerTiming(serverTiming));
+  const sum = (part: keyof ServerTiming) => {
+    const known = timings.flatMap(({ [part]: durationMs }) => durationMs ?? []);
+    return known.length === 0 ? {} : { [part]: known.reduce((total, each) => total + each, 0) };
+  };
+  return { ...sum('initMs'), ...sum('scanMs') };
 }
 
 function phases(parts: readonly (readonly [Phase['name'], number | undefined])[]): Phase[] {

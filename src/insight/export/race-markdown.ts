@@ -25,7 +25,8 @@ export function raceMarkdown(
 ): string {
   const { left, right } = runs;
   const nouns = nounsOf({ left: left.road, right: right.road });
-  const rightBadges = badgesOf(right, 0);
+  const badges = { left: badgesOf(left, 0), right: badgesOf(right, 0) };
+  const terms = [...new Set(SIDES.flatMap((side) => badges[side].map(({ term }) => term)))];
   const waits = [left, right].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
@@ -39,10 +40,10 @@ export function raceMarkdown(
     '',
     `| | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
-    ...badgesOf(left, 0).map(
-      (badge, index) =>
-        `| ${badge.term} | ${markdownText(badgeText(badge))} | ${markdownText(badgeText(rightBadges[index] ?? { value: '–' }))} |`,
-    ),
+    ...terms.map((term) => {
+      const values = SIDES.map((side) => badges[side].find((badge) => badge.term === term));
+      return `| ${term} | ${values.map((badge) => markdownText(badgeText(badge ?? { value: '–' }))).join(' | ')} |`;
+    }),
     arrivalsRow('First row arrived', 'firstRowMs', runs),
     arrivalsRow('Last row arrived', 'lastRowMs', runs),
     `| Average wait per row | ${waits.join(' | ')} |`,

@@ -155,3 +155,36 @@ test('a race of more instants than anybody waits for is not kept', () => {
     'it came in more pieces than are kept, which is 500,000.',
   );
 });
+
+/** The race above with a side that took two requests. */
+function withSeries(): RaceRecording & { startedAt: string } {
+  const recording = recorded();
+  const { left } = recording.runs;
+  const [half, all] = [Math.floor(left.bytes / 2), left.bytes];
+  const requests = [
+    { startedMs: 0, headersMs: 5, endMs: 10, status: 200, bytes: half, serverTiming: 'scan;dur=2' },
+    { startedMs: 10, headersMs: 15, endMs: 20, bytes: all - half, network: { totalMs: 10 } },
+    { startedMs: 20, bytes: 0 },
+  ];
+  return {
+    ...recording,
+    runs: { ...recording.runs, left: { ...left, road: 'paginated', requests } },
+  };
+}
+
+test('the requests of a series are read again', () => {
+  expect(readRaceFile(write(withSeries()))).toEqual(withSeries());
+});
+
+test.each([
+  [1, 'startedMs', -1, /requests\.1\.startedMs/],
+  [1, 'startedMs', 'soon', /requests\.1\.startedMs is "soon"/],
+  [0, 'startedMs', 11, /requests\.0\.headersMs is before startedMs/],
+  [1, 'headersMs', 21, /requests\.1\.endMs is before headersMs/],
+  [2, 'startedMs', 9, /requests\.2\.startedMs is less than the one before/],
+  [1, 'bytes', 1_000_000_000, /requests count \d+ bytes, and bytes is \d+/],
+])('requests that cannot be are refused: %s %s %s', (index, member, value, message) => {
+  const file = JSON.parse(write(withSeries()));
+  file.runs.left.requests[index][member] = value;
+  expect(() => readRaceFile(JSON.stringify(file))).toThrow(message);
+});

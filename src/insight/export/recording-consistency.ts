@@ -32,12 +32,29 @@ export function faultOfRun(run: EndedRecording): string | undefined {
   if (state === 'complete' && endMs < Math.max(before.atMs, lastRowMs ?? 0)) {
     return `endMs is ${endMs}, before the last row came`;
   }
+  const requestFault = faultOfRequests(run);
+  if (requestFault !== undefined) return requestFault;
   if (before.rows !== rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
   if (chunkBefore.bytes > bytes) {
     return `chunks count ${chunkBefore.bytes} bytes, and bytes is ${bytes}`;
   }
   if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
   return undefined;
+}
+
+/** What cannot be true of the requests of a series. */
+function faultOfRequests({ requests = [], bytes }: EndedRecording): string | undefined {
+  let startedMs = 0;
+  let sumBytes = 0;
+  for (const [index, request] of requests.entries()) {
+    const place = `requests.${index}`;
+    if (request.startedMs < startedMs) return `${place}.startedMs is less than the one before`;
+    startedMs = request.startedMs;
+    if (isBefore(request.headersMs, startedMs)) return `${place}.headersMs is before startedMs`;
+    if (isBefore(request.endMs, request.headersMs)) return `${place}.endMs is before headersMs`;
+    sumBytes += request.bytes;
+  }
+  return sumBytes > bytes ? `requests count ${sumBytes} bytes, and bytes is ${bytes}` : undefined;
 }
 
 function isBefore(one: number | undefined, other: number | undefined): boolean {

@@ -18,6 +18,29 @@ export const isoInstant = v.pipe(
   v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
 );
 
+const network = v.object({
+  redirectMs: v.optional(ms),
+  queuedMs: v.optional(ms),
+  dnsMs: v.optional(ms),
+  connectMs: v.optional(ms),
+  tlsMs: v.optional(ms),
+  waitingMs: v.optional(ms),
+  downloadMs: v.optional(ms),
+  totalMs: ms,
+  protocol: v.optional(v.string()),
+  encodedBytes: v.optional(count),
+});
+
+const request = v.object({
+  startedMs: ms,
+  headersMs: v.optional(ms),
+  endMs: v.optional(ms),
+  status: v.optional(count),
+  bytes: count,
+  serverTiming: v.optional(v.string()),
+  network: v.optional(network),
+});
+
 /** A run's recording as it stands in a file; members that are not known are left out. */
 export const recordingSchema = v.object({
   road,
@@ -59,20 +82,8 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
-  network: v.optional(
-    v.object({
-      redirectMs: v.optional(ms),
-      queuedMs: v.optional(ms),
-      dnsMs: v.optional(ms),
-      connectMs: v.optional(ms),
-      tlsMs: v.optional(ms),
-      waitingMs: v.optional(ms),
-      downloadMs: v.optional(ms),
-      totalMs: ms,
-      protocol: v.optional(v.string()),
-      encodedBytes: v.optional(count),
-    }),
-  ),
+  network: v.optional(network),
+  requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Recording } from '#recording/recording';
+import { PAGINATED } from '#roads/paginated';
+import { STREAMED } from '#roads/streamed';
 import { badgesOf, badgeText } from './badges.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
@@ -67,4 +69,20 @@ test('paints of a run whose tab was hidden are void', () => {
   const badges = values(recordingOf('streamed', { wasHidden: true }));
   expect(badges['First row on screen']).toBe('void');
   expect(badges['Last row on screen']).toBe('void');
+});
+
+test('a series of requests shows how many there are, live and at its end', () => {
+  const { endMs: _, ...rest } = recordingOf('paginated');
+  const running: Recording = { ...rest, state: 'running', requestCount: 3 };
+  expect(values(running).Requests).toBe('3');
+  const requests = Array.from({ length: 20 }, () => ({ startedMs: 0, bytes: 0 }));
+  expect(values(recordingOf('paginated', { requests })).Requests).toBe('20');
+  expect(values(recordingOf('paginated')).Requests).toBe('–');
+  const before = badgesOf(undefined, 0, PAGINATED).map(({ term }) => term);
+  expect(before).toContain('Requests');
+});
+
+test('a run of one request has no such figure', () => {
+  expect(values(recordingOf('buffered'))).not.toHaveProperty('Requests');
+  expect(badgesOf(undefined, 0, STREAMED).map(({ term }) => term)).not.toContain('Requests');
 });

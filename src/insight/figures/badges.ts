@@ -1,4 +1,6 @@
 import type { EndState, Recording } from '#recording/recording';
+import type { Road } from '#roads/road';
+import { roadOf } from '#roads/roads';
 import { describeSent } from './body-encoding.ts';
 import { formatBytes, formatCount, formatDuration, UNKNOWN } from './format-quantity.ts';
 
@@ -30,6 +32,8 @@ const DEFINITIONS = {
   Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
   Bytes:
     'How much data has arrived.\nBytes of the response body, after content decoding; “sent” is its size on the wire, if it was compressed and the browser tells.',
+  Requests:
+    'How many requests it has taken so far: one for each page.\nRequests sent, the one that is under way included.',
   'Rows/s':
     'How fast the rows came, the wait for the first one included.\nThe rows, divided by the time from just before fetch() until the last of them had arrived.',
 } as const;
@@ -52,13 +56,20 @@ export const STATE_DEFINITIONS: Readonly<
 
 /**
  * The badges of a run at `nowMs` on the page's clock; without a recording all figures are unknown.
+ * `Requests` is among them if `road`, by default that of the recording, takes a series of requests.
  *
  * Everything is derived from the recording; the clock only advances `Elapsed` while a run is in progress.
  */
-export function badgesOf(recording: Recording | undefined, nowMs: number): readonly Badge[] {
+export function badgesOf(
+  recording: Recording | undefined,
+  nowMs: number,
+  road: Pick<Road, 'reading'> | undefined = recording && roadOf(recording.road),
+): readonly Badge[] {
   const values = recording === undefined ? undefined : figuresOf(recording, nowMs);
   const sent = recording === undefined ? undefined : describeSent(recording);
-  return Object.entries(DEFINITIONS).map(([term, definition]): Badge => {
+  const isSeries = road?.reading === 'pages';
+  const shown = Object.entries(DEFINITIONS).filter(([term]) => isSeries || term !== 'Requests');
+  return shown.map(([term, definition]): Badge => {
     const value = values?.[term as keyof typeof DEFINITIONS] ?? UNKNOWN;
     const isSent = term === 'Bytes' && sent !== undefined;
     return isSent ? { term, definition, value, detail: sent } : { term, definition, value };
@@ -81,15 +92,22 @@ function figuresOf(
   nowMs: number,
 ): Readonly<Record<keyof typeof DEFINITIONS, string>> {
   const { marks, rows, bytes } = recording;
+  const requests = requestCountOf(recording);
   return {
     Elapsed: formatDuration(elapsedMs(recording, nowMs)),
     'First byte': formatDuration(marks.headersMs),
     'First row on screen': paint(recording, marks.firstPaintMs, marks.firstPaintSource),
     'Last row on screen': paint(recording, marks.lastPaintMs, marks.lastPaintSource),
     Rows: formatCount(rows),
+    Requests: requests === undefined ? UNKNOWN : formatCount(requests),
     Bytes: formatBytes(bytes),
     'Rows/s': rowsPerSecond(rows, marks.lastRowMs),
   };
+}
+
+/** How many requests of a series have been sent; `undefined` for a run of one request. */
+function requestCountOf(recording: Recording): number | undefined {
+  return recording.state === 'running' ? recording.requestCount : recording.requests?.length;
 }
 
 /**

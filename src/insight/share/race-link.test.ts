@@ -222,3 +222,37 @@ test('each kind of fault has its code', async () => {
     await expect(readRaceLink(link)).rejects.toMatchObject({ code });
   }
 });
+
+test('a link keeps when each request of a series was sent, and nothing that a server wrote in it', async () => {
+  const race = recordingOf();
+  const problem = {
+    code: 'page-sequence',
+    message:
+      'The next page is said to be at https://s3cret.example, which is not where the series began, so it was not asked for.',
+    remedy: 'Ask.',
+  } as const;
+  const left = {
+    ...race.runs.left,
+    road: 'paginated',
+    state: 'truncated',
+    problem,
+    requests: [
+      {
+        startedMs: 0,
+        headersMs: 3,
+        endMs: 4,
+        status: 200,
+        bytes: 5,
+        serverTiming: 'scan;dur=2;desc="s3cret"',
+        network: { totalMs: 4 },
+      },
+    ],
+  } as const;
+  const fragment = await fragmentOf({ ...race, runs: { ...race.runs, left } });
+  const read = await readRaceLink(fragment);
+  expect(read.runs.left.requests).toEqual([
+    { startedMs: 0, headersMs: 3, endMs: 4, status: 200, bytes: 5, serverTiming: 'scan;dur=2' },
+  ]);
+  expect(read.runs.left.problem?.message).toMatch(/said to be at another address, which is not/);
+  expect(JSON.stringify(read)).not.toContain('s3cret');
+});

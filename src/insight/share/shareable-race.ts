@@ -2,7 +2,7 @@ import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { RaceRecording } from '#recording/race-recording';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { EndedRecording, Problem, RequestRecord } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
@@ -56,6 +56,7 @@ function shareableRun(
     rowLists: _lists,
     contentHash: _hash,
     problem,
+    requests,
     ...counts
   } = run;
   return {
@@ -64,6 +65,7 @@ function shareableRun(
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
+    ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
     ...(problem !== undefined && { problem: shareableProblem(problem, run) }),
   };
 }
@@ -75,15 +77,31 @@ function shareableHeaders(
   const there = TELLING_HEADERS.filter(
     (name) => headers[name] !== undefined && (name !== 'content-encoding' || isCompressed),
   );
-  const { initMs, scanMs } = readServerTiming(headers['server-timing']);
+  const times = shareableTimes(headers['server-timing']);
+  return {
+    ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
+    ...(times !== undefined && { 'server-timing': times }),
+  };
+}
+
+/** The numbers that the page reads from `Server-Timing`. */
+function shareableTimes(serverTiming: string | undefined): string | undefined {
+  const { initMs, scanMs } = readServerTiming(serverTiming);
   const times = [
     ...(initMs === undefined ? [] : [`init;dur=${initMs}`]),
     ...(scanMs === undefined ? [] : [`scan;dur=${scanMs}`]),
   ];
-  return {
-    ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
-    ...(times.length > 0 && { 'server-timing': times.join(', ') }),
-  };
+  return times.length > 0 ? times.join(', ') : undefined;
+}
+
+/** A request of a series, without what the browser reports of it one by one: a link has no room for that. */
+function shareableRequest({
+  serverTiming,
+  network: _network,
+  ...request
+}: RequestRecord): RequestRecord {
+  const times = shareableTimes(serverTiming);
+  return { ...request, ...(times !== undefined && { serverTiming: times }) };
 }
 
 function shareableProblem({ code, message, remedy }: Problem, run: EndedRecording): Problem {
@@ -124,9 +142,11 @@ function shareableMessage(
       return message.replace(/ Line \d+: .*$/s, '');
     case 'connection-lost':
       return 'The body broke off: the connection was lost, or its encoding is damaged.';
+    case 'page-sequence':
+      // A server's own word for where its next page is.
+      return message.replace(/ at \S+, which is not/, ' at another address, which is not');
     case 'no-terminal-line':
     case 'totals-mismatch':
-    case 'page-sequence':
       // Nothing but numbers in the page's own words.
       return message;
     case 'unexpected':

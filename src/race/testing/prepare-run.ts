@@ -1,4 +1,5 @@
 import { createLocalIngest } from '#ingest/local-ingest';
+import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { createRun } from '#race/run';
 
@@ -8,23 +9,25 @@ export const NDJSON = { headers: { 'content-type': 'application/x-ndjson' } };
 interface Held {
   /** Replaces the clock for each pause; without it no pause takes any time. */
   readonly pause?: (task: () => void, durationMs: number) => void;
+  /** More about the contestant. */
+  readonly contestant?: Partial<Contestant>;
 }
 
 /** A run with a clock that the test controls; frames come at once, or when the test calls them through `due`. */
 export function prepareRun(
   road: string,
-  answer: () => Promise<Response>,
+  answer: (request: Request) => Promise<Response>,
   due?: (() => void)[],
-  { pause = queueMicrotask }: Held = {},
+  { pause = queueMicrotask, contestant }: Held = {},
 ) {
   const clock = { nowMs: 1000 };
   const requests: Request[] = [];
   const run = createRun({
-    contestant: { road: roadOf(road), url: 'https://example.test/rows' },
+    contestant: { road: roadOf(road), url: 'https://example.test/rows', ...contestant },
     openIngest: createLocalIngest({
       fetch: (request) => {
         requests.push(request);
-        return answer();
+        return answer(request);
       },
       now: () => clock.nowMs,
       defer: queueMicrotask,

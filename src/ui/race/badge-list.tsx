@@ -7,7 +7,7 @@ import {
   STATE_DEFINITIONS,
 } from '#insight/figures/badges';
 import type { Race } from '#race/race';
-import type { Side } from '#roads/road';
+import type { Road, Side } from '#roads/road';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { useRaceSample } from './use-race-sample.ts';
 import './badge-list.css';
@@ -15,16 +15,20 @@ import './badge-list.css';
 interface BadgeListProps {
   readonly race: Race | undefined;
   readonly side: Side;
+  readonly road: Road;
 }
 
 /** A run's figures, live, each with its definition on hover or focus. */
-export const BadgeList = memo(function BadgeList({ race, side }: BadgeListProps) {
+export const BadgeList = memo(function BadgeList({ race, side, road }: BadgeListProps) {
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[side];
   const listId = useId();
   const state = shownStateOf(recording, race !== undefined);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
-    ...badgesOf(recording, nowMs),
+    // There is room for eight: a series of requests shows their number in place of its pace.
+    ...badgesOf(recording, nowMs, road).filter(
+      ({ term }) => road.reading !== 'pages' || term !== 'Rows/s',
+    ),
     {
       term: 'End state',
       definition: STATE_DEFINITIONS[state],

@@ -62,7 +62,7 @@ export function RacePane(props: RacePaneProps) {
         <EndpointAddress url={url} />
       </header>
       <Part name="The figures" of={run}>
-        <BadgeList race={race} side={side} />
+        <BadgeList race={race} side={side} road={road} />
       </Part>
       <SideSwitch
         contestants={options.contestants}

@@ -14,7 +14,8 @@ interface PhaseTableProps {
 }
 
 /** The legend of the bars: every part with its colour, its meaning, and how long it took on each side. */
-export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps) {
+export function PhaseTable({ picture, recordings }: PhaseTableProps) {
+  const { groups, requestCounts } = picture;
   const parses = recordings.map(({ parse }) => parse);
   return (
     <table className="phase-table" aria-label="Parts of both runs">
@@ -24,6 +25,7 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
           {roadsInOrder(recordings).map((road, side) => (
             <th scope="col" key={SIDES[side]} style={roadStyle(road)}>
               <RoadMark road={road} /> {road.noun}
+              <RequestCount count={requestCounts[side]} />
             </th>
           ))}
         </tr>
@@ -62,14 +64,21 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
             <th scope="row">
               <span>line by line</span>
               <small>
-                JSON.parse of each line. Both were timed on this machine after the run, and are part
-                of no other figure.
+                JSON.parse of each line, or of each page of a series. Both were timed on this
+                machine after the run, and are part of no other figure.
               </small>
             </th>
             {parses.map((parse, side) => (
               <td key={SIDES[side]}>
                 {formatDuration(parse?.byLineMs)}
-                {parse !== undefined && <small>{formatCountOf(parse.lines, 'line')}</small>}
+                {parse !== undefined && (
+                  <small>
+                    {formatCountOf(
+                      parse.lines,
+                      requestCounts[side] === undefined ? 'line' : 'page',
+                    )}
+                  </small>
+                )}
               </td>
             ))}
           </tr>
@@ -77,6 +86,12 @@ export function PhaseTable({ picture: { groups }, recordings }: PhaseTableProps)
       )}
     </table>
   );
+}
+
+/** Says that each part is a sum. */
+function RequestCount({ count }: { readonly count: number | undefined }) {
+  if (count === undefined) return null;
+  return <small>{count === 1 ? '1 request' : `sum of ${formatCountOf(count, 'request')}`}</small>;
 }
 
 interface GroupProps {

@@ -49,7 +49,12 @@ export function ProblemNote({
       )}
       {isOpen && (
         <p data-code="diagnosis.no-end-line">
-          {hasOpenEnd(recording) ? (
+          {recording.requests !== undefined ? (
+            <>
+              <strong>No page says how many rows there are in all</strong>, so nobody can tell
+              whether any are missing. Have the last page give the totals.
+            </>
+          ) : hasOpenEnd(recording) ? (
             <>
               <strong>This stream has no last line that says it is complete</strong>, so nobody can
               tell whether rows are missing. Have the function write one at its end.

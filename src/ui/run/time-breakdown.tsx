@@ -1,4 +1,5 @@
 import { phasePicture } from '#insight/diagnosis/phase-picture';
+import { describeSeries } from '#insight/diagnosis/describe-series';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { type PageDelay, pageDelays } from '#insight/diagnosis/page-delays';
 import { phasesOf } from '#insight/diagnosis/phases';
@@ -63,14 +64,20 @@ function SideNotes({ road, recording }: SideNotesProps) {
   if (recording === undefined) return null;
   const phases = phasesOf(recording);
   const delays = pageDelays(recording.arrivals);
+  const series = describeSeries(recording);
   const note =
     phases === undefined ? 'No response came, so there are no parts to tell apart.' : phases.remedy;
-  if (note === undefined && delays.length === 0) return null;
+  if (note === undefined && series === undefined && delays.length === 0) return null;
   return (
     <>
       <h3>
         <RoadMark road={road} /> {road.noun}
       </h3>
+      {series !== undefined && (
+        <p className="phase-note" data-code="diagnosis.page-overhead">
+          {series}
+        </p>
+      )}
       {note !== undefined && <p className="phase-note">{note}</p>}
       <PageDelays delays={delays} />
     </>

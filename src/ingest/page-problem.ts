@@ -1,0 +1,40 @@
+import type { Problem } from '#recording/recording';
+import { countOf, RunProblem } from './problem.ts';
+
+/** What ended a series, with the page on which it happened; a series that failed on its first page reads like any run. */
+export function pageProblem(error: RunProblem, page: number, rows: number): RunProblem {
+  if (page === 1) return error;
+  const { problem, state } = error;
+  const message = `The series stopped at page ${page.toLocaleString('en')}, after ${countOf(rows, 'row')}. ${problem.message}`;
+  return new RunProblem(state, { ...problem, message }, { cause: error });
+}
+
+/** A page names as the next one a page that the series has already been to. */
+export function repeatedPage(page: number): RunProblem {
+  return endless(
+    `Page ${page.toLocaleString('en')} names a page as the next one that has already been asked for, so the series would never end.`,
+    'The endpoint gives the same cursor or address again: check how it continues from one.',
+  );
+}
+
+/** A series has more pages than anyone waits for. */
+export function tooManyPages(pages: number): RunProblem {
+  return endless(
+    `It had no end within ${countOf(pages, 'page')}, so it was stopped.`,
+    'Ask for larger pages with limit, or check that the endpoint’s last page names no next one.',
+  );
+}
+
+/** The next page can't be asked for; `reason` is a whole sentence. */
+export function notFollowed(reason: string): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'page-sequence',
+    message: reason,
+    remedy:
+      'Let the endpoint name its next page by an opaque text (cursor, nextToken) or by an address on its own origin.',
+  });
+}
+
+function endless(message: string, remedy: string): RunProblem {
+  return new RunProblem('failed', { code: 'page-sequence', message, remedy } satisfies Problem);
+}

@@ -1,0 +1,85 @@
+import { medianSorted } from 'simple-statistics';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { Recording, RequestRecord } from '#recording/recording';
+import { readServerTiming } from './server-timing.ts';
+
+/** What the pages of a series cost besides reading the table. */
+export interface SeriesCost {
+  /** Requests that were answered and read to their end; at least 1. */
+  readonly requests: number;
+  /** From sending a request until its body's last byte, the median, in ms. */
+  readonly requestMs: number;
+  /**
+   * What is left of that without the function's own time (`scan`, and `init` of a cold start), the median
+   * of all requests that report it, in ms; missing if none does.
+   */
+  readonly overheadMs?: number;
+  /** The same for all of these requests together. */
+  readonly overheadSumMs?: number;
+  /** Whether requests overlapped, because the next page was asked for ahead: then sums exceed the wait. */
+  readonly isOverlapping: boolean;
+}
+
+/**
+ * What each page of a series cost: the way there and back, the front door, starting the function, and its
+ * answer's way through all of these. `undefined` for a run of one request, and before its end.
+ */
+export function seriesCostOf({ requests = [] }: Recording): SeriesCost | undefined {
+  const ended = requests.flatMap((request) => spanOf(request) ?? []);
+  const requestMs = medianOf(ended.map(({ spanMs }) => spanMs));
+  if (requestMs === undefined) return undefined;
+  const overheads = ended.flatMap(({ overheadMs }) => overheadMs ?? []);
+  const overheadMs = medianOf(overheads);
+  return {
+    requests: ended.length,
+    requestMs,
+    ...(overheadMs !== undefined && {
+      overheadMs,
+      overheadSumMs: overheads.reduce((sum, each) => sum + each, 0),
+    }),
+    isOverlapping: requests.some(({ startedMs }, index) => {
+      const before = requests[index - 1];
+      return before?.endMs !== undefined && startedMs < before.endMs;
+    }),
+  };
+}
+
+/** The cost of a series in words; `undefined` where {@link seriesCostOf} is. */
+export function describeSeries(recording: Recording): string | undefined {
+  const cost = seriesCostOf(recording);
+  if (cost === undefined) return undefined;
+  const { requests, requestMs, overheadMs, overheadSumMs = 0, isOverlapping } = cost;
+  const order = isOverlapping
+    ? 'each asked for before the page before had come'
+    : 'one after another';
+  const many =
+    requests === 1
+      ? 'There was one request'
+      : `There were ${formatCountOf(requests, 'request')}, ${order}`;
+  const took = `${many}; a page took ${formatDuration(requestMs)}${requests === 1 ? '' : ' (median)'}`;
+  if (overheadMs === undefined) {
+    return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
+  }
+  const each = `${took}. About ${formatDuration(overheadMs)} of that was what asking for it cost: the way there and back, the front door, and the function around its reading.`;
+  return requests === 1
+    ? each
+    : `${each} For all pages that makes ${formatDuration(overheadSumMs)}.`;
+}
+
+function spanOf({
+  startedMs,
+  headersMs,
+  endMs,
+  serverTiming,
+}: RequestRecord): { readonly spanMs: number; readonly overheadMs?: number } | undefined {
+  if (headersMs === undefined || endMs === undefined) return undefined;
+  const spanMs = endMs - startedMs;
+  const { initMs = 0, scanMs } = readServerTiming(serverTiming);
+  if (scanMs === undefined) return { spanMs };
+  return { spanMs, overheadMs: Math.max(0, spanMs - initMs - scanMs) };
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  return medianSorted(values.toSorted((one, other) => one - other));
+}

@@ -1,0 +1,435 @@
+import { expect, test } from 'vitest';
+import type { EndedRecording } from '#recording/recording';
+import { createControlledResponse } from './testing/controlled-response.ts';
+import { prepareRun, settle } from './testing/prepare-run.ts';
+
+const URL_TEXT = 'https://example.test/rows';
+
+/** A page of our own format with these rows; `last` pages have the totals. */
+const pageOf = (page: number, rows: readonly unknown[], rest: object) =>
+  JSON.stringify({ userData: rows, page, count: rows.length, ...rest });
+
+/** Five rows on three pages, by cursor. */
+const PAGES: Readonly<Record<string, string>> = {
+  '': pageOf(1, [{ id: 1 }, { id: 2 }], { cursor: 'two' }),
+  two: pageOf(2, [{ id: 3 }, { id: 4 }], { cursor: 'three' }),
+  three: pageOf(3, [{ id: 5 }], { end: { pages: 3, count: 5 } }),
+};
+
+const cursorIn = (request: Request) => new URL(request.url).searchParams.get('cursor') ?? '';
+
+/** A run whose pages these are, by cursor; a page that is a response is that one. */
+function readPages(
+  pages: Readonly<Record<string, string | (() => Response)>> = PAGES,
+  headers: Record<string, string> = {},
+) {
+  return prepareRun('paginated', (request) => {
+    const page = pages[cursorIn(request)];
+    if (typeof page === 'function') return Promise.resolve().then(page);
+    return Promise.resolve(
+      new Response(page ?? null, { status: page === undefined ? 404 : 200, headers }),
+    );
+  });
+}
+
+async function ended(run: ReturnType<typeof readPages>): Promise<EndedRecording> {
+  return (await run.ended) as EndedRecording;
+}
+
+const asked = (requests: readonly Request[]) => requests.map(cursorIn);
+
+test('a series is asked for page by page until its end, and is complete if its totals agree', async () => {
+  const run = readPages();
+  const recording = await ended(run);
+  expect(asked(run.requests)).toEqual(['', 'two', 'three']);
+  expect(recording).toMatchObject({ state: 'complete', rows: 5, checkedRows: 5, status: 200 });
+  expect(recording.arrivals.map(({ rows }) => rows)).toEqual([2, 4, 5]);
+  expect(recording.bytes).toBe(Object.values(PAGES).join('').length);
+  expect(recording.requests).toHaveLength(3);
+  expect(recording).not.toHaveProperty('requestCount');
+});
+
+test('rows of all pages can be read', async () => {
+  const run = readPages();
+  await run.ended;
+  expect(await run.run.readRow(4)).toMatchObject({ text: '{"id":5}' });
+});
+
+test('every request has the method, the headers and the other parameters of the first', async () => {
+  const requests: Request[] = [];
+  const { ended: end } = prepareRun(
+    'paginated',
+    (request) => {
+      requests.push(request);
+      return Promise.resolve(new Response(PAGES[cursorIn(request)]));
+    },
+    undefined,
+    { contestant: { url: `${URL_TEXT}?limit=2`, headers: [['x-api-key', 'secret']] } },
+  );
+  const recording = await end;
+  expect(requests.map((request) => request.headers.get('x-api-key'))).toEqual(
+    Array(3).fill('secret'),
+  );
+  expect(requests.map(({ url }) => new URL(url).search)).toEqual([
+    '?limit=2',
+    '?limit=2&cursor=two',
+    '?limit=2&cursor=three',
+  ]);
+  expect(recording.url).toBe(`${URL_TEXT}?limit=2`);
+  expect(JSON.stringify(recording)).not.toContain('cursor=');
+});
+
+test('the rows of a page are dated by its last byte, on one clock for the whole series', async () => {
+  const [first, second] = [createControlledResponse(), createControlledResponse()];
+  const responses = [first.response, second.response];
+  const run = prepareRun('paginated', () => Promise.resolve(responses.shift() ?? new Response()));
+  const { clock } = run;
+  await settle();
+  const [one, two] = [PAGES[''] ?? '', pageOf(2, [{ id: 3 }], { end: { pages: 2, count: 3 } })];
+  clock.nowMs = 1100;
+  first.write(one.slice(0, 20));
+  await settle();
+  clock.nowMs = 1200;
+  first.write(one.slice(20));
+  await settle();
+  first.end();
+  await settle();
+  expect(asked(run.requests)).toEqual(['', 'two']);
+  clock.nowMs = 1350;
+  second.write(two);
+  await settle();
+  clock.nowMs = 1360;
+  second.end();
+  const recording = await ended(run);
+  expect(recording.chunks).toEqual([
+    { atMs: 100, bytes: 20 },
+    { atMs: 200, bytes: one.length },
+    { atMs: 350, bytes: one.length + two.length },
+  ]);
+  expect(recording.arrivals).toEqual([
+    { atMs: 200, rows: 2, bytes: one.length },
+    { atMs: 350, rows: 3, bytes: one.length + two.length },
+  ]);
+  expect(recording.marks).toMatchObject({ headersMs: 0, firstRowMs: 200, lastRowMs: 350 });
+  expect(recording.requests).toEqual([
+    { startedMs: 0, headersMs: 0, endMs: 200, status: 200, bytes: one.length },
+    { startedMs: 200, headersMs: 200, endMs: 360, status: 200, bytes: two.length },
+  ]);
+  expect(recording.endMs).toBe(360);
+});
+
+test('while it is under way, its recording counts the requests', async () => {
+  const first = createControlledResponse();
+  const { run } = prepareRun('paginated', () => Promise.resolve(first.response));
+  await settle();
+  first.write('{"userData":[');
+  await settle();
+  expect(run.read()).toMatchObject({ state: 'running', requestCount: 1 });
+  run.close();
+});
+
+/** The cursors that were asked for while the first page is still coming, and after it has come. */
+async function askWithPrefetch(prefetch: 0 | 1, headers: Record<string, string>) {
+  const first = createControlledResponse({ headers });
+  const run = prepareRun(
+    'paginated',
+    (request) =>
+      Promise.resolve(
+        cursorIn(request) === '' ? first.response : new Response(PAGES[cursorIn(request)]),
+      ),
+    undefined,
+    { contestant: { prefetch } },
+  );
+  await settle();
+  first.write('{"userData":[{"id":1},{"id":2}],');
+  await settle();
+  const whileComing = asked(run.requests);
+  first.write('"page":1,"count":2,"cursor":"two"}');
+  first.end();
+  return { whileComing, recording: await ended(run), all: asked(run.requests) };
+}
+
+test('with prefetch, the next page is asked for as soon as the headers name it, one page ahead', async () => {
+  const { whileComing, recording, all } = await askWithPrefetch(1, { 'x-next-cursor': 'two' });
+  expect(whileComing).toEqual(['', 'two']);
+  expect(all).toEqual(['', 'two', 'three']);
+  expect(recording).toMatchObject({ state: 'complete', rows: 5 });
+});
+
+test.each([
+  [0, { 'x-next-cursor': 'two' }],
+  [1, {}],
+] as const)(
+  'with prefetch %s and the headers %j, it is asked for when its page has come',
+  async (prefetch, headers) => {
+    const { whileComing, recording } = await askWithPrefetch(prefetch, headers);
+    expect(whileComing).toEqual(['']);
+    expect(recording).toMatchObject({ state: 'complete', rows: 5 });
+  },
+);
+
+test('a failed page ends the series, keeps the rows before it, and is named with its status', async () => {
+  const run = readPages({
+    ...PAGES,
+    three: () =>
+      new Response('{"message": "Internal server error"}', { status: 502, headers: { via: 'x' } }),
+  });
+  const recording = await ended(run);
+  expect(recording).toMatchObject({
+    state: 'failed',
+    rows: 4,
+    status: 502,
+    headers: { via: 'x' },
+    problem: {
+      code: 'http-error',
+      message: 'The series stopped at page 3, after 4 rows. HTTP 502: Internal server error.',
+      evidence: '{"message": "Internal server error"}',
+    },
+  });
+  expect(recording.requests?.map(({ status }) => status)).toEqual([200, 200, 502]);
+});
+
+test.each([
+  ['no JSON', 'oops', 'invalid-json', /page 2, after 2 rows\. The body is not JSON/],
+  ['cut JSON', '{"userData":[{"id":3},', 'invalid-json', /page 2, after 2 rows\. The body is not/],
+  ['a web page', '<!doctype html><title>Sign in</title>', 'html', /page 2, after 2 rows\. A /],
+  ['a message', '{"message":"slow down"}', 'no-rows-array', /has no array of rows: \{"message"/],
+  ['a text', '"slow down"', 'no-rows-array', /has no array of rows/],
+  [
+    'what Lambda writes for a function that threw',
+    '{"errorType":"Error","errorMessage":"boom"}',
+    'in-band-error',
+    /page 2, after 2 rows\. The function stopped after 2 rows: Error: boom/,
+  ],
+])('%s in the place of a page ends the series there', async (_what, body, code, message) => {
+  const recording = await ended(readPages({ ...PAGES, two: body }));
+  expect(recording).toMatchObject({
+    rows: 2,
+    problem: { code, message: expect.stringMatching(message) },
+  });
+  expect(['failed', 'truncated']).toContain(recording.state);
+});
+
+test('a connection that breaks on a page ends the series, and keeps the pages before it', async () => {
+  const second = createControlledResponse();
+  const run = readPages({ ...PAGES, two: () => second.response });
+  await settle();
+  second.write('{"userData":[{"id":3}');
+  await settle();
+  second.fail(new TypeError('network error'));
+  expect(await ended(run)).toMatchObject({
+    state: 'truncated',
+    rows: 2,
+    problem: {
+      code: 'connection-lost',
+      message: expect.stringMatching(
+        /^The series stopped at page 2, after 2 rows\. The body broke/,
+      ),
+    },
+  });
+});
+
+test('a page that gets no answer is told, with the pages before it', async () => {
+  const run = readPages({
+    ...PAGES,
+    two: () => {
+      throw new TypeError('Failed to fetch');
+    },
+  });
+  expect(await ended(run)).toMatchObject({
+    state: 'failed',
+    rows: 2,
+    problem: {
+      code: 'unreachable',
+      // Without the cursor, which is the server's.
+      message: expect.stringMatching(
+        /^The series stopped at page 2, after 2 rows\. No answer from https:\/\/example\.test\/rows that/,
+      ),
+    },
+  });
+});
+
+test('a first page that fails reads like any other run', async () => {
+  const recording = await ended(readPages({ '': () => new Response('', { status: 503 }) }));
+  expect(recording.problem?.message).toBe('HTTP 503, with no body.');
+});
+
+test('Stop ends the series within its current request, and asks for nothing more', async () => {
+  const second = createControlledResponse();
+  const run = readPages({ ...PAGES, two: () => second.response });
+  await settle();
+  run.abort();
+  second.fail(new DOMException('aborted', 'AbortError'));
+  expect(await ended(run)).toMatchObject({ state: 'aborted', rows: 2 });
+  expect(asked(run.requests)).toEqual(['', 'two']);
+  expect(run.requests.at(-1)?.signal.aborted).toBe(true);
+});
+
+test('a page that was asked for ahead is let go where the series ends before it', async () => {
+  const run = prepareRun(
+    'paginated',
+    (request) =>
+      cursorIn(request) === ''
+        ? Promise.resolve(new Response('oops', { headers: { 'x-next-cursor': 'two' } }))
+        : new Promise(() => {}),
+    undefined,
+    { contestant: { prefetch: 1 } },
+  );
+  expect(await ended(run)).toMatchObject({ problem: { code: 'invalid-json' } });
+  expect(run.requests.at(-1)?.signal.aborted).toBe(true);
+});
+
+test('a cursor that comes again ends the series instead of going round', async () => {
+  const run = readPages({ ...PAGES, three: pageOf(3, [{ id: 5 }], { cursor: 'two' }) });
+  expect(await ended(run)).toMatchObject({
+    state: 'failed',
+    rows: 5,
+    problem: {
+      code: 'page-sequence',
+      message: expect.stringMatching(/Page 3 names a page as the next one that has already been/),
+    },
+  });
+  expect(run.requests).toHaveLength(3);
+});
+
+test.each([
+  [{ pages: 3, count: 6 }, /last page says it sent 6 rows in 3 pages, but 5 rows in 3 pages/],
+  [{ pages: 4, count: 5 }, /last page says it sent 5 rows in 4 pages, but 5 rows in 3 pages/],
+])('totals that differ from what came are told: %j', async (end, message) => {
+  const run = readPages({ ...PAGES, three: pageOf(3, [{ id: 5 }], { end }) });
+  expect(await ended(run)).toMatchObject({
+    state: 'failed',
+    rows: 5,
+    problem: { code: 'totals-mismatch', message: expect.stringMatching(message) },
+  });
+});
+
+test('a page that holds another number of rows than it says is told', async () => {
+  const two = JSON.stringify({ userData: [{ id: 3 }], page: 2, count: 2, cursor: 'three' });
+  const three = pageOf(3, [{ id: 5 }], { end: { pages: 3, count: 4 } });
+  expect(await ended(readPages({ ...PAGES, two, three }))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'content-mismatch' },
+  });
+});
+
+test('a page that is left out is told', async () => {
+  const three = pageOf(4, [{ id: 5 }], { end: { pages: 3, count: 5 } });
+  expect(await ended(readPages({ ...PAGES, three }))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'page-sequence', message: expect.stringMatching(/^Page 3 is missing/) },
+  });
+});
+
+test('an empty table is one page without rows', async () => {
+  const empty = pageOf(1, [], { end: { pages: 1, count: 0 } });
+  const recording = await ended(readPages({ '': empty }));
+  expect(recording).toMatchObject({ state: 'complete', rows: 0, arrivals: [] });
+});
+
+test('an empty page in between adds no arrival', async () => {
+  const two = pageOf(2, [], { cursor: 'three' });
+  const three = pageOf(3, [{ id: 5 }], { end: { pages: 3, count: 3 } });
+  const recording = await ended(readPages({ ...PAGES, two, three }));
+  expect(recording).toMatchObject({ state: 'complete', rows: 3 });
+  expect(recording.arrivals.map(({ rows }) => rows)).toEqual([2, 3]);
+});
+
+/** A foreign series: its bodies in order, whatever is asked for. */
+async function foreign(...pages: readonly (string | Response)[]) {
+  const left = pages.map((page) => (typeof page === 'string' ? new Response(page) : page));
+  const run = prepareRun('paginated', () => Promise.resolve(left.shift() ?? new Response('{}')));
+  const recording = await ended(run);
+  return { recording, requests: run.requests.map(({ url }) => url), run: run.run };
+}
+
+test.each([
+  ['arrays with a link', ['[{"a":1}]', '[{"a":2}]'], 'arrays'],
+  [
+    'DynamoDB’s answers',
+    [
+      '{"Items":[{"a":{"S":"1"}}],"Count":1,"LastEvaluatedKey":"k"}',
+      '{"Items":[{"a":{"S":"2"}}],"Count":1}',
+    ],
+    'objects',
+  ],
+  [
+    'a usual list',
+    ['{"results":[{"a":1}],"next":"?page=2"}', '{"results":[{"a":2}],"next":null}\n'],
+    'objects',
+  ],
+  ['an unusual list', ['{"people":[{"a":1}],"nextToken":"2"}', '{"people":[{"a":2}]}'], 'objects'],
+] as const)('%s are read as a series of unknown end', async (_what, [one, two], format) => {
+  const first = new Response(
+    one,
+    one.startsWith('[') ? { headers: { link: '<?page=2>; rel=next' } } : {},
+  );
+  const { recording, requests } = await foreign(first, two);
+  expect(recording).toMatchObject({ state: 'unknown', rows: 2, format });
+  expect(requests).toHaveLength(2);
+});
+
+test('a last page with an empty list has no row', async () => {
+  const { recording } = await foreign('{"people":[{"a":1}],"nextToken":"2"}', '{"people":[]}');
+  expect(recording).toMatchObject({ state: 'unknown', rows: 1 });
+});
+
+test('a response that names no next page is a series of one page, of unknown end', async () => {
+  const { recording, requests } = await foreign('{"userData":[{"a":1}]}');
+  expect(recording).toMatchObject({ state: 'unknown', rows: 1, format: 'object' });
+  expect(requests).toHaveLength(1);
+});
+
+test('a total that agrees makes a foreign series complete; one that does not is noted', async () => {
+  const { recording } = await foreign('{"items":[{"a":1}],"total":1}');
+  expect(recording.state).toBe('complete');
+  const { recording: other } = await foreign('{"items":[{"a":1}],"total":7}');
+  expect(other).toMatchObject({
+    state: 'unknown',
+    notes: ['The last page gives a total of 7 rows, but 1 row came.'],
+  });
+});
+
+test('a next page on another origin is not asked for, and that is told', async () => {
+  const { recording, requests } = await foreign(
+    '{"items":[{"a":1}],"next":"https://other.test/?page=2"}',
+  );
+  expect(requests).toEqual([URL_TEXT]);
+  expect(recording).toMatchObject({
+    state: 'truncated',
+    rows: 1,
+    problem: { message: expect.stringMatching(/said to be at https:\/\/other\.test/) },
+  });
+});
+
+test('a person’s choice of the list holds for every page', async () => {
+  const bodies = [1, 2].map((id) =>
+    JSON.stringify({
+      users: [{ id }],
+      groups: [{ id }, { id }],
+      ...(id === 1 && { nextToken: 'x' }),
+    }),
+  );
+  const run = prepareRun(
+    'paginated',
+    () => Promise.resolve(new Response(bodies.shift())),
+    undefined,
+    { contestant: { path: 'users' } },
+  );
+  expect(await ended(run)).toMatchObject({ rows: 2, rowLists: { chosen: 'users' } });
+});
+
+test('what parsing costs is measured page by page', async () => {
+  const run = readPages();
+  await run.ended;
+  await run.run.measureParse();
+  expect(run.run.read()?.parse).toMatchObject({ lines: 3 });
+});
+
+test('the list that the first page shows holds for the others, whatever else they have', async () => {
+  const { recording } = await foreign(
+    '{"people":[{"id":1}],"groups":[],"nextToken":"2"}',
+    '{"people":[{"id":2},{"id":3}],"groups":[{"id":4}]}',
+  );
+  expect(recording).toMatchObject({ rows: 3, rowLists: { chosen: 'people' } });
+});

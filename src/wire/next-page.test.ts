@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { nextPageInBody, nextPageInHeaders, seriesTotalsIn } from './next-page.ts';
+
+const FIRST = 'https://api.example.test/dev/page?limit=50&fields=a,b';
+
+const inBody = (body: unknown, from = FIRST) => nextPageInBody(body, FIRST, from);
+const inHeaders = (headers: Record<string, string>, from = FIRST) =>
+  nextPageInHeaders(new Headers(headers), FIRST, from);
+const known = (query: string) => ({
+  state: 'known',
+  url: `https://api.example.test/dev/page?${query}`,
+});
+
+test.each([
+  [{ cursor: 'a+b/c=' }, 'limit=50&fields=a%2Cb&cursor=a%2Bb%2Fc%3D'],
+  [{ nextCursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ next_cursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ meta: { next_cursor: 'abc' } }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ nextToken: 'abc' }, 'limit=50&fields=a%2Cb&nextToken=abc'],
+  [{ nextPageToken: 'abc' }, 'limit=50&fields=a%2Cb&pageToken=abc'],
+  [{ LastEvaluatedKey: 'abc' }, 'limit=50&fields=a%2Cb&ExclusiveStartKey=abc'],
+  [{ next_page: 3 }, 'limit=50&fields=a%2Cb&page=3'],
+  [{ next: 'abc' }, 'limit=50&fields=a%2Cb&next=abc'],
+  [{ next: '?page=2' }, 'page=2'],
+  [{ next: '/dev/page?page=2' }, 'page=2'],
+  [{ next: 'https://api.example.test/dev/page?page=2#top' }, 'page=2'],
+  [{ links: { next: '/dev/page?page=2' } }, 'page=2'],
+  [{ _links: { next: { href: '/dev/page?page=2' } } }, 'page=2'],
+  [{ '@odata.nextLink': 'page?page=2' }, 'page=2'],
+])('finds the next page in %j', (body, query) => {
+  expect(inBody(body)).toEqual(known(query));
+});
+
+test.each([
+  [{}],
+  [[]],
+  [null],
+  ['text'],
+  [{ cursor: null }],
+  [{ cursor: '' }],
+  [{ nextToken: undefined, next: null }],
+  [{ LastEvaluatedKey: {} }],
+  [{ cursor: 'abc', hasMore: false }],
+  [{ next_cursor: 'abc', meta: { has_next_page: false } }],
+  [{ Items: [{ cursor: 'abc' }] }],
+])('finds none in %j', (body) => {
+  expect(inBody(body)).toEqual({ state: 'none' });
+});
+
+test('replaces the cursor of the page before', () => {
+  const next = nextPageInBody({ cursor: 'two' }, `${FIRST}&cursor=one`, `${FIRST}&cursor=one`);
+  expect(next).toEqual(known('limit=50&fields=a%2Cb&cursor=two'));
+});
+
+test('reads our own header, and before it no body', () => {
+  expect(inHeaders({ 'x-next-cursor': 'abc' })).toEqual(known('limit=50&fields=a%2Cb&cursor=abc'));
+  expect(inHeaders({ 'x-next-cursor': '' })).toEqual({ state: 'none' });
+});
+
+test.each([
+  '</dev/page?page=2>; rel="next"',
+  '</dev/page?page=2>; rel=next',
+  '</dev/page?page=2>;title="a, b";rel="prefetch next"',
+  '<?page=1>; rel="prev", <https://api.example.test/dev/page?page=2>; REL="Next"; type="x"',
+])('reads a link: %s', (link) => {
+  expect(inHeaders({ link })).toEqual(known('page=2'));
+});
+
+test.each(['</dev/page?page=1>; rel="prev"', '<a>; title="rel=next"; rel="last"', 'next', ''])(
+  'reads no other link: %s',
+  (link) => {
+    expect(inHeaders({ link })).toEqual({ state: 'none' });
+  },
+);
+
+test('resolves a link against the address that answered', () => {
+  const from = 'https://api.example.test/v2/users/';
+  expect(inHeaders({ link: '<more?page=2>; rel="next"' }, from)).toEqual({
+    state: 'known',
+    url: 'https://api.example.test/v2/users/more?page=2',
+  });
+});
+
+test.each([
+  ['https://evil.example/steal', /https:\/\/evil\.example, which is not where the series began/],
+  ['//evil.example/steal', /https:\/\/evil\.example,/],
+  ['http://api.example.test/dev/page', /http:\/\/api\.example\.test,/],
+  ['javascript:alert(1)', /javascript:,/],
+  ['https://', /not valid/],
+])('does not follow %s, and says so', (next, reason) => {
+  const expected = { state: 'not-followed', reason: expect.stringMatching(reason) };
+  expect(inBody({ next })).toEqual(expected);
+  expect(inHeaders({ link: `<${next}>; rel="next"` })).toEqual(expected);
+});
+
+test('says that a key which is no text cannot be sent back', () => {
+  expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
+    state: 'not-followed',
+    reason: expect.stringMatching(/^The page’s LastEvaluatedKey is an object/),
+  });
+});
+
+test.each([
+  [{ end: { pages: 3, count: 5 } }, { pages: 3, count: 5, isEnd: true }],
+  [{ end: { count: 5 } }, { count: 5, isEnd: true }],
+  [{ total: 5 }, { count: 5, isEnd: false }],
+  [{ meta: { total_count: 5 } }, { count: 5, isEnd: false }],
+  [{ end: true }, undefined],
+  [{ end: { pages: '3' } }, undefined],
+  [[], undefined],
+  [{}, undefined],
+])('reads totals in %j', (body, totals) => {
+  expect(seriesTotalsIn(body)).toEqual(totals);
+});

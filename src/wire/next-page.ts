@@ -1,0 +1,189 @@
+/** Where the next page of a series is. */
+export type NextPage =
+  /** `url` is its address, on the origin of the series. */
+  | { readonly state: 'known'; readonly url: string }
+  /** Nothing names a next page. */
+  | { readonly state: 'none' }
+  /** It is named in a way that cannot be followed; `reason` says so as a whole sentence. */
+  | { readonly state: 'not-followed'; readonly reason: string };
+
+/** The totals that a page says of its whole series, as far as it does. */
+export interface SeriesTotals {
+  readonly pages?: number;
+  readonly count?: number;
+  /** Whether they stand in `end`, so that they are announced as what was sent; others may count anything. */
+  readonly isEnd: boolean;
+}
+
+/** Our own response header with the next cursor: it comes before the body. */
+export const NEXT_CURSOR_HEADER = 'x-next-cursor';
+
+/** The query parameter in which our own function takes a cursor. */
+const CURSOR = 'cursor';
+
+/**
+ * Members that hold the cursor of the next page, with the query parameter that takes it in such APIs. The
+ * first that has a value counts.
+ */
+const CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] = [
+  ['cursor', CURSOR],
+  ['nextCursor', CURSOR],
+  ['next_cursor', CURSOR],
+  ['nextToken', 'nextToken'],
+  ['NextToken', 'NextToken'],
+  ['next_token', 'next_token'],
+  ['nextPageToken', 'pageToken'],
+  ['next_page_token', 'page_token'],
+  ['continuationToken', 'continuationToken'],
+  ['LastEvaluatedKey', 'ExclusiveStartKey'],
+  ['lastEvaluatedKey', 'exclusiveStartKey'],
+  ['lastKey', 'startKey'],
+  ['nextPage', 'page'],
+  ['next_page', 'page'],
+  ['next', 'next'],
+];
+
+/** Members that hold the address of the next page. */
+const LINK_MEMBERS = ['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'];
+
+/** Objects beside the rows that hold such members in many APIs. */
+const PAGING_MEMBERS = [
+  'meta',
+  'pagination',
+  'paging',
+  'page_info',
+  'pageInfo',
+  'links',
+  '_links',
+  'response_metadata',
+];
+
+/** Members that say how many rows the whole series has. */
+const TOTAL_MEMBERS = ['total', 'totalCount', 'total_count', 'totalItems', 'total_results'];
+
+/** Members that say outright whether there is a next page. */
+const MORE_MEMBERS = ['hasMore', 'has_more', 'hasNextPage', 'has_next_page', 'hasNext', 'has_next'];
+
+/**
+ * The address of the page after a response, from its headers alone: our own `X-Next-Cursor`, or a
+ * `Link` with `rel="next"` (RFC 8288). It is known before the body has come.
+ *
+ * `first` is the address of the series' first page, `from` the one that answered.
+ */
+export function nextPageInHeaders(
+  headers: Pick<Headers, 'get'>,
+  first: string,
+  from: string,
+): NextPage {
+  const cursor = headers.get(NEXT_CURSOR_HEADER);
+  if (cursor !== null && cursor !== '')
+    return { state: 'known', url: withCursor(first, CURSOR, cursor) };
+  const link = nextLinkIn(headers.get('link'));
+  return link === undefined ? { state: 'none' } : follow(link, first, from);
+}
+
+/**
+ * The address of the page after `body`, the parsed JSON of a page: from a cursor, which is sent as a query
+ * parameter of the first page's address, or from a link.
+ */
+export function nextPageInBody(body: unknown, first: string, from: string): NextPage {
+  if (!isObject(body)) return { state: 'none' };
+  const places = [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)];
+  if (places.some(saysNoMore)) return { state: 'none' };
+  for (const place of places) {
+    const found = nextIn(place, first, from);
+    if (found !== undefined) return found;
+  }
+  return { state: 'none' };
+}
+
+/** The totals in a page's body; `undefined` if there are none. */
+export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
+  if (!isObject(body)) return undefined;
+  const { end } = body;
+  if (isObject(end)) {
+    const totals = { ...countIn(end, 'pages'), ...countIn(end, 'count') };
+    if (Object.keys(totals).length > 0) return { ...totals, isEnd: true };
+  }
+  for (const place of [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)]) {
+    const total = TOTAL_MEMBERS.map((name) => place[name]).find(isCount);
+    if (total !== undefined) return { count: total, isEnd: false };
+  }
+  return undefined;
+}
+
+function nextIn(place: Record<string, unknown>, first: string, from: string): NextPage | undefined {
+  for (const name of LINK_MEMBERS) {
+    const value = place[name];
+    // HAL writes {"next":{"href":"…"}}: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
+    const link = isObject(value) ? value['href'] : value;
+    if (typeof link === 'string' && isLink(link, name)) return follow(link, first, from);
+  }
+  for (const [name, parameter] of CURSOR_MEMBERS) {
+    const value = place[name];
+    if (typeof value === 'string' && value !== '') {
+      return { state: 'known', url: withCursor(first, parameter, value) };
+    }
+    if (typeof value === 'number' && Number.isFinite(value)) {
+      return { state: 'known', url: withCursor(first, parameter, String(value)) };
+    }
+    if (isObject(value) && Object.keys(value).length > 0) {
+      const reason = `The page’s ${name} is an object, and nothing says how the endpoint takes it: an opaque text can be sent back.`;
+      return { state: 'not-followed', reason };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text is an address: `next` may also be a cursor. */
+function isLink(text: string, name: string): boolean {
+  return name !== 'next' || /^([a-z][a-z\d+.-]*:|\/|\?)/i.test(text);
+}
+
+/** Cursors may be secrets of a host, and so may be the headers of a request: both stay on its origin. */
+function follow(link: string, first: string, from: string): NextPage {
+  const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+  if (url === undefined) {
+    return { state: 'not-followed', reason: 'The address of the next page is not valid.' };
+  }
+  const { origin } = new URL(first);
+  if (url.origin === origin) {
+    url.hash = '';
+    return { state: 'known', url: url.href };
+  }
+  const named = url.origin === 'null' ? url.protocol : url.origin;
+  const reason = `The next page is said to be at ${named.slice(0, 200)}, which is not where the series began, so it was not asked for.`;
+  return { state: 'not-followed', reason };
+}
+
+function withCursor(first: string, parameter: string, cursor: string): string {
+  const url = new URL(first);
+  url.searchParams.set(parameter, cursor);
+  return url.href;
+}
+
+/** The target of the first link with the relation `next`: https://www.rfc-editor.org/rfc/rfc8288#section-3 */
+function nextLinkIn(header: string | null): string | undefined {
+  for (const [, target, parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+    const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i.exec(parameters) ?? [];
+    const relations = (quoted ?? bare ?? '').toLowerCase().split(/\s+/);
+    if (relations.includes('next')) return target;
+  }
+  return undefined;
+}
+
+function saysNoMore(place: Record<string, unknown>): boolean {
+  return MORE_MEMBERS.some((name) => place[name] === false);
+}
+
+function countIn(value: Record<string, unknown>, name: 'pages' | 'count'): Partial<SeriesTotals> {
+  return isCount(value[name]) ? { [name]: value[name] } : {};
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
