@@ -156,7 +156,7 @@ test('has both functions and every preflight allow exactly the origin of the pag
   const preflights = Object.entries(resources).filter(
     ([, { Properties }]) => Properties['HttpMethod'] === 'OPTIONS',
   );
-  expect(preflights).toHaveLength(3);
+  expect(preflights).toHaveLength(4);
   for (const [, { Properties }] of preflights) {
     expect(Properties).toMatchObject({
       Integration: {

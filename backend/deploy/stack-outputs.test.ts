@@ -17,16 +17,16 @@ Stack Outputs:
   ServerlessDeploymentBucketName: two-fetches-dev-serverlessdeploymentbucket-1
   BufferUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer
   RestStreamUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream
-  PaginatedUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page
   CompressedUrl: https://ghi789.execute-api.eu-central-1.amazonaws.com/dev/buffer
+  PaginatedUrl: https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page
 `;
 
 const ROADS = {
   buffered: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/buffer',
   streamed: 'https://def456.lambda-url.eu-central-1.on.aws/',
   'rest-streamed': 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/stream',
-  paginated: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page',
   compressed: 'https://ghi789.execute-api.eu-central-1.amazonaws.com/dev/buffer',
+  paginated: 'https://abc123.execute-api.eu-central-1.amazonaws.com/dev/page',
 };
 
 test('finds all addresses and the table in the output of osls about the stack', () => {

@@ -15,8 +15,8 @@ export interface StackOutputs {
 /** The outputs that are addresses of further roads, by the roads' ids. */
 const ROAD_OUTPUTS: Readonly<Record<string, string>> = {
   'rest-streamed': 'RestStreamUrl',
-  paginated: 'PaginatedUrl',
   compressed: 'CompressedUrl',
+  paginated: 'PaginatedUrl',
 };
 
 /**

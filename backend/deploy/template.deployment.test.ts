@@ -35,13 +35,13 @@ test('consists of these resources and no others', () => {
     ApiGatewayMethodPageGet: 'AWS::ApiGateway::Method',
     ApiGatewayMethodPageOptions: 'AWS::ApiGateway::Method',
     BufferedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
-    PaginatedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     CompressedApiGatewayRestApi: 'AWS::ApiGateway::RestApi',
     CompressedApiGatewayResourceBuffer: 'AWS::ApiGateway::Resource',
     CompressedApiGatewayMethodBufferGet: 'AWS::ApiGateway::Method',
     CompressedApiGatewayMethodBufferOptions: 'AWS::ApiGateway::Method',
     CompressedApiGatewayDeployment: 'AWS::ApiGateway::Deployment',
     CompressedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
+    PaginatedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     StreamedLambdaPermissionApiGateway: 'AWS::Lambda::Permission',
     ServerlessDeploymentBucket: 'AWS::S3::Bucket',
     ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
@@ -156,7 +156,7 @@ test('lets the gateways call all, and everyone call streamed through its URL, an
   const permissions = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     .map(({ Properties }) => Properties);
-  expect(permissions).toHaveLength(5);
+  expect(permissions).toHaveLength(6);
   expect(permissions).toEqual(
     expect.arrayContaining([
       ...['Buffered', 'Streamed', 'Paginated'].map((Name) => ({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RequestRecord } from '#recording/recording';
 import { recordingOf } from '#insight/testing/recording-of';
 import { networkOf } from '#insight/testing/measurement-of';
 import { describeSent, encodingOf, isEncoded, wireBytesOf } from './body-encoding.ts';
@@ -30,4 +31,18 @@ test.each([
   expect(isEncoded(run)).toBe(encoding !== undefined && encoding !== 'none');
   expect(wireBytesOf(run)).toBe(wireBytes);
   expect(describeSent(run)).toBe(sent);
+});
+
+test('a series of requests was sent in as many bytes as the browser tells of all of them', () => {
+  const requestOf = (encodedBytes?: number): RequestRecord => ({
+    startedMs: 0,
+    bytes: 65_200,
+    ...(encodedBytes !== undefined && { network: networkOf({ encodedBytes }) }),
+  });
+  const series = (...requests: readonly RequestRecord[]) =>
+    recordingOf('paginated', { ...ON_WIRE(65_200), requests });
+  const known = series(requestOf(32_600), requestOf(32_600));
+  expect([encodingOf(known), wireBytesOf(known)]).toEqual(['compressed', 65_200]);
+  const partial = series(requestOf(65_200), requestOf());
+  expect([encodingOf(partial), wireBytesOf(partial)]).toEqual([undefined, undefined]);
 });

@@ -9,7 +9,7 @@ export const UNENCODED = 'none';
 export const SOMEHOW = 'compressed';
 
 /** What tells how a body was sent. */
-type Sent = Pick<Recording, 'headers' | 'network' | 'bytes'>;
+type Sent = Pick<Recording, 'headers' | 'network' | 'bytes' | 'requests'>;
 
 /** The most that is shown of an unknown name, in UTF-16 code units. */
 const SHOWN_MAX = 40;
@@ -19,11 +19,12 @@ const SHOWN_MAX = 40;
  * size: {@link UNENCODED} or {@link SOMEHOW}. `undefined` if it tells nothing.
  * https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1
  */
-export function encodingOf({ headers, network, bytes }: Sent): string | undefined {
+export function encodingOf(run: Sent): string | undefined {
+  const { headers, bytes } = run;
   const named = (headers?.['content-encoding'] ?? '').trim().toLowerCase();
   if (named === 'identity') return UNENCODED;
   if (named !== '') return shortenText(named.replace(/^x-(?=gzip$|compress$)/, ''), SHOWN_MAX);
-  const { encodedBytes } = network ?? {};
+  const encodedBytes = encodedBytesOf(run);
   if (encodedBytes === undefined) return undefined;
   return encodedBytes === bytes ? UNENCODED : SOMEHOW;
 }
@@ -36,9 +37,15 @@ export function isEncoded(run: Sent): boolean {
 
 /** The size of a body on the wire, before decoding, in bytes; `undefined` if the browser hides it. */
 export function wireBytesOf(run: Sent): number | undefined {
-  const { encodedBytes } = run.network ?? {};
+  const encodedBytes = encodedBytesOf(run);
   if (encodedBytes !== undefined) return encodedBytes;
   return encodingOf(run) === UNENCODED ? run.bytes : undefined;
+}
+
+/** What the browser tells; of a series of requests nothing unless it tells it of all of them. */
+function encodedBytesOf({ network, requests = [] }: Sent): number | undefined {
+  const isPartial = requests.some((request) => request.network?.encodedBytes === undefined);
+  return isPartial ? undefined : network?.encodedBytes;
 }
 
 /** The size on the wire of a body that was compressed: "12.3 kB sent". `undefined` if that is not known. */
