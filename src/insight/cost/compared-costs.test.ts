@@ -62,6 +62,14 @@ test('scaling is said, and a cold start that is not counted', () => {
   expect(caveats.join(' ')).toMatch(/The cold start of buffered, 210 ms, is billed too/);
 });
 
+test('of a series it is said that all of it counts as one request', () => {
+  const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
+  const runs = raceOf({ right: { road: 'paginated', requests } });
+  expect(costOfRace(runs, RATES).caveats.join(' ')).toMatch(
+    /Of paginated, what is called a request here is the whole series: 2 requests/,
+  );
+});
+
 test('rates that could not be verified are named, unless they are one’s own', () => {
   expect(costOfRace(raceOf(), RATES).caveats.at(-1)).toBe(
     '2 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet.',

@@ -102,6 +102,7 @@ function caveatsOf(
     `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
+    ...seriesCaveat(sides, nouns),
     ...scaleCaveat(sides),
     ...coldCaveat(known, usages, nouns),
     ...(unverified.length === 0
@@ -139,6 +140,19 @@ function foreignCaveat(
   return [
     `Nothing tells that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
   ];
+}
+
+function seriesCaveat(
+  sides: Readonly<Record<Side, RunCost>>,
+  nouns: Readonly<Record<Side, string>>,
+): readonly string[] {
+  return SIDES.flatMap((side) => {
+    const cost = sides[side];
+    if (cost.state !== 'known' || cost.usage.requests === 1) return [];
+    return [
+      `Of ${nouns[side]}, what is called a request here is the whole series: ${formatCountOf(cost.usage.requests, 'request')} that bring the rows together.`,
+    ];
+  });
 }
 
 function scaleCaveat(sides: Readonly<Record<Side, RunCost>>): readonly string[] {
