@@ -33,20 +33,22 @@ test('other rates give other costs', () => {
   expect(usd(ratesWith({ 'transfer-out': 900 }))).toBeGreaterThan(usd(RATES));
 });
 
+/** What is said about the cost of 1 MB against that of so many bytes. */
+function sentences(otherBytes: number) {
+  const marks = { firstRowMs: 1, lastRowMs: 1 };
+  const record = sweepOf(
+    [1000],
+    [
+      ['streamed', { bytes: 1_000_000, marks }],
+      ['streamed', { bytes: otherBytes, marks }],
+    ],
+  );
+  return describeSweep(record, sweepMetrics(RATES))
+    .filter(({ metric }) => metric === 'cost')
+    .map(({ sentence }) => sentence);
+}
+
 test('says which road costs less, and calls small differences none', () => {
-  const sentences = (streamedBytes: number) =>
-    describeSweep(
-      sweepOf(
-        [1000],
-        [
-          ['streamed', { bytes: 1_000_000, marks: { firstRowMs: 1, lastRowMs: 1 } }],
-          ['streamed', { bytes: streamedBytes, marks: { firstRowMs: 1, lastRowMs: 1 } }],
-        ],
-      ),
-      sweepMetrics(RATES),
-    )
-      .filter(({ metric }) => metric === 'cost')
-      .map(({ sentence }) => sentence);
   expect(sentences(3_000_000)).toEqual(['Streamed (1) costs less at every size.']);
   expect(sentences(1_000_100)).toEqual([
     'There is no difference to notice in the cost, at any size.',

@@ -23,7 +23,7 @@ function costMetric(rates: Rates): SweepMetric {
       return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
     },
     format: formatUsd,
-    formatTick: formatUsd,
+    formatTick: (usd) => formatUsd(usd).replace(/\.00$/, ''),
     unit: 'usd',
     leastDifference: (usd) => LEAST_SHARE * usd,
   };

@@ -106,11 +106,11 @@ function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunn
   return (
     <fieldset className="sweep-roads">
       <legend>Roads</legend>
-      {all.map((contestant, index) => {
+      {all.map((contestant) => {
         const { road, url } = contestant;
         const isLast = roads.isLast(contestant);
         return (
-          <label key={`${index} ${url}`} style={roadStyle(road)} title={url}>
+          <label key={`${road.id} ${url}`} style={roadStyle(road)} title={url}>
             <input
               type="checkbox"
               checked={isChosen(contestant)}

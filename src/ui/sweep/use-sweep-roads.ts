@@ -54,7 +54,8 @@ function keyOf({ road, url }: Contestant): string {
 }
 
 /**
- * Those that race, without their sides in the names of their roads, and the other roads of where they are.
+ * Those that race, once if they are the same, without their sides in the names of their roads, and the other
+ * roads of where they are.
  * Other addresses that the page knows belong to them only if one of them is among these.
  */
 function withOtherRoads(
@@ -62,10 +63,10 @@ function withOtherRoads(
   isScene: boolean,
   known: KnownRoads,
 ): readonly Contestant[] {
-  const racing = SIDES.map((side) => contestants[side]).map((contestant) => ({
-    ...contestant,
-    road: roadOf(contestant.road.id),
-  }));
+  const { left, right } = contestants;
+  const racing = [left, right]
+    .filter((each, at) => at === 0 || keyOf(each) !== keyOf(left))
+    .map(({ road, ...rest }) => Object.assign(rest, { road: roadOf(road.id) }));
   const urls = racing.map(({ url }) => url);
   const [first = ''] = urls;
   const addresses = isScene ? sceneRoadAddresses(new URL(first).search.slice(1)) : known;
