@@ -23,8 +23,10 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   async (signal) => {
     const flags = [...ANY_PORTS, '--rows', '10', '--scan-latency-ms', '0'];
     const { child, output, ready, exit } = runScript('local', flags);
-    const [buffered = '', ...streamed] = await ready();
-    expect(streamed).toHaveLength(2);
+    const [buffered = '', ...others] = await ready();
+    const streamed = others.slice(0, 2);
+    expect(others).toHaveLength(3);
+    expect(await (await fetch(others[2] ?? '')).text()).toContain('"end":{"pages":1,"count":10}');
     expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
     for (const url of streamed) {
       expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
@@ -52,6 +54,7 @@ test('runs other functions, with their own variables', async () => {
     '--env=GREETING=hello',
     `--buffered-bundle=${buffered}`,
     `--streamed-bundle=${streamed}`,
+    `--paginated-bundle=${buffered}`,
   ]);
   for (const url of await ready()) expect(await (await fetch(url)).text()).toBe('hello');
   child.kill('SIGTERM');
