@@ -121,6 +121,11 @@ export const STACK_OPTIONS = {
     variable: 'STREAMED_BUNDLE',
     about: 'the same, to run behind the Function URL, and behind API Gateway at /stream',
   }),
+  paginatedBundle: file({
+    flag: 'paginated-bundle',
+    variable: 'PAGINATED_BUNDLE',
+    about: 'the same, to run behind API Gateway at /page',
+  }),
   maxEnvironments: wholeNumber({
     flag: 'max-environments',
     variable: 'MAX_ENVIRONMENTS',

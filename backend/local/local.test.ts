@@ -29,6 +29,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     for (const url of [buffered, compressed, paginated]) {
       expect(await (await fetch(url)).json()).toMatchObject({ userData: { length: 10 } });
     }
+    expect(await (await fetch(paginated)).text()).toContain('"end":{"pages":1,"count":10}');
     for (const url of [streamed, restStreamed]) {
       expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
     }
@@ -55,6 +56,7 @@ test('runs other functions, with their own variables', async () => {
     '--env=GREETING=hello',
     `--buffered-bundle=${buffered}`,
     `--streamed-bundle=${streamed}`,
+    `--paginated-bundle=${buffered}`,
   ]);
   // The last one has a function of its own, which nobody has replaced.
   const urls = (await ready()).slice(0, -1);

@@ -107,6 +107,7 @@ function givenUrls({
 function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
   const { values, variables } = read;
   const { bufferedBundle: buffered, streamedBundle: streamed, urlCorsOrigin } = values;
+  const { paginatedBundle: paginated } = values;
   return {
     ...tableOptions(read),
     tableName: values.tableName,
@@ -126,6 +127,7 @@ function stackOptions(read: ReadOptions<typeof STACK_OPTIONS>): StackOptions {
     ownBundles: {
       ...(buffered === undefined ? {} : { buffered }),
       ...(streamed === undefined ? {} : { streamed }),
+      ...(paginated === undefined ? {} : { paginated }),
     },
     limits: limitsOf(values),
     variables,
