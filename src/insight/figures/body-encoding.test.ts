@@ -33,14 +33,15 @@ test.each([
   expect(describeSent(run)).toBe(sent);
 });
 
+const requestOf = (encodedBytes?: number): RequestRecord => ({
+  startedMs: 0,
+  bytes: 65_200,
+  ...(encodedBytes !== undefined && { network: networkOf({ encodedBytes }) }),
+});
+const series = (...requests: readonly RequestRecord[]) =>
+  recordingOf('paginated', { ...ON_WIRE(65_200), requests });
+
 test('a series of requests was sent in as many bytes as the browser tells of all of them', () => {
-  const requestOf = (encodedBytes?: number): RequestRecord => ({
-    startedMs: 0,
-    bytes: 65_200,
-    ...(encodedBytes !== undefined && { network: networkOf({ encodedBytes }) }),
-  });
-  const series = (...requests: readonly RequestRecord[]) =>
-    recordingOf('paginated', { ...ON_WIRE(65_200), requests });
   const known = series(requestOf(32_600), requestOf(32_600));
   expect([encodingOf(known), wireBytesOf(known)]).toEqual(['compressed', 65_200]);
   const partial = series(requestOf(65_200), requestOf());
