@@ -269,6 +269,16 @@ describe.each(PAGINATED_BACKENDS)('%s, page by page', (_name, start) => {
     expect(pages.slice(0, -1).every((page) => page.end === undefined)).toBe(true);
   });
 
+  test('ends a series with as many rows as are asked for', async () => {
+    const backend = await start({ rows: 5, pageSize: 2 });
+    const { pages } = await seriesOf({
+      ...backend,
+      pageUrl: withRows(backend.pageUrl ?? '', 3),
+    });
+    expect(pages.map(({ userData }) => userData.length)).toEqual([2, 1]);
+    expect(pages.at(-1)?.end).toEqual({ pages: 2, count: 3 });
+  });
+
   test('lets any page read the header with the cursor', async () => {
     const { fetch, pageUrl = '' } = await start({ rows: 5, pageSize: 2 });
     const { headers } = await fetch(pageUrl);

@@ -10,7 +10,7 @@ const LEAST_SHARE = 0.02;
 function costMetric(rates: Rates): SweepMetric {
   return {
     key: 'cost',
-    name: 'Cost per million loads, estimated',
+    name: 'Estimated cost per million',
     noun: 'the cost',
     better: { one: 'costs less', many: 'cost less' },
     best: { one: 'costs least', many: 'cost least' },

@@ -244,3 +244,24 @@ test('says how far it was when it was stopped', () => {
     'sweep.stopped: You stopped it after 2 of 4 runs. All of this holds for the sizes that were run.',
   );
 });
+
+test('an order of many roads that changes often is told by where it ends', () => {
+  expect(
+    said(
+      sweepOf(
+        [100, 1000, 10_000],
+        [
+          ['buffered', [100, 100], [1000, 1000], [100, 100]],
+          ['streamed', [300, 300], [300, 300], [300, 300]],
+          ['rest-streamed', [900, 900], [900, 900], [900, 900]],
+        ],
+      ),
+    ),
+  ).toEqual([
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; the order changes 2 times on the way there.',
+  ]);
+});
+
+test('a series of requests has no limit of its own', () => {
+  expect(limits(sweepOf([100, 1000], [['paginated', [10, 10], [100, 100]]]))).toEqual([]);
+});

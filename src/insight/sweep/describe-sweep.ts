@@ -50,6 +50,9 @@ export function describeSweep(
   ];
 }
 
+/** More of them say less than where it ends; of many roads, more than two. */
+const MOST_STRETCHES = 3;
+
 function describeRanking(
   { sizes, stretches, crossings }: SweepRanking,
   lines: readonly SweepLine[],
@@ -84,6 +87,16 @@ function describeRanking(
           `there is no difference to notice in ${metric.noun}, at any size${where}.`,
         )
       : found('sooner-everywhere', `${does(first)} at every size${where}.`, roadsOf(first));
+  }
+  if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
+    const at = formatCountOf(last.toRows, 'row');
+    const changes = `the order changes ${formatCount(crossings.length)} times on the way there`;
+    return last.isLevel
+      ? found(
+          'changes-often',
+          `at ${at} there is no difference to notice in ${metric.noun}; ${changes}.`,
+        )
+      : found('changes-often', `at ${at} ${does(last)}; ${changes}.`, roadsOf(last));
   }
   if (stretches.length > 2 || crossing === undefined) {
     const parts = stretches.map((stretch, at) => {

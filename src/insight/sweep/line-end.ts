@@ -94,6 +94,8 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
   if (status === 413) return 'size-limit';
+  // What follows is about the whole response, and a series has many.
+  if (road.reading === 'pages') return undefined;
   if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
   if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.

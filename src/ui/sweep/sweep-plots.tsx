@@ -77,7 +77,7 @@ function SweepPlot({ metric, lines, sizes, said }: SweepPlotProps) {
       <figcaption>
         <DefinedTerm definitionId={definitionId}>{metric.name}</DefinedTerm>
         <Definition id={definitionId}>{metric.definition}</Definition>
-        <span> over the number of rows</span>
+        <span> over rows</span>
       </figcaption>
       <div
         ref={element}
