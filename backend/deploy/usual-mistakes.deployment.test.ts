@@ -50,7 +50,7 @@ test('mistake: hard-coded function names, so that two stages collide', async () 
       ),
     );
   const names = namesOf(template);
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(9);
   expect(namesOf(other.template).filter((name) => names.includes(name))).toEqual([]);
 });
 

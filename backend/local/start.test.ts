@@ -28,9 +28,12 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const flags = ['--dev', '--rows', '10', '--scan-latency-ms', '0'];
     const { child, output, ready, exit } = runScript('start', flags);
-    const [page = '', buffered = '', streamed = '', restStreamed = ''] = await ready();
+    const [page = '', buffered = '', streamed = '', restStreamed = '', ...others] = await ready();
+    const [compressed = '', paginated = ''] = others;
     expect((await fetch(page)).status).toBe(200);
-    expect(await (await fetch(buffered)).json()).toMatchObject({ userData: { length: 10 } });
+    for (const url of [buffered, compressed, paginated]) {
+      expect(await (await fetch(url)).json()).toMatchObject({ userData: { length: 10 } });
+    }
     for (const url of [streamed, restStreamed]) {
       expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
     }
@@ -40,6 +43,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       buffered,
       streamed,
       'rest-streamed': restStreamed,
+      compressed,
+      paginated,
     });
     child.kill(signal);
     expect(await exit()).toBe(0);

@@ -199,7 +199,7 @@ test.each([
     'what Lambda writes for a function that threw',
     '{"errorType":"Error","errorMessage":"boom"}',
     'in-band-error',
-    /page 2, after 2 rows\. The function stopped after 2 rows: Error: boom/,
+    /page 2, after 2 rows\. The endpoint stopped after 2 rows: Error: boom/,
   ],
 ])('%s in the place of a page ends the series there', async (_what, body, code, message) => {
   const recording = await ended(readPages({ ...PAGES, two: body }));

@@ -36,7 +36,7 @@ const MB_PER_GB = 1024;
 const NAMES: Readonly<Record<CostItemId, string>> = {
   'lambda-requests': 'Lambda’s requests',
   'lambda-duration': 'Lambda’s duration',
-  'lambda-streaming': 'streamed bytes',
+  'lambda-streaming': 'Lambda’s response streaming',
   'front-door': 'requests at the front door',
   'dynamodb-reads': 'DynamoDB reads',
   'transfer-out': 'data transfer out',
