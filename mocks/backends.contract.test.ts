@@ -255,7 +255,9 @@ async function seriesOf({ fetch, pageUrl = '' }: Backend) {
 }
 
 /** Those that have a paginated side. */
-const PAGINATED_BACKENDS = BACKENDS.filter(([name]) => !/scene|for both|that compresses/.test(name));
+const PAGINATED_BACKENDS = BACKENDS.filter(
+  ([name]) => !/scene|for both|that compresses/.test(name),
+);
 
 describe.each(PAGINATED_BACKENDS)('%s, page by page', (_name, start) => {
   test('answers with numbered pages, each with the cursor of the next, and totals at the end', async () => {
