@@ -38,7 +38,11 @@ function serveScenes(): void {
   };
   serveIngest(scope, {
     ...timers,
-    fetch: async (request) => (await loading).fetchScene(request, clock),
+    fetch: async (request) => {
+      // Before anything is waited for: the run has just read this clock, and counts from there.
+      const startMs = clock.begin();
+      return (await loading).fetchScene(request, clock, startMs);
+    },
     performance: playing,
     ready: loading,
   });

@@ -25,7 +25,7 @@ export interface TimedResponse {
 
 /**
  * Gives a response as it would arrive, on a clock: its headers and each chunk at their instants, counted
- * from this call. Whoever reads the body as it comes, and dates what comes by `clock.now`, gets exactly
+ * from `startMs` on that clock, by default from this call. Whoever reads the body as it comes, and dates what comes by `clock.now`, gets exactly
  * these instants, however late the machine is.
  *
  * An abort of `signal` rejects, or errors the body, with the signal's reason. Headers later than that are
@@ -35,8 +35,8 @@ export async function playChunks(
   { status, headers, headersAtMs, chunks, end }: TimedResponse,
   clock: PlayClock,
   signal: AbortSignal,
+  startMs = clock.begin(),
 ): Promise<Response> {
-  const startMs = clock.begin();
   await clock.waitUntil(startMs + headersAtMs, signal);
   const source = chunks[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(

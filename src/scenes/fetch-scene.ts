@@ -10,10 +10,15 @@ import type { SideSchedule } from './side-schedule.ts';
 
 /**
  * Answers a request to one of a scene's addresses as the scene has it, on `clock`; nothing leaves the
- * thread. The same address gives the same bytes at the same instants. An abort of the request ends it.
+ * thread. The same address gives the same bytes at the same instants, counted from `startMs`, by default
+ * from this call: calculating them takes a while, which belongs to nobody. An abort of the request ends it.
  */
-export function fetchScene(request: Request, clock: PlayClock): Promise<Response> {
-  return playSide(scheduleAt(request.url), clock, request.signal);
+export function fetchScene(
+  request: Request,
+  clock: PlayClock,
+  startMs = clock.begin(),
+): Promise<Response> {
+  return playSide(scheduleAt(request.url), clock, request.signal, startMs);
 }
 
 /** What a request to one of a scene's addresses is answered with, and when. */
@@ -33,11 +38,12 @@ export function scheduleSide(
   return side === 'buffered' ? scheduleBuffered(model, limits) : scheduleStreamed(model, limits);
 }
 
-/** Plays what one side sends on a clock, from now on. */
+/** Plays what one side sends on a clock, from `startMs` on, by default from now on. */
 export function playSide(
   schedule: SideSchedule,
   clock: PlayClock,
   signal: AbortSignal,
+  startMs = clock.begin(),
 ): Promise<Response> {
   const { chunks, ...rest } = schedule;
   return playChunks(
@@ -51,5 +57,6 @@ export function playSide(
     },
     clock,
     signal,
+    startMs,
   );
 }
