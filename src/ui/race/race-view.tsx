@@ -10,6 +10,7 @@ import {
   ReplayBar,
   StageView,
 } from '#ui/lazy-views';
+import { CostPlace } from '#ui/cost/cost-place';
 import { DecisionPlace } from '#ui/decision/decision-place';
 import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
@@ -126,6 +127,9 @@ export function RaceView(props: RaceViewProps) {
               </Part>
             ))}
           </div>
+          <Part name="What it would cost" of={race}>
+            <CostPlace race={race} place={place} />
+          </Part>
         </Activity>
         {race !== undefined && replay === undefined && (
           <RaceKeeping race={race} place={placeNow} shelf={raceShelf} />

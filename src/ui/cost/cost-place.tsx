@@ -1,0 +1,26 @@
+import type { Race } from '#race/race';
+import type { Place } from '#recording/place';
+import { isEnded } from '#recording/recording';
+import { RaceCost } from '#ui/lazy-views';
+import { useRaceSample } from '#ui/race/use-race-sample.ts';
+
+interface CostPlaceProps {
+  readonly race: Race | undefined;
+  readonly place: Place | undefined;
+}
+
+/** Where it is said what such requests would cost; its room is kept before there is something to say. */
+export function CostPlace({ race, place }: CostPlaceProps) {
+  const { left, right } = useRaceSample(race).recordings;
+  return (
+    <div className="card cost-place">
+      {isEnded(left) && isEnded(right) ? (
+        <RaceCost key={race?.id} left={left} right={right} place={place} />
+      ) : (
+        <p className="cost-waiting">
+          When both sides have ended, this line says what such requests would cost on AWS.
+        </p>
+      )}
+    </div>
+  );
+}
