@@ -69,8 +69,8 @@ export function sweepLines(
   });
 }
 
-/** " (2)" for the second contestant on the same road; empty if it is the only one. */
-function numberOf({ contestants }: SweepRecord, index: number): string {
+/** " (2)" behind the name of the second contestant on the same road; empty if it is the only one. */
+export function numberOf({ contestants }: SweepRecord, index: number): string {
   const alike = contestants.flatMap(({ road }, at) =>
     road === contestants[index]?.road ? [at] : [],
   );

@@ -35,7 +35,7 @@ export function useSweep({ contestants, openIngest, schedule, wait, isScene }: S
       startedAt: new Date(),
       takeRun: isScene
         ? createSceneRuns(wait)
-        : createSweepRuns(plan.parameter, { openIngest, schedule }),
+        : createSweepRuns(plan, { openIngest, schedule }),
       wait: isScene ? () => Promise.resolve() : wait,
       goesOn,
     });

@@ -1,0 +1,77 @@
+import { FRAME_MS } from '#insight/figures/frame-ms';
+import type { PageLags } from './page-lags.ts';
+import type { PagePoint } from './page-lines.ts';
+
+/** A size with its lags. */
+export interface MeasuredPage {
+  readonly pageRows: number;
+  readonly lags: PageLags;
+}
+
+/** From which page size on the pages of a contestant arrive as they are produced. */
+export type SmallestPage =
+  /** `held` is the largest size below it that was held back; missing if it is the smallest one that can tell. */
+  | {
+      readonly state: 'found';
+      readonly page: MeasuredPage;
+      readonly held?: MeasuredPage;
+      /** About how many bytes gather before smaller pages are passed on; missing if that can't be told. */
+      readonly gatheredBytes?: number;
+    }
+  /** Pages of every size that can tell were held back; `page` is the largest of them. */
+  | {
+      readonly state: 'held-everywhere';
+      readonly page: MeasuredPage;
+      readonly gatheredBytes?: number;
+    }
+  /** Even the largest pages come noticeably more slowly than they are produced, so lags show the line. */
+  | { readonly state: 'slow-line'; readonly page: MeasuredPage }
+  /** No size has two pages that were produced far enough apart. */
+  | { readonly state: 'cannot-tell' };
+
+/** Milliseconds: pages that were produced within two frames would hardly be seen apart anyway. */
+export const TELLING_SPAN_MS = 2 * FRAME_MS;
+
+/** Milliseconds: a lag of more than three frames is no noise. */
+export const MOST_NOISE_MS = 3 * FRAME_MS;
+
+/** Pages that arrive over this many times the span in which they were produced come over a slow line. */
+const SLOW_LINE = 1.5;
+
+/**
+ * Whether a size can tell anything: at least two of its pages arrived, and a run's pages were produced over
+ * more than two frames.
+ */
+export function canTell(point: PagePoint): point is MeasuredPage {
+  return point.lags !== undefined && point.lags.producedSpanMs > TELLING_SPAN_MS;
+}
+
+/**
+ * The smallest page that arrives as it was produced, among sizes in ascending order.
+ *
+ * A size arrives as it was produced if nine in ten of its pages are held no longer than allowed: a frame
+ * (16.7 ms), or as long as at the largest size if that is more, but no more than three frames. It is the
+ * smallest one if this holds for all larger sizes as well. Sizes that cannot tell ({@link canTell}) are left
+ * out. How many bytes gather is what comes together at the smallest size that was held back.
+ */
+export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
+  const telling = points.filter(canTell);
+  const largest = telling.at(-1);
+  if (largest === undefined) return { state: 'cannot-tell' };
+  const allowedMs = Math.min(MOST_NOISE_MS, Math.max(FRAME_MS, largest.lags.nineInTenMs));
+  const isHeld = ({ lags }: MeasuredPage) => lags.nineInTenMs > allowedMs;
+  const gatheredBytes = telling.find(isHeld)?.lags.burstBytes;
+  const gathered = gatheredBytes === undefined ? {} : { gatheredBytes };
+  if (isHeld(largest)) {
+    const { arrivedSpanMs, producedSpanMs } = largest.lags;
+    return arrivedSpanMs > SLOW_LINE * producedSpanMs
+      ? { state: 'slow-line', page: largest }
+      : { state: 'held-everywhere', page: largest, ...gathered };
+  }
+  const heldAt = telling.findLastIndex(isHeld);
+  const held = telling[heldAt];
+  const page = telling[heldAt + 1] ?? largest;
+  return held === undefined
+    ? { state: 'found', page }
+    : { state: 'found', page, held, ...gathered };
+}
