@@ -9,9 +9,12 @@ const SIZES = [1, 10, 100, 320];
 const said = (...parameters: Parameters<typeof pageSweepOf>) =>
   describePages(pageSweepOf(...parameters)).map(({ code, sentence }) => `${code}: ${sentence}`);
 
+/** Runs of 1,000 rows behind something that passes on so many bytes at a time. */
+const gathering = (gatherBytes: number) => (pageRows: number) =>
+  pagedRun(pageRows, { rows: 1000, gatherBytes });
+
 test('says which page arrives as it was produced, and what holds back smaller ones', () => {
-  const run = (size: number) => pagedRun(size, { rows: 1000, gatherBytes: 16_000 });
-  expect(said(SIZES, [['streamed', run]])).toEqual([
+  expect(said(SIZES, [['streamed', gathering(16_000)]])).toEqual([
     'sweep.smallest-page.streamed: On streamed, pages of 320 rows (about 32.6 kB each) and more arrive as they are produced; smaller ones are held back until about 16.0 kB have gathered.',
   ]);
 });
@@ -23,17 +26,16 @@ test('says that single rows arrive as they are produced', () => {
 });
 
 test('says that everything is held until the end', () => {
-  const run = (size: number) => pagedRun(size, { rows: 1000, gatherBytes: 1e9 });
-  expect(said(SIZES, [['streamed', run]])).toEqual([
+  expect(said(SIZES, [['streamed', gathering(1e9)]])).toEqual([
     'sweep.pages-held-back.streamed: On streamed, pages are held back until the response has ended, even those of 320 rows (about 32.6 kB each): no page size that was tried arrives as it is produced.',
   ]);
 });
 
 test('the answer comes before roads that have none, each with its reason', () => {
-  const dated = (size: number) => pagedRun(size, { rows: 1000 });
+  const dated = gathering(0);
   const undated = (size: number) => {
     const { arrivals = [], ...run } = dated(size);
-    return { ...run, arrivals: arrivals.map(({ producedMs: _, ...each }) => each) };
+    return { ...run, arrivals: arrivals.map(({ atMs, rows, bytes }) => ({ atMs, rows, bytes })) };
   };
   const record = pageSweepOf(SIZES, [
     ['buffered', undefined],

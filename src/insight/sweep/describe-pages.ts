@@ -3,7 +3,12 @@ import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/for
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeStop, type SweepFinding } from './describe-sweep.ts';
 import { type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
-import { findSmallestPage, type MeasuredPage, TELLING_SPAN_MS } from './smallest-page.ts';
+import {
+  findSmallestPage,
+  type Gathered,
+  type MeasuredPage,
+  TELLING_SPAN_MS,
+} from './smallest-page.ts';
 
 /** What a sweep over the rows per page concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
 export type PageConclusion =
@@ -46,7 +51,7 @@ function describeLine(line: PageLine, record: SweepRecord): readonly LineFinding
   const smallest = findSmallestPage(points);
   switch (smallest.state) {
     case 'found': {
-      const { page, held, gatheredBytes } = smallest;
+      const { page, held, gathered } = smallest;
       return held === undefined
         ? found(
             'smallest-page',
@@ -55,14 +60,14 @@ function describeLine(line: PageLine, record: SweepRecord): readonly LineFinding
           )
         : found(
             'smallest-page',
-            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are held back ${untilOf(gatheredBytes)}.`,
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered)}.`,
             true,
           );
     }
     case 'held-everywhere':
       return found(
         'pages-held-back',
-        `on ${noun}, pages are held back ${untilOf(smallest.gatheredBytes)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
+        `on ${noun}, pages are ${heldWords(smallest.gathered)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
         true,
       );
     case 'slow-line':
@@ -115,10 +120,12 @@ function sizeOf({ pageRows, lags }: MeasuredPage): string {
   return `${formatCountOf(pageRows, 'row')} (about ${formatBytes(Math.round(lags.bytesPerPage))} each)`;
 }
 
-function untilOf(gatheredBytes: number | undefined): string {
-  return gatheredBytes === undefined
-    ? 'until the response has ended'
-    : `until about ${formatBytes(roundBytes(gatheredBytes))} have gathered`;
+/** "held back until about 16.0 kB have gathered". */
+function heldWords(gathered: Gathered | undefined): string {
+  if (gathered === undefined) return 'held back';
+  return gathered === 'all'
+    ? 'held back until the response has ended'
+    : `held back until about ${formatBytes(roundBytes(gathered))} have gathered`;
 }
 
 /** With two significant digits. */

@@ -21,11 +21,6 @@ export const PAGE_COLUMNS: readonly PageColumn[] = [
   { name: 'Median lag', text: ({ medianMs }) => formatDuration(medianMs) },
   { name: 'Nine in ten within', text: ({ nineInTenMs }) => formatDuration(nineInTenMs) },
   { name: 'Largest lag', text: ({ largestMs }) => formatDuration(largestMs) },
-  {
-    name: 'Came together',
-    text: ({ burstBytes }) =>
-      burstBytes === undefined ? 'everything' : formatBytes(Math.round(burstBytes)),
-  },
 ];
 
 /** The cells of a size, in the order of {@link PAGE_COLUMNS}; dashes where a run had no two pages. */

@@ -1,8 +1,8 @@
 import type { SweepRecord, SweepRun, SweptRecording } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { numberOf } from './number-of.ts';
 import { type PageLags, pageLags } from './page-lags.ts';
-import { numberOf } from './sweep-lines.ts';
 
 /** What came of one contestant with one number of rows per page. */
 export interface PagePoint {

@@ -8,6 +8,12 @@ export interface MeasuredPage {
   readonly lags: PageLags;
 }
 
+/**
+ * About how many bytes gather before pages are passed on, or all of the response; missing where pages that
+ * were held back did not come together.
+ */
+export type Gathered = number | 'all';
+
 /** From which page size on the pages of a contestant arrive as they are produced. */
 export type SmallestPage =
   /** `held` is the largest size below it that was held back; missing if it is the smallest one that can tell. */
@@ -15,14 +21,13 @@ export type SmallestPage =
       readonly state: 'found';
       readonly page: MeasuredPage;
       readonly held?: MeasuredPage;
-      /** About how many bytes gather before smaller pages are passed on; missing if that can't be told. */
-      readonly gatheredBytes?: number;
+      readonly gathered?: Gathered;
     }
   /** Pages of every size that can tell were held back; `page` is the largest of them. */
   | {
       readonly state: 'held-everywhere';
       readonly page: MeasuredPage;
-      readonly gatheredBytes?: number;
+      readonly gathered?: Gathered;
     }
   /** Even the largest pages come noticeably more slowly than they are produced, so lags show the line. */
   | { readonly state: 'slow-line'; readonly page: MeasuredPage }
@@ -34,6 +39,12 @@ export const TELLING_SPAN_MS = 2 * FRAME_MS;
 
 /** Milliseconds: a lag of more than three frames is no noise. */
 export const MOST_NOISE_MS = 3 * FRAME_MS;
+
+/** Bursts of fewer pages than this are no burst. */
+const BURST_PAGES = 1.5;
+
+/** Pages that arrive over less than this share of the span in which they were produced came all at once. */
+const AT_ONCE = 0.5;
 
 /** Pages that arrive over this many times the span in which they were produced come over a slow line. */
 const SLOW_LINE = 1.5;
@@ -60,8 +71,8 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
   if (largest === undefined) return { state: 'cannot-tell' };
   const allowedMs = Math.min(MOST_NOISE_MS, Math.max(FRAME_MS, largest.lags.nineInTenMs));
   const isHeld = ({ lags }: MeasuredPage) => lags.nineInTenMs > allowedMs;
-  const gatheredBytes = telling.find(isHeld)?.lags.burstBytes;
-  const gathered = gatheredBytes === undefined ? {} : { gatheredBytes };
+  const gathering = gatheredAt(telling.find(isHeld));
+  const gathered = gathering === undefined ? {} : { gathered: gathering };
   if (isHeld(largest)) {
     const { arrivedSpanMs, producedSpanMs } = largest.lags;
     return arrivedSpanMs > SLOW_LINE * producedSpanMs
@@ -74,4 +85,11 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
   return held === undefined
     ? { state: 'found', page }
     : { state: 'found', page, held, ...gathered };
+}
+
+function gatheredAt(held: MeasuredPage | undefined): Gathered | undefined {
+  if (held === undefined) return undefined;
+  const { burstBytes, bytesPerPage, arrivedSpanMs, producedSpanMs } = held.lags;
+  if (burstBytes === undefined) return arrivedSpanMs < AT_ONCE * producedSpanMs ? 'all' : undefined;
+  return burstBytes > BURST_PAGES * bytesPerPage ? burstBytes : undefined;
 }
