@@ -22,26 +22,27 @@ export type PageConclusion =
 
 /**
  * What a sweep over the rows per page says so far: one sentence about each contestant, those with an answer
- * first. Empty without a run.
+ * first, and those that were not asked last. Empty without a run.
  */
 export function describePages(record: SweepRecord): readonly SweepFinding[] {
   if (record.runs.length === 0 && record.state === 'running') return [];
-  const findings = pageLines(record).flatMap((line) => describeLine(line, record));
-  return [
-    ...findings.filter(({ isAnswer }) => isAnswer),
-    ...findings.filter(({ isAnswer }) => !isAnswer),
-    ...(record.state === 'stopped' ? [describeStop(record)] : []),
-  ].map(({ code, sentence }) => ({ code, sentence }));
+  const findings = pageLines(record)
+    .map((line) => ({ rank: rankOf(line), line }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .flatMap(({ line }) => describeLine(line, record));
+  return [...findings, ...(record.state === 'stopped' ? [describeStop(record)] : [])];
 }
 
-interface LineFinding extends SweepFinding {
-  readonly isAnswer: boolean;
+/** The smaller, the earlier: answers, then what stood in their way, then roads that were not asked. */
+function rankOf({ points, obstacle }: PageLine): number {
+  if (obstacle !== undefined) return obstacle.reason === 'not-streamed' ? 3 : 2;
+  return ['found', 'held-everywhere'].includes(findSmallestPage(points).state) ? 0 : 1;
 }
 
-function describeLine(line: PageLine, record: SweepRecord): readonly LineFinding[] {
+function describeLine(line: PageLine, record: SweepRecord): readonly SweepFinding[] {
   const { road, noun, points, obstacle } = line;
-  const found = (code: PageConclusion | 'delivers-nothing', text: string, isAnswer = false) => [
-    { code: `sweep.${code}.${road.id}`, sentence: capitalised(text), isAnswer },
+  const found = (code: PageConclusion | 'delivers-nothing', text: string) => [
+    { code: `sweep.${code}.${road.id}`, sentence: capitalised(text) },
   ];
   if (obstacle !== undefined) {
     const { code, text } = describeObstacle(obstacle, line, record);
@@ -56,19 +57,16 @@ function describeLine(line: PageLine, record: SweepRecord): readonly LineFinding
         ? found(
             'smallest-page',
             `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced.`,
-            true,
           )
         : found(
             'smallest-page',
-            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered)}.`,
-            true,
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered)}.${stillTogether(page, gathered)}`,
           );
     }
     case 'held-everywhere':
       return found(
         'pages-held-back',
         `on ${noun}, pages are ${heldWords(smallest.gathered)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
-        true,
       );
     case 'slow-line':
       return found(
@@ -126,6 +124,13 @@ function heldWords(gathered: Gathered | undefined): string {
   return gathered === 'all'
     ? 'held back until the response has ended'
     : `held back until about ${formatBytes(roundBytes(gathered))} have gathered`;
+}
+
+/** What is said of pages that are smaller than what gathers. */
+function stillTogether({ lags }: MeasuredPage, gathered: Gathered | undefined): string {
+  return typeof gathered === 'number' && lags.bytesPerPage < gathered
+    ? ' Some pages of this size wait for others too, but too briefly to notice.'
+    : '';
 }
 
 /** With two significant digits. */

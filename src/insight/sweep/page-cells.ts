@@ -32,5 +32,5 @@ export function pageCells(point: PagePoint): readonly string[] {
 /** Why a size does not count; empty if it does. */
 export function pageNote(point: PagePoint): string {
   if (point.lags === undefined) return 'no two pages';
-  return canTell(point) ? '' : 'produced too quickly to tell';
+  return canTell(point) ? '' : 'too quick to tell';
 }

@@ -15,10 +15,10 @@ const FILE = { place: '<b>LOCAL', browser: 'Test', sweep: SWEEP };
 test('the CSV has one line for each run, and no figures where there was one page', () => {
   const [header, first, , last] = pagesCsv(SWEEP).trimEnd().split('\r\n');
   expect(header).toBe(
-    'page_rows,asked_rows,contestant,road,repeat,state,status,rows,bytes,pages,bytes_per_page,median_lag_ms,nine_in_ten_lag_ms,largest_lag_ms,produced_span_ms,arrived_span_ms,burst_bytes,end_ms,url,problem',
+    'page_rows,asked_rows,contestant,road,repeat,state,status,rows,bytes,pages,bytes_per_page,median_lag_ms,nine_in_ten_lag_ms,largest_lag_ms,produced_span_ms,arrived_span_ms,burst_bytes,burst_pages,end_ms,url,problem',
   );
   expect(first).toMatch(/^10,1000,2,streamed,1,complete,200,1000,136000,100,1360,/);
-  expect(last).toMatch(/^1000,1000,2,streamed,1,complete,200,1000,130060,,,,,,,,,/);
+  expect(last).toMatch(/^1000,1000,2,streamed,1,complete,200,1000,130060,,,,,,,,,,/);
 });
 
 test('the JSON has the record and what the page concludes from it', () => {

@@ -24,6 +24,7 @@ test('a lag is what a page took longer than the quickest of its run', () => {
     producedSpanMs: 200,
     arrivedSpanMs: 210,
     burstBytes: 100,
+    burstPages: 1,
   });
 });
 
@@ -38,8 +39,13 @@ test('of several runs the medians count, and the largest lag of all', () => {
 
 test('pages that come together are one burst, and the last one does not count', () => {
   const lags = pageLags([runOf([0, 200], [100, 200], [200, 203], [300, 500], [400, 500])]);
-  expect(lags?.burstBytes).toBe(300);
+  expect(lags).toMatchObject({ burstBytes: 300, burstPages: 3 });
   expect(pageLags([runOf([0, 500], [100, 500])])).not.toHaveProperty('burstBytes');
+});
+
+test('pages that come in quick succession, as they are produced, are no burst', () => {
+  expect(pageLags([runOf([0, 100], [5, 105], [10, 111], [15, 115])])?.burstBytes).toBe(100);
+  expect(pageLags([runOf([0, 115], [5, 115], [10, 115], [15, 130])])?.burstBytes).toBe(300);
 });
 
 test('without two pages that say when they were produced there are no lags', () => {

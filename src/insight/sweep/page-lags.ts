@@ -20,14 +20,20 @@ export interface PageLags {
   /** Milliseconds from the first page until the last one, by the browser's clock. */
   readonly arrivedSpanMs: number;
   /**
-   * Bytes that came together; missing if no run had two bursts. The last burst of each run does not count,
-   * since the end of a response passes on whatever there is.
+   * Bytes that came together; missing if no run had two bursts. Pages came together if less than half a frame
+   * was between them, and less than half of what a page takes to produce on average. The last burst of each
+   * run does not count, since the end of a response passes on whatever there is.
    */
   readonly burstBytes?: number;
+  /** Pages that came together; missing where `burstBytes` is. */
+  readonly burstPages?: number;
 }
 
-/** Pages that come one after another in less than this many ms belong to one burst. */
+/** Pages that come one after another in less than this many ms may belong to one burst. */
 const BURST_GAP_MS = FRAME_MS / 2;
+
+/** So may those that come in less than this share of the time in which a page is produced on average. */
+const BURST_GAP_SHARE = 0.5;
 
 /**
  * The lags of the pages of some runs that asked for the same size. The lag of a page is its arrival minus the
@@ -48,13 +54,21 @@ export function pageLags(runs: readonly SweptRecording[]): PageLags | undefined 
     largestMs: Math.max(...each.map(({ largestMs }) => largestMs)),
     producedSpanMs: middle(({ producedSpanMs }) => producedSpanMs),
     arrivedSpanMs: middle(({ arrivedSpanMs }) => arrivedSpanMs),
-    ...(bursts.length > 0 && { burstBytes: median(bursts) }),
+    ...(bursts.length > 0 && {
+      burstBytes: median(bursts.map(({ bytes }) => bytes)),
+      burstPages: median(bursts.map(({ pages }) => pages)),
+    }),
   };
 }
 
-interface RunLags extends Omit<PageLags, 'burstBytes'> {
-  /** Bytes of each burst but the last. */
-  readonly bursts: readonly number[];
+interface RunLags extends Omit<PageLags, 'burstBytes' | 'burstPages'> {
+  readonly bursts: readonly Burst[];
+}
+
+/** Pages that came together. */
+interface Burst {
+  readonly pages: number;
+  readonly bytes: number;
 }
 
 function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[] {
@@ -62,6 +76,8 @@ function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[]
   const [first] = pages;
   const last = pages.at(-1);
   if (first === undefined || last === undefined || pages.length < 2) return [];
+  const producedSpanMs = last.producedMs - first.producedMs;
+  const gapMs = Math.min(BURST_GAP_MS, (BURST_GAP_SHARE * producedSpanMs) / (pages.length - 1));
   const sorted = pages.map(({ heldMs }) => heldMs).toSorted((one, other) => one - other);
   return [
     {
@@ -70,18 +86,24 @@ function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[]
       medianMs: median(sorted),
       nineInTenMs: sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0,
       largestMs: sorted.at(-1) ?? 0,
-      producedSpanMs: last.producedMs - first.producedMs,
+      producedSpanMs,
       arrivedSpanMs: last.arrivedMs - first.arrivedMs,
-      bursts: burstsOf(arrivals),
+      bursts: burstsOf(arrivals, gapMs),
     },
   ];
 }
 
-/** Bytes of each burst but the last, in order. */
-function burstsOf(arrivals: NonNullable<SweptRecording['arrivals']>): readonly number[] {
-  const ends = arrivals.filter(({ atMs }, index) => {
+/** Each burst but the last, in order; more than `gapMs` is between one and the next. */
+function burstsOf(
+  arrivals: NonNullable<SweptRecording['arrivals']>,
+  gapMs: number,
+): readonly Burst[] {
+  const ends = arrivals.flatMap(({ atMs, bytes }, index) => {
     const next = arrivals[index + 1];
-    return next !== undefined && next.atMs - atMs > BURST_GAP_MS;
+    return next !== undefined && next.atMs - atMs > gapMs ? [{ pages: index + 1, bytes }] : [];
   });
-  return ends.map(({ bytes }, index) => bytes - (ends[index - 1]?.bytes ?? 0));
+  return ends.map(({ pages, bytes }, index) => {
+    const before = ends[index - 1] ?? { pages: 0, bytes: 0 };
+    return { pages: pages - before.pages, bytes: bytes - before.bytes };
+  });
 }

@@ -72,6 +72,16 @@ test('noise as at the largest size is allowed, up to three frames', () => {
   expect(smallestPage({ noiseMs: lateBy(51) }).state).not.toBe('found');
 });
 
+test('noise at the largest size is no excuse for pages that come together', () => {
+  // Four pages of 30 rows gather within 24 ms.
+  const found = findSmallestPage(
+    [10, 30, 100, 300].map((size) =>
+      pointOf(size, size === 300 ? { noiseMs: lateBy(40) } : { pageMs: 8, gatherBytes: 15_700 }),
+    ),
+  );
+  expect(found).toMatchObject({ state: 'found', held: { pageRows: 30 }, page: { pageRows: 100 } });
+});
+
 test('late pages that do not come together are held back, but by nothing that gathers', () => {
   const found = findSmallestPage(
     SIZES.map((size) => pointOf(size, size < 10 ? { noiseMs: lateBy(18) } : {})),

@@ -40,8 +40,8 @@ export const TELLING_SPAN_MS = 2 * FRAME_MS;
 /** Milliseconds: a lag of more than three frames is no noise. */
 export const MOST_NOISE_MS = 3 * FRAME_MS;
 
-/** Bursts of fewer pages than this are no burst. */
-const BURST_PAGES = 1.5;
+/** Half of the bursts have at least so many pages where something gathers them; a late page alone makes fewer. */
+const BURST_PAGES = 1.75;
 
 /** Pages that arrive over less than this share of the span in which they were produced came all at once. */
 const AT_ONCE = 0.5;
@@ -60,18 +60,21 @@ export function canTell(point: PagePoint): point is MeasuredPage {
 /**
  * The smallest page that arrives as it was produced, among sizes in ascending order.
  *
- * A size arrives as it was produced if nine in ten of its pages are held no longer than allowed: a frame
- * (16.7 ms), or as long as at the largest size if that is more, but no more than three frames. It is the
- * smallest one if this holds for all larger sizes as well. Sizes that cannot tell ({@link canTell}) are left
- * out. How many bytes gather is what comes together at the smallest size that was held back.
+ * A size arrives as it was produced if nine in ten of its pages are held no longer than a frame (16.7 ms).
+ * Where pages come one by one, as long as at the largest size is allowed as well, up to three frames, since
+ * that is noise; pages that come together were waiting for each other. It is the smallest one if this holds
+ * for all larger sizes as well. Sizes that cannot tell ({@link canTell}) are left out. How many bytes gather
+ * is what comes together at the smallest size that was held back.
  */
 export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
   const telling = points.filter(canTell);
   const largest = telling.at(-1);
   if (largest === undefined) return { state: 'cannot-tell' };
-  const allowedMs = Math.min(MOST_NOISE_MS, Math.max(FRAME_MS, largest.lags.nineInTenMs));
-  const isHeld = ({ lags }: MeasuredPage) => lags.nineInTenMs > allowedMs;
-  const gathering = gatheredAt(telling.find(isHeld));
+  const noiseMs = Math.min(MOST_NOISE_MS, Math.max(FRAME_MS, largest.lags.nineInTenMs));
+  const isHeld = (page: MeasuredPage) =>
+    page.lags.nineInTenMs > (gatheredAt(page) === undefined ? noiseMs : FRAME_MS);
+  const smallestHeld = telling.find(isHeld);
+  const gathering = smallestHeld && gatheredAt(smallestHeld);
   const gathered = gathering === undefined ? {} : { gathered: gathering };
   if (isHeld(largest)) {
     const { arrivedSpanMs, producedSpanMs } = largest.lags;
@@ -87,9 +90,9 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
     : { state: 'found', page, held, ...gathered };
 }
 
-function gatheredAt(held: MeasuredPage | undefined): Gathered | undefined {
-  if (held === undefined) return undefined;
-  const { burstBytes, bytesPerPage, arrivedSpanMs, producedSpanMs } = held.lags;
+/** What comes together at a size; `undefined` where pages come one by one. */
+function gatheredAt({ lags }: MeasuredPage): Gathered | undefined {
+  const { burstBytes, burstPages = 0, arrivedSpanMs, producedSpanMs } = lags;
   if (burstBytes === undefined) return arrivedSpanMs < AT_ONCE * producedSpanMs ? 'all' : undefined;
-  return burstBytes > BURST_PAGES * bytesPerPage ? burstBytes : undefined;
+  return burstPages > BURST_PAGES ? burstBytes : undefined;
 }
