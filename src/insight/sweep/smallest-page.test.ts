@@ -100,7 +100,7 @@ test('what is held until the response has ended is held at every size', () => {
 });
 
 test('a line that is slower than the function is told from one that holds back', () => {
-  expect(smallestPage({ bytesPerMs: 0.5 })).toMatchObject({
+  expect(smallestPage({ bytesPerMs: 500 })).toMatchObject({
     state: 'slow-line',
     page: { pageRows: 320 },
   });
