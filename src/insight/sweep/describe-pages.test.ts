@@ -10,13 +10,23 @@ const said = (...parameters: Parameters<typeof pageSweepOf>) =>
   describePages(pageSweepOf(...parameters)).map(({ code, sentence }) => `${code}: ${sentence}`);
 
 /** Runs of 1,000 rows behind something that passes on so many bytes at a time. */
-const gathering = (gatherBytes: number) => (pageRows: number) =>
-  pagedRun(pageRows, { rows: 1000, gatherBytes });
+const gathering =
+  (gatherBytes: number, pageMs = 20) =>
+  (pageRows: number) =>
+    pagedRun(pageRows, { rows: 1000, gatherBytes, pageMs });
 
 test('says which page arrives as it was produced, and what holds back smaller ones', () => {
   expect(said(SIZES, [['streamed', gathering(16_000)]])).toEqual([
     'sweep.smallest-page.streamed: On streamed, pages of 320 rows (about 32.6 kB each) and more arrive as they are produced; smaller ones are held back until about 16.0 kB have gathered.',
   ]);
+});
+
+test('says that pages wait too briefly to notice where they are smaller than what gathers', () => {
+  const [only] = said([10, 30, 100], [['streamed', gathering(16_000, 8)]]);
+  expect(only).toMatch(
+    /pages of 100 rows .* until about 16\.0 kB have gathered\. Some pages of this size wait for others too, but too briefly to notice\.$/,
+  );
+  expect(said([10, 320], [['streamed', gathering(16_000)]])[0]).toMatch(/have gathered\.$/);
 });
 
 test('says that single rows arrive as they are produced', () => {
