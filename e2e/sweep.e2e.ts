@@ -99,6 +99,26 @@ stackTest('the local stack is swept up to the rows of its table', async ({ page 
   await expect(table).not.toContainText('not delivered');
 });
 
+stackTest('the rows per page of the local stack are swept, with an answer', async ({ page }) => {
+  await page.getByRole('button', { name: 'Sweep', exact: true }).click();
+  await page.getByRole('button', { name: 'Rows per page' }).click();
+  await page.getByRole('spinbutton', { name: 'From, per page' }).fill('10');
+  await page.getByRole('spinbutton', { name: 'To, per page' }).fill('50');
+  await page.getByRole('spinbutton', { name: 'Sizes' }).fill('2');
+  await page.getByRole('spinbutton', { name: 'Rows of a run' }).fill('100');
+  await page.keyboard.press('Enter');
+  const answer = answerOf(page);
+  await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 25_000 });
+  await expect(answer.getByRole('heading')).toHaveText(/^On streamed, /);
+  await expect(answer.locator('[data-code="sweep.pages-not-streamed.buffered"]')).toBeVisible();
+  const table = page.getByRole('table', { name: /^How long pages were held back, streamed/ });
+  await expect(table.getByRole('rowheader')).toHaveText([/^10/, /^50/]);
+  await expect(table).toContainText('1.4 kB');
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await sidewaysOverflowPx(page)).toBe(0);
+});
+
 stackTest('a sweep needs no mouse, and Escape stops it', async ({ page }) => {
   await page.getByRole('button', { name: 'Sweep', exact: true }).press('Enter');
   const from = page.getByRole('spinbutton', { name: 'From, rows' });

@@ -18,7 +18,7 @@ const MEMORY_MB = 512;
 
 /**
  * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
- * any other path with a line per page; with `?rows=`, at most so many in all. A network failure is
+ * any other path with a line per page; with `?rows=`, at most so many in all, and with `?limit=` on a page. A network failure is
  * `Response.error()`.
  *
  * Deterministic: the same scenario gives the same bytes. Time passes only in `wait`, which is called with
@@ -30,7 +30,11 @@ export async function simulate(
   wait: Wait,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const scenario = { ...conditions, rows: firstOf(rows, url.searchParams.get('rows')) };
+  const scenario = {
+    ...conditions,
+    rows: firstOf(rows, url.searchParams.get('rows')),
+    pageSize: Number(url.searchParams.get('limit') ?? conditions.pageSize),
+  };
   if (url.pathname.endsWith(PAGE_PATH)) return paginated(scenario, url, request.signal, wait);
   const isBuffered = url.pathname.endsWith(BUFFER_PATH);
   const refusal = refuse(isBuffered ? scenario.bufferedFault : scenario.streamedFault);
@@ -83,8 +87,7 @@ async function paginated(
   signal: AbortSignal,
   wait: Wait,
 ): Promise<Response> {
-  const limit = Number(searchParams.get('limit') ?? scenario.pageSize);
-  const pages = pagesOf({ ...scenario, pageSize: limit });
+  const pages = pagesOf(scenario);
   const { paginatedFault: fault } = scenario;
   const { page, status, body, nextCursor } = simulatedPage(
     pages,

@@ -11,6 +11,7 @@ import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
 import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Stratum } from './measure/audit/strata.ts';
 import type { RaceLink, RaceLinkFault } from './share/race-link.ts';
+import type { PageConclusion } from './sweep/describe-pages.ts';
 import type { SweepConclusion } from './sweep/describe-sweep.ts';
 import type { Verdict } from './measure/verdict.ts';
 
@@ -194,7 +195,7 @@ const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'>> = {
   'too-large': true,
 };
 
-const SWEEPS: Each<SweepConclusion> = {
+const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'sooner-everywhere': true,
   'sooner-from': true,
   'no-difference': true,
@@ -206,6 +207,13 @@ const SWEEPS: Each<SweepConclusion> = {
   'rows-ignored': true,
   limit: true,
   stopped: true,
+  'smallest-page': true,
+  'pages-held-back': true,
+  'slow-line': true,
+  'pages-cannot-tell': true,
+  'pages-undated': true,
+  'pages-not-streamed': true,
+  'page-size-ignored': true,
 };
 
 /** The part after `decision.`. */

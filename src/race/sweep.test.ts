@@ -172,20 +172,23 @@ test('runs are read as any other run, and release their rows', async () => {
       );
     },
   });
-  const takeRun = createSweepRuns('max', {
-    schedule: queueMicrotask,
-    openIngest(onMessage) {
-      const link = openIngest(onMessage);
-      open += 1;
-      return {
-        ...link,
-        close() {
-          open -= 1;
-          link.close();
-        },
-      };
+  const takeRun = createSweepRuns(
+    { parameter: 'max' },
+    {
+      schedule: queueMicrotask,
+      openIngest(onMessage) {
+        const link = openIngest(onMessage);
+        open += 1;
+        return {
+          ...link,
+          close() {
+            open -= 1;
+            link.close();
+          },
+        };
+      },
     },
-  });
+  );
   const record = await createSweep({
     contestants: CONTESTANTS.slice(0, 2),
     plan: { ...PLAN, sizes: [7], repeats: 1, hasWarmUp: false },
@@ -203,4 +206,27 @@ test('runs are read as any other run, and release their rows', async () => {
   ]);
   expect(record.runs.some(({ recording }) => 'chunks' in recording)).toBe(false);
   expect(open).toBe(0);
+});
+
+test('where the rows per page are swept, every run asks for the same rows and keeps its arrivals', async () => {
+  const asked: string[] = [];
+  const openIngest = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    async fetch({ url }) {
+      asked.push(url);
+      return new Response(pageLine(1, [{ n: 1 }]) + pageLine(2, [{ n: 2 }]) + endLine(2, 2));
+    },
+  });
+  const pages = { rows: 2, rowsParameter: 'rows' };
+  const takeRun = createSweepRuns(
+    { parameter: 'limit', pages },
+    { schedule: queueMicrotask, openIngest },
+  );
+  const run = { contestant: 0, askedRows: 1, repeat: 1 };
+  const recording = await takeRun(CONTESTANTS[1], run, new AbortController().signal);
+  expect(asked).toEqual(['https://s.test/?rows=2&limit=1']);
+  expect(recording.arrivals?.map(({ rows }) => rows)).toEqual([1, 2]);
+  expect(recording).not.toHaveProperty('chunks');
 });

@@ -1,5 +1,6 @@
 import type { Contestant } from '#roads/road';
-import { isEnded } from '#recording/recording';
+import { type EndedRecording, isEnded } from '#recording/recording';
+import type { SweepPlan } from '#recording/sweep-record';
 import { createRun, type RunOptions } from './run.ts';
 import type { TakeSweepRun } from './sweep.ts';
 
@@ -9,7 +10,10 @@ import type { TakeSweepRun } from './sweep.ts';
  */
 export const ROWS_PARAMETER = 'rows';
 
-/** The same contestant, asked for at most so many rows; one that has the parameter already gets another value. */
+/** The query parameter with which this project's functions take fewer rows per page (docs/local-stack.md). */
+export const PAGE_PARAMETER = 'limit';
+
+/** The same contestant, asked for at most so many rows, or rows per page; one that has the parameter already gets another value. */
 export function withRows(
   contestant: Contestant,
   rows: number,
@@ -21,23 +25,35 @@ export function withRows(
 }
 
 /**
- * Takes the runs of a sweep by sending requests, which name the number of rows in this query parameter; the
+ * Takes the runs of a sweep by sending requests, which name the size in the query parameter of the plan; the
  * rows of each are released as soon as it has ended.
  */
 export function createSweepRuns(
-  parameter: string,
+  { parameter, pages }: Pick<SweepPlan, 'parameter' | 'pages'>,
   { openIngest, schedule }: Omit<RunOptions, 'contestant'>,
 ): TakeSweepRun {
   return async (contestant, { askedRows }, signal) => {
-    const asked = withRows(contestant, askedRows, parameter);
-    const run = createRun({ contestant: asked, openIngest, schedule });
+    const asked =
+      pages === undefined ? contestant : withRows(contestant, pages.rows, pages.rowsParameter);
+    const run = createRun({
+      contestant: withRows(asked, askedRows, parameter),
+      openIngest,
+      schedule,
+    });
     try {
       const recording = await run.start(signal);
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
-      const { chunks: _chunks, arrivals: _arrivals, ...kept } = recording;
-      return kept;
+      return pages === undefined ? withoutArrivals(recording) : withoutChunks(recording);
     } finally {
       run.close();
     }
   };
+}
+
+function withoutArrivals({ chunks: _chunks, arrivals: _arrivals, ...kept }: EndedRecording) {
+  return kept;
+}
+
+function withoutChunks({ chunks: _chunks, arrivals, ...kept }: EndedRecording) {
+  return { ...kept, arrivals };
 }

@@ -1,11 +1,16 @@
-import type { EndedRecording } from './recording.ts';
+import type { Arrival, EndedRecording } from './recording.ts';
 
 /** Which sizes a sweep asks for, and how often. */
 export interface SweepPlan {
-  /** Rows to ask for; ascending, each once, 1 or more. */
+  /** Rows to ask for, or rows per page where these are swept; ascending, each once, 1 or more. */
   readonly sizes: readonly number[];
-  /** The query parameter that says how many rows an endpoint should send at most. */
+  /**
+   * The query parameter that says how many rows an endpoint should send at most, or how many a page should
+   * have at most where these are swept.
+   */
   readonly parameter: string;
+  /** Missing where the number of rows is swept. */
+  readonly pages?: PageSweepPlan;
   /** Runs of each contestant at each size, 1 or more. */
   readonly repeats: number;
   /** Milliseconds from the end of one run to the start of the next. */
@@ -19,10 +24,19 @@ export interface SweepPlan {
   readonly hasWarmUp: boolean;
 }
 
+/** What stays the same where the rows per page are swept. */
+export interface PageSweepPlan {
+  /** Rows that every run asks for, 1 or more. */
+  readonly rows: number;
+  /** The query parameter that says so. */
+  readonly rowsParameter: string;
+}
+
 /** One run of a sweep. */
 export interface SweepRun {
   /** Index of its contestant in the record. */
   readonly contestant: number;
+  /** The size that it asked for: rows, or rows per page where these are swept. */
   readonly askedRows: number;
   /** Which of the runs at this size it is, counted from 1; 0 for a warm-up, which does not count. */
   readonly repeat: number;
@@ -31,9 +45,11 @@ export interface SweepRun {
 
 /**
  * What is kept of a run: everything but its chunks and arrivals, of which a sweep up to the largest response
- * has millions.
+ * has millions. Only where the rows per page are swept, its arrivals are kept.
  */
-export type SweptRecording = Omit<EndedRecording, 'chunks' | 'arrivals'>;
+export interface SweptRecording extends Omit<EndedRecording, 'chunks' | 'arrivals'> {
+  readonly arrivals?: readonly Arrival[];
+}
 
 /** What runs in a sweep, without anything secret. */
 export interface SweepContestant {

@@ -182,7 +182,8 @@ function describeLimit(line: SweepLine, limit: SweepLimit | undefined): readonly
   return [{ code: `sweep.limit.${road.id}`, sentence: `${sentence} This is an estimate.` }];
 }
 
-function describeStop(record: SweepRecord): SweepFinding {
+/** That a person stopped a sweep, and after how many runs. */
+export function describeStop(record: SweepRecord): SweepFinding {
   const { runsTaken, runsPlanned } = sweepProgress(record);
   return {
     code: 'sweep.stopped',

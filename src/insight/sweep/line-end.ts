@@ -4,6 +4,7 @@ import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { pagesGoOn } from './page-lines.ts';
 import { patienceOf } from './patience.ts';
 import { hasDelivered } from './sweep-metrics.ts';
 
@@ -43,9 +44,11 @@ const CUT_SIZE = 0.98;
 
 /**
  * Whether a contestant should be asked for the next run: not after it has reached a limit, or failed in
- * every run of two sizes in a row, since larger ones would only fail the same way.
+ * every run of two sizes in a row, since larger ones would only fail the same way. Where the rows per page
+ * are swept, as {@link pagesGoOn} says.
  */
 export function goesOn(record: SweepRecord, contestant: number): boolean {
+  if (record.plan.pages !== undefined) return pagesGoOn(record, contestant);
   const groups = groupsOf(record, contestant);
   if (groups.some((runs) => runs.some((run) => reasonOf(run, record) !== undefined))) return false;
   const last = groups.filter((runs) => runs.length >= record.plan.repeats).slice(-FAILED_SIZES);

@@ -3,6 +3,7 @@ import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type LineEnd, lineEndOf } from './line-end.ts';
+import { numberOf } from './number-of.ts';
 import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
 
 /** A figure over the runs at one size. */
@@ -67,14 +68,6 @@ export function sweepLines(
       ...(largest !== undefined && { bytesPerRow: largest.bytes / largest.rows }),
     };
   });
-}
-
-/** " (2)" for the second contestant on the same road; empty if it is the only one. */
-function numberOf({ contestants }: SweepRecord, index: number): string {
-  const alike = contestants.flatMap(({ road }, at) =>
-    road === contestants[index]?.road ? [at] : [],
-  );
-  return alike.length < 2 ? '' : ` (${alike.indexOf(index) + 1})`;
 }
 
 function pointOf(

@@ -6,6 +6,9 @@ export const SIZES_RANGE = [2, 24] as const;
 /** From and to how many rows a sweep may ask for: the functions of this project accept no more. */
 export const ROWS_RANGE = [1, 10_000_000] as const;
 
+/** From and to how many rows per page: the functions of this project accept no more. */
+export const PAGES_RANGE = [1, 10_000] as const;
+
 /** How often each size may be run. */
 export const REPEATS_RANGE = [1, 20] as const;
 

@@ -30,7 +30,12 @@ export function sweepProgress(record: SweepRecord): SweepProgress {
 export function describeSweepEnd(record: SweepRecord): string {
   const { runs, plan, contestants, state } = record;
   const passedOver = contestants.length * plan.sizes.length * plan.repeats - countedOf(record);
-  const taken = `${formatCountOf(runs.length, 'run')}, one at a time, from ${formatCount(plan.sizes[0] ?? 0)} to ${formatCountOf(plan.sizes.at(-1) ?? 0, 'row')}.`;
+  const sizes = `from ${formatCount(plan.sizes[0] ?? 0)} to ${formatCountOf(plan.sizes.at(-1) ?? 0, 'row')}`;
+  const begin = `${formatCountOf(runs.length, 'run')}, one at a time`;
+  if (plan.pages !== undefined) {
+    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')} each, ${sizes} per page.`;
+  }
+  const taken = `${begin}, ${sizes}.`;
   return state === 'complete' && passedOver > 0
     ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`
     : taken;
@@ -47,5 +52,6 @@ function describeCurrent(
   const contestant = current && contestants[current.contestant];
   if (current === undefined || contestant === undefined) return '';
   const which = current.repeat === 0 ? 'warm-up' : `${current.repeat} of ${plan.repeats}`;
-  return `${roadOf(contestant.road).noun}, ${formatCountOf(current.askedRows, 'row')}, ${which}`;
+  const size = `${formatCountOf(current.askedRows, 'row')}${plan.pages === undefined ? '' : ' per page'}`;
+  return `${roadOf(contestant.road).noun}, ${size}, ${which}`;
 }

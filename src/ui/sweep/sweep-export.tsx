@@ -1,37 +1,38 @@
 import { useState } from 'react';
-import { type SweepFile, sweepCsv, sweepJson, sweepMarkdown } from '#insight/sweep/sweep-export';
-import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { copyText } from '#ui/copy-text.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 interface SweepExportProps {
-  readonly file: SweepFile;
-  readonly metrics: readonly SweepMetric[];
+  /** Of the files, without what comes behind the dot. */
+  readonly fileName: string;
+  readonly markdown: () => string;
+  readonly json: () => string;
+  readonly csv: () => string;
 }
 
 /** Copies and saves a sweep that has ended. */
-export function SweepExport({ file, metrics }: SweepExportProps) {
+export function SweepExport({ fileName, markdown, json, csv }: SweepExportProps) {
   const [message, setMessage] = useState('');
   return (
     <section className="sweep-export" aria-label="Export">
       <button
         type="button"
         className="button"
-        onClick={() => void copyText(sweepMarkdown(file, metrics)).then(setMessage)}
+        onClick={() => void copyText(markdown()).then(setMessage)}
       >
         Copy as Markdown
       </button>
       <button
         type="button"
         className="button"
-        onClick={() => saveFile('sweep.json', 'application/json', sweepJson(file, metrics))}
+        onClick={() => saveFile(`${fileName}.json`, 'application/json', json())}
       >
         Save as JSON
       </button>
       <button
         type="button"
         className="button"
-        onClick={() => saveFile('sweep.csv', 'text/csv', sweepCsv(file.sweep, metrics))}
+        onClick={() => saveFile(`${fileName}.csv`, 'text/csv', csv())}
       >
         Save runs as CSV
       </button>

@@ -1,21 +1,19 @@
 import type { CSSProperties } from 'react';
 import type { SweepFinding } from '#insight/sweep/describe-sweep';
-import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
 import type { SweepRecord } from '#recording/sweep-record';
 
 interface SweepFindingsProps {
   readonly record: SweepRecord;
-  readonly metrics: readonly SweepMetric[];
+  /** How many findings below the answer room is kept for. */
+  readonly expected: number;
   readonly findings: readonly SweepFinding[];
   readonly isRunning: boolean;
 }
 
 /** What the sweep says, the answer in large type; while it runs, how far it is. */
-export function SweepFindings({ record, metrics, findings, isRunning }: SweepFindingsProps) {
+export function SweepFindings({ record, expected, findings, isRunning }: SweepFindingsProps) {
   const [answer, ...others] = findings;
-  // About as many as there will be: one of each figure, and for each road its end and its limit.
-  const expected = metrics.length - 1 + 2 * record.contestants.length;
   return (
     <section
       className="card sweep-findings"

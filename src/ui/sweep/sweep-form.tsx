@@ -1,37 +1,20 @@
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
-import { REPEATS_RANGE, ROWS_RANGE, SIZES_RANGE, sweepSizes } from '#insight/sweep/sweep-plan';
-import { ROWS_PARAMETER } from '#race/take-sweep-run';
+import { sweepSizes } from '#insight/sweep/sweep-plan';
 import type { SweepPlan } from '#recording/sweep-record';
+import type { Contestant } from '#roads/road';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { SegmentedSwitch } from '#ui/segmented-switch';
+import { NumberInput, ParameterInput } from './sweep-inputs.tsx';
+import {
+  type FieldName,
+  QUESTION_FIELDS,
+  QUESTION_PARAMETERS,
+  type SweepQuestion,
+  usualFields,
+} from './sweep-questions.ts';
 import type { SweepRoads } from './use-sweep-roads.ts';
-
-type FieldName = 'from' | 'to' | 'sizes' | 'repeats';
-
-interface SweepField {
-  readonly name: FieldName;
-  readonly label: string;
-  readonly hint: string;
-  readonly range: readonly [least: number, most: number];
-}
-
-const FIELDS: readonly SweepField[] = [
-  { name: 'from', label: 'From, rows', hint: 'The smallest size.', range: ROWS_RANGE },
-  { name: 'to', label: 'To, rows', hint: 'The largest size.', range: ROWS_RANGE },
-  {
-    name: 'sizes',
-    label: 'Sizes',
-    hint: 'Each as many times larger than the one before.',
-    range: SIZES_RANGE,
-  },
-  {
-    name: 'repeats',
-    label: 'Runs of each',
-    hint: 'At every size; the median counts.',
-    range: REPEATS_RANGE,
-  },
-];
 
 /** Milliseconds between two requests to real endpoints. */
 const PAUSE_MS = 100;
@@ -50,24 +33,29 @@ interface SweepFormProps {
 export function SweepForm(props: SweepFormProps) {
   const { form, roads, isRunning, isScene, mostRows, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
-  /** What the person has typed; a field that nobody has touched follows what is known. */
-  const [typed, setTyped] = useState<{ readonly [Name in FieldName]?: string }>({});
-  const usual: Readonly<Record<FieldName, number>> = {
-    from: Math.min(100, mostRows),
-    to: mostRows,
-    sizes: 8,
-    repeats: 3,
-  };
-  const textOf = (name: FieldName) => typed[name] ?? String(usual[name]);
+  const [chosenQuestion, setQuestion] = useState<SweepQuestion>('rows');
+  // A scene has no way to a browser on which something could be held back.
+  const question = isScene ? 'rows' : chosenQuestion;
+  /** What the person has typed for each question; a field that nobody has touched follows what is known. */
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const usual = usualFields(question, mostRows);
+  const textOf = (name: FieldName) => typed[`${question} ${name}`] ?? String(usual[name]);
   const number = (name: FieldName) => Number(textOf(name));
-  const [parameter, setParameter] = useState(ROWS_PARAMETER);
+  const parameterOf = (asked: SweepQuestion) =>
+    typed[`${asked} parameter`] ?? QUESTION_PARAMETERS[asked].usual;
+  const onType = (name: FieldName | 'parameter') => (text: string) =>
+    setTyped((before) => ({ ...before, [`${question} ${name}`]: text }));
   const plan: SweepPlan = {
     sizes: sweepSizes(number('from'), number('to'), number('sizes')),
-    parameter: isScene ? ROWS_PARAMETER : parameter,
+    parameter: isScene ? QUESTION_PARAMETERS.rows.usual : parameterOf(question),
+    ...(question === 'pages' && {
+      pages: { rows: number('rows'), rowsParameter: parameterOf('rows') },
+    }),
     repeats: number('repeats'),
     pauseMs: isScene ? 0 : PAUSE_MS,
     seed,
-    hasWarmUp: !isScene,
+    // The lags of a run are told from each other, so that it does not matter how late the first page is.
+    hasWarmUp: !isScene && question === 'rows',
   };
   return (
     <form
@@ -79,25 +67,69 @@ export function SweepForm(props: SweepFormProps) {
         if (!isRunning) onPlan(plan);
       }}
     >
+      {!isScene && (
+        <QuestionChoice question={question} isRunning={isRunning} onChoose={setQuestion} />
+      )}
       <RoadChoice roads={roads} isRunning={isRunning} />
-      {FIELDS.map((field) => (
+      {QUESTION_FIELDS[question].map((field) => (
         <NumberInput
           key={field.name}
           field={field}
-          least={field.name === 'to' ? number('from') : field.range[0]}
+          least={leastOf(field.name, number) ?? field.range[0]}
           value={textOf(field.name)}
           isRunning={isRunning}
-          onType={(text) => setTyped((before) => ({ ...before, [field.name]: text }))}
+          onType={onType(field.name)}
         />
       ))}
-      {!isScene && <ParameterInput value={parameter} isRunning={isRunning} onType={setParameter} />}
-      <p className="sweep-outlook">
-        {isPlanned(plan) ? describePlan(plan, roads.chosen.length) : ''}
-      </p>
+      {!isScene && (
+        <ParameterInput
+          value={parameterOf(question)}
+          hint={QUESTION_PARAMETERS[question].hint}
+          isRunning={isRunning}
+          onType={onType('parameter')}
+        />
+      )}
+      <p className="sweep-outlook">{isPlanned(plan) ? describePlan(plan, roads.chosen) : ''}</p>
       {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
   );
+}
+
+interface QuestionChoiceProps {
+  readonly question: SweepQuestion;
+  readonly isRunning: boolean;
+  readonly onChoose: (question: SweepQuestion) => void;
+}
+
+/** What to vary: how many rows there are, or how many of them a page has. */
+function QuestionChoice({ question, isRunning, onChoose }: QuestionChoiceProps) {
+  return (
+    <div className="sweep-question">
+      <span>What to vary</span>
+      <SegmentedSwitch
+        label="What to vary"
+        className="sweep-question-switch"
+        segments={[
+          { key: 'rows', content: 'Rows', isDisabled: isRunning },
+          { key: 'pages', content: 'Rows per page', isDisabled: isRunning },
+        ]}
+        pressed={question}
+        onPress={onChoose}
+      />
+      <small>{QUESTION_HINTS[question]}</small>
+    </div>
+  );
+}
+
+const QUESTION_HINTS: Readonly<Record<SweepQuestion, string>> = {
+  rows: 'Which road wins at which number of rows?',
+  pages: 'What is the smallest page that arrives as soon as it is produced?',
+};
+
+/** A field whose smallest value depends on another one; `undefined` for the others. */
+function leastOf(name: FieldName, number: (name: FieldName) => number): number | undefined {
+  return name === 'to' ? number('from') : undefined;
 }
 
 /** Which roads run: those that race, and others of the same place. The last one stays. */
@@ -127,80 +159,33 @@ function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunn
   );
 }
 
-interface NumberInputProps {
-  readonly field: SweepField;
-  readonly least: number;
-  readonly value: string;
-  readonly isRunning: boolean;
-  readonly onType: (text: string) => void;
-}
-
-function NumberInput({ field, least, value, isRunning, onType }: NumberInputProps) {
-  const { name, label, hint, range } = field;
-  const id = useId();
-  return (
-    <div className="sweep-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        type="number"
-        id={id}
-        name={name}
-        min={least}
-        max={range[1]}
-        step={1}
-        required
-        readOnly={isRunning}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-      <small id={`${id}-hint`}>{hint}</small>
-    </div>
-  );
-}
-
-interface ParameterInputProps {
-  readonly value: string;
-  readonly isRunning: boolean;
-  readonly onType: (text: string) => void;
-}
-
-function ParameterInput({ value, isRunning, onType }: ParameterInputProps) {
-  const id = useId();
-  return (
-    <div className="sweep-field">
-      <label htmlFor={id}>Parameter</label>
-      <input
-        type="text"
-        id={id}
-        name="parameter"
-        pattern="[A-Za-z0-9_.\-]+"
-        title="Letters, digits, dots, hyphens and underscores"
-        maxLength={60}
-        required
-        spellCheck={false}
-        autoComplete="off"
-        readOnly={isRunning}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-      <small id={`${id}-hint`}>With which your endpoints send fewer rows.</small>
-    </div>
-  );
-}
-
 /** Whether the fields make a plan; if not, the browser says what is wrong when it is started. */
-function isPlanned({ sizes, repeats }: SweepPlan): boolean {
+function isPlanned({ sizes, repeats, pages }: SweepPlan): boolean {
   return (
-    sizes.length > 0 && [...sizes, repeats].every((each) => Number.isInteger(each) && each > 0)
+    sizes.length > 0 &&
+    [...sizes, repeats, pages?.rows ?? 1].every((each) => Number.isInteger(each) && each > 0)
   );
 }
 
-/** "100, 350, …, 1,600,000 rows: 48 runs, which ask for 9,400,000 rows in all." */
-function describePlan({ sizes, repeats }: SweepPlan, contestants: number): string {
-  const each = repeats * contestants;
-  const rows = sizes.reduce((sum, size) => sum + size * each, 0);
+/**
+ * "100, 350, …, 1,600,000 rows: 48 runs, which ask for 9,400,000 rows in all." For pages, how many of them
+ * there are, since a function may read each from its database.
+ */
+function describePlan(
+  { sizes, repeats, pages }: SweepPlan,
+  contestants: readonly Contestant[],
+): string {
+  const asked = contestants.filter(
+    ({ road }) => pages === undefined || road.reading === 'stream',
+  ).length;
+  if (asked === 0) return 'None of these roads streams, so no pages can be held back.';
+  const each = repeats * asked;
   const listed = sizes.map(formatCount).join(' · ');
-  return `${listed} rows: ${formatCountOf(sizes.length * each, 'run')}, one at a time, which ask for ${formatCountOf(rows, 'row')} in all.`;
+  const runs = `${formatCountOf(sizes.length * each, 'run')}, one at a time`;
+  if (pages === undefined) {
+    const rows = sizes.reduce((sum, size) => sum + size * each, 0);
+    return `${listed} rows: ${runs}, which ask for ${formatCountOf(rows, 'row')} in all.`;
+  }
+  const count = sizes.reduce((sum, size) => sum + Math.ceil(pages.rows / size) * each, 0);
+  return `${listed} rows per page: ${runs}, of ${formatCountOf(pages.rows, 'row')} each, which ask for ${formatCountOf(count, 'page')} in all.`;
 }

@@ -8,6 +8,12 @@ export function SweepInvitation({ isScene }: { readonly isScene: boolean }) {
         <strong>one request at a time</strong>, and shows from which size on one of them is sooner,
         and where each of them stops delivering. So it answers for tables that you don’t have yet.
       </p>
+      {!isScene && (
+        <p>
+          It can also vary the <strong>rows per page</strong> of a streamed road, to find the
+          smallest page that arrives as soon as it is produced.
+        </p>
+      )}
       <ol>
         <li>Choose the smallest and the largest size.</li>
         <li>

@@ -137,3 +137,33 @@ test('a road may be left out, but not the last one', async () => {
   expect(screen.getAllByRole('columnheader', { name: 'streamed' })).toHaveLength(3);
   expect(screen.queryByRole('columnheader', { name: 'buffered' })).toBeNull();
 });
+
+test('the rows per page may be varied, and the answer says which arrive as they are produced', async () => {
+  const { plan, start, user } = await showSweepPage({ pageMs: 100 });
+  await user.click(screen.getByRole('button', { name: 'Rows per page' }));
+  const fields = { 'From, per page': '10', 'To, per page': '100', Sizes: '2' };
+  await plan({ ...fields, 'Rows of a run': '200' });
+  expect(screen.getByRole('form', { name: 'Plan of the sweep' })).toHaveTextContent(
+    '10 · 100 rows per page: 2 runs, one at a time, of 200 rows each, which ask for 22 pages in all.',
+  );
+  await start();
+  await untilOver();
+  const said = await answer();
+  expect(said.querySelector('[data-code^="sweep."]')).toHaveTextContent(/^On streamed, /);
+  expect(said).toHaveTextContent('Buffered was not asked: it sends its rows in one piece');
+  expect(said).toHaveTextContent('2 runs, one at a time, of 200 rows each, from 10 to 100 rows');
+  const table = screen.getByRole('table', { name: /How long pages were held back, streamed/ });
+  const sizes = within(table).getAllByRole('rowheader');
+  expect(sizes.map(({ textContent }) => Number.parseInt(textContent, 10))).toEqual([10, 100]);
+  expect(screen.getByRole('button', { name: 'Copy as Markdown' })).toBeEnabled();
+});
+
+test('each question keeps what was typed for it', async () => {
+  const { plan, user } = await showSweepPage();
+  await plan({ ...SMALL, Parameter: 'most' });
+  await user.click(screen.getByRole('button', { name: 'Rows per page' }));
+  expect(screen.getByLabelText('Parameter')).toHaveValue('limit');
+  await user.click(screen.getByRole('button', { name: 'Rows' }));
+  expect(screen.getByLabelText('Parameter')).toHaveValue('most');
+  expect(screen.getByLabelText('To, rows')).toHaveValue(400);
+});

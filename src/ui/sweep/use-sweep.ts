@@ -33,9 +33,7 @@ export function useSweep({ contestants, openIngest, schedule, wait, isScene }: S
       contestants,
       plan,
       startedAt: new Date(),
-      takeRun: isScene
-        ? createSceneRuns(wait)
-        : createSweepRuns(plan.parameter, { openIngest, schedule }),
+      takeRun: isScene ? createSceneRuns(wait) : createSweepRuns(plan, { openIngest, schedule }),
       wait: isScene ? () => Promise.resolve() : wait,
       goesOn,
     });

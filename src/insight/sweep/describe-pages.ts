@@ -1,0 +1,139 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import type { SweepRecord } from '#recording/sweep-record';
+import { describeStop, type SweepFinding } from './describe-sweep.ts';
+import { type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
+import {
+  findSmallestPage,
+  type Gathered,
+  type MeasuredPage,
+  TELLING_SPAN_MS,
+} from './smallest-page.ts';
+
+/** What a sweep over the rows per page concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
+export type PageConclusion =
+  | 'smallest-page'
+  | 'pages-held-back'
+  | 'slow-line'
+  | 'pages-cannot-tell'
+  | 'pages-undated'
+  | 'pages-not-streamed'
+  | 'page-size-ignored';
+
+/**
+ * What a sweep over the rows per page says so far: one sentence about each contestant, those with an answer
+ * first, and those that were not asked last. Empty without a run.
+ */
+export function describePages(record: SweepRecord): readonly SweepFinding[] {
+  if (record.runs.length === 0 && record.state === 'running') return [];
+  const findings = pageLines(record)
+    .map((line) => ({ rank: rankOf(line), line }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .flatMap(({ line }) => describeLine(line, record));
+  return [...findings, ...(record.state === 'stopped' ? [describeStop(record)] : [])];
+}
+
+/** The smaller, the earlier: answers, then what stood in their way, then roads that were not asked. */
+function rankOf({ points, obstacle }: PageLine): number {
+  if (obstacle !== undefined) return obstacle.reason === 'not-streamed' ? 3 : 2;
+  return ['found', 'held-everywhere'].includes(findSmallestPage(points).state) ? 0 : 1;
+}
+
+function describeLine(line: PageLine, record: SweepRecord): readonly SweepFinding[] {
+  const { road, noun, points, obstacle } = line;
+  const found = (code: PageConclusion | 'delivers-nothing', text: string) => [
+    { code: `sweep.${code}.${road.id}`, sentence: capitalised(text) },
+  ];
+  if (obstacle !== undefined) {
+    const { code, text } = describeObstacle(obstacle, line, record);
+    return found(code, text);
+  }
+  if (points.length === 0) return [];
+  const smallest = findSmallestPage(points);
+  switch (smallest.state) {
+    case 'found': {
+      const { page, held, gathered } = smallest;
+      return held === undefined
+        ? found(
+            'smallest-page',
+            `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced.`,
+          )
+        : found(
+            'smallest-page',
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered)}.${stillTogether(page, gathered)}`,
+          );
+    }
+    case 'held-everywhere':
+      return found(
+        'pages-held-back',
+        `on ${noun}, pages are ${heldWords(smallest.gathered)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
+      );
+    case 'slow-line':
+      return found(
+        'slow-line',
+        `on ${noun}, rows come more slowly than they are produced, even in pages of ${sizeOf(smallest.page)}: whether smaller pages are held back can’t be told from that. Try it on a faster line.`,
+      );
+    case 'cannot-tell':
+      return found(
+        'pages-cannot-tell',
+        `on ${noun}, nothing can be told: at no size were there two pages that were produced more than ${formatDuration(TELLING_SPAN_MS)} apart. Ask for more rows.`,
+      );
+  }
+}
+
+function describeObstacle(
+  obstacle: PageObstacle,
+  { road, noun }: PageLine,
+  { plan }: SweepRecord,
+): { readonly code: PageConclusion | 'delivers-nothing'; readonly text: string } {
+  switch (obstacle.reason) {
+    case 'not-streamed':
+      return {
+        code: 'pages-not-streamed',
+        text:
+          road.reading === 'pages'
+            ? `${noun} was not asked: each of its pages is a response of its own, and none waits for another.`
+            : `${noun} was not asked: it sends its rows in one piece, and has no pages that could arrive early.`,
+      };
+    case 'undated':
+      return {
+        code: 'pages-undated',
+        text: `the pages of ${noun} don’t say when they were produced (elapsedMs), so it can’t be told whether they were held back.`,
+      };
+    case 'size-ignored':
+      return {
+        code: 'page-size-ignored',
+        text: `${noun} can’t be swept, because it sends pages of ${formatCountOf(obstacle.pageRows, 'row')} when it is asked for ${formatCountOf(obstacle.askedRows, 'row')} per page: it does not follow the parameter “${plan.parameter}”.`,
+      };
+    case 'nothing':
+      return {
+        code: 'delivers-nothing',
+        text: `${noun} delivers nothing at any page size: ${obstacle.message}`,
+      };
+  }
+}
+
+/** "100 rows (about 13.2 kB each)". */
+function sizeOf({ pageRows, lags }: MeasuredPage): string {
+  return `${formatCountOf(pageRows, 'row')} (about ${formatBytes(Math.round(lags.bytesPerPage))} each)`;
+}
+
+/** "held back until about 16.0 kB have gathered". */
+function heldWords(gathered: Gathered | undefined): string {
+  if (gathered === undefined) return 'held back';
+  return gathered === 'all'
+    ? 'held back until the response has ended'
+    : `held back until about ${formatBytes(roundBytes(gathered))} have gathered`;
+}
+
+/** What is said of pages that are smaller than what gathers. */
+function stillTogether({ lags }: MeasuredPage, gathered: Gathered | undefined): string {
+  return typeof gathered === 'number' && lags.bytesPerPage < gathered
+    ? ' Some pages of this size wait for others too, but too briefly to notice.'
+    : '';
+}
+
+/** With two significant digits. */
+function roundBytes(bytes: number): number {
+  return Number(bytes.toPrecision(2));
+}

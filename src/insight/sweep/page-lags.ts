@@ -1,0 +1,109 @@
+import { median } from 'simple-statistics';
+import { FRAME_MS } from '#insight/figures/frame-ms';
+import { pageDelays } from '#insight/diagnosis/page-delays';
+import type { SweptRecording } from '#recording/sweep-record';
+
+/** How long the pages of one size were on their way, beyond what each run's quickest page took. */
+export interface PageLags {
+  /** Pages of a run; the median of the runs, as all figures here unless they say otherwise. */
+  readonly pages: number;
+  /** Body bytes per page, with the rest of the body spread over all pages. */
+  readonly bytesPerPage: number;
+  /** Milliseconds: half of the pages were held no longer. */
+  readonly medianMs: number;
+  /** Milliseconds: nine in ten of the pages were held no longer. */
+  readonly nineInTenMs: number;
+  /** Milliseconds: the page that was held longest in any run. */
+  readonly largestMs: number;
+  /** Milliseconds from the first page until the last one, by the function's clock. */
+  readonly producedSpanMs: number;
+  /** Milliseconds from the first page until the last one, by the browser's clock. */
+  readonly arrivedSpanMs: number;
+  /**
+   * Bytes that came together; missing if no run had two bursts. Pages came together if less than half a frame
+   * was between them, and less than half of what a page takes to produce on average. The last burst of each
+   * run does not count, since the end of a response passes on whatever there is.
+   */
+  readonly burstBytes?: number;
+  /** Pages that came together; missing where `burstBytes` is. */
+  readonly burstPages?: number;
+}
+
+/** Pages that come one after another in less than this many ms may belong to one burst. */
+const BURST_GAP_MS = FRAME_MS / 2;
+
+/** So may those that come in less than this share of the time in which a page is produced on average. */
+const BURST_GAP_SHARE = 0.5;
+
+/**
+ * The lags of the pages of some runs that asked for the same size. The lag of a page is its arrival minus the
+ * instant at which it was produced, less the smallest such difference of its run, so that it does not matter
+ * when the function's clock started. Runs with fewer than two pages that say when they were produced are left
+ * out; `undefined` if there are no others. Runs that broke off count with the pages that came.
+ */
+export function pageLags(runs: readonly SweptRecording[]): PageLags | undefined {
+  const each = runs.flatMap((run) => lagsOfRun(run));
+  if (each.length === 0) return undefined;
+  const middle = (figure: (lags: RunLags) => number) => median(each.map(figure));
+  const bursts = each.flatMap((lags) => lags.bursts);
+  return {
+    pages: Math.round(middle(({ pages }) => pages)),
+    bytesPerPage: middle(({ bytesPerPage }) => bytesPerPage),
+    medianMs: middle(({ medianMs }) => medianMs),
+    nineInTenMs: middle(({ nineInTenMs }) => nineInTenMs),
+    largestMs: Math.max(...each.map(({ largestMs }) => largestMs)),
+    producedSpanMs: middle(({ producedSpanMs }) => producedSpanMs),
+    arrivedSpanMs: middle(({ arrivedSpanMs }) => arrivedSpanMs),
+    ...(bursts.length > 0 && {
+      burstBytes: median(bursts.map(({ bytes }) => bytes)),
+      burstPages: median(bursts.map(({ pages }) => pages)),
+    }),
+  };
+}
+
+interface RunLags extends Omit<PageLags, 'burstBytes' | 'burstPages'> {
+  readonly bursts: readonly Burst[];
+}
+
+/** Pages that came together. */
+interface Burst {
+  readonly pages: number;
+  readonly bytes: number;
+}
+
+function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[] {
+  const pages = pageDelays(arrivals);
+  const [first] = pages;
+  const last = pages.at(-1);
+  if (first === undefined || last === undefined || pages.length < 2) return [];
+  const producedSpanMs = last.producedMs - first.producedMs;
+  const gapMs = Math.min(BURST_GAP_MS, (BURST_GAP_SHARE * producedSpanMs) / (pages.length - 1));
+  const sorted = pages.map(({ heldMs }) => heldMs).toSorted((one, other) => one - other);
+  return [
+    {
+      pages: pages.length,
+      bytesPerPage: bytes / pages.length,
+      medianMs: median(sorted),
+      nineInTenMs: sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0,
+      largestMs: sorted.at(-1) ?? 0,
+      producedSpanMs,
+      arrivedSpanMs: last.arrivedMs - first.arrivedMs,
+      bursts: burstsOf(arrivals, gapMs),
+    },
+  ];
+}
+
+/** Each burst but the last, in order; more than `gapMs` is between one and the next. */
+function burstsOf(
+  arrivals: NonNullable<SweptRecording['arrivals']>,
+  gapMs: number,
+): readonly Burst[] {
+  const ends = arrivals.flatMap(({ atMs, bytes }, index) => {
+    const next = arrivals[index + 1];
+    return next !== undefined && next.atMs - atMs > gapMs ? [{ pages: index + 1, bytes }] : [];
+  });
+  return ends.map(({ pages, bytes }, index) => {
+    const before = ends[index - 1] ?? { pages: 0, bytes: 0 };
+    return { pages: pages - before.pages, bytes: bytes - before.bytes };
+  });
+}

@@ -1,0 +1,68 @@
+import { useId } from 'react';
+import type { SweepField } from './sweep-questions.ts';
+
+interface NumberInputProps {
+  readonly field: SweepField;
+  readonly least: number;
+  readonly value: string;
+  readonly isRunning: boolean;
+  readonly onType: (text: string) => void;
+}
+
+/** A field for a number; the browser itself reports one that is out of range. */
+export function NumberInput({ field, least, value, isRunning, onType }: NumberInputProps) {
+  const { name, label, hint, range } = field;
+  const id = useId();
+  return (
+    <div className="sweep-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        type="number"
+        id={id}
+        name={name}
+        min={least}
+        max={range[1]}
+        step={1}
+        required
+        readOnly={isRunning}
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      <small id={`${id}-hint`}>{hint}</small>
+    </div>
+  );
+}
+
+interface ParameterInputProps {
+  readonly value: string;
+  readonly hint: string;
+  readonly isRunning: boolean;
+  readonly onType: (text: string) => void;
+}
+
+/** A field for the name of a query parameter. */
+export function ParameterInput({ value, hint, isRunning, onType }: ParameterInputProps) {
+  const id = useId();
+  return (
+    <div className="sweep-field">
+      <label htmlFor={id}>Parameter</label>
+      <input
+        type="text"
+        id={id}
+        name="parameter"
+        pattern="[A-Za-z0-9_.\-]+"
+        title="Letters, digits, dots, hyphens and underscores"
+        maxLength={60}
+        required
+        spellCheck={false}
+        autoComplete="off"
+        readOnly={isRunning}
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      <small id={`${id}-hint`}>{hint}</small>
+    </div>
+  );
+}

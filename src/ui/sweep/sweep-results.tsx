@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { sweepMetrics } from '#insight/sweep/cost-metric';
+import { describeSweep } from '#insight/sweep/describe-sweep';
+import { sweepCsv, sweepJson, sweepMarkdown } from '#insight/sweep/sweep-export';
+import { sweepLines } from '#insight/sweep/sweep-lines';
+import type { Place } from '#recording/place';
+import type { SweepRecord } from '#recording/sweep-record';
+import { useRates } from '#ui/cost/rate-store.ts';
+import { Part } from '#ui/part';
+import { SweepExport } from './sweep-export.tsx';
+import { sweepFileOf } from './sweep-file-of.ts';
+import { SweepFindings } from './sweep-findings.tsx';
+import { SweepPlots } from './sweep-plots.tsx';
+import { SweepTable } from './sweep-table.tsx';
+
+interface SweepResultsProps {
+  readonly record: SweepRecord;
+  readonly isRunning: boolean;
+  readonly place: Place | undefined;
+}
+
+/** The answer first, then the pictures, the table and what can be taken away. */
+export function SweepResults({ record, isRunning, place }: SweepResultsProps) {
+  const rates = useRates();
+  const metrics = useMemo(() => sweepMetrics(rates), [rates]);
+  const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
+  const findings = useMemo(() => describeSweep(record, metrics), [record, metrics]);
+  const file = sweepFileOf(record, place);
+  return (
+    <>
+      <SweepFindings
+        record={record}
+        // About as many as there will be: one of each figure, and for each road its end and its limit.
+        expected={metrics.length - 1 + 2 * record.contestants.length}
+        findings={findings}
+        isRunning={isRunning}
+      />
+      <Part name="The pictures of the sweep" of={record}>
+        <SweepPlots lines={lines} metrics={metrics} sizes={record.plan.sizes} findings={findings} />
+      </Part>
+      <Part name="The table of the sweep" of={record}>
+        <SweepTable lines={lines} metrics={metrics} sizes={record.plan.sizes} />
+      </Part>
+      {!isRunning && record.runs.length > 0 && (
+        <Part name="What can be taken away" of={record}>
+          <SweepExport
+            fileName="sweep"
+            markdown={() => sweepMarkdown(file, metrics)}
+            json={() => sweepJson(file, metrics)}
+            csv={() => sweepCsv(record, metrics)}
+          />
+        </Part>
+      )}
+    </>
+  );
+}
