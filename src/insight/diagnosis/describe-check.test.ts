@@ -95,7 +95,7 @@ test.each<
     }),
     [
       'check.ready:',
-      'check.format-objects:',
+      'check.format-objects: Each page is one JSON object with a list of rows.',
       'check.paginated: It took 2 requests: the first row came after 121 ms, the last 1.06 s later.',
     ],
   ],
