@@ -285,7 +285,7 @@ test('a cursor that comes again ends the series instead of going round', async (
     state: 'failed',
     rows: 5,
     problem: {
-      code: 'page-sequence',
+      code: 'next-page',
       message: expect.stringMatching(/Page 3 names a page as the next one that has already been/),
     },
   });

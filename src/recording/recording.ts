@@ -167,6 +167,7 @@ export interface Problem {
     | 'totals-mismatch'
     | 'content-mismatch'
     | 'page-sequence'
+    | 'next-page'
     | 'connection-lost'
     | 'unexpected';
   /** What happened, and with what. One or two sentences. */

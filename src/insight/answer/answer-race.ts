@@ -74,7 +74,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${withoutEndLine(open, nouns)}`,
+    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -225,13 +225,19 @@ function withoutInstants(): Result {
   };
 }
 
-/** The everyday case of plain NDJSON: nothing announces its end, and the other side's rows show that it is there. */
-function withoutEndLine(open: readonly Side[], nouns: Nouns): string {
+/**
+ * The everyday case of plain NDJSON, and of pages without a total: nothing announces the end, and the other
+ * side's rows show that it is there. Only a stream can have an end line.
+ */
+function withoutEnd(runs: Runs, nouns: Nouns, open: readonly Side[]): string {
   const [side] = open;
+  const isSeries = open.some((each) => runs[each].requests !== undefined);
   if (side === undefined || open.length > 1) {
-    return 'Neither side has an end line; their rows are the same.';
+    const lacking = isSeries ? 'says how many rows there are in all' : 'has an end line';
+    return `Neither side ${lacking}; their rows are the same.`;
   }
-  return `${capitalised(nouns[side])} has no end line; its rows are the same as those of ${nouns[otherSide(side)]}.`;
+  const lacks = isSeries ? 'does not say how many rows there are in all' : 'has no end line';
+  return `${capitalised(nouns[side])} ${lacks}; its rows are the same as those of ${nouns[otherSide(side)]}.`;
 }
 
 /** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */

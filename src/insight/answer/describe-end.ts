@@ -71,6 +71,10 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
     clause: 'sent pages that are missing, repeated or out of order',
     brief: 'pages not in sequence',
   },
+  'next-page': {
+    clause: 'named a next page that can’t be followed',
+    brief: 'next page not followed',
+  },
   unexpected: {
     clause: 'could not be read because of a fault in this page',
     brief: 'fault of this page',
@@ -98,6 +102,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
       return { clause: `most likely ran into ${limit}`, brief: `most likely the ${brief}` };
     }
   }
+  if (problem.code === 'next-page') return seriesEnd(problem.message);
   if (/ResponseTooLarge/.test(problem.message)) {
     const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
@@ -121,6 +126,22 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
+}
+
+/** Why a series could not go on, as far as the page’s own message says. */
+function seriesEnd(message: string): EarlyEnd {
+  if (/not where the series began/.test(message)) {
+    return {
+      clause: 'named a next page on another origin',
+      brief: 'next page on another origin',
+    };
+  }
+  if (/already been asked for/.test(message)) {
+    return { clause: 'led back to an earlier page', brief: 'leads back to an earlier page' };
+  }
+  const [, pages] = /no end within ([\d,]+ pages?)/.exec(message) ?? [];
+  if (pages === undefined) return ENDS['next-page'];
+  return { clause: `had no last page within ${pages}`, brief: `no last page within ${pages}` };
 }
 
 function isOtherThanRows({ code }: Problem): boolean {

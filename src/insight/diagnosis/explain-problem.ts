@@ -86,6 +86,8 @@ export function explainProblem(
     case 'totals-mismatch':
     case 'content-mismatch':
       return explained([CAUSES.countedWrong, CAUSES.changedOnItsWay]);
+    // The page knows the cause itself, and its message says it.
+    case 'next-page':
     case 'unexpected':
       return explained([]);
   }

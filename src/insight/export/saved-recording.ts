@@ -113,6 +113,7 @@ export const recordingSchema = v.object({
         'totals-mismatch',
         'content-mismatch',
         'page-sequence',
+        'next-page',
         'connection-lost',
         'unexpected',
       ]),
