@@ -827,6 +827,12 @@ test.each([
   expect(sentence).not.toMatch(/missing, repeated or out of order/);
 });
 
+test('a stream on a road of pages is told as one', () => {
+  const right = { ...broke('paginated', 'invalid-json'), rows: 0, format: 'lines' } as const;
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(/paginated returned a stream where a page was expected/);
+});
+
 test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {
   for (let otherMs = 1000; otherMs < 1200; otherMs += 1) {
     const right = ran('streamed', otherMs, otherMs + 500);

@@ -2,6 +2,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
+import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { webPageIn } from '#insight/diagnosis/web-page-in';
@@ -44,6 +45,11 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
 const NO_ANSWER: EarlyEnd = {
   clause: 'gave no answer that this page can read',
   brief: 'no readable answer',
+};
+
+const STREAM_IN_PAGE: EarlyEnd = {
+  clause: 'returned a stream where a page was expected',
+  brief: 'a stream, not a page',
 };
 
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
@@ -103,6 +109,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     }
   }
   if (problem.code === 'next-page') return seriesEnd(problem.message);
+  if (isStreamInPage(run)) return STREAM_IN_PAGE;
   if (/ResponseTooLarge/.test(problem.message)) {
     const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
