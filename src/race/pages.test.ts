@@ -471,3 +471,21 @@ test('the list that the first page shows holds for the others, whatever else the
   );
   expect(recording).toMatchObject({ rows: 3, rowLists: { chosen: 'people' } });
 });
+
+test.each(['buffered', 'streamed'])(
+  '%s notes that its only response names a next page',
+  async (road) => {
+    const named = async (body: object, headers: Record<string, string> = {}) => {
+      const answer = () => Promise.resolve(new Response(JSON.stringify(body), { headers }));
+      return (await ended(prepareRun(road, answer))).hasNextPage;
+    };
+    const rows = [{ id: 1 }, { id: 2 }];
+    expect(await named({ rows, nextCursor: 'two' })).toBe(true);
+    expect(await named({ rows, next: 'https://other.test/rows?page=2' })).toBe(true);
+    expect(await named({ rows, meta: { nextToken: 'two' } })).toBe(true);
+    expect(await named(rows, { link: '</rows?page=2>; rel="next"' })).toBe(true);
+    expect(await named({ rows, nextCursor: null })).toBeUndefined();
+    expect(await named({ rows, nextCursor: 'two', hasMore: false })).toBeUndefined();
+    expect(await named({ rows: [{ id: 1, nextCursor: 'two' }, { id: 2 }] })).toBeUndefined();
+  },
+);

@@ -833,6 +833,14 @@ test('a stream on a road of pages is told as one', () => {
   expect(sentence).toMatch(/paginated returned a stream where a page was expected/);
 });
 
+test('different numbers of rows are explained by a next page that nobody asked for', () => {
+  const right = ran('streamed', 121, 2000, { rows: 50, hasNextPage: true });
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(
+    /so their times are not compared\. Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it\.$/,
+  );
+});
+
 test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {
   for (let otherMs = 1000; otherMs < 1200; otherMs += 1) {
     const right = ran('streamed', otherMs, otherMs + 500);

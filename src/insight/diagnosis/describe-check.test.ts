@@ -100,6 +100,15 @@ test.each<
     ],
   ],
   [
+    'a first page on a road that asks for only one',
+    ended('streamed', { format: 'object', hasNextPage: true }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.first-page-only: It names a next page, and this road asks for only one: there are more rows than these. → To read it to its last page, choose the road “Paginated”.',
+    ],
+  ],
+  [
     'a single page that names no other and gives no total',
     ended('paginated', {
       state: 'unknown',
