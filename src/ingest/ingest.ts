@@ -6,6 +6,7 @@ import { createRowTable, type RowTable } from '#rows/row-table';
 import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
+import { namesNextPage } from './names-next-page.ts';
 import { networkTimingOf } from './network-timing.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort } from './read-body.ts';
@@ -198,7 +199,10 @@ export function createIngest(options: IngestOptions): Ingest {
       throw httpError(response, new TextDecoder().decode(body));
     }
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
-    return read(response, intake);
+    const judge = await read(response, intake);
+    const { format } = intake.log.read();
+    if (namesNextPage(response, contestant.url, intake.store, format)) intake.log.addNextPage();
+    return judge;
   }
 
   /** Receives the pages of a run that is a series of requests; returns how to judge it. */

@@ -28,7 +28,7 @@ export function tooManyPages(pages: number): RunProblem {
 /** The next page can't be asked for; `reason` is a whole sentence. */
 export function notFollowed(reason: string): RunProblem {
   return new RunProblem('truncated', {
-    code: 'page-sequence',
+    code: 'next-page',
     message: reason,
     remedy:
       'Let the endpoint name its next page by an opaque text (cursor, nextToken) or by an address on its own origin.',
@@ -36,5 +36,5 @@ export function notFollowed(reason: string): RunProblem {
 }
 
 function endless(message: string, remedy: string): RunProblem {
-  return new RunProblem('failed', { code: 'page-sequence', message, remedy } satisfies Problem);
+  return new RunProblem('failed', { code: 'next-page', message, remedy } satisfies Problem);
 }

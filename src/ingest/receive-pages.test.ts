@@ -40,7 +40,7 @@ test('a series without end is stopped after so many pages, and keeps its rows', 
   );
   expect(problem).toBeInstanceOf(RunProblem);
   expect((problem as RunProblem).problem).toMatchObject({
-    code: 'page-sequence',
+    code: 'next-page',
     message:
       'The series stopped at page 5, after 5 rows. It had no end within 5 pages, so it was stopped.',
   });

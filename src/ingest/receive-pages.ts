@@ -8,6 +8,7 @@ import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import type { OpenRequest } from './request-log.ts';
+import { streamInPage } from './stream-in-page.ts';
 
 /** A series with more pages is stopped: at 200 rows a page, they hold two million rows. */
 const MOST_PAGES = 10_000;
@@ -109,6 +110,9 @@ export async function receivePages(
       content = readPage(intake, start, rowPath);
     } catch (error) {
       if (!(error instanceof BodyError)) throw error;
+      const isFirst = start === 0 && error.code === 'invalid-json';
+      const stream = isFirst ? streamInPage(store, log) : undefined;
+      if (stream !== undefined) throw stream;
       const text = new TextDecoder().decode(
         store.read(start, Math.min(store.sizeBytes, start + START_BYTES)),
       );

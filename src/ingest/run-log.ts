@@ -55,6 +55,8 @@ export interface RunLog {
   addRowLists(lists: RowLists): void;
   /** Notes the format of the body, once that is known. */
   addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
+  /** Notes that the only response that was asked for names a next page. */
+  addNextPage(): void;
   /** Notes what a terminal line says of the function's work. */
   addReport(report: FunctionReport): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
@@ -219,6 +221,10 @@ export function createRunLog(options: {
     addFormat(format, hasTypedRows) {
       if (format !== undefined) facts.format = format;
       if (hasTypedRows) facts.hasTypedRows = true;
+      changed();
+    },
+    addNextPage() {
+      facts.hasNextPage = true;
       changed();
     },
     addReport({ elapsedMs, readUnits }) {

@@ -59,6 +59,7 @@ const PROBLEMS: Each<Problem['code']> = {
   'totals-mismatch': true,
   'content-mismatch': true,
   'page-sequence': true,
+  'next-page': true,
   'connection-lost': true,
   unexpected: true,
 };

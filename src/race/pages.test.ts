@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EndedRecording } from '#recording/recording';
 import { createControlledResponse } from './testing/controlled-response.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
 import { prepareRun, settle } from './testing/prepare-run.ts';
 
 const URL_TEXT = 'https://example.test/rows';
@@ -210,6 +211,43 @@ test.each([
   expect(['failed', 'truncated']).toContain(recording.state);
 });
 
+test.each([
+  ['lines', '{"id":1,"b":2}\n{"id":2,"b":3}\n', 'lines', /one JSON value on each line \(NDJSON\)/],
+  ['our own pages', `${pageLine(1, [{ id: 1 }])}${endLine(1, 1)}`, 'pages', /NDJSON pages/],
+  [
+    'objects',
+    '{"rows":[{"id":1}]}{"rows":[{"id":2}]}',
+    'objects',
+    /JSON objects one after another/,
+  ],
+  ['a sequence', '\u001e{"id":1}\n\u001e{"id":2}\n', 'sequence', /a JSON text sequence/],
+  ['events', 'data: {"id":1}\n\ndata: {"id":2}\n\n', 'events', /server-sent events/],
+])(
+  'a whole stream in place of the first page is told as one: %s',
+  async (_, body, format, what) => {
+    const recording = await ended(readPages({ '': body }));
+    expect(recording).toMatchObject({
+      state: 'failed',
+      rows: 0,
+      format,
+      problem: {
+        code: 'invalid-json',
+        message: expect.stringMatching(what),
+        remedy: expect.stringMatching(/choose the road “Streamed”/),
+      },
+    });
+    expect(recording.problem?.message).not.toMatch(/CSV/);
+  },
+);
+
+test.each([['{"id":1,}\n{"id":2}\n'], ['{"userData":[{"id":1},'], ['id,name\n1,Ada\n'], ['oops']])(
+  'what no road can read is not told as a stream: %j',
+  async (body) => {
+    const { problem } = await ended(readPages({ '': body }));
+    expect(problem?.remedy).not.toMatch(/Streamed/);
+  },
+);
+
 test('a connection that breaks on a page ends the series, and keeps the pages before it', async () => {
   const second = createControlledResponse();
   const run = readPages({ ...PAGES, two: () => second.response });
@@ -285,7 +323,7 @@ test('a cursor that comes again ends the series instead of going round', async (
     state: 'failed',
     rows: 5,
     problem: {
-      code: 'page-sequence',
+      code: 'next-page',
       message: expect.stringMatching(/Page 3 names a page as the next one that has already been/),
     },
   });
@@ -433,3 +471,21 @@ test('the list that the first page shows holds for the others, whatever else the
   );
   expect(recording).toMatchObject({ rows: 3, rowLists: { chosen: 'people' } });
 });
+
+test.each(['buffered', 'streamed'])(
+  '%s notes that its only response names a next page',
+  async (road) => {
+    const named = async (body: object, headers: Record<string, string> = {}) => {
+      const answer = () => Promise.resolve(new Response(JSON.stringify(body), { headers }));
+      return (await ended(prepareRun(road, answer))).hasNextPage;
+    };
+    const rows = [{ id: 1 }, { id: 2 }];
+    expect(await named({ rows, nextCursor: 'two' })).toBe(true);
+    expect(await named({ rows, next: 'https://other.test/rows?page=2' })).toBe(true);
+    expect(await named({ rows, meta: { nextToken: 'two' } })).toBe(true);
+    expect(await named(rows, { link: '</rows?page=2>; rel="next"' })).toBe(true);
+    expect(await named({ rows, nextCursor: null })).toBeUndefined();
+    expect(await named({ rows, nextCursor: 'two', hasMore: false })).toBeUndefined();
+    expect(await named({ rows: [{ id: 1, nextCursor: 'two' }, { id: 2 }] })).toBeUndefined();
+  },
+);

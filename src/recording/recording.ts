@@ -167,6 +167,7 @@ export interface Problem {
     | 'totals-mismatch'
     | 'content-mismatch'
     | 'page-sequence'
+    | 'next-page'
     | 'connection-lost'
     | 'unexpected';
   /** What happened, and with what. One or two sentences. */
@@ -227,6 +228,8 @@ interface RecordingBase {
   readonly format?: BodyFormat;
   /** Whether the rows are in DynamoDB's typed form, `{"name":{"S":"…"}}`; missing if they are not. */
   readonly hasTypedRows?: boolean;
+  /** Whether the only response that was asked for names a next page; missing if it does not. */
+  readonly hasNextPage?: boolean;
   /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
   /** Missing if the function said nothing of this. */

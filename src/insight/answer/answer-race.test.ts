@@ -640,6 +640,29 @@ const SITUATIONS: readonly Situation[] = [
       'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
   },
   {
+    name: 'pages that never said how many there are, with the same rows by hash',
+    left: { ...BUFFERED, ...SAME_ROWS },
+    right: ran('paginated', 121, 2408, {
+      ...UNKNOWN,
+      ...SAME_ROWS,
+      format: 'objects',
+      requests: [],
+    }),
+    code: 'race.sooner.paginated',
+    line: 'Paginated · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, paginated had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame. Paginated does not say how many rows there are in all; its rows are the same as those of buffered.',
+  },
+  {
+    name: 'a stream and pages without an end, with the same rows by hash',
+    left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
+    right: ran('paginated', 221, 2408, { ...UNKNOWN, ...SAME_ROWS, requests: [] }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 100 ms sooner than paginated; both had all 1,000 rows at the same time, to within a frame. Neither side says how many rows there are in all; their rows are the same.',
+  },
+  {
     name: 'a stream that never said that it was complete, without a hash',
     left: BUFFERED,
     right: { ...STREAMED, ...UNKNOWN },
@@ -783,6 +806,39 @@ test.each<[Problem['code'], RegExp]>([
 ])('a failure by %s is told as what it is', (code, words) => {
   const { sentence } = answerRace({ left: BUFFERED, right: broke('streamed', code) }, {});
   expect(sentence).toMatch(words);
+});
+
+test.each([
+  [
+    'The series stopped at page 2, after 5 rows. The next page is said to be at https://b.test, which is not where the series began, so it was not asked for.',
+    /named a next page on another origin/,
+  ],
+  [
+    'Page 3 names a page as the next one that has already been asked for, so the series would never end.',
+    /led back to an earlier page/,
+  ],
+  ['It had no end within 10,000 pages, so it was stopped.', /had no last page within 10,000 pages/],
+  ['The address of the next page is not valid.', /named a next page that can’t be followed/],
+])('a series that cannot go on is told by its own reason: %s', (message, words) => {
+  const run = broke('paginated', 'next-page');
+  const right = { ...run, problem: { code: 'next-page', message, remedy: 'Look.' } } as const;
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(words);
+  expect(sentence).not.toMatch(/missing, repeated or out of order/);
+});
+
+test('a stream on a road of pages is told as one', () => {
+  const right = { ...broke('paginated', 'invalid-json'), rows: 0, format: 'lines' } as const;
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(/paginated returned a stream where a page was expected/);
+});
+
+test('different numbers of rows are explained by a next page that nobody asked for', () => {
+  const right = ran('streamed', 121, 2000, { rows: 50, hasNextPage: true });
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(
+    /so their times are not compared\. Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it\.$/,
+  );
 });
 
 test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {

@@ -74,7 +74,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${withoutEndLine(open, nouns)}`,
+    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -178,10 +178,14 @@ function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording
 function differentCounts(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   const counts = SIDES.map((side) => `${nouns[side]} ${amount(runs[side].rows)}`);
   const doubt = open.length === 0 ? '' : ` ${neverSaid(open, nouns)}.`;
+  const paged = SIDES.filter((side) => runs[side].hasNextPage === true).map(
+    (side) =>
+      ` ${capitalised(nouns[side])} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
+  );
   return {
     code: 'race.different-rows',
     headline: { figure: 'Different rows', details: counts },
-    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}`,
+    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}${paged.join('')}`,
   };
 }
 
@@ -225,13 +229,19 @@ function withoutInstants(): Result {
   };
 }
 
-/** The everyday case of plain NDJSON: nothing announces its end, and the other side's rows show that it is there. */
-function withoutEndLine(open: readonly Side[], nouns: Nouns): string {
+/**
+ * The everyday case of plain NDJSON, and of pages without a total: nothing announces the end, and the other
+ * side's rows show that it is there. Only a stream can have an end line.
+ */
+function withoutEnd(runs: Runs, nouns: Nouns, open: readonly Side[]): string {
   const [side] = open;
+  const isSeries = open.some((each) => runs[each].requests !== undefined);
   if (side === undefined || open.length > 1) {
-    return 'Neither side has an end line; their rows are the same.';
+    const lacking = isSeries ? 'says how many rows there are in all' : 'has an end line';
+    return `Neither side ${lacking}; their rows are the same.`;
   }
-  return `${capitalised(nouns[side])} has no end line; its rows are the same as those of ${nouns[otherSide(side)]}.`;
+  const lacks = isSeries ? 'does not say how many rows there are in all' : 'has no end line';
+  return `${capitalised(nouns[side])} ${lacks}; its rows are the same as those of ${nouns[otherSide(side)]}.`;
 }
 
 /** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */

@@ -2,6 +2,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
+import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { webPageIn } from '#insight/diagnosis/web-page-in';
@@ -46,6 +47,11 @@ const NO_ANSWER: EarlyEnd = {
   brief: 'no readable answer',
 };
 
+const STREAM_IN_PAGE: EarlyEnd = {
+  clause: 'returned a stream where a page was expected',
+  brief: 'a stream, not a page',
+};
+
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
 
 /** What each problem means if nothing more is known about it. */
@@ -70,6 +76,10 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   'page-sequence': {
     clause: 'sent pages that are missing, repeated or out of order',
     brief: 'pages not in sequence',
+  },
+  'next-page': {
+    clause: 'named a next page that can’t be followed',
+    brief: 'next page not followed',
   },
   unexpected: {
     clause: 'could not be read because of a fault in this page',
@@ -98,6 +108,8 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
       return { clause: `most likely ran into ${limit}`, brief: `most likely the ${brief}` };
     }
   }
+  if (problem.code === 'next-page') return seriesEnd(problem.message);
+  if (isStreamInPage(run)) return STREAM_IN_PAGE;
   if (/ResponseTooLarge/.test(problem.message)) {
     const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
@@ -121,6 +133,22 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
+}
+
+/** Why a series could not go on, as far as the page’s own message says. */
+function seriesEnd(message: string): EarlyEnd {
+  if (/not where the series began/.test(message)) {
+    return {
+      clause: 'named a next page on another origin',
+      brief: 'next page on another origin',
+    };
+  }
+  if (/already been asked for/.test(message)) {
+    return { clause: 'led back to an earlier page', brief: 'leads back to an earlier page' };
+  }
+  const [, pages] = /no end within ([\d,]+ pages?)/.exec(message) ?? [];
+  if (pages === undefined) return ENDS['next-page'];
+  return { clause: `had no last page within ${pages}`, brief: `no last page within ${pages}` };
 }
 
 function isOtherThanRows({ code }: Problem): boolean {

@@ -46,7 +46,7 @@ export function pagination({
     return {
       ...code,
       sentence: `${who} would probably arrive about as soon without streaming, after some ${formatDuration(screenMs)}.`,
-      evidence: `Row ${SCREEN_ROWS} of ${formatCount(rows)} arrived after ${formatDuration(screenMs)} here, streamed. Each further page is another request.`,
+      evidence: `Of the ${formatCount(rows)} rows of ${streamed.noun}, row ${SCREEN_ROWS} arrived after ${formatDuration(screenMs)} here. Each further page is another request.`,
     };
   }
   if (!isUnstreamed || buffered.lastRowMs <= FLOW_MS || rows < 10 * SCREEN_ROWS) return undefined;

@@ -497,13 +497,13 @@ const FINDINGS: readonly (readonly [
     'many pages, read slowly',
     'decision.streamed-limit',
     'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
+    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
     'many pages, read slowly',
     'decision.pagination',
     'If people look at the first 50 rows, a page of 50 would probably arrive about as soon without streaming, after some 121 ms.',
-    'Row 50 of 990 arrived after 121 ms here, streamed. Each further page is another request.',
+    'Of the 990 rows of streamed, row 50 arrived after 121 ms here. Each further page is another request.',
   ],
   [
     'many pages, read slowly',
@@ -533,7 +533,7 @@ const FINDINGS: readonly (readonly [
     'enough rows to come near nothing',
     'decision.streamed-limit',
     'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; the 2 MB a second after its first 6 MB are no limit at this pace.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
+    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
   ],
   [
     'near the 6 MB',
@@ -605,7 +605,7 @@ const FINDINGS: readonly (readonly [
     'one page, and a cold start on one side',
     'decision.streamed-limit',
     'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; beyond about 48,000 rows it comes at 2 MB a second at most.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
     'one page, and a cold start on one side',
@@ -623,7 +623,7 @@ const FINDINGS: readonly (readonly [
     'one page and a long wait',
     'decision.streamed-limit',
     'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
-    'A row has 130 B streamed. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
     'a stream that was collected on its way',

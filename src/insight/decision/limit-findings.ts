@@ -207,7 +207,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
       ? `${about(bySize)} rows, because its largest response is ${formatMegabytes(maxBytes)}`
       : `${about(byTime)} rows, because a function runs for 15 minutes at most`;
   const evidence = [
-    `A row has ${formatBytes(Math.round(rowBytes))} ${noun}.`,
+    `A row of ${noun} has ${formatBytes(Math.round(rowBytes))}.`,
     `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
     ...(bytesPerSecond === undefined
       ? []

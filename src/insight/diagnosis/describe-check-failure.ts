@@ -73,6 +73,8 @@ export function describeCheckFailure(
     case 'content-mismatch':
     case 'page-sequence':
       return bad('miscounted', message, remedy);
+    case 'next-page':
+      return bad('next-page-not-asked', message, remedy);
     case 'unexpected':
       return bad('page-fault', message, remedy);
   }

@@ -95,8 +95,17 @@ test.each<
     }),
     [
       'check.ready:',
-      'check.format-objects:',
+      'check.format-objects: Each page is one JSON object with a list of rows.',
       'check.paginated: It took 2 requests: the first row came after 121 ms, the last 1.06 s later.',
+    ],
+  ],
+  [
+    'a first page on a road that asks for only one',
+    ended('streamed', { format: 'object', hasNextPage: true }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.first-page-only: It names a next page, and this road asks for only one: there are more rows than these. → To read it to its last page, choose the road “Paginated”.',
     ],
   ],
   [

@@ -21,6 +21,12 @@ const FORMATS: Readonly<Record<BodyFormat, string>> = {
   events: 'server-sent events, with JSON in their data',
 };
 
+/** The format of one page, where the pages of a series have one of these together. */
+const ONE_PAGE: Partial<Readonly<Record<BodyFormat, BodyFormat>>> = {
+  arrays: 'array',
+  objects: 'object',
+};
+
 /**
  * Says in words what the one request of a check found: whether a race would work, and if not, why and what
  * to do; the format that was detected, whether the rows were streamed, and which timing the browser may
@@ -69,9 +75,10 @@ function headline(recording: EndedRecording): CheckFinding {
 
 function describeBody(recording: EndedRecording): readonly CheckFinding[] {
   const { format, hasTypedRows, rowLists, badLineCount, badLines, state, rows } = recording;
+  const isSeries = (recording.requests?.length ?? 0) > 1;
   const findings: CheckFinding[] = [];
   if (format !== undefined) {
-    const isPage = format === 'object' && rows !== 1;
+    const isPage = (format === 'object' && rows !== 1) || (isSeries && format === 'objects');
     const list =
       rowLists?.chosen === undefined || rowLists.chosen === ''
         ? isPage
@@ -79,10 +86,13 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
           : ''
         : ` with its rows in ${shortenText(rowLists.chosen)}`;
     const typed = hasTypedRows === true ? ', in DynamoDB’s typed form' : '';
+    const what = isSeries
+      ? `Each page is ${FORMATS[ONE_PAGE[format] ?? format]}`
+      : `The response is ${FORMATS[format]}`;
     findings.push({
       code: `check.format-${format}`,
       tone: 'good',
-      sentence: `The response is ${FORMATS[format]}${list}${typed}.`,
+      sentence: `${what}${list}${typed}.`,
     });
   }
   if (badLineCount > 0) {

@@ -21,6 +21,8 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   const { road, marks, rows, format } = recording;
   const { firstRowMs, lastRowMs } = marks;
   if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
+  // How its first page was read matters little where the road is the wrong one.
+  if (recording.hasNextPage === true) return [FIRST_PAGE_ONLY];
   if (roadOf(road).reading === 'whole') {
     const isStreamed = format !== undefined && STREAMED_FORMATS.has(format);
     return [
@@ -38,12 +40,25 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   return [...describeDocument(recording), ...describeArrival(recording)];
 }
 
+const HOW: Readonly<Record<Road['reading'], string>> = {
+  whole: 'as a whole',
+  stream: 'as it comes',
+  pages: 'to its last page',
+};
+
+const FIRST_PAGE_ONLY: CheckFinding = {
+  code: 'check.first-page-only',
+  tone: 'note',
+  sentence:
+    'It names a next page, and this road asks for only one: there are more rows than these.',
+  remedy: chooseRoadRead('pages'),
+};
+
 /** What to choose for an endpoint that does not speak as its road is read. */
 function chooseRoadRead(reading: Road['reading']): string {
   const names = ROADS.filter((road) => road.reading === reading).map(({ name }) => `“${name}”`);
-  const how = reading === 'stream' ? 'as it comes' : 'as a whole';
   const last = names.slice(-2).join(' or ');
-  return `To read it ${how}, choose the road ${[...names.slice(0, -2), last].join(', ')}.`;
+  return `To read it ${HOW[reading]}, choose the road ${[...names.slice(0, -2), last].join(', ')}.`;
 }
 
 /** Whether an endpoint on a road that is read as it comes sends a single JSON document. */

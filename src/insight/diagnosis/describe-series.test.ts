@@ -31,9 +31,10 @@ test('a run of one request has no series', () => {
 test('what a page costs is its time without the function’s own', () => {
   expect(seriesCostOf(runOf(series([30, 40, 60], 20)))).toEqual({
     requests: 3,
-    requestMs: 40,
-    overheadMs: 20,
+    requestMs: 130 / 3,
+    overheadMs: 70 / 3,
     overheadSumMs: 70,
+    reporting: 3,
     isOverlapping: false,
   });
 });
@@ -52,7 +53,7 @@ test('requests that were not answered do not count', () => {
 
 test('says how many requests there were and what each cost', () => {
   expect(describeSeries(runOf(series([30, 40, 60], 20)))).toBe(
-    'There were 3 requests, one after another; a page took 40 ms (median). About 20 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
+    'There were 3 requests, one after another; a page took 43 ms on average. About 23 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
   );
   expect(describeSeries(runOf(series([30], 20)))).toBe(
     'There was one request; a page took 30 ms. About 10 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading.',
@@ -62,6 +63,14 @@ test('says how many requests there were and what each cost', () => {
 test('says what is not known without Server-Timing', () => {
   expect(describeSeries(runOf(series([30, 40])))).toMatch(
     /^There were 2 requests, .* is not known, since the endpoint sends no Server-Timing\.$/,
+  );
+});
+
+test('the sum is that of the pages that tell it', () => {
+  const [one, two, three] = series([30, 40, 60], 20);
+  const { serverTiming: _, ...silent } = three as RequestRecord;
+  expect(describeSeries(runOf([one, two, silent] as readonly RequestRecord[]))).toMatch(
+    /About 15 ms of that .* For the 2 pages that tell it that makes 30 ms\.$/,
   );
 });
 

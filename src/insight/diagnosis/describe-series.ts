@@ -1,4 +1,4 @@
-import { medianSorted } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Recording, RequestRecord } from '#recording/recording';
 import { readServerTiming } from './server-timing.ts';
@@ -7,15 +7,17 @@ import { readServerTiming } from './server-timing.ts';
 export interface SeriesCost {
   /** Requests that were answered and read to their end; at least 1. */
   readonly requests: number;
-  /** From sending a request until its body's last byte, the median, in ms. */
+  /** From sending a request until its body's last byte, the mean, in ms: so it fits the sum. */
   readonly requestMs: number;
   /**
-   * What is left of that without the function's own time (`scan`, and `init` of a cold start), the median
+   * What is left of that without the function's own time (`scan`, and `init` of a cold start), the mean
    * of all requests that report it, in ms; missing if none does.
    */
   readonly overheadMs?: number;
   /** The same for all of these requests together. */
   readonly overheadSumMs?: number;
+  /** How many requests report it; missing if none does. */
+  readonly reporting?: number;
   /** Whether requests overlapped, because the next page was asked for ahead: then sums exceed the wait. */
   readonly isOverlapping: boolean;
 }
@@ -26,16 +28,17 @@ export interface SeriesCost {
  */
 export function seriesCostOf({ requests = [] }: Recording): SeriesCost | undefined {
   const ended = requests.flatMap((request) => spanOf(request) ?? []);
-  const requestMs = medianOf(ended.map(({ spanMs }) => spanMs));
+  const requestMs = meanOf(ended.map(({ spanMs }) => spanMs));
   if (requestMs === undefined) return undefined;
   const overheads = ended.flatMap(({ overheadMs }) => overheadMs ?? []);
-  const overheadMs = medianOf(overheads);
+  const overheadMs = meanOf(overheads);
   return {
     requests: ended.length,
     requestMs,
     ...(overheadMs !== undefined && {
       overheadMs,
       overheadSumMs: overheads.reduce((sum, each) => sum + each, 0),
+      reporting: overheads.length,
     }),
     isOverlapping: requests.some(({ startedMs }, index) => {
       const before = requests[index - 1];
@@ -49,6 +52,7 @@ export function describeSeries(recording: Recording): string | undefined {
   const cost = seriesCostOf(recording);
   if (cost === undefined) return undefined;
   const { requests, requestMs, overheadMs, overheadSumMs = 0, isOverlapping } = cost;
+  const { reporting = 0 } = cost;
   const order = isOverlapping
     ? 'each asked for before the page before had come'
     : 'one after another';
@@ -56,14 +60,15 @@ export function describeSeries(recording: Recording): string | undefined {
     requests === 1
       ? 'There was one request'
       : `There were ${formatCountOf(requests, 'request')}, ${order}`;
-  const took = `${many}; a page took ${formatDuration(requestMs)}${requests === 1 ? '' : ' (median)'}`;
+  const took = `${many}; a page took ${formatDuration(requestMs)}${requests === 1 ? '' : ' on average'}`;
   if (overheadMs === undefined) {
     return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
   }
   const each = `${took}. About ${formatDuration(overheadMs)} of that was what asking for it cost: the way there and back, the front door, and the function around its reading.`;
-  return requests === 1
-    ? each
-    : `${each} For all pages that makes ${formatDuration(overheadSumMs)}.`;
+  if (requests === 1) return each;
+  const all =
+    reporting === requests ? 'all pages' : `the ${formatCountOf(reporting, 'page')} that tell it`;
+  return `${each} For ${all} that makes ${formatDuration(overheadSumMs)}.`;
 }
 
 function spanOf({
@@ -79,7 +84,6 @@ function spanOf({
   return { spanMs, overheadMs: Math.max(0, spanMs - initMs - scanMs) };
 }
 
-function medianOf(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  return medianSorted(values.toSorted((one, other) => one - other));
+function meanOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : mean([...values]);
 }

@@ -58,6 +58,21 @@ test('parts that differ in direction are not added up', () => {
   ]);
 });
 
+test('of a series, only the wait for its first page is compared, and later requests are a part of the rest', () => {
+  const request = { startedMs: 0, headersMs: 130, endMs: 140, status: 200, bytes: 10 };
+  const sentences = describeDifference({
+    left: recordingOf('buffered', { marks: { headersMs: 2450, lastRowMs: 2460 } }),
+    right: recordingOf('paginated', {
+      marks: { headersMs: 130, lastRowMs: 2790 },
+      requests: [request, { ...request, startedMs: 140, headersMs: 2780, endMs: 2790 }],
+    }),
+  }).map(({ sentence }) => sentence);
+  expect(sentences.slice(1)).toEqual([
+    'Paginated took 2.65 s longer from its first byte to its last row, its later requests included.',
+    'Apart from that, buffered waited 2.32 s longer for its first byte than paginated for that of its first page.',
+  ]);
+});
+
 test('if the browser hides the parts, only the known ones are named', () => {
   const difference = explainDifference({
     left: recordingOf('buffered', { marks: { headersMs: 900, lastRowMs: 1000 } }),

@@ -54,13 +54,18 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   const nouns = nounsOf({ left: left.road, right: right.road });
   const [leftParts, rightParts] = [partsOf(left), partsOf(right)];
   const parts = (Object.keys(WORDS) as DifferencePart['code'][]).flatMap((code) => {
-    const [one, other] = [leftParts[code], rightParts[code]];
-    if (one === undefined || other === undefined) return [];
-    const side = one > other ? 'left' : 'right';
-    const spanMs = Math.abs(one - other);
+    const [one, another] = [leftParts[code], rightParts[code]];
+    if (one === undefined || another === undefined) return [];
+    const side = one > another ? 'left' : 'right';
+    const spanMs = Math.abs(one - another);
     if (spanMs < LEAST_SHARE * ms || spanMs < LEAST_PART_MS) return [];
-    const isOnOneSide = Math.min(one, other) === 0;
-    const sentence = WORDS[code](nouns[side], formatDuration(spanMs), isOnOneSide);
+    const isOnOneSide = Math.min(one, another) === 0;
+    const other = otherSide(side);
+    const sentence = WORDS[code](nouns[side], formatDuration(spanMs), {
+      isOnOneSide,
+      isSeries: isSeries(runs[side]),
+      otherSeries: isSeries(runs[other]) ? nouns[other] : undefined,
+    });
     return [{ code, side, ms: spanMs, sentence: capitalised(sentence) } as const];
   });
   return {
@@ -111,21 +116,41 @@ export function describeDifference(runs: Runs): readonly DifferenceSentence[] {
   ];
 }
 
+/** What the sentence about a part has to know besides its side and its length. */
+interface PartContext {
+  /** Whether the other side had nothing of it. */
+  readonly isOnOneSide: boolean;
+  /** Whether the side's run is a series of requests. */
+  readonly isSeries: boolean;
+  /** The other side's noun, if its run is one. */
+  readonly otherSeries: string | undefined;
+}
+
+function isSeries({ requests = [] }: Recording): boolean {
+  return requests.length > 1;
+}
+
 /**
  * The sentence about a part: which side took longer, and by how much. Parts may differ in direction, so
  * none is called a share of the whole.
  */
 const WORDS: Readonly<
-  Record<DifferencePart['code'], (noun: string, span: string, isOnOneSide: boolean) => string>
+  Record<DifferencePart['code'], (noun: string, span: string, context: PartContext) => string>
 > = {
-  'cold-start': (noun, span, isOnOneSide) =>
+  'cold-start': (noun, span, { isOnOneSide }) =>
     isOnOneSide
       ? `${noun} started cold, which cost it ${span}.`
       : `the cold start of ${noun} took ${span} longer.`,
   connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
   redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
-  server: (noun, span) => `apart from that, ${noun} waited ${span} longer for its first byte.`,
-  download: (noun, span) => `${noun} took ${span} longer from its first byte to its last row.`,
+  // A series waits again for each later page, which is a part of its way to the last row.
+  server: (noun, span, { isSeries: isOfPages, otherSeries }) => {
+    const byte = isOfPages ? 'the first byte of its first page' : 'its first byte';
+    const than = otherSeries === undefined ? '' : ` than ${otherSeries} for that of its first page`;
+    return `apart from that, ${noun} waited ${span} longer for ${byte}${than}.`;
+  },
+  download: (noun, span, { isSeries: isOfPages }) =>
+    `${noun} took ${span} longer from its first byte to its last row${isOfPages ? ', its later requests included' : ''}.`,
 };
 
 /** The parts of a run's time, in ms; unknown parts are `undefined`. */

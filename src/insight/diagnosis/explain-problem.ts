@@ -11,6 +11,7 @@ import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { lastRequestOf } from './request-spans.ts';
 import { inBandCauses } from './in-band-causes.ts';
+import { isStreamInPage } from './is-stream-in-page.ts';
 import { isNearSizeLimit } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
@@ -71,6 +72,8 @@ export function explainProblem(
     case 'in-band-error':
       return explained(door === undefined ? [] : inBandCauses(problem.message));
     case 'invalid-json':
+      // The page knows the cause itself, and its message says it.
+      if (isStreamInPage(recording)) return explained([]);
       if (recording.rows === 0 && beginsAsText(problem.evidence ?? '')) {
         return explained([CAUSES.notJson, CAUSES.loginPage]);
       }
@@ -86,6 +89,8 @@ export function explainProblem(
     case 'totals-mismatch':
     case 'content-mismatch':
       return explained([CAUSES.countedWrong, CAUSES.changedOnItsWay]);
+    // The page knows the cause itself, and its message says it.
+    case 'next-page':
     case 'unexpected':
       return explained([]);
   }

@@ -99,6 +99,7 @@ test('of a series every part is the sum over its requests, whose number is told'
     ['scan', 45],
   ]);
   expect(phases?.requestCount).toBe(2);
+  expect(phases?.network[0]?.definition).toMatch(/of each response, all requests together/);
 });
 
 test('a request that was not answered has no parts', () => {

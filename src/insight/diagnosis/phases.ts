@@ -54,6 +54,15 @@ const DEFINITIONS: Readonly<Record<Phase['name'], string>> = {
   rest: 'From the first page until the last page was ready. (elapsedMs of the last page)',
 };
 
+/** The same for a series of requests, of which each part is the sum. */
+const OF_SERIES: Partial<typeof DEFINITIONS> = {
+  waiting:
+    'Waiting for the first byte of each response, all requests together: the way there, the function’s work until it answers, the way back.',
+  download: 'From the first byte of each response to its last, all requests together.',
+  hidden:
+    'Everything before the first byte of each response, all requests together. The browser does not tell these parts apart.',
+};
+
 const SIMULATED =
   'Simulated in this page: no request left it, so there are no parts to tell apart.';
 
@@ -95,7 +104,9 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
       producedMs === undefined ? undefined : producedMs - (scanMs ?? 0),
     ],
   ];
-  const breakdown = { network: phases(seen), server: phases(server) };
+  const isSeries = (requests?.length ?? 0) > 1;
+  const definitions = isSeries ? { ...DEFINITIONS, ...OF_SERIES } : DEFINITIONS;
+  const breakdown = { network: phases(seen, definitions), server: phases(server, definitions) };
   const totalMs = Math.max(1, sumOf(breakdown.network), sumOf(breakdown.server));
   const isSimulated = hostClassOf(recording.url)?.kind === 'simulated in this page';
   return {
@@ -137,10 +148,13 @@ function serverTimingOf(
   return { ...sum('initMs'), ...sum('scanMs') };
 }
 
-function phases(parts: readonly (readonly [Phase['name'], number | undefined])[]): Phase[] {
+function phases(
+  parts: readonly (readonly [Phase['name'], number | undefined])[],
+  definitions: typeof DEFINITIONS,
+): Phase[] {
   return parts.flatMap(([name, durationMs]) =>
     durationMs !== undefined && durationMs >= 0 && Number.isFinite(durationMs)
-      ? [{ name, durationMs, definition: DEFINITIONS[name] }]
+      ? [{ name, durationMs, definition: definitions[name] }]
       : [],
   );
 }

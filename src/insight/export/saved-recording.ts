@@ -84,6 +84,7 @@ export const recordingSchema = v.object({
     v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
   ),
   hasTypedRows: v.optional(v.boolean()),
+  hasNextPage: v.optional(v.boolean()),
   rowLists: v.optional(
     v.object({
       lists: v.array(v.object({ path: v.string(), count })),
@@ -113,6 +114,7 @@ export const recordingSchema = v.object({
         'totals-mismatch',
         'content-mismatch',
         'page-sequence',
+        'next-page',
         'connection-lost',
         'unexpected',
       ]),

@@ -226,7 +226,7 @@ test('each kind of fault has its code', async () => {
 test('a link keeps when each request of a series was sent, and nothing that a server wrote in it', async () => {
   const race = recordingOf();
   const problem = {
-    code: 'page-sequence',
+    code: 'next-page',
     message:
       'The next page is said to be at https://s3cret.example, which is not where the series began, so it was not asked for.',
     remedy: 'Ask.',

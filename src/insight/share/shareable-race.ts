@@ -145,7 +145,9 @@ function shareableMessage(
       return message.replace(/ Line \d+: .*$/s, '');
     case 'connection-lost':
       return 'The body broke off: the connection was lost, or its encoding is damaged.';
+    // Older recordings have this under the code of broken sequences.
     case 'page-sequence':
+    case 'next-page':
       // A server's own word for where its next page is.
       return message.replace(/ at \S+, which is not/, ' at another address, which is not');
     case 'no-terminal-line':

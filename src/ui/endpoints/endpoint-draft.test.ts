@@ -70,6 +70,8 @@ test.each([
   ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/buffer', true],
   ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/users', false],
   ['http://127.0.0.1:8080/users?fields=a', false],
+  ['http://127.0.0.1:5790/stream', false],
+  ['http://localhost:5790/api/v1/buffer', false],
   ['https://api.test/users', false],
   ['https://api.test/buffer', false],
   ['', false],

@@ -83,8 +83,8 @@ export function hasScanFields({ isOurs, url }: EndpointDraft): boolean {
   }
 }
 
-/** The paths of this project's functions behind API Gateway, after the stage. */
-const OUR_PATH = /\/(buffer|stream)$/;
+/** The paths of this project's functions behind API Gateway, after the stage: without one, it may be anyone's. */
+const OUR_PATH = /^\/[^/]+\/(buffer|stream)$/;
 
 /**
  * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
+import type { EndpointPair } from '#endpoints/endpoint';
 import { roadOn } from '#endpoints/road-on';
 import { shortenText } from '#recording/shorten-text';
-import type { Side } from '#roads/road';
+import { SIDES } from '#roads/road';
 import { DEFAULT_ROADS } from '#roads/roads';
 
 const LONGEST = 48;
@@ -30,7 +30,7 @@ export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
         <option value="">Choose a pair…</option>
         {recent.map((pair, index) => (
           <option key={JSON.stringify(pair)} value={index}>
-            {nameOf('left', pair.left)} and {nameOf('right', pair.right)}
+            {nameOf(pair)}
           </option>
         ))}
       </select>
@@ -38,9 +38,11 @@ export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
   );
 }
 
-/** An address, after its road where that is not the side's default. */
-function nameOf(side: Side, endpoint: Endpoint): string {
-  const address = shortenText(endpoint.url.replace(/^https?:\/\//, ''), LONGEST);
-  const road = roadOn(side, endpoint);
-  return road === DEFAULT_ROADS[side] ? address : `${road.name}: ${address}`;
+/** Both addresses, each after its road unless both sides have their default one. */
+function nameOf(pair: EndpointPair): string {
+  const isDefault = SIDES.every((side) => roadOn(side, pair[side]) === DEFAULT_ROADS[side]);
+  return SIDES.map((side) => {
+    const address = shortenText(pair[side].url.replace(/^https?:\/\//, ''), LONGEST);
+    return isDefault ? address : `${roadOn(side, pair[side]).name}: ${address}`;
+  }).join(' and ');
 }
