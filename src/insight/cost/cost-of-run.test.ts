@@ -228,7 +228,28 @@ test('rows that would not fit through the road have no cost, but the limit that 
   expect(costOfUsage(usageWith(BUFFERED, 130 * KIB, 4200), RATES, 10_000)).toEqual({
     state: 'over-limit',
     sentence:
-      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits for 29 s unless its limit is raised.',
+      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits no longer than 29 s unless its limit is raised.',
+  });
+});
+
+test.each(ROADS.filter(({ reading }) => reading !== 'pages'))(
+  'no function runs longer than 15 min, whatever stands in front of it: $id',
+  (road) => {
+    const usage = usageWith(road, 1000, 10_000);
+    expect(costOfUsage(usage, RATES, 91_000)).toEqual({
+      state: 'over-limit',
+      sentence:
+        'No such response: in proportion, 91,000 rows take 15 min 10 s, and a function runs no longer than 15 min.',
+    });
+  },
+);
+
+test('of a raised limit only that of the function is left', () => {
+  const usage = usageWith(BUFFERED, 1000, 40_000);
+  expect(costOfUsage(usage, RATES, 20_000)).toMatchObject({ state: 'known' });
+  expect(costOfUsage(usage, RATES, 23_000)).toMatchObject({
+    state: 'over-limit',
+    sentence: expect.stringMatching(/15 min 20 s, and a function runs no longer than 15 min\.$/),
   });
 });
 

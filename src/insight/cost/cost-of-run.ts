@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import type { Road } from '#roads/road';
+import { FUNCTION_PATIENCE, patienceOf } from '#roads/patience';
 import { type CostItem, costItems } from './cost-items.ts';
 import type { Rates } from './rates.ts';
 import { scaleUsage, type Usage, usageOf } from './usage.ts';
@@ -70,24 +70,21 @@ function known(usage: Usage, rates: Rates): KnownCost {
 }
 
 /** Which limit of the road so many rows would break that the run itself did not. */
-function limitOver(scaled: Usage, { bodyBytes: ownBytes, durationMs: ownMs }: Usage) {
+function limitOver(scaled: Usage, own: Usage): string | undefined {
+  const { bodyBytes: ownBytes, durationMs: ownMs, requests: ownRequests } = own;
   const { road, rows, requests, bodyBytes, durationMs } = scaled;
-  const { maxBytes, timeoutMs } = road.limits;
+  const { maxBytes } = road.limits;
   const would = `No such response: in proportion, ${formatCount(rows)} rows`;
   const ofEach = requests === 1 ? '' : ' a request';
-  if (ownBytes <= maxBytes && bodyBytes / requests > maxBytes) {
+  if (ownBytes / ownRequests <= maxBytes && bodyBytes / requests > maxBytes) {
     return `${would} are ${formatBytes(Math.round(bodyBytes / requests))}${ofEach}, and ${road.noun} returns ${formatBytes(maxBytes)} at most.`;
   }
-  if (
-    timeoutMs !== undefined &&
-    ownMs.value <= timeoutMs &&
-    durationMs.value / requests > timeoutMs
-  ) {
-    return `${would} take ${formatDuration(durationMs.value / requests)}${ofEach}, and ${frontDoorOf(road)} waits for ${formatCount(timeoutMs / 1000)} s unless its limit is raised.`;
-  }
-  return undefined;
-}
-
-function frontDoorOf({ frontDoor }: Road): string {
-  return frontDoor === 'API Gateway' ? frontDoor : `a ${frontDoor}`;
+  const takenMs = durationMs.value / requests;
+  // The function's first: it holds for every road, and cannot be raised.
+  const patience = [FUNCTION_PATIENCE, patienceOf(road)].find(
+    ({ limitMs }) => ownMs.value / ownRequests <= limitMs && takenMs > limitMs,
+  );
+  if (patience === undefined) return undefined;
+  const { who, name, isRaisable } = patience;
+  return `${would} take ${formatDuration(takenMs)}${ofEach}, and ${who} no longer than ${name}${isRaisable ? ' unless its limit is raised' : ''}.`;
 }

@@ -4,7 +4,7 @@ import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { patienceOf } from './patience.ts';
+import { patienceOf } from '#roads/patience';
 import { hasDelivered } from './sweep-metrics.ts';
 
 /** Why a contestant does not deliver more rows. */
