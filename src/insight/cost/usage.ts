@@ -105,7 +105,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
             how: 'as the function reports, all requests together',
           }
         : {
-            value: sumOf(requests.map(waitOf)),
+            value: waitsOf(run, requests),
             basis: 'estimated',
             how: 'estimated by the waits for the first bytes, with the ways there and back',
           },
@@ -131,8 +131,20 @@ function wireBytesOfSeries(run: EndedRecording, requests: readonly RequestRecord
   return { value: sumOf(known), basis: 'measured', how: HOW_SENT };
 }
 
-function waitOf({ startedMs, headersMs, endMs, network }: RequestRecord): number {
-  return network?.waitingMs ?? (headersMs ?? endMs ?? startedMs) - startedMs;
+/**
+ * By the browser where it tells the wait of each request, or, in a race from a link, of all together; otherwise
+ * by the page's own marks, of all requests alike.
+ */
+function waitsOf({ network }: EndedRecording, requests: readonly RequestRecord[]): number {
+  const told = requests.flatMap((request) => request.network?.waitingMs ?? []);
+  if (told.length === requests.length) return sumOf(told);
+  const isLeftOut = requests.every((request) => request.network === undefined);
+  if (isLeftOut && network?.waitingMs !== undefined) return network.waitingMs;
+  return sumOf(
+    requests.map(
+      ({ startedMs, headersMs, endMs }) => (headersMs ?? endMs ?? startedMs) - startedMs,
+    ),
+  );
 }
 
 function sumOf(values: readonly number[]): number {
