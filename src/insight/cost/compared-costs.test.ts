@@ -46,6 +46,12 @@ test('whose durations they are is said', () => {
   const caveats = (place: Place) => costOfRace(runs, RATES, { place }).caveats.join(' ');
   expect(caveats(LOCAL)).toMatch(/those of this machine/);
   expect(caveats({ kind: 'simulated', seed: 1 })).toMatch(/of a calculated scene/);
+  const replay = { kind: 'replay', browser: '' } as const;
+  const ofMachine = /those of the machine that it was run on and of a database that pretends/;
+  expect(caveats({ ...replay, place: 'LOCAL, +40 ms per Scan page' })).toMatch(ofMachine);
+  expect(caveats({ ...replay, place: '', gatewayTimeoutMs: 29_000 })).toMatch(ofMachine);
+  expect(caveats({ ...replay, place: 'SIMULATED, seed 1' })).toMatch(/of a calculated scene/);
+  expect(caveats({ ...replay, place: 'YOUR ENDPOINTS' })).not.toMatch(/those of/);
   expect(caveats({ kind: 'deployed' })).not.toMatch(/those of/);
 });
 
