@@ -31,7 +31,7 @@ for (const [colorScheme, viewport] of [
       await page.getByRole('button', { name: 'Start race' }).click();
       await untilComplete(buffered, streamed);
       const total = costs(page).locator('[data-code="cost.total"]');
-      await expect(total).toContainText(/an estimated \$[\d.]+ per million requests/);
+      await expect(total).toContainText(/an estimated \$[\d.]+ per million loads/);
       await total.click();
       for (const noun of ['buffered', 'streamed']) {
         const side = costs(page).getByRole('group', { name: `What ${noun} costs` });
@@ -86,7 +86,7 @@ test('a measurement says what it costs below its decision', async ({
   await page.getByRole('spinbutton', { name: /^Warm-up pairs/ }).fill('0');
   await page.getByRole('button', { name: 'Start measurement' }).click();
   const total = costs(page).locator('[data-code="cost.total"]');
-  await expect(total).toContainText('per million requests', { timeout: 20_000 });
+  await expect(total).toContainText('per million loads', { timeout: 20_000 });
   await total.click();
   await expect(costs(page)).toContainText('what the median of 1 pair used');
   expect(await violations(page)).toEqual([]);

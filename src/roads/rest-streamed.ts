@@ -1,4 +1,4 @@
-import type { Road } from './road.ts';
+import { LONGEST_FUNCTION_MS, type Road } from './road.ts';
 
 const MIB = 1024 * 1024;
 
@@ -21,7 +21,7 @@ export const REST_STREAMED: Road = {
   frontDoor: 'API Gateway',
   rivals: ['buffered', 'streamed'],
   limits: {
-    timeoutMs: 900_000,
+    timeoutMs: LONGEST_FUNCTION_MS,
     maxBytes: 200 * MIB,
     burst: { bytes: 10 * MIB, bytesPerSecond: 2 * MIB },
   },

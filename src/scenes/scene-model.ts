@@ -1,5 +1,6 @@
 import { SEED_RANGE } from './scene-addresses.ts';
 import { BUFFERED } from '#roads/buffered';
+import { LONGEST_FUNCTION_MS } from '#roads/road';
 import { STREAMED } from '#roads/streamed';
 
 /** What goes wrong at one Scan page, for both functions alike. */
@@ -104,6 +105,6 @@ export const AWS_LIMITS: SceneLimits = {
   streamedBytes: STREAMED.limits.maxBytes,
   burstBytes: STREAMED.limits.burst?.bytes ?? Number.POSITIVE_INFINITY,
   burstOverBytesPerSecond: STREAMED.limits.burst?.bytesPerSecond ?? Number.POSITIVE_INFINITY,
-  functionTimeoutMs: 900_000,
+  functionTimeoutMs: LONGEST_FUNCTION_MS,
   scanPageBytes: MIB,
 };

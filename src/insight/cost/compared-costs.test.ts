@@ -12,14 +12,14 @@ const LOCAL = { kind: 'local', report: {} as StackReport } as const;
 test('the largest share is named first, then the sums of both sides', () => {
   const { sentence } = costOfRace(raceOf(), RATES);
   expect(sentence).toMatch(
-    /^On AWS, Lambda’s duration would be the largest part of an estimated \$[\d.]+ per million requests buffered and \$[\d.]+ streamed\.$/,
+    /^On AWS, Lambda’s duration would be the largest part of an estimated \$[\d.]+ per million loads buffered and \$[\d.]+ streamed\.$/,
   );
 });
 
 test('sides whose largest shares differ name both', () => {
   const runs = raceOf({ streamedMs: [20, 60] });
   expect(costOfRace(runs, RATES).sentence).toMatch(
-    /^On AWS, Lambda’s duration would be .* buffered, and data transfer out of \$[\d.]+ streamed\.$/,
+    /^On AWS, Lambda’s duration would be .* buffered, and data transfer out the largest part of \$[\d.]+ streamed\.$/,
   );
 });
 
@@ -27,13 +27,17 @@ test('a side that failed has no cost, and the other one has', () => {
   const runs = raceOf({ left: failedRun(3000, 502, 'It failed.') });
   const { sentence, sides } = costOfRace(runs, RATES);
   expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
-  expect(sentence).toMatch(/per million requests streamed\. For the other side it is not known\.$/);
+  expect(sentence).toMatch(
+    /per million loads streamed\. What buffered would cost on AWS is not known, because this side did not deliver all rows\.$/,
+  );
 });
 
 test('without a side that delivered, nothing is said but that', () => {
   const failed = failedRun(3000, 502, 'It failed.');
   const { sentence, caveats } = costOfRace(raceOf({ left: failed, right: failed }), RATES);
-  expect(sentence).toBe('What such requests would cost on AWS is not known.');
+  expect(sentence).toBe(
+    'What buffered would cost on AWS is not known, because this side did not deliver all rows. What streamed would cost on AWS is not known, because this side did not deliver all rows.',
+  );
   expect(caveats).toEqual([]);
 });
 
@@ -42,6 +46,12 @@ test('whose durations they are is said', () => {
   const caveats = (place: Place) => costOfRace(runs, RATES, { place }).caveats.join(' ');
   expect(caveats(LOCAL)).toMatch(/those of this machine/);
   expect(caveats({ kind: 'simulated', seed: 1 })).toMatch(/of a calculated scene/);
+  const replay = { kind: 'replay', browser: '' } as const;
+  const ofMachine = /those of the machine that it was run on and of a database that pretends/;
+  expect(caveats({ ...replay, place: 'LOCAL, +40 ms per Scan page' })).toMatch(ofMachine);
+  expect(caveats({ ...replay, place: '', gatewayTimeoutMs: 29_000 })).toMatch(ofMachine);
+  expect(caveats({ ...replay, place: 'SIMULATED, seed 1' })).toMatch(/of a calculated scene/);
+  expect(caveats({ ...replay, place: 'YOUR ENDPOINTS' })).not.toMatch(/those of/);
   expect(caveats({ kind: 'deployed' })).not.toMatch(/those of/);
 });
 
@@ -62,12 +72,19 @@ test('scaling is said, and a cold start that is not counted', () => {
   expect(caveats.join(' ')).toMatch(/The cold start of buffered, 210 ms, is billed too/);
 });
 
-test('of a series it is said that all of it counts as one request', () => {
+test('a side whose limit is broken says so beside the other’s sum', () => {
+  const { sentence } = costOfRace(raceOf(), RATES, { rows: 60_000 });
+  expect(sentence).toMatch(
+    /loads streamed\. There is no such response buffered: in proportion, 60,000 rows .* at most\.$/,
+  );
+});
+
+test('a load that is a series of requests is told as one', () => {
   const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
   const runs = raceOf({ right: { road: 'paginated', requests } });
-  expect(costOfRace(runs, RATES).caveats.join(' ')).toMatch(
-    /Of paginated, what is called a request here is the whole series: 2 requests/,
-  );
+  const { sentence, caveats } = costOfRace(runs, RATES);
+  expect(sentence).toMatch(/ paginated\. A load paginated is a series of 2 requests\.$/);
+  expect(caveats.join(' ')).toMatch(/A load brings all the rows once/);
 });
 
 test('rates that could not be verified are named, unless they are one’s own', () => {

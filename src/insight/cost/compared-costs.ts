@@ -1,6 +1,6 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { Place } from '#recording/place';
+import type { Place, ReplayedPlace } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -13,7 +13,10 @@ import { type Usage, usageOf } from './usage.ts';
 export interface ComparedCosts {
   readonly nouns: Readonly<Record<Side, string>>;
   readonly sides: Readonly<Record<Side, RunCost>>;
-  /** The largest share first, then both sums; one or two whole sentences. */
+  /**
+   * The largest share first, then both sums, how many requests a load has where that is more than one, and
+   * why a sum is missing; whole sentences.
+   */
   readonly sentence: string;
   /** What has to be known of these figures; whole sentences. */
   readonly caveats: readonly string[];
@@ -79,12 +82,35 @@ function sentenceOf(
       : [];
   });
   const [one, other] = known;
-  if (one === undefined) return 'What such requests would cost on AWS is not known.';
-  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million requests ${one.noun}`;
-  if (other === undefined) return `${first}. For the other side it is not known.`;
-  return one.largest === other.largest
-    ? `${first} and ${other.usd} ${other.noun}.`
-    : `${first}, and ${other.largest} of ${other.usd} ${other.noun}.`;
+  const missing = SIDES.flatMap((side) => missingSum(sides[side], nouns[side]));
+  if (one === undefined) return missing.join(' ');
+  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million loads ${one.noun}`;
+  const second =
+    other === undefined
+      ? ''
+      : one.largest === other.largest
+        ? ` and ${other.usd} ${other.noun}`
+        : `, and ${other.largest} the largest part of ${other.usd} ${other.noun}`;
+  const loads = SIDES.flatMap((side) => seriesSentence(sides[side], nouns[side]));
+  return [`${first}${second}.`, ...loads, ...missing].join(' ');
+}
+
+/** Why the sum of a side is missing. */
+function missingSum(cost: RunCost, noun: string): readonly string[] {
+  switch (cost.state) {
+    case 'known':
+      return [];
+    case 'unknown':
+      return [`What ${noun} would cost on AWS is not known, because ${cost.because}.`];
+    case 'over-limit':
+      return [`There is no such response ${noun}: ${cost.because}.`];
+  }
+}
+
+/** What a load is where it takes several requests. */
+function seriesSentence(cost: RunCost, noun: string): readonly string[] {
+  if (cost.state !== 'known' || cost.usage.requests === 1) return [];
+  return [`A load ${noun} is a series of ${formatCountOf(cost.usage.requests, 'request')}.`];
 }
 
 function caveatsOf(
@@ -102,7 +128,7 @@ function caveatsOf(
     `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
-    ...seriesCaveat(sides, nouns),
+    'A load brings all the rows once: by one request, or by a whole series of them.',
     ...scaleCaveat(sides),
     ...coldCaveat(known, usages, nouns),
     ...(unverified.length === 0
@@ -119,10 +145,23 @@ function placeCaveat(place: Place | undefined): readonly string[] {
       'The durations are those of this machine and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
     ];
   }
-  if (place?.kind === 'simulated') {
+  if (place?.kind === 'replay' && saysLocal(place)) {
+    return [
+      'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
+    ];
+  }
+  if (
+    place?.kind === 'simulated' ||
+    (place?.kind === 'replay' && place.place.startsWith('SIMULATED'))
+  ) {
     return ['The durations are those of a calculated scene, and of no server.'];
   }
   return [];
+}
+
+/** Whether what is shown again was run on a local stack: by what the page said then, or what only a stack tells. */
+function saysLocal({ place, gatewayTimeoutMs }: ReplayedPlace): boolean {
+  return gatewayTimeoutMs !== undefined || place.startsWith('LOCAL');
 }
 
 function foreignCaveat(
@@ -140,19 +179,6 @@ function foreignCaveat(
   return [
     `Nothing tells that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
   ];
-}
-
-function seriesCaveat(
-  sides: Readonly<Record<Side, RunCost>>,
-  nouns: Readonly<Record<Side, string>>,
-): readonly string[] {
-  return SIDES.flatMap((side) => {
-    const cost = sides[side];
-    if (cost.state !== 'known' || cost.usage.requests === 1) return [];
-    return [
-      `Of ${nouns[side]}, what is called a request here is the whole series: ${formatCountOf(cost.usage.requests, 'request')} that bring the rows together.`,
-    ];
-  });
 }
 
 function scaleCaveat(sides: Readonly<Record<Side, RunCost>>): readonly string[] {
@@ -177,7 +203,7 @@ function coldCaveat(
     const initMs = usages[side]?.initMs;
     if (initMs === undefined) return [];
     return [
-      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is not counted, because most of a million requests have none.`,
+      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is not counted, because most of a million loads have none.`,
     ];
   });
 }

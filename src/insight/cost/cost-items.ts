@@ -55,25 +55,24 @@ export function costItems(usage: Usage, rates: Rates): readonly CostItem[] {
   return items.toSorted((one, other) => other.usd - one.usd);
 }
 
-function requestsItem({ requests }: Usage, rates: Rates): CostItem {
+function requestsItem({ requests, requestsBasis }: Usage, rates: Rates): CostItem {
   return millions('lambda-requests', requests, 'requests', rates, {
-    basis: 'measured',
+    basis: requestsBasis,
     before: requests === 1 ? '' : `${formatCount(requests)} requests bring the rows. `,
   });
 }
 
-function durationItem({ durationMs, memoryMb }: Usage, rates: Rates): CostItem {
+function durationItem({ durationMs, memoryMb, memoryHow }: Usage, rates: Rates): CostItem {
   const memory = memoryMb ?? rates['assumed-memory'].value;
   const amount = (durationMs.value / 1000) * (memory / MB_PER_GB);
   const { value } = rates['lambda-duration'];
   const usd = amount * LOADS * value;
-  const memoryHow = memoryMb === undefined ? 'assumed' : 'as the function reports';
   return item('lambda-duration', {
     amount,
     unit: 'GB-seconds',
     basis: memoryMb === undefined ? 'estimated' : durationMs.basis,
     usd,
-    arithmetic: `${formatDuration(durationMs.value)} (${durationMs.how}) × ${formatCount(memory)} MB (${memoryHow}) = ${formatAmount(amount)} GB-seconds; a million times that at ${formatRate(value)}: ${formatUsd(usd)}.`,
+    arithmetic: `${formatDuration(durationMs.value)} (${durationMs.how}) × ${formatCount(memory)} MB (${memoryMb === undefined ? 'assumed' : memoryHow}) = ${formatAmount(amount)} GB-seconds; a million times that at ${formatRate(value)}: ${formatUsd(usd)}.`,
   });
 }
 
@@ -93,20 +92,23 @@ function streamingItem({ road, wireBytes, requests }: Usage, rates: Rates): Cost
   return item('lambda-streaming', { amount, unit: 'GB', basis: wireBytes.basis, usd, arithmetic });
 }
 
-function frontDoorItem({ road, wireBytes, requests }: Usage, rates: Rates): CostItem {
+function frontDoorItem(
+  { road, wireBytes, requests, requestsBasis }: Usage,
+  rates: Rates,
+): CostItem {
   const { isFrontDoorBilled, bytesPerRequest } = road.billing;
   if (!isFrontDoorBilled) {
     return item('front-door', {
       amount: 0,
       unit: 'requests',
-      basis: 'measured',
+      basis: requestsBasis,
       usd: 0,
       arithmetic: `A ${road.frontDoor} costs nothing by itself: $0.`,
     });
   }
   if (bytesPerRequest === undefined) {
     return millions('front-door', requests, 'requests', rates, {
-      basis: 'measured',
+      basis: requestsBasis,
       before: `${road.frontDoor} counts ${formatCountOf(requests, 'request')}. `,
     });
   }

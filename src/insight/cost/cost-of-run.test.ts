@@ -27,8 +27,10 @@ function usageWith(
     road,
     rows: 1000,
     requests: 1,
+    requestsBasis: 'measured',
     durationMs: { value: durationMs, basis: 'reported', how: 'as the function reports' },
     memoryMb: 512,
+    memoryHow: 'as the function reports',
     readUnits: { value: Math.ceil(bytes / 4096) / 2, basis: 'reported', how: 'as counted' },
     bodyBytes: bytes,
     wireBytes: { value: bytes, basis: 'measured', how: 'as they arrived' },
@@ -203,7 +205,10 @@ test.each<Partial<EndedRecording>>([
   { state: 'aborted' },
 ])('a run that ended $state has no cost', (changes) => {
   const cost = costOfRun(recordingOf('buffered', changes), RATES);
-  expect(cost).toEqual({ state: 'unknown', sentence: expect.stringMatching(/^Not known, .*\.$/) });
+  expect(cost).toMatchObject({
+    state: 'unknown',
+    sentence: expect.stringMatching(/^Not known, .*\.$/),
+  });
 });
 
 test('more rows cost more in proportion, except what is paid for each request', () => {
@@ -218,17 +223,66 @@ test('more rows cost more in proportion, except what is paid for each request', 
   }
 });
 
+test.each([
+  ['a single request', STREAMED, 1],
+  ['a series', PAGINATED, 20],
+])('nothing of %s was measured or reported at another size', (_name, road, requests) => {
+  const cost = costOfUsage(usageWith(road, MIB, 2970, { requests }), RATES, 5000);
+  if (cost.state !== 'known') throw new Error(cost.sentence);
+  expect(new Set(cost.items.map(({ basis }) => basis))).toEqual(new Set(['estimated']));
+  const said = cost.items.map(({ arithmetic }) => arithmetic).join(' ');
+  expect(said).toContain('14.85 s (scaled in proportion from 2.97 s for 1,000 rows)');
+  expect(said).toContain('640 read units (scaled in proportion from 128 for 1,000 rows)');
+  expect(said).toContain('of body (scaled in proportion from 1.05 MB for 1,000 rows)');
+});
+
+test('a scene is calculated, and nobody has measured or reported it', () => {
+  const { left } = raceOf({
+    left: {
+      url: 'https://scene.invalid/buffered',
+      headers: { 'server-timing': 'total;dur=2400.0, read;desc="21.5", memory;desc="1024"' },
+    },
+  });
+  const cost = costOfRun(left, RATES);
+  if (cost.state !== 'known') throw new Error(cost.sentence);
+  expect(new Set(cost.items.map(({ basis }) => basis))).toEqual(new Set(['calculated']));
+  expect(cost.items.map(({ arithmetic }) => arithmetic).join(' ')).not.toMatch(
+    /report|as \w+ counted|as they/,
+  );
+});
+
 test('rows that would not fit through the road have no cost, but the limit that they break', () => {
   const usage = usageWith(BUFFERED, 130 * KIB, 420);
-  expect(costOfUsage(usage, RATES, 60_000)).toEqual({
+  expect(costOfUsage(usage, RATES, 60_000)).toMatchObject({
     state: 'over-limit',
     sentence:
       'No such response: in proportion, 60,000 rows are 7.99 MB, and buffered returns 6.29 MB at most.',
   });
-  expect(costOfUsage(usageWith(BUFFERED, 130 * KIB, 4200), RATES, 10_000)).toEqual({
+  expect(costOfUsage(usageWith(BUFFERED, 130 * KIB, 4200), RATES, 10_000)).toMatchObject({
     state: 'over-limit',
     sentence:
-      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits for 29 s unless its limit is raised.',
+      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits no longer than 29 s unless its limit is raised.',
+  });
+});
+
+test.each(ROADS.filter(({ reading }) => reading !== 'pages'))(
+  'no function runs longer than 15 min, whatever stands in front of it: $id',
+  (road) => {
+    const usage = usageWith(road, 1000, 10_000);
+    expect(costOfUsage(usage, RATES, 91_000)).toMatchObject({
+      state: 'over-limit',
+      sentence:
+        'No such response: in proportion, 91,000 rows take 15 min 10 s, and a function runs no longer than 15 min.',
+    });
+  },
+);
+
+test('of a raised limit only that of the function is left', () => {
+  const usage = usageWith(BUFFERED, 1000, 40_000);
+  expect(costOfUsage(usage, RATES, 20_000)).toMatchObject({ state: 'known' });
+  expect(costOfUsage(usage, RATES, 23_000)).toMatchObject({
+    state: 'over-limit',
+    sentence: expect.stringMatching(/15 min 20 s, and a function runs no longer than 15 min\.$/),
   });
 });
 

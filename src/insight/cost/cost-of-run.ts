@@ -1,9 +1,10 @@
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import type { Road } from '#roads/road';
+import { FUNCTION_PATIENCE, patienceOf } from '#roads/patience';
 import { type CostItem, costItems } from './cost-items.ts';
 import type { Rates } from './rates.ts';
-import { scaleUsage, type Usage, usageOf } from './usage.ts';
+import { scaleUsage } from './scale-usage.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 /** What a million loads of some rows on one road would cost, or why that is not known. */
 export type RunCost = KnownCost | UnknownCost;
@@ -28,6 +29,8 @@ export interface UnknownCost {
   readonly state: UnknownCostCode;
   /** Why, as a whole sentence. */
   readonly sentence: string;
+  /** Why, as a clause. */
+  readonly because: string;
 }
 
 /** What a million loads like this run cost: see {@link costOfUsage}. */
@@ -48,19 +51,22 @@ export function costOfUsage(
   rows: number | undefined = usage?.rows,
 ): RunCost {
   if (usage === undefined || rows === undefined) {
-    return {
-      state: 'unknown',
-      sentence: 'Not known, because this side did not deliver all rows.',
-    };
+    return unknown('this side did not deliver all rows');
   }
   if (rows === usage.rows) return known(usage, rates);
   if (usage.rows === 0) {
-    return { state: 'unknown', sentence: 'Not known, because no row came to scale from.' };
+    return unknown('no row came to scale from');
   }
   const scaled = scaleUsage(usage, rows);
   const limit = limitOver(scaled, usage);
-  if (limit !== undefined) return { state: 'over-limit', sentence: limit };
+  if (limit !== undefined) {
+    return { state: 'over-limit', sentence: `No such response: ${limit}.`, because: limit };
+  }
   return { ...known(scaled, rates), scaledFrom: usage.rows };
+}
+
+function unknown(because: string): UnknownCost {
+  return { state: 'unknown', sentence: `Not known, because ${because}.`, because };
 }
 
 function known(usage: Usage, rates: Rates): KnownCost {
@@ -69,25 +75,22 @@ function known(usage: Usage, rates: Rates): KnownCost {
   return { state: 'known', rows: usage.rows, usd, items, usage };
 }
 
-/** Which limit of the road so many rows would break that the run itself did not. */
-function limitOver(scaled: Usage, { bodyBytes: ownBytes, durationMs: ownMs }: Usage) {
+/** Which limit of the road so many rows would break that the run itself did not, as a clause. */
+function limitOver(scaled: Usage, own: Usage): string | undefined {
+  const { bodyBytes: ownBytes, durationMs: ownMs, requests: ownRequests } = own;
   const { road, rows, requests, bodyBytes, durationMs } = scaled;
-  const { maxBytes, timeoutMs } = road.limits;
-  const would = `No such response: in proportion, ${formatCount(rows)} rows`;
+  const { maxBytes } = road.limits;
+  const would = `in proportion, ${formatCount(rows)} rows`;
   const ofEach = requests === 1 ? '' : ' a request';
-  if (ownBytes <= maxBytes && bodyBytes / requests > maxBytes) {
-    return `${would} are ${formatBytes(Math.round(bodyBytes / requests))}${ofEach}, and ${road.noun} returns ${formatBytes(maxBytes)} at most.`;
+  if (ownBytes / ownRequests <= maxBytes && bodyBytes / requests > maxBytes) {
+    return `${would} are ${formatBytes(Math.round(bodyBytes / requests))}${ofEach}, and ${road.noun} returns ${formatBytes(maxBytes)} at most`;
   }
-  if (
-    timeoutMs !== undefined &&
-    ownMs.value <= timeoutMs &&
-    durationMs.value / requests > timeoutMs
-  ) {
-    return `${would} take ${formatDuration(durationMs.value / requests)}${ofEach}, and ${frontDoorOf(road)} waits for ${formatCount(timeoutMs / 1000)} s unless its limit is raised.`;
-  }
-  return undefined;
-}
-
-function frontDoorOf({ frontDoor }: Road): string {
-  return frontDoor === 'API Gateway' ? frontDoor : `a ${frontDoor}`;
+  const takenMs = durationMs.value / requests;
+  // The function's first: it holds for every road, and cannot be raised.
+  const patience = [FUNCTION_PATIENCE, patienceOf(road)].find(
+    ({ limitMs }) => ownMs.value / ownRequests <= limitMs && takenMs > limitMs,
+  );
+  if (patience === undefined) return undefined;
+  const { who, name, isRaisable } = patience;
+  return `${would} take ${formatDuration(takenMs)}${ofEach}, and ${who} no longer than ${name}${isRaisable ? ' unless its limit is raised' : ''}`;
 }

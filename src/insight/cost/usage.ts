@@ -1,4 +1,5 @@
 import { medianSorted } from 'simple-statistics';
+import { hostClassOf } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -6,9 +7,9 @@ import { roadOf } from '#roads/roads';
 
 /**
  * Where a figure comes from. `measured`: counted or timed by the page. `reported`: the function or the
- * database says so. `estimated`: derived from something else, or assumed.
+ * database says so. `calculated`: a scene has it so. `estimated`: derived from something else, or assumed.
  */
-export type Basis = 'measured' | 'reported' | 'estimated';
+export type Basis = 'measured' | 'reported' | 'calculated' | 'estimated';
 
 /** A figure of a run, and where it comes from. */
 export interface UsageFigure {
@@ -24,10 +25,14 @@ export interface Usage {
   readonly rows: number;
   /** At least 1. */
   readonly requests: number;
+  /** Where the number of requests comes from. */
+  readonly requestsBasis: Basis;
   /** In ms, of all requests together, without cold starts. */
   readonly durationMs: UsageFigure;
   /** In MB; `undefined` if the function does not report it. */
   readonly memoryMb: number | undefined;
+  /** How the memory is known, as a clause; says nothing if it is not. */
+  readonly memoryHow: string;
   /** DynamoDB read units of all requests together. */
   readonly readUnits: UsageFigure;
   /** Bytes of all bodies after content decoding: what the function returned. */
@@ -41,6 +46,27 @@ export interface Usage {
 /** What a run used; `undefined` if it did not deliver all rows, so that it says nothing about others. */
 export function usageOf(run: EndedRecording): Usage | undefined {
   if (!isWhole(run)) return undefined;
+  const usage = usageOfWhole(run);
+  return hostClassOf(run.url)?.kind === 'simulated in this page' ? asCalculated(usage) : usage;
+}
+
+/** What a scene used: nobody has measured or reported that. */
+function asCalculated(usage: Usage): Usage {
+  return {
+    ...usage,
+    requestsBasis: 'calculated',
+    durationMs: calculated(usage.durationMs),
+    memoryHow: 'as the scene has it',
+    readUnits: calculated(usage.readUnits),
+    wireBytes: calculated(usage.wireBytes),
+  };
+}
+
+function calculated({ value }: UsageFigure): UsageFigure {
+  return { value, basis: 'calculated', how: 'as the scene is calculated' };
+}
+
+function usageOfWhole(run: EndedRecording): Usage {
   if (run.requests !== undefined && run.requests.length > 0)
     return usageOfSeries(run, run.requests);
   const { initMs, memoryMb } = readServerTiming(run.headers?.['server-timing']);
@@ -48,8 +74,10 @@ export function usageOf(run: EndedRecording): Usage | undefined {
     road: roadOf(run.road),
     rows: run.rows,
     requests: 1,
+    requestsBasis: 'measured',
     durationMs: durationOf(run),
     memoryMb: memoryMb ?? run.reported?.memoryMb,
+    memoryHow: HOW_REPORTED,
     readUnits: readUnitsOf(run),
     bodyBytes: run.bytes,
     wireBytes: wireBytesOf(run),
@@ -68,6 +96,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
     road: roadOf(run.road),
     rows: run.rows,
     requests: requests.length,
+    requestsBasis: 'measured',
     durationMs:
       times.length === requests.length
         ? {
@@ -76,11 +105,12 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
             how: 'as the function reports, all requests together',
           }
         : {
-            value: sumOf(requests.map(waitOf)),
+            value: waitsOf(run, requests),
             basis: 'estimated',
             how: 'estimated by the waits for the first bytes, with the ways there and back',
           },
     memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
+    memoryHow: HOW_REPORTED,
     readUnits:
       units.length === requests.length
         ? { value: sumOf(units), basis: 'reported', how: HOW_COUNTED }
@@ -101,8 +131,20 @@ function wireBytesOfSeries(run: EndedRecording, requests: readonly RequestRecord
   return { value: sumOf(known), basis: 'measured', how: HOW_SENT };
 }
 
-function waitOf({ startedMs, headersMs, endMs, network }: RequestRecord): number {
-  return network?.waitingMs ?? (headersMs ?? endMs ?? startedMs) - startedMs;
+/**
+ * By the browser where it tells the wait of each request, or, in a race from a link, of all together; otherwise
+ * by the page's own marks, of all requests alike.
+ */
+function waitsOf({ network }: EndedRecording, requests: readonly RequestRecord[]): number {
+  const told = requests.flatMap((request) => request.network?.waitingMs ?? []);
+  if (told.length === requests.length) return sumOf(told);
+  const isLeftOut = requests.every((request) => request.network === undefined);
+  if (isLeftOut && network?.waitingMs !== undefined) return network.waitingMs;
+  return sumOf(
+    requests.map(
+      ({ startedMs, headersMs, endMs }) => (headersMs ?? endMs ?? startedMs) - startedMs,
+    ),
+  );
 }
 
 function sumOf(values: readonly number[]): number {
@@ -120,7 +162,7 @@ function durationOf({
   const { totalMs } = readServerTiming(headers?.['server-timing']);
   const toldMs = reported?.elapsedMs ?? totalMs;
   if (toldMs !== undefined) {
-    return { value: toldMs, basis: 'reported', how: 'as the function reports' };
+    return { value: toldMs, basis: 'reported', how: HOW_REPORTED };
   }
   if (roadOf(road).reading === 'whole') {
     const value = network?.waitingMs ?? marks.headersMs ?? endMs;
@@ -141,6 +183,7 @@ function durationOf({
 const UNIT_BYTES = 4096;
 const UNITS_FOR_THEM = 0.5;
 
+const HOW_REPORTED = 'as the function reports';
 const HOW_COUNTED = 'as DynamoDB counted them';
 const HOW_UNPACKED = 'after decompression, as the browser hides how many were sent';
 const HOW_SENT = 'as the browser counted them';
@@ -193,8 +236,10 @@ export function medianUsage(usages: readonly Usage[]): Usage | undefined {
     road: first.road,
     rows: Math.round(medianOf(usages.map(({ rows }) => rows))),
     requests: Math.round(medianOf(usages.map(({ requests }) => requests))),
+    requestsBasis: first.requestsBasis,
     durationMs: figure('durationMs'),
     memoryMb: memories.length < usages.length ? undefined : medianOf(memories),
+    memoryHow: first.memoryHow,
     readUnits: figure('readUnits'),
     bodyBytes: Math.round(medianOf(usages.map(({ bodyBytes }) => bodyBytes))),
     wireBytes: figure('wireBytes'),
@@ -202,27 +247,13 @@ export function medianUsage(usages: readonly Usage[]): Usage | undefined {
   };
 }
 
-const RANK: Readonly<Record<Basis, number>> = { measured: 0, reported: 1, estimated: 2 };
+const RANK: Readonly<Record<Basis, number>> = {
+  measured: 0,
+  reported: 1,
+  calculated: 2,
+  estimated: 3,
+};
 
 function medianOf(values: readonly number[]): number {
   return medianSorted(values.toSorted((one, other) => one - other));
-}
-
-/**
- * What a load of `rows` rows would use, in proportion to the rows of this one, which has at least one. A
- * series of requests becomes longer or shorter; a single request becomes larger or smaller.
- */
-export function scaleUsage(usage: Usage, rows: number): Usage {
-  const factor = rows / usage.rows;
-  const scaled = (figure: UsageFigure) => ({ ...figure, value: figure.value * factor });
-  const isSeries = usage.requests > 1;
-  return {
-    ...usage,
-    rows,
-    requests: isSeries ? Math.ceil(usage.requests * factor) : usage.requests,
-    durationMs: scaled(usage.durationMs),
-    readUnits: scaled(usage.readUnits),
-    bodyBytes: usage.bodyBytes * factor,
-    wireBytes: scaled(usage.wireBytes),
-  };
 }

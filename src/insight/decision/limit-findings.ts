@@ -9,6 +9,7 @@ import {
   formatDuration,
 } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
+import { LONGEST_FUNCTION_MS } from '#roads/road';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
@@ -17,9 +18,6 @@ import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
 const LIMITS_SOURCE = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
 const STREAMING_SOURCE =
   'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
-
-/** The maximum duration of a function, in ms (AWS docs, Lambda quotas: 15 minutes). */
-const FUNCTION_TIMEOUT_MS = 15 * 60 * 1000;
 
 /** A time shorter than this, in ms, does not show how it would grow. */
 const TELLING_MS = 100;
@@ -200,7 +198,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   const slowFromRows = Math.floor(burst.bytes / rowBytes);
   const bySize = Math.floor(maxBytes / rowBytes);
   const byTime =
-    lastRowMs >= TELLING_MS ? Math.floor((rows * FUNCTION_TIMEOUT_MS) / lastRowMs) : bySize;
+    lastRowMs >= TELLING_MS ? Math.floor((rows * LONGEST_FUNCTION_MS) / lastRowMs) : bySize;
   if (slowFromRows > FARTHEST_FACTOR * rows && byTime > FARTHEST_FACTOR * rows) return [];
   const most =
     bySize <= byTime

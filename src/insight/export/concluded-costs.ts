@@ -12,7 +12,7 @@ export interface ConcludedCosts {
   readonly rates: readonly Rate[];
 }
 
-/** US dollars for a million requests, or why they are not known. */
+/** US dollars for a million loads, or why they are not known. */
 type ConcludedCost =
   | {
       readonly rows: number;

@@ -33,7 +33,7 @@ function tableOf({ nouns, sides }: ComparedCosts): readonly string[] {
     )
     .at(0);
   return [
-    `| US dollars per million requests, estimates | ${nouns.left} | ${nouns.right} |`,
+    `| US dollars per million loads, estimates | ${nouns.left} | ${nouns.right} |`,
     '|---|---|---|',
     ...(ids ?? []).map(
       ({ id, name }) =>

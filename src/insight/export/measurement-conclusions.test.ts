@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import { concludeMeasurement } from './measurement-conclusions.ts';
+import { writeMeasurementFile } from './measurement-file.ts';
+import { measurementMarkdown } from './measurement-markdown.ts';
 
 test('verdicts have codes that name the road, and the level at which they were judged', () => {
   const { verdicts } = concludeMeasurement(measurementOf(manyPairs(20)));
@@ -66,4 +68,21 @@ test('the decision is part of the conclusions, with codes', () => {
   const { decision } = concludeMeasurement(measurementOf(manyPairs(20)));
   expect(decision.recommendation.code).toBe('decision.either');
   expect(decision.findings[0]).toMatchObject({ code: 'decision.wait', topic: 'wait' });
+});
+
+test('what is copied or saved of a local measurement says whose durations they are', () => {
+  const measurement = measurementOf(manyPairs(2));
+  const texts = (place: string) => {
+    const file = {
+      format: 'two-fetches-measurement',
+      version: 2,
+      place,
+      browser: '',
+      measurement,
+    } as const;
+    return [measurementMarkdown(file), writeMeasurementFile(file)];
+  };
+  for (const text of texts('LOCAL'))
+    expect(text).toMatch(/a database that pretends to be DynamoDB/);
+  for (const text of texts('YOUR ENDPOINTS')) expect(text).not.toMatch(/that pretends/);
 });

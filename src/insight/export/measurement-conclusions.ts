@@ -3,6 +3,7 @@ import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { Decision } from '#insight/decision/decision';
 import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { Place } from '#recording/place';
 import { type AuditCheck, auditCodeOf, type Claim } from '#insight/measure/audit/audit-check';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { describeAnswer } from '#insight/measure/describe-answer';
@@ -70,6 +71,7 @@ export function concludeMeasurement(
   record: MeasurementRecord,
   audit: readonly AuditCheck[] = auditMeasurement(record),
   rates: Rates = ratesWith(),
+  place?: Place,
 ): MeasurementConclusions {
   const summaries = summariseMeasurement(record);
   const [primary] = summaries;
@@ -101,7 +103,7 @@ export function concludeMeasurement(
       }),
     ),
     decision: decideMeasurement(record, audit),
-    cost: concludeCosts(costOfMeasurement(record, rates)),
+    cost: concludeCosts(costOfMeasurement(record, rates, { place })),
   };
 }
 

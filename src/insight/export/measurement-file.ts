@@ -84,7 +84,11 @@ export function writeMeasurementFile(
   audit?: readonly AuditCheck[],
   rates?: Rates,
 ): string {
-  const conclusions = concludeMeasurement(file.measurement, audit, rates);
+  const conclusions = concludeMeasurement(file.measurement, audit, rates, {
+    kind: 'replay',
+    place: file.place,
+    browser: file.browser,
+  });
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 

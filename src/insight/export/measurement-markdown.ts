@@ -52,7 +52,9 @@ export function measurementMarkdown(
     }),
     '',
     ...decisionMarkdown(decideMeasurement(measurement, audit)),
-    ...costMarkdown(costOfMeasurement(measurement, rates)),
+    ...costMarkdown(
+      costOfMeasurement(measurement, rates, { place: { kind: 'replay', place, browser } }),
+    ),
     '| check | result | evidence |',
     '|---|---|---|',
     ...audit.map(

@@ -26,6 +26,9 @@ test.each([
   [999_949, '999.9 kB'],
   [999_950, '1.00 MB'],
   [6_291_556, '6.29 MB'],
+  [999_994_999, '999.99 MB'],
+  [999_995_000, '1.00 GB'],
+  [1_328_900_000, '1.33 GB'],
 ])('%s bytes read %s', (sizeBytes, text) => {
   expect(formatBytes(sizeBytes)).toBe(text);
 });

@@ -32,9 +32,10 @@ export function formatCountOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A size in decimal units, as for networks: "812 B", "130.4 kB", "6.29 MB". */
+/** A size in decimal units, as for networks: "812 B", "130.4 kB", "6.29 MB", "1.33 GB". */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1000) return `${sizeBytes} B`;
   if (sizeBytes < 999_950) return `${(sizeBytes / 1000).toFixed(1)} kB`;
-  return `${(sizeBytes / 1e6).toFixed(2)} MB`;
+  if (sizeBytes < 999_995_000) return `${(sizeBytes / 1e6).toFixed(2)} MB`;
+  return `${(sizeBytes / 1e9).toFixed(2)} GB`;
 }

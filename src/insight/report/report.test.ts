@@ -66,7 +66,7 @@ test('the report of a measurement has its question, its verdicts with their inte
   });
   expect(report.table.rows).toHaveLength(5);
   expect(report.table.rows[4]).toEqual({
-    name: 'A million requests, estimate',
+    name: 'A million loads, estimate',
     cells: [expect.stringMatching(/^\$\d/), expect.stringMatching(/^\$\d/), 'not judged'],
   });
   expect(report.method).toMatch(/Costs are estimates: /);

@@ -67,17 +67,17 @@ export function reportedMeaning({ recommendation }: Decision): NonNullable<Repor
   };
 }
 
-/** What a million requests of each side would cost, as a row of the table. */
+/** What a million loads of each side would cost, as a row of the table. */
 export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][number] {
   const cells = SIDES.map((side) => {
     const cost = sides[side];
     return cost.state === 'known' ? formatUsd(cost.usd) : UNKNOWN;
   });
-  return { name: 'A million requests, estimate', cells };
+  return { name: 'A million loads, estimate', cells };
 }
 
 /** What the printed costs are. */
-export const COSTS_METHOD = `Costs are estimates: what was measured or reported, times rates of ${RATES_SCOPE}, which can be read on the page and in the saved file.`;
+export const COSTS_METHOD = `Costs are estimates: what was measured, reported or calculated, times rates of ${RATES_SCOPE}, which can be read on the page and in the saved file.`;
 
 /** The checks that did not simply pass, the heaviest first, each with what was seen. */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {

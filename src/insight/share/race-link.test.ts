@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
+import { costOfRace } from '#insight/cost/compared-costs';
+import { ratesWith } from '#insight/cost/rates';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
@@ -50,6 +52,12 @@ async function fragmentOf(recording: RaceRecording, areHostsNamed = false): Prom
   const link = await makeRaceLink(recording, areHostsNamed);
   if (link.state !== 'made') throw new Error(link.message);
   return link.fragment;
+}
+
+/** The sum of those that are known. */
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0);
 }
 
 async function refusalOf(fragment: string): Promise<string> {
@@ -255,4 +263,41 @@ test('a link keeps when each request of a series was sent, and nothing that a se
   ]);
   expect(read.runs.left.problem?.message).toMatch(/said to be at another address, which is not/);
   expect(JSON.stringify(read)).not.toContain('s3cret');
+});
+
+test.each([
+  ['of every request', [9, 8], [400, 300]],
+  ['of one request only', [9, undefined], [400, undefined]],
+  ['of none', [undefined, undefined], [undefined, undefined]],
+])('a series costs the same from its link, if the browser tells the wait %s', async (...told) => {
+  const [, waits, sizes] = told;
+  const requests = waits.map((wait, index) => {
+    const size = sizes[index];
+    const network = {
+      totalMs: 20,
+      ...(wait !== undefined && { waitingMs: wait }),
+      ...(size !== undefined && { encodedBytes: size }),
+    };
+    const startedMs = 100 * index;
+    return { startedMs, headersMs: startedMs + 15, endMs: startedMs + 20, bytes: 5000, network };
+  });
+  const [waitingMs, encodedBytes] = [sumOf(waits), sumOf(sizes)];
+  const race = recordingOf({
+    right: {
+      road: 'paginated',
+      requests,
+      headers: { 'content-encoding': 'br' },
+      network: {
+        totalMs: 40,
+        ...(waitingMs !== undefined && { waitingMs }),
+        ...(encodedBytes !== undefined && { encodedBytes }),
+      },
+    },
+  });
+  const read = await readRaceLink(await fragmentOf(race, true));
+  const again = await readRaceLink(await fragmentOf(read, true));
+  const cost = costOfRace(race.runs, ratesWith()).sides.right;
+  expect(cost.state).toBe('known');
+  expect(costOfRace(read.runs, ratesWith()).sides.right).toMatchObject({ ...cost, usage: {} });
+  expect(costOfRace(again.runs, ratesWith()).sides.right).toMatchObject({ ...cost, usage: {} });
 });

@@ -2,7 +2,7 @@ import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { RaceRecording } from '#recording/race-recording';
-import type { EndedRecording, Problem, RequestRecord } from '#recording/recording';
+import type { EndedRecording, NetworkTiming, Problem, RequestRecord } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
@@ -57,10 +57,12 @@ function shareableRun(
     contentHash: _hash,
     problem,
     requests,
+    network,
     ...counts
   } = run;
   return {
     ...counts,
+    ...(network !== undefined && { network: shareableNetwork(network, requests) }),
     url: hideAddress(run.url),
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
@@ -105,6 +107,26 @@ function shareableRequest({
 }: RequestRecord): RequestRecord {
   const times = shareableTimes(serverTiming);
   return { ...request, ...(times !== undefined && { serverTiming: times }) };
+}
+
+/**
+ * What the browser reports of all requests of a series together: without the sums that are not of all of
+ * them, because nobody could see that later.
+ */
+function shareableNetwork(
+  network: NetworkTiming,
+  requests: readonly RequestRecord[] = [],
+): NetworkTiming {
+  const { waitingMs, encodedBytes, ...rest } = network;
+  const isOfAll = (part: 'waitingMs' | 'encodedBytes') =>
+    // A race from a link has none, and its sums are those that were shared.
+    requests.every((request) => request.network === undefined) ||
+    requests.every((request) => request.network?.[part] !== undefined);
+  return {
+    ...rest,
+    ...(waitingMs !== undefined && isOfAll('waitingMs') && { waitingMs }),
+    ...(encodedBytes !== undefined && isOfAll('encodedBytes') && { encodedBytes }),
+  };
 }
 
 function shareableProblem({ code, message, remedy }: Problem, run: EndedRecording): Problem {

@@ -4,8 +4,8 @@ import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { patienceOf } from '#roads/patience';
 import { pagesGoOn } from './page-lines.ts';
-import { patienceOf } from './patience.ts';
 import { hasDelivered } from './sweep-metrics.ts';
 
 /** Why a contestant does not deliver more rows. */

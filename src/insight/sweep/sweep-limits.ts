@@ -1,5 +1,5 @@
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
-import { patienceOf } from './patience.ts';
+import { patienceOf } from '#roads/patience';
 import { roundRows } from './sweep-plan.ts';
 import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 

@@ -46,10 +46,10 @@ const doorOf = (noun: string) =>
 test('the sums are in one line, and behind it each part with its arithmetic', async () => {
   const { user, section } = await showCosts();
   expect(section.querySelector('[data-code="cost.total"]')).toHaveTextContent(
-    /largest part of an estimated \$[\d.]+ per million requests buffered and \$[\d.]+ streamed/,
+    /largest part of an estimated \$[\d.]+ per million loads buffered and \$[\d.]+ streamed/,
   );
   expect(
-    within(side('buffered')).getByText(/estimate, per million requests of 990 rows/),
+    within(side('buffered')).getByText(/estimate, per million loads of 990 rows/),
   ).toBeVisible();
   const door = item('buffered', 'cost.front-door');
   expect(door).toHaveTextContent('Requests at the front door $3.50 estimate, amount measured');
@@ -73,7 +73,7 @@ test('every figure says that it is an estimate', async () => {
 
 test('other rows are scaled, and what is no number of rows is told at the field', async () => {
   const { user } = await showCosts();
-  const rows = screen.getByRole('textbox', { name: 'Rows of each request' });
+  const rows = screen.getByRole('textbox', { name: 'Rows of each load' });
   await user.type(rows, '9900');
   expect(within(side('streamed')).getByText(/of 9,900 rows/)).toBeVisible();
   expect(screen.getByText(/^Scaled in proportion from 990 to 9,900 rows/)).toBeVisible();
@@ -87,7 +87,7 @@ test('other rows are scaled, and what is no number of rows is told at the field'
 
 test('rows that a road can’t carry say so in place of a price', async () => {
   const { user } = await showCosts();
-  await user.type(screen.getByRole('textbox', { name: 'Rows of each request' }), '60000');
+  await user.type(screen.getByRole('textbox', { name: 'Rows of each load' }), '60000');
   expect(within(side('buffered')).getByText(/^No such response: /)).toHaveAttribute(
     'data-code',
     'cost.over-limit',
@@ -177,5 +177,5 @@ test('a measurement says what its medians would cost, once it has ended', () => 
   );
   expect(screen.getByText(/^When the measurement has ended, this line says what/)).toBeVisible();
   rerender(<MeasureCost record={record} place={undefined} />);
-  expect(screen.getByText(/per million requests buffered/)).toBeVisible();
+  expect(screen.getByText(/per million loads buffered/)).toBeVisible();
 });

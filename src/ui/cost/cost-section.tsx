@@ -33,7 +33,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
         </summary>
         <div className="cost-body">
           <div className="cost-controls fields">
-            <label htmlFor={id}>Rows of each request</label>
+            <label htmlFor={id}>Rows of each load</label>
             <input
               id={id}
               inputMode="numeric"

@@ -14,7 +14,7 @@ interface CostSideProps {
   readonly cost: RunCost;
 }
 
-/** What a million requests of one side would cost, item by item; each opens its arithmetic. */
+/** What a million loads of one side would cost, item by item; each opens its arithmetic. */
 export function CostSide({ road, noun, cost }: CostSideProps) {
   return (
     <div
@@ -40,7 +40,10 @@ function KnownSide({ cost }: { readonly cost: KnownCost }) {
     <>
       <p className="cost-sum">
         <strong>{formatUsd(cost.usd)}</strong>{' '}
-        <span>estimate, per million requests of {formatCountOf(cost.rows, 'row')}</span>
+        <span>
+          estimate, per million loads of {formatCountOf(cost.rows, 'row')}
+          {cost.usage.requests > 1 && `, each of ${formatCountOf(cost.usage.requests, 'request')}`}
+        </span>
       </p>
       <ul>
         {cost.items.map((item) => (
@@ -76,6 +79,7 @@ function CostLine({ item, usd }: CostLineProps) {
 
 const BASES: Readonly<Record<CostItem['basis'], string>> = {
   measured: 'amount measured',
+  calculated: 'amount calculated',
   reported: 'amount reported',
   estimated: 'amount estimated',
 };
