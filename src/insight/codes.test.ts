@@ -235,6 +235,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'paginate-instead': true,
   either: true,
   compress: true,
+  'trade-off': true,
   'cannot-say': true,
 };
 
