@@ -205,6 +205,7 @@ const SWEEPS: Each<SweepConclusion> = {
   'table-ended': true,
   'rows-ignored': true,
   limit: true,
+  'single-run': true,
   stopped: true,
 };
 

@@ -21,6 +21,7 @@ export type SweepConclusion =
   | 'table-ended'
   | 'rows-ignored'
   | 'limit'
+  | 'single-run'
   | 'stopped';
 
 /** One conclusion in words. */
@@ -42,13 +43,21 @@ export function describeSweep(
 ): readonly SweepFinding[] {
   const lines = sweepLines(record, metrics);
   if (lines.every(({ points }) => points.length === 0)) return [];
+  const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
   return [
-    ...metrics.flatMap((metric) => describeRanking(rankLines(lines, metric), lines, metric)),
+    ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
+    ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
     ...describeEnds(lines),
     ...lines.flatMap((line) => describeLimit(line, sweepLimitOf(line))),
     ...(record.state === 'stopped' ? [describeStop(record)] : []),
   ];
 }
+
+const SINGLE_RUN: SweepFinding = {
+  code: 'sweep.single-run',
+  sentence:
+    'With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+};
 
 /** More of them say less than where it ends; of many roads, more than two. */
 const MOST_STRETCHES = 3;
@@ -78,7 +87,11 @@ function describeRanking(
     },
   ];
   if (second === undefined) {
-    const asked = new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)));
+    const asked = new Set(
+      lines.flatMap(({ points }) =>
+        points.filter(({ isPartial }) => isPartial !== true).map(({ rows }) => rows),
+      ),
+    );
     const both = lines.length === 2 ? 'both' : 'at least two';
     const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
     return first.isLevel

@@ -30,7 +30,14 @@ export function sweepProgress(record: SweepRecord): SweepProgress {
 export function describeSweepEnd(record: SweepRecord): string {
   const { runs, plan, contestants, state } = record;
   const passedOver = contestants.length * plan.sizes.length * plan.repeats - countedOf(record);
-  const taken = `${formatCountOf(runs.length, 'run')}, one at a time, from ${formatCount(plan.sizes[0] ?? 0)} to ${formatCountOf(plan.sizes.at(-1) ?? 0, 'row')}.`;
+  const asked = runs.map(({ askedRows }) => askedRows);
+  const most = plan.sizes.at(-1) ?? 0;
+  const largest = Math.max(...asked);
+  const planned = largest < most ? ` The plan went up to ${formatCountOf(most, 'row')}.` : '';
+  const taken =
+    asked.length === 0
+      ? 'No run was taken.'
+      : `${formatCountOf(runs.length, 'run')}, one at a time, from ${formatCount(Math.min(...asked))} to ${formatCountOf(largest, 'row')}.${planned}`;
   return state === 'complete' && passedOver > 0
     ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`
     : taken;
