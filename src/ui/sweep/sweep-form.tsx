@@ -46,7 +46,7 @@ interface SweepFormProps {
   readonly onPlan: (plan: SweepPlan) => void;
 }
 
-/** Which sizes to ask for, and how often. The browser itself reports fields that are out of range. */
+/** Which sizes to ask for, and how often. A field says what is wrong with it as soon as it is. */
 export function SweepForm(props: SweepFormProps) {
   const { form, roads, isRunning, isScene, mostRows, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
@@ -60,6 +60,11 @@ export function SweepForm(props: SweepFormProps) {
   };
   const textOf = (name: FieldName) => typed[name] ?? String(usual[name]);
   const number = (name: FieldName) => Number(textOf(name));
+  const leastOf = ({ name, range }: SweepField) =>
+    name === 'to' && number('from') >= range[0] ? number('from') : range[0];
+  const problemOf = (field: SweepField) =>
+    problemIn(textOf(field.name), leastOf(field), field.range[1]);
+  const isPlanned = FIELDS.every((field) => problemOf(field) === undefined);
   const [parameter, setParameter] = useState(ROWS_PARAMETER);
   const plan: SweepPlan = {
     sizes: sweepSizes(number('from'), number('to'), number('sizes')),
@@ -84,7 +89,8 @@ export function SweepForm(props: SweepFormProps) {
         <NumberInput
           key={field.name}
           field={field}
-          least={field.name === 'to' ? number('from') : field.range[0]}
+          least={leastOf(field)}
+          problem={problemOf(field)}
           value={textOf(field.name)}
           isRunning={isRunning}
           onType={(text) => setTyped((before) => ({ ...before, [field.name]: text }))}
@@ -92,7 +98,9 @@ export function SweepForm(props: SweepFormProps) {
       ))}
       {!isScene && <ParameterInput value={parameter} isRunning={isRunning} onType={setParameter} />}
       <p className="sweep-outlook">
-        {isPlanned(plan) ? describePlan(plan, roads.chosen.length) : ''}
+        {isPlanned
+          ? describePlan(plan, roads.chosen.length)
+          : 'There is no plan until the fields marked above are mended.'}
       </p>
       {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />
@@ -130,12 +138,14 @@ function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunn
 interface NumberInputProps {
   readonly field: SweepField;
   readonly least: number;
+  /** What is wrong with the value. */
+  readonly problem: string | undefined;
   readonly value: string;
   readonly isRunning: boolean;
   readonly onType: (text: string) => void;
 }
 
-function NumberInput({ field, least, value, isRunning, onType }: NumberInputProps) {
+function NumberInput({ field, least, problem, value, isRunning, onType }: NumberInputProps) {
   const { name, label, hint, range } = field;
   const id = useId();
   return (
@@ -151,10 +161,17 @@ function NumberInput({ field, least, value, isRunning, onType }: NumberInputProp
         required
         readOnly={isRunning}
         value={value}
+        aria-invalid={problem !== undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onType(event.currentTarget.value)}
       />
-      <small id={`${id}-hint`}>{hint}</small>
+      <small
+        key={problem}
+        id={`${id}-hint`}
+        className={problem === undefined ? undefined : 'sweep-problem'}
+      >
+        {problem ?? hint}
+      </small>
     </div>
   );
 }
@@ -190,17 +207,22 @@ function ParameterInput({ value, isRunning, onType }: ParameterInputProps) {
   );
 }
 
-/** Whether the fields make a plan; if not, the browser says what is wrong when it is started. */
-function isPlanned({ sizes, repeats }: SweepPlan): boolean {
-  return (
-    sizes.length > 0 && [...sizes, repeats].every((each) => Number.isInteger(each) && each > 0)
-  );
+/** What is wrong with the text of a field, as a sentence; `undefined` if nothing is. */
+function problemIn(text: string, least: number, most: number): string | undefined {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value)) return 'Type a whole number.';
+  if (value < least) return `It has to be at least ${formatCount(least)}.`;
+  if (value > most) return `It can be ${formatCount(most)} at most.`;
+  return undefined;
 }
 
-/** "100, 350, …, 1,600,000 rows: 48 runs, which ask for 9,400,000 rows in all." */
-function describePlan({ sizes, repeats }: SweepPlan, contestants: number): string {
+/** "100 · 350 · 1,600,000 rows: 48 runs after 2 warm-ups, one at a time, which ask for 9,400,000 rows in all." */
+function describePlan({ sizes, repeats, hasWarmUp }: SweepPlan, contestants: number): string {
   const each = repeats * contestants;
-  const rows = sizes.reduce((sum, size) => sum + size * each, 0);
+  const warmUps = hasWarmUp ? contestants : 0;
+  const rows = sizes.reduce((sum, size) => sum + size * each, warmUps * (sizes[0] ?? 0));
   const listed = sizes.map(formatCount).join(' · ');
-  return `${listed} rows: ${formatCountOf(sizes.length * each, 'run')}, one at a time, which ask for ${formatCountOf(rows, 'row')} in all.`;
+  const unit = sizes.length === 1 && sizes[0] === 1 ? 'row' : 'rows';
+  const before = warmUps === 0 ? '' : ` after ${formatCountOf(warmUps, 'warm-up')}`;
+  return `${listed} ${unit}: ${formatCountOf(sizes.length * each, 'run')}${before}, one at a time, which ask for ${formatCountOf(rows, 'row')} in all.`;
 }
