@@ -2,7 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { LineEnd } from './line-end.ts';
-import { rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
+import { figureAt, rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -103,7 +103,9 @@ function describeRanking(
   }
   if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
     const at = formatCountOf(last.toRows, 'row');
-    const changes = `the order changes ${formatCount(crossings.length)} times on the way there`;
+    const changes =
+      describeLast(sizes, lines, metric) ??
+      `the order changes ${formatCount(crossings.length)} times on the way there`;
     return last.isLevel
       ? found(
           'changes-often',
@@ -132,6 +134,32 @@ function describeRanking(
     ? 'below that, there is no difference to notice'
     : `below that, ${nameOf(first)} ${areAhead(first)}`;
   return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
+}
+
+/** Who has the worst figure up to the largest size, from where on, and how many times the best one's. */
+function describeLast(
+  sizes: readonly number[],
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): string | undefined {
+  const lastAt = (rows: number) => {
+    const figures = lines
+      .flatMap((line) => {
+        const median = figureAt(line, rows, metric)?.median;
+        return median === undefined ? [] : [{ line, median }];
+      })
+      .toSorted((one, other) => other.median - one.median);
+    const [worst, next] = figures;
+    const best = figures.at(-1);
+    if (worst === undefined || next === undefined || best === undefined) return undefined;
+    const isApart = worst.median - next.median >= metric.leastDifference(next.median);
+    return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
+  };
+  const end = lastAt(sizes.at(-1) ?? 0);
+  if (end === undefined || !Number.isFinite(end.times)) return undefined;
+  const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
+  const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
+  return `${end.line.noun} is last from ${from} on, at the end with ${end.times.toFixed(1)} times the best figure`;
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
