@@ -207,6 +207,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'table-ended': true,
   'rows-ignored': true,
   limit: true,
+  'single-run': true,
   stopped: true,
   'smallest-page': true,
   'pages-held-back': true,
@@ -244,6 +245,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'paginate-instead': true,
   either: true,
   compress: true,
+  'trade-off': true,
   'cannot-say': true,
 };
 

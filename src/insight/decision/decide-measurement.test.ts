@@ -205,7 +205,7 @@ test('a cold start in most runs of one side is distinguished from the effect of 
   });
 });
 
-test('before a pair has ended, and for two sides that are read in the same way, nothing can be said', () => {
+test('before a pair has ended, nothing can be said, whatever the roads', () => {
   expect(decideOn([]).recommendation).toEqual({
     code: 'decision.cannot-say',
     sentence: 'There is nothing to decide yet: no pair of runs has ended.',
@@ -213,7 +213,7 @@ test('before a pair has ended, and for two sides that are read in the same way, 
   });
   const alike = { ...measurementOf([]), roads: { left: 'streamed', right: 'streamed' } };
   expect(decide(alike).recommendation.sentence).toBe(
-    'Both sides are read in the same way, so nothing speaks for or against streaming.',
+    'There is nothing to decide yet: no pair of runs has ended.',
   );
 });
 

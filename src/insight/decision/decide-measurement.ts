@@ -8,13 +8,13 @@ import type { FigureKey, MeasurementRecord } from '#recording/measurement-record
 import { type Cast, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
-import { decideWithoutCast } from './decide-race.ts';
+import { castInOrder, decideTradeOff } from './decide-trade-off.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 
 /**
- * What a measurement means for the choice between buffered and streamed, based on the medians of its
+ * What a measurement means for the choice between its two roads, based on the medians of its
  * counted pairs and its verdicts on the first and the last row: what has no verdict is called undecided.
  *
  * If the audit refuses a comparison, it recommends nothing, unless the buffered side failed at a limit,
@@ -25,10 +25,10 @@ export function decideMeasurement(
   audit: readonly AuditCheck[],
 ): Decision {
   const again = 'measure again';
-  const cast = castOf(record.roads);
-  if (cast === undefined) {
-    return decideWithoutCast(record.roads, again, onCompression(record, audit));
-  }
+  const streaming = castOf(record.roads);
+  const cast = streaming ?? castInOrder(record.roads);
+  const compression = streaming === undefined ? onCompression(record, audit) : undefined;
+  if (compression !== undefined) return { recommendation: compression, findings: [] };
   const pairs = countedPairsOf(record).flatMap(({ runs }): RunPair[] => {
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];
@@ -41,7 +41,8 @@ export function decideMeasurement(
     caution: cautionOf(pairs.length, audit),
     verdicts: { firstRow: verdictOn('firstRow'), lastRow: verdictOn('lastRow') },
   };
-  return decide(pairs, cast, reach, refusalOf(audit, pairs.length));
+  const refusal = refusalOf(audit, pairs.length);
+  return (streaming === undefined ? decideTradeOff : decide)(pairs, cast, reach, refusal);
 }
 
 /** How much a decision rests on, and the two most important claims of the audit. */

@@ -1,18 +1,17 @@
-import { capitalised } from '#insight/figures/capitalised';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
-import { roadsOf } from '#roads/roads';
 import { castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
-import type { Decision, Recommendation } from './decision.ts';
-import { cannotSay } from './refuse-to-decide.ts';
+import { castInOrder, decideTradeOff } from './decide-trade-off.ts';
+import type { Decision } from './decision.ts';
+import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
 
 /**
- * What a race whose runs have both ended means for the choice between buffered and streamed.
+ * What a race whose runs have both ended means for the choice between its two roads.
  *
  * It is derived from these two recordings, and from `place` where that is known, says that it is a single run, and recommends nothing
  * where they cannot carry it.
@@ -23,37 +22,16 @@ export function decideRace(
 ): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
   const again = 'start the race again';
-  if (cast === undefined) {
-    const ids = { left: runs.left.road, right: runs.right.road };
-    return decideWithoutCast(ids, again, decideOnCompression(runs, SINGLE_RUN));
+  const reach: Reach = { what: 'this race', caution: SINGLE_RUN, again, place };
+  if (cast !== undefined) {
+    const { buffered, streamed } = cast.sides;
+    return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, reach);
   }
-  const { buffered, streamed } = cast.sides;
-  return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, {
-    what: 'this race',
-    caution: SINGLE_RUN,
-    again,
-    place,
-  });
-}
-
-/**
- * Two sides of which not one is read whole and the other one as a stream say nothing about streaming. If only
- * one of them is compressed, they do say something about that: `onCompression`.
- */
-export function decideWithoutCast(
-  ids: Readonly<Record<Side, string>>,
-  again: string,
-  onCompression?: Recommendation,
-): Decision {
-  const { left, right } = roadsOf(ids);
-  const why =
-    left.reading === right.reading
-      ? 'Both sides are read in the same way'
-      : `${capitalised(left.noun)} and ${right.noun} are not a whole response and a stream`;
-  const onStreaming = () =>
-    cannotSay(
-      `${why}, so nothing speaks for or against streaming.`,
-      `Choose a buffered and a streamed endpoint, then ${again}.`,
-    );
-  return { recommendation: onCompression ?? onStreaming(), findings: [] };
+  const onCompression = decideOnCompression(runs, SINGLE_RUN);
+  if (onCompression !== undefined) return { recommendation: onCompression, findings: [] };
+  return decideTradeOff(
+    [{ buffered: runs.left, streamed: runs.right }],
+    castInOrder({ left: runs.left.road, right: runs.right.road }),
+    reach,
+  );
 }

@@ -31,6 +31,8 @@ export type RecommendationCode =
   | 'decision.paginate-instead'
   | 'decision.either'
   | 'decision.compress'
+  /** Two sides that are not a whole response and a stream: who has which row sooner. */
+  | 'decision.trade-off'
   | 'decision.cannot-say';
 
 /** One thing to know before a decision. */

@@ -18,12 +18,14 @@ const TOLD_MAX = 200;
 
 /**
  * Why the last of some pairs of runs cannot carry a decision; `undefined` where it can. `again` is what
- * to do once the cause is gone, such as "start the race again"; `place` tells whether a local stack went away.
+ * to do once the cause is gone, such as "start the race again"; `place` tells whether a local stack went away;
+ * `consequence` is what follows from a failure, as a clause.
  */
 export function refuseToDecide(
   pairs: readonly RunPair[],
   cast: Cast,
   { again, place }: Pick<Reach, 'again' | 'place'>,
+  consequence = 'nothing speaks for or against streaming',
 ): Recommendation | undefined {
   const pair = pairs.at(-1);
   if (pair === undefined) {
@@ -48,7 +50,7 @@ export function refuseToDecide(
       );
     }
     const reasons = broken.map((part) => reasonOf(pair, part, cast));
-    const said = `${describeBroken(pair, broken, cast)}, so nothing speaks for or against streaming.`;
+    const said = `${describeBroken(pair, broken, cast)}, so ${consequence}.`;
     return cannotSay(said, `${reasons.join(' ')} ${asSentence(`Fix that, then ${again}`)}`);
   }
   return refuseRows(pair, cast, again);

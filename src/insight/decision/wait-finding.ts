@@ -35,7 +35,7 @@ function waitsPerRow({ buffered, streamed }: Compared): readonly string[] {
 }
 
 /** Which single side had a cold start, because that is part of its wait but not of its road. */
-function coldStart({ buffered, streamed }: Compared): readonly string[] {
+export function coldStart({ buffered, streamed }: Compared): readonly string[] {
   if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return [];
   const { noun, initMs } = buffered.initMs === undefined ? streamed : buffered;
   return [`Only ${noun} started cold, which took ${formatDuration(initMs)} of its wait.`];

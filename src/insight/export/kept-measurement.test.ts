@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measuredPair, measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { concludeMeasurement } from './measurement-conclusions.ts';
 import { keptMeasurement } from './kept-measurement.ts';
 import { readMeasurementFile } from './measurement-file.ts';
 
@@ -26,7 +27,13 @@ test('texts from a server, and secrets in an address, are not kept', () => {
   const secrets = {
     state: 'failed',
     url: 'https://me:secret@host.example.test:8443/rows?token=secret#secret',
-    headers: { 'x-secret': 'secret' },
+    headers: {
+      'x-secret': 'secret',
+      'server-timing': 'scan;dur=9;desc="secret", secret;dur=1',
+      'content-encoding': 'secret',
+      'x-amzn-requestid': 'secret',
+    },
+    requests: [{ startedMs: 0, bytes: 0, serverTiming: 'total;dur=2, secret;dur=1' }],
     badLineCount: 1,
     badLines: [{ lineNumber: 1, byteOffset: 0, reason: 'It starts {"row":"secret"}.' }],
     problem: {
@@ -39,4 +46,26 @@ test('texts from a server, and secrets in an address, are not kept', () => {
   const kept = keptMeasurement(fileOf(measurementOf([measuredPair(1, { right: secrets })])));
   expect(JSON.stringify(kept)).not.toContain('secret');
   expect(kept.hosts).toContain('host.example.test:8443');
+});
+
+test('a kept measurement concludes what it concluded when it was taken', () => {
+  const answered = {
+    headers: {
+      'server-timing':
+        'init;dur=12.5, scan;dur=260, total;dur=300, read;desc="98.5", memory;desc=1024',
+      'content-encoding': 'gzip',
+      'x-amzn-requestid': 'f00',
+    },
+  };
+  const rows = { ...answered, url: 'https://rows.example.test/rows?segments=4&limit=50&fields=id' };
+  for (const left of [answered, rows]) {
+    const measurement = measurementOf(steadyPairs(20, { left, right: answered }));
+    const kept = keptMeasurement(fileOf(measurement));
+    const reopened = readMeasurementFile(kept.text).measurement;
+    const [before, after] = [measurement, reopened].map((record) =>
+      concludeMeasurement(record, kept.audit),
+    );
+    expect(after?.decision).toEqual(before?.decision);
+    expect(after?.cost).toEqual(before?.cost);
+  }
 });

@@ -4,7 +4,7 @@ import { describeMetric } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
-import type { EndedRecording, FunctionReport } from '#recording/recording';
+import type { EndedRecording, FunctionReport, RequestRecord } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { bareAddress, hostsOf } from './bare-address.ts';
 import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
@@ -30,15 +30,16 @@ export interface KeptMeasurement extends KeptSummary {
 }
 
 /**
- * Prepares a measurement to be kept on this machine. Everything that a server sent is left out: header
- * values, bodies that were quoted as evidence, and messages and unreadable lines, which may quote rows.
- * User names, parameters and fragments of addresses are left out too. The audit's own sentences stay,
+ * Prepares a measurement to be kept on this machine. Everything that a server sent is left out, except for
+ * what the page concludes from: the numbers of its `Server-Timing`, a usual content encoding, and whether it
+ * named a request of AWS. Left out are other header values, bodies that were quoted as evidence, and messages and unreadable lines, which may quote rows.
+ * User names, fragments and parameters of addresses are left out too, but for those that say how the table is read. The audit's own sentences stay,
  * although they may name a content encoding or a cache's answer.
  */
 export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   const { startedAt, plan } = file.measurement;
   const audit = auditMeasurement(mapRuns(file.measurement, withoutQuotes));
-  const measurement = mapRuns(file.measurement, (run) => withoutHeaders(withoutQuotes(run)));
+  const measurement = mapRuns(file.measurement, (run) => withoutSecrets(withoutQuotes(run)));
   const [primary] = summariseMeasurement(measurement);
   const urls = measurement.pairs.flatMap(({ runs }) => SIDES.map((side) => runs[side]?.url));
   return {
@@ -71,13 +72,63 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
   return { ...bare, problem: { code: quoted.code, message, remedy: quoted.remedy } };
 }
 
-function withoutHeaders(run: EndedRecording): EndedRecording {
+function withoutSecrets(run: EndedRecording): EndedRecording {
   const bare: { -readonly [Key in keyof EndedRecording]: EndedRecording[Key] } = { ...run };
-  delete bare.headers;
+  if (run.headers !== undefined) bare.headers = keptHeaders(run.headers);
+  if (run.requests !== undefined) bare.requests = run.requests.map(withoutWords);
   const reported = reportOf(run);
   if (Object.keys(reported).length > 0) bare.reported = reported;
-  bare.url = bareAddress(run.url);
+  bare.url = keptAddress(run.url);
   return bare;
+}
+
+/** Encodings that browsers accept; any other name could be anything. */
+const ENCODINGS: ReadonlySet<string> = new Set(['br', 'deflate', 'gzip', 'identity', 'zstd']);
+
+/** Of the headers only what conclusions rest on, in words of this page: numbers and the presence of an id. */
+function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  const timing = keptTiming(headers['server-timing']);
+  if (timing !== '') kept['server-timing'] = timing;
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  if (ENCODINGS.has(encoding)) kept['content-encoding'] = encoding;
+  for (const name of ['x-amzn-requestid', 'apigw-requestid']) {
+    if (headers[name] !== undefined) kept[name] = 'not kept';
+  }
+  return kept;
+}
+
+/** The numbers of a `Server-Timing` that this page reads, written anew; empty if there are none. */
+function keptTiming(header: string | undefined): string {
+  const { initMs, scanMs, totalMs, readUnits, memoryMb } = readServerTiming(header);
+  const told: readonly (readonly [text: string, value: number | undefined])[] = [
+    ['init;dur', initMs],
+    ['scan;dur', scanMs],
+    ['total;dur', totalMs],
+    ['read;desc', readUnits],
+    ['memory;desc', memoryMb],
+  ];
+  return told
+    .flatMap(([text, value]) => (value === undefined ? [] : [`${text}=${value}`]))
+    .join(', ');
+}
+
+function withoutWords({ serverTiming, ...request }: RequestRecord): RequestRecord {
+  const timing = keptTiming(serverTiming);
+  return { ...request, ...(timing !== '' && { serverTiming: timing }) };
+}
+
+/** An address with nothing else than how the table is read: its page size, its segments, and whether it has fields. */
+function keptAddress(url: string): string {
+  const bare = bareAddress(url);
+  if (!URL.canParse(url) || !URL.canParse(bare)) return bare;
+  const asked = new URL(url).searchParams;
+  const kept = ['limit', 'segments'].flatMap((name) => {
+    const value = asked.get(name);
+    return value !== null && /^\d{1,9}$/.test(value) ? [`${name}=${value}`] : [];
+  });
+  if (asked.has('fields')) kept.push('fields=');
+  return kept.length === 0 ? bare : `${bare}?${kept.join('&')}`;
 }
 
 /** What the function said of its work, in its headers too: numbers, without which nobody could say what it cost. */

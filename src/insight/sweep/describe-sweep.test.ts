@@ -258,10 +258,27 @@ test('an order of many roads that changes often is told by where it ends', () =>
       ),
     ),
   ).toEqual([
-    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; the order changes 2 times on the way there.',
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; REST streamed is last from 10,000 rows on, at the end with 9.0 times the best figure.',
   ]);
 });
 
 test('a series of requests has no limit of its own', () => {
   expect(limits(sweepOf([100, 1000], [['paginated', [10, 10], [100, 100]]]))).toEqual([]);
+});
+
+test('says why single runs that differ a little count as no difference', () => {
+  expect(
+    said(
+      sweepOf(
+        [100],
+        [
+          ['buffered', [2000, 2000]],
+          ['streamed', [2150, 2150]],
+        ],
+      ),
+    ),
+  ).toEqual([
+    'sweep.no-difference: There is no difference to notice in the first row, at any size.',
+    'sweep.single-run: With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+  ]);
 });

@@ -2,7 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { LineEnd } from './line-end.ts';
-import { rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
+import { figureAt, rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -21,6 +21,7 @@ export type SweepConclusion =
   | 'table-ended'
   | 'rows-ignored'
   | 'limit'
+  | 'single-run'
   | 'stopped';
 
 /** One conclusion in words. */
@@ -42,13 +43,21 @@ export function describeSweep(
 ): readonly SweepFinding[] {
   const lines = sweepLines(record, metrics);
   if (lines.every(({ points }) => points.length === 0)) return [];
+  const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
   return [
-    ...metrics.flatMap((metric) => describeRanking(rankLines(lines, metric), lines, metric)),
+    ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
+    ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
     ...describeEnds(lines),
     ...lines.flatMap((line) => describeLimit(line, sweepLimitOf(line))),
     ...(record.state === 'stopped' ? [describeStop(record)] : []),
   ];
 }
+
+const SINGLE_RUN: SweepFinding = {
+  code: 'sweep.single-run',
+  sentence:
+    'With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+};
 
 /** More of them say less than where it ends; of many roads, more than two. */
 const MOST_STRETCHES = 3;
@@ -78,7 +87,11 @@ function describeRanking(
     },
   ];
   if (second === undefined) {
-    const asked = new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)));
+    const asked = new Set(
+      lines.flatMap(({ points }) =>
+        points.filter(({ isPartial }) => isPartial !== true).map(({ rows }) => rows),
+      ),
+    );
     const both = lines.length === 2 ? 'both' : 'at least two';
     const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
     return first.isLevel
@@ -90,7 +103,9 @@ function describeRanking(
   }
   if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
     const at = formatCountOf(last.toRows, 'row');
-    const changes = `the order changes ${formatCount(crossings.length)} times on the way there`;
+    const changes =
+      describeLast(sizes, lines, metric) ??
+      `the order changes ${formatCount(crossings.length)} times on the way there`;
     return last.isLevel
       ? found(
           'changes-often',
@@ -119,6 +134,32 @@ function describeRanking(
     ? 'below that, there is no difference to notice'
     : `below that, ${nameOf(first)} ${areAhead(first)}`;
   return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
+}
+
+/** Who has the worst figure up to the largest size, from where on, and how many times the best one's. */
+function describeLast(
+  sizes: readonly number[],
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): string | undefined {
+  const lastAt = (rows: number) => {
+    const figures = lines
+      .flatMap((line) => {
+        const median = figureAt(line, rows, metric)?.median;
+        return median === undefined ? [] : [{ line, median }];
+      })
+      .toSorted((one, other) => other.median - one.median);
+    const [worst, next] = figures;
+    const best = figures.at(-1);
+    if (worst === undefined || next === undefined || best === undefined) return undefined;
+    const isApart = worst.median - next.median >= metric.leastDifference(next.median);
+    return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
+  };
+  const end = lastAt(sizes.at(-1) ?? 0);
+  if (end === undefined || !Number.isFinite(end.times)) return undefined;
+  const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
+  const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
+  return `${end.line.noun} is last from ${from} on, at the end with ${end.times.toFixed(1)} times the best figure`;
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {

@@ -140,3 +140,48 @@ test('nothing is ranked without figures, or with one contestant', () => {
   });
   expect(rank(sweepOf([100], [['buffered', [1, 1]]])).stretches).toEqual([]);
 });
+
+test('single runs that are less than 10 % apart are level, since nobody sees whether runs overlap', () => {
+  const single = sweepOf(
+    [100],
+    [
+      ['buffered', [2000, 2000]],
+      ['streamed', [2150, 2150]],
+    ],
+  );
+  expect(rank(single)).toMatchObject({ stretches: [{ isLevel: true }], hasSetAside: true });
+  const several = sweepOf(
+    [100],
+    [
+      [
+        'buffered',
+        [
+          [2000, 2000],
+          [2001, 2001],
+        ],
+      ],
+      [
+        'streamed',
+        [
+          [2150, 2150],
+          [2151, 2151],
+        ],
+      ],
+    ],
+  );
+  expect(rank(several).stretches).toMatchObject([{ best: [0], isLevel: false }]);
+  expect(rank(several)).not.toHaveProperty('hasSetAside');
+});
+
+test('a size at which somebody has runs to take is not compared', () => {
+  const record = sweepOf(
+    [100, 1000],
+    [
+      ['buffered', [300, 300], [900, 900]],
+      ['streamed', [100, 200], [100, 800]],
+      ['rest-streamed', [100, 200]],
+    ],
+    { state: 'stopped' },
+  );
+  expect(rank(record).sizes).toEqual([100]);
+});

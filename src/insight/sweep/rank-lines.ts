@@ -1,4 +1,5 @@
-import type { SweepFigure, SweepLine } from './sweep-lines.ts';
+import { RACE_MARGIN_SHARE } from '#insight/figures/race-margin';
+import type { SweepFigure, SweepLine, SweepPoint } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
 
 /** Sizes, one after another, at which the same contestants have the best figure, or those of them that still deliver. */
@@ -28,18 +29,22 @@ export interface SweepRanking {
   readonly stretches: readonly SweepStretch[];
   /** One between each two stretches. */
   readonly crossings: readonly SweepCrossing[];
+  /** Whether figures of one run each were called level although they differ; missing if not. */
+  readonly hasSetAside?: true;
 }
 
 interface Ranked {
   readonly rows: number;
   readonly best: readonly number[];
   readonly isLevel: boolean;
+  readonly hasSetAside: boolean;
 }
 
 /**
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
- * overlap. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
+ * overlap; with one run of either, whose overlap nobody can see, if they are less than 10 % apart. Sizes at
+ * which runs are still to be taken are left out. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
   const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
@@ -54,7 +59,8 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
     toRows: number;
   }[] = [];
   const crossings: SweepCrossing[] = [];
-  for (const { rows, best, isLevel } of ranked) {
+  for (const each of ranked) {
+    const { rows, best, isLevel } = each;
     const last = stretches.at(-1);
     // Whoever does not deliver this size is no better or worse for that.
     const remaining = last?.best.filter((index) => figureAt(lines[index], rows, metric));
@@ -63,13 +69,16 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
       continue;
     }
     if (last !== undefined) {
-      crossings.push(
-        crossingOf({ ...last, rows: last.toRows }, { rows, best, isLevel }, lines, metric),
-      );
+      crossings.push(crossingOf({ best: last.best, rows: last.toRows }, each, lines, metric));
     }
     stretches.push({ best, isLevel, fromRows: rows, toRows: rows });
   }
-  return { sizes: ranked.map(({ rows }) => rows), stretches, crossings };
+  return {
+    sizes: ranked.map(({ rows }) => rows),
+    stretches,
+    crossings,
+    ...(ranked.some(({ hasSetAside }) => hasSetAside) && { hasSetAside: true }),
+  };
 }
 
 /** The figure of a line at one size; `undefined` if it has none there. */
@@ -78,7 +87,22 @@ export function figureAt(
   rows: number,
   { key }: SweepMetric,
 ): SweepFigure | undefined {
-  return line?.points.find((point) => point.rows === rows)?.figures[key];
+  return pointAt(line, rows)?.figures[key];
+}
+
+function pointAt(line: SweepLine | undefined, rows: number): SweepPoint | undefined {
+  return line?.points.find((point) => point.rows === rows);
+}
+
+/** The smallest difference to `value` that counts at a size. */
+function leastApart(
+  lines: readonly SweepLine[],
+  rows: number,
+  metric: SweepMetric,
+): (value: number) => number {
+  const isSingle = lines.some((line) => pointAt(line, rows)?.delivered === 1);
+  const share = isSingle ? RACE_MARGIN_SHARE : 0;
+  return (value) => Math.max(metric.leastDifference(value), share * value);
 }
 
 function rankAt(
@@ -88,26 +112,29 @@ function rankAt(
 ): Ranked | undefined {
   const figures = lines.flatMap((line, index) => {
     const figure = figureAt(line, rows, metric);
-    return figure === undefined ? [] : [{ index, figure }];
+    const isLeftOut = figure === undefined || pointAt(line, rows)?.isPartial === true;
+    return isLeftOut ? [] : [{ index, figure }];
   });
   const [winner] = figures.toSorted((one, other) => one.figure.median - other.figure.median);
   if (winner === undefined || figures.length < 2) return undefined;
-  const best = figures.filter(({ figure }) => areLevel(winner.figure, figure, metric));
+  const apart = leastApart(lines, rows, metric);
+  const best = figures.filter(({ figure }) => areLevel(winner.figure, figure, apart));
   return {
     rows,
     best: best.map(({ index }) => index),
     isLevel: best.length === figures.length,
+    hasSetAside: best.some(
+      ({ figure }) => !areLevel(winner.figure, figure, metric.leastDifference),
+    ),
   };
 }
 
 function areLevel(
   winner: SweepFigure,
   other: SweepFigure,
-  { leastDifference }: SweepMetric,
+  apart: (value: number) => number,
 ): boolean {
-  return (
-    other.median - winner.median < leastDifference(winner.median) || other.least <= winner.most
-  );
+  return other.median - winner.median < apart(winner.median) || other.least <= winner.most;
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {
@@ -115,8 +142,8 @@ function isSame(one: readonly number[], other: readonly number[]): boolean {
 }
 
 function crossingOf(
-  before: Ranked,
-  after: Ranked,
+  before: Pick<Ranked, 'rows' | 'best'>,
+  after: Pick<Ranked, 'rows' | 'best'>,
   lines: readonly SweepLine[],
   metric: SweepMetric,
 ): SweepCrossing {
@@ -132,9 +159,10 @@ function crossingOf(
   const behindAt = between(lines[behind], before.rows, after.rows, metric);
   const aheadAt = between(lines[ahead], before.rows, after.rows, metric);
   if (behindAt === undefined || aheadAt === undefined) return { rows: middle, best };
+  const least = leastApart(lines, after.rows, metric);
   const share =
     zeroOf((at) => {
-      const apart = doCross ? 0 : metric.leastDifference(aheadAt(at));
+      const apart = doCross ? 0 : least(aheadAt(at));
       return behindAt(at) - aheadAt(at) - apart;
     }) ?? 0.5;
   const rows = before.rows * (after.rows / before.rows) ** share;

@@ -4,7 +4,7 @@ import type { SweepMetric } from './sweep-metrics.ts';
 
 /** One figure of one contestant at one size, in words. */
 export interface SweepCell {
-  /** "84 ms", "not delivered"; an en dash if it was not run. */
+  /** "84 ms", "not delivered", "not compared" if other rows came than were asked for; an en dash if it was not run. */
   readonly median: string;
   /** From the smallest to the largest run, and how many delivered, where that says more. */
   readonly notes: readonly string[];
@@ -13,10 +13,11 @@ export interface SweepCell {
 /** The cell of a table for what came at a size; `undefined` where it was not asked for. */
 export function cellOf(point: SweepPoint | undefined, metric: SweepMetric): SweepCell {
   if (point === undefined) return { median: UNKNOWN, notes: [] };
-  const { taken, delivered, figures } = point;
+  const { taken, delivered, hasOtherRows, figures } = point;
   const figure = figures[metric.key];
   if (figure === undefined) {
-    return { median: delivered === 0 ? 'not delivered' : UNKNOWN, notes: [] };
+    const missing = hasOtherRows === true ? 'not compared' : 'not delivered';
+    return { median: delivered === 0 ? missing : UNKNOWN, notes: [] };
   }
   const [least, most] = [metric.format(figure.least), metric.format(figure.most)];
   return {

@@ -61,3 +61,9 @@ test('a text that would be Markdown, or a formula, is shown as it is', () => {
     '\\<b\\>\\*here\\*',
   );
 });
+
+test('an endpoint that sent other rows than it was asked for is not compared', () => {
+  const sweep = sweepOf([100], [['buffered', { rows: 990 }]]);
+  const text = sweepMarkdown({ place: 'LOCAL', browser: 'Chrome', sweep }, SWEEP_METRICS);
+  expect(text).toContain('| 100 rows | not compared |');
+});

@@ -2,7 +2,7 @@ import { median } from 'simple-statistics';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { type LineEnd, lineEndOf } from './line-end.ts';
+import { goesOn, type LineEnd, lineEndOf } from './line-end.ts';
 import { numberOf } from './number-of.ts';
 import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
 
@@ -20,6 +20,10 @@ export interface SweepPoint {
   /** Counted runs, and those of them that delivered all rows. */
   readonly taken: number;
   readonly delivered: number;
+  /** Whether every run ended whole, but none with as many rows as it was asked for; missing if not. */
+  readonly hasOtherRows?: true;
+  /** Whether somebody still has runs to take at this size, so that nothing is compared there; missing if not. */
+  readonly isPartial?: true;
   /** By the key of the metric; missing if no run delivered, or none has the figure. */
   readonly figures: Readonly<Record<string, SweepFigure>>;
 }
@@ -49,6 +53,7 @@ export function sweepLines(
   metrics: readonly SweepMetric[],
 ): readonly SweepLine[] {
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
+  const partial = partialSizesOf(record);
   return record.contestants.map(({ road: id, url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
     const largest = own.findLast(hasDelivered)?.recording;
@@ -62,12 +67,34 @@ export function sweepLines(
       name: `${road.name}${number}`,
       points: record.plan.sizes.flatMap((size) => {
         const runs = own.filter(({ askedRows }) => askedRows === size);
-        return runs.length === 0 ? [] : [pointOf(size, runs, metrics)];
+        return runs.length === 0
+          ? []
+          : [
+              {
+                ...pointOf(size, runs, metrics),
+                ...(partial.has(size) && { isPartial: true as const }),
+              },
+            ];
       }),
       ...(end !== undefined && { end }),
       ...(largest !== undefined && { bytesPerRow: largest.bytes / largest.rows }),
     };
   });
+}
+
+/** The sizes of a sweep that has not come to its end at which somebody who goes on lacks a run. */
+function partialSizesOf(record: SweepRecord): ReadonlySet<number> {
+  const { state, plan, runs, contestants } = record;
+  if (state === 'complete') return new Set();
+  const going = contestants.map((_, index) => index).filter((index) => goesOn(record, index));
+  const takenBy = (index: number, size: number) =>
+    runs.filter(
+      ({ contestant, askedRows, repeat }) =>
+        contestant === index && askedRows === size && repeat > 0,
+    ).length;
+  return new Set(
+    plan.sizes.filter((size) => going.some((index) => takenBy(index, size) < plan.repeats)),
+  );
 }
 
 function pointOf(
@@ -92,6 +119,11 @@ function pointOf(
     rows,
     taken: runs.length,
     delivered: delivered.length,
+    ...(runs.every(hasSentOtherRows) && { hasOtherRows: true }),
     figures: Object.fromEntries(figures),
   };
+}
+
+function hasSentOtherRows({ askedRows, recording: { state, rows } }: SweepRun): boolean {
+  return (state === 'complete' || state === 'unknown') && rows > 0 && rows !== askedRows;
 }

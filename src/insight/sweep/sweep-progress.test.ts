@@ -28,6 +28,14 @@ test('says at the end how many runs there were, and how many were left out', () 
   expect(describeSweepEnd(whole)).toBe('2 runs, one at a time, from 100 to 1,000 rows.');
   const failed = sweepOf([100, 1000, 5000], [['buffered', [1, 1], refusedWith(504, 29_000)]]);
   expect(describeSweepEnd(failed)).toBe(
-    '2 runs, one at a time, from 100 to 5,000 rows. It left out 1 run that could only have failed the same way.',
+    '2 runs, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 1 run that could only have failed the same way.',
   );
+});
+
+test('a sweep that was stopped says up to which size it was run', () => {
+  const record = sweepOf([100, 800, 2000], [['buffered', [1, 1], [1, 1]]], { state: 'stopped' });
+  expect(describeSweepEnd(record)).toBe(
+    '2 runs, one at a time, from 100 to 800 rows. The plan went up to 2,000 rows.',
+  );
+  expect(describeSweepEnd({ ...record, runs: [] })).toBe('No run was taken.');
 });

@@ -30,12 +30,21 @@ export function sweepProgress(record: SweepRecord): SweepProgress {
 export function describeSweepEnd(record: SweepRecord): string {
   const { runs, plan, contestants, state } = record;
   const passedOver = contestants.length * plan.sizes.length * plan.repeats - countedOf(record);
-  const sizes = `from ${formatCount(plan.sizes[0] ?? 0)} to ${formatCountOf(plan.sizes.at(-1) ?? 0, 'row')}`;
+  if (runs.length === 0) return 'No run was taken.';
+  const asked = runs.map(({ askedRows }) => askedRows);
+  const most = plan.sizes.at(-1) ?? 0;
+  const largest = Math.max(...asked);
+  const isOfPages = plan.pages !== undefined;
+  const planned =
+    largest < most
+      ? ` The plan went up to ${formatCountOf(most, 'row')}${isOfPages ? ' per page' : ''}.`
+      : '';
+  const sizes = `from ${formatCount(Math.min(...asked))} to ${formatCountOf(largest, 'row')}`;
   const begin = `${formatCountOf(runs.length, 'run')}, one at a time`;
   if (plan.pages !== undefined) {
-    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')} each, ${sizes} per page.`;
+    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')} each, ${sizes} per page.${planned}`;
   }
-  const taken = `${begin}, ${sizes}.`;
+  const taken = `${begin}, ${sizes}.${planned}`;
   return state === 'complete' && passedOver > 0
     ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`
     : taken;

@@ -29,8 +29,9 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
         Kept on this machine
       </h2>
       <p>
-        The last {KEPT_MAX} measurements, stored in this browser only, without rows, header values
-        or anything that a server said.
+        The last {KEPT_MAX} measurements, stored in this browser only, without rows or texts from a
+        server. Of its headers there are only the figures, the encoding, and whether it named a
+        request.
       </p>
       <ul>
         {list.map(({ id, startedAt, hosts, verdict }) => (

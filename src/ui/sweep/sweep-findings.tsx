@@ -23,6 +23,7 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
       <h2 data-code={answer?.code} data-metric={answer?.metric}>
         {/* A new element for a new text: moving the same one would be a layout shift. */}
         <span key={answer?.sentence}>
+          {isRunning && answer !== undefined && 'So far: '}
           {answer?.sentence ?? (isRunning ? 'Nothing to compare yet.' : 'No run has ended.')}
         </span>
       </h2>

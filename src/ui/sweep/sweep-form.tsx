@@ -11,6 +11,7 @@ import {
   type FieldName,
   QUESTION_FIELDS,
   QUESTION_PARAMETERS,
+  type SweepField,
   type SweepQuestion,
   usualFields,
 } from './sweep-questions.ts';
@@ -29,7 +30,7 @@ interface SweepFormProps {
   readonly onPlan: (plan: SweepPlan) => void;
 }
 
-/** Which sizes to ask for, and how often. The browser itself reports fields that are out of range. */
+/** Which sizes to ask for, and how often. A field says what is wrong with it as soon as it is. */
 export function SweepForm(props: SweepFormProps) {
   const { form, roads, isRunning, isScene, mostRows, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
@@ -45,6 +46,12 @@ export function SweepForm(props: SweepFormProps) {
     typed[`${asked} parameter`] ?? QUESTION_PARAMETERS[asked].usual;
   const onType = (name: FieldName | 'parameter') => (text: string) =>
     setTyped((before) => ({ ...before, [`${question} ${name}`]: text }));
+  const fields = QUESTION_FIELDS[question];
+  const leastOf = ({ name, range }: SweepField) =>
+    name === 'to' && number('from') >= range[0] ? number('from') : range[0];
+  const problemOf = (field: SweepField) =>
+    problemIn(textOf(field.name), leastOf(field), field.range[1]);
+  const isPlanned = fields.every((field) => problemOf(field) === undefined);
   const plan: SweepPlan = {
     sizes: sweepSizes(number('from'), number('to'), number('sizes')),
     parameter: isScene ? QUESTION_PARAMETERS.rows.usual : parameterOf(question),
@@ -71,11 +78,12 @@ export function SweepForm(props: SweepFormProps) {
         <QuestionChoice question={question} isRunning={isRunning} onChoose={setQuestion} />
       )}
       <RoadChoice roads={roads} isRunning={isRunning} />
-      {QUESTION_FIELDS[question].map((field) => (
+      {fields.map((field) => (
         <NumberInput
           key={field.name}
           field={field}
-          least={leastOf(field.name, number) ?? field.range[0]}
+          least={leastOf(field)}
+          problem={problemOf(field)}
           value={textOf(field.name)}
           isRunning={isRunning}
           onType={onType(field.name)}
@@ -89,7 +97,11 @@ export function SweepForm(props: SweepFormProps) {
           onType={onType('parameter')}
         />
       )}
-      <p className="sweep-outlook">{isPlanned(plan) ? describePlan(plan, roads.chosen) : ''}</p>
+      <p className="sweep-outlook">
+        {isPlanned
+          ? describePlan(plan, roads.chosen)
+          : 'There is no plan until the fields marked above are mended.'}
+      </p>
       {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />
     </form>
@@ -127,11 +139,6 @@ const QUESTION_HINTS: Readonly<Record<SweepQuestion, string>> = {
   pages: 'What is the smallest page that arrives as soon as it is produced?',
 };
 
-/** A field whose smallest value depends on another one; `undefined` for the others. */
-function leastOf(name: FieldName, number: (name: FieldName) => number): number | undefined {
-  return name === 'to' ? number('from') : undefined;
-}
-
 /** Which roads run: those that race, and others of the same place. The last one stays. */
 function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunning'>) {
   const { all, isChosen, choose } = roads;
@@ -159,20 +166,21 @@ function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunn
   );
 }
 
-/** Whether the fields make a plan; if not, the browser says what is wrong when it is started. */
-function isPlanned({ sizes, repeats, pages }: SweepPlan): boolean {
-  return (
-    sizes.length > 0 &&
-    [...sizes, repeats, pages?.rows ?? 1].every((each) => Number.isInteger(each) && each > 0)
-  );
+/** What is wrong with the text of a field, as a sentence; `undefined` if nothing is. */
+function problemIn(text: string, least: number, most: number): string | undefined {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value)) return 'Type a whole number.';
+  if (value < least) return `It has to be at least ${formatCount(least)}.`;
+  if (value > most) return `It can be ${formatCount(most)} at most.`;
+  return undefined;
 }
 
 /**
- * "100, 350, …, 1,600,000 rows: 48 runs, which ask for 9,400,000 rows in all." For pages, how many of them
- * there are, since a function may read each from its database.
+ * "100 · 350 · 1,600,000 rows: 48 runs after 2 warm-ups, one at a time, which ask for 9,400,000 rows in all."
+ * For pages, how many of them there are, since a function may read each from its database.
  */
 function describePlan(
-  { sizes, repeats, pages }: SweepPlan,
+  { sizes, repeats, hasWarmUp, pages }: SweepPlan,
   contestants: readonly Contestant[],
 ): string {
   const asked = contestants.filter(
@@ -181,11 +189,14 @@ function describePlan(
   if (asked === 0) return 'None of these roads streams, so no pages can be held back.';
   const each = repeats * asked;
   const listed = sizes.map(formatCount).join(' · ');
-  const runs = `${formatCountOf(sizes.length * each, 'run')}, one at a time`;
+  const warmUps = hasWarmUp ? asked : 0;
+  const before = warmUps === 0 ? '' : ` after ${formatCountOf(warmUps, 'warm-up')}`;
+  const runs = `${formatCountOf(sizes.length * each, 'run')}${before}, one at a time`;
+  const unit = sizes.length === 1 && sizes[0] === 1 ? 'row' : 'rows';
   if (pages === undefined) {
-    const rows = sizes.reduce((sum, size) => sum + size * each, 0);
-    return `${listed} rows: ${runs}, which ask for ${formatCountOf(rows, 'row')} in all.`;
+    const rows = sizes.reduce((sum, size) => sum + size * each, warmUps * (sizes[0] ?? 0));
+    return `${listed} ${unit}: ${runs}, which ask for ${formatCountOf(rows, 'row')} in all.`;
   }
   const count = sizes.reduce((sum, size) => sum + Math.ceil(pages.rows / size) * each, 0);
-  return `${listed} rows per page: ${runs}, of ${formatCountOf(pages.rows, 'row')} each, which ask for ${formatCountOf(count, 'page')} in all.`;
+  return `${listed} ${unit} per page: ${runs}, of ${formatCountOf(pages.rows, 'row')} each, which ask for ${formatCountOf(count, 'page')} in all.`;
 }

@@ -4,13 +4,16 @@ import type { SweepField } from './sweep-questions.ts';
 interface NumberInputProps {
   readonly field: SweepField;
   readonly least: number;
+  /** What is wrong with the value. */
+  readonly problem: string | undefined;
   readonly value: string;
   readonly isRunning: boolean;
   readonly onType: (text: string) => void;
 }
 
-/** A field for a number; the browser itself reports one that is out of range. */
-export function NumberInput({ field, least, value, isRunning, onType }: NumberInputProps) {
+/** A field for a number, which says what is wrong with it. */
+export function NumberInput(props: NumberInputProps) {
+  const { field, least, problem, value, isRunning, onType } = props;
   const { name, label, hint, range } = field;
   const id = useId();
   return (
@@ -26,10 +29,17 @@ export function NumberInput({ field, least, value, isRunning, onType }: NumberIn
         required
         readOnly={isRunning}
         value={value}
+        aria-invalid={problem !== undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onType(event.currentTarget.value)}
       />
-      <small id={`${id}-hint`}>{hint}</small>
+      <small
+        key={problem}
+        id={`${id}-hint`}
+        className={problem === undefined ? undefined : 'sweep-problem'}
+      >
+        {problem ?? hint}
+      </small>
     </div>
   );
 }

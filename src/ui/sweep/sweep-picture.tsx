@@ -28,7 +28,7 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
     return (
       <svg aria-hidden="true">
         <text className="sweep-empty" x={width / 2} y={height / 2} textAnchor="middle">
-          no figures yet
+          {lines.every(({ end }) => end !== undefined) ? 'not compared' : 'no figures yet'}
         </text>
       </svg>
     );

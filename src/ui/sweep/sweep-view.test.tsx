@@ -45,7 +45,7 @@ test('before the first sweep the page says what one is, and what the plan comes 
   expect(screen.getByRole('region', { name: 'What a sweep is' })).toBeVisible();
   await plan(SMALL);
   expect(screen.getByRole('form', { name: 'Plan of the sweep' })).toHaveTextContent(
-    '10 · 63 · 400 rows: 12 runs, one at a time, which ask for 1,892 rows in all.',
+    '10 · 63 · 400 rows: 12 runs after 2 warm-ups, one at a time, which ask for 1,912 rows in all.',
   );
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
@@ -107,17 +107,34 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
   gates.buffered.letThrough(3);
   gates.streamed.letThrough(3);
   await screen.findByText(/^Run 7 of 14/);
+  expect(within(await answer()).getByRole('heading')).toHaveTextContent(/^So far: /);
   await user.keyboard('{Escape}');
   await untilOver();
   expect(await answer()).toHaveTextContent('You stopped it after 6 of 14 runs.');
+  expect(await answer()).not.toHaveTextContent('So far');
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');
 });
 
-test('a plan that is none is not started', async () => {
-  const { plan, start } = await showSweepPage();
+test('a plan that is none is not started, and the fields say what is wrong', async () => {
+  const { user, plan, start } = await showSweepPage();
   await plan({ 'From, rows': '500', 'To, rows': '100' });
   await start();
   expect(screen.getByRole('region', { name: 'What a sweep is' })).toBeVisible();
+  const toField = screen.getByLabelText('To, rows');
+  expect(toField).toBeInvalid();
+  expect(toField).toHaveAccessibleDescription('It has to be at least 500.');
+  const form = screen.getByRole('form', { name: 'Plan of the sweep' });
+  expect(form).toHaveTextContent('There is no plan until the fields marked above are mended.');
+  await plan({ 'To, rows': '999999999999', 'Runs of each': '21' });
+  expect(toField).toHaveAccessibleDescription('It can be 10,000,000 at most.');
+  expect(screen.getByLabelText('Runs of each')).toHaveAccessibleDescription(
+    'It can be 20 at most.',
+  );
+  await user.clear(toField);
+  expect(toField).toHaveAccessibleDescription('Type a whole number.');
+  expect(form).not.toHaveTextContent('in all');
+  await plan({ 'From, rows': '1', 'To, rows': '1', 'Runs of each': '1' });
+  expect(form).toHaveTextContent('1 row: 2 runs after 2 warm-ups, one at a time');
   await plan({ 'From, rows': '0.5', Sizes: '1000000000' });
   expect(screen.getByRole('form', { name: 'Plan of the sweep' })).not.toHaveTextContent('in all');
 });

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { measurementOf } from '#insight/testing/measurement-of';
+import { failedRun } from '#insight/testing/race-of';
+import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
+import type { RequestRecord } from '#recording/recording';
+import { decideMeasurement } from './decide-measurement.ts';
+import { decideRace } from './decide-race.ts';
+
+type Sided = readonly [road: string, run?: RunOf];
+
+function decided([left, leftRun]: Sided, [right, rightRun]: Sided) {
+  const runs = { left: runByRoad(left, leftRun), right: runByRoad(right, rightRun) };
+  return decideRace(runs).recommendation;
+}
+
+const SERIES: readonly RequestRecord[] = Array.from({ length: 3 }, (_, index) => ({
+  startedMs: 300 * index,
+  headersMs: 300 * index + 250,
+  endMs: 300 * index + 290,
+  status: 200,
+  bytes: 1000,
+}));
+
+test('a whole response against pages is a trade-off, with what the series of requests waits', () => {
+  const paged: RunOf = { spanMs: [120, 2800], changes: { requests: SERIES } };
+  expect(decided(['buffered', { spanMs: [0, 2200] }], ['paginated', paged])).toEqual({
+    code: 'decision.trade-off',
+    sentence:
+      'It is a trade-off: paginated has the first row 2.08 s sooner, and buffered has the last one 600 ms sooner.',
+    evidence:
+      'First row: buffered 2.20 s, paginated 120 ms. Last row: buffered 2.20 s, paginated 2.80 s. Paginated sends 3 requests, which wait 750 ms in all for their answers. This is a single run of each side: measure for an answer that you can defend.',
+  });
+});
+
+test.each<[string, Sided, Sided, string]>([
+  [
+    'pages against a stream',
+    ['paginated', { spanMs: [120, 2800] }],
+    ['streamed', { spanMs: [400, 1500] }],
+    'It is a trade-off: paginated has the first row 280 ms sooner, and streamed has the last one 1.30 s sooner.',
+  ],
+  [
+    'two streams, one of which is sooner in both',
+    ['streamed', { spanMs: [120, 1500] }],
+    ['rest-streamed', { spanMs: [900, 2600] }],
+    'Streamed has the first row 780 ms sooner, and the last one 1.10 s sooner.',
+  ],
+  [
+    'two streams that differ in the first row alone',
+    ['streamed', { spanMs: [120, 2600] }],
+    ['rest-streamed', { spanMs: [900, 2610] }],
+    'Streamed has the first row 780 ms sooner; the last one comes at about the same time.',
+  ],
+  [
+    'two streams that differ in the last row alone',
+    ['streamed', { spanMs: [120, 2600] }],
+    ['rest-streamed', { spanMs: [125, 4000] }],
+    'Streamed has the last row 1.40 s sooner; the first one comes at about the same time.',
+  ],
+  [
+    'a last row that a single race cannot call',
+    ['streamed', { spanMs: [120, 2600] }],
+    ['rest-streamed', { spanMs: [900, 2760] }],
+    'Streamed has the first row 780 ms sooner; the last one is too close to call in a single race.',
+  ],
+  [
+    'two whole responses',
+    ['buffered', { spanMs: [0, 1000] }],
+    ['buffered', { spanMs: [0, 2600] }],
+    'Buffered (left) has the first row 1.60 s sooner, and the last one 1.60 s sooner.',
+  ],
+  [
+    'a single row',
+    ['paginated', { spanMs: [0, 2600], rows: 1 }],
+    ['streamed', { spanMs: [0, 1000], rows: 1 }],
+    'Streamed has the only row 1.60 s sooner.',
+  ],
+])('%s', (_, left, right, sentence) => {
+  expect(decided(left, right)).toMatchObject({ code: 'decision.trade-off', sentence });
+});
+
+test('sides that are equally soon are either as good', () => {
+  expect(decided(['streamed'], ['rest-streamed'])).toMatchObject({
+    code: 'decision.either',
+    sentence: 'Either will do: the first and the last row come at about the same time.',
+  });
+});
+
+test('a side that failed has its own reason, and other rows are not compared', () => {
+  const failed: RunOf = { changes: failedRun(90, 500, 'HTTP 500: No.') };
+  expect(decided(['buffered', failed], ['paginated'])).toEqual({
+    code: 'decision.cannot-say',
+    sentence: 'Buffered failed without returning a row, so there is nothing to compare.',
+    evidence: 'Buffered: HTTP 500: No. Fix that, then start the race again.',
+  });
+  expect(decided(['streamed', { rows: 500 }], ['paginated']).sentence).toBe(
+    'There is nothing to compare: streamed returned 500 rows, paginated 990 rows.',
+  );
+});
+
+/** What a measurement of this many pairs recommends. */
+function measured(count: number) {
+  const pairs = Array.from({ length: count }, (_, index) => ({
+    isWarmUp: false,
+    first: index % 2 === 0 ? ('left' as const) : ('right' as const),
+    runs: {
+      left: runByRoad('buffered', { spanMs: [0, 2000 + index] }),
+      right: runByRoad('paginated', { spanMs: [100 + index, 2800 + index] }),
+    },
+  }));
+  const roads = { left: 'buffered', right: 'paginated' };
+  return decideMeasurement({ ...measurementOf(pairs), roads }, []).recommendation;
+}
+
+test('a measurement names a side only where it has a verdict', () => {
+  expect(measured(24)).toMatchObject({
+    code: 'decision.trade-off',
+    sentence:
+      'It is a trade-off: paginated has the first row 1.90 s sooner, and buffered has the last one 800 ms sooner.',
+    evidence: expect.stringMatching(/By the medians of 24 pairs\.$/),
+  });
+  expect(measured(2)).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence: 'Not decided yet: 2 pairs are too few for a verdict on the first row.',
+  });
+});

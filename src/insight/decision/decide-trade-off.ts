@@ -1,0 +1,167 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { raceMarginMs } from '#insight/figures/race-margin';
+import type { Side } from '#roads/road';
+import { nounsOf, roadOf } from '#roads/roads';
+import {
+  type Cast,
+  type Compared,
+  type ComparedPart,
+  compareParts,
+  type Part,
+  type RunPair,
+} from './compared.ts';
+import type { Decision, Recommendation } from './decision.ts';
+import type { PartVerdict, Reach } from './reach.ts';
+import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
+import { NOTICED_MS } from './thresholds.ts';
+import { coldStart } from './wait-finding.ts';
+
+/** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
+export function castInOrder(ids: Readonly<Record<Side, string>>): Cast {
+  const nouns = nounsOf(ids);
+  return {
+    sides: { buffered: 'left', streamed: 'right' },
+    roads: { buffered: roadOf(ids.left), streamed: roadOf(ids.right) },
+    nouns: { buffered: nouns.left, streamed: nouns.right },
+  };
+}
+
+/**
+ * What pairs of runs, in order of time, say about two sides that are not a whole response and a stream: who
+ * has the first row sooner, who the last one, and what a series of requests waits. `refusal` if something
+ * else prevents a comparison.
+ */
+export function decideTradeOff(
+  pairs: readonly RunPair[],
+  cast: Cast,
+  reach: Reach,
+  refusal?: Recommendation,
+): Decision {
+  const compared = compareParts(pairs, cast);
+  const refused =
+    refusal ??
+    (pairs.length === 1 || compared === undefined
+      ? refuseToDecide(pairs, cast, reach, 'there is nothing to compare')
+      : undefined);
+  if (refused !== undefined) return { recommendation: refused, findings: [] };
+  if (compared === undefined) {
+    return {
+      recommendation: cannotSay(
+        'There is nothing to decide, because the record does not say when the rows came.',
+        `${capitalised(reach.again)}.`,
+      ),
+      findings: [],
+    };
+  }
+  return { recommendation: weigh(compared, reach), findings: [] };
+}
+
+/** Who has a row sooner and by how much; `part` is missing if there is no difference or none is known. */
+interface Lead {
+  readonly part?: Part;
+  readonly byMs: number;
+  /** Why there is no side to name, as the end of a sentence about the row. */
+  readonly otherwise: typeof ALIKE | typeof UNDECIDED | typeof TOO_CLOSE;
+}
+
+const ALIKE = 'comes at about the same time';
+const UNDECIDED = 'is not decided yet';
+const TOO_CLOSE = 'is too close to call in a single race';
+
+function weigh(compared: Compared, reach: Reach): Recommendation {
+  const { rows } = compared;
+  const few = reach.verdicts?.firstRow;
+  if (few?.state === 'too-few') {
+    return cannotSay(
+      `Not decided yet: ${formatCountOf(few.pairs, 'pair')} ${few.pairs === 1 ? 'is' : 'are'} too few for a verdict on the first row.`,
+      `Measure until there are at least ${few.least}.`,
+    );
+  }
+  const first = leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
+  const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
+  const evidence = [...figuresOf(compared), reach.caution].join(' ');
+  const say = (sentence: string): Recommendation => ({
+    code: 'decision.trade-off',
+    sentence,
+    evidence,
+  });
+  const sooner = (lead: Lead, row: string) =>
+    lead.part === undefined
+      ? `${row} ${lead.otherwise}`
+      : `${compared[lead.part].noun} has ${row} ${formatDuration(lead.byMs)} sooner`;
+  if (rows === 1) return say(`${capitalised(sooner(last, 'the only row'))}.`);
+  if (first.part === undefined && last.part === undefined) {
+    if (first.otherwise !== ALIKE || last.otherwise !== ALIKE) {
+      const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
+      return cannotSay(
+        `Not decided yet: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
+        `${again}. ${evidence}`,
+      );
+    }
+    return {
+      code: 'decision.either',
+      sentence: 'Either will do: the first and the last row come at about the same time.',
+      evidence,
+    };
+  }
+  if (first.part !== undefined && first.part === last.part) {
+    return say(
+      `${capitalised(sooner(first, 'the first row'))}, and the last one ${formatDuration(last.byMs)} sooner.`,
+    );
+  }
+  if (first.part !== undefined && last.part !== undefined) {
+    return say(
+      `It is a trade-off: ${sooner(first, 'the first row')}, and ${sooner(last, 'the last one')}.`,
+    );
+  }
+  return first.part === undefined
+    ? say(`${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}.`)
+    : say(`${capitalised(sooner(first, 'the first row'))}; ${sooner(last, 'the last one')}.`);
+}
+
+/** By the verdict of a measurement; of a race, by a margin that a single run does not reach by chance. */
+function leadOf(
+  { buffered, streamed }: Compared,
+  figure: 'firstRowMs' | 'lastRowMs',
+  verdict: PartVerdict | undefined,
+): Lead {
+  const [leftMs, rightMs] = [buffered[figure], streamed[figure]];
+  const byMs = Math.abs(leftMs - rightMs);
+  if (verdict !== undefined) {
+    const { state } = verdict;
+    if (state === 'buffered' || state === 'streamed') {
+      return { part: state, byMs, otherwise: ALIKE };
+    }
+    return { byMs, otherwise: state === 'equivalent' ? ALIKE : UNDECIDED };
+  }
+  const marginMs = raceMarginMs(buffered.run, streamed.run, Math.min(leftMs, rightMs));
+  if (byMs < marginMs) return { byMs, otherwise: byMs < NOTICED_MS ? ALIKE : TOO_CLOSE };
+  return { part: leftMs < rightMs ? 'buffered' : 'streamed', byMs, otherwise: ALIKE };
+}
+
+/** Both sides' instants, what each series of requests waited for, and a cold start of one side alone. */
+function figuresOf(compared: Compared): readonly string[] {
+  const { buffered, streamed } = compared;
+  const both = (figure: 'firstRowMs' | 'lastRowMs') =>
+    [buffered, streamed].map((part) => `${part.noun} ${formatDuration(part[figure])}`).join(', ');
+  return [
+    `First row: ${both('firstRowMs')}.`,
+    `Last row: ${both('lastRowMs')}.`,
+    ...waitsOfSeries(buffered),
+    ...waitsOfSeries(streamed),
+    ...coldStart(compared),
+  ];
+}
+
+/** How long the requests of a series waited for their answers, which is what reading in pages costs. */
+function waitsOfSeries({ noun, run: { requests } }: ComparedPart): readonly string[] {
+  if (requests === undefined || requests.length < 2) return [];
+  const sent = `${capitalised(noun)} sends ${formatCountOf(requests.length, 'request')}`;
+  const waits = requests.map(({ startedMs, headersMs }) =>
+    headersMs === undefined ? undefined : headersMs - startedMs,
+  );
+  if (waits.some((waitMs) => waitMs === undefined)) return [`${sent}.`];
+  const waitMs = waits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  return [`${sent}, which wait ${formatDuration(waitMs)} in all for their answers.`];
+}
