@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { describeFailure } from './describe-failure.ts';
+import { answerFailure, JSON_HEADERS } from './json-result.ts';
 import type { CursorScope, PageCursors, PagePosition } from './page-cursor.ts';
 import type { ScanPage } from './read-page.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
@@ -44,25 +44,17 @@ export async function answerPage(options: AnswerPageOptions): Promise<APIGateway
   const startedAtMs = now();
   let scanMs: number | undefined;
   let readUnits: number | undefined;
-  const headersAt = (totalMs: number) =>
-    responseHeaders(allowedOrigin, {
-      initMs,
-      scanMs: scanMs ?? totalMs,
-      totalMs,
-      readUnits,
-      memoryMb,
-    });
-  const answer = (statusCode: number, body: string, nextCursor?: string) => ({
-    statusCode,
-    headers: {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
-      ...headersAt(now() - startedAtMs),
+  const answer = (statusCode: number, body: string, nextCursor?: string) => {
+    const totalMs = now() - startedAtMs;
+    const timings = { initMs, scanMs: scanMs ?? totalMs, totalMs, readUnits, memoryMb };
+    const headers = {
+      ...JSON_HEADERS,
+      ...responseHeaders(allowedOrigin, timings),
       'Access-Control-Expose-Headers': `${EXPOSED_HEADERS}, ${NEXT_CURSOR_HEADER}`,
       ...(nextCursor !== undefined && { [NEXT_CURSOR_HEADER]: nextCursor }),
-    },
-    body,
-  });
+    };
+    return { statusCode, headers, body };
+  };
 
   try {
     const scope = options.scope();
@@ -83,8 +75,6 @@ export async function answerPage(options: AnswerPageOptions): Promise<APIGateway
     refuseTooLarge(result);
     return result;
   } catch (error) {
-    const { status, log, error: described } = describeFailure(error);
-    logError(log);
-    return answer(status, JSON.stringify({ error: described }));
+    return answerFailure(error, answer, logError);
   }
 }

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { describeFailure } from './describe-failure.ts';
+import { type AnswerJson, answerFailure, JSON_HEADERS } from './json-result.ts';
 import type { ScanPage } from './read-page.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
 import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
@@ -30,23 +30,13 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
   const { pages, allowedOrigin, initMs, memoryMb, readUnits, now, logError } = options;
   const startedAtMs = now();
   let scanMs: number | undefined;
-  const headersAt = (totalMs: number) =>
-    responseHeaders(allowedOrigin, {
-      initMs,
-      scanMs: scanMs ?? totalMs,
-      totalMs,
-      readUnits: readUnits?.(),
-      memoryMb,
-    });
-  const answer = (statusCode: number, body: string): APIGatewayProxyResult => ({
-    statusCode,
-    headers: {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
-      ...headersAt(now() - startedAtMs),
-    },
-    body,
-  });
+  const answer: AnswerJson = (statusCode, body) => {
+    const totalMs = now() - startedAtMs;
+    const used = { readUnits: readUnits?.(), memoryMb };
+    const timings = { initMs, scanMs: scanMs ?? totalMs, totalMs, ...used };
+    const headers = { ...JSON_HEADERS, ...responseHeaders(allowedOrigin, timings) };
+    return { statusCode, headers, body };
+  };
 
   const parts: Uint8Array[] = [];
   let sizeBytes = 0;
@@ -64,9 +54,7 @@ export async function bufferTable(options: BufferTableOptions): Promise<APIGatew
     refuseTooLarge(result);
     return result;
   } catch (error) {
-    const { status, log, error: described } = describeFailure(error);
-    logError(log);
-    return answer(status, JSON.stringify({ error: described }));
+    return answerFailure(error, answer, logError);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { encodeLine, encodePageLine, STREAM_HEADERS } from '#wire/wire-line';
 import { describeFailure } from './describe-failure.ts';
+import { JSON_HEADERS } from './json-result.ts';
 import type { ScanPage } from './read-page.ts';
 import { ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -74,7 +75,7 @@ export async function streamTable(options: StreamTableOptions): Promise<void> {
   } catch (error) {
     const { status, log, error: described } = describeFailure(error);
     logError(log);
-    const body = begin(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    const body = begin(status, { ...JSON_HEADERS });
     body.write(JSON.stringify({ error: described }));
     body.end();
     return;

@@ -7,13 +7,13 @@ import {
   type Cast,
   type Compared,
   type ComparedPart,
-  compareParts,
   type Part,
   type RunPair,
 } from './compared.ts';
+import { compareOrRefuse } from './compare-or-refuse.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
-import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
+import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 import { coldStart } from './wait-finding.ts';
 
@@ -38,23 +38,9 @@ export function decideTradeOff(
   reach: Reach,
   refusal?: Recommendation,
 ): Decision {
-  const compared = compareParts(pairs, cast);
-  const refused =
-    refusal ??
-    (pairs.length === 1 || compared === undefined
-      ? refuseToDecide(pairs, cast, reach, 'there is nothing to compare')
-      : undefined);
-  if (refused !== undefined) return { recommendation: refused, findings: [] };
-  if (compared === undefined) {
-    return {
-      recommendation: cannotSay(
-        'There is nothing to decide, because the record does not say when the rows came.',
-        `${capitalised(reach.again)}.`,
-      ),
-      findings: [],
-    };
-  }
-  return { recommendation: weigh(compared, reach), findings: [] };
+  const found = compareOrRefuse(pairs, cast, reach, refusal, 'there is nothing to compare');
+  const recommendation = found.state === 'refused' ? found.refused : weigh(found.compared, reach);
+  return { recommendation, findings: [] };
 }
 
 /** Who has a row sooner and by how much; `part` is missing if there is no difference or none is known. */

@@ -3,13 +3,13 @@ import { formatCount, formatCountOf, formatDuration } from '#insight/figures/for
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { againstFindings, costsOfRoad } from './against-findings.ts';
 import { alternativeFindings, pagination } from './alternative-findings.ts';
-import { type Cast, type ComparedPart, compareParts, type RunPair } from './compared.ts';
-import type { Decision, DecisionFinding } from './decision.ts';
+import { compareOrRefuse } from './compare-or-refuse.ts';
+import type { Cast, ComparedPart, RunPair } from './compared.ts';
+import type { Decision, DecisionFinding, Recommendation } from './decision.ts';
 import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
 import { limitFindings, nearLimitOf } from './limit-findings.ts';
 import type { Reach } from './reach.ts';
 import { recommend } from './recommend.ts';
-import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
 import { waitFinding } from './wait-finding.ts';
 
 /** More findings do not help to decide; with the recommendation there are eight. */
@@ -23,24 +23,13 @@ export function decide(
   pairs: readonly RunPair[],
   cast: Cast,
   reach: Reach,
-  refusal?: ReturnType<typeof cannotSay>,
+  refusal?: Recommendation,
 ): Decision {
   const broken = decideOnLimits(pairs, cast);
   if (broken !== undefined) return broken;
-  const compared = compareParts(pairs, cast);
-  const refused =
-    refusal ??
-    (pairs.length === 1 || compared === undefined ? refuseToDecide(pairs, cast, reach) : undefined);
-  if (refused !== undefined) return { recommendation: refused, findings: [] };
-  if (compared === undefined) {
-    return {
-      recommendation: cannotSay(
-        'There is nothing to decide, because the record does not say when the rows came.',
-        `${capitalised(reach.again)}.`,
-      ),
-      findings: [],
-    };
-  }
+  const found = compareOrRefuse(pairs, cast, reach, refusal);
+  if (found.state === 'refused') return { recommendation: found.refused, findings: [] };
+  const { compared } = found;
   const recommendation = recommend(compared, reach);
   // Until there is a verdict, nothing that rests on a time is claimed.
   if (reach.verdicts?.firstRow.state === 'too-few') return { recommendation, findings: [] };

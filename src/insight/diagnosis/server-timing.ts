@@ -32,6 +32,22 @@ export function readServerTiming(header: string | undefined): ServerTiming {
   };
 }
 
+/**
+ * The numbers that {@link readServerTiming} reads from a header, written anew without anything else that may
+ * stand in it; `undefined` if there are none.
+ */
+export function bareServerTiming(header: string | undefined): string | undefined {
+  const { initMs, scanMs, totalMs, readUnits, memoryMb } = readServerTiming(header);
+  const metrics = [
+    initMs === undefined ? [] : `init;dur=${initMs}`,
+    scanMs === undefined ? [] : `scan;dur=${scanMs}`,
+    totalMs === undefined ? [] : `total;dur=${totalMs}`,
+    readUnits === undefined ? [] : `read;desc="${readUnits}"`,
+    memoryMb === undefined ? [] : `memory;desc="${memoryMb}"`,
+  ].flat();
+  return metrics.length > 0 ? metrics.join(', ') : undefined;
+}
+
 const PARAMETERS = {
   dur: /^dur\s*=\s*"?([\d.]+)"?$/i,
   desc: /^desc\s*=\s*"?([\d.]+)"?$/i,

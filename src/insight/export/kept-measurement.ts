@@ -3,7 +3,7 @@ import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeMetric } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport, RequestRecord } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { bareAddress, hostsOf } from './bare-address.ts';
@@ -88,8 +88,8 @@ const ENCODINGS: ReadonlySet<string> = new Set(['br', 'deflate', 'gzip', 'identi
 /** Of the headers only what conclusions rest on, in words of this page: numbers and the presence of an id. */
 function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<string, string> {
   const kept: Record<string, string> = {};
-  const timing = keptTiming(headers['server-timing']);
-  if (timing !== '') kept['server-timing'] = timing;
+  const timing = bareServerTiming(headers['server-timing']);
+  if (timing !== undefined) kept['server-timing'] = timing;
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
   if (ENCODINGS.has(encoding)) kept['content-encoding'] = encoding;
   for (const name of ['x-amzn-requestid', 'apigw-requestid']) {
@@ -98,24 +98,9 @@ function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<st
   return kept;
 }
 
-/** The numbers of a `Server-Timing` that this page reads, written anew; empty if there are none. */
-function keptTiming(header: string | undefined): string {
-  const { initMs, scanMs, totalMs, readUnits, memoryMb } = readServerTiming(header);
-  const told: readonly (readonly [text: string, value: number | undefined])[] = [
-    ['init;dur', initMs],
-    ['scan;dur', scanMs],
-    ['total;dur', totalMs],
-    ['read;desc', readUnits],
-    ['memory;desc', memoryMb],
-  ];
-  return told
-    .flatMap(([text, value]) => (value === undefined ? [] : [`${text}=${value}`]))
-    .join(', ');
-}
-
 function withoutWords({ serverTiming, ...request }: RequestRecord): RequestRecord {
-  const timing = keptTiming(serverTiming);
-  return { ...request, ...(timing !== '' && { serverTiming: timing }) };
+  const timing = bareServerTiming(serverTiming);
+  return { ...request, ...(timing !== undefined && { serverTiming: timing }) };
 }
 
 /** An address with nothing else than how the table is read: its page size, its segments, and whether it has fields. */

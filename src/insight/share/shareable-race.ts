@@ -1,4 +1,4 @@
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import type { RaceRecording } from '#recording/race-recording';
@@ -79,24 +79,11 @@ function shareableHeaders(
   const there = TELLING_HEADERS.filter(
     (name) => headers[name] !== undefined && (name !== 'content-encoding' || isCompressed),
   );
-  const times = shareableTimes(headers['server-timing']);
+  const times = bareServerTiming(headers['server-timing']);
   return {
     ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
     ...(times !== undefined && { 'server-timing': times }),
   };
-}
-
-/** The numbers that the page reads from `Server-Timing`. */
-function shareableTimes(serverTiming: string | undefined): string | undefined {
-  const { initMs, scanMs, totalMs, readUnits, memoryMb } = readServerTiming(serverTiming);
-  const times = [
-    ...(initMs === undefined ? [] : [`init;dur=${initMs}`]),
-    ...(scanMs === undefined ? [] : [`scan;dur=${scanMs}`]),
-    ...(totalMs === undefined ? [] : [`total;dur=${totalMs}`]),
-    ...(readUnits === undefined ? [] : [`read;desc="${readUnits}"`]),
-    ...(memoryMb === undefined ? [] : [`memory;desc="${memoryMb}"`]),
-  ];
-  return times.length > 0 ? times.join(', ') : undefined;
 }
 
 /** A request of a series, without what the browser reports of it one by one: a link has no room for that. */
@@ -105,7 +92,7 @@ function shareableRequest({
   network: _network,
   ...request
 }: RequestRecord): RequestRecord {
-  const times = shareableTimes(serverTiming);
+  const times = bareServerTiming(serverTiming);
   return { ...request, ...(times !== undefined && { serverTiming: times }) };
 }
 

@@ -30,7 +30,14 @@ export interface SweepMetric {
   readonly leastDifference: (value: number) => number;
 }
 
-const AHEAD = { one: 'is ahead', many: 'are ahead' } as const;
+/** What the times have in common. */
+const TIME = {
+  ahead: { one: 'is ahead', many: 'are ahead' },
+  format: formatDuration,
+  formatTick: formatTimeTick,
+  unit: 'ms',
+  leastDifference: () => FRAME_MS,
+} as const satisfies Partial<SweepMetric>;
 
 /** The times that a sweep shows; its cost depends on rates and is in a file of its own. */
 export const SWEEP_METRICS: readonly SweepMetric[] = [
@@ -40,14 +47,10 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
     noun: 'the first row',
     better: { one: 'has the first row sooner', many: 'have the first row sooner' },
     best: { one: 'has the first row soonest', many: 'have the first row soonest' },
-    ahead: AHEAD,
+    ...TIME,
     definition:
       'From just before fetch() until the chunk that holds the first row’s last byte; of a response that can only be read whole, until its last byte.',
     of: ({ marks }) => marks.firstRowMs,
-    format: formatDuration,
-    formatTick: formatTimeTick,
-    unit: 'ms',
-    leastDifference: () => FRAME_MS,
   },
   {
     key: 'lastRow',
@@ -55,13 +58,9 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
     noun: 'the last row',
     better: { one: 'has the last row sooner', many: 'have the last row sooner' },
     best: { one: 'has the last row soonest', many: 'have the last row soonest' },
-    ahead: AHEAD,
+    ...TIME,
     definition: 'From just before fetch() until the chunk that holds the last row’s last byte.',
     of: ({ marks }) => marks.lastRowMs,
-    format: formatDuration,
-    formatTick: formatTimeTick,
-    unit: 'ms',
-    leastDifference: () => FRAME_MS,
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { isEnded } from '#recording/recording';
+import { ConclusionPlace } from '#ui/conclusion-place';
 import { RaceCost } from '#ui/lazy-views';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
 
@@ -13,14 +14,13 @@ interface CostPlaceProps {
 export function CostPlace({ race, place }: CostPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (
-    <div className="card cost-place">
-      {isEnded(left) && isEnded(right) ? (
+    <ConclusionPlace
+      about="cost"
+      waiting="When both sides have ended, this line says what such requests would cost on AWS."
+    >
+      {isEnded(left) && isEnded(right) && (
         <RaceCost key={race?.id} left={left} right={right} place={place} />
-      ) : (
-        <p className="cost-waiting">
-          When both sides have ended, this line says what such requests would cost on AWS.
-        </p>
       )}
-    </div>
+    </ConclusionPlace>
   );
 }

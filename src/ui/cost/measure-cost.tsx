@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { Place } from '#recording/place';
+import { ConclusionPlace } from '#ui/conclusion-place';
 import { CostSection } from './cost-section.tsx';
 
 interface MeasureCostProps {
@@ -12,12 +13,11 @@ interface MeasureCostProps {
 /** What the requests of a measurement would cost, by its medians; its room is kept while it runs. */
 export const MeasureCost = memo(function MeasureCost({ record, place }: MeasureCostProps) {
   return (
-    <div className="card cost-place">
-      {record.state === 'running' ? (
-        <p className="cost-waiting">
-          When the measurement has ended, this line says what such requests would cost on AWS.
-        </p>
-      ) : (
+    <ConclusionPlace
+      about="cost"
+      waiting="When the measurement has ended, this line says what such requests would cost on AWS."
+    >
+      {record.state !== 'running' && (
         <CostSection
           // Another measurement has other rows.
           key={record.startedAt}
@@ -25,6 +25,6 @@ export const MeasureCost = memo(function MeasureCost({ record, place }: MeasureC
           costsAt={(rates, rows) => costOfMeasurement(record, rates, { place, rows })}
         />
       )}
-    </div>
+    </ConclusionPlace>
   );
 });

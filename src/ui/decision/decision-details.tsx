@@ -1,6 +1,5 @@
 import type { Decision } from '#insight/decision/decision';
 import { DecisionList } from './decision-list.tsx';
-import './decision-place.css';
 
 /** A recommendation in a sentence, with its reasons one click away. */
 export function DecisionDetails({ decision }: { readonly decision: Decision }) {

@@ -1,9 +1,9 @@
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { isEnded } from '#recording/recording';
+import { ConclusionPlace } from '#ui/conclusion-place';
 import { RaceDecision } from '#ui/lazy-views';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
-import './decision-place.css';
 
 interface DecisionPlaceProps {
   readonly race: Race | undefined;
@@ -14,14 +14,13 @@ interface DecisionPlaceProps {
 export function DecisionPlace({ race, place }: DecisionPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (
-    <div className="card decision-place">
-      {isEnded(left) && isEnded(right) ? (
+    <ConclusionPlace
+      about="decision"
+      waiting="When both sides have ended, this line says what the race means for your choice."
+    >
+      {isEnded(left) && isEnded(right) && (
         <RaceDecision key={race?.id} left={left} right={right} place={place} />
-      ) : (
-        <p className="decision-waiting">
-          When both sides have ended, this line says what the race means for your choice.
-        </p>
       )}
-    </div>
+    </ConclusionPlace>
   );
 }

@@ -2,6 +2,7 @@ import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { memo } from 'react';
+import { ConclusionPlace } from '#ui/conclusion-place';
 import { DecisionDetails } from './decision-details.tsx';
 
 interface MeasureDecisionProps {
@@ -18,14 +19,13 @@ export const MeasureDecision = memo(function MeasureDecision({
   audit,
 }: MeasureDecisionProps) {
   return (
-    <div className="card decision-place">
-      {record.state === 'running' ? (
-        <p className="decision-waiting">
-          When the measurement has ended, this line says what it means for your choice.
-        </p>
-      ) : (
+    <ConclusionPlace
+      about="decision"
+      waiting="When the measurement has ended, this line says what it means for your choice."
+    >
+      {record.state !== 'running' && (
         <DecisionDetails decision={decideMeasurement(record, audit)} />
       )}
-    </div>
+    </ConclusionPlace>
   );
 });
