@@ -23,6 +23,10 @@ export interface FaultPage {
   readonly page: Page;
   /** The errors of browser and page since the last call. */
   takeComplaints(): readonly string[];
+  /** Waits until the workers for the next race are ready, so that they need no server any more. */
+  untilReady(): Promise<void>;
+  /** Waits until a race can be started. */
+  untilStartable(): Promise<void>;
   /** Presses Space as soon as a race can be started, and waits until it has started. */
   start(): Promise<void>;
   untilEnded(): Promise<ShownSides>;
@@ -85,16 +89,26 @@ async function openIn(
   await startButton.waitFor();
 
   const read = () => page.evaluate(readSides);
+
+  async function untilStartable(): Promise<void> {
+    await page.waitForFunction(
+      () => document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
+      undefined,
+      { timeout: PATIENCE_MS },
+    );
+  }
+
   return {
     page,
     takeComplaints: () => complaints.splice(0),
+    async untilReady() {
+      await page.waitForFunction(() => globalThis.faultRuns.readyWorkers >= 2, undefined, {
+        timeout: PATIENCE_MS,
+      });
+    },
+    untilStartable,
     async start() {
-      await page.waitForFunction(
-        () =>
-          document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
-        undefined,
-        { timeout: PATIENCE_MS },
-      );
+      await untilStartable();
       const before = await page.evaluate(() => globalThis.faultRuns.started);
       await page.keyboard.press('Space');
       await page.waitForFunction((started) => globalThis.faultRuns.started >= started + 2, before, {

@@ -2,19 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
 import { max, median } from 'simple-statistics';
-import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
 import { FAULT_CASES } from './cases/fault-cases.ts';
-import { LIFE_CASES, type LifeCase } from './cases/life-cases.ts';
+import { LIFE_CASES } from './cases/life-cases.ts';
 import { STACK_CASES } from './cases/stack-cases.ts';
-import { checkCase, checkStop } from './check-case.ts';
-import type { FaultCase, Kind } from './fault-case.ts';
-import { type FaultPage, openFaultPage } from './fault-page.ts';
-import { startFaultServer } from './fault-server.ts';
-import { servePage } from './serve-page.ts';
-import { tryStack } from './try-stack.ts';
+import type { Kind } from './fault-case.ts';
+import { type Lane, openLane, type Problems } from './lane.ts';
 import { failedOf, type Outcome, tableOf, withResults } from './report.ts';
+import { buildPage } from './serve-page.ts';
 
 const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
 
@@ -32,6 +27,19 @@ const LEAVES_MUCH: ReadonlySet<Kind> = new Set([
 /** After other cases it is tried once in this many. */
 const STOP_EVERY = 4;
 
+/** Lanes that run at the same time: most cases wait for a browser, a server or a worker, not for the processor. */
+const LANES = 2;
+
+const FIRST_PORT = 5373;
+
+/** A case that is still to be run, by whichever lane is free first. */
+interface Task {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly isCore: boolean | undefined;
+  readonly run: (lane: Lane) => Promise<Problems>;
+}
+
 const { values } = parseArgs({
   options: {
     core: { type: 'boolean', default: false },
@@ -47,44 +55,22 @@ if (values.help) {
   process.exit(0);
 }
 
-let view: FaultPage | undefined;
-/** The page that races: another tab than the view, in a case about the page's life. */
-let racing: FaultPage | undefined;
-// A page that has gone reads nothing more: its answer continues without it.
-const server = await startFaultServer((road, bytes) =>
-  racing === undefined
-    ? Promise.resolve()
-    : racing.untilReceived(road, bytes).catch(() => undefined),
-);
-const served = await servePage(server.urls, 5373);
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
-  ...(executablePath !== undefined && { executablePath }),
-});
 const startedAt = performance.now();
+const build = await buildPage();
+const lanes: Lane[] = [];
 const outcomes: Outcome[] = [];
-/** Milliseconds from Escape to “aborted”, in the page. */
-const stopsMs: number[] = [];
 try {
-  const wanted = FAULT_CASES.filter(isWanted);
-  for (const [index, each] of wanted.entries()) {
-    const problems = await tryCase(browser, each, index % STOP_EVERY === 0);
-    note({ kind: each.kind, name: nameOf(each), problems });
+  for (let index = 0; index < LANES; index += 1) {
+    lanes.push(await openLane(build, FIRST_PORT + index));
   }
-  for (const each of LIFE_CASES.filter((one) => isOtherWanted(LIFE, one))) {
-    note({ kind: LIFE, name: each.name, problems: await tryLife(browser, each) });
-  }
-  for (const each of STACK_CASES.filter((one) => isOtherWanted(STACK, one))) {
-    const problems = await collect(() => tryStack(browser, served.url, each));
-    note({ kind: STACK, name: each.name, problems });
-  }
+  const tasks = listTasks().values();
+  await Promise.all(lanes.map((lane) => work(lane, tasks)));
 } finally {
-  await browser.close();
-  await served.close();
-  await server.close();
+  await Promise.all(lanes.map((lane) => lane.close()));
+  await build.remove();
 }
 const failed = failedOf(outcomes);
+const stopsMs = lanes.flatMap((lane) => lane.stopsMs);
 const tookMs = performance.now() - startedAt;
 console.log(`\n${tableOf(outcomes)}\n`);
 console.log(
@@ -97,7 +83,7 @@ if (stopsMs.length > 0) {
 }
 if (values.write) {
   const results = withResults(readFileSync(DOCUMENT, 'utf8'), outcomes, {
-    browser: `Chromium ${browser.version()}`,
+    browser: lanes[0]?.browserName ?? '',
     cores: cpus().length,
     tookMs,
     day: new Date().toISOString().slice(0, 10),
@@ -106,72 +92,45 @@ if (values.write) {
 }
 if (failed.length > 0 || outcomes.length === 0) process.exitCode = 1;
 
-function note(outcome: Outcome): void {
-  outcomes.push(outcome);
-  for (const problem of outcome.problems) {
-    console.log(`✗ ${outcome.kind}: ${outcome.name}: ${problem}`);
-  }
-}
-
-function isWanted(each: FaultCase): boolean {
-  if (values.core && each.isCore !== true) return false;
-  return `${each.kind}: ${nameOf(each)}`.includes(values.only);
-}
-
-function isOtherWanted(kind: Kind, { name, isCore }: { name: string; isCore?: boolean }): boolean {
-  if (values.core && isCore !== true) return false;
-  return `${kind}: ${name}`.includes(values.only);
-}
-
-function nameOf({ name, side }: FaultCase): string {
-  return `${side}, ${name}`;
-}
-
-/** Runs a case on the open page; after a failed one, the next case gets a new page. */
-async function tryCase(
-  open: Browser,
-  each: FaultCase,
-  isTurn: boolean,
-): Promise<readonly string[]> {
-  view ??= await openFaultPage(open, served.url);
-  const page = view;
-  racing = view;
-  const problems = await collect(async () => {
-    const ofCase = await checkCase(each, page, server);
-    if (!isTurn && !LEAVES_MUCH.has(each.kind)) return ofCase;
-    const ofStop = await checkStop(page, server);
-    stopsMs.push(await page.stopTook());
-    return [...ofCase, ...ofStop];
+/** The cases that are wanted, the long ones first, so that no lane is left with one at the end. */
+function listTasks(): readonly Task[] {
+  const ofStack = STACK_CASES.map(
+    (each): Task => ({
+      kind: STACK,
+      name: each.name,
+      isCore: each.isCore,
+      run: (lane) => lane.tryStack(each),
+    }),
+  );
+  const ofLife = LIFE_CASES.map(
+    (each): Task => ({
+      kind: LIFE,
+      name: each.name,
+      isCore: each.isCore,
+      run: (lane) => lane.tryLife(each),
+    }),
+  );
+  const ofFaults = FAULT_CASES.map((each, index): Task => {
+    const isStopWanted = LEAVES_MUCH.has(each.kind) || index % STOP_EVERY === 0;
+    return {
+      kind: each.kind,
+      name: `${each.side}, ${each.name}`,
+      isCore: each.isCore,
+      run: (lane) => lane.tryFault(each, isStopWanted),
+    };
   });
-  if (problems.length > 0) await closeView();
-  return problems;
+  return [...ofStack, ...ofLife, ...ofFaults].filter(
+    ({ kind, name, isCore }) =>
+      (!values.core || isCore === true) && `${kind}: ${name}`.includes(values.only),
+  );
 }
 
-/** Runs a case about the page's life on a separate page. */
-async function tryLife(open: Browser, each: LifeCase): Promise<readonly string[]> {
-  await closeView();
-  view = await openFaultPage(open, served.url);
-  racing = view;
-  const stage = { view, server, served, onRacing: (page: FaultPage) => (racing = page) };
-  const problems = await collect(async () => [
-    ...(await each.run(stage)),
-    ...(await checkStop(stage.view, server)),
-  ]);
-  await closeView();
-  return problems;
-}
-
-async function closeView(): Promise<void> {
-  await view?.close();
-  view = undefined;
-  racing = undefined;
-}
-
-/** What a check finds, or throws. */
-async function collect(check: () => Promise<readonly string[]>): Promise<readonly string[]> {
-  try {
-    return await check();
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+/** Runs tasks until none are left. */
+async function work(lane: Lane, tasks: Iterator<Task>): Promise<void> {
+  for (let next = tasks.next(); next.done !== true; next = tasks.next()) {
+    const { kind, name, run } = next.value;
+    const problems = await run(lane);
+    outcomes.push({ kind, name, problems });
+    for (const problem of problems) console.log(`✗ ${kind}: ${name}: ${problem}`);
   }
 }

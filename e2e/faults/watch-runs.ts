@@ -15,6 +15,8 @@ export interface FaultRuns {
   >;
   /** Runs started since the page was opened. */
   started: number;
+  /** Workers that have answered since the page was opened. */
+  readyWorkers: number;
   /** Requests each row from a run's worker, as an opened row does; `undefined` if the page has terminated it. */
   readRows(road: RoadId, count: number): Promise<FoundRow[] | undefined>;
   /** Milliseconds from the last Escape until a side of the page showed how it ended. */
@@ -36,6 +38,7 @@ export function watchRuns(): void {
   const runs: FaultRuns = {
     of,
     started: 0,
+    readyWorkers: 0,
     async readRows(road, count) {
       const { worker, isGone } = of[road] ?? {};
       if (worker === undefined || isGone === true) return undefined;
@@ -68,6 +71,7 @@ export function watchRuns(): void {
   globalThis.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
+      this.addEventListener('message', () => (runs.readyWorkers += 1), { once: true });
       this.addEventListener('message', ({ data }: MessageEvent<IngestMessage>) => {
         if (data.type !== 'report') return;
         const run = Object.values(of).find(({ worker }) => worker === this);

@@ -18,7 +18,7 @@ import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
-import { AFTER_END, terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
 
@@ -61,7 +61,7 @@ export function createLineReader(
     if (handOver !== undefined) return;
     // Other lines may come before the first page: what follows are pages nevertheless.
     if (format === 'foreign') {
-      if (mayBePage(line) && readPage(line)) return;
+      if (takePlainRow(line) || (mayBePage(line) && readPage(line))) return;
       onForeignLine(line);
     } else if (!readPage(line)) onParsedLine(line);
   }
@@ -240,6 +240,25 @@ export function createLineReader(
     sink.onRows(range, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
   }
 
+  /**
+   * Takes a line that is one object and nothing else, as nearly every line of a foreign stream is; returns
+   * whether it was. Its bytes are fetched once, because there may be millions of such lines.
+   */
+  function takePlainRow({ start, end, isTerminated }: FramedLine): boolean {
+    if (!isTerminated || hasEnded) return false;
+    const bytes = source.read(start, end);
+    const isObject = bytes[0] === OPEN_OBJECT && bytes[bytes.length - 1] === CLOSE_OBJECT;
+    if (!isObject || mayBeTerminal(bytes) || mayHoldMore(bytes)) return false;
+    countForeign(OPEN_OBJECT);
+    objects.add(start, end);
+    return true;
+  }
+
+  function countForeign(opening: number): void {
+    foreignLines += 1;
+    if (foreignLines === 1) firstOpening = opening;
+  }
+
   function onForeignLine(line: FramedLine): void {
     const { start, end, isTerminated } = line;
     const opening = source.byteAt(firstOf(start, end));
@@ -252,8 +271,7 @@ export function createLineReader(
       handOver = { startOffset: start, lineNumber, format, hasRows: objects.hasRows, by };
       return;
     }
-    foreignLines += 1;
-    if (foreignLines === 1) firstOpening = opening;
+    countForeign(opening);
     const terminal = terminalLineIn(source, start, end);
     if (hasEnded) {
       tellBad(line, AFTER_END);
@@ -271,7 +289,7 @@ export function createLineReader(
     } else if (
       opening === OPEN_OBJECT &&
       source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
-      !mayHoldMore(start, end)
+      !mayHoldMore(source.read(start, end))
     ) {
       objects.add(start, lastOf(start, end) + 1);
     } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
@@ -364,17 +382,6 @@ export function createLineReader(
     sink.onTerminal(terminal);
   }
 
-  /** Whether another value may follow an object on its line, with nothing between them, as no JSON has it. */
-  function mayHoldMore(start: number, end: number): boolean {
-    const bytes = source.read(start, end);
-    for (let at = bytes.indexOf(CLOSE_OBJECT); at !== -1; at = bytes.indexOf(CLOSE_OBJECT, at)) {
-      at += 1;
-      while (isSpace(bytes[at] ?? 0)) at += 1;
-      if (bytes[at] === OPEN_OBJECT || bytes[at] === OPEN_ARRAY) return true;
-    }
-    return false;
-  }
-
   function tellBad({ lineNumber, start }: FramedLine, reason: string): void {
     objects.flush();
     sink.onBadLine({ lineNumber, byteOffset: start }, reason);
@@ -442,4 +449,14 @@ export function createLineReader(
 /** White space as JSON has it, the newline included. */
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0d || byte === 0x09 || byte === 0x0a;
+}
+
+/** Whether another value may follow an object on its line, with nothing between them, as no JSON has it. */
+function mayHoldMore(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(CLOSE_OBJECT); at !== -1; at = bytes.indexOf(CLOSE_OBJECT, at)) {
+    at += 1;
+    while (isSpace(bytes[at] ?? 0)) at += 1;
+    if (bytes[at] === OPEN_OBJECT || bytes[at] === OPEN_ARRAY) return true;
+  }
+  return false;
 }

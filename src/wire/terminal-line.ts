@@ -50,6 +50,13 @@ export function terminalLineIn(
   return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
 }
 
+/** Whether an object may be a terminal line, by the first letter of its first name: nearly no row may. */
+export function mayBeTerminal(bytes: Uint8Array): boolean {
+  let name = 1;
+  while (SPACE.has(bytes[name] ?? 0)) name += 1;
+  return FIRST_LETTERS.has(bytes[name + 1]);
+}
+
 function skipSpace(source: ByteSource, start: number, end: number): number {
   let at = start;
   while (at < end && SPACE.has(source.byteAt(at))) at += 1;

@@ -280,6 +280,7 @@ export const LIFE_CASES: readonly LifeCase[] = [
       async run(stage) {
         const { view, server, served } = stage;
         const failed = answer('{"message":"it went bang"}', { status: '500 Oh' });
+        await view.untilReady();
         await served.stop();
         try {
           await server.use({ ...GOOD, ...(status === '500' && { streamed: failed }) });
@@ -305,6 +306,7 @@ export const LIFE_CASES: readonly LifeCase[] = [
         for (let race = 0; race < 3; race += 1) {
           // When its spare workers are used up, the page reads the response itself, so no worker reports a
           // start.
+          await view.untilStartable();
           await view.page.keyboard.press('Space');
           await view.page.waitForFunction(
             () => document.querySelectorAll('.race-pane [data-state="running"]').length === 2,

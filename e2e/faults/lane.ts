@@ -1,0 +1,103 @@
+import { type Browser, chromium } from '@playwright/test';
+import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
+import type { LifeCase } from './cases/life-cases.ts';
+import type { StackCase } from './cases/stack-cases.ts';
+import { checkCase, checkStop } from './check-case.ts';
+import type { FaultCase } from './fault-case.ts';
+import { type FaultPage, openFaultPage } from './fault-page.ts';
+import { startFaultServer } from './fault-server.ts';
+import { type BuiltPage, servePage } from './serve-page.ts';
+import { tryStack } from './try-stack.ts';
+
+/** What was not as expected in a case; empty if nothing was. */
+export type Problems = readonly string[];
+
+/** A browser, a fault server and the page's own server, in which one case runs after the other. */
+export interface Lane {
+  /** Name and version. */
+  readonly browserName: string;
+  /** Milliseconds from Escape to “aborted”, in the page, for each Stop that was tried. */
+  readonly stopsMs: readonly number[];
+  /** Runs a case on the open page, and then Stop if it is wanted; after a failed case the next one gets a new page. */
+  tryFault(each: FaultCase, isStopWanted: boolean): Promise<Problems>;
+  /** Runs a case about the page's life on a page of its own. */
+  tryLife(each: LifeCase): Promise<Problems>;
+  tryStack(each: StackCase): Promise<Problems>;
+  close(): Promise<void>;
+}
+
+/** Starts a lane whose page is served at this port or the next free one. */
+export async function openLane(build: BuiltPage, preferredPort: number): Promise<Lane> {
+  let view: FaultPage | undefined;
+  /** The page that races: another tab than the view, in a case about the page's life. */
+  let racing: FaultPage | undefined;
+  // A page that has gone reads nothing more: its answer continues without it.
+  const server = await startFaultServer((road, bytes) =>
+    racing === undefined
+      ? Promise.resolve()
+      : racing.untilReceived(road, bytes).catch(() => undefined),
+  );
+  const served = await servePage(build, server.urls, preferredPort);
+  const browser = await launch();
+  const stopsMs: number[] = [];
+
+  async function closeView(): Promise<void> {
+    await view?.close();
+    view = undefined;
+    racing = undefined;
+  }
+
+  return {
+    browserName: `Chromium ${browser.version()}`,
+    stopsMs,
+    async tryFault(each, isStopWanted) {
+      view ??= await openFaultPage(browser, served.url);
+      const page = view;
+      racing = view;
+      const problems = await collect(async () => {
+        const ofCase = await checkCase(each, page, server);
+        if (!isStopWanted) return ofCase;
+        const ofStop = await checkStop(page, server);
+        stopsMs.push(await page.stopTook());
+        return [...ofCase, ...ofStop];
+      });
+      if (problems.length > 0) await closeView();
+      return problems;
+    },
+    async tryLife(each) {
+      await closeView();
+      view = await openFaultPage(browser, served.url);
+      racing = view;
+      const stage = { view, server, served, onRacing: (page: FaultPage) => (racing = page) };
+      const problems = await collect(async () => [
+        ...(await each.run(stage)),
+        ...(await checkStop(stage.view, server)),
+      ]);
+      await closeView();
+      return problems;
+    },
+    tryStack: (each) => collect(() => tryStack(browser, served.url, each)),
+    async close() {
+      await browser.close();
+      await served.stop();
+      await server.close();
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = findBrowser();
+  return chromium.launch({
+    args: BROWSER_ARGUMENTS,
+    ...(executablePath !== undefined && { executablePath }),
+  });
+}
+
+/** What a check finds, or throws. */
+async function collect(check: () => Promise<Problems>): Promise<Problems> {
+  try {
+    return await check();
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
