@@ -93,6 +93,19 @@ test('a body that arrives without a pause is parsed after a tenth of a second, o
   expect(lookedBytes()).toBe(64 * KB);
 });
 
+test('pauses that take longer than they should do not make the first bytes wait longer', () => {
+  const { receive, rest, turn, lookedBytes, clock } = prepareFraming();
+  receive(64 * KB);
+  for (let count = 1; count <= 4; count += 1) {
+    expect(lookedBytes()).toBe(0);
+    receive(64 * KB);
+    clock.nowMs += 25;
+    rest();
+    turn();
+  }
+  expect(lookedBytes()).toBe(64 * KB);
+});
+
 test('bytes that arrive slowly are parsed after each pause', () => {
   const { receive, first, turn, rest, lookedBytes } = prepareFraming();
   receive(64 * KB);

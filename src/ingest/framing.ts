@@ -83,13 +83,15 @@ export function createFraming(options: {
   }
 
   /** Continues as soon as no bytes have arrived for one pause, or when the longest wait is over. */
-  function goOnAtRest(waitedMs = 0): void {
+  function goOnAtRest(waitedMs = 0, sinceMs = now()): void {
     const sizeBefore = store.sizeBytes;
     const isFirst = framedBytes < FIRST_BYTES;
     const restMs = isFirst ? FIRST_REST_MS : REST_MS;
     pause(() => {
-      if (store.sizeBytes > sizeBefore && waitedMs + restMs < patienceMs(isFirst)) {
-        goOnAtRest(waitedMs + restMs);
+      // In a flood a pause takes several times as long as it should.
+      const waited = Math.max(waitedMs + restMs, now() - sinceMs);
+      if (store.sizeBytes > sizeBefore && waited < patienceMs(isFirst)) {
+        goOnAtRest(waitedMs + restMs, sinceMs);
         return;
       }
       if (isFirst) lookAtFirst();
