@@ -23,12 +23,14 @@ export interface FaultPage {
   readonly page: Page;
   /** The errors of browser and page since the last call. */
   takeComplaints(): readonly string[];
-  /** Waits until the workers for the next race are ready, so that they need no server any more. */
+  /** Waits until everything that reads a response is loaded, so that the next races need no server of the page. */
   untilReady(): Promise<void>;
   /** Waits until a race can be started. */
   untilStartable(): Promise<void>;
   /** Presses Space as soon as a race can be started, and waits until it has started. */
   start(): Promise<void>;
+  /** Waits until both sides show that they are running. */
+  untilRunning(): Promise<void>;
   untilEnded(): Promise<ShownSides>;
   read(): Promise<ShownSides>;
   /** Waits until a side has read this many bytes of its body, or has ended. */
@@ -42,6 +44,8 @@ export interface FaultPage {
 
 /** How long the page may take to react, in ms; only cases that hang reach this limit. */
 export const PATIENCE_MS = 30_000;
+
+const PATIENTLY = { polling: 20, timeout: PATIENCE_MS };
 
 /** The browser's own words on requests that fail; every other error comes from the page. */
 const OF_THE_NETWORK =
@@ -90,54 +94,92 @@ async function openIn(
 
   const read = () => page.evaluate(readSides);
 
-  async function untilStartable(): Promise<void> {
-    await page.waitForFunction(
-      () => document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
-      undefined,
-      { timeout: PATIENCE_MS },
-    );
+  /** Waits for `waiting`; if that takes too long, tells what is not so and what the page shows. */
+  async function until(what: string, waiting: Promise<unknown>): Promise<void> {
+    try {
+      await waiting;
+    } catch (cause) {
+      const { buffered, streamed } = await read();
+      const shown = `buffered ${buffered.state}, streamed ${streamed.state} ${streamed.alert}`;
+      throw new Error(`“${what}” is not so after ${PATIENCE_MS / 1000} s: ${shown}`, { cause });
+    }
   }
+
+  const untilStartable = () =>
+    until(
+      'a race can be started',
+      page.waitForFunction(
+        () =>
+          document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
+        undefined,
+        PATIENTLY,
+      ),
+    );
 
   return {
     page,
     takeComplaints: () => complaints.splice(0),
-    async untilReady() {
-      await page.waitForFunction(() => globalThis.faultRuns.readyWorkers >= 2, undefined, {
-        timeout: PATIENCE_MS,
-      });
-    },
+    untilReady: () =>
+      until(
+        'two workers are ready, and the code that does without them is here',
+        page.waitForFunction(
+          () =>
+            globalThis.faultRuns.readyWorkers >= 2 &&
+            performance.getEntriesByType('resource').some(({ name }) => /ingest-here/.test(name)),
+          undefined,
+          PATIENTLY,
+        ),
+      ),
+    untilRunning: () =>
+      until(
+        'both sides are running',
+        page.waitForFunction(
+          () => document.querySelectorAll('.race-pane [data-state="running"]').length === 2,
+          undefined,
+          PATIENTLY,
+        ),
+      ),
     untilStartable,
     async start() {
       await untilStartable();
       const before = await page.evaluate(() => globalThis.faultRuns.started);
       await page.keyboard.press('Space');
-      await page.waitForFunction((started) => globalThis.faultRuns.started >= started + 2, before, {
-        polling: 20,
-        timeout: PATIENCE_MS,
-      });
+      await until(
+        'two workers have begun a run',
+        page.waitForFunction(
+          (started) => globalThis.faultRuns.started >= started + 2,
+          before,
+          PATIENTLY,
+        ),
+      );
     },
     read,
     async untilEnded() {
-      await page.waitForFunction(
-        () =>
-          [...document.querySelectorAll('.race-pane .end-state')].every((state) =>
-            /complete|failed|truncated|aborted|unknown/.test(state.textContent),
-          ),
-        undefined,
-        { polling: 20, timeout: PATIENCE_MS },
+      await until(
+        'both sides have ended',
+        page.waitForFunction(
+          () =>
+            [...document.querySelectorAll('.race-pane .end-state')].every((state) =>
+              /complete|failed|truncated|aborted|unknown/.test(state.textContent),
+            ),
+          undefined,
+          PATIENTLY,
+        ),
       );
       return read();
     },
-    async untilReceived(road, bodyBytes) {
-      await page.waitForFunction(
-        ([id, bytes]) => {
-          const facts = globalThis.faultRuns.of[id]?.facts;
-          return facts !== undefined && (facts.bytes >= bytes || facts.state !== 'running');
-        },
-        [road, bodyBytes] as const,
-        { polling: 20, timeout: PATIENCE_MS },
-      );
-    },
+    untilReceived: (road, bodyBytes) =>
+      until(
+        `${road} has received ${bodyBytes} bytes`,
+        page.waitForFunction(
+          ([id, bytes]) => {
+            const facts = globalThis.faultRuns.of[id]?.facts;
+            return facts !== undefined && (facts.bytes >= bytes || facts.state !== 'running');
+          },
+          [road, bodyBytes] as const,
+          PATIENTLY,
+        ),
+      ),
     readRows: (road, count) =>
       page.evaluate(([id, rows]) => globalThis.faultRuns.readRows(id, rows), [
         road,

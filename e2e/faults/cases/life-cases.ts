@@ -12,7 +12,7 @@ import {
   WITH_GATE,
 } from '../check-case.ts';
 import type { Expected } from '../fault-case.ts';
-import { type FaultPage, openTab, PATIENCE_MS } from '../fault-page.ts';
+import { type FaultPage, openTab } from '../fault-page.ts';
 import { type FaultServer, ROAD_IDS, type RoadId } from '../fault-server.ts';
 import type { ServedPage } from '../serve-page.ts';
 
@@ -300,6 +300,7 @@ export const LIFE_CASES: readonly LifeCase[] = [
     async run(stage) {
       const { view, server, served } = stage;
       const problems = [...(await raceWhole(stage))];
+      await view.untilReady();
       await served.stop();
       try {
         await server.use(HELD);
@@ -308,11 +309,7 @@ export const LIFE_CASES: readonly LifeCase[] = [
           // start.
           await view.untilStartable();
           await view.page.keyboard.press('Space');
-          await view.page.waitForFunction(
-            () => document.querySelectorAll('.race-pane [data-state="running"]').length === 2,
-            undefined,
-            { polling: 20, timeout: PATIENCE_MS },
-          );
+          await view.untilRunning();
           await view.page.keyboard.press('Escape');
           await view.untilEnded();
           view.takeComplaints();
