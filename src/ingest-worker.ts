@@ -23,6 +23,9 @@ const timers = {
 // The browser keeps 250 entries by default, and a series of pages may have more requests than that.
 performance.setResourceTimingBufferSize(10_000);
 
+// Of a rejection that nobody handles, a page hears nothing; of an error it does, and ends the run.
+self.addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
+
 const scope = self as unknown as WorkerScope;
 if (self.name === 'simulating') serveScenes();
 else serveIngest(scope, { ...timers, fetch: (request) => fetch(request), performance });

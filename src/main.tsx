@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import type { ChoiceKeeper } from '#endpoints/choice-keeper';
 import { type Configuration, readConfiguration } from '#endpoints/configuration';
+import { type FetchedConfig, fetchConfig } from '#endpoints/fetch-config';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { Resolution } from '#endpoints/resolve-choice';
@@ -23,7 +24,7 @@ const TICK_MS = 100;
 /** In browsers that do not report idle time, the page counts as idle after this time. */
 const IDLE_MS = 200;
 
-/** How long the page's own server may take for `config.json`. */
+/** How long the page's own server may take for `config.json`: nothing is shown before. */
 const CONFIG_PATIENCE_MS = 5000;
 
 /** A page under development is not kept: it would hide the next edit. */
@@ -48,16 +49,20 @@ void composePage()
 
 async function composePage() {
   const build = readConfiguration(import.meta.env);
-  const configText = await fetchConfig();
+  const config = await fetchConfig(
+    (signal) => fetch(new URL('config.json', document.baseURI), { signal }),
+    AbortSignal.timeout(CONFIG_PATIENCE_MS),
+    Boolean(navigator.serviceWorker?.controller),
+  );
   let loadingKeeper: Promise<ChoiceKeeper> | undefined;
   const loadKeeper = () => {
-    loadingKeeper ??= createKeeper(configText, build).catch((cause: unknown) => {
+    loadingKeeper ??= createKeeper(config, build).catch((cause: unknown) => {
       loadingKeeper = undefined;
       throw cause;
     });
     return loadingKeeper;
   };
-  const start = plainResolution(configText, build) ?? (await loadKeeper()).resolve();
+  const start = plainResolution(config, build) ?? (await loadKeeper()).resolve();
   const ingests = createIngests();
   return (
     <Page
@@ -85,39 +90,32 @@ async function composePage() {
   );
 }
 
-/** The text of `config.json` beside the page; empty if there is none, or no answer. */
-async function fetchConfig(): Promise<string> {
-  try {
-    const signal = AbortSignal.timeout(CONFIG_PATIENCE_MS);
-    const response = await fetch(new URL('config.json', document.baseURI), { signal });
-    return response.ok ? await response.text() : '';
-  } catch {
-    return '';
-  }
-}
-
 /**
  * Which endpoints race where nobody but the build has said anything, or a link names a scene; `undefined`
  * where somebody has. It does without what reads links, files and storage, which is loaded only then.
  */
-function plainResolution(configText: string, build: Configuration): Resolution | undefined {
+function plainResolution(
+  { text, note }: FetchedConfig,
+  build: Configuration,
+): Resolution | undefined {
   const scene = sceneInFragment(location.hash);
   if (scene !== undefined) return { choice: { state: 'simulated', scene }, notes: [] };
-  const isPlain = ['', '{}'].includes(configText.trim()) && hasPlainFragment() && !hasKept();
+  const notes = note === undefined ? [] : [note];
+  const isPlain = ['', '{}'].includes(text.trim()) && hasPlainFragment() && !hasKept();
   if (!isPlain) return undefined;
   switch (build.state) {
     case 'endpoints':
       return {
         choice: { state: 'chosen', pair: pairOfUrls(build.urls), source: 'build' },
-        notes: [],
+        notes,
       };
     case 'invalid':
       return {
         choice: { state: 'invalid', source: 'build', problems: build.problems },
-        notes: [],
+        notes,
       };
     case 'simulated':
-      return { choice: { state: 'simulated' }, notes: [] };
+      return { choice: { state: 'simulated' }, notes };
   }
 }
 
@@ -139,7 +137,10 @@ function hasKept(): boolean {
   }
 }
 
-async function createKeeper(configText: string, build: Configuration): Promise<ChoiceKeeper> {
+async function createKeeper(
+  { text, note }: FetchedConfig,
+  build: Configuration,
+): Promise<ChoiceKeeper> {
   const [{ createChoiceKeeper }, { readPageConfig }] = await Promise.all([
     import('#endpoints/choice-keeper'),
     import('#endpoints/page-config'),
@@ -151,7 +152,7 @@ async function createKeeper(configText: string, build: Configuration): Promise<C
       replace: (fragment) => history.replaceState(history.state, '', linkTo(fragment)),
       linkTo,
     },
-    config: readPageConfig(configText),
+    config: note === undefined ? readPageConfig(text) : { state: 'none', note },
     build,
     roadUrls: import.meta.env.VITE_ROAD_URLS,
   });
@@ -182,8 +183,12 @@ async function findReplay(): Promise<File | undefined> {
   if (isReplayFound) return undefined;
   isReplayFound = true;
   const name = import.meta.env.VITE_REPLAY ?? '';
-  const response = await fetch(new URL('replay.json', document.baseURI)).catch(() => undefined);
-  return new File(response?.ok === true ? [await response.blob()] : [], name);
+  try {
+    const response = await fetch(new URL('replay.json', document.baseURI));
+    return new File(response.ok ? [await response.blob()] : [], name);
+  } catch {
+    return new File([], name);
+  }
 }
 
 async function findPlaceOf(pair: EndpointPair, build: Configuration) {

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, type Plugin, preview, type ViteDevServer } from 'vite';
 import { type GuardedServer, guardRequests } from './guard-requests.ts';
+import { removeLeftPages } from './left-pages.ts';
 import { REPLAY_PATH, type ReplayFile } from './replay-file.ts';
 import { createAccess } from './request-access.ts';
 import type { StackOptions } from './stack-options.ts';
@@ -33,7 +35,7 @@ export const PROJECT_ROOT = path.join(path.dirname(fileURLToPath(import.meta.url
  * Not `dist`: this build contains this machine's addresses and is not meant for deployment. There is one
  * for each process, because two that run at the same time have different addresses.
  */
-const OUT_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page', String(process.pid));
+const PAGES_DIRECTORY = path.join(PROJECT_ROOT, '.cache/page');
 
 /**
  * Builds the page, unless in development, and serves it on 127.0.0.1. Endpoints come from the variables
@@ -62,7 +64,10 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
     await server.listen();
     return { url: urlOf(server.resolvedUrls), close: () => server.close() };
   }
-  const outDir = OUT_DIRECTORY;
+  const outDir = path.join(PAGES_DIRECTORY, String(process.pid));
+  // A signal may come while it is being built.
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  await removeLeftPages(PAGES_DIRECTORY, Date.now());
   // Another stack, or another project, may have this port tomorrow.
   process.env['VITE_OFFLINE'] = 'no';
   await build({ root: PROJECT_ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });

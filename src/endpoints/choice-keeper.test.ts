@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createChoiceKeeper } from './choice-keeper.ts';
 import { encodeChoice } from './choice-link.ts';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
+import { STORAGE_KEYS } from './storage-keys.ts';
 
 /** A storage in memory. */
 function createStorage() {
@@ -146,3 +147,66 @@ test('eight pairs are remembered, each once', () => {
   const hosts = keeper.recent().map(({ left }) => new URL(left.url).host[0]);
   expect(hosts).toEqual(['b', 'i', 'h', 'g', 'f', 'e', 'd', 'c']);
 });
+
+test('what is chosen is chosen also where the address can’t follow', () => {
+  const local = createStorage();
+  const keeper = createChoiceKeeper({
+    storages: { local: () => local, session: createStorage },
+    address: { read: () => '', replace: refuse, linkTo: (next) => next },
+    config: { state: 'none' },
+    build: { state: 'simulated' },
+  });
+  expect(keeper.choose(pairAt('a.test'), { keepHeaders: false })).toBeUndefined();
+  keeper.chooseScene('scene=article');
+  keeper.declineLink();
+  expect(keeper.resolve().choice).toMatchObject({ state: 'chosen', source: 'page' });
+  keeper.reset();
+  expect(keeper.resolve().choice).toEqual({ state: 'simulated' });
+});
+
+/** What another version of the page, an extension or a person may have put in the place of anything. */
+const GARBAGE: readonly string[] = [
+  '',
+  'null',
+  'true',
+  '5',
+  '"text"',
+  '[]',
+  '[null]',
+  '[[1]]',
+  '{}',
+  '{"left":null,"right":5}',
+  '{"__proto__":{"url":"https://evil.test/"}}',
+  '{"https://a.test/buffer":{"x":{"y":1}}}',
+  '{"https://a.test/buffer":["x"]}',
+  '{"left":{"url":"javascript:alert(1)"},"right":{"url":"https://u:p@a.test/"}}',
+  '{"left"',
+  '\0',
+  '['.repeat(100_000),
+];
+
+test.each(Object.values(STORAGE_KEYS))(
+  'whatever is stored as %s, the page finds its endpoints, and keeps new ones',
+  (key) => {
+    for (const text of GARBAGE) {
+      const storage = createStorage();
+      storage.setItem(key, text);
+      const keeper = createChoiceKeeper({
+        storages: { local: () => storage, session: () => storage },
+        address: { read: () => '', replace: () => undefined, linkTo: (next) => next },
+        config: { state: 'none' },
+        build: { state: 'simulated' },
+      });
+      expect(keeper.resolve().choice).toEqual({ state: 'simulated' });
+      expect(keeper.recent()).toEqual([]);
+      keeper.choosePath('left', pairAt('a.test', { path: 'rows' }));
+      expect(keeper.choose(pairAt('a.test', BEARER), { keepHeaders: true })).toBeUndefined();
+      const { choice } = keeper.resolve();
+      expect(choice).toMatchObject({
+        state: 'chosen',
+        pair: { left: { ...BEARER, path: 'rows' }, right: { url: 'https://a.test/stream' } },
+      });
+      expect(keeper.recent()).toHaveLength(1);
+    }
+  },
+);

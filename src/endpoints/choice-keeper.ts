@@ -105,6 +105,15 @@ export function createChoiceKeeper(options: {
     return readRecentPairs(readItem(local, STORAGE_KEYS.recent));
   }
 
+  /** The page does what was chosen, also where its address can't follow: Safari refuses the hundredth change in a row. */
+  function replaceAddress(fragment: string): void {
+    try {
+      address.replace(fragment);
+    } catch {
+      // The address stays as it is.
+    }
+  }
+
   function addRecent(pair: EndpointPair): boolean {
     const text = writeRecentPairs(withRecentPair(recentPairs(), pair));
     return writeItem(local, STORAGE_KEYS.recent, text);
@@ -113,7 +122,7 @@ export function createChoiceKeeper(options: {
   return {
     resolve,
     choose(pair, { keepHeaders }) {
-      address.replace('');
+      replaceAddress('');
       const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));
       const areHeadersKept = keepHeaders
         ? writeItem(session, STORAGE_KEYS.headers, JSON.stringify(headersToKeep(pair)))
@@ -122,21 +131,21 @@ export function createChoiceKeeper(options: {
         ? undefined
         : KEEPS_NOTHING;
     },
-    chooseScene: (scene) => address.replace(scene),
+    chooseScene: replaceAddress,
     acceptLink(pair) {
       accepted.push(pair);
       addRecent(pair);
     },
-    declineLink: () => address.replace(''),
+    declineLink: () => replaceAddress(''),
     reset() {
-      address.replace('');
+      replaceAddress('');
       removeItem(local, STORAGE_KEYS.choice);
       removeItem(session, STORAGE_KEYS.headers);
     },
     choosePath(side, pair) {
       const { url, path } = pair[side];
       const fragment = address.read();
-      if (fragment !== '' && !holdsRace(fragment)) address.replace(encodeChoice(pair));
+      if (fragment !== '' && !holdsRace(fragment)) replaceAddress(encodeChoice(pair));
       const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
       const next = withRowPath(paths, url, path ?? '');
       writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));

@@ -1,12 +1,15 @@
 import type { Place } from '#recording/place';
 import { isStackReport, STACK_REPORT_PATH } from '#wire/stack-report';
 
+/** How long a stack may take to answer: it has the answer before it listens. */
+const PATIENCE_MS = 5000;
+
 /**
  * Asks a local stack what it adds.
  *
  * Only an endpoint at one of `stackOrigins` is asked, which the page was told are a local stack: another
  * server, on this machine too, would answer with an error that stands in the browser's console.
- * Everything that is not a well-formed report (no answer, another server, another format) means `deployed`:
+ * Everything that is not a well-formed report (no answer within 5 s, another server, another format) means `deployed`:
  * the page then claims nothing about latency.
  */
 export async function findPlace(
@@ -16,7 +19,8 @@ export async function findPlace(
 ): Promise<Place> {
   if (!stackOrigins.includes(endpoint.origin)) return { kind: 'deployed' };
   try {
-    const response = await fetch(new URL(STACK_REPORT_PATH, endpoint));
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(new URL(STACK_REPORT_PATH, endpoint), { signal });
     const report: unknown = await response.json();
     return isStackReport(report) ? { kind: 'local', report } : { kind: 'deployed' };
   } catch {

@@ -1,16 +1,36 @@
 import { expect, test } from 'vitest';
 import { createIngestScope } from './ingest-scope.ts';
 
-test('all open ingests are closed together, and one that was closed before is closed once', () => {
+/** A scope whose ingests are numbers; lists those that were opened and closed. */
+function prepareScope() {
+  const opened: number[] = [];
   const closed: number[] = [];
-  let opened = 0;
   const scope = createIngestScope(() => {
-    const id = (opened += 1);
+    const id = opened.length + 1;
+    opened.push(id);
     return { send: () => undefined, close: () => void closed.push(id) };
   });
+  return { scope, opened, closed };
+}
+
+test('all open ingests are closed together, and one that was closed before is closed once', () => {
+  const { scope, closed } = prepareScope();
+  const closeAll = scope.begin();
   const [first] = [1, 2, 3].map(() => scope.openIngest(() => undefined));
   first?.close();
-  scope.closeAll();
-  scope.closeAll();
+  closeAll();
+  closeAll();
   expect(closed).toEqual([1, 2, 3]);
+});
+
+test('after the end nothing is opened any more, until the scope begins again', () => {
+  const { scope, opened } = prepareScope();
+  scope.begin()();
+  const late = scope.openIngest(() => undefined);
+  late.send({ type: 'stop' });
+  late.close();
+  expect(opened).toEqual([]);
+  scope.begin();
+  scope.openIngest(() => undefined);
+  expect(opened).toEqual([1]);
 });

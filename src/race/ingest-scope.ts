@@ -3,15 +3,23 @@ import type { IngestLink, OpenIngest } from '#ingest/ingest-messages';
 /** Ingests that are released together. */
 export interface IngestScope {
   readonly openIngest: OpenIngest;
-  /** Closes all that are open, and with them their requests and rows. */
-  closeAll(): void;
+  /**
+   * From now on ingests are opened; returns the function that closes all that are open, and with them their
+   * requests and rows. After that none is opened, whoever comes too late with one.
+   */
+  begin(): () => void;
 }
+
+/** An ingest that never was: nothing that is sent to it has an answer. */
+const NONE: IngestLink = { send: () => undefined, close: () => undefined };
 
 /** Opens ingests by `openIngest`, and remembers those that are open. */
 export function createIngestScope(openIngest: OpenIngest): IngestScope {
   const open = new Set<IngestLink>();
+  let isOver = false;
   return {
     openIngest(onMessage) {
+      if (isOver) return NONE;
       const { send, close } = openIngest(onMessage);
       const link: IngestLink = {
         send,
@@ -23,8 +31,12 @@ export function createIngestScope(openIngest: OpenIngest): IngestScope {
       open.add(link);
       return link;
     },
-    closeAll() {
-      for (const link of open) link.close();
+    begin() {
+      isOver = false;
+      return () => {
+        isOver = true;
+        for (const link of open) link.close();
+      };
     },
   };
 }

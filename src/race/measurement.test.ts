@@ -200,3 +200,11 @@ test('a pair that was stopped half-way is taken again when pairs are added', asy
     expect(runs).toMatchObject({ left: { state: 'complete' }, right: { state: 'complete' } });
   }
 });
+
+test('a fault of the page ends a measurement, and what was taken stays', async () => {
+  const { measurement } = prepare({ until: 'decided', warmUps: 0 }, undefined, undefined, () => {
+    throw new RangeError('no verdict');
+  });
+  await expect(measurement.start()).rejects.toThrow('no verdict');
+  expect(measurement.read()).toMatchObject({ state: 'stopped', pairs: [{ isWarmUp: false }] });
+});

@@ -13,7 +13,10 @@ export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestF
 
 /** Many runs of both sides, one at a time. */
 export interface Measurement {
-  /** Takes all pairs; resolves with the whole record, stopped or not. Never rejects because of a server. */
+  /**
+   * Takes all pairs; resolves with the whole record, stopped or not. Rejects only for a fault of the page, with
+   * the record stopped.
+   */
   start(): Promise<MeasurementRecord>;
   /**
    * Takes more pairs after it has ended, stopped or not, and resolves as `start` does. A pair that was
@@ -121,11 +124,17 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     const stop = { signal, stopped: whenAborted(signal) };
     const { warmUps, until } = record.plan;
     const order = orderOf(record.plan);
-    for (let next = record.pairs.length; next < order.length && !signal.aborted; next += 1) {
-      await takePair(next < warmUps, order[next] as Side, stop);
-      if (until === 'decided' && isDecided(record)) break;
+    let isWhole = false;
+    try {
+      for (let next = record.pairs.length; next < order.length && !signal.aborted; next += 1) {
+        await takePair(next < warmUps, order[next] as Side, stop);
+        if (until === 'decided' && isDecided(record)) break;
+      }
+      isWhole = !signal.aborted;
+    } finally {
+      // Also where the page itself gave up: what was taken stays, and is not shown as if more would come.
+      change({ state: isWhole ? 'complete' : 'stopped' });
     }
-    change({ state: signal.aborted ? 'stopped' : 'complete' });
     return record;
   }
 

@@ -5,6 +5,8 @@ import { createRace } from './race.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { settle } from './testing/prepare-run.ts';
 
+const STARTED_AT = new Date('2026-11-26T07:05:00.000Z');
+
 test.each([
   ['left', ['https://a.test/buffer', 'https://b.test/']],
   ['right', ['https://b.test/', 'https://a.test/buffer']],
@@ -28,8 +30,10 @@ test.each([
       schedule: (notify) => notify(),
       now: () => 0,
       everyTick: () => () => undefined,
+      startedAt: STARTED_AT,
     });
     expect(requests).toHaveLength(0);
+    expect(race.startedAt).toBe(STARTED_AT);
     const ended = Promise.all([race.start('left'), race.start('right')]);
     expect(requests.map(({ url }) => url)).toEqual(order);
     race.stop();
@@ -53,6 +57,7 @@ test('what parsing costs is measured once both sides have ended, and not before'
       schedule: queueMicrotask,
       now: () => 0,
       everyTick: () => () => undefined,
+      startedAt: STARTED_AT,
     },
   );
   const left = race.start('left');
@@ -85,6 +90,7 @@ async function raceOf(buffered: string, streamed: string) {
       schedule: queueMicrotask,
       now: () => 0,
       everyTick: () => () => undefined,
+      startedAt: STARTED_AT,
     },
   );
   await Promise.all([race.start('left'), race.start('right')]);

@@ -24,6 +24,8 @@ export interface Race {
   readonly signal: AbortSignal;
   /** Resolves when both runs have ended and all that is asked of them afterwards is in their recordings. */
   readonly over: Promise<void>;
+  /** When it was prepared, by this machine's clock; missing of one that was run before, whose recording tells. */
+  readonly startedAt?: Date;
   /** Where the race is one that was run before, the way to move in it. */
   readonly replay?: ReplayControl;
 }
@@ -38,7 +40,7 @@ export function createRace(
   id: number,
   contestants: Contestants,
   first: Side,
-  options: Omit<RunOptions, 'contestant'> & SamplerOptions,
+  options: Omit<RunOptions, 'contestant'> & SamplerOptions & { readonly startedAt: Date },
 ): Race {
   const controller = new AbortController();
   const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
@@ -60,6 +62,7 @@ export function createRace(
     },
     signal: controller.signal,
     over,
+    startedAt: options.startedAt,
   };
 }
 

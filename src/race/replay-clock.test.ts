@@ -114,4 +114,6 @@ test('a clock that is closed asks for no more frames', () => {
   expect(frames.size).toBe(1);
   clock.close();
   expect(frames.size).toBe(0);
+  clock.play();
+  expect(frames.size).toBe(0);
 });

@@ -57,9 +57,11 @@ export function createReplayClock(
   /** When `state` was true. */
   let readAtMs = now();
   let endFrames: (() => void) | undefined;
+  let isClosed = false;
 
   /** Brings the state up to now, with `changes`. */
   function update(changes: Partial<ReplayState> = {}): void {
+    if (isClosed) return;
     const nowMs = now();
     const goneMs = state.isPlaying ? Math.max(0, nowMs - readAtMs) * state.speed : 0;
     readAtMs = nowMs;
@@ -94,6 +96,7 @@ export function createReplayClock(
       update({ speed });
     },
     close() {
+      isClosed = true;
       stopFrames();
       listeners.clear();
     },

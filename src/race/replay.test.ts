@@ -54,7 +54,7 @@ async function recordedRace(): Promise<RaceRecording> {
     1,
     defaultContestants({ buffered: 'https://a.test/', streamed: 'https://b.test/' }),
     'left',
-    options,
+    { ...options, startedAt: new Date(0) },
   );
   await Promise.all([race.start('left'), race.start('right')]);
   await race.over;

@@ -23,15 +23,21 @@ const ROWS_KEPT = 1024;
 /** Rows are requested in steps of this many, so that scrolling sends few requests. */
 const STEP = 64;
 
-/** Creates an empty window, and the function that fills it from reports; `send` reaches the table's ingest. */
+/** Said of a row whose ingest is gone. */
+export const ROW_GONE = 'This row went with its worker. Start again to read it.';
+
+/** Creates an empty window, and the functions that fill and end it; `send` reaches the table's ingest. */
 export function createRowWindow(send: (request: IngestRequest) => void): {
   readonly window: RowWindow;
   readonly addReport: (report: Report) => void;
+  /** No more rows will come: what is asked for from now on says so in its place. */
+  readonly lose: () => void;
 } {
   const rows = new Map<number, ViewedRow>();
   let rowCount = 0;
   let columns: readonly string[] = [];
   let columnCount = 0;
+  let isLost = false;
   let asked: View = { from: 0, to: STEP };
 
   function has(from: number, to: number): boolean {
@@ -57,7 +63,8 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
       get columnCount() {
         return columnCount;
       },
-      rowAt: (index) => rows.get(index),
+      rowAt: (index) =>
+        rows.get(index) ?? (isLost && index < rowCount ? lostRow(index) : undefined),
       look(view) {
         if ('newest' in view) {
           if (!('newest' in asked) || asked.newest !== view.newest) ask(view);
@@ -70,6 +77,9 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
         if (isAsked || (has(from, to) && to <= rowCount)) return;
         ask({ from, to });
       },
+    },
+    lose() {
+      isLost = true;
     },
     addReport(report) {
       rowCount = report.facts.rows;
@@ -86,4 +96,9 @@ export function createRowWindow(send: (request: IngestRequest) => void): {
       }
     },
   };
+}
+
+/** What is shown in the place of a row that can't be had any more. */
+function lostRow(index: number): ViewedRow {
+  return { index, cells: [{ kind: 'missing', text: 'gone' }], problem: ROW_GONE };
 }

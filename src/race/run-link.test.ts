@@ -210,7 +210,7 @@ test('everybody who asked for a row is answered, each with the row asked for', a
 const GONE = {
   type: 'row',
   index: 2,
-  problem: 'This row went with the worker that held it. Start again to read it.',
+  problem: 'This row went with its worker. Start again to read it.',
 };
 
 test('a row that is asked for before or after its ingest has gone is said to be gone', async () => {

@@ -21,7 +21,7 @@ import {
   type RunFacts,
 } from '#recording/recording';
 import { createRowSearch, type RowSearch } from './row-search.ts';
-import { createRowWindow, type RowWindow } from './row-window.ts';
+import { createRowWindow, ROW_GONE, type RowWindow } from './row-window.ts';
 
 /** What a run needs from outside; it uses neither React nor globals. */
 export interface RunOptions {
@@ -89,7 +89,7 @@ export function createRun(options: RunOptions): Run {
   const digestWaiting: ((contentHash: string | undefined) => void)[] = [];
   const bodyWaiting: ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
-  const { window, addReport: addRows } = createRowWindow(link.send);
+  const { window, addReport: addRows, lose: loseRows } = createRowWindow(link.send);
   const { search, addReport: addMatches } = createRowSearch(link.send);
   let facts: RunFacts | undefined;
   let ended: Promise<Recording> | undefined;
@@ -159,6 +159,8 @@ export function createRun(options: RunOptions): Run {
         return;
       case 'gone':
         onGone();
+        // Rows that are on screen now may have been waited for.
+        notify();
     }
   }
 
@@ -178,6 +180,13 @@ export function createRun(options: RunOptions): Run {
   function onBreakdown({ atMs, problem }: Pick<Breakdown, 'atMs' | 'problem'>): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
     for (const resolve of parseWaiting.splice(0)) resolve();
+    // An error ends what was being done, and nobody is told of what else was asked before it.
+    if (problem !== undefined) {
+      for (const resolve of bodyWaiting.splice(0)) resolve(undefined);
+      for (const index of Array.from(waiting.keys())) {
+        answer({ type: 'row', index, problem: problem.message });
+      }
+    }
     if (hasEnded()) return;
     const started = facts ?? factsAtStart(contestant, atMs);
     const heardMs = chunks.at(-1)?.atMs ?? 0;
@@ -194,6 +203,7 @@ export function createRun(options: RunOptions): Run {
 
   function onGone(): void {
     isGone = true;
+    loseRows();
     for (const resolve of bodyWaiting.splice(0)) resolve(undefined);
     for (const index of Array.from(waiting.keys())) answer(rowGone(index));
   }
@@ -332,9 +342,5 @@ export function createRun(options: RunOptions): Run {
 
 /** The message about a row whose ingest is gone. */
 function rowGone(index: number): RowAnswer {
-  return {
-    type: 'row',
-    index,
-    problem: 'This row went with the worker that held it. Start again to read it.',
-  };
+  return { type: 'row', index, problem: ROW_GONE };
 }

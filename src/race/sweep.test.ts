@@ -230,3 +230,16 @@ test('where the rows per page are swept, every run asks for the same rows and ke
   expect(recording.arrivals?.map(({ rows }) => rows)).toEqual([1, 2]);
   expect(recording).not.toHaveProperty('chunks');
 });
+
+test('a fault of the page ends a sweep, and what was taken stays', async () => {
+  const { sweep } = prepare({
+    answer: (_contestant, rows) => {
+      if (rows > 10) throw new RangeError('no run');
+      return {};
+    },
+  });
+  await expect(sweep.start()).rejects.toThrow('no run');
+  expect(sweep.read().state).toBe('stopped');
+  expect(sweep.read()).not.toHaveProperty('current');
+  expect(new Set(sweep.read().runs.map(({ askedRows }) => askedRows))).toEqual(new Set([10]));
+});

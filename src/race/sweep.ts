@@ -4,7 +4,7 @@ import { SWEEP_ORDER_DEFINITION, sweepOrder } from './sweep-order.ts';
 
 /** Runs of several contestants over more and more rows, one at a time. */
 export interface Sweep {
-  /** Takes all runs; resolves with the whole record, stopped or not. Never rejects because of a server. */
+  /** Takes all runs; resolves with the whole record, stopped or not. Rejects only for a fault of the page, with the record stopped. */
   start(): Promise<SweepRecord>;
   /** Stops it; the runs that were taken stay. */
   stop(): void;
@@ -65,16 +65,22 @@ export function createSweep(options: SweepOptions): Sweep {
   }
 
   async function takeAll(): Promise<SweepRecord> {
-    for (const run of sweepOrder(plan, contestants.length)) {
-      if (!goesOn(record, run.contestant)) continue;
-      if (record.runs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
-      if (signal.aborted) break;
-      change(record, { current: run });
-      const recording = await takeRun(contestants[run.contestant] as Contestant, run, signal);
-      if (recording.state === 'aborted') break;
-      change(record, { runs: [...record.runs, { ...run, recording }] });
+    let isWhole = false;
+    try {
+      for (const run of sweepOrder(plan, contestants.length)) {
+        if (!goesOn(record, run.contestant)) continue;
+        if (record.runs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
+        if (signal.aborted) break;
+        change(record, { current: run });
+        const recording = await takeRun(contestants[run.contestant] as Contestant, run, signal);
+        if (recording.state === 'aborted') break;
+        change(record, { runs: [...record.runs, { ...run, recording }] });
+      }
+      isWhole = !signal.aborted;
+    } finally {
+      // Also where the page itself gave up: what was taken stays, and is not shown as if more would come.
+      change(record, { state: isWhole ? 'complete' : 'stopped' });
     }
-    change(record, { state: signal.aborted ? 'stopped' : 'complete' });
     return record;
   }
 

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { STREAMED } from '#roads/streamed';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createRun, type Run } from './run.ts';
@@ -401,5 +401,65 @@ test('a run that is stopped while it waits for a worker ends, and nothing is sen
   timers.fire(10_000);
   await passMessages();
   expect(started.every(({ terminated }) => terminated)).toBe(true);
+  run.close();
+});
+
+test('an uncaught error over a row is the answer to it, and other rows can still be read', async () => {
+  const body = pageLine(1, [{ a: 1 }, { a: 2 }]) + endLine(1, 2);
+  const { started, prepare, timers } = prepareWorkers(() => Promise.resolve(new Response(body)));
+  const run = prepare();
+  const recording = await run.start(new AbortController().signal);
+  await passMessages();
+  const worker = started[0];
+  // It dies over this row, and goes on to answer what comes after it.
+  Object.assign(worker ?? {}, { isMute: true });
+  const row = run.readRow(1);
+  const kept = run.readBody(1000);
+  await passMessages();
+  Object.assign(worker ?? {}, { isMute: false });
+  worker?.port.dispatchEvent(Object.assign(new Event('error'), { message: 'too long' }));
+  expect(await row).toMatchObject({ index: 1, problem: expect.stringContaining('too long') });
+  expect(await kept).toBeUndefined();
+  expect(run.read()?.state).toBe(recording.state);
+  // Nothing is awaited any more.
+  timers.fire(BEAT_MS);
+  expect(timers.has(BEAT_MS)).toBe(false);
+  expect(await run.readRow(0)).toMatchObject({ text: '{"a":1}' });
+  run.close();
+});
+
+test('a worker that was terminated after the end is noticed when rows are asked for, and they say so', async () => {
+  const rows = Array.from({ length: 200 }, (_, a) => ({ a }));
+  const body = pageLine(1, rows) + endLine(1, rows.length);
+  const { started, prepare, timers } = prepareWorkers(() => Promise.resolve(new Response(body)));
+  const run = prepare();
+  await run.start(new AbortController().signal);
+  await passMessages();
+  run.rows.look({ from: 64, to: 128 });
+  await passMessages();
+  expect(run.rows.rowAt(100)?.cells[0]?.text).toBe('100');
+  timers.fire(BEAT_MS);
+  await passMessages();
+  expect(timers.has(BEAT_MS)).toBe(false);
+  // That it was heard of before says nothing.
+  const alive = { data: { type: 'alive', isStopped: false } };
+  started[0]?.port.dispatchEvent(Object.assign(new Event('message'), alive));
+  Object.assign(started[0] ?? {}, { isMute: true });
+  run.rows.look({ from: 128, to: 192 });
+  const changed = vi.fn<() => void>();
+  run.subscribe(changed);
+  for (let beat = 0; beat < 6; beat += 1) {
+    timers.fire(BEAT_MS);
+    await passMessages();
+  }
+  expect(changed).toHaveBeenCalled();
+  expect(run.read()?.state).toBe('complete');
+  expect(run.rows.rowAt(100)?.cells[0]?.text).toBe('100');
+  expect(run.rows.rowAt(150)).toMatchObject({
+    index: 150,
+    cells: [{ text: 'gone' }],
+    problem: expect.stringContaining('went with its worker'),
+  });
+  expect(run.rows.rowAt(200)).toBeUndefined();
   run.close();
 });

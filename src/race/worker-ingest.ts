@@ -63,6 +63,8 @@ function openIngest(
   let isStopHeard = false;
   /** Answers that are still expected. */
   let awaited = 0;
+  /** Whether rows were asked for since it was last heard of; they need not come, but it has to be alive. */
+  let isDoubted = false;
   let wasHeard = false;
   let silentBeats = 0;
   let cancelBeat: (() => void) | undefined;
@@ -113,6 +115,8 @@ function openIngest(
     worker.addEventListener('error', ({ message }) => {
       if (isOver) return;
       const wasRunning = isRunning;
+      // The run answers for those itself.
+      awaited = 0;
       breakDown(pageFault(message || 'an error in its worker'));
       if (!wasRunning) return;
       // The rows that arrived can still be read, unless the worker no longer answers.
@@ -137,7 +141,7 @@ function openIngest(
 
   function hear(message: IngestMessage): void {
     if (isOver) return;
-    if (isAnswered(message.type)) awaited -= 1;
+    if (isAnswered(message.type)) awaited = Math.max(0, awaited - 1);
     onMessage(message);
     if (message.type === 'report' && message.facts.state !== 'running') rest();
   }
@@ -165,12 +169,15 @@ function openIngest(
   /** Makes sure that a silent worker is noticed as long as something is expected from it. */
   function beat(): void {
     const ping = seat?.ping;
-    if (ping === undefined || cancelBeat !== undefined || !(isRunning || awaited > 0)) return;
+    if (ping === undefined || cancelBeat !== undefined || !(isRunning || awaited > 0 || isDoubted))
+      return;
+    // What was heard before says nothing of now.
+    wasHeard = false;
     ping();
     cancelBeat = timer(() => {
       cancelBeat = undefined;
       silentBeats = wasHeard ? 0 : silentBeats + 1;
-      wasHeard = false;
+      if (wasHeard) isDoubted = false;
       if (silentBeats < SILENT_BEATS) {
         beat();
         return;
@@ -197,6 +204,7 @@ function openIngest(
       const { type } = request;
       if (type === 'start' || type === 'reread') isRunning = true;
       if (isAnswered(type)) awaited += 1;
+      if (type === 'look' || type === 'find') isDoubted = true;
       if (type === 'stop') endWhenOverdue();
       if (seat === undefined) waiting.push(request);
       else seat.send(request);

@@ -17,6 +17,7 @@ import { EndpointsButton } from '#ui/endpoints/endpoints-button';
 import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
 import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
+import { isDialogOpen } from './is-dialog-open.ts';
 import { loadAhead } from './load-ahead.ts';
 import { type Mode, type ModesBeside, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
@@ -26,7 +27,7 @@ import { usePresentKey } from '#ui/stage/use-present-key.ts';
 import type { Presenting } from '#ui/stage/use-presenting.ts';
 import { RaceView, type RaceViewProps } from '#ui/race/race-view';
 import type { Offline } from '#ui/offline/new-version';
-import { MEASUREMENT_KEY, RUN_KEY } from './query-keys.ts';
+import { isBusy, isMeasuring } from './use-is-busy.ts';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { GivenRace } from '#ui/replay/read-saved-file.ts';
@@ -74,15 +75,11 @@ export function App(all: AppProps) {
   const [mode, setMode] = useState<Mode>('race');
   const [shownModes, setShownModes] = useState<readonly Mode[]>([]);
   const [wasIdle, setWasIdle] = useState(false);
-  useEffect(() => scope.closeAll, [scope]);
+  useEffect(() => scope.begin(), [scope]);
   useEffect(() => {
     if (ahead === undefined) return;
-    const isBusy = () =>
-      queryClient.isFetching({ queryKey: [RUN_KEY] }) +
-        queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) >
-      0;
     void ahead.whenIdle().then(() => setWasIdle(true));
-    void loadAhead(ahead.whenIdle, isBusy, ahead.others);
+    void loadAhead(ahead.whenIdle, () => isBusy(queryClient), ahead.others);
     // Once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -111,7 +108,8 @@ export function App(all: AppProps) {
     () =>
       question !== undefined ||
       choice.state === 'invalid' ||
-      queryClient.isMutating({ mutationKey: [MEASUREMENT_KEY] }) > 0,
+      isMeasuring(queryClient) ||
+      isDialogOpen(),
   );
   const access = useMemo(
     () => ({

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, test, vi } from 'vitest';
 import { encodeChoice } from '#endpoints/choice-link';
@@ -192,4 +192,16 @@ test('headers are sent to their endpoint, and the page asks for values that are 
   for (const storage of [localStorage, sessionStorage]) {
     expect(JSON.stringify(Object.entries(storage))).not.toContain('secret');
   }
+});
+
+test('a dialog that comes after a race was started does not open over it', async () => {
+  const { streamed } = showRacePage({}, { everyTick: () => () => undefined });
+  act(() => {
+    fireEvent.keyDown(document.body, { key: 'e' });
+    fireEvent.keyDown(document.body, { key: ' ' });
+  });
+  await waitFor(() => expect(streamed.status()).toBe('running'));
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(streamed.status()).toBe('running');
 });

@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { lazyPart, Part } from './part.tsx';
 
 /** A view that can't be shown while `fault.text` says why. */
@@ -84,3 +85,17 @@ test('a part that was preloaded is there at once, and loaded once', async () => 
 function Text({ text }: { readonly text: string }) {
   return <p>{text}</p>;
 }
+
+test('a part whose server keeps silent is lost after a while, and shown when it comes all the same', async () => {
+  vi.useFakeTimers();
+  const late = createHeld<typeof Text>();
+  const Later = lazyPart<{ text: string }>('The table', () => late.promise);
+  const loaded = Later.load();
+  render(<Later text="three rows" />);
+  act(() => void vi.advanceTimersByTime(8000));
+  await act(() => loaded);
+  vi.useRealTimers();
+  expect(screen.getByText('The table could not be loaded:')).toBeVisible();
+  late.give(Text);
+  expect(await screen.findByText('three rows')).toBeVisible();
+});

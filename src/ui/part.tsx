@@ -76,13 +76,16 @@ function LostPart({ onAgain, action, children }: LostPartProps) {
   );
 }
 
+/** How long the page's server may take for a part; what comes later is shown all the same. */
+const PATIENCE_MS = 8000;
+
 type Loading<Props> =
   | { readonly state: 'unasked' | 'loading' | 'lost' }
   | { readonly state: 'here'; readonly View: ComponentType<Props> };
 
 /** A part that is loaded later than the page. */
 type LazyPart<Props> = ComponentType<Props> & {
-  /** Loads it, unless it is loaded or being loaded; resolves when that has succeeded or failed. */
+  /** Loads it, unless it is loaded or being loaded; resolves when that has succeeded or failed, or takes too long. */
   readonly load: () => Promise<void>;
   readonly isHere: () => boolean;
 };
@@ -109,14 +112,20 @@ export function lazyPart<Props extends object>(
 
   function load(): Promise<void> {
     if (loading.state === 'here') return Promise.resolve();
-    underWay ??= fetchView()
-      .then(
-        (loaded) => change({ state: 'here', View: loaded }),
-        () => change({ state: 'lost' }),
-      )
-      .finally(() => {
+    underWay ??= new Promise((resolve) => {
+      const give = (next: Loading<Props>) => {
+        clearTimeout(timer);
         underWay = undefined;
-      });
+        if (loading.state !== 'here') change(next);
+        resolve();
+      };
+      // A server may also keep silent.
+      const timer = setTimeout(() => give({ state: 'lost' }), PATIENCE_MS);
+      fetchView().then(
+        (loaded) => give({ state: 'here', View: loaded }),
+        () => give({ state: 'lost' }),
+      );
+    });
     return underWay;
   }
 

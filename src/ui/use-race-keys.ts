@@ -1,4 +1,5 @@
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { isDialogOpen } from './is-dialog-open.ts';
 
 /** Buttons on which Space has no effect: terms, the selected mode, Start or Stop while it can't be used. */
 const IDLE_BUTTONS =
@@ -13,7 +14,7 @@ export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === 'Escape') keys.onStop();
-    if (event.key !== ' ') return;
+    if (event.key !== ' ' || isDialogOpen()) return;
     if (event.target instanceof Element && event.target.closest(OWN_USE_OF_SPACE)) return;
     // Space would scroll the page away from the race it starts.
     event.preventDefault();

@@ -5,7 +5,7 @@ import type { RaceRecording } from '#recording/race-recording';
 /** What a recording says of where its race comes from: of one that is shown again, what it said before. */
 export function raceOrigin(
   place: Place | undefined,
-  startedAt: string,
+  startedAt: string | undefined,
   browser: string,
 ): Omit<RaceRecording, 'runs' | 'bodies'> {
   if (place?.kind === 'replay') {
@@ -13,7 +13,7 @@ export function raceOrigin(
     return origin;
   }
   return {
-    startedAt,
+    ...(startedAt !== undefined && { startedAt }),
     place: place === undefined ? '' : describePlace(place),
     browser,
     ...(place?.kind === 'local' && {

@@ -188,3 +188,22 @@ test.each([
   file.runs.left.requests[index][member] = value;
   expect(() => readRaceFile(JSON.stringify(file))).toThrow(message);
 });
+
+test('sides that did not start on the same day are no race', () => {
+  const later = changed(({ runs }) => (runs.right.startedAtMs = runs.left.startedAtMs + 1e12));
+  expect(() => readRaceFile(later)).toThrow(
+    'This file was changed since it was saved: runs.left.startedAtMs and runs.right.startedAtMs are more than a day apart.',
+  );
+});
+
+test.each([
+  ['none at all', undefined],
+  ['nothing', null],
+  ['texts', { left: '[1, 2] .', right: 5 }],
+  ['a body of another length', { left: bytes('[1]') }],
+])('a kept race with %s in the place of its rows is opened without rows', (_name, stored) => {
+  const kept = keptRace(recorded({ left: bytes('[1, 2] .') }));
+  const opened = openKeptRace({ ...kept, bodies: stored as RaceRecording['bodies'] });
+  expect(opened.bodies).toEqual({});
+  expect(opened.runs.left.rows).toBe(2);
+});

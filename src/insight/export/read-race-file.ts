@@ -33,6 +33,9 @@ const raceFile = v.object({
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
 });
 
+/** No race takes longer than a day, in ms, so no side starts so much later. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
 /** A file that is not a race of this version; the message says where and what to do. */
 export class RaceFileError extends Error {}
 
@@ -73,6 +76,9 @@ export function readRaceFile(text: string): RaceRecording {
   for (const side of SIDES) {
     const fault = faultOfRun(runs[side]);
     if (fault !== undefined) throw changed(`runs.${side}.${fault}`);
+  }
+  if (Math.abs(runs.left.startedAtMs - runs.right.startedAtMs) > LONGEST_MS) {
+    throw changed('runs.left.startedAtMs and runs.right.startedAtMs are more than a day apart');
   }
   return {
     ...(startedAt !== undefined && { startedAt }),

@@ -105,3 +105,8 @@ test('foreign text cannot become markup', () => {
   expect(svg).not.toContain('<script');
   expect(svg).not.toMatch(/NaN|Invalid/);
 });
+
+test('an address of a file that is none takes no card away', () => {
+  const named = cardOf({ left: { url: 'no address' } }, { areHostsNamed: true });
+  expect(named).toContain('Buffered');
+});

@@ -15,6 +15,7 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { EndedRecording } from '#recording/recording';
 import { type Road, type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
+import { hostsOf } from '#insight/export/bare-address';
 import { createHostHider, namesSomebody } from './hide-hosts.ts';
 
 /** What is on a share card. */
@@ -158,8 +159,10 @@ function sideBlock(
   ];
 }
 
+/** The host of an address; an address from a file may be none. */
 function hostOf(url: string): string {
-  return new URL(url).host;
+  const [host = ''] = hostsOf([url]);
+  return host;
 }
 
 const FOOT = 590;

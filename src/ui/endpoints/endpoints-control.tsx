@@ -3,7 +3,8 @@ import { holdsRace } from '#endpoints/race-fragment';
 import { lacksHeaderValues } from '#endpoints/secret-headers';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
-import { useIsBusy } from '#ui/use-is-busy.ts';
+import { isDialogOpen } from '#ui/is-dialog-open.ts';
+import { useBusyCheck, useIsBusy } from '#ui/use-is-busy.ts';
 import type { Endpoints } from './use-endpoints.ts';
 
 interface EndpointsControlProps {
@@ -19,11 +20,13 @@ const OWN_USE_OF_LETTERS =
 
 /** The ways to choose endpoints (the key E, the page's address and the dialog), and messages about them. */
 export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
-  const { choice, dialog, notes, question, open, followAddress } = endpoints;
+  const { choice, dialog, notes, question, open, close, followAddress } = endpoints;
   const isBusy = useIsBusy();
+  const isBusyNow = useBusyCheck();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key.toLowerCase() !== 'e' || event.repeat || isBusy || question !== undefined) return;
+    if (event.key.toLowerCase() !== 'e' || event.repeat || question !== undefined) return;
+    if (isBusyNow() || isDialogOpen()) return;
     if (event.target instanceof Element && event.target.closest(OWN_USE_OF_LETTERS)) return;
     event.preventDefault();
     open();
@@ -33,8 +36,8 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   const onAddress = useEffectEvent(() => {
     // That is shown over the endpoints, and leaves them as they are.
     if (holdsRace(location.hash)) return;
-    hasMoved.current = isBusy;
-    if (!isBusy) followAddress();
+    hasMoved.current = isBusyNow();
+    if (!hasMoved.current) followAddress();
   });
   const onIdle = useEffectEvent(() => {
     if (!hasMoved.current) return;
@@ -52,6 +55,11 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   useEffect(() => {
     if (!isBusy) onIdle();
   }, [isBusy]);
+  const onDialog = useEffectEvent((opened: typeof dialog) => {
+    // What it takes was loaded while the person started something, which the dialog could end.
+    if (opened !== undefined && isBusyNow()) close();
+  });
+  useEffect(() => onDialog(dialog), [dialog]);
   const isIncomplete = choice.state === 'chosen' && lacksHeaderValues(choice.pair);
   return (
     <>

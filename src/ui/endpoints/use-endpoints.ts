@@ -62,13 +62,16 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
     dialog: undefined,
   }));
 
+  /** Does something with the keeper, or says that it can't be loaded. */
+  const withKeeper = useCallback(
+    (task: (keeper: ChoiceKeeper) => void) =>
+      loadKeeper().then(task, () => setState((before) => ({ ...before, notes: [NOT_LOADED] }))),
+    [loadKeeper],
+  );
   const change = useCallback(
     (next: (before: EndpointsState, keeper: ChoiceKeeper) => EndpointsState) =>
-      loadKeeper().then(
-        (keeper) => setState((before) => next(before, keeper)),
-        () => setState((before) => ({ ...before, notes: [NOT_LOADED] })),
-      ),
-    [loadKeeper],
+      withKeeper((keeper) => setState((before) => next(before, keeper))),
+    [withKeeper],
   );
 
   const isScene = state.choice.state === 'simulated' && state.choice.scene !== undefined;
@@ -77,7 +80,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
       open: () => void change((before, keeper) => ({ ...before, dialog: keeper })),
       close: () => setState((before) => ({ ...before, dialog: undefined })),
       choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }) {
-        void loadKeeper().then((keeper) => {
+        void withKeeper((keeper) => {
           const problem = keeper.choose(pair, options);
           setState((before) => ({
             choice: { state: 'chosen', pair, source: 'page' },
@@ -103,7 +106,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
         );
       },
       reset() {
-        void loadKeeper().then((keeper) => {
+        void withKeeper((keeper) => {
           // Who leaves a scene goes back to the endpoints of before, also to those that were chosen here.
           if (isScene) keeper.declineLink();
           else keeper.reset();
@@ -112,7 +115,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
         });
       },
       acceptLink(pair: EndpointPair) {
-        void loadKeeper().then((keeper) => {
+        void withKeeper((keeper) => {
           keeper.acceptLink(pair);
           const resolution = keeper.resolve();
           setState((before) => resolved(before, resolution, keeper));
@@ -142,7 +145,7 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
           () => ({}),
         ),
     }),
-    [change, loadKeeper, isScene],
+    [change, withKeeper, loadKeeper, isScene],
   );
 
   function choosePath(side: Side, path: string): void {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import {
   type KeptMeasurement,
@@ -6,6 +6,7 @@ import {
   type KeptSummary,
 } from '#insight/export/kept-measurement';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 import type { MeasurementShelf } from './measurement-shelf.ts';
@@ -88,4 +89,37 @@ test('a browser without storage is reported as such', async () => {
   expect(
     await screen.findByText(/this browser does not let the page store anything/),
   ).toBeVisible();
+});
+
+test('a kept measurement that is read after another one was started is not shown over it', async () => {
+  const { shelf } = shelfOf(old);
+  const { promise, give } = createHeld();
+  let reads = 0;
+  const slow: MeasurementShelf = {
+    ...shelf,
+    // The first one is read when the page begins.
+    async read(id) {
+      reads += 1;
+      if (reads > 1) await promise;
+      return shelf.read(id);
+    },
+  };
+  const page = showRacePage({}, { shelf: slow, everyTick: () => () => undefined });
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  await screen.findByText(/^SAVED, .*, LOCAL, long ago$/);
+  await page.user.click(screen.getByRole('button', { name: /^Open the measurement of/ }));
+  await page.user.click(screen.getByRole('button', { name: 'Start measurement' }));
+  await screen.findByRole('progressbar');
+  await act(async () => give());
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.getByRole('progressbar')).toBeVisible();
+  expect(screen.queryByText(/^SAVED, /)).toBeNull();
+  await page.user.keyboard('{Escape}');
+});
+
+test('a kept measurement whose audit is not one any more is audited again', async () => {
+  const { shelf } = shelfOf({ ...old, audit: 'passed' as never });
+  await showMeasure(shelf);
+  expect(await screen.findByText(/^SAVED, .*, LOCAL, long ago$/)).toBeVisible();
+  expect(screen.queryByText(/could not be shown/)).toBeNull();
 });

@@ -1,8 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { http } from 'msw';
+import { expect, test, vi } from 'vitest';
 import { writeMeasurementFile } from '#insight/export/measurement-file';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
-import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+import { MOCK_URLS } from '#mocks/handlers';
+import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
 
@@ -206,4 +208,51 @@ test('a plan that ends once it is decided takes no additional pairs', async () =
   expect(screen.getByText(/^Decided after 7 of at most 30 pairs/)).toBeVisible();
   // A warm-up and seven pairs of two, and the header.
   expect(within(tableOfRuns()).getAllByRole('row', { hidden: true })).toHaveLength(17);
+});
+
+/** Counts the requests that either endpoint gets, and lets them pass. */
+function countRequests(): { readonly count: () => number } {
+  let count = 0;
+  for (const url of Object.values(MOCK_URLS)) {
+    answerAt(
+      http.get(url, () => {
+        count += 1;
+      }),
+    );
+  }
+  return { count: () => count };
+}
+
+test('Space that is pressed twice before the page is rendered starts one measurement, which Stop ends', async () => {
+  const page = showRacePage({}, { everyTick: () => () => undefined });
+  await page.user.click(screen.getByRole('button', { name: 'Measure' }));
+  await screen.findByRole('spinbutton', { name: /^Pairs/ });
+  const { count } = countRequests();
+  act(() => {
+    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.keyDown(document.body, { key: ' ' });
+  });
+  await waitFor(() => expect(count()).toBe(1));
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(page.stop()).toHaveAttribute('aria-disabled', 'true'));
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(count()).toBe(1);
+});
+
+test('a measurement that the page itself breaks off says so, and keeps what was taken', async () => {
+  await showMeasurePage();
+  // The first run is watched, and the second can't be.
+  vi.spyOn(document, 'visibilityState', 'get')
+    .mockImplementationOnce(() => 'visible')
+    .mockImplementationOnce(() => {
+      throw new TypeError('it broke');
+    });
+  fireEvent.click(screen.getByRole('button', { name: 'Start measurement' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'The measurement broke off: it broke. That is a fault of this page; the runs before it are below.',
+  );
+  vi.restoreAllMocks();
+  expect(screen.getByText(/^Stopped after/)).toBeVisible();
 });

@@ -22,7 +22,9 @@ import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
+import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { usePlace, usePlaceCheck } from '#ui/use-place.ts';
+import { useLeaveQuestion } from '#ui/use-leave-question.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
 import './measure-view.css';
 
@@ -64,7 +66,15 @@ export function MeasureView({
     const finished = fileOf(ended, placeNow);
     if (finished !== undefined) void kept.keep(finished);
   };
-  const { record: own, isRunning, start, extend, stop, readRun } = useMeasurement(options, onEnd);
+  const {
+    record: own,
+    isRunning,
+    error,
+    start,
+    extend,
+    stop,
+    readRun,
+  } = useMeasurement(options, onEnd);
   const record = opened?.file.measurement ?? own;
   const file = opened?.file ?? fileOf(own, placeNow);
   const place = opened === undefined ? placeNow : openedPlace(opened);
@@ -81,6 +91,11 @@ export function MeasureView({
     isOwnEnded && kept.keeping !== undefined && 'problem' in kept.keeping
       ? kept.keeping.problem
       : undefined;
+  const isBusyNow = useBusyCheck();
+  /** Shows what was asked for, unless the person has started something while it was being read. */
+  const showOpened = (next: OpenedMeasurement) => {
+    if (!isBusyNow()) setOpened(next);
+  };
   const requestStart = () => {
     // The form checks its fields first, and reports what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
@@ -95,6 +110,7 @@ export function MeasureView({
     start(plan);
   };
   useRaceKeys({ onStart: requestStart, onStop: stop });
+  useLeaveQuestion(isRunning);
   return (
     <div className="measure-view">
       <PageHeader place={place} modes={modes(opened && 'measure')}>
@@ -104,6 +120,12 @@ export function MeasureView({
         <Part name="The plan">
           <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
         </Part>
+        {error !== null && opened === undefined && (
+          <p className="warning-note measure-broken" role="alert">
+            <strong>The measurement broke off:</strong> {error.message}. That is a fault of this
+            page; the runs before it are below.
+          </p>
+        )}
         {opened !== undefined && <OpenedNote opened={opened} />}
         <Part name="What came of the measurement" of={record}>
           {record === undefined ? (
@@ -132,7 +154,7 @@ export function MeasureView({
             file={isRunning ? undefined : file}
             audit={opened?.kept?.audit}
             canOpen={!isRunning}
-            onOpen={(read) => setOpened({ file: read })}
+            onOpen={(read) => showOpened({ file: read })}
             onRace={onRace}
           />
         </Part>
@@ -144,7 +166,7 @@ export function MeasureView({
                 opened?.kept?.id ?? (opened === undefined ? keptIdOf(kept.keeping) : undefined)
               }
               problem={kept.problem}
-              onOpen={(id) => void kept.open(id, setOpened)}
+              onOpen={(id) => void kept.open(id, showOpened)}
               onRemove={(ids) => void kept.remove(ids)}
             />
           </Part>

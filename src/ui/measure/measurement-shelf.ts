@@ -1,5 +1,5 @@
 import type { KeptMeasurement, KeptSummary } from '#insight/export/kept-measurement';
-import { browserShelf, type Shelf } from '#ui/shelf.ts';
+import { areTexts, browserShelf, type Shelf } from '#ui/shelf.ts';
 
 /** Where finished measurements are kept. */
 export type MeasurementShelf = Shelf<KeptSummary, KeptMeasurement>;
@@ -18,4 +18,14 @@ export const browserMeasurements: MeasurementShelf = browserShelf({
     hosts,
     verdict,
   }),
+  readSummary: readMeasurementSummary,
 });
+
+/** The summary of a kept measurement from what was stored as one; `undefined` if that is something else. */
+export function readMeasurementSummary(value: unknown): KeptSummary | undefined {
+  const stored = (value ?? {}) as Readonly<Record<keyof KeptSummary, unknown>>;
+  const { id, startedAt, hosts, verdict } = stored;
+  const isOne =
+    typeof id === 'string' && typeof startedAt === 'string' && typeof verdict === 'string';
+  return isOne && areTexts(hosts) ? { id, startedAt, hosts, verdict } : undefined;
+}

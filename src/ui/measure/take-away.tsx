@@ -10,8 +10,9 @@ import { currentRates } from '#ui/cost/rate-store.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { PrintedReport } from '#ui/report/printed-report';
 import type { ShowRace } from '#ui/race/use-race.ts';
-import { readSavedFile } from '#ui/replay/read-saved-file.ts';
+import { NOT_NOW, readSavedFile } from '#ui/replay/read-saved-file.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
+import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { RatioBar } from './ratio-bar.tsx';
 import { saveFile } from '#ui/save-file.ts';
 
@@ -28,8 +29,13 @@ interface TakeAwayProps {
 /** Copies and saves a measurement, and opens a saved one. */
 export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps) {
   const [message, setMessage] = useState('');
+  const isBusyNow = useBusyCheck();
   const open = async (chosen: File) => {
     const read = await readSavedFile(chosen);
+    if (isBusyNow()) {
+      setMessage(`${chosen.name}: ${NOT_NOW}`);
+      return;
+    }
     setMessage(read.kind === 'unreadable' ? read.message : '');
     if (read.kind === 'measurement') onOpen(read.file);
     if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type KeptSummary, keptMeasurement } from '#insight/export/kept-measurement';
 import { type MeasurementFile, readMeasurementFile } from '#insight/export/measurement-file';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { storageRefusal } from '#ui/storage-refusal.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
@@ -43,7 +44,14 @@ export function useKeptMeasurements(
     return doAndList('This measurement cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
-      onOpen({ file: readMeasurementFile(kept.text), kept: { id, audit: kept.audit } });
+      const file = readMeasurementFile(kept.text);
+      // Another version of this page may have stored anything.
+      const audit: unknown = kept.audit;
+      const isAudit = Array.isArray(audit) && audit.length > 0;
+      onOpen({
+        file,
+        kept: { id, audit: isAudit ? kept.audit : auditMeasurement(file.measurement) },
+      });
     });
   }
 

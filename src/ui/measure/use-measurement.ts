@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { createMeasurement, type Measurement } from '#race/measurement';
 import { isDecided } from '#insight/measure/describe-measurement';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
+import { isMeasuring } from '#ui/use-is-busy.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
@@ -17,24 +18,33 @@ export interface MeasureOptions extends RaceOptions {
   readonly shelf?: MeasurementShelf;
 }
 
+/** A measurement, and what it is about to do. */
+interface Taking {
+  readonly of: Measurement;
+  readonly take: () => Promise<MeasurementRecord>;
+}
+
 /**
  * The current measurement, if there has been one, and the functions that start the next and stop this one.
- * `onEnd` is called at each end.
+ * `onEnd` is called at each end, also where the page itself gave up.
  */
 export function useMeasurement(
   { contestants, openIngest, schedule, now, wait }: MeasureOptions,
   onEnd: (record: MeasurementRecord) => void,
 ) {
   const [measurement, setMeasurement] = useState<Measurement>();
-  const { mutate, isPending } = useMutation({
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
     networkMode: 'always',
-    mutationFn: (take: () => Promise<MeasurementRecord>) => take(),
-    onSuccess: onEnd,
+    mutationFn: ({ take }: Taking) => take(),
+    onSettled: (_record, _error, { of }) => onEnd(of.read()),
   });
   const record = useSnapshot(measurement);
 
   function start(plan: MeasurementPlan): void {
+    // As it is now: a second key press may come before the first one has been rendered.
+    if (isMeasuring(client)) return;
     const next = createMeasurement({
       contestants,
       plan,
@@ -47,14 +57,24 @@ export function useMeasurement(
       startedAt: new Date(),
     });
     setMeasurement(next);
-    mutate(next.start);
+    mutate({ of: next, take: next.start });
   }
 
   /** Takes more pairs of the measurement that has ended. */
   function extend(morePairs: number): void {
-    if (measurement !== undefined) mutate(() => measurement.extend(morePairs));
+    if (measurement === undefined || isMeasuring(client)) return;
+    mutate({ of: measurement, take: () => measurement.extend(morePairs) });
   }
 
   const readRun = useCallback(() => measurement?.readRun(), [measurement]);
-  return { record, isRunning: isPending, start, extend, stop: () => measurement?.stop(), readRun };
+  return {
+    record,
+    isRunning: isPending,
+    /** Why the page itself gave up, if it did. */
+    error,
+    start,
+    extend,
+    stop: () => measurement?.stop(),
+    readRun,
+  };
 }

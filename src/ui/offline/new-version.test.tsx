@@ -117,3 +117,15 @@ test('it is not offered to an audience, also where the stage is in a window', as
   leaveStage();
   expect(screen.getByRole('complementary', { name: 'New version' })).toBeVisible();
 });
+
+test('a page on which something was started meanwhile is not reloaded', async () => {
+  const { reload } = show('activated');
+  const again = await screen.findByRole('button', { name: 'Reload' });
+  const measure = screen.getByRole('button', { name: 'Measure' });
+  await act(async () => {
+    again.click();
+    measure.click();
+  });
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(reload).not.toHaveBeenCalled();
+});

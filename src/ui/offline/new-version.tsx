@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useIsBusy } from '#ui/use-is-busy.ts';
+import { useBusyCheck, useIsBusy } from '#ui/use-is-busy.ts';
 import { holdLine, type Locks } from './line-lock.ts';
 import {
   takeOver,
@@ -27,6 +27,7 @@ interface NewVersionProps {
 /** Keeps the page for a visit without a network, and offers a newer version of it while nothing is under way. */
 export function NewVersion({ offline, isOnStage }: NewVersionProps) {
   const isBusy = useIsBusy();
+  const isBusyNow = useBusyCheck();
   const [waiting, setWaiting] = useState<VersionWorker>();
   const [later, setLater] = useState<VersionWorker>();
   const [isOpenElsewhere, setIsOpenElsewhere] = useState(false);
@@ -38,8 +39,10 @@ export function NewVersion({ offline, isOnStage }: NewVersionProps) {
   if (waiting === undefined || waiting === later || isBusy || isOnStage) return null;
 
   async function load(worker: VersionWorker): Promise<void> {
-    if ((await takeOver(worker)) === 'ready') offline.reload();
-    else setIsOpenElsewhere(true);
+    const outcome = await takeOver(worker);
+    if (outcome === 'others-open') setIsOpenElsewhere(true);
+    // Something may have been started meanwhile. Its end is not waited for: the next visit has the new version.
+    else if (!isBusyNow()) offline.reload();
   }
 
   return (

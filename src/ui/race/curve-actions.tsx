@@ -22,17 +22,16 @@ interface CurveActionsProps {
   readonly recordings: readonly Recording[];
   readonly axes: CurveAxes;
   readonly place: Place | undefined;
+  /** When the race was started; missing of one that is shown again, whose place tells. */
+  readonly startedAt: Date | undefined;
 }
 
 /** The actions for the curve of a race that has ended: show details, and save it. */
-export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
+export function CurveActions({ recordings, axes, place, startedAt }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
   const caption = place ? describePlace(place) : '';
-  const origin = () => {
-    const startedAtMs = performance.timeOrigin + (left?.startedAtMs ?? 0);
-    return raceOrigin(place, new Date(startedAtMs).toISOString(), navigator.userAgent);
-  };
+  const origin = () => raceOrigin(place, startedAt?.toISOString(), navigator.userAgent);
   const isOver = isEnded(left) && isEnded(right);
   const recording = isOver ? { ...origin(), runs: { left, right }, bodies: {} } : undefined;
   // Once: the curve is shown again with every move of the pointer.
@@ -42,14 +41,14 @@ export function CurveActions({ recordings, axes, place }: CurveActionsProps) {
   );
   /** The picture has a dark background if the page has one. */
   const svg = () => {
-    const { startedAt, browser } = origin();
+    const { startedAt: said, browser } = origin();
     return curveSvg({
       recordings,
       axes,
       title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
       sentence: answer?.sentence ?? '',
       place: caption,
-      date: new Date(startedAt ?? Number.NaN),
+      date: new Date(said ?? Number.NaN),
       browser: browserName(browser),
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     });

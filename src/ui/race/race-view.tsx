@@ -43,13 +43,12 @@ export interface RaceViewProps extends RaceOptions {
 export function RaceView(props: RaceViewProps) {
   const { findPlace, modes, onChooseList, shown, raceShelf, stage, ...given } = props;
   const placeNow = usePlace(findPlace);
-  const { race, isRunning, start, show, stop } = useRace(given);
+  const { race, isRunning, start, startAfter, show, stop } = useRace(given);
   const replay = race?.replay;
   const place = replay?.place ?? placeNow;
   const options =
     race?.replay === undefined ? given : { ...given, contestants: contestantsIn(race) };
   const [shownSide, setShownSide] = useState<Side>(() => sideOfRows(given.contestants));
-  const isStarting = useRef(false);
   const wasShown = useRef<ShowRace>(undefined);
   const showOnce = useEffectEvent((next: ShowRace) => {
     // Not again whenever this view is.
@@ -63,16 +62,8 @@ export function RaceView(props: RaceViewProps) {
 
   /** Starts once the code that explains a failure is loaded, because the whole network may fail. */
   function startExplained(): void {
-    if (isExplanationHere()) {
-      start();
-      return;
-    }
-    if (isStarting.current) return;
-    isStarting.current = true;
-    void loadExplanation().then(() => {
-      isStarting.current = false;
-      start();
-    });
+    if (isExplanationHere()) start();
+    else startAfter(loadExplanation());
   }
 
   const page = stage === undefined ? 'visible' : 'hidden';

@@ -56,7 +56,14 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         <h2 id={headingId}>Rows over time</h2>
         <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>
         <div className="curve-actions-place">
-          {isOver && <CurveActions recordings={recordings} axes={axes} place={place} />}
+          {isOver && (
+            <CurveActions
+              recordings={recordings}
+              axes={axes}
+              place={place}
+              startedAt={race?.startedAt}
+            />
+          )}
         </div>
       </header>
       <dl className="curve-ends" data-over={isOver}>

@@ -67,8 +67,7 @@ async function keepRace(race: Race, place: Place | undefined, shelf: RaceShelf):
     // The body of an error is quoted, and not held.
     if (body !== undefined && body.length === runs[side].bytes) bodies[side] = body;
   }
-  const startedAtMs = performance.timeOrigin + Math.min(left.startedAtMs, right.startedAtMs);
-  const startedAt = new Date(startedAtMs).toISOString();
+  const startedAt = (race.startedAt ?? new Date()).toISOString();
   const origin = raceOrigin(place, startedAt, navigator.userAgent);
   await shelf.keep(keptRace({ ...origin, startedAt, runs, bodies }));
 }

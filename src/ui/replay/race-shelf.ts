@@ -1,5 +1,6 @@
 import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
-import { browserShelf, type Shelf } from '#ui/shelf.ts';
+import { type Side, SIDES } from '#roads/road';
+import { areTexts, browserShelf, type Shelf } from '#ui/shelf.ts';
 
 /** Where races that are over are kept. */
 export type RaceShelf = Shelf<KeptRaceSummary, KeptRace>;
@@ -13,4 +14,21 @@ export const browserRaces: RaceShelf = browserShelf({
   items: 'races',
   keptMax: RACES_KEPT,
   summaryOf: ({ text: _text, bodies: _bodies, ...summary }: KeptRace) => summary,
+  readSummary: readRaceSummary,
 });
+
+/** The summary of a kept race from what was stored as one; `undefined` if that is something else. */
+export function readRaceSummary(value: unknown): KeptRaceSummary | undefined {
+  const stored = (value ?? {}) as Readonly<Record<keyof KeptRaceSummary, unknown>>;
+  const { id, startedAt, hosts, result, sidesWithRows, sidesThatHadRows } = stored;
+  if (typeof id !== 'string' || typeof startedAt !== 'string' || typeof result !== 'string') {
+    return undefined;
+  }
+  if (!areTexts(hosts) || !areSides(sidesWithRows)) return undefined;
+  const summary = { id, startedAt, hosts, result, sidesWithRows };
+  return areSides(sidesThatHadRows) ? { ...summary, sidesThatHadRows } : summary;
+}
+
+function areSides(value: unknown): value is readonly Side[] {
+  return areTexts(value) && value.every((each) => SIDES.some((side) => side === each));
+}

@@ -84,3 +84,20 @@ test('a race is read from a link as from a file, and a fault of a link has its c
     linkFault: 'cut',
   });
 });
+
+test('what the page itself fails to read is told of like any other file', async () => {
+  const file = Object.assign(new File([], 'deep.json'), {
+    text: () =>
+      Promise.resolve({
+        toString: () => {
+          throw new RangeError('too deep');
+        },
+      }),
+  }) as unknown as File;
+  expect(await readSavedFile(file)).toEqual({
+    kind: 'unreadable',
+    message: expect.stringMatching(
+      /^deep\.json: This page failed to read it: too deep\. That is a fault of this page/,
+    ),
+  });
+});

@@ -24,6 +24,9 @@ export type SavedFile =
       readonly linkFault?: RaceLinkFault;
     };
 
+/** What is said of a file, after its name, that cannot be shown now. */
+export const NOT_NOW = 'Something is under way. Stop it, or wait for its end, then open it again.';
+
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
 const FILE_BYTES_MAX = 64_000_000;
 
@@ -62,8 +65,14 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
     if (error instanceof RaceFileError || error instanceof MeasurementFileError) {
       return unreadable(error.message);
     }
-    throw error;
+    return unreadable(faultOf(error));
   }
+}
+
+/** What is said where the page itself failed to read what it was given. */
+function faultOf(error: unknown): string {
+  const { message = String(error) } = (error ?? {}) as Partial<Error>;
+  return `This page failed to read it: ${shortenText(message)}. That is a fault of this page, and may happen to texts that are very large or deep.`;
 }
 
 /** @throws {SyntaxError} where a text is no JSON. */
@@ -81,6 +90,6 @@ export async function readGiven(given: GivenRace): Promise<SavedFile> {
     if (error instanceof RaceLinkError) {
       return { kind: 'unreadable', message: error.message, linkFault: error.code };
     }
-    throw error;
+    return { kind: 'unreadable', message: `The link: ${faultOf(error)}`, linkFault: 'no-race' };
   }
 }

@@ -11,6 +11,7 @@ import { raceOf } from '#insight/testing/race-of';
 import type { RaceRecording } from '#recording/race-recording';
 import { ReplayBar, SavedRaces } from '#ui/lazy-views';
 import { saveFile } from '#ui/save-file.ts';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
@@ -348,4 +349,44 @@ test('a recording that comes with the page is replayed from the list, which says
   expect(page.streamed.badge('Rows')).toBe('31,990');
   expect(page.buffered.badge('Rows')).toBe('0');
   expect(screen.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
+});
+
+test('a race that is read after its dialog was closed is not shown any more', async () => {
+  const { shelf } = shelfOf(keptRace(OLD));
+  const { promise, give } = createHeld();
+  const slow = { ...shelf, read: (id: string) => promise.then(() => shelf.read(id)) };
+  const page = showRacePage({}, { raceShelf: slow, everyTick: () => () => undefined });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('button', { name: /^Open the race/ }));
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await page.user.click(page.start());
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await act(async () => give());
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.queryByText(/^REPLAY/)).toBeNull();
+  expect(page.streamed.status()).toBe('running');
+});
+
+test('of two files that are dropped one after the other, the second is shown', async () => {
+  const page = showRacePage();
+  const { promise, give } = createHeld<string>();
+  drop(Object.assign(new File([], 'slow.json'), { text: () => promise }));
+  drop(fileOf(OLD));
+  await slider();
+  await act(async () => give('no race'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(page.streamed.status()).toBe('running');
+});
+
+test('keys that are pressed before a dialog has the focus do nothing to the page behind it', async () => {
+  const page = showRacePage({}, { everyTick: () => () => undefined });
+  await openList(page);
+  for (const key of [' ', 'e', 'f']) fireEvent.keyDown(document.body, { key });
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(document.querySelector('.stage')).toBeNull();
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(page.streamed.status()).toBe('ready');
 });

@@ -1,19 +1,22 @@
-import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { PageDialog } from '#ui/page-dialog';
-import { useIsBusy } from '#ui/use-is-busy.ts';
+import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
 import { ShippedList } from './shipped-list.tsx';
 import { fetchShipped } from './shipped-recordings.ts';
-import { type GivenRace, readGiven, readSavedFile, type SavedFile } from './read-saved-file.ts';
+import {
+  type GivenRace,
+  NOT_NOW,
+  readGiven,
+  readSavedFile,
+  type SavedFile,
+} from './read-saved-file.ts';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { showReplay } from './show-replay.ts';
 import { useKeptRaces } from './use-kept-races.ts';
 import './saved-races.css';
-
-/** What is said of a file that cannot be shown now. */
-const WAIT = 'Something is under way. Stop it, or wait for its end, then open it again.';
 
 interface SavedRacesProps {
   /** A file that was dropped on the page, or a race in its address, to be opened at once. */
@@ -28,16 +31,26 @@ interface SavedRacesProps {
 export function SavedRaces(props: SavedRacesProps) {
   const { given, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
   const pickerId = useId();
-  const isBusy = useIsBusy();
+  const isBusyNow = useBusyCheck();
   const [message, setMessage] = useState('');
   const [code, setCode] = useState<string>();
   // What is given is opened without a dialog, unless there is something to say of it.
   const [isShown, setIsShown] = useState(given === undefined);
   const kept = useKeptRaces(shelf);
 
-  const show = (name: string, read: SavedFile) => {
-    if (read.kind !== 'unreadable' && !isBusy) {
-      if (read.kind === 'race') onRace(showReplay(read.recording, 'beginning'));
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  const show = (name: string, read: SavedFile, from: 'beginning' | 'end' = 'beginning') => {
+    // The person has closed the dialog while it was being read, and goes on with something else.
+    if (!isOpen.current) return;
+    if (read.kind !== 'unreadable' && !isBusyNow()) {
+      if (read.kind === 'race') onRace(showReplay(read.recording, from));
       else onMeasurement(read.file);
       onClose();
       return;
@@ -47,7 +60,7 @@ export function SavedRaces(props: SavedRacesProps) {
         ? `link.${read.linkFault}`
         : undefined,
     );
-    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${WAIT}`);
+    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${NOT_NOW}`);
     setIsShown(true);
   };
   const showShipped = (id: string, name: string) => {
@@ -62,9 +75,15 @@ export function SavedRaces(props: SavedRacesProps) {
   };
   const showGiven = useEffectEvent(show);
   useEffect(() => {
-    if (given === undefined) return;
+    if (given === undefined) return undefined;
     const name = 'link' in given ? 'The link' : given.name;
-    void readGiven(given).then((read) => showGiven(name, read));
+    let isWanted = true;
+    void readGiven(given).then((read) => {
+      if (isWanted) showGiven(name, read);
+    });
+    return () => {
+      isWanted = false;
+    };
   }, [given]);
 
   return (
@@ -73,8 +92,8 @@ export function SavedRaces(props: SavedRacesProps) {
       description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept where they take at most 2 MB.`}
       className="fields saved-races"
       isOpen={isShown}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+      onOpenChange={(isStillShown) => {
+        if (!isStillShown) onClose();
       }}
     >
       <div className="dialog-body">
@@ -102,10 +121,7 @@ export function SavedRaces(props: SavedRacesProps) {
         <KeptRaceList
           list={kept.list}
           onShow={(id, from) =>
-            void kept.read(id, (recording) => {
-              onRace(showReplay(recording, from));
-              onClose();
-            })
+            void kept.read(id, (recording) => show('The race', { kind: 'race', recording }, from))
           }
           onSave={kept.save}
           onRemove={kept.remove}

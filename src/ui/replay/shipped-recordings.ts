@@ -56,6 +56,9 @@ export const SHIPPED_RECORDINGS = [
   },
 ] as const satisfies readonly ShippedRecording[];
 
+/** How long the page's own server may take; the files are small. */
+const PATIENCE_MS = 10_000;
+
 const fetched = new Map<string, RaceRecording>();
 
 /**
@@ -65,7 +68,8 @@ const fetched = new Map<string, RaceRecording>();
 export async function fetchShipped(id: string): Promise<RaceRecording> {
   const known = fetched.get(id);
   if (known !== undefined) return known;
-  const response = await fetch(new URL(`recordings/${id}.json`, document.baseURI));
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const response = await fetch(new URL(`recordings/${id}.json`, document.baseURI), { signal });
   if (!response.ok) throw new Error(`The server answered with HTTP ${response.status}.`);
   const recording = readRaceFile(await response.text());
   fetched.set(id, recording);

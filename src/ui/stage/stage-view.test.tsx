@@ -8,6 +8,7 @@ import { openKeptRace } from '#insight/export/open-kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
 import { raceOf } from '#insight/testing/race-of';
 import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
@@ -351,4 +352,49 @@ test('a file that is dropped on the stage is opened over it, and has the keys', 
   fireEvent.keyDown(dialog, { key: 'f' });
   fireEvent.keyDown(dialog, { key: '2' });
   expect(stage()).toHaveTextContent('Whose rows arrive first?');
+});
+
+/** A shelf whose list comes only when it is told to. */
+function slowShelf() {
+  const { shelf } = shelfOf(OLD);
+  const { promise, give } = createHeld();
+  return { shelf: { ...shelf, list: () => promise.then(() => shelf.list()) }, give };
+}
+
+test('a replay that is found after the speaker has started a race comes too late', async () => {
+  const { shelf, give } = slowShelf();
+  const page = await showStage({}, { ...LIVE, raceShelf: shelf, everyTick: () => () => undefined });
+  await page.user.keyboard('r');
+  await page.user.keyboard(' ');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  await act(async () => give());
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(badge()).toBe('LIVE, your endpoints');
+  page.gates.streamed.letThrough();
+  page.gates.buffered.letThrough();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  await page.user.keyboard('r');
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY/));
+});
+
+test.each([
+  ['left the stage', 'f'],
+  ['chosen a scene', '2'],
+])('a replay that is found after the speaker has %s is not shown', async (_name, key) => {
+  const { shelf, give } = slowShelf();
+  const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+  await page.user.keyboard('r');
+  await page.user.keyboard(key);
+  await act(async () => give());
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.queryByText(/^REPLAY/)).toBeNull();
+  expect(page.streamed.status()).toBe('ready');
+});
+
+test('R that is pressed twice shows one replay', async () => {
+  const { shelf, give } = slowShelf();
+  const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+  await page.user.keyboard('rr');
+  await act(async () => give());
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY/));
 });

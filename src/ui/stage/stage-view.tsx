@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { hostMasker } from '#insight/figures/mask-hosts';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
@@ -58,8 +58,13 @@ export function StageView(props: StageViewProps) {
     void fetchShipped(shippedId).catch(() => undefined);
   }, [shippedId]);
 
-  async function replayLast(): Promise<void> {
+  /** What was asked for last; what is found for anything before comes too late. */
+  const wish = useRef<StageCommand>(undefined);
+  useEffect(() => () => void (wish.current = undefined), []);
+
+  async function replayLast(asked: StageCommand): Promise<void> {
     const found = await find();
+    if (wish.current !== asked) return;
     if (found.source === 'none') setSaid({ text: found.lack, of: race });
     else onShow(showReplay(found.recording, 'beginning'));
   }
@@ -75,6 +80,8 @@ export function StageView(props: StageViewProps) {
       setAreKeysShown(false);
       if (command.type === 'stop' || command.type === 'keys') return;
     }
+    if (command.type === 'nothing') return;
+    wish.current = command;
     switch (command.type) {
       case 'start':
         onStart();
@@ -83,7 +90,7 @@ export function StageView(props: StageViewProps) {
         stopOrLeave();
         return;
       case 'replay':
-        void replayLast();
+        void replayLast(command);
         return;
       case 'scene': {
         const scene = SCENES[command.number - 1];
@@ -98,11 +105,10 @@ export function StageView(props: StageViewProps) {
         return;
       case 'leave':
         control.leave();
-        return;
-      case 'nothing':
     }
   }
 
+  const press = (type: Exclude<StageCommand['type'], 'scene'>) => () => follow({ type });
   useStageKeys(follow);
   useWakeLock();
   return (
@@ -132,11 +138,11 @@ export function StageView(props: StageViewProps) {
       </Part>
       {/* Like those of a video: only while the pointer moves, or the focus is in them. */}
       <div className="stage-controls" role="group" aria-label="Presenter mode">
-        <StageButton text="Start race" keys="Space" isOff={isRunning} onPress={onStart} />
-        <StageButton text="Stop" keys="Escape" isOff={!isRunning} onPress={onStop} />
-        <StageButton text="Replay" keys="R" onPress={() => void replayLast()} />
-        <StageButton text="Keys" keys="?" onPress={() => setAreKeysShown((are) => !are)} />
-        <StageButton text="Leave" keys="F" onPress={control.leave} />
+        <StageButton text="Start race" keys="Space" isOff={isRunning} onPress={press('start')} />
+        <StageButton text="Stop" keys="Escape" isOff={!isRunning} onPress={press('stop')} />
+        <StageButton text="Replay" keys="R" onPress={press('replay')} />
+        <StageButton text="Keys" keys="?" onPress={press('keys')} />
+        <StageButton text="Leave" keys="F" onPress={press('leave')} />
       </div>
       {areKeysShown && <KeyList onClose={() => setAreKeysShown(false)} />}
     </div>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
@@ -183,4 +183,60 @@ test('each question keeps what was typed for it', async () => {
   await user.click(screen.getByRole('button', { name: 'Rows' }));
   expect(screen.getByLabelText('Parameter')).toHaveValue('most');
   expect(screen.getByLabelText('To, rows')).toHaveValue(400);
+});
+
+test('Space that is pressed twice before the page is rendered starts one sweep, which Stop ends', async () => {
+  const { gates } = await showSweepPage({}, { isHeld: true });
+  let count = 0;
+  for (const url of Object.values(MOCK_URLS)) {
+    answerAt(
+      http.get(url, () => {
+        count += 1;
+      }),
+    );
+  }
+  act(() => {
+    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.keyDown(document.body, { key: ' ' });
+  });
+  await waitFor(() => expect(count).toBe(1));
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await untilOver();
+  gates.buffered.letThrough();
+  gates.streamed.letThrough();
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(count).toBe(1);
+});
+
+test('a sweep that is replaced by the next one is still there', async () => {
+  const { user, plan, start } = await showSweepPage();
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  expect(screen.queryByText(/The sweep before this one/)).toBeNull();
+  await plan({ ...SMALL, 'To, rows': '40' });
+  await start();
+  await waitFor(async () => expect(await answer()).toHaveTextContent('from 10 to 40 rows.'), {
+    timeout: 5000,
+  });
+  await untilOver();
+  await user.click(screen.getByRole('button', { name: 'Show it' }));
+  expect(await answer()).toHaveTextContent('from 10 to 400 rows.');
+  await user.click(screen.getByRole('button', { name: 'Show the last one' }));
+  expect(await answer()).toHaveTextContent('from 10 to 40 rows.');
+});
+
+/** Whether the browser would ask before the page is left. */
+function wouldAsk(): boolean {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
+
+test('the browser asks before the page is left while a sweep of endpoints runs, and not after', async () => {
+  const { user, start } = await showSweepPage({}, { isHeld: true });
+  expect(wouldAsk()).toBe(false);
+  await start();
+  await waitFor(() => expect(wouldAsk()).toBe(true));
+  await user.keyboard('{Escape}');
+  await untilOver();
+  expect(wouldAsk()).toBe(false);
 });

@@ -1,12 +1,14 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { KnownRoads } from '#endpoints/known-roads';
 import type { Place } from '#recording/place';
+import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ModesBeside } from '#ui/mode-switch';
 import { PageHeader } from '#ui/page-header';
 import { Part } from '#ui/part';
 import { StartStop } from '#ui/start-stop';
 import { usePlace } from '#ui/use-place.ts';
+import { useLeaveQuestion } from '#ui/use-leave-question.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
 import { mostRowsOf } from './most-rows.ts';
 import { SweepForm } from './sweep-form.tsx';
@@ -32,17 +34,33 @@ export function SweepView(props: SweepViewProps) {
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
   const roads = useSweepRoads({ contestants: options.contestants, isScene, loadKnownRoads });
-  const { record, isRunning, error, start, stop } = useSweep({
+  const {
+    record: last,
+    isRunning,
+    error,
+    start,
+    stop,
+  } = useSweep({
     ...options,
     contestants: roads.chosen,
     isScene,
   });
+  /** The sweep that the last one has replaced: one may take minutes, and a key press must not lose it. */
+  const [before, setBefore] = useState<SweepRecord>();
+  const [isBeforeShown, setIsBeforeShown] = useState(false);
+  const record = isBeforeShown ? before : last;
+  const startPlan = (plan: SweepPlan) => {
+    if (last !== undefined && last.runs.length > 0) setBefore(last);
+    setIsBeforeShown(false);
+    start(plan);
+  };
   const mostRows = mostRowsOf(roads.all, isScene, place);
   const requestStart = () => {
     // The form checks its fields first, and reports what is wrong with one.
     if (!isRunning) form.current?.requestSubmit();
   };
   useRaceKeys({ onStart: requestStart, onStop: stop });
+  useLeaveQuestion(isRunning && !isScene);
   return (
     <div className="sweep-view">
       <PageHeader place={place} modes={modes(undefined)}>
@@ -56,13 +74,27 @@ export function SweepView(props: SweepViewProps) {
             isRunning={isRunning}
             isScene={isScene}
             mostRows={mostRows}
-            onPlan={start}
+            onPlan={startPlan}
           />
         </Part>
         {error !== null && (
           <p className="warning-note sweep-broken" role="alert">
             <strong>The sweep broke off:</strong> {error.message}. That is a fault of this page; the
             runs before it are below.
+          </p>
+        )}
+        {before !== undefined && !isRunning && (
+          <p className="sweep-before">
+            {isBeforeShown
+              ? 'This is the sweep before the last one.'
+              : 'The sweep before this one is still here, until the page is left.'}{' '}
+            <button
+              type="button"
+              className="small-button"
+              onClick={() => setIsBeforeShown((isShown) => !isShown)}
+            >
+              {isBeforeShown ? 'Show the last one' : 'Show it'}
+            </button>
           </p>
         )}
         <Part name="What came of the sweep" of={record}>

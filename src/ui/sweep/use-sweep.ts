@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { goesOn } from '#insight/sweep/line-end';
 import { createSweep, type Sweep } from '#race/sweep';
@@ -7,6 +7,7 @@ import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
+import { isMeasuring } from '#ui/use-is-busy.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 import { createSceneRuns } from './scene-runs.ts';
 
@@ -21,6 +22,7 @@ export interface SweepSurroundings
 /** The current sweep, if there has been one, and the functions that start the next and stop this one. */
 export function useSweep({ contestants, openIngest, schedule, wait, isScene }: SweepSurroundings) {
   const [sweep, setSweep] = useState<Sweep>();
+  const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
     networkMode: 'always',
@@ -29,6 +31,8 @@ export function useSweep({ contestants, openIngest, schedule, wait, isScene }: S
   const record = useSnapshot(sweep);
 
   function start(plan: SweepPlan): void {
+    // As it is now: a second key press may come before the first one has been rendered.
+    if (isMeasuring(client)) return;
     const next = createSweep({
       contestants,
       plan,
