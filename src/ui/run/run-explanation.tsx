@@ -3,7 +3,6 @@ import { explainProblem } from '#insight/diagnosis/explain-problem';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import type { Snippet } from '#insight/diagnosis/snippets';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
-import { roadOf } from '#roads/roads';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
@@ -12,6 +11,8 @@ import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
 
 interface RunExplanationProps {
+  /** Whose run it is, in the middle of a sentence. */
+  readonly noun: string;
   readonly recording: EndedRecording;
   /** Body bytes of the other side, if it received any. */
   readonly otherBytes: number | undefined;
@@ -20,11 +21,10 @@ interface RunExplanationProps {
 }
 
 /** Why a run failed, or did not stream, with the usual causes and the raw evidence. */
-export function RunExplanation({ recording, otherBytes, place }: RunExplanationProps) {
+export function RunExplanation({ noun, recording, otherBytes, place }: RunExplanationProps) {
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed, place);
-  const { noun } = roadOf(recording.road);
   const verb = recording.state === 'truncated' ? 'was truncated' : 'failed';
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
