@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { SweepFinding } from '#insight/sweep/describe-sweep';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
 import type { SweepRecord } from '#recording/sweep-record';
+import './sweep-findings.css';
 
 interface SweepFindingsProps {
   readonly record: SweepRecord;
@@ -51,7 +52,7 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
 function Progress({ record }: Pick<SweepFindingsProps, 'record'>) {
   const { runsTaken, runsPlanned, current } = sweepProgress(record);
   return (
-    <div className="sweep-progress">
+    <div className="runs-taken">
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
       {/* Keys: a new text is a new element, which has not moved. */}
       <p key={`${runsTaken} ${current}`}>

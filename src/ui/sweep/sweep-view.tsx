@@ -44,7 +44,7 @@ export function SweepView(props: SweepViewProps) {
   };
   useRaceKeys({ onStart: requestStart, onStop: stop });
   return (
-    <div className="sweep-view">
+    <div className="page-view sweep-view">
       <PageHeader place={place} modes={modes(undefined)}>
         <StartStop what="sweep" isRunning={isRunning} onStart={requestStart} onStop={stop} />
       </PageHeader>
