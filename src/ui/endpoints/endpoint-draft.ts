@@ -70,10 +70,8 @@ export function isSeries({ road }: EndpointDraft): boolean {
 }
 
 /** The same draft, whose series of pages is asked for ahead or not. */
-export function withPrefetch(
-  { prefetch: _, ...rest }: EndpointDraft,
-  isAhead: boolean,
-): EndpointDraft {
+export function withPrefetch(draft: EndpointDraft, isAhead: boolean): EndpointDraft {
+  const { prefetch: _prefetch, ...rest } = draft;
   return { ...rest, ...(isAhead && { prefetch: 1 as const }) };
 }
 

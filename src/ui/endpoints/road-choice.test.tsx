@@ -151,7 +151,7 @@ test('a series of pages may be asked for ahead, which the stored choice and the 
   expect(right().queryByRole('checkbox', ahead)).toBeNull();
   await use();
   expect(await panes()).toEqual(['Paginated', 'Streamed']);
-  expect(Object.values({ ...localStorage }).join()).toContain('"prefetch":1');
+  expect(Object.values<string>(localStorage).join()).toContain('"prefetch":1');
   await user.click(screen.getByRole('button', { name: 'Endpoints' }));
   expect(await screen.findByRole('checkbox', ahead)).toBeChecked();
 });

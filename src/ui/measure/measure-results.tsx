@@ -105,6 +105,7 @@ function LastRuns({ record, place }: Pick<MeasureResultsProps, 'record' | 'place
       <RunExplanation
         key={side}
         noun={nouns[side]}
+        isNamed
         recording={recording}
         place={place}
         otherBytes={runs?.[otherSide(side)]?.bytes}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { explainProblem } from '#insight/diagnosis/explain-problem';
+import { capitalised } from '#insight/figures/capitalised';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import type { Snippet } from '#insight/diagnosis/snippets';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
@@ -13,6 +14,8 @@ import './run-explanation.css';
 interface RunExplanationProps {
   /** Whose run it is, in the middle of a sentence. */
   readonly noun: string;
+  /** Whether nothing around it says whose run it is. */
+  readonly isNamed?: boolean;
   readonly recording: EndedRecording;
   /** Body bytes of the other side, if it received any. */
   readonly otherBytes: number | undefined;
@@ -21,7 +24,8 @@ interface RunExplanationProps {
 }
 
 /** Why a run failed, or did not stream, with the usual causes and the raw evidence. */
-export function RunExplanation({ noun, recording, otherBytes, place }: RunExplanationProps) {
+export function RunExplanation(props: RunExplanationProps) {
+  const { noun, isNamed = false, recording, otherBytes, place } = props;
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed, place);
@@ -47,7 +51,8 @@ export function RunExplanation({ noun, recording, otherBytes, place }: RunExplan
   return (
     <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
       <summary>
-        <strong>Is it really streaming?</strong> {doubt.message}
+        <strong>{isNamed && `${capitalised(noun)}: `}Is it really streaming?</strong>{' '}
+        {doubt.message}
       </summary>
       <Causes causes={doubt.causes} />
     </details>
