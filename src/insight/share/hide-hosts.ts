@@ -47,8 +47,9 @@ export function hostMasker(
   { word, address, mayName, isHidden }: HostMask,
 ): (text: string) => string {
   const names = urls
-    .filter((url) => URL.canParse(url) && !mayName(url))
-    .flatMap((url) => [new URL(url).host, new URL(url).hostname])
+    .flatMap((url) =>
+      URL.canParse(url) && !mayName(url) ? [new URL(url).host, new URL(url).hostname] : [],
+    )
     .filter(isHidden)
     // The longest first, so that a port goes with its host.
     .toSorted((one, other) => other.length - one.length)

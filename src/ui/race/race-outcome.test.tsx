@@ -5,15 +5,18 @@ import { RaceOutcome } from './race-outcome.tsx';
 
 afterEach(() => vi.restoreAllMocks());
 
+const listed = () =>
+  Array.from(document.querySelectorAll('.band-words > ul > li'), (item) => item.textContent);
+
 /** Shows a race with two remarks in a band of this height; the sentence takes 20 px, and each remark 30. */
 function showIn(heightPx: number): readonly (string | null)[] {
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(heightPx);
-  vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockImplementation(function (this: Element) {
-    return 20 + 30 * this.querySelectorAll(':scope > ul > li').length;
-  });
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(heightPx);
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(
+    () => 20 + 30 * listed().length,
+  );
   const runs = raceOf({ left: { badLineCount: 1 }, right: { badLineCount: 2 } });
   render(<RaceOutcome {...runs} place={undefined} />);
-  return Array.from(document.querySelectorAll('.band-words > ul > li'), (item) => item.textContent);
+  return listed();
 }
 
 test('remarks are listed where there is room for them', () => {
