@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
+import { endLine, pageLine } from './serve-by-hand.ts';
 
 async function sidewaysOverflowPx(page: Page): Promise<number> {
   return page.evaluate(
@@ -63,8 +64,52 @@ for (const [width, height] of [
       await expect(streamed.status).toBeVisible();
       expect(await shifts(page)).toEqual([]);
     });
+
+    test('an answer with bad lines and several remarks takes the room that was kept for it', async ({
+      page,
+      buffered,
+      streamed,
+    }) => {
+      await watchShifts(page);
+      await page.reload();
+      await page.getByRole('button', { name: 'Start race' }).waitFor();
+      await expect(page.locator('.place-badge')).toBeVisible();
+      const body = ['no line\n', '{"type":"page",\n', pageLine(1, 40), endLine(1, 40)].join('');
+      await page.route(await streamed.url(), (route) =>
+        route.fulfill({
+          body,
+          contentType: 'application/x-ndjson',
+          headers: {
+            'Access-Control-Allow-Origin': '*',
+            'Access-Control-Expose-Headers': 'Server-Timing',
+            'Server-Timing': 'init;dur=412',
+          },
+        }),
+      );
+      const band = page.locator('.result-band');
+      const before = await boxOf(band);
+      await startUnasked(page);
+      await untilComplete(buffered, streamed);
+      await expect(band.getByText('2 lines of streamed could not be read.')).toBeAttached();
+      expect((await boxOf(band)).height).toBe(before.height);
+      expect(await shifts(page)).toEqual([]);
+      await band.getByText(/to consider$/).click();
+      await expect(band.getByText(/^Only streamed started cold/)).toBeVisible();
+    });
   });
 }
+
+test('the controls stand beside the name of the page in every mode', async ({ page }) => {
+  const name = await boxOf(page.locator('h1:visible'));
+  for (const [mode, start] of [
+    ['Race', 'Start race'],
+    ['Measure', 'Start measurement'],
+    ['Sweep', 'Start sweep'],
+  ] as const) {
+    await page.getByRole('button', { name: mode, exact: true }).click();
+    expect((await boxOf(page.getByRole('button', { name: start }))).y).toBeLessThan(name.bottom);
+  }
+});
 
 for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
   test(`nothing overflows sideways at a width of ${width}`, async ({

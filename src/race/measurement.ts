@@ -27,8 +27,8 @@ export interface Measurement {
   stop(): void;
   /** The record so far; a new object after every run. */
   read(): MeasurementRecord;
-  /** The current run as it is now; `undefined` between runs. */
-  readRun(): Recording | undefined;
+  /** The current run as it is now, and whose it is; `undefined` between runs. */
+  readRun(): { readonly side: Side; readonly recording: Recording } | undefined;
   subscribe(listener: () => void): () => void;
 }
 
@@ -60,7 +60,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   const { contestants, now, wait, watchPage, openIngest, schedule, isDecided } = options;
   const listeners = new Set<() => void>();
   let controller = new AbortController();
-  let current: Run | undefined;
+  let current: { readonly side: Side; readonly run: Run } | undefined;
   let record: MeasurementRecord = {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
@@ -79,7 +79,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   async function takeRun(side: Side, { signal, stopped }: Stop): Promise<EndedRecording> {
     const run = createRun({ contestant: contestants[side], openIngest, schedule });
     const endWatch = watchPage();
-    current = run;
+    current = { side, run };
     try {
       const recording = await run.start(signal);
       const conditions = endWatch();
@@ -149,7 +149,10 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     },
     stop: () => controller.abort(),
     read: () => record,
-    readRun: () => current?.read(),
+    readRun() {
+      const recording = current?.run.read();
+      return current && recording && { side: current.side, recording };
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -131,7 +131,7 @@ export const MeasureView = lazyPart(
   },
   // The button back to the race.
   ({ modes }, message) => (
-    <div className="measure-view">
+    <div className="page-view">
       <PageHeader place={undefined} modes={modes(undefined)}>
         {null}
       </PageHeader>
@@ -148,7 +148,7 @@ export const SweepView = lazyPart(
   },
   // The button back to the race.
   ({ modes }, message) => (
-    <div className="sweep-view">
+    <div className="page-view">
       <PageHeader place={undefined} modes={modes(undefined)}>
         {null}
       </PageHeader>

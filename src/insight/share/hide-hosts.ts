@@ -1,16 +1,71 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
+/** What hides hosts in texts, for whom they are not. */
+interface HostMask {
+  /** What a text says in place of a host. */
+  readonly word: string;
+  /** What is replaced of an address with a scheme. */
+  readonly address: RegExp;
+  /** Whether an address may be named. */
+  readonly mayName: (address: string) => boolean;
+  /** Whether a host of the endpoints, with or without its port, is hidden wherever it occurs as a word. */
+  readonly isHidden: (host: string) => boolean;
+}
+
 /** What stands in the place of a host that is not named. */
 const HIDDEN = 'hidden';
 
-/** Addresses in a text of any origin. */
-const ADDRESS = /\b(?:https?|wss?):\/\/[^\s"'<>()]+/gi;
+/** Before an audience: no host at all, not even of this machine. Paths stay, and words that may be just words. */
+export const AUDIENCE_MASK: HostMask = {
+  word: 'your API',
+  address: /\b[a-z][a-z\d+.-]*:\/\/[^\s/?#"'<>,;()]+/gi,
+  mayName: () => false,
+  isHidden: (host) => /[.:]|^localhost$/.test(host),
+};
+
+/** For whoever gets what is shared: addresses are hidden whole, unless they name nobody. */
+const SHARING_MASK: HostMask = {
+  word: HIDDEN,
+  address: /\b[a-z][a-z\d+.-]*:\/\/[^\s"'<>()]+/gi,
+  mayName: isNobodys,
+  isHidden: () => true,
+};
 
 /** Hosts of AWS, which carry the id of an API or a function, also where no scheme stands before them. */
-const AWS_HOST = /\b[\w.-]+\.(?:amazonaws\.com|on\.aws|cloudfront\.net)(?:\.cn)?\b/gi;
+const AWS_HOST =
+  /(?<![\w.-])(?:[\w-]+\.)+(?:amazonaws\.com|on\.aws|cloudfront\.net)(?:\.cn)?(?::\d+)?(?![\w-])/gi;
 
 /** Names of AWS resources, which carry the number of an account, and such numbers by themselves. */
 const RESOURCE = /\barn:[^\s"'<>()]+|\b\d{12}\b/gi;
+
+/**
+ * Creates a function that replaces hosts in texts: those of `urls`, those in addresses, those that AWS gives
+ * out, and with them names of AWS resources. What is no address in `urls` is passed over.
+ */
+export function hostMasker(
+  urls: readonly string[],
+  { word, address, mayName, isHidden }: HostMask,
+): (text: string) => string {
+  const names = urls
+    .flatMap((url) =>
+      URL.canParse(url) && !mayName(url) ? [new URL(url).host, new URL(url).hostname] : [],
+    )
+    .filter(isHidden)
+    // The longest first, so that a port goes with its host.
+    .toSorted((one, other) => other.length - one.length)
+    .map((name) => name.replaceAll(/[^\w-]/g, String.raw`\$&`));
+  const known =
+    names.length === 0
+      ? undefined
+      : new RegExp(String.raw`(?<![\w.-])(?:${names.join('|')})(?![\w-])`, 'gi');
+  return (text) => {
+    const masked = text
+      .replaceAll(address, (found) => (mayName(found) ? found : word))
+      .replaceAll(AWS_HOST, word)
+      .replaceAll(RESOURCE, word);
+    return known === undefined ? masked : masked.replaceAll(known, word);
+  };
+}
 
 /** Takes the names of hosts, and what belongs to them, out of what leaves this machine. */
 export interface HostHider {
@@ -27,9 +82,6 @@ export interface HostHider {
 /** Hides the hosts of these addresses; equal hosts stay equal, and different ones different. */
 export function createHostHider(urls: readonly string[]): HostHider {
   const hosts = [...new Set(urls.filter(namesSomebody).map((url) => new URL(url).host))];
-  const names = new Set(hosts.flatMap((host) => [host, host.replace(/:\d+$/, '')]));
-  // The longer ones first: one may be the beginning of another.
-  const inOrder = [...names].toSorted((one, other) => other.length - one.length);
   return {
     hideAddress(url) {
       if (!URL.canParse(url)) return '';
@@ -37,20 +89,18 @@ export function createHostHider(urls: readonly string[]): HostHider {
       if (!namesSomebody(url)) return `${origin}/`;
       return `https://${likeHost(url, `${HIDDEN}-${hosts.indexOf(host) + 1}`)}/`;
     },
-    hideIn(text) {
-      const named = inOrder.reduce((rest, name) => rest.replaceAll(name, HIDDEN), text);
-      return named
-        .replaceAll(ADDRESS, (address) => (namesSomebody(address) ? HIDDEN : address))
-        .replaceAll(AWS_HOST, HIDDEN)
-        .replaceAll(RESOURCE, HIDDEN);
-    },
+    hideIn: hostMasker(urls, SHARING_MASK),
   };
 }
 
 /** Whether an address has a host that belongs to somebody; those of this machine and of scenes do not. */
 export function namesSomebody(url: string): boolean {
+  return hostClassOf(url) !== undefined && !isNobodys(url);
+}
+
+function isNobodys(url: string): boolean {
   const kind = hostClassOf(url)?.kind;
-  return kind !== undefined && kind !== 'this machine' && kind !== 'simulated in this page';
+  return kind === 'this machine' || kind === 'simulated in this page';
 }
 
 function likeHost(url: string, name: string): string {

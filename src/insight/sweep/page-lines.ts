@@ -1,7 +1,7 @@
 import type { SweepRecord, SweepRun, SweptRecording } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { numberOf } from './number-of.ts';
+import { type ContestantName, contestantNames } from './contestant-names.ts';
 import { type PageLags, pageLags } from './page-lags.ts';
 
 /** What came of one contestant with one number of rows per page. */
@@ -24,11 +24,9 @@ export type PageObstacle =
   | { readonly reason: 'nothing'; readonly message: string };
 
 /** Everything that a sweep over the rows per page knows about one contestant. */
-export interface PageLine {
+export interface PageLine extends ContestantName {
   readonly road: Road;
   readonly url: string;
-  /** In the middle of a sentence. */
-  readonly noun: string;
   /** By size in ascending order; sizes that were not asked for are left out. */
   readonly points: readonly PagePoint[];
   readonly obstacle?: PageObstacle;
@@ -36,6 +34,7 @@ export interface PageLine {
 
 /** The runs of a sweep over the rows per page, by contestant and size, in the order of its contestants. */
 export function pageLines(record: SweepRecord): readonly PageLine[] {
+  const names = contestantNames(record.contestants);
   return record.contestants.map(({ road: id, url }, index) => {
     const own = runsOf(record, index);
     const road = roadOf(id);
@@ -43,7 +42,7 @@ export function pageLines(record: SweepRecord): readonly PageLine[] {
     return {
       road,
       url,
-      noun: `${road.noun}${numberOf(record, index)}`,
+      ...(names[index] as ContestantName),
       points: record.plan.sizes.flatMap((pageRows) => {
         const runs = own.filter(({ askedRows }) => askedRows === pageRows);
         if (runs.length === 0) return [];

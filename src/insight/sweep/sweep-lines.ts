@@ -2,8 +2,8 @@ import { median } from 'simple-statistics';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { type ContestantName, contestantNames } from './contestant-names.ts';
 import { goesOn, type LineEnd, lineEndOf } from './line-end.ts';
-import { numberOf } from './number-of.ts';
 import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
 
 /** A figure over the runs at one size. */
@@ -29,13 +29,9 @@ export interface SweepPoint {
 }
 
 /** Everything that a sweep knows about one contestant. */
-export interface SweepLine {
+export interface SweepLine extends ContestantName {
   readonly road: Road;
   readonly url: string;
-  /** In the middle of a sentence: its road's noun, with a number if others take the same road. */
-  readonly noun: string;
-  /** As a heading. */
-  readonly name: string;
   /** By size in ascending order; sizes that were not asked for are left out. */
   readonly points: readonly SweepPoint[];
   /** Missing while nothing ended it. */
@@ -54,17 +50,15 @@ export function sweepLines(
 ): readonly SweepLine[] {
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
   const partial = partialSizesOf(record);
+  const names = contestantNames(record.contestants);
   return record.contestants.map(({ road: id, url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
     const largest = own.findLast(hasDelivered)?.recording;
     const end = lineEndOf(record, index);
-    const number = numberOf(record, index);
-    const road = roadOf(id);
     return {
-      road,
+      road: roadOf(id),
       url,
-      noun: `${road.noun}${number}`,
-      name: `${road.name}${number}`,
+      ...(names[index] as ContestantName),
       points: record.plan.sizes.flatMap((size) => {
         const runs = own.filter(({ askedRows }) => askedRows === size);
         return runs.length === 0

@@ -23,6 +23,16 @@ test('names the run that is under way', () => {
   );
 });
 
+test('tells the run that is under way from those of others on the same road', () => {
+  const contestants = ['a', 'b'].map((host) => ({
+    road: 'streamed',
+    url: `https://${host}.test/`,
+  }));
+  const record = sweepOf([100], [['streamed'], ['streamed']], { state: 'running', contestants });
+  const current = { contestant: 1, askedRows: 100, repeat: 1 };
+  expect(sweepProgress({ ...record, current }).current).toBe('streamed (b.test), 100 rows, 1 of 1');
+});
+
 test('says at the end how many runs there were, and how many were left out', () => {
   const whole = sweepOf([100, 1000], [['buffered', [1, 1], [1, 1]]]);
   expect(describeSweepEnd(whole)).toBe('2 runs, one at a time, from 100 to 1,000 rows.');

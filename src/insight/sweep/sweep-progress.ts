@@ -1,6 +1,6 @@
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
-import { roadOf } from '#roads/roads';
+import { contestantNames } from './contestant-names.ts';
 import { goesOn } from './line-end.ts';
 
 /** How far a sweep has got. */
@@ -58,9 +58,9 @@ function describeCurrent(
   current: SweepRecord['current'],
   { contestants, plan }: SweepRecord,
 ): string {
-  const contestant = current && contestants[current.contestant];
-  if (current === undefined || contestant === undefined) return '';
+  const name = current && contestantNames(contestants)[current.contestant];
+  if (current === undefined || name === undefined) return '';
   const which = current.repeat === 0 ? 'warm-up' : `${current.repeat} of ${plan.repeats}`;
   const size = `${formatCountOf(current.askedRows, 'row')}${plan.pages === undefined ? '' : ' per page'}`;
-  return `${roadOf(contestant.road).noun}, ${size}, ${which}`;
+  return `${name.noun}, ${size}, ${which}`;
 }

@@ -3,6 +3,7 @@ import type { ComparedCosts } from '#insight/cost/compared-costs';
 import type { Rates } from '#insight/cost/rates';
 import { readRows } from '#insight/cost/read-rates';
 import { type Side, SIDES } from '#roads/road';
+import { ConclusionDetails } from '#ui/conclusion-details';
 import { CostSide } from './cost-side.tsx';
 import { RatesDialog } from './rates-dialog.tsx';
 import { useRates } from './rate-store.ts';
@@ -27,10 +28,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
   const costs = costsAt(rates, read?.state === 'read' ? read.value : undefined);
   return (
     <section className="cost-section" aria-label="What it costs">
-      <details className="cost-details">
-        <summary data-code="cost.total">
-          <strong>{costs.sentence}</strong> <span className="cost-how">How</span>
-        </summary>
+      <ConclusionDetails code="cost.total" sentence={costs.sentence} more="How">
         <div className="cost-body">
           <div className="cost-controls fields">
             <label htmlFor={id}>Rows of each load</label>
@@ -71,7 +69,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
             </ul>
           )}
         </div>
-      </details>
+      </ConclusionDetails>
       {isChanging && <RatesDialog rates={rates} onClose={() => setIsChanging(false)} />}
     </section>
   );

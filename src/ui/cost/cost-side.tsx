@@ -36,6 +36,7 @@ export function CostSide({ road, noun, cost }: CostSideProps) {
 }
 
 function KnownSide({ cost }: { readonly cost: KnownCost }) {
+  const mostDecimals = Math.max(...cost.items.map(({ usd }) => decimalsOf(formatUsd(usd)).length));
   return (
     <>
       <p className="cost-sum">
@@ -48,7 +49,7 @@ function KnownSide({ cost }: { readonly cost: KnownCost }) {
       <ul>
         {cost.items.map((item) => (
           <li key={item.id} data-code={`cost.${item.id}`}>
-            <CostLine item={item} usd={cost.usd} />
+            <CostLine item={item} usd={cost.usd} mostDecimals={mostDecimals} />
           </li>
         ))}
       </ul>
@@ -60,21 +61,37 @@ interface CostLineProps {
   readonly item: CostItem;
   /** Of all items. */
   readonly usd: number;
+  /** Characters of the longest amount from its decimal point on. */
+  readonly mostDecimals: number;
 }
 
-function CostLine({ item, usd }: CostLineProps) {
+function CostLine({ item, usd, mostDecimals }: CostLineProps) {
   const share = usd > 0 ? item.usd / usd : 0;
+  const amount = formatUsd(item.usd);
   return (
     <details className="cost-item">
       <summary>
         <span className="cost-name">{capitalised(item.name)}</span>{' '}
-        <span className="cost-usd">{formatUsd(item.usd)}</span>{' '}
+        {/* As much room as the longest amount takes behind its point, so that all points are in one column. */}
+        <span className="cost-usd" data-room={roomBehind(amount, mostDecimals)}>
+          {amount}
+        </span>{' '}
         <small className="cost-basis">estimate, {BASES[item.basis]}</small>
         <span className="cost-share" aria-hidden="true" style={{ width: `${100 * share}%` }} />
       </summary>
       <p>{item.arithmetic}</p>
     </details>
   );
+}
+
+/** ".50" of "$3.50"; empty if there is no point. */
+function decimalsOf(amount: string): string {
+  return /\..*$/.exec(amount)?.[0] ?? '';
+}
+
+/** What an amount lacks to have as many decimals as the longest one. */
+function roomBehind(amount: string, mostDecimals: number): string {
+  return `.${'0'.repeat(mostDecimals)}`.slice(decimalsOf(amount).length, mostDecimals);
 }
 
 const BASES: Readonly<Record<CostItem['basis'], string>> = {

@@ -4,10 +4,12 @@ import {
   copyOf,
   draftOf,
   draftRow,
-  hasScanFields,
+  type EndpointDraft,
   pasteInto,
   scanField,
+  scanFieldsOf,
   splitQuery,
+  withPrefetch,
   withScanField,
   withTypedCurl,
 } from './endpoint-draft.ts';
@@ -68,6 +70,7 @@ test.each([
   ['http://localhost:3002/', true],
   ['https://abc.lambda-url.eu-west-1.on.aws/', true],
   ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/buffer', true],
+  ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/page', true],
   ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/users', false],
   ['http://127.0.0.1:8080/users?fields=a', false],
   ['http://127.0.0.1:5790/stream', false],
@@ -77,8 +80,25 @@ test.each([
   ['', false],
 ])('%j looks like a function of this project: %s; a person may say otherwise', (url, isOurs) => {
   const draft = { ...EMPTY, url };
-  expect(hasScanFields(draft)).toBe(isOurs);
-  expect(hasScanFields({ ...draft, isOurs: !isOurs })).toBe(!isOurs);
+  expect(scanFieldsOf(draft).length > 0).toBe(isOurs);
+  expect(scanFieldsOf({ ...draft, isOurs: !isOurs }).length > 0).toBe(!isOurs);
+});
+
+test.each<[changes: Partial<EndpointDraft>, hasSegments: boolean]>([
+  [{ url: 'http://127.0.0.1:3001/dev/stream' }, true],
+  [{ url: 'http://127.0.0.1:3001/dev/page' }, false],
+  [{ url: 'http://127.0.0.1:3001/dev/page', isOurs: true }, false],
+  [{ url: 'https://pages.test/users', isOurs: true, road: 'paginated' }, false],
+  [{ url: 'https://pages.test/users', isOurs: true, road: 'streamed' }, true],
+])('%o takes segments: %s', (changes, hasSegments) => {
+  const fields = scanFieldsOf({ ...EMPTY, ...changes });
+  expect(fields).toEqual(hasSegments ? ['limit', 'segments', 'fields'] : ['limit', 'fields']);
+});
+
+test('asking ahead is switched on and off', () => {
+  const ahead = withPrefetch(EMPTY, true);
+  expect(ahead.prefetch).toBe(1);
+  expect(withPrefetch(ahead, false)).toEqual(EMPTY);
 });
 
 test('a parameter of the functions is set, changed and removed, including repeated ones', () => {
@@ -97,7 +117,7 @@ test.each([
   'http://127.0.0.1:8080/?fields=id',
 ])('a curl command for %s is not taken for a function of this project', (url) => {
   const draft = pasteInto(EMPTY, `curl '${url}'`);
-  expect(draft && hasScanFields(draft)).toBe(false);
+  expect(draft && scanFieldsOf(draft)).toEqual([]);
 });
 
 test('a curl command that was typed is taken over, and anything else stays as it is', () => {

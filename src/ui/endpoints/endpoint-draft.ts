@@ -1,6 +1,7 @@
 import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { isCurl, readCurl } from '#endpoints/read-curl';
 import { hostClassOf } from '#insight/diagnosis/host-class';
+import { roadOf } from '#roads/roads';
 
 /** A row of a form; `key` identifies it, whatever is typed into it. */
 export interface DraftRow extends NameValue {
@@ -17,7 +18,7 @@ export interface EndpointDraft {
   readonly path?: string;
   /** The id of its road; missing if it is the default of its side. */
   readonly road?: string;
-  /** Kept as it was given in a link or a file. */
+  /** The next page is asked for ahead; heeded only where the rows come as a series of pages. */
   readonly prefetch?: 1;
   /** Whether the person has said that it is a function of this project, or not; missing if they have not said. */
   readonly isOurs?: boolean;
@@ -63,28 +64,50 @@ export function copyOf(draft: EndpointDraft, { road }: Pick<EndpointDraft, 'road
   };
 }
 
+/** Whether the rows come as a series of pages, each from a request of its own. */
+export function isSeries({ road }: EndpointDraft): boolean {
+  return road !== undefined && roadOf(road).reading === 'pages';
+}
+
+/** The same draft, whose series of pages is asked for ahead or not. */
+export function withPrefetch(draft: EndpointDraft, isAhead: boolean): EndpointDraft {
+  const { prefetch: _prefetch, ...rest } = draft;
+  return { ...rest, ...(isAhead && { prefetch: 1 as const }) };
+}
+
 /**
- * Whether `limit`, `segments` and `fields` have fields of their own, and no rows: where a person says that the
- * endpoint is a function of this project, or where its address looks like one and its host may be one.
+ * Which parameters have fields of their own, and no rows: those that the endpoint takes, where a person says that it
+ * is a function of this project, or where its address looks like one and its host may be one. The paginated
+ * function takes no `segments`, because its pages are read one after another.
  */
-export function hasScanFields({ isOurs, url }: EndpointDraft): boolean {
-  if (isOurs !== undefined) return isOurs;
-  if (!URL.canParse(url)) return false;
-  const { pathname } = new URL(url);
-  switch (hostClassOf(url)?.kind) {
+export function scanFieldsOf(draft: EndpointDraft): readonly ScanField[] {
+  if (!isOurFunction(draft)) return [];
+  return isSeries(draft) || pathOf(draft).endsWith('/page')
+    ? SCAN_FIELDS.filter((field) => field !== 'segments')
+    : SCAN_FIELDS;
+}
+
+function pathOf({ url }: EndpointDraft): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
+}
+
+function isOurFunction(draft: EndpointDraft): boolean {
+  if (draft.isOurs !== undefined) return draft.isOurs;
+  const path = pathOf(draft);
+  switch (hostClassOf(draft.url)?.kind) {
     case 'Function URL':
-      return pathname === '/';
+      return path === '/';
     case 'API Gateway':
-      return OUR_PATH.test(pathname);
+      return OUR_PATH.test(path);
     case 'this machine':
-      return pathname === '/' || OUR_PATH.test(pathname);
+      return path === '/' || OUR_PATH.test(path);
     default:
       return false;
   }
 }
 
 /** The paths of this project's functions behind API Gateway, after the stage: without one, it may be anyone's. */
-const OUR_PATH = /^\/[^/]+\/(buffer|stream)$/;
+const OUR_PATH = /^\/[^/]+\/(buffer|stream|page)$/;
 
 /**
  * The draft after a text was pasted into its address: a `curl` command gives the whole request, and an

@@ -8,15 +8,15 @@ import type { ProbeResult } from '#recording/probe-result';
 import { CheckResult } from './check-result.tsx';
 import {
   type EndpointDraft,
-  hasScanFields,
   pasteInto,
-  SCAN_FIELDS,
   type ScanField,
+  scanFieldsOf,
   splitQuery,
   withTypedCurl,
 } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
 import { NameValueRows } from './name-value-rows.tsx';
+import { PrefetchField } from './prefetch-field.tsx';
 import { ScanFields } from './scan-fields.tsx';
 import type { EndpointCheck } from './use-endpoint-check.ts';
 
@@ -46,8 +46,8 @@ export function EndpointForm(props: EndpointFormProps) {
   const hintId = useId();
   const url = fieldProps(source, 'url', hintId);
   const body = fieldProps(source, 'body');
-  const isOurs = hasScanFields(draft);
-  const isScan = (name: string) => isOurs && SCAN_FIELDS.includes(name as ScanField);
+  const scanFields = scanFieldsOf(draft);
+  const isScan = (name: string) => scanFields.includes(name as ScanField);
   const isRunning = check.state === 'running';
   return (
     <div
@@ -156,6 +156,7 @@ export function EndpointForm(props: EndpointFormProps) {
           onChange({ ...draft, query: [...rows, ...own] });
         }}
       />
+      {road.reading === 'pages' && <PrefetchField draft={draft} onChange={onChange} />}
       <ScanFields draft={draft} source={source} onChange={onChange} />
       <div className="form-actions">
         <button

@@ -54,11 +54,25 @@ test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
   ],
   [{ isOurs: true, query: [draftRow({ name: 'segments', value: '17' })] }, 'segments', /1 to 16/],
   [{ isOurs: true, query: [draftRow({ name: 'fields', value: 'a, b' })] }, 'fields', /commas/],
+  [
+    { url: 'http://127.0.0.1:1/dev/page', query: [draftRow({ name: 'limit', value: '0' })] },
+    'limit',
+    /^Use a whole number/,
+  ],
 ])('%o is told at its field', (changes, field, message) => {
   const problems = problemsOf(changes);
   expect(Object.keys(problems)).toEqual([field]);
   expect(problems[field]).toMatch(message);
   expect(problems[field]).not.toMatch(/endpoint\./);
+});
+
+test('asking ahead is kept only where the rows come as a series of pages', () => {
+  const ahead: EndpointDraft = { ...GOOD, prefetch: 1 };
+  expect(readDraft({ ...ahead, road: 'paginated' })).toMatchObject({ endpoint: { prefetch: 1 } });
+  for (const draft of [ahead, { ...ahead, road: 'streamed' }]) {
+    const read = readDraft(draft);
+    expect('endpoint' in read && 'prefetch' in read.endpoint).toBe(false);
+  }
 });
 
 test('a repeated header is reported at the second one', () => {

@@ -2,10 +2,10 @@ import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { readEndpoint } from '#endpoints/read-endpoint';
 import {
   type EndpointDraft,
-  hasScanFields,
-  SCAN_FIELDS,
+  isSeries,
   type ScanField,
   scanField,
+  scanFieldsOf,
 } from './endpoint-draft.ts';
 
 /** What is wrong with a draft, by the field that has to be changed; in the order of the fields. */
@@ -45,8 +45,8 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
       note(`${member}.${key}.${isOfValue ? 'value' : 'name'}`, own);
     }
   }
-  if (hasScanFields(draft)) {
-    for (const field of SCAN_FIELDS) note(field, scanProblems(field, scanField(draft, field)));
+  for (const field of scanFieldsOf(draft)) {
+    note(field, scanProblems(field, scanField(draft, field)));
   }
   if (problems.size > 0) return { problems };
   const read = readEndpoint(
@@ -58,7 +58,7 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
       query: plain(query),
       ...(path !== undefined && { path }),
       ...(road !== undefined && { road }),
-      ...(prefetch !== undefined && { prefetch }),
+      ...(prefetch !== undefined && isSeries(draft) && { prefetch }),
     },
     NAME,
   );

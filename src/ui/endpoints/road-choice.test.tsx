@@ -140,6 +140,22 @@ test('the same road on both sides is told apart by its sides', async () => {
   expect(await panes()).toEqual(['Streamed (left)', 'Streamed (right)']);
 });
 
+test('a series of pages may be asked for ahead, which the stored choice and the dialog remember', async () => {
+  const { user, left, right, use } = await openDialog();
+  const ahead = { name: 'Ask for the next page ahead (prefetch)' };
+  expect(left().queryByRole('checkbox', ahead)).toBeNull();
+  await user.selectOptions(left().getByLabelText('Road'), 'paginated');
+  const box = left().getByRole('checkbox', ahead);
+  expect(box).toHaveAccessibleDescription(/as soon as the headers of this one name it/);
+  await user.click(box);
+  expect(right().queryByRole('checkbox', ahead)).toBeNull();
+  await use();
+  expect(await panes()).toEqual(['Paginated', 'Streamed']);
+  expect(Object.values<string>(localStorage).join()).toContain('"prefetch":1');
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  expect(await screen.findByRole('checkbox', ahead)).toBeChecked();
+});
+
 test('copying the request of the other side leaves the road', async () => {
   const { user, right, names } = await openDialog();
   await user.click(right().getByRole('button', { name: 'Copy from buffered' }));

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import {
   type EndpointDraft,
-  hasScanFields,
   scanField,
   type ScanField,
+  scanFieldsOf,
   withScanField,
 } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
@@ -45,39 +45,41 @@ interface ScanFieldsProps {
 /** The query parameters of this project's functions, as separate fields. */
 export function ScanFields({ draft, source, onChange }: ScanFieldsProps) {
   const id = useId();
-  const isShown = hasScanFields(draft);
+  const taken = scanFieldsOf(draft);
   return (
     <div className="scan-options">
       <label className="check-box">
         <input
           type="checkbox"
-          checked={isShown}
+          checked={taken.length > 0}
           onChange={({ target }) => onChange({ ...draft, isOurs: target.checked })}
         />
         <span>This is a Two Fetches function</span>
       </label>
-      {isShown && (
+      {taken.length > 0 && (
         <div className="scan-fields">
-          {FIELDS.map(({ field, label, placeholder, hint }) => {
-            const hintId = `${id}-${field}`;
-            const props = fieldProps(source, field, hintId);
-            return (
-              <div className="form-field" key={field}>
-                <label htmlFor={props.id}>{label}</label>
-                <input
-                  {...props}
-                  inputMode={field === 'fields' ? 'text' : 'numeric'}
-                  placeholder={placeholder}
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={scanField(draft, field)}
-                  onChange={({ target }) => onChange(withScanField(draft, field, target.value))}
-                />
-                <small id={hintId}>{hint}</small>
-                <FieldProblem source={source} field={field} />
-              </div>
-            );
-          })}
+          {FIELDS.filter(({ field }) => taken.includes(field)).map(
+            ({ field, label, placeholder, hint }) => {
+              const hintId = `${id}-${field}`;
+              const props = fieldProps(source, field, hintId);
+              return (
+                <div className="form-field" key={field}>
+                  <label htmlFor={props.id}>{label}</label>
+                  <input
+                    {...props}
+                    inputMode={field === 'fields' ? 'text' : 'numeric'}
+                    placeholder={placeholder}
+                    autoComplete="off"
+                    spellCheck={false}
+                    value={scanField(draft, field)}
+                    onChange={({ target }) => onChange(withScanField(draft, field, target.value))}
+                  />
+                  <small id={hintId}>{hint}</small>
+                  <FieldProblem source={source} field={field} />
+                </div>
+              );
+            },
+          )}
         </div>
       )}
     </div>

@@ -17,7 +17,7 @@ const EXAMPLE: RatioAxis = {
 export function MeasureInvitation({ contestants }: { readonly contestants: Contestants }) {
   const { left, right } = contestants;
   return (
-    <section className="card measure-invitation" aria-label="What a measurement is">
+    <section className="card invitation measure-invitation" aria-label="What a measurement is">
       <div>
         <h2>Which side is sooner, and how sure is that?</h2>
         <p>

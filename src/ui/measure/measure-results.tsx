@@ -5,6 +5,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { Place } from '#recording/place';
 import { otherSide, SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
 import { MeasureCost } from '#ui/cost/measure-cost';
 import { MeasureDecision } from '#ui/decision/measure-decision';
 import { Part } from '#ui/part';
@@ -93,6 +94,7 @@ function LastDifference({ record }: { readonly record: MeasurementRecord }) {
 
 /** Explains a side's last run that went wrong, or otherwise its last run, because most others are like that. */
 function LastRuns({ record, place }: Pick<MeasureResultsProps, 'record' | 'place'>) {
+  const nouns = nounsOf(record.roads);
   return SIDES.map((side) => {
     const runs = (
       record.pairs.findLast((pair) => pair.runs[side]?.problem !== undefined) ?? record.pairs.at(-1)
@@ -102,6 +104,8 @@ function LastRuns({ record, place }: Pick<MeasureResultsProps, 'record' | 'place
     return (
       <RunExplanation
         key={side}
+        noun={nouns[side]}
+        isNamed
         recording={recording}
         place={place}
         otherBytes={runs?.[otherSide(side)]?.bytes}

@@ -112,7 +112,7 @@ export function MeasureView({
   useRaceKeys({ onStart: requestStart, onStop: stop });
   useLeaveQuestion(isRunning);
   return (
-    <div className="measure-view">
+    <div className="page-view measure-view">
       <PageHeader place={place} modes={modes(opened && 'measure')}>
         <StartStop what="measurement" isRunning={isRunning} onStart={requestStart} onStop={stop} />
       </PageHeader>
@@ -140,9 +140,7 @@ export function MeasureView({
               {opened === undefined && (
                 <MorePairs record={record} isRunning={isRunning} onMore={extend} />
               )}
-              {isRunning && (
-                <RunStall readRun={readRun} now={options.now} everyTick={options.everyTick} />
-              )}
+              {isRunning && <RunStall {...options} readRun={readRun} />}
             </MeasureResults>
           )}
         </Part>

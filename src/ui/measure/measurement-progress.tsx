@@ -6,7 +6,7 @@ import type { MeasurementRecord } from '#recording/measurement-record';
 export function MeasurementProgress({ record }: { readonly record: MeasurementRecord }) {
   const { runsTaken, runsPlanned, remainingMs } = measurementProgress(record);
   return (
-    <div className="measure-progress">
+    <div className="runs-taken">
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
       {/* Keys: a new text is a new element, which has not moved. */}
       <p key={`${runsTaken} ${remainingMs}`}>

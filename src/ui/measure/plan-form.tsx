@@ -1,9 +1,10 @@
-import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { leastCount } from '#insight/measure/confidence-sequence';
 import { PRIMARY_ALPHA } from '#insight/measure/judging-alphas';
 import { METRICS } from '#insight/measure/measured-figures';
 import { MOST_PAIRS } from '#insight/measure/pairs-to-see';
 import type { FigureKey, MeasurementPlan } from '#recording/measurement-record';
+import { PlanField } from '#ui/plan-field';
 import './plan-form.css';
 
 interface NumberField {
@@ -87,7 +88,7 @@ export function PlanForm({ form, isRunning, onPlan }: PlanFormProps) {
   return (
     <form
       ref={form}
-      className="card fields plan-form"
+      className="card fields plan-form measure-form"
       aria-label="Plan"
       onSubmit={(event) => {
         event.preventDefault();
@@ -134,21 +135,18 @@ interface ChoiceProps {
 }
 
 function Choice({ name, label, hint, isRunning, options }: ChoiceProps) {
-  const id = useId();
   return (
-    <div className="plan-field">
-      <label htmlFor={id}>{label}</label>
-      <div className="plan-controls">
-        <select id={id} name={name} aria-disabled={isRunning} aria-describedby={`${id}-hint`}>
+    <PlanField label={label} hint={hint}>
+      {(id, hintId) => (
+        <select id={id} name={name} aria-disabled={isRunning} aria-describedby={hintId}>
           {options.map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>
           ))}
         </select>
-      </div>
-      <small id={`${id}-hint`}>{hint}</small>
-    </div>
+      )}
+    </PlanField>
   );
 }
 
@@ -160,28 +158,27 @@ interface NumberInputProps {
 
 function NumberInput({ field, isRunning, children }: NumberInputProps) {
   const { name, label, hint, min, max, step, initial } = field;
-  const id = useId();
   const [defaultValue] = useState(initial);
   return (
-    <div className="plan-field">
-      <label htmlFor={id}>{label}</label>
-      <div className="plan-controls">
-        <input
-          type="number"
-          id={id}
-          name={name}
-          min={min}
-          max={max}
-          step={step}
-          required
-          readOnly={isRunning}
-          defaultValue={defaultValue}
-          aria-describedby={`${id}-hint`}
-        />
-        {children}
-      </div>
-      <small id={`${id}-hint`}>{hint}</small>
-    </div>
+    <PlanField label={label} hint={hint}>
+      {(id, hintId) => (
+        <>
+          <input
+            type="number"
+            id={id}
+            name={name}
+            min={min}
+            max={max}
+            step={step}
+            required
+            readOnly={isRunning}
+            defaultValue={defaultValue}
+            aria-describedby={hintId}
+          />
+          {children}
+        </>
+      )}
+    </PlanField>
   );
 }
 

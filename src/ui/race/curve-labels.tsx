@@ -4,9 +4,9 @@ import { layOutCurve, sideOf } from '#insight/curve/curve-layout';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
 import type { Recording } from '#recording/recording';
-import { anchorX } from '#insight/curve/place-labels';
 import { roadsInOrder } from '#roads/roads';
 import { roadStyle } from '#ui/road-style.ts';
+import { LevelTicks, PlotLabels } from './plot-labels.tsx';
 import { usePlotSize } from './use-plot-size.ts';
 
 interface CurveLabelsProps {
@@ -47,17 +47,12 @@ function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
   return (
     <>
       {/* The 0 of the time axis, which is always there, belongs to both axes. */}
-      {rows.slice(1).map(({ value, label }) => {
-        const y = (1 - value / axes.rows) * height;
-        return (
-          <g key={label}>
-            <path className="grid-line" d={`M0 ${y}H${width}`} />
-            <text className="tick" x={-6} y={y} textAnchor="end" dominantBaseline="central">
-              {label}
-            </text>
-          </g>
-        );
-      })}
+      <LevelTicks
+        ticks={rows
+          .slice(1)
+          .map(({ value, label }) => ({ at: (1 - value / axes.rows) * height, label }))}
+        width={width}
+      />
       {times.slice(1).map(({ value, label }) => {
         const x = (value / axes.endMs) * width;
         return (
@@ -93,19 +88,11 @@ function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps)
         const lines = segments.map(({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`).join('');
         return <path key={lines} className="gap-line" style={styleOf(sooner)} d={lines} />;
       })}
-      {labels.map(({ label, text, anchor, ...box }) => (
-        <text
-          key={`${box.x} ${box.y}`}
-          className={`note ${label.type}`}
-          style={styleOf(sideOf(label))}
-          x={anchorX(box, anchor)}
-          y={box.y + box.height / 2}
-          textAnchor={anchor}
-          dominantBaseline="central"
-        >
-          {text}
-        </text>
-      ))}
+      <PlotLabels
+        labels={labels}
+        classOf={({ type }) => type}
+        styleOf={(label) => styleOf(sideOf(label))}
+      />
     </>
   );
 }

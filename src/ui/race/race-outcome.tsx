@@ -1,6 +1,7 @@
+import { useLayoutEffect, useRef, useState } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
-import type { RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
+import type { RaceAnswer, RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
@@ -8,7 +9,7 @@ import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
-/** How many remarks are shown at once; further ones can be opened. */
+/** How many remarks are shown at once where there is room for them; further ones can be opened. */
 const REMARKS_SHOWN = 2;
 
 type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
@@ -19,7 +20,7 @@ type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
 export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
   const runs = { left, right };
   const answer = answerRace(runs, { place });
-  const { code, side, metric, headline, sentence, reservation, remarks } = answer;
+  const { code, side, metric, headline, sentence } = answer;
   const road = side === undefined ? undefined : roadOf(runs[side].road);
   return (
     // A new element for a new answer, which may come when the rows have been compared: it has not moved.
@@ -34,16 +35,35 @@ export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
         {road !== undefined && <RoadMark road={road} />}
         <Headline headline={headline} />
       </div>
-      <div className="band-words">
-        <p data-code={reservation}>{sentence}</p>
-        <Remarks remarks={remarks.slice(0, REMARKS_SHOWN)} details={headline.details} />
-        {remarks.length > REMARKS_SHOWN && (
-          <details>
-            <summary>{remarks.length - REMARKS_SHOWN} more to consider</summary>
-            <Remarks remarks={remarks.slice(REMARKS_SHOWN)} details={headline.details} />
-          </details>
-        )}
-      </div>
+      <Words answer={answer} />
+    </div>
+  );
+}
+
+/** The sentence with its remarks; those for which the band has no room can be opened, so that it does not grow. */
+function Words({ answer }: { readonly answer: RaceAnswer }) {
+  const { sentence, reservation, remarks } = answer;
+  const { details } = answer.headline;
+  const element = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(() => Math.min(REMARKS_SHOWN, remarks.length));
+  const hidden = remarks.length - shown;
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = element.current ?? {};
+    // Heights are rounded.
+    if (shown > 0 && scrollHeight > clientHeight + 1) setShown(shown - 1);
+  }, [shown]);
+  return (
+    <div ref={element} className="band-words">
+      <p data-code={reservation}>{sentence}</p>
+      <Remarks remarks={remarks.slice(0, shown)} details={details} />
+      {hidden > 0 && (
+        <details>
+          <summary>
+            {hidden} {shown > 0 && 'more '}to consider
+          </summary>
+          <Remarks remarks={remarks.slice(shown)} details={details} />
+        </details>
+      )}
     </div>
   );
 }

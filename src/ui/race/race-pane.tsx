@@ -91,6 +91,7 @@ export function RacePane(props: RacePaneProps) {
       </Part>
       {isEnded(recording) && (
         <RunExplanation
+          noun={road.noun}
           recording={recording}
           place={place}
           otherBytes={race?.runs[otherSide(side)].read()?.bytes}

@@ -69,7 +69,7 @@ export function RaceView(props: RaceViewProps) {
   const page = stage === undefined ? 'visible' : 'hidden';
   useRaceKeys({ onStart: startExplained, onStop: stop });
   return (
-    <div className="race-view">
+    <div className="page-view race-view">
       <Activity mode={page}>
         <PageHeader place={place} modes={modes(replay && 'race')}>
           <StartStop what="race" isRunning={isRunning} onStart={startExplained} onStop={stop} />

@@ -16,6 +16,7 @@ afterAll(() => server.close());
 function show(changes: Partial<EndedRecording>) {
   render(
     <RunExplanation
+      noun="streamed"
       recording={recordingOf('streamed', { url: URL, ...changes })}
       otherBytes={undefined}
     />,

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { explainProblem } from '#insight/diagnosis/explain-problem';
+import { capitalised } from '#insight/figures/capitalised';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import type { Snippet } from '#insight/diagnosis/snippets';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
-import { roadOf } from '#roads/roads';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
@@ -12,6 +12,10 @@ import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
 
 interface RunExplanationProps {
+  /** Whose run it is, in the middle of a sentence. */
+  readonly noun: string;
+  /** Whether nothing around it says whose run it is. */
+  readonly isNamed?: boolean;
   readonly recording: EndedRecording;
   /** Body bytes of the other side, if it received any. */
   readonly otherBytes: number | undefined;
@@ -20,11 +24,11 @@ interface RunExplanationProps {
 }
 
 /** Why a run failed, or did not stream, with the usual causes and the raw evidence. */
-export function RunExplanation({ recording, otherBytes, place }: RunExplanationProps) {
+export function RunExplanation(props: RunExplanationProps) {
+  const { noun, isNamed = false, recording, otherBytes, place } = props;
   const [probe, setProbe] = useState<ProbeState>('offered');
   const probed = probe === 'offered' || probe === 'asking' ? undefined : probe;
   const explanation = explainProblem(recording, location.origin, otherBytes, probed, place);
-  const { noun } = roadOf(recording.road);
   const verb = recording.state === 'truncated' ? 'was truncated' : 'failed';
   const doubt = doubtStreaming(recording);
   if (explanation !== undefined) {
@@ -47,7 +51,8 @@ export function RunExplanation({ recording, otherBytes, place }: RunExplanationP
   return (
     <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
       <summary>
-        <strong>Is it really streaming?</strong> {doubt.message}
+        <strong>{isNamed && `${capitalised(noun)}: `}Is it really streaming?</strong>{' '}
+        {doubt.message}
       </summary>
       <Causes causes={doubt.causes} />
     </details>

@@ -18,6 +18,7 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
   const recordings = [sampled.left, sampled.right].filter((each) => each !== undefined);
   const isOver = recordings.length > 0 && recordings.every(({ state }) => state !== 'running');
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
+  const end = isOver ? '' : axisEnd(recordings, axes);
   return (
     <section className="stage-curve" aria-label="Rows over time">
       <div className="curve">
@@ -28,7 +29,8 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
       </div>
       <div className="stage-axis" aria-hidden="true">
         <span>0</span>
-        <span>{isOver ? '' : axisEnd(recordings, axes)}</span>
+        {/* A new element for a new text, which has not moved. */}
+        <span key={end}>{end}</span>
       </div>
     </section>
   );

@@ -75,7 +75,8 @@ function StageState({ race, side }: SampledProps) {
   const state = shownStateOf(useRaceSample(race).recordings[side], race !== undefined);
   return (
     <span role="status" className="stage-state" data-state={state}>
-      {state}
+      {/* A new element for a new text, which has not moved. */}
+      <span key={state}>{state}</span>
     </span>
   );
 }

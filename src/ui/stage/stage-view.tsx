@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { hostMasker } from '#insight/figures/mask-hosts';
+import { AUDIENCE_MASK, hostMasker } from '#insight/share/hide-hosts';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { type Contestants, SIDES } from '#roads/road';
@@ -44,7 +44,14 @@ export function StageView(props: StageViewProps) {
   const isResting = usePointerRest();
   const [areKeysShown, setAreKeysShown] = useState(false);
   const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
-  const mask = useMemo(() => hostMasker(SIDES.map((side) => contestants[side].url)), [contestants]);
+  const mask = useMemo(
+    () =>
+      hostMasker(
+        SIDES.map((side) => contestants[side].url),
+        AUDIENCE_MASK,
+      ),
+    [contestants],
+  );
   const lastReplayed = useLastReplayed(race);
   const find = (): Promise<FoundReplay> =>
     lastReplayed.current === undefined

@@ -4,6 +4,7 @@ import { PAGE_COLUMNS, pageCells, pageNote } from '#insight/sweep/page-cells';
 import type { PageLine } from '#insight/sweep/page-lines';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import './sweep-table.css';
 
 interface PageTableProps {
   readonly line: PageLine;

@@ -14,7 +14,7 @@ interface SweepExportProps {
 export function SweepExport({ fileName, markdown, json, csv }: SweepExportProps) {
   const [message, setMessage] = useState('');
   return (
-    <section className="sweep-export" aria-label="Export">
+    <section className="take-away" aria-label="Export">
       <button
         type="button"
         className="button"

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { SweepFinding } from '#insight/sweep/describe-sweep';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
 import type { SweepRecord } from '#recording/sweep-record';
+import './sweep-findings.css';
 
 interface SweepFindingsProps {
   readonly record: SweepRecord;
@@ -22,7 +23,7 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
     >
       <h2 data-code={answer?.code} data-metric={answer?.metric}>
         {/* A new element for a new text: moving the same one would be a layout shift. */}
-        <span key={answer?.sentence}>
+        <span key={`${isRunning} ${answer?.sentence}`}>
           {isRunning && answer !== undefined && 'So far: '}
           {answer?.sentence ?? (isRunning ? 'Nothing to compare yet.' : 'No run has ended.')}
         </span>
@@ -31,8 +32,13 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
       <div>
         {others.length > 0 && (
           <ul>
+            {/* New elements when there are others above them: they have not moved. */}
             {others.map(({ code, metric, sentence }) => (
-              <li key={`${code} ${metric ?? ''}`} data-code={code} data-metric={metric}>
+              <li
+                key={`${code} ${metric ?? ''} ${others.length}`}
+                data-code={code}
+                data-metric={metric}
+              >
                 {sentence}
               </li>
             ))}
@@ -51,7 +57,7 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
 function Progress({ record }: Pick<SweepFindingsProps, 'record'>) {
   const { runsTaken, runsPlanned, current } = sweepProgress(record);
   return (
-    <div className="sweep-progress">
+    <div className="runs-taken">
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
       {/* Keys: a new text is a new element, which has not moved. */}
       <p key={`${runsTaken} ${current}`}>

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { contestantNames } from '#insight/sweep/contestant-names';
 import { sweepSizes } from '#insight/sweep/sweep-plan';
 import type { SweepPlan } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
@@ -16,6 +17,7 @@ import {
   usualFields,
 } from './sweep-questions.ts';
 import type { SweepRoads } from './use-sweep-roads.ts';
+import './sweep-form.css';
 
 /** Milliseconds between two requests to real endpoints. */
 const PAUSE_MS = 100;
@@ -67,7 +69,7 @@ export function SweepForm(props: SweepFormProps) {
   return (
     <form
       ref={form}
-      className="card fields sweep-form"
+      className="card fields plan-form sweep-form"
       aria-label="Plan of the sweep"
       onSubmit={(event) => {
         event.preventDefault();
@@ -142,10 +144,11 @@ const QUESTION_HINTS: Readonly<Record<SweepQuestion, string>> = {
 /** Which roads run: those that race, and others of the same place. The last one stays. */
 function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunning'>) {
   const { all, isChosen, choose } = roads;
+  const names = contestantNames(all.map(({ road, url }) => ({ road: road.id, url })));
   return (
     <fieldset className="sweep-roads">
       <legend>Roads</legend>
-      {all.map((contestant) => {
+      {all.map((contestant, index) => {
         const { road, url } = contestant;
         const isLast = roads.isLast(contestant);
         return (
@@ -158,7 +161,7 @@ function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunn
                 if (!isRunning && !isLast) choose(contestant, event.currentTarget.checked);
               }}
             />
-            <RoadMark road={road} /> {road.name}
+            <RoadMark road={road} /> {names[index]?.name}
           </label>
         );
       })}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { PlanField } from '#ui/plan-field';
 import type { SweepField } from './sweep-questions.ts';
 
 interface NumberInputProps {
@@ -15,32 +15,25 @@ interface NumberInputProps {
 export function NumberInput(props: NumberInputProps) {
   const { field, least, problem, value, isRunning, onType } = props;
   const { name, label, hint, range } = field;
-  const id = useId();
   return (
-    <div className="sweep-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        type="number"
-        id={id}
-        name={name}
-        min={least}
-        max={range[1]}
-        step={1}
-        required
-        readOnly={isRunning}
-        value={value}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-      <small
-        key={problem}
-        id={`${id}-hint`}
-        className={problem === undefined ? undefined : 'sweep-problem'}
-      >
-        {problem ?? hint}
-      </small>
-    </div>
+    <PlanField label={label} hint={hint} problem={problem}>
+      {(id, hintId) => (
+        <input
+          type="number"
+          id={id}
+          name={name}
+          min={least}
+          max={range[1]}
+          step={1}
+          required
+          readOnly={isRunning}
+          value={value}
+          aria-invalid={problem !== undefined}
+          aria-describedby={hintId}
+          onChange={(event) => onType(event.currentTarget.value)}
+        />
+      )}
+    </PlanField>
   );
 }
 
@@ -53,26 +46,25 @@ interface ParameterInputProps {
 
 /** A field for the name of a query parameter. */
 export function ParameterInput({ value, hint, isRunning, onType }: ParameterInputProps) {
-  const id = useId();
   return (
-    <div className="sweep-field">
-      <label htmlFor={id}>Parameter</label>
-      <input
-        type="text"
-        id={id}
-        name="parameter"
-        pattern="[A-Za-z0-9_.\-]+"
-        title="Letters, digits, dots, hyphens and underscores"
-        maxLength={60}
-        required
-        spellCheck={false}
-        autoComplete="off"
-        readOnly={isRunning}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-      <small id={`${id}-hint`}>{hint}</small>
-    </div>
+    <PlanField label="Parameter" hint={hint}>
+      {(id, hintId) => (
+        <input
+          type="text"
+          id={id}
+          name="parameter"
+          pattern="[A-Za-z0-9_.\-]+"
+          title="Letters, digits, dots, hyphens and underscores"
+          maxLength={60}
+          required
+          spellCheck={false}
+          autoComplete="off"
+          readOnly={isRunning}
+          value={value}
+          aria-describedby={hintId}
+          onChange={(event) => onType(event.currentTarget.value)}
+        />
+      )}
+    </PlanField>
   );
 }

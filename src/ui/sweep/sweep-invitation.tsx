@@ -1,7 +1,7 @@
 /** What a sweep is and how to begin one, until there is one. */
 export function SweepInvitation({ isScene }: { readonly isScene: boolean }) {
   return (
-    <section className="card sweep-invitation" aria-label="What a sweep is">
+    <section className="card invitation sweep-invitation" aria-label="What a sweep is">
       <h2>Which road wins at which number of rows?</h2>
       <p>
         A race shows one table. A sweep asks every road for more and more rows,{' '}

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
-import { anchorX } from '#insight/curve/place-labels';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { layOutSweep, type PlotPoint, type PlottedLine } from '#insight/sweep/sweep-plot';
+import { LevelTicks, PlotLabels } from '#ui/race/plot-labels';
 import { roadStyle } from '#ui/road-style.ts';
 import { type LineLook, lineLooks } from './line-look.ts';
 
@@ -35,14 +35,7 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
   }
   return (
     <svg aria-hidden="true">
-      {plot.valueTicks.map(({ at, label }) => (
-        <g key={label}>
-          <path className="grid-line" d={`M0 ${at}H${width}`} />
-          <text x={-6} y={at} textAnchor="end" dominantBaseline="central">
-            {label}
-          </text>
-        </g>
-      ))}
+      <LevelTicks ticks={plot.valueTicks} width={width} />
       {plot.rowTicks.map(({ at, label }) => (
         <g key={label}>
           <path className="grid-line" d={`M${at} 0V${height}`} />
@@ -77,19 +70,11 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
           <circle className="crossing" cx={x} cy={y} r={lineHeight / 2.4} />
         </g>
       ))}
-      {plot.labels.map(({ label, text, anchor, ...box }) => (
-        <text
-          key={`${box.x} ${box.y}`}
-          className={`note ${label.type}-label`}
-          style={styleOf(label.index)}
-          x={anchorX(box, anchor)}
-          y={box.y + box.height / 2}
-          textAnchor={anchor}
-          dominantBaseline="central"
-        >
-          {text}
-        </text>
-      ))}
+      <PlotLabels
+        labels={plot.labels}
+        classOf={({ type }) => `${type}-label`}
+        styleOf={({ index }) => styleOf(index)}
+      />
     </svg>
   );
 }

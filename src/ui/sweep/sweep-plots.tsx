@@ -8,6 +8,7 @@ import { usePlotSize } from '#ui/race/use-plot-size.ts';
 import { roadStyle } from '#ui/road-style.ts';
 import { lineLooks } from './line-look.ts';
 import { SweepPicture } from './sweep-picture.tsx';
+import './sweep-plots.css';
 
 interface SweepPlotsProps {
   readonly lines: readonly SweepLine[];

@@ -5,6 +5,7 @@ import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import './sweep-table.css';
 
 interface SweepTableProps {
   readonly lines: readonly SweepLine[];

@@ -62,7 +62,7 @@ export function SweepView(props: SweepViewProps) {
   useRaceKeys({ onStart: requestStart, onStop: stop });
   useLeaveQuestion(isRunning && !isScene);
   return (
-    <div className="sweep-view">
+    <div className="page-view sweep-view">
       <PageHeader place={place} modes={modes(undefined)}>
         <StartStop what="sweep" isRunning={isRunning} onStart={requestStart} onStop={stop} />
       </PageHeader>

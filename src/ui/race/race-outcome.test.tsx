@@ -1,0 +1,38 @@
+import { render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { raceOf } from '#insight/testing/race-of';
+import { RaceOutcome } from './race-outcome.tsx';
+
+afterEach(() => vi.restoreAllMocks());
+
+const listed = () =>
+  Array.from(document.querySelectorAll('.band-words > ul > li'), (item) => item.textContent);
+
+/** Shows a race with two remarks in a band of this height; the sentence takes 20 px, and each remark 30. */
+function showIn(heightPx: number): readonly (string | null)[] {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(heightPx);
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(
+    () => 20 + 30 * listed().length,
+  );
+  const runs = raceOf({ left: { badLineCount: 1 }, right: { badLineCount: 2 } });
+  render(<RaceOutcome {...runs} place={undefined} />);
+  return listed();
+}
+
+test('remarks are listed where there is room for them', () => {
+  expect(showIn(80)).toEqual([
+    '1 line of buffered could not be read.',
+    '2 lines of streamed could not be read.',
+  ]);
+  expect(screen.queryByText(/to consider$/)).toBeNull();
+});
+
+test('remarks without room can be opened, the last ones first', () => {
+  expect(showIn(48)).toEqual([]);
+  expect(screen.getByText('2 to consider')).toBeVisible();
+});
+
+test('as many are listed as there is room for', () => {
+  expect(showIn(50)).toEqual(['1 line of buffered could not be read.']);
+  expect(screen.getByText('1 more to consider')).toBeVisible();
+});
