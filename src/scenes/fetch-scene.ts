@@ -1,12 +1,23 @@
 import { playChunks } from '#playback/play-chunks';
 import type { PlayClock } from '#playback/play-clock';
-import { BUFFERED_PATH, REST_STREAM_PATH } from './scene-addresses.ts';
+import { BUFFERED_PATH } from './scene-addresses.ts';
 import { parseScene } from './scene-link.ts';
-import { AWS_LIMITS, type SceneLimits, type SceneModel } from './scene-model.ts';
+import type { SceneModel } from './scene-model.ts';
+import { ROAD_PATHS } from './scene-roads.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
+import { scheduleCompressed } from './schedule-compressed.ts';
+import { schedulePageAt } from './schedule-page.ts';
 import { scheduleRestStreamed } from './schedule-rest-streamed.ts';
 import { scheduleStreamed } from './schedule-streamed.ts';
 import type { SideSchedule } from './side-schedule.ts';
+
+/** What is sent on each road on which a request brings all the rows, by the ids of the roads. */
+const SCHEDULES = {
+  buffered: scheduleBuffered,
+  streamed: scheduleStreamed,
+  'rest-streamed': scheduleRestStreamed,
+  compressed: scheduleCompressed,
+} as const satisfies Readonly<Record<string, (model: SceneModel) => SideSchedule>>;
 
 /**
  * Answers a request to one of a scene's addresses as the scene has it, on `clock`; nothing leaves the
@@ -23,19 +34,19 @@ export function fetchScene(
 
 /** What a request to one of a scene's addresses is answered with, and when. */
 export function scheduleAt(address: string): SideSchedule {
-  const { pathname, search } = new URL(address);
+  const { pathname, search, searchParams } = new URL(address);
   const { model } = parseScene(search.slice(1));
-  if (pathname.endsWith(REST_STREAM_PATH)) return scheduleRestStreamed(model, AWS_LIMITS);
+  if (pathname.endsWith(ROAD_PATHS.paginated)) {
+    return schedulePageAt(model, searchParams.get('cursor') ?? undefined);
+  }
+  if (pathname.endsWith(ROAD_PATHS['rest-streamed'])) return scheduleRestStreamed(model);
+  if (pathname.endsWith(ROAD_PATHS.compressed)) return scheduleCompressed(model);
   return scheduleSide(pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed', model);
 }
 
-/** What one side of a scene sends, and when. */
-export function scheduleSide(
-  side: 'buffered' | 'streamed',
-  model: SceneModel,
-  limits: SceneLimits = AWS_LIMITS,
-): SideSchedule {
-  return side === 'buffered' ? scheduleBuffered(model, limits) : scheduleStreamed(model, limits);
+/** What one side of a scene sends, and when; also of the other roads that take one request. */
+export function scheduleSide(side: keyof typeof SCHEDULES, model: SceneModel): SideSchedule {
+  return SCHEDULES[side](model);
 }
 
 /** Plays what one side sends on a clock, from `startMs` on, by default from now on. */

@@ -1,9 +1,8 @@
 /** Where the sides of a scene seem to be; nothing is ever sent there. */
 const ORIGIN = 'https://simulated.invalid';
 
-/** The paths of the buffered side, and of the stream behind API Gateway; any other is the streamed side's. */
+/** The path of the buffered side; those of other roads stand in `scene-roads.ts`, and any other is the streamed side's. */
 export const BUFFERED_PATH = '/buffer';
-export const REST_STREAM_PATH = '/rest-stream';
 
 /** From and to which seed rows are made, and the one that every scene has unless it is changed. */
 export const SEED_RANGE = [0, 999_999] as const;
