@@ -9,7 +9,7 @@ import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { simulate, type Wait } from '#mocks/simulate';
 import { createPlayClock } from '#playback/play-clock';
-import { fetchScene } from '#scenes/fetch-scene';
+import { fetchRoad } from '#scenes/fetch-road';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 import { SCENES } from '#scenes/scenes';
 
@@ -136,7 +136,7 @@ function sceneBackend(
 }
 
 function fetchOfScene(url: string): Promise<Response> {
-  return fetchScene(new Request(url), createLeapingClock());
+  return fetchRoad(new Request(url), createLeapingClock());
 }
 
 /** Lets Scans pass until that of the page, which is turned away, or waits. */
@@ -211,7 +211,7 @@ export const BACKENDS: readonly (readonly [name: string, start: StartBackend])[]
     (table, fault) => {
       const server = setupServer(
         http.get('https://simulated.invalid/*', ({ request }) =>
-          fetchScene(request, createLeapingClock()),
+          fetchRoad(request, createLeapingClock()),
         ),
       );
       server.listen({ onUnhandledRequest: 'error' });

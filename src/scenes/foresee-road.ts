@@ -1,4 +1,4 @@
-import { scheduleSide } from './fetch-scene.ts';
+import { scheduleRoad } from './fetch-road.ts';
 import { pageCountOf } from './read-pages.ts';
 import { type SceneFigures, sceneFigures } from './scene-figures.ts';
 import type { SceneModel } from './scene-model.ts';
@@ -24,6 +24,6 @@ export function foreseeRoad(
   road: (typeof SCENE_ROADS)[number],
   model: SceneModel,
 ): SceneFigures | undefined {
-  if (road !== 'paginated') return sceneFigures(scheduleSide(road, model));
+  if (road !== 'paginated') return sceneFigures(scheduleRoad(road, model));
   return pageCountOf(model) > MOST_PAGES ? undefined : sceneSeries(model).figures;
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { createPlayClock } from '#playback/play-clock';
+import { REST_STREAMED } from '#roads/rest-streamed';
 import { ROADS } from '#roads/roads';
-import { fetchScene, scheduleSide } from './fetch-scene.ts';
+import { fetchRoad, scheduleRoad } from './fetch-road.ts';
+import { fetchScene } from './fetch-scene.ts';
 import { foreseeRoad, SCENE_ROADS } from './foresee-road.ts';
 import type { SceneFigures } from './scene-figures.ts';
 import { parseScene } from './scene-link.ts';
-import { FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
+import { AWS_LIMITS, FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
 import { sceneRoadAddresses } from './scene-roads.ts';
 import { sceneSeries } from './scene-series.ts';
 import { SCENES } from './scenes.ts';
@@ -34,30 +36,34 @@ async function recorded(road: (typeof SCENE_ROADS)[number], text: string) {
   return recordScene(road, text, prefetch === 1 ? { prefetch } : {});
 }
 
-async function expectSameFigures(road: (typeof SCENE_ROADS)[number], text: string): Promise<void> {
+/** What reading a road comes to, and what its model says of that. */
+async function bothFigures(road: (typeof SCENE_ROADS)[number], text: string) {
   const said = calculated(road, text);
   const read = await recorded(road, text);
   // Of a document that is broken in the middle, reading may save some rows; what is calculated has none.
   const isSaved = road === 'compressed' && said.state === 'truncated';
-  expect({
-    state: read.state,
-    status: read.status,
-    bytes: read.bytes,
-    rows: isSaved ? 0 : read.rows,
-    headersMs: rounded(read.headersMs),
-    firstRowMs: isSaved ? undefined : rounded(read.firstRowMs),
-    lastRowMs: isSaved ? undefined : rounded(read.lastRowMs),
-    endMs: rounded(read.endMs),
-  }).toEqual({
-    state: said.state,
-    status: said.status,
-    bytes: said.bytes,
-    rows: said.rows,
-    headersMs: rounded(said.headersAtMs),
-    firstRowMs: rounded(said.firstRowAtMs),
-    lastRowMs: rounded(said.lastRowAtMs),
-    endMs: rounded(said.endAtMs),
-  });
+  return {
+    read: {
+      state: read.state,
+      status: read.status,
+      bytes: read.bytes,
+      rows: isSaved ? 0 : read.rows,
+      headersMs: rounded(read.headersMs),
+      firstRowMs: isSaved ? undefined : rounded(read.firstRowMs),
+      lastRowMs: isSaved ? undefined : rounded(read.lastRowMs),
+      endMs: rounded(read.endMs),
+    },
+    said: {
+      state: said.state,
+      status: said.status,
+      bytes: said.bytes,
+      rows: said.rows,
+      headersMs: rounded(said.headersAtMs),
+      firstRowMs: rounded(said.firstRowAtMs),
+      lastRowMs: rounded(said.lastRowAtMs),
+      endMs: rounded(said.endAtMs),
+    },
+  };
 }
 
 test('a scene plays all roads that there are, each at an address of its own', () => {
@@ -125,7 +131,10 @@ test('the figures of the other roads of every scene are these, on any machine', 
 const READ = SCENES.filter(({ id }) => id !== 'largest');
 
 test.each(READ)('reading $id on its other roads gives the figures of the model', async ({ id }) => {
-  for (const road of OTHERS) await expectSameFigures(road, `scene=${id}`);
+  for (const road of OTHERS) {
+    const { read, said } = await bothFigures(road, `scene=${id}`);
+    expect(read).toEqual(said);
+  }
 });
 
 const ENDS = Object.entries(SCENE_RANGES).flatMap(([name, [from, to]]) =>
@@ -139,11 +148,15 @@ const FAULTS = FAULT_CODES.flatMap((fault) => [
 ]);
 
 test.each([...ENDS, ...FAULTS])('all roads of a scene with %s can be read', async (text) => {
-  for (const road of OTHERS) await expectSameFigures(road, text);
+  for (const road of OTHERS) {
+    const { read, said } = await bothFigures(road, text);
+    expect(read).toEqual(said);
+  }
 });
 
 test.each(FAULTS)('a series with %s and one page asked for ahead can be read', async (fault) => {
-  await expectSameFigures('paginated', `${fault}&prefetch=1`);
+  const { read, said } = await bothFigures('paginated', `${fault}&prefetch=1`);
+  expect(read).toEqual(said);
 });
 
 test('the requests of a series are recorded as they are calculated, asked for ahead or not', async () => {
@@ -164,8 +177,10 @@ test('the requests of a series are recorded as they are calculated, asked for ah
   }
 });
 
+const firstRowMs = (text: string) => calculated('paginated', text).firstRowAtMs ?? 0;
+const endMs = (text: string) => calculated('paginated', text).endAtMs;
+
 test('each page of a series takes a way there and back, unless the next one is asked for ahead', () => {
-  const endMs = (text: string) => calculated('paginated', text).endAtMs;
   const near = endMs('jitterPercent=0&roundTripMs=0');
   expect(endMs('jitterPercent=0&roundTripMs=200') - near).toBeCloseTo(20 * 200);
   const slowLine = 'jitterPercent=0&roundTripMs=200&lineKBps=20';
@@ -173,8 +188,6 @@ test('each page of a series takes a way there and back, unless the next one is a
 });
 
 test('only the first page of a series waits for a cold start, and only where all functions are cold', () => {
-  const firstRowMs = (text: string) => calculated('paginated', text).firstRowAtMs ?? 0;
-  const endMs = (text: string) => calculated('paginated', text).endAtMs;
   for (const figure of [firstRowMs, endMs]) {
     expect(figure('coldSide=both') - figure('')).toBeCloseTo(900);
     expect(figure('coldSide=buffered')).toBe(figure(''));
@@ -191,8 +204,8 @@ test('a series of more pages than anybody follows has failed after those', () =>
 
 test('what is compressed has the same rows as the buffered document, in fewer bytes', async () => {
   const text = 'scene=big-table';
-  const whole = scheduleSide('buffered', modelOf(text));
-  const small = scheduleSide('compressed', modelOf(text));
+  const whole = scheduleRoad('buffered', modelOf(text));
+  const small = scheduleRoad('compressed', modelOf(text));
   expect(small.headers['Content-Encoding']).toBe('gzip');
   expect(whole.encodedBytes).toBeUndefined();
   expect(small.encodedBytes).toBeLessThan(calculated('compressed', text).bytes / 3);
@@ -206,7 +219,7 @@ test('what is compressed has the same rows as the buffered document, in fewer by
 test('what is too small to be compressed is sent as it is', () => {
   // 7 rows of 130 bytes are less than 1,024 bytes.
   const model = modelOf('rows=7');
-  expect(scheduleSide('compressed', model).headers['Content-Encoding']).toBeUndefined();
+  expect(scheduleRoad('compressed', model).headers['Content-Encoding']).toBeUndefined();
   expect(foreseeRoad('compressed', model)).toEqual(foreseeRoad('buffered', model));
 });
 
@@ -247,13 +260,24 @@ test('a limit that is raised lets through what was over it', () => {
   expect(calculated('buffered', `${text}&gatewayBytes=8000000`)).toMatchObject({ status: 502 });
 });
 
+const throttledEndMs = (road: 'streamed' | 'rest-streamed', text: string) =>
+  calculated(road, `scene=big-table&burstOverBytesPerSecond=500000&${text}`).endAtMs;
+
+test('a stream behind API Gateway has the limits of its road', () => {
+  const { burst, maxBytes, timeoutMs } = REST_STREAMED.limits;
+  expect(AWS_LIMITS).toMatchObject({
+    restBurstBytes: burst?.bytes,
+    burstOverBytesPerSecond: burst?.bytesPerSecond,
+    streamedBytes: maxBytes,
+    functionTimeoutMs: timeoutMs,
+  });
+});
+
 test('each door has a burst of its own, and both go on at the same speed after it', () => {
-  const endMs = (road: 'streamed' | 'rest-streamed', text: string) =>
-    calculated(road, `scene=big-table&burstOverBytesPerSecond=500000&${text}`).endAtMs;
   const bytes = calculated('streamed', 'scene=big-table').bytes;
-  expect(endMs('streamed', 'burstBytes=0')).toBeGreaterThan(bytes / 500);
-  expect(endMs('rest-streamed', 'burstBytes=0')).toBeLessThan(bytes / 500 / 1.5);
-  expect(endMs('rest-streamed', 'restBurstBytes=0')).toBeGreaterThan(bytes / 500);
+  expect(throttledEndMs('streamed', 'burstBytes=0')).toBeGreaterThan(bytes / 500);
+  expect(throttledEndMs('rest-streamed', 'burstBytes=0')).toBeLessThan(bytes / 500 / 1.5);
+  expect(throttledEndMs('rest-streamed', 'restBurstBytes=0')).toBeGreaterThan(bytes / 500);
 });
 
 /** The answer to a request for a page, read to its end at once. */
@@ -266,19 +290,28 @@ async function pageAt(address: string) {
       setImmediate(task);
     },
   });
-  const response = await fetchScene(new Request(address), clock);
+  const response = await fetchRoad(new Request(address), clock);
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
+
+function withCursor(address: string, text: string): string {
+  const url = new URL(address);
+  url.searchParams.set('cursor', text);
+  return url.href;
+}
+
+test('what plays the sides of a race alone refuses the address of another road', async () => {
+  const clock = createPlayClock({ now: () => 0, pause: () => undefined });
+  for (const road of OTHERS) {
+    const address = sceneRoadAddresses('scene=article')[road] ?? '';
+    await expect(fetchScene(new Request(address), clock)).rejects.toThrow('has no side at');
+  }
+});
 
 test('a cursor belongs to its table, and another one is refused in words', async () => {
   const { paginated = '' } = sceneRoadAddresses('rows=120');
   const first = await pageAt(paginated);
   const cursor = first.headers.get('x-next-cursor') ?? '';
-  const withCursor = (address: string, text: string) => {
-    const url = new URL(address);
-    url.searchParams.set('cursor', text);
-    return url.href;
-  };
   const second = await pageAt(withCursor(paginated, cursor));
   expect(JSON.parse(second.text)).toMatchObject({ page: 2, count: 50 });
   expect(JSON.parse(first.text)).toMatchObject({ page: 1, cursor });

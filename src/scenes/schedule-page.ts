@@ -99,10 +99,13 @@ function afterRows(
 ): { readonly text: string; readonly cursor?: string } {
   const pages = Math.max(1, pageCountOf(model));
   const rest = { page, count };
-  const textOf = (members: object) => `],${JSON.stringify(members).slice(1)}`;
-  if (page >= pages) return { text: textOf({ ...rest, end: { pages, count: model.rows } }) };
+  if (page >= pages) return { text: behindRows({ ...rest, end: { pages, count: model.rows } }) };
   const cursor = cursorOf(model, page + 1);
-  return { text: textOf({ ...rest, cursor }), cursor };
+  return { text: behindRows({ ...rest, cursor }), cursor };
+}
+
+function behindRows(members: object): string {
+  return `],${JSON.stringify(members).slice(1)}`;
 }
 
 function* only(piece: Piece): Generator<Piece, void, number> {

@@ -5,7 +5,7 @@ import { createVirtualClock } from '#playback/testing/create-virtual-clock';
 import type { EndedRecording, RunFacts } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { fetchScene } from '#scenes/fetch-scene';
+import { fetchRoad } from '#scenes/fetch-road';
 import type { SCENE_ROADS } from '#scenes/foresee-road';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 
@@ -32,7 +32,7 @@ export async function playScene(
     ingest.handle({ type: 'ready' });
   };
   const ingest = createIngest({
-    fetch: (request) => fetchScene(request, clock),
+    fetch: (request) => fetchRoad(request, clock),
     now: clock.now,
     pause: time.pause,
     defer: time.defer,

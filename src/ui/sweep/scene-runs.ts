@@ -3,7 +3,7 @@ import type { TakeSweepRun } from '#race/sweep';
 import { factsAtStart } from '#recording/recording';
 import type { SweptRecording } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
-import { scheduleAt } from '#scenes/fetch-scene';
+import { scheduleAt } from '#scenes/fetch-road';
 import { sceneSeed } from '#scenes/scene-addresses';
 import { type SceneFigures, sceneFigures } from '#scenes/scene-figures';
 import { parseScene } from '#scenes/scene-link';
