@@ -196,10 +196,12 @@ test('only the first page of a series waits for a cold start, and only where all
 });
 
 test('a series of more pages than anybody follows has failed after those', () => {
-  const { figures, requests } = sceneSeries(modelOf('rows=10001&pageRows=1&scanMs=0'));
+  const { figures, requests, isStopped } = sceneSeries(modelOf('rows=10001&pageRows=1&scanMs=0'));
+  expect(isStopped).toBe(true);
   expect(requests).toHaveLength(10_000);
   expect(figures).toMatchObject({ state: 'failed', rows: 10_000 });
-  expect(sceneSeries(modelOf('rows=10000&pageRows=1')).figures.state).toBe('complete');
+  const whole = sceneSeries(modelOf('rows=10000&pageRows=1'));
+  expect([whole.figures.state, whole.isStopped]).toEqual(['complete', false]);
 });
 
 test('what is compressed has the same rows as the buffered document, in fewer bytes', async () => {

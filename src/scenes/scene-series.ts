@@ -22,6 +22,8 @@ export interface SceneSeries {
   /** Of the first response, or of the one that failed. */
   readonly headers: SideSchedule['headers'];
   readonly requests: readonly SeriesRequest[];
+  /** Whether it was stopped since it has more pages than anybody follows. */
+  readonly isStopped: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export function sceneSeries(model: SceneModel, prefetch = model.prefetch): Scene
   let bytes = 0;
   let firstRowAtMs: number | undefined;
   let lastRowAtMs: number | undefined;
+  let isStopped = false;
   let startedMs = 0;
   let endAtMs = 0;
   for (let page = 1; page <= pageCount && state === 'complete'; page += 1) {
@@ -70,7 +73,10 @@ export function sceneSeries(model: SceneModel, prefetch = model.prefetch): Scene
       bytes: figures.bytes,
       ...(serverTiming !== undefined && { serverTiming }),
     });
-    if (page === MOST_PAGES && page < pageCount) state = 'failed';
+    if (page === MOST_PAGES && page < pageCount) {
+      state = 'failed';
+      isStopped = true;
+    }
     startedMs = prefetch === 1 ? seenMs : endAtMs;
   }
   const figures = {
@@ -83,5 +89,5 @@ export function sceneSeries(model: SceneModel, prefetch = model.prefetch): Scene
     ...(lastRowAtMs !== undefined && { lastRowAtMs }),
     endAtMs,
   };
-  return { figures, headers, requests };
+  return { figures, headers, requests, isStopped };
 }

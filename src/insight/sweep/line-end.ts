@@ -131,6 +131,11 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
     case 'rows-ignored':
       return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;
     case 'failed': {
+      const [, pages] =
+        /no end within ([\d,]+ pages?)/.exec(recording.problem?.message ?? '') ?? [];
+      if (pages !== undefined) {
+        return `it has no last page within ${pages}, behind which this page stops (${whatCame(run)})`;
+      }
       const failed = record.runs.filter(
         (each) => each.contestant === run.contestant && each.askedRows === askedRows,
       ).length;

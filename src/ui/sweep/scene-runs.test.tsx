@@ -158,6 +158,29 @@ test('a series is asked for ahead where the scene or the contestant says so', as
   expect(await lastRowMs('', 1)).toBe(ahead);
 });
 
+test('a series that is stopped for its many pages says so as the reason', async () => {
+  const paginated = contestantOf('paginated', 'scene=slow-database&pageRows=1&scanMs=0');
+  const sweep = createSweep({
+    contestants: [paginated],
+    plan: {
+      sizes: [100, 20_000],
+      parameter: 'rows',
+      repeats: 1,
+      pauseMs: 0,
+      seed: 1,
+      hasWarmUp: false,
+    },
+    startedAt: new Date(0),
+    takeRun,
+    wait: () => Promise.resolve(),
+    goesOn,
+  });
+  const said = describeSweep(await sweep.start(), SWEEP_METRICS).map(({ sentence }) => sentence);
+  expect(said.join(' ')).toContain(
+    'because it has no last page within 10,000 pages, behind which this page stops (it failed after 10,000 rows)',
+  );
+});
+
 test('where a scene has other limits than AWS, AWS’s are not given as the reason', async () => {
   const text = 'scene=slow-database&gatewayTimeoutMs=60000&bufferedBytes=500000';
   const sweep = createSweep({

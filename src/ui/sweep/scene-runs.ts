@@ -1,3 +1,4 @@
+import { formatCountOf } from '#insight/figures/format-quantity';
 import { withRows } from '#race/take-sweep-run';
 import type { TakeSweepRun } from '#race/sweep';
 import { factsAtStart } from '#recording/recording';
@@ -8,6 +9,7 @@ import { sceneSeed } from '#scenes/scene-addresses';
 import { type SceneFigures, sceneFigures } from '#scenes/scene-figures';
 import { parseScene } from '#scenes/scene-link';
 import { sceneSeries } from '#scenes/scene-series';
+import { MOST_PAGES } from '#wire/next-page';
 
 /**
  * Takes the runs of a sweep over a scene without waiting for anything: each is calculated from what the
@@ -33,9 +35,7 @@ export function createSceneRuns(wait: (durationMs: number) => Promise<void>): Ta
 function recordingOf(asked: Contestant): SweptRecording {
   const { url, road, prefetch } = asked;
   const { figures, headers, ...rest } =
-    road.reading === 'pages'
-      ? sceneSeries(parseScene(new URL(url).search.slice(1)).model, prefetch)
-      : responseAt(url);
+    road.reading === 'pages' ? seriesAt(url, prefetch) : responseAt(url);
   const { headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs, ...counts } = figures;
   return {
     ...factsAtStart(asked, 0),
@@ -55,11 +55,28 @@ function recordingOf(asked: Contestant): SweptRecording {
   };
 }
 
-/** The one response of a road that brings all rows with it. */
-function responseAt(url: string): Pick<SweptRecording, 'network'> & {
+/** What came of a run, besides its figures. */
+type Came = Pick<SweptRecording, 'network' | 'requests' | 'problem'> & {
   readonly figures: SceneFigures;
   readonly headers: Readonly<Record<string, string>>;
-} {
+};
+
+/** The responses of a road that brings the rows page by page. */
+function seriesAt(url: string, prefetch: Contestant['prefetch']): Came {
+  const { model } = parseScene(new URL(url).search.slice(1));
+  const { isStopped, ...series } = sceneSeries(model, prefetch);
+  return { ...series, ...(isStopped && { problem: TOO_MANY_PAGES }) };
+}
+
+/** As reading says it. */
+const TOO_MANY_PAGES = {
+  code: 'next-page',
+  message: `It had no end within ${formatCountOf(MOST_PAGES, 'page')}, so it was stopped.`,
+  remedy: 'Ask for larger pages.',
+} as const;
+
+/** The one response of a road that brings all rows with it. */
+function responseAt(url: string): Came {
   const schedule = scheduleAt(url);
   const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
   if (figures === undefined) throw new Error('Any number of chunks is allowed.');
