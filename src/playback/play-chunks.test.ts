@@ -171,6 +171,21 @@ test('of two responses on one clock, what is due first comes first, at its own i
   ]);
 });
 
+test('what is due first comes first, also if its timer is the later one', async () => {
+  const time = createVirtualClock();
+  const lateByMs = [40, 0];
+  const clock = createPlayClock({
+    now: time.now,
+    pause: (task, durationMs) => time.pause(task, durationMs + (lateByMs.shift() ?? 0)),
+  });
+  const seen: number[] = [];
+  const note = () => void seen.push(clock.now());
+  void clock.waitUntil(10, never).then(note);
+  void clock.waitUntil(30, never).then(note);
+  await time.run(() => seen.length === 2);
+  expect(seen).toEqual([10, 30]);
+});
+
 test('a response may be asked for when another one has just ended, or while it still comes', async () => {
   for (const whileItComes of [false, true]) {
     const time = createVirtualClock();

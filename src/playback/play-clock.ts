@@ -22,6 +22,9 @@ export interface PlayClock {
 /** Deliveries that are due are made at once for so long, in ms; then other tasks of the thread have a turn. */
 const TURN_MS = 8;
 
+/** How soon a delivery looks again whether it is its turn, in ms. */
+const LEAST_PAUSE_MS = 1;
+
 /**
  * Whoever asks for something has dated it no longer ago than this, in ms: nothing lies between the two, but
  * a busy machine may well take some tens of ms.
@@ -91,9 +94,10 @@ export function createPlayClock(options: {
       const nowMs = now();
       const isInTurn = nowMs - turnBeganMs < TURN_MS && !signal.aborted;
       if (!isInTurn || !isDue(nowMs)) {
-        // A timer may be early by a fraction, or another delivery may be due before.
-        do await waitFor(Math.max(0, wait.atMs - now()), signal, giveUp);
-        while (!isDue(now()));
+        await waitFor(Math.max(0, wait.atMs - now()), signal, giveUp);
+        // A timer may be early by a fraction, or that of a delivery that is due before may be late.
+        while (!isDue(now()))
+          await waitFor(Math.max(LEAST_PAUSE_MS, wait.atMs - now()), signal, giveUp);
       }
       waits.delete(wait);
       lastDueMs = wait.atMs;
