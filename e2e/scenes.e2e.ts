@@ -135,7 +135,7 @@ test('a scene with every slider at its least, or at its greatest, can be used an
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     const panel = page.getByRole('dialog');
     const sliders = panel.getByRole('slider');
-    await expect(sliders).toHaveCount(13);
+    await expect(sliders).toHaveCount(22);
     for (const each of await sliders.all()) await each.press(key);
     await expect(panel.getByRole('row', { name: /^Streamed/ })).toBeVisible();
     await panel.getByRole('button', { name: 'Use this scene' }).click();

@@ -64,6 +64,26 @@ servedTest(
   },
 );
 
+servedTest(
+  'a scene is swept on every road within 20 s, and compression and pages have their costs',
+  async ({ page, served }) => {
+    await openSweep(page, `${served.url}#scene=big-table`);
+    for (const name of ['REST streamed', 'Compressed', 'Paginated']) {
+      await page.getByRole('checkbox', { name, exact: true }).check();
+    }
+    await page.getByRole('button', { name: 'Start sweep' }).click();
+    const answer = answerOf(page);
+    await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
+    await expect(answer.locator('[data-code="sweep.fails-from.compressed"]')).toBeVisible();
+    await expect(answer.locator('[data-code="sweep.fails-from.paginated"]')).toHaveCount(0);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as JSON' }).click();
+    const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+    const roads = file.sweep.contestants.map(({ road }: { road: string }) => road);
+    expect(roads).toEqual(['buffered', 'streamed', 'rest-streamed', 'compressed', 'paginated']);
+  },
+);
+
 for (const colorScheme of ['light', 'dark'] as const) {
   servedTest.describe(colorScheme, () => {
     servedTest.use({ colorScheme });

@@ -1,124 +1,14 @@
-import { http } from 'msw';
-import { setupServer } from 'msw/node';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
-import { createPlayClock } from '#playback/play-clock';
 import { roadOf } from '#roads/roads';
-import { fetchScene } from '#scenes/fetch-scene';
-import { sceneAddresses } from '#scenes/scene-addresses';
-import { FIRST_SCENE, SCENES } from '#scenes/scenes';
 import { createByteStore } from '#wire/byte-store';
 import { createLineFramer } from '#wire/frame-lines';
 import { decodeLine } from '#wire/decode-line';
 import type { WireLine } from '#wire/wire-line';
-import { createHandlers, MOCK_URLS } from './handlers.ts';
-import type { Scenario } from './scenario.ts';
-import { simulate } from './simulate.ts';
+import { type Backend, BACKENDS, PAGINATED_BACKENDS, pageAt } from './testing/backends.ts';
 
 // A whole stack starts here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 30_000 });
-
-interface Backend {
-  readonly bufferUrl: string;
-  readonly streamUrl: string;
-  /** Missing for scenes, which have no paginated side. */
-  readonly pageUrl?: string;
-  readonly fetch: (url: string) => Promise<Response>;
-}
-
-type StartBackend = (table: { rows: number; pageSize: number }) => Promise<Backend> | Backend;
-
-const noWait = () => Promise.resolve();
-const scenarioOf = (table: { rows: number; pageSize: number }): Scenario => ({
-  ...table,
-  seed: 1,
-  pageMs: 10,
-});
-
-/** A clock that leaps over whatever is waited for. */
-function createLeapingClock() {
-  let nowMs = 0;
-  return createPlayClock({
-    now: () => nowMs,
-    pause(task, durationMs) {
-      nowMs += durationMs;
-      setImmediate(task);
-    },
-  });
-}
-
-function addressesOf({ rows, pageSize }: { rows: number; pageSize: number }, id = FIRST_SCENE.id) {
-  const { buffered, streamed } = sceneAddresses(`scene=${id}&rows=${rows}&pageRows=${pageSize}`);
-  return { bufferUrl: buffered, streamUrl: streamed };
-}
-
-/** Everything that can answer the page; all of them have to behave alike. */
-const BACKENDS: readonly (readonly [name: string, start: StartBackend])[] = [
-  [
-    'the simulator',
-    (table) => ({
-      bufferUrl: MOCK_URLS.buffered,
-      streamUrl: MOCK_URLS.streamed,
-      pageUrl: MOCK_URLS.paginated,
-      fetch: (url) => simulate(scenarioOf(table), new Request(url), noWait),
-    }),
-  ],
-  [
-    'the MSW handlers',
-    (table) => {
-      const server = setupServer(...createHandlers(scenarioOf(table), noWait));
-      server.listen({ onUnhandledRequest: 'error' });
-      onTestFinished(() => server.close());
-      return {
-        bufferUrl: MOCK_URLS.buffered,
-        streamUrl: MOCK_URLS.streamed,
-        pageUrl: MOCK_URLS.paginated,
-        fetch,
-      };
-    },
-  ],
-  ...SCENES.map(({ id }): readonly [string, StartBackend] => [
-    `the scene ${id}`,
-    (table) => ({
-      ...addressesOf(table, id),
-      fetch: (url) => fetchScene(new Request(url), createLeapingClock()),
-    }),
-  ]),
-  [
-    'the MSW handlers over a scene',
-    (table) => {
-      const server = setupServer(
-        http.get('https://simulated.invalid/*', ({ request }) =>
-          fetchScene(request, createLeapingClock()),
-        ),
-      );
-      server.listen({ onUnhandledRequest: 'error' });
-      onTestFinished(() => server.close());
-      return { ...addressesOf(table), fetch };
-    },
-  ],
-  [
-    'the local stack',
-    async ({ rows, pageSize }) => {
-      const { bufferUrl, streamUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
-      return { bufferUrl, streamUrl, pageUrl: roads['paginated'] ?? '', fetch };
-    },
-  ],
-  [
-    'the local stack, with one REST API for both',
-    async ({ rows, pageSize }) => {
-      const { bufferUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
-      return { bufferUrl, streamUrl: roads['rest-streamed'] ?? '', fetch };
-    },
-  ],
-  [
-    'the local stack, with the REST API that compresses',
-    async ({ rows, pageSize }) => {
-      const { streamUrl, roads } = await startTestStack({ rows, pageLimit: pageSize });
-      return { bufferUrl: roads['compressed'] ?? '', streamUrl, fetch };
-    },
-  ],
-];
 
 function withRows(address: string, rows: number): string {
   const url = new URL(address);
@@ -231,13 +121,6 @@ interface SentPage {
   readonly end?: object;
 }
 
-/** The address of the page that a cursor stands for. */
-function pageAt(pageUrl: string, cursor: string): string {
-  const url = new URL(pageUrl);
-  url.searchParams.set('cursor', cursor);
-  return url.href;
-}
-
 /** All pages of a series, and the header with the next cursor of each. */
 async function seriesOf({ fetch, pageUrl = '' }: Backend) {
   const pages: SentPage[] = [];
@@ -253,11 +136,6 @@ async function seriesOf({ fetch, pageUrl = '' }: Backend) {
   }
   return { pages, headers };
 }
-
-/** Those that have a paginated side. */
-const PAGINATED_BACKENDS = BACKENDS.filter(
-  ([name]) => !/scene|for both|that compresses/.test(name),
-);
 
 describe.each(PAGINATED_BACKENDS)('%s, page by page', (_name, start) => {
   test('answers with numbered pages, each with the cursor of the next, and totals at the end', async () => {

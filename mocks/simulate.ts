@@ -119,7 +119,7 @@ async function paginated(
 async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Promise<Response> {
   const lines = linesOf(scenario, signal, wait);
   // As the real function does: the first page is read before the status is sent.
-  let next = await lines.next();
+  let next = Promise.resolve(await lines.next());
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -127,9 +127,15 @@ async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Pr
       },
       async pull(controller) {
         try {
-          if (next.done) controller.close();
-          else controller.enqueue(new TextEncoder().encode(next.value));
-          if (!next.done) next = await lines.next();
+          const line = await next;
+          if (line.done) {
+            controller.close();
+            return;
+          }
+          controller.enqueue(new TextEncoder().encode(line.value));
+          next = lines.next();
+          // It may fail before anybody asks for it: what came before it is read first.
+          next.catch(() => {});
         } catch (error) {
           controller.error(error);
         }

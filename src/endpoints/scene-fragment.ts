@@ -2,7 +2,7 @@
 const START = 'scene=';
 
 /** What is longer was made by nobody's hand; the rest of it says nothing. */
-const TEXT_MAX = 500;
+const TEXT_MAX = 1000;
 
 /**
  * The scene that the fragment of a page's address names, with or without its `#`, as the text of a link;

@@ -1,5 +1,11 @@
 import { BodyError } from '#wire/decode-body';
-import { nextPageInBody, nextPageInHeaders, type NextPage, seriesTotalsIn } from '#wire/next-page';
+import {
+  MOST_PAGES,
+  nextPageInBody,
+  nextPageInHeaders,
+  type NextPage,
+  seriesTotalsIn,
+} from '#wire/next-page';
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
@@ -9,9 +15,6 @@ import { readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import type { OpenRequest } from './request-log.ts';
 import { streamInPage } from './stream-in-page.ts';
-
-/** A series with more pages is stopped: at 200 rows a page, they hold two million rows. */
-const MOST_PAGES = 10_000;
 
 /** How the requests of a series are sent. */
 export interface SeriesRequests {

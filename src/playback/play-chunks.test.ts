@@ -142,3 +142,92 @@ test('a delivery counts from when it was asked for, if that was dated a moment a
   nowMs = 200;
   expect(clock.begin()).toBe(200);
 });
+
+test('of two responses on one clock, what is due first comes first, at its own instant', async () => {
+  const time = createVirtualClock();
+  const clock = createPlayClock(time);
+  const [early, late] = [timed([10, 40]).response, timed([20, 30]).response];
+  let seen: Awaited<ReturnType<typeof dated>>[] | undefined;
+  void Promise.all([
+    dated(playChunks(late, clock, never), clock.now),
+    dated(playChunks(early, clock, never), clock.now),
+  ]).then((all) => {
+    seen = all;
+  });
+  await time.run(() => seen !== undefined);
+  expect(seen).toEqual([
+    [
+      ['status 203', 5],
+      ['byte 1', 20],
+      ['byte 2', 30],
+      ['end', 31],
+    ],
+    [
+      ['status 203', 5],
+      ['byte 1', 10],
+      ['byte 2', 40],
+      ['end', 41],
+    ],
+  ]);
+});
+
+test('what is due first comes first, also if its timer is the later one', async () => {
+  const time = createVirtualClock();
+  const lateByMs = [40, 0];
+  const clock = createPlayClock({
+    now: time.now,
+    pause: (task, durationMs) => time.pause(task, durationMs + (lateByMs.shift() ?? 0)),
+  });
+  const seen: number[] = [];
+  const note = () => void seen.push(clock.now());
+  void clock.waitUntil(10, never).then(note);
+  void clock.waitUntil(30, never).then(note);
+  await time.run(() => seen.length === 2);
+  expect(seen).toEqual([10, 30]);
+});
+
+test('a response may be asked for when another one has just ended, or while it still comes', async () => {
+  for (const whileItComes of [false, true]) {
+    const time = createVirtualClock();
+    const clock = createPlayClock(time);
+    const first = await playedHeaders(playChunks(timed([10, 50]).response, clock, never), time);
+    const reading = () => dated(Promise.resolve(first), clock.now);
+    const next = () => playChunks(timed([3]).response, clock, never);
+    let seen: readonly unknown[] | undefined;
+    const both = async () => {
+      if (!whileItComes) return [await reading(), await dated(next(), clock.now)];
+      const asked = next();
+      return [await reading(), await dated(asked, clock.now)];
+    };
+    void both().then((all) => {
+      seen = all;
+    });
+    await time.run(() => seen !== undefined);
+    const startMs = whileItComes ? 5 : 51;
+    // What came earlier than it is read counts from when it is read.
+    const from = (atMs: number) => Math.max(startMs + atMs, 51);
+    expect(seen).toEqual([
+      [
+        ['status 203', 5],
+        ['byte 1', 10],
+        ['byte 2', 50],
+        ['end', 51],
+      ],
+      [
+        ['status 203', from(5)],
+        ['byte 1', from(5)],
+        ['end', from(5)],
+      ],
+    ]);
+  }
+});
+
+async function playedHeaders(answering: Promise<Response>, time: VirtualClock): Promise<Response> {
+  let answer: Response | undefined;
+  void answering.then((response) => {
+    answer = response;
+  });
+  await time.run(() => answer !== undefined);
+  if (answer === undefined) throw new Error('There is an answer.');
+  return answer;
+}

@@ -8,11 +8,11 @@ export interface PlayClock {
    */
   readonly begin: () => number;
   /**
-   * Resolves when the instant `atMs` has come. Until the next call the clock stands at that instant, so
-   * that what the timer or the machine made late is dated by when it was due. An instant before the last
-   * one counts as the last one.
+   * Resolves when the instant `atMs` has come. Until the next call the clock stands at that instant, so that
+   * what the timer or the machine made late is dated by when it was due. Where several wait, the earliest
+   * comes first; an instant before the one that came last counts as that one.
    *
-   * Rejects with the reason of `signal` when that aborts first, and the clock runs freely again.
+   * Rejects with the reason of `signal` when that aborts first, and then the clock no longer waits for it.
    */
   readonly waitUntil: (atMs: number, signal: AbortSignal) => Promise<void>;
   /** Lets the clock run freely again, once what has just been delivered has been read. */
@@ -22,6 +22,9 @@ export interface PlayClock {
 /** Deliveries that are due are made at once for so long, in ms; then other tasks of the thread have a turn. */
 const TURN_MS = 8;
 
+/** How soon a delivery looks again whether it is its turn, in ms. */
+const LEAST_PAUSE_MS = 1;
+
 /**
  * Whoever asks for something has dated it no longer ago than this, in ms: nothing lies between the two, but
  * a busy machine may well take some tens of ms.
@@ -29,23 +32,34 @@ const TURN_MS = 8;
 const MOMENT_MS = 90;
 
 /**
- * Creates the clock of one delivery over `now`, in ms, and `pause`, which runs a task so many ms later:
- * those of a real thread, or virtual ones in tests.
+ * Creates a clock over `now`, in ms, and `pause`, which runs a task so many ms later: those of a real thread, or
+ * virtual ones in tests. Several deliveries may be under way by it: what is due first is made first.
  */
 export function createPlayClock(options: {
   readonly now: () => number;
   readonly pause: (task: () => void, durationMs: number) => void;
 }): PlayClock {
   const { now, pause } = options;
-  let heldMs = Number.POSITIVE_INFINITY;
-  let dueMs = Number.NEGATIVE_INFINITY;
+  /** What is waited for: an instant for each delivery that has been asked to go on. */
+  const waits = new Set<{ readonly atMs: number }>();
+  /** The instant of what has just been delivered, until something is waited for again. */
+  let stoodAtMs: number | undefined;
+  let askedCount = 0;
+  let lastDueMs = Number.NEGATIVE_INFINITY;
   let lastReadMs = Number.NEGATIVE_INFINITY;
   let turnBeganMs = now();
 
-  function waitFor(durationMs: number, signal: AbortSignal): Promise<void> {
+  /** The earliest instant that is waited for. */
+  function nextDueMs(): number {
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const { atMs } of waits) nextMs = Math.min(nextMs, atMs);
+    return nextMs;
+  }
+
+  function waitFor(durationMs: number, signal: AbortSignal, giveUp: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const abort = () => {
-        heldMs = Number.POSITIVE_INFINITY;
+        giveUp();
         reject(signal.reason as Error);
       };
       if (signal.aborted) {
@@ -63,25 +77,36 @@ export function createPlayClock(options: {
 
   return {
     now() {
-      lastReadMs = Math.min(now(), heldMs);
+      lastReadMs = Math.min(now(), stoodAtMs ?? Number.POSITIVE_INFINITY, nextDueMs());
       return lastReadMs;
     },
     begin() {
       const nowMs = now();
       return nowMs - lastReadMs < MOMENT_MS ? lastReadMs : nowMs;
     },
-    async waitUntil(atMs, signal) {
-      dueMs = Math.max(atMs, dueMs);
-      heldMs = dueMs;
+    async waitUntil(earliestMs, signal) {
+      const wait = { atMs: Math.max(earliestMs, lastDueMs) };
+      const giveUp = () => void waits.delete(wait);
+      waits.add(wait);
+      askedCount += 1;
+      stoodAtMs = undefined;
+      const isDue = (nowMs: number) => nowMs >= wait.atMs && wait.atMs <= nextDueMs();
       const nowMs = now();
-      if (nowMs >= heldMs && nowMs - turnBeganMs < TURN_MS && !signal.aborted) return;
-      // A timer may be early by a fraction.
-      do await waitFor(Math.max(0, heldMs - now()), signal);
-      while (now() < heldMs);
+      const isInTurn = nowMs - turnBeganMs < TURN_MS && !signal.aborted;
+      if (!isInTurn || !isDue(nowMs)) {
+        await waitFor(Math.max(0, wait.atMs - now()), signal, giveUp);
+        // A timer may be early by a fraction, or that of a delivery that is due before may be late.
+        while (!isDue(now()))
+          await waitFor(Math.max(LEAST_PAUSE_MS, wait.atMs - now()), signal, giveUp);
+      }
+      waits.delete(wait);
+      lastDueMs = wait.atMs;
+      stoodAtMs = wait.atMs;
     },
     letGo() {
+      const countBefore = askedCount;
       pause(() => {
-        heldMs = Number.POSITIVE_INFINITY;
+        if (askedCount === countBefore) stoodAtMs = undefined;
       }, 0);
     },
   };

@@ -1,41 +1,40 @@
 import { playChunks } from '#playback/play-chunks';
 import type { PlayClock } from '#playback/play-clock';
-import { BUFFERED_PATH, REST_STREAM_PATH } from './scene-addresses.ts';
+import { BUFFERED_PATH, STREAMED_PATH } from './scene-addresses.ts';
 import { parseScene } from './scene-link.ts';
-import { AWS_LIMITS, type SceneLimits, type SceneModel } from './scene-model.ts';
+import type { SceneModel } from './scene-model.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
-import { scheduleRestStreamed } from './schedule-rest-streamed.ts';
 import { scheduleStreamed } from './schedule-streamed.ts';
 import type { SideSchedule } from './side-schedule.ts';
 
 /**
- * Answers a request to one of a scene's addresses as the scene has it, on `clock`; nothing leaves the
- * thread. The same address gives the same bytes at the same instants, counted from `startMs`, by default
- * from this call: calculating them takes a while, which belongs to nobody. An abort of the request ends it.
+ * Answers a request to one of the two sides of a scene, which race, as the scene has it, on `clock`; nothing
+ * leaves the thread. The same address gives the same bytes at the same instants, counted from `startMs`, by
+ * default from this call: calculating them takes a while, which belongs to nobody. An abort of the request
+ * ends it. What plays the other roads too is larger, and stands in `fetch-road.ts`.
+ *
+ * @throws {TypeError} for an address that is none of the two.
  */
-export function fetchScene(
+export async function fetchScene(
   request: Request,
   clock: PlayClock,
   startMs = clock.begin(),
 ): Promise<Response> {
-  return playSide(scheduleAt(request.url), clock, request.signal, startMs);
+  const { pathname, search } = new URL(request.url);
+  const side = SIDES_BY_PATH[pathname];
+  if (side === undefined) throw new TypeError(`A race in a scene has no side at ${pathname}.`);
+  const { model } = parseScene(search.slice(1));
+  return playSide(scheduleSide(side, model), clock, request.signal, startMs);
 }
 
-/** What a request to one of a scene's addresses is answered with, and when. */
-export function scheduleAt(address: string): SideSchedule {
-  const { pathname, search } = new URL(address);
-  const { model } = parseScene(search.slice(1));
-  if (pathname.endsWith(REST_STREAM_PATH)) return scheduleRestStreamed(model, AWS_LIMITS);
-  return scheduleSide(pathname.endsWith(BUFFERED_PATH) ? 'buffered' : 'streamed', model);
-}
+const SIDES_BY_PATH: Readonly<Record<string, 'buffered' | 'streamed'>> = {
+  [BUFFERED_PATH]: 'buffered',
+  [STREAMED_PATH]: 'streamed',
+};
 
 /** What one side of a scene sends, and when. */
-export function scheduleSide(
-  side: 'buffered' | 'streamed',
-  model: SceneModel,
-  limits: SceneLimits = AWS_LIMITS,
-): SideSchedule {
-  return side === 'buffered' ? scheduleBuffered(model, limits) : scheduleStreamed(model, limits);
+export function scheduleSide(side: 'buffered' | 'streamed', model: SceneModel): SideSchedule {
+  return side === 'buffered' ? scheduleBuffered(model) : scheduleStreamed(model);
 }
 
 /** Plays what one side sends on a clock, from `startMs` on, by default from now on. */

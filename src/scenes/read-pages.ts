@@ -1,5 +1,5 @@
 import { readUnitsOf } from '#wire/server-timing';
-import type { SceneLimits, SceneModel } from './scene-model.ts';
+import { SCAN_PAGE_BYTES, type SceneModel } from './scene-model.ts';
 import { sceneChance, sceneRow } from './scene-rows.ts';
 
 /** One Scan page, before anybody has made its rows. */
@@ -16,26 +16,36 @@ export interface ScenePage {
 }
 
 /** How many rows a page of this scene has; the last one may have fewer. */
-export function rowsPerPage({ pageRows, rowBytes }: SceneModel, limits: SceneLimits): number {
-  return Math.max(1, Math.min(pageRows, Math.floor(limits.scanPageBytes / rowBytes)));
+export function rowsPerPage({ pageRows, rowBytes }: SceneModel): number {
+  return Math.max(1, Math.min(pageRows, Math.floor(SCAN_PAGE_BYTES / rowBytes)));
+}
+
+/** How many pages a scene's table has; none if it is empty. */
+export function pageCountOf(model: SceneModel): number {
+  return Math.ceil(model.rows / rowsPerPage(model));
+}
+
+/** The page of a scene's table with this number, counted from 1, which has to be one of them. */
+export function pageAt(model: SceneModel, page: number): ScenePage {
+  const { rows, scanMs, jitterPercent, handlerMs, fault, faultPage, stallMs, seed } = model;
+  const perPage = rowsPerPage(model);
+  const firstRow = (page - 1) * perPage;
+  const isFaulty = fault !== 'none' && page === faultPage;
+  const jitter = 1 + (jitterPercent / 100) * (2 * sceneChance(seed, page) - 1);
+  const stalledMs = isFaulty && fault === 'stall' ? stallMs : 0;
+  return {
+    page,
+    firstRow,
+    count: Math.min(perPage, rows - firstRow),
+    readMs: scanMs * jitter + handlerMs + stalledMs,
+    isFaulty,
+  };
 }
 
 /** The pages of a scene's table in their order, one at a time; none for an empty table. */
-export function* readPages(model: SceneModel, limits: SceneLimits): Generator<ScenePage> {
-  const { rows, scanMs, jitterPercent, handlerMs, fault, faultPage, stallMs, seed } = model;
-  const perPage = rowsPerPage(model, limits);
-  for (let page = 1, firstRow = 0; firstRow < rows; page += 1, firstRow += perPage) {
-    const isFaulty = fault !== 'none' && page === faultPage;
-    const jitter = 1 + (jitterPercent / 100) * (2 * sceneChance(seed, page) - 1);
-    const stalledMs = isFaulty && fault === 'stall' ? stallMs : 0;
-    yield {
-      page,
-      firstRow,
-      count: Math.min(perPage, rows - firstRow),
-      readMs: scanMs * jitter + handlerMs + stalledMs,
-      isFaulty,
-    };
-  }
+export function* readPages(model: SceneModel): Generator<ScenePage> {
+  const pageCount = pageCountOf(model);
+  for (let page = 1; page <= pageCount; page += 1) yield pageAt(model, page);
 }
 
 /** What DynamoDB counts for reading a page whose items are as large as the JSON of its rows. */
@@ -46,6 +56,12 @@ export function unitsOfPage({ count }: ScenePage, { rowBytes }: SceneModel): num
 /** The bytes that so many rows take with commas between them. */
 export function sizeOfRows(count: number, { rowBytes }: SceneModel): number {
   return count === 0 ? 0 : count * (rowBytes + 1) - 1;
+}
+
+/** The bytes of a page's rows that are sent as a document; of a malformed page, of the half that is sent. */
+export function sizeOfPage(page: ScenePage, model: SceneModel): number {
+  const isHalf = page.isFaulty && model.fault === 'malformed-line';
+  return isHalf ? sizeOfHalf(page.count, model) : sizeOfRows(page.count, model);
 }
 
 /** About half of the bytes that so many rows take, which always end inside a row. */

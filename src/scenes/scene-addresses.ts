@@ -1,9 +1,9 @@
 /** Where the sides of a scene seem to be; nothing is ever sent there. */
 const ORIGIN = 'https://simulated.invalid';
 
-/** The paths of the buffered side, and of the stream behind API Gateway; any other is the streamed side's. */
+/** The paths of the two sides; those of other roads stand in `scene-roads.ts`. */
 export const BUFFERED_PATH = '/buffer';
-export const REST_STREAM_PATH = '/rest-stream';
+export const STREAMED_PATH = '/stream';
 
 /** From and to which seed rows are made, and the one that every scene has unless it is changed. */
 export const SEED_RANGE = [0, 999_999] as const;
@@ -19,7 +19,7 @@ export function sceneAddresses(text: string): {
 } {
   return {
     buffered: sceneAddressOf(BUFFERED_PATH, text),
-    streamed: sceneAddressOf('/stream', text),
+    streamed: sceneAddressOf(STREAMED_PATH, text),
   };
 }
 

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
 import { sceneAddresses, sceneSeed } from './scene-addresses.ts';
 import { encodeScene, parseScene } from './scene-link.ts';
-import { SCENE_RANGES } from './scene-model.ts';
+import { AWS_LIMITS, SCENE_RANGES } from './scene-model.ts';
 import { FIRST_SCENE, SCENES } from './scenes.ts';
 
 test('every scene comes back from its link, changed or not', () => {
   for (const scene of SCENES) {
-    const changed = { ...scene.model, rows: 7, fault: 'stall', coldSide: 'both', seed: 3 } as const;
+    const changed = {
+      ...scene.model,
+      rows: 7,
+      fault: 'stall',
+      coldSide: 'both',
+      seed: 3,
+      prefetch: 1,
+      gatewayTimeoutMs: 300_000,
+      burstOverBytesPerSecond: 4_000_000,
+    } as const;
     for (const model of [scene.model, changed]) {
       expect(parseScene(encodeScene(scene, model))).toEqual({ scene, model, problems: [] });
     }
@@ -18,6 +27,18 @@ test('a link says only what differs from the scene', () => {
   if (article === undefined) throw new Error('There are scenes.');
   expect(encodeScene(article, article.model)).toBe('scene=article');
   expect(encodeScene(article, { ...article.model, rows: 100 })).toBe('scene=article&rows=100');
+});
+
+test('a link from before there were limits to change means what it did', () => {
+  const text =
+    'scene=article&rows=7&rowBytes=40&pageRows=3&scanMs=1&jitterPercent=2&handlerMs=3&coldStartMs=4&coldSide=both&roundTripMs=5&lineKBps=6&gatewayKBps=7&fault=cut&faultPage=2&stallMs=9&seed=8';
+  const { model, problems } = parseScene(text);
+  expect(problems).toEqual([]);
+  expect(model).toMatchObject({ ...AWS_LIMITS, prefetch: 0, rows: 7, fault: 'cut', seed: 8 });
+});
+
+test('every scene has the limits of AWS', () => {
+  for (const { model } of SCENES) expect(model).toMatchObject(AWS_LIMITS);
 });
 
 test('an empty text is the first scene', () => {
@@ -40,7 +61,11 @@ test.each(['rows=many', 'rows=', 'rows=NaN', 'rows=Infinity', 'fault=fire', 'spe
 );
 
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
-  expect(parseScene('rows=1e12&rowBytes=-5&scanMs=7.6').model).toMatchObject({
+  expect(
+    parseScene('rows=1e12&rowBytes=-5&scanMs=7.6&gatewayTimeoutMs=0&streamedBytes=1e12').model,
+  ).toMatchObject({
+    gatewayTimeoutMs: 50,
+    streamedBytes: AWS_LIMITS.streamedBytes,
     rows: SCENE_RANGES.rows[1],
     rowBytes: SCENE_RANGES.rowBytes[0],
     scanMs: 8,

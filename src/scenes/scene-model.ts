@@ -3,42 +3,45 @@ import { BUFFERED } from '#roads/buffered';
 import { LONGEST_FUNCTION_MS } from '#roads/road';
 import { STREAMED } from '#roads/streamed';
 
-/** What goes wrong at one Scan page, for both functions alike. */
+/** What goes wrong at one Scan page, for all functions alike. */
 export const FAULT_CODES = ['none', 'throttle', 'cut', 'stall', 'malformed-line'] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];
 
-/** Which function has to be started first. */
+/** Which function has to be started first; `both` are all that a scene has. */
 export const COLD_SIDES = ['none', 'both', 'buffered', 'streamed'] as const;
 
 export type ColdSide = (typeof COLD_SIDES)[number];
 
-/** The limits of AWS, by the sides that they bound. */
+/** The limits of Lambda and of API Gateway. */
 export interface SceneLimits {
-  /** The most that a buffered function may return, in bytes. */
+  /** The most that a function may return in one piece, in bytes. */
   readonly bufferedBytes: number;
-  /** The most that API Gateway passes on, in bytes. */
+  /** The most that API Gateway passes on in one piece, in bytes. */
   readonly gatewayBytes: number;
-  /** So long API Gateway waits for a function. */
+  /** How long API Gateway waits for an answer in one piece. */
   readonly gatewayTimeoutMs: number;
   /** The most that a streamed function may send, in bytes; the rest is cut off. */
   readonly streamedBytes: number;
-  /** What a streamed function may send at full speed, in bytes, and the speed after that. */
+  /** What a Function URL sends at full speed, in bytes. */
   readonly burstBytes: number;
+  /** What API Gateway sends of a stream at full speed, in bytes. */
+  readonly restBurstBytes: number;
+  /** How fast a stream may go on after that, at either of them. */
   readonly burstOverBytesPerSecond: number;
-  /** So long a function may run. */
+  /** How long a function may run, once it has been started. */
   readonly functionTimeoutMs: number;
-  /** The most that one Scan page holds, in bytes. */
-  readonly scanPageBytes: number;
 }
 
-/** A place that is calculated: what its table holds, and how fast each part of the way is. Plain numbers. */
-export interface SceneModel {
+/** A place that is calculated: what its table holds, how fast each part of the way is, and where it ends. Plain numbers. */
+export interface SceneModel extends SceneLimits {
   readonly rows: number;
   /** The JSON of each row, in bytes of UTF-8. */
   readonly rowBytes: number;
-  /** Rows that one Scan page may have; it also ends at {@link SceneLimits.scanPageBytes}. */
+  /** Rows that one Scan page may have; it also ends at {@link SCAN_PAGE_BYTES}. */
   readonly pageRows: number;
+  /** How many pages a paginated series asks for ahead, as a contestant's `prefetch` says. */
+  readonly prefetch: number;
   /** What DynamoDB takes for one Scan page. */
   readonly scanMs: number;
   /** How much longer or shorter a Scan page takes at most, in percent of `scanMs`. */
@@ -68,11 +71,17 @@ export type SceneNumber = {
   [Name in keyof SceneModel]: SceneModel[Name] extends number ? Name : never;
 }[keyof SceneModel];
 
+const MIB = 1024 * 1024;
+
+/** The sizes to which a limit of bytes may be set. */
+const LIMIT_BYTES = [1024, 200 * MIB] as const;
+
 /** From and to which value each number may be set, both included; whole numbers all of them. */
 export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, to: number]>> = {
   rows: [0, 2_000_000],
   rowBytes: [32, 4096],
   pageRows: [1, 10_000],
+  prefetch: [0, 1],
   scanMs: [0, 5000],
   jitterPercent: [0, 100],
   handlerMs: [0, 1000],
@@ -80,31 +89,45 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   roundTripMs: [0, 2000],
   lineKBps: [1, 100_000],
   gatewayKBps: [1, 100_000],
+  bufferedBytes: LIMIT_BYTES,
+  gatewayBytes: LIMIT_BYTES,
+  // What AWS lets these two be set to, or raises them to.
+  gatewayTimeoutMs: [50, LONGEST_FUNCTION_MS],
+  functionTimeoutMs: [1000, LONGEST_FUNCTION_MS],
+  streamedBytes: LIMIT_BYTES,
+  burstBytes: [0, 200 * MIB],
+  restBurstBytes: [0, 200 * MIB],
+  burstOverBytesPerSecond: [1000, 100_000_000],
   faultPage: [1, 1000],
   stallMs: [0, 60_000],
   seed: SEED_RANGE,
 };
 
-/** The memory that both functions say they have, in MB, as they are deployed; nothing depends on it. */
+/** The memory that all functions say they have, in MB, as they are deployed; nothing depends on it. */
 export const SCENE_MEMORY_MB = 512;
 
-const GATEWAY_MIB = 10;
-const MIB = 1024 * 1024;
+/**
+ * The most that one Scan page holds, in bytes:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html
+ */
+export const SCAN_PAGE_BYTES = MIB;
 
 /**
  * What AWS documents: 6 MB and 29 s for a buffered response behind API Gateway, which passes on 10 MB;
- * 200 MB streamed, 2 MB/s after the first 6 MB, 15 minutes for a function; 1 MB for a Scan page.
+ * 200 MB streamed, 2 MB/s after the first 6 MB of a Function URL and the first 10 MB of a REST API; 15
+ * minutes for a function.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
  */
 export const AWS_LIMITS: SceneLimits = {
   bufferedBytes: BUFFERED.limits.maxBytes,
-  gatewayBytes: GATEWAY_MIB * MIB,
-  gatewayTimeoutMs: BUFFERED.limits.timeoutMs ?? Number.POSITIVE_INFINITY,
-  streamedBytes: STREAMED.limits.maxBytes,
-  burstBytes: STREAMED.limits.burst?.bytes ?? Number.POSITIVE_INFINITY,
-  burstOverBytesPerSecond: STREAMED.limits.burst?.bytesPerSecond ?? Number.POSITIVE_INFINITY,
+  gatewayBytes: 10 * MIB,
+  gatewayTimeoutMs: BUFFERED.limits.timeoutMs ?? LONGEST_FUNCTION_MS,
   functionTimeoutMs: LONGEST_FUNCTION_MS,
-  scanPageBytes: MIB,
+  streamedBytes: STREAMED.limits.maxBytes,
+  burstBytes: STREAMED.limits.burst?.bytes ?? STREAMED.limits.maxBytes,
+  // Those of the road `rest-streamed`, as a test says: the worker does without that.
+  restBurstBytes: 10 * MIB,
+  burstOverBytesPerSecond: STREAMED.limits.burst?.bytesPerSecond ?? 2 * MIB,
 };

@@ -13,7 +13,7 @@ const NOTE_FRAME_BYTES = 10;
  * and the last one fills it.
  */
 export function sceneRow(seed: number, index: number, rowBytes: number): string {
-  const bits = hash(seed, index);
+  const bits = sceneHash(seed, index);
   const name = NAMES[bits % NAMES.length] ?? '';
   const family = FAMILIES[(bits >>> 8) % FAMILIES.length] ?? '';
   const id = String(index + 1).padStart(7, '0');
@@ -44,11 +44,11 @@ function noteOf(length: number, bits: number): string {
 
 /** A number from 0 to 1, 1 excluded, that depends on `seed` and `page` alone. */
 export function sceneChance(seed: number, page: number): number {
-  return hash(seed ^ 0x5bd1e995, page) / 2 ** 32;
+  return sceneHash(seed ^ 0x5bd1e995, page) / 2 ** 32;
 }
 
-/** A 32-bit integer hash (the finaliser of MurmurHash3, by Austin Appleby, public domain). */
-function hash(seed: number, index: number): number {
+/** A hash of two whole numbers, from 0 to 2³² − 1 (the finaliser of MurmurHash3, by Austin Appleby, public domain). */
+export function sceneHash(seed: number, index: number): number {
   let bits = (Math.imul(seed + 1, 0x85ebca6b) ^ Math.imul(index + 1, 0x9e3779b1)) | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);

@@ -1,5 +1,5 @@
 import { USUAL_SEED } from './scene-addresses.ts';
-import type { SceneModel } from './scene-model.ts';
+import { AWS_LIMITS, type SceneModel } from './scene-model.ts';
 
 /** A place that is calculated, with what it is for. */
 export interface Scene {
@@ -11,11 +11,12 @@ export interface Scene {
   readonly model: SceneModel;
 }
 
-/** A small table that is read slowly; what a scene does not say is so. */
+/** A small table that is read slowly, with the limits of AWS; what a scene does not say is so. */
 const USUAL: SceneModel = {
   rows: 1000,
   rowBytes: 130,
   pageRows: 50,
+  prefetch: 0,
   scanMs: 110,
   jitterPercent: 0,
   handlerMs: 2,
@@ -28,6 +29,7 @@ const USUAL: SceneModel = {
   faultPage: 10,
   stallMs: 8000,
   seed: USUAL_SEED,
+  ...AWS_LIMITS,
 };
 
 /** The scene that is shown where nobody has chosen one. */

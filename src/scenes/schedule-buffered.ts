@@ -1,13 +1,7 @@
 import { encodeServerTiming } from '#wire/server-timing';
-import {
-  readPages,
-  rowsText,
-  type ScenePage,
-  sizeOfHalf,
-  sizeOfRows,
-  unitsOfPage,
-} from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
+import { functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
+import { readPages, rowsText, sizeOfPage, unitsOfPage } from './read-pages.ts';
+import { SCENE_MEMORY_MB, type SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   endOfChunks,
@@ -20,43 +14,54 @@ import {
 const BEFORE_ROWS = '{"userData":[';
 const AFTER_ROWS = ']}';
 
-/** As API Gateway answers for a function that failed, or returned too much. */
-const FUNCTION_FAILED = { message: 'Internal server error' };
-const TIMED_OUT = { message: 'Endpoint request timed out' };
+/** What a front door makes of a body when it compresses it. */
+export interface Compressed {
+  /** The size that is sent. */
+  readonly encodedBytes: number;
+  /** How long compressing it takes, all of it before the first byte leaves. */
+  readonly durationMs: number;
+}
 
 /**
  * What the buffered side of a scene sends: a function behind API Gateway reads every page, one after
- * another, and answers with all rows at once as one JSON document, or with an error.
+ * another, and answers with all rows at once as one JSON document, or with an error. Where `compress` gives
+ * something for a body of so many bytes, the gateway compresses it; limits count before that.
  */
-export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSchedule {
+export function scheduleBuffered(
+  model: SceneModel,
+  compress?: (sizeBytes: number) => Compressed | undefined,
+): SideSchedule {
   const { roundTripMs, coldSide, coldStartMs, lineKBps, gatewayKBps, fault } = model;
   const oneWayMs = roundTripMs / 2;
   const isCold = coldSide === 'both' || coldSide === 'buffered';
-  const timeoutAtMs = oneWayMs + limits.gatewayTimeoutMs;
-  const maxBytes = Math.min(limits.bufferedBytes, limits.gatewayBytes);
   const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
+  const givingUp = givingUpOn(model, startAtMs);
+  const maxBytes = mostBytesOf(model);
   let readyAtMs = startAtMs;
   let readUnits = 0;
   /** Whether a row is broken: what it leaves open makes the whole document look cut off. */
   let isBroken = false;
   let sizeBytes = BEFORE_ROWS.length + AFTER_ROWS.length;
-  for (const page of readPages(model, limits)) {
+  for (const page of readPages(model)) {
     readyAtMs += page.readMs;
     readUnits += unitsOfPage(page, model);
-    if (readyAtMs > timeoutAtMs) break;
+    if (readyAtMs > givingUp.atMs) break;
     if (page.isFaulty && fault === 'throttle') {
       return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
     }
-    if (page.isFaulty && fault === 'cut') {
-      return shortAnswer(502, readyAtMs + oneWayMs, FUNCTION_FAILED);
-    }
+    if (page.isFaulty && fault === 'cut') return functionFailed(readyAtMs + oneWayMs);
     isBroken ||= page.isFaulty && fault === 'malformed-line';
     sizeBytes += sizeOfPage(page, model) + (page.page > 1 ? 1 : 0);
   }
-  if (readyAtMs > timeoutAtMs) return shortAnswer(504, timeoutAtMs + oneWayMs, TIMED_OUT);
-  if (sizeBytes > maxBytes) return shortAnswer(502, readyAtMs + oneWayMs, FUNCTION_FAILED);
+  if (readyAtMs > givingUp.atMs) return givingUp.answer;
+  if (sizeBytes > maxBytes) return functionFailed(readyAtMs + oneWayMs);
+  const compressed = compress?.(sizeBytes);
+  const leavesAtMs = readyAtMs + (compressed?.durationMs ?? 0);
   const line = {
-    bytesPerSecond: 1000 * Math.min(lineKBps, gatewayKBps),
+    // Of the body as it is read: fewer bytes on the wire carry more of it at once.
+    bytesPerSecond:
+      (1000 * Math.min(lineKBps, gatewayKBps) * sizeBytes) /
+      (compressed?.encodedBytes ?? sizeBytes),
     oneWayMs,
     maxBytes,
   };
@@ -64,6 +69,7 @@ export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSc
     status: 200,
     headers: {
       ...JSON_HEADERS,
+      ...(compressed !== undefined && { 'Content-Encoding': 'gzip' }),
       'Server-Timing': encodeServerTiming({
         initMs: isCold ? coldStartMs : undefined,
         scanMs: readyAtMs - startAtMs,
@@ -72,22 +78,22 @@ export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSc
         memoryMb: SCENE_MEMORY_MB,
       }),
     },
-    headersAtMs: readyAtMs + oneWayMs,
+    headersAtMs: leavesAtMs + oneWayMs,
+    ...(compressed !== undefined && { encodedBytes: compressed.encodedBytes }),
     ...endOfChunks(function* chunks() {
-      yield* sendPieces(piecesOf(model, limits, readyAtMs, isBroken ? 0 : model.rows), line);
+      yield* sendPieces(piecesOf(model, leavesAtMs, isBroken ? 0 : model.rows), line);
       return { state: 'closed', outcome: isBroken ? 'truncated' : 'complete' };
-    }, readyAtMs + oneWayMs),
+    }, leavesAtMs + oneWayMs),
   };
 }
 
 function* piecesOf(
   model: SceneModel,
-  limits: SceneLimits,
   readyAtMs: number,
   rows: number,
 ): Generator<Piece, void, number> {
   let before = BEFORE_ROWS;
-  for (const page of readPages(model, limits)) {
+  for (const page of readPages(model)) {
     const start = before;
     const size = sizeOfPage(page, model);
     yield {
@@ -101,10 +107,4 @@ function* piecesOf(
   }
   const last = before === BEFORE_ROWS ? BEFORE_ROWS + AFTER_ROWS : AFTER_ROWS;
   yield { readyAtMs, sizeBytes: last.length, rows, text: () => last };
-}
-
-/** The bytes of a page's rows; of a malformed one, of the half that is sent. */
-function sizeOfPage(page: ScenePage, model: SceneModel): number {
-  const isHalf = page.isFaulty && model.fault === 'malformed-line';
-  return isHalf ? sizeOfHalf(page.count, model) : sizeOfRows(page.count, model);
 }

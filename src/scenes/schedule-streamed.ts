@@ -1,7 +1,8 @@
 import { encodeServerTiming } from '#wire/server-timing';
 import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
+import { functionFailed } from './gateway-answers.ts';
 import { readPages, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
+import { SCENE_MEMORY_MB, type SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   type BodyEnd,
@@ -18,25 +19,26 @@ const AFTER_ROWS = ']}\n';
 /**
  * What the streamed side of a scene sends: a function at its own URL writes each page as a line as soon
  * as it is read, one page ahead of what has left, and a last line that says how it ended. The status
- * waits for the first page.
+ * waits for the first page. When the function's time is over, nothing more comes.
  */
-export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSchedule {
+export function scheduleStreamed(model: SceneModel): SideSchedule {
   const { roundTripMs, coldSide, coldStartMs, lineKBps, fault } = model;
   const oneWayMs = roundTripMs / 2;
   const isCold = coldSide === 'both' || coldSide === 'streamed';
   const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
-  const [first] = readPages(model, limits);
+  const [first] = readPages(model);
   const headersAtMs = startAtMs + (first?.readMs ?? 0) + oneWayMs;
+  const timeoutAtMs = startAtMs + model.functionTimeoutMs;
+  if (headersAtMs - oneWayMs > timeoutAtMs) return functionFailed(timeoutAtMs + oneWayMs);
   if (first?.isFaulty === true && fault === 'throttle') {
     return shortAnswer(503, headersAtMs, { error: THROTTLED });
   }
   const line = {
     bytesPerSecond: 1000 * lineKBps,
     oneWayMs,
-    burst: { bytes: limits.burstBytes, bytesPerSecond: limits.burstOverBytesPerSecond },
-    maxBytes: limits.streamedBytes,
+    burst: { bytes: model.burstBytes, bytesPerSecond: model.burstOverBytesPerSecond },
+    maxBytes: model.streamedBytes,
   };
-  const timeoutAtMs = oneWayMs + limits.functionTimeoutMs;
   return {
     status: 200,
     headers: {
@@ -55,8 +57,10 @@ export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSc
       const onEnd = (said: BodyEnd) => {
         end = said;
       };
-      for (const chunk of sendPieces(piecesOf(model, limits, startAtMs, onEnd), line)) {
-        if (chunk.atMs - oneWayMs > timeoutAtMs) return { state: 'closed', outcome: 'truncated' };
+      for (const chunk of sendPieces(piecesOf(model, startAtMs, onEnd), line)) {
+        if (chunk.atMs - oneWayMs > timeoutAtMs) {
+          return { state: 'closed', outcome: 'truncated', atMs: timeoutAtMs + oneWayMs };
+        }
         yield chunk;
       }
       return end;
@@ -66,7 +70,6 @@ export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSc
 
 function* piecesOf(
   model: SceneModel,
-  limits: SceneLimits,
   startAtMs: number,
   onEnd: (end: BodyEnd) => void,
 ): Generator<Piece, void, number> {
@@ -79,7 +82,7 @@ function* piecesOf(
   /** When the page before the last one had left: until then the function reads no further. */
   let leftAtMs = 0;
   let lastLeftAtMs = 0;
-  for (const page of readPages(model, limits)) {
+  for (const page of readPages(model)) {
     readyAtMs = Math.max(readyAtMs, leftAtMs) + page.readMs;
     const elapsedMs = readyAtMs - startAtMs;
     if (page.isFaulty && fault === 'throttle') {

@@ -20,6 +20,8 @@ export interface SideSchedule {
   readonly chunks: Iterable<SentChunk>;
   /** How the body ends, and when, in ms since the request; known once its chunks were asked for. */
   readonly end: () => BodyEnd & { readonly atMs: number };
+  /** The size of the body as it was sent, in bytes, if it was compressed on its way. */
+  readonly encodedBytes?: number;
 }
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
@@ -38,9 +40,12 @@ export function shortAnswer(status: number, atMs: number, answer: object): SideS
   };
 }
 
-/** The instants of a side that does not know them before its chunks are asked for, in ms since the request. */
+/**
+ * The instants of a side that does not know them before its chunks are asked for, in ms since the request. The
+ * body ends with its last chunk, unless its end says when.
+ */
 export function endOfChunks(
-  chunks: () => Generator<SentChunk, BodyEnd>,
+  chunks: () => Generator<SentChunk, BodyEnd & { readonly atMs?: number }>,
   fromMs: number,
 ): Pick<SideSchedule, 'chunks' | 'end'> {
   let end: ReturnType<SideSchedule['end']> = { atMs: fromMs, state: 'closed', outcome: 'failed' };

@@ -15,6 +15,9 @@ export interface SeriesTotals {
   readonly isEnd: boolean;
 }
 
+/** A series with more pages is stopped: at 200 rows a page, they hold two million rows. */
+export const MOST_PAGES = 10_000;
+
 /** Our own response header with the next cursor: it comes before the body. */
 export const NEXT_CURSOR_HEADER = 'x-next-cursor';
 

@@ -11,6 +11,8 @@ test.each<[string, Readonly<Record<string, string>> | undefined, boolean]>([
   ['https://a1.execute-api.eu-west-1.amazonaws.com/dev/buffer', undefined, true],
   ['https://b2.lambda-url.eu-west-1.on.aws/', {}, true],
   ['https://simulated.invalid/buffer', {}, true],
+  ['https://simulated.invalid/buffer?scene=article&rows=5&rowBytes=40', {}, true],
+  ['https://simulated.invalid/buffer?scene=article&gatewayTimeoutMs=60000', {}, false],
   ['https://api.example.com/rows', {}, false],
   ['https://api.example.com/rows', REQUEST_ID, true],
   ['https://api.example.com/rows', { 'apigw-requestid': 'f00' }, true],

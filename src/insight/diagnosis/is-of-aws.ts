@@ -1,6 +1,7 @@
 import type { Place } from '#recording/place';
 import type { Recording } from '#recording/recording';
 import { hostClassOf, isOnThisMachine } from './host-class.ts';
+import { hasOwnLimits } from './own-limits.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** What tells where a run was answered. */
@@ -8,7 +9,7 @@ type Answered = Pick<Recording, 'url' | 'headers'>;
 
 /**
  * Whether a run was answered by AWS, or by something that enforces its limits: the local stack, or the
- * simulator. Only then may its limits be named as those of this endpoint.
+ * simulator unless its limits were changed. Only then may its limits be named as those of this endpoint.
  *
  * The address tells, or else a header that Lambda and API Gateway send. On this machine any server may
  * answer, so that there `place` counts, the header, or the `Server-Timing` of this project's functions;
@@ -18,8 +19,9 @@ export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean
   switch (hostClassOf(run.url)?.kind) {
     case 'API Gateway':
     case 'Function URL':
-    case 'simulated in this page':
       return true;
+    case 'simulated in this page':
+      return !hasOwnLimits(run.url);
     case 'this machine':
       if (place?.kind === 'local') return true;
       if (run.headers !== undefined) return isLikeLambda(run);

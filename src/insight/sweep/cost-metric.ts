@@ -1,6 +1,7 @@
 import { costOfRun } from '#insight/cost/cost-of-run';
 import { formatUsd } from '#insight/cost/format-usd';
 import type { Rates } from '#insight/cost/rates';
+import type { SweptRecording } from '#recording/sweep-record';
 import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
 /** Rates are estimates: what differs by less is the same, as a share. */
@@ -8,6 +9,15 @@ const LEAST_SHARE = 0.02;
 
 /** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */
 function costMetric(rates: Rates): SweepMetric {
+  /** A series has thousands of requests, and is asked again with every run that comes after it. */
+  const known = new WeakMap<SweptRecording, number | undefined>();
+
+  function usdOf(recording: SweptRecording): number | undefined {
+    // Without arrivals, what was read is estimated from the bytes of the whole response.
+    const cost = costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
+    return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
+  }
+
   return {
     key: 'cost',
     name: 'Estimated cost per million',
@@ -18,9 +28,8 @@ function costMetric(rates: Rates): SweepMetric {
     definition:
       'What a million loads of so many rows would cost on AWS, in US dollars, by what each run used and at the rates of the cost section of a race: an estimate.',
     of(recording) {
-      // Without arrivals, what was read is estimated from the bytes of the whole response.
-      const cost = costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
-      return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
+      if (!known.has(recording)) known.set(recording, usdOf(recording));
+      return known.get(recording);
     },
     format: formatUsd,
     formatTick: (usd) => formatUsd(usd).replace(/\.00$/, ''),

@@ -1,4 +1,5 @@
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { hasOwnLimits } from '#insight/diagnosis/own-limits';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
@@ -97,8 +98,8 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
   if (status === 413) return 'size-limit';
-  // What follows is about the whole response, and a series has many.
-  if (road.reading === 'pages') return undefined;
+  // What follows is about AWS's limits, and about the whole response, where a series has many.
+  if (road.reading === 'pages' || hasOwnLimits(recording.url)) return undefined;
   if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
   if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.
@@ -130,6 +131,11 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
     case 'rows-ignored':
       return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;
     case 'failed': {
+      const [, pages] =
+        /no end within ([\d,]+ pages?)/.exec(recording.problem?.message ?? '') ?? [];
+      if (pages !== undefined) {
+        return `it has no last page within ${pages}, behind which this page stops (${whatCame(run)})`;
+      }
       const failed = record.runs.filter(
         (each) => each.contestant === run.contestant && each.askedRows === askedRows,
       ).length;
@@ -145,7 +151,7 @@ function isSaid({ recording: { status, problem } }: SweepRun): boolean {
 
 function timeLimitWords(road: Road, { recording }: SweepRun): string {
   const { limitMs, name, who } = patienceOf(road);
-  return hasTimedOut(recording.endMs, limitMs)
+  return hasTimedOut(recording.endMs, limitMs) && !hasOwnLimits(recording.url)
     ? `${who} no longer than ${name}`
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
 }

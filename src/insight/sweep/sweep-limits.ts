@@ -1,3 +1,4 @@
+import { hasOwnLimits } from '#insight/diagnosis/own-limits';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { patienceOf } from '#roads/patience';
 import { roundRows } from './sweep-plan.ts';
@@ -17,12 +18,13 @@ export interface SweepLimit {
 /**
  * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
  * bytes per row of its largest response, that of time from how its last row came later from one size to the
- * next. `undefined` if nothing was delivered, for a series of requests, or if what was measured contradicts the estimate.
+ * next. `undefined` if nothing was delivered, for a series of requests, for a scene whose limits were changed, or if
+ * what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
-  const { road, bytesPerRow, points, end } = line;
+  const { road, url, bytesPerRow, points, end } = line;
   // The limits of a series are those of each of its requests, which more rows only make more of.
-  if (bytesPerRow === undefined || road.reading === 'pages') return undefined;
+  if (bytesPerRow === undefined || road.reading === 'pages' || hasOwnLimits(url)) return undefined;
   const size: SweepLimit = {
     kind: 'size',
     rows: roundRows(road.limits.maxBytes / bytesPerRow),

@@ -3,17 +3,20 @@ import { createIngest } from '#ingest/ingest';
 import { createPlayClock } from '#playback/play-clock';
 import { createVirtualClock } from '#playback/testing/create-virtual-clock';
 import type { EndedRecording, RunFacts } from '#recording/recording';
+import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { fetchScene } from '#scenes/fetch-scene';
+import { fetchRoad } from '#scenes/fetch-road';
+import type { SCENE_ROADS } from '#scenes/foresee-road';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 
 /**
- * Lets one side of a scene, given as the text of a link, be read by the same ingest that reads real
+ * Lets one road of a scene, given as the text of a link, be read by the same ingest that reads real
  * responses, on a clock that takes no time. The recording is that of a run whose rows nobody looked at.
  */
 export async function playScene(
-  side: 'buffered' | 'streamed' | 'rest-streamed',
+  road: (typeof SCENE_ROADS)[number],
   text: string,
+  options: Pick<Contestant, 'prefetch'> = {},
 ): Promise<EndedRecording> {
   const time = createVirtualClock();
   const clock = createPlayClock(time);
@@ -29,14 +32,14 @@ export async function playScene(
     ingest.handle({ type: 'ready' });
   };
   const ingest = createIngest({
-    fetch: (request) => fetchScene(request, clock),
+    fetch: (request) => fetchRoad(request, clock),
     now: clock.now,
     pause: time.pause,
     defer: time.defer,
     post: (message) => queueMicrotask(() => onMessage(message)),
   });
-  const url = sceneRoadAddresses(text)[side] ?? '';
-  ingest.handle({ type: 'start', contestant: { road: roadOf(side), url } });
+  const url = sceneRoadAddresses(text)[road] ?? '';
+  ingest.handle({ type: 'start', contestant: { road: roadOf(road), url, ...options } });
   await time.run(() => facts !== undefined && facts.state !== 'running');
   if (facts === undefined || facts.state === 'running' || facts.endMs === undefined) {
     throw new Error('The run has not ended.');

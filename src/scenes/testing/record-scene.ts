@@ -1,7 +1,7 @@
-import type { EndState } from '#recording/recording';
+import type { EndState, RequestRecord } from '#recording/recording';
 import { playScene } from './play-scene.ts';
 
-/** What is said of one side of a scene. */
+/** What is said of one road of a scene. */
 export interface SceneRecord {
   readonly state: EndState;
   readonly rows: number;
@@ -14,14 +14,13 @@ export interface SceneRecord {
   readonly endMs?: number;
   /** Of every chunk its instant and the bytes so far, one after another. */
   readonly chunks: readonly number[];
+  /** Missing where there was only one. */
+  readonly requests?: readonly RequestRecord[];
 }
 
-/** Lets one side of a scene be read as a real response is, and says what its recording has of it. */
-export async function recordScene(
-  side: 'buffered' | 'streamed',
-  text: string,
-): Promise<SceneRecord> {
-  const { state, rows, bytes, status, marks, endMs, chunks } = await playScene(side, text);
+/** Lets one road of a scene be read as a real response is, and says what its recording has of it. */
+export async function recordScene(...asked: Parameters<typeof playScene>): Promise<SceneRecord> {
+  const { state, rows, bytes, status, marks, endMs, chunks, requests } = await playScene(...asked);
   const { headersMs, firstRowMs, lastRowMs } = marks;
   return {
     state,
@@ -33,5 +32,6 @@ export async function recordScene(
     ...(lastRowMs !== undefined && { lastRowMs }),
     endMs,
     chunks: chunks.flatMap(({ atMs, bytes: soFar }) => [atMs, soFar]),
+    ...(requests !== undefined && { requests }),
   };
 }

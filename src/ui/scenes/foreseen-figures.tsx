@@ -1,25 +1,23 @@
 import { useDeferredValue, useMemo } from 'react';
-import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
-import { scheduleSide } from '#scenes/fetch-scene';
-import { sceneFigures, type SceneFigures } from '#scenes/scene-figures';
+import { roadOf } from '#roads/roads';
+import { foreseeRoad, SCENE_ROADS } from '#scenes/foresee-road';
+import type { SceneFigures } from '#scenes/scene-figures';
 import type { SceneModel } from '#scenes/scene-model';
 
-const SIDES = ['buffered', 'streamed'] as const;
-
-/** What a scene will come to, calculated as it is changed. */
+/** What a scene will come to on each road, calculated as it is changed. */
 export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
   const settled = useDeferredValue(model);
   const figures = useMemo(
-    () => SIDES.map((side) => ({ side, figures: sceneFigures(scheduleSide(side, settled)) })),
+    () => SCENE_ROADS.map((road) => ({ road, figures: foreseeRoad(road, settled) })),
     [settled],
   );
   return (
     <table className="scene-foreseen">
-      <caption>What this comes to</caption>
+      <caption>What this comes to: a race takes the first two, a sweep any of them</caption>
       <thead>
         <tr>
-          <th scope="col">Side</th>
+          <th scope="col">Road</th>
           <th scope="col">First byte</th>
           <th scope="col">First row</th>
           <th scope="col">Last row</th>
@@ -28,9 +26,9 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
         </tr>
       </thead>
       <tbody>
-        {figures.map(({ side, figures: each }) => (
-          <tr key={side}>
-            <th scope="row">{capitalised(side)}</th>
+        {figures.map(({ road, figures: each }) => (
+          <tr key={road}>
+            <th scope="row">{roadOf(road).name}</th>
             <td>{each === undefined ? UNKNOWN : formatDuration(each.headersAtMs)}</td>
             <td>{formatDuration(each?.firstRowAtMs)}</td>
             <td>{formatDuration(each?.lastRowAtMs)}</td>

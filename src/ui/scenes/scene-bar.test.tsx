@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { sceneInFragment } from '#endpoints/scene-fragment';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { scheduleSide } from '#scenes/fetch-scene';
 import { sceneFigures } from '#scenes/scene-figures';
@@ -81,20 +82,58 @@ test('a scene that is not what is shown says so, and offers no link to it', () =
   expect(screen.getByRole('combobox', { name: 'Scene' })).toBeVisible();
 });
 
+/** Each of twenty-two sliders is drawn anew with each of them, which takes a while without a browser. */
+const SLIDERS_TIMEOUT_MS = 90_000;
+
 test.each([
   ['{Home}', 0],
   ['{End}', 1],
-] as const)('%s takes each slider to its end, which is in the link', async (key, end) => {
-  const { chosen, user } = showBar('scene=article');
+] as const)(
+  '%s takes each slider to its end, which is in the link',
+  async (key, end) => {
+    const { chosen, user } = showBar('scene=article');
+    await user.click(screen.getByRole('button', { name: 'Change' }));
+    const panel = within(await screen.findByRole('dialog', { name: 'The article’s case' }));
+    const streamed = panel.getByRole('row', { name: /^Streamed/ });
+    for (const slider of panel.getAllByRole('slider')) {
+      slider.focus();
+      await user.keyboard(key);
+      expect(streamed).toHaveTextContent(/after|too long/);
+    }
+    await user.click(panel.getByRole('button', { name: 'Use this scene' }));
+    // The page's address takes all of it.
+    expect(sceneInFragment(`#${chosen[0]}`)).toBe(chosen[0]);
+    const { model } = parseScene(chosen[0] ?? '');
+    const ends = Object.entries(SCENE_RANGES).map(([name, range]) => [name, range[end]]);
+    expect(model).toMatchObject(Object.fromEntries(ends));
+  },
+  SLIDERS_TIMEOUT_MS,
+);
+
+test('a limit can be changed and brought back to what it is on AWS, and says what that comes to', async () => {
+  const { chosen, user } = showBar('scene=over-the-limit');
   await user.click(screen.getByRole('button', { name: 'Change' }));
-  const panel = within(await screen.findByRole('dialog', { name: 'The article’s case' }));
-  for (const slider of panel.getAllByRole('slider')) {
-    slider.focus();
-    await user.keyboard(key);
-    expect(panel.getByRole('row', { name: /^Streamed/ })).toHaveTextContent(/after|too long/);
-  }
+  const panel = within(await screen.findByRole('dialog', { name: 'Over the limit, 8 MB' }));
+  const limit = panel.getByRole('slider', { name: 'A function returns at most' });
+  const buffered = panel.getByRole('row', { name: /^Buffered/ });
+  expect(limit).toHaveAttribute('aria-valuetext', '6 MB');
+  expect(buffered).toHaveTextContent('HTTP 502');
+  limit.focus();
+  await user.keyboard('{ArrowRight>20/}');
+  expect(buffered).toHaveTextContent(/complete/);
+  await user.keyboard('{ArrowLeft>20/}');
+  expect(limit).toHaveAttribute('aria-valuetext', '6 MB');
+  expect(buffered).toHaveTextContent('HTTP 502');
   await user.click(panel.getByRole('button', { name: 'Use this scene' }));
-  const { model } = parseScene(chosen[0] ?? '');
-  const ends = Object.entries(SCENE_RANGES).map(([name, range]) => [name, range[end]]);
-  expect(model).toMatchObject(Object.fromEntries(ends));
+  expect(chosen).toEqual(['scene=over-the-limit']);
+});
+
+test('the panel tells of every road that a scene plays', async () => {
+  const { user } = showBar('scene=slow-database');
+  await user.click(screen.getByRole('button', { name: 'Change' }));
+  const panel = within(await screen.findByRole('dialog', { name: 'A slow database' }));
+  for (const name of ['Buffered', 'Streamed', 'REST streamed', 'Compressed', 'Paginated']) {
+    const row = panel.getByRole('row', { name: new RegExp(`^${name}`) });
+    expect(row).toHaveTextContent(/complete after/);
+  }
 });

@@ -19,6 +19,7 @@ export const SCENE_FIELDS: readonly {
       { name: 'rows', label: 'Rows', format: formatCount },
       { name: 'rowBytes', label: 'Size of a row', format: formatBytes },
       { name: 'pageRows', label: 'Rows a Scan page', format: formatCount },
+      { name: 'prefetch', label: 'Paginated: pages asked for ahead', format: formatCount },
       { name: 'seed', label: 'Seed of the rows and the jitter', format: String },
     ],
   },
@@ -40,6 +41,23 @@ export const SCENE_FIELDS: readonly {
     ],
   },
   {
+    title: 'The limits of Lambda and API Gateway',
+    fields: [
+      { name: 'bufferedBytes', label: 'A function returns at most', format: awsBytes },
+      { name: 'gatewayBytes', label: 'API Gateway passes on at most', format: awsBytes },
+      { name: 'gatewayTimeoutMs', label: 'API Gateway waits for it', format: awsDuration },
+      { name: 'functionTimeoutMs', label: 'A function may run', format: awsDuration },
+      { name: 'streamedBytes', label: 'A function streams at most', format: awsBytes },
+      { name: 'burstBytes', label: 'Full speed from a Function URL, first', format: awsBytes },
+      { name: 'restBurstBytes', label: 'Full speed from API Gateway, first', format: awsBytes },
+      {
+        name: 'burstOverBytesPerSecond',
+        label: 'Speed of a stream after that',
+        format: (value) => `${awsBytes(value)}/s`,
+      },
+    ],
+  },
+  {
     title: 'What goes wrong',
     fields: [
       { name: 'faultPage', label: 'At the Scan page', format: formatCount },
@@ -55,4 +73,19 @@ function wholeDuration(durationMs: number): string {
 
 function speed(kBps: number): string {
   return `${formatBytes(kBps * 1000)}/s`;
+}
+
+const KIB = 1024;
+
+/** A size in the units in which AWS states its limits: 6 MB are 6 × 1,024 × 1,024 bytes. */
+function awsBytes(sizeBytes: number): string {
+  const isLarge = sizeBytes >= KIB * KIB;
+  const amount = sizeBytes / (isLarge ? KIB * KIB : KIB);
+  return `${formatCount(Number(amount.toPrecision(3)))} ${isLarge ? 'MB' : 'KB'}`;
+}
+
+/** A limit of time as AWS states it: whole minutes without seconds. */
+function awsDuration(durationMs: number): string {
+  const isWhole = durationMs >= 120_000 && durationMs % 60_000 === 0;
+  return isWhole ? `${durationMs / 60_000} min` : wholeDuration(durationMs);
 }

@@ -28,6 +28,9 @@ const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   'malformed-line': 'a row is written only half',
 };
 
+/** A group of more sliders than this stands beside two others. */
+const TALL_FIELDS = 6;
+
 interface ScenePanelProps {
   readonly scene: Scene;
   readonly model: SceneModel;
@@ -52,7 +55,10 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
     >
       <div className="scene-groups">
         {SCENE_FIELDS.map(({ title, fields }) => (
-          <fieldset key={title} className="scene-group">
+          <fieldset
+            key={title}
+            className={fields.length > TALL_FIELDS ? 'scene-group tall' : 'scene-group'}
+          >
             <legend>{title}</legend>
             {title === 'What goes wrong' && (
               <SceneChoice
@@ -68,6 +74,7 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
                 key={field.name}
                 field={field}
                 value={draft[field.name]}
+                usual={scene.model[field.name]}
                 onChange={(value) => change({ [field.name]: value })}
               />
             ))}

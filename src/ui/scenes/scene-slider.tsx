@@ -7,13 +7,15 @@ import { sliderStops } from './slider-stops.ts';
 interface SceneSliderProps {
   readonly field: SceneField;
   readonly value: number;
+  /** What the scene itself has. */
+  readonly usual: number;
   readonly onChange: (value: number) => void;
 }
 
 /** Sets one number of a scene, from one end of its range to the other. */
-export function SceneSlider({ field, value, onChange }: SceneSliderProps) {
+export function SceneSlider({ field, value, usual, onChange }: SceneSliderProps) {
   const { name, label, format } = field;
-  const stops = sliderStops(SCENE_RANGES[name], value);
+  const stops = sliderStops(SCENE_RANGES[name], value, usual);
   return (
     <CSPProvider disableStyleElements>
       <Slider.Root

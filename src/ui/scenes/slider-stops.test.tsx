@@ -27,3 +27,9 @@ test('a wide range has room for small numbers', () => {
   const stops = sliderStops([0, 2_000_000], 1000);
   expect(stops.filter((stop) => stop <= 10_000).length).toBeGreaterThan(20);
 });
+
+test('a slider stops also at the value from which it came', () => {
+  const stops = sliderStops(SCENE_RANGES.bufferedBytes, 8_000_001, 6_291_556);
+  expect(stops).toContain(8_000_001);
+  expect(stops).toContain(6_291_556);
+});

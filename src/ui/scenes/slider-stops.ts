@@ -1,4 +1,4 @@
-/** So many places a slider has at most, besides the value that it stands at. */
+/** So many places a slider has at most, besides the values that it stands at and that it usually has. */
 const PLACES = 120;
 
 /** Up to this span every whole number has its place; a wider one gives small numbers more room than large ones. */
@@ -7,17 +7,17 @@ const EXPONENT = 4;
 
 /**
  * The values that a slider goes through, ascending, without repeats: both ends of its range, numbers of two
- * digits in between, and `value` itself, so that each step of a key changes something.
+ * digits in between, and these `values` themselves, so that each step of a key changes something and leads back.
  */
 export function sliderStops(
   [from, to]: readonly [number, number],
-  value: number,
+  ...values: readonly number[]
 ): readonly number[] {
   const exponent = to - from <= EVEN_SPAN ? 1 : EXPONENT;
   const stops = Array.from({ length: PLACES + 1 }, (_, place) =>
     roundedTo(from + (to - from) * (place / PLACES) ** exponent),
   ).filter((stop) => stop > from && stop < to);
-  return [...new Set([from, ...stops, value, to])].toSorted((one, other) => one - other);
+  return [...new Set([from, ...stops, ...values, to])].toSorted((one, other) => one - other);
 }
 
 /** A whole number with two digits that are not 0. */

@@ -21,8 +21,8 @@ export function mostRowsOf(
 ): number {
   const [first] = contestants;
   if (isScene && first !== undefined) {
-    const { rowBytes } = parseScene(new URL(first.url).search.slice(1)).model;
-    const mostBytes = Math.max(...contestants.map(({ road }) => road.limits.maxBytes));
+    const { rowBytes, ...limits } = parseScene(new URL(first.url).search.slice(1)).model;
+    const mostBytes = Math.max(limits.bufferedBytes, limits.streamedBytes);
     return Math.min(SCENE_RANGES.rows[1], roundRows((BEYOND * mostBytes) / rowBytes));
   }
   const rows = place?.kind === 'local' ? place.report.rows : null;

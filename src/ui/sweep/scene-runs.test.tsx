@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { hasOwnLimits } from '#insight/diagnosis/own-limits';
 import { goesOn } from '#insight/sweep/line-end';
 import { describeSweep } from '#insight/sweep/describe-sweep';
 import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
 import { sweepSizes } from '#insight/sweep/sweep-plan';
+import { usageOf } from '#insight/cost/usage';
 import { createSweep } from '#race/sweep';
 import { ROADS } from '#roads/roads';
+import { AWS_LIMITS } from '#scenes/scene-model';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 import { SCENES } from '#scenes/scenes';
 import { playScene } from '#scenes/testing/play-scene';
@@ -28,7 +31,7 @@ function contestantOf(road: (typeof PLAYED)[number], text: string) {
   return found;
 }
 
-const PLAYED = ['buffered', 'streamed', 'rest-streamed'] as const;
+const PLAYED = ['buffered', 'streamed', 'rest-streamed', 'compressed', 'paginated'] as const;
 
 /** To the nanosecond: sums of fractions differ behind that. */
 const rounded = (ms: number | undefined) => ms && Math.round(ms * 1e6) / 1e6;
@@ -75,7 +78,7 @@ test('a run that was stopped before it began is aborted', async () => {
   expect(await takeRun(buffered, run, AbortSignal.abort())).toMatchObject({ state: 'aborted' });
 });
 
-test('a sweep of 8 sizes and 3 roads ends with an answer, a failure and its reason', async () => {
+test('a sweep of 8 sizes and all roads ends with an answer, a failure and its reason', async () => {
   const sweep = createSweep({
     contestants: contestantsOf('scene=big-table'),
     plan: {
@@ -97,7 +100,9 @@ test('a sweep of 8 sizes and 3 roads ends with an answer, a failure and its reas
   expect(record.contestants.map(({ road }) => road)).toEqual(PLAYED);
   const codes = describeSweep(record, SWEEP_METRICS).map(({ code }) => code);
   expect(codes).toContain('sweep.fails-from.buffered');
-  expect(codes.some((code) => code.startsWith('sweep.sooner-'))).toBe(true);
+  expect(codes).toContain('sweep.changes-often.streamed+rest-streamed+paginated');
+  expect(codes).toContain('sweep.fails-from.compressed');
+  expect(codes).not.toContain('sweep.fails-from.paginated');
   // Buffered is not asked for more once it has failed at a limit.
   const asked = record.runs.filter(({ contestant }) => contestant === 0);
   expect(asked.filter(({ recording }) => recording.state === 'failed')).toHaveLength(1);
@@ -118,4 +123,94 @@ test('behind API Gateway the first 10 MB come at full speed, and at its own', as
   expect(await lastRowMs('streamed')).toBeLessThan(throttledMs(6 * MIB) * 1.05);
   expect(await lastRowMs('rest-streamed')).toBeGreaterThan(throttledMs(10 * MIB) * 0.95);
   expect(await lastRowMs('rest-streamed')).toBeLessThan(throttledMs(10 * MIB) * 1.05);
+});
+
+test('what is paid for are the bytes on the wire, and every request of a series', async () => {
+  const run = { contestant: 0, askedRows: 1000, repeat: 1 };
+  const usage = async (road: (typeof PLAYED)[number], text = 'scene=slow-database') => {
+    const taken = await takeRun(contestantOf(road, text), run, never);
+    return usageOf({ ...taken, chunks: [], arrivals: [] });
+  };
+  const [buffered, compressed, paginated] = await Promise.all([
+    usage('buffered'),
+    usage('compressed'),
+    usage('paginated'),
+  ]);
+  expect(compressed?.bodyBytes).toBe(buffered?.bodyBytes);
+  expect(compressed?.wireBytes.basis).toBe('calculated');
+  expect(compressed?.wireBytes.value).toBeLessThan((buffered?.wireBytes.value ?? 0) / 2);
+  expect(paginated?.requests).toBe(20);
+  expect(paginated?.durationMs.value).toBeCloseTo(buffered?.durationMs.value ?? 0, 0);
+  expect(paginated?.readUnits.value).toBe(buffered?.readUnits.value);
+  expect(paginated?.memoryMb).toBe(512);
+});
+
+test('a series is asked for ahead where the scene or the contestant says so', async () => {
+  const run = { contestant: 0, askedRows: 1000, repeat: 1 };
+  const lastRowMs = async (text: string, prefetch?: 1) => {
+    const contestant = contestantOf('paginated', `scene=slow-database&lineKBps=20${text}`);
+    const asked = prefetch === undefined ? contestant : { ...contestant, prefetch };
+    return (await takeRun(asked, run, never)).marks.lastRowMs ?? 0;
+  };
+  const plain = await lastRowMs('');
+  const ahead = await lastRowMs('&prefetch=1');
+  expect(ahead).toBeLessThan(plain * 0.9);
+  expect(await lastRowMs('', 1)).toBe(ahead);
+});
+
+test('a series that is stopped for its many pages says so as the reason', async () => {
+  const paginated = contestantOf('paginated', 'scene=slow-database&pageRows=1&scanMs=0');
+  const sweep = createSweep({
+    contestants: [paginated],
+    plan: {
+      sizes: [100, 20_000],
+      parameter: 'rows',
+      repeats: 1,
+      pauseMs: 0,
+      seed: 1,
+      hasWarmUp: false,
+    },
+    startedAt: new Date(0),
+    takeRun,
+    wait: () => Promise.resolve(),
+    goesOn,
+  });
+  const said = describeSweep(await sweep.start(), SWEEP_METRICS).map(({ sentence }) => sentence);
+  expect(said.join(' ')).toContain(
+    'because it has no last page within 10,000 pages, behind which this page stops (it failed after 10,000 rows)',
+  );
+});
+
+test('where a scene has other limits than AWS, AWS’s are not given as the reason', async () => {
+  const text = 'scene=slow-database&gatewayTimeoutMs=60000&bufferedBytes=500000';
+  const sweep = createSweep({
+    contestants: contestantsOf(text),
+    plan: {
+      sizes: sweepSizes(100, 100_000, 6),
+      parameter: 'rows',
+      repeats: 1,
+      pauseMs: 0,
+      seed: 1,
+      hasWarmUp: false,
+    },
+    startedAt: new Date(0),
+    takeRun,
+    wait: () => Promise.resolve(),
+    goesOn,
+  });
+  const said = describeSweep(await sweep.start(), SWEEP_METRICS).map(({ sentence }) => sentence);
+  expect(said.join(' ')).toMatch(/Buffered fails from/);
+  expect(said.join(' ')).not.toMatch(/6 MB|29 s|200 MB/);
+});
+
+test('whoever concludes something knows every limit that a scene can have', () => {
+  for (const [name, value] of Object.entries(AWS_LIMITS)) {
+    expect(hasOwnLimits(`https://simulated.invalid/page?scene=article&${name}=${value}`)).toBe(
+      true,
+    );
+  }
+  for (const text of ['scene=article', 'rows=1&rowBytes=40&stallMs=8', 'coldStartMs=1']) {
+    for (const url of Object.values(sceneRoadAddresses(text)))
+      expect(hasOwnLimits(url)).toBe(false);
+  }
 });

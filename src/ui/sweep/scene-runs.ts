@@ -1,44 +1,89 @@
+import { formatCountOf } from '#insight/figures/format-quantity';
 import { withRows } from '#race/take-sweep-run';
 import type { TakeSweepRun } from '#race/sweep';
 import { factsAtStart } from '#recording/recording';
-import { scheduleAt } from '#scenes/fetch-scene';
+import type { SweptRecording } from '#recording/sweep-record';
+import type { Contestant } from '#roads/road';
+import { scheduleAt } from '#scenes/fetch-road';
 import { sceneSeed } from '#scenes/scene-addresses';
-import { sceneFigures } from '#scenes/scene-figures';
+import { type SceneFigures, sceneFigures } from '#scenes/scene-figures';
+import { parseScene } from '#scenes/scene-link';
+import { sceneSeries } from '#scenes/scene-series';
+import { MOST_PAGES } from '#wire/next-page';
 
 /**
  * Takes the runs of a sweep over a scene without waiting for anything: each is calculated from what the
- * scene sends and when, which is what reading it would say (`src/scenes/scene-figures.test.ts`). Every
- * repeat has a seed of its own, so that pages take other times; they are the same for all contestants.
+ * scene sends and when, which is what reading it would say (`scene-runs.test.tsx`). Every repeat has a seed of
+ * its own, so that pages take other times; they are the same for all contestants.
  */
 export function createSceneRuns(wait: (durationMs: number) => Promise<void>): TakeSweepRun {
   return async (contestant, { askedRows, repeat }, signal) => {
     // So that the page shows how far it is, and can be stopped.
     await wait(0);
     const asked = withRows(contestant, askedRows);
-    const facts = factsAtStart(asked, 0);
-    if (signal.aborted) return { ...facts, state: 'aborted', endMs: 0, wasHidden: false };
+    if (signal.aborted) {
+      return { ...factsAtStart(asked, 0), state: 'aborted', endMs: 0, wasHidden: false };
+    }
     const url = new URL(asked.url);
     const seed = sceneSeed(url.search) + Math.max(0, repeat - 1);
     url.searchParams.set('seed', String(seed));
-    const schedule = scheduleAt(url.href);
-    const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
-    if (figures === undefined) throw new Error('Any number of chunks is allowed.');
-    const { headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs, ...counts } = figures;
-    return {
-      ...facts,
-      ...counts,
-      url: url.href,
-      headers: Object.fromEntries(
-        Object.entries(schedule.headers).map(([name, value]) => [name.toLowerCase(), value]),
-      ),
-      checkedRows: counts.rows,
-      marks: {
-        headersMs: headersAtMs,
-        ...(firstRowAtMs !== undefined && { firstRowMs: firstRowAtMs }),
-        ...(lastRowAtMs !== undefined && { lastRowMs: lastRowAtMs }),
-      },
-      endMs: endAtMs,
-      wasHidden: false,
-    };
+    return recordingOf({ ...asked, url: url.href });
   };
+}
+
+/** What a run of a scene would be recorded as. */
+function recordingOf(asked: Contestant): SweptRecording {
+  const { url, road, prefetch } = asked;
+  const { figures, headers, ...rest } =
+    road.reading === 'pages' ? seriesAt(url, prefetch) : responseAt(url);
+  const { headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs, ...counts } = figures;
+  return {
+    ...factsAtStart(asked, 0),
+    ...counts,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    checkedRows: counts.rows,
+    marks: {
+      headersMs: headersAtMs,
+      ...(firstRowAtMs !== undefined && { firstRowMs: firstRowAtMs }),
+      ...(lastRowAtMs !== undefined && { lastRowMs: lastRowAtMs }),
+    },
+    endMs: endAtMs,
+    wasHidden: false,
+    ...rest,
+  };
+}
+
+/** What came of a run, besides its figures. */
+type Came = Pick<SweptRecording, 'network' | 'requests' | 'problem'> & {
+  readonly figures: SceneFigures;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** The responses of a road that brings the rows page by page. */
+function seriesAt(url: string, prefetch: Contestant['prefetch']): Came {
+  const { model } = parseScene(new URL(url).search.slice(1));
+  const { isStopped, ...series } = sceneSeries(model, prefetch);
+  return { ...series, ...(isStopped && { problem: TOO_MANY_PAGES }) };
+}
+
+/** As reading says it. */
+const TOO_MANY_PAGES = {
+  code: 'next-page',
+  message: `It had no end within ${formatCountOf(MOST_PAGES, 'page')}, so it was stopped.`,
+  remedy: 'Ask for larger pages.',
+} as const;
+
+/** The one response of a road that brings all rows with it. */
+function responseAt(url: string): Came {
+  const schedule = scheduleAt(url);
+  const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
+  if (figures === undefined) throw new Error('Any number of chunks is allowed.');
+  const { headers, encodedBytes } = schedule;
+  // As a browser counts the bytes of a body that was compressed.
+  const network = encodedBytes !== undefined && {
+    network: { totalMs: figures.endAtMs, encodedBytes },
+  };
+  return { figures, headers, ...network };
 }

@@ -1,0 +1,8 @@
+/** The parameters with which the address of a scene sets limits; a test compares them with the scenes' own. */
+const LIMITS =
+  /[?&](?:bufferedBytes|gatewayBytes|gatewayTimeoutMs|functionTimeoutMs|streamedBytes|burstBytes|restBurstBytes|burstOverBytesPerSecond)=/;
+
+/** Whether the simulator answers at this address with limits that were changed, and are not those of AWS. */
+export function hasOwnLimits(url: string): boolean {
+  return LIMITS.test(url);
+}

@@ -1,0 +1,53 @@
+import type { PlayClock } from '#playback/play-clock';
+import { playSide, scheduleSide } from './fetch-scene.ts';
+import { BUFFERED_PATH } from './scene-addresses.ts';
+import { parseScene } from './scene-link.ts';
+import type { SceneModel } from './scene-model.ts';
+import { ROAD_PATHS } from './scene-roads.ts';
+import { scheduleCompressed } from './schedule-compressed.ts';
+import { schedulePageAt } from './schedule-page.ts';
+import { scheduleRestStreamed } from './schedule-rest-streamed.ts';
+import type { SideSchedule } from './side-schedule.ts';
+
+/** Answers a request to any of a scene's addresses, as `fetchScene` does to one of its sides. */
+export function fetchRoad(
+  request: Request,
+  clock: PlayClock,
+  startMs = clock.begin(),
+): Promise<Response> {
+  return playSide(scheduleAt(request.url), clock, request.signal, startMs);
+}
+
+/** What a request to one of a scene's addresses is answered with, and when. */
+export function scheduleAt(address: string): SideSchedule {
+  const { pathname, search, searchParams } = new URL(address);
+  const { model } = parseScene(search.slice(1));
+  switch (pathname) {
+    case ROAD_PATHS.paginated:
+      return schedulePageAt(model, searchParams.get('cursor') ?? undefined);
+    case ROAD_PATHS['rest-streamed']:
+      return scheduleRoad('rest-streamed', model);
+    case ROAD_PATHS.compressed:
+      return scheduleRoad('compressed', model);
+    case BUFFERED_PATH:
+      return scheduleRoad('buffered', model);
+    default:
+      return scheduleRoad('streamed', model);
+  }
+}
+
+/** The roads of a scene on which one request brings all rows, by their ids. */
+type WholeRoad = 'buffered' | 'streamed' | 'rest-streamed' | 'compressed';
+
+/** What is sent on a road on which one request brings all rows, and when. */
+export function scheduleRoad(road: WholeRoad, model: SceneModel): SideSchedule {
+  switch (road) {
+    case 'buffered':
+    case 'streamed':
+      return scheduleSide(road, model);
+    case 'rest-streamed':
+      return scheduleRestStreamed(model);
+    case 'compressed':
+      return scheduleCompressed(model);
+  }
+}

@@ -1,0 +1,93 @@
+import { MOST_PAGES } from '#wire/next-page';
+import { pageCountOf } from './read-pages.ts';
+import type { SceneModel } from './scene-model.ts';
+import { type SceneFigures, sceneFigures } from './scene-figures.ts';
+import { schedulePage } from './schedule-page.ts';
+import type { SideSchedule } from './side-schedule.ts';
+
+/** One request of a series, as a recording has it; instants are in ms since the first one was sent. */
+export interface SeriesRequest {
+  readonly startedMs: number;
+  readonly headersMs: number;
+  readonly endMs: number;
+  readonly status: number;
+  /** Of its body. */
+  readonly bytes: number;
+  readonly serverTiming?: string;
+}
+
+/** What a paginated series of a scene comes to, and its requests. */
+export interface SceneSeries {
+  readonly figures: SceneFigures;
+  /** Of the first response, or of the one that failed. */
+  readonly headers: SideSchedule['headers'];
+  readonly requests: readonly SeriesRequest[];
+  /** Whether it was stopped since it has more pages than anybody follows. */
+  readonly isStopped: boolean;
+}
+
+/**
+ * Calculates a paginated series of a scene, as whoever follows its cursors has it: the next page is asked for
+ * when the one before has come or, with one page `prefetch`ed, when the headers of the page that is being read
+ * have come. Each response has the line for itself. Whoever follows them stops behind {@link MOST_PAGES}, and
+ * then it has failed.
+ */
+export function sceneSeries(model: SceneModel, prefetch = model.prefetch): SceneSeries {
+  const pageCount = Math.max(1, pageCountOf(model));
+  const requests: SeriesRequest[] = [];
+  let state: SceneFigures['state'] = 'complete';
+  let status = 0;
+  let headers: SideSchedule['headers'] = {};
+  let rows = 0;
+  let bytes = 0;
+  let firstRowAtMs: number | undefined;
+  let lastRowAtMs: number | undefined;
+  let isStopped = false;
+  let startedMs = 0;
+  let endAtMs = 0;
+  for (let page = 1; page <= pageCount && state === 'complete'; page += 1) {
+    const schedule = schedulePage(model, page);
+    const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
+    if (figures === undefined) throw new Error('Any number of chunks is allowed.');
+    const headersMs = startedMs + figures.headersAtMs;
+    const seenMs = Math.max(headersMs, endAtMs);
+    // A page that was asked for ahead may have come before it is its turn.
+    endAtMs = Math.max(startedMs + figures.endAtMs, seenMs);
+    ({ state } = figures);
+    if (page === 1 || figures.status !== 200) {
+      ({ status } = figures);
+      ({ headers } = schedule);
+    }
+    bytes += figures.bytes;
+    rows += figures.rows;
+    if (figures.rows > 0) {
+      firstRowAtMs ??= endAtMs;
+      lastRowAtMs = endAtMs;
+    }
+    const serverTiming = schedule.headers['Server-Timing'];
+    requests.push({
+      startedMs,
+      headersMs,
+      endMs: endAtMs,
+      status: figures.status,
+      bytes: figures.bytes,
+      ...(serverTiming !== undefined && { serverTiming }),
+    });
+    if (page === MOST_PAGES && page < pageCount) {
+      state = 'failed';
+      isStopped = true;
+    }
+    startedMs = prefetch === 1 ? seenMs : endAtMs;
+  }
+  const figures = {
+    status,
+    state,
+    rows,
+    bytes,
+    headersAtMs: requests[0]?.headersMs ?? 0,
+    ...(firstRowAtMs !== undefined && { firstRowAtMs }),
+    ...(lastRowAtMs !== undefined && { lastRowAtMs }),
+    endAtMs,
+  };
+  return { figures, headers, requests, isStopped };
+}

@@ -1,0 +1,28 @@
+import { COMPRESSED } from '#roads/compressed';
+import { gzipSizeOf } from './gzip-size.ts';
+import { scheduleBuffered } from './schedule-buffered.ts';
+import type { SceneModel } from './scene-model.ts';
+import type { SideSchedule } from './side-schedule.ts';
+
+/**
+ * How fast the gateway compresses, in bytes of the body per second: an assumption, since AWS says nothing of
+ * it. It is what zlib 1.3.1 does at its usual level, 6, on one core of a server (AMD EPYC 9554, 3.1 GHz).
+ * https://github.com/inikep/lzbench/blob/master/doc/lzbench20_sorted.md
+ */
+export const GZIP_BYTES_PER_SECOND = 25_000_000;
+
+/**
+ * What the buffered function of a scene sends through an API Gateway that compresses: the same document in
+ * fewer bytes, after the time that compressing it takes. A body that is too small for that is sent as it is.
+ */
+export function scheduleCompressed(model: SceneModel): SideSchedule {
+  const { minBytes = Number.POSITIVE_INFINITY } = COMPRESSED.compression ?? {};
+  return scheduleBuffered(model, (sizeBytes) =>
+    sizeBytes < minBytes
+      ? undefined
+      : {
+          encodedBytes: gzipSizeOf(sizeBytes, model),
+          durationMs: (1000 * sizeBytes) / GZIP_BYTES_PER_SECOND,
+        },
+  );
+}
