@@ -1,3 +1,4 @@
+import { MOST_PAGES } from '#ingest/receive-pages';
 import { type IngestPerformance, serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 import { createPlayClock } from '#playback/play-clock';
 
@@ -20,8 +21,9 @@ const timers = {
   },
 };
 
-// The browser keeps 250 entries by default, and a series of pages may have more requests than that.
-performance.setResourceTimingBufferSize(10_000);
+// The browser keeps 250 entries by default, and a series of pages may have more requests than that; a few more
+// entries are about the worker's own code.
+performance.setResourceTimingBufferSize(MOST_PAGES + 100);
 
 const scope = self as unknown as WorkerScope;
 if (self.name === 'simulating') serveScenes();
@@ -34,7 +36,7 @@ function serveScenes(): void {
     timeOrigin: performance.timeOrigin,
     now: clock.now,
     // Nothing leaves this thread.
-    getEntriesByName: () => [],
+    getEntriesByType: () => [],
   };
   serveIngest(scope, {
     ...timers,
