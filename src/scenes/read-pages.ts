@@ -1,4 +1,4 @@
-import { readUnitsOf } from '#wire/server-timing';
+import { readUnitsOf } from '#wire/read-units';
 import type { SceneLimits, SceneModel } from './scene-model.ts';
 import { sceneChance, sceneRow } from './scene-rows.ts';
 

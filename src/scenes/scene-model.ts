@@ -1,7 +1,13 @@
 import { SEED_RANGE } from './scene-addresses.ts';
-import { BUFFERED } from '#roads/buffered';
-import { LONGEST_FUNCTION_MS } from '#roads/road';
-import { STREAMED } from '#roads/streamed';
+import {
+  GATEWAY_BYTES,
+  GATEWAY_TIMEOUT_MS,
+  LONGEST_FUNCTION_MS,
+  MAX_RESPONSE_BYTES,
+  MAX_STREAM_BYTES,
+  SCAN_PAGE_BYTES,
+  URL_STREAM,
+} from '#wire/aws-limits';
 
 /** What goes wrong at one Scan page, for both functions alike. */
 export const FAULT_CODES = ['none', 'throttle', 'cut', 'stall', 'malformed-line'] as const;
@@ -85,26 +91,14 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   seed: SEED_RANGE,
 };
 
-/** The memory that both functions say they have, in MB, as they are deployed; nothing depends on it. */
-export const SCENE_MEMORY_MB = 512;
-
-const GATEWAY_MIB = 10;
-const MIB = 1024 * 1024;
-
-/**
- * What AWS documents: 6 MB and 29 s for a buffered response behind API Gateway, which passes on 10 MB;
- * 200 MB streamed, 2 MB/s after the first 6 MB, 15 minutes for a function; 1 MB for a Scan page.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html
- */
+/** The limits of AWS, as `#wire/aws-limits` has them with their sources. */
 export const AWS_LIMITS: SceneLimits = {
-  bufferedBytes: BUFFERED.limits.maxBytes,
-  gatewayBytes: GATEWAY_MIB * MIB,
-  gatewayTimeoutMs: BUFFERED.limits.timeoutMs ?? Number.POSITIVE_INFINITY,
-  streamedBytes: STREAMED.limits.maxBytes,
-  burstBytes: STREAMED.limits.burst?.bytes ?? Number.POSITIVE_INFINITY,
-  burstOverBytesPerSecond: STREAMED.limits.burst?.bytesPerSecond ?? Number.POSITIVE_INFINITY,
+  bufferedBytes: MAX_RESPONSE_BYTES,
+  gatewayBytes: GATEWAY_BYTES,
+  gatewayTimeoutMs: GATEWAY_TIMEOUT_MS,
+  streamedBytes: MAX_STREAM_BYTES,
+  burstBytes: URL_STREAM.burstBytes,
+  burstOverBytesPerSecond: URL_STREAM.bytesPerSecond,
   functionTimeoutMs: LONGEST_FUNCTION_MS,
-  scanPageBytes: MIB,
+  scanPageBytes: SCAN_PAGE_BYTES,
 };

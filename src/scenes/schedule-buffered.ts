@@ -1,3 +1,4 @@
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
 import {
   readPages,
@@ -7,7 +8,7 @@ import {
   sizeOfRows,
   unitsOfPage,
 } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
+import type { SceneLimits, SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   endOfChunks,
@@ -69,7 +70,7 @@ export function scheduleBuffered(model: SceneModel, limits: SceneLimits): SideSc
         scanMs: readyAtMs - startAtMs,
         totalMs: readyAtMs - startAtMs,
         readUnits,
-        memoryMb: SCENE_MEMORY_MB,
+        memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
     headersAtMs: readyAtMs + oneWayMs,

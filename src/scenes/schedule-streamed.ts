@@ -1,7 +1,8 @@
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
 import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
 import { readPages, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneLimits, type SceneModel } from './scene-model.ts';
+import type { SceneLimits, SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   type BodyEnd,
@@ -45,7 +46,7 @@ export function scheduleStreamed(model: SceneModel, limits: SceneLimits): SideSc
       'Server-Timing': encodeServerTiming({
         initMs: isCold ? coldStartMs : undefined,
         scanMs: first?.readMs ?? 0,
-        memoryMb: SCENE_MEMORY_MB,
+        memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
     headersAtMs,
