@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -141,6 +142,24 @@ async function linesOf(response: Response): Promise<WireLine[]> {
   return lines;
 }
 
+/** The names of all members of a line, in order, whatever their values are. */
+function namesIn(line: string): readonly (string | undefined)[] {
+  return Array.from(line.matchAll(/"(\w+)":/g), ([, name]) => name);
+}
+
+/** The last line of a stream as it was sent. */
+async function lastLineOf(response: Response): Promise<string> {
+  return (await response.text()).trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** The terminal lines in docs/wire-format.md, by their type. */
+async function documentedLine(type: 'end' | 'error'): Promise<string> {
+  const text = await readFile(new URL('../docs/wire-format.md', import.meta.url), 'utf8');
+  const line = text.split('\n').find((each) => each.startsWith(`{"type":"${type}"`));
+  if (line === undefined) throw new Error(`There is no such line: ${type}.`);
+  return line;
+}
+
 test('the page knows every road of the local stack', async () => {
   const { roads } = await startTestStack();
   expect(Object.keys(roads).map((id) => roadOf(id).id)).toEqual(Object.keys(roads));
@@ -193,6 +212,12 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(lines.at(-1)).toMatchObject({ type: 'end', readUnits: 1.5 });
   });
 
+  test('ends with the line that is documented, its members in that order', async () => {
+    const { fetch, streamUrl } = await start({ rows: 5, pageSize: 2 });
+    const line = await lastLineOf(await fetch(streamUrl));
+    expect(namesIn(line)).toEqual(namesIn(await documentedLine('end')));
+  });
+
   test('carries the same rows both ways', async () => {
     const { fetch, bufferUrl, streamUrl } = await start({ rows: 5, pageSize: 2 });
     const { userData } = (await (await fetch(bufferUrl)).json()) as { userData: unknown[] };
@@ -221,6 +246,61 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(lines.at(-1)).toMatchObject({ count: 3 });
   });
 });
+
+const FAULT = { code: 'in-band-error', afterPages: 1 } as const;
+
+type Failing = readonly [name: string, ask: () => Promise<Response>];
+
+/** Everything that can fail at the second page of a stream. */
+const FAILING: readonly Failing[] = [
+  [
+    'the simulator',
+    () =>
+      simulate(
+        { ...scenarioOf({ rows: 5, pageSize: 2 }), streamedFault: FAULT },
+        new Request(MOCK_URLS.streamed),
+        noWait,
+      ),
+  ],
+  [
+    'a scene',
+    () => {
+      const { streamed } = sceneAddresses(
+        `scene=${FIRST_SCENE.id}&rows=5&pageRows=2&fault=throttle&faultPage=2`,
+      );
+      return fetchScene(new Request(streamed), createLeapingClock());
+    },
+  ],
+  ...['streamed', 'rest-streamed'].map(
+    (road): Failing => [
+      `the local stack, ${road}`,
+      async () => {
+        let scans = 0;
+        const { roads, streamUrl } = await startTestStack({
+          rows: 5,
+          pageLimit: 2,
+          interceptScan: async () => {
+            scans += 1;
+            return scans === 2
+              ? { status: 400, name: 'AccessDeniedException', message: 'no' }
+              : undefined;
+          },
+        });
+        return fetch(roads[road] ?? streamUrl);
+      },
+    ],
+  ),
+];
+
+test.each(FAILING)(
+  '%s ends a failed stream with the line that is documented',
+  async (_name, ask) => {
+    const line = await lastLineOf(await ask());
+    expect(namesIn(line)).toEqual(namesIn(await documentedLine('error')));
+    // What was read before the failure was read all the same.
+    expect(JSON.parse(line)).toMatchObject({ type: 'error', pages: 1, count: 2, readUnits: 0.5 });
+  },
+);
 
 /** A page of the series as it was sent. */
 interface SentPage {
