@@ -88,6 +88,8 @@ async function runSeries(pages: number) {
 test('the entries of a whole series are read once', async () => {
   const { facts, reads } = await runSeries(50);
   expect(reads).toBe(1);
-  expect(facts.requests?.map(({ network }) => network)).toEqual(Array(50).fill({ totalMs: 0.5 }));
+  expect(facts.requests?.map(({ network }) => network)).toEqual(
+    Array.from({ length: 50 }, () => ({ totalMs: 0.5 })),
+  );
   expect(facts.network).toEqual({ totalMs: 25 });
 });

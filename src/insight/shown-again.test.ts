@@ -161,6 +161,9 @@ function measurementFileOf(runs: Runs, place: Place | undefined): MeasurementFil
   };
 }
 
+/** A measurement that was saved as a file and opened again. */
+const saved = (file: MeasurementFile) => readMeasurementFile(writeMeasurementFile(file));
+
 /** Everything that the page says of a measurement, with the codes. */
 function saidOfMeasurement(file: MeasurementFile, place: Place | undefined) {
   const { measurement, audit } = file;
@@ -188,7 +191,6 @@ test.each(CASES)(
       const { measurement: _measurement, audit: _audit, ...origin } = opened;
       return saidOfMeasurement(opened, { kind: 'replay', ...origin });
     };
-    const saved = (opened: MeasurementFile) => readMeasurementFile(writeMeasurementFile(opened));
     expect(again(saved(file))).toEqual(live);
     const kept = openKeptMeasurement(keptMeasurement(file));
     expect(again(kept)).toEqual(live);

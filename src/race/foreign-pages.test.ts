@@ -75,13 +75,12 @@ test('two pages with the same rows are only noted, and single rows may be alike'
   expect(alike).not.toHaveProperty('notes');
 });
 
+/** A bare list, with a Link to the next page. */
+const linkPage = (next?: string) =>
+  new Response('[{"a":1}]', next === undefined ? {} : { headers: { link: `<${next}>; rel=next` } });
+
 test('pages that are alike but for their Link are different pages', async () => {
-  const page = (next?: string) =>
-    new Response(
-      '[{"a":1}]',
-      next === undefined ? {} : { headers: { link: `<${next}>; rel=next` } },
-    );
-  const { recording } = await foreign(page('?page=2'), page('?page=3'), page());
+  const { recording } = await foreign(linkPage('?page=2'), linkPage('?page=3'), linkPage());
   expect(recording).toMatchObject({ state: 'unknown', rows: 3 });
 });
 

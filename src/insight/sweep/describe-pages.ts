@@ -126,18 +126,22 @@ function sizeOf({ pageRows, lags }: MeasuredPage): string {
 function heldWords(gathered: Gathered | undefined, by: HeldBy | undefined): string {
   if (gathered === undefined) return 'held back';
   if (gathered === 'all') return 'held back until the response has ended';
-  const bytes = (count: number) => `about ${formatBytes(roundBytes(count))} have gathered`;
   switch (by?.by) {
     case 'time':
       return `held back, and passed on about every ${formatDuration(by.ms)}, however few they are`;
     case 'either':
-      return `held back until ${bytes(by.bytes)} or about ${formatDuration(by.ms)} have passed`;
+      return `held back until ${amountOf(by.bytes)} or about ${formatDuration(by.ms)} have passed`;
     case 'unknown':
-      return `held back until ${bytes(gathered)}, or about ${formatDuration(by.ms)} have passed: a single size does not tell which`;
+      return `held back until ${amountOf(gathered)}, or about ${formatDuration(by.ms)} have passed: what was held back does not tell which`;
     case 'bytes':
     case undefined:
-      return `held back until ${bytes(gathered)}`;
+      return `held back until ${amountOf(gathered)}`;
   }
+}
+
+/** "about 16.0 kB have gathered". */
+function amountOf(bytes: number): string {
+  return `about ${formatBytes(roundBytes(bytes))} have gathered`;
 }
 
 /** What is said of pages that are smaller than what gathers. */

@@ -103,7 +103,7 @@ test('bytes or time, whichever comes first, are told apart', () => {
 test('one size that was held back does not tell bytes from time', () => {
   const { sentence } = sweptOver({ gatherBytes: 4000, pageMs: 30 }, [10, 100]);
   expect(sentence).toMatch(
-    /until about 4\.\d+ kB have gathered, or about \d+ ms have passed: a single size does not tell which\.$/,
+    /until about 4\.\d+ kB have gathered, or about \d+ ms have passed: what was held back does not tell which\.$/,
   );
 });
 

@@ -45,19 +45,17 @@ test('pages that come together are one burst, and the last one does not count', 
   expect(pageLags([runOf([0, 500], [100, 500])])).not.toHaveProperty('burstBytes');
 });
 
-test('bursts are even if they have about as many pages as the usual one', () => {
-  /** A run whose bursts have so many pages, 100 ms apart; one more ends it. */
-  const burstsOf = (...sizes: readonly number[]) =>
-    pageLags([
-      runOf(
-        ...[...sizes, 1].flatMap((pages, burst) =>
-          Array.from(
-            { length: pages },
-            (_, page) => [100 * burst + page, 100 * burst + 99] as const,
-          ),
-        ),
+/** A run whose bursts have so many pages, 100 ms apart; one more ends it. */
+const burstsOf = (...sizes: readonly number[]) =>
+  pageLags([
+    runOf(
+      ...[...sizes, 1].flatMap((pages, burst) =>
+        Array.from({ length: pages }, (_, page) => [100 * burst + page, 100 * burst + 99] as const),
       ),
-    ]);
+    ),
+  ]);
+
+test('bursts are even if they have about as many pages as the usual one', () => {
   expect(burstsOf(4, 4, 5, 3)).toMatchObject({ burstPages: 4, evenShare: 1, burstMs: 100 });
   expect(burstsOf(4, 4, 4, 4, 8)).toMatchObject({ burstPages: 4, evenShare: 0.75 });
   expect(burstsOf(20, 20, 25, 26)).toMatchObject({ burstPages: 22.5, evenShare: 1 });

@@ -82,11 +82,13 @@ test('noise at the largest size is no excuse for pages that come together', () =
   expect(found).toMatchObject({ state: 'found', held: { pageRows: 30 }, page: { pageRows: 100 } });
 });
 
+/** The answer where pages of some sizes are late, one by one. */
+const late = (sizes: readonly number[]) =>
+  findSmallestPage(
+    SIZES.map((size) => pointOf(size, sizes.includes(size) ? { noiseMs: lateBy(18) } : {})),
+  );
+
 test('late pages that do not come together were disturbed, and say nothing', () => {
-  const late = (sizes: readonly number[]) =>
-    findSmallestPage(
-      SIZES.map((size) => pointOf(size, sizes.includes(size) ? { noiseMs: lateBy(18) } : {})),
-    );
   expect(late([1, 3])).toMatchObject({ state: 'found', page: { pageRows: 10 } });
   expect(late([1, 3])).not.toHaveProperty('held');
   expect(late([32])).toMatchObject({ state: 'found', page: { pageRows: 1 } });

@@ -96,7 +96,7 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
       by?.by === 'time' && !isUneven(page) && page.lags.largestMs <= TIME_SLACK * by.ms;
     return isTimed ? [{ page, isHeld: true }] : [];
   });
-  const [disturbed] = judged.filter(({ page }) => !clear.some((each) => each.page === page));
+  const disturbed = judged.find(({ page }) => !clear.some((each) => each.page === page));
   const largest = clear.at(-1)?.page;
   const disturbedCount = judged.length - clear.length;
   if (largest === undefined || disturbedCount > DISTURBED_SHARE * judged.length) {

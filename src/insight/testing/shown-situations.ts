@@ -53,7 +53,7 @@ const TWO_LISTS = {
 };
 
 /** Requests of a series, which the browser tells of one by one, or of some of them. */
-function series(told: number): RunOf {
+function series(known: number): RunOf {
   const requests = Array.from({ length: 4 }, (_, page) => ({
     startedMs: 600 * page,
     headersMs: 600 * page + 500,
@@ -61,11 +61,11 @@ function series(told: number): RunOf {
     status: 200,
     bytes: 32_000,
     serverTiming: 'scan;dur=90, total;dur=100, read;desc="4", memory;desc="512", cache;desc="x"',
-    ...(page < told && {
+    ...(page < known && {
       network: { totalMs: 590, waitingMs: 480, encodedBytes: 32_000, protocol: 'h2' },
     }),
   }));
-  return { changes: { requests, network: { totalMs: 590 * told, encodedBytes: 32_000 * told } } };
+  return { changes: { requests, network: { totalMs: 590 * known, encodedBytes: 32_000 * known } } };
 }
 
 /** Situations in which a conclusion rests on something that files, kept copies or links hold differently. */
