@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { startTestStack } from '#local/testing/start-test-stack';
 import { roadOf } from '#roads/roads';
@@ -29,6 +30,24 @@ async function linesOf(response: Response): Promise<WireLine[]> {
   framer.advance(body.sizeBytes);
   framer.finish();
   return lines;
+}
+
+/** The names of all members of a line, in order, whatever their values are. */
+function namesIn(line: string): readonly (string | undefined)[] {
+  return Array.from(line.matchAll(/"(\w+)":/g), ([, name]) => name);
+}
+
+/** The last line of a stream as it was sent. */
+async function lastLineOf(response: Response): Promise<string> {
+  return (await response.text()).trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** The terminal lines in docs/wire-format.md, by their type. */
+async function documentedLine(type: 'end' | 'error'): Promise<string> {
+  const text = await readFile(new URL('../docs/wire-format.md', import.meta.url), 'utf8');
+  const line = text.split('\n').find((each) => each.startsWith(`{"type":"${type}"`));
+  if (line === undefined) throw new Error(`There is no such line: ${type}.`);
+  return line;
 }
 
 test('the page knows every road of the local stack', async () => {
@@ -83,6 +102,12 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(lines.at(-1)).toMatchObject({ type: 'end', readUnits: 1.5 });
   });
 
+  test('ends with the line that is documented, its members in that order', async () => {
+    const { fetch, streamUrl } = await start({ rows: 5, pageSize: 2 });
+    const line = await lastLineOf(await fetch(streamUrl));
+    expect(namesIn(line)).toEqual(namesIn(await documentedLine('end')));
+  });
+
   test('carries the same rows both ways', async () => {
     const { fetch, bufferUrl, streamUrl } = await start({ rows: 5, pageSize: 2 });
     const { userData } = (await (await fetch(bufferUrl)).json()) as { userData: unknown[] };
@@ -111,6 +136,25 @@ describe.each(BACKENDS)('%s', (_name, start) => {
     expect(lines.at(-1)).toMatchObject({ count: 3 });
   });
 });
+
+test.each(BACKENDS)(
+  '%s ends a failed stream with the line that is documented',
+  async (_name, start) => {
+    const { fetch, streamUrl } = await start(
+      { rows: 5, pageSize: 2 },
+      { code: 'throttle', page: 2 },
+    );
+    const line = await lastLineOf(await fetch(streamUrl));
+    expect(namesIn(line)).toEqual(namesIn(await documentedLine('error')));
+    // What was read before the failure was read all the same.
+    expect(JSON.parse(line)).toMatchObject({
+      type: 'error',
+      pages: 1,
+      count: 2,
+      readUnits: expect.any(Number) as unknown,
+    });
+  },
+);
 
 /** A page of the series as it was sent. */
 interface SentPage {

@@ -1,5 +1,7 @@
-import { encodeServerTiming, readUnitsOf } from '#wire/server-timing';
-import { encodeLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
+import { readUnitsOf } from '#wire/read-units';
+import { encodeServerTiming } from '#wire/server-timing';
+import { encodeLine, type ErrorLine, type JsonValue, STREAM_HEADERS } from '#wire/wire-line';
 import type { BufferedFault, PaginatedFault, Scenario, StreamedFault } from './scenario.ts';
 import { simulatedPage } from './simulated-page.ts';
 import { simulatedRow } from './simulated-rows.ts';
@@ -12,9 +14,6 @@ const BUFFER_PATH = '/buffer';
 const PAGE_PATH = '/page';
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };
-
-/** As both functions are deployed. */
-const MEMORY_MB = 512;
 
 /**
  * Answers as the deployed functions would: `GET /buffer` with all rows at once, `GET /page` with one page,
@@ -49,7 +48,7 @@ export async function simulate(
       scanMs: totalMs,
       totalMs,
       readUnits: unitsOf(pages),
-      memoryMb: MEMORY_MB,
+      memoryMb: DEPLOYED_MEMORY_MB,
     }),
   });
 }
@@ -102,7 +101,7 @@ async function paginated(
     scanMs: scenario.pageMs,
     totalMs: scenario.pageMs,
     readUnits: unitsOf(pages.slice(page - 1, page)),
-    memoryMb: MEMORY_MB,
+    memoryMb: DEPLOYED_MEMORY_MB,
   });
   return new Response(body, {
     status,
@@ -143,7 +142,7 @@ async function streamed(scenario: Scenario, signal: AbortSignal, wait: Wait): Pr
     },
     { highWaterMark: 0 },
   );
-  const timing = { initMs: undefined, scanMs: scenario.pageMs, memoryMb: MEMORY_MB };
+  const timing = { initMs: undefined, scanMs: scenario.pageMs, memoryMb: DEPLOYED_MEMORY_MB };
   return new Response(body, {
     headers: { ...CORS, ...STREAM_HEADERS, 'Server-Timing': encodeServerTiming(timing) },
   });
@@ -169,7 +168,9 @@ async function* linesOf(
     } as const;
     const line = encodeLine(page);
     if (faultAfter(streamedFault) === index) {
-      const broken = breakLine(streamedFault, line, index, count, elapsedMs);
+      const readUnits = unitsOf(pages.slice(0, index));
+      const totals = { pages: index, count, elapsedMs, readUnits };
+      const broken = breakLine(streamedFault, line, totals);
       if (broken !== undefined) yield broken;
       if (streamedFault?.code !== 'malformed-line') return;
     } else {
@@ -190,15 +191,13 @@ function faultAfter(fault: StreamedFault | undefined): number | undefined {
 function breakLine(
   fault: StreamedFault | undefined,
   line: string,
-  pages: number,
-  count: number,
-  elapsedMs: number,
+  totals: Omit<ErrorLine, 'type' | 'error'>,
 ): string | undefined {
   switch (fault?.code) {
     case 'in-band-error': {
       const message = 'DynamoDB asked for fewer requests.';
       const error = { name: 'ThrottlingException', message, retryable: true };
-      return encodeLine({ type: 'error', error, pages, count, elapsedMs });
+      return encodeLine({ type: 'error', error, ...totals });
     }
     case 'truncated-inside-line':
       return line.slice(0, line.length / 2);

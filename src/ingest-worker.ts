@@ -1,3 +1,4 @@
+import { MOST_PAGES } from '#wire/next-page';
 import { type IngestPerformance, serveIngest, type WorkerScope } from '#ingest/serve-ingest';
 import { createPlayClock } from '#playback/play-clock';
 
@@ -20,8 +21,9 @@ const timers = {
   },
 };
 
-// The browser keeps 250 entries by default, and a series of pages may have more requests than that.
-performance.setResourceTimingBufferSize(10_000);
+// The browser keeps 250 entries by default, and a series of pages may have more requests than that; a few more
+// entries are about the worker's own code.
+performance.setResourceTimingBufferSize(MOST_PAGES + 100);
 
 // Of a rejection that nobody handles, a page hears nothing; of an error it does, and ends the run.
 self.addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
@@ -37,7 +39,7 @@ function serveScenes(): void {
     timeOrigin: performance.timeOrigin,
     now: clock.now,
     // Nothing leaves this thread.
-    getEntriesByName: () => [],
+    getEntriesByType: () => [],
   };
   serveIngest(scope, {
     ...timers,

@@ -3,7 +3,7 @@ import { answerPage, type AnswerPageOptions } from './answer-page.ts';
 import { DeadlineExceeded } from './deadline.ts';
 import { createPageCursors, CURSOR_LIFE_MS } from './page-cursor.ts';
 import type { ScanPage } from './read-page.ts';
-import { MAX_RESPONSE_BYTES } from './response-too-large.ts';
+import { MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import { awsError, LEAK } from './testing/aws-error.ts';
 import { scanPage } from './testing/scan-page.ts';
 

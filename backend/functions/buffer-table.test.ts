@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_RESPONSE_BYTES } from './response-too-large.ts';
+import { MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import { bufferTable, type BufferTableOptions } from './buffer-table.ts';
 import { DeadlineExceeded } from './deadline.ts';
 import type { ScanPage } from './read-page.ts';

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import { type AnswerJson, answerFailure, JSON_HEADERS } from './json-result.ts';
 import type { ScanPage } from './read-page.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
-import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
+import { ResponseTooLarge } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 
 /** A scan to collect, and how to answer. */

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { MAX_RESPONSE_BYTES, ResponseTooLarge } from './response-too-large.ts';
+import { MAX_RESPONSE_BYTES } from '#wire/aws-limits';
+import { ResponseTooLarge } from './response-too-large.ts';
 
 /** In JSON no character of a body takes more bytes than this: `\uXXXX`. */
 const MAX_BYTES_PER_CHARACTER = 6;

@@ -1,17 +1,3 @@
-/**
- * The most that a buffered function can return, in bytes of its whole result as JSON. Above it Lambda
- * itself answers, without a reason and without CORS headers.
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
- */
-export const MAX_RESPONSE_BYTES = 6_291_556;
-
-/**
- * The most that a streamed function can send, in bytes, including its status and headers. Above it Lambda
- * cuts the response, which a browser cannot distinguish from its end.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
- */
-export const MAX_STREAM_BYTES = 200 * 1024 * 1024;
-
 const MESSAGES = {
   buffered:
     'The rows are more than the 6.3 MB that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',

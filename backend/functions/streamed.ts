@@ -1,10 +1,10 @@
 import { initStartedAtMs } from './init-clock.ts';
+import { MAX_STREAM_BYTES } from '#wire/aws-limits';
 import { answerWithoutScan } from './answer-without-scan.ts';
 import { createColdStart } from './cold-start.ts';
 import { createDeadline } from './deadline.ts';
 import { readFunctionConfig } from './function-config.ts';
 import { createReadMeter } from './read-meter.ts';
-import { MAX_STREAM_BYTES } from './response-too-large.ts';
 import { responseHeaders } from './response-headers.ts';
 import { streamTable } from './stream-table.ts';
 import { createTableScan } from './table-scan.ts';

@@ -1,4 +1,5 @@
 import { MAX_LIMIT } from '#functions/scan-parameters';
+import { LONGEST_FUNCTION_MS } from '#wire/aws-limits';
 import { isHost } from './request-access.ts';
 import {
   anyText,
@@ -20,7 +21,6 @@ import { AWS_LIMITS } from './stack-limits.ts';
 const ANY_ORIGIN = origin({ flag: '', variable: '', about: '', fallback: undefined });
 
 const GIGABYTE = 1024 ** 3;
-const FIFTEEN_MINUTES_MS = 900_000;
 
 /** The options of the local stack, for both `npm start` and `npm run local`. */
 export const STACK_OPTIONS = {
@@ -136,15 +136,15 @@ export const STACK_OPTIONS = {
   }),
   bufferedTimeoutMs: limit(
     'bufferedTimeoutMs',
-    FIFTEEN_MINUTES_MS,
+    LONGEST_FUNCTION_MS,
     'until the buffered function is killed',
   ),
   streamedTimeoutMs: limit(
     'streamedTimeoutMs',
-    FIFTEEN_MINUTES_MS,
+    LONGEST_FUNCTION_MS,
     'until the streamed function is killed',
   ),
-  gatewayTimeoutMs: limit('gatewayTimeoutMs', FIFTEEN_MINUTES_MS, 'until API Gateway gives up'),
+  gatewayTimeoutMs: limit('gatewayTimeoutMs', LONGEST_FUNCTION_MS, 'until API Gateway gives up'),
   maxBufferedBytes: limit('maxBufferedBytes', GIGABYTE, 'that the buffered function may return'),
   streamBurstBytes: limit(
     'streamBurstBytes',
@@ -155,12 +155,12 @@ export const STACK_OPTIONS = {
   maxStreamedBytes: limit('maxStreamedBytes', GIGABYTE, 'at which a streamed response is cut'),
   restStreamTimeoutMs: limit(
     'restStreamTimeoutMs',
-    FIFTEEN_MINUTES_MS,
+    LONGEST_FUNCTION_MS,
     'that API Gateway allows for a response that it streams',
   ),
   restStreamIdleMs: limit(
     'restStreamIdleMs',
-    FIFTEEN_MINUTES_MS,
+    LONGEST_FUNCTION_MS,
     'without a byte until API Gateway ends such a response',
   ),
   restStreamBurstBytes: limit(

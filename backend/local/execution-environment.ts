@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import {
   type FromRuntime,
   reportError,
@@ -68,9 +69,6 @@ export interface Environment {
   kill(): Promise<void>;
 }
 
-/** The memory of a function, as deployed; the function can read it in `AWS_LAMBDA_FUNCTION_MEMORY_SIZE`. */
-export const MEMORY_MB = 512;
-
 interface Invocation {
   readonly event: unknown;
   readonly receiver: BodyReceiver;
@@ -93,7 +91,7 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
     stdout: true,
     stderr: true,
     // Without a limit, a thread that uses all memory would crash the whole stack.
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: DEPLOYED_MEMORY_MB },
   });
   let requestId: string | undefined;
   // Written past the console, and by Node itself: it most probably belongs to the latest request.

@@ -1,5 +1,5 @@
 import { QUIET_SDK } from '#table/quiet-sdk';
-import { MEMORY_MB } from './execution-environment.ts';
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { LOCAL_AWS_VARIABLES } from './local-aws.ts';
 
 /**
@@ -18,7 +18,7 @@ export function functionEnvironment(
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MEMORY_MB),
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(DEPLOYED_MEMORY_MB),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     ...QUIET_SDK,

@@ -1,19 +1,18 @@
 import { get, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Outcome } from './execution-environment.ts';
+import { BROKEN_FUNCTIONS, THROWN } from './testing/broken-functions.ts';
 import { createFunctionStub, createReturningStub } from './testing/function-stub.ts';
+import { createPause } from './testing/pause.ts';
 import {
   answering,
   begin,
   bytes,
   PRELUDE_TYPE,
   request,
-  type Run,
   serveUrl,
   STREAMED,
 } from './testing/serve-url.ts';
-
-const ERROR = { errorType: 'Error', errorMessage: 'arn:', trace: [] };
 
 test('turns the prelude into status and headers, and the rest into the body', async () => {
   const address = await serveUrl(async (body) => {
@@ -48,17 +47,13 @@ test('answers 200 with the type of the stream if there is no prelude', async () 
 
 test('sends the headers, and then each write, before the function continues', async () => {
   const reached: string[] = [];
-  let goOn!: () => void;
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
+  const pause = createPause();
   const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
-    await pause();
+    await pause.wait();
     reached.push('first');
     await body.chunk(bytes('first'), PRELUDE_TYPE);
-    await pause();
+    await pause.wait();
     reached.push('second');
     await body.chunk(bytes('second'), PRELUDE_TYPE);
     body.end(PRELUDE_TYPE, undefined);
@@ -66,11 +61,11 @@ test('sends the headers, and then each write, before the function continues', as
   });
   const response = await fetch(address);
   expect(reached).toEqual([]);
-  goOn();
+  pause.goOn();
   const reader = response.body?.getReader();
   expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('first');
   expect(reached).toEqual(['first']);
-  goOn();
+  pause.goOn();
   expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('second');
   expect((await reader?.read())?.done).toBe(true);
 });
@@ -141,43 +136,7 @@ test('does not stop a function whose client has gone', async () => {
   expect(await written).toBe(64);
 });
 
-test.each<[string, Run]>([
-  ['fails before its first byte', () => ({ type: 'failed', error: ERROR })],
-  ['dies before its first byte', () => ({ type: 'crashed', error: ERROR })],
-  ['runs out of time before its first byte', () => ({ type: 'timed-out' })],
-  ['does not stream at all', () => ({ type: 'returned', payload: '{"statusCode":200}' })],
-  [
-    'throws before its first byte',
-    (body) => {
-      body.end('application/octet-stream', ERROR);
-      return STREAMED;
-    },
-  ],
-  [
-    'ends without its prelude',
-    (body) => {
-      body.end(PRELUDE_TYPE, undefined);
-      return STREAMED;
-    },
-  ],
-  [
-    'sends a bad prelude',
-    async (body) => {
-      await begin(body, { statusCode: 'fine' });
-      await body.chunk(bytes('late'), PRELUDE_TYPE);
-      body.end(PRELUDE_TYPE, undefined);
-      return STREAMED;
-    },
-  ],
-  [
-    'sends a header that cannot be',
-    async (body) => {
-      await begin(body, { headers: { 'X-A': 'a\nb' } });
-      body.end(PRELUDE_TYPE, undefined);
-      return STREAMED;
-    },
-  ],
-])('answers 502 when the function %s', async (_how, run) => {
+test.each(BROKEN_FUNCTIONS)('answers 502 when the function %s', async (_how, run) => {
   const response = await fetch(await serveUrl(run));
   expect(response.status).toBe(502);
   expect(await response.text()).toBe('Internal Server Error');
@@ -187,14 +146,14 @@ test('ends the body cleanly, with trailers, when the handler throws after its fi
   const address = await serveUrl(async (body) => {
     await begin(body, { statusCode: 200 });
     await body.chunk(bytes('half'), PRELUDE_TYPE);
-    body.end(PRELUDE_TYPE, ERROR);
+    body.end(PRELUDE_TYPE, THROWN);
     return STREAMED;
   });
   const { statusCode, text, trailers } = await request(address, 'GET');
   expect([statusCode, text]).toEqual([200, 'half']);
   expect(trailers['lambda-runtime-function-error-type']).toBe('Error');
   const body = Buffer.from(String(trailers['lambda-runtime-function-error-body']), 'base64');
-  expect(JSON.parse(body.toString())).toEqual(ERROR);
+  expect(JSON.parse(body.toString())).toEqual(THROWN);
 });
 
 test('sends no trailers if all went well', async () => {
@@ -202,7 +161,7 @@ test('sends no trailers if all went well', async () => {
   expect((await request(address, 'GET')).trailers).toEqual({});
 });
 
-test.each<Outcome>([{ type: 'timed-out' }, { type: 'crashed', error: ERROR }])(
+test.each<Outcome>([{ type: 'timed-out' }, { type: 'crashed', error: THROWN }])(
   'cuts the body of a function that is gone: $type',
   async (outcome) => {
     const address = await serveUrl(async (body) => {

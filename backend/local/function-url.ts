@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { MAX_REQUEST_BYTES } from '#wire/aws-limits';
 import type { StackLimits } from '#wire/stack-report';
 import { corsHeaders, isPreflight, type UrlCors } from './function-url-cors.ts';
 import type { LambdaFunction } from './lambda-function.ts';
@@ -35,9 +36,6 @@ export interface FunctionUrlOptions {
 
 /** A function's headers about the framing of a message: the URL does the framing itself. */
 const FRAMING = new Set(['connection', 'content-length', 'te', 'trailer', 'transfer-encoding']);
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, with 1 MB as in `stack-limits.ts`. */
-const MAX_REQUEST_BYTES = 6 * 1024 ** 2;
 
 const FORBIDDEN =
   'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html';

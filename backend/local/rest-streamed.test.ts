@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { Stack } from './stack.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import { bundleOf } from './testing/bundle-of.ts';
+import { LARGE_ITEMS } from './testing/large-items.ts';
 import { createManualTimer } from './testing/manual-timer.ts';
 import { readLines } from './testing/read-lines.ts';
 import { createScanGate } from './testing/scan-gate.ts';
@@ -26,12 +27,6 @@ async function timingOf(url: string): Promise<string | null> {
   const response = await fetch(url);
   await response.text();
   return response.headers.get('Server-Timing');
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 test('answers at the host of the buffered function with what the Function URL answers', async () => {
@@ -71,22 +66,6 @@ test('answers a scan that fails at once with the function’s own status, reason
   expect(response.status).toBe(500);
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   expect(await response.json()).toMatchObject({ error: { name: 'AccessDeniedException' } });
-});
-
-test('reads the table to its end for a client that has gone, and serves the next', async () => {
-  const gate = createScanGate();
-  const stack = await startTestStack({ rows: 4, interceptScan: gate.intercept });
-  const controller = new AbortController();
-  const answer = fetch(urlOf(stack), { signal: controller.signal });
-  (await gate.arrival()).pass();
-  await readLines(await answer).next();
-  const second = await gate.arrival();
-  controller.abort();
-  second.pass();
-  (await gate.arrival()).pass();
-  const next = fetch(urlOf(stack));
-  for (let scan = 0; scan < 3; scan += 1) (await gate.arrival()).pass();
-  expect(await (await next).text()).toContain('"type":"end"');
 });
 
 test.each([
@@ -153,52 +132,10 @@ test('answers 504 for a table whose first page takes longer than it may be idle'
   expect(await response.text()).toBe('{"message":"Endpoint request timed out"}');
 });
 
-const LARGE_ITEMS = {
-  rows: 19,
-  pageLimit: null,
-  itemAt: (index: number) => ({ userId: `u-${index}`, text: 'x'.repeat(390_000) }),
-};
-
 test('sends 7 MB, which the same door refuses as one response, and within its burst', async () => {
   const stack = await startTestStack({ ...LARGE_ITEMS, now: () => 0 });
   expect((await fetch(stack.bufferUrl)).status).toBe(500);
   const text = await (await fetch(urlOf(stack))).text();
   expect(text.length).toBeGreaterThan(7_000_000);
   expect(text).toMatch(/"type":"end","pages":\d+,"count":19,.*\n$/);
-});
-
-test('makes the scan itself wait for bandwidth', async () => {
-  let scans = 0;
-  const timer = createManualTimer();
-  const stack = await startTestStack({
-    ...LARGE_ITEMS,
-    interceptScan: async () => {
-      scans += 1;
-      return undefined;
-    },
-    now: () => 0,
-    startTimer: timer.startTimer,
-    limits: { restStreamBurstBytes: 1000 },
-  });
-  const response = await fetch(urlOf(stack));
-  const reading = response.arrayBuffer().catch(() => {});
-  // There is no room for the first page: its bytes wait for the clock, which does not advance.
-  while (!timer.running().some((delayMs) => delayMs < 10)) await turn();
-  for (let count = 0; count < 1000; count += 1) await turn();
-  // A table of 7 MB has more pages; some may be read ahead while one waits to be sent.
-  expect(scans).toBeLessThanOrEqual(3);
-  await stack.close();
-  await reading;
-});
-
-test('cuts a table that is larger than Lambda streams, without a last line', async () => {
-  const stack = await startTestStack({
-    rows: 4,
-    itemAt: (index) => ({ userId: `u-${index}`, text: 'x'.repeat(3000) }),
-    limits: { maxStreamedBytes: 5000 },
-  });
-  const text = await (await fetch(urlOf(stack))).text();
-  expect(text.length).toBeGreaterThan(4000);
-  expect(text.length).toBeLessThan(5000);
-  expect(text).not.toContain('"type":"end"');
 });

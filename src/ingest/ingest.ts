@@ -7,16 +7,16 @@ import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { namesNextPage } from './names-next-page.ts';
-import { networkTimingOf } from './network-timing.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receivePages } from './receive-pages.ts';
 import { receiveStreamed } from './receive-streamed.ts';
-import type { EndState, NetworkTiming, Problem } from '#recording/recording';
+import type { EndState, Problem } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { parseCostOf } from './parse-cost.ts';
 import { createReporter } from './reporter.ts';
+import { requestTimings } from './request-timings.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 import { createSearching } from './searching.ts';
 import { workSlice } from './slice.ts';
@@ -32,8 +32,8 @@ export interface IngestOptions {
   readonly defer: (task: () => void) => void;
   /** Runs `task` after this many ms. */
   readonly pause: (task: () => void, durationMs: number) => void;
-  /** The browser's entry for the request to `url`, once there is one; left out if the browser has none. */
-  readonly findTiming?: (url: string) => PerformanceResourceTiming | undefined;
+  /** All entries that the browser has about requests of this thread; left out if it has none. */
+  readonly readTimings?: () => readonly PerformanceResourceTiming[];
 }
 
 /** One run's request, its bytes and its table, separate from everything that shows them. */
@@ -141,21 +141,22 @@ export function createIngest(options: IngestOptions): Ingest {
 
   /** Logs what the browser reports about the request, or the requests of a series, a little after the body's end. */
   async function addTiming(url: string, log: RunLog): Promise<void> {
-    const { findTiming } = options;
-    if (findTiming === undefined) return;
-    const { urls } = log.requests;
-    const last = new Request(urls.at(-1) ?? url).url;
-    let entry = findTiming(last);
+    const { readTimings } = options;
+    if (readTimings === undefined) return;
+    const isSeries = log.requests.urls.length > 0;
+    const urls = (isSeries ? log.requests.urls : [url]).map((each) => new Request(each).url);
+    const last = urls.length - 1;
+    let timings = requestTimings(urls, readTimings());
     for (
       let round = 1;
-      entry === undefined && round < TIMING_PAUSES && !signal.aborted;
+      timings.at(-1)?.[0] !== last && round < TIMING_PAUSES && !signal.aborted;
       round += 1
     ) {
       await new Promise<void>((resolve) => pause(resolve, TIMING_PAUSE_MS));
-      entry = findTiming(last);
+      timings = requestTimings(urls, readTimings());
     }
-    if (urls.length > 0) log.addRequestTimings(timingsOf(urls, findTiming));
-    else if (entry !== undefined) log.addNetwork(networkTimingOf(entry));
+    if (isSeries) log.addRequestTimings(timings);
+    else for (const [, network] of timings) log.addNetwork(network);
   }
 
   /** Computes one digest of all rows, a slice at a time. */
@@ -278,17 +279,6 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     },
   };
-}
-
-/** What the browser reports about requests, with their indices; an entry that it has not kept is left out. */
-function timingsOf(
-  urls: readonly string[],
-  findTiming: NonNullable<IngestOptions['findTiming']>,
-): readonly (readonly [index: number, network: NetworkTiming])[] {
-  return urls.flatMap((url, index) => {
-    const entry = findTiming(new Request(url).url);
-    return entry === undefined ? [] : [[index, networkTimingOf(entry)] as const];
-  });
 }
 
 /**

@@ -9,7 +9,7 @@ const LARGEST_BYTES = 8_000_000;
 const EDGE_BYTES = 4000;
 
 /** What all members that name a next page have in their names. */
-const NEXT_NAME = /"[^"]{0,20}(next|cursor|continuation|lastEvaluated|lastKey)/i;
+const NEXT_NAME = /"[^"]{0,20}(next|cursor|continuation|lastEvaluated|lastKey|has_?more)/i;
 
 /**
  * Whether a response that was read as the only one names a next page, in its headers or in its JSON object:

@@ -17,6 +17,33 @@ export function repeatedPage(page: number): RunProblem {
   );
 }
 
+/** A page is the one before it once more, in every byte; `parameter` is the one with which it was asked for. */
+export function samePage(page: number, parameter: string | undefined): RunProblem {
+  return endless(
+    `Page ${page.toLocaleString('en')} is the same as page ${(page - 1).toLocaleString('en')} in every byte, so the series would never end.`,
+    goesOnBy(parameter),
+  );
+}
+
+/** Some pages have the same rows; `page` is the last of them, and `pages` is how many. */
+export function sameRows(
+  page: number,
+  pages: number,
+  rows: number,
+  parameter: string | undefined,
+): RunProblem {
+  return endless(
+    `Pages ${(page - pages + 1).toLocaleString('en')} to ${page.toLocaleString('en')} have the same ${countOf(rows, 'row')}, so the endpoint most likely does not go on from the cursors that it gives.`,
+    goesOnBy(parameter),
+  );
+}
+
+function goesOnBy(parameter: string | undefined): string {
+  return parameter === undefined
+    ? 'Check how the endpoint goes on to the next page.'
+    : `The page was asked for with the query parameter “${parameter}”: check which one the endpoint reads.`;
+}
+
 /** A series has more pages than anyone waits for. */
 export function tooManyPages(pages: number): RunProblem {
   return endless(

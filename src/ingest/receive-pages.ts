@@ -9,12 +9,23 @@ import {
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
-import { notFollowed, pageProblem, repeatedPage, tooManyPages } from './page-problem.ts';
+import {
+  notFollowed,
+  pageProblem,
+  repeatedPage,
+  samePage,
+  sameRows,
+  tooManyPages,
+} from './page-problem.ts';
 import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
+import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';
 import type { OpenRequest } from './request-log.ts';
 import { streamInPage } from './stream-in-page.ts';
+
+/** So many pages with the same rows, one after another, are no chance. */
+const SAME_PAGES = 3;
 
 /** How the requests of a series are sent. */
 export interface SeriesRequests {
@@ -53,6 +64,9 @@ export async function receivePages(
   const asked = new Set<string>();
   let rowPath = path;
   let last: PageContent | undefined;
+  let before: (PlacedPage & { readonly namesNext: boolean }) | undefined;
+  /** How many pages up to the last one have the same rows. */
+  let samePages = 1;
   let miscountedPages = 0;
 
   function askFor(pageUrl: string): Asked {
@@ -96,13 +110,46 @@ export async function receivePages(
     if (!response.ok) {
       throw httpError(response, new TextDecoder().decode(store.read(start, store.sizeBytes)));
     }
+    const end = store.sizeBytes;
+    // Its rows are no further ones.
+    if (before?.namesNext === true && hasSameBytes(store, before, { start, end })) {
+      throw samePage(page, parameterOf(current.url, url));
+    }
     // Before the page is looked into, since its headers name the next one already.
     next ??= follow(named, page);
+    const firstRow = table.rowCount;
     const content = readRows(start, response);
-    next ??= follow(nextPageInBody(content.value, url, response.url || current.url), page);
+    const inBody = nextPageInBody(content.value, url, response.url || current.url);
+    const placed = { start, end, firstRow, rows: table.rowCount - firstRow };
+    noteSameRows(placed, page, current.url);
+    before = { ...placed, namesNext: named.state === 'none' && inBody.state === 'known' };
+    next ??= follow(inBody, page);
     // Not before its own rows have been read.
     if (next instanceof RunProblem) throw next;
+    if (next === undefined && page === 1) noteHiddenLink(response, content.value);
     return next;
+  }
+
+  /** Notes that a page has the rows of the one before it; throws where that goes on. */
+  function noteSameRows(placed: PlacedPage, page: number, pageUrl: string): void {
+    const isSame = before !== undefined && hasSameRows(table, before, placed);
+    samePages = isSame ? samePages + 1 : 1;
+    if (samePages >= SAME_PAGES) {
+      throw sameRows(page, samePages, placed.rows, parameterOf(pageUrl, url));
+    }
+    if (isSame) {
+      log.addNote(
+        `Page ${page.toLocaleString('en')} has the same ${countOf(placed.rows, 'row')} as the page before it.`,
+      );
+    }
+  }
+
+  /** Notes that a series of one page may have more of them, where only a header could name the next one. */
+  function noteHiddenLink({ headers, type }: Response, value: unknown): void {
+    if (!Array.isArray(value) || type === 'basic' || headers.get('link') !== null) return;
+    log.addNote(
+      'The response is a bare list, so that only a header could name a next page: this page can read Link if Access-Control-Expose-Headers names it.',
+    );
   }
 
   /** Reads the rows of a page whose body has come. */
@@ -172,6 +219,14 @@ export async function receivePages(
 
 /** The bytes of a page that are read to say what arrived. */
 const START_BYTES = 8000;
+
+/** The query parameter in which the address of a page differs from that of the first. */
+function parameterOf(pageUrl: string, first: string): string | undefined {
+  const own = new URL(first).searchParams;
+  return Array.from(new URL(pageUrl).searchParams).find(
+    ([name, value]) => own.get(name) !== value,
+  )?.[0];
+}
 
 /** The number and the count of a page of our own format; `undefined` for a page of any other. */
 function ownPageIn(value: unknown): { readonly page: number; readonly count: number } | undefined {

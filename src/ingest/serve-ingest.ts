@@ -19,7 +19,7 @@ export interface WorkerScope {
 }
 
 /** The part of a worker's `performance` that dates a run. */
-export type IngestPerformance = Pick<Performance, 'now' | 'timeOrigin' | 'getEntriesByName'>;
+export type IngestPerformance = Pick<Performance, 'now' | 'timeOrigin' | 'getEntriesByType'>;
 
 /**
  * Serves one ingest over a worker's messages, and reports that it is alive: after its setup, as soon as
@@ -41,8 +41,7 @@ export function serveIngest(
   const ingest = createIngest({
     ...rest,
     now: () => performance.now() + offsetMs,
-    findTiming: (url) =>
-      performance.getEntriesByName(url, 'resource').at(-1) as PerformanceResourceTiming | undefined,
+    readTimings: () => performance.getEntriesByType('resource') as PerformanceResourceTiming[],
     post: (message, transfer) => scope.postMessage(message, [...transfer]),
   });
   const answer = (message: WorkerAnswer) => scope.postMessage(message, []);

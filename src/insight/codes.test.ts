@@ -212,6 +212,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'smallest-page': true,
   'pages-held-back': true,
   'slow-line': true,
+  'pages-unsteady': true,
   'pages-cannot-tell': true,
   'pages-undated': true,
   'pages-not-streamed': true,

@@ -373,73 +373,6 @@ test('an empty page in between adds no arrival', async () => {
   expect(recording.arrivals.map(({ rows }) => rows)).toEqual([2, 3]);
 });
 
-/** A foreign series: its bodies in order, whatever is asked for. */
-async function foreign(...pages: readonly (string | Response)[]) {
-  const left = pages.map((page) => (typeof page === 'string' ? new Response(page) : page));
-  const run = prepareRun('paginated', () => Promise.resolve(left.shift() ?? new Response('{}')));
-  const recording = await ended(run);
-  return { recording, requests: run.requests.map(({ url }) => url), run: run.run };
-}
-
-test.each([
-  ['arrays with a link', ['[{"a":1}]', '[{"a":2}]'], 'arrays'],
-  [
-    'DynamoDB’s answers',
-    [
-      '{"Items":[{"a":{"S":"1"}}],"Count":1,"LastEvaluatedKey":"k"}',
-      '{"Items":[{"a":{"S":"2"}}],"Count":1}',
-    ],
-    'objects',
-  ],
-  [
-    'a usual list',
-    ['{"results":[{"a":1}],"next":"?page=2"}', '{"results":[{"a":2}],"next":null}\n'],
-    'objects',
-  ],
-  ['an unusual list', ['{"people":[{"a":1}],"nextToken":"2"}', '{"people":[{"a":2}]}'], 'objects'],
-] as const)('%s are read as a series of unknown end', async (_what, [one, two], format) => {
-  const first = new Response(
-    one,
-    one.startsWith('[') ? { headers: { link: '<?page=2>; rel=next' } } : {},
-  );
-  const { recording, requests } = await foreign(first, two);
-  expect(recording).toMatchObject({ state: 'unknown', rows: 2, format });
-  expect(requests).toHaveLength(2);
-});
-
-test('a last page with an empty list has no row', async () => {
-  const { recording } = await foreign('{"people":[{"a":1}],"nextToken":"2"}', '{"people":[]}');
-  expect(recording).toMatchObject({ state: 'unknown', rows: 1 });
-});
-
-test('a response that names no next page is a series of one page, of unknown end', async () => {
-  const { recording, requests } = await foreign('{"userData":[{"a":1}]}');
-  expect(recording).toMatchObject({ state: 'unknown', rows: 1, format: 'object' });
-  expect(requests).toHaveLength(1);
-});
-
-test('a total that agrees makes a foreign series complete; one that does not is noted', async () => {
-  const { recording } = await foreign('{"items":[{"a":1}],"total":1}');
-  expect(recording.state).toBe('complete');
-  const { recording: other } = await foreign('{"items":[{"a":1}],"total":7}');
-  expect(other).toMatchObject({
-    state: 'unknown',
-    notes: ['The last page gives a total of 7 rows, but 1 row came.'],
-  });
-});
-
-test('a next page on another origin is not asked for, and that is told', async () => {
-  const { recording, requests } = await foreign(
-    '{"items":[{"a":1}],"next":"https://other.test/?page=2"}',
-  );
-  expect(requests).toEqual([URL_TEXT]);
-  expect(recording).toMatchObject({
-    state: 'truncated',
-    rows: 1,
-    problem: { message: expect.stringMatching(/said to be at https:\/\/other\.test/) },
-  });
-});
-
 test('a person’s choice of the list holds for every page', async () => {
   const bodies = [1, 2].map((id) =>
     JSON.stringify({
@@ -462,14 +395,6 @@ test('what parsing costs is measured page by page', async () => {
   await run.ended;
   await run.run.measureParse();
   expect(run.run.read()?.parse).toMatchObject({ lines: 3 });
-});
-
-test('the list that the first page shows holds for the others, whatever else they have', async () => {
-  const { recording } = await foreign(
-    '{"people":[{"id":1}],"groups":[],"nextToken":"2"}',
-    '{"people":[{"id":2},{"id":3}],"groups":[{"id":4}]}',
-  );
-  expect(recording).toMatchObject({ rows: 3, rowLists: { chosen: 'people' } });
 });
 
 test.each(['buffered', 'streamed'])(

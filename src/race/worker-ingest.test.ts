@@ -13,6 +13,7 @@ const PAGE_ORIGIN = 1_000_000;
 
 /** The browser's entry for a request on a new connection. */
 const TIMING = {
+  name: 'https://example.test/',
   startTime: 10,
   redirectStart: 0,
   redirectEnd: 0,
@@ -97,7 +98,7 @@ function prepareWorkers(
       performance: {
         timeOrigin: PAGE_ORIGIN + 5000,
         now: () => 100,
-        getEntriesByName: () => [TIMING],
+        getEntriesByType: () => [TIMING],
       } as unknown as Performance,
       defer: setImmediate,
       pause: setImmediate,

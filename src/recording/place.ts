@@ -27,4 +27,6 @@ export interface ReplayedPlace {
   readonly isKept?: true;
   /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
   readonly gatewayTimeoutMs?: number;
+  /** The same for a response that it streams; missing in files that do not tell it, too. */
+  readonly restStreamTimeoutMs?: number;
 }

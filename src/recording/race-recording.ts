@@ -12,6 +12,8 @@ export interface RaceRecording {
   readonly browser: string;
   /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
   readonly gatewayTimeoutMs?: number;
+  /** The same for a response that it streams; missing in files that do not tell it, too. */
+  readonly restStreamTimeoutMs?: number;
   readonly runs: Readonly<Record<Side, EndedRecording>>;
   /** The responses' bodies, after content decoding; a side is missing where its rows were not kept. */
   readonly bodies: { readonly [Each in Side]?: Uint8Array<ArrayBuffer> };

@@ -176,6 +176,11 @@ export interface Problem {
   readonly remedy: string;
   /** The start of the body as it was sent, as evidence. */
   readonly evidence?: string;
+  /**
+   * A text of the page's own in the place of evidence that is not kept. The page concludes the same from it,
+   * and never shows it.
+   */
+  readonly standIn?: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { GATEWAY_TIMEOUT_MS, MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import type { Road } from './road.ts';
 
 /**
@@ -14,7 +15,7 @@ export const BUFFERED: Road = {
   reading: 'whole',
   frontDoor: 'API Gateway',
   rivals: ['streamed'],
-  limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  limits: { timeoutMs: GATEWAY_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES },
   billing: { isFrontDoorBilled: true },
   // Orange and blue can be told apart with every common form of colour blindness (after Okabe and Ito,
   // https://jfly.uni-koeln.de/color/).

@@ -1,3 +1,4 @@
+import { GATEWAY_TIMEOUT_MS, MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import type { Road } from './road.ts';
 
 /**
@@ -16,7 +17,7 @@ export const COMPRESSED: Road = {
   frontDoor: 'API Gateway',
   rivals: ['buffered', 'streamed'],
   compression: { setting: 'minimumCompressionSize', minBytes: 1024 },
-  limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  limits: { timeoutMs: GATEWAY_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES },
   billing: { isFrontDoorBilled: true },
   // Reddish purple, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
   look: {

@@ -1,3 +1,4 @@
+import { GATEWAY_TIMEOUT_MS, MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import type { Road } from './road.ts';
 
 /**
@@ -15,7 +16,7 @@ export const PAGINATED: Road = {
   reading: 'pages',
   frontDoor: 'API Gateway',
   rivals: ['streamed', 'buffered'],
-  limits: { timeoutMs: 29_000, maxBytes: 6_291_556 },
+  limits: { timeoutMs: GATEWAY_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES },
   billing: { isFrontDoorBilled: true },
   look: {
     colour: { light: '#6b5500', dark: '#e6cc4d' },

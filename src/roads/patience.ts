@@ -1,4 +1,5 @@
-import { LONGEST_FUNCTION_MS, type Road } from './road.ts';
+import { LONGEST_FUNCTION_MS } from '#wire/aws-limits';
+import type { Road } from './road.ts';
 
 /** How long the first one on a road waits who does not wait any longer. */
 export interface Patience {

@@ -1,6 +1,10 @@
-import { LONGEST_FUNCTION_MS, type Road } from './road.ts';
-
-const MIB = 1024 * 1024;
+import {
+  FREE_STREAMED_BYTES,
+  GATEWAY_BILLED_BYTES,
+  GATEWAY_STREAM,
+  MAX_STREAM_BYTES,
+} from '#wire/aws-limits';
+import type { Road } from './road.ts';
 
 /**
  * The streamed function behind a REST API of API Gateway whose integration has `responseTransferMode:
@@ -21,14 +25,14 @@ export const REST_STREAMED: Road = {
   frontDoor: 'API Gateway',
   rivals: ['buffered', 'streamed'],
   limits: {
-    timeoutMs: LONGEST_FUNCTION_MS,
-    maxBytes: 200 * MIB,
-    burst: { bytes: 10 * MIB, bytesPerSecond: 2 * MIB },
+    timeoutMs: GATEWAY_STREAM.timeoutMs,
+    maxBytes: MAX_STREAM_BYTES,
+    burst: { bytes: GATEWAY_STREAM.burstBytes, bytesPerSecond: GATEWAY_STREAM.bytesPerSecond },
   },
   billing: {
     isFrontDoorBilled: true,
-    bytesPerRequest: 10 * MIB,
-    freeStreamedBytes: 6 * MIB,
+    bytesPerRequest: GATEWAY_BILLED_BYTES,
+    freeStreamedBytes: FREE_STREAMED_BYTES,
   },
   // Bluish green, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
   look: {

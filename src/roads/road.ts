@@ -37,9 +37,6 @@ export interface Road {
   readonly look: RoadLook;
 }
 
-/** The longest that a function may run, in ms (AWS docs, Lambda quotas: 15 minutes); AWS does not raise it. */
-export const LONGEST_FUNCTION_MS = 900_000;
-
 /** AWS's limits on one request of a road; a member is missing if there is no such limit. */
 export interface RoadLimits {
   /** Milliseconds after which the front door gives up on the function, unless the limit is raised. */

@@ -1,6 +1,5 @@
+import { FREE_STREAMED_BYTES, MAX_STREAM_BYTES, URL_STREAM } from '#wire/aws-limits';
 import type { Road } from './road.ts';
-
-const MIB = 1024 * 1024;
 
 /**
  * A Lambda behind a Function URL with `InvokeMode: RESPONSE_STREAM`. Limits: AWS docs, Lambda,
@@ -17,8 +16,11 @@ export const STREAMED: Road = {
   reading: 'stream',
   frontDoor: 'Function URL',
   rivals: ['buffered'],
-  limits: { maxBytes: 200 * MIB, burst: { bytes: 6 * MIB, bytesPerSecond: 2 * MIB } },
-  billing: { isFrontDoorBilled: false, freeStreamedBytes: 6 * MIB },
+  limits: {
+    maxBytes: MAX_STREAM_BYTES,
+    burst: { bytes: URL_STREAM.burstBytes, bytesPerSecond: URL_STREAM.bytesPerSecond },
+  },
+  billing: { isFrontDoorBilled: false, freeStreamedBytes: FREE_STREAMED_BYTES },
   look: {
     colour: { light: '#0062a8', dark: '#63b3ff' },
     shape: 'pieces',

@@ -1,5 +1,6 @@
-import { readUnitsOf } from '#wire/server-timing';
-import { SCAN_PAGE_BYTES, type SceneModel } from './scene-model.ts';
+import { SCAN_PAGE_BYTES } from '#wire/aws-limits';
+import { readUnitsOf } from '#wire/read-units';
+import type { SceneModel } from './scene-model.ts';
 import { sceneChance, sceneRow } from './scene-rows.ts';
 
 /** One Scan page, before anybody has made its rows. */

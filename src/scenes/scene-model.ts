@@ -1,7 +1,14 @@
 import { SEED_RANGE } from './scene-addresses.ts';
-import { BUFFERED } from '#roads/buffered';
-import { LONGEST_FUNCTION_MS } from '#roads/road';
-import { STREAMED } from '#roads/streamed';
+import {
+  GATEWAY_BYTES,
+  GATEWAY_STREAM,
+  GATEWAY_TIMEOUT_MS,
+  LONGEST_FUNCTION_MS,
+  MAX_RESPONSE_BYTES,
+  MAX_STREAM_BYTES,
+  SCAN_PAGE_BYTES,
+  URL_STREAM,
+} from '#wire/aws-limits';
 
 /** What goes wrong at one Scan page, for all functions alike. */
 export const FAULT_CODES = ['none', 'throttle', 'cut', 'stall', 'malformed-line'] as const;
@@ -103,31 +110,14 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   seed: SEED_RANGE,
 };
 
-/** The memory that all functions say they have, in MB, as they are deployed; nothing depends on it. */
-export const SCENE_MEMORY_MB = 512;
-
-/**
- * The most that one Scan page holds, in bytes:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html
- */
-export const SCAN_PAGE_BYTES = MIB;
-
-/**
- * What AWS documents: 6 MB and 29 s for a buffered response behind API Gateway, which passes on 10 MB;
- * 200 MB streamed, 2 MB/s after the first 6 MB of a Function URL and the first 10 MB of a REST API; 15
- * minutes for a function.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
- */
+/** The limits of AWS, as `#wire/aws-limits` has them with their sources. */
 export const AWS_LIMITS: SceneLimits = {
-  bufferedBytes: BUFFERED.limits.maxBytes,
-  gatewayBytes: 10 * MIB,
-  gatewayTimeoutMs: BUFFERED.limits.timeoutMs ?? LONGEST_FUNCTION_MS,
+  bufferedBytes: MAX_RESPONSE_BYTES,
+  gatewayBytes: GATEWAY_BYTES,
+  gatewayTimeoutMs: GATEWAY_TIMEOUT_MS,
   functionTimeoutMs: LONGEST_FUNCTION_MS,
-  streamedBytes: STREAMED.limits.maxBytes,
-  burstBytes: STREAMED.limits.burst?.bytes ?? STREAMED.limits.maxBytes,
-  // Those of the road `rest-streamed`, as a test says: the worker does without that.
-  restBurstBytes: 10 * MIB,
-  burstOverBytesPerSecond: STREAMED.limits.burst?.bytesPerSecond ?? 2 * MIB,
+  streamedBytes: MAX_STREAM_BYTES,
+  burstBytes: URL_STREAM.burstBytes,
+  restBurstBytes: GATEWAY_STREAM.burstBytes,
+  burstOverBytesPerSecond: URL_STREAM.bytesPerSecond,
 };

@@ -1,7 +1,8 @@
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
 import { functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
 import { readPages, rowsText, sizeOfPage, unitsOfPage } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneModel } from './scene-model.ts';
+import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   endOfChunks,
@@ -75,7 +76,7 @@ export function scheduleBuffered(
         scanMs: readyAtMs - startAtMs,
         totalMs: readyAtMs - startAtMs,
         readUnits,
-        memoryMb: SCENE_MEMORY_MB,
+        memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
     headersAtMs: leavesAtMs + oneWayMs,

@@ -9,7 +9,8 @@ import {
   sizeOfPage,
   unitsOfPage,
 } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneModel } from './scene-model.ts';
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
+import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   endOfChunks,
@@ -75,7 +76,7 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
         scanMs: readMs,
         totalMs: readMs,
         readUnits: rows === 0 ? 0 : unitsOfPage(page, model),
-        memoryMb: SCENE_MEMORY_MB,
+        memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
     headersAtMs: readyAtMs + oneWayMs,

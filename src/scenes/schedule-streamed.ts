@@ -1,8 +1,9 @@
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
 import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
 import { functionFailed } from './gateway-answers.ts';
 import { readPages, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
-import { SCENE_MEMORY_MB, type SceneModel } from './scene-model.ts';
+import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
   type BodyEnd,
@@ -47,7 +48,7 @@ export function scheduleStreamed(model: SceneModel): SideSchedule {
       'Server-Timing': encodeServerTiming({
         initMs: isCold ? coldStartMs : undefined,
         scanMs: first?.readMs ?? 0,
-        memoryMb: SCENE_MEMORY_MB,
+        memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
     headersAtMs,

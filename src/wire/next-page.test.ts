@@ -27,6 +27,17 @@ test.each([
   [{ links: { next: '/dev/page?page=2' } }, 'page=2'],
   [{ _links: { next: { href: '/dev/page?page=2' } } }, 'page=2'],
   [{ '@odata.nextLink': 'page?page=2' }, 'page=2'],
+  [{ next: 'page?page=2' }, 'page=2'],
+  [{ next: './page?page=2' }, 'page=2'],
+  [{ next: 'https://me:pw@api.example.test/dev/page?page=2' }, 'page=2'],
+  [{ links: [{ rel: 'self' }, { rel: 'next', href: '?page=2' }] }, 'page=2'],
+  [{ link: [{ relation: 'next', url: '?page=2' }], cursor: 'abc' }, 'page=2'],
+  [{ next: 'user:42' }, 'limit=50&fields=a%2Cb&next=user%3A42'],
+  [{ next: 42 }, 'limit=50&fields=a%2Cb&next=42'],
+  [{ cursor: 'here', nextCursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ next: null, cursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ hasMore: true, meta: { nextCursor: 'abc' } }, 'limit=50&fields=a%2Cb&cursor=abc'],
+  [{ pageInfo: { hasNextPage: true, endCursor: 'abc' } }, 'limit=50&fields=a%2Cb&after=abc'],
 ])('finds the next page in %j', (body, query) => {
   expect(inBody(body)).toEqual(known(query));
 });
@@ -43,6 +54,18 @@ test.each([
   [{ cursor: 'abc', hasMore: false }],
   [{ next_cursor: 'abc', meta: { has_next_page: false } }],
   [{ Items: [{ cursor: 'abc' }] }],
+  [{ next: '' }],
+  [{ next: false }],
+  [{ next_cursor: 0 }],
+  [{ next_cursor: '0' }],
+  [{ next: -1 }],
+  [{ nextLink: '' }],
+  [{ links: [] }],
+  [{ links: [{ rel: 'prev', href: '?page=1' }] }],
+  [{ links: [{ rel: 'next' }, null, 'next'] }],
+  [{ endCursor: 'abc' }],
+  [{ pageInfo: { hasNextPage: false, endCursor: 'abc' } }],
+  [{ has_more: false, links: [{ rel: 'next', href: '?page=2' }] }],
 ])('finds none in %j', (body) => {
   expect(inBody(body)).toEqual({ state: 'none' });
 });
@@ -111,4 +134,16 @@ test.each([
   [{}, undefined],
 ])('reads totals in %j', (body, totals) => {
   expect(seriesTotalsIn(body)).toEqual(totals);
+});
+
+test.each([
+  [{ hasMore: true }, 'hasMore'],
+  [{ has_more: true, next_cursor: null }, 'has_more'],
+  [{ next_cursor: 0, meta: { has_next: true } }, 'has_next'],
+  [{ pageInfo: { hasNextPage: true, endCursor: null } }, 'hasNextPage'],
+])('says of %j that there is more, but not where', (body, member) => {
+  expect(inBody(body)).toEqual({
+    state: 'not-followed',
+    reason: `The page says that there are more rows (${member}), but not where: it has no cursor and no address of a next page.`,
+  });
 });

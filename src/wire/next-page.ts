@@ -29,7 +29,6 @@ const CURSOR = 'cursor';
  * first that has a value counts.
  */
 const CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] = [
-  ['cursor', CURSOR],
   ['nextCursor', CURSOR],
   ['next_cursor', CURSOR],
   ['nextToken', 'nextToken'],
@@ -44,7 +43,21 @@ const CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] 
   ['nextPage', 'page'],
   ['next_page', 'page'],
   ['next', 'next'],
+  // The last, since some say with it where they are, and where the next page is with another.
+  ['cursor', CURSOR],
 ];
+
+/** Members that hold the cursor of a page's last row, also on the last page: they count where there is more. */
+const END_CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] = [
+  ['endCursor', 'after'],
+  ['end_cursor', 'after'],
+];
+
+/** Lists of links beside the rows, each with a relation and an address. */
+const LINK_LISTS = ['links', '_links', 'link'];
+
+/** Cursors with which many APIs say that there is no next page: it would be the first one again. */
+const NO_CURSORS: ReadonlySet<string> = new Set(['', '0', '-1']);
 
 /** Members that hold the address of the next page. */
 const LINK_MEMBERS = ['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'];
@@ -87,17 +100,27 @@ export function nextPageInHeaders(
 
 /**
  * The address of the page after `body`, the parsed JSON of a page: from a cursor, which is sent as a query
- * parameter of the first page's address, or from a link.
+ * parameter of the first page's address, or from a link. A page that says that there are more rows, and not
+ * where, can't be followed.
  */
 export function nextPageInBody(body: unknown, first: string, from: string): NextPage {
   if (!isObject(body)) return { state: 'none' };
   const places = [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)];
-  if (places.some(saysNoMore)) return { state: 'none' };
+  if (places.some((place) => MORE_MEMBERS.some((name) => place[name] === false))) {
+    return { state: 'none' };
+  }
+  const listed = linkInLists(body);
+  if (listed !== undefined) return follow(listed, first, from);
+  const more = places.flatMap(
+    (place) => MORE_MEMBERS.find((name) => place[name] === true) ?? [],
+  )[0];
   for (const place of places) {
-    const found = nextIn(place, first, from);
+    const found = nextIn(place, more !== undefined, first, from);
     if (found !== undefined) return found;
   }
-  return { state: 'none' };
+  if (more === undefined) return { state: 'none' };
+  const reason = `The page says that there are more rows (${more}), but not where: it has no cursor and no address of a next page.`;
+  return { state: 'not-followed', reason };
 }
 
 /** The totals in a page's body; `undefined` if there are none. */
@@ -115,20 +138,26 @@ export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
   return undefined;
 }
 
-function nextIn(place: Record<string, unknown>, first: string, from: string): NextPage | undefined {
+function nextIn(
+  place: Record<string, unknown>,
+  hasMore: boolean,
+  first: string,
+  from: string,
+): NextPage | undefined {
   for (const name of LINK_MEMBERS) {
     const value = place[name];
     // HAL writes {"next":{"href":"…"}}: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
     const link = isObject(value) ? value['href'] : value;
-    if (typeof link === 'string' && isLink(link, name)) return follow(link, first, from);
-  }
-  for (const [name, parameter] of CURSOR_MEMBERS) {
-    const value = place[name];
-    if (typeof value === 'string' && value !== '') {
-      return { state: 'known', url: withCursor(first, parameter, value) };
+    if (typeof link === 'string' && link !== '' && isLink(link, name)) {
+      return follow(link, first, from);
     }
-    if (typeof value === 'number' && Number.isFinite(value)) {
-      return { state: 'known', url: withCursor(first, parameter, String(value)) };
+  }
+  for (const [name, parameter] of [...CURSOR_MEMBERS, ...(hasMore ? END_CURSOR_MEMBERS : [])]) {
+    const value = place[name];
+    if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) {
+      const cursor = String(value);
+      if (NO_CURSORS.has(cursor)) continue;
+      return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
     if (isObject(value) && Object.keys(value).length > 0) {
       const reason = `The page’s ${name} is an object, and nothing says how the endpoint takes it: an opaque text can be sent back.`;
@@ -138,9 +167,30 @@ function nextIn(place: Record<string, unknown>, first: string, from: string): Ne
   return undefined;
 }
 
-/** Whether a text is an address: `next` may also be a cursor. */
+/** The address of the next page in a list of links, as `[{"rel":"next","href":"…"}]`. */
+function linkInLists(body: Record<string, unknown>): string | undefined {
+  for (const name of LINK_LISTS) {
+    const links = body[name];
+    if (!Array.isArray(links)) continue;
+    const next = links
+      .filter(isObject)
+      .find((link) => link['rel'] === 'next' || link['relation'] === 'next');
+    const address = next?.['href'] ?? next?.['url'];
+    if (typeof address === 'string' && address !== '') return address;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a text is an address: `next` may also be a cursor. One with a scheme, or a path, or a query; a colon
+ * by itself may stand in a cursor too.
+ */
 function isLink(text: string, name: string): boolean {
-  return name !== 'next' || /^([a-z][a-z\d+.-]*:|\/|\?)/i.test(text);
+  return (
+    name !== 'next' ||
+    /^(?:[a-z][a-z\d+.-]*:\/\/|(?:https?|javascript|data|blob|file):|\.{0,2}\/|\?)/i.test(text) ||
+    /^[\w./-]+\?[^?=&]+=/.test(text)
+  );
 }
 
 /** Cursors may be secrets of a host, and so may be the headers of a request: both stay on its origin. */
@@ -152,6 +202,9 @@ function follow(link: string, first: string, from: string): NextPage {
   const { origin } = new URL(first);
   if (url.origin === origin) {
     url.hash = '';
+    // No request may carry them in its address.
+    url.username = '';
+    url.password = '';
     return { state: 'known', url: url.href };
   }
   const named = url.origin === 'null' ? url.protocol : url.origin;
@@ -173,10 +226,6 @@ function nextLinkIn(header: string | null): string | undefined {
     if (relations.includes('next')) return target;
   }
   return undefined;
-}
-
-function saysNoMore(place: Record<string, unknown>): boolean {
-  return MORE_MEMBERS.some((name) => place[name] === false);
 }
 
 function countIn(value: Record<string, unknown>, name: 'pages' | 'count'): Partial<SeriesTotals> {

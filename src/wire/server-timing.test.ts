@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { encodeServerTiming, readUnitsOf } from './server-timing.ts';
+import { readUnitsOf } from './read-units.ts';
+import { encodeServerTiming } from './server-timing.ts';
 
 test('times are durations, and what is no time is a text', () => {
   expect(

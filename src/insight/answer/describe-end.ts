@@ -143,7 +143,7 @@ function seriesEnd(message: string): EarlyEnd {
       brief: 'next page on another origin',
     };
   }
-  if (/already been asked for/.test(message)) {
+  if (/already been asked for|is the same as page|have the same [\d,]+ rows/.test(message)) {
     return { clause: 'led back to an earlier page', brief: 'leads back to an earlier page' };
   }
   const [, pages] = /no end within ([\d,]+ pages?)/.exec(message) ?? [];
@@ -156,7 +156,7 @@ function isOtherThanRows({ code }: Problem): boolean {
 }
 
 /** The same body has one name, whichever side read it. */
-function nameByBody({ code, evidence }: Problem): Problem['code'] {
+function nameByBody({ code, standIn, evidence = standIn }: Problem): Problem['code'] {
   if (evidence === undefined) return code;
   if (beginsAsText(evidence)) return 'no-rows';
   return code === 'no-rows' ? 'invalid-json' : code;

@@ -1,6 +1,7 @@
+import { isLocalStack } from '#insight/diagnosis/is-local-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { Place, ReplayedPlace } from '#recording/place';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -140,12 +141,7 @@ function caveatsOf(
 }
 
 function placeCaveat(place: Place | undefined): readonly string[] {
-  if (place?.kind === 'local') {
-    return [
-      'The durations are those of this machine and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
-    ];
-  }
-  if (place?.kind === 'replay' && saysLocal(place)) {
+  if (isLocalStack(place)) {
     return [
       'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
     ];
@@ -157,11 +153,6 @@ function placeCaveat(place: Place | undefined): readonly string[] {
     return ['The durations are those of a calculated scene, and of no server.'];
   }
   return [];
-}
-
-/** Whether what is shown again was run on a local stack: by what the page said then, or what only a stack tells. */
-function saysLocal({ place, gatewayTimeoutMs }: ReplayedPlace): boolean {
-  return gatewayTimeoutMs !== undefined || place.startsWith('LOCAL');
 }
 
 function foreignCaveat(

@@ -1,3 +1,4 @@
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import {
   formatBytes,
   formatCount,
@@ -155,9 +156,4 @@ function millions(
 
 function item(id: CostItemId, rest: Omit<CostItem, 'id' | 'name'>): CostItem {
   return { id, name: NAMES[id], ...rest };
-}
-
-/** AWS's megabytes, of 1,048,576 bytes, as its documentation calls them. */
-function formatMegabytes(sizeBytes: number): string {
-  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }

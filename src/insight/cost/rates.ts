@@ -1,3 +1,5 @@
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
+
 /** What a rate is for; stays the same when names change, because browsers keep changed rates by it. */
 export type RateId =
   | 'lambda-requests'
@@ -106,7 +108,7 @@ export const RATES: readonly Rate[] = [
   {
     id: 'assumed-memory',
     name: 'Memory of a function that does not report its own',
-    value: 512,
+    value: DEPLOYED_MEMORY_MB,
     unit: 'MB',
     source: 'An assumption: the functions of this project are deployed with it',
     date: '2026-11-26',

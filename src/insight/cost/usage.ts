@@ -1,9 +1,11 @@
 import { medianSorted } from 'simple-statistics';
 import { hostClassOf } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { isEncoded } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { readUnitsOf } from '#wire/read-units';
 
 /**
  * Where a figure comes from. `measured`: counted or timed by the page. `reported`: the function or the
@@ -78,7 +80,7 @@ function usageOfWhole(run: EndedRecording): Usage {
     durationMs: durationOf(run),
     memoryMb: memoryMb ?? run.reported?.memoryMb,
     memoryHow: HOW_REPORTED,
-    readUnits: readUnitsOf(run),
+    readUnits: readUnitsIn(run),
     bodyBytes: run.bytes,
     wireBytes: wireBytesOf(run),
     initMs,
@@ -125,7 +127,7 @@ function wireBytesOfSeries(run: EndedRecording, requests: readonly RequestRecord
   const known = requests.flatMap(({ network }) => network?.encodedBytes ?? []);
   // The sum of those that are known would be too small.
   if (known.length > 0 && known.length < requests.length) {
-    return { value: run.bytes, basis: 'estimated', how: HOW_UNPACKED };
+    return wireBytesOf({ ...run, network: undefined });
   }
   if (known.length === 0) return wireBytesOf(run);
   return { value: sumOf(known), basis: 'measured', how: HOW_SENT };
@@ -179,10 +181,6 @@ function durationOf({
   };
 }
 
-/** A Scan, eventually consistent as it is by default, takes half a unit for 4 KB. */
-const UNIT_BYTES = 4096;
-const UNITS_FOR_THEM = 0.5;
-
 const HOW_REPORTED = 'as the function reports';
 const HOW_COUNTED = 'as DynamoDB counted them';
 const HOW_UNPACKED = 'after decompression, as the browser hides how many were sent';
@@ -192,10 +190,10 @@ const HOW_ESTIMATED =
 
 /** Each page is rounded up by itself. */
 function unitsOf(sizes: readonly number[]): number {
-  return sumOf(sizes.map((size) => Math.ceil(size / UNIT_BYTES) * UNITS_FOR_THEM));
+  return sumOf(sizes.map((size) => readUnitsOf(size)));
 }
 
-function readUnitsOf({ headers, reported, bytes, arrivals }: EndedRecording): UsageFigure {
+function readUnitsIn({ headers, reported, bytes, arrivals }: EndedRecording): UsageFigure {
   const told = reported?.readUnits ?? readServerTiming(headers?.['server-timing']).readUnits;
   if (told !== undefined) return { value: told, basis: 'reported', how: HOW_COUNTED };
   const pages = arrivals.every(({ producedMs }) => producedMs !== undefined) ? arrivals : [];
@@ -208,7 +206,7 @@ function wireBytesOf({ network, bytes, headers }: EndedRecording): UsageFigure {
   if (network?.encodedBytes !== undefined) {
     return { value: network.encodedBytes, basis: 'measured', how: HOW_SENT };
   }
-  if (headers?.['content-encoding'] !== undefined) {
+  if (isEncoded({ headers, bytes })) {
     return {
       value: bytes,
       basis: 'estimated',

@@ -1,3 +1,4 @@
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import type { Arrival, Chunk, Recording } from '#recording/recording';
 import type { RoadLimits } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
@@ -41,23 +42,19 @@ export function curveLimits(
     }
     const slowFromMs = burst && slowedFromMs(recording.chunks, burst);
     if (burst !== undefined && slowFromMs !== undefined) {
-      const name = `${inMegabytes(burst.bytes)} sent: ${inMegabytes(burst.bytesPerSecond)}/s from here`;
+      const name = `${formatMegabytes(burst.bytes)} sent: ${formatMegabytes(burst.bytesPerSecond)}/s from here`;
       found.push({ name, atMs: slowFromMs });
     }
     const rows = fittingRows(recording, recordings, limits.maxBytes);
     if (rows !== undefined) {
       found.push({
-        name: `${inMegabytes(limits.maxBytes)}: the most that ${noun} can answer`,
+        name: `${formatMegabytes(limits.maxBytes)}: the most that ${noun} can answer`,
         rows,
       });
     }
     // Asked last: the curve is drawn with every frame, and most races come near no limit.
     return found.length > 0 && isLimited(recording, recordings) ? found : [];
   });
-}
-
-function inMegabytes(sizeBytes: number): string {
-  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }
 
 /**

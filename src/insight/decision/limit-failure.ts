@@ -1,3 +1,4 @@
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
@@ -51,7 +52,7 @@ export function limitFailureOf(
     limit: 'size',
     what: !isLimited
       ? 'the largest response that it may return'
-      : `the ${Math.round(maxBytes / (1024 * 1024))} MB of its largest response`,
+      : `the ${formatMegabytes(maxBytes)} of its largest response`,
   } as const;
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem.message)?.[1];
   if (named !== undefined) {

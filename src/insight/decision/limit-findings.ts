@@ -2,6 +2,7 @@ import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import {
   formatBytes,
   formatCount,
@@ -9,7 +10,7 @@ import {
   formatDuration,
 } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import { LONGEST_FUNCTION_MS } from '#roads/road';
+import { FUNCTION_PATIENCE } from '#roads/patience';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
@@ -198,7 +199,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   const slowFromRows = Math.floor(burst.bytes / rowBytes);
   const bySize = Math.floor(maxBytes / rowBytes);
   const byTime =
-    lastRowMs >= TELLING_MS ? Math.floor((rows * LONGEST_FUNCTION_MS) / lastRowMs) : bySize;
+    lastRowMs >= TELLING_MS ? Math.floor((rows * FUNCTION_PATIENCE.limitMs) / lastRowMs) : bySize;
   if (slowFromRows > FARTHEST_FACTOR * rows && byTime > FARTHEST_FACTOR * rows) return [];
   const most =
     bySize <= byTime
@@ -231,11 +232,6 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
 /** A limit of time, which is a whole number of seconds: "29 s". */
 function seconds(durationMs: number): string {
   return `${formatCount(durationMs / 1000)} s`;
-}
-
-/** AWS's megabytes, of 1,048,576 bytes, as its documentation calls them. */
-function formatMegabytes(sizeBytes: number): string {
-  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }
 
 /** A count rounded down to two significant digits, because a projection is not more exact: "48,000". */

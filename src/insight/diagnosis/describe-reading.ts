@@ -86,7 +86,7 @@ function describeSeries(
       code: 'check.one-request',
       tone: 'note',
       sentence: `All rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
-      remedy: `If there are more rows, let it name the next page: in a member such as cursor, or in a Link header. ${chooseRoadRead('whole')}`,
+      remedy: `If there are more rows, let it name the next page: in a member such as cursor, or in a Link header, which this page can read if Access-Control-Expose-Headers names it. ${chooseRoadRead('whole')}`,
     };
   }
   return {

@@ -1,10 +1,13 @@
 import { beginsAsText } from '#recording/begins-as-text';
+import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';
+import { BUFFERED } from '#roads/buffered';
+import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { frontDoorOf } from './front-door.ts';
 import { hasLostStack } from './has-lost-stack.ts';
 import type { KnownCause } from './known-cause.ts';
@@ -12,7 +15,7 @@ import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { lastRequestOf } from './request-spans.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
-import { isNearSizeLimit } from './size-limit.ts';
+import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
@@ -74,13 +77,13 @@ export function explainProblem(
     case 'invalid-json':
       // The page knows the cause itself, and its message says it.
       if (isStreamInPage(recording)) return explained([]);
-      if (recording.rows === 0 && beginsAsText(problem.evidence ?? '')) {
+      if (recording.rows === 0 && beginsAsText(evidenceOf(problem))) {
         return explained([CAUSES.notJson, CAUSES.loginPage]);
       }
       return explained([CAUSES.notJson, CAUSES.cutOnItsWay, CAUSES.loginPage]);
     case 'no-rows-array':
     case 'no-rows':
-      if (beginsAsText(problem.evidence ?? '')) {
+      if (beginsAsText(evidenceOf(problem))) {
         return explained([CAUSES.notJson, CAUSES.loginPage]);
       }
       return explained([CAUSES.otherShape, CAUSES.loginPage]);
@@ -214,11 +217,10 @@ const STREAM_OR_READ_LESS = 'Stream, read less, or scan in parallel segments.';
 
 /** How long AWS's gateway waits on this road, as its documentation has it; 29 s on a road that has no gateway. */
 function gatewayLimitOf({ limits }: Road): string {
-  return timeLimitName(limits.timeoutMs ?? BUFFERED_LIMIT_MS);
+  return limits.timeoutMs === undefined
+    ? patienceOf(BUFFERED).name
+    : timeLimitName(limits.timeoutMs);
 }
-
-/** AWS docs, API Gateway quotas: the default for a response that is not streamed. */
-const BUFFERED_LIMIT_MS = 29_000;
 
 function isStreamed({ reading }: Road): boolean {
   return reading === 'stream';
@@ -235,8 +237,8 @@ function badGateway(
   const tooLarge: KnownCause = {
     code: 'response-too-large',
     cause: isLarge
-      ? `The response is over 6 MB: the other side returned ${formatBytes(otherBytes)}`
-      : 'The response is over 6,291,556 bytes, the most that a buffered Lambda can return',
+      ? `The response is over ${sizeLimitName(road)}: the other side returned ${formatBytes(otherBytes)}`
+      : `The response is over ${formatCount(road.limits.maxBytes)} bytes, the most that a buffered Lambda can return`,
     fix: 'Stream it, or return it in parts.',
   };
   const isSmall = otherBytes !== undefined && !isLarge;

@@ -1,3 +1,4 @@
+import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -8,8 +9,9 @@ import { isOfAws } from './is-of-aws.ts';
 type Door = Road['frontDoor'];
 
 /** What API Gateway says itself, and what a Function URL says itself. */
-const OF_GATEWAY = /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
-const OF_URL = /"Message"\s*:/;
+export const OF_GATEWAY =
+  /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
+export const OF_URL = /"Message"\s*:/;
 
 /**
  * Which front door of AWS, or of a local stack or the simulator in its place, stands before the endpoint of
@@ -26,7 +28,7 @@ export function frontDoorOf(
   }: Pick<EndedRecording, 'url' | 'road' | 'format' | 'headers' | 'problem'>,
   place?: Place,
 ): Door | undefined {
-  const evidence = problem?.evidence ?? '';
+  const evidence = evidenceOf(problem);
   const { kind } = hostClassOf(url) ?? {};
   if (kind === 'API Gateway' || kind === 'Function URL') return kind;
   if (OF_GATEWAY.test(evidence)) return 'API Gateway';

@@ -1,5 +1,6 @@
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
+import { hasStackStopped } from './is-local-stack.ts';
 
 /** What shows that a server went away, or was not there. */
 const LOST: ReadonlySet<Problem['code'] | undefined> = new Set([
@@ -16,10 +17,5 @@ const ON_THIS_MACHINE = /^http:\/\/(localhost|127\.|\[::1\])/;
  * answer. No fault of the endpoint then.
  */
 export function hasLostStack({ url, problem }: EndedRecording, place: Place | undefined): boolean {
-  return (
-    place?.kind === 'local' &&
-    place.hasStopped === true &&
-    LOST.has(problem?.code) &&
-    ON_THIS_MACHINE.test(url)
-  );
+  return hasStackStopped(place) && LOST.has(problem?.code) && ON_THIS_MACHINE.test(url);
 }

@@ -2,6 +2,7 @@ import type { Place } from '#recording/place';
 import type { Recording } from '#recording/recording';
 import { hostClassOf, isOnThisMachine } from './host-class.ts';
 import { hasOwnLimits } from './own-limits.ts';
+import { isLocalStack } from './is-local-stack.ts';
 import { readServerTiming } from './server-timing.ts';
 
 /** What tells where a run was answered. */
@@ -23,7 +24,7 @@ export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean
     case 'simulated in this page':
       return !hasOwnLimits(run.url);
     case 'this machine':
-      if (place?.kind === 'local') return true;
+      if (isLocalStack(place)) return true;
       if (run.headers !== undefined) return isLikeLambda(run);
       return other !== undefined && isOnThisMachine(other) && isLikeLambda(other);
     case 'CloudFront':

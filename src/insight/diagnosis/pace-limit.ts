@@ -1,3 +1,4 @@
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import type { Road } from '#roads/road';
 
 /** The limit that slows a long response down, in words. */
@@ -15,12 +16,7 @@ export function paceLimitOf({ limits: { burst }, frontDoor }: Road): PaceLimit |
   if (burst === undefined) return undefined;
   return {
     by: frontDoor === 'API Gateway' ? 'API Gateway' : 'Lambda',
-    after: inMegabytes(burst.bytes),
-    perSecond: inMegabytes(burst.bytesPerSecond),
+    after: formatMegabytes(burst.bytes),
+    perSecond: formatMegabytes(burst.bytesPerSecond),
   };
-}
-
-/** AWS's megabytes, of 1,048,576 bytes. */
-function inMegabytes(sizeBytes: number): string {
-  return `${Math.round(sizeBytes / (1024 * 1024))} MB`;
 }

@@ -1,3 +1,4 @@
+import { formatMegabytes } from '#insight/figures/format-megabytes';
 import type { Road } from '#roads/road';
 
 /** From this share of the largest response on, there are too many rows for it: the rest is for its envelope. */
@@ -10,5 +11,5 @@ export function isNearSizeLimit(sizeBytes: number, { limits }: Road): boolean {
 
 /** The largest response of a road in the units in which AWS counts: "6 MB", "200 MB". */
 export function sizeLimitName({ limits }: Road): string {
-  return `${Math.round(limits.maxBytes / (1024 * 1024))} MB`;
+  return formatMegabytes(limits.maxBytes);
 }

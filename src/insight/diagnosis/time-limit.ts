@@ -17,9 +17,9 @@ export function timeLimitOf(road: Road, place?: Place): number | undefined {
     const told: unknown = reading === 'stream' ? restStreamTimeoutMs : gatewayTimeoutMs;
     if (typeof told === 'number' && told > 0) return told;
   }
-  // A file has the limit for a response that is passed on as a whole.
-  if (place?.kind === 'replay' && reading !== 'stream') {
-    return place.gatewayTimeoutMs ?? limits.timeoutMs;
+  if (place?.kind === 'replay') {
+    const { restStreamTimeoutMs, gatewayTimeoutMs } = place;
+    return (reading === 'stream' ? restStreamTimeoutMs : gatewayTimeoutMs) ?? limits.timeoutMs;
   }
   return limits.timeoutMs;
 }

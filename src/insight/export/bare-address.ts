@@ -9,3 +9,37 @@ export function bareAddress(url: string): string {
 export function hostsOf(urls: readonly string[]): readonly string[] {
   return [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host))];
 }
+
+/** Parameters of the functions of this project that are whole numbers. */
+const NUMBERS = ['limit', 'segments'];
+
+/** A list of names of attributes; anything else may be something secret. */
+const FIELD_NAMES = /^[\w.,\- ]{1,300}$/;
+
+/**
+ * How an address asks for the table to be read, as the query of a bare address: its page size, its segments
+ * and its fields, which the page draws conclusions from; empty if it asks for none. The names of the fields are
+ * left out unless `areFieldsNamed`.
+ */
+export function readingQuery(url: string, areFieldsNamed: boolean): string {
+  if (!URL.canParse(url)) return '';
+  const asked = new URL(url).searchParams;
+  const kept = new URLSearchParams();
+  for (const name of NUMBERS) {
+    const text = asked.get(name);
+    const value = Number(text);
+    // No secret is as short as this.
+    if (text !== null && Number.isFinite(value) && Math.abs(value) < 1e9) {
+      kept.set(name, String(value));
+    }
+  }
+  const fields = asked.get('fields');
+  if (fields !== null) kept.set('fields', areFieldsNamed && FIELD_NAMES.test(fields) ? fields : '');
+  return kept.size === 0 ? '' : `?${kept}`;
+}
+
+/** An address as this machine keeps it: bare, but for how the table is read. */
+export function keptAddress(url: string): string {
+  const bare = bareAddress(url);
+  return bare === '' ? '' : bare + readingQuery(url, true);
+}

@@ -3,7 +3,7 @@ import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measuredPair, measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { concludeMeasurement } from './measurement-conclusions.ts';
-import { keptMeasurement } from './kept-measurement.ts';
+import { keptMeasurement, openKeptMeasurement } from './kept-measurement.ts';
 import { readMeasurementFile } from './measurement-file.ts';
 
 const fileOf = (measurement: MeasurementRecord) => ({
@@ -19,7 +19,7 @@ test('a kept measurement has the verdict, the audit and a file that can be read 
   const kept = keptMeasurement(fileOf(measurement));
   expect(kept.verdict).toContain('Streamed had the first row sooner');
   expect(kept.startedAt).toBe(measurement.startedAt);
-  expect(kept.audit).toEqual(auditMeasurement(measurement));
+  expect(openKeptMeasurement(kept).audit).toEqual(auditMeasurement(measurement));
   expect(readMeasurementFile(kept.text).measurement.pairs).toHaveLength(measurement.pairs.length);
 });
 
@@ -61,11 +61,34 @@ test('a kept measurement concludes what it concluded when it was taken', () => {
   for (const left of [answered, rows]) {
     const measurement = measurementOf(steadyPairs(20, { left, right: answered }));
     const kept = keptMeasurement(fileOf(measurement));
-    const reopened = readMeasurementFile(kept.text).measurement;
+    const { measurement: reopened, audit } = openKeptMeasurement(kept);
     const [before, after] = [measurement, reopened].map((record) =>
-      concludeMeasurement(record, kept.audit),
+      concludeMeasurement(record, audit),
     );
     expect(after?.decision).toEqual(before?.decision);
     expect(after?.cost).toEqual(before?.cost);
+  }
+});
+
+test('one that an earlier version has kept with its audit beside the text is opened with that', () => {
+  const file = fileOf(measurementOf(steadyPairs(20)));
+  const { text, ...kept } = keptMeasurement(file);
+  const { audit: _audit, ...bare } = JSON.parse(text) as Record<string, unknown>;
+  const audit = [
+    { code: 'cache', name: 'Cache', result: 'passed', evidence: 'As it was found.' },
+  ] as const;
+  expect(openKeptMeasurement({ ...kept, text: JSON.stringify(bare), audit }).audit).toEqual(audit);
+  expect(openKeptMeasurement({ ...kept, text, audit }).audit).toHaveLength(23);
+});
+
+test('an audit that is none is refused with its place', () => {
+  const { text } = keptMeasurement(fileOf(measurementOf(steadyPairs(20))));
+  const file = JSON.parse(text) as object;
+  for (const [audit, place] of [
+    [[], 'audit'],
+    [[{ code: 'unheard-of', name: '', result: 'passed', evidence: '' }], 'audit.0.code'],
+    [[{ code: 'cache', name: '', result: 'noticed', evidence: '' }], 'audit.0.weight'],
+  ] as const) {
+    expect(() => readMeasurementFile(JSON.stringify({ ...file, audit }))).toThrow(place);
   }
 });

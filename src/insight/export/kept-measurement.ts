@@ -2,12 +2,18 @@ import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeMetric } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport, RequestRecord } from '#recording/recording';
 import { SIDES } from '#roads/road';
-import { bareAddress, hostsOf } from './bare-address.ts';
-import { type MeasurementFile, writeMeasurementFile } from './measurement-file.ts';
+import { hostsOf, keptAddress } from './bare-address.ts';
+import { bareProblem } from './bare-problem.ts';
+import {
+  type MeasurementFile,
+  readMeasurementFile,
+  writeMeasurementFile,
+} from './measurement-file.ts';
 
 /** What a list of kept measurements shows for each. */
 export interface KeptSummary {
@@ -23,18 +29,19 @@ export interface KeptSummary {
 
 /** A measurement in the form in which this machine keeps it. Plain data: it survives `structuredClone`. */
 export interface KeptMeasurement extends KeptSummary {
-  /** The text of a measurement file, for `readMeasurementFile`. */
+  /** The text of a measurement file, for {@link openKeptMeasurement}. */
   readonly text: string;
-  /** The audit's findings from when the headers were there, without which they cannot be found again. */
-  readonly audit: readonly AuditCheck[];
+  /** The audit's findings, where an earlier version of this page has kept them beside the text and not in it. */
+  readonly audit?: readonly AuditCheck[];
 }
 
 /**
  * Prepares a measurement to be kept on this machine. Everything that a server sent is left out, except for
- * what the page concludes from: the numbers of its `Server-Timing`, a usual content encoding, and whether it
- * named a request of AWS. Left out are other header values, bodies that were quoted as evidence, and messages and unreadable lines, which may quote rows.
- * User names, fragments and parameters of addresses are left out too, but for those that say how the table is read. The audit's own sentences stay,
- * although they may name a content encoding or a cache's answer.
+ * what the page concludes from: the numbers of its `Server-Timing`, a usual content encoding, the names of error
+ * classes, and whether there was a request id of AWS or a proxy. Left out are other header values, bodies that
+ * were quoted as evidence, and messages and unreadable lines, which may quote rows; and of addresses user names,
+ * fragments and all parameters but those that say how the table is read. The audit's own sentences stay, although
+ * they may name a content encoding or a cache's answer.
  */
 export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   const { startedAt, plan } = file.measurement;
@@ -47,9 +54,21 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
     startedAt,
     hosts: hostsOf(urls.filter((url) => url !== undefined)),
     verdict: primary === undefined ? '' : describeMetric(primary, measurement, audit),
-    text: writeMeasurementFile({ ...file, measurement }, audit),
-    audit,
+    text: writeMeasurementFile({ ...file, measurement, audit }),
   };
+}
+
+/**
+ * The measurement that this machine has kept, with the audit's findings from when the headers were there,
+ * without which they cannot be found again.
+ *
+ * @throws {MeasurementFileError} where another version of this page has kept it.
+ */
+export function openKeptMeasurement({ text, audit }: KeptMeasurement): MeasurementFile {
+  const file = readMeasurementFile(text);
+  // Another version of this page may have stored anything.
+  const isAudit = Array.isArray(audit) && audit.length > 0;
+  return { ...(isAudit && { audit }), ...file };
 }
 
 function mapRuns(
@@ -64,12 +83,9 @@ function mapRuns(
   return { ...record, pairs };
 }
 
-function withoutQuotes(run: EndedRecording): EndedRecording {
-  const { problem: quoted, ...others } = run;
-  const bare = { ...others, badLines: [] };
-  if (quoted === undefined) return bare;
-  const message = `The run ended ${run.state} (${quoted.code}); what was said of it is not kept.`;
-  return { ...bare, problem: { code: quoted.code, message, remedy: quoted.remedy } };
+function withoutQuotes({ problem, ...run }: EndedRecording): EndedRecording {
+  const bare = { ...run, badLines: [] };
+  return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };
 }
 
 function withoutSecrets(run: EndedRecording): EndedRecording {
@@ -83,7 +99,14 @@ function withoutSecrets(run: EndedRecording): EndedRecording {
 }
 
 /** Encodings that browsers accept; any other name could be anything. */
-const ENCODINGS: ReadonlySet<string> = new Set(['br', 'deflate', 'gzip', 'identity', 'zstd']);
+const ENCODINGS: ReadonlySet<string> = new Set([
+  'br',
+  'deflate',
+  'gzip',
+  'identity',
+  'x-gzip',
+  'zstd',
+]);
 
 /** Of the headers only what conclusions rest on, in words of this page: numbers and the presence of an id. */
 function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<string, string> {
@@ -91,8 +114,10 @@ function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<st
   const timing = bareServerTiming(headers['server-timing']);
   if (timing !== undefined) kept['server-timing'] = timing;
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
-  if (ENCODINGS.has(encoding)) kept['content-encoding'] = encoding;
-  for (const name of ['x-amzn-requestid', 'apigw-requestid']) {
+  if (encoding !== '') {
+    kept['content-encoding'] = ENCODINGS.has(encoding) ? encoding : SOMEHOW;
+  }
+  for (const name of ['x-amzn-requestid', 'apigw-requestid', 'via']) {
     if (headers[name] !== undefined) kept[name] = 'not kept';
   }
   return kept;
@@ -101,19 +126,6 @@ function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<st
 function withoutWords({ serverTiming, ...request }: RequestRecord): RequestRecord {
   const timing = bareServerTiming(serverTiming);
   return { ...request, ...(timing !== undefined && { serverTiming: timing }) };
-}
-
-/** An address with nothing else than how the table is read: its page size, its segments, and whether it has fields. */
-function keptAddress(url: string): string {
-  const bare = bareAddress(url);
-  if (!URL.canParse(url) || !URL.canParse(bare)) return bare;
-  const asked = new URL(url).searchParams;
-  const kept = ['limit', 'segments'].flatMap((name) => {
-    const value = asked.get(name);
-    return value !== null && /^\d{1,9}$/.test(value) ? [`${name}=${value}`] : [];
-  });
-  if (asked.has('fields')) kept.push('fields=');
-  return kept.length === 0 ? bare : `${bare}?${kept.join('&')}`;
 }
 
 /** What the function said of its work, in its headers too: numbers, without which nobody could say what it cost. */

@@ -2,7 +2,7 @@ import { answerRace } from '#insight/answer/answer-race';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { type Side, SIDES } from '#roads/road';
-import { bareAddress, hostsOf } from './bare-address.ts';
+import { hostsOf, keptAddress } from './bare-address.ts';
 import { writeRaceFile } from './race-file.ts';
 
 /** What a list of kept races says of one. */
@@ -31,8 +31,8 @@ export interface KeptRace extends KeptRaceSummary {
 const INSTANTS_MAX = 500_000;
 
 /**
- * Makes a race ready to be kept on this machine, without user names, parameters and fragments of addresses.
- * The rows, and what a server said, are in it.
+ * Makes a race ready to be kept on this machine, without user names, fragments and parameters of addresses,
+ * but for those that say how the table is read. The rows, and what a server said, are in it.
  *
  * @throws {RangeError} for one of more than 500,000 instants.
  */
@@ -43,8 +43,8 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
     throw new RangeError('it came in more pieces than are kept, which is 500,000.');
   }
   const bare = {
-    left: { ...runs.left, url: bareAddress(runs.left.url) },
-    right: { ...runs.right, url: bareAddress(runs.right.url) },
+    left: { ...runs.left, url: keptAddress(runs.left.url) },
+    right: { ...runs.right, url: keptAddress(runs.right.url) },
   };
   const kept = { ...recording, runs: bare };
   const answer = answerOf(kept);

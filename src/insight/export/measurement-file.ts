@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Rates } from '#insight/cost/rates';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import { AUDIT_CODES, AUDIT_WEIGHTS, type AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
 import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
+import type { StackPatience } from './race-origin.ts';
 import {
   count,
   describeIssue,
@@ -19,7 +20,7 @@ import {
 } from './saved-recording.ts';
 
 /** A measurement in the form in which it is saved. docs/measurement-file.md describes the format. */
-export interface MeasurementFile {
+export interface MeasurementFile extends StackPatience {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
   /** Where it was taken, in the page's words. */
@@ -27,6 +28,8 @@ export interface MeasurementFile {
   /** The browser's user agent. */
   readonly browser: string;
   readonly measurement: MeasurementRecord;
+  /** What the audit found when the runs still held everything that it examines; missing while they do. */
+  readonly audit?: readonly AuditCheck[];
 }
 
 const FORMAT = 'two-fetches-measurement';
@@ -38,11 +41,34 @@ const PAIRS_MAX = 1000;
 const road = v.picklist(ROADS.map(({ id }) => id));
 const side = v.picklist(SIDES);
 
+/** A text of the audit, which may name headers, parameters and values of them. */
+const auditText = v.pipe(v.string(), v.maxLength(100_000));
+
+const seen = {
+  code: v.picklist(AUDIT_CODES),
+  name: shortText,
+  evidence: auditText,
+  remedy: v.optional(auditText),
+};
+
+const auditCheck = v.variant('result', [
+  v.object({ ...seen, result: v.picklist(['passed', 'unknown']) }),
+  v.object({
+    ...seen,
+    result: v.literal('noticed'),
+    weight: v.picklist(AUDIT_WEIGHTS),
+    claim: v.optional(auditText),
+  }),
+]);
+
 const measurementFile = v.object({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   place: shortText,
   browser: shortText,
+  gatewayTimeoutMs: v.optional(ms),
+  restStreamTimeoutMs: v.optional(ms),
+  audit: v.optional(v.pipe(v.array(auditCheck), v.minLength(1))),
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),
     startedAt: isoInstant,
@@ -77,18 +103,14 @@ export class MeasurementFileError extends Error {}
 
 /**
  * A measurement as the text of a file, with the page's conclusions, which are not read again. They use
- * `audit` if the record no longer contains everything that was examined, and `rates` for what it would cost.
+ * `rates` for what it would cost.
  */
 export function writeMeasurementFile(
   file: Omit<MeasurementFile, 'format' | 'version'>,
-  audit?: readonly AuditCheck[],
   rates?: Rates,
 ): string {
-  const conclusions = concludeMeasurement(file.measurement, audit, rates, {
-    kind: 'replay',
-    place: file.place,
-    browser: file.browser,
-  });
+  const { audit, measurement, ...origin } = file;
+  const conclusions = concludeMeasurement(measurement, audit, rates, { kind: 'replay', ...origin });
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...file, conclusions }, undefined, 1)}\n`;
 }
 

@@ -11,7 +11,6 @@ import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
@@ -21,14 +20,11 @@ import { markdownText } from './markdown-text.ts';
 import type { MeasurementFile } from './measurement-file.ts';
 
 /**
- * A measurement as Markdown, to paste where it has to be justified: figures, verdicts, costs, audit, method. By
- * default `audit` is computed from the record. Foreign text is escaped.
+ * A measurement as Markdown, to paste where it has to be justified: figures, verdicts, costs, audit, method.
+ * Foreign text is escaped.
  */
-export function measurementMarkdown(
-  { place, browser, measurement }: MeasurementFile,
-  audit: readonly AuditCheck[] = auditMeasurement(measurement),
-  rates: Rates = ratesWith(),
-): string {
+export function measurementMarkdown(file: MeasurementFile, rates: Rates = ratesWith()): string {
+  const { place, browser, measurement, audit = auditMeasurement(measurement) } = file;
   const summaries = summariseMeasurement(measurement);
   const { plan, startedAt, order } = measurement;
   const primary = summaries[0]?.metric.noun ?? plan.primary;

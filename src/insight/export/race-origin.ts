@@ -1,5 +1,5 @@
 import { describePlace } from '#insight/figures/describe-place';
-import type { Place } from '#recording/place';
+import type { Place, ReplayedPlace } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 
 /** What a recording says of where its race comes from: of one that is shown again, what it said before. */
@@ -9,15 +9,25 @@ export function raceOrigin(
   browser: string,
 ): Omit<RaceRecording, 'runs' | 'bodies'> {
   if (place?.kind === 'replay') {
-    const { kind: _kind, ...origin } = place;
+    const { kind: _kind, isKept: _isKept, ...origin } = place;
     return origin;
   }
   return {
     ...(startedAt !== undefined && { startedAt }),
     place: place === undefined ? '' : describePlace(place),
     browser,
-    ...(place?.kind === 'local' && {
-      gatewayTimeoutMs: place.report.limits.gatewayTimeoutMs,
-    }),
+    ...stackLimitsOf(place),
   };
+}
+
+/** How long the front door of a local stack waits, as files keep it; empty for any other place. */
+export type StackPatience = Pick<ReplayedPlace, 'gatewayTimeoutMs' | 'restStreamTimeoutMs'>;
+
+/** What a local stack says of how long its front door waits. */
+export function stackLimitsOf(place: Place | undefined): StackPatience {
+  if (place?.kind !== 'local') return {};
+  const { gatewayTimeoutMs, restStreamTimeoutMs } = place.report.limits;
+  // A stack from before has no limit for streams.
+  const told: unknown = restStreamTimeoutMs;
+  return { gatewayTimeoutMs, ...(typeof told === 'number' && { restStreamTimeoutMs: told }) };
 }

@@ -29,6 +29,7 @@ const raceFile = v.object({
   place: shortText,
   browser: shortText,
   gatewayTimeoutMs: v.optional(ms),
+  restStreamTimeoutMs: v.optional(ms),
   runs: sides(recordingSchema),
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
 });
@@ -72,7 +73,7 @@ export function readRaceFile(text: string): RaceRecording {
       ? changed(describeIssue(issue))
       : new RaceFileError(`This file ${unknown}`);
   }
-  const { runs, bodies: saved, startedAt, gatewayTimeoutMs, place, browser } = read.output;
+  const { runs, bodies: saved, ...origin } = read.output;
   for (const side of SIDES) {
     const fault = faultOfRun(runs[side]);
     if (fault !== undefined) throw changed(`runs.${side}.${fault}`);
@@ -80,14 +81,7 @@ export function readRaceFile(text: string): RaceRecording {
   if (Math.abs(runs.left.startedAtMs - runs.right.startedAtMs) > LONGEST_MS) {
     throw changed('runs.left.startedAtMs and runs.right.startedAtMs are more than a day apart');
   }
-  return {
-    ...(startedAt !== undefined && { startedAt }),
-    place,
-    browser,
-    ...(gatewayTimeoutMs !== undefined && { gatewayTimeoutMs }),
-    runs,
-    bodies: bodiesOf(saved ?? {}, runs),
-  };
+  return { ...origin, runs, bodies: bodiesOf(saved ?? {}, runs) };
 }
 
 /** @throws {RaceFileError} where a body is not as long as its run says. */

@@ -121,6 +121,7 @@ export const recordingSchema = v.object({
       message: v.string(),
       remedy: v.string(),
       evidence: v.optional(v.string()),
+      standIn: v.optional(v.string()),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;

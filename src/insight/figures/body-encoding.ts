@@ -42,9 +42,14 @@ export function wireBytesOf(run: Sent): number | undefined {
   return encodingOf(run) === UNENCODED ? run.bytes : undefined;
 }
 
-/** What the browser tells; of a series of requests nothing unless it tells it of all of them. */
+/**
+ * What the browser tells; of a series of requests nothing unless it tells it of all of them. A race from a link
+ * tells nothing of single requests, and only sums of all of them.
+ */
 function encodedBytesOf({ network, requests = [] }: Sent): number | undefined {
-  const isPartial = requests.some((request) => request.network?.encodedBytes === undefined);
+  const told = requests.filter((request) => request.network !== undefined);
+  const known = told.filter((request) => request.network?.encodedBytes !== undefined);
+  const isPartial = told.length > 0 && known.length < requests.length;
   return isPartial ? undefined : network?.encodedBytes;
 }
 

@@ -8,7 +8,6 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatInstant } from '#insight/figures/format-instant';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { auditMeasurement } from '#insight/measure/audit/audit';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeAnswer } from '#insight/measure/describe-answer';
 import {
   describeAudit,
@@ -31,14 +30,10 @@ import {
 } from './report.ts';
 
 /**
- * A measurement that is over as a report. By default `audit` is computed from the record; without any pair
- * there is no answer, and the report says so.
+ * A measurement that is over as a report. Without any pair there is no answer, and the report says so.
  */
-export function measurementReport(
-  { place, browser, measurement }: MeasurementFile,
-  audit: readonly AuditCheck[] = auditMeasurement(measurement),
-  rates: Rates = ratesWith(),
-): Report {
+export function measurementReport(file: MeasurementFile, rates: Rates = ratesWith()): Report {
+  const { place, browser, measurement, audit = auditMeasurement(measurement) } = file;
   const { plan, roads, startedAt } = measurement;
   const summaries = summariseMeasurement(measurement);
   const nouns = nounsOf(roads);

@@ -1,8 +1,9 @@
+import { readingQuery } from '#insight/export/bare-address';
+import { bareProblem } from '#insight/export/bare-problem';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
-import { isEncoded } from '#insight/figures/body-encoding';
-import { formatCountOf } from '#insight/figures/format-quantity';
+import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import type { RaceRecording } from '#recording/race-recording';
-import type { EndedRecording, NetworkTiming, Problem, RequestRecord } from '#recording/recording';
+import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
@@ -10,7 +11,7 @@ import { createHostHider, type HostHider } from './hide-hosts.ts';
 const REASON_LEFT_OUT = 'Why it could not be read is not in the link.';
 
 /** Response headers whose presence the page draws conclusions from; their values are not shared. */
-const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via', 'content-encoding'];
+const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];
 
 /** What stands in the place of a header's value. */
 const VALUE_LEFT_OUT = 'not shared';
@@ -18,9 +19,9 @@ const VALUE_LEFT_OUT = 'not shared';
 /**
  * A race as it may be sent to anybody: its instants, its counts, and how each side ended. It has no rows,
  * and nothing that a server wrote: no header values, no messages, no lines that could not be read. Of
- * addresses only the scheme and the host are left, and the host only where hosts are to be named. What
- * the page concludes from a header is still concluded: that it was there is kept, and of `Server-Timing` the
- * numbers that the page reads.
+ * addresses only the scheme, the host and how the table is read are left, and the host only where hosts are to
+ * be named. What the page concludes from a header is still concluded: that it was there is kept, and of
+ * `Server-Timing` the numbers that the page reads.
  */
 export function shareableRace(
   { runs, bodies: _bodies, place, ...origin }: RaceRecording,
@@ -53,7 +54,7 @@ function shareableRun(
     headers,
     headerNames: _names,
     notes: _notes,
-    rowLists: _lists,
+    rowLists: lists,
     contentHash: _hash,
     problem,
     requests,
@@ -63,25 +64,38 @@ function shareableRun(
   return {
     ...counts,
     ...(network !== undefined && { network: shareableNetwork(network, requests) }),
-    url: hideAddress(run.url),
+    url: shareableAddress(run.url, hideAddress),
+    ...(lists !== undefined && lists.chosen === undefined && { rowLists: shareableLists(lists) }),
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
-    ...(problem !== undefined && { problem: shareableProblem(problem, run) }),
+    ...(problem !== undefined && { problem: bareProblem(problem, run) }),
   };
+}
+
+/** An address with nothing else than whose it is, and how the table is read. */
+function shareableAddress(url: string, hideAddress: HostHider['hideAddress']): string {
+  const hidden = hideAddress(url);
+  return hidden === '' ? '' : hidden + readingQuery(url, false);
+}
+
+/** That there are several lists of which nobody has chosen one, without their names. */
+function shareableLists({ lists }: RowLists): RowLists {
+  return { lists: lists.map(({ count }, index) => ({ path: `list ${index + 1}`, count })) };
 }
 
 function shareableHeaders(
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const isCompressed = isEncoded({ headers, bytes: 0 });
-  const there = TELLING_HEADERS.filter(
-    (name) => headers[name] !== undefined && (name !== 'content-encoding' || isCompressed),
-  );
+  const there = TELLING_HEADERS.filter((name) => headers[name] !== undefined);
+  const encoding = encodingOf({ headers, bytes: 0 });
   const times = bareServerTiming(headers['server-timing']);
   return {
     ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
+    ...(encoding !== undefined && {
+      'content-encoding': encoding === UNENCODED ? 'identity' : VALUE_LEFT_OUT,
+    }),
     ...(times !== undefined && { 'server-timing': times }),
   };
 }
@@ -114,56 +128,4 @@ function shareableNetwork(
     ...(waitingMs !== undefined && isOfAll('waitingMs') && { waitingMs }),
     ...(encodedBytes !== undefined && isOfAll('encodedBytes') && { encodedBytes }),
   };
-}
-
-function shareableProblem({ code, message, remedy }: Problem, run: EndedRecording): Problem {
-  return {
-    code,
-    message: shareableMessage(code, message, run),
-    // Some remedies end with a header's value.
-    remedy: remedy.replace(/ (?:Its|The) content type is .*$/s, ''),
-  };
-}
-
-/** What happened, without a word of the server's. */
-function shareableMessage(
-  code: Problem['code'],
-  message: string,
-  { status, rows }: EndedRecording,
-): string {
-  switch (code) {
-    case 'unreachable':
-      return 'No answer that the page could read.';
-    case 'http-error':
-      return status === undefined ? 'An HTTP error.' : `HTTP ${status}.`;
-    case 'html':
-      return 'A web page came back instead of data.';
-    case 'invalid-json':
-      return 'The body is not valid JSON.';
-    case 'no-rows-array':
-    case 'no-rows':
-      return 'The response has no rows in it.';
-    case 'in-band-error': {
-      // Names such as DeadlineExceeded are those of AWS and of the function's own code, and tell the cause.
-      const [, name] =
-        /: ([A-Za-z]{1,60}(?:Exception|Error|Exceeded|TooLarge)): /.exec(message) ?? [];
-      const what = `The endpoint stopped after ${formatCountOf(rows, 'row')}`;
-      return name === undefined ? `${what}.` : `${what}: ${name}.`;
-    }
-    case 'content-mismatch':
-      return message.replace(/ Line \d+: .*$/s, '');
-    case 'connection-lost':
-      return 'The body broke off: the connection was lost, or its encoding is damaged.';
-    // Older recordings have this under the code of broken sequences.
-    case 'page-sequence':
-    case 'next-page':
-      // A server's own word for where its next page is.
-      return message.replace(/ at \S+, which is not/, ' at another address, which is not');
-    case 'no-terminal-line':
-    case 'totals-mismatch':
-      // Nothing but numbers in the page's own words.
-      return message;
-    case 'unexpected':
-      return 'The run ended for a reason that the page does not know.';
-  }
 }

@@ -2,19 +2,16 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeStop, type SweepFinding } from './describe-sweep.ts';
-import { type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
-import {
-  findSmallestPage,
-  type Gathered,
-  type MeasuredPage,
-  TELLING_SPAN_MS,
-} from './smallest-page.ts';
+import { type MeasuredPage, type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
+import type { HeldBy } from './held-by.ts';
+import { findSmallestPage, type Gathered, TELLING_SPAN_MS } from './smallest-page.ts';
 
 /** What a sweep over the rows per page concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
 export type PageConclusion =
   | 'smallest-page'
   | 'pages-held-back'
   | 'slow-line'
+  | 'pages-unsteady'
   | 'pages-cannot-tell'
   | 'pages-undated'
   | 'pages-not-streamed'
@@ -52,7 +49,7 @@ function describeLine(line: PageLine, record: SweepRecord): readonly SweepFindin
   const smallest = findSmallestPage(points);
   switch (smallest.state) {
     case 'found': {
-      const { page, held, gathered } = smallest;
+      const { page, held, gathered, heldBy } = smallest;
       return held === undefined
         ? found(
             'smallest-page',
@@ -60,19 +57,26 @@ function describeLine(line: PageLine, record: SweepRecord): readonly SweepFindin
           )
         : found(
             'smallest-page',
-            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered)}.${stillTogether(page, gathered)}`,
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered, heldBy)}.${stillTogether(page, gathered)}`,
           );
     }
     case 'held-everywhere':
       return found(
         'pages-held-back',
-        `on ${noun}, pages are ${heldWords(smallest.gathered)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
+        `on ${noun}, pages are ${heldWords(smallest.gathered, smallest.heldBy)}, even those of ${sizeOf(smallest.page)}: no page size that was tried arrives as it is produced.`,
       );
     case 'slow-line':
       return found(
         'slow-line',
         `on ${noun}, rows come more slowly than they are produced, even in pages of ${sizeOf(smallest.page)}: whether smaller pages are held back can’t be told from that. Try it on a faster line.`,
       );
+    case 'unsteady': {
+      const { page } = smallest;
+      return found(
+        'pages-unsteady',
+        `on ${noun}, nothing can be told: pages of ${sizeOf(page)} came up to ${formatDuration(page.lags.largestMs)} late at uneven times, as they do on an unsteady line, whether anything holds pages back or not. Try it again, with more runs, or on another network.`,
+      );
+    }
     case 'cannot-tell':
       return found(
         'pages-cannot-tell',
@@ -119,16 +123,31 @@ function sizeOf({ pageRows, lags }: MeasuredPage): string {
 }
 
 /** "held back until about 16.0 kB have gathered". */
-function heldWords(gathered: Gathered | undefined): string {
+function heldWords(gathered: Gathered | undefined, by: HeldBy | undefined): string {
   if (gathered === undefined) return 'held back';
-  return gathered === 'all'
-    ? 'held back until the response has ended'
-    : `held back until about ${formatBytes(roundBytes(gathered))} have gathered`;
+  if (gathered === 'all') return 'held back until the response has ended';
+  switch (by?.by) {
+    case 'time':
+      return `held back, and passed on about every ${formatDuration(by.ms)}, however few they are`;
+    case 'either':
+      return `held back until ${amountOf(by.bytes)} or about ${formatDuration(by.ms)} have passed`;
+    case 'unknown':
+      return `held back until ${amountOf(gathered)}, or about ${formatDuration(by.ms)} have passed: what was held back does not tell which`;
+    case 'bytes':
+    case undefined:
+      return `held back until ${amountOf(gathered)}`;
+  }
+}
+
+/** "about 16.0 kB have gathered". */
+function amountOf(bytes: number): string {
+  return `about ${formatBytes(roundBytes(bytes))} have gathered`;
 }
 
 /** What is said of pages that are smaller than what gathers. */
 function stillTogether({ lags }: MeasuredPage, gathered: Gathered | undefined): string {
-  return typeof gathered === 'number' && lags.bytesPerPage < gathered
+  const isTogether = (lags.burstPages ?? 1) > 1;
+  return isTogether && typeof gathered === 'number' && lags.bytesPerPage < gathered
     ? ' Some pages of this size wait for others too, but too briefly to notice.'
     : '';
 }

@@ -25,6 +25,8 @@ test('a lag is what a page took longer than the quickest of its run', () => {
     arrivedSpanMs: 210,
     burstBytes: 100,
     burstPages: 1,
+    burstMs: 150,
+    evenShare: 1,
   });
 });
 
@@ -41,6 +43,24 @@ test('pages that come together are one burst, and the last one does not count', 
   const lags = pageLags([runOf([0, 200], [100, 200], [200, 203], [300, 500], [400, 500])]);
   expect(lags).toMatchObject({ burstBytes: 300, burstPages: 3 });
   expect(pageLags([runOf([0, 500], [100, 500])])).not.toHaveProperty('burstBytes');
+});
+
+/** A run whose bursts have so many pages, 100 ms apart; one more ends it. */
+const burstsOf = (...sizes: readonly number[]) =>
+  pageLags([
+    runOf(
+      ...[...sizes, 1].flatMap((pages, burst) =>
+        Array.from({ length: pages }, (_, page) => [100 * burst + page, 100 * burst + 99] as const),
+      ),
+    ),
+  ]);
+
+test('bursts are even if they have about as many pages as the usual one', () => {
+  expect(burstsOf(4, 4, 5, 3)).toMatchObject({ burstPages: 4, evenShare: 1, burstMs: 100 });
+  expect(burstsOf(4, 4, 4, 4, 8)).toMatchObject({ burstPages: 4, evenShare: 0.75 });
+  expect(burstsOf(20, 20, 25, 26)).toMatchObject({ burstPages: 22.5, evenShare: 1 });
+  expect(burstsOf(1, 4, 4)).toMatchObject({ burstPages: 4, evenShare: 1 });
+  expect(burstsOf(3)).not.toHaveProperty('burstMs');
 });
 
 test('pages that come in quick succession, as they are produced, are no burst', () => {

@@ -27,6 +27,13 @@ export interface PageLags {
   readonly burstBytes?: number;
   /** Pages that came together; missing where `burstBytes` is. */
   readonly burstPages?: number;
+  /** Milliseconds from one burst to the next; missing if no run had three of them. */
+  readonly burstMs?: number;
+  /**
+   * From 0 to 1: the share of the bursts that have about as many pages as the usual one, which is by a quarter
+   * more or less, or by one; missing where `burstBytes` is. What gathers pages does so evenly.
+   */
+  readonly evenShare?: number;
 }
 
 /** Pages that come one after another in less than this many ms may belong to one burst. */
@@ -46,6 +53,7 @@ export function pageLags(runs: readonly SweptRecording[]): PageLags | undefined 
   if (each.length === 0) return undefined;
   const middle = (figure: (lags: RunLags) => number) => median(each.map(figure));
   const bursts = each.flatMap((lags) => lags.bursts);
+  const gapsMs = each.flatMap((lags) => gapsBetween(lags.bursts));
   return {
     pages: Math.round(middle(({ pages }) => pages)),
     bytesPerPage: middle(({ bytesPerPage }) => bytesPerPage),
@@ -57,11 +65,13 @@ export function pageLags(runs: readonly SweptRecording[]): PageLags | undefined 
     ...(bursts.length > 0 && {
       burstBytes: median(bursts.map(({ bytes }) => bytes)),
       burstPages: median(bursts.map(({ pages }) => pages)),
+      evenShare: evenShareOf(each.flatMap((lags) => fullBursts(lags.bursts))),
     }),
+    ...(gapsMs.length > 0 && { burstMs: median(gapsMs) }),
   };
 }
 
-interface RunLags extends Omit<PageLags, 'burstBytes' | 'burstPages'> {
+interface RunLags extends Omit<PageLags, 'burstBytes' | 'burstPages' | 'burstMs' | 'evenShare'> {
   readonly bursts: readonly Burst[];
 }
 
@@ -69,6 +79,26 @@ interface RunLags extends Omit<PageLags, 'burstBytes' | 'burstPages'> {
 interface Burst {
   readonly pages: number;
   readonly bytes: number;
+  /** When the last of them arrived, in milliseconds since the run started. */
+  readonly atMs: number;
+}
+
+/** How far a burst may be from the usual one, as a share of its pages, to be like it. */
+const EVEN_WITHIN = 0.25;
+
+function evenShareOf(bursts: readonly Burst[]): number {
+  const usual = median(bursts.map(({ pages }) => pages));
+  const within = Math.max(1, EVEN_WITHIN * usual);
+  return bursts.filter(({ pages }) => Math.abs(pages - usual) <= within).length / bursts.length;
+}
+
+/** Without the first one, where there are enough: it may have begun before the run. */
+function fullBursts(bursts: readonly Burst[]): readonly Burst[] {
+  return bursts.length > 2 ? bursts.slice(1) : bursts;
+}
+
+function gapsBetween(bursts: readonly Burst[]): readonly number[] {
+  return bursts.slice(1).map(({ atMs }, index) => atMs - (bursts[index]?.atMs ?? atMs));
 }
 
 function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[] {
@@ -100,10 +130,11 @@ function burstsOf(
 ): readonly Burst[] {
   const ends = arrivals.flatMap(({ atMs, bytes }, index) => {
     const next = arrivals[index + 1];
-    return next !== undefined && next.atMs - atMs > gapMs ? [{ pages: index + 1, bytes }] : [];
+    const isEnd = next !== undefined && next.atMs - atMs > gapMs;
+    return isEnd ? [{ pages: index + 1, bytes, atMs }] : [];
   });
-  return ends.map(({ pages, bytes }, index) => {
+  return ends.map(({ pages, bytes, atMs }, index) => {
     const before = ends[index - 1] ?? { pages: 0, bytes: 0 };
-    return { pages: pages - before.pages, bytes: bytes - before.bytes };
+    return { pages: pages - before.pages, bytes: bytes - before.bytes, atMs };
   });
 }

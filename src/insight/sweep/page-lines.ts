@@ -12,6 +12,11 @@ export interface PagePoint {
   readonly lags?: PageLags;
 }
 
+/** A size with its lags. */
+export interface MeasuredPage extends PagePoint {
+  readonly lags: PageLags;
+}
+
 /** Why nothing can be said about the pages of a contestant. */
 export type PageObstacle =
   /** Its road sends its rows in one piece, or each page as a response of its own. */

@@ -82,12 +82,24 @@ test('noise at the largest size is no excuse for pages that come together', () =
   expect(found).toMatchObject({ state: 'found', held: { pageRows: 30 }, page: { pageRows: 100 } });
 });
 
-test('late pages that do not come together are held back, but by nothing that gathers', () => {
-  const found = findSmallestPage(
-    SIZES.map((size) => pointOf(size, size < 10 ? { noiseMs: lateBy(18) } : {})),
+/** The answer where pages of some sizes are late, one by one. */
+const late = (sizes: readonly number[]) =>
+  findSmallestPage(
+    SIZES.map((size) => pointOf(size, sizes.includes(size) ? { noiseMs: lateBy(18) } : {})),
   );
-  expect(found).toMatchObject({ state: 'found', held: { pageRows: 3 } });
-  expect(found).not.toHaveProperty('gathered');
+
+test('late pages that do not come together were disturbed, and say nothing', () => {
+  expect(late([1, 3])).toMatchObject({ state: 'found', page: { pageRows: 10 } });
+  expect(late([1, 3])).not.toHaveProperty('held');
+  expect(late([32])).toMatchObject({ state: 'found', page: { pageRows: 1 } });
+  expect(late([1, 3, 10])).toMatchObject({ state: 'unsteady', page: { pageRows: 1 } });
+});
+
+test('pages that come together although smaller ones do not tell nothing', () => {
+  const found = findSmallestPage(
+    SIZES.map((size) => pointOf(size, size === 10 ? { gatherBytes: 4000 } : {})),
+  );
+  expect(found).toMatchObject({ state: 'unsteady', page: { pageRows: 10 } });
 });
 
 test('what is held until the response has ended is held at every size', () => {

@@ -1,3 +1,4 @@
+import type { Arrival } from '#recording/recording';
 import type { SweepRecord, SweptRecording } from '#recording/sweep-record';
 import { sweepOf } from './sweep-of.ts';
 
@@ -9,6 +10,10 @@ export interface PagedRun {
   readonly pageMs?: number;
   /** What is between them passes nothing on before so many bytes are there, or the response is over. */
   readonly gatherBytes?: number;
+  /** What is between them passes on whatever there is when so many ms have passed since the first page that waits. */
+  readonly flushMs?: number;
+  /** What is between them passes pages on only at multiples of so many ms. */
+  readonly batchMs?: number;
   /** How much longer than usual a page is on its way, in ms, by its index; 0 for all if it is left out. */
   readonly noiseMs?: (page: number) => number;
   /** Bytes that the line carries in a millisecond; any number if it is left out. */
@@ -24,7 +29,8 @@ const PAGE_BYTES = 60;
 /** A run with so many rows per page, as it arrives. */
 export function pagedRun(pageRows: number, options: PagedRun): Partial<SweptRecording> {
   const { rows, rowBytes = 130, pageMs = 20, gatherBytes = 0, noiseMs = () => 0 } = options;
-  const { bytesPerMs = Number.POSITIVE_INFINITY } = options;
+  const { bytesPerMs = Number.POSITIVE_INFINITY, flushMs = Number.POSITIVE_INFINITY } = options;
+  const { batchMs } = options;
   const pages = Array.from({ length: Math.ceil(rows / pageRows) }, (_, page) => {
     const end = Math.min(rows, (page + 1) * pageRows);
     return {
@@ -36,15 +42,26 @@ export function pagedRun(pageRows: number, options: PagedRun): Partial<SweptReco
   let sentBytes = 0;
   let waiting: typeof pages = [];
   let freeAtMs = 0;
-  const arrivals = [];
-  for (const [index, page] of pages.entries()) {
-    waiting.push(page);
-    if (page.bytes - sentBytes < gatherBytes && index < pages.length - 1) continue;
-    const leftMs = page.producedMs + CLOCKS_APART_MS + noiseMs(index);
-    freeAtMs = Math.max(freeAtMs, leftMs) + (page.bytes - sentBytes) / bytesPerMs;
-    for (const each of waiting) arrivals.push({ ...each, bytes: page.bytes, atMs: freeAtMs });
-    sentBytes = page.bytes;
+  const arrivals: Arrival[] = [];
+
+  /** Passes on all pages that wait. */
+  function release(atMs: number, index: number): void {
+    const bytes = waiting.at(-1)?.bytes ?? sentBytes;
+    const byThenMs = atMs + CLOCKS_APART_MS;
+    const passedMs = batchMs === undefined ? byThenMs : Math.ceil(byThenMs / batchMs) * batchMs;
+    const leftMs = passedMs + noiseMs(index);
+    freeAtMs = Math.max(freeAtMs, leftMs) + (bytes - sentBytes) / bytesPerMs;
+    for (const each of waiting) arrivals.push({ ...each, bytes, atMs: freeAtMs });
+    sentBytes = bytes;
     waiting = [];
+  }
+
+  for (const [index, page] of pages.entries()) {
+    const flushAtMs = (waiting[0]?.producedMs ?? Number.POSITIVE_INFINITY) + flushMs;
+    if (flushAtMs < page.producedMs) release(flushAtMs, index - 1);
+    waiting.push(page);
+    const isOver = index === pages.length - 1;
+    if (page.bytes - sentBytes >= gatherBytes || isOver) release(page.producedMs, index);
   }
   return { rows, bytes: pages.at(-1)?.bytes ?? 0, arrivals, endMs: arrivals.at(-1)?.atMs ?? 0 };
 }

@@ -1,8 +1,7 @@
+import { REST_STREAMED } from '#roads/rest-streamed';
 import { STREAMED } from '#roads/streamed';
 import type { Road } from '#roads/road';
 import { ROADS } from '#roads/roads';
-
-const MIB = 1024 * 1024;
 
 /** A road that exists in tests alone: a stream behind API Gateway, which shares its door with the buffered road. */
 export const RELAYED: Road = {
@@ -13,11 +12,7 @@ export const RELAYED: Road = {
   gist: 'page by page from API Gateway',
   frontDoor: 'API Gateway',
   rivals: ['buffered'],
-  limits: {
-    timeoutMs: 900_000,
-    maxBytes: 200 * MIB,
-    burst: { bytes: 10 * MIB, bytesPerSecond: 2 * MIB },
-  },
+  limits: REST_STREAMED.limits,
 };
 
 // Whoever imports this first has the road among all others, as if its file stood beside theirs.

@@ -3,6 +3,7 @@ import { describeState } from '#insight/measure/describe-measurement';
 import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { MeasurementFile } from '#insight/export/measurement-file';
+import { stackLimitsOf } from '#insight/export/race-origin';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import type { Place, ReplayedPlace } from '#recording/place';
 import type { ModesBeside } from '#ui/mode-switch';
@@ -78,7 +79,7 @@ export function MeasureView({
   const record = opened?.file.measurement ?? own;
   const file = opened?.file ?? fileOf(own, placeNow);
   const place = opened === undefined ? placeNow : openedPlace(opened);
-  const keptAudit = opened?.kept?.audit;
+  const keptAudit = opened?.file.audit;
   // Once for each run, and not with each tick of the page's clock.
   const audit = useMemo(
     () => keptAudit ?? (record === undefined ? [] : auditMeasurement(record)),
@@ -150,7 +151,6 @@ export function MeasureView({
         <Part name="What can be taken away" of={record}>
           <TakeAway
             file={isRunning ? undefined : file}
-            audit={opened?.kept?.audit}
             canOpen={!isRunning}
             onOpen={(read) => showOpened({ file: read })}
             onRace={onRace}
@@ -182,9 +182,9 @@ function keptIdOf(keeping: Keeping): string | undefined {
 
 /** When and where a saved measurement was taken: what the page says of the endpoints of today is not about it. */
 function openedPlace({ file, kept }: OpenedMeasurement): ReplayedPlace {
-  const { measurement, place, browser } = file;
+  const { measurement, audit: _audit, ...origin } = file;
   const { startedAt } = measurement;
-  return { kind: 'replay', startedAt, place, browser, ...(kept !== undefined && { isKept: true }) };
+  return { kind: 'replay', startedAt, ...origin, ...(kept !== undefined && { isKept: true }) };
 }
 
 /** What would be saved of a measurement that was taken here; nothing before its first run has ended. */
@@ -198,6 +198,7 @@ function fileOf(
     version: 2,
     place: place === undefined ? 'Place unknown' : describePlace(place),
     browser: navigator.userAgent,
+    ...stackLimitsOf(place),
     measurement,
   };
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { measurementCsv } from '#insight/export/measurement-csv';
 import { type MeasurementFile, writeMeasurementFile } from '#insight/export/measurement-file';
 import { measurementReport } from '#insight/report/measurement-report';
@@ -19,15 +18,13 @@ import { saveFile } from '#ui/save-file.ts';
 interface TakeAwayProps {
   /** The measurement to save or copy, if there is one. */
   readonly file: MeasurementFile | undefined;
-  /** The findings of its audit, if the file no longer contains everything that was examined. */
-  readonly audit: readonly AuditCheck[] | undefined;
   readonly canOpen: boolean;
   readonly onOpen: (file: MeasurementFile) => void;
   readonly onRace: (show: ShowRace) => void;
 }
 
 /** Copies and saves a measurement, and opens a saved one. */
-export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps) {
+export function TakeAway({ file, canOpen, onOpen, onRace }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const isBusyNow = useBusyCheck();
   const open = async (chosen: File) => {
@@ -48,7 +45,7 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
             type="button"
             className="button"
             onClick={() =>
-              void copyText(measurementMarkdown(file, audit, currentRates())).then(setMessage)
+              void copyText(measurementMarkdown(file, currentRates())).then(setMessage)
             }
           >
             Copy as Markdown
@@ -60,7 +57,7 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
               saveFile(
                 'measurement.json',
                 'application/json',
-                writeMeasurementFile(file, audit, currentRates()),
+                writeMeasurementFile(file, currentRates()),
               )
             }
           >
@@ -79,8 +76,8 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
             Print a report
           </button>
           <PrintedReport
-            read={() => measurementReport(file, audit, currentRates())}
-            picture={<PrintedInterval file={file} audit={audit} />}
+            read={() => measurementReport(file, currentRates())}
+            picture={<PrintedInterval file={file} />}
           />
         </>
       )}
@@ -105,13 +102,10 @@ export function TakeAway({ file, audit, canOpen, onOpen, onRace }: TakeAwayProps
 }
 
 /** The interval of the primary figure; nothing without a pair. */
-function PrintedInterval({
-  file,
-  audit,
-}: Pick<TakeAwayProps, 'audit'> & { file: MeasurementFile }) {
-  const { measurement } = file;
+function PrintedInterval({ file }: { readonly file: MeasurementFile }) {
+  const { measurement, audit = auditMeasurement(measurement) } = file;
   const [summary] = summariseMeasurement(measurement);
   if (summary === undefined) return null;
-  const isRefused = objectionOf(audit ?? auditMeasurement(measurement)) !== undefined;
+  const isRefused = objectionOf(audit) !== undefined;
   return <RatioBar summary={summary} record={measurement} isRefused={isRefused} />;
 }

@@ -1,16 +1,18 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type KeptSummary, keptMeasurement } from '#insight/export/kept-measurement';
-import { type MeasurementFile, readMeasurementFile } from '#insight/export/measurement-file';
-import { auditMeasurement } from '#insight/measure/audit/audit';
-import type { AuditCheck } from '#insight/measure/audit/audit-check';
+import {
+  type KeptSummary,
+  keptMeasurement,
+  openKeptMeasurement,
+} from '#insight/export/kept-measurement';
+import type { MeasurementFile } from '#insight/export/measurement-file';
 import { storageRefusal } from '#ui/storage-refusal.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
 /** A measurement that is shown and was not just taken. */
 export interface OpenedMeasurement {
   readonly file: MeasurementFile;
-  /** For one that this machine kept: its id there, and what the audit found when it was taken. */
-  readonly kept?: { readonly id: string; readonly audit: readonly AuditCheck[] };
+  /** For one that this machine kept: its id there. */
+  readonly kept?: { readonly id: string };
 }
 
 /** What happened to the last measurement: its id, or why it could not be kept. */
@@ -44,14 +46,7 @@ export function useKeptMeasurements(
     return doAndList('This measurement cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
-      const file = readMeasurementFile(kept.text);
-      // Another version of this page may have stored anything.
-      const audit: unknown = kept.audit;
-      const isAudit = Array.isArray(audit) && audit.length > 0;
-      onOpen({
-        file,
-        kept: { id, audit: isAudit ? kept.audit : auditMeasurement(file.measurement) },
-      });
+      onOpen({ file: openKeptMeasurement(kept), kept: { id } });
     });
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { hasStackStopped } from '#insight/diagnosis/is-local-stack';
 import { keptRace } from '#insight/export/kept-race';
 import { raceOrigin } from '#insight/export/race-origin';
 import type { Race } from '#race/race';
@@ -19,11 +20,16 @@ interface RaceKeepingProps {
 /** Keeps each race on this machine when it is over, and says so in one line where that did not work. */
 export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingProps) {
   const [refusal, setRefusal] = useState<StorageRefusal>();
-  /** The race that was kept last, which is not kept again when this view is shown again. */
-  const done = useRef<Race>(undefined);
+  const isStackStopped = hasStackStopped(place);
+  /**
+   * The race that was kept last, which is not kept again when this view is shown again, unless it has turned out
+   * since that its server is gone.
+   */
+  const done = useRef<{ readonly race: Race; readonly isStackStopped: boolean }>(undefined);
   const keep = useEffectEvent((over: Race) => {
-    if (done.current === over || !SIDES.every((side) => isEnded(over.runs[side].read()))) return;
-    done.current = over;
+    const isKept = done.current?.race === over && (done.current.isStackStopped || !isStackStopped);
+    if (isKept || !SIDES.every((side) => isEnded(over.runs[side].read()))) return;
+    done.current = { race: over, isStackStopped };
     keepRace(over, place, shelf).then(
       () => setRefusal(undefined),
       (error: unknown) => setRefusal(storageRefusal(error)),
@@ -47,6 +53,9 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
       keep(race);
     };
   }, [race]);
+  useEffect(() => {
+    if (isStackStopped && done.current?.race === race) keep(race);
+  }, [race, isStackStopped]);
   if (refusal === undefined) return null;
   return (
     <p className="race-keeping" role="note" data-code={refusal.code}>

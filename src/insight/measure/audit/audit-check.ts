@@ -1,35 +1,41 @@
-/** The permanent code of a check: code, documents and tests use it, whatever it is called on screen. */
-export type AuditCode =
-  | 'complete'
-  | 'rows'
-  | 'content'
-  | 'encoding'
-  | 'size'
-  | 'parameters'
-  | 'request'
-  | 'hosts'
-  | 'front-doors'
-  | 'cache'
-  | 'redirects'
-  | 'protocol'
-  | 'connections'
-  | 'queue'
-  | 'cold-starts'
-  | 'one-page'
-  | 'streamed-in-every-run'
-  | 'drift'
-  | 'autocorrelation'
-  | 'tab-hidden'
-  | 'page-busy'
-  | 'thread'
-  | 'clock';
+/** The permanent codes of the checks: code, documents and tests use them, whatever a check is called on screen. */
+export const AUDIT_CODES = [
+  'complete',
+  'rows',
+  'content',
+  'encoding',
+  'size',
+  'parameters',
+  'request',
+  'hosts',
+  'front-doors',
+  'cache',
+  'redirects',
+  'protocol',
+  'connections',
+  'queue',
+  'cold-starts',
+  'one-page',
+  'streamed-in-every-run',
+  'drift',
+  'autocorrelation',
+  'tab-hidden',
+  'page-busy',
+  'thread',
+  'clock',
+] as const;
+
+export type AuditCode = (typeof AUDIT_CODES)[number];
+
+/** The weights of {@link AuditWeight}, the heaviest first. */
+export const AUDIT_WEIGHTS = ['refuse', 'warn', 'inform'] as const;
 
 /**
  * The weight of what was noticed. `refuse`: the sides cannot be compared, so there is no verdict. `warn`:
  * there may be a verdict, and it has to be read together with this. `inform`: it is part of what is
  * compared, or it is too small to matter.
  */
-export type AuditWeight = 'refuse' | 'warn' | 'inform';
+export type AuditWeight = (typeof AUDIT_WEIGHTS)[number];
 
 /** What has to be shown with a verdict wherever that appears, and the check that found it. */
 export interface Claim {

@@ -1,8 +1,8 @@
 import {
+  AUDIT_WEIGHTS,
   type AuditCheck,
   auditCodeOf,
   type AuditCode,
-  type AuditWeight,
   type Claim,
   type Finding,
   unknown,
@@ -74,11 +74,9 @@ export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
     .join('; ');
 }
 
-const WEIGHTS: readonly AuditWeight[] = ['refuse', 'warn', 'inform'];
-
 /** The checks that noticed something, the most important first, and otherwise in their usual order. */
 export function noticedIn(audit: readonly AuditCheck[]): readonly AuditCheck[] {
-  return WEIGHTS.flatMap((each) => audit.filter(({ weight }) => weight === each));
+  return AUDIT_WEIGHTS.flatMap((each) => audit.filter(({ weight }) => weight === each));
 }
 
 /** The claims that have to be shown with the verdict wherever that appears, the most important first. */
