@@ -6,6 +6,9 @@ const ZEROS = 8;
 /** The reader does not wait for metadata that is longer than this. */
 const MOST_BYTES = 16 * 1024;
 
+/** They begin within so many bytes. */
+const OPENING_BYTES = 100;
+
 /** What metadata begins with. */
 const STARTS = ['{"statusCode"', '{"headers"', '{"cookies"'];
 
@@ -21,9 +24,10 @@ const latin1 = new TextDecoder('latin1');
  */
 export function endOfPrelude(source: ByteSource, sizeBytes: number): number | undefined {
   const end = Math.min(sizeBytes, MOST_BYTES);
-  const start = latin1.decode(source.read(0, Math.min(end, 100)));
+  const start = latin1.decode(source.read(0, Math.min(end, OPENING_BYTES)));
   const compact = start.replace(/\s+/g, '');
-  if (!/^\s*(\{|$)/.test(start)) return 0;
+  const isBlank = compact === '' && end >= OPENING_BYTES;
+  if (isBlank || !/^\s*(\{|$)/.test(start)) return 0;
   const zero = source.indexOf(0, 0, end);
   if (zero > 0 && source.byteAt(zero - 1) === CLOSE_OBJECT) {
     let at = zero;
