@@ -56,8 +56,9 @@ type OpenList = { -readonly [Name in keyof JsonList]: JsonList[Name] };
  * throws; for text that is not JSON it returns some list or none.
  */
 export function findLists(source: ByteSource, start: number, end: number): readonly JsonList[] {
-  const lists = new Map<string, OpenList>();
-  const members = new Map<string, Member>();
+  // What is forgotten stays as undefined: a Map finds a key slowly that was deleted often.
+  const lists = new Map<string, OpenList | undefined>();
+  const members = new Map<string, Member | undefined>();
   /** The paths of the members of each member that is an object. */
   const inside = new Map<string, string[]>();
   /** The paths of the objects that are open; the outermost one's is undefined. */
@@ -78,23 +79,24 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     nameStart = -1;
     const parent = open.at(-1);
     path = parent === undefined ? name : `${parent}.${name}`;
-    if (members.has(path)) forget(path);
+    if (members.get(path) !== undefined) forget(path);
     else if (parent !== undefined) inside.get(parent)?.push(path);
     members.set(path, { name, path, parent });
   }
 
   /** Forgets what is in the member at a path, because another one of that name follows. */
   function forget(known: string): void {
-    lists.delete(known);
+    lists.set(known, undefined);
     for (const other of inside.get(known) ?? []) {
       forget(other);
-      members.delete(other);
+      members.set(other, undefined);
     }
-    inside.delete(known);
+    inside.set(known, []);
   }
 
   function siblingsOf(listPath: string): readonly string[] {
     return [...members.values()].flatMap((member) => {
+      if (member === undefined) return [];
       const isOnTheWay = isAtOrIn(listPath, member.path);
       const isBeside = member.parent === undefined || isAtOrIn(listPath, member.parent);
       return !isOnTheWay && isBeside ? [member.name] : [];
@@ -184,7 +186,8 @@ export function findLists(source: ByteSource, start: number, end: number): reado
       index += 1;
     }
   });
-  return [...lists.values()];
+  const found = [...lists.values()].filter((one) => one !== undefined);
+  return found.toSorted((one, other) => one.start - other.start);
 }
 
 /** Whether a path is `ancestor` or begins with it. */

@@ -112,6 +112,8 @@ export function createObjectReader(options: {
       next?.list?.path === choice.list?.path;
     decide(isAgreed ? choice : { holds: 'always', candidates: choice.candidates });
     take(start, end);
+    // What follows need not be separated from it by a comma.
+    rows.flush();
   }
 
   /** Passes on the elements of a list; returns how many there are. */

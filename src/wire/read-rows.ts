@@ -86,16 +86,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
       start = { ...FIRST_LINE, startOffset: from + markBytes };
     }
     for (;;) {
+      start = behindBlanks(start);
       const { startOffset } = start;
       const end = Math.min(sizeBytes, startOffset + OPENING_BYTES);
       const text = latin1.decode(source.read(startOffset, end)).trimStart();
-      if (text === '' && end === startOffset + OPENING_BYTES) {
-        const next = behindBlanks(start);
-        if (next.startOffset > startOffset) {
-          start = next;
-          continue;
-        }
-      }
       const isEnough = isFinished || end === startOffset + OPENING_BYTES || tells(text);
       if (!isEnough) return undefined;
       // No JSON begins like this; a login form or a proxy's error page does.
