@@ -5,7 +5,7 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
     'It looks like gzip data: the Content-Encoding header that says so is missing.',
   ],
   [
-    (text) => text.startsWith('(\uFFFD/\uFFFD') || /^x\uFFFD/.test(text),
+    (text) => text.startsWith('(\uFFFD/\uFFFD') || text.startsWith('x\uFFFD'),
     'It looks like compressed data: the Content-Encoding header that says so is missing.',
   ],
   [

@@ -88,7 +88,7 @@ test.each([
 test.each([
   ['Python', "[{'id': 1}, {'id': 2}]", /literal of a programming language/],
   ['JavaScript', '[{id: 1}, {id: 2}]', /literal of a programming language/],
-  ['UTF-16 without a mark', [...'[{"id":1}]', ''].join('\0'), /UTF-16/],
+  ['UTF-16 without a mark', '[{"id":1}]'.replace(/./g, '$&\0'), /UTF-16/],
 ])('rows that are all unreadable are named, %s', async (_, body, name) => {
   const { state, problem } = await endOfRun('streamed', body);
   expect(state).toBe('failed');

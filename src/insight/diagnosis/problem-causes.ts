@@ -164,6 +164,6 @@ export const PROBLEM_CAUSES = {
   rowsNotJson: {
     code: 'rows-not-json',
     cause: 'The endpoint joins texts to rows by itself, and some of them are not JSON',
-    fix: 'Write every row with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and knows no NaN.',
+    fix: 'Write every row with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
   },
 } as const satisfies Readonly<Record<string, KnownCause>>;
