@@ -17,6 +17,8 @@ export interface Checking {
   countOn(untilMs: number): void;
   /** What the checks have found so far that makes the whole response wrong. */
   readonly problem: Problem | undefined;
+  /** Whether a row that was checked has bytes that are not UTF-8. */
+  readonly hasDamagedText: boolean;
   /** Whether not one of the rows could be read. */
   readonly isAllUnreadable: boolean;
 }
@@ -75,6 +77,9 @@ export function createChecking(options: {
     },
     countOn(untilMs) {
       while (now() < untilMs && checkSlice(false));
+    },
+    get hasDamagedText() {
+      return checker.hasDamagedText;
     },
     get isAllUnreadable() {
       return table.rowCount > 0 && checker.claims.unreadableRows >= table.rowCount;

@@ -6,9 +6,11 @@ import { createRowTable, type RowTable } from '#rows/row-table';
 import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
+import { damagedText } from './damaged-text.ts';
+import { nameOfBody } from './name-body.ts';
 import { namesNextPage } from './names-next-page.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
-import { isAbort } from './read-body.ts';
+import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receivePages } from './receive-pages.ts';
 import { receiveStreamed } from './receive-streamed.ts';
@@ -131,12 +133,20 @@ export function createIngest(options: IngestOptions): Ingest {
     if (kept === undefined) await addTiming(url, log);
     await checking.finish(signal);
     if (signal.aborted) return { state: 'aborted' };
-    const { problem } = checking;
+    if (checking.hasDamagedText) log.addNote(damagedText(log.read().headers?.['content-type']));
+    const problem = checking.isAllUnreadable ? named(checking.problem) : checking.problem;
     const outcome = received.judge?.() ?? received;
     const isNoRow = outcome.state === 'unknown' && checking.isAllUnreadable;
     const isWhole =
       isNoRow || outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
     return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
+  }
+
+  /** A problem of all rows, with what the body seems to be. */
+  function named(problem: Problem | undefined): Problem | undefined {
+    const name = nameOfBody(startOf(store));
+    if (problem === undefined || name === undefined) return problem;
+    return { ...problem, message: `${problem.message} ${name}` };
   }
 
   /** Logs what the browser reports about the request, or the requests of a series, a little after the body's end. */
@@ -194,10 +204,14 @@ export function createIngest(options: IngestOptions): Ingest {
     const response = kept ?? (await ask(contestant));
     intake.log.addResponse(response);
     if (!response.ok) {
-      const body = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
-      intake.log.addChunk(body.byteLength);
+      const body = createByteStore();
+      // What came of it is shown, also where it breaks off.
+      await readBody(response, (chunk) => {
+        intake.log.addChunk(chunk.length);
+        body.append(chunk);
+      }).catch(() => undefined);
       intake.log.receive();
-      throw httpError(response, new TextDecoder().decode(body));
+      throw httpError(response, new TextDecoder().decode(body.read(0, body.sizeBytes)));
     }
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);

@@ -5,6 +5,10 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
     'It looks like gzip data: the Content-Encoding header that says so is missing.',
   ],
   [
+    (text) => text.startsWith('(\uFFFD/\uFFFD') || text.startsWith('x\uFFFD'),
+    'It looks like compressed data: the Content-Encoding header that says so is missing.',
+  ],
+  [
     (text) =>
       text
         .slice(0, 5)
@@ -26,6 +30,10 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
     'It is an answer for API Gateway, with the rows as a text in “body”: whatever calls the function passes it on as it is.',
   ],
   [(text) => /^[\w$.]+\(\s*[[{]/.test(text), 'It looks like JSONP, which is a script.'],
+  [
+    (text) => /^\[?\s*\{\s*('|[A-Za-z_$][\w$]*\s*:)/.test(text),
+    'It looks like a literal of a programming language: JSON has double quotes around every name and every text.',
+  ],
   [(text) => /^(---\s*\n|- +[\w"']+:)/.test(text), 'It looks like YAML.'],
   [
     (text) => [',', ';', '\t'].some((separator) => isTable(text, separator)),
@@ -42,9 +50,16 @@ export function nameOfBody(start: string): string | undefined {
   return KINDS.find(([isSo]) => isSo(text))?.[1];
 }
 
-/** The text that a JSON string holds; empty where there is none. */
+/** What begins a JSON string: its quote and whole characters of it. */
+const STRING_START = /^"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/u;
+
+/** So many characters of a text tell what it is. */
+const OPENING_CHARACTERS = 400;
+
+/** The first characters of the text that a JSON string holds; empty where there is none. */
 function stringIn(text: string): string {
-  const value = parse(text);
+  const [start] = STRING_START.exec(text.slice(0, OPENING_CHARACTERS)) ?? [];
+  const value = start === undefined ? undefined : parse(`${start}"`);
   return typeof value === 'string' ? value.trim() : '';
 }
 
@@ -57,9 +72,20 @@ function base64In(text: string): string {
 
 function isProxyAnswer(text: string): boolean {
   const value = parse(text);
-  if (typeof value !== 'object' || value === null) return false;
-  return 'statusCode' in value && 'body' in value && typeof value.body === 'string';
+  // Of a long one only the start is known.
+  if (value === undefined) return PROXY_START.test(text) && /"body"\s*:\s*"/.test(text);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'statusCode' in value &&
+    'body' in value &&
+    typeof value.body === 'string'
+  );
 }
+
+/** What an answer for API Gateway begins with. */
+const PROXY_START =
+  /^\{\s*"(statusCode|headers|multiValueHeaders|cookies|isBase64Encoded)"\s*:|^\{\s*"body"\s*:\s*"\s*[[{]/;
 
 /** Whether the first lines have as many separators each, and at least one. */
 function isTable(text: string, separator: string): boolean {

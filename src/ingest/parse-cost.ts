@@ -41,7 +41,8 @@ function costOf(text: string, lines: readonly string[], now: () => number): Pars
     JSON.parse(whole);
     const wholeMs = now();
     for (const line of lines) JSON.parse(line);
-    return { wholeMs: wholeMs - startedMs, byLineMs: now() - wholeMs };
+    // A clock may go back.
+    return { wholeMs: Math.max(0, wholeMs - startedMs), byLineMs: Math.max(0, now() - wholeMs) };
   });
   return {
     wholeMs: middleOf(rounds.map(({ wholeMs }) => wholeMs)),

@@ -149,6 +149,9 @@ const KILLED =
 const MISCOUNTED =
   'Something changed the stream on its way, or the endpoint counts wrong: compare with what curl receives.';
 
+const UNREADABLE =
+  'Look at how the endpoint writes these rows: JSON has double quotes, and no comments, no NaN and no comma too many.';
+
 /** The body ended cleanly, but without its `end` or `error` line. */
 export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
   const where =
@@ -174,11 +177,11 @@ export function unfinishedBody(bytes: number): RunProblem {
   });
 }
 
-/** A streamed response without any bytes. */
-export function emptyBody(): RunProblem {
+/** A streamed response without any bytes, or of `bytes` bytes of white space. */
+export function emptyBody(bytes: number): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
-    message: 'The body is empty.',
+    message: bytes === 0 ? 'The body is empty.' : 'The body is nothing but white space.',
     remedy: 'Check that this is the right endpoint, and read its log.',
   });
 }
@@ -206,7 +209,7 @@ export function contentMismatch(
   return new RunProblem('failed', {
     code: 'content-mismatch',
     message: `${what}${first}`,
-    remedy: MISCOUNTED,
+    remedy: miscountedPages > 0 ? MISCOUNTED : UNREADABLE,
   });
 }
 

@@ -1,5 +1,7 @@
 import { BodyError, excerpt, parseDocument } from '#wire/decode-body';
+import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { lambdaErrorIn } from '#wire/lambda-error';
+import { hasNullList } from '#wire/null-list';
 import { createValueReader } from '#wire/read-values';
 import type { ArrivedRange } from '#wire/row-range';
 import type { BodyFormat, RowLists } from '#wire/stream-reader';
@@ -14,6 +16,10 @@ export interface PageContent {
   readonly format: BodyFormat | undefined;
   /** Lists in which the rows may be, if its bytes leave a choice. */
   readonly lists?: RowLists;
+  /** The path of the list that held its rows. */
+  readonly listPath?: string;
+  /** An end line in place of rows, or as the last of them. */
+  readonly end?: ReceivedEnd;
 }
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -24,15 +30,17 @@ const SPACE = 0x20;
  * document, an array of rows or an object with a list of them. `path` names that list; otherwise it is
  * detected as in any response.
  *
- * A page whose lists are all empty has no rows.
+ * A page whose lists are all empty has no rows, nor has one with null in place of the list at `listBefore`,
+ * which held the rows of the page before.
  *
  * @throws {BodyError} `html`, `invalid-json`, or `no-rows-array`.
- * @throws {RunProblem} `in-band-error` for what Lambda writes for a function that threw.
+ * @throws {RunProblem} `in-band-error` for what Lambda writes for a function that threw, and for an error line.
  */
 export function readPage(
   { store, table, log }: Pick<Intake, 'store' | 'table' | 'log'>,
   start: number,
   path: string | undefined,
+  listBefore?: string,
 ): PageContent {
   const bytes = store.read(start, store.sizeBytes);
   const value = parseDocument(bytes);
@@ -44,15 +52,22 @@ export function readPage(
   let end = store.sizeBytes;
   while (end > from && store.byteAt(end - 1) <= SPACE) end -= 1;
   let lists: RowLists | undefined;
+  let listPath: string | undefined;
+  let terminal: ReceivedEnd | ReceivedError | undefined;
   const ranges: ArrivedRange[] = [];
   const reader = createValueReader(
     { ...store, chunkEnd: () => store.sizeBytes },
     {
       onRows: (range) => ranges.push(range),
       onBadLine: log.addBadLine,
-      onTerminal: () => {},
+      onTerminal: (line) => {
+        terminal ??= line;
+      },
       onLists: (found) => {
         lists = found;
+      },
+      onEnvelope: ({ path: found }) => {
+        listPath = found;
       },
     },
     { startOffset: from, lineNumber: 1, hasRows: false },
@@ -64,9 +79,17 @@ export function readPage(
   const isWholeObject = first?.count === 1 && first.end === end && !Array.isArray(value);
   const isBare = isWholeObject && lists === undefined && path === undefined;
   if (isBare && plainRowText(textOf(store.read(first.start, end))) === undefined) {
-    if (!hasEmptyList(value)) throw noRowsArray(bytes);
+    const isEmpty = listBefore !== undefined && hasNullList(textOf(bytes), listBefore);
+    if (!isEmpty && !hasEmptyList(value)) throw noRowsArray(bytes);
   } else for (const range of ranges) table.add(range, false);
-  return { value, format: reader.layout, ...(lists !== undefined && { lists }) };
+  if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
+  return {
+    value,
+    format: reader.layout,
+    ...(lists !== undefined && { lists }),
+    ...(listPath !== undefined && { listPath }),
+    ...(terminal !== undefined && { end: terminal }),
+  };
 }
 
 function textOf(bytes: Uint8Array): string {

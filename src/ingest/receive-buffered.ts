@@ -8,9 +8,12 @@ import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
 import { messageAtEnd } from './message-at-end.ts';
+import { createEnvelopeCheck } from './check-envelopes.ts';
 import { checkEnd } from './check-end.ts';
+import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
 import {
+  contentMismatch,
   inBandError,
   noTerminalLine,
   RunProblem,
@@ -51,7 +54,12 @@ export async function receiveBuffered(
     .finally(() => log.receive());
   /** What is told in place of an error; that the connection broke is why a body has no end. */
   function problemIn(error: unknown): unknown {
-    if (broken !== undefined) return broken;
+    // An error that the response tells, and a web page, say more.
+    const isTold =
+      error instanceof RunProblem
+        ? error.problem.code === 'in-band-error'
+        : error instanceof BodyError && error.code === 'html';
+    if (broken !== undefined && !isTold) return broken;
     return error instanceof BodyError
       ? unreadableBody(error, response, startOf(store), table.rowCount)
       : error;
@@ -102,6 +110,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
   let pagesBehindEnd = 0;
   let hasLists = false;
   const places = createNewlineCounter(store);
+  const envelopes = createEnvelopeCheck({ store, log, pages });
 
   function addWholeRows(range: ArrivedRange): void {
     const { bytes, edges } = readRows(store, range);
@@ -147,6 +156,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
         hasLists = true;
         log.addRowLists(lists);
       },
+      onEnvelope: envelopes.read,
     },
     path,
   );
@@ -158,21 +168,31 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
   const end = terminal;
   return () => {
     const rows = table.rowCount;
+    const miscounted = miscountedPages + envelopes.miscountedPages;
+    // Pages may also come as events, as records or indented, and have an end line then.
+    const isPaged = reader.format === 'protocol' || pages.pageCount > 0;
+    const [firstBadLine] = log.read().badLines;
     if (end !== undefined) {
       checkEnd(end, {
         rows,
         pages,
-        isForeign: reader.format === 'foreign',
-        miscountedPages,
+        isForeign: !isPaged,
+        miscountedPages: miscounted,
         pagesBehindEnd,
-        firstBadLine: log.read().badLines[0],
+        firstBadLine,
       });
       return 'complete';
     }
-    if (!(document instanceof BodyError)) return 'complete';
+    if (miscounted > 0)
+      throw contentMismatch({ miscountedPages: miscounted, unreadableRows: 0 }, firstBadLine);
+    const isDocument = !(document instanceof BodyError);
+    const last = isDocument ? undefined : errorAtEnd(store);
+    if (last !== undefined) throw inBandError(last, rows);
+    if (isPaged && unfinishedBytes === 0) throw noTerminalLine(pages.pageCount, rows, 0);
+    if (isDocument) return envelopes.isDoubtful ? 'unknown' : 'complete';
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
-    if (reader.format === 'protocol') throw noTerminalLine(pages.pageCount, rows, 0);
-    if (badLines.length > 0 || reader.format === 'undecided') throw document;
+    const isNoRows = rows === 0 && log.read().badLineCount > 0;
+    if (badLines.length > 0 || isNoRows || reader.format === 'undecided') throw document;
     const message = messageAtEnd(table);
     if (message !== undefined) log.addNote(message);
     return 'unknown';

@@ -17,7 +17,7 @@ import {
   sameRows,
   tooManyPages,
 } from './page-problem.ts';
-import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
+import { contentMismatch, countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';
@@ -157,7 +157,7 @@ export async function receivePages(
     const rowsBefore = table.rowCount;
     let content: PageContent;
     try {
-      content = readPage(intake, start, rowPath);
+      content = readPage(intake, start, rowPath, last?.listPath);
     } catch (error) {
       if (!(error instanceof BodyError)) throw error;
       const isFirst = start === 0 && error.code === 'invalid-json';
@@ -200,13 +200,18 @@ export async function receivePages(
 
   return () => {
     const rows = table.rowCount;
+    const received = { rows, pages, isForeign: false, miscountedPages, pagesBehindEnd: 0 };
+    if (last?.end !== undefined) {
+      checkEnd(last.end, { ...received, isForeign: true, sender: 'last page' });
+      return 'complete';
+    }
     const totals = seriesTotalsIn(last?.value);
-    if (totals === undefined) return 'unknown';
+    if (totals === undefined) {
+      if (miscountedPages > 0) throw contentMismatch({ miscountedPages, unreadableRows: 0 });
+      return 'unknown';
+    }
     if (totals.isEnd) {
-      checkEnd(
-        { type: 'end', ...totals },
-        { rows, pages, isForeign: false, miscountedPages, pagesBehindEnd: 0, sender: 'last page' },
-      );
+      checkEnd({ type: 'end', ...totals }, { ...received, sender: 'last page' });
       return 'complete';
     }
     if (totals.count === rows) return 'complete';

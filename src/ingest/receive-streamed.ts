@@ -1,13 +1,17 @@
 import { beginsAsText } from '#recording/begins-as-text';
+import type { ByteStore } from '#wire/byte-store';
 import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
 import { messageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
+import { createEnvelopeCheck } from './check-envelopes.ts';
+import { errorAtEnd } from './error-at-end.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import {
+  contentMismatch,
   emptyBody,
   inBandError,
   noRows,
@@ -21,6 +25,9 @@ import { readBody, startOf } from './read-body.ts';
 /** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
 const PATIENCE_ROUNDS = 30;
 const PATIENCE_MS = 100;
+
+/** A sender that goes on after its end line, with signs of life for example, is waited for no longer than that. */
+const MOST_PAUSES = 10 * PATIENCE_ROUNDS;
 
 /**
  * Reads a streamed response as it arrives; rows are readable as soon as their page or line has ended.
@@ -52,8 +59,11 @@ export async function receiveStreamed(
   let miscountedPages = 0;
   let pagesBehindEnd = 0;
   let isPatienceOver = false;
+  let pauses = 0;
   /** The end of the rows that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
+
+  const envelopes = createEnvelopeCheck(intake);
 
   const reader = createRowReader(
     { ...store, chunkEnd: log.chunkEnd },
@@ -88,6 +98,7 @@ export async function receiveStreamed(
         throw new StoppedByLine();
       },
       onLists: log.addRowLists,
+      onEnvelope: envelopes.read,
     },
     path,
   );
@@ -98,18 +109,23 @@ export async function receiveStreamed(
     foreignCompleteAt = 0;
   }
 
-  /** Releases a body that stays open without bytes after its end line. */
+  /** Releases a body that stays open after its end line, without bytes or for very long. */
   function waitForEnd(round = 0, sizeBefore = store.sizeBytes, sinceMs = now()): void {
+    pauses += 1;
+    const mayStartAgain = pauses < MOST_PAUSES;
     pause(() => {
       if (log.read().receivedMs !== undefined) return;
       if (round < PATIENCE_ROUNDS) {
         const isMore = store.sizeBytes > sizeBefore;
-        if (isMore) waitForEnd();
+        if (isMore && mayStartAgain) waitForEnd();
         else waitForEnd(round + 1, sizeBefore, sinceMs);
         return;
       }
-      // Timers alone do not show that time has passed.
-      if (now() - sinceMs < (PATIENCE_ROUNDS - 1) * PATIENCE_MS) return;
+      // Timers alone do not show that time has passed, and a clock may have gone back.
+      if (now() - sinceMs < (PATIENCE_ROUNDS - 1) * PATIENCE_MS) {
+        if (mayStartAgain) waitForEnd();
+        return;
+      }
       isPatienceOver = true;
       log.addNote('The connection stayed open after the end line, so the page closed it.');
       done.abort();
@@ -172,9 +188,14 @@ export async function receiveStreamed(
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
-    if (broken !== undefined && end === undefined) throw broken;
-    if (store.sizeBytes === 0) throw emptyBody();
     const { format } = reader;
+    const isOdd = unfinishedBytes > 0 || format === 'protocol' || log.read().badLineCount > 0;
+    if (end === undefined && (isOdd || broken !== undefined)) {
+      const last = errorAtEnd(store);
+      if (last !== undefined) throw inBandError(last, rows);
+    }
+    if (broken !== undefined && end === undefined) throw broken;
+    if (isBlank(store)) throw emptyBody(store.sizeBytes);
     const start = startOf(store);
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
     const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
@@ -183,7 +204,12 @@ export async function receiveStreamed(
     }
     const isForeign = format === 'foreign';
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
-    if (isForeign && end === undefined) {
+    const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
+    if (claims.miscountedPages > 0 && end === undefined)
+      throw contentMismatch(claims, log.read().badLines[0]);
+    // Pages may also come as events, as records or indented, and have an end line then.
+    const isPaged = !isForeign || pages.pageCount > 0;
+    if (!isPaged && end === undefined) {
       const message = messageAtEnd(table);
       if (message !== undefined) log.addNote(message);
       return 'unknown';
@@ -192,8 +218,8 @@ export async function receiveStreamed(
     checkEnd(end, {
       rows,
       pages,
-      isForeign,
-      miscountedPages,
+      isForeign: !isPaged,
+      miscountedPages: miscountedPages + envelopes.miscountedPages,
       pagesBehindEnd,
       firstBadLine: log.read().badLines[0],
       broken,
@@ -201,6 +227,14 @@ export async function receiveStreamed(
     return 'complete';
   };
 }
+
+function isBlank(store: ByteStore): boolean {
+  let at = 0;
+  while (at < store.sizeBytes && SPACE.has(store.byteAt(at))) at += 1;
+  return at === store.sizeBytes;
+}
+
+const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a]);
 
 /** Ends the reading of a stream after its error line. */
 class StoppedByLine extends Error {}

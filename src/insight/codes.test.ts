@@ -102,6 +102,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'web-site': true,
   'not-json': true,
   'other-shape': true,
+  'rows-not-json': true,
   'cut-on-its-way': true,
   'function-timeout': true,
   'out-of-memory': true,

@@ -18,6 +18,7 @@ const streamOf = (body: string) =>
 test.each<[string, string, number]>([
   ['a JSON log line before the pages', log + pages + end, 1],
   ['two of them', log + log + pages + end, 2],
+  ['twenty of them', log.repeat(20) + pages + end, 20],
   ['a log line between pages', pages.replace('\n', `\n${log}`) + end, 1],
   ['a line of text before the pages', `START RequestId: 1\n${pages}${end}`, 1],
   ["Lambda's metadata, left in", metadata + pages + end, 1],

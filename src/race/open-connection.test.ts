@@ -64,6 +64,29 @@ test('the reader waits for bytes that arrive after the end line', async () => {
   expect(run.read()?.state).toBe('complete');
 });
 
+test('signs of life after the end line do not keep a run open for ever', async () => {
+  const { run, write, pass, isCancelled } = await prepareOpenRun();
+  write(WHOLE);
+  await settle();
+  for (let count = 0; count < 40 && run.read()?.state === 'running'; count += 1) {
+    write('\n');
+    await pass(1000);
+  }
+  expect(isCancelled()).toBe(true);
+  expect(run.read()).toMatchObject({ state: 'complete', rows: 1, badLineCount: 0 });
+});
+
+test('a clock that goes back after the end line does not keep a run open for ever', async () => {
+  const { run, write, pass, clock } = await prepareOpenRun();
+  write(WHOLE);
+  await settle();
+  await pass(2000);
+  // The pauses that are under way end at their time nevertheless.
+  clock.nowMs -= 1500;
+  await pass(8000);
+  expect(run.read()).toMatchObject({ state: 'complete', rows: 1 });
+});
+
 test('the reader waits for a body that stays open before its end line', async () => {
   const { run, write, fail, pass, abort, ended } = await prepareOpenRun();
   write(pageLine(1, [{ id: 'a' }]));

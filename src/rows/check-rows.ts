@@ -8,6 +8,8 @@ import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
 import type { LinePlace, RowRange } from '#wire/row-range';
 import { splitMembers } from '#wire/split-json';
 import type { PagePlace } from '#wire/stream-reader';
+import { isDamaged } from './is-damaged.ts';
+import { isWholeList } from './is-whole-list.ts';
 import type { RowTable } from './row-table.ts';
 
 /** A range of the table that turned out to have more or fewer rows than announced. */
@@ -35,6 +37,8 @@ export interface RowChecker {
   /** Rows checked so far. */
   readonly checkedRows: number;
   readonly claims: FalseClaims;
+  /** Whether a row has bytes that are not UTF-8, so that its text is not what was meant. */
+  readonly hasDamagedText: boolean;
   /** Corrections since the last call, ascending; none if everything was as announced. */
   takeCorrections(): readonly RowCorrection[];
 }
@@ -42,8 +46,8 @@ export interface RowChecker {
 /** A range of more bytes than this is parsed row by row, so that no parse needs much memory. */
 const AT_ONCE_BYTES = 1024 * 1024;
 
-/** So few objects before the first page are not rows but lines of something else. */
-const LEADING_ROWS_MAX = 3;
+/** So few objects before the first page are not rows but lines of something else, such as a log. */
+const LEADING_ROWS_MAX = 20;
 
 /** A byte-order mark inside a stream is not part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -67,6 +71,7 @@ export function createRowChecker(
   let checkedRows = 0;
   let miscountedPages = 0;
   let unreadableRows = 0;
+  let hasDamagedText = false;
   let corrections: RowCorrection[] = [];
   /** By how much row numbers have shifted since corrections were last taken. */
   let shift = 0;
@@ -79,10 +84,11 @@ export function createRowChecker(
     const { start, end, count, layout, isPage, firstRow } = range;
     const asAnnounced = { ranges: 1, rows: count };
     const isSmall = layout === 'elements' && end - start <= AT_ONCE_BYTES;
-    const whole = isSmall ? parse(`[${utf8.decode(source.read(start, end))}]`) : undefined;
+    const whole = isSmall ? parse(`[${textOf(source.read(start, end))}]`) : undefined;
     const noRow = whyNoRow(index);
     if (noRow !== undefined) {
-      onBad(newlines.placeOf(lineStartOf(start)), noRow);
+      const places = layout === 'event' ? eventLines : newlines;
+      for (const row of table.rowsIn(range)) onBad(places.placeOf(row.start), noRow);
       table.correct(index, []);
       corrections.push({ rows: firstRow + count - shift, delta: -count });
       shift -= count;
@@ -97,7 +103,7 @@ export function createRowChecker(
       }
       return asAnnounced;
     }
-    const isPlain = Array.isArray(whole) || (!isSmall && unreadableIn(range).length === 0);
+    const isPlain = Array.isArray(whole) || (!isSmall && isListOfValues(range));
     const ranges = isPlain ? recount(range) : readAgain(range);
     const rows = ranges.reduce((sum, one) => sum + one.count, 0);
     if (
@@ -116,6 +122,18 @@ export function createRowChecker(
     return { ranges: Math.max(1, ranges.length), rows };
   }
 
+  /** The text of some bytes; notes bytes that are not UTF-8. */
+  function textOf(bytes: Uint8Array): string {
+    const text = utf8.decode(bytes);
+    hasDamagedText ||= isDamaged(text, bytes);
+    return text;
+  }
+
+  /** Whether a range that is too large to be parsed in one piece is the inside of an array. */
+  function isListOfValues(range: RowRange): boolean {
+    return unreadableIn(range).length === 0 && isWholeList(source, range, table.rowsIn(range));
+  }
+
   /** Why what was taken for rows is none, now that it is known what else came. */
   function whyNoRow(index: number): string | undefined {
     if (isBeforePages(index)) return 'It stands before the first page, and is none.';
@@ -124,12 +142,13 @@ export function createRowChecker(
 
   /** Whether a range is the one object of a response, and a message. */
   function isMessage(index: number): boolean {
-    const { start, end, isPage } = table.rangeAt(index);
+    const range = table.rangeAt(index);
+    const { start, isPage, layout } = range;
     if (isPage || table.rowCount !== 1 || source.byteAt(start) !== OPEN_OBJECT) return false;
-    const before = utf8.decode(source.read(0, start));
-    return (
-      /^\uFEFF?[ \t\r\n]*$/.test(before) && isLoneMessage(utf8.decode(source.read(start, end)))
-    );
+    // Before the data of an event there are other fields.
+    const isAlone = layout === 'event' || isNothing(utf8.decode(source.read(0, start)));
+    const [row] = isAlone ? table.rowsIn(range) : [];
+    return row !== undefined && isLoneMessage(utf8.decode(row.bytes));
   }
 
   /** Whether a range is a line of something else, such as a log, before the first page. */
@@ -140,7 +159,7 @@ export function createRowChecker(
 
   function unreadableIn(range: RowRange) {
     return table.rowsIn(range).flatMap((row) => {
-      const parsed = parse(utf8.decode(row.bytes));
+      const parsed = parse(textOf(row.bytes));
       return parsed instanceof SyntaxError ? [{ row, reason: describeJsonFault(parsed) }] : [];
     });
   }
@@ -233,6 +252,9 @@ export function createRowChecker(
     get claims() {
       return { miscountedPages, unreadableRows };
     },
+    get hasDamagedText() {
+      return hasDamagedText;
+    },
     takeCorrections() {
       const taken = corrections;
       corrections = [];
@@ -244,6 +266,16 @@ export function createRowChecker(
 
 const NEWLINE = 0x0a;
 const OPEN_OBJECT = 0x7b;
+
+/** What ends the metadata that Lambda takes off a streamed response, if it does. */
+const METADATA_END = '\0'.repeat(8);
+const RECORD_SEPARATOR = '\u001E';
+
+/** Whether what stands before a row is nothing by itself: metadata that were left in, or what begins a record. */
+function isNothing(before: string): boolean {
+  const [body = ''] = before.split(METADATA_END, 2).slice(-1);
+  return /^\uFEFF?[ \t\r\n]*$/.test(body.replaceAll(RECORD_SEPARATOR, ''));
+}
 
 function countMismatch(announced: number, carried: number): string {
   return `Its count says ${announced} rows, it carries ${carried}.`;

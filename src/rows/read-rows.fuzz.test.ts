@@ -82,6 +82,8 @@ const LINE_ENDINGS: Readonly<Record<string, (text: string) => string>> = {
   'blank lines': (text) => `\n${text.replaceAll('\n', '\n \n')}`,
   'no last newline': (text) => text.trimEnd(),
   'byte-order mark': (text) => `\uFEFF${text}`,
+  'blanks before it': (text) => `${' '.repeat(450)}${text}`,
+  'lines of blanks before it': (text) => `${'   \r\n'.repeat(150)}${text}`,
 };
 
 const bodyArbitrary = fc.record({
@@ -145,6 +147,31 @@ test(
           checkedRows: given.rows.length,
           claims: { miscountedPages: 0, unreadableRows: 0 },
         });
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+const space = fc
+  .array(fc.constantFrom(' ', '\t', '\n', '\r\n', ' '.repeat(600)), { maxLength: 2 })
+  .map((parts) => parts.join(''));
+
+test(
+  'an array of any values has these rows, whatever white space is around them, in any chunks',
+  () => {
+    const arrays = fc.array(fc.tuple(space, value, space), { maxLength: 6 });
+    fc.assert(
+      fc.property(space, arrays, space, fc.array(fc.nat(2000), { maxLength: 6 }), (...given) => {
+        const [before, parts, after, cuts] = given;
+        const text = `${before}[${parts.map((part) => part.join('')).join()}]${after}`;
+        const read = readTable(cutAt(new TextEncoder().encode(text), cuts));
+        const first = parts.find(([, row]) => row.startsWith('{') && row !== '{}');
+        fc.pre(first === undefined || plainRowText(first[1]) === undefined);
+        expect(rowTexts(read)).toEqual(parts.map(([, row]) => row));
+        expect(read.badLines).toEqual([]);
+        expect(read.unfinishedBytes).toBe(0);
       }),
       { numRuns },
     );

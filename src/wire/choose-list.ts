@@ -20,8 +20,11 @@ const DESCRIPTORS = new Set(['L', 'SS', 'NS', 'BS']);
 const LIST_NAME =
   /^(items|userdata|rows|records|results?|data|values?|hits|entries|list|elements|docs|documents|features)$/i;
 
-/** Lists of what went wrong are no rows, also where there is nothing else. */
-const FAULT_NAME = /^(errors|warnings)$/i;
+/** Lists of what went wrong, or inside it, are no rows, also where there is nothing else. */
+const FAULT_NAME = /^(errors?|warnings?|faults?|exceptions?)$/i;
+
+/** Members that say why there are no rows. */
+const REASON_NAME = /^(messages?|errors?|error_?\w*|details?|reasons?|faults?|exceptions?)$/i;
 
 /** Members that a page of an answer has beside its list of rows, and a row does not. */
 const PAGING_NAME =
@@ -54,8 +57,10 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
   if (list.count > 0 && !mayHoldRows(list)) return { holds: 'always', candidates: [] };
   const isListName = LIST_NAME.test(nameOf(list));
   if (!isPage || (names.length > 0 && !isListName)) {
-    return list.count > 0
-      ? { list, holds: 'if-alone', candidates }
+    if (list.count > 0) return { list, holds: 'if-alone', candidates };
+    // An answer without rows, which is offered as a row too; but not if it says what went wrong.
+    return isListName && !names.some(isReason)
+      ? { list, holds: 'if-alone', candidates: [list] }
       : { holds: 'always', candidates };
   }
   const holds = isListName && list.count > 0 ? 'always' : 'if-next-agrees';
@@ -66,9 +71,9 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
 const PAGE_LEVELS_MAX = 2;
 
 function mayHoldRows(list: JsonList): boolean {
-  const name = nameOf(list);
-  if (list.count === 0 || FAULT_NAME.test(name)) return false;
-  return list.hasObjects || (list.hasArrays && LIST_NAME.test(name));
+  const isOfFault = list.path.split('.').some((name) => FAULT_NAME.test(name));
+  if (list.count === 0 || isOfFault) return false;
+  return list.hasObjects || (list.hasArrays && LIST_NAME.test(nameOf(list)));
 }
 
 function nameOf({ path }: JsonList): string {
@@ -83,6 +88,11 @@ function isDynamoDbs({ path, siblings }: JsonList): boolean {
   return path === 'Items' && (siblings().includes('Count') || siblings().every(isOfPaging));
 }
 
-function isOfPaging(name: string): boolean {
+function isReason(name: string): boolean {
+  return REASON_NAME.test(name);
+}
+
+/** Whether a member of this name is what a page of an answer has beside its list of rows. */
+export function isOfPaging(name: string): boolean {
   return PAGING_NAME.test(name);
 }

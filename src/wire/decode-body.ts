@@ -37,10 +37,11 @@ export function parseDocument(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const message =
-      text === ''
-        ? 'The body is empty.'
-        : `The body is not JSON: ${escapeControls((cause as Error).message)}`;
+    const isBlank = /^\s*$/.test(text);
+    const empty = text === '' ? 'The body is empty.' : 'The body is nothing but white space.';
+    const message = isBlank
+      ? empty
+      : `The body is not JSON: ${escapeControls((cause as Error).message)}`;
     throw new BodyError('invalid-json', message, { cause });
   }
 }

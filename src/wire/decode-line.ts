@@ -1,5 +1,6 @@
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
+import { shortJson } from './short-json.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -73,6 +74,11 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
       reason: describeJsonFault(error),
     };
   }
+  return decodeValue(value, text);
+}
+
+/** Reads a value as {@link decodeLine} does the JSON of one; `text` is what is quoted of it. */
+export function decodeValue(value: unknown, text = ''): DecodedLine {
   if (isObject(value) && value.type === undefined) {
     const error = lambdaErrorIn(value);
     if (error !== undefined) return { type: 'error', error };
@@ -109,6 +115,8 @@ function totalsWithoutEnd(value: Record<string, unknown>): Pick<BadLine, 'termin
   const { totals, lacking } = decodeTotals(value);
   const hasBoth = totals.pages !== undefined && totals.count !== undefined;
   if (!hasBoth || !hasOnlyTerminalNames(value)) return undefined;
+  const failed = isReason(value.error) ? decodeError(value) : undefined;
+  if (failed?.type === 'error') return { terminal: failed };
   return { terminal: { type: 'end', ...totals, ...noteOn('end', ['type "end"', ...lacking]) } };
 }
 
@@ -125,15 +133,21 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
   const page = numberIn(value.page);
   const elapsedMs = numberIn(value.elapsedMs);
   if (numberIn(value.count) !== rows.length) {
-    const reason =
-      value.count === undefined
-        ? `It is a page without a count; it carries ${rows.length} row${rows.length === 1 ? '' : 's'}.`
-        : `Its count says ${JSON.stringify(value.count).slice(0, 40)} rows, it carries ${rows.length}.`;
+    const reason = countFault(value.count, rows.length);
     return { ...bad(reason, rows), isMiscounted: value.count !== undefined };
   }
   if (!isCount(page)) return bad('It is a page without a page number.', rows);
   if (!isMilliseconds(elapsedMs)) return bad('It is a page without elapsedMs.', rows);
   return { type: 'page', page, count: rows.length, elapsedMs, userData: rows } satisfies PageLine;
+}
+
+/** What is wrong with the count of a page with this many rows. */
+function countFault(count: unknown, rows: number): string {
+  const carried = `it carries ${rows} row${rows === 1 ? '' : 's'}`;
+  if (count === undefined) return `It is a page without a count; ${carried}.`;
+  // JSON.parse makes such a number infinite.
+  if (count === Number.POSITIVE_INFINITY) return `Its count is too large to be one; ${carried}.`;
+  return `Its count says ${shortJson(count).slice(0, 40)} rows, it carries ${rows}.`;
 }
 
 /** Members of terminal lines: a line with other members and no totals could also be a row. */
@@ -149,6 +163,8 @@ const TERMINAL_NAMES = new Set([
 ]);
 
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
+  // An end that tells an error is one.
+  if (isReason(value.error)) return decodeError(value);
   const { totals, lacking } = decodeTotals(value);
   const end: ReceivedEnd = { type: 'end', ...totals, ...noteOn('end', lacking) };
   if (totals.count !== undefined || hasOnlyTerminalNames(value)) return end;
@@ -177,14 +193,19 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
   const given = isObject(value.error) ? value.error : value;
   const { name, retryable } = given;
   const message = [given.message, value.error, value.message].find(
-    (one): one is string => typeof one === 'string',
+    (one): one is string => typeof one === 'string' && one !== '',
   );
   const error = {
     name: typeof name === 'string' ? name : 'Error',
-    message: message ?? (value.error === undefined ? NO_REASON : JSON.stringify(value.error)),
+    message: message ?? (isReason(value.error) ? shortJson(value.error) : NO_REASON),
     retryable: retryable === true,
   };
   return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };
+}
+
+/** Whether what is given as an error says anything. */
+function isReason(error: unknown): boolean {
+  return error !== undefined && error !== null && error !== false && error !== '' && error !== 0;
 }
 
 function hasOnlyTerminalNames(value: Record<string, unknown>): boolean {
@@ -224,7 +245,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A finite number, also where it was written as a text, as other languages' encoders do. */
-function numberIn(value: unknown): number | undefined {
+export function numberIn(value: unknown): number | undefined {
   const isDigits = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
   const number = isDigits ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;

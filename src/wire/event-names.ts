@@ -1,4 +1,4 @@
-import { decodeLine, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
 const DONE = '[DONE]';
@@ -7,7 +7,8 @@ const DONE = '[DONE]';
 const DONE_NOTE = 'The stream ended with [DONE], which does not say how many rows there are.';
 
 /** Names of events that say that a stream has ended, if their data has nothing of its own. */
-const END_NAMES = new Set(['end', 'done', 'complete', 'close']);
+const END_NAME = /^(end|done|completed?|closed?|finish(ed)?|eof)$/i;
+const ERROR_NAME = /^error$/i;
 
 /** Names of events that only keep a connection open. */
 const HEARTBEAT_NAME = /^(ping|heartbeat|keep-?alive)$/i;
@@ -17,7 +18,8 @@ const HEARTBEAT_MEMBERS = new Set(['type', 'time', 'timestamp', 'ts']);
 
 /**
  * The terminal line that a server-sent event stands for, if it does: `[DONE]`; an event named `error`, whose
- * data is the reason; or one named `end`, `done`, `complete` or `close` whose data has nothing but totals.
+ * data is the reason; or one named `end`, `done`, `complete` or `close` whose data is a word, or has nothing
+ * but totals.
  *
  * `name` is empty for an event without one. What the event does not say is in the line's note.
  */
@@ -26,16 +28,21 @@ export function terminalOfEvent(
   data: string,
 ): ReceivedEnd | ReceivedError | undefined {
   if (data === DONE) return { type: 'end', note: DONE_NOTE };
-  if (name !== 'error' && !END_NAMES.has(name)) return undefined;
+  const isError = ERROR_NAME.test(name);
+  if (!isError && !END_NAME.test(name)) return undefined;
   const value = parse(data);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (name === 'error') {
+  if (isError) {
     const isLine = isObject && ('error' in value || 'message' in value);
     return terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
   }
-  if (!isObject) return undefined;
-  const decoded = decode({ ...value, type: 'end' });
-  return decoded.type === 'end' ? decoded : undefined;
+  // An object that was cut may have had totals.
+  const isList = Array.isArray(value) || (value === undefined && /^[{[]/.test(data));
+  if (isList) return undefined;
+  if (!isObject)
+    return { type: 'end', note: `The event “${name}” does not say how many rows there are.` };
+  const decoded = decodeValue({ ...value, type: 'end' });
+  return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
 }
 
 /** Whether a server-sent event of this name only keeps the connection open: its data could be no row. */
@@ -47,13 +54,9 @@ export function isHeartbeat(name: string, data: string): boolean {
 }
 
 function terminalOf(value: object): ReceivedEnd | ReceivedError | undefined {
-  const decoded = decode(value);
+  const decoded = decodeValue(value);
   if (decoded.type === 'bad') return decoded.terminal;
   return decoded.type === 'error' ? decoded : undefined;
-}
-
-function decode(value: object) {
-  return decodeLine(new TextEncoder().encode(JSON.stringify(value)));
 }
 
 /** The value of a JSON text; `undefined` where it is none. */

@@ -24,6 +24,9 @@ export interface JsonList {
 /** Arrays that are nested deeper are parts of a row rather than lists of rows. */
 const LEVELS_MAX = 3;
 
+/** What has a longer name, in bytes, is not examined: the paths of all that is in it would be as long. */
+const LONGEST_NAME = 1000;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
@@ -34,6 +37,8 @@ const CLOSE_ARRAY = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const SPACE = 0x20;
+
+const utf8 = new TextDecoder();
 
 interface Member {
   readonly name: string;
@@ -51,14 +56,17 @@ type OpenList = { -readonly [Name in keyof JsonList]: JsonList[Name] };
  * throws; for text that is not JSON it returns some list or none.
  */
 export function findLists(source: ByteSource, start: number, end: number): readonly JsonList[] {
-  const lists = new Map<string, OpenList>();
-  const members = new Map<string, Member>();
-  const objects = new Set<string>();
+  // What is forgotten stays as undefined: a Map finds a key slowly that was deleted often.
+  const lists = new Map<string, OpenList | undefined>();
+  const members = new Map<string, Member | undefined>();
+  /** The paths of the members of each member that is an object. */
+  const inside = new Map<string, string[]>();
   /** The paths of the objects that are open; the outermost one's is undefined. */
   const open: (string | undefined)[] = [];
   let path = '';
   let isValueNext = false;
   let nameStart = -1;
+  let isLongName = false;
   let isInString = false;
   let isEscaped = false;
   /** Open brackets inside values that are not examined. */
@@ -66,28 +74,29 @@ export function findLists(source: ByteSource, start: number, end: number): reado
   let list: OpenList | undefined;
 
   function endName(nameEnd: number): void {
-    const name = decodeName(source.read(nameStart, nameEnd));
+    isLongName = nameEnd - nameStart > LONGEST_NAME;
+    const name = isLongName ? `…${nameStart}` : decodeName(source.read(nameStart, nameEnd));
     nameStart = -1;
     const parent = open.at(-1);
     path = parent === undefined ? name : `${parent}.${name}`;
-    if (members.has(path)) forget(path);
+    if (members.get(path) !== undefined) forget(path);
+    else if (parent !== undefined) inside.get(parent)?.push(path);
     members.set(path, { name, path, parent });
   }
 
-  /** Forgets the member at a path, because another one of that name follows. */
+  /** Forgets what is in the member at a path, because another one of that name follows. */
   function forget(known: string): void {
-    lists.delete(known);
-    if (!objects.delete(known)) return;
-    for (const other of [...lists.keys(), ...members.keys(), ...objects]) {
-      if (!isAtOrIn(other, known)) continue;
-      lists.delete(other);
-      members.delete(other);
-      objects.delete(other);
+    lists.set(known, undefined);
+    for (const other of inside.get(known) ?? []) {
+      forget(other);
+      members.set(other, undefined);
     }
+    inside.set(known, []);
   }
 
   function siblingsOf(listPath: string): readonly string[] {
     return [...members.values()].flatMap((member) => {
+      if (member === undefined) return [];
       const isOnTheWay = isAtOrIn(listPath, member.path);
       const isBeside = member.parent === undefined || isAtOrIn(listPath, member.parent);
       return !isOnTheWay && isBeside ? [member.name] : [];
@@ -127,13 +136,13 @@ export function findLists(source: ByteSource, start: number, end: number): reado
     } else if (byte === COLON) isValueNext = true;
     else if (byte === COMMA) isValueNext = false;
     else if (byte === OPEN_ARRAY) {
-      if (isValueNext) beginList(at + 1);
+      if (isValueNext && !isLongName) beginList(at + 1);
       else hidden += 1;
     } else if (byte === OPEN_OBJECT) {
       if (open.length === 0) open.push(undefined);
-      else if (isValueNext && open.length < LEVELS_MAX) {
+      else if (isValueNext && !isLongName && open.length < LEVELS_MAX) {
         open.push(path);
-        objects.add(path);
+        inside.set(path, []);
       } else hidden += 1;
       isValueNext = false;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
@@ -177,7 +186,8 @@ export function findLists(source: ByteSource, start: number, end: number): reado
       index += 1;
     }
   });
-  return [...lists.values()];
+  const found = [...lists.values()].filter((one) => one !== undefined);
+  return found.toSorted((one, other) => one.start - other.start);
 }
 
 /** Whether a path is `ancestor` or begins with it. */
@@ -186,7 +196,7 @@ function isAtOrIn(path: string, ancestor: string): boolean {
 }
 
 function decodeName(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   try {
     return JSON.parse(text) as string;
   } catch {

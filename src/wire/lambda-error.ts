@@ -5,13 +5,21 @@ const NAMES = new Set(['errorType', 'errorMessage', 'trace', 'stackTrace', 'requ
 
 /**
  * The error that an object stands for, if it is what Lambda writes for a function that threw:
- * `{"errorType":"…","errorMessage":"…","trace":[…]}`; `undefined` for anything else
+ * `{"errorType":"…","errorMessage":"…","trace":[…]}`, or the message alone where it was killed; `undefined` for anything else
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html).
  */
 export function lambdaErrorIn(value: object): WireError | undefined {
-  if (!('errorMessage' in value) || !('errorType' in value)) return undefined;
-  const { errorMessage: message, errorType: name } = value;
+  if (!('errorMessage' in value)) return undefined;
+  const { errorMessage: message } = value;
+  const name = 'errorType' in value ? value.errorType : nameOf(message);
   const isError = typeof message === 'string' && typeof name === 'string';
   if (!isError || !Object.keys(value).every((member) => NAMES.has(member))) return undefined;
   return { name, message, retryable: false };
+}
+
+/** The name of an error that came without one, as that of a function that was ended from outside does. */
+function nameOf(message: unknown): string | undefined {
+  return typeof message === 'string' && /timed out after|exited/.test(message)
+    ? 'Error'
+    : undefined;
 }

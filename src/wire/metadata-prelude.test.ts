@@ -25,6 +25,7 @@ test.each([
   ['rows', '{"id":1}\n'],
   ['an array', `[{"id":1}]${ZEROS}`],
   ['a row that is named like metadata', `{"statusCode":200}\n{"statusCode":404}\n`],
+  ['a row with zero bytes behind it', `{"id":1}${ZEROS}{"id":2}`],
   ['seven zero bytes', `${METADATA}${ZEROS.slice(1)}{"id":1}`],
   ['zero bytes within a value', `{"id":"${ZEROS}"}`],
   ['a long start without zero bytes', `{"headers":"${'x'.repeat(20_000)}`],

@@ -10,8 +10,8 @@ export interface NewlineCounter {
 }
 
 /**
- * Creates a counter of lines up to ever later offsets, which looks at each byte once; an earlier one costs a
- * count from the start. Lines end with a newline; those of server-sent events also with a carriage return.
+ * Creates a counter of lines. A place costs as much as there are bytes between it and the one before it,
+ * whichever comes first in the stream. Lines end with a newline; those of server-sent events also with a carriage return.
  */
 export function createNewlineCounter(
   source: ByteSource,
@@ -20,22 +20,25 @@ export function createNewlineCounter(
   let counted = 0;
   let lineNumber = 1;
 
-  /** Counts the lines that end with `byte` between two offsets; a carriage return before a newline ends none. */
-  function count(byte: number, start: number, end: number): void {
+  /** How many lines end with `byte` between two offsets; a carriage return before a newline ends none. */
+  function count(byte: number, start: number, end: number): number {
+    let ends = 0;
     for (let at = source.indexOf(byte, start, end); at !== -1; ) {
-      if (byte === NEWLINE || source.byteAt(at + 1) !== NEWLINE) lineNumber += 1;
+      if (byte === NEWLINE || source.byteAt(at + 1) !== NEWLINE) ends += 1;
       at = source.indexOf(byte, at + 1, end);
     }
+    return ends;
+  }
+
+  function linesBetween(start: number, end: number): number {
+    const newlines = count(NEWLINE, start, end);
+    return lines === 'event-lines' ? newlines + count(CARRIAGE_RETURN, start, end) : newlines;
   }
 
   return {
     placeOf(byteOffset) {
-      if (byteOffset < counted) {
-        counted = 0;
-        lineNumber = 1;
-      }
-      count(NEWLINE, counted, byteOffset);
-      if (lines === 'event-lines') count(CARRIAGE_RETURN, counted, byteOffset);
+      if (byteOffset < counted) lineNumber -= linesBetween(byteOffset, counted);
+      else lineNumber += linesBetween(counted, byteOffset);
       counted = byteOffset;
       return { lineNumber, byteOffset };
     },

@@ -1,4 +1,5 @@
 import type { ChunkedSource } from './byte-source.ts';
+import { createByteStore } from './byte-store.ts';
 import { isHeartbeat, terminalOfEvent } from './event-names.ts';
 import { createEventSource } from './event-source.ts';
 import { createEventLineFramer } from './frame-event-lines.ts';
@@ -7,6 +8,7 @@ import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import type { LinePlace } from './row-range.ts';
 import { jsonFaultIn } from './json-fault.ts';
+import { isCutJson } from './is-cut-json.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
@@ -15,6 +17,8 @@ import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
+const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
@@ -58,7 +62,7 @@ export function createEventReader(
       event.end = end;
       event.isTerminated = isTerminated;
     } else if (!isTerminated && FIELDS.some((field) => field.startsWith(opening))) {
-      unfinishedBytes = end - start;
+      if (!hasEnded) unfinishedBytes = end - start;
     } else if (!EVENT_LINE.test(opening)) {
       sink.onBadLine(place, 'It is no field of an event, and no comment.');
     }
@@ -68,7 +72,12 @@ export function createEventReader(
   function dispatch(isCut: boolean): void {
     const ownName = name;
     name = '';
-    if (event === undefined) return;
+    if (event === undefined) {
+      // Without data it says nothing but its name.
+      const named = isCut || hasEnded ? undefined : terminalOfEvent(ownName, '');
+      if (named !== undefined) endWith(named);
+      return;
+    }
     const { start, end, place, isTerminated } = event;
     event = undefined;
     const text = utf8.decode(source.read(start, end));
@@ -76,8 +85,8 @@ export function createEventReader(
     const opening = source.byteAt(from);
     const reason = jsonFaultIn(text);
     const data = text.trim();
-    if (data === '' || isHeartbeat(ownName, data)) return;
     const terminal = terminalOfEvent(ownName, data);
+    if ((data === '' && terminal === undefined) || isHeartbeat(ownName, data)) return;
     if (hasEnded) {
       // That a stream has ended may be said in more than one way.
       const isSaidAgain = terminal?.type === 'end' && terminal.count === undefined;
@@ -86,7 +95,7 @@ export function createEventReader(
       endWith(terminal);
     } else if (opening === OPEN_OBJECT || opening === OPEN_ARRAY) {
       const isInside = readValues(start, end, reason === undefined);
-      if (isCut && isInside) unfinishedBytes = end - start;
+      if (isCut && isInside && isCutJson(text)) unfinishedBytes = end - start;
       else if (reason !== undefined) sink.onBadLine(place, reason);
     } else if (reason !== undefined) {
       sink.onBadLine(place, reason);
@@ -108,7 +117,7 @@ export function createEventReader(
           rows.add(elementStart, elementEnd);
         },
         onObject: (objectStart, objectEnd) => {
-          const terminal = isWhole ? terminalLineIn(source, objectStart, objectEnd) : undefined;
+          const terminal = isWhole ? terminalIn(objectStart, objectEnd) : undefined;
           if (terminal === undefined) {
             objects.add(objectStart, objectEnd);
             rows.flush();
@@ -123,6 +132,18 @@ export function createEventReader(
     if (!scanner.isInside) return false;
     objects.keepCut(scanner, end, rows);
     return true;
+  }
+
+  /** The terminal line that an object is, also on several `data:` lines. */
+  function terminalIn(start: number, end: number): ReceivedEnd | ReceivedError | undefined {
+    const isOnOneLine = [NEWLINE, CARRIAGE_RETURN].every(
+      (byte) => stream.indexOf(byte, start, end) === -1,
+    );
+    if (isOnOneLine) return terminalLineIn(stream, start, end);
+    const bytes = source.read(start, end);
+    const data = createByteStore();
+    data.append(bytes);
+    return terminalLineIn(data, 0, bytes.length);
   }
 
   function endWith(terminal: ReceivedEnd | ReceivedError): void {

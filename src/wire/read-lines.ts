@@ -6,6 +6,7 @@ import {
   type ReceivedError,
 } from './decode-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
+import { isCutJson } from './is-cut-json.ts';
 import { createLastElement } from './last-element.ts';
 import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
@@ -21,6 +22,7 @@ import { splitMembers } from './split-json.ts';
 import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -49,7 +51,7 @@ export function createLineReader(
   const objects = createObjectReader({ source, sink, rows: lines, path, hasRows });
   const stride = createPageStride(source);
   let { format } = first;
-  let hasEnded = false;
+  let hasEnded = first.hasEnded === true;
   /** The lines of a foreign stream that are not blank, and what the first of them begins with. */
   let foreignLines = 0;
   let firstOpening = 0;
@@ -122,16 +124,25 @@ export function createLineReader(
     const decoded = decodeLine(source.read(line.start, line.end));
     if (decoded.type === 'blank') return;
     if (hasEnded) {
-      tellBad(line, AFTER_END);
-      // Its rows have arrived nevertheless; that there are more than the end line says is reported with the
-      // totals.
-      if (decoded.type === 'page') {
-        sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
-      }
+      onLineBehindEnd(line, decoded);
       return;
     }
     if (format === 'undecided') decide(line, decoded);
     else onProtocolLine(line, decoded);
+  }
+
+  /**
+   * Reports a line behind the end line. The rows of a page have arrived nevertheless; that there are more than
+   * the end line says is reported with the totals.
+   */
+  function onLineBehindEnd(line: FramedLine, decoded: DecodedLine): void {
+    const isBad = decoded.type === 'bad';
+    if (isBad && decoded.code === 'not-json' && readPagesInOne(line)) return;
+    tellBad(line, AFTER_END);
+    if (isBad && decoded.rows !== undefined) sendBadPage(line, decoded.rows.length, decoded);
+    if (decoded.type === 'page') {
+      sendPage(line, decoded.count, { elapsedMs: decoded.elapsedMs, page: decoded.page });
+    }
   }
 
   /** Detects the stream's format from a line that is not blank, as far as it shows it. */
@@ -150,7 +161,7 @@ export function createLineReader(
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
       // Text that does not even begin like a row is not a row that was cut.
-      if (line.isTerminated || !isValue) tellBad(line, reasonOf(decoded));
+      if (line.isTerminated || !isCut(line)) tellBad(line, reasonOf(decoded));
       else unfinishedBytes = line.end - line.start;
       return;
     }
@@ -202,7 +213,7 @@ export function createLineReader(
       case 'bad':
         if (readPagesInOne(line)) return;
         // Text that does not even begin as a line of the protocol is no line that was cut.
-        if (!line.isTerminated && decoded.terminal === undefined && isObjectOrArray(line)) {
+        if (!line.isTerminated && decoded.code === 'not-json' && isCut(line)) {
           unfinishedBytes = line.end - line.start;
           return;
         }
@@ -212,16 +223,15 @@ export function createLineReader(
           return;
         }
         tellBad(line, decoded.reason);
-        if (decoded.rows !== undefined) {
-          const isMiscounted = decoded.isMiscounted === true;
-          sendPage(line, decoded.rows.length, {
-            elapsedMs: 0,
-            ...(isMiscounted && { isMiscounted }),
-          });
-        }
+        if (decoded.rows !== undefined) sendBadPage(line, decoded.rows.length, decoded);
         return;
       default:
     }
+  }
+
+  function sendBadPage(line: FramedLine, count: number, page: { isMiscounted?: boolean }): void {
+    const isMiscounted = page.isMiscounted === true;
+    sendPage(line, count, { elapsedMs: 0, ...(isMiscounted && { isMiscounted }) });
   }
 
   /** Passes on the rows of a page line that is not in protocol order, or announces a wrong count. */
@@ -284,8 +294,8 @@ export function createLineReader(
     ) {
       // Complete elements are kept; the last one may have been cut.
       const { isInside, isClean } = readValues(line);
-      if (isInside) unfinishedBytes = end - start;
-      else if (!isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
+      if (isInside && isCut(line)) unfinishedBytes = end - start;
+      else if (isInside || !isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     } else if (
       opening === OPEN_OBJECT &&
       source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
@@ -390,6 +400,11 @@ export function createLineReader(
   function isObjectOrArray({ start, end }: FramedLine): boolean {
     const opening = source.byteAt(firstOf(start, end));
     return opening === OPEN_OBJECT || opening === OPEN_ARRAY;
+  }
+
+  /** Whether a line without a newline was cut, rather than broken in itself. */
+  function isCut(line: FramedLine): boolean {
+    return isObjectOrArray(line) && isCutJson(utf8.decode(source.read(line.start, line.end)));
   }
 
   function isJson({ start, end }: FramedLine): boolean {

@@ -1,12 +1,14 @@
 import type { ChunkedSource } from './byte-source.ts';
+import { escapeControls } from './decode-body.ts';
 import { chooseList, type ListChoice } from './choose-list.ts';
 import { findLists, type JsonList } from './find-lists.ts';
 import { createNewlineCounter } from './newline-counter.ts';
+import { hasNullList, isNullPage } from './null-list.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
 import type { RowRange } from './row-range.ts';
 import { type ArrayFault, createJsonScanner, type JsonScanner } from './scan-json.ts';
-import type { RowSink } from './stream-reader.ts';
+import type { Envelope, RowSink } from './stream-reader.ts';
 
 /** Decides what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
 export interface ObjectReader {
@@ -31,6 +33,9 @@ export interface ObjectReader {
 
 /** So few objects before the first page of rows may be something else. */
 const LEADING_ROWS_MAX = 3;
+
+/** An object without rows is no larger. */
+const SMALL_BYTES = 16 * 1024;
 
 /** The most lists that are reported. */
 const LISTS_TOLD_MAX = 20;
@@ -92,8 +97,8 @@ export function createObjectReader(options: {
 
   function addPage(list: JsonList, start: number, end: number): void {
     rows.flush();
-    readList(list, end);
-    if (list.end !== undefined) checkAround(list, list.end, start, end);
+    const count = readList(list, end);
+    if (list.end !== undefined) checkAround(list, list.end, count, start, end);
   }
 
   /** Decides on the object that was held back, now that `next` follows it. */
@@ -107,13 +112,21 @@ export function createObjectReader(options: {
       next?.list?.path === choice.list?.path;
     decide(isAgreed ? choice : { holds: 'always', candidates: choice.candidates });
     take(start, end);
+    // What follows need not be separated from it by a comma.
+    rows.flush();
   }
 
-  function readList(list: JsonList, objectEnd: number): void {
+  /** Passes on the elements of a list; returns how many there are. */
+  function readList(list: JsonList, objectEnd: number): number {
     const end = list.end ?? objectEnd;
+    let count = 0;
+    const add = (elementStart: number, elementEnd: number) => {
+      count += 1;
+      elements.add(elementStart, elementEnd);
+    };
     const scanner = createJsonScanner(
       {
-        onElement: elements.add,
+        onElement: add,
         onFault: (offset, fault) => {
           tellBad(offset, faultReason(fault));
           return false;
@@ -125,20 +138,31 @@ export function createObjectReader(options: {
     const { openElement } = scanner;
     const isClosed = list.end !== undefined && source.byteAt(list.end) === CLOSE_ARRAY;
     if (isClosed) scanner.finish();
-    else if (isWholeElement(source, openElement)) elements.add(openElement.start, openElement.end);
+    else if (isWholeElement(source, openElement)) add(openElement.start, openElement.end);
     if (list.end !== undefined && !isClosed) tellBad(list.end, faultReason('wrong-bracket'));
     elements.flush();
+    return count;
   }
 
   /** Checks the text before and after the rows of a page, because nothing else reads it later. */
-  function checkAround(list: JsonList, listEnd: number, start: number, end: number): void {
-    const before = utf8.decode(source.read(start, list.start));
+  function checkAround(
+    { path: listPath, start: listStart }: JsonList,
+    listEnd: number,
+    count: number,
+    start: number,
+    end: number,
+  ): void {
+    const before = utf8.decode(source.read(start, listStart));
     const after = utf8.decode(source.read(listEnd, end));
+    let value: Envelope['value'];
     try {
-      JSON.parse(before + after);
+      value = JSON.parse(before + after) as Envelope['value'];
     } catch (error) {
-      tellBad(start, `What stands around its rows is not JSON: ${(error as Error).message}.`);
+      const message = escapeControls((error as Error).message);
+      tellBad(start, `What stands around its rows is not JSON: ${message}.`);
+      return;
     }
+    sink.onEnvelope?.({ value, path: listPath, rows: count, byteOffset: start });
   }
 
   function tellBad(offset: number, reason: string): void {
@@ -150,12 +174,21 @@ export function createObjectReader(options: {
     const list =
       kind === 'pages' ? listsIn(start, end).find((one) => one.path === pagePath) : undefined;
     rowsTaken += 1;
-    if (list === undefined) rows.add(start, end);
-    else addPage(list, start, end);
+    if (list !== undefined) addPage(list, start, end);
+    else if (kind === 'rows' || !hasNullList(smallText(start, end), pagePath ?? '')) {
+      rows.add(start, end);
+    }
+  }
+
+  /** The text of an object, or nothing for one that is too large to have no rows. */
+  function smallText(start: number, end: number): string {
+    return end - start > SMALL_BYTES ? '' : utf8.decode(source.read(start, end));
   }
 
   return {
     add(start, end) {
+      const mayBeNull = kind === 'undecided' && path === undefined;
+      if (mayBeNull && isNullPage(smallText(start, end))) return;
       if (kind === 'undecided') {
         const choice = chooseList(listsIn(start, end), path);
         settleBy(choice);

@@ -41,6 +41,7 @@ const TEXT_LINES_MAX = 100;
 const TEXT_LINE_BYTES_MAX = 64 * 1024;
 
 const NEWLINE = 0x0a;
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
 
 /** What a line of the protocol begins with. */
 const PROTOCOL_LINE = /^\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
@@ -85,6 +86,7 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
       start = { ...FIRST_LINE, startOffset: from + markBytes };
     }
     for (;;) {
+      start = behindBlanks(start);
       const { startOffset } = start;
       const end = Math.min(sizeBytes, startOffset + OPENING_BYTES);
       const text = latin1.decode(source.read(startOffset, end)).trimStart();
@@ -94,18 +96,36 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
       if (text[0] === '<' && textLines === 0) throw pageCame(text, 'rows');
       const opened = openAt(start, text);
       if (opened !== undefined) {
-        if (from > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
+        tellPrelude(from);
         return opened;
       }
       const newline = source.indexOf(NEWLINE, startOffset, sizeBytes);
       const isLast =
         newline === -1 && (isFinished || sizeBytes - startOffset > TEXT_LINE_BYTES_MAX);
-      if (isLast || textLines >= TEXT_LINES_MAX)
+      if (isLast || textLines >= TEXT_LINES_MAX) {
+        tellPrelude(from);
         return createLineReader(source, sink, { ...FIRST_LINE, ...start }, path);
+      }
       if (newline === -1) return undefined;
       passLine(start, newline);
       start = { ...start, startOffset: newline + 1, lineNumber: start.lineNumber + 1 };
     }
+  }
+
+  function tellPrelude(end: number): void {
+    if (end > 0) sink.onBadLine({ lineNumber: 1, byteOffset: 0 }, PRELUDE);
+  }
+
+  /** The place behind white space, with which some senders keep a connection open for minutes. */
+  function behindBlanks({ startOffset, lineNumber, hasRows }: RowsStart): RowsStart {
+    let at = startOffset;
+    let line = lineNumber;
+    for (; at < sizeBytes; at += 1) {
+      const byte = source.byteAt(at);
+      if (byte === NEWLINE) line += 1;
+      else if (!BLANKS.has(byte)) break;
+    }
+    return { startOffset: at, lineNumber: line, hasRows };
   }
 
   /** The reader for what begins at `place` with `text`; `undefined` where that begins nothing that has rows. */

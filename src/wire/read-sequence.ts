@@ -2,6 +2,7 @@ import type { ChunkedSource } from './byte-source.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { jsonFaultIn } from './json-fault.ts';
+import { isCutJson } from './is-cut-json.ts';
 import { createNewlineCounter } from './newline-counter.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner, type JsonScanner } from './scan-json.ts';
@@ -32,12 +33,15 @@ export function createSequenceReader(
   let values = 0;
   let isClean = true;
   let hasEnded = false;
+  /** Whether the terminal value came before the open record. */
+  let isBehindEnd = false;
   let scanner = begin(startOffset);
 
   function begin(startsAt: number): JsonScanner {
     recordStart = startsAt;
     values = 0;
     isClean = true;
+    isBehindEnd = hasEnded;
     return createJsonScanner(
       {
         onElement: (start, end) => {
@@ -79,10 +83,11 @@ export function createSequenceReader(
   /** Ends the open record; returns whether it was cut. */
   function endRecord(end: number, isLast: boolean): boolean {
     elements.flush();
-    const hasEndedBefore = hasEnded && values === 0;
-    if (scanner.isInside) {
+    if (isBehindEnd) {
+      if (utf8.decode(source.read(recordStart, end)).trim() !== '') tellBad(recordStart, AFTER_END);
+    } else if (scanner.isInside) {
       keepCut(end);
-      if (isLast) return true;
+      if (isLast && isCutJson(utf8.decode(source.read(recordStart, end)))) return true;
       tellBad(recordStart, 'The value of this record has no end.');
     } else if (values > 1 || (values === 1 && !isClean)) {
       tellBad(recordStart, 'There is more than one value in this record.');
@@ -92,13 +97,13 @@ export function createSequenceReader(
       // A number that is not followed by a newline may have been cut.
       const isJson = jsonFaultIn(text) === undefined;
       const isWhole = isJson && (!isLast || /[ \t\r\n]$/.test(text) || /[el"]$/.test(text));
-      if (isWhole && !hasEndedBefore) {
+      if (isWhole) {
         const start = recordStart + (text.length - text.trimStart().length);
         objects.settle();
         elements.add(start, start + utf8Length(text.trim()));
         elements.flush();
-      } else if (isLast && !hasEndedBefore && isJson) return true;
-      else tellBad(recordStart, hasEndedBefore ? AFTER_END : 'This record is no JSON.');
+      } else if (isLast && isJson) return true;
+      else tellBad(recordStart, 'This record is no JSON.');
     }
     return false;
   }

@@ -1,12 +1,14 @@
 import type { ChunkedSource } from './byte-source.ts';
+import { readBrokenStrings } from './broken-strings.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { jsonFaultIn, mayBecomeJson } from './json-fault.ts';
+import { isCutJson } from './is-cut-json.ts';
 import { createLastElement } from './last-element.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import type { BodyFormat, LineStart, RowSink, RowsStart, StreamReader } from './stream-reader.ts';
-import { terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -29,7 +31,12 @@ const latin1 = new TextDecoder('latin1');
 export function createValueReader(
   source: ChunkedSource,
   sink: RowSink,
-  { startOffset, lineNumber: firstLine, hasRows: hasRowsBefore }: RowsStart,
+  {
+    startOffset,
+    lineNumber: firstLine,
+    hasRows: hasRowsBefore,
+    hasEnded: hasEndedBefore,
+  }: RowsStart,
   path?: string,
 ): StreamReader {
   const elements = createRangeBuilder('elements', source, (range) => sink.onRows(range));
@@ -52,6 +59,10 @@ export function createValueReader(
   let held: { start: number; end: number } | undefined;
   let isAfterComma = false;
   let lastComma = -1;
+  let lastElementEnd = -1;
+  let hasEnded = hasEndedBefore === true;
+  /** The value behind the terminal line that was reported last. */
+  let toldValue = -1;
 
   /** Handles the object that was held back, because it is not alone on the first line. */
   function letGo(): void {
@@ -69,7 +80,16 @@ export function createValueReader(
 
   function endWith(terminal: ReceivedEnd | ReceivedError): void {
     elements.flush();
+    hasEnded = true;
     sink.onTerminal(terminal);
+  }
+
+  /** Reports the open value, which comes after the terminal line, once. */
+  function tellBehindEnd(): void {
+    const { valueStart } = scanner;
+    if (toldValue === valueStart) return;
+    toldValue = valueStart;
+    tellBad(valueStart, AFTER_END);
   }
 
   function beginOther(): void {
@@ -105,7 +125,9 @@ export function createValueReader(
     {
       onElement: (start, end) => {
         beginOther();
-        addElement.add(start, end);
+        lastElementEnd = end;
+        if (hasEnded) tellBehindEnd();
+        else addElement.add(start, end);
       },
       onArray: () => {
         beginOther();
@@ -119,6 +141,10 @@ export function createValueReader(
         isAfterComma = false;
         valueCount += 1;
         whole.object += 1;
+        if (hasEnded) {
+          tellBehindEnd();
+          return;
+        }
         const terminal = terminalLineIn(source, start, end);
         if (terminal !== undefined) {
           beginOther();
@@ -143,7 +169,13 @@ export function createValueReader(
         const isBroken = fault === 'no-comma' && isNextArray(offset);
         tellBad(offset, isBroken ? 'The array before it has no end.' : faultReason(fault));
         if (isBroken) {
-          handOver = { startOffset: offset, lineNumber, format: 'foreign', hasRows: false };
+          handOver = {
+            startOffset: offset,
+            lineNumber,
+            format: 'foreign',
+            hasRows: false,
+            hasEnded,
+          };
         }
         return isBroken;
       },
@@ -157,7 +189,13 @@ export function createValueReader(
           const { hasRows } = objects;
           handOver =
             held === undefined
-              ? { startOffset: offset + 1, lineNumber: lineNumber + 1, format: 'foreign', hasRows }
+              ? {
+                  startOffset: offset + 1,
+                  lineNumber: lineNumber + 1,
+                  format: 'foreign',
+                  hasRows,
+                  hasEnded,
+                }
               : { startOffset: lineStart, lineNumber, format: 'undecided', hasRows: false };
         }
         lineNumber += 1;
@@ -192,6 +230,26 @@ export function createValueReader(
       tellBad(openElement.start, jsonFaultIn(text) ?? faultReason('no-value'));
   }
 
+  /** Handles the rest of the open value, which looks closed and is broken in itself. */
+  function readBroken(): void {
+    const { valueStart, openElement } = scanner;
+    let isTold = false;
+    if (source.byteAt(valueStart) === OPEN_ARRAY) {
+      const from = Math.max(valueStart + 1, lastElementEnd, openElement?.end ?? 0);
+      const tell = (offset: number, reason: string) => {
+        isTold = true;
+        tellBad(offset, reason);
+      };
+      readBrokenStrings(source, from, sizeBytes, elements.add, tell);
+      elements.flush();
+    }
+    if (!isTold) tellBad(valueStart, jsonFaultIn(openText()) ?? faultReason('no-value'));
+  }
+
+  function openText(): string {
+    return utf8.decode(source.read(scanner.valueStart, sizeBytes));
+  }
+
   function layout(): BodyFormat | undefined {
     const isCutArray = scanner.isInside && source.byteAt(scanner.valueStart) === OPEN_ARRAY;
     const arrays = whole.array + (isCutArray ? 1 : 0);
@@ -218,9 +276,16 @@ export function createValueReader(
       letGo();
       // One value and a comma is neither a list of values nor JSON.
       if (isAfterComma && valueCount === 2) tellBad(lastComma, faultReason('no-value'));
-      if (scanner.isInside) keepCut();
+      if (scanner.isInside && hasEnded) tellBehindEnd();
+      else if (scanner.isInside) keepCut();
+      // The terminal line was the last element of an array that has no end itself.
+      if (scanner.isInside && hasEnded && toldValue !== scanner.valueStart) {
+        tellBad(scanner.valueStart, 'The array that begins there has no closing bracket.');
+      }
+      const isCut = scanner.isInside && !hasEnded && isCutJson(openText());
+      if (scanner.isInside && !hasEnded && !isCut) readBroken();
       objects.finish();
-      return scanner.isInside ? sizeBytes - scanner.valueStart : 0;
+      return isCut ? sizeBytes - scanner.valueStart : 0;
     },
     get format() {
       return valueCount > 0 || scanner.isInside ? 'foreign' : 'undecided';

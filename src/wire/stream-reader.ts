@@ -10,6 +10,20 @@ export interface RowSink {
   onTerminal(line: ReceivedEnd | ReceivedError): void;
   /** The objects of the stream have arrays that may hold the rows: these arrays, and the one that was used. */
   onLists?(lists: RowLists): void;
+  /** An object has come whose rows were passed on: this is the rest of it. */
+  onEnvelope?(envelope: Envelope): void;
+}
+
+/** What an object says around the list of its rows. */
+export interface Envelope {
+  /** The object, parsed, with an empty list in place of the rows. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The path of that list. */
+  readonly path: string;
+  /** How many rows there were. */
+  readonly rows: number;
+  /** Where the object begins, in bytes from the start of the stream. */
+  readonly byteOffset: number;
 }
 
 /** Where the rows of an object may be, if the object is not itself a row. */
@@ -80,9 +94,11 @@ export interface LineStart {
   readonly format: StreamFormat;
   /** Whether an object was a row: then every object is, whatever arrays it has. */
   readonly hasRows: boolean;
+  /** Whether a terminal line has come: what follows it is no row. */
+  readonly hasEnded?: boolean;
   /** Whether the stream has to be read value by value from there on; line by line where it is missing. */
   readonly by?: 'values';
 }
 
 /** Where the rows of a stream begin. */
-export type RowsStart = Pick<LineStart, 'startOffset' | 'lineNumber' | 'hasRows'>;
+export type RowsStart = Pick<LineStart, 'startOffset' | 'lineNumber' | 'hasRows' | 'hasEnded'>;

@@ -827,6 +827,17 @@ test.each([
   expect(sentence).not.toMatch(/missing, repeated or out of order/);
 });
 
+test('rows that could not be read are not told as a false count', () => {
+  const message = '1 row could not be read. Line 3: It is not JSON: …';
+  const run = broke('streamed', 'content-mismatch');
+  const right = {
+    ...run,
+    problem: { code: 'content-mismatch', message, remedy: 'Look.' },
+  } as const;
+  const { sentence } = answerRace({ left: BUFFERED, right }, {});
+  expect(sentence).toMatch(/sent rows that are not JSON/);
+});
+
 test('a stream on a road of pages is told as one', () => {
   const right = { ...broke('paginated', 'invalid-json'), rows: 0, format: 'lines' } as const;
   const { sentence } = answerRace({ left: BUFFERED, right }, {});

@@ -2,6 +2,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
+import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';
 import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -50,6 +51,11 @@ const NO_ANSWER: EarlyEnd = {
 const STREAM_IN_PAGE: EarlyEnd = {
   clause: 'returned a stream where a page was expected',
   brief: 'a stream, not a page',
+};
+
+const UNREADABLE_ROWS: EarlyEnd = {
+  clause: 'sent rows that are not JSON',
+  brief: 'rows that are not JSON',
 };
 
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
@@ -110,6 +116,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
   }
   if (problem.code === 'next-page') return seriesEnd(problem.message);
   if (isStreamInPage(run)) return STREAM_IN_PAGE;
+  if (hasUnreadableRows(problem)) return UNREADABLE_ROWS;
   if (/ResponseTooLarge/.test(problem.message)) {
     const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };

@@ -100,12 +100,24 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 500 }, /function failed/],
   ['html', {}, /leads to a website/],
   ['html', { isRedirected: true }, /login page/],
-  ['invalid-json', {}, /other than JSON/],
+  ['invalid-json', { rows: 0 }, /other than JSON/],
   ['no-rows-array', {}, /not a list of rows/],
   ['no-rows', {}, /not a list of rows/],
   ['page-sequence', {}, /numbers each segment or attempt by itself/],
   ['totals-mismatch', {}, /counts wrong/],
   ['content-mismatch', {}, /counts wrong/],
+  [
+    'content-mismatch',
+    {
+      problem: {
+        code: 'content-mismatch',
+        message: '1,200 rows could not be read. Line 3: It is not JSON.',
+        remedy: '',
+      },
+    },
+    /joins texts/,
+  ],
+  ['invalid-json', { rows: 2 }, /joins texts/],
   ['no-terminal-line', {}, /proxy/],
   ['no-terminal-line', { url: 'https://a.example/' }, /stopped in the middle/],
   [

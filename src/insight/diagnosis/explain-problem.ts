@@ -10,6 +10,7 @@ import { roadOf } from '#roads/roads';
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { frontDoorOf } from './front-door.ts';
 import { hasLostStack } from './has-lost-stack.ts';
+import { hasUnreadableRows } from './has-unreadable-rows.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { lastRequestOf } from './request-spans.ts';
@@ -77,6 +78,9 @@ export function explainProblem(
     case 'invalid-json':
       // The page knows the cause itself, and its message says it.
       if (isStreamInPage(recording)) return explained([]);
+      // The rows of a series came with other responses.
+      if (recording.rows > 0 && roadOf(recording.road).reading !== 'pages')
+        return explained([CAUSES.rowsNotJson, CAUSES.changedOnItsWay]);
       if (recording.rows === 0 && beginsAsText(evidenceOf(problem))) {
         return explained([CAUSES.notJson, CAUSES.loginPage]);
       }
@@ -91,6 +95,9 @@ export function explainProblem(
       return explained([CAUSES.pagesOutOfTurn, CAUSES.pageNumbers, CAUSES.changedOnItsWay]);
     case 'totals-mismatch':
     case 'content-mismatch':
+      if (hasUnreadableRows(problem)) {
+        return explained([CAUSES.rowsNotJson, CAUSES.changedOnItsWay]);
+      }
       return explained([CAUSES.countedWrong, CAUSES.changedOnItsWay]);
     // The page knows the cause itself, and its message says it.
     case 'next-page':

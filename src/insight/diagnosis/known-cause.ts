@@ -28,6 +28,7 @@ export type CauseCode =
   | 'web-site'
   | 'not-json'
   | 'other-shape'
+  | 'rows-not-json'
   // Why a response ended early.
   | 'cut-on-its-way'
   | 'stopped-midway'

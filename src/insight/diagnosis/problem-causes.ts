@@ -161,4 +161,9 @@ export const PROBLEM_CAUSES = {
     cause: 'The function counts wrong, for example before it filters rows or drops empty ones',
     fix: 'Count the rows that are written: "count" is the length of "userData", and the last line adds them up.',
   },
+  rowsNotJson: {
+    code: 'rows-not-json',
+    cause: 'The endpoint joins texts to rows by itself, and some of them are not JSON',
+    fix: 'Write every row with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
+  },
 } as const satisfies Readonly<Record<string, KnownCause>>;

@@ -346,8 +346,8 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'newline in string',
     body: '[{"id":"a\nb"},{"id":2}]',
-    streamed: 'truncated 0, no-terminal-line',
-    buffered: 'truncated 0, no-terminal-line',
+    streamed: 'unknown 1, bad 1',
+    buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'newline in string, lines',

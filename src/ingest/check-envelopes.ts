@@ -1,0 +1,85 @@
+import { excerpt } from '#wire/decode-body';
+import { numberIn } from '#wire/decode-line';
+import { createNewlineCounter } from '#wire/newline-counter';
+import { shortJson } from '#wire/short-json';
+import type { Envelope } from '#wire/stream-reader';
+import type { Intake } from './intake.ts';
+import { countOf } from './problem.ts';
+
+/** Compares what objects say around their rows with the rows that came. */
+export interface EnvelopeCheck {
+  read(envelope: Envelope): void;
+  /** Pages of the protocol with another number of rows than they say. */
+  readonly miscountedPages: number;
+  /** Whether another object has more or fewer rows than it says. */
+  readonly isDoubtful: boolean;
+}
+
+/** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
+const COUNTS: ReadonlyMap<string, string> = new Map([
+  ['userData', 'count'],
+  ['Items', 'Count'],
+]);
+
+/**
+ * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
+ * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
+ * any other object is a note, and so are errors that stand beside rows; each of them is noted once.
+ */
+export function createEnvelopeCheck({
+  store,
+  log,
+  pages,
+}: Pick<Intake, 'store' | 'log' | 'pages'>): EnvelopeCheck {
+  const places = createNewlineCounter(store);
+  let miscountedPages = 0;
+  let isDoubtful = false;
+  let hasToldErrors = false;
+
+  function readPage({ value, rows, byteOffset }: Envelope): void {
+    const { page, count } = value;
+    pages.add(byteOffset, numberIn(page));
+    if (count === undefined || numberIn(count) === rows) return;
+    miscountedPages += 1;
+    const said = shortJson(count).slice(0, 40);
+    log.addBadLine(places.placeOf(byteOffset), `Its count says ${said} rows, it carries ${rows}.`);
+  }
+
+  function readCount({ value, path, rows }: Envelope): void {
+    const name = COUNTS.get(path);
+    const count = name === undefined ? undefined : numberIn(value[name]);
+    if (name === undefined || count === undefined || count === rows || isDoubtful) return;
+    isDoubtful = true;
+    log.addNote(
+      `The response says that it has ${countOf(count, 'row')} (${name}), but ${countOf(rows, 'row')} came.`,
+    );
+  }
+
+  function readErrors({ value }: Envelope): void {
+    const errors = [value['errors'], value['error']].find(isSomething);
+    if (errors === undefined || hasToldErrors) return;
+    hasToldErrors = true;
+    log.addNote(`The response has errors beside its rows: ${excerpt(shortJson(errors))}`);
+  }
+
+  return {
+    read(envelope) {
+      const isPage = envelope.path === 'userData' && envelope.value['type'] === 'page';
+      if (isPage) readPage(envelope);
+      else readCount(envelope);
+      readErrors(envelope);
+    },
+    get miscountedPages() {
+      return miscountedPages;
+    },
+    get isDoubtful() {
+      return isDoubtful;
+    },
+  };
+}
+
+/** Whether a member says that something went wrong: not null, false, empty or 0. */
+function isSomething(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' && value !== '';
+  return Object.keys(value).length > 0;
+}

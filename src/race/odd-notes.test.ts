@@ -1,0 +1,231 @@
+import { expect, test } from 'vitest';
+import { createControlledResponse } from './testing/controlled-response.ts';
+import { endLine, pageLine } from './testing/page-lines.ts';
+import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
+
+const ROADS = ['buffered', 'streamed'] as const;
+
+const endOfRun = (road: string, body: string | Uint8Array<ArrayBuffer>, contentType = 'a/b') =>
+  prepareRun(road, () =>
+    Promise.resolve(new Response(body, { headers: { 'content-type': contentType } })),
+  ).ended;
+
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+test.each(ROADS)('bytes that are not UTF-8 are noted once, %s, with the charset', async (road) => {
+  const body = latin1('[{"name":"Zoë"},{"name":"Noël"}]');
+  const { rows, notes } = await endOfRun(road, body, 'application/json; charset=ISO-8859-1');
+  expect(rows).toBe(2);
+  expect(notes).toEqual([
+    'Some texts have bytes that are not UTF-8, as JSON has to be, and are shown with � in their place. The content type says ISO-8859-1.',
+  ]);
+});
+
+test.each(ROADS)('a � that was sent as such is not noted, %s', async (road) => {
+  const { notes } = await endOfRun(road, '[{"name":"\uFFFD"},{"name":"\\ud800"}]');
+  expect(notes).toBeUndefined();
+});
+
+test.each(ROADS)('a false count beside the rows is noted, %s', async (road) => {
+  const body = '{"Items":[{"id":1},{"id":2}],"Count":5}';
+  expect(await endOfRun(road, body)).toMatchObject({
+    state: 'unknown',
+    rows: 2,
+    notes: ['The response says that it has 5 rows (Count), but 2 rows came.'],
+  });
+});
+
+test.each([
+  '{"Items":[{"id":1},{"id":2}],"Count":2,"ScannedCount":900}',
+  '{"userData":[{"id":1}],"count":"1"}',
+  '{"results":[{"id":1}],"count":812,"next":null}',
+])('no count is doubted that may count something else: %s', async (body) => {
+  expect((await endOfRun('buffered', body)).state).toBe('complete');
+  expect((await endOfRun('buffered', body)).notes).toBeUndefined();
+});
+
+test.each(ROADS)('errors beside rows are noted, %s', async (road) => {
+  const body = '{"data":{"users":[{"id":1}]},"errors":[{"message":"boom","path":["users",1]}]}';
+  const { rows, notes } = await endOfRun(road, body);
+  expect(rows).toBe(1);
+  expect(notes).toEqual([
+    'The response has errors beside its rows: [{"message":"boom","path":["users",1]}]',
+  ]);
+});
+
+test.each(['null', 'false', '[]', '{}', '""', '0'])('no error is seen in %s', async (nothing) => {
+  const body = `{"Items":[{"id":1}],"Count":1,"errors":${nothing},"error":${nothing}}`;
+  expect((await endOfRun('buffered', body)).notes).toBeUndefined();
+});
+
+test.each(ROADS)('an error that was written into what it cut is told, %s', async (road) => {
+  const half = pageLine(2, [{ id: 3 }, { id: 4 }]).slice(0, -9);
+  const error = '{"errorType":"Error","errorMessage":"it went bang","trace":[]}';
+  const { state, problem } = await endOfRun(road, pageLine(1, [{ id: 1 }]) + half + error);
+  expect(state).toBe('failed');
+  expect(problem?.message).toBe('The endpoint stopped after 1 row: Error: it went bang.');
+});
+
+const LONG_ROWS = JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id, name: 'Zoë' })));
+
+test.each([
+  ['an answer for a gateway', JSON.stringify({ statusCode: 200, body: LONG_ROWS }), /API Gateway/],
+  [
+    'one with its body first',
+    JSON.stringify({ body: LONG_ROWS, statusCode: 200, isBase64Encoded: false }),
+    /API Gateway/,
+  ],
+  ['JSON in a text', JSON.stringify(LONG_ROWS), /JSON in a text/],
+  ['JSON in base64 in a text', JSON.stringify(btoa('[{"id":1}]'.repeat(2000))), /base64/],
+])('%s is named however long it is', async (_, body, name) => {
+  for (const road of ROADS) {
+    const { state, rows, problem } = await endOfRun(road, body);
+    expect({ road, state, rows }).toEqual({ road, state: 'failed', rows: 0 });
+    expect(problem?.message).toMatch(name);
+  }
+});
+
+test.each([
+  ['Python', "[{'id': 1}, {'id': 2}]", /literal of a programming language/],
+  ['JavaScript', '[{id: 1}, {id: 2}]', /literal of a programming language/],
+  ['UTF-16 without a mark', '[{"id":1}]'.replace(/./g, '$&\0'), /UTF-16/],
+])('rows that are all unreadable are named, %s', async (_, body, name) => {
+  const { state, problem } = await endOfRun('streamed', body);
+  expect(state).toBe('failed');
+  expect(problem?.message).toMatch(name);
+  expect(problem?.remedy).not.toMatch(/counts wrong/);
+});
+
+test('a body that is broken in itself is not said to be cut', async () => {
+  const body = '{"userData":[{"id":"a\nb"},{"id":2}]}';
+  const buffered = await endOfRun('buffered', body);
+  expect(buffered).toMatchObject({ state: 'failed', problem: { code: 'invalid-json' } });
+  expect(buffered.problem?.message).toMatch(/control character/);
+  expect((await endOfRun('streamed', body)).state).not.toBe('truncated');
+});
+
+test('what came of the body of an error is shown, also where it breaks off', async () => {
+  const { response, write, fail } = createControlledResponse({ status: 500 });
+  const { ended } = prepareRun('streamed', () => Promise.resolve(response));
+  write('it went b');
+  await settle();
+  fail(new TypeError('network error'));
+  expect((await ended).problem?.message).toBe('HTTP 500: it went b.');
+});
+
+test.each([
+  ['{"errorType":"E","errorMessage":"it went bang"}', 'in-band-error'],
+  ['<!doctype html><title>Sign in</title>', 'html'],
+])('what a buffered response tells outweighs how its connection ended: %s', async (body, code) => {
+  const { response, write, fail } = createControlledResponse();
+  const { ended } = prepareRun('buffered', () => Promise.resolve(response));
+  await settle();
+  write(body);
+  await settle();
+  fail(new TypeError('network error'));
+  expect((await ended).problem?.code).toBe(code);
+});
+
+test.each(ROADS)('a body of white space is called that, %s', async (road) => {
+  expect((await endOfRun(road, ' \n\n')).problem?.message).toBe(
+    'The body is nothing but white space.',
+  );
+});
+
+test.each(ROADS)('an error line without words says so, %s', async (road) => {
+  const { problem } = await endOfRun(
+    road,
+    '{"id":1}\n{"type":"error","error":null,"message":""}\n',
+  );
+  expect(problem?.message).toBe('The endpoint stopped after 1 row: Error: it gives no reason.');
+});
+
+/** More than a check parses in one piece. */
+const LARGE = { id: 1, text: 'x'.repeat(700_000) };
+
+test('large pages whose newlines got lost keep all their rows', async () => {
+  const pages = [1, 2, 3].map((page) => pageLine(page, [LARGE, LARGE]).trim()).join('');
+  const { ended } = prepareRun('streamed', answerWith(`${pages}\n${endLine(3, 6)}`));
+  expect(await ended).toMatchObject({ state: 'complete', rows: 6, checkedRows: 6 });
+});
+
+test.each([
+  ['text behind its rows', (line: string) => line.replace(/\]\}\n$/, '] oops ]}\n')],
+  ['a list behind its rows', (line: string) => line.replace(/\]\}\n$/, '],"x":[1]}\n')],
+  ['a comma too many', (line: string) => line.replace(/\]\}\n$/, ',]}\n')],
+  ['no comma', (line: string) => line.replace('},{', '} {')],
+])('a large page with %s is judged like a small one', async (_, spoil) => {
+  const runs = [{ id: 1 }, LARGE].map(async (row) => {
+    const body = spoil(pageLine(1, [row, row])) + endLine(1, 2);
+    const { state, rows, badLineCount } = await prepareRun('streamed', answerWith(body)).ended;
+    return { state, rows, badLineCount };
+  });
+  const [small, large] = await Promise.all(runs);
+  expect(large).toEqual(small);
+});
+
+/** Every order of some members. */
+function ordersOf(members: readonly string[]): string[] {
+  if (members.length === 0) return [''];
+  return members.flatMap((member) =>
+    ordersOf(members.filter((other) => other !== member)).map((rest) =>
+      rest === '' ? member : `${member},${rest}`,
+    ),
+  );
+}
+
+test('the members of pages and of terminal lines may come in any order', async () => {
+  const pages = [1, 2].map((page) =>
+    ordersOf([
+      '"type":"page"',
+      `"page":${page}`,
+      '"count":1',
+      '"elapsedMs":1',
+      `"userData":[{"id":${page}}]`,
+    ]),
+  );
+  const ends = ordersOf(['"type":"end"', '"pages":2', '"count":2', '"elapsedMs":3']);
+  for (const [index, one] of (pages[0] ?? []).entries()) {
+    const lines = [one, pages[1]?.[119 - index], ends[index % ends.length]];
+    const { state, rows, badLineCount } = await endOfRun(
+      'streamed',
+      lines.map((line) => `{${line}}\n`).join(''),
+    );
+    expect({ lines, state, rows, badLineCount }).toEqual({
+      lines,
+      state: 'complete',
+      rows: 2,
+      badLineCount: 0,
+    });
+  }
+  const errors = ordersOf([
+    '"type":"error"',
+    '"error":{"message":"boom"}',
+    '"pages":0',
+    '"count":2',
+  ]);
+  for (const error of errors) {
+    const { problem } = await endOfRun('streamed', `{"id":1}\n{"id":2}\n{${error}}\n`);
+    expect([error, problem?.code]).toEqual([error, 'in-band-error']);
+  }
+});
+
+test('a page without rows and an error in its place fails a series', async () => {
+  const body = '{"type":"error","error":{"name":"E","message":"it went bang"}}';
+  const { ended } = prepareRun('paginated', answerWith(body));
+  expect(await ended).toMatchObject({
+    state: 'failed',
+    problem: {
+      code: 'in-band-error',
+      message: 'The endpoint stopped after 0 rows: E: it went bang.',
+    },
+  });
+});
+
+test.each([
+  ['agrees', 2, 'complete'],
+  ['does not', 3, 'failed'],
+])('an end line as the last element of a page counts, where it %s', async (_, count, state) => {
+  const body = `[{"id":1},{"id":2},{"type":"end","pages":1,"count":${count},"elapsedMs":1}]`;
+  expect(await prepareRun('paginated', answerWith(body)).ended).toMatchObject({ state, rows: 2 });
+});

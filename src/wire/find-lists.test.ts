@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createByteStore } from './byte-store.ts';
+import { findLists } from './find-lists.ts';
+
+function pathsIn(text: string): string[] {
+  const store = createByteStore();
+  store.append(new TextEncoder().encode(text));
+  return findLists(store, 0, store.sizeBytes).map(({ path, count }) => `${path} ${count}`);
+}
+
+test.each([
+  ['{"a":[1,2],"b":{"c":[{}]}}', ['a 2', 'b.c 1']],
+  ['{"a":[1,2],"a":[3]}', ['a 1']],
+  ['{"a":{"b":[1]},"a":{"c":[2]}}', ['a.c 1']],
+  ['{"a":{"b":{"c":[1]}},"a":{"b":5},"a":{"b":{"c":[]}}}', ['a.b.c 0']],
+  ['{"a":{"b":[1],"b":2}}', []],
+  ['{"a":{"b":[1]},"a":null}', []],
+  ['{"\\u0061":[1],"b\\"":[2,3]}', ['a 1', 'b" 2']],
+  ['{"a":[[1],[2]],"b":[{"c":[1]}]}', ['a 2', 'b 1']],
+])('of members of the same name the last one counts: %s', (text, paths) => {
+  expect(pathsIn(text)).toEqual(paths);
+});
+
+const MANY = 50_000;
+const members = (value: string) =>
+  Array.from({ length: MANY }, (_, index) => `"${index}":${value}`).join();
+
+test.each([
+  ['a long name around many', `{"${'x'.repeat(1_000_000)}":{${members('1')}},"rows":[1]}`],
+  ['many names, and one very often', `{${members('1')},${`"a":{"b":{}},`.repeat(MANY)}"rows":[1]}`],
+])('an object is read in proportion to its bytes, with %s', (_, text) => {
+  expect(pathsIn(text)).toEqual(['rows 1']);
+});
