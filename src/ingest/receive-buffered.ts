@@ -7,7 +7,7 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
-import { messageAtEnd } from './message-at-end.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import {
@@ -29,7 +29,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  *
  * Resolves with the way to judge the run, to be called once its rows have been checked: it says `complete` for
  * one JSON document, and for a stream whose `end` line agrees; `unknown` for values that follow each other, of
- * which nothing says how many there are.
+ * which nothing says how many there are, and for rows that end with what looks like an error.
  *
  * Both throw what is wrong.
  *
@@ -169,12 +169,14 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
       });
       return 'complete';
     }
-    if (!(document instanceof BodyError)) return 'complete';
+    // A document that ends with an error is whole, and its rows may not be.
+    if (!(document instanceof BodyError)) {
+      return noteMessageAtEnd({ table, log }) ? 'unknown' : 'complete';
+    }
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
     if (reader.format === 'protocol') throw noTerminalLine(pages.pageCount, rows, 0);
     if (badLines.length > 0 || reader.format === 'undecided') throw document;
-    const message = messageAtEnd(table);
-    if (message !== undefined) log.addNote(message);
+    noteMessageAtEnd({ table, log });
     return 'unknown';
   };
 }

@@ -3,6 +3,7 @@ import { nextPageInBody, nextPageInHeaders, type NextPage, seriesTotalsIn } from
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import { notFollowed, pageProblem, repeatedPage, tooManyPages } from './page-problem.ts';
 import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -151,7 +152,10 @@ export async function receivePages(
   return () => {
     const rows = table.rowCount;
     const totals = seriesTotalsIn(last?.value);
-    if (totals === undefined) return 'unknown';
+    if (totals === undefined) {
+      noteMessageAtEnd({ table, log });
+      return 'unknown';
+    }
     if (totals.isEnd) {
       checkEnd(
         { type: 'end', ...totals },

@@ -3,7 +3,7 @@ import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
-import { messageAtEnd } from './message-at-end.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
@@ -184,8 +184,7 @@ export async function receiveStreamed(
     const isForeign = format === 'foreign';
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     if (isForeign && end === undefined) {
-      const message = messageAtEnd(table);
-      if (message !== undefined) log.addNote(message);
+      noteMessageAtEnd({ table, log });
       return 'unknown';
     }
     if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);

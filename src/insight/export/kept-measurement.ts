@@ -65,8 +65,15 @@ function mapRuns(
 }
 
 function withoutQuotes(run: EndedRecording): EndedRecording {
-  const { problem: quoted, ...others } = run;
-  const bare = { ...others, badLines: [] };
+  const { problem: quoted, messageAtEnd, notes, ...others } = run;
+  const bare = {
+    ...others,
+    badLines: [],
+    // A note on a message quotes it.
+    ...(messageAtEnd === undefined
+      ? notes !== undefined && { notes }
+      : { messageAtEnd: { isError: messageAtEnd.isError } }),
+  };
   if (quoted === undefined) return bare;
   const message = `The run ended ${run.state} (${quoted.code}); what was said of it is not kept.`;
   return { ...bare, problem: { code: quoted.code, message, remedy: quoted.remedy } };

@@ -55,6 +55,8 @@ function shareableRun(
     notes: _notes,
     rowLists: _lists,
     contentHash: _hash,
+    redirectedTo: _redirectedTo,
+    messageAtEnd,
     problem,
     requests,
     network,
@@ -68,6 +70,7 @@ function shareableRun(
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
+    ...(messageAtEnd !== undefined && { messageAtEnd: { isError: messageAtEnd.isError } }),
     ...(problem !== undefined && { problem: shareableProblem(problem, run) }),
   };
 }
