@@ -28,7 +28,10 @@ function mockLongFrames() {
   };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const RUNNING = { ...recordingOf('buffered'), state: 'running' } as unknown as Recording;
 
@@ -45,7 +48,11 @@ function createEndable() {
     },
     markBusy,
     end() {
-      recording = recordingOf('buffered');
+      recording = recordingOf('buffered', {
+        startedAtMs: START_MS,
+        endMs: TAKEN_MS,
+        marks: { paintedRows: 1000 },
+      });
       listeners.forEach((listener) => listener());
     },
   };
@@ -60,18 +67,23 @@ function showRace(place: Place) {
   return { runs, ...render(<Watched />) };
 }
 
-const LATER_MS = 1e9;
+/** When the runs start, on the page's clock, and how long they take. */
+const START_MS = 5000;
+const TAKEN_MS = 1000;
 
 test('both runs are told the longest frame once both have ended', () => {
+  vi.spyOn(performance, 'now').mockReturnValue(START_MS);
   const frames = mockLongFrames();
   const { runs } = showRace({ kind: 'deployed' });
-  frames.add(0, 900);
-  frames.add(LATER_MS, 120);
-  frames.add(LATER_MS, 190);
+  // What began before the race, or ended after it, counts as far as it was in it.
+  frames.add(START_MS - 900, 940);
+  frames.add(START_MS + 100, 120);
+  frames.add(START_MS + 400, 190);
+  frames.add(START_MS + TAKEN_MS - 150, 900);
+  frames.add(START_MS + TAKEN_MS + 10, 900);
   runs.left.end();
   expect(runs.left.markBusy).not.toHaveBeenCalled();
   runs.right.end();
-  // The first frame began before the race.
   expect(runs.left.markBusy).toHaveBeenCalledExactlyOnceWith(190);
   expect(runs.right.markBusy).toHaveBeenCalledExactlyOnceWith(190);
 });
