@@ -52,8 +52,8 @@ export function ProblemNote({
         <p data-code={`diagnosis.${hasError ? 'error-at-end' : 'no-end-line'}`}>
           {hasError ? (
             <>
-              <strong>It ended with what looks like an error</strong>, so rows are most likely
-              missing. Read the endpoint’s log.
+              <strong>It ended with what looks like an error</strong>, so rows may be missing. Read
+              the endpoint’s log.
             </>
           ) : recording.requests !== undefined ? (
             <>
