@@ -1,23 +1,58 @@
 import { excerpt } from '#wire/decode-body';
-import { isLoneMessage } from '#wire/lone-message';
+import { messageAfter } from '#wire/error-like';
 import type { RowTable } from '#rows/row-table';
+import type { RunLog } from './run-log.ts';
 
 /** A longer row is data, because no message is that long; in UTF-16 code units. */
-const LONGEST = 10_000;
+const LONGEST = 100_000;
+
+/** So many rows from each end of a stream are compared with its last one. */
+const COMPARED = 10;
 
 /**
- * A remark on a foreign stream whose last row is a message, such as `{"error":"time ran out"}`, while its
- * first row is none: a server that fails half-way may end its stream like this. One whole sentence;
- * `undefined` for any other stream.
+ * Logs that the last row of a stream looks like a message, such as `{"error":"time ran out"}`, and not like
+ * the rows before it: a server that fails half-way may end its stream like this. Returns whether it looks
+ * like an error; false for any other stream. The row stays where it is.
  */
-export function messageAtEnd(table: RowTable): string | undefined {
+export function noteMessageAtEnd({
+  table,
+  log,
+}: {
+  readonly table: RowTable;
+  readonly log: RunLog;
+}): boolean {
   const { rowCount } = table;
-  if (rowCount < 2) return undefined;
-  const last = table.rowAt(rowCount - 1)?.text ?? '';
-  if (!isMessage(last) || isMessage(table.rowAt(0)?.text ?? '')) return undefined;
-  return `The last row looks like a message, not like the other rows: ${excerpt(last)}`;
+  if (rowCount < 2) return false;
+  const text = table.rowAt(rowCount - 1)?.text ?? '';
+  const value = valueOf(text);
+  // Only an object can be one, which saves reading other rows.
+  if (value === undefined) return false;
+  const others = placesBefore(rowCount - 1).flatMap((index) => {
+    const other = valueOf(table.rowAt(index)?.text ?? '');
+    return other === undefined ? [] : [other];
+  });
+  const message = messageAfter(value, others);
+  if (message === undefined) return false;
+  const what = message.isError ? 'an error' : 'a message';
+  log.addMessageAtEnd(message);
+  log.addNote(`The last row looks like ${what}, not like the other rows: ${excerpt(text)}`);
+  return message.isError;
 }
 
-function isMessage(text: string): boolean {
-  return text.length <= LONGEST && isLoneMessage(text);
+/** Rows near both ends, up to `last`: not the first one, which may be a message too, unless it is the only one. */
+function placesBefore(last: number): readonly number[] {
+  if (last === 1) return [0];
+  const near = Array.from({ length: COMPARED }, (_, index) => index + 1);
+  const places = [...near, ...near.map((distance) => last - distance)];
+  return [...new Set(places)].filter((index) => index >= 1 && index < last);
+}
+
+/** The object of a row; `undefined` for any other value, and for one that is too long. */
+function valueOf(text: string): object | undefined {
+  if (text.length > LONGEST || !/^\s*\{/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return undefined;
+  }
 }

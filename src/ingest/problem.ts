@@ -5,6 +5,7 @@ import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { nameOfBody } from './name-body.ts';
+import { redirectPlace } from './redirect-place.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with a message for the person. */
 export class RunProblem extends Error {
@@ -41,15 +42,26 @@ export function httpError(response: Response, body: string): RunProblem {
   const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
   return new RunProblem('failed', {
     code: 'http-error',
-    message: asSentence(`HTTP ${status}${words}`),
+    message: asSentence(`HTTP ${status}${afterRedirect(response)}${words}`),
     remedy: page?.kind === 'login' ? page.remedy : remedyFor(response.status),
     ...evidenceOf(body),
   });
 }
 
 /** The web page that a body is the start of. */
-function pageIn(body: string, { status, redirected }: Response): WebPage {
-  return webPageOf(body.slice(0, EVIDENCE_MAX), { isRedirected: redirected, status });
+function pageIn(body: string, response: Response): WebPage {
+  return webPageOf(body.slice(0, EVIDENCE_MAX), {
+    isRedirected: response.redirected,
+    redirectedTo: redirectPlace(response),
+    status: response.status,
+  });
+}
+
+/** Where a response came from, if that is not where it was asked for; begins with a space. */
+function afterRedirect(response: Response): string {
+  if (!response.redirected) return '';
+  const place = redirectPlace(response);
+  return place === undefined ? ' after a redirect' : ` after a redirect to ${place}`;
 }
 
 /** How many characters of a body are kept as evidence. */
@@ -70,7 +82,8 @@ function withName(message: string, body: string): string {
 
 function webPage(body: string, response: Response): Pick<Problem, 'message' | 'remedy'> {
   const { name, remedy } = pageIn(body, response);
-  const message = `${name.replace(/^a/, 'A')} came back instead of data: ${excerpt(body)}`;
+  const what = name.replace(/^a/, 'A');
+  const message = `${what} came back instead of data${afterRedirect(response)}: ${excerpt(body)}`;
   return { message: asSentence(message), remedy };
 }
 

@@ -7,8 +7,8 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import { readRows } from '#rows/find-rows';
 import type { ArrivedRange, LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
-import { messageAtEnd } from './message-at-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
@@ -32,7 +32,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  *
  * Resolves with the way to judge the run, to be called once its rows have been checked: it says `complete` for
  * one JSON document, and for a stream whose `end` line agrees; `unknown` for values that follow each other, of
- * which nothing says how many there are.
+ * which nothing says how many there are, and for rows that end with what looks like an error.
  *
  * Both throw what is wrong.
  *
@@ -189,12 +189,15 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     const last = isDocument ? undefined : errorAtEnd(store);
     if (last !== undefined) throw inBandError(last, rows);
     if (isPaged && unfinishedBytes === 0) throw noTerminalLine(pages.pageCount, rows, 0);
-    if (isDocument) return envelopes.isDoubtful ? 'unknown' : 'complete';
+    // A document that ends with an error is whole, and its rows may not be.
+    if (isDocument) {
+      const isMessageAtEnd = noteMessageAtEnd({ table, log });
+      return isMessageAtEnd || envelopes.isDoubtful ? 'unknown' : 'complete';
+    }
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
     const isNoRows = rows === 0 && log.read().badLineCount > 0;
     if (badLines.length > 0 || isNoRows || reader.format === 'undecided') throw document;
-    const message = messageAtEnd(table);
-    if (message !== undefined) log.addNote(message);
+    noteMessageAtEnd({ table, log });
     return 'unknown';
   };
 }

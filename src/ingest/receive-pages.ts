@@ -9,6 +9,7 @@ import {
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import {
   notFollowed,
   pageProblem,
@@ -208,6 +209,7 @@ export async function receivePages(
     const totals = seriesTotalsIn(last?.value);
     if (totals === undefined) {
       if (miscountedPages > 0) throw contentMismatch({ miscountedPages, unreadableRows: 0 });
+      noteMessageAtEnd({ table, log });
       return 'unknown';
     }
     if (totals.isEnd) {

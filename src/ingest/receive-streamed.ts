@@ -4,7 +4,7 @@ import { BodyError } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
-import { messageAtEnd } from './message-at-end.ts';
+import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { errorAtEnd } from './error-at-end.ts';
@@ -210,8 +210,7 @@ export async function receiveStreamed(
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
-      const message = messageAtEnd(table);
-      if (message !== undefined) log.addNote(message);
+      noteMessageAtEnd({ table, log });
       return 'unknown';
     }
     if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);

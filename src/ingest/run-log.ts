@@ -9,12 +9,14 @@ import {
   factsAtStart,
   type FunctionReport,
   type Marks,
+  type MessageAtEnd,
   type NetworkTiming,
   type Problem,
   type RowLists,
   type RunFacts,
 } from '#recording/recording';
 import { createChunkLog } from './chunk-log.ts';
+import { redirectPlace } from './redirect-place.ts';
 import { createRequestLog, type RequestLog, sumOfNetwork } from './request-log.ts';
 import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
 
@@ -59,6 +61,8 @@ export interface RunLog {
   addNextPage(): void;
   /** Notes what a terminal line says of the function's work. */
   addReport(report: FunctionReport): void;
+  /** Notes that the last row looks like a message. */
+  addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
@@ -150,7 +154,11 @@ export function createRunLog(options: {
       marks.headersMs ??= sinceStart();
       facts.status = response.status;
       facts.headers = Object.fromEntries(response.headers);
-      if (response.redirected) facts.isRedirected = true;
+      if (response.redirected) {
+        facts.isRedirected = true;
+        const place = redirectPlace(response);
+        if (place !== undefined) facts.redirectedTo = place;
+      }
       changed();
     },
     addChunk(chunkBytes) {
@@ -206,6 +214,10 @@ export function createRunLog(options: {
       changed();
     },
     addNote,
+    addMessageAtEnd(message) {
+      facts.messageAtEnd = message;
+      changed();
+    },
     addBadLine({ lineNumber, byteOffset }, reason) {
       if (badLines.length < BAD_LINES_KEPT) {
         badLines = [...badLines, { lineNumber, byteOffset, reason }];

@@ -24,6 +24,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   close: true,
   failed: true,
   truncated: true,
+  'error-at-end': true,
   'both-failed': true,
   stopped: true,
   empty: true,
@@ -32,6 +33,8 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'not-compared': true,
   'unknown-compared': true,
   'bad-lines': true,
+  'message-at-end': true,
+  redirected: true,
   'one-row': true,
   'one-page': true,
   'one-piece': true,
@@ -65,7 +68,7 @@ const PROBLEMS: Each<Problem['code']> = {
 };
 
 /** What the page notes about a run without calling it a problem: in `src/ui/run/`. */
-type NoteCode = 'no-end-line' | 'read-in-page' | 'bad-lines' | 'page-overhead';
+type NoteCode = 'no-end-line' | 'error-at-end' | 'read-in-page' | 'bad-lines' | 'page-overhead';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'one-page': true,
@@ -73,6 +76,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'late-burst': true,
   throttled: true,
   'no-end-line': true,
+  'error-at-end': true,
   'read-in-page': true,
   'bad-lines': true,
   'page-overhead': true,

@@ -90,3 +90,16 @@ test('a response with several lists says which there are, and is read by the req
     expect(recording).toMatchObject({ rows: 2, rowLists: { lists, chosen: 'data.rows' } });
   }
 });
+
+test.each([
+  ['lines', '{"id":1}\n{"id":2}\n{"error":"time ran out"}\n'],
+  ['one array', '[{"id":1},{"id":2},{"error":"time ran out"}]'],
+  ['a list in an object', '{"rows":[{"id":1},{"id":2},{"error":"time ran out"}]}'],
+])('an error at the end of %s is told on the buffered side too', async (_, body) => {
+  const { recording } = await bufferOf(body);
+  expect(recording).toMatchObject({
+    state: 'unknown',
+    rows: 3,
+    messageAtEnd: { isError: true, words: 'time ran out' },
+  });
+});

@@ -8,8 +8,13 @@ import type {
 import { createRun, type Run, type RunOptions } from './run.ts';
 import { ORDER_DEFINITION, orderOf } from './run-order.ts';
 
-/** Watches the page from a run's start to its end, and then reports what may have disturbed the run. */
-export type WatchPage = () => () => Pick<EndedRecording, 'wasHidden' | 'longestFrameMs'>;
+/**
+ * Watches the page from a run's start to its end, by default now, and then reports what may have disturbed the
+ * run. `endedMs` is on the page's clock.
+ */
+export type WatchPage = () => (
+  endedMs?: number,
+) => Pick<EndedRecording, 'wasHidden' | 'longestFrameMs'>;
 
 /** Many runs of both sides, one at a time. */
 export interface Measurement {

@@ -65,6 +65,7 @@ export function createReplayedRun(
       markPaint: () => undefined,
       markOutOfView: () => undefined,
       markHidden: () => undefined,
+      markBusy: () => undefined,
       close() {
         contents?.close();
         listeners.clear();

@@ -309,6 +309,15 @@ test('rows that came out of view are noted once', () => {
   expect(framesDue()).toBe(0);
 });
 
+test('for how long the page was busy is in the recording at once', () => {
+  const { run, start, report } = prepareLink();
+  void start();
+  report({ state: 'complete', endMs: 70, rows: 2 });
+  expect(run.read()).not.toHaveProperty('longestFrameMs');
+  run.markBusy(190);
+  expect(run.read()?.longestFrameMs).toBe(190);
+});
+
 test('who no longer listens hears nothing', () => {
   const { run, start, report } = prepareLink();
   let heard = 0;

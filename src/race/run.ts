@@ -69,6 +69,8 @@ export interface Run {
   markOutOfView(rows: number): void;
   /** Notes that the tab was hidden, which voids all paint marks. */
   markHidden(): void;
+  /** Notes the longest time for which the page was busy during the race, in ms. */
+  markBusy(longestFrameMs: number): void;
   /** Ends the request and releases all rows; nothing can be read afterwards. */
   close(): void;
 }
@@ -99,6 +101,7 @@ export function createRun(options: RunOptions): Run {
   let shown: Recording | undefined;
   let parse: ParseCost | undefined;
   let contentHash: string | undefined;
+  let longestFrameMs: number | undefined;
   let isStopped = false;
   let isGone = false;
   let isReadHere = false;
@@ -131,6 +134,7 @@ export function createRun(options: RunOptions): Run {
       ...(isReadHere && { isReadHere }),
       ...(parse !== undefined && { parse }),
       ...(contentHash !== undefined && { contentHash }),
+      ...(longestFrameMs !== undefined && { longestFrameMs }),
     } as Recording;
   }
 
@@ -329,6 +333,10 @@ export function createRun(options: RunOptions): Run {
       if (recording === undefined || isSettled(recording)) return;
       paints.addHidden();
       onChange();
+    },
+    markBusy(durationMs) {
+      longestFrameMs = durationMs;
+      notify();
     },
     close() {
       stop();

@@ -17,7 +17,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
   const { rows, bytes: readBytes } = arrivals.at(-1) ?? { rows: 0, bytes: 0 };
   const badLines = recording.badLines.filter(({ byteOffset }) => byteOffset < readBytes);
   const { road, url, method, headerNames, startedAtMs, receivedMs } = recording;
-  const { status, headers, isRedirected, format, hasTypedRows, rowLists } = recording;
+  const { status, headers, isRedirected, redirectedTo, format, hasTypedRows, rowLists } = recording;
   const { isReadHere, wasOutOfView, wasHidden, requests } = recording;
   return {
     state: 'running',
@@ -41,6 +41,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
       ...(status !== undefined && { status }),
       ...(headers !== undefined && { headers }),
       ...(isRedirected !== undefined && { isRedirected }),
+      ...(redirectedTo !== undefined && { redirectedTo }),
     }),
     ...(rows > 0 && {
       ...(format !== undefined && { format }),

@@ -153,6 +153,14 @@ export interface FunctionReport {
   readonly memoryMb?: number;
 }
 
+/** A last row that looks like a message and not like the rows before it, as a server that fails half-way may write. */
+export interface MessageAtEnd {
+  /** Whether it seems to say that something went wrong. */
+  readonly isError: boolean;
+  /** What it says, shortened; missing where that is not shared. */
+  readonly words?: string;
+}
+
 /** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
@@ -245,6 +253,8 @@ interface RecordingBase {
   readonly checkedRows: number;
   /** Whether the response came from another address than the requested one. */
   readonly isRedirected?: boolean;
+  /** Host and path of that address, without its parameters; missing if there is none, or it is not known. */
+  readonly redirectedTo?: string;
   /** What the browser reports about the request after it has ended; of a series, the sums. */
   readonly network?: NetworkTiming;
   /**
@@ -257,7 +267,10 @@ interface RecordingBase {
    * compared without it.
    */
   readonly contentHash?: string;
-  /** The longest time for which the page's thread was busy, in ms; only for runs of a measurement. */
+  /**
+   * The longest time for which the page's thread was busy, in ms; of a race that of both runs, and missing for
+   * what was simulated in the page.
+   */
   readonly longestFrameMs?: number;
   /** Missing if the body could not be parsed, was too large, or was not measured. */
   readonly parse?: ParseCost;
@@ -275,6 +288,8 @@ interface RecordingBase {
   readonly wasHidden: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];
+  /** Missing unless the last of several rows looks like a message; it counts as a row nevertheless. */
+  readonly messageAtEnd?: MessageAtEnd;
   readonly problem?: Problem;
 }
 
@@ -327,9 +342,10 @@ export function isSettled(recording: Recording | undefined): recording is EndedR
   return (recording.marks.paintedRows ?? 0) >= recording.rows;
 }
 
-/** Whether a run delivered everything, as far as can be known. */
+/** Whether a run delivered everything, as far as can be known: not if its last row looks like an error. */
 export function isWhole(recording: Recording | undefined): recording is EndedRecording {
-  return recording?.state === 'complete' || recording?.state === 'unknown';
+  const isClean = recording?.state === 'complete' || recording?.state === 'unknown';
+  return isClean && recording.messageAtEnd?.isError !== true;
 }
 
 /**

@@ -15,20 +15,30 @@ const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
 /** Where a page says what it is for; a link to a login page may stand on any page. */
 const HEADINGS = /<(?:title|h1|h2|legend|label|button)\b[^>]*>([^<]*)/gi;
 
-/**
- * Tells a login page from another web page, for Check and race alike. `html` is the start of the body;
- * `isRedirected` says whether it came from another address than was asked, and `status` is the HTTP status.
- */
+/** Parts of a host or a path that stand for a login. */
+const LOGIN_PLACE =
+  /(?:^|[./_-])(?:log[-_]?[io]n|sign[-_]?in|sso|oauth2?|oidc|saml2?|openid|auth|authorize|idp|adfs|cas)(?:[./_-]|$)/i;
+
+/** What is known of a web page besides its text. */
+export interface WebPageFacts {
+  readonly isRedirected: boolean;
+  /** Host and path from which it came after a redirect, if that is known. */
+  readonly redirectedTo?: string | undefined;
+  /** The HTTP status. */
+  readonly status: number | undefined;
+}
+
+/** Tells a login page from another web page, for Check and race alike. `html` is the start of the body. */
 export function webPageOf(
   html: string,
-  { isRedirected, status }: { readonly isRedirected: boolean; readonly status: number | undefined },
+  { isRedirected, redirectedTo = '', status }: WebPageFacts,
 ): WebPage {
   const isRefused = status === 401 || status === 403;
   const said = isRefused ? html : Array.from(html.matchAll(HEADINGS), ([, text]) => text).join(' ');
-  if (isRedirected || PASSWORD_FIELD.test(html) || LOGIN_WORDS.test(said)) {
+  if (PASSWORD_FIELD.test(html) || LOGIN_WORDS.test(said) || LOGIN_PLACE.test(redirectedTo)) {
     return {
       kind: 'login',
-      name: isRedirected ? 'a web page after a redirect, most likely a login page' : 'a login page',
+      name: 'a login page',
       remedy:
         'Add the request header that authorises you, such as Authorization. The page sends no cookies, so logging in elsewhere does not help.',
     };
@@ -36,7 +46,8 @@ export function webPageOf(
   return {
     kind: 'other',
     name: 'a web page',
-    remedy:
-      'Check the path in the address: it seems to lead to a website rather than to the endpoint.',
+    remedy: isRedirected
+      ? 'Check the address: something redirects it to a website. If that asks for a login, add the request header that authorises you, such as Authorization.'
+      : 'Check the path in the address: it seems to lead to a website rather than to the endpoint.',
   };
 }

@@ -349,6 +349,37 @@ const CUT_BY_CONNECTION: readonly FaultCase[] = FORMATS.filter(({ name }) =>
     ),
   );
 
+/** A server that fails half-way may end its rows with an error: it stays in the table, and is told as what it seems to be. */
+const ERROR_AT_END: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  [
+    '{"error":"time ran out"}',
+    '{"code":503,"message":"time ran out"}',
+    '{"success":false,"reason":"time ran out"}',
+  ].flatMap((error) =>
+    [
+      { name: 'objects on lines', body: [...ROWS, error].map((row) => `${row}\n`).join('') },
+      { name: 'one list', body: `[${[...ROWS, error].join()}]` },
+      {
+        name: 'server-sent events',
+        body: [...ROWS, error].map((row) => `data: ${row}\n\n`).join(''),
+      },
+    ].map(
+      ({ name, body }): FaultCase => ({
+        kind: 'foreign formats',
+        name: `${name}, and the error ${error} at the end`,
+        side,
+        answer: answer(body),
+        expected: {
+          states: ['unknown'],
+          rows: [...ROWS, error],
+          says: /ended with what looks like an error[\s\S]*time ran out/,
+        },
+        isCore: side === 'streamed' && name === 'objects on lines',
+      }),
+    ),
+  ),
+);
+
 /** Streams in other formats, complete, cut, and not quite JSON. */
 export const FOREIGN_CASES: readonly FaultCase[] = [
   ...WHOLE,
@@ -361,4 +392,5 @@ export const FOREIGN_CASES: readonly FaultCase[] = [
   ...TEXT,
   ...CUT,
   ...CUT_BY_CONNECTION,
+  ...ERROR_AT_END,
 ];

@@ -106,6 +106,11 @@ function redirect(location: string | undefined, status = '302 Found'): readonly 
   });
 }
 
+/** A page that does not say what it is for. */
+const WEB_PAGE = stepsOf('<!doctype html><title>Welcome</title><p>Hello</p>', {
+  type: 'text/html',
+});
+
 const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
   const rows = stepsOf(BODIES[side]);
   const to = (location: string, status?: string): Answer => ({
@@ -146,7 +151,17 @@ const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultC
     ['a redirect to another scheme', to('ftp://127.0.0.1/then'), NONE],
     ['a redirect to what is no address', to('http://[::1'), NONE],
     ['a redirect to what CORS forbids', to('/secret'), NONE],
-    ['a redirect to a path with nothing', to('/nothing'), { ...NONE, says: /404/ }],
+    ['a redirect to a path with nothing', to('/nothing'), { ...NONE, says: /404.*\/nothing/ }],
+    [
+      'a redirect to a login page',
+      { steps: redirect('/login?state=secret'), elsewhere: { '/login?state=secret': WEB_PAGE } },
+      { ...NONE, says: /A login page .* after a redirect to \S+\/login:/, saysNot: /state=secret/ },
+    ],
+    [
+      'a redirect to another web page',
+      { steps: redirect('/start'), elsewhere: { '/start': WEB_PAGE } },
+      { ...NONE, says: /A web page .* after a redirect to \S+\/start:/ },
+    ],
   ];
   return redirects.map(([name, faulty, expected]) => ({
     kind: 'statuses and redirects',

@@ -70,6 +70,11 @@ const TWO_LISTS = {
 const UNKNOWN: Changes = { state: 'unknown' };
 const SAME_ROWS: Changes = { contentHash: '00112233aabbccdd' };
 
+/** A foreign stream of 1,000 rows whose last line looks like a message. */
+function endedWith(messageAtEnd: Changes['messageAtEnd'] & object): EndedRecording {
+  return ran('streamed', 121, 2408, { state: 'unknown', rows: 1001, messageAtEnd });
+}
+
 interface Situation {
   readonly name: string;
   readonly left: EndedRecording;
@@ -125,7 +130,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 300 ms apart in a single race · arrived after 19.70 s (streamed) and 20.00 s (buffered) · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 300 ms sooner than buffered. Measure to know.',
+      'Too close to call in a single race: streamed had its first row 300 ms sooner than buffered, but equal endpoints may be a tenth of the wait apart, 1.97 s. Measure to know.',
   },
   {
     name: 'a difference that equal endpoints may have',
@@ -134,7 +139,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.buffered',
     line: 'Buffered · Last row 2.5× sooner · arrived after 60 ms against 150 ms · 90 ms less waiting · first row too close to call',
     sentence:
-      'In this race, both had their first row at about the same time, 49 ms apart; buffered had all 1,000 rows 90 ms sooner.',
+      'In this race, buffered had all 1,000 rows 90 ms sooner; both had their first row 49 ms apart, too close to call: equal endpoints may be 50 ms apart.',
   },
   {
     name: 'equal first rows, last rows a little apart',
@@ -143,7 +148,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · last row 40 ms apart in a single race · arrived after 110 ms (buffered) and 150 ms (streamed) · measure to know',
     sentence:
-      'Too close to call in a single race: buffered had its last row 40 ms sooner than streamed. Measure to know.',
+      'Too close to call in a single race: buffered had its last row 40 ms sooner than streamed, but equal endpoints may be 50 ms apart. Measure to know.',
   },
   {
     name: 'a first row that is sooner, and last rows a little apart',
@@ -152,7 +157,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 5.0× sooner · arrived after 100 ms against 500 ms · 400 ms less waiting · last row 49 ms apart',
     sentence:
-      'In this race, streamed had its first row 400 ms sooner than buffered; both had all 1,000 rows at about the same time, 49 ms apart.',
+      'In this race, streamed had its first row 400 ms sooner than buffered; both had all 1,000 rows 49 ms apart, too close to call: equal endpoints may be 50 ms apart.',
   },
   {
     name: 'a difference that may be the connection of one side',
@@ -163,7 +168,25 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · buffered connected 130 ms later · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and buffered took 130 ms longer to set up its connection. Measure to know.',
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, but equal endpoints may be 50 ms apart, and buffered took 130 ms longer to set up its connection. Measure to know.',
+  },
+  {
+    name: 'a difference on a computer that was busy',
+    left: ran('buffered', 300, 300, { longestFrameMs: 240 }),
+    right: ran('streamed', 110, 320, { longestFrameMs: 240 }),
+    code: 'race.close',
+    line: 'Too close to call · first row 190 ms apart in a single race · arrived after 110 ms (streamed) and 300 ms (buffered) · computer busy for 240 ms at a time · measure to know',
+    sentence:
+      'Too close to call in a single race: streamed had its first row 190 ms sooner than buffered, but equal endpoints may be 50 ms apart, and this computer was busy for up to 240 ms at a time. Measure to know.',
+  },
+  {
+    name: 'last rows that a busy computer may have set apart',
+    left: ran('buffered', 900, 900, { longestFrameMs: 120 }),
+    right: ran('streamed', 100, 1050, { longestFrameMs: 120 }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 9.0× sooner · arrived after 100 ms against 900 ms · 800 ms less waiting · last row 150 ms apart',
+    sentence:
+      'In this race, streamed had its first row 800 ms sooner than buffered; both had all 1,000 rows 150 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 90 ms, and this computer was busy for up to 120 ms at a time.',
   },
   {
     name: 'a difference that connections may explain, whose times the browser hides',
@@ -172,7 +195,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · connection times hidden · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, and the browser hides how long setting up the connections took. Measure to know.',
+      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, but the browser hides how long connecting took, which may be 200 ms. Measure to know.',
   },
   {
     name: 'equal, within a frame of a 60 Hz screen',
@@ -237,7 +260,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, both had their first row and all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.buffered-stream.streamed: Streamed arrived as if it had been buffered: its side below says why.',
+      'race.buffered-stream.streamed: Streamed arrived as if it had been buffered: its side below names the usual causes.',
     ],
   },
   {
@@ -252,7 +275,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 35 ms apart in a single race · arrived after 60 ms (streamed) and 95 ms (buffered) · measure to know · all rows of streamed at one instant',
     sentence:
-      'Too close to call in a single race: streamed had its first row 35 ms sooner than buffered. Measure to know.',
+      'Too close to call in a single race: streamed had its first row 35 ms sooner than buffered, but equal endpoints may be 50 ms apart. Measure to know.',
     remarks: [
       'race.one-piece.streamed: All rows of streamed arrived at one instant, so streaming is not the cause of a difference.',
     ],
@@ -295,11 +318,11 @@ const SITUATIONS: readonly Situation[] = [
     left: BUFFERED,
     right: { ...STREAMED, wasHidden: true, isReadHere: true },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · times may be late',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · tab hidden during the race',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.tab-hidden: The tab was hidden during the race, so it is not known when rows were on screen.',
+      'race.tab-hidden: The tab was hidden during the race, and browsers slow hidden tabs down. When rows were on screen is not known.',
       'race.read-in-page: No worker could be started, so the page read the responses itself and its times may be late.',
     ],
   },
@@ -314,7 +337,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 21.3× sooner · arrived after 15 ms against 320 ms · 305 ms less waiting · last row 20 ms apart',
     sentence:
-      'In this race, streamed had its first row 305 ms sooner than buffered; both had all 1,000 rows at about the same time, 20 ms apart.',
+      'In this race, streamed had its first row 305 ms sooner than buffered; both had all 1,000 rows 20 ms apart, too close to call: equal endpoints may be 50 ms apart.',
     remarks: ['race.shown-later: On screen, first rows came up to 120 ms later.'],
   },
   {
@@ -324,7 +347,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows at about the same time, 100 ms apart.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows 100 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 2.51 s.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',
@@ -451,9 +474,150 @@ const SITUATIONS: readonly Situation[] = [
       problem: problemOf('in-band-error', 'The function stopped: ThrottlingException: Slow down.'),
     }),
     code: 'race.failed.streamed',
-    line: 'Only buffered completed · 1,000 rows against 600 · streamed: throttled by the table',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: throttled',
     sentence:
-      'Buffered delivered all 1,000 rows; streamed was throttled by the table and delivered 600 rows.',
+      'Buffered delivered all 1,000 rows; streamed was throttled, most likely by the table, and delivered 600 rows.',
+  },
+  {
+    name: 'a foreign stream that ends with an error',
+    left: BUFFERED,
+    right: endedWith({ isError: true, words: 'time ran out' }),
+    code: 'race.error-at-end.streamed',
+    line: 'Only buffered completed · 1,000 rows against 1,000 · streamed: ended with what looks like an error',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed ended with what looks like an error, “time ran out”, after 1,000 rows.',
+  },
+  {
+    name: 'a foreign stream that ends with an error, against one that may have',
+    left: ran('streamed', 121, 2408, { ...UNKNOWN, rows: 900 }),
+    right: endedWith({ isError: true, words: `It ${'really '.repeat(30)}broke.` }),
+    code: 'race.error-at-end.streamed',
+    line: 'Only streamed (left) ended cleanly · 900 rows against 1,000 · streamed (right): ended with what looks like an error',
+    sentence: `Streamed (left) returned 900 rows without saying that these are all, so its end state is unknown; streamed (right) ended with what looks like an error, “It ${'really '.repeat(12)}rea…”, after 1,000 rows.`,
+  },
+  {
+    name: 'the same error at the end of both sides',
+    left: { ...endedWith({ isError: true, words: 'boom' }), road: 'buffered' },
+    right: endedWith({ isError: true, words: 'boom' }),
+    code: 'race.both-failed',
+    line: 'Neither side completed · buffered: ended with what looks like an error · streamed: ended with what looks like an error',
+    sentence: 'Both sides ended with what looks like an error, “boom”, after 1,000 rows.',
+  },
+  {
+    name: 'an error at the end of one side, and another failure',
+    left: broke('buffered', 'http-error', { status: 500 }),
+    right: endedWith({ isError: true }),
+    code: 'race.both-failed',
+    line: 'Neither side completed · buffered: HTTP 500 · streamed: ended with what looks like an error',
+    sentence:
+      'Buffered answered HTTP 500 and returned no rows; streamed ended with what looks like an error after 1,000 rows.',
+  },
+  {
+    name: 'a message at the end that is no error',
+    left: BUFFERED,
+    right: endedWith({ isError: false, words: 'done' }),
+    code: 'race.different-rows',
+    line: 'Different rows · buffered 1,000 · streamed 1,001',
+    sentence:
+      'Buffered returned 1,000 rows and streamed 1,001 rows, so their times are not compared. Streamed did not say that these are all its rows, so its end state is unknown.',
+    remarks: [
+      'race.message-at-end.streamed: The last row of streamed looks like a message, not like the others: “done”.',
+    ],
+  },
+  {
+    name: 'a redirect to a login page',
+    left: BUFFERED,
+    right: broke('streamed', 'html', {
+      isRedirected: true,
+      redirectedTo: 'login.example.com/sso',
+      problem: { ...problemOf('html'), evidence: '<html>' },
+    }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: redirected to what looks like a login page',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed was redirected to login.example.com/sso, which looks like a login page, and returned no rows.',
+  },
+  {
+    name: 'a redirect to another web page',
+    left: BUFFERED,
+    right: broke('streamed', 'html', {
+      isRedirected: true,
+      redirectedTo: 'www.example.com',
+      problem: { ...problemOf('html'), evidence: '<html>' },
+    }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: redirected to a web page',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed was redirected to www.example.com, where a web page answered, and returned no rows.',
+  },
+  {
+    name: 'a redirect to a web page, in a recording that does not say where',
+    left: BUFFERED,
+    right: broke('streamed', 'html', { isRedirected: true }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: redirected to a web page',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed was redirected to a web page and returned no rows.',
+  },
+  {
+    name: 'a redirect to an error',
+    left: BUFFERED,
+    right: broke('streamed', 'http-error', {
+      status: 403,
+      isRedirected: true,
+      redirectedTo: 'login.example.com/sso',
+    }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: HTTP 403',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed answered HTTP 403 after a redirect to login.example.com/sso and returned no rows.',
+  },
+  {
+    name: 'a redirect to the rows, on one side',
+    left: BUFFERED,
+    right: { ...STREAMED, isRedirected: true, redirectedTo: 'b.example.com/rows' },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · only streamed was redirected',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.redirected.streamed: Streamed was redirected to b.example.com/rows, and the way there is part of its times.',
+    ],
+  },
+  {
+    name: 'a stream of which a part was held back',
+    left: BUFFERED,
+    right: ran('streamed', 121, 2408, {
+      arrivals: [
+        { atMs: 121, rows: 300, bytes: 39_000, producedMs: 100 },
+        { atMs: 400, rows: 600, bytes: 78_000, producedMs: 380 },
+        { atMs: 2408, rows: 1000, bytes: 130_400, producedMs: 900 },
+      ],
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · a part of streamed held back',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.buffered-stream.streamed: A part of streamed was held back on its way: its side below names the usual causes.',
+    ],
+  },
+  {
+    name: 'one row of two sides that are read whole',
+    left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
+    right: ran('compressed', 290, 290, { rows: 1, bytes: 130 }),
+    code: 'race.equal',
+    line: 'Only row equal · arrived after 300 ms and 290 ms',
+    sentence: 'In this race, both had their only row at the same time, to within a frame.',
+  },
+  {
+    name: 'a race that was stopped when a foreign stream had ended',
+    left: recordingOf('buffered', { ...NO_ROWS, state: 'aborted', endMs: 4000 }),
+    right: { ...STREAMED, ...UNKNOWN },
+    code: 'race.stopped',
+    line: 'Aborted · buffered no rows · streamed 1,000 rows',
+    sentence:
+      'You aborted this race after 4.00 s: buffered had no rows, streamed had already ended with 1,000 rows.',
   },
   {
     name: 'a stream that was truncated',
@@ -480,7 +644,7 @@ const SITUATIONS: readonly Situation[] = [
       bytes: 209_715_200,
     }),
     code: 'race.both-failed',
-    line: 'Neither side delivered · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
+    line: 'Neither side completed · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
     sentence:
       'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
   },

@@ -1,5 +1,6 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
+import { describeErrorAtEnd, endsWithError, rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
@@ -86,14 +87,20 @@ function stopped(runs: Runs, nouns: Nouns): Result {
     const { state, rows } = runs[side];
     const noun = nouns[side];
     if (state === 'aborted') return `${noun} had ${rowsOrNone(rows)}`;
+    if (state === 'truncated' && rows > 0) {
+      return `${noun} had already broken off after ${formatCountOf(rows, 'row')}`;
+    }
     if (state === 'failed' || state === 'truncated') return `${noun} had already failed`;
-    return `${noun} had already completed with ${rowsOrNone(rows)}`;
+    if (endsWithError(runs[side])) return `${noun} had already ${describeErrorAtEnd(runs[side])}`;
+    // Nobody knows whether a stream without an end line was complete.
+    const ended = state === 'unknown' ? 'ended' : 'completed';
+    return `${noun} had already ${ended} with ${rowsOrNone(rows)}`;
   });
   return {
     code: 'race.stopped',
     headline: {
       figure: 'Aborted',
-      details: SIDES.map((side) => `${nouns[side]} ${rowsOrNone(runs[side].rows)}`),
+      details: SIDES.map((side) => `${nouns[side]} ${rowsOrNone(rowsBeforeError(runs[side]))}`),
     },
     sentence: `You aborted this race after ${formatDuration(atMs)}: ${had.join(', ')}.`,
   };
@@ -104,17 +111,23 @@ function bothFailed(runs: Runs, nouns: Nouns, place: Place | undefined): Result 
   const [left, right] = SIDES.map((side) =>
     describeEnd(runs[side], runs[otherSide(side)], place),
   ) as [ReturnType<typeof describeEnd>, ReturnType<typeof describeEnd>];
+  // Who has sent rows has delivered something.
+  const verb = SIDES.some((side) => runs[side].rows > 0) ? 'completed' : 'delivered';
   return {
     code: 'race.both-failed',
     headline: {
-      figure: 'Neither side delivered',
+      figure: `Neither side ${verb}`,
       details: [`${nouns.left}: ${left.brief}`, `${nouns.right}: ${right.brief}`],
     },
-    sentence:
-      left.clause === right.clause
-        ? `Both sides failed in the same way: each ${left.clause}.`
-        : `${capitalised(nouns.left)} ${left.clause}; ${nouns.right} ${right.clause}.`,
+    sentence: describeBoth(left.clause, right.clause, runs, nouns),
   };
+}
+
+function describeBoth(left: string, right: string, runs: Runs, nouns: Nouns): string {
+  if (left !== right) return `${capitalised(nouns.left)} ${left}; ${nouns.right} ${right}.`;
+  return SIDES.every((side) => endsWithError(runs[side]))
+    ? `Both sides ${left}.`
+    : `Both sides failed in the same way: each ${left}.`;
 }
 
 const START_AGAIN = 'Start it again with npm start, then repeat the race.';
@@ -134,14 +147,18 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
   const [run, broken] = [runs[side], runs[failed]];
   const { clause, brief } = describeEnd(broken, run, place);
   const advice = hasLostStack(broken, place) ? ` ${START_AGAIN}` : '';
-  const result = broken.state === 'truncated' ? 'truncated' : 'failed';
+  const result = endsWithError(broken)
+    ? 'error-at-end'
+    : broken.state === 'truncated'
+      ? 'truncated'
+      : 'failed';
   // A side without rows has delivered nothing, however well it ended.
   const hasDelivered = run.rows > 0 && broken.rows === 0;
   const verb = run.state === 'unknown' ? 'ended cleanly' : hasDelivered ? 'delivered' : 'completed';
   const counts =
     run.rows === 0 && broken.rows === 0
       ? 'neither side returned a row'
-      : `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`;
+      : `${rowsOrNone(run.rows)} against ${amount(rowsBeforeError(broken))}`;
   return {
     code: `race.${result}.${broken.road}`,
     side,

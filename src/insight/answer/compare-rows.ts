@@ -2,12 +2,8 @@ import { capitalised } from '#insight/figures/capitalised';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
-import {
-  connectionSetUpMs,
-  isSetUpHidden,
-  RACE_MARGIN_MS,
-  raceMarginMs,
-} from '#insight/figures/race-margin';
+import { raceMarginMs } from '#insight/figures/race-margin';
+import { whyClose } from '#insight/figures/why-close';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
 import { formatRatio } from './format-ratio.ts';
@@ -46,10 +42,9 @@ export function compareRows(
   const first = gapOf(runs, 'firstRowMs');
   const last = gapOf(runs, 'lastRowMs');
   if (first === undefined || last === undefined || isBackwards(runs)) return undefined;
-  const { rows } = runs.left;
-  const hasOneRow = rows === 1;
+  const hasOneRow = runs.left.rows === 1;
   if (areClose(first, last)) return closeResult(first, last, runs, nouns);
-  const sentence = `In this race, ${hasOneRow ? describeOnlyRow(first, nouns) : describeGaps(first, last, nouns, rows)}.`;
+  const sentence = `In this race, ${hasOneRow ? describeOnlyRow(first, nouns) : describeGaps(first, last, runs, nouns)}.`;
   if (first.side !== undefined && !first.isClose) {
     const { side } = first;
     const rest = hasOneRow ? [] : [describeLast(last, side)];
@@ -107,7 +102,7 @@ function closeResult(
   const row = runs.left.rows === 1 ? 'only row' : isFirst ? 'first row' : 'last row';
   const other = otherSide(side);
   const apart = formatDuration(gapMs);
-  const setUp = describeSetUp(runs, nouns, gapMs);
+  const why = whyClose(runs, nouns, gapMs, soonerMs);
   return {
     code: 'race.close',
     metric: isFirst ? 'firstRow' : 'lastRow',
@@ -116,30 +111,11 @@ function closeResult(
       details: [
         `${row} ${apart} apart in a single race`,
         `${ARRIVED} ${formatDuration(soonerMs)} ${inBrackets(nouns[side])} and ${formatDuration(laterMs)} ${inBrackets(nouns[other])}`,
-        ...(setUp === undefined ? [] : [setUp.brief]),
+        ...(why.brief === undefined ? [] : [why.brief]),
         'measure to know',
       ],
     },
-    sentence: `Too close to call in a single race: ${nouns[side]} had its ${row} ${apart} sooner than ${nouns[other]}${setUp === undefined ? '' : `, and ${setUp.clause}`}. Measure to know.`,
-  };
-}
-
-/** What the connections may have to do with a gap that would be large enough if they were equal. */
-function describeSetUp({ left, right }: Runs, nouns: Nouns, gapMs: number) {
-  if (gapMs < RACE_MARGIN_MS) return undefined;
-  if (isSetUpHidden(left) || isSetUpHidden(right)) {
-    return {
-      brief: 'connection times hidden',
-      clause: 'the browser hides how long setting up the connections took',
-    };
-  }
-  const differenceMs = (connectionSetUpMs(left) ?? 0) - (connectionSetUpMs(right) ?? 0);
-  if (Math.abs(differenceMs) < FRAME_MS) return undefined;
-  const noun = nouns[differenceMs > 0 ? 'left' : 'right'];
-  const span = formatDuration(Math.abs(differenceMs));
-  return {
-    brief: `${noun} connected ${span} later`,
-    clause: `${noun} took ${span} longer to set up its connection`,
+    sentence: `Too close to call in a single race: ${nouns[side]} had its ${row} ${apart} sooner than ${nouns[other]}, but ${why.clause}. Measure to know.`,
   };
 }
 
@@ -198,14 +174,19 @@ function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
   return `${nouns[side]} had its only row ${formatDuration(gapMs)} sooner than ${nouns[otherSide(side)]}`;
 }
 
-function describeGaps(first: Gap, last: Gap, nouns: Nouns, rows: number): string {
-  const all = `all ${formatCountOf(rows, 'row')}`;
+function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
+  const all = `all ${formatCountOf(runs.left.rows, 'row')}`;
   const lastSpan = formatDuration(last.gapMs);
-  const together = (gap: Gap) =>
-    gap.isClose ? `at about the same time, ${formatDuration(gap.gapMs)} apart` : SAME_TIME;
+  const together = ({ isClose, gapMs, soonerMs }: Gap) =>
+    isClose
+      ? `${formatDuration(gapMs)} apart, too close to call: ${whyClose(runs, nouns, gapMs, soonerMs).clause}`
+      : SAME_TIME;
   if (first.side === undefined || first.isClose) {
     if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
-    return `both had their first row ${together(first)}; ${nouns[last.side]} had ${all} ${lastSpan} sooner`;
+    const ahead = `${nouns[last.side]} had ${all} ${lastSpan} sooner`;
+    return first.isClose
+      ? `${ahead}; both had their first row ${together(first)}`
+      : `both had their first row ${SAME_TIME}; ${ahead}`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
   if (last.side === undefined || last.isClose) {

@@ -1,7 +1,9 @@
 import { isOnThisMachine } from '#insight/diagnosis/host-class';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { encodingOf, isEncoded, UNENCODED, wireBytesOf } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCount } from '#insight/figures/format-quantity';
+import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
@@ -15,13 +17,15 @@ type Nouns = Readonly<Record<Side, string>>;
  * and what that saved on the wire, or that a road which compresses did not. Nothing if the browser hides
  * how a body was sent.
  */
-export function compressionRemarks(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+export function compressionRemarks(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
   const only = SIDES.find(
     (side) => isEncoded(runs[side]) && encodingOf(runs[otherSide(side)]) === UNENCODED,
   );
   return [
     ...(only === undefined ? [] : [compressedOnly(runs, nouns, only)]),
-    ...SIDES.flatMap((side) => notCompressed(runs[side], nouns[side])),
+    ...SIDES.flatMap((side) =>
+      notCompressed(runs[side], nouns[side], isOfAws(runs[side], runs[otherSide(side)], place)),
+    ),
   ];
 }
 
@@ -46,19 +50,23 @@ function compressedOnly(runs: Runs, nouns: Nouns, side: Side): RaceRemark {
 }
 
 /** A road that compresses, and did not. */
-function notCompressed(run: EndedRecording, noun: string): readonly RaceRemark[] {
+function notCompressed(run: EndedRecording, noun: string, isOnAws: boolean): readonly RaceRemark[] {
   const { compression } = roadOf(run.road);
   if (compression === undefined || encodingOf(run) !== UNENCODED) return [];
   const { setting, minBytes } = compression;
+  const brief = `${noun} came without compression`;
+  const code = `race.not-compressed.${run.road}` as const;
+  // What settings another server has, nobody knows.
+  if (!isOnAws) return [{ code, sentence: `${capitalised(brief)}.`, brief }];
   const why =
     run.bytes < minBytes
       ? `its body has ${formatBytes(run.bytes)}, and below ${formatCount(minBytes)} bytes it is sent as it is`
       : `its address is most likely that of an API without ${setting}`;
   return [
     {
-      code: `race.not-compressed.${run.road}`,
-      sentence: `${capitalised(noun)} came without compression: ${why}.`,
-      brief: `${noun} came without compression`,
+      code,
+      sentence: `${capitalised(brief)}: ${why}.`,
+      brief,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { beginsAsText } from '#recording/begins-as-text';
+import { afterRedirect, describeRedirect } from '#insight/diagnosis/describe-redirect';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
@@ -7,6 +8,7 @@ import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { webPageIn } from '#insight/diagnosis/web-page-in';
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -22,14 +24,17 @@ export interface EarlyEnd {
 }
 
 /**
- * Says how a run that failed or was cut off ended, and how many rows it delivered.
+ * Says how a run that failed, was cut off or ended with an error ended, and how many rows it delivered.
  *
  * What `other`, the run of the other side, received for the same rows tells whether a buffered response
  * was too large. What the browser does not tell is called likely, and limits of AWS are named only where
  * the endpoint is there, or on something that enforces them.
  */
 export function describeEnd(run: EndedRecording, other: EndedRecording, place?: Place): EarlyEnd {
-  const cause = causeOf(run, other, place);
+  if (endsWithError(run)) {
+    return { clause: describeErrorAtEnd(run), brief: 'ended with what looks like an error' };
+  }
+  const cause = causeWithRedirect(run, other, place);
   const { rows } = run;
   if (rows > 0 && run.state === 'truncated') {
     return { ...cause, clause: `${cause.clause} after ${formatCountOf(rows, 'row')}` };
@@ -93,6 +98,20 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   },
 };
 
+/** A body without rows is no fault of the endpoint’s where another address sent it. */
+function causeWithRedirect(
+  run: EndedRecording,
+  other: EndedRecording,
+  place: Place | undefined,
+): EarlyEnd {
+  const { problem, rows } = run;
+  const cause = causeOf(run, other, place);
+  const isOther =
+    problem?.code === 'http-error' || (problem !== undefined && isOtherThanRows(problem));
+  if (rows > 0 || !isOther) return cause;
+  return { ...cause, clause: `${cause.clause}${afterRedirect(run)}` };
+}
+
 function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): EarlyEnd {
   const { problem, status, state } = run;
   const { durationMs: endMs, bytes } = lastRequestOf(run);
@@ -125,15 +144,19 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const after = `after ${formatDuration(endMs)}`;
     return { clause: `ran out of time ${after}`, brief: `out of time ${after}` };
   }
-  // After a redirect it is one most likely.
-  const isLogin = run.isRedirected !== true && webPageIn(run).kind === 'login';
-  if (problem.code === 'html' && isLogin) return LOGIN_PAGE;
+  const redirect = describeRedirect(run);
+  if (redirect !== undefined) return redirect;
+  if (problem.code === 'html' && webPageIn(run).kind === 'login') return LOGIN_PAGE;
   if (problem.code === 'http-error' && status !== undefined) {
     return httpEnd(run, isLimited ? other.bytes : 0);
   }
   if (/Throttl|ThroughputExceeded|RequestLimit/.test(problem.message)) {
-    const throttled = isLimited ? 'throttled by the table' : 'throttled';
-    return { clause: `was ${throttled}`, brief: throttled };
+    // Only DynamoDB calls it so; other services of AWS throttle too.
+    if (isLimited && /ThroughputExceeded/.test(problem.message)) {
+      return { clause: 'was throttled by the table', brief: 'throttled by the table' };
+    }
+    const likely = isLimited ? ', most likely by the table,' : '';
+    return { clause: `was throttled${likely}`, brief: 'throttled' };
   }
   if (isLimited && state === 'truncated' && isNearSizeLimit(bytes, road)) {
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;

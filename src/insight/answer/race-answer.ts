@@ -12,7 +12,9 @@ export type RaceResult =
   | 'failed'
   /** One side delivered and the other was cut off. With the road of the one that was cut off. */
   | 'truncated'
-  /** Neither side delivered. */
+  /** One side ended with what looks like an error, and the other did not. With the road of the one that did. */
+  | 'error-at-end'
+  /** Neither side delivered all its rows. */
   | 'both-failed'
   /** The person stopped the race before both sides had ended. */
   | 'stopped'
@@ -31,6 +33,10 @@ export type RaceRemarkKind =
   | 'unknown-compared'
   /** Lines of a response could not be read. With its road. */
   | 'bad-lines'
+  /** The last row of a response looks like a message. With its road. */
+  | 'message-at-end'
+  /** A response came from another address than was asked. With its road. */
+  | 'redirected'
   /** There was a single row, so there was nothing to stream. */
   | 'one-row'
   /** All rows of a stream came as a single page. With its road. */

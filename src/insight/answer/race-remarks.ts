@@ -5,6 +5,7 @@ import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { capitalised } from '#insight/figures/capitalised';
+import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
@@ -32,9 +33,11 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
   return [
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
+    ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
     ...streamingOf(runs, nouns, delivered, place),
-    ...(delivered.length === 2 ? compressionRemarks(runs, nouns) : []),
+    ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -54,6 +57,32 @@ function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): reado
   ];
 }
 
+/** A last row that says something else than an error, and is counted as a row. */
+function messageOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
+  if (run.messageAtEnd === undefined) return [];
+  const words = quoteMessage(run);
+  return [
+    {
+      code: `race.message-at-end.${run.road}`,
+      sentence: `The last row of ${noun} looks like a message, not like the others${words === undefined ? '' : `: ${words}`}.`,
+    },
+  ];
+}
+
+/** Redirects, whose way there and back is in the times; a difference if only one side had one. */
+function redirectsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const redirected = SIDES.filter((side) => runs[side].isRedirected === true);
+  const isOne = redirected.length === 1;
+  return redirected.map((side): RaceRemark => {
+    const { road, redirectedTo = 'another address' } = runs[side];
+    const code = `race.redirected.${road}` as const;
+    const sentence = `${capitalised(nouns[side])} was redirected to ${redirectedTo}, and the way there is part of its times.`;
+    return isOne
+      ? { code, sentence, brief: `only ${nouns[side]} was redirected` }
+      : { code, sentence };
+  });
+}
+
 function streamingOf(
   runs: Runs,
   nouns: Nouns,
@@ -61,6 +90,8 @@ function streamingOf(
   place: Place | undefined,
 ): readonly RaceRemark[] {
   if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
+    // Where nobody streams, nobody expects it.
+    if (SIDES.every((side) => roadOf(runs[side].road).reading !== 'stream')) return [];
     return [
       {
         code: 'race.one-row',
@@ -99,9 +130,16 @@ function streamingOf(
           ),
         };
       default:
+        if (doubt.isPartial === true) {
+          return {
+            code: `race.buffered-stream.${road}`,
+            sentence: `A part of ${nouns[side]} was held back on its way: its side below names the usual causes.`,
+            brief: `a part of ${nouns[side]} held back`,
+          };
+        }
         return {
           code: `race.buffered-stream.${road}`,
-          sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below says why.`,
+          sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below names the usual causes.`,
           brief: `${nouns[side]} arrived as if buffered`,
         };
     }
@@ -112,7 +150,7 @@ function describeThrottled(noun: string, road: Road, isOnAws: boolean): string {
   const { by = 'Lambda', after, perSecond } = paceLimitOf(road) ?? {};
   return isOnAws
     ? `${capitalised(noun)} was slowed down by ${by}’s limit after its first ${after}.`
-    : `${capitalised(noun)} came at no more than ${perSecond}/s after its first ${after}, as it would behind ${by}’s limit.`;
+    : `${capitalised(noun)} came at not much more than ${perSecond}/s after its first ${after}, as it would behind ${by}’s limit.`;
 }
 
 /** Whether all rows of a streamed road arrived in the same chunk although there are several. */
@@ -200,7 +238,9 @@ function disturbancesOf(runs: Runs): readonly RaceRemark[] {
   if (SIDES.some((side) => runs[side].wasHidden)) {
     remarks.push({
       code: 'race.tab-hidden',
-      sentence: 'The tab was hidden during the race, so it is not known when rows were on screen.',
+      sentence:
+        'The tab was hidden during the race, and browsers slow hidden tabs down. When rows were on screen is not known.',
+      brief: 'tab hidden during the race',
     });
   }
   if (SIDES.some((side) => runs[side].isReadHere === true)) {

@@ -77,7 +77,7 @@ test('the curve is described in sentences', () => {
     'Buffered: first byte 2.40 s, first and last row 2.41 s.',
     'Streamed: first byte 118 ms, first row 121 ms, last row 2.38 s.',
     'Streamed had its first row 2.29 s sooner.',
-    'Both had their last row at about the same time, 30 ms apart.',
+    'Their last rows came 30 ms apart, too close to call in a single race.',
   ]);
 });
 

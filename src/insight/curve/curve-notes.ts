@@ -159,7 +159,7 @@ export function describeCurve(recordings: readonly Recording[]): readonly string
     if (who !== undefined) return `${who} had its ${name} ${found}.`;
     return isEqual
       ? `Both had their ${name} at the same time.`
-      : `Both had their ${name} at about the same time, ${found}.`;
+      : `Their ${name}s came ${found}, too close to call in a single race.`;
   });
   return [...marks, ...gaps];
 }

@@ -4,6 +4,7 @@ import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { isEncoded, wireBytesOf } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
@@ -84,7 +85,7 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
       'decision.throttled',
       isOnAws
         ? `${by} slowed the stream down to ${perSecond} a second after its first ${after}.`
-        : `The stream came at no more than ${perSecond} a second after its first ${after}, as it would from ${by}.`,
+        : `The stream came at not much more than ${perSecond} a second after its first ${after}, as it would from ${by}.`,
       `${isOnAws ? 'Only' : 'If it does come from there, only'} a smaller response helps: fewer columns, or fewer rows.`,
     );
   }
@@ -111,7 +112,11 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
 function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding | undefined {
   const { buffered, streamed, savedMs, isUnstreamed } = compared;
   const firstRow = verdicts?.firstRow.state;
-  if (savedMs <= -NOTICED_MS && (firstRow === undefined || firstRow === 'buffered')) {
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
+  const isTold =
+    firstRow !== undefined ||
+    Math.abs(savedMs) >= raceMarginMs(buffered.run, streamed.run, shorterMs);
+  if (savedMs <= -NOTICED_MS && isTold && (firstRow ?? 'buffered') === 'buffered') {
     return against(
       'decision.later-first-row',
       `${capitalised(streamed.noun)} returns its first row ${formatDuration(-savedMs)} after ${buffered.noun} has returned everything.`,
@@ -128,11 +133,9 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
   }
   // A response that was not streamed says nothing about the benefit of streaming.
   if (savedMs >= NOTICED_MS || isUnstreamed || firstRow === 'undecided') return undefined;
-  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
-  const isSooner =
-    firstRow === undefined
-      ? savedMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)
-      : savedMs > 0 && firstRow === 'streamed';
+  // Nor does a race that is too close to call, if people would notice the difference.
+  if (!isTold && savedMs <= -NOTICED_MS) return undefined;
+  const isSooner = savedMs > 0 && (firstRow === undefined ? isTold : firstRow === 'streamed');
   const sentence = isSooner
     ? `Streaming brings the first row only ${formatDuration(savedMs)} sooner, which people hardly notice.`
     : `Streaming does not bring the first row ${savedMs > 0 ? 'noticeably' : 'any'} sooner.`;
@@ -183,10 +186,20 @@ function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
   return against(
     'decision.total-not-shorter',
     change === 'same'
-      ? 'Streaming does not shorten the whole load: the last row comes at about the same time.'
+      ? `Streaming does not shorten the whole load: ${sameTime(compared, reach)}.`
       : `The whole load is longer by ${formatDuration(-totalSavedMs)} when it is streamed.`,
     `The last row came after ${formatDuration(buffered.lastRowMs)} ${buffered.noun} and ${formatDuration(streamed.lastRowMs)} ${streamed.noun}.`,
   );
+}
+
+/** In which sense the last rows came at the same time. */
+function sameTime({ totalSavedMs }: Compared, { verdicts }: Reach): string {
+  const spanMs = Math.abs(totalSavedMs);
+  if (verdicts !== undefined) {
+    return 'the last row comes at the same time, within the difference that does not matter';
+  }
+  if (spanMs < FRAME_MS) return 'the last row came at the same time';
+  return `the last rows came ${formatDuration(spanMs)} apart, as those of equal endpoints may`;
 }
 
 function withoutCompression({ buffered, streamed }: Compared): DecisionFinding | undefined {

@@ -19,26 +19,31 @@ const SPLIT_MS = 500;
 /** A time up to this share of the whole wait counts as soon. */
 const SOON_SHARE = 0.5;
 
-/** What might work as well as streaming, or better: the two most promising of four. */
+/**
+ * What might work as well as streaming, or better: the two most promising of four. What would only be quicker
+ * is left out where nobody notices the wait.
+ */
 export function alternativeFindings(compared: Compared): readonly DecisionFinding[] {
+  const isNoticed = compared.buffered.lastRowMs > NOTICED_MS;
   return [
-    pagination(compared),
-    smallerPages(compared),
-    parallelSegments(compared),
+    ...(isNoticed
+      ? [pagination(compared), smallerPages(compared), parallelSegments(compared)]
+      : []),
     projection(compared),
   ]
     .filter((finding) => finding !== undefined)
     .slice(0, 2);
 }
 
-/** Whether a page with a screenful of rows would be enough. */
+/** Whether a page with a screenful of rows would be enough, where all rows take longer than people like to wait. */
 export function pagination({
   buffered,
   streamed,
   rows,
   isUnstreamed,
 }: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'isUnstreamed'>): DecisionFinding | undefined {
-  if (rows < 2 * SCREEN_ROWS) return undefined;
+  // Within a second everything is there without it, and interrupts nobody.
+  if (rows < 2 * SCREEN_ROWS || buffered.lastRowMs <= FLOW_MS) return undefined;
   const code = { code: 'decision.pagination', topic: 'alternatives' } as const;
   const who = `If people look at the first ${SCREEN_ROWS} rows, a page of ${SCREEN_ROWS}`;
   const screenMs = streamed.run.arrivals.find((arrival) => arrival.rows >= SCREEN_ROWS)?.atMs;
@@ -49,7 +54,7 @@ export function pagination({
       evidence: `Of the ${formatCount(rows)} rows of ${streamed.noun}, row ${SCREEN_ROWS} arrived after ${formatDuration(screenMs)} here. Each further page is another request.`,
     };
   }
-  if (!isUnstreamed || buffered.lastRowMs <= FLOW_MS || rows < 10 * SCREEN_ROWS) return undefined;
+  if (!isUnstreamed || rows < 10 * SCREEN_ROWS) return undefined;
   return {
     ...code,
     sentence: `${who} would probably arrive much sooner than all ${formatCount(rows)}.`,

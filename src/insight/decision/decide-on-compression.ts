@@ -69,13 +69,21 @@ export function decideOnCompression(
       ? 'This does not show whether it brings the last row sooner.'
       : laterMs <= -NOTICED_MS
         ? `Its last row came ${formatDuration(-laterMs)} sooner.`
-        : 'Its last row came at about the same time.';
+        : describeSmall(laterMs);
   return {
     code: 'decision.compress',
     sentence: `Compress this response: ${nouns[packed]} took ${instead}.`,
     evidence: `${time} ${decoded} ${bill} ${caution}`,
     source: COMPRESSION_SOURCE,
   };
+}
+
+/** A difference that nobody would notice; 0 is what a verdict calls equal. */
+function describeSmall(laterMs: number): string {
+  if (laterMs === 0) {
+    return 'Its last row came at the same time, within the difference that does not matter.';
+  }
+  return `Its last row came ${formatDuration(Math.abs(laterMs))} ${laterMs > 0 ? 'later' : 'sooner'}, which people hardly notice.`;
 }
 
 /** Whether both sides returned the same rows, as far as is known, and at least one. */

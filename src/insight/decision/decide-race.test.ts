@@ -87,7 +87,7 @@ const RECOMMENDATIONS: readonly (readonly [
     'a wait that interrupts nobody',
     'decision.either',
     'Either will do: everything is there within 1 s either way.',
-    'wait buffered-limit streamed-limit pagination total-not-shorter function-url client-work',
+    'wait buffered-limit streamed-limit total-not-shorter function-url client-work',
   ],
   [
     'no noticeable gain',
@@ -381,7 +381,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'two sides that are read alike',
     'decision.trade-off',
-    'Streamed (right) has the first row 2.29 s sooner; the last one comes at about the same time.',
+    'Streamed (right) has the first row 2.29 s sooner; the last one comes at the same time, to within a frame.',
     '',
   ],
 ];
@@ -544,7 +544,7 @@ const FINDINGS: readonly (readonly [
   [
     'near the 6 MB',
     'decision.total-not-shorter',
-    'Streaming does not shorten the whole load: the last row comes at about the same time.',
+    'Streaming does not shorten the whole load: the last row came at the same time.',
     'The last row came after 5.00 s buffered and 5.00 s streamed.',
   ],
   [

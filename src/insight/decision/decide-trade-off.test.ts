@@ -49,13 +49,13 @@ test.each<[string, Sided, Sided, string]>([
     'two streams that differ in the first row alone',
     ['streamed', { spanMs: [120, 2600] }],
     ['rest-streamed', { spanMs: [900, 2610] }],
-    'Streamed has the first row 780 ms sooner; the last one comes at about the same time.',
+    'Streamed has the first row 780 ms sooner; the last one comes at the same time, to within a frame.',
   ],
   [
     'two streams that differ in the last row alone',
     ['streamed', { spanMs: [120, 2600] }],
     ['rest-streamed', { spanMs: [125, 4000] }],
-    'Streamed has the last row 1.40 s sooner; the first one comes at about the same time.',
+    'Streamed has the last row 1.40 s sooner; the first one comes at the same time, to within a frame.',
   ],
   [
     'a last row that a single race cannot call',
@@ -82,7 +82,29 @@ test.each<[string, Sided, Sided, string]>([
 test('sides that are equally soon are either as good', () => {
   expect(decided(['streamed'], ['rest-streamed'])).toMatchObject({
     code: 'decision.either',
-    sentence: 'Either will do: the first and the last row come at about the same time.',
+    sentence:
+      'Either will do: the first and the last row come at the same time, to within a frame.',
+  });
+});
+
+test('a difference that nobody would notice is said to be one', () => {
+  expect(
+    decided(['streamed', { spanMs: [120, 2600] }], ['rest-streamed', { spanMs: [160, 2690] }]),
+  ).toMatchObject({
+    code: 'decision.either',
+    sentence:
+      'Either will do: the first row comes with 40 ms between the sides, which people hardly notice, and the last one comes with 90 ms between the sides, which people hardly notice.',
+  });
+});
+
+test('a side that ended with what looks like an error has not delivered', () => {
+  const messageAtEnd = { isError: true, words: 'time ran out' };
+  const changes = { state: 'unknown', rows: 991, messageAtEnd } as const;
+  expect(decided(['buffered'], ['streamed', { changes }])).toEqual({
+    code: 'decision.cannot-say',
+    sentence:
+      'Streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
+    evidence: 'Streamed: its last row says “time ran out”. Fix that, then start the race again.',
   });
 });
 

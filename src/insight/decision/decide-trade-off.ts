@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import type { Side } from '#roads/road';
 import { nounsOf, roadOf } from '#roads/roads';
@@ -48,12 +49,28 @@ interface Lead {
   readonly part?: Part;
   readonly byMs: number;
   /** Why there is no side to name, as the end of a sentence about the row. */
-  readonly otherwise: typeof ALIKE | typeof UNDECIDED | typeof TOO_CLOSE;
+  readonly otherwise: string;
+  /** Whether the sides are known to be alike, as far as that matters. */
+  readonly isAlike: boolean;
 }
 
-const ALIKE = 'comes at about the same time';
-const UNDECIDED = 'is not decided yet';
-const TOO_CLOSE = 'is too close to call in a single race';
+const UNDECIDED = { otherwise: 'is not decided yet', isAlike: false };
+const TOO_CLOSE = { otherwise: 'is too close to call in a single race', isAlike: false };
+
+/** By a verdict, which knows the difference that does not matter. */
+const EQUIVALENT = {
+  otherwise: 'comes at the same time, within the difference that does not matter',
+  isAlike: true,
+};
+
+/** In a race: a difference that nobody would notice, whatever its cause. */
+function unnoticed(byMs: number) {
+  const otherwise =
+    byMs < FRAME_MS
+      ? 'comes at the same time, to within a frame'
+      : `comes with ${formatDuration(byMs)} between the sides, which people hardly notice`;
+  return { otherwise, isAlike: true };
+}
 
 function weigh(compared: Compared, reach: Reach): Recommendation {
   const { rows } = compared;
@@ -78,7 +95,7 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
       : `${compared[lead.part].noun} has ${row} ${formatDuration(lead.byMs)} sooner`;
   if (rows === 1) return say(`${capitalised(sooner(last, 'the only row'))}.`);
   if (first.part === undefined && last.part === undefined) {
-    if (first.otherwise !== ALIKE || last.otherwise !== ALIKE) {
+    if (!first.isAlike || !last.isAlike) {
       const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
       return cannotSay(
         `Not decided yet: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
@@ -87,7 +104,10 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
     }
     return {
       code: 'decision.either',
-      sentence: 'Either will do: the first and the last row come at about the same time.',
+      sentence:
+        first.otherwise === last.otherwise
+          ? `Either will do: ${first.otherwise.replace('comes', 'the first and the last row come')}.`
+          : `Either will do: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
       evidence,
     };
   }
@@ -116,14 +136,16 @@ function leadOf(
   const byMs = Math.abs(leftMs - rightMs);
   if (verdict !== undefined) {
     const { state } = verdict;
-    if (state === 'buffered' || state === 'streamed') {
-      return { part: state, byMs, otherwise: ALIKE };
-    }
-    return { byMs, otherwise: state === 'equivalent' ? ALIKE : UNDECIDED };
+    const known = state === 'equivalent' ? EQUIVALENT : UNDECIDED;
+    return {
+      ...((state === 'buffered' || state === 'streamed') && { part: state }),
+      byMs,
+      ...known,
+    };
   }
   const marginMs = raceMarginMs(buffered.run, streamed.run, Math.min(leftMs, rightMs));
-  if (byMs < marginMs) return { byMs, otherwise: byMs < NOTICED_MS ? ALIKE : TOO_CLOSE };
-  return { part: leftMs < rightMs ? 'buffered' : 'streamed', byMs, otherwise: ALIKE };
+  if (byMs < marginMs) return { byMs, ...(byMs < NOTICED_MS ? unnoticed(byMs) : TOO_CLOSE) };
+  return { part: leftMs < rightMs ? 'buffered' : 'streamed', byMs, ...TOO_CLOSE };
 }
 
 /** Both sides' instants, what each series of requests waited for, and a cold start of one side alone. */

@@ -87,7 +87,9 @@ interface Broken {
 
 function streamInstead({ failure, failures, pairs, last, cast }: Broken): Decision {
   const { nouns } = cast;
-  const rows = last.rows === 1 ? 'its only row' : `all ${formatCountOf(last.rows, 'row')}`;
+  const count = formatCountOf(last.rows, 'row');
+  // A stream that never said that it was complete may have had more.
+  const rows = last.state === 'unknown' ? count : last.rows === 1 ? 'its only row' : `all ${count}`;
   const ran = failure.isCertain ? 'ran into' : 'most likely ran into';
   const sentence =
     pairs === 1

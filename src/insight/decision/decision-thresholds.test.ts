@@ -162,7 +162,9 @@ test('the whole load is longer or shorter from a tenth of the shorter one on, an
   expect(sentenceOfLoads(2000, 2200)).toMatch(/becomes longer, by 200 ms/);
   expect(sentenceOfLoads(2000, 1819)).toMatch(/does not shorten the whole load/);
   expect(sentenceOfLoads(2000, 1818)).toMatch(/was shorter too, by 182 ms/);
-  expect(totalAt(549)).toMatch(/at about the same time/);
+  expect(totalAt(549)).toMatch(
+    /the last rows came 49 ms apart, as those of equal endpoints may\.$/,
+  );
   expect(totalAt(550)).toBe('The whole load is longer by 50 ms when it is streamed.');
 });
 
@@ -182,6 +184,28 @@ test('a page of rows is an alternative from two screens of rows on, where its la
   expect(finds({ rows: 100, pages: 2 }, 'pagination')).toBe(true);
   expect(finds(screenAt(1000), 'pagination')).toBe(true);
   expect(finds(screenAt(1001), 'pagination')).toBe(false);
+});
+
+const quick = (bufferedMs: number): RaceOf => ({ bufferedMs, streamedMs: [20, bufferedMs + 10] });
+
+test('nothing quicker is suggested where everything is there within a second either way', () => {
+  expect(finds(quick(1001), 'pagination')).toBe(true);
+  for (const bufferedMs of [60, 100, 101, 500, 1000]) {
+    expect(finds(quick(bufferedMs), 'pagination'), `${bufferedMs} ms`).toBe(false);
+  }
+});
+
+test('a first row that is later by less than the margin of the race is not called later', () => {
+  const hidden = { network: { totalMs: 400 } };
+  const laterBy = (ms: number): RaceOf => ({
+    bufferedMs: 1500,
+    streamedMs: [1500 + ms, 3000],
+    left: hidden,
+    right: hidden,
+  });
+  expect(finds(laterBy(199), 'later-first-row')).toBe(false);
+  expect(finds(laterBy(199), 'within-notice')).toBe(false);
+  expect(finds(laterBy(201), 'later-first-row')).toBe(true);
 });
 
 const timed = (scanMs: number, url?: string) => ({

@@ -2,6 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { onePageFix, totalChangeOf } from './against-findings.ts';
 import { raceMarginMs } from '#insight/figures/race-margin';
+import { whyClose } from '#insight/figures/why-close';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
@@ -90,9 +91,15 @@ function tooClose(compared: Compared, reach: Reach): Recommendation | undefined 
   if (reach.verdicts !== undefined || gapMs < NOTICED_MS) return undefined;
   if (gapMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)) return undefined;
   if (isQuickEitherWay(buffered, streamed)) return either(compared, reach);
+  const why = whyClose(
+    { left: buffered.run, right: streamed.run },
+    { left: buffered.noun, right: streamed.noun },
+    gapMs,
+    shorterMs,
+  );
   return cannotSay(
     `Not decided yet: the first rows came ${formatDuration(gapMs)} apart, which is too close to call in a single race.`,
-    'Measure to know.',
+    `${capitalised(why.clause)}. Measure to know.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
+import { endsWithError, quoteMessage, rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
@@ -62,6 +63,10 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
     return 'Both sides failed, and neither returned a row';
   }
   const clauses = broken.map((part) => {
+    if (endsWithError(pair[part])) {
+      const rows = formatCountOf(rowsBeforeError(pair[part]), 'row');
+      return `${nouns[part]} ended with what looks like an error after ${rows}`;
+    }
     const { rows, state } = pair[part];
     const verb = state === 'truncated' ? 'was truncated' : 'failed';
     return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
@@ -114,7 +119,11 @@ function refuseRows(
 }
 
 function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
-  const said = pair[part].problem?.message ?? 'no reason is known.';
+  const run = pair[part];
+  const words = quoteMessage(run);
+  const said =
+    run.problem?.message ??
+    (words === undefined ? 'no reason is known.' : `its last row says ${words}.`);
   return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
 }
 

@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { NOTICED_MS } from './thresholds.ts';
@@ -17,7 +18,7 @@ export function waitFinding(compared: Compared): DecisionFinding {
     `Last row: ${buffered.noun} ${formatDuration(buffered.lastRowMs)}, ${streamed.noun} ${formatDuration(streamed.lastRowMs)}.`,
     ...waitsPerRow(compared),
     ...coldStart(compared),
-    ...(streamed.run.state === 'unknown' ? [sameRows(compared)] : []),
+    ...(hasOpenEnd(streamed.run) ? [sameRows(compared)] : []),
   ];
   return { code: 'decision.wait', topic: 'wait', sentence, evidence: evidence.join(' ') };
 }

@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CheckFinding } from './check-finding.ts';
 import { frontDoorOf } from './front-door.ts';
@@ -36,6 +37,13 @@ export function describeCheckFailure(
       rows === 0
         ? `You stopped it after ${formatDuration(endMs)}, before any row came.`
         : `You stopped it after ${formatDuration(endMs)}, when ${formatCountOf(rows, 'row')} had come.`,
+    );
+  }
+  if (endsWithError(recording)) {
+    return bad(
+      'error-at-end',
+      `It ${describeErrorAtEnd(recording)}.`,
+      'Read the endpoint’s log at the time of this request. A race does not count it as delivered.',
     );
   }
   if (problem === undefined) return undefined;

@@ -247,8 +247,8 @@ test.each<
   ],
   [
     'a redirect',
-    ended('streamed', { isRedirected: true }),
-    ['check.redirected: The request was redirected'],
+    ended('streamed', { isRedirected: true, redirectedTo: 'b.example.test/rows' }),
+    ['check.redirected: The request was redirected to b.example.test/rows, which costs time'],
   ],
   [
     'hidden timing',
@@ -355,7 +355,30 @@ test.each<
   [
     'a redirect to a web page',
     failed('html', { isRedirected: true }, '<html>'),
+    ['check.web-page: What went wrong (html).'],
+  ],
+  [
+    'a redirect to a login page',
+    failed('html', { isRedirected: true, redirectedTo: 'login.example.test' }, '<html>'),
     ['check.login-page: What went wrong (html).'],
+  ],
+  [
+    'a redirect to something without rows',
+    failed('no-rows', { isRedirected: true, redirectedTo: 'b.example.test' }),
+    ['check.no-rows:', 'check.redirected: The request was redirected to b.example.test'],
+  ],
+  [
+    'an error at the end of a foreign stream',
+    ended('streamed', {
+      state: 'unknown',
+      rows: 991,
+      format: 'lines',
+      messageAtEnd: { isError: true, words: 'time ran out.' },
+    }),
+    [
+      'check.error-at-end: It ended with what looks like an error, “time ran out”, after 990 rows.',
+      'check.format-lines:',
+    ],
   ],
   [
     'a login page with 403',

@@ -41,7 +41,7 @@ export function describeCheck(
     failure ?? headline(recording),
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
     ...(failure === undefined ? describeReading(recording) : []),
-    ...(recording.isRedirected === true && failure === undefined ? [REDIRECTED] : []),
+    ...describeRedirection(recording),
     ...(failure === undefined ? describeTiming(recording) : []),
   ];
 }
@@ -120,12 +120,23 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
   return findings;
 }
 
-const REDIRECTED: CheckFinding = {
-  code: 'check.redirected',
-  tone: 'note',
-  sentence: 'The request was redirected to another address, which costs time on every run.',
-  remedy: 'Enter the final address instead.',
-};
+/** That the response came from another address, unless the problem says so itself. */
+function describeRedirection({
+  isRedirected,
+  redirectedTo = 'another address',
+  problem,
+}: EndedRecording): readonly CheckFinding[] {
+  const isTold = problem?.code === 'html' || problem?.code === 'http-error';
+  if (isRedirected !== true || isTold) return [];
+  return [
+    {
+      code: 'check.redirected',
+      tone: 'note',
+      sentence: `The request was redirected to ${redirectedTo}, which costs time on every run.`,
+      remedy: 'Enter the final address instead.',
+    },
+  ];
+}
 
 function describeTiming({ network, headers }: EndedRecording): readonly CheckFinding[] {
   const findings: CheckFinding[] = [];

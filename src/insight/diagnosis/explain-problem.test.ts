@@ -79,6 +79,11 @@ test('a 403 is attributed by its words if the address does not show its origin',
   expect(ask('streamed')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
   const plain = { ...problem, evidence: '{"Message":"Forbidden"}' };
   expect(ask('streamed', { problem: plain })?.causes[0]?.cause).toMatch(/two permissions/);
+  // What ASP.NET says.
+  const other = { ...problem, evidence: '{"Message":"Authorization has been denied."}' };
+  expect(ask('streamed', { problem: other })?.causes[0]?.cause).toMatch(
+    /^The endpoint requires an authorization/,
+  );
 });
 
 test('a 502 is attributed to the 6 MB limit only if the other side supports that', () => {
@@ -99,7 +104,8 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 404 }, /path is wrong/],
   ['http-error', { status: 500 }, /function failed/],
   ['html', {}, /leads to a website/],
-  ['html', { isRedirected: true }, /login page/],
+  ['html', { isRedirected: true }, /leads to a website/],
+  ['html', { isRedirected: true, redirectedTo: 'login.example.com' }, /login page/],
   ['invalid-json', { rows: 0 }, /other than JSON/],
   ['no-rows-array', {}, /not a list of rows/],
   ['no-rows', {}, /not a list of rows/],

@@ -8,10 +8,10 @@ import { isOfAws } from './is-of-aws.ts';
 
 type Door = Road['frontDoor'];
 
-/** What API Gateway says itself, and what a Function URL says itself. */
+/** What API Gateway says itself, and what a Function URL says itself: other servers too begin with “Message”. */
 export const OF_GATEWAY =
   /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
-export const OF_URL = /"Message"\s*:/;
+export const OF_URL = /"Message"\s*:\s*"(?:Forbidden"|[^"]*Function URL)/;
 
 /**
  * Which front door of AWS, or of a local stack or the simulator in its place, stands before the endpoint of

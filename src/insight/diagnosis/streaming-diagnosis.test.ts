@@ -67,6 +67,35 @@ test('one page that was delayed for long is held back, although the others were 
   });
 });
 
+/** Pages that are all ready within 1 s, over a line that takes `lineMs` for all of them, chunk by chunk. */
+function onSlowLine(lineMs: number, bytes: number, chunkCount: number): EndedRecording {
+  const at = (share: number) => 60 + lineMs * share;
+  const pages = Array.from({ length: 20 }, (_, page) => ({
+    producedMs: 50 * page,
+    atMs: at((page + 1) / 20),
+    rows: page + 1,
+    bytes: (bytes * (page + 1)) / 20,
+  }));
+  const chunks = Array.from({ length: chunkCount }, (_, chunk) => ({
+    atMs: at((chunk + 1) / chunkCount),
+    bytes: (bytes * (chunk + 1)) / chunkCount,
+  }));
+  return streamOf([], { arrivals: pages, chunks, endMs: at(1), bytes, rows: 20 });
+}
+
+test('pages that wait for a slow line are held back by nobody', () => {
+  expect(doubtStreaming(onSlowLine(9000, 3_000_000, 200))).toBeUndefined();
+  // Slower than Lambda ever is, although beyond its burst.
+  expect(doubtStreaming(onSlowLine(30_000, 12_000_000, 700))).toBeUndefined();
+});
+
+test('what is held back in part is told from what was collected as a whole', () => {
+  expect(
+    doubtStreaming(streamOf(tenPages((at) => (at > 900 ? at + 800 : at + 40))))?.isPartial,
+  ).toBe(true);
+  expect(doubtStreaming(streamOf(tenPages(() => 1010)))).not.toHaveProperty('isPartial');
+});
+
 test('a response beyond 6 MB at 2 MB/s is limited by Lambda’s bandwidth', () => {
   // 12 MB in 12 pages, ready within 1 s; the first six at once, then one every half second.
   const arrivals = Array.from({ length: 12 }, (_, page) => ({

@@ -1,7 +1,7 @@
 import { isEncoded } from '#insight/figures/body-encoding';
 import type { EndedRecording, Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { frontDoorOf } from './front-door.ts';
 import { hostClassOf } from './host-class.ts';
 import { isWhole } from '#recording/recording';
@@ -14,6 +14,8 @@ export interface StreamingDoubt {
   readonly kind: 'one-page' | 'held-back' | 'late-burst' | 'throttled';
   /** The observation, with its figures; one sentence. */
   readonly message: string;
+  /** Whether only a part of the response was held back, and the rest came as a stream; missing if not. */
+  readonly isPartial?: true;
   readonly causes: readonly KnownCause[];
 }
 
@@ -29,8 +31,11 @@ const LATE = 0.8;
 /** The share of its bytes that makes a burst. */
 const MOST = 0.8;
 
-/** Bytes per second after that, with room for an uneven clock. */
-const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
+/**
+ * Bytes per second after the burst, with room for an uneven clock. What comes more slowly is limited by something
+ * else, such as the line of whoever looks at it.
+ */
+const THROTTLED_BYTES_PER_S = { least: 1.4 * 1024 * 1024, most: 2.6 * 1024 * 1024 };
 
 /**
  * Why a streamed run that has ended looks as if it was not streamed; `undefined` if there is no such
@@ -38,7 +43,8 @@ const THROTTLED_BYTES_PER_S = 2.6 * 1024 * 1024;
  *
  * Held back: according to the handler's clock, pages were ready one after the other over some time, and
  * they arrived together, within half of that (a tenth, for short spans), after the last of them or close to
- * it; or one page was on its way longer than the quickest by more than a quarter of the run. Late burst,
+ * it; or one page was on its way longer than the quickest by more than a quarter of the run, while for a good
+ * part of that nothing came. Late burst,
  * for streams without that clock: four fifths of all bytes arrived in the last fifth of the time between
  * the first byte and the last. How long the first byte took does not count, because a stream may wait too;
  * where all bytes arrived within 100 ms, nothing can be told.
@@ -71,20 +77,21 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   if (!isTogether && heldMs < Math.max(TELLING_MS, endMs / 4)) return undefined;
   const afterBurstMs =
     endMs - (recording.chunks.find((each) => each.bytes > burstBytes)?.atMs ?? endMs);
-  if (
-    limit !== undefined &&
-    bytes > burstBytes &&
-    !isTogether &&
-    (bytes - burstBytes) / (afterBurstMs / 1000) < THROTTLED_BYTES_PER_S
-  ) {
+  const laterPace = (bytes - burstBytes) / (afterBurstMs / 1000);
+  const isAtLimit =
+    laterPace >= THROTTLED_BYTES_PER_S.least && laterPace < THROTTLED_BYTES_PER_S.most;
+  if (limit !== undefined && bytes > burstBytes && !isTogether && isAtLimit) {
     return {
       kind: 'throttled',
-      message: `Beyond its first ${limit.after} the response came at ${limit.perSecond}/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
+      message: `Beyond its first ${limit.after} the response came at ${formatBytes(Math.round(laterPace))}/s: pages were ready up to ${formatDuration(heldMs)} before they arrived.`,
       causes: [slowedDown(limit, isOnAws)],
     };
   }
+  // Pages that fall behind while bytes come all the time wait for a line, and nobody holds them back.
+  if (!isTogether && longestGapMs(recording) < heldMs / 2) return undefined;
   return {
     kind: 'held-back',
+    ...(!isTogether && { isPartial: true }),
     message: isTogether
       ? `The function produced its pages over ${formatDuration(producedSpanMs)}, but they arrived within ${formatDuration(arrivedSpanMs)}: something collected them on the way.`
       : `One page took ${formatDuration(heldMs)} longer to arrive than the quickest: something held it back.`,
@@ -103,6 +110,15 @@ export function isTooQuickToTell(recording: Recording): boolean {
 /** The time between the first byte of a body and its last, in ms. */
 function downloadMs({ chunks }: Recording): number {
   return (chunks.at(-1)?.atMs ?? 0) - (chunks[0]?.atMs ?? 0);
+}
+
+/** The longest time for which nothing of a body came after its first byte, in ms. */
+function longestGapMs({ chunks, arrivals }: Recording): number {
+  const came = chunks.length > 0 ? chunks : arrivals;
+  return came.reduce(
+    (most, { atMs }, index) => Math.max(most, atMs - (came[index - 1]?.atMs ?? atMs)),
+    0,
+  );
 }
 
 function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {

@@ -83,8 +83,16 @@ function mapRuns(
   return { ...record, pairs };
 }
 
-function withoutQuotes({ problem, ...run }: EndedRecording): EndedRecording {
-  const bare = { ...run, badLines: [] };
+function withoutQuotes(run: EndedRecording): EndedRecording {
+  const { problem, messageAtEnd, notes, ...others } = run;
+  const bare = {
+    ...others,
+    badLines: [],
+    // A note on a message quotes it.
+    ...(messageAtEnd === undefined
+      ? notes !== undefined && { notes }
+      : { messageAtEnd: { isError: messageAtEnd.isError } }),
+  };
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };
 }
 

@@ -6,6 +6,7 @@ import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { Place } from '#recording/place';
 import { type AuditCheck, auditCodeOf, type Claim } from '#insight/measure/audit/audit-check';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
+import { endsWithError } from '#insight/figures/error-at-end';
 import { describeAnswer } from '#insight/measure/describe-answer';
 import {
   claimsBeside,
@@ -112,6 +113,7 @@ function codesOf(run: EndedRecording | undefined): readonly string[] {
   const doubt = doubtStreaming(run);
   return [
     ...(run.problem === undefined ? [] : [`problem.${run.problem.code}`]),
+    ...(endsWithError(run) ? ['diagnosis.error-at-end'] : []),
     ...(doubt === undefined ? [] : [`diagnosis.${doubt.kind}`]),
   ];
 }

@@ -80,6 +80,7 @@ export const recordingSchema = v.object({
   receivedMs: v.optional(ms),
   checkedRows: count,
   isRedirected: v.optional(v.boolean()),
+  redirectedTo: v.optional(v.string()),
   format: v.optional(
     v.picklist(['pages', 'lines', 'array', 'arrays', 'object', 'objects', 'sequence', 'events']),
   ),
@@ -92,6 +93,7 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  messageAtEnd: v.optional(v.object({ isError: v.boolean(), words: v.optional(v.string()) })),
   network: v.optional(network),
   requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { networkOf } from '#insight/testing/measurement-of';
-import { raceMarginMs } from './race-margin.ts';
+import { raceMarginMs, raceMarginOf } from './race-margin.ts';
 
 test('the margin of a race is 50 ms, or a tenth of the shorter wait', () => {
   expect(raceMarginMs({}, {}, 0)).toBe(50);
@@ -31,4 +31,18 @@ test('it is at least 100 ms if the page itself read a response', () => {
 test('impossible times of a connection count as none', () => {
   const odd = { network: networkOf({ connectMs: Number.NaN }) };
   expect(raceMarginMs(odd, { network: networkOf() }, 100)).toBe(50);
+});
+
+test('it is larger by the longest time for which the computer was busy', () => {
+  expect(raceMarginMs({ longestFrameMs: 190 }, { longestFrameMs: 190 }, 100)).toBe(240);
+  expect(raceMarginMs({ longestFrameMs: 0 }, {}, 100)).toBe(50);
+  expect(raceMarginMs({ longestFrameMs: Number.NaN }, { longestFrameMs: 60 }, 100)).toBe(110);
+  const margin = raceMarginOf({ longestFrameMs: 80 }, { network: { totalMs: 9 } }, 100);
+  expect(margin).toEqual({
+    ms: 280,
+    equalMs: 200,
+    reason: 'hidden-connections',
+    connectionMs: 0,
+    busyMs: 80,
+  });
 });

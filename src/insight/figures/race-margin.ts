@@ -20,20 +20,53 @@ export const HIDDEN_SET_UP_MS = 200;
 /** In ms: the page's own thread may date chunks late by this much while it paints. */
 export const READ_IN_PAGE_MS = 100;
 
-type Run = Pick<EndedRecording, 'network' | 'isReadHere'>;
+type Run = Pick<EndedRecording, 'network' | 'isReadHere' | 'longestFrameMs'>;
+
+/** What the margin of a race is made of, in ms. */
+export interface RaceMargin {
+  /** How far apart two waits have to be for a race to say that one was shorter: the sum of what follows. */
+  readonly ms: number;
+  /** What even equal endpoints may be apart, and why that much. */
+  readonly equalMs: number;
+  readonly reason: 'chance' | 'long-wait' | 'read-in-page' | 'hidden-connections';
+  /** What one side took longer to set up its connection. */
+  readonly connectionMs: number;
+  /** For how long the computer was busy at a time while the race was run; 0 where nobody watched. */
+  readonly busyMs: number;
+}
 
 /**
  * How far apart two waits of a single race have to be for it to say that one was shorter, in ms; at least
- * 50 ms. It is larger for long waits, if the page itself read the responses, and by what one side took
- * longer to set up its connection, or may have taken where the browser hides that.
+ * 50 ms. It is larger for long waits, if the page itself read the responses, by what one side took
+ * longer to set up its connection, or may have taken where the browser hides that, and by the longest time
+ * for which the page was busy.
  *
  * @param shorterMs the shorter one of the two waits.
  */
+export function raceMarginOf(one: Run, other: Run, shorterMs: number): RaceMargin {
+  const isHidden = isSetUpHidden(one) || isSetUpHidden(other);
+  const isReadHere = one.isReadHere === true || other.isReadHere === true;
+  const floors: readonly (readonly [RaceMargin['reason'], number])[] = [
+    ['chance', RACE_MARGIN_MS],
+    ['long-wait', RACE_MARGIN_SHARE * shorterMs],
+    ['read-in-page', isReadHere ? READ_IN_PAGE_MS : 0],
+    ['hidden-connections', isHidden ? HIDDEN_SET_UP_MS : 0],
+  ];
+  const [reason, equalMs] = floors.reduce((most, each) => (each[1] > most[1] ? each : most));
+  const connectionMs = isHidden
+    ? 0
+    : Math.abs((connectionSetUpMs(one) ?? 0) - (connectionSetUpMs(other) ?? 0));
+  const busyMs = Math.max(busyMsOf(one), busyMsOf(other));
+  return { ms: equalMs + connectionMs + busyMs, equalMs, reason, connectionMs, busyMs };
+}
+
+/** The same as a number alone. */
 export function raceMarginMs(one: Run, other: Run, shorterMs: number): number {
-  const readMs = one.isReadHere === true || other.isReadHere === true ? READ_IN_PAGE_MS : 0;
-  const leastMs = Math.max(RACE_MARGIN_MS, readMs, RACE_MARGIN_SHARE * shorterMs);
-  if (isSetUpHidden(one) || isSetUpHidden(other)) return Math.max(leastMs, HIDDEN_SET_UP_MS);
-  return leastMs + Math.abs((connectionSetUpMs(one) ?? 0) - (connectionSetUpMs(other) ?? 0));
+  return raceMarginOf(one, other, shorterMs).ms;
+}
+
+function busyMsOf({ longestFrameMs = 0 }: Run): number {
+  return Number.isFinite(longestFrameMs) && longestFrameMs > 0 ? longestFrameMs : 0;
 }
 
 /**

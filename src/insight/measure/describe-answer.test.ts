@@ -163,3 +163,32 @@ test.each([
 ])('%d times is written %s', (ratio, text) => {
   expect(formatTimes(ratio)).toBe(text);
 });
+
+/** Nine pairs whose streamed side ended in this way. */
+const endedLike = (right: Parameters<typeof measuredPair>[1] & object) =>
+  measurementOf(Array.from({ length: 9 }, (_, index) => measuredPair(index, right)));
+
+test.each<[string, NonNullable<Parameters<typeof measuredPair>[1]>['right'], string]>([
+  [
+    'what looks like an error',
+    { state: 'unknown', messageAtEnd: { isError: true, words: 'boom' } },
+    'No verdict: streamed ended with what looks like an error in 9 of 9 runs',
+  ],
+  [
+    'a redirect to a login page',
+    {
+      state: 'failed',
+      isRedirected: true,
+      redirectedTo: 'login.example.com',
+      problem: { code: 'html', message: 'A login page.', remedy: 'Log in.' },
+    },
+    'No verdict: streamed was redirected to login.example.com, which looks like a login page, in 9 of 9 runs',
+  ],
+  [
+    'something else',
+    { state: 'failed', problem: { code: 'unexpected', message: 'No.', remedy: 'Look.' } },
+    'No verdict: streamed did not complete in 9 of 9 runs',
+  ],
+])('the headline says how runs ended if all ended in one way: %s', (_, right, headline) => {
+  expect(answerTo(endedLike({ ...(right && { right }) })).headline).toBe(headline);
+});

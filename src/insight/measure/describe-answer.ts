@@ -1,6 +1,9 @@
+import { describeRedirect } from '#insight/diagnosis/describe-redirect';
 import { capitalised } from '#insight/figures/capitalised';
+import { endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { type EndedRecording, isWhole } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import type { AuditCheck } from './audit/audit-check.ts';
@@ -148,10 +151,21 @@ function describeFailures(
   const { sides, whole, nouns } = auditedOf(record);
   return SIDES.filter((side) => whole[side].length < sides[side].length)
     .map((side) => {
-      const total = sides[side].length;
-      return `${nouns[side]} did not complete in ${total - whole[side].length} of ${formatCountOf(total, 'run')}`;
+      const broken = sides[side].filter((run) => !isWhole(run));
+      return `${nouns[side]} ${howEnded(broken)} in ${broken.length} of ${formatCountOf(sides[side].length, 'run')}`;
     })
     .join(', and ');
+}
+
+/** How runs ended that did not complete, if all of them did so in one way that says more than that. */
+function howEnded(broken: readonly EndedRecording[]): string {
+  const ways = new Set(
+    broken.map((run) =>
+      endsWithError(run) ? 'ended with what looks like an error' : describeRedirect(run)?.clause,
+    ),
+  );
+  const [way] = ways;
+  return ways.size === 1 && way !== undefined ? way : 'did not complete';
 }
 
 /**

@@ -111,6 +111,19 @@ test.each([false, true])(
   },
 );
 
+test('what a server wrote at the end, and where it led, are not in a link; that it was an error is', async () => {
+  const right = {
+    state: 'unknown',
+    isRedirected: true,
+    redirectedTo: 'host/p4th',
+    messageAtEnd: { isError: true, words: 's3cret' },
+  } as const;
+  const { runs } = await readRaceLink(await fragmentOf(recordingOf({ right })));
+  expect(runs.right.messageAtEnd).toEqual({ isError: true });
+  expect(JSON.stringify(runs)).not.toMatch(/p4th|s3cret/);
+  expect(answerRace(runs, {}).code).toBe('race.error-at-end.streamed');
+});
+
 test('a link that was cut anywhere says that it was cut', async () => {
   const fragment = await fragmentOf(recordingOf());
   for (let length = 'race='.length; length < fragment.length; length += 7) {

@@ -56,6 +56,8 @@ function shareableRun(
     notes: _notes,
     rowLists: lists,
     contentHash: _hash,
+    redirectedTo: _redirectedTo,
+    messageAtEnd,
     problem,
     requests,
     network,
@@ -70,6 +72,7 @@ function shareableRun(
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
+    ...(messageAtEnd !== undefined && { messageAtEnd: { isError: messageAtEnd.isError } }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),
   };
 }

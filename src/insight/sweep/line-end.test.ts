@@ -177,3 +177,17 @@ test('a warm-up says nothing', () => {
   if (run === undefined) throw new Error('There is a run.');
   expect(goesOn({ ...record, runs: [{ ...run, repeat: 0 }] }, 0)).toBe(true);
 });
+
+test('a run that ends with what looks like an error has delivered nothing', () => {
+  const broken = {
+    state: 'unknown',
+    rows: 100,
+    messageAtEnd: { isError: true, words: 'boom' },
+  } as const;
+  const record = sweepOf([100], [['streamed', broken]]);
+  expect(lineEndOf(record, 0)).toMatchObject({
+    reason: 'failed',
+    because:
+      'something else went wrong (it ended with what looks like an error, “boom”, after 99 rows)',
+  });
+});

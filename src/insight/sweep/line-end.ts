@@ -1,3 +1,4 @@
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOwnLimits } from '#insight/diagnosis/own-limits';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
@@ -7,7 +8,7 @@ import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { patienceOf } from '#roads/patience';
 import { pagesGoOn } from './page-lines.ts';
-import { hasDelivered } from './sweep-metrics.ts';
+import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
 
 /** Why a contestant does not deliver more rows. */
 export type LineEndReason =
@@ -89,7 +90,7 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   if (hasDelivered(run)) return undefined;
   const { askedRows, recording } = run;
   const { state, rows, status, bytes, endMs, problem } = recording;
-  if (state === 'complete' || state === 'unknown') {
+  if (hasEndedWell(recording)) {
     return rows > askedRows ? 'rows-ignored' : 'table-ended';
   }
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
@@ -164,6 +165,7 @@ function whatCame({ recording }: SweepRun): string {
   }
   if (status === undefined)
     return `no answer that this page can read, after ${formatDuration(endMs)}`;
+  if (endsWithError(recording)) return `it ${describeErrorAtEnd(recording)}`;
   const how = state === 'truncated' ? 'it broke off' : 'it failed';
   return `${how} after ${formatCountOf(rows, 'row')}`;
 }

@@ -4,7 +4,7 @@ import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type ContestantName, contestantNames } from './contestant-names.ts';
 import { goesOn, type LineEnd, lineEndOf } from './line-end.ts';
-import { hasDelivered, type SweepMetric } from './sweep-metrics.ts';
+import { hasDelivered, hasEndedWell, type SweepMetric } from './sweep-metrics.ts';
 
 /** A figure over the runs at one size. */
 export interface SweepFigure {
@@ -118,6 +118,7 @@ function pointOf(
   };
 }
 
-function hasSentOtherRows({ askedRows, recording: { state, rows } }: SweepRun): boolean {
-  return (state === 'complete' || state === 'unknown') && rows > 0 && rows !== askedRows;
+function hasSentOtherRows({ askedRows, recording }: SweepRun): boolean {
+  const { rows } = recording;
+  return hasEndedWell(recording) && rows > 0 && rows !== askedRows;
 }

@@ -1,3 +1,4 @@
+import { endsWithError } from '#insight/figures/error-at-end';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { SweepRun, SweptRecording } from '#recording/sweep-record';
@@ -66,6 +67,11 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
 
 /** Whether a run delivered exactly the rows that it was asked for. */
 export function hasDelivered({ recording, askedRows }: SweepRun): boolean {
-  const { state, rows } = recording;
-  return (state === 'complete' || state === 'unknown') && rows === askedRows;
+  return hasEndedWell(recording) && recording.rows === askedRows;
+}
+
+/** Whether a run ended cleanly, as far as can be known: not if its last row looks like an error. */
+export function hasEndedWell(recording: SweptRecording): boolean {
+  const { state } = recording;
+  return (state === 'complete' || state === 'unknown') && !endsWithError(recording);
 }

@@ -156,7 +156,7 @@ export const ODD_PROTOCOL: readonly OddBody[] = [
     name: 'error object inside array',
     body: '[{"id":1},{"id":2},{"error":"boom"}]',
     streamed: 'unknown 3',
-    buffered: 'complete 3',
+    buffered: 'unknown 3',
   },
   {
     name: 'end inside array',

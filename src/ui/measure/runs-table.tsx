@@ -1,3 +1,4 @@
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { METRICS } from '#insight/measure/measured-figures';
 import { runsInOrder } from '#insight/export/measurement-csv';
@@ -36,6 +37,7 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
                 <td>{nouns[side]}</td>
                 <td>
                   {run.state}
+                  {endsWithError(run) && <small>: {describeErrorAtEnd(run)}</small>}
                   {run.problem !== undefined && <small>: {shortenText(run.problem.message)}</small>}
                 </td>
                 <td>{formatCount(run.rows)}</td>

@@ -8,7 +8,7 @@ import { isMeasuring } from '#ui/use-is-busy.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
-import { watchPage } from './watch-page.ts';
+import { watchPage } from '#ui/watch-page.ts';
 
 /** What a measurement needs from the page's surroundings. */
 export interface MeasureOptions extends RaceOptions {

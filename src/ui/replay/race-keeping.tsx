@@ -9,6 +9,7 @@ import { isEnded, isSettled } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { type StorageRefusal, storageRefusal } from '#ui/storage-refusal.ts';
 import { browserRaces, type RaceShelf } from './race-shelf.ts';
+import { useBusyPage } from './use-busy-page.ts';
 import './race-keeping.css';
 
 interface RaceKeepingProps {
@@ -17,8 +18,12 @@ interface RaceKeepingProps {
   readonly shelf?: RaceShelf | undefined;
 }
 
-/** Keeps each race on this machine when it is over, and says so in one line where that did not work. */
+/**
+ * Watches the page during each race, keeps the race on this machine when it is over, and says so in one line
+ * where that did not work.
+ */
 export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingProps) {
+  useBusyPage(race, place);
   const [refusal, setRefusal] = useState<StorageRefusal>();
   const isStackStopped = hasStackStopped(place);
   /**

@@ -18,7 +18,8 @@ export function ProblemNote({
 }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
-  const { notes = [] } = recording;
+  const { notes = [], messageAtEnd } = recording;
+  const hasError = messageAtEnd?.isError;
   const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
   const isOpen = state === 'unknown' && !isEndKnown;
   if (problem === undefined && !hasMore && !isOpen) return null;
@@ -48,8 +49,13 @@ export function ProblemNote({
         <WholeText key={problem.message} what="message" text={problem.message} />
       )}
       {isOpen && (
-        <p data-code="diagnosis.no-end-line">
-          {recording.requests !== undefined ? (
+        <p data-code={`diagnosis.${hasError ? 'error-at-end' : 'no-end-line'}`}>
+          {hasError ? (
+            <>
+              <strong>It ended with what looks like an error</strong>, so rows may be missing. Read
+              the endpoint’s log.
+            </>
+          ) : recording.requests !== undefined ? (
             <>
               <strong>No page says how many rows there are in all</strong>, so nobody can tell
               whether any are missing. Have the last page give the totals.

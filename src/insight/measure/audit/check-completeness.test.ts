@@ -17,6 +17,19 @@ testChecks([
     /^1 pair of 40 had to be left out because 1 buffered run did not complete/,
   ],
   [
+    'streams that end with what looks like an error',
+    'complete',
+    recordWith({
+      right: {
+        state: 'unknown',
+        rows: 1001,
+        messageAtEnd: { isError: true, words: 'time ran out' },
+      },
+    }),
+    'refuse',
+    /^9 streamed runs did not complete, so 9 pairs of 9 had to be left out: one ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
+  ],
+  [
     'clean ends that the other side confirms',
     'complete',
     recordWith({ right: { state: 'unknown' } }),

@@ -3,6 +3,7 @@ import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { shortenText } from '#recording/shorten-text';
 
@@ -34,7 +35,8 @@ export function checkComplete(audited: Audited): Finding {
 function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
   const { pairs } = audited;
   const leftOut = pairs.filter((pair) => !isWholePair(pair)).length;
-  const example = broken[0]?.problem?.message;
+  const [first] = broken;
+  const example = first?.problem?.message ?? (first && lastWordsOf(first));
   const who = describeRuns(broken, audited);
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
@@ -44,6 +46,11 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
   const claim = `${share} because ${who} did not complete, and those may have been the slow ones.`;
   return warn({ ...found, claim });
+}
+
+/** What a run says that ended with what looks like an error; `undefined` for any other. */
+function lastWordsOf(run: EndedRecording): string | undefined {
+  return endsWithError(run) ? `one ${describeErrorAtEnd(run)}.` : undefined;
 }
 
 /** Clean ends without a terminal line: harmless if the other side has the same rows and says that these are all. */

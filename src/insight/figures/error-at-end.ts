@@ -1,0 +1,34 @@
+import type { EndedRecording, Recording } from '#recording/recording';
+import { startOf } from '#recording/shorten-text';
+import { formatCountOf } from './format-quantity.ts';
+
+/** The most that a sentence quotes of a message, in UTF-16 code units. */
+const QUOTED_MAX = 90;
+
+/** Whether the last row of a run looks like an error, so that nobody can say that the run delivered. */
+export function endsWithError({ messageAtEnd }: Pick<Recording, 'messageAtEnd'>): boolean {
+  return messageAtEnd?.isError === true;
+}
+
+/** How many rows of a run are rows: all but a last one that looks like an error. */
+export function rowsBeforeError(run: Pick<Recording, 'rows' | 'messageAtEnd'>): number {
+  return endsWithError(run) ? Math.max(0, run.rows - 1) : run.rows;
+}
+
+/** How a run ended whose last row looks like an error, as a clause; only for such a run. */
+export function describeErrorAtEnd(run: Pick<EndedRecording, 'rows' | 'messageAtEnd'>): string {
+  const words = quoteMessage(run);
+  const rows = `after ${formatCountOf(rowsBeforeError(run), 'row')}`;
+  return words === undefined
+    ? `ended with what looks like an error ${rows}`
+    : `ended with what looks like an error, ${words}, ${rows}`;
+}
+
+/** What a run's last row says, shortened and in quotation marks; `undefined` where that is not known. */
+export function quoteMessage({
+  messageAtEnd,
+}: Pick<EndedRecording, 'messageAtEnd'>): string | undefined {
+  const words = messageAtEnd?.words?.replace(/[.\s]+$/, '') ?? '';
+  if (words === '') return undefined;
+  return words.length > QUOTED_MAX ? `“${startOf(words, QUOTED_MAX)}…”` : `“${words}”`;
+}

@@ -1,0 +1,146 @@
+import { excerpt } from './decode-body.ts';
+
+/** What an object says that stands at the end of rows and is none of them. */
+export interface MessageWords {
+  /** Whether it says that something went wrong. */
+  readonly isError: boolean;
+  /** What it says, on one line of at most some 160 characters. */
+  readonly words: string;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/* Names are compared as `plainName` has them, and patterns are short, because the worker carries them. */
+
+/** Members that say by their name that something went wrong. */
+const ERROR =
+  /^(error|exception|fault)(s|message|msg|type|name|code|description|details?|string)?$/;
+
+/** Members that hold a reason in words, the most telling first. */
+const REASONS = [
+  /^(error|exception|fault).+(e|g|n)$/,
+  /^(message|msg)$/,
+  ERROR,
+  /^(details?|reason)$/,
+  /^title$/,
+];
+
+/** Members that name the kind of an error, which stands before its reason. */
+const NAMED = /^(error|exception)(type|name|code)?$|^(name|code)$/;
+
+/** What tells one kind of object in a stream from another, and so is found in rows and errors alike. */
+const KIND =
+  /^(type|kind|event|level|severity|status|statuscode|httpstatus|success|ok|time|timestamp|ts|requestid|traceid)$/;
+
+/** What else may stand beside a reason. */
+const BESIDE =
+  /^(code|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service)$/;
+
+/** Words of a failure; names such as `ThrottlingException` end with one. */
+const FAILURE =
+  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|bad /i;
+
+/** What counts failures and found none. */
+const NO_FAILURE = /\b(no|0|without( any)?) (error|failure)s?|\b(error|failure)s?[:= ]+0\b/gi;
+
+/** Words of an end that went well. */
+const WELL = /\b(ok|success\w*|done|completed?|finished|end|ended|all|total)\b/i;
+
+/**
+ * What an object at the end of `others`, rows of the same stream, says if it is a message and no row like
+ * them: `undefined` for a row. All are values of JSON.
+ *
+ * It is a row if it has a member that all of them have, or if one of them has all its members. An error has a
+ * member that is named like one, a status from 400 on, or words of a failure; any other message has nothing
+ * but a reason and what belongs to it. A member without a value says nothing.
+ */
+export function messageAfter(value: unknown, others: readonly unknown[]): MessageWords | undefined {
+  if (!isObject(value)) return undefined;
+  const all = plainOf(value);
+  const rows = others.filter(isObject).map(plainOf);
+  const isKnown = (row: Members) => Object.keys(all).every((name) => name in row);
+  const isShared = (name: string) =>
+    !KIND.test(name) &&
+    !ERROR.test(name) &&
+    !/^(message|msg|code)$/.test(name) &&
+    rows.length > 0 &&
+    rows.every((row) => hasValue(row[name]));
+  const names = Object.keys(all).filter((name) => hasValue(all[name]));
+  if (rows.some(isKnown) || names.some(isShared)) return undefined;
+  const isBare = names.every((name) =>
+    [...REASONS, KIND, BESIDE].some((pattern) => pattern.test(name)),
+  );
+  // What a function returns to its gateway.
+  const isEnvelope = 'statuscode' in all && typeof all['body'] === 'string';
+  const hasReason = isEnvelope || wordsOf(all) !== undefined;
+  const isError =
+    names.some((name) => ERROR.test(name)) ||
+    ((hasReason || isBare) && Object.entries(all).some(saysFailure)) ||
+    (hasReason && isBare && hasFailureWords(all));
+  if (!isError && !isEnvelope && !(isBare && hasReason)) return undefined;
+  return { isError, words: excerpt(wordsOf(all) ?? JSON.stringify(value)) };
+}
+
+/** Whether a status, a flag or a level says that something went wrong. */
+function saysFailure([name, member]: readonly [name: string, member: unknown]): boolean {
+  if (name === 'success' || name === 'ok') return member === false;
+  if (name !== 'code' && !KIND.test(name)) return false;
+  if (typeof member === 'string' && FAILURE.test(member)) return true;
+  return /code|status/.test(name) && /^[45]\d\d$/.test(String(member));
+}
+
+/** Whether a message is about a failure: by its words, or by a code where they don't speak of success. */
+function hasFailureWords(members: Members): boolean {
+  const words = (wordsOf(members) ?? '').replace(NO_FAILURE, '');
+  const { code } = members;
+  const isCode = hasValue(code) && (typeof code === 'string' || typeof code === 'number');
+  // Codes of success are 0, which is no value here, and those of HTTP.
+  return (
+    FAILURE.test(words) ||
+    (isCode && !WELL.test(`${words} ${code}`) && !/^[123]\d\d$/.test(`${code}`))
+  );
+}
+
+/** How deep a reason may stand in an object. */
+const LEVELS_MAX = 3;
+
+/** The reason that an object gives, after the name of its kind; `undefined` where it gives neither in words. */
+function wordsOf(members: Members, level = 0): string | undefined {
+  const names = Object.keys(members);
+  const textOf = (pattern: RegExp) =>
+    names.flatMap((name) => (pattern.test(name) ? (textIn(members[name], level) ?? []) : []))[0];
+  const reason = REASONS.flatMap((pattern) => textOf(pattern) ?? [])[0];
+  const kind = names
+    .filter((name) => NAMED.test(name) && (level > 0 || name !== 'name'))
+    .map((name) => members[name])
+    .find((member) => typeof member === 'string');
+  if (kind === undefined || kind === '' || kind === reason) return reason;
+  return reason === undefined ? kind : `${kind}: ${reason}`;
+}
+
+/** The text of a reason, also of one that is an object, or the first of several. */
+function textIn(value: unknown, level: number): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (level >= LEVELS_MAX) return undefined;
+  if (Array.isArray(value)) return textIn(value[0], level + 1);
+  return isObject(value) ? wordsOf(plainOf(value), level + 1) : undefined;
+}
+
+function hasValue(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
+
+/** The same members by names of which `error_code`, `error-code`, `errorCode` and `ErrorCode` are one. */
+function plainOf(value: Members): Members {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name.replaceAll(/[_-]/g, '').toLowerCase(),
+      member,
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
