@@ -47,11 +47,12 @@ test('without sizes there is nothing to take', () => {
   expect(sweepOrder({ ...PLAN, sizes: [], hasWarmUp: true }, 2)).toEqual([]);
 });
 
+const orderOf = (seed: number) =>
+  sweepOrder({ sizes: [1], repeats: 4, seed, hasWarmUp: true }, 3).map(
+    ({ contestant, repeat }) => `${contestant}/${repeat}`,
+  );
+
 test('a seed has its order for good, since records only keep the seed', () => {
-  const orderOf = (seed: number) =>
-    sweepOrder({ sizes: [1], repeats: 4, seed, hasWarmUp: true }, 3).map(
-      ({ contestant, repeat }) => `${contestant}/${repeat}`,
-    );
   expect(orderOf(1)).toMatchInlineSnapshot(`
     [
       "2/0",

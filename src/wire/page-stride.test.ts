@@ -60,15 +60,16 @@ test('the smallest rows so far are those that count', () => {
   expect(stride.searchFrom(fourth, end)).toBe(fourth + 4000);
 });
 
+const skippedOf = (count: number) => {
+  const { stride, starts, end } = strideOver(pageLine(1, 100, 1000), pageLine(2, count, 3000));
+  const [, second = 0] = starts;
+  stride.learn(0, 1000);
+  return stride.searchFrom(second, end) - second;
+};
+
 test('less than 1 kB is not worth skipping', () => {
-  const from = (count: number) => {
-    const { stride, starts, end } = strideOver(pageLine(1, 100, 1000), pageLine(2, count, 3000));
-    const [, second = 0] = starts;
-    stride.learn(0, 1000);
-    return stride.searchFrom(second, end) - second;
-  };
-  expect(from(127)).toBe(0);
-  expect(from(128)).toBe(1024);
+  expect(skippedOf(127)).toBe(0);
+  expect(skippedOf(128)).toBe(1024);
 });
 
 test('lines without a head, or without rows, teach nothing and are not skipped', () => {

@@ -149,15 +149,16 @@ test.each([
   expect(scan([text]).scanner.isInside).toBe(isInside);
 });
 
+const isDeeper = (text: string) => {
+  const scanner = createJsonScanner({}, { isInsideArray: true });
+  scanner.push(encode(text));
+  return scanner.isInside;
+};
+
 test('inside an array, only what is deeper counts', () => {
-  const isInside = (text: string) => {
-    const scanner = createJsonScanner({}, { isInsideArray: true });
-    scanner.push(encode(text));
-    return scanner.isInside;
-  };
-  expect(isInside('1,')).toBe(false);
-  expect(isInside('{')).toBe(true);
-  expect(isInside('"a')).toBe(true);
+  expect(isDeeper('1,')).toBe(false);
+  expect(isDeeper('{')).toBe(true);
+  expect(isDeeper('"a')).toBe(true);
 });
 
 test('the start of the value that is open is known', () => {

@@ -63,12 +63,13 @@ test.each([
   expect(read(line)).toBeUndefined();
 });
 
+const errorLineOf = (length: number) => {
+  const rest = '{"type":"error","error":{"name":"Late","message":""}}';
+  return rest.replace('""', `"${'x'.repeat(length - rest.length)}"`);
+};
+
 test('no terminal line is longer than 2 MB', () => {
-  const line = (length: number) => {
-    const rest = '{"type":"error","error":{"name":"Late","message":""}}';
-    return rest.replace('""', `"${'x'.repeat(length - rest.length)}"`);
-  };
   const most = 2 * 1024 * 1024;
-  expect(read(line(most))).toMatchObject({ type: 'error' });
-  expect(read(line(most + 1))).toBeUndefined();
+  expect(read(errorLineOf(most))).toMatchObject({ type: 'error' });
+  expect(read(errorLineOf(most + 1))).toBeUndefined();
 });

@@ -66,9 +66,10 @@ test.each([
   expect(plainRowText(text)).toBeUndefined();
 });
 
+const nested = (levels: number, open: string, close: string) =>
+  `{"a":${open.repeat(levels)}{"S":"x"}${close.repeat(levels)}}`;
+
 test('what is nested more deeply than DynamoDB does stays as it was sent', () => {
-  const nested = (levels: number, open: string, close: string) =>
-    `{"a":${open.repeat(levels)}{"S":"x"}${close.repeat(levels)}}`;
   expect(plainRowText(nested(31, '{"L":[', ']}'))).toBe(
     `{"a":${'['.repeat(31)}"x"${']'.repeat(31)}}`,
   );

@@ -142,15 +142,18 @@ test('each caveat has its words, in their order', () => {
   ]);
 });
 
+const secondCaveat = (place: Place) => costOfRace(raceOf(AWS), OWN, { place }).caveats[1];
+
 test('durations of a machine are told, and so are those of a scene', () => {
-  const second = (place: Place) => costOfRace(raceOf(AWS), OWN, { place }).caveats[1];
-  expect(second({ kind: 'replay', browser: '', place: 'LOCAL' })).toBe(
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'LOCAL' })).toBe(
     'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
   );
-  expect(second({ kind: 'replay', browser: '', place: 'SIMULATED, seed 1' })).toBe(
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'SIMULATED, seed 1' })).toBe(
     'The durations are those of a calculated scene, and of no server.',
   );
-  expect(second({ kind: 'replay', browser: '', place: 'NOT LOCAL, NOT SIMULATED' })).toBe(LOADS);
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'NOT LOCAL, NOT SIMULATED' })).toBe(
+    LOADS,
+  );
 });
 
 test('only a side that has a cost is told as one that may not be on AWS', () => {

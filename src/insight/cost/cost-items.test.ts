@@ -162,7 +162,7 @@ test.each<[string, Usage, CostItemId, string]>([
 test('a memory that nobody reports is the assumed one, and makes the duration an estimate', () => {
   const usage = usageOn(BUFFERED, { memoryMb: undefined });
   expect(itemOf(usage, 'lambda-duration')).toMatchObject({ amount: 1, basis: 'estimated' });
-  const [item] = costItems(usage, ratesWith({ 'assumed-memory': 1024 })).filter(
+  const item = costItems(usage, ratesWith({ 'assumed-memory': 1024 })).find(
     ({ id }) => id === 'lambda-duration',
   );
   expect(item?.amount).toBe(2);

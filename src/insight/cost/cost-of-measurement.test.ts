@@ -54,9 +54,10 @@ test('a measurement without a counted pair has no cost', () => {
   expect(sides.left.state).toBe('unknown');
 });
 
+const caveatOf = (count: number) =>
+  costOfMeasurement(measurementOf(manyPairs(count)), RATES).caveats[0];
+
 test('how many pairs the figures rest on is said, of one as well', () => {
-  const caveatOf = (count: number) =>
-    costOfMeasurement(measurementOf(manyPairs(count)), RATES).caveats[0];
   expect(caveatOf(1)).toMatch(/^Every figure is an estimate: what the median of 1 pair used, /);
   expect(caveatOf(2)).toMatch(/^Every figure is an estimate: what the median of 2 pairs used, /);
 });

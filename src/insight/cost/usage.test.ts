@@ -325,14 +325,18 @@ test('between two usages, what can only be counted is rounded', () => {
   });
 });
 
+const durationOf = (...bases: readonly Usage['durationMs']['basis'][]) =>
+  medianUsage(
+    bases.map((basis) => usageWith(1, { durationMs: { value: 1, basis, how: `by ${basis}` } })),
+  )?.durationMs;
+
 test('a figure is only as good as the worst one, and says how that was found out', () => {
-  const basisOf = (...bases: readonly Usage['durationMs']['basis'][]) =>
-    medianUsage(
-      bases.map((basis) => usageWith(1, { durationMs: { value: 1, basis, how: `by ${basis}` } })),
-    )?.durationMs;
-  expect(basisOf('measured', 'reported')).toMatchObject({ basis: 'reported', how: 'by reported' });
-  expect(basisOf('calculated', 'reported')).toMatchObject({ basis: 'calculated' });
-  expect(basisOf('estimated', 'calculated', 'measured')).toMatchObject({
+  expect(durationOf('measured', 'reported')).toMatchObject({
+    basis: 'reported',
+    how: 'by reported',
+  });
+  expect(durationOf('calculated', 'reported')).toMatchObject({ basis: 'calculated' });
+  expect(durationOf('estimated', 'calculated', 'measured')).toMatchObject({
     basis: 'estimated',
     how: 'by estimated',
   });

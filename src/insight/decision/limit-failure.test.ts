@@ -101,22 +101,23 @@ test('of a series, each response is far smaller than all rows', () => {
   expect(failureOf('paginated', failedRun(3000, 502, 'It failed.'), 1e9)).toBeUndefined();
 });
 
+const cutAfter = (bytes: number, state: EndedRecording['state'] = 'truncated'): Changes => ({
+  state,
+  bytes,
+  problem: { code: 'connection-lost', message: 'It broke off.', remedy: '' },
+});
+
 test('a response that broke off at its largest size has reached it, from 98 hundredths on', () => {
-  const cut = (bytes: number, state: EndedRecording['state'] = 'truncated'): Changes => ({
-    state,
-    bytes,
-    problem: { code: 'connection-lost', message: 'It broke off.', remedy: '' },
-  });
-  expect(failureOf('streamed', cut(196 * MIB))).toEqual({
+  expect(failureOf('streamed', cutAfter(196 * MIB))).toEqual({
     limit: 'size',
     what: 'the 200 MB of its largest response',
     isCertain: false,
     evidence: 'It broke off after 205.52 MB.',
   });
-  expect(failureOf('streamed', cut(196 * MIB - 1))).toBeUndefined();
-  expect(failureOf('streamed', cut(196 * MIB, 'failed'))).toBeUndefined();
+  expect(failureOf('streamed', cutAfter(196 * MIB - 1))).toBeUndefined();
+  expect(failureOf('streamed', cutAfter(196 * MIB, 'failed'))).toBeUndefined();
   expect(
-    failureOf('streamed', { ...cut(196 * MIB), url: 'https://example.test/' }),
+    failureOf('streamed', { ...cutAfter(196 * MIB), url: 'https://example.test/' }),
   ).toBeUndefined();
 });
 

@@ -55,24 +55,26 @@ test('a function that reads for longer than the limit, or a wait that is longer,
   expect(limitsOf(timed(20_000, 29_001)).map(([limit]) => limit)).toEqual(['size']);
 });
 
+const paced = (lastMs: number, pages = 20): RaceOf => ({
+  rows: 1000,
+  rowBytes: 1,
+  pages,
+  bufferedMs: 300,
+  streamedMs: [100, lastMs],
+});
+
 test('without that, the streamed rows behind the first page tell how fast rows are read', () => {
-  const paced = (lastMs: number, pages = 20): RaceOf => ({
-    rows: 1000,
-    rowBytes: 1,
-    pages,
-    bufferedMs: 300,
-    streamedMs: [100, lastMs],
-  });
   // 950 rows in 100 ms.
   expect(limitsOf(paced(200))[0]).toEqual(['time', 0.003_63, 275_500]);
   expect(limitsOf(paced(199)).map(([limit]) => limit)).toEqual(['size']);
   expect(limitsOf(paced(2000, 1)).map(([limit]) => limit)).toEqual(['size']);
 });
 
+const readFor14s = (rowBytes: number): RaceOf => ({ ...timed(14_500, 15_000), rowBytes });
+
 test('the limit of which more is taken comes first', () => {
-  const race = (rowBytes: number): RaceOf => ({ ...timed(14_500, 15_000), rowBytes });
-  expect(limitsOf(race(3000)).map(([limit]) => limit)).toEqual(['time', 'size']);
-  expect(limitsOf(race(4000)).map(([limit]) => limit)).toEqual(['size', 'time']);
+  expect(limitsOf(readFor14s(3000)).map(([limit]) => limit)).toEqual(['time', 'size']);
+  expect(limitsOf(readFor14s(4000)).map(([limit]) => limit)).toEqual(['size', 'time']);
 });
 
 test('a limit is near from half of it on, where it is that of AWS', () => {
@@ -116,11 +118,12 @@ test('nothing is projected to more than a hundred times the rows', () => {
   );
 });
 
+const fittingRows = (rowBytes: number) =>
+  /stops working at ([\d,]+) rows/.exec(sentenceOf(sized(100, rowBytes)) ?? '')?.[1];
+
 test('a count that is only about right is rounded down to two digits', () => {
-  const fitting = (rowBytes: number) =>
-    /stops working at ([\d,]+) rows/.exec(sentenceOf(sized(100, rowBytes)) ?? '')?.[1];
-  expect(fitting(60_000)).toBe('100');
-  expect(fitting(40_000)).toBe('150');
-  expect(fitting(6300)).toBe('990');
-  expect(fitting(6200)).toBe('1,000');
+  expect(fittingRows(60_000)).toBe('100');
+  expect(fittingRows(40_000)).toBe('150');
+  expect(fittingRows(6300)).toBe('990');
+  expect(fittingRows(6200)).toBe('1,000');
 });

@@ -62,11 +62,12 @@ test('a small body, or one that comes slowly, is no burden to a line', () => {
   expect(paceOf({ bytes: 124_999 })).toBeUndefined();
 });
 
+const steadyFrom = (fromMs: number) =>
+  Array.from({ length: 20 }, (_, at) => fromMs + 50 * at).filter((ms) => ms <= 1000);
+
 test('a silence of half of the download is the server’s', () => {
-  const steady = (fromMs: number) =>
-    Array.from({ length: 20 }, (_, at) => fromMs + 50 * at).filter((ms) => ms <= 1000);
-  expect(paceOf({ chunksMs: steady(499) })).toBeDefined();
-  expect(paceOf({ chunksMs: steady(500) })).toBeUndefined();
+  expect(paceOf({ chunksMs: steadyFrom(499) })).toBeDefined();
+  expect(paceOf({ chunksMs: steadyFrom(500) })).toBeUndefined();
   // Two silences together.
   expect(paceOf({ chunksMs: [0, 250, 260, 510, 550, 600] })).toBeUndefined();
 });

@@ -122,9 +122,10 @@ test('roads that send no pages of a stream are told why they were not asked', ()
   ]);
 });
 
+const slowly = (size: number) => pagedRun(size, { rows: 1000, bytesPerMs: 500 });
+
 test('a slow line is told as one, with what to do', () => {
-  const slow = (size: number) => pagedRun(size, { rows: 1000, bytesPerMs: 500 });
-  expect(said(SIZES, [['streamed', slow]])).toEqual([
+  expect(said(SIZES, [['streamed', slowly]])).toEqual([
     'sweep.slow-line.streamed: On streamed, rows come more slowly than they are produced, even in pages of 320 rows (about 32.6 kB each): whether smaller pages are held back can’t be told from that. Try it on a faster line.',
   ]);
 });

@@ -157,18 +157,19 @@ test('who is last is told from the size on from which it stays so', () => {
   ]);
 });
 
+const endingAt = (ms: number) =>
+  said(
+    [100, 1000, 10_000],
+    [
+      ['buffered', ...at(100, 1000, 100)],
+      ['streamed', ...at(300, 300, 300)],
+      ['rest-streamed', ...at(310, 310, ms)],
+    ],
+  )[0];
+
 test('who is last by less than anybody notices is not told', () => {
-  const ending = (ms: number) =>
-    said(
-      [100, 1000, 10_000],
-      [
-        ['buffered', ...at(100, 1000, 100)],
-        ['streamed', ...at(300, 300, 300)],
-        ['rest-streamed', ...at(310, 310, ms)],
-      ],
-    )[0];
-  expect(ending(316)).toMatch(/; the order changes 2 times on the way there\.$/);
-  expect(ending(317)).toMatch(/; REST streamed is last from 10,000 rows on, .* 3\.2 times/);
+  expect(endingAt(316)).toMatch(/; the order changes 2 times on the way there\.$/);
+  expect(endingAt(317)).toMatch(/; REST streamed is last from 10,000 rows on, .* 3\.2 times/);
 });
 
 test('where some runs still deliver at the edge of a limit, it is told how many', () => {

@@ -227,25 +227,27 @@ test.each([
   expect(endOf('streamed', 3_000_000, ended({ state, bytes, rows: 7 }))?.reason).toBe(reason);
 });
 
+const reasonAfter = (endMs: number) =>
+  endOf('buffered', 200, ended({ state: 'truncated', rows: 1, endMs }))?.reason;
+
 test('a time limit is reached from 97 hundredths of it on', () => {
-  const after = (endMs: number) =>
-    endOf('buffered', 200, ended({ state: 'truncated', rows: 1, endMs }))?.reason;
-  expect(after(28_129)).toBe('failed');
-  expect(after(28_130)).toBe('time-limit');
+  expect(reasonAfter(28_129)).toBe('failed');
+  expect(reasonAfter(28_130)).toBe('time-limit');
+});
+
+const saying = (name: string) => ({
+  ...refusedWith(504, 29_000),
+  problem: { code: 'in-band-error', message: `It said ${name}.`, remedy: '' } as const,
 });
 
 test('what the function itself says comes before all else', () => {
-  const said = (name: string) => ({
-    ...refusedWith(504, 29_000),
-    problem: { code: 'in-band-error', message: `It said ${name}.`, remedy: '' } as const,
-  });
-  expect(endOf('buffered', 200, said('ResponseTooLarge'))).toEqual({
+  expect(endOf('buffered', 200, saying('ResponseTooLarge'))).toEqual({
     reason: 'size-limit',
     askedRows: 200,
     because: 'its response would be larger than the 6 MB that it may have (HTTP 504 after 29.00 s)',
   });
-  expect(endOf('buffered', 200, said('DeadlineExceeded'))?.reason).toBe('time-limit');
-  expect(endOf('buffered', 200, { ...said('DeadlineExceededs'), status: 413 })?.reason).toBe(
+  expect(endOf('buffered', 200, saying('DeadlineExceeded'))?.reason).toBe('time-limit');
+  expect(endOf('buffered', 200, { ...saying('DeadlineExceededs'), status: 413 })?.reason).toBe(
     'size-limit',
   );
 });

@@ -96,16 +96,18 @@ test('pages without an instant of their own are left out, and the clock may begi
   expect(lags).toMatchObject({ pages: 2, largestMs: 30, producedSpanMs: 100, arrivedSpanMs: 130 });
 });
 
+const burstOf = (gapMs: number) =>
+  pageLags([runOf([0, 100], [100, 100 + gapMs], [200, 300], [300, 400])]);
+
 test('pages are one burst up to half a frame apart', () => {
-  const burstOf = (gapMs: number) =>
-    pageLags([runOf([0, 100], [100, 100 + gapMs], [200, 300], [300, 400])]);
   expect(burstOf(8.3)).toMatchObject({ burstPages: 1.5, burstBytes: 150 });
   expect(burstOf(8.4)).toMatchObject({ burstPages: 1, burstBytes: 100 });
 });
 
+const quickBurstOf = (gapMs: number) =>
+  pageLags([runOf([0, 100], [4, 100 + gapMs], [8, 120], [12, 140])]);
+
 test('pages that are produced quickly are one burst up to half of what one takes', () => {
-  const burstOf = (gapMs: number) =>
-    pageLags([runOf([0, 100], [4, 100 + gapMs], [8, 120], [12, 140])]);
-  expect(burstOf(2)).toMatchObject({ burstPages: 1.5 });
-  expect(burstOf(2.1)).toMatchObject({ burstPages: 1 });
+  expect(quickBurstOf(2)).toMatchObject({ burstPages: 1.5 });
+  expect(quickBurstOf(2.1)).toMatchObject({ burstPages: 1 });
 });

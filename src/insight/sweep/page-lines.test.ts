@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pagedRun, pageSweepOf } from '#insight/testing/page-sweep-of';
 import { refusedWith } from '#insight/testing/sweep-of';
+import type { Arrival } from '#recording/recording';
 import { STREAMED } from '#roads/streamed';
 import { pageCells, PAGE_COLUMNS, pageNote } from './page-cells.ts';
 import { pageLines, pagesGoOn } from './page-lines.ts';
@@ -62,23 +63,22 @@ test('a page of as many rows as were asked for is none too many', () => {
   });
 });
 
+const pagesWith = (...rows: readonly number[]) => ({
+  rows: rows.at(-1) ?? 0,
+  arrivals: rows.map((each, index): Arrival => {
+    const arrival = { atMs: 100 * index, rows: each, bytes: each };
+    return index === 2 ? arrival : Object.assign(arrival, { producedMs: 100 * index });
+  }),
+});
+
 test('of all pages of a run the largest counts, and only those that say when they were produced', () => {
-  const pages = (...rows: readonly number[]) => ({
-    rows: rows.at(-1) ?? 0,
-    arrivals: rows.map((each, index) => ({
-      atMs: 100 * index,
-      rows: each,
-      bytes: each,
-      ...(index !== 2 && { producedMs: 100 * index }),
-    })),
-  });
-  expect(only([10], [['streamed', () => pages(10, 30, 90, 95)]]).line?.obstacle).toMatchObject({
+  expect(only([10], [['streamed', () => pagesWith(10, 30, 90, 95)]]).line?.obstacle).toMatchObject({
     pageRows: 20,
   });
-  expect(only([20], [['streamed', () => pages(10, 30, 90, 95)]]).line).not.toHaveProperty(
+  expect(only([20], [['streamed', () => pagesWith(10, 30, 90, 95)]]).line).not.toHaveProperty(
     'obstacle',
   );
-  expect(only([10], [['streamed', () => pages(30, 40, 90)]]).line?.obstacle).toMatchObject({
+  expect(only([10], [['streamed', () => pagesWith(30, 40, 90)]]).line?.obstacle).toMatchObject({
     pageRows: 30,
   });
 });

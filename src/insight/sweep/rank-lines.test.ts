@@ -212,18 +212,20 @@ test('figures are level if they are less than a frame apart', () => {
   expect(isLevel(twice(100), twice(117))).toBe(false);
 });
 
+const around = (least: number, most: number) =>
+  [
+    [least, least],
+    [most, most],
+  ] as const;
+
 test('runs that only touch overlap', () => {
-  const around = (least: number, most: number) =>
-    [
-      [least, least],
-      [most, most],
-    ] as const;
   expect(isLevel(around(100, 300), around(300, 700))).toBe(true);
   expect(isLevel(around(100, 300), around(301, 700))).toBe(false);
 });
 
+const once = (ms: number) => [[ms, ms]] as const;
+
 test('single runs are level if they are less than a tenth of the shorter one apart', () => {
-  const once = (ms: number) => [[ms, ms]] as const;
   expect(isLevel(once(1000), once(1099))).toBe(true);
   expect(isLevel(once(1000), once(1100))).toBe(false);
   expect(isLevel(once(1100), once(1000))).toBe(false);
@@ -231,18 +233,19 @@ test('single runs are level if they are less than a tenth of the shorter one apa
   expect(isLevel(twice(1000), twice(1099))).toBe(false);
 });
 
+const singleRuns = (ms: number) =>
+  sweepOf(
+    [100],
+    [
+      ['buffered', [1000, 1000]],
+      ['streamed', [ms, ms]],
+    ],
+  );
+
 test('level single runs that a frame does not set apart are not set aside', () => {
-  const record = (ms: number) =>
-    sweepOf(
-      [100],
-      [
-        ['buffered', [1000, 1000]],
-        ['streamed', [ms, ms]],
-      ],
-    );
-  expect(rank(record(1016))).not.toHaveProperty('hasSetAside');
-  expect(rank(record(1017))).toMatchObject({ hasSetAside: true });
-  expect(rank(record(1100))).not.toHaveProperty('hasSetAside');
+  expect(rank(singleRuns(1016))).not.toHaveProperty('hasSetAside');
+  expect(rank(singleRuns(1017))).toMatchObject({ hasSetAside: true });
+  expect(rank(singleRuns(1100))).not.toHaveProperty('hasSetAside');
 });
 
 test('sizes are ranked in ascending order, whatever the order of the plan', () => {

@@ -75,12 +75,13 @@ test.each([
   });
 });
 
+const pacedLimit = (msPerRow: number) =>
+  limitOf([10_000, 20_000], [['buffered', [1, 10_000 * msPerRow], [1, 20_000 * msPerRow]]]);
+
 test('the limit that is reached first is told', () => {
   // 6 MB are 63,000 rows of 100 bytes: at this pace they take 28 s, at the other one 32 s.
-  const paced = (msPerRow: number) =>
-    limitOf([10_000, 20_000], [['buffered', [1, 10_000 * msPerRow], [1, 20_000 * msPerRow]]]);
-  expect(paced(0.45)).toMatchObject({ kind: 'size', rows: 63_000 });
-  expect(paced(0.5)).toMatchObject({ kind: 'time', rows: 58_000 });
+  expect(pacedLimit(0.45)).toMatchObject({ kind: 'size', rows: 63_000 });
+  expect(pacedLimit(0.5)).toMatchObject({ kind: 'time', rows: 58_000 });
 });
 
 test('an estimate that a larger response contradicts is none', () => {
@@ -89,11 +90,12 @@ test('an estimate that a larger response contradicts is none', () => {
   expect(limitOf([63_001], [['buffered', [10, 10]]])).toBeUndefined();
 });
 
+const limitUntil = (rows: number) =>
+  limitOf([1000, rows], [['buffered', [10, 10], refusedWith(504, 29_000)]]);
+
 test('so is one of more rows than failed', () => {
-  const until = (rows: number) =>
-    limitOf([1000, rows], [['buffered', [10, 10], refusedWith(504, 29_000)]]);
-  expect(until(62_999)).toBeUndefined();
-  expect(until(63_000)).toMatchObject({ rows: 63_000 });
+  expect(limitUntil(62_999)).toBeUndefined();
+  expect(limitUntil(63_000)).toMatchObject({ rows: 63_000 });
 });
 
 test('without a response that was delivered, and for a series of requests, there is none', () => {

@@ -197,23 +197,24 @@ test('a line that ends before its first figure has no end in the picture', () =>
   expect(plot?.labels.map(({ text }) => text)).not.toContain('Buffered');
 });
 
-test('a spread is drawn from the most to the least, where its point would not hide it', () => {
-  const spreadsOf = (most: number) =>
-    layOut(
-      sweepOf(
-        [100, 1000],
+const spreadsOf = (most: number) =>
+  layOut(
+    sweepOf(
+      [100, 1000],
+      [
         [
+          'streamed',
           [
-            'streamed',
-            [
-              [100, 1],
-              [most, 1],
-            ],
-            [10, 10],
+            [100, 1],
+            [most, 1],
           ],
+          [10, 10],
         ],
-      ),
-    )?.lines[0]?.spreads;
+      ],
+    ),
+  )?.lines[0]?.spreads;
+
+test('a spread is drawn from the most to the least, where its point would not hide it', () => {
   // From 10 to 200 ms, of which a 0.6 of a line, 9 of 200, is a factor of 1.145.
   expect(spreadsOf(113)).toEqual([]);
   expect(rounded(spreadsOf(200))).toEqual([{ x1: 0, y1: 0, x2: 0, y2: 46.3 }]);
