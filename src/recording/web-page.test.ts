@@ -15,15 +15,6 @@ test.each([
   expect(webPageOf(html, facts)).toMatchObject({ kind: 'login' });
 });
 
-test.each([
-  '<title>Shop</title><a href="/login">Sign in</a>',
-  '<title>Lessons on SSOs</title>',
-  '<h1>Blogging in Rust</h1>',
-  '',
-])('%j is another web page', (html) => {
-  expect(webPageOf(html, OK)).toMatchObject({ kind: 'other', name: 'a web page' });
-});
-
 test('each kind of page has its name and what to do about it', () => {
   expect(webPageOf('<h1>Log in</h1>', OK)).toEqual({
     kind: 'login',
@@ -85,4 +76,13 @@ test.each([
   ['<inputs type="password">', 'other'],
 ])('a field for a password: %j, %s', (html, kind) => {
   expect(webPageOf(html, OK).kind).toBe(kind);
+});
+
+test.each([
+  '<title>Shop</title><a href="/login">Sign in</a>',
+  '<title>Lessons on SSOs</title>',
+  '<h1>Blogging in Rust</h1>',
+  '',
+])('%j is another web page', (html) => {
+  expect(webPageOf(html, OK)).toMatchObject({ kind: 'other', name: 'a web page' });
 });

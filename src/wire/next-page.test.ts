@@ -93,26 +93,6 @@ test.each([
   expect(inHeaders({ link: `<${next}>; rel="next"` })).toEqual(expected);
 });
 
-test('says that a key which is no text cannot be sent back', () => {
-  expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
-    state: 'not-followed',
-    reason: expect.stringMatching(/^The page’s LastEvaluatedKey is an object/),
-  });
-});
-
-test.each([
-  [{ end: { pages: 3, count: 5 } }, { pages: 3, count: 5, isEnd: true }],
-  [{ end: { count: 5 } }, { count: 5, isEnd: true }],
-  [{ total: 5 }, { count: 5, isEnd: false }],
-  [{ meta: { total_count: 5 } }, { count: 5, isEnd: false }],
-  [{ end: true }, undefined],
-  [{ end: { pages: '3' } }, undefined],
-  [[], undefined],
-  [{}, undefined],
-])('reads totals in %j', (body, totals) => {
-  expect(seriesTotalsIn(body)).toEqual(totals);
-});
-
 /** What each name of a cursor is sent back as, by the usual APIs. */
 test.each([
   ['cursor', 'cursor'],
@@ -270,5 +250,25 @@ test.each([
   [null, undefined],
   ['text', undefined],
 ])('totals are numbers: %j', (body, totals) => {
+  expect(seriesTotalsIn(body)).toEqual(totals);
+});
+
+test('says that a key which is no text cannot be sent back', () => {
+  expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
+    state: 'not-followed',
+    reason: expect.stringMatching(/^The page’s LastEvaluatedKey is an object/),
+  });
+});
+
+test.each([
+  [{ end: { pages: 3, count: 5 } }, { pages: 3, count: 5, isEnd: true }],
+  [{ end: { count: 5 } }, { count: 5, isEnd: true }],
+  [{ total: 5 }, { count: 5, isEnd: false }],
+  [{ meta: { total_count: 5 } }, { count: 5, isEnd: false }],
+  [{ end: true }, undefined],
+  [{ end: { pages: '3' } }, undefined],
+  [[], undefined],
+  [{}, undefined],
+])('reads totals in %j', (body, totals) => {
   expect(seriesTotalsIn(body)).toEqual(totals);
 });

@@ -171,13 +171,6 @@ test('at the edge of a limit some runs still deliver, and that is the end too', 
   expect(goesOn(record, 0)).toBe(false);
 });
 
-test('a warm-up says nothing', () => {
-  const record = sweepOf([100], [['buffered', refusedWith(504, 29_000)]]);
-  const [run] = record.runs;
-  if (run === undefined) throw new Error('There is a run.');
-  expect(goesOn({ ...record, runs: [{ ...run, repeat: 0 }] }, 0)).toBe(true);
-});
-
 /** Why the line of one contestant ends at a size that its other runs do not reach. */
 function endOf(road: string, rows: number, changes: Partial<SweptRecording>) {
   const record = sweepOf([100, rows], [[road, [10, 10], changes]]);
@@ -319,4 +312,11 @@ test('two sizes that failed before one that was delivered stop nobody', () => {
   expect(goesOn(one, 0)).toBe(true);
   const two = sweepOf([100, 200, 400], [['buffered', broken, broken]]);
   expect(goesOn(two, 0)).toBe(false);
+});
+
+test('a warm-up says nothing', () => {
+  const record = sweepOf([100], [['buffered', refusedWith(504, 29_000)]]);
+  const [run] = record.runs;
+  if (run === undefined) throw new Error('There is a run.');
+  expect(goesOn({ ...record, runs: [{ ...run, repeat: 0 }] }, 0)).toBe(true);
 });
