@@ -269,7 +269,7 @@ test.each<[string, readonly Partial<RequestRecord>[], Changes, number, string]>(
   [
     'its bytes after decompression, where the browser hides one',
     [{ network: { totalMs: 9, encodedBytes: 7 } }, { network: { totalMs: 9 } }],
-    {},
+    GZIP,
     9000,
     'estimated',
   ],
