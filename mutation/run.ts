@@ -1,6 +1,6 @@
 /** `npm run mutation`: changes the code in small ways, one at a time, and counts the changes that no test notices. */
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,8 @@ process.env['FUZZ_CASES'] ??= FUZZ_CASES;
 if (perFolder !== undefined) {
   sampleMutants(perFolder, seed, (fileName) => folderOf(relativeTo(fileName)));
 }
+// Before anything runs: a report that cannot be written after hours is lost.
+await mkdir(RESULTS, { recursive: true });
 const startedMs = performance.now();
 const mutantResults = await new Stryker({
   packageManager: 'npm',

@@ -46,3 +46,76 @@ test('a warm-up takes each contestant once, at the smallest size, before all oth
 test('without sizes there is nothing to take', () => {
   expect(sweepOrder({ ...PLAN, sizes: [], hasWarmUp: true }, 2)).toEqual([]);
 });
+
+const orderOf = (seed: number) =>
+  sweepOrder({ sizes: [1], repeats: 4, seed, hasWarmUp: true }, 3).map(
+    ({ contestant, repeat }) => `${contestant}/${repeat}`,
+  );
+
+test('a seed has its order for good, since records only keep the seed', () => {
+  expect(orderOf(1)).toMatchInlineSnapshot(`
+    [
+      "2/0",
+      "1/0",
+      "0/0",
+      "2/1",
+      "0/1",
+      "1/1",
+      "2/2",
+      "1/2",
+      "0/2",
+      "0/3",
+      "2/3",
+      "1/3",
+      "2/4",
+      "0/4",
+      "1/4",
+    ]
+  `);
+  expect(orderOf(2)).toMatchInlineSnapshot(`
+    [
+      "0/0",
+      "1/0",
+      "2/0",
+      "2/1",
+      "0/1",
+      "1/1",
+      "2/2",
+      "1/2",
+      "0/2",
+      "0/3",
+      "1/3",
+      "2/3",
+      "0/4",
+      "2/4",
+      "1/4",
+    ]
+  `);
+});
+
+test('every order of three is about as likely as any other', () => {
+  const order = sweepOrder({ sizes: [1], repeats: 6000, seed: 1, hasWarmUp: false }, 3);
+  const counts = new Map<string, number>();
+  for (let at = 0; at < order.length; at += 3) {
+    const text = order
+      .slice(at, at + 3)
+      .map(({ contestant }) => contestant)
+      .join('');
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  expect(counts.size).toBe(6);
+  // 1,000 of each are expected, with a standard deviation of 29.
+  for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(5 * 29);
+});
+
+test('one contestant is taken alone, and none not at all', () => {
+  expect(sweepOrder(PLAN, 1).map(({ contestant, repeat }) => [contestant, repeat])).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ]);
+  expect(sweepOrder(PLAN, 0)).toEqual([]);
+});

@@ -243,3 +243,137 @@ test('a fault of the page ends a sweep, and what was taken stays', async () => {
   expect(sweep.read()).not.toHaveProperty('current');
   expect(new Set(sweep.read().runs.map(({ askedRows }) => askedRows))).toEqual(new Set([10]));
 });
+
+const SMALL_PLAN: SweepPlan = { ...PLAN, sizes: [10, 20], repeats: 1, hasWarmUp: false };
+
+test('before it starts, a record has its plan and contestants and nothing else', () => {
+  const { sweep } = prepare();
+  expect(sweep.read()).toStrictEqual({
+    state: 'running',
+    startedAt: '1970-01-01T00:00:00.000Z',
+    plan: PLAN,
+    order:
+      'Sizes in ascending order, after a warm-up of each contestant where the plan has one. At each size, every repeat takes all contestants once, in an order drawn at random by a Mersenne twister that is seeded with the plan’s seed.',
+    contestants: CONTESTANTS.map(({ road, url }) => ({ road: road.id, url })),
+    runs: [],
+  });
+});
+
+test('a sweep that was stopped before it started asks for nothing', async () => {
+  const { sweep, pauses, mostAtOnce } = prepare();
+  sweep.stop();
+  expect(await sweep.start()).toMatchObject({ state: 'stopped', runs: [] });
+  expect(mostAtOnce()).toBe(0);
+  expect(pauses).toEqual([]);
+});
+
+test('who is passed over causes no pause', async () => {
+  const { sweep, pauses } = prepare({ plan: SMALL_PLAN, goesOn: (_, index) => index === 1 });
+  expect(await sweep.start()).toMatchObject({ state: 'complete', runs: { length: 2 } });
+  expect(pauses).toEqual([50]);
+});
+
+test('whether somebody goes on is asked before each run, with the record so far', async () => {
+  const seen: (readonly [number, number])[] = [];
+  const { sweep } = prepare({
+    plan: SMALL_PLAN,
+    goesOn({ runs }, contestant) {
+      seen.push([contestant, runs.length]);
+      return true;
+    },
+  });
+  await sweep.start();
+  expect(seen).toEqual(
+    sweepOrder(SMALL_PLAN, 3).map(({ contestant }, index) => [contestant, index]),
+  );
+});
+
+test('without a contestant, or if nobody goes on, it is complete at once', async () => {
+  expect(await prepare({ contestants: [] }).sweep.start()).toMatchObject({
+    state: 'complete',
+    runs: [],
+  });
+  expect(await prepare({ goesOn: () => false }).sweep.start()).toMatchObject({
+    state: 'complete',
+    runs: [],
+  });
+});
+
+test('every run is asked of its own contestant, with a signal that is not aborted', async () => {
+  const asked: (readonly [string, number, boolean])[] = [];
+  const sweep = createSweep({
+    contestants: CONTESTANTS,
+    plan: SMALL_PLAN,
+    startedAt: new Date(0),
+    wait: () => Promise.resolve(),
+    goesOn: () => true,
+    takeRun(contestant, { askedRows }, { aborted }) {
+      asked.push([contestant.url, askedRows, aborted]);
+      const { state: _running, ...facts } = factsAtStart(contestant, 0);
+      return Promise.resolve({ ...facts, state: 'complete', endMs: 5, wasHidden: false });
+    },
+  });
+  await sweep.start();
+  expect(asked).toEqual(
+    sweepOrder(SMALL_PLAN, 3).map(({ contestant, askedRows }) => [
+      CONTESTANTS[contestant]?.url,
+      askedRows,
+      false,
+    ]),
+  );
+});
+
+test('who no longer listens hears nothing, and every change is a new record', async () => {
+  const { sweep } = prepare({ plan: SMALL_PLAN });
+  const records = new Set([sweep.read()]);
+  let calls = 0;
+  const leave = sweep.subscribe(() => (calls += 1));
+  sweep.subscribe(() => records.add(sweep.read()));
+  leave();
+  await sweep.start();
+  expect(calls).toBe(0);
+  // Each of six runs begins and ends, and then the sweep does.
+  expect(records.size).toBe(1 + 2 * 6 + 1);
+});
+
+test('a run that was stopped is left out, and its rows are released', async () => {
+  let open = 0;
+  const openIngest = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    async fetch({ signal }) {
+      signal.throwIfAborted();
+      return new Response('[]');
+    },
+  });
+  const takeRun = createSweepRuns(
+    { parameter: 'max' },
+    {
+      schedule: queueMicrotask,
+      openIngest(onMessage) {
+        const link = openIngest(onMessage);
+        open += 1;
+        return {
+          ...link,
+          close() {
+            open -= 1;
+            link.close();
+          },
+        };
+      },
+    },
+  );
+  const sweep = createSweep({
+    contestants: CONTESTANTS,
+    plan: SMALL_PLAN,
+    startedAt: new Date(0),
+    wait: () => Promise.resolve(),
+    goesOn: () => true,
+    takeRun,
+  });
+  sweep.subscribe(() => sweep.stop());
+  expect(await sweep.start()).toMatchObject({ state: 'stopped', runs: [] });
+  expect(sweep.read()).not.toHaveProperty('current');
+  expect(open).toBe(0);
+});

@@ -1,5 +1,6 @@
 /** Whether a body begins like nothing in which JSON could be rows: neither `{` nor `[`; false for an empty one. */
 export function beginsAsText(start: string): boolean {
-  const text = start.replace(/^\uFEFF/, '').trimStart();
+  // A byte order mark counts as white space here.
+  const text = start.trimStart();
   return text !== '' && !text.startsWith('{') && !text.startsWith('[');
 }

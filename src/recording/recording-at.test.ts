@@ -48,7 +48,7 @@ test('before its start nothing is known of a run', () => {
 });
 
 test('at its start a run is on its way and has nothing', () => {
-  expect(recordingAt(RUN, 0)).toEqual({
+  expect(recordingAt(RUN, 0)).toStrictEqual({
     state: 'running',
     road: 'streamed',
     url: 'https://example.test/rows',
@@ -132,4 +132,116 @@ test('of a series as many requests are known as had been sent', () => {
   expect(countAt(150)).not.toHaveProperty('requests');
   expect(countAt(400)).toMatchObject({ requests });
   expect(recordingAt(RUN, 150)).not.toHaveProperty('requestCount');
+});
+
+/** Everything that a recording may also have. */
+const RICH: EndedRecording = {
+  ...RUN,
+  method: 'POST',
+  headerNames: ['x-api-key'],
+  isRedirected: true,
+  hasTypedRows: true,
+  rowLists: { lists: [{ path: 'rows', count: 4 }], chosen: 'rows' },
+  isReadHere: true,
+  wasOutOfView: true,
+  wasHidden: true,
+  receivedMs: 395,
+  checkedRows: 4,
+};
+
+test('what was asked, and what only the page saw, is there from the start', () => {
+  expect(recordingAt(RICH, 49)).toStrictEqual({
+    state: 'running',
+    road: 'streamed',
+    url: 'https://example.test/rows',
+    method: 'POST',
+    headerNames: ['x-api-key'],
+    startedAtMs: 1000,
+    marks: {},
+    chunks: [],
+    arrivals: [],
+    rows: 0,
+    bytes: 0,
+    badLineCount: 0,
+    badLines: [],
+    checkedRows: 0,
+    wasHidden: true,
+    wasOutOfView: true,
+    isReadHere: true,
+  });
+});
+
+test('a redirect comes with the headers, and what tells the format with the first row', () => {
+  const atHeaders = recordingAt(RICH, 50);
+  expect(atHeaders).toMatchObject({ isRedirected: true, headers: RUN.headers });
+  for (const later of ['format', 'hasTypedRows', 'rowLists', 'receivedMs']) {
+    expect(atHeaders).not.toHaveProperty(later);
+  }
+  expect(recordingAt(RICH, 100)).toMatchObject({
+    format: 'pages',
+    hasTypedRows: true,
+    rowLists: RICH.rowLists,
+  });
+});
+
+test('what a run does not know is missing in every part of it', () => {
+  const { status: _status, headers: _headers, format: _format, ...plain } = RUN;
+  const names = Object.keys(recordingAt(plain, 390) ?? {}).toSorted();
+  expect(names).toEqual([
+    'arrivals',
+    'badLineCount',
+    'badLines',
+    'bytes',
+    'checkedRows',
+    'chunks',
+    'marks',
+    'road',
+    'rows',
+    'startedAtMs',
+    'state',
+    'url',
+    'wasHidden',
+  ]);
+});
+
+test('the end of the body is known from its own instant on', () => {
+  expect(recordingAt(RICH, 394)).not.toHaveProperty('receivedMs');
+  expect(recordingAt(RICH, 395)).toMatchObject({ state: 'running', receivedMs: 395 });
+});
+
+test('a bad line is there with the rows behind it', () => {
+  const badLines = [19, 20, 21].map((byteOffset) => ({
+    lineNumber: 1,
+    byteOffset,
+    reason: 'odd',
+  }));
+  const at = recordingAt({ ...RUN, badLines, badLineCount: 3 }, 100);
+  expect(at).toMatchObject({ badLineCount: 1, badLines: [{ byteOffset: 19 }] });
+});
+
+test('a paint mark takes along where it comes from and what it counts, at its instant', () => {
+  const marksAt = (atMs: number) => recordingAt(RUN, atMs)?.marks;
+  expect(marksAt(109)).toStrictEqual({ headersMs: 50, firstRowMs: 100 });
+  expect(marksAt(110)).toStrictEqual({
+    headersMs: 50,
+    firstRowMs: 100,
+    firstPaintMs: 110,
+    firstPaintSource: 'element-timing',
+  });
+  expect(marksAt(389)).not.toHaveProperty('lastRowMs');
+  expect(marksAt(390)).toHaveProperty('lastRowMs', 390);
+  expect(recordingAt({ ...RUN, endMs: 420 }, 410)?.marks).toStrictEqual(RUN.marks);
+});
+
+const EMPTY: EndedRecording = { ...RUN, marks: {}, chunks: [], arrivals: [] };
+
+test.each<[string, Partial<EndedRecording>, number]>([
+  ['its end', {}, 400],
+  ['a row that came behind it', { arrivals: [{ atMs: 500, rows: 1, bytes: 1 }] }, 500],
+  ['a chunk that came behind it', { chunks: [{ atMs: 500, bytes: 1 }] }, 500],
+  ['its first paint', { marks: { firstPaintMs: 500 } }, 500],
+  ['its last paint', { marks: { firstPaintMs: 450, lastPaintMs: 500 } }, 500],
+  ['a row that came before it', { arrivals: [{ atMs: 300, rows: 1, bytes: 1 }] }, 400],
+])('a run is settled with %s', (_, changes, atMs) => {
+  expect(settledMs({ ...EMPTY, ...changes })).toBe(atMs);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type EndedRecording, factsAtStart, isEnded, isSettled, isWhole } from './recording.ts';
+import {
+  type EndedRecording,
+  factsAtStart,
+  hasOpenEnd,
+  isEnded,
+  isSettled,
+  isWhole,
+} from './recording.ts';
 
 const ENDED: EndedRecording = {
   road: 'streamed',
@@ -20,6 +27,7 @@ const ENDED: EndedRecording = {
 
 test('a run is settled when it has ended and its last row has been painted', () => {
   expect(isSettled(ENDED)).toBe(true);
+  expect(isSettled({ ...ENDED, marks: { paintedRows: 4 } })).toBe(true);
   expect(isSettled({ ...ENDED, marks: { paintedRows: 2 } })).toBe(false);
   expect(isSettled({ ...ENDED, marks: {} })).toBe(false);
   expect(isSettled({ ...ENDED, state: 'running' })).toBe(false);
@@ -33,11 +41,13 @@ test('a run without rows does not wait for a paint', () => {
 test('a run whose rows nobody saw does not wait for a paint', () => {
   expect(isSettled({ ...ENDED, marks: {}, wasHidden: true })).toBe(true);
   expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: true })).toBe(true);
+  expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: false })).toBe(false);
+  expect(isSettled({ ...ENDED, state: 'running', wasHidden: true })).toBe(false);
 });
 
 test('a run that has just started has nothing but what was asked, and how, without anything secret', () => {
   const asked = { road: { id: 'streamed' }, url: 'https://example.test/' };
-  expect(factsAtStart(asked, 70)).toEqual({
+  expect(factsAtStart(asked, 70)).toStrictEqual({
     road: 'streamed',
     url: 'https://example.test/',
     startedAtMs: 70,
@@ -80,4 +90,20 @@ test.each([
 test('what has not started has not ended, and is not whole', () => {
   expect(isEnded(undefined)).toBe(false);
   expect(isWhole(undefined)).toBe(false);
+});
+
+const REQUESTS = [{ startedMs: 0, bytes: 30 }];
+
+test.each<[string, Partial<EndedRecording>, boolean]>([
+  ['lines without a last one', { state: 'unknown', format: 'lines' }, true],
+  ['a body of no known format', { state: 'unknown' }, true],
+  ['arrays one after another', { state: 'unknown', format: 'arrays' }, true],
+  ['one array', { state: 'unknown', format: 'array' }, false],
+  ['one object', { state: 'unknown', format: 'object' }, false],
+  ['a series of pages', { state: 'unknown', format: 'object', requests: REQUESTS }, true],
+  ['a stream that said that it is complete', { state: 'complete', format: 'lines' }, false],
+  ['a complete series', { state: 'complete', requests: REQUESTS }, false],
+  ['a run that failed', { state: 'failed', format: 'lines' }, false],
+])('the end of %s is open: %j, %s', (_, changes, isOpen) => {
+  expect(hasOpenEnd({ ...ENDED, ...changes })).toBe(isOpen);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortenText, startOf } from './shorten-text.ts';
+import { isLong, shortenText, startOf } from './shorten-text.ts';
 
 test('a text that fits stays as it is', () => {
   expect(shortenText('')).toBe('');
@@ -14,4 +14,23 @@ test('no character is cut in two', () => {
   expect(shortenText('ab😀c', 3)).toBe('ab… (5 characters)');
   expect(startOf('ab😀', 4)).toBe('ab😀');
   expect(startOf('ab😀c', 4)).toBe('ab😀');
+  expect(startOf('ab😀c', 3)).toBe('ab');
+  for (const character of ['\ud800\udc00', '\udbff\udfff']) {
+    expect(startOf(`${character}x`, 1)).toBe('');
+    expect(startOf(`${character}x`, 2)).toBe(character);
+  }
+});
+
+test('half a character at the end of a text was there before, and stays', () => {
+  expect(startOf('ab\ud83d', 3)).toBe('ab\ud83d');
+  expect(startOf('ab', 9)).toBe('ab');
+  expect(startOf('ab', 0)).toBe('');
+});
+
+test('a text is long from one more than the maximum on', () => {
+  expect(isLong('x'.repeat(300))).toBe(false);
+  expect(isLong('x'.repeat(301))).toBe(true);
+  expect(isLong('abc', 3)).toBe(false);
+  expect(isLong('abc', 2)).toBe(true);
+  expect(shortenText('x'.repeat(301))).toBe(`${'x'.repeat(300)}… (301 characters)`);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Road, SIDES } from './road.ts';
+import { BUFFERED } from './buffered.ts';
+import { otherSide, type Road, SIDES } from './road.ts';
 import {
   DEFAULT_ROADS,
+  defaultContestants,
   nounsOf,
   ROADS,
   roadOf,
@@ -9,6 +11,7 @@ import {
   roadsOf,
   toldApart,
 } from './roads.ts';
+import { STREAMED } from './streamed.ts';
 
 const PAIRS = ROADS.flatMap((left) => ROADS.map((right) => ({ left, right })));
 
@@ -60,4 +63,50 @@ test('a single recording has the road as it is', () => {
 test('a road that does not exist is refused', () => {
   expect(() => roadOf('nowhere')).toThrow('There is no road "nowhere".');
   expect(SIDES.map((side) => DEFAULT_ROADS[side].id)).toEqual(['buffered', 'streamed']);
+});
+
+test('by default, buffered is on the left and streamed on the right, each with its address', () => {
+  const urls = { buffered: 'https://b.test/', streamed: 'https://s.test/' };
+  expect(defaultContestants(urls)).toEqual({
+    left: { road: BUFFERED, url: 'https://b.test/' },
+    right: { road: STREAMED, url: 'https://s.test/' },
+  });
+});
+
+test('only what would be the same is changed of two roads', () => {
+  const [left, right] = [{ ...STREAMED, name: 'Other' }, STREAMED];
+  const drawn = toldApart({ left, right });
+  expect(drawn.left).toBe(left);
+  expect(drawn.right).toEqual({ ...right, look: { ...right.look, isDashed: true } });
+});
+
+test('each side has the other one opposite', () => {
+  expect(SIDES.map(otherSide)).toEqual(['right', 'left']);
+});
+
+const MB = 1024 * 1024;
+
+/** AWS's quotas for each road: time, size, what is sent at full speed, and what each request costs. */
+test.each([
+  ['buffered', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
+  ['compressed', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
+  ['paginated', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
+  [
+    'streamed',
+    undefined,
+    200 * MB,
+    { bytes: 6 * MB, bytesPerSecond: 2 * MB },
+    { isFrontDoorBilled: false, freeStreamedBytes: 6 * MB },
+  ],
+  [
+    'rest-streamed',
+    900_000,
+    200 * MB,
+    { bytes: 10 * MB, bytesPerSecond: 2 * MB },
+    { isFrontDoorBilled: true, bytesPerRequest: 10 * MB, freeStreamedBytes: 6 * MB },
+  ],
+])('the limits and the bill of %s are those of AWS', (id, timeoutMs, maxBytes, burst, billing) => {
+  const { limits, billing: own } = roadOf(id);
+  expect(limits).toEqual({ timeoutMs, maxBytes, burst });
+  expect(own).toEqual(billing);
 });

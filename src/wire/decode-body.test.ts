@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { BodyError, decodeDocument, excerpt } from './decode-body.ts';
+import {
+  BodyError,
+  decodeDocument,
+  escapeControls,
+  excerpt,
+  looksLikeHtml,
+} from './decode-body.ts';
 
 function decode(text: string) {
   try {
@@ -40,4 +46,48 @@ test('invisible characters are shown escaped', () => {
 test('an excerpt is one short line', () => {
   expect(excerpt('a\n  b')).toBe('a b');
   expect(excerpt('x'.repeat(1000))).toBe(`${'x'.repeat(160)}…`);
+});
+
+test.each([
+  '<!doctype html>',
+  '<!DOCTYPE HTML PUBLIC "x">',
+  ' \n<html lang="en">',
+  '<HEAD>',
+  '<body>',
+  '<!-- a -->\n<!-- b --> <html>',
+  '<?xml version="1.0"?>\n<html xmlns="x">',
+])('%j is the start of a web page', (text) => {
+  expect(looksLikeHtml(text)).toBe(true);
+  expect(decode(text)).toMatch(/^html: A web page came instead of JSON: /);
+});
+
+test.each(['<?xml version="1.0"?><Error>', '<Error><Code>a</Code></Error>', '<!-- a --><Error>'])(
+  '%j is XML',
+  (text) => {
+    expect(looksLikeHtml(text)).toBe(false);
+    expect(decode(text)).toMatch(/^html: XML came instead of JSON: </);
+  },
+);
+
+test.each(['', 'html', '{"a":"<html>"}', '< html>', '<1>', 'x<html>'])('%j is neither', (text) => {
+  expect(looksLikeHtml(text)).toBe(false);
+  expect(decode(text)).not.toMatch(/^html: /);
+});
+
+test.each([
+  ['x'.repeat(160), 'x'.repeat(160)],
+  ['x'.repeat(161), `${'x'.repeat(160)}…`],
+  [' a ', 'a'],
+  ['a \t\r\n b', 'a b'],
+  [`${' '.repeat(399)}ab`, 'a'],
+  ['', ''],
+])('the excerpt of %j', (text, line) => {
+  expect(excerpt(text)).toBe(line);
+});
+
+test('invisible characters are escaped, and white space and all others are not', () => {
+  expect(escapeControls('\u0000\u001f\u007f\u200b\u2028\u2029\ufeff')).toBe(
+    '\\u0000\\u001f\\u007f\\u200b\\u2028\\u2029\\ufeff',
+  );
+  expect(escapeControls('a\tb\nc\rdé😀')).toBe('a\tb\nc\rdé😀');
 });

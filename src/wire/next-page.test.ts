@@ -116,6 +116,166 @@ test.each([
   expect(inHeaders({ link: `<${next}>; rel="next"` })).toEqual(expected);
 });
 
+/** What each name of a cursor is sent back as, by the usual APIs. */
+test.each([
+  ['cursor', 'cursor'],
+  ['nextCursor', 'cursor'],
+  ['next_cursor', 'cursor'],
+  ['nextToken', 'nextToken'],
+  ['NextToken', 'NextToken'],
+  ['next_token', 'next_token'],
+  ['nextPageToken', 'pageToken'],
+  ['next_page_token', 'page_token'],
+  ['continuationToken', 'continuationToken'],
+  ['LastEvaluatedKey', 'ExclusiveStartKey'],
+  ['lastEvaluatedKey', 'exclusiveStartKey'],
+  ['lastKey', 'startKey'],
+  ['nextPage', 'page'],
+  ['next_page', 'page'],
+  ['next', 'next'],
+])('the cursor in %s is sent back as %s', (member, parameter) => {
+  expect(inBody({ [member]: 'abc' })).toEqual(known(`limit=50&fields=a%2Cb&${parameter}=abc`));
+  expect(inBody({ [member]: 7 })).toEqual(known(`limit=50&fields=a%2Cb&${parameter}=7`));
+  expect(inBody({ [member]: { id: 1 } })).toEqual({
+    state: 'not-followed',
+    reason: `The page’s ${member} is an object, and nothing says how the endpoint takes it: an opaque text can be sent back.`,
+  });
+  for (const nothing of ['', null, false, true, {}, [], ['abc'], Number.POSITIVE_INFINITY]) {
+    expect(inBody({ [member]: nothing })).toEqual({ state: 'none' });
+  }
+});
+
+test.each(['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'])(
+  'the address in %s is followed, given as a text or as a reference',
+  (member) => {
+    expect(inBody({ [member]: '/dev/page?page=2' })).toEqual(known('page=2'));
+    expect(inBody({ [member]: { href: '/dev/page?page=2' } })).toEqual(known('page=2'));
+  },
+);
+
+test.each([
+  'meta',
+  'pagination',
+  'paging',
+  'page_info',
+  'pageInfo',
+  'links',
+  '_links',
+  'response_metadata',
+])('what stands in %s counts, behind what stands in the page itself', (place) => {
+  expect(inBody({ [place]: { nextToken: 'b' } })).toEqual(
+    known('limit=50&fields=a%2Cb&nextToken=b'),
+  );
+  expect(inBody({ nextToken: 'a', [place]: { nextToken: 'b' } })).toEqual(
+    known('limit=50&fields=a%2Cb&nextToken=a'),
+  );
+  expect(inBody({ [place]: [{ nextToken: 'b' }] })).toEqual({ state: 'none' });
+  expect(seriesTotalsIn({ [place]: { total: 5 } })).toEqual({ count: 5, isEnd: false });
+  expect(seriesTotalsIn({ total: 3, [place]: { total: 5 } })).toEqual({ count: 3, isEnd: false });
+});
+
+test.each(['hasMore', 'has_more', 'hasNextPage', 'has_next_page', 'hasNext', 'has_next'])(
+  '%s says outright that there is no next page, if it is false',
+  (member) => {
+    expect(inBody({ nextToken: 'a', [member]: false })).toEqual({ state: 'none' });
+    expect(inBody({ nextToken: 'a', pageInfo: { [member]: false } })).toEqual({ state: 'none' });
+    for (const more of [true, null, 0, 'false']) {
+      expect(inBody({ nextToken: 'a', [member]: more })).toMatchObject({ state: 'known' });
+    }
+  },
+);
+
+test('an address counts before a cursor, and the first of each that has a value', () => {
+  expect(inBody({ cursor: 'a', nextLink: '?page=2' })).toEqual(known('page=2'));
+  expect(inBody({ nextUrl: '?page=3', nextLink: '?page=2' })).toEqual(known('page=2'));
+  expect(inBody({ next_token: 'b', cursor: '', nextCursor: null, nextToken: 'a' })).toEqual(
+    known('limit=50&fields=a%2Cb&nextToken=a'),
+  );
+});
+
+test.each([
+  ['abc', 'limit=50&fields=a%2Cb&next=abc'],
+  ['1a:b', 'limit=50&fields=a%2Cb&next=1a%3Ab'],
+  ['a/b?c', 'limit=50&fields=a%2Cb&next=a%2Fb%3Fc'],
+  ['HTTPS://api.example.test/dev/page?page=2', 'page=2'],
+  ['//api.example.test/dev/page?page=2', 'page=2'],
+])('next may be a cursor or an address: %s', (next, query) => {
+  expect(inBody({ next })).toEqual(known(query));
+});
+
+test('a header counts before a link, and a link before nothing', () => {
+  const link = '</dev/page?page=2>; rel="next"';
+  expect(inHeaders({ link, 'x-next-cursor': 'abc' })).toEqual(
+    known('limit=50&fields=a%2Cb&cursor=abc'),
+  );
+  expect(inHeaders({ link, 'x-next-cursor': '' })).toEqual(known('page=2'));
+  expect(inHeaders({})).toEqual({ state: 'none' });
+});
+
+test('of several links, the first one to a next page counts', () => {
+  const link = '<?page=9>; rel="last", <?page=2>; rel="next", <?page=3>; rel="next"';
+  expect(inHeaders({ link })).toEqual(known('page=2'));
+});
+
+test('why a next page is not asked for is a whole sentence, and no longer than an address', () => {
+  expect(inBody({ next: 'https://evil.example/steal?x=1' })).toEqual({
+    state: 'not-followed',
+    reason:
+      'The next page is said to be at https://evil.example, which is not where the series began, so it was not asked for.',
+  });
+  expect(inBody({ next: 'https://' })).toEqual({
+    state: 'not-followed',
+    reason: 'The address of the next page is not valid.',
+  });
+  const host = `${'a'.repeat(60)}.`.repeat(4);
+  const long = inBody({ next: `https://${host}example/` });
+  expect(long).toMatchObject({
+    reason: expect.stringContaining(` at ${`https://${host}example`.slice(0, 200)}, which`),
+  });
+});
+
+test.each([
+  ['total', 5],
+  ['totalCount', 5],
+  ['total_count', 5],
+  ['totalItems', 5],
+  ['total_results', 5],
+  ['total', 0],
+])('the total in %s is %i', (member, count) => {
+  expect(seriesTotalsIn({ [member]: count })).toEqual({ count, isEnd: false });
+});
+
+test.each([
+  [{ end: { pages: 3 } }, { pages: 3, isEnd: true }],
+  [{ end: { pages: 0, count: 0 } }, { pages: 0, count: 0, isEnd: true }],
+  [
+    { end: {}, total: 5 },
+    { count: 5, isEnd: false },
+  ],
+  [
+    { end: { count: '5' }, total: 6 },
+    { count: 6, isEnd: false },
+  ],
+  [
+    { end: [3], total: 5 },
+    { count: 5, isEnd: false },
+  ],
+  [
+    { end: { count: 4 }, total: 5 },
+    { count: 4, isEnd: true },
+  ],
+  [
+    { total: '5', total_count: 6 },
+    { count: 6, isEnd: false },
+  ],
+  [{ total: Number.POSITIVE_INFINITY }, undefined],
+  [{ Items: [{ total: 5 }] }, undefined],
+  [null, undefined],
+  ['text', undefined],
+])('totals are numbers: %j', (body, totals) => {
+  expect(seriesTotalsIn(body)).toEqual(totals);
+});
+
 test('says that a key which is no text cannot be sent back', () => {
   expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
     state: 'not-followed',

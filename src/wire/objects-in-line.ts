@@ -4,8 +4,8 @@ import { createJsonScanner } from './scan-json.ts';
 
 /**
  * The positions of objects that follow each other directly in a line, which happens if newlines were lost;
- * none if there are fewer than two, or anything else between them. `rest` is the start of an object that
- * does not end before `end`, or `end`.
+ * none if there are fewer than two, or anything but white space and commas between them. `rest` is the start
+ * of an object that does not end before `end`, or `end`.
  */
 export function objectsInLine(
   source: ByteSource,

@@ -105,3 +105,106 @@ test('everything that is said is whole sentences', () => {
   );
   for (const text of [sentence, ...caveats, ...texts]) expect(text).toMatch(WHOLE_SENTENCES);
 });
+
+const AWS = {
+  left: { url: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
+  right: { url: 'https://b2.lambda-url.eu-west-1.on.aws/' },
+};
+const OWN = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1 });
+const RESTS =
+  'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, discounts by volume and taxes are not subtracted or added.';
+const LOADS = 'A load brings all the rows once: by one request, or by a whole series of them.';
+
+test('what always has to be known stands alone where nothing else does', () => {
+  expect(costOfRace(raceOf(AWS), OWN).caveats).toEqual([RESTS, LOADS]);
+  expect(costOfRace(raceOf(AWS), OWN).rates).toEqual(Object.values(OWN));
+  expect(costOfRace(raceOf(AWS), OWN).nouns).toEqual({ left: 'buffered', right: 'streamed' });
+});
+
+test('each caveat has its words, in their order', () => {
+  const runs = raceOf({
+    left: {
+      url: 'https://example.test/',
+      headers: { 'server-timing': 'init;dur=210, total;dur=300' },
+    },
+    right: { url: 'https://example.test/', headers: { 'server-timing': 'init;dur=90' } },
+  });
+  const place = { kind: 'simulated', seed: 1 } as const;
+  expect(costOfRace(runs, RATES, { rows: 2000, place }).caveats).toEqual([
+    RESTS,
+    'The durations are those of a calculated scene, and of no server.',
+    'Nothing tells that buffered and streamed ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.',
+    LOADS,
+    'Scaled in proportion from 990 to 2,000 rows: bytes, read units and durations are taken to grow with the rows, though a part of each does not.',
+    'The cold start of buffered, 210 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
+    'The cold start of streamed, 90 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
+    '2 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet.',
+  ]);
+});
+
+const secondCaveat = (place: Place) => costOfRace(raceOf(AWS), OWN, { place }).caveats[1];
+
+test('durations of a machine are told, and so are those of a scene', () => {
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'LOCAL' })).toBe(
+    'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
+  );
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'SIMULATED, seed 1' })).toBe(
+    'The durations are those of a calculated scene, and of no server.',
+  );
+  expect(secondCaveat({ kind: 'replay', browser: '', place: 'NOT LOCAL, NOT SIMULATED' })).toBe(
+    LOADS,
+  );
+});
+
+test('only a side that has a cost is told as one that may not be on AWS', () => {
+  const url = 'https://example.test/';
+  const left = { ...failedRun(3000, 502, 'It failed.'), url };
+  const { caveats } = costOfRace(raceOf({ left, right: { url } }), OWN);
+  expect(caveats[1]).toMatch(/^Nothing tells that streamed ran on AWS: /);
+});
+
+test('rows of both sides that differ are scaled from both', () => {
+  const runs = raceOf({ ...AWS, right: { ...AWS.right, rows: 1980 } });
+  const scaled = costOfRace(runs, OWN, { rows: 2000 }).caveats.at(-1);
+  expect(scaled).toMatch(/^Scaled in proportion from 990 and 1,980 to 2,000 rows: /);
+  expect(costOfRace(runs, OWN, { rows: 1980 }).caveats.at(-1)).toMatch(
+    /^Scaled in proportion from 990 to 1,980 rows: /,
+  );
+  expect(costOfRace(runs, OWN, { rows: 1 }).caveats.at(-1)).toMatch(/ to 1 row: /);
+});
+
+test('a single rate that could not be verified is no plural', () => {
+  expect(costOfRace(raceOf(AWS), ratesWith({ 'transfer-out': 1 })).caveats.at(-1)).toBe(
+    '1 rate could not be verified with AWS: DynamoDB on demand, reads.',
+  );
+});
+
+test('both sums are told in one sentence, with the same or with two largest parts', () => {
+  const free = { 'transfer-out': 0, 'dynamodb-reads': 0 };
+  const { sentence } = costOfRace(raceOf(AWS), ratesWith(free));
+  expect(sentence).toBe(
+    'On AWS, Lambda’s duration would be the largest part of an estimated $19.77 per million loads buffered and $16.33 streamed.',
+  );
+  const other = costOfRace(
+    raceOf({ ...AWS, bufferedMs: 10, streamedMs: [5, 10] }),
+    ratesWith({ ...free, 'lambda-requests': 3 }),
+  );
+  expect(other.sentence).toBe(
+    'On AWS, requests at the front door would be the largest part of an estimated $6.57 per million loads buffered, and Lambda’s requests the largest part of $3.07 streamed.',
+  );
+});
+
+test('sides on the same road are told by their places', () => {
+  const runs = raceOf({ left: { ...AWS.right, road: 'streamed' }, right: AWS.right });
+  expect(costOfRace(runs, OWN).sentence).toMatch(
+    / loads streamed \(left\) and \$[\d.]+ streamed \(right\)\.$/,
+  );
+});
+
+test('where only the left side has no cost, the right one is told first', () => {
+  const runs = raceOf({ ...AWS, left: failedRun(3000, 502, 'It failed.') });
+  expect(costOfRace(runs, OWN).sentence).toMatch(
+    /^On AWS, .* of an estimated \$[\d.]+ per million loads streamed\. What buffered would cost/,
+  );
+  expect(costOfRace(runs, OWN).caveats).toEqual([RESTS, LOADS]);
+});

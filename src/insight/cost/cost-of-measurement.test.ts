@@ -53,3 +53,31 @@ test('a measurement without a counted pair has no cost', () => {
   const { sides } = costOfMeasurement(measurementOf([measuredPair(0, { isWarmUp: true })]), RATES);
   expect(sides.left.state).toBe('unknown');
 });
+
+const caveatOf = (count: number) =>
+  costOfMeasurement(measurementOf(manyPairs(count)), RATES).caveats[0];
+
+test('how many pairs the figures rest on is said, of one as well', () => {
+  expect(caveatOf(1)).toMatch(/^Every figure is an estimate: what the median of 1 pair used, /);
+  expect(caveatOf(2)).toMatch(/^Every figure is an estimate: what the median of 2 pairs used, /);
+});
+
+test('other numbers of rows are scaled from the medians', () => {
+  const { sides } = costOfMeasurement(measurementOf(manyPairs(3)), RATES, { rows: 5000 });
+  expect(sides).toMatchObject({
+    left: { rows: 5000, scaledFrom: 1000 },
+    right: { rows: 5000, scaledFrom: 1000 },
+  });
+});
+
+test('where a measurement was run, its place and its last pair tell', () => {
+  const elsewhere = { left: { url: 'https://example.test/' } };
+  const pairs = [...manyPairs(2), measuredPair(2, elsewhere)];
+  expect(costOfMeasurement(measurementOf(pairs), RATES).caveats.join(' ')).toMatch(
+    /Nothing tells that buffered ran on AWS/,
+  );
+  const place = { kind: 'simulated', seed: 1 } as const;
+  expect(costOfMeasurement(measurementOf(pairs), RATES, { place }).caveats[1]).toBe(
+    'The durations are those of a calculated scene, and of no server.',
+  );
+});

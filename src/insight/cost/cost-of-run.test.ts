@@ -308,3 +308,70 @@ test('every road says what is billed for it', () => {
     expect((usdOf(cost, 'front-door') ?? 0) > 0).toBe(road.frontDoor === 'API Gateway');
   }
 });
+
+test('why a cost is not known is said as a sentence and as a clause', () => {
+  expect(costOfUsage(undefined, RATES)).toStrictEqual({
+    state: 'unknown',
+    sentence: 'Not known, because this side did not deliver all rows.',
+    because: 'this side did not deliver all rows',
+  });
+  expect(costOfUsage(undefined, RATES, 100)).toMatchObject({ state: 'unknown' });
+  expect(costOfUsage(usageWith(STREAMED, 60, 20, { rows: 0 }), RATES, 100)).toStrictEqual({
+    state: 'unknown',
+    sentence: 'Not known, because no row came to scale from.',
+    because: 'no row came to scale from',
+  });
+});
+
+test('at its own rows a cost is not scaled', () => {
+  const usage = usageWith(BUFFERED, 130 * KIB, 420);
+  expect(costOfUsage(usage, RATES, 1000)).toStrictEqual(costOfUsage(usage, RATES));
+  expect(costOfUsage(usage, RATES)).not.toHaveProperty('scaledFrom');
+  expect(costOfUsage(usage, RATES)).toMatchObject({ rows: 1000, usage });
+  expect(costOfUsage(usage, RATES, 999)).toMatchObject({ rows: 999, scaledFrom: 1000 });
+});
+
+test('rows that fill a response to its last byte fit through the road', () => {
+  const { maxBytes } = BUFFERED.limits;
+  const half = usageWith(BUFFERED, maxBytes / 2, 100);
+  expect(costOfUsage(half, RATES, 2000).state).toBe('known');
+  expect(costOfUsage(half, RATES, 2001).state).toBe('over-limit');
+  // A run that was larger itself shows that the limit is not in force.
+  expect(costOfUsage(usageWith(BUFFERED, maxBytes, 100), RATES, 2000).state).toBe('over-limit');
+  expect(costOfUsage(usageWith(BUFFERED, maxBytes + 1, 100), RATES, 2000).state).toBe('known');
+});
+
+test('rows that take a front door all its time fit through the road', () => {
+  const half = usageWith(BUFFERED, 1000, 14_500);
+  expect(costOfUsage(half, RATES, 2000).state).toBe('known');
+  expect(costOfUsage(half, RATES, 2001)).toMatchObject({
+    state: 'over-limit',
+    because:
+      'in proportion, 2,001 rows take 29.01 s, and API Gateway waits no longer than 29 s unless its limit is raised',
+  });
+  expect(costOfUsage(usageWith(BUFFERED, 1000, 29_000), RATES, 2000).state).toBe('over-limit');
+  expect(costOfUsage(usageWith(BUFFERED, 1000, 29_001), RATES, 2000).state).toBe('known');
+});
+
+test('a size comes before a time, and the function’s time before its front door’s', () => {
+  const { maxBytes } = BUFFERED.limits;
+  expect(costOfUsage(usageWith(BUFFERED, maxBytes, 20_000), RATES, 2000)).toMatchObject({
+    because: 'in proportion, 2,000 rows are 12.58 MB, and buffered returns 6.29 MB at most',
+  });
+  expect(costOfUsage(usageWith(BUFFERED, 1, 20_000), RATES, 46_000)).toMatchObject({
+    because:
+      'in proportion, 46,000 rows take 15 min 20 s, and a function runs no longer than 15 min',
+  });
+});
+
+test('a shorter series costs less, and no less than one request', () => {
+  const series = usageWith(PAGINATED, MIB, 2000, { requests: 20 });
+  expect(costOfUsage(series, RATES, 500)).toMatchObject({ usage: { requests: 10 } });
+  expect(costOfUsage(series, RATES, 1)).toMatchObject({ usage: { requests: 1 } });
+});
+
+test('the rows of a run are those that are costed unless others are asked for', () => {
+  const run = recordingOf('buffered', { rows: 50, bytes: 5000, endMs: 30 });
+  expect(costOfRun(run, RATES)).toMatchObject({ state: 'known', rows: 50 });
+  expect(costOfRun(run, RATES, 100)).toMatchObject({ rows: 100, scaledFrom: 50 });
+});

@@ -100,3 +100,74 @@ test('every rate says where it is from', () => {
     expect(url ?? 'https://').toMatch(/^https:/);
   }
 });
+
+const RATE_RANGE = 'from 0 to 10,000 US dollars.';
+
+test.each([
+  ['', `Enter a number ${RATE_RANGE}`],
+  ['cheap', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['-1', `A rate cannot be negative. Enter a number ${RATE_RANGE}`],
+  ['10001', `Enter a number ${RATE_RANGE}`],
+  ['1,5', `Write it without commas, and with a point before the decimals. Enter one ${RATE_RANGE}`],
+  ['1234567890123456', `This number is too long. Enter one ${RATE_RANGE}`],
+  ['0.1234567890123456', `This number is too long. Enter one ${RATE_RANGE}`],
+  ['1e100', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['1.2.3', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['.', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['$', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['a1', `This is not a number. Enter one ${RATE_RANGE}`],
+  ['1a', `This is not a number. Enter one ${RATE_RANGE}`],
+])('why %j is no rate is a whole sentence', (text, problem) => {
+  expect(readRate('front-door', text)).toEqual({ state: 'wrong', problem });
+});
+
+test.each([
+  ['+5', 5],
+  ['0.', 0],
+  ['.123456789012345', 0.123_456_789_012_345],
+  ['123456789012345e-12', 123.456_789_012_345],
+  ['1e3', 1000],
+  ['1E+3', 1000],
+  ['1e-15', 1e-15],
+  ['$3', 3],
+])('%j is a rate as people write one', (text, value) => {
+  expect(readRate('lambda-duration', text)).toEqual({ state: 'read', value });
+});
+
+test.each([
+  ['128', 128],
+  ['10240', 10_240],
+])('a memory of %s MB is the least or the most', (text, value) => {
+  expect(readRate('assumed-memory', text)).toEqual({ state: 'read', value });
+});
+
+test.each([
+  ['127.9', 'Enter a number from 128 to 10,240 MB.'],
+  ['10240.1', 'Enter a number from 128 to 10,240 MB.'],
+  ['much', 'This is not a number. Enter one from 128 to 10,240 MB.'],
+  ['-1', 'A rate cannot be negative. Enter a number from 128 to 10,240 MB.'],
+])('no memory: %s', (text, problem) => {
+  expect(readRate('assumed-memory', text)).toEqual({ state: 'wrong', problem });
+});
+
+test.each([
+  ['1,234', 1234],
+  ['1,234,567', 1_234_567],
+  ['0001', 1],
+  ['9,999,999', 9_999_999],
+])('rows with thousands separators: %s', (text, value) => {
+  expect(readRows(text)).toEqual({ state: 'read', value });
+});
+
+test.each([',123', '1,2345', '1,23,456', '1 000', '1.000', '+1', '0,001,', '1234567890123456'])(
+  'no rows: %s',
+  (text) => {
+    expect(readRows(text).state).toBe('wrong');
+  },
+);
+
+test('each of several kept rates is read by itself', () => {
+  const text = '{"front-door":1,"transfer-out":-1,"assumed-memory":1024,"lambda-duration":"2"}';
+  expect(readOwnRates(text)).toEqual({ 'front-door': 1, 'assumed-memory': 1024 });
+  expect(writeOwnRates({})).toBe('{}');
+});

@@ -87,7 +87,7 @@ function standInFor(evidence: string, { status }: EndedRecording): string {
   if (evidence === '') return '';
   const [ofGateway] = OF_GATEWAY.exec(evidence) ?? [];
   if (ofGateway !== undefined) return `{${ofGateway}}`;
-  if (OF_URL.test(evidence)) return '{"Message":""}';
+  if (OF_URL.test(evidence)) return '{"Message":"Forbidden"}';
   if (/^\s*</.test(evidence)) {
     const isLogin = webPageOf(evidence, { isRedirected: false, status }).kind === 'login';
     return isLogin ? '<title>Log in</title>' : '<>';

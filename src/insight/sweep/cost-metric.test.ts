@@ -54,3 +54,21 @@ test('says which road costs less, and calls small differences none', () => {
     'There is no difference to notice in the cost, at any size.',
   ]);
 });
+
+test('a run that costs nothing at all has no place on an axis by logarithms', () => {
+  const record = sweepOf([100], [['streamed', [10, 10]]]);
+  const free = Object.fromEntries(Object.keys(RATES).map((id) => [id, 0]));
+  const [line] = sweepLines(record, sweepMetrics(ratesWith({ ...free, 'assumed-memory': 512 })));
+  expect(line?.points[0]?.figures).not.toHaveProperty('cost');
+});
+
+test('what was read is estimated from the whole response, whatever its pages', () => {
+  const arrivals = [
+    { atMs: 5, rows: 50, bytes: 4097, producedMs: 1 },
+    { atMs: 10, rows: 100, bytes: 8194, producedMs: 2 },
+  ];
+  const [, , cost] = sweepMetrics(RATES);
+  const run = recordingOf('streamed', { rows: 100, bytes: 8194, arrivals });
+  const whole = recordingOf('streamed', { rows: 100, bytes: 8194 });
+  expect(cost?.of(run)).toBe(cost?.of(whole));
+});

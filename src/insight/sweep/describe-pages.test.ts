@@ -109,3 +109,54 @@ test('says nothing before a run has ended', () => {
   const record = pageSweepOf(SIZES, [['streamed', undefined]], { state: 'running' });
   expect(describePages(record)).toEqual([]);
 });
+
+const STREAMED_AT_ONCE = (size: number) => pagedRun(size, { rows: 1000 });
+
+test('roads that send no pages of a stream are told why they were not asked', () => {
+  expect(
+    said(SIZES, [
+      ['paginated', undefined],
+      ['buffered', undefined],
+    ]),
+  ).toEqual([
+    'sweep.pages-not-streamed.paginated: Paginated was not asked: each of its pages is a response of its own, and none waits for another.',
+    'sweep.pages-not-streamed.buffered: Buffered was not asked: it sends its rows in one piece, and has no pages that could arrive early.',
+  ]);
+});
+
+const slowly = (size: number) => pagedRun(size, { rows: 1000, bytesPerMs: 500 });
+
+test('a slow line is told as one, with what to do', () => {
+  expect(said(SIZES, [['streamed', slowly]])).toEqual([
+    'sweep.slow-line.streamed: On streamed, rows come more slowly than they are produced, even in pages of 320 rows (about 32.6 kB each): whether smaller pages are held back can’t be told from that. Try it on a faster line.',
+  ]);
+});
+
+test('answers come first, in the order of the contestants, and roads without one behind them', () => {
+  const record = pageSweepOf(
+    [10, 1000],
+    [
+      ['streamed', (size) => pagedRun(1000, { rows: size === 10 ? 10 : 1000 })],
+      ['rest-streamed', gathering(1e9)],
+      ['streamed', STREAMED_AT_ONCE],
+    ],
+  );
+  expect(describePages(record).map(({ code }) => code)).toEqual([
+    'sweep.pages-held-back.rest-streamed',
+    'sweep.smallest-page.streamed',
+    'sweep.pages-cannot-tell.streamed',
+  ]);
+});
+
+test('a contestant that was not asked yet has nothing said of it', () => {
+  expect(said(SIZES, [['streamed', undefined]])).toEqual([]);
+});
+
+test('says how far it was when it was stopped', () => {
+  expect(said([10, 100], [['streamed', STREAMED_AT_ONCE]], { state: 'stopped' }).at(-1)).toBe(
+    'sweep.stopped: You stopped it after 2 of 2 runs. All of this holds for the sizes that were run.',
+  );
+  expect(said([10, 100], [['streamed', undefined]], { state: 'stopped' })).toEqual([
+    'sweep.stopped: You stopped it after 0 of 2 runs. All of this holds for the sizes that were run.',
+  ]);
+});

@@ -171,6 +171,149 @@ test('at the edge of a limit some runs still deliver, and that is the end too', 
   expect(goesOn(record, 0)).toBe(false);
 });
 
+/** Why the line of one contestant ends at a size that its other runs do not reach. */
+function endOf(road: string, rows: number, changes: Partial<SweptRecording>) {
+  const record = sweepOf([100, rows], [[road, [10, 10], changes]]);
+  return lineEndOf(record, 0);
+}
+
+const failedWith = (status: number | undefined, changes: Partial<SweptRecording> = {}) => ({
+  ...refusedWith(status ?? 0),
+  status,
+  ...changes,
+});
+
+test.each([
+  [499, 'failed'],
+  [500, 'size-limit'],
+  [502, 'size-limit'],
+  [403, 'failed'],
+])('HTTP %i for far too many rows: %s', (status, reason) => {
+  expect(endOf('buffered', 100_000, refusedWith(status))?.reason).toBe(reason);
+});
+
+test('rows are most likely too many from three quarters of the largest response on', () => {
+  // 47,186 rows of 100 bytes are three quarters of 6,291,556 bytes, but for 67 bytes.
+  expect(endOf('buffered', 47_186, refusedWith(502))?.reason).toBe('failed');
+  expect(endOf('buffered', 47_187, refusedWith(502))?.reason).toBe('size-limit');
+});
+
+test('no answer that a page may read is a gateway’s own, unless the reason is another one', () => {
+  const problem = { code: 'unreachable', message: 'No answer.', remedy: '' } as const;
+  expect(endOf('buffered', 100_000, failedWith(undefined, { problem }))).toMatchObject({
+    reason: 'size-limit',
+    because:
+      'its response would most likely be larger than the 6 MB that it may have (no answer that this page can read, after 3.00 s)',
+  });
+  const other = { ...problem, code: 'unexpected' } as const;
+  expect(endOf('buffered', 100_000, failedWith(undefined, { problem: other }))?.reason).toBe(
+    'failed',
+  );
+});
+
+test.each([
+  ['truncated', 0.98, 'size-limit'],
+  ['truncated', 0.979, 'failed'],
+  ['failed', 0.98, 'failed'],
+] as const)('a stream that is %s after %d of its largest size: %s', (state, share, reason) => {
+  const bytes = Math.ceil(share * 200 * MB);
+  expect(endOf('streamed', 3_000_000, ended({ state, bytes, rows: 7 }))?.reason).toBe(reason);
+});
+
+const reasonAfter = (endMs: number) =>
+  endOf('buffered', 200, ended({ state: 'truncated', rows: 1, endMs }))?.reason;
+
+test('a time limit is reached from 97 hundredths of it on', () => {
+  expect(reasonAfter(28_129)).toBe('failed');
+  expect(reasonAfter(28_130)).toBe('time-limit');
+});
+
+const saying = (name: string) => ({
+  ...refusedWith(504, 29_000),
+  problem: { code: 'in-band-error', message: `It said ${name}.`, remedy: '' } as const,
+});
+
+test('what the function itself says comes before all else', () => {
+  expect(endOf('buffered', 200, saying('ResponseTooLarge'))).toEqual({
+    reason: 'size-limit',
+    askedRows: 200,
+    because: 'its response would be larger than the 6 MB that it may have (HTTP 504 after 29.00 s)',
+  });
+  expect(endOf('buffered', 200, saying('DeadlineExceeded'))?.reason).toBe('time-limit');
+  expect(endOf('buffered', 200, { ...saying('DeadlineExceededs'), status: 413 })?.reason).toBe(
+    'size-limit',
+  );
+});
+
+test('of a series neither a size nor a time is that of all its requests', () => {
+  expect(endOf('paginated', 100_000, refusedWith(502))?.reason).toBe('failed');
+  expect(endOf('paginated', 200, refusedWith(500, 60_000))?.reason).toBe('failed');
+  expect(endOf('paginated', 200, refusedWith(504))?.reason).toBe('time-limit');
+  expect(endOf('paginated', 200, refusedWith(413))?.reason).toBe('size-limit');
+});
+
+test.each<[string, Partial<SweptRecording>, string]>([
+  ['a status', failedWith(404), 'HTTP 404 after 3.00 s'],
+  ['a status below all answers', failedWith(199), 'HTTP 199 after 3.00 s'],
+  ['a redirect', failedWith(300), 'HTTP 300 after 3.00 s'],
+  ['no status', failedWith(undefined), 'no answer that this page can read, after 3.00 s'],
+  ['rows, then a failure', failedWith(200, { rows: 7 }), 'it failed after 7 rows'],
+  ['one row, then a failure', failedWith(299, { rows: 1 }), 'it failed after 1 row'],
+  [
+    'rows, then nothing',
+    failedWith(200, { rows: 7, state: 'truncated' }),
+    'it broke off after 7 rows',
+  ],
+])('what came is said: %s', (_, changes, what) => {
+  expect(endOf('buffered', 200, changes)).toEqual({
+    reason: 'failed',
+    askedRows: 200,
+    because: `something else went wrong (${what})`,
+  });
+});
+
+test('a table without a row is told as one', () => {
+  expect(endOf('buffered', 200, ended({ rows: 0 }))).toEqual({
+    reason: 'table-ended',
+    askedRows: 200,
+    because: 'the table has no rows',
+  });
+  expect(endOf('buffered', 200, ended({ rows: 199, state: 'unknown' }))).toMatchObject({
+    reason: 'table-ended',
+    because: 'the table has no more than 199 rows',
+  });
+  expect(endOf('buffered', 200, ended({ rows: 1 }))?.because).toBe(
+    'the table has no more than 1 row',
+  );
+});
+
+test('a failure beside a limit at the same size does not hide it', () => {
+  const record = sweepOf(
+    [100, 200],
+    [['buffered', [1, 1], [refusedWith(500), refusedWith(504, 29_000)]]],
+  );
+  expect(lineEndOf(record, 0)).toMatchObject({
+    reason: 'time-limit',
+    because: 'API Gateway waits no longer than 29 s (HTTP 504 after 29.00 s)',
+  });
+});
+
+test('a limit below a size that was delivered is no end', () => {
+  const record = sweepOf([100, 200], [['buffered', refusedWith(504, 29_000), [1, 1]]]);
+  expect(lineEndOf(record, 0)).toBeUndefined();
+  expect(goesOn(record, 0)).toBe(false);
+});
+
+test('two sizes that failed before one that was delivered stop nobody', () => {
+  const broken = refusedWith(500);
+  const record = sweepOf([100, 200, 400], [['buffered', broken, broken, [1, 1]]]);
+  expect(goesOn(record, 0)).toBe(true);
+  const one = sweepOf([100, 200, 400], [['buffered', broken]]);
+  expect(goesOn(one, 0)).toBe(true);
+  const two = sweepOf([100, 200, 400], [['buffered', broken, broken]]);
+  expect(goesOn(two, 0)).toBe(false);
+});
+
 test('a warm-up says nothing', () => {
   const record = sweepOf([100], [['buffered', refusedWith(504, 29_000)]]);
   const [run] = record.runs;

@@ -55,3 +55,51 @@ test.each([
 ] as const)('%j has at most %i ticks: %j', (range, most, ticks) => {
   expect(logTicks(range, most)).toEqual(ticks);
 });
+
+test.each([
+  [[1], [1, 2]],
+  [[2], [2, 5]],
+  [[5], [5, 10]],
+  [
+    [1, 1.001],
+    [1, 2],
+  ],
+  [
+    [999, 1001],
+    [500, 2000],
+  ],
+  [
+    [0.000_7, 0.03],
+    [0.000_5, 0.05],
+  ],
+  [
+    [2, 2],
+    [2, 5],
+  ],
+] as const)('%j lie in the round range %j', (values, range) => {
+  expect(roundLogRange(values)).toEqual(range);
+});
+
+test('a range of ticks takes in its own ends', () => {
+  expect(logTicks([0.3, 3], 9)).toEqual([0.5, 1, 2]);
+  expect(logTicks([2, 5], 9)).toEqual([2, 5]);
+  expect(logTicks([100, 1000], 4)).toEqual([100, 200, 500, 1000]);
+  expect(logTicks([100, 1000], 3)).toEqual([100, 300, 1000]);
+  expect(logTicks([100, 1000], 2)).toEqual([100, 1000]);
+});
+
+test('where no tick fits, or none is round, there is none', () => {
+  expect(logTicks([100, 1000], 0)).toEqual([]);
+  expect(logTicks([21, 29], 9)).toEqual([]);
+  expect(logTicks([1, 1e12], 4)).toEqual([1, 1e4, 1e8, 1e12]);
+});
+
+test('a share outside of a range lies beyond its ends', () => {
+  expect(shareOf(1, [10, 1000])).toBeCloseTo(-0.5);
+  expect(shareOf(100_000, [10, 1000])).toBeCloseTo(2);
+});
+
+test('a range without numbers between two is that of these', () => {
+  expect(plainLogRange([400, 100, 200])).toEqual([100, 400]);
+  expect(plainLogRange([7, 7])).toEqual([3.5, 14]);
+});

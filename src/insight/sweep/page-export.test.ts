@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pagedRun, pageSweepOf } from '#insight/testing/page-sweep-of';
-import { pagesCsv, pagesJson, pagesMarkdown } from './page-export.ts';
+import { refusedWith } from '#insight/testing/sweep-of';
+import { WHOLE_SENTENCES } from '#insight/testing/whole-text';
+import { pagesCsv, pagesJson, pagesMarkdown, SMALLEST_PAGE_DEFINITION } from './page-export.ts';
 
 const SWEEP = pageSweepOf(
   [10, 100, 1000],
@@ -35,4 +37,75 @@ test('the Markdown has the answer, a table of each road that was asked, and the 
   expect(text).not.toContain('Rows per page, buffered');
   expect(text).toContain('\\<b\\>LOCAL');
   expect(text).toContain('nine in ten');
+});
+
+test('every column of the CSV has its own figure', () => {
+  const sweep = pageSweepOf(
+    [500],
+    [['streamed', () => ({ ...pagedRun(500, { rows: 1000 }), url: 'https://s.test/?limit=500' })]],
+  );
+  const [names = '', values = ''] = pagesCsv(sweep).split('\r\n');
+  const cells = values.split(',');
+  expect(Object.fromEntries(names.split(',').map((name, at) => [name, cells[at]]))).toEqual({
+    page_rows: '500',
+    asked_rows: '1000',
+    contestant: '1',
+    road: 'streamed',
+    repeat: '1',
+    state: 'complete',
+    status: '200',
+    rows: '1000',
+    bytes: '130120',
+    pages: '2',
+    bytes_per_page: '65060',
+    median_lag_ms: '0',
+    nine_in_ten_lag_ms: '0',
+    largest_lag_ms: '0',
+    produced_span_ms: '20',
+    arrived_span_ms: '20',
+    burst_bytes: '65060',
+    burst_pages: '1',
+    end_ms: '180',
+    url: 'https://s.test/?limit=500',
+    problem: '',
+  });
+});
+
+test('a run that failed says why in the CSV', () => {
+  const sweep = pageSweepOf([500], [['streamed', () => refusedWith(504)]]);
+  expect(pagesCsv(sweep)).toMatch(
+    /,3000,https:\/\/example\.test\/,HTTP 504: Internal server error\.\r\n$/,
+  );
+});
+
+test('the Markdown as a whole', () => {
+  const sweep = pageSweepOf(
+    [10, 100],
+    [
+      ['streamed', (size) => pagedRun(size, { rows: 1000 })],
+      ['rest-streamed', () => refusedWith(500)],
+      ['paginated', undefined],
+    ],
+  );
+  const text = pagesMarkdown({ place: 'LOCAL', browser: 'Test.', sweep });
+  expect(text.split('\n')).toEqual([
+    '## The smallest page that arrives as it was produced: streamed and REST streamed and paginated, 1,000 rows',
+    '',
+    '- On streamed, even pages of 10 rows (about 1.4 kB each) arrive as they are produced.',
+    '- REST streamed delivers nothing at any page size: HTTP 500: Internal server error.',
+    '- Paginated was not asked: each of its pages is a response of its own, and none waits for another.',
+    '',
+    '| Rows per page, streamed | Bytes per page | Pages | Median lag | Nine in ten within | Largest lag |',
+    '|---:|---:|---:|---:|---:|---:|',
+    '| 10 | 1.4 kB | 100 | 0.0 ms | 0.0 ms | 0.0 ms |',
+    '| 100 | 13.1 kB | 10 | 0.0 ms | 0.0 ms | 0.0 ms |',
+    '',
+    `LOCAL, from 2026-11-26T10:00:00.000Z. One request at a time, 1 run of each at every size; 0 ms between runs, seed 1. As listed. ${SMALLEST_PAGE_DEFINITION} Test.`,
+    '',
+  ]);
+});
+
+test('how the answer is found is told in whole sentences', () => {
+  expect(SMALLEST_PAGE_DEFINITION).toMatch(WHOLE_SENTENCES);
+  expect(SMALLEST_PAGE_DEFINITION).toContain('a frame (16.7 ms)');
 });

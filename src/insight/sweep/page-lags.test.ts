@@ -79,3 +79,55 @@ test('the bytes of a page have their share of what is around the pages', () => {
   const run = { ...recordingOf('streamed'), ...pagedRun(10, { rows: 100 }) };
   expect(pageLags([run])?.bytesPerPage).toBe(1360);
 });
+
+test.each([
+  [9, 80],
+  [10, 80],
+  [11, 90],
+  [20, 170],
+  [21, 180],
+])('nine in ten of %i pages are held no longer than %i ms', (count, nineInTenMs) => {
+  // Page n is held for 10 n ms, so that the last one is held longest.
+  const pages = Array.from({ length: count }, (_, page) => [100 * page, 110 * page] as const);
+  expect(pageLags([runOf(...pages)])).toMatchObject({
+    nineInTenMs,
+    largestMs: 10 * (count - 1),
+    medianMs: 5 * (count - 1),
+  });
+});
+
+test('of two runs the figures lie between those of both', () => {
+  const lags = pageLags([
+    runOf([0, 0], [100, 110]),
+    runOf([0, 0], [100, 100], [300, 330], [400, 400]),
+  ]);
+  expect(lags).toMatchObject({
+    pages: 3,
+    bytesPerPage: 100,
+    medianMs: 2.5,
+    nineInTenMs: 20,
+    producedSpanMs: 250,
+    arrivedSpanMs: 255,
+  });
+});
+
+test('pages without an instant of their own are left out, and the clock may begin anywhere', () => {
+  const lags = pageLags([runOf([undefined, 10], [5000, 100], [5100, 230], [undefined, 900])]);
+  expect(lags).toMatchObject({ pages: 2, largestMs: 30, producedSpanMs: 100, arrivedSpanMs: 130 });
+});
+
+const burstOf = (gapMs: number) =>
+  pageLags([runOf([0, 100], [100, 100 + gapMs], [200, 300], [300, 400])]);
+
+test('pages are one burst up to half a frame apart', () => {
+  expect(burstOf(8.3)).toMatchObject({ burstPages: 1.5, burstBytes: 150 });
+  expect(burstOf(8.4)).toMatchObject({ burstPages: 1, burstBytes: 100 });
+});
+
+const quickBurstOf = (gapMs: number) =>
+  pageLags([runOf([0, 100], [4, 100 + gapMs], [8, 120], [12, 140])]);
+
+test('pages that are produced quickly are one burst up to half of what one takes', () => {
+  expect(quickBurstOf(2)).toMatchObject({ burstPages: 1.5 });
+  expect(quickBurstOf(2.1)).toMatchObject({ burstPages: 1 });
+});

@@ -185,3 +185,195 @@ test('a size at which somebody has runs to take is not compared', () => {
   );
   expect(rank(record).sizes).toEqual([100]);
 });
+
+/** Two runs each, so that only the figures themselves decide. */
+const twice = (ms: number) =>
+  [
+    [ms, ms],
+    [ms, ms],
+  ] as const;
+
+/** Whether two contestants with these first rows are level. */
+const isLevel = (one: readonly (readonly [number, number])[], other: typeof one) =>
+  rank(
+    sweepOf(
+      [100],
+      [
+        ['buffered', one],
+        ['streamed', other],
+      ],
+    ),
+  ).stretches[0]?.isLevel;
+
+test('figures are level if they are less than a frame apart', () => {
+  expect(isLevel(twice(100), twice(116))).toBe(true);
+  expect(isLevel(twice(116), twice(100))).toBe(true);
+  expect(isLevel(twice(0), twice(1000 / 60))).toBe(false);
+  expect(isLevel(twice(100), twice(117))).toBe(false);
+});
+
+const around = (least: number, most: number) =>
+  [
+    [least, least],
+    [most, most],
+  ] as const;
+
+test('runs that only touch overlap', () => {
+  expect(isLevel(around(100, 300), around(300, 700))).toBe(true);
+  expect(isLevel(around(100, 300), around(301, 700))).toBe(false);
+});
+
+const once = (ms: number) => [[ms, ms]] as const;
+
+test('single runs are level if they are less than a tenth of the shorter one apart', () => {
+  expect(isLevel(once(1000), once(1099))).toBe(true);
+  expect(isLevel(once(1000), once(1100))).toBe(false);
+  expect(isLevel(once(1100), once(1000))).toBe(false);
+  expect(isLevel(once(1000), twice(1099))).toBe(true);
+  expect(isLevel(twice(1000), twice(1099))).toBe(false);
+});
+
+const singleRuns = (ms: number) =>
+  sweepOf(
+    [100],
+    [
+      ['buffered', [1000, 1000]],
+      ['streamed', [ms, ms]],
+    ],
+  );
+
+test('level single runs that a frame does not set apart are not set aside', () => {
+  expect(rank(singleRuns(1016))).not.toHaveProperty('hasSetAside');
+  expect(rank(singleRuns(1017))).toMatchObject({ hasSetAside: true });
+  expect(rank(singleRuns(1100))).not.toHaveProperty('hasSetAside');
+});
+
+test('sizes are ranked in ascending order, whatever the order of the plan', () => {
+  const ranking = rank(
+    sweepOf(
+      [1000, 20, 100],
+      [
+        ['buffered', [10, 10], [300, 300], [300, 300]],
+        ['streamed', [300, 300], [10, 10], [10, 10]],
+      ],
+    ),
+  );
+  expect(ranking.sizes).toEqual([20, 100, 1000]);
+  expect(ranking.stretches).toMatchObject([
+    { best: [1], fromRows: 20, toRows: 100 },
+    { best: [0], fromRows: 1000, toRows: 1000 },
+  ]);
+});
+
+test('another figure may have another order', () => {
+  const record = sweepOf(
+    [100],
+    [
+      ['buffered', [500, 600]],
+      ['streamed', [100, 900]],
+    ],
+  );
+  expect(rank(record).stretches).toMatchObject([{ best: [1] }]);
+  expect(rank(record, 'lastRow').stretches).toMatchObject([{ best: [0] }]);
+});
+
+test('a line that ends at a crossing has it half-way between both sizes, without a figure', () => {
+  const ranking = rank(
+    sweepOf(
+      [100, 10_000],
+      [
+        ['buffered', [100, 100], refusedWith(502)],
+        ['streamed', [500, 500], [500, 500]],
+        ['rest-streamed', [900, 900], [900, 900]],
+      ],
+    ),
+  );
+  expect(ranking.stretches.map(({ best }) => best)).toEqual([[0], [1]]);
+  expect(ranking.crossings).toEqual([{ rows: 1000, best: [1] }]);
+});
+
+test('a figure of 0 has no logarithm, and its crossing lies half-way', () => {
+  const ranking = rank(
+    sweepOf(
+      [100, 10_000],
+      [
+        ['buffered', [0, 0], [1000, 1000]],
+        ['streamed', [500, 500], [500, 500]],
+      ],
+    ),
+  );
+  expect(ranking.crossings).toEqual([{ rows: 1000, best: [1] }]);
+});
+
+test('who was best among several, and still is, stays best where the others end', () => {
+  const ranking = rank(
+    sweepOf(
+      [100, 1000, 10_000],
+      [
+        ['buffered', [100, 100], [100, 100], refusedWith(502)],
+        ['streamed', [100, 100], [100, 100], [100, 100]],
+        ['rest-streamed', [900, 900], [900, 900], [900, 900]],
+      ],
+    ),
+  );
+  expect(ranking.stretches).toEqual([
+    { best: [0, 1], isLevel: false, fromRows: 100, toRows: 10_000 },
+  ]);
+});
+
+test('a difference ends where it is as long as a frame', () => {
+  const ranking = rank(
+    sweepOf(
+      [100, 10_000],
+      [
+        ['buffered', twice(10_000), twice(100)],
+        ['streamed', twice(100), twice(100)],
+      ],
+    ),
+  );
+  expect(ranking.stretches).toMatchObject([
+    { best: [1], isLevel: false },
+    { best: [0, 1], isLevel: true },
+  ]);
+  // 10,000 · (100 / n) − 100 = 1000 / 60, from 100 rows on.
+  expect(ranking.crossings[0]?.rows).toBeCloseTo(1_000_000 / (100 + 1000 / 60), 3);
+  expect(ranking.crossings[0]?.value).toBeCloseTo(100, 6);
+});
+
+test('lines that change places cross where both have the same figure', () => {
+  const ranking = rank(
+    sweepOf(
+      [100, 10_000],
+      [
+        [
+          'buffered',
+          [
+            [200, 200],
+            [200, 200],
+          ],
+          [
+            [900, 900],
+            [900, 900],
+          ],
+        ],
+        [
+          'streamed',
+          [
+            [217, 217],
+            [217, 217],
+          ],
+          [
+            [300, 300],
+            [300, 300],
+          ],
+        ],
+      ],
+    ),
+  );
+  expect(ranking.crossings).toHaveLength(1);
+  const [crossing] = ranking.crossings;
+  // 200 · 4.5ˢ = 217 · (300 / 217)ˢ
+  const share = Math.log(217 / 200) / Math.log((4.5 * 217) / 300);
+  expect(crossing?.rows).toBeCloseTo(100 * 100 ** share, 6);
+  expect(crossing?.value).toBeCloseTo(200 * 4.5 ** share, 6);
+});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type PagedRun, pagedRun } from '#insight/testing/page-sweep-of';
-import { pageLags } from './page-lags.ts';
+import { type PageLags, pageLags } from './page-lags.ts';
 import type { PagePoint } from './page-lines.ts';
-import { findSmallestPage } from './smallest-page.ts';
+import { canTell, findSmallestPage, TELLING_SPAN_MS } from './smallest-page.ts';
 
 const SIZES = [1, 3, 10, 32, 100, 320] as const;
 
@@ -136,4 +136,22 @@ test('sizes that tell nothing are left out', () => {
     held: { pageRows: 1 },
     page: { pageRows: 3 },
   });
+});
+
+test('a size tells something from more than two frames on', () => {
+  const lags: PageLags = {
+    pages: 10,
+    bytesPerPage: 1000,
+    medianMs: 0,
+    nineInTenMs: 0,
+    largestMs: 0,
+    producedSpanMs: 200,
+    arrivedSpanMs: 200,
+  };
+  const tells = (producedSpanMs: number) =>
+    canTell({ pageRows: 1, lags: { ...lags, producedSpanMs } });
+  expect(TELLING_SPAN_MS).toBeCloseTo(33.33, 2);
+  expect(tells(TELLING_SPAN_MS)).toBe(false);
+  expect(tells(TELLING_SPAN_MS + 0.01)).toBe(true);
+  expect(canTell({ pageRows: 1 })).toBe(false);
 });

@@ -67,3 +67,51 @@ test('an endpoint that sent other rows than it was asked for is not compared', (
   const text = sweepMarkdown({ place: 'LOCAL', browser: 'Chrome', sweep }, SWEEP_METRICS);
   expect(text).toContain('| 100 rows | not compared |');
 });
+
+test('a warm-up is a run of the CSV that does not count', () => {
+  const [first, ...others] = SWEEP.runs;
+  if (first === undefined) throw new Error('There are runs.');
+  const runs = [{ ...first, repeat: 0 }, ...others];
+  const [, line] = sweepCsv({ ...SWEEP, runs }, SWEEP_METRICS).split('\r\n');
+  expect(line).toMatch(/^100,1,buffered,0,true,true,complete,/);
+});
+
+test('the Markdown as a whole', () => {
+  const record = sweepOf(
+    [1, 1000],
+    [
+      ['buffered', [300, 300], undefined],
+      ['streamed', [100, 200], [100, 400]],
+      ['streamed', [250, 250], [300, 500]],
+    ],
+  );
+  const sweep = { ...record, plan: { ...record.plan, hasWarmUp: true, pauseMs: 50, seed: 7 } };
+  const [, metric] = SWEEP_METRICS;
+  const text = sweepMarkdown(
+    { place: 'LOCAL', browser: 'Test.', sweep },
+    metric === undefined ? [] : [metric],
+  );
+  expect(text.split('\n')).toEqual([
+    '## buffered against streamed (1) against streamed (2), 1 to 1,000 rows',
+    '',
+    '- Streamed (1) has the last row soonest at every size.',
+    '- At 100 bytes per row, buffered can carry about 63,000 rows at most: its largest response is 6 MB. This is an estimate.',
+    '- At 100 bytes per row, streamed (1) can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
+    '- At 100 bytes per row, streamed (2) can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
+    '',
+    '| Time to last row | buffered | streamed (1) | streamed (2) |',
+    '|---:|---:|---:|---:|',
+    '| 1 row | 300 ms | 200 ms | 250 ms |',
+    '| 1,000 rows | – | 400 ms | 500 ms |',
+    '',
+    'LOCAL, from 2026-11-26T10:00:00.000Z. One request at a time, 1 run of each at every size, after a warm-up of each that is not counted; 50 ms between runs, seed 7. As listed. Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms; two figures are level if their medians are less than a frame apart or their runs overlap. Test.',
+    '',
+  ]);
+});
+
+test('a sweep over a single size has it twice in its heading, and no warm-up it did not have', () => {
+  const sweep = sweepOf([1], [['buffered', [300, 300]]]);
+  const text = sweepMarkdown({ place: 'LOCAL', browser: 'Test.', sweep }, SWEEP_METRICS);
+  expect(text).toMatch(/^## buffered, 1 to 1 row\n/);
+  expect(text).not.toContain('warm-up');
+});

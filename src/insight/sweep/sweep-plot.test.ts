@@ -97,3 +97,144 @@ test('without any figure there is no picture, and with one size there is', () =>
     { x: 200, y: expect.any(Number) },
   ]);
 });
+
+/** Without the last digits of a computation. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, each: unknown) =>
+      typeof each === 'number' ? Math.round(each * 10) / 10 + 0 : each,
+    ),
+  );
+
+test('ticks are as many as there is room for, each with its label', () => {
+  expect(rounded(layOut(CROSSED)?.rowTicks)).toEqual([
+    { at: 0, label: '100' },
+    { at: 100, label: '1,000' },
+    { at: 200, label: '10,000' },
+    { at: 300, label: '100,000' },
+    { at: 400, label: '1 M' },
+  ]);
+  expect(rounded(layOut(CROSSED)?.valueTicks)).toEqual([
+    { at: 200, label: '100 ms' },
+    { at: 152.3, label: '300 ms' },
+    { at: 100, label: '1 s' },
+    { at: 52.3, label: '3 s' },
+    { at: 0, label: '10 s' },
+  ]);
+});
+
+test('where the lines stand is told in numbers', () => {
+  expect(rounded(layOut(CROSSED)?.lines)).toEqual([
+    {
+      index: 0,
+      points: [
+        { x: 0, y: 200 },
+        { x: 200, y: 0 },
+      ],
+      spreads: [],
+      end: { x: 400, y: 0 },
+    },
+    {
+      index: 1,
+      points: [
+        { x: 0, y: 100 },
+        { x: 200, y: 100 },
+        { x: 400, y: 100 },
+      ],
+      spreads: [],
+    },
+  ]);
+});
+
+test('labels say what they are about, and whose they are', () => {
+  const labels = layOut(CROSSED)?.labels ?? [];
+  expect(labels.map(({ text, label }) => [text, label])).toEqual([
+    ['Buffered', { type: 'line', index: 0 }],
+    ['Streamed', { type: 'line', index: 1 }],
+    ['about 1,000 rows', { type: 'crossing', index: 1 }],
+    ['over 6 MB', { type: 'end', index: 0 }],
+    ['buffered: 29 s', { type: 'limit', index: 0 }],
+  ]);
+});
+
+test('a crossing behind which several are best belongs to nobody', () => {
+  const plot = layOut(
+    sweepOf(
+      [100, 10_000],
+      [
+        ['buffered', [100, 100], [10_000, 10_000]],
+        ['streamed', [1000, 1000], [1000, 1000]],
+        ['rest-streamed', [1000, 1000], [1000, 1000]],
+      ],
+    ),
+  );
+  const crossing = plot?.labels.find(({ label }) => label.type === 'crossing');
+  expect(crossing?.label).toStrictEqual({ type: 'crossing' });
+});
+
+test.each([
+  ['size-limit', refusedWith(413), 'over 6 MB'],
+  ['time-limit', refusedWith(504, 29_000), 'time is up'],
+  ['table-ended', { rows: 990 }, 'end of the table'],
+  ['rows-ignored', { rows: 2_000_000 }, 'other rows'],
+  ['failed', refusedWith(403), 'fails'],
+] as const)('an end says what it is: %s', (_, changes, text) => {
+  const plot = layOut(sweepOf([100, 1_000_000], [['buffered', [10, 10], changes]]));
+  expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe(text);
+});
+
+test('a line that ends before its first figure has no end in the picture', () => {
+  const plot = layOut(
+    sweepOf(
+      [100, 1000],
+      [
+        ['buffered', refusedWith(500)],
+        ['streamed', [1, 1], [1, 1]],
+      ],
+    ),
+  );
+  expect(plot?.lines[0]).toStrictEqual({ index: 0, points: [], spreads: [] });
+  expect(plot?.labels.map(({ text }) => text)).not.toContain('Buffered');
+});
+
+const spreadsOf = (most: number) =>
+  layOut(
+    sweepOf(
+      [100, 1000],
+      [
+        [
+          'streamed',
+          [
+            [100, 1],
+            [most, 1],
+          ],
+          [10, 10],
+        ],
+      ],
+    ),
+  )?.lines[0]?.spreads;
+
+test('a spread is drawn from the most to the least, where its point would not hide it', () => {
+  // From 10 to 200 ms, of which a 0.6 of a line, 9 of 200, is a factor of 1.145.
+  expect(spreadsOf(113)).toEqual([]);
+  expect(rounded(spreadsOf(200))).toEqual([{ x1: 0, y1: 0, x2: 0, y2: 46.3 }]);
+});
+
+test('a limit stands from the top to the bottom, with the name of its road', () => {
+  const plot = layOut(sweepOf([100, 1_000_000], [['buffered', [100, 100]]]));
+  expect(rounded(plot?.limits)).toEqual([
+    { index: 0, line: { x1: 279.9, y1: 0, x2: 279.9, y2: 200 } },
+  ]);
+  expect(plot?.labels.find(({ label }) => label.type === 'limit')).toMatchObject({
+    text: 'buffered: 6 MB',
+    label: { type: 'limit', index: 0 },
+  });
+});
+
+test('without sizes there is no picture', () => {
+  const record = sweepOf([100], [['buffered', [5, 5]]]);
+  const [metric] = SWEEP_METRICS;
+  const lines = sweepLines(record, SWEEP_METRICS);
+  expect(metric && layOutSweep(lines, metric, [], SIZE)).toBeUndefined();
+  expect(metric && layOutSweep([], metric, [100], SIZE)).toBeUndefined();
+});

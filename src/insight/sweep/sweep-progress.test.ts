@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pagedRun, pageSweepOf } from '#insight/testing/page-sweep-of';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
 import { describeSweepEnd, sweepProgress } from './sweep-progress.ts';
 
@@ -48,4 +49,71 @@ test('a sweep that was stopped says up to which size it was run', () => {
     '2 runs, one at a time, from 100 to 800 rows. The plan went up to 2,000 rows.',
   );
   expect(describeSweepEnd({ ...record, runs: [] })).toBe('No run was taken.');
+});
+
+test('a warm-up of each is planned and counted as a run', () => {
+  const record = sweepOf([100, 1000], [['buffered', [1, 1]], ['streamed']], { state: 'running' });
+  const plan = { ...record.plan, hasWarmUp: true, repeats: 2 };
+  expect(sweepProgress({ ...record, plan })).toMatchObject({ runsTaken: 1, runsPlanned: 10 });
+  const warmUps = record.runs.map((run) => ({ ...run, repeat: 0 }));
+  expect(sweepProgress({ ...record, plan, runs: [...warmUps, ...record.runs] })).toMatchObject({
+    runsTaken: 2,
+    runsPlanned: 10,
+  });
+});
+
+test('after the end as many runs are planned as were taken', () => {
+  const whole = sweepOf([100, 1000], [['buffered', [1, 1], [1, 1]]]);
+  expect(sweepProgress(whole)).toEqual({ runsTaken: 2, runsPlanned: 2, current: '' });
+});
+
+test('a run of nobody is not named', () => {
+  const record = sweepOf([100], [['buffered']], { state: 'running' });
+  const current = { contestant: 7, askedRows: 100, repeat: 1 };
+  expect(sweepProgress({ ...record, current }).current).toBe('');
+});
+
+/** A sweep over the rows per page of one stream. */
+const PAGED = pageSweepOf(
+  [10, 100, 1000],
+  [['streamed', (size) => pagedRun(size, { rows: 1000 })]],
+);
+
+test('where pages are swept, sizes are rows per page', () => {
+  const current = { contestant: 0, askedRows: 1, repeat: 1 };
+  expect(sweepProgress({ ...PAGED, current }).current).toBe('streamed, 1 row per page, 1 of 1');
+  expect(describeSweepEnd(PAGED)).toBe(
+    '3 runs, one at a time, of 1,000 rows each, from 10 to 1,000 rows per page.',
+  );
+  expect(describeSweepEnd({ ...PAGED, state: 'stopped', runs: PAGED.runs.slice(0, 1) })).toBe(
+    '1 run, one at a time, of 1,000 rows each, from 10 to 10 rows per page. The plan went up to 1,000 rows per page.',
+  );
+  // Contestants that cannot be asked leave out nothing that could have been learnt.
+  const two = pageSweepOf(
+    [10],
+    [
+      ['buffered', undefined],
+      ['streamed', (size) => pagedRun(size, { rows: 1000 })],
+    ],
+  );
+  expect(describeSweepEnd(two)).toBe(
+    '1 run, one at a time, of 1,000 rows each, from 10 to 10 rows per page.',
+  );
+});
+
+test('warm-ups are runs, but none that was left out', () => {
+  const record = sweepOf([100, 1000, 5000], [['buffered', [1, 1], refusedWith(504, 29_000)]]);
+  const [run] = record.runs;
+  if (run === undefined) throw new Error('There is a run.');
+  const plan = { ...record.plan, repeats: 2 };
+  expect(describeSweepEnd({ ...record, plan, runs: [{ ...run, repeat: 0 }, ...record.runs] })).toBe(
+    '3 runs, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 4 runs that could only have failed the same way.',
+  );
+});
+
+test('a sweep that is under way has left nothing out yet', () => {
+  const record = sweepOf([100, 800], [['buffered', [1, 1]]], { state: 'running' });
+  expect(describeSweepEnd(record)).toBe(
+    '1 run, one at a time, from 100 to 100 rows. The plan went up to 800 rows.',
+  );
 });

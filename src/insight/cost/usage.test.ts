@@ -1,0 +1,391 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { EndedRecording, NetworkTiming, RequestRecord } from '#recording/recording';
+import { PAGINATED } from '#roads/paginated';
+import { STREAMED } from '#roads/streamed';
+import { scaleUsage } from './scale-usage.ts';
+import { medianUsage, type Usage, usageOf } from './usage.ts';
+
+type Changes = Partial<EndedRecording>;
+
+const timing = (header: string): Changes => ({ headers: { 'server-timing': header } });
+const network = (changes: Partial<NetworkTiming>): Changes => ({
+  network: { totalMs: 900, ...changes },
+});
+
+const REPORTED = 'as the function reports';
+const FIRST_BYTE = 'estimated by the wait for the first byte, with the way there and back';
+const LAST_ROW = 'estimated by the time until the last row arrived, with the way there and back';
+
+test.each<[string, string, Changes, number, string, string]>([
+  ['the function’s total', 'buffered', timing('total;dur=300'), 300, 'reported', REPORTED],
+  [
+    'the stream’s last line before the header',
+    'streamed',
+    { ...timing('total;dur=300'), reported: { elapsedMs: 400 } },
+    400,
+    'reported',
+    REPORTED,
+  ],
+  [
+    'the browser’s wait',
+    'buffered',
+    { ...network({ waitingMs: 70 }), marks: { headersMs: 80 }, endMs: 90 },
+    70,
+    'estimated',
+    FIRST_BYTE,
+  ],
+  ['the headers', 'buffered', { marks: { headersMs: 80 }, endMs: 90 }, 80, 'estimated', FIRST_BYTE],
+  ['the end', 'compressed', { endMs: 90 }, 90, 'estimated', FIRST_BYTE],
+  [
+    'a stream’s last row',
+    'streamed',
+    { ...network({ waitingMs: 7 }), marks: { headersMs: 8, lastRowMs: 80 }, endMs: 90 },
+    80,
+    'estimated',
+    LAST_ROW,
+  ],
+  ['a stream’s end', 'rest-streamed', { endMs: 90 }, 90, 'estimated', LAST_ROW],
+  [
+    'a scan alone says nothing of the whole',
+    'buffered',
+    { ...timing('scan;dur=5'), endMs: 90 },
+    90,
+    'estimated',
+    FIRST_BYTE,
+  ],
+])('the duration of a run is known by %s', (_, road, changes, value, basis, how) => {
+  expect(usageOf(recordingOf(road, changes))?.durationMs).toEqual({ value, basis, how });
+});
+
+const PAGES = [4097, 8194, 8194].map((bytes, index) => ({
+  atMs: 100 * index,
+  rows: index + 1,
+  bytes,
+  producedMs: index,
+}));
+
+test.each<[string, Changes, number, string]>([
+  [
+    'the stream’s last line',
+    { ...timing('read;desc="7"'), reported: { readUnits: 9 } },
+    9,
+    'reported',
+  ],
+  ['the header', timing('read;desc="7"'), 7, 'reported'],
+  ['nothing, which is counted too', { reported: { readUnits: 0 } }, 0, 'reported'],
+  ['its bytes', { bytes: 4096 }, 0.5, 'estimated'],
+  ['a byte more', { bytes: 4097 }, 1, 'estimated'],
+  ['no bytes', { bytes: 0 }, 0, 'estimated'],
+  ['its pages, each rounded up by itself', { bytes: 9000, arrivals: PAGES }, 2, 'estimated'],
+  [
+    'its bytes, where a page is not dated',
+    { bytes: 9000, arrivals: [...PAGES, { atMs: 300, rows: 4, bytes: 9000 }] },
+    1.5,
+    'estimated',
+  ],
+])('what a run read is known by %s', (_, changes, value, basis) => {
+  expect(usageOf(recordingOf('streamed', changes))?.readUnits).toEqual({
+    value,
+    basis,
+    how:
+      basis === 'reported'
+        ? 'as DynamoDB counted them'
+        : 'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON',
+  });
+});
+
+const GZIP: Changes = { headers: { 'content-encoding': 'gzip' } };
+
+test.each<[string, Changes, number, string, string]>([
+  ['as it arrived', { bytes: 9 }, 9, 'measured', 'as they arrived'],
+  [
+    'by the browser',
+    { bytes: 9, ...network({ encodedBytes: 5 }) },
+    5,
+    'measured',
+    'as the browser counted them',
+  ],
+  [
+    'by the browser, also compressed',
+    { bytes: 9, ...GZIP, ...network({ encodedBytes: 5 }) },
+    5,
+    'measured',
+    'as the browser counted them',
+  ],
+  [
+    'after decompression',
+    { bytes: 9, ...GZIP },
+    9,
+    'estimated',
+    'after decompression, as the browser hides how many were sent',
+  ],
+])('what was sent is known %s', (_, changes, value, basis, how) => {
+  expect(usageOf(recordingOf('buffered', changes))?.wireBytes).toEqual({ value, basis, how });
+});
+
+test('a run of one request is all that it says', () => {
+  const run = recordingOf('streamed', {
+    ...timing('init;dur=210, total;dur=300, read;desc="7", memory;desc="1024"'),
+    bytes: 9,
+    rows: 3,
+    reported: { memoryMb: 256 },
+    requests: [],
+  });
+  expect(usageOf(run)).toEqual({
+    road: STREAMED,
+    rows: 3,
+    requests: 1,
+    requestsBasis: 'measured',
+    durationMs: { value: 300, basis: 'reported', how: REPORTED },
+    memoryMb: 1024,
+    memoryHow: REPORTED,
+    readUnits: { value: 7, basis: 'reported', how: 'as DynamoDB counted them' },
+    bodyBytes: 9,
+    wireBytes: { value: 9, basis: 'measured', how: 'as they arrived' },
+    initMs: 210,
+  });
+  expect(usageOf({ ...run, headers: {} })?.memoryMb).toBe(256);
+  expect(usageOf(recordingOf('streamed'))).toMatchObject({
+    memoryMb: undefined,
+    initMs: undefined,
+  });
+});
+
+test.each([
+  ['complete', true],
+  ['unknown', true],
+  ['failed', false],
+  ['truncated', false],
+  ['aborted', false],
+] as const)('a run that is %s used something: %s', (state, isKnown) => {
+  expect(usageOf(recordingOf('buffered', { state })) !== undefined).toBe(isKnown);
+});
+
+test('what a scene used is calculated, all of it', () => {
+  const run = recordingOf('buffered', {
+    ...timing('init;dur=9, total;dur=300, memory;desc="1024"'),
+    url: 'https://scene.invalid/',
+    bytes: 9,
+  });
+  const how = 'as the scene is calculated';
+  expect(usageOf(run)).toMatchObject({
+    requestsBasis: 'calculated',
+    durationMs: { value: 300, basis: 'calculated', how },
+    memoryMb: 1024,
+    memoryHow: 'as the scene has it',
+    readUnits: { value: 0.5, basis: 'calculated', how },
+    bodyBytes: 9,
+    wireBytes: { value: 9, basis: 'calculated', how },
+    initMs: 9,
+  });
+});
+
+/** A series of requests, each with the same beginning. */
+function series(requests: readonly Partial<RequestRecord>[], changes: Changes = {}): Usage {
+  const usage = usageOf(
+    recordingOf('paginated', {
+      rows: 100,
+      bytes: 9000,
+      requests: requests.map((request, index) => ({
+        startedMs: 100 * index,
+        bytes: 4097,
+        ...request,
+      })),
+      ...changes,
+    }),
+  );
+  if (usage === undefined) throw new Error('It delivered all rows.');
+  return usage;
+}
+
+test('a series has the sums of what its requests report', () => {
+  const serverTiming = 'init;dur=5, total;dur=30, read;desc="2", memory;desc="256"';
+  expect(series([{ serverTiming }, { serverTiming }])).toEqual({
+    road: PAGINATED,
+    rows: 100,
+    requests: 2,
+    requestsBasis: 'measured',
+    durationMs: {
+      value: 60,
+      basis: 'reported',
+      how: 'as the function reports, all requests together',
+    },
+    memoryMb: 256,
+    memoryHow: REPORTED,
+    readUnits: { value: 4, basis: 'reported', how: 'as DynamoDB counted them' },
+    bodyBytes: 8194,
+    wireBytes: { value: 9000, basis: 'measured', how: 'as they arrived' },
+    initMs: 10,
+  });
+});
+
+test('of a series that reports nothing, each page is estimated by itself', () => {
+  expect(series([{}, {}], { reported: { memoryMb: 128 } })).toMatchObject({
+    readUnits: { value: 2, basis: 'estimated' },
+    memoryMb: 128,
+    initMs: undefined,
+  });
+});
+
+const WAITS = 'estimated by the waits for the first bytes, with the ways there and back';
+
+test.each<[string, readonly Partial<RequestRecord>[], Changes, number]>([
+  [
+    'the browser of each request',
+    [{ network: { totalMs: 9, waitingMs: 7 } }, { network: { totalMs: 9, waitingMs: 8 } }],
+    network({ waitingMs: 99 }),
+    15,
+  ],
+  [
+    'the browser of all together, where those of each are left out',
+    [{}, {}],
+    network({ waitingMs: 99 }),
+    99,
+  ],
+  [
+    'the page, where the browser hides one',
+    [
+      { headersMs: 40, network: { totalMs: 9, waitingMs: 7 } },
+      { headersMs: 150, network: { totalMs: 9 } },
+    ],
+    network({ waitingMs: 99 }),
+    90,
+  ],
+  ['the end of a request without headers', [{ headersMs: 40 }, { endMs: 170 }], {}, 110],
+  ['nothing at all', [{}, {}], {}, 0],
+])('how long a series waited, is told by %s', (_, requests, changes, value) => {
+  expect(series(requests, changes).durationMs).toEqual({ value, basis: 'estimated', how: WAITS });
+});
+
+test.each<[string, readonly Partial<RequestRecord>[], Changes, number, string]>([
+  [
+    'the browser of each request',
+    [{ network: { totalMs: 9, encodedBytes: 7 } }, { network: { totalMs: 9, encodedBytes: 8 } }],
+    {},
+    15,
+    'measured',
+  ],
+  [
+    'its bytes after decompression, where the browser hides one',
+    [{ network: { totalMs: 9, encodedBytes: 7 } }, { network: { totalMs: 9 } }],
+    GZIP,
+    9000,
+    'estimated',
+  ],
+  ['the browser of all together', [{}, {}], network({ encodedBytes: 77 }), 77, 'measured'],
+])('what a series sent, is told by %s', (_, requests, changes, value, basis) => {
+  expect(series(requests, changes).wireBytes).toMatchObject({ value, basis });
+});
+
+/** A usage that differs from others only in this. */
+function usageWith(value: number, changes: Partial<Usage> = {}): Usage {
+  const figure = { value, basis: 'measured', how: 'measured' } as const;
+  return {
+    road: STREAMED,
+    rows: value,
+    requests: value,
+    requestsBasis: 'measured',
+    durationMs: figure,
+    memoryMb: value,
+    memoryHow: REPORTED,
+    readUnits: figure,
+    bodyBytes: value,
+    wireBytes: figure,
+    initMs: value,
+    ...changes,
+  };
+}
+
+test('the median of several usages is that of each figure', () => {
+  const figure = { value: 20, basis: 'measured', how: 'measured' };
+  expect(medianUsage([30, 10, 20].map((value) => usageWith(value)))).toEqual({
+    road: STREAMED,
+    rows: 20,
+    requests: 20,
+    requestsBasis: 'measured',
+    durationMs: figure,
+    memoryMb: 20,
+    memoryHow: REPORTED,
+    readUnits: figure,
+    bodyBytes: 20,
+    wireBytes: figure,
+    initMs: undefined,
+  });
+  expect(medianUsage([])).toBeUndefined();
+});
+
+test('between two usages, what can only be counted is rounded', () => {
+  expect(medianUsage([usageWith(1), usageWith(2)])).toMatchObject({
+    rows: 2,
+    requests: 2,
+    bodyBytes: 2,
+    durationMs: { value: 1.5 },
+    memoryMb: 1.5,
+  });
+});
+
+const durationOf = (...bases: readonly Usage['durationMs']['basis'][]) =>
+  medianUsage(
+    bases.map((basis) => usageWith(1, { durationMs: { value: 1, basis, how: `by ${basis}` } })),
+  )?.durationMs;
+
+test('a figure is only as good as the worst one, and says how that was found out', () => {
+  expect(durationOf('measured', 'reported')).toMatchObject({
+    basis: 'reported',
+    how: 'by reported',
+  });
+  expect(durationOf('calculated', 'reported')).toMatchObject({ basis: 'calculated' });
+  expect(durationOf('estimated', 'calculated', 'measured')).toMatchObject({
+    basis: 'estimated',
+    how: 'by estimated',
+  });
+});
+
+test('a memory that one run does not report is not known', () => {
+  expect(medianUsage([usageWith(1), usageWith(1, { memoryMb: undefined })])?.memoryMb).toBe(
+    undefined,
+  );
+});
+
+test('what grows with the rows is scaled, and says from what', () => {
+  const usage = usageWith(1000, {
+    rows: 200,
+    requests: 1,
+    readUnits: { value: 2.5, basis: 'reported', how: '' },
+  });
+  expect(scaleUsage(usage, 500)).toMatchObject({
+    rows: 500,
+    requests: 1,
+    requestsBasis: 'estimated',
+    durationMs: {
+      value: 2500,
+      basis: 'estimated',
+      how: 'scaled in proportion from 1.00 s for 200 rows',
+    },
+    memoryMb: 1000,
+    readUnits: {
+      value: 6.25,
+      basis: 'estimated',
+      how: 'scaled in proportion from 2.5 for 200 rows',
+    },
+    bodyBytes: 2500,
+    wireBytes: {
+      value: 2500,
+      basis: 'estimated',
+      how: 'scaled in proportion from 1.0 kB for 200 rows',
+    },
+  });
+  expect(scaleUsage({ ...usage, rows: 1 }, 2).durationMs.how).toMatch(/ for 1 row$/);
+});
+
+test.each([
+  [1, 10_000, 1],
+  [2, 100, 1],
+  [2, 101, 2],
+  [20, 300, 30],
+  [20, 301, 31],
+  [20, 1, 1],
+])('%i requests for 200 rows: %i rows take %i', (requests, rows, scaled) => {
+  expect(scaleUsage(usageWith(1, { rows: 200, requests }), rows).requests).toBe(scaled);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { type RaceOf, raceOf } from '#insight/testing/race-of';
+import { BUFFERED } from '#roads/buffered';
+import { ROADS } from '#roads/roads';
+import { STREAMED } from '#roads/streamed';
+import { castOf, compareParts, type RunPair } from './compared.ts';
+
+const CAST = castOf({ left: 'buffered', right: 'streamed' });
+
+/** What comes of pairs like these races. */
+function compare(...races: readonly RaceOf[]) {
+  if (CAST === undefined) throw new Error('One of each.');
+  const pairs = races.map((race): RunPair => {
+    const { left, right } = raceOf(race);
+    return { buffered: left, streamed: right };
+  });
+  return compareParts(pairs, CAST);
+}
+
+test('one side is read whole and one as a stream, whichever side it is', () => {
+  expect(CAST).toEqual({
+    sides: { buffered: 'left', streamed: 'right' },
+    roads: { buffered: BUFFERED, streamed: STREAMED },
+    nouns: { buffered: 'buffered', streamed: 'streamed' },
+  });
+  expect(castOf({ left: 'rest-streamed', right: 'compressed' })).toMatchObject({
+    sides: { buffered: 'right', streamed: 'left' },
+    nouns: { buffered: 'compressed', streamed: 'REST streamed' },
+  });
+});
+
+test('without one of each there is no cast', () => {
+  for (const left of ROADS) {
+    for (const right of ROADS) {
+      const readings = [left.reading, right.reading].toSorted().join(' ');
+      const cast = castOf({ left: left.id, right: right.id });
+      expect(cast !== undefined).toBe(readings === 'stream whole');
+    }
+  }
+});
+
+test('the figures of several pairs are medians, and the run is that nearest to the last row’s', () => {
+  const compared = compare(
+    { bufferedMs: 1000, streamedMs: [100, 3000] },
+    { bufferedMs: 3000, streamedMs: [300, 1000] },
+    { bufferedMs: 2000, streamedMs: [500, 2000] },
+  );
+  expect(compared).toMatchObject({
+    buffered: { firstRowMs: 2000, lastRowMs: 2000, run: { endMs: 2000 } },
+    streamed: { firstRowMs: 300, lastRowMs: 2000, run: { marks: { firstRowMs: 500 } } },
+    rows: 990,
+    pairs: 3,
+    savedMs: 1700,
+    totalSavedMs: 0,
+    isUnstreamed: false,
+  });
+});
+
+test('of two runs that are as near, the first one is taken', () => {
+  const compared = compare({ bufferedMs: 1000 }, { bufferedMs: 2000 });
+  expect(compared?.buffered).toMatchObject({ lastRowMs: 1500, run: { endMs: 1000 } });
+});
+
+test.each<[string, RaceOf]>([
+  ['other rows on one side', { right: { rows: 500 } }],
+  ['no rows', { left: { rows: 0 }, right: { rows: 0 } }],
+  ['a side that failed', { left: { state: 'failed' } }],
+  ['no first row', { left: { marks: { lastRowMs: 7 } } }],
+  ['no last row', { right: { marks: { firstRowMs: 7 } } }],
+  ['a first row before the start', { left: { marks: { firstRowMs: -1, lastRowMs: 7 } } }],
+  ['a last row at no instant', { left: { marks: { firstRowMs: 7, lastRowMs: Number.NaN } } }],
+  [
+    'a last row without end',
+    { left: { marks: { firstRowMs: 7, lastRowMs: Number.POSITIVE_INFINITY } } },
+  ],
+])('a pair with %s is in no median', (_, race) => {
+  expect(compare(race)).toBeUndefined();
+  expect(compare(race, {})?.pairs).toBe(1);
+});
+
+test('an instant of 0 is one', () => {
+  expect(compare({ left: { marks: { firstRowMs: 0, lastRowMs: 0 } } })?.buffered).toMatchObject({
+    firstRowMs: 0,
+    lastRowMs: 0,
+  });
+});
+
+const cold = (initMs: number): RaceOf => ({
+  left: { headers: { 'server-timing': `init;dur=${initMs}, scan;dur=${2 * initMs}` } },
+});
+
+test('a cold start counts if more than half of the runs had one', () => {
+  expect(compare(cold(100), {})?.buffered.initMs).toBeUndefined();
+  expect(compare(cold(100), cold(300), {})?.buffered).toMatchObject({ initMs: 200, scanMs: 400 });
+  expect(compare({}, {})?.buffered).toMatchObject({ initMs: undefined, scanMs: undefined });
+});

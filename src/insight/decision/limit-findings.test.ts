@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { type RaceOf, raceOf } from '#insight/testing/race-of';
+import { castOf, type Compared, compareParts } from './compared.ts';
+import { bufferedLimits, limitFindings, nearLimitOf } from './limit-findings.ts';
+
+function compare(race: RaceOf): Compared {
+  const cast = castOf({ left: 'buffered', right: 'streamed' });
+  const { left, right } = raceOf(race);
+  const compared = cast && compareParts([{ buffered: left, streamed: right }], cast);
+  if (compared === undefined) throw new Error('It can be compared.');
+  return compared;
+}
+
+const limitsOf = (race: RaceOf) =>
+  bufferedLimits(compare(race)).map(({ limit, share, rows }) => [
+    limit,
+    Number(share.toPrecision(4)),
+    rows,
+  ]);
+
+/** A race in which only the size of the rows tells something. */
+const sized = (rows: number, rowBytes: number): RaceOf => ({
+  rows,
+  rowBytes,
+  bufferedMs: 90,
+  streamedMs: [10, 90],
+});
+
+/** A race whose function says how long it read. */
+const timed = (scanMs: number, bufferedMs: number): RaceOf => ({
+  rows: 1000,
+  rowBytes: 1,
+  bufferedMs,
+  left: { headers: { 'server-timing': `scan;dur=${scanMs}` } },
+});
+
+test('so many rows fit as the largest response has room for', () => {
+  expect(limitsOf(sized(1000, 100))).toEqual([['size', 0.015_89, 62_915]]);
+  expect(limitsOf(sized(1, 6_291_556))).toEqual([['size', 1, 1]]);
+});
+
+test('a response that is larger shows that the size is no limit here, and an empty one tells nothing', () => {
+  expect(limitsOf(sized(1, 6_291_557))).toEqual([]);
+  expect(limitsOf(sized(1000, 0))).toEqual([]);
+});
+
+test('by the function’s reading, from 100 ms on, so many rows come in time', () => {
+  expect(limitsOf(timed(100, 200))[0]).toEqual(['time', 0.003_448, 290_000]);
+  expect(limitsOf(timed(99, 200))).toEqual([['size', expect.any(Number), expect.any(Number)]]);
+});
+
+test('a function that reads for longer than the limit, or a wait that is longer, shows that there is none', () => {
+  expect(limitsOf(timed(29_000, 29_000))[0]).toEqual(['time', 1, 1000]);
+  expect(limitsOf(timed(29_001, 29_000)).map(([limit]) => limit)).toEqual(['size']);
+  expect(limitsOf(timed(20_000, 29_001)).map(([limit]) => limit)).toEqual(['size']);
+});
+
+const paced = (lastMs: number, pages = 20): RaceOf => ({
+  rows: 1000,
+  rowBytes: 1,
+  pages,
+  bufferedMs: 300,
+  streamedMs: [100, lastMs],
+});
+
+test('without that, the streamed rows behind the first page tell how fast rows are read', () => {
+  // 950 rows in 100 ms.
+  expect(limitsOf(paced(200))[0]).toEqual(['time', 0.003_63, 275_500]);
+  expect(limitsOf(paced(199)).map(([limit]) => limit)).toEqual(['size']);
+  expect(limitsOf(paced(2000, 1)).map(([limit]) => limit)).toEqual(['size']);
+});
+
+const readFor14s = (rowBytes: number): RaceOf => ({ ...timed(14_500, 15_000), rowBytes });
+
+test('the limit of which more is taken comes first', () => {
+  expect(limitsOf(readFor14s(3000)).map(([limit]) => limit)).toEqual(['time', 'size']);
+  expect(limitsOf(readFor14s(4000)).map(([limit]) => limit)).toEqual(['size', 'time']);
+});
+
+test('a limit is near from half of it on, where it is that of AWS', () => {
+  expect(nearLimitOf(compare(timed(14_500, 15_000)))).toMatchObject({ limit: 'time', share: 0.5 });
+  expect(nearLimitOf(compare(timed(14_499, 15_000)))).toBeUndefined();
+  const elsewhere = { ...sized(1, 6_000_000), left: { url: 'https://example.test/' } };
+  expect(nearLimitOf(compare(sized(1, 6_000_000)))).toMatchObject({ limit: 'size' });
+  expect(nearLimitOf(compare(elsewhere))).toBeUndefined();
+});
+
+const codesOf = (race: RaceOf, isToStay = false) =>
+  limitFindings(compare(race), isToStay).map(({ code }) => code);
+const BUFFERED_LIMIT = 'decision.buffered-limit';
+const STREAMED_LIMIT = 'decision.streamed-limit';
+
+test('the streamed limit is told only where streaming may be a choice', () => {
+  expect(codesOf(sized(1000, 1000))).toEqual([BUFFERED_LIMIT, STREAMED_LIMIT]);
+  expect(codesOf(sized(1000, 1000), true)).toEqual([BUFFERED_LIMIT]);
+});
+
+test('fewer than 100 rows tell nothing, unless a limit is near', () => {
+  expect(codesOf(sized(100, 1000))).toEqual([BUFFERED_LIMIT, STREAMED_LIMIT]);
+  expect(codesOf(sized(99, 1000))).toEqual([]);
+  expect(codesOf(sized(99, 40_000))).toEqual([BUFFERED_LIMIT]);
+  const elsewhere = { url: 'https://example.test/' };
+  expect(codesOf({ ...sized(99, 40_000), left: elsewhere, right: elsewhere })).toEqual([]);
+});
+
+const sentenceOf = (race: RaceOf) => limitFindings(compare(race), true)[0]?.sentence;
+
+test('nothing is projected to more than a hundred times the rows', () => {
+  // 62,915 and 63,550 rows fit.
+  expect(sentenceOf(sized(630, 100))).toMatch(
+    /^Buffered stops working at 62,000 rows of this size/,
+  );
+  expect(sentenceOf(sized(629, 100))).toBe(
+    'Buffered is far from its limits: these rows take 1 % of the nearest.',
+  );
+  expect(sentenceOf(sized(300, 100))).toBe(
+    'Buffered is far from its limits: these rows take less than 1 % of the nearest.',
+  );
+});
+
+const fittingRows = (rowBytes: number) =>
+  /stops working at ([\d,]+) rows/.exec(sentenceOf(sized(100, rowBytes)) ?? '')?.[1];
+
+test('a count that is only about right is rounded down to two digits', () => {
+  expect(fittingRows(60_000)).toBe('100');
+  expect(fittingRows(40_000)).toBe('150');
+  expect(fittingRows(6300)).toBe('990');
+  expect(fittingRows(6200)).toBe('1,000');
+});

@@ -1,0 +1,263 @@
+import { expect, test } from 'vitest';
+import { refusedWith, type SweptSize, sweepOf } from '#insight/testing/sweep-of';
+import { describeSweep } from './describe-sweep.ts';
+import { SWEEP_METRICS } from './sweep-metrics.ts';
+
+type Roads = Parameters<typeof sweepOf>[1];
+
+/** What is said about the first row, and about nothing that is estimated. */
+function said(sizes: readonly number[], roads: Roads, changes: Parameters<typeof sweepOf>[2] = {}) {
+  return describeSweep(sweepOf(sizes, roads, changes), SWEEP_METRICS)
+    .filter(({ code, metric }) => metric !== 'lastRow' && !code.startsWith('sweep.limit.'))
+    .map(({ code, sentence }) => `${code}: ${sentence}`);
+}
+
+/** Runs whose only row comes after so many ms, one for each size. */
+const at = (...instants: readonly number[]) =>
+  instants.map((ms) => [ms, ms] as const) satisfies readonly SweptSize[];
+
+test('each finding names the figure that it is about, and those about a road name none', () => {
+  const record = sweepOf(
+    [100, 1000],
+    [
+      ['buffered', ...at(300), refusedWith(504, 29_000)],
+      ['streamed', ...at(100, 100)],
+    ],
+  );
+  expect(describeSweep(record, SWEEP_METRICS).map(({ code, metric }) => [code, metric])).toEqual([
+    ['sweep.sooner-everywhere.streamed', 'firstRow'],
+    ['sweep.sooner-everywhere.streamed', 'lastRow'],
+    ['sweep.fails-from.buffered', undefined],
+    ['sweep.limit.streamed', undefined],
+  ]);
+});
+
+test('sizes that not all delivered are told as such, of two roads and of more', () => {
+  const broken = refusedWith(504, 29_000);
+  expect(
+    said(
+      [100, 1000],
+      [
+        ['buffered', ...at(100), broken],
+        ['streamed', ...at(100, 100)],
+      ],
+    )[0],
+  ).toBe(
+    'sweep.no-difference: There is no difference to notice in the first row, at any size that both delivered.',
+  );
+  expect(
+    said(
+      [100, 1000],
+      [
+        ['buffered', ...at(300), broken],
+        ['streamed', ...at(100, 100)],
+        ['rest-streamed', ...at(300), broken],
+      ],
+    )[0],
+  ).toBe(
+    'sweep.sooner-everywhere.streamed: Streamed has the first row soonest at every size that at least two delivered.',
+  );
+});
+
+test('several that are best together are named together, where an order begins and where it ends', () => {
+  expect(
+    said(
+      [100, 10_000],
+      [
+        ['buffered', ...at(100, 10_000)],
+        ['streamed', ...at(1000, 1000)],
+        ['rest-streamed', ...at(1000, 1000)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.sooner-from.streamed+rest-streamed: Streamed and REST streamed have the first row soonest from about 1,000 rows on; below that, buffered is ahead.',
+  ]);
+  expect(
+    said(
+      [100, 10_000],
+      [
+        ['buffered', ...at(1000, 1000)],
+        ['streamed', ...at(100, 10_000)],
+        ['rest-streamed', ...at(100, 10_000)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.sooner-from.buffered: Buffered has the first row soonest from about 1,000 rows on; below that, streamed and REST streamed are ahead.',
+  ]);
+});
+
+test('three names are listed with commas and “and”', () => {
+  expect(
+    said(
+      [100],
+      [
+        ['buffered', ...at(100)],
+        ['streamed', ...at(100)],
+        ['rest-streamed', ...at(100)],
+        ['paginated', ...at(900)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.sooner-everywhere.buffered+streamed+rest-streamed: Buffered, streamed and REST streamed have the first row soonest at every size.',
+  ]);
+});
+
+test('an order of two that changes twice is listed, also where there is no difference', () => {
+  expect(
+    said(
+      [100, 1000, 10_000],
+      [
+        ['buffered', ...at(100, 1000, 1000)],
+        ['streamed', ...at(300, 300, 1000)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.changes-often: The first row: buffered is ahead up to about 300 rows; then streamed is ahead up to about 8,300 rows; then there is no difference to notice.',
+  ]);
+});
+
+/** Two roads of which now one is ahead, now the other. */
+const BACK_AND_FORTH = [
+  ['buffered', ...at(100, 1000, 100, 1000)],
+  ['streamed', ...at(300, 300, 300, 300)],
+] as const;
+
+test('an order that changes more often is told by where it ends', () => {
+  expect(said([10, 100, 1000, 10_000], BACK_AND_FORTH)).toEqual([
+    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row sooner; buffered is last from 10,000 rows on, at the end with 3.3 times the best figure.',
+  ]);
+});
+
+test('where nobody is last at the end, it is told how often the order changes', () => {
+  expect(
+    said(
+      [10, 100, 1000, 10_000],
+      [
+        ['buffered', ...at(100, 1000, 100, 300)],
+        ['streamed', ...at(300, 300, 300, 300)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; the order changes 3 times on the way there.',
+  ]);
+});
+
+test('who is last is told from the size on from which it stays so', () => {
+  expect(
+    said(
+      [100, 1000, 10_000],
+      [
+        ['buffered', ...at(100, 1000, 100)],
+        ['streamed', ...at(300, 300, 300)],
+        ['rest-streamed', ...at(200, 2000, 2000)],
+      ],
+    ),
+  ).toEqual([
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; REST streamed is last from 1,000 rows on, at the end with 20.0 times the best figure.',
+  ]);
+});
+
+const endingAt = (ms: number) =>
+  said(
+    [100, 1000, 10_000],
+    [
+      ['buffered', ...at(100, 1000, 100)],
+      ['streamed', ...at(300, 300, 300)],
+      ['rest-streamed', ...at(310, 310, ms)],
+    ],
+  )[0];
+
+test('who is last by less than anybody notices is not told', () => {
+  expect(endingAt(316)).toMatch(/; the order changes 2 times on the way there\.$/);
+  expect(endingAt(317)).toMatch(/; REST streamed is last from 10,000 rows on, .* 3\.2 times/);
+});
+
+test('where some runs still deliver at the edge of a limit, it is told how many', () => {
+  expect(
+    said(
+      [100, 200],
+      [['buffered', ...at(1), [[2, 2], refusedWith(504, 29_000), refusedWith(504, 29_000)]]],
+    ),
+  ).toEqual([
+    'sweep.fails-from.buffered: Buffered fails from 200 rows on (1 of 3 runs still delivered there), because API Gateway waits no longer than 29 s (HTTP 504 after 29.00 s).',
+  ]);
+});
+
+test('the table of one road ends for it alone, and two tables end one after the other', () => {
+  expect(said([100, 1000], [['buffered', ...at(1), { rows: 990 }]])).toEqual([
+    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
+  ]);
+  expect(
+    said(
+      [100, 1000],
+      [
+        ['buffered', ...at(1), { rows: 990 }],
+        ['streamed', ...at(1), { rows: 980 }],
+      ],
+    ).slice(1),
+  ).toEqual([
+    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
+    'sweep.table-ended.streamed: Streamed ends before 1,000 rows: the table has no more than 980 rows.',
+  ]);
+});
+
+test('one table that ends for some stands where the first of them does', () => {
+  expect(
+    said(
+      [100, 1000],
+      [
+        ['buffered', ...at(1), refusedWith(500)],
+        ['streamed', ...at(1), { rows: 990 }],
+        ['rest-streamed', ...at(1), { rows: 990 }],
+      ],
+    )
+      .slice(1)
+      .map((each) => each.split(':')[0]),
+  ).toEqual(['sweep.fails-from.buffered', 'sweep.table-ended.streamed+rest-streamed']);
+});
+
+test('a limit of time is told with the function’s own, where nobody gives up before it', () => {
+  const record = sweepOf([100, 1000], [['streamed', [1, 1000], [1, 10_000]]]);
+  expect(describeSweep(record, SWEEP_METRICS).at(-1)).toEqual({
+    code: 'sweep.limit.streamed',
+    sentence:
+      'At the pace of its largest sizes, streamed takes 15 min at about 90,000 rows, and a function runs no longer than that. This is an estimate.',
+  });
+});
+
+test('a row of one byte is no plural', () => {
+  const record = sweepOf([1000], [['buffered', { bytes: 1000 }]]);
+  expect(describeSweep(record, SWEEP_METRICS).at(-1)?.sentence).toBe(
+    'At 1 byte per row, buffered can carry about 6,300,000 rows at most: its largest response is 6 MB. This is an estimate.',
+  );
+});
+
+test('a single run that was set aside is told once, whatever the number of figures', () => {
+  const codes = describeSweep(
+    sweepOf(
+      [100],
+      [
+        ['buffered', ...at(2000)],
+        ['streamed', ...at(2150)],
+      ],
+    ),
+    SWEEP_METRICS,
+  ).map(({ code }) => code);
+  expect(codes.filter((code) => code === 'sweep.single-run')).toHaveLength(1);
+});
+
+test('sizes at which somebody has runs to take are not among those that were compared', () => {
+  expect(
+    said(
+      [100, 1000],
+      [
+        ['buffered', ...at(300, 900)],
+        ['streamed', ...at(100)],
+      ],
+      { state: 'stopped' },
+    ),
+  ).toEqual([
+    'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size.',
+    'sweep.stopped: You stopped it after 3 of 4 runs. All of this holds for the sizes that were run.',
+  ]);
+});

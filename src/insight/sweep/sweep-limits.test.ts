@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { sweepLimitOf } from './sweep-limits.ts';
+import { sweepLines } from './sweep-lines.ts';
+import { SWEEP_METRICS } from './sweep-metrics.ts';
+
+/** The limit of the only contestant of a sweep. */
+function limitOf(...parameters: Parameters<typeof sweepOf>) {
+  const [line] = sweepLines(sweepOf(...parameters), SWEEP_METRICS);
+  return line && sweepLimitOf(line);
+}
+
+test('a limit of size is so many rows as the largest response holds', () => {
+  expect(limitOf([1000], [['buffered', [10, 10]]])).toStrictEqual({
+    kind: 'size',
+    rows: 63_000,
+    name: '6 MB',
+  });
+  expect(limitOf([1000], [['streamed', { bytes: 1_000_000 }]])).toStrictEqual({
+    kind: 'size',
+    rows: 210_000,
+    name: '200 MB',
+  });
+});
+
+test('a limit of time is where the last row would come so late, by the two largest sizes', () => {
+  expect(limitOf([100, 1000], [['buffered', [1000, 1000], [10_000, 10_000]]])).toStrictEqual({
+    kind: 'time',
+    rows: 2900,
+    name: '29 s',
+    who: 'API Gateway waits',
+  });
+  expect(
+    limitOf([10, 100, 1000], [['buffered', [900, 900], [910, 910], [9910, 9910]]]),
+  ).toMatchObject({ kind: 'time', rows: 2900 });
+  expect(limitOf([100, 1000], [['streamed', [1, 1000], [1, 10_000]]])).toStrictEqual({
+    kind: 'time',
+    rows: 90_000,
+    name: '15 min',
+    who: 'a function runs',
+  });
+});
+
+test('a size without a last row tells no pace', () => {
+  const sizes = [['buffered', [1000, 1000], { marks: {} }, [10_000, 10_000]]] as const;
+  expect(limitOf([100, 500, 1000], sizes)).toMatchObject({ kind: 'time', rows: 2900 });
+});
+
+test.each([
+  ['one size', [[1000, 1000]]],
+  [
+    'a last row that comes as soon',
+    [
+      [1000, 1000],
+      [1000, 1000],
+    ],
+  ],
+  [
+    'a last row that comes sooner',
+    [
+      [2000, 2000],
+      [1000, 1000],
+    ],
+  ],
+  [
+    'a last row that shows that the limit is not in force',
+    [
+      [1000, 1000],
+      [29_000, 29_000],
+    ],
+  ],
+] as const)('%s tells no limit of time', (_, sizes) => {
+  expect(limitOf([100, 1000].slice(0, sizes.length), [['buffered', ...sizes]])).toMatchObject({
+    kind: 'size',
+  });
+});
+
+const pacedLimit = (msPerRow: number) =>
+  limitOf([10_000, 20_000], [['buffered', [1, 10_000 * msPerRow], [1, 20_000 * msPerRow]]]);
+
+test('the limit that is reached first is told', () => {
+  // 6 MB are 63,000 rows of 100 bytes: at this pace they take 28 s, at the other one 32 s.
+  expect(pacedLimit(0.45)).toMatchObject({ kind: 'size', rows: 63_000 });
+  expect(pacedLimit(0.5)).toMatchObject({ kind: 'time', rows: 58_000 });
+});
+
+test('an estimate that a larger response contradicts is none', () => {
+  expect(limitOf([62_900], [['buffered', [10, 10]]])).toMatchObject({ rows: 63_000 });
+  expect(limitOf([63_000], [['buffered', [10, 10]]])).toMatchObject({ rows: 63_000 });
+  expect(limitOf([63_001], [['buffered', [10, 10]]])).toBeUndefined();
+});
+
+const limitUntil = (rows: number) =>
+  limitOf([1000, rows], [['buffered', [10, 10], refusedWith(504, 29_000)]]);
+
+test('so is one of more rows than failed', () => {
+  expect(limitUntil(62_999)).toBeUndefined();
+  expect(limitUntil(63_000)).toMatchObject({ rows: 63_000 });
+});
+
+test('without a response that was delivered, and for a series of requests, there is none', () => {
+  expect(limitOf([1000], [['buffered', refusedWith(500)]])).toBeUndefined();
+  expect(limitOf([100, 1000], [['paginated', [10, 10], [100, 100]]])).toBeUndefined();
+});

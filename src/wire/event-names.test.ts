@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { isHeartbeat, terminalOfEvent } from './event-names.ts';
+
+const TOTALS = '{"pages":1,"count":2,"elapsedMs":3}';
+
+test('[DONE] ends a stream, whatever the event is called, and says how little is known', () => {
+  const end = {
+    type: 'end',
+    note: 'The stream ended with [DONE], which does not say how many rows there are.',
+  };
+  for (const name of ['', 'end', 'message', 'error']) {
+    expect(terminalOfEvent(name, '[DONE]')).toEqual(end);
+  }
+  expect(terminalOfEvent('', '[done]')).toBeUndefined();
+  expect(terminalOfEvent('', ' [DONE]')).toBeUndefined();
+});
+
+test.each(['end', 'done', 'complete', 'close'])('an event named %s with totals ends it', (name) => {
+  expect(terminalOfEvent(name, TOTALS)).toEqual({ type: 'end', pages: 1, count: 2, elapsedMs: 3 });
+  expect(terminalOfEvent(name, '{}')).toEqual({
+    type: 'end',
+    note: 'The end line lacks pages, count and elapsedMs.',
+  });
+});
+
+test.each(['', 'message', 'row', 'ending', 'toString'])('an event named %j does not', (name) => {
+  expect(terminalOfEvent(name, TOTALS)).toBeUndefined();
+});
+
+test.each(['[1]', '{"id":1}'])('an event named end with other data is a row: %s', (data) => {
+  expect(terminalOfEvent('end', data)).toBeUndefined();
+});
+
+test.each([
+  ['{"error":{"name":"Late","message":"No."}}', 'Late', 'No.'],
+  ['{"message":"No."}', 'Error', 'No.'],
+  ['{"error":"No."}', 'Error', 'No.'],
+  ['"No."', 'Error', 'No.'],
+  ['No.', 'Error', 'No.'],
+  ['[1]', 'Error', '[1]'],
+  ['{"reason":"No."}', 'Error', '{"reason":"No."}'],
+])('an event named error has its reason in %s', (data, name, message) => {
+  expect(terminalOfEvent('error', data)).toMatchObject({ type: 'error', error: { name, message } });
+});
+
+test.each([
+  ['ping', '', true],
+  ['ping', 'anything', true],
+  ['Heartbeat', 'null', true],
+  ['keepalive', '{}', true],
+  ['keep-alive', '{"type":"ping","time":1,"timestamp":2,"ts":3}', true],
+  ['ping', '{"time":1,"id":2}', false],
+  ['ping', '[1]', false],
+  ['pings', '', false],
+  ['', '', false],
+  ['my-ping', '', false],
+])('the event %j with %j only keeps the connection open: %s', (name, data, isOne) => {
+  expect(isHeartbeat(name, data)).toBe(isOne);
+});
