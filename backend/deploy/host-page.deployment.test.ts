@@ -44,7 +44,7 @@ test.each([
     'PUT versions.json',
     /^The page is deployed, but its bucket still has files of older versions\./,
   ],
-  ['LIST', /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same again\.$/],
+  ['LIST', /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same command again\.$/],
   ['DELETE stray', /^The page is deployed, but .* and s3:DeleteObject on bucket "page", then/],
 ])('says how far it came when %s is refused', async (request, line) => {
   const { bucket, hosting } = await openHosting();
@@ -57,6 +57,6 @@ test('says that nobody was reached', async () => {
   const { bucket, hosting } = await openHosting();
   await bucket.close();
   await expect(hostPage(bucket.s3, hosting)).rejects.toThrow(
-    /AWS was not reached\. Check --region and the network, then run the same again\.$/,
+    /AWS could not be reached\. Check --region and the network, then run the same command again\.$/,
   );
 });

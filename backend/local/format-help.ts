@@ -10,7 +10,7 @@ export function formatHelp(
   const rows: (readonly [flag: string, about: string])[] = [
     ...Object.values(options).map((option) => rowOf(option)),
     ...lists.map(({ flag, placeholder, about }) => [`--${flag} ${placeholder}`, about] as const),
-    ['--env NAME=VALUE', 'another variable for all functions; may be given more than once'],
+    ['--env NAME=VALUE', 'another environment variable for all functions; may be repeated'],
     ...switches,
     ['--help', 'this text'],
   ];
@@ -21,8 +21,8 @@ export function formatHelp(
     '',
     ...lines,
     '',
-    'An environment variable does the same: --page-limit 200 is PAGE_LIMIT=200, --endpoint DYNAMODB_ENDPOINT,',
-    '--table TABLE_NAME. A flag wins over its variable.',
+    'Each flag is also an environment variable, in capitals: --page-limit 200 is PAGE_LIMIT=200. Exceptions:',
+    '--endpoint is DYNAMODB_ENDPOINT, and --table is TABLE_NAME. A flag takes precedence over its variable.',
   ].join('\n');
 }
 
