@@ -10,7 +10,7 @@ import { type PageContent, readPage } from './read-page.ts';
 import type { OpenRequest } from './request-log.ts';
 import { streamInPage } from './stream-in-page.ts';
 
-/** A series with more pages is stopped: at 200 rows a page, they hold two million rows. */
+/** A series with more pages is stopped: with 200 rows in each, this many pages have two million rows. */
 const MOST_PAGES = 10_000;
 
 /** How the requests of a series are sent. */

@@ -12,11 +12,11 @@ const LOGIN_WORDS =
   /\b(log[ -]?in|log[ -]?on|sign[ -]?in|single sign-on|sso|oauth2?|saml|openid|password)\b/i;
 const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
 
-/** Where a page says what it is for; a link to a login page may stand on any page. */
+/** Where a page says what it is for; a link to a login page may be on any page. */
 const HEADINGS = /<(?:title|h1|h2|legend|label|button)\b[^>]*>([^<]*)/gi;
 
 /**
- * Tells a login page from another web page, for Check and race alike. `html` is the start of the body;
+ * Distinguishes a login page from other web pages, for Check and for a race. `html` is the start of the body;
  * `isRedirected` says whether it came from another address than was asked, and `status` is the HTTP status.
  */
 export function webPageOf(

@@ -32,7 +32,7 @@ export interface SceneLimits {
   readonly scanPageBytes: number;
 }
 
-/** A place that is calculated: what its table holds, and how fast each part of the way is. Plain numbers. */
+/** A simulated place: what its table contains, and how fast each part of the way is. Plain numbers. */
 export interface SceneModel {
   readonly rows: number;
   /** The JSON of each row, in bytes of UTF-8. */

@@ -1,7 +1,7 @@
 import { USUAL_SEED } from './scene-addresses.ts';
 import type { SceneModel } from './scene-model.ts';
 
-/** A place that is calculated, with what it is for. */
+/** A simulated place, and what it shows. */
 export interface Scene {
   /** Stands in links and in the addresses of recordings; never changes. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Scene {
   readonly model: SceneModel;
 }
 
-/** A small table that is read slowly; what a scene does not say is so. */
+/** The defaults of all scenes: a small table that is read slowly. */
 const USUAL: SceneModel = {
   rows: 1000,
   rowBytes: 130,

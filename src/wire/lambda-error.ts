@@ -4,7 +4,7 @@ import type { WireError } from './wire-line.ts';
 const NAMES = new Set(['errorType', 'errorMessage', 'trace', 'stackTrace', 'requestId', 'cause']);
 
 /**
- * The error that an object stands for, if it is what Lambda writes for a function that threw:
+ * The error in an object, if that is what Lambda writes for a function that threw:
  * `{"errorType":"…","errorMessage":"…","trace":[…]}`; `undefined` for anything else
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html).
  */
