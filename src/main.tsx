@@ -126,7 +126,7 @@ function hasPlainFragment(): boolean {
   return location.hash === '' || holdsRace(location.hash);
 }
 
-/** Whether this browser keeps anything that may decide which endpoints race, or how. */
+/** Whether this browser has stored anything that may decide which endpoints race, or how. */
 function hasKept(): boolean {
   try {
     return (

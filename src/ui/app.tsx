@@ -45,7 +45,7 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
     readonly findFile?: () => Promise<File | undefined>;
     /** Keeps the page for a visit without a network, once it is idle; without it, the page is not kept. */
     readonly offline?: Offline;
-    /** Tells of each race that the page's address holds, and returns what ends that. */
+    /** Calls the listener for each race in the page's address; returns a function that unsubscribes. */
     readonly watchRaceLinks?: (onLink: (fragment: string) => void) => () => void;
     /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {
@@ -83,7 +83,7 @@ export function App(all: AppProps) {
       0;
     void ahead.whenIdle().then(() => setWasIdle(true));
     void loadAhead(ahead.whenIdle, isBusy, ahead.others);
-    // Once.
+    // Called only once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   /** Whether the dialog of saved races is open, or the file or the link that it is to open. */

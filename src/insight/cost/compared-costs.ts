@@ -18,7 +18,7 @@ export interface ComparedCosts {
    * why a sum is missing; whole sentences.
    */
   readonly sentence: string;
-  /** What has to be known of these figures; whole sentences. */
+  /** What one has to know about these figures; whole sentences. */
   readonly caveats: readonly string[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
@@ -49,7 +49,7 @@ interface Comparison {
   readonly runs: { readonly [Each in Side]?: EndedRecording | undefined };
   readonly rates: Rates;
   readonly options: CostOptions;
-  /** What the figures rest on: "one run of each side". */
+  /** What the figures are based on: "one run of each side". */
   readonly what: string;
 }
 

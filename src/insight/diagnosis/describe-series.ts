@@ -10,7 +10,7 @@ export interface SeriesCost {
   /** From sending a request until its body's last byte, the mean, in ms: so it fits the sum. */
   readonly requestMs: number;
   /**
-   * What is left of that without the function's own time (`scan`, and `init` of a cold start), the mean
+   * What is left of that after subtracting the function's own time (`scan`, and `init` of a cold start), the mean
    * of all requests that report it, in ms; missing if none does.
    */
   readonly overheadMs?: number;

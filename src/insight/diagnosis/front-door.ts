@@ -7,7 +7,7 @@ import { isOfAws } from './is-of-aws.ts';
 
 type Door = Road['frontDoor'];
 
-/** What API Gateway says itself, and what a Function URL says itself. */
+/** Messages that come from API Gateway itself, and from a Function URL itself. */
 const OF_GATEWAY = /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
 const OF_URL = /"Message"\s*:/;
 

@@ -1,4 +1,4 @@
-/** What a text says in place of a host. */
+/** What a text says instead of a host. */
 const MASK = 'your API';
 
 /** The authority of any address with a scheme, with user name and port. */
@@ -10,7 +10,7 @@ const AWS_HOST =
 
 /**
  * Creates a function that replaces hosts in texts by "your API": those of `urls`, those in any address that
- * has a scheme, and those that AWS gives out. Paths stay. What is no address in `urls` is passed over.
+ * has a scheme, and those that AWS gives out. Paths stay. Texts in `urls` that are not addresses are ignored.
  *
  * A name without a dot, such as `data`, is masked only together with its port, as it may be a word.
  */

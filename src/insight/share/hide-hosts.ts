@@ -1,18 +1,18 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
-/** What stands in the place of a host that is not named. */
+/** What replaces a host that is not named. */
 const HIDDEN = 'hidden';
 
 /** Addresses in a text of any origin. */
 const ADDRESS = /\b(?:https?|wss?):\/\/[^\s"'<>()]+/gi;
 
-/** Hosts of AWS, which carry the id of an API or a function, also where no scheme stands before them. */
+/** Hosts of AWS, which contain the id of an API or a function, with or without a scheme before them. */
 const AWS_HOST = /\b[\w.-]+\.(?:amazonaws\.com|on\.aws|cloudfront\.net)(?:\.cn)?\b/gi;
 
-/** Names of AWS resources, which carry the number of an account, and such numbers by themselves. */
+/** Names of AWS resources, which contain the number of an account, and such numbers alone. */
 const RESOURCE = /\barn:[^\s"'<>()]+|\b\d{12}\b/gi;
 
-/** Takes the names of hosts, and what belongs to them, out of what leaves this machine. */
+/** Removes the names of hosts, and what belongs to them, from everything that leaves this machine. */
 export interface HostHider {
   /**
    * An address of the same kind that names nobody: it still tells whether API Gateway, a Function URL or

@@ -12,7 +12,7 @@ const REASON_LEFT_OUT = 'Why it could not be read is not in the link.';
 /** Response headers whose presence the page draws conclusions from; their values are not shared. */
 const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via', 'content-encoding'];
 
-/** What stands in the place of a header's value. */
+/** What replaces a header's value. */
 const VALUE_LEFT_OUT = 'not shared';
 
 /**
@@ -125,7 +125,7 @@ function shareableProblem({ code, message, remedy }: Problem, run: EndedRecordin
   };
 }
 
-/** What happened, without a word of the server's. */
+/** What happened, without anything that the server wrote. */
 function shareableMessage(
   code: Problem['code'],
   message: string,
@@ -161,7 +161,7 @@ function shareableMessage(
       return message.replace(/ at \S+, which is not/, ' at another address, which is not');
     case 'no-terminal-line':
     case 'totals-mismatch':
-      // Nothing but numbers in the page's own words.
+      // Only numbers, in the page's own words.
       return message;
     case 'unexpected':
       return 'The run ended for a reason that the page does not know.';

@@ -1,6 +1,6 @@
 import type { SweepRecord } from '#recording/sweep-record';
 
-/** " (2)" behind the name of the second contestant on the same road; empty if it is the only one. */
+/** " (2)" after the name of the second contestant on the same road; empty if it is the only one. */
 export function numberOf({ contestants }: SweepRecord, index: number): string {
   const alike = contestants.flatMap(({ road }, at) =>
     road === contestants[index]?.road ? [at] : [],

@@ -3,14 +3,14 @@ import { patienceOf } from '#roads/patience';
 import { roundRows } from './sweep-plan.ts';
 import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 
-/** How many rows a road can carry at most. */
+/** How many rows a road can deliver at most. */
 export interface SweepLimit {
   readonly kind: 'size' | 'time';
   /** An estimate with two significant digits. */
   readonly rows: number;
   /** The limit itself: "6 MB", "29 s". */
   readonly name: string;
-  /** Whose time it is, before "29 s": "API Gateway waits"; missing for a limit of size. */
+  /** What the time limit belongs to, as it is said before "29 s": "API Gateway waits"; missing for a limit of size. */
   readonly who?: string;
 }
 
@@ -21,7 +21,7 @@ export interface SweepLimit {
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   const { road, bytesPerRow, points, end } = line;
-  // The limits of a series are those of each of its requests, which more rows only make more of.
+  // The limits of a series apply to each of its requests, and more rows only mean more requests.
   if (bytesPerRow === undefined || road.reading === 'pages') return undefined;
   const size: SweepLimit = {
     kind: 'size',

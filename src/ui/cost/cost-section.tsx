@@ -15,7 +15,7 @@ interface CostSectionProps {
   readonly costsAt: (rates: Rates, rows: number | undefined) => ComparedCosts;
 }
 
-/** What the requests of both sides would cost: the sums in one line, and behind it how they come about. */
+/** What the requests of both sides would cost: the sums in one line, which opens to show how they were calculated. */
 export function CostSection({ roads, costsAt }: CostSectionProps) {
   const rates = useRates();
   const id = useId();

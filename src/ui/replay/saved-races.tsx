@@ -12,7 +12,7 @@ import { showReplay } from './show-replay.ts';
 import { useKeptRaces } from './use-kept-races.ts';
 import './saved-races.css';
 
-/** What is said of a file that cannot be shown now. */
+/** The message about a file that cannot be shown now. */
 const WAIT = 'Something is under way. Stop it, or wait for its end, then open it again.';
 
 interface SavedRacesProps {

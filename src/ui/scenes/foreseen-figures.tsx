@@ -7,7 +7,7 @@ import type { SceneModel } from '#scenes/scene-model';
 
 const SIDES = ['buffered', 'streamed'] as const;
 
-/** What a scene will come to, calculated as it is changed. */
+/** The result that a scene will have, calculated while it is changed. */
 export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
   const settled = useDeferredValue(model);
   const figures = useMemo(

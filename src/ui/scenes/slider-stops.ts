@@ -1,4 +1,4 @@
-/** So many places a slider has at most, besides the value that it stands at. */
+/** How many positions a slider has at most, besides its current value. */
 const PLACES = 120;
 
 /** Up to this span every whole number has its place; a wider one gives small numbers more room than large ones. */
