@@ -40,7 +40,7 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
-      This page could not be loaded whole, since its server did not answer: {String(cause)}. Reload
+      This page could not be loaded completely, because its server did not answer: {String(cause)}. Reload
       it when the server is there again.
     </p>
   ))

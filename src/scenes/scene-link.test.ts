@@ -31,11 +31,11 @@ test('what is none of this page’s scenes is told, and the first one is shown',
 });
 
 test.each(['rows=many', 'rows=', 'rows=NaN', 'rows=Infinity', 'fault=fire', 'speed=3', 'watch=x'])(
-  '%s is passed over with a sentence',
+  '%s is ignored, and a sentence says so',
   (text) => {
     const { model, problems } = parseScene(`scene=slow-database&${text}`);
     expect(model).toEqual(FIRST_SCENE.model);
-    expect(problems).toEqual([`“${text}” says nothing of a scene and was passed over.`]);
+    expect(problems).toEqual([`“${text}” is not a setting of a scene and was ignored.`]);
   },
 );
 

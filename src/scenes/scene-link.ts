@@ -52,7 +52,7 @@ export function parseScene(text: string): ChosenScene {
     if (name === 'scene') continue;
     const read = readMember(name, value);
     if (read === undefined) {
-      problems.push(`${quoted(`${name}=${value}`)} says nothing of a scene and was passed over.`);
+      problems.push(`${quoted(`${name}=${value}`)} is not a setting of a scene and was ignored.`);
     } else {
       changes[name] = read;
     }

@@ -84,7 +84,7 @@ test('a load that is a series of requests is told as one', () => {
   const runs = raceOf({ right: { road: 'paginated', requests } });
   const { sentence, caveats } = costOfRace(runs, RATES);
   expect(sentence).toMatch(/ paginated\. A load paginated is a series of 2 requests\.$/);
-  expect(caveats.join(' ')).toMatch(/A load brings all the rows once/);
+  expect(caveats.join(' ')).toMatch(/A load delivers all rows once/);
 });
 
 test('rates that could not be verified are named, unless they are one’s own', () => {

@@ -128,7 +128,7 @@ function caveatsOf(
     `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
-    'A load brings all the rows once: by one request, or by a whole series of them.',
+    'A load delivers all rows once: by one request, or by a whole series of them.',
     ...scaleCaveat(sides),
     ...coldCaveat(known, usages, nouns),
     ...(unverified.length === 0

@@ -55,7 +55,7 @@ export function costOfUsage(
   }
   if (rows === usage.rows) return known(usage, rates);
   if (usage.rows === 0) {
-    return unknown('no row came to scale from');
+    return unknown('there is no row from which it could be scaled');
   }
   const scaled = scaleUsage(usage, rows);
   const limit = limitOver(scaled, usage);

@@ -104,7 +104,7 @@ const ASK_AGAIN = 'Ask for it again, or for the saved race as a file.';
 
 /**
  * The race in the fragment of a page's address, with or without its `#`. Characters that a program has
- * inserted or added at the end are passed over where the rest proves to be whole. What is in a link is
+ * inserted or added at the end are ignored if the rest proves to be complete. What is in a link is
  * checked like a file.
  *
  * @throws {RaceLinkError} which tells a link that was cut from one that was changed, and from one of another

@@ -21,7 +21,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [isChanging, setIsChanging] = useState(false);
-  // Without a number, each side is told with its own rows.
+  // Without a number, the costs are those of each side’s own rows.
   const read = text.trim() === '' ? undefined : readRows(text);
   const problem = read?.state === 'wrong' ? read.problem : undefined;
   const costs = costsAt(rates, read?.state === 'read' ? read.value : undefined);
@@ -49,7 +49,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
             </button>
             {problem !== undefined && (
               <p className="cost-problem" id={`${id}-problem`} role="alert">
-                {problem} Until then, each side is told with its own rows.
+                {problem} Until then, the costs are those of each side’s own rows.
               </p>
             )}
           </div>

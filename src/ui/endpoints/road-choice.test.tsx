@@ -91,7 +91,7 @@ test('the pair behind the same door is offered first, and fills both forms', asy
   const offers = within(dialog.getByRole('group', { name: 'What this page can race' }));
   const buttons = offers.getAllByRole('button');
   expect(buttons.map(({ textContent }) => textContent)).toEqual([
-    'Same door: Buffered against Relayed',
+    'Same front door: Buffered against Relayed',
     'Buffered against Streamed',
   ]);
   expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
