@@ -19,7 +19,7 @@ async function openHosting() {
   return { bucket, hosting: { stage: 'dev', bucket: 'page', directory, endpoints } };
 }
 
-test('hosts a page that races the endpoints given, and leaves nothing else in the bucket', async () => {
+test('hosts a page that races these endpoints, and leaves no other files in the bucket', async () => {
   const { bucket, hosting } = await openHosting();
   bucket.files.set('stray', { text: '', contentType: '', cacheControl: '' });
   await hostPage(bucket.s3, hosting);
@@ -53,7 +53,7 @@ test.each([
   await expect(hostPage(bucket.s3, hosting)).rejects.toThrow(line);
 });
 
-test('says that nobody was reached', async () => {
+test('says that AWS could not be reached', async () => {
   const { bucket, hosting } = await openHosting();
   await bucket.close();
   await expect(hostPage(bucket.s3, hosting)).rejects.toThrow(

@@ -66,7 +66,7 @@ test.each([
   ['the first row alone', (position: number) => position === 0],
   ['all but the first row', (position: number) => position > 0],
   ['every other row', (position: number) => position % 2 === 0],
-])('goes on where it was cut off, with %s of the last batch in the table', async (_, keeps) => {
+])('continues where it was interrupted, with %s of the last batch in the table', async (_, keeps) => {
   for (const wholeBatches of [0, 1, 7, 38, 39]) {
     const table = createTable({ wholeBatches, keeps });
     await expect(table.seed(1000)).rejects.toThrow('cut off');

@@ -58,7 +58,7 @@ test('does not deploy a stage that hosts a page without its page', async () => {
   expect(stack.actions).toEqual(['DescribeStacks']);
 });
 
-test('removes nothing of a stage whose bucket can not be emptied, and says what to allow', async () => {
+test('removes nothing if the bucket cannot be emptied, and says which permissions are missing', async () => {
   const { stack, bucket, env } = await serveHostedStage();
   bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
   bucket.refusals.set('DELETE index.html', 'AccessDenied');
@@ -68,7 +68,7 @@ test('removes nothing of a stage whose bucket can not be emptied, and says what 
   expect(stack.actions).toEqual(['DescribeStacks']);
 });
 
-test('empties the bucket before the stack is removed, and says what else may hold it', async () => {
+test('empties the bucket before the stack is removed, and says why the bucket may remain', async () => {
   const { stack, bucket, env } = await serveHostedStage();
   bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
   // This CloudFormation knows no more than what is asked first, so osls gives up.

@@ -159,7 +159,7 @@ const LARGE_ITEMS = {
   itemAt: (index: number) => ({ userId: `u-${index}`, text: 'x'.repeat(390_000) }),
 };
 
-test('sends 7 MB, which the same door refuses as one response, and within its burst', async () => {
+test('sends 7 MB, which the same front door refuses as one response, and within its burst', async () => {
   const stack = await startTestStack({ ...LARGE_ITEMS, now: () => 0 });
   expect((await fetch(stack.bufferUrl)).status).toBe(500);
   const text = await (await fetch(urlOf(stack))).text();

@@ -62,7 +62,7 @@ test.each([
   ['', '“”'],
   [5, 'not a text'],
   [null, 'not a text'],
-])('a road that the page does not know is told, with those that it knows: %j', (road, given) => {
+])('a road that the page does not know is reported, with those that it knows: %j', (road, given) => {
   const read = readPair({
     buffered: { url: 'https://a.test/', road },
     streamed: 'https://b.test/',

@@ -24,7 +24,7 @@ test('an empty text is the first scene', () => {
   expect(parseScene('')).toEqual({ scene: FIRST_SCENE, model: FIRST_SCENE.model, problems: [] });
 });
 
-test('what is none of this page’s scenes is told, and the first one is shown', () => {
+test('what is none of this page’s scenes is reported, and the first one is shown', () => {
   const { scene, problems } = parseScene('scene=moon');
   expect(scene).toBe(FIRST_SCENE);
   expect(problems).toEqual(['This page has no scene “moon”, so it shows “A slow database”.']);

@@ -54,7 +54,7 @@ test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
   ],
   [{ isOurs: true, query: [draftRow({ name: 'segments', value: '17' })] }, 'segments', /1 to 16/],
   [{ isOurs: true, query: [draftRow({ name: 'fields', value: 'a, b' })] }, 'fields', /commas/],
-])('%o is told at its field', (changes, field, message) => {
+])('%o is reported at its field', (changes, field, message) => {
   const problems = problemsOf(changes);
   expect(Object.keys(problems)).toEqual([field]);
   expect(problems[field]).toMatch(message);
