@@ -14,15 +14,21 @@ export function formatHelp(
     ...switches,
     ['--help', 'this text'],
   ];
+  const renamed = [...Object.values(options), ...lists]
+    .filter(({ flag, variable }) => variable !== flag.replaceAll('-', '_').toUpperCase())
+    .map(({ flag, variable }) => [`--${flag}`, variable] as const);
   const width = Math.max(...rows.map(([flag]) => flag.length));
-  const lines = rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`);
+  const linesOf = (pairs: typeof rows) =>
+    pairs.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`);
   return [
     intro,
     '',
-    ...lines,
+    ...linesOf(rows),
     '',
-    'Each flag is also an environment variable, in capitals: --page-limit 200 is PAGE_LIMIT=200. Exceptions:',
-    '--endpoint is DYNAMODB_ENDPOINT, and --table is TABLE_NAME. A flag takes precedence over its variable.',
+    'Flags with a value, except --env, can also be set by environment variables with the same name in capitals:',
+    '--page-limit 200 is PAGE_LIMIT=200. A flag takes precedence over its variable. These have other names:',
+    '',
+    ...linesOf(renamed),
   ].join('\n');
 }
 
