@@ -40,8 +40,8 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
-      This page could not be loaded completely, because its server did not answer: {String(cause)}. Reload
-      it when the server is there again.
+      This page could not be loaded completely, because its server did not answer: {String(cause)}.
+      Reload it when the server is there again.
     </p>
   ))
   .then((page) => root.render(<Part name="This page">{page}</Part>));

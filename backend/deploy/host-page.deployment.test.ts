@@ -44,7 +44,10 @@ test.each([
     'PUT versions.json',
     /^The page is deployed, but its bucket still has files of older versions\./,
   ],
-  ['LIST', /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same command again\.$/],
+  [
+    'LIST',
+    /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same command again\.$/,
+  ],
   ['DELETE stray', /^The page is deployed, but .* and s3:DeleteObject on bucket "page", then/],
 ])('says how far it came when %s is refused', async (request, line) => {
   const { bucket, hosting } = await openHosting();

@@ -72,7 +72,10 @@ test.each([
   [['deploy', '--param', 'reservedConcurrency=1.5'], 'must be none or a whole number from 1'],
   [['deploy', '--param', 'streamedTimeout=901'], 'must be a whole number from 3 to 900'],
   [['deploy', '--param', 'page=serverless-page.yml'], '--param is "page=serverless-page.yml", but'],
-  [['deploy', '--page=no'], "Option '--page' does not take an argument. Run the command with --help"],
+  [
+    ['deploy', '--page=no'],
+    "Option '--page' does not take an argument. Run the command with --help",
+  ],
   [['remove', '--page'], 'remove always removes the page with the rest. Leave out --page.'],
   [['deploy', '--page', '--param', 'allowedOrigin=*'], 'Leave out --page or --param'],
   [['deploy', '--page', '--param', 'auth=AWS_IAM'], 'the page does not sign requests. Leave out'],

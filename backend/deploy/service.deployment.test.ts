@@ -76,7 +76,9 @@ test('empties the bucket before the stack is removed, and says why the bucket ma
   expect(exitCode).toBe(1);
   expect(bucket.files.size).toBe(0);
   expect(stack.actions).not.toContain('DeleteStack');
-  expect(stderr).toMatch(/If it was bucket "page" that could not be deleted, .* Run the same command again, /);
+  expect(stderr).toMatch(
+    /If it was bucket "page" that could not be deleted, .* Run the same command again, /,
+  );
 });
 
 test('explains itself', async () => {

@@ -44,13 +44,16 @@ test.each([
 test.each([
   ['as NDJSON', '{"id":1}\n{"id":2}\n{"error":"time ran out"}\n'],
   ['with a status', '{"id":1}\n{"statusCode":500,"message":"boom"}'],
-])('a message at the end of a foreign stream, %s, stays a row, and is reported', async (_, body) => {
-  const { recording } = await streamOf(body);
-  expect(recording.state).toBe('unknown');
-  expect(recording.notes).toEqual([
-    expect.stringMatching(/^The last row looks like a message, not like the other rows: \{"/),
-  ]);
-});
+])(
+  'a message at the end of a foreign stream, %s, stays a row, and is reported',
+  async (_, body) => {
+    const { recording } = await streamOf(body);
+    expect(recording.state).toBe('unknown');
+    expect(recording.notes).toEqual([
+      expect.stringMatching(/^The last row looks like a message, not like the other rows: \{"/),
+    ]);
+  },
+);
 
 test.each([
   '{"id":1}\n{"id":2}\n',
