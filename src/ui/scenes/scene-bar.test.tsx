@@ -39,7 +39,7 @@ test('a scene that was changed says so, and a part of a link that was ignored is
   expect(
     screen.getByText(/This scene was changed\. Buffered has all 100 rows after/),
   ).toBeVisible();
-  expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” says nothing of a scene');
+  expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” is not a setting of a scene');
 });
 
 test.each([
