@@ -38,7 +38,7 @@ test('hosts a page that races these endpoints, and leaves no other files in the 
 test.each([
   [
     'PUT index.html',
-    /^The stack is deployed, but not all files of the page are; .* s3:PutObject on/,
+    /^The stack is deployed, but not all files of the page were uploaded; .* s3:PutObject on/,
   ],
   [
     'PUT versions.json',
