@@ -34,8 +34,8 @@ export function PairOffers({ offers, chosen, onChoose }: PairOffersProps) {
       })}
       {offers.some(({ isSameDoor }) => isSameDoor) && (
         <small>
-          Both are behind the same front door, on one host, so a difference cannot come from what is
-          in front of the function.
+          “Same front door” means that one host answers both, so a difference cannot come from what
+          is in front of the function.
         </small>
       )}
     </div>
