@@ -1,2 +1,2 @@
-@rem The scripts in package.json begin with exec, which the shells of other systems have. Windows finds this file.
+@rem Scripts in package.json begin with exec, which other shells have built in. On Windows, this file takes its place.
 @%*

@@ -47,7 +47,7 @@ for (const [colorScheme, viewport] of [
       expect(await sidewaysOverflowPx(page)).toBe(0);
     });
 
-    test('rates are changed in a dialog, told where they are wrong, and kept', async ({
+    test('rates are changed in a dialog, reported where they are wrong, and kept', async ({
       page,
       buffered,
       streamed,

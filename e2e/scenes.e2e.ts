@@ -110,7 +110,7 @@ test('a scene that was changed with the sliders is in the address, which opens t
   expect(complaints).toEqual([]);
 });
 
-test('a link to a scene that is none is told, and the page can be used', async ({
+test('a link to an unknown scene is reported, and the page can be used', async ({
   page,
   served,
 }) => {

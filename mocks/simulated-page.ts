@@ -36,7 +36,7 @@ export function simulatedPage(
   return { page: number, status: 200, body: JSON.stringify({ ...start, end }) };
 }
 
-/** Nobody has to be kept from forging it here: it only has to be recognised. */
+/** A cursor need not be safe from forgery here; it only has to be recognised. */
 function cursorOf(page: number, seed: number): string {
   return btoa(`simulated ${seed} ${page}`).replaceAll('=', '');
 }

@@ -15,7 +15,7 @@ export interface Mutant {
   readonly status: MutantStatus;
 }
 
-/** How many mutants of a folder its tests find. */
+/** How many mutants of a folder the tests find. */
 export interface FolderScore {
   readonly folder: string;
   /** All that there are, drawn or not. */

@@ -17,7 +17,8 @@ const FOLDERS = ['src/wire', 'src/rows', 'src/recording', 'src/race', 'src/insig
 const FUZZ_CASES = '50';
 
 const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--concurrency 2]
-Runs all mutants of the folders (${FOLDERS.join(', ')}), or a random sample of so many in each.`;
+Changes the code of the folders (${FOLDERS.join(', ')}) in small ways, one at a time, and counts the
+changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

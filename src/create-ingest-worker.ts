@@ -8,7 +8,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Beside the page, so that its scope is the whole folder of the page. */
+/** In the same folder as the page, so that its scope is the whole folder. */
 const SERVICE_WORKER_URL = new URL('service-worker.js', document.baseURI).href;
 
 /**

@@ -41,8 +41,8 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 void composePage()
   .catch((cause: unknown) => (
     <p role="alert">
-      This page could not be loaded whole, since its server did not answer: {String(cause)}. Reload
-      it when the server is there again.
+      This page could not be loaded completely, because its server did not answer: {String(cause)}.
+      Reload it when the server is there again.
     </p>
   ))
   .then((page) => root.render(<Part name="This page">{page}</Part>));
@@ -124,7 +124,7 @@ function hasPlainFragment(): boolean {
   return location.hash === '' || holdsRace(location.hash);
 }
 
-/** Whether this browser keeps anything that may decide which endpoints race, or how. */
+/** Whether this browser has stored anything that may decide which endpoints race, or how. */
 function hasKept(): boolean {
   try {
     return (

@@ -4,8 +4,8 @@ import { QUIET_SDK } from '#table/quiet-sdk';
 import { TOOLS_DIRECTORY } from './osls.ts';
 
 /**
- * What the deployment asks of S3, as `S3` of `@aws-sdk/client-s3` answers it. Said here, since the SDK is
- * among the deploy tools, which are installed by need and so are not there when types are checked.
+ * The part of `S3` of `@aws-sdk/client-s3` that the deployment uses. Its types are declared here, because the SDK
+ * is one of the deploy tools, which are installed only when they are needed, and types are checked without them.
  */
 export interface S3 {
   listObjectsV2(input: { readonly Bucket: string; readonly ContinuationToken?: string }): Promise<{
@@ -23,7 +23,7 @@ export interface S3 {
     readonly ContentType: string;
     readonly CacheControl: string;
   }): Promise<unknown>;
-  /** Takes up to 1,000 keys. A file that it refused to delete is no error, but told in `Errors`. */
+  /** Takes up to 1,000 keys. It does not throw if a file could not be deleted, but lists that in `Errors`. */
   deleteObjects(input: {
     readonly Bucket: string;
     readonly Delete: { readonly Objects: readonly { readonly Key: string }[] };
@@ -33,7 +33,7 @@ export interface S3 {
   destroy(): void;
 }
 
-/** What the deployment asks of CloudFormation, as `CloudFormation` of `@aws-sdk/client-cloudformation` answers it. */
+/** The part of `CloudFormation` of `@aws-sdk/client-cloudformation` that the deployment uses. */
 export interface CloudFormation {
   describeStacks(input: { readonly StackName: string }): Promise<{
     readonly Stacks?: readonly {

@@ -5,7 +5,7 @@ import { readPageFiles } from './page-files.ts';
 // The whole page is built here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 120_000 });
 
-test('builds a page of which every file has a type, and whose one source of endpoints is config.json', async () => {
+test('builds a page in which every file has a type and only config.json names endpoints', async () => {
   vi.stubEnv('VITE_BUFFER_URL', 'http://127.0.0.1:1/of-this-machine');
   vi.stubEnv('VITE_STREAM_URL', 'http://127.0.0.1:2/of-this-machine');
   vi.stubEnv('VITE_ROAD_URLS', '{"rest-streamed":"http://127.0.0.1:1/of-this-machine"}');

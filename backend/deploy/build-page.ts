@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Builds the page for hosting and returns the directory that it is in, which git ignores. It knows no
- * endpoints: `config.json` names them. What `.env` files say of endpoints is meant for this machine alone.
+ * Builds the page for hosting and returns its directory, which git ignores. The build contains no endpoints,
+ * because `config.json` will name them, and those in `.env` files are meant only for this machine.
  *
- * @throws what Vite throws, if it cannot be built.
+ * @throws what Vite throws, if the page cannot be built.
  */
 export async function buildPage(): Promise<string> {
   const directory = path.join(ROOT, '.cache/hosted-page');
@@ -18,7 +18,7 @@ export async function buildPage(): Promise<string> {
     NODE_ENV: 'production',
   };
   Object.assign(process.env, environment);
-  // Only here is Vite needed: whoever asks for help, or mistypes, need not wait for it.
+  // Imported only here, so that `--help` and error messages do not have to wait until Vite is loaded.
   const { build } = await import('vite');
   await build({
     root: ROOT,

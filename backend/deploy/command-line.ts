@@ -29,7 +29,7 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(
     // The first sentence says what is wrong; the others explain how to escape a dash.
     const [what = ''] = message.split(/\. |\n/);
     throw new CommandLineError(
-      `${what.replace(/\.$/, '')}. Run it with --help to see what it takes.`,
+      `${what.replace(/\.$/, '')}. Run the command with --help to see its flags.`,
     );
   }
 }

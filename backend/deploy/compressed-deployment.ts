@@ -9,10 +9,10 @@ const DEPLOYMENT_FILE = path.join(
 );
 
 /**
- * The deployment of the REST API that compresses, under a name of which `atMs`, milliseconds since 1970, is
- * a part. A stage goes on serving the methods and settings of its latest deployment, which can't be changed:
- * without a new one, an API that now asks for signatures would go on answering everyone. osls does the same
- * for the API that it makes itself.
+ * The deployment of the REST API that compresses, as a CloudFormation resource whose name contains `atMs`,
+ * milliseconds since 1970. A stage serves the methods and settings of its latest deployment, and a deployment
+ * can't be changed. So each time needs a new one: otherwise an API that now requires signatures would continue to
+ * answer everyone. osls does the same for the API that it makes itself.
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
  */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
-/** Bytes of a new secret: as many as the key of the cursors has. */
+/** The length of a new secret, in bytes: the same as that of the key of the cursors. */
 const SECRET_BYTES = 32;
 
 /**
  * The variable from which `serverless.yml` takes the secret of the page cursors: the one in `env`, if it is
- * set, otherwise a new random one. It goes from this process to osls and on to CloudFormation, and is printed
- * nowhere.
+ * set, otherwise a new random one. This process passes it to osls, which passes it to CloudFormation; it is never
+ * printed.
  */
 export function cursorSecret(env: Readonly<Record<string, string | undefined>>): {
   readonly CURSOR_SECRET: string;

@@ -34,7 +34,7 @@ test('keeps the files of the version before, and deletes those of the version be
   ]);
 });
 
-test('keeps the version before also where the same version is put twice', async () => {
+test('keeps the previous version also if the same version is uploaded twice', async () => {
   const bucket = await openBucket();
   await replaceBy(bucket, FIRST);
   await replaceBy(bucket, SECOND);

@@ -1,7 +1,7 @@
 import type { S3 } from './aws-clients.ts';
 import { deleteKeys, listKeys } from './empty-bucket.ts';
 
-/** The bucket's own record of which files belong to which version. */
+/** A file in the bucket that says which files belong to which version. */
 const VERSIONS_KEY = 'versions.json';
 
 /** The keys of the version that is served, and of the one that it replaced. */
@@ -11,11 +11,11 @@ interface Versions {
 }
 
 /**
- * Deletes from a bucket what neither the version has that was just put there, nor the one before: pages
- * that are open may still load later parts of that one. Keeps a record of both in the bucket.
+ * Deletes all files from a bucket that belong neither to the version that was just uploaded nor to the previous
+ * one, of which open pages may still load later parts. Keeps a record of both versions in the bucket.
  *
- * @param current The keys of the version that was just put there.
- * @throws what S3 answers, where the record can't be read or written, or a file not deleted.
+ * @param current The keys of the version that was just uploaded.
+ * @throws what S3 answers, if the record can't be read or written, or a file can't be deleted.
  */
 export async function deleteStaleFiles(
   s3: S3,
@@ -35,14 +35,14 @@ export async function deleteStaleFiles(
   await deleteKeys(s3, bucket, stale);
 }
 
-/** The version before stays the one before, where the same files were put again. */
+/** If the same files were uploaded again, the previous version stays the same. */
 function nextVersions(known: Versions, current: readonly string[]): Versions {
   const isSame =
     current.length === known.current.length && current.every((key) => known.current.includes(key));
   return { current, previous: isSame ? known.previous : known.current };
 }
 
-/** Nothing is known after the first upload, and where somebody else wrote the record. */
+/** Both lists are empty after the first upload, and if the record is not one of ours. */
 async function readVersions(s3: S3, bucket: string): Promise<Versions> {
   try {
     const { Body: body } = await s3.getObject({ Bucket: bucket, Key: VERSIONS_KEY });

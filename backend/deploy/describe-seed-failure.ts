@@ -4,7 +4,7 @@ import type { SeedOptions } from './seed-options.ts';
 
 type Target = Pick<SeedOptions, 'tableName' | 'region' | 'endpoint'>;
 
-const AGAIN = 'then run the same again; it goes on where it stopped.';
+const AGAIN = 'then run the same command again; it continues where it stopped.';
 
 const REFUSED = () =>
   `AWS does not accept the credentials. Check AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ${AGAIN}`;

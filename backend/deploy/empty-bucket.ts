@@ -1,9 +1,9 @@
 import type { S3 } from './aws-clients.ts';
 
-/** The most that S3 deletes by one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+/** How many files S3 deletes in one request at most: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MOST_AT_ONCE = 1_000;
 
-/** S3 refused to delete a file; `name` is its own code for why, such as `AccessDenied`. */
+/** S3 refused to delete a file; `name` is the code that S3 gives as the reason, such as `AccessDenied`. */
 class NotDeleted extends Error {
   override readonly name: string;
 
@@ -46,7 +46,7 @@ export async function deleteKeys(s3: S3, bucket: string, keys: readonly string[]
   }
 }
 
-/** Deletes all that is in a bucket, as CloudFormation wants it before it deletes the bucket. */
+/** Deletes all files in a bucket; CloudFormation can delete only an empty bucket. */
 export async function emptyBucket(s3: S3, bucket: string): Promise<void> {
   await deleteKeys(s3, bucket, await listKeys(s3, bucket));
 }

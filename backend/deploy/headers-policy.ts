@@ -9,7 +9,7 @@ const POLICY_FILE = path.join(
   '../../.cache/headers-policy.json',
 );
 
-/** What CloudFront has members of its own for. It refuses these names among the custom headers. */
+/** Headers for which CloudFront has separate members. It refuses their names among the custom headers. */
 const SECURITY_HEADERS: Readonly<Record<string, (value: string) => Record<string, unknown>>> = {
   'content-security-policy': (value) => ({
     ContentSecurityPolicy: { ContentSecurityPolicy: value, Override: true },
@@ -19,7 +19,7 @@ const SECURITY_HEADERS: Readonly<Record<string, (value: string) => Record<string
   'x-frame-options': (value) => ({ FrameOptions: { FrameOption: value, Override: true } }),
 };
 
-/** CloudFront answers by https alone, which a browser may remember for a year; `npm start` speaks http. */
+/** For CloudFront only, which answers only https: a browser may remember that for a year. `npm start` uses http. */
 const HTTPS_ONLY = {
   StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, Override: true },
 };
@@ -30,18 +30,18 @@ interface CustomHeader {
   readonly Override: true;
 }
 
-/** The part of CloudFront's `ResponseHeadersPolicyConfig` that says which headers are sent. */
+/** The part of CloudFront's `ResponseHeadersPolicyConfig` that lists the headers. */
 export interface HeadersPolicy {
   readonly SecurityHeadersConfig: Readonly<Record<string, unknown>>;
-  /** The reference stands for no such member at all. */
+  /** With this reference, CloudFormation leaves the member out. */
   readonly CustomHeadersConfig:
     | { readonly Items: readonly CustomHeader[] }
     | { readonly Ref: 'AWS::NoValue' };
 }
 
 /**
- * Says `headers` in the form of a CloudFront response headers policy, and adds that browsers shall ask by
- * https alone (`Strict-Transport-Security`, one year). Every header overrides what the bucket sends.
+ * Converts `headers` into a CloudFront response headers policy, and adds one that makes browsers use only https
+ * (`Strict-Transport-Security`, one year). Every header overrides what the bucket sends.
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-responseheaderspolicy-securityheadersconfig.html
  */

@@ -19,7 +19,7 @@ async function openHosting() {
   return { bucket, hosting: { stage: 'dev', bucket: 'page', directory, endpoints } };
 }
 
-test('hosts a page that races the endpoints given, and leaves nothing else in the bucket', async () => {
+test('hosts a page that races these endpoints, and leaves no other files in the bucket', async () => {
   const { bucket, hosting } = await openHosting();
   bucket.files.set('stray', { text: '', contentType: '', cacheControl: '' });
   await hostPage(bucket.s3, hosting);
@@ -38,13 +38,16 @@ test('hosts a page that races the endpoints given, and leaves nothing else in th
 test.each([
   [
     'PUT index.html',
-    /^The stack is deployed, but not all files of the page are; .* s3:PutObject on/,
+    /^The stack is deployed, but not all files of the page were uploaded; .* s3:PutObject on/,
   ],
   [
     'PUT versions.json',
     /^The page is deployed, but its bucket still has files of older versions\./,
   ],
-  ['LIST', /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same again\.$/],
+  [
+    'LIST',
+    /^The page is deployed, but .* Allow them s3:ListBucket, .* run the same command again\.$/,
+  ],
   ['DELETE stray', /^The page is deployed, but .* and s3:DeleteObject on bucket "page", then/],
 ])('says how far it came when %s is refused', async (request, line) => {
   const { bucket, hosting } = await openHosting();
@@ -53,10 +56,10 @@ test.each([
   await expect(hostPage(bucket.s3, hosting)).rejects.toThrow(line);
 });
 
-test('says that nobody was reached', async () => {
+test('says that AWS could not be reached', async () => {
   const { bucket, hosting } = await openHosting();
   await bucket.close();
   await expect(hostPage(bucket.s3, hosting)).rejects.toThrow(
-    /AWS was not reached\. Check --region and the network, then run the same again\.$/,
+    /AWS could not be reached\. Check --region and the network, then run the same command again\.$/,
   );
 });

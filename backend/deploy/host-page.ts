@@ -14,9 +14,9 @@ export interface Hosting {
 }
 
 /**
- * Puts a built page that races these endpoints into its bucket, and deletes what is stale there.
+ * Uploads a built page that races these endpoints into its bucket, and deletes files of older versions.
  *
- * @throws HostingFailure where S3 refuses something: it says how far this came.
+ * @throws HostingFailure if S3 refuses something; it says which step failed.
  */
 export async function hostPage(
   s3: S3,

@@ -24,7 +24,7 @@ test('finds the page that a stack hosts', async () => {
   });
 });
 
-test('finds none in a stack without one, nor where there is no stack', async () => {
+test('finds no page in a stack without one, and none without a stack', async () => {
   expect(await find('dev', { TableName: 'userInfo-dev' })).toBeUndefined();
   expect(await find('other', PAGE)).toBeUndefined();
 });

@@ -8,10 +8,10 @@ export interface HostedPage {
 }
 
 /**
- * Asks whether the stack of a stage hosts a page. `undefined` where it hosts none, and where there is no
+ * Asks CloudFormation whether the stack of a stage hosts a page. `undefined` if it does not, or if there is no
  * such stack.
  *
- * @throws what the SDK throws, where CloudFormation can't be asked.
+ * @throws what the SDK throws, if CloudFormation does not answer.
  */
 export async function findHostedPage(
   cloudFormation: CloudFormation,
@@ -27,7 +27,7 @@ export async function findHostedPage(
     const bucket = output('PageBucket');
     return url === undefined || bucket === undefined ? undefined : { url, bucket };
   } catch (error) {
-    // CloudFormation has no other name for it: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+    // CloudFormation has no separate error for a missing stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
     const isMissing =
       error instanceof Error &&
       error.name === 'ValidationError' &&

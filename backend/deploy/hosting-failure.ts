@@ -1,11 +1,11 @@
 import { isNetworkFailure } from './network-failure.ts';
 import { NoCredentials } from './require-credentials.ts';
 
-/** What was being done with a hosted page, of which stack, in which bucket. */
+/** Which step failed with a hosted page, of which stack, in which bucket. */
 export interface HostingStep {
   readonly step: 'find' | 'upload' | 'tidy' | 'empty';
   readonly stage: string;
-  /** Where the page's files are; none is known before the stack was asked. */
+  /** The bucket with the page's files; it is not known before CloudFormation has been asked. */
   readonly bucket?: string;
 }
 
@@ -21,9 +21,9 @@ export class HostingFailure extends Error {
 
 const OUTCOME: Readonly<Record<HostingStep['step'], (step: HostingStep) => string>> = {
   find: ({ stage }) =>
-    `It could not be found out whether stage "${stage}" hosts a page, so nothing was changed.`,
+    `AWS did not say whether stage "${stage}" hosts a page, so nothing was changed.`,
   upload: () =>
-    'The stack is deployed, but not all files of the page are; its address shows what it showed before.',
+    'The stack is deployed, but not all files of the page were uploaded; its address shows the same page as before.',
   tidy: () => 'The page is deployed, but its bucket still has files of older versions.',
   empty: () => 'The bucket with the page could not be emptied, so the stack was not removed.',
 };
@@ -35,7 +35,7 @@ const ACTIONS: Readonly<Record<HostingStep['step'], string>> = {
   empty: 's3:ListBucket and s3:DeleteObject',
 };
 
-const AGAIN = 'then run the same again.';
+const AGAIN = 'then run the same command again.';
 
 const REFUSED = () =>
   `AWS does not accept the credentials. Check AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ${AGAIN}`;
@@ -43,7 +43,7 @@ const EXPIRED = () =>
   `The AWS credentials have expired. Get new ones, such as by \`aws sso login\`, ${AGAIN}`;
 const DENIED = (step: HostingStep) =>
   `The credentials may not do that. Allow them ${ACTIONS[step.step]} on ${placeOf(step)}, ${AGAIN}`;
-const BUSY = () => 'AWS was too busy to answer. Wait a minute, then run the same again.';
+const BUSY = () => `AWS was too busy to answer. Wait a minute, ${AGAIN}`;
 
 /** By the codes of errors: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 const KNOWN: Readonly<Record<string, (step: HostingStep) => string>> = {
@@ -67,13 +67,13 @@ const KNOWN: Readonly<Record<string, (step: HostingStep) => string>> = {
 };
 
 function describeCause(cause: unknown, step: HostingStep): string {
-  if (!(cause instanceof Error)) return `${String(cause)}; run the same again.`;
+  if (!(cause instanceof Error)) return `${String(cause)}; run the same command again.`;
   const describe = Object.hasOwn(KNOWN, cause.name) ? KNOWN[cause.name] : undefined;
   if (describe !== undefined) return describe(step);
   if (isNetworkFailure(cause))
-    return `AWS was not reached. Check --region and the network, ${AGAIN}`;
+    return `AWS could not be reached. Check --region and the network, ${AGAIN}`;
   const [line = ''] = cause.message.split('\n', 1);
-  return `${cause.name}: ${line.replace(/\.$/, '')}. Mend that, ${AGAIN}`;
+  return `${cause.name}: ${line.replace(/\.$/, '')}. Correct that, ${AGAIN}`;
 }
 
 function placeOf({ bucket, stage }: HostingStep): string {

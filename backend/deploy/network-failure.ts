@@ -8,7 +8,7 @@ const NETWORK_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Whether an error says that nobody was reached: by its code, as Node has it, or that the SDK gave up waiting. */
+/** Whether an error says that no server was reached: by a code of Node, or because the SDK gave up waiting. */
 export function isNetworkFailure(error: Error): boolean {
   return (
     error.name === 'TimeoutError' || ('code' in error && NETWORK_CODES.has(String(error.code)))

@@ -9,7 +9,7 @@ import type { ServiceOptions } from './service-options.ts';
 
 const DEPLOY = path.dirname(fileURLToPath(import.meta.url));
 const BACKEND = path.join(DEPLOY, '..');
-/** Where the deploy tools are installed, apart from the product's packages. */
+/** Where the deploy tools are installed, separately from the product's packages. */
 export const TOOLS_DIRECTORY = path.join(DEPLOY, 'tools');
 const OSLS = path.join(TOOLS_DIRECTORY, 'node_modules/osls/bin/serverless.js');
 
@@ -97,12 +97,12 @@ function spawnOsls(
   for (const param of params) args.push(`--param=${param}`);
   return spawn(process.execPath, args, {
     cwd: BACKEND,
-    // A profile may ask for a code of a second factor.
+    // Inherited, because a profile may ask the person for the code of a second factor.
     stdio: ['inherit', output, output],
     env: {
       ...process.env,
       ...QUIET_SDK,
-      // Only a deployment needs one; a template refers to it.
+      // Only a deployment needs the secret; the template just refers to it.
       ...(command === 'deploy' && cursorSecret(process.env)),
     },
   });

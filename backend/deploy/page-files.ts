@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A file of the built page, as it is to be sent. */
+/** A file of the built page, with the headers to send it with. */
 export interface PageFile {
   /** Its path below the page's address, with slashes. */
   readonly key: string;
@@ -10,7 +10,7 @@ export interface PageFile {
   readonly cacheControl: string;
 }
 
-/** The addresses that a hosted page races, and those that it offers. */
+/** The addresses that a hosted page races, and those that its dialog offers. */
 export interface PageEndpoints {
   readonly bufferUrl: string;
   readonly streamUrl: string;
@@ -18,7 +18,7 @@ export interface PageEndpoints {
   readonly roads: Readonly<Record<string, string>>;
 }
 
-/** By what a name ends in. With `nosniff`, a browser runs and styles by nothing else. */
+/** The type of a file, by the end of its name. With `nosniff`, a browser decides only by the type what a file is. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
@@ -42,16 +42,16 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The name changes with the content. */
+/** For files whose name changes with their content. */
 const FOREVER = 'public, max-age=31536000, immutable';
-/** Kept, but asked about before each use. */
+/** For all others: a cache may keep the file, but has to ask before each use whether it has changed. */
 const ASK_FIRST = 'no-cache';
 
 /**
- * Reads every file of a built page, `config.json` naming these endpoints. Sorted so that what a file needs
- * comes before it: `assets/` first, then the others, then `config.json`, `index.html` last.
+ * Reads every file of a built page, with a `config.json` that names these endpoints. The files are sorted so that
+ * what a file needs comes before it: `assets/` first, then the others, then `config.json`, and `index.html` last.
  *
- * @throws where `directory` can't be read.
+ * @throws if `directory` can't be read.
  */
 export async function readPageFiles(
   directory: string,

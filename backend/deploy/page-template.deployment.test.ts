@@ -23,7 +23,7 @@ test('is nothing but a bucket, its policy, and a distribution with access and he
   });
 });
 
-test('changes nothing of the rest but the origin that the functions allow', () => {
+test('changes nothing else except the origin that the functions allow', () => {
   const rest = Object.fromEntries(
     Object.entries(resources).filter(([logicalId]) => logicalId in plain),
   );
@@ -56,7 +56,7 @@ test('keeps the bucket from the public, encrypted, with no access lists', () => 
   });
 });
 
-test('lets this one distribution read single files, and nobody else anything; by TLS alone', () => {
+test('lets only this distribution read files, and only over TLS', () => {
   const every = { 'Fn::Sub': '${PageBucket.Arn}/*' };
   expect(statementsIn(resources['PageBucketPolicy'])).toEqual([
     {
@@ -137,7 +137,7 @@ test('sends the headers that npm start sends, and that browsers shall stay with 
   expect(csp).toContain("frame-ancestors 'none'");
 });
 
-test('says 404 in words to whatever is not there, and not what is behind it', () => {
+test('answers 404 with a page for every missing file, and does not show what is behind it', () => {
   const notFound = { ResponseCode: 404, ResponsePagePath: '/404.html', ErrorCachingMinTTL: 10 };
   expect(distribution).toMatchObject({
     CustomErrorResponses: [
@@ -174,7 +174,7 @@ test('has both functions and every preflight allow exactly the origin of the pag
   }
 });
 
-test('needs nothing of the functions, which wait for it: so one deployment makes both', () => {
+test('does not refer to the functions, which wait for it, so that one deployment makes both', () => {
   for (const [logicalId, resource] of Object.entries(resources)) {
     if (!logicalId.startsWith('Page')) continue;
     const others = referencesIn(resource).filter((name) => !/^(Page|AWS::)/.test(name));
@@ -182,7 +182,7 @@ test('needs nothing of the functions, which wait for it: so one deployment makes
   }
 });
 
-test('refers to nothing that is not in it, and says where the page is', () => {
+test('refers only to what it contains, and outputs where the page is', () => {
   const referred = referencesIn(template);
   const known = { ...resources, ...template.Parameters };
   expect(referred.filter((name) => !name.startsWith('AWS::') && !(name in known))).toEqual([]);

@@ -36,12 +36,12 @@ test('requires no table if help is requested', () => {
 });
 
 test.each([
-  [[], 'No table is named. Add --table'],
+  [[], '--table is missing. Give it'],
   [['--table', 'a b'], '--table is "a b", but must be'],
   [['--table', 'users', '--rows', '0'], '--rows is "0", but must be a whole number from 1'],
   [['--table', 'users', '--rows', '1e3'], '--rows is "1e3", but must be'],
   [['--table', 'users', '--endpoint', 'localhost:8000'], '--endpoint is "localhost:8000", but'],
-  [['--tabel', 'users'], "Unknown option '--tabel'. Run it with --help"],
+  [['--tabel', 'users'], "Unknown option '--tabel'. Run the command with --help"],
 ])('refuses %j in one line', (args, line) => {
   expect(() => readSeedOptions(args, {})).toThrow(
     expect.objectContaining({ code: 'usage', message: expect.stringContaining(line) }),

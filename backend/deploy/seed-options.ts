@@ -21,14 +21,15 @@ export interface SeedOptions {
 /** The text of `--help`. */
 export const SEED_HELP = `npm run seed -- --table <name> [flags]
 
-Fills a table with made-up users, the same on every run. Run again, it goes on where it stopped.
+Fills a table with made-up users, the same on every run. If it was interrupted, run it again: it
+continues where it stopped.
 
   --table <name>     the table; its key is the string attribute userId
-  --rows <number>    users in the table in the end, up to 10,000,000 (${DEMO_ROWS})
-  --region <name>    where (AWS_REGION, else us-east-1)
+  --rows <number>    users in the table afterwards, up to 10,000,000 (${DEMO_ROWS})
+  --region <name>    the table's region (AWS_REGION, else us-east-1)
   --endpoint <url>   another DynamoDB, such as http://127.0.0.1:8000 (DYNAMODB_ENDPOINT, else AWS)
   --create           creates the table if there is none
-  --anew             puts every row, also those that are there already
+  --anew             puts every row, even if it is already there
 
 Credentials come from the usual chain: AWS_PROFILE, AWS_ACCESS_KEY_ID and so on.`;
 
@@ -56,7 +57,7 @@ export function readSeedOptions(
   if (!flags.help && !isTableName(flags.table)) {
     throw new CommandLineError(
       flags.table === ''
-        ? 'No table is named. Add --table and the name of the table to fill.'
+        ? '--table is missing. Give it the name of the table to fill.'
         : `--table is "${flags.table}", but must be ${TABLE_NAME_RULE}.`,
     );
   }

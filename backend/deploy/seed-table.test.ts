@@ -66,20 +66,23 @@ test.each([
   ['the first row alone', (position: number) => position === 0],
   ['all but the first row', (position: number) => position > 0],
   ['every other row', (position: number) => position % 2 === 0],
-])('goes on where it was cut off, with %s of the last batch in the table', async (_, keeps) => {
-  for (const wholeBatches of [0, 1, 7, 38, 39]) {
-    const table = createTable({ wholeBatches, keeps });
-    await expect(table.seed(1000)).rejects.toThrow('cut off');
-    const putBefore = table.calls.puts;
-    table.recover();
-    const progress: number[] = [];
-    const from = await table.seed(1000, false, (rows) => progress.push(rows));
-    expect(new Set(table.keys)).toEqual(new Set(keysOf(1000)));
-    expect(from).toBeGreaterThanOrEqual((wholeBatches - 1) * 25);
-    expect(progress[0]).toBe(from);
-    expect(table.calls.puts - putBefore).toBe(1000 - from);
-  }
-});
+])(
+  'continues where it was interrupted, with %s of the last batch in the table',
+  async (_, keeps) => {
+    for (const wholeBatches of [0, 1, 7, 38, 39]) {
+      const table = createTable({ wholeBatches, keeps });
+      await expect(table.seed(1000)).rejects.toThrow('cut off');
+      const putBefore = table.calls.puts;
+      table.recover();
+      const progress: number[] = [];
+      const from = await table.seed(1000, false, (rows) => progress.push(rows));
+      expect(new Set(table.keys)).toEqual(new Set(keysOf(1000)));
+      expect(from).toBeGreaterThanOrEqual((wholeBatches - 1) * 25);
+      expect(progress[0]).toBe(from);
+      expect(table.calls.puts - putBefore).toBe(1000 - from);
+    }
+  },
+);
 
 test('finds out with few reads how far it got, and adds rows to a table that has fewer', async () => {
   const table = createTable();

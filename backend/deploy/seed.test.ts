@@ -33,7 +33,7 @@ test('creates a table, fills it, and continues later', async () => {
   expect(await runScript('seed', [...to, '--rows', '100'], CREDENTIALS)).toEqual({
     exitCode: 0,
     stdout: expect.stringContaining(
-      'Table "users" has the first 100 users. The first 50 were there for certain; the others were put.\n',
+      'Table "users" has the first 100 users. The first 50 were already there; the others were added.\n',
     ),
     stderr: '',
   });
@@ -55,6 +55,6 @@ test('ends with code 2 and one line if a flag is wrong', async () => {
   expect(await runScript('seed', ['--rows', '5'])).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'No table is named. Add --table and the name of the table to fill.\n',
+    stderr: '--table is missing. Give it the name of the table to fill.\n',
   });
 });

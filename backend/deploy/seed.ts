@@ -31,7 +31,7 @@ async function seed(options: SeedOptions): Promise<void> {
     const begun =
       from === 0
         ? ''
-        : ` The first ${from.toLocaleString('en')} were there for certain; the others were put.`;
+        : ` The first ${from.toLocaleString('en')} were already there; the others were added.`;
     process.stdout.write(
       `Table "${tableName}" has the first ${rows.toLocaleString('en')} users.${begun}\n`,
     );

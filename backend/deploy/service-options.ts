@@ -17,7 +17,7 @@ export interface ServiceOptions {
   readonly region: string | undefined;
   /** Parameters of `serverless.yml`, each as `name=value`. */
   readonly params: readonly string[];
-  /** Host the page as well; never with `remove`, which takes away whatever there is. */
+  /** Host the page as well; never with `remove`, which always removes everything. */
   readonly hasPage: boolean;
   readonly isHelp: boolean;
 }
@@ -51,7 +51,7 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     isAllowed: isTableName,
   },
   tableDeletion: {
-    meaning: 'Delete or Retain the table with the stack (Delete; Retain for prod, production)',
+    meaning: 'what happens to the table on remove: Delete or Retain (Retain for prod, production)',
     allowed: 'Delete or Retain',
     isAllowed: (value) => ['Delete', 'Retain'].includes(value),
   },
@@ -66,12 +66,12 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     isAllowed: (value) => value === '*' || (URL.canParse(value) && new URL(value).origin === value),
   },
   auth: {
-    meaning: 'NONE or AWS_IAM (NONE: anybody may call)',
+    meaning: 'who may call: NONE for anybody, AWS_IAM for signed requests (NONE)',
     allowed: 'NONE or AWS_IAM',
     isAllowed: (value) => ['NONE', 'AWS_IAM'].includes(value),
   },
   reservedConcurrency: {
-    meaning: 'most invocations of each function at once, or none (5)',
+    meaning: 'how many invocations each function may run at a time, or none (5)',
     allowed: 'none or a whole number from 1 to 10,000',
     isAllowed: (value) => value === 'none' || isWhole(1, 10_000)(value),
   },
@@ -87,7 +87,7 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
 };
 
-/** What `--page` says to `serverless.yml`. Not among {@link PARAMETERS}, since it is no one's to give. */
+/** The parameter that `--page` sets in `serverless.yml`. It is not in {@link PARAMETERS}, because people use `--page`. */
 export const PAGE_PARAMETER = 'page=serverless-page.yml';
 
 /** The text of `--help`. */
@@ -95,12 +95,12 @@ export const SERVICE_HELP = `npm run package | deploy | remove -- [flags]
 
   package   makes the CloudFormation template in backend/.serverless, without AWS
   deploy    puts table, functions and endpoints into your AWS account
-  remove    takes all of it away again
+  remove    removes all of them again
 
-  --stage <name>           a deployment of its own (dev)
-  --region <name>          where (AWS_REGION, else us-east-1)
-  --page                   with package or deploy: host the page too, by CloudFront
-  --param <name>=<value>   a parameter, as often as needed:
+  --stage <name>           the stage; each is a separate deployment (dev)
+  --region <name>          the region (AWS_REGION, else us-east-1)
+  --page                   with package or deploy: also hosts the page, on CloudFront
+  --param <name>=<value>   sets a parameter; may be repeated:
 ${Object.entries(PARAMETERS)
   .map(([name, { meaning }]) => `      ${name.padEnd(21)}${meaning}`)
   .join('\n')}
@@ -134,12 +134,12 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
   });
   if (!/^[a-z0-9-]{1,40}$/.test(flags.stage)) {
     throw new CommandLineError(
-      `--stage is "${flags.stage}", but may contain only small ASCII letters, digits and hyphens, up to 40.`,
+      `--stage is "${flags.stage}", but must be 1 to 40 lower-case ASCII letters, digits and hyphens.`,
     );
   }
   if (flags.region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-[0-9]$/.test(flags.region)) {
     throw new CommandLineError(
-      `--region is "${flags.region}", but must be the name of one, such as eu-central-1.`,
+      `--region is "${flags.region}", but must be the name of a region, such as eu-central-1.`,
     );
   }
   checkParameters(flags.param);
@@ -149,19 +149,19 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
   return { command, stage, region, params, hasPage, isHelp };
 }
 
-/** What can't be had together with a hosted page. */
+/** Refuses what cannot be combined with `--page`. */
 function checkPage(command: ServiceCommand, params: readonly string[]): void {
   if (command === 'remove') {
-    throw new CommandLineError('remove takes the page away with all the rest; leave out --page.');
+    throw new CommandLineError('remove always removes the page with the rest. Leave out --page.');
   }
   if (params.some((param) => param.startsWith('allowedOrigin='))) {
     throw new CommandLineError(
-      'With --page the allowed origin is that of the page; leave out one of --page and --param allowedOrigin.',
+      'With --page the allowed origin is that of the page. Leave out --page or --param allowedOrigin.',
     );
   }
   if (params.includes('auth=AWS_IAM')) {
     throw new CommandLineError(
-      'With auth=AWS_IAM the endpoints refuse requests that are not signed, and the page signs none; leave out --page.',
+      'With auth=AWS_IAM the endpoints refuse requests that are not signed, and the page does not sign requests. Leave out --page or --param auth.',
     );
   }
 }

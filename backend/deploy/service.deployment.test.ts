@@ -17,7 +17,7 @@ test.each(['deploy', 'remove'])('%s asks for credentials in one line', async (co
 test('refuses unknown arguments in one line, with a separate exit code', async () => {
   const { exitCode, stdout, stderr } = await runScript('service', ['package', '--nope']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  expect(stderr).toBe("Unknown option '--nope'. Run it with --help to see what it takes.\n");
+  expect(stderr).toBe("Unknown option '--nope'. Run the command with --help to see its flags.\n");
 });
 
 test.each(['auth=IAM', 'streamedTimeout=901'])(
@@ -58,7 +58,7 @@ test('does not deploy a stage that hosts a page without its page', async () => {
   expect(stack.actions).toEqual(['DescribeStacks']);
 });
 
-test('removes nothing of a stage whose bucket can not be emptied, and says what to allow', async () => {
+test('removes nothing if the bucket cannot be emptied, and says which permissions are missing', async () => {
   const { stack, bucket, env } = await serveHostedStage();
   bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
   bucket.refusals.set('DELETE index.html', 'AccessDenied');
@@ -68,7 +68,7 @@ test('removes nothing of a stage whose bucket can not be emptied, and says what 
   expect(stack.actions).toEqual(['DescribeStacks']);
 });
 
-test('empties the bucket before the stack is removed, and says what else may hold it', async () => {
+test('empties the bucket before the stack is removed, and says why the bucket may remain', async () => {
   const { stack, bucket, env } = await serveHostedStage();
   bucket.files.set('index.html', { text: '', contentType: '', cacheControl: '' });
   // This CloudFormation knows no more than what is asked first, so osls gives up.
@@ -76,7 +76,9 @@ test('empties the bucket before the stack is removed, and says what else may hol
   expect(exitCode).toBe(1);
   expect(bucket.files.size).toBe(0);
   expect(stack.actions).not.toContain('DeleteStack');
-  expect(stderr).toMatch(/If bucket "page" is what could not be deleted, .* Run the same again, /);
+  expect(stderr).toMatch(
+    /If it was bucket "page" that could not be deleted, .* Run the same command again, /,
+  );
 });
 
 test('explains itself', async () => {

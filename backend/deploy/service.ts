@@ -14,7 +14,7 @@ import { NoCredentials, requireCredentials } from './require-credentials.ts';
 import { readServiceOptions, SERVICE_HELP, type ServiceOptions } from './service-options.ts';
 import { formatStackOutputs, readStackOutputs, type StackOutputs } from './stack-outputs.ts';
 
-/** The tools, and the files that the template reads. */
+/** Installs the tools, and writes the files that the template reads. */
 async function prepare(): Promise<void> {
   await Promise.all([
     installTools(),
@@ -40,12 +40,14 @@ async function deployService(options: ServiceOptions): Promise<void> {
   const directory = options.hasPage ? await buildPage() : undefined;
   await runOsls('deploy', options);
   const outputs = readStackOutputs(await readOsls('info', options, ['--verbose']));
-  if (outputs === undefined) throw new Error('The stack is deployed, but does not say where.');
+  if (outputs === undefined) {
+    throw new Error('The stack is deployed, but its outputs lack the addresses of its endpoints.');
+  }
   if (directory !== undefined) await putPage(options, outputs, directory);
   process.stdout.write(formatStackOutputs(outputs, options.region));
 }
 
-/** CloudFormation would take away everything of the page but its bucket, which has files in it. */
+/** Without `--page`, CloudFormation would remove the page, and fail to remove its bucket, which has files in it. */
 async function refuseToDropPage(options: ServiceOptions): Promise<void> {
   const page = await findPage(options);
   if (page === undefined) return;
@@ -70,7 +72,9 @@ async function putPage(
   outputs: StackOutputs,
   directory: string,
 ): Promise<void> {
-  if (outputs.page === undefined) throw new Error('The stack is deployed, but has no page.');
+  if (outputs.page === undefined) {
+    throw new Error('The stack is deployed, but its outputs lack the address of its page.');
+  }
   const s3 = openS3(regionOf(region));
   try {
     await hostPage(s3, { stage, bucket: outputs.page.bucket, directory, endpoints: outputs });
@@ -89,7 +93,7 @@ async function removeService(options: ServiceOptions): Promise<void> {
   } catch (error) {
     if (page !== undefined) {
       process.stderr.write(
-        `If bucket "${page.bucket}" is what could not be deleted, files came into it meanwhile, or it keeps old versions of them. Run the same again, or empty it in the S3 console before.\n`,
+        `If it was bucket "${page.bucket}" that could not be deleted, somebody has put files into it meanwhile, or it keeps old versions of files. Run the same command again, or empty the bucket in the S3 console first.\n`,
       );
     }
     throw error;
@@ -101,7 +105,7 @@ async function emptyPage({ stage, region }: ServiceOptions, { bucket }: HostedPa
   try {
     await emptyBucket(s3, bucket);
   } catch (error) {
-    // Whoever deleted it by hand has left nothing to empty.
+    // Somebody has deleted the bucket by hand, so there is nothing to empty.
     if (error instanceof Error && error.name === 'NoSuchBucket') return;
     throw new HostingFailure({ step: 'empty', stage, bucket }, error);
   } finally {
@@ -109,7 +113,7 @@ async function emptyPage({ stage, region }: ServiceOptions, { bucket }: HostedPa
   }
 }
 
-/** As `serverless.yml` decides where no region is given. */
+/** The region that `serverless.yml` chooses if none is given. */
 function regionOf(region: string | undefined): string {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1';

@@ -50,7 +50,7 @@ test('finds no address of a road that a stack from before does not have', () => 
   expect(before?.roads).toEqual({ buffered, streamed });
 });
 
-test('finds the page where the stack hosts one', () => {
+test('finds the page if the stack hosts one', () => {
   const hosting = `${INFO}  PageUrl: https://d111.cloudfront.net/\n  PageBucket: page-bucket-1\n`;
   expect(readStackOutputs(hosting)?.page).toEqual({
     url: 'https://d111.cloudfront.net/',

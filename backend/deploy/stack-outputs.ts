@@ -12,7 +12,7 @@ export interface StackOutputs {
   readonly page?: HostedPage;
 }
 
-/** The outputs that are addresses of further roads, by the roads' ids. */
+/** The names of the outputs with the addresses of further roads, by the roads' ids. */
 const ROAD_OUTPUTS: Readonly<Record<string, string>> = {
   'rest-streamed': 'RestStreamUrl',
   compressed: 'CompressedUrl',
@@ -42,7 +42,7 @@ export function readStackOutputs(info: string): StackOutputs | undefined {
 }
 
 /**
- * How to go on: the address of the hosted page, or the lines that make a page of this machine race the
+ * What to do next: the address of the hosted page, or the lines for `.env.local` with which `npm start` races the
  * deployed endpoints; and how to fill the table.
  */
 export function formatStackOutputs(outputs: StackOutputs, region: string | undefined): string {
@@ -63,7 +63,7 @@ VITE_STREAM_URL=${streamUrl}
 VITE_ROAD_URLS='${JSON.stringify(roads)}'`;
 }
 
-/** No lines for `.env.local`: the functions would not let a page of another origin read what they send. */
+/** No lines for `.env.local`, because the functions allow no page of another origin to read their responses. */
 function formatPage({ url }: HostedPage): string {
   return `The page: ${url}`;
 }

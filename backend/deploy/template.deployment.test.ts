@@ -137,7 +137,7 @@ test.each(['Buffered', 'Streamed', 'Paginated'])(
   },
 );
 
-test('allows nothing by any other policy than those of the roles', () => {
+test('has no other policies than those of the roles', () => {
   const allowing = statementsIn(resources).filter(({ Effect }) => Effect === 'Allow');
   expect(allowing.map(({ Action }) => Action)).toEqual([
     'sts:AssumeRole',
@@ -377,7 +377,7 @@ test('keeps the bucket with the code private', () => {
   ]);
 });
 
-test('outputs where it answers, and which table it reads', () => {
+test('outputs the addresses and the name of the table', () => {
   expect(template.Outputs).toMatchObject({
     BufferUrl: {
       Value: {

@@ -1,15 +1,15 @@
 import type { S3 } from './aws-clients.ts';
 import type { PageFile } from './page-files.ts';
 
-/** How many files are on their way at a time. */
+/** How many files are uploaded at the same time. */
 const UPLOADS_AT_ONCE = 8;
 
 /**
- * Puts the files of a page into its bucket, those of `assets/` before what refers to them and `index.html`
- * last: an upload that breaks off leaves the page as it was.
+ * Uploads the files of a page into its bucket: those of `assets/` before the files that refer to them, and
+ * `index.html` last, so that the old page keeps working if the upload breaks off.
  *
- * @param files In the order in which they may appear, as `readPageFiles` has them.
- * @throws what S3 answers, where a file can't be put. The same again mends it.
+ * @param files In the order of `readPageFiles`.
+ * @throws what S3 answers, if a file can't be uploaded; the upload can then be repeated.
  */
 export async function uploadPage(
   s3: S3,

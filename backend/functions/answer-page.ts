@@ -9,7 +9,7 @@ import { EXPOSED_HEADERS, responseHeaders } from './response-headers.ts';
 export interface AnswerPageOptions {
   /** The cursor of the request; `undefined` for the first page. */
   readonly cursor: string | undefined;
-  /** What the cursor has to belong to; throws what is wrong with the request. */
+  /** What the cursor has to belong to; throws an error that says what is wrong with the request. */
   readonly scope: () => CursorScope;
   readonly cursors: PageCursors;
   /** Reads one Scan page, from the table's first item on or from a key, after so many rows of the series. */
@@ -26,17 +26,17 @@ export interface AnswerPageOptions {
 }
 
 /**
- * The response header with the cursor of the next page. It stands before the body, so that a client can
- * ask for the next page while this one is still coming.
+ * The response header with the cursor of the next page. A client gets it before the body, and can request the
+ * next page while the body of this one is still arriving.
  */
 export const NEXT_CURSOR_HEADER = 'X-Next-Cursor';
 
 /**
  * Answers with one Scan page: 200 and `{"userData":[…],"page":n,"count":m,"cursor":"…"}`, pages counted
- * from 1. The last page has `"end":{"pages":n,"count":rows}` in place of a cursor, the totals of the series. A
+ * from 1. Instead of a cursor, the last page has the totals of the series: `"end":{"pages":n,"count":rows}`. A
  * page may be empty and have a cursor.
  *
- * A cursor that is not of this series is answered with 400, a failed Scan with 5xx, both as
+ * A cursor that does not belong to this series is answered with 400, a failed Scan with 5xx, both as
  * `{"error":{name, message, retryable}}`. Never throws.
  */
 export async function answerPage(options: AnswerPageOptions): Promise<APIGatewayProxyResult> {

@@ -1,6 +1,6 @@
 import { FunctionConfigError } from './function-config.ts';
 
-/** The shortest secret, in characters: 24 random bytes in base64 are as many, and more than anyone can guess. */
+/** The shortest secret that is accepted, in characters: as many as 24 random bytes in base64, which nobody can guess. */
 export const SECRET_CHARACTERS_MIN = 32;
 
 /**

@@ -17,7 +17,7 @@ test.each([
   ['ExpiredTokenException', 500, /credentials/],
   ['UnrecognizedClientException', 500, /credentials/],
   ['InvalidSignatureException', 500, /credentials/],
-])('describes %s as %i in words of its own', (name, status, words) => {
+])('describes %s as %i in its own words', (name, status, words) => {
   const failure = describeFailure(awsError(name));
   expect(failure.status).toBe(status);
   expect(failure.error.name).toBe(name);
@@ -38,7 +38,7 @@ test.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT'])(
   },
 );
 
-test('logs a failure whole, and a wrong request in one line', () => {
+test('logs the complete error for a failure, and one line for a wrong request', () => {
   const error = awsError('AccessDeniedException');
   expect(describeFailure(error).log).toBe(error);
   const wrong = new InvalidParameter('limit', '0', 'a whole number');

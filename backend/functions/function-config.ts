@@ -64,7 +64,7 @@ function parsePageLimit(text: string | undefined): number | undefined {
   );
 }
 
-/** Nothing depends on it, so what is no number is passed over. */
+/** The memory is only reported, so a text that is not a number is ignored. */
 function parseMemory(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9][0-9]{0,5}$/.test(text) ? Number(text) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { describeFailure } from './describe-failure.ts';
 
-/** Headers of every JSON answer: what it is, and that nobody keeps it. */
+/** The headers of every JSON answer; no cache may keep it. */
 export const JSON_HEADERS = {
   'Content-Type': 'application/json',
   'Cache-Control': 'no-store',

@@ -47,7 +47,7 @@ test('keeps keys of every type that a key can have', () => {
   expect(Array.from(opened['range']?.B ?? [])).toEqual([0, 255, 128]);
 });
 
-test('shows nothing of the key, and never looks the same twice', () => {
+test('does not reveal the key, and is different each time', () => {
   const one = cursorsOf().seal(POSITION, USERS);
   const other = cursorsOf().seal(POSITION, USERS);
   expect(one).not.toBe(other);

@@ -13,18 +13,18 @@ export interface PagePosition {
   readonly nextKey: NonNullable<ScanPage['nextKey']>;
 }
 
-/** What a cursor is bound to: it continues no other series. */
+/** The series to which a cursor belongs; it cannot continue any other. */
 export interface CursorScope {
   readonly tableName: string;
   /** Names of the attributes that are read, in the order of the request; `undefined` for all. */
   readonly fields: readonly string[] | undefined;
 }
 
-/** Writes and reads the cursors of one secret. */
+/** Writes and reads the cursors that are encrypted with one secret. */
 export interface PageCursors {
   /** The cursor of the page after this position; it can be used for {@link CURSOR_LIFE_MS}. */
   seal(position: PagePosition, scope: CursorScope): string;
-  /** The position that a cursor stands for; throws {@link InvalidCursor} unless it is whole, fresh and of this series. */
+  /** The position in a cursor; throws {@link InvalidCursor} if it was changed, has expired, or belongs to another series. */
   open(cursor: string, scope: CursorScope): PagePosition;
 }
 
@@ -40,10 +40,10 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Longer cursors were made by nobody here: a key has at most 1 KB for each of its two attributes, twice for an index. */
+/** No cursor of ours is longer: a key has two attributes of up to 2 KB, and for an index two more. */
 const CURSOR_CHARACTERS_MAX = 16 * 1024;
 
-/** A position as it stands in a cursor. */
+/** The content of a cursor, before it is encrypted. */
 interface Sealed {
   readonly table: string;
   readonly fields: readonly string[] | null;
@@ -58,12 +58,12 @@ interface Sealed {
 type KeyPart = readonly [name: string, type: 'S' | 'N' | 'B', text: string];
 
 /**
- * Creates cursors under `secret`, of at least 32 characters, which all environments of the function share.
+ * Creates cursors with `secret`, of at least 32 characters, which all environments of the function share.
  * `now` is the time in milliseconds since 1970.
  *
- * A cursor is encrypted and signed in one (AES-256-GCM): nobody can read the key of the table in it, or change or
- * make one. It contains the totals so far, so that the last page can say them although no function remembers
- * the pages before. Each has a random nonce of 96 bits, which is safe for 2³² cursors of one secret.
+ * A cursor is encrypted and authenticated in one step (AES-256-GCM): nobody else can read the table's key in it,
+ * change it, or make one. It contains the totals so far, so that the last page can have them, although no function
+ * remembers the pages before. Each has a random nonce of 96 bits, which is safe for 2³² cursors of one secret.
  */
 export function createPageCursors(secret: string, now: () => number): PageCursors {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'two-fetches page cursor', KEY_BYTES));
@@ -81,7 +81,7 @@ export function createPageCursors(secret: string, now: () => number): PageCursor
     const bytes = Buffer.from(isPossible ? cursor : '', 'base64url');
     const nonceEnd = 1 + NONCE_BYTES;
     const tagEnd = nonceEnd + TAG_BYTES;
-    // The decoder ignores superfluous bits, so that several texts would stand for the same bytes.
+    // The decoder ignores superfluous bits: without this check, several texts would decode to the same cursor.
     if (bytes.length <= tagEnd || bytes.toString('base64url') !== cursor) {
       throw new InvalidCursor('not-ours');
     }
@@ -112,7 +112,7 @@ export function createPageCursors(secret: string, now: () => number): PageCursor
       return encrypt(JSON.stringify(sealed));
     },
     open(cursor, { tableName, fields = null }) {
-      // Only this function writes what decrypts, so its content needs no check.
+      // What can be decrypted was written by this function, so its content needs no check.
       const sealed = JSON.parse(decrypt(cursor)) as Sealed;
       if (sealed.table !== tableName) throw new InvalidCursor('other-table');
       if (JSON.stringify(sealed.fields) !== JSON.stringify(fields)) {

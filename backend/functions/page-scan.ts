@@ -10,9 +10,9 @@ import { untilAborted } from './until-aborted.ts';
  * Creates the scan of the paginated function: one page of the configured table per request, with the
  * request's parameters. Create it when the module loads: its connections are kept for all invocations.
  *
- * Takes `limit`, `fields` and `rows` as the other functions do; a series ends with the page that has the
- * last of the wanted rows. `segments` is refused, because one page comes from
- * one segment; ignored, it would make an unequal race. What is wrong with the request is thrown by `scope`.
+ * Takes `limit`, `fields` and `rows` as the other functions do; a series ends with the page that has the last of
+ * the wanted rows. `segments` is refused, because one page comes from one segment. If it were ignored instead, a
+ * race against a function that reads in parallel would be unfair. A wrong parameter is thrown by `scope`.
  */
 export function createPageScan(
   { tableName, pageLimit, endpoint }: FunctionConfig,
@@ -47,7 +47,7 @@ export function createPageScan(
   };
 }
 
-/** For a cursor of a series that was asked for more rows than this one is. */
+/** If the requests before this one wanted more rows, they may have sent all the rows that this one wants. */
 const NO_PAGE: ScanPage = { count: 0, rows: Buffer.from('[]'), nextKey: undefined };
 
 const ONE_SEGMENT = 'left out, because pages are asked for one after another';

@@ -32,7 +32,7 @@ interface HttpResponse {
  */
 export function createPageReader(client: Pick<DynamoDBClient, 'send'>): ReadPage {
   return async (input, signal) => {
-    // Costs nothing, and nobody else knows what a page has cost.
+    // This costs nothing, and only DynamoDB knows how many read units a page has used.
     const command = new ScanCommand({ ...input, ReturnConsumedCapacity: 'TOTAL' });
     let items: PlainItems | undefined;
     command.middlewareStack.add(
@@ -45,7 +45,7 @@ export function createPageReader(client: Pick<DynamoDBClient, 'send'>): ReadPage
         }
         return result;
       },
-      // Next to the network, and so before the SDK's own parsing.
+      // The step next to the network, so that this runs before the SDK parses the response.
       { name: 'takeItems', step: 'deserialize', priority: 'low' },
     );
     const sent = await client.send(command, { abortSignal: signal });

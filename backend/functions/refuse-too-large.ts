@@ -15,7 +15,7 @@ const ENVELOPE_BYTES = 4096;
  * @throws ResponseTooLarge
  */
 export function refuseTooLarge(result: APIGatewayProxyResult): void {
-  // Counting costs as much as the response itself, so it is skipped if the result cannot be too large.
+  // Counting takes as long as making the response, so it is skipped if the result cannot be too large.
   const most = result.body.length * MAX_BYTES_PER_CHARACTER + ENVELOPE_BYTES;
   if (most <= MAX_RESPONSE_BYTES) return;
   const sizeBytes = Buffer.byteLength(JSON.stringify(result));

@@ -206,7 +206,7 @@ test('without a page limit, the wanted rows are one', async () => {
   expect(asked).toMatchObject([{ Limit: 3 }]);
 });
 
-test('goes on after a page that has fewer items than were asked for', async () => {
+test('continues after a page that has fewer items than were asked for', async () => {
   const { asked, pages } = scan([[scanPage(['a'], keyOf('a')), scanPage(['b'], keyOf('b'))]], {
     rows: 2,
   });

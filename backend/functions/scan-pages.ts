@@ -13,7 +13,7 @@ export interface ScanOptions extends ScanParameters {
   readonly tableName: string;
   /** Ends the scan at once, even while a page is being read. */
   readonly signal: AbortSignal;
-  /** Counts every page that is read, those without items among them. */
+  /** Counts every page that is read, including those without items. */
   readonly meter?: ReadMeter | undefined;
 }
 
@@ -51,10 +51,10 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
     ...(segments > 1 && { Segment: segment, TotalSegments: segments }),
   };
   let startKey: ScanPage['nextKey'];
-  /** How many rows this segment would still read if the others had none. */
+  /** How many rows are still wanted, if the other segments had none. */
   let wanted = rows ?? Number.POSITIVE_INFINITY;
   do {
-    // Items that are not wanted are not read: a Scan is paid for by what it reads.
+    // Do not read items that are not wanted, because a Scan is billed by what it reads.
     const most = Math.min(limit ?? Number.POSITIVE_INFINITY, wanted);
     const reading = readPage(
       {
@@ -77,7 +77,7 @@ async function* scanSegment(options: ScanOptions, segment: number): AsyncGenerat
 /** The largest Limit of a Scan. */
 const MOST_ITEMS = 2_147_483_647;
 
-/** What every request for a page of a scan says, whichever page it is. */
+/** The part of a Scan request that is the same for every page. */
 export function scanInput({
   tableName,
   limit,

@@ -27,7 +27,7 @@ export const MAX_LIMIT = 10_000;
 export const MAX_SEGMENTS = 16;
 export const MAX_FIELDS = 100;
 
-/** More than fit into the largest response. */
+/** More rows than fit into the largest response. */
 export const MAX_ROWS = 10_000_000;
 
 /** The longest attribute name that a projection accepts, in bytes of UTF-8. */

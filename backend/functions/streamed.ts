@@ -13,8 +13,12 @@ const config = readFunctionConfig(process.env);
 const scan = createTableScan(config);
 const coldStart = createColdStart(performance.now() - initStartedAtMs);
 
-/** The streamed function, behind a Function URL: each page of the table as soon as it is read. */
+/**
+ * The streamed function, behind a Function URL or a REST API that streams: each page of the table as soon as it is
+ * read. Without `streamifyResponse`, Lambda would wait for the returned value and send it as a whole.
+ */
 export const handler = awslambda.streamifyResponse(async (event, responseStream, context) => {
+  // A Function URL passes on every method and path; a preflight, for example, must not scan the table.
   const answer = answerWithoutScan(event);
   if (answer !== undefined) {
     const { statusCode, headers } = answer;

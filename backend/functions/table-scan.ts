@@ -6,11 +6,11 @@ import { readScanParameters } from './scan-parameters.ts';
 import { scanPages } from './scan-pages.ts';
 
 /**
- * Creates the scan that both functions share: of the configured table, with the request's parameters.
- * Create it when the module loads: its connections are kept for all invocations. `meter` counts what an
- * invocation reads.
+ * Creates the scan that the buffered and the streamed function share: of the configured table, with the request's
+ * parameters. Create it when the module loads, because it keeps its connections for all invocations. `meter`
+ * counts what an invocation reads.
  *
- * Throws what `readScanParameters` and `scanPages` throw, with the first page and not before.
+ * Throws what `readScanParameters` and `scanPages` throw, when the first page is requested and not before.
  */
 export function createTableScan({ tableName, pageLimit, endpoint }: FunctionConfig) {
   const readPage = createPageReader(createDynamoDbClient(endpoint));

@@ -2,8 +2,8 @@ import { createJsonScanner } from '#wire/scan-json';
 import type { ScanPage } from './read-page.ts';
 
 /**
- * Passes pages on until they have `most` rows together, 1 or more, and ends the scan there; a page that has
- * more than are still wanted is cut. All pages if they have fewer.
+ * Passes pages on until they have `most` rows together, 1 or more, and then ends the scan. The last page is cut
+ * if it has more rows than are still wanted. If there are fewer rows, all pages are passed on.
  */
 export async function* takeRows(
   pages: AsyncIterable<ScanPage>,

@@ -19,8 +19,8 @@ export async function checkReadable(bundle: string): Promise<void> {
 }
 
 /**
- * Loads a function once, in an environment that is then discarded, to make sure that it loads; its console
- * output meanwhile is not shown.
+ * Loads a function once, in an environment that is then discarded, to make sure that it loads; what it prints
+ * meanwhile is not shown.
  *
  * @throws StartError `bundle` if it does not load in time, or exports no `handler`.
  */

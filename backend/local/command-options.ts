@@ -28,7 +28,7 @@ export const STACK_OPTIONS = {
     {
       flag: 'case',
       variable: 'CASE',
-      about: 'rebuilds a known situation, with a table and delays of its own',
+      about: 'reproduces a published situation, which sets the table and the delays',
     },
     STACK_CASE_NAMES,
   ),
@@ -67,13 +67,13 @@ export const STACK_OPTIONS = {
   tableName: tableName({
     flag: 'table',
     variable: 'TABLE_NAME',
-    about: 'the table; another DynamoDB must have it',
+    about: "the table's name; another DynamoDB must have this table",
     fallback: STACK_DEFAULTS.tableName,
   }),
   bufferPort: wholeNumber({
     flag: 'buffer-port',
     variable: 'BUFFER_PORT',
-    about: 'of API Gateway, buffered and streaming; 0 for any free one',
+    about: 'the port of API Gateway; 0 for any free one',
     fallback: STACK_DEFAULTS.bufferPort,
     least: 0,
     most: 65_535,
@@ -81,7 +81,7 @@ export const STACK_OPTIONS = {
   streamPort: wholeNumber({
     flag: 'stream-port',
     variable: 'STREAM_PORT',
-    about: 'of the Function URL; 0 for any free one',
+    about: 'the port of the Function URL; 0 for any free one',
     fallback: STACK_DEFAULTS.streamPort,
     least: 0,
     most: 65_535,
@@ -89,7 +89,7 @@ export const STACK_OPTIONS = {
   compressedPort: wholeNumber({
     flag: 'compressed-port',
     variable: 'COMPRESSED_PORT',
-    about: 'of the API Gateway that compresses; 0 for any free one',
+    about: 'the port of the second API Gateway, which compresses; 0 for any free one',
     fallback: STACK_DEFAULTS.compressedPort,
     least: 0,
     most: 65_535,
@@ -97,7 +97,7 @@ export const STACK_OPTIONS = {
   allowedOrigin: origin({
     flag: 'allowed-origin',
     variable: 'ALLOWED_ORIGIN',
-    about: 'what the functions say in Access-Control-Allow-Origin; lets its pages ask, too',
+    about: 'the Access-Control-Allow-Origin of the functions; its pages may use the servers',
     fallback: '*',
   }),
   urlCorsOrigin: origin({
@@ -109,7 +109,7 @@ export const STACK_OPTIONS = {
   urlPermissions: permissions({
     flag: 'url-permissions',
     variable: 'URL_PERMISSIONS',
-    about: 'what the policy of the Function URL grants: both permissions, or one, or none',
+    about: "permissions that the Function URL's policy grants: both, one, or none",
   }),
   bufferedBundle: file({
     flag: 'buffered-bundle',
@@ -129,7 +129,7 @@ export const STACK_OPTIONS = {
   maxEnvironments: wholeNumber({
     flag: 'max-environments',
     variable: 'MAX_ENVIRONMENTS',
-    about: 'of each function at a time; more requests wait',
+    about: 'how many environments each function may have at a time; more requests wait',
     fallback: STACK_DEFAULTS.maxEnvironments,
     least: 1,
     most: 1000,
@@ -181,7 +181,7 @@ export const ACCESS_OPTIONS: readonly ListOption[] = [
     flag: 'allow-origin',
     variable: 'ALLOW_ORIGIN',
     placeholder: 'ORIGIN',
-    about: 'another origin whose pages may ask, * for any; may be given more than once',
+    about: 'another origin whose pages may use the servers, * for any; may be repeated',
     allowed: ANY_ORIGIN.allowed,
     parse: (text) => ANY_ORIGIN.parse(text, ''),
   },
@@ -189,7 +189,7 @@ export const ACCESS_OPTIONS: readonly ListOption[] = [
     flag: 'host',
     variable: 'ALLOW_HOST',
     placeholder: 'NAME',
-    about: 'another name for this machine, or NAME:PORT; may be given more than once',
+    about: 'another name for this machine, or NAME:PORT; may be repeated',
     allowed: 'a name such as box.example, or box.example:8080',
     parse: (text) => (isHost(text) ? text.toLowerCase() : undefined),
   },
@@ -209,13 +209,13 @@ export const PAGE_OPTIONS = {
     flag: 'buffer-url',
     variable: 'VITE_BUFFER_URL',
     placeholder: 'URL',
-    about: 'the buffered endpoint to race; together with the next, in place of the local stack',
+    about: 'the buffered endpoint to race; needs --stream-url; the local stack is not started',
   }),
   streamUrl: anyText({
     flag: 'stream-url',
     variable: 'VITE_STREAM_URL',
     placeholder: 'URL',
-    about: 'the streamed endpoint to race',
+    about: 'the streamed endpoint to race; needs --buffer-url',
   }),
   replay: file({
     flag: 'replay',
@@ -229,8 +229,15 @@ export type OptionValues<Options extends Readonly<Record<string, Option<unknown>
   readonly [Name in keyof Options]: Options[Name]['fallback'];
 };
 
-function limit(name: keyof typeof AWS_LIMITS, most: number, about: string): Option<number> {
+function limit(name: keyof typeof AWS_LIMITS, most: number, meaning: string): Option<number> {
   const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const variable = flag.replaceAll('-', '_').toUpperCase();
+  const about = `${unitOf(name)} ${meaning}`;
   return wholeNumber({ flag, variable, about, fallback: AWS_LIMITS[name], least: 1, most });
+}
+
+/** The unit of a limit, which is at the end of its name. */
+function unitOf(name: string): string {
+  if (name.endsWith('BytesPerSecond')) return 'bytes per second';
+  return name.endsWith('Ms') ? 'milliseconds' : 'bytes';
 }

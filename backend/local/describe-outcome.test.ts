@@ -10,5 +10,7 @@ test('makes one sentence of an error, whether or not it is one already', () => {
 });
 
 test('says that the time was up', () => {
-  expect(describeOutcome({ type: 'timed-out' })).toBe('The function was killed: its time was up.');
+  expect(describeOutcome({ type: 'timed-out' })).toBe(
+    'The function was ended, because it reached its time limit.',
+  );
 });

@@ -72,7 +72,7 @@ async function install(routes: 'with static routes' | 'without') {
   return { did, rules, types, outcomes: outcomes.map(({ status }) => status) };
 }
 
-test('all files of a built page are kept, but for what its server says anew each time', async () => {
+test('all files of a built page are kept, except those that its server sends anew each time', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'kept-files-'));
   await mkdir(path.join(folder, 'assets'));
   const names = [

@@ -5,24 +5,24 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin, ResolvedConfig } from 'vite';
 
-/** The service worker's file, beside `index.html`. Its name stays the same, by which browsers find a newer one. */
+/** The service worker's file, beside `index.html`. Its name never changes, so that browsers find a newer one. */
 const FILE = 'service-worker.js';
 
-/** Said anew by the server at each visit, or not the page's. */
+/** Files that have to come from the server at each visit, or that the page does not use. */
 const NOT_KEPT = new Set(['config.json', 'robots.txt', FILE]);
 
 /** A file that is kept for a visit without a network. */
 export interface KeptFile {
   /** Its path below the page's folder; `./` is the page itself. */
   readonly url: string;
-  /** By which a browser refuses to keep anything else, such as a login page in its place. */
+  /** The hash with which a browser refuses to keep anything else, such as a login page in its place. */
   readonly integrity: string;
 }
 
 /**
  * A Vite plugin that puts the service worker into a built page, with a list of all files that it keeps. With
- * `VITE_OFFLINE=no` in the environment, and from the dev server, it is the one that makes browsers forget what
- * they kept from the same address.
+ * `VITE_OFFLINE=no` in the environment, and from the dev server, it is a service worker that makes browsers
+ * delete what they kept from the same address.
  */
 export function emitServiceWorker(): Plugin {
   let config: ResolvedConfig | undefined;
@@ -80,7 +80,7 @@ export async function bundleServiceWorker(
     entryPoints: [`src/${entry}.ts`],
     bundle: true,
     minify: true,
-    // Browsers start a classic script as a service worker, also those that do not start modules as one.
+    // All browsers can start a classic script as a service worker, and not all can start a module.
     format: 'iife',
     target: 'es2022',
     write: false,
@@ -92,12 +92,12 @@ export async function bundleServiceWorker(
   return outputFiles[0]?.text ?? '';
 }
 
-/** A name for a build that no other has. */
+/** A name for a build, which is different for every build. */
 function versionOf(files: readonly KeptFile[]): string {
   return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 }
 
-/** What is in a folder, by paths with slashes below it; nothing where there is no such folder. */
+/** The files in a folder, as paths relative to it with slashes; none if there is no such folder. */
 function filesIn(folder: string): readonly string[] {
   if (folder === '' || !existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })

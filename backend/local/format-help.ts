@@ -10,19 +10,25 @@ export function formatHelp(
   const rows: (readonly [flag: string, about: string])[] = [
     ...Object.values(options).map((option) => rowOf(option)),
     ...lists.map(({ flag, placeholder, about }) => [`--${flag} ${placeholder}`, about] as const),
-    ['--env NAME=VALUE', 'another variable for all functions; may be given more than once'],
+    ['--env NAME=VALUE', 'another environment variable for all functions; may be repeated'],
     ...switches,
     ['--help', 'this text'],
   ];
+  const renamed = [...Object.values(options), ...lists]
+    .filter(({ flag, variable }) => variable !== flag.replaceAll('-', '_').toUpperCase())
+    .map(({ flag, variable }) => [`--${flag}`, variable] as const);
   const width = Math.max(...rows.map(([flag]) => flag.length));
-  const lines = rows.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`);
+  const linesOf = (pairs: typeof rows) =>
+    pairs.map(([flag, about]) => `  ${flag.padEnd(width)}  ${about}`);
   return [
     intro,
     '',
-    ...lines,
+    ...linesOf(rows),
     '',
-    'An environment variable does the same: --page-limit 200 is PAGE_LIMIT=200, --endpoint DYNAMODB_ENDPOINT,',
-    '--table TABLE_NAME. A flag wins over its variable.',
+    'Flags with a value, except --env, can also be set by environment variables with the same name in capitals:',
+    '--page-limit 200 is PAGE_LIMIT=200. A flag takes precedence over its variable. These have other names:',
+    '',
+    ...linesOf(renamed),
   ].join('\n');
 }
 

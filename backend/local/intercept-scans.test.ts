@@ -52,7 +52,7 @@ test('starts no timer for a delay of 0', async () => {
   expect(timer.running()).toEqual([]);
 });
 
-test('forgets a Scan whose caller has gone', async () => {
+test('drops a Scan whose caller has gone', async () => {
   const timer = createManualTimer();
   const gate = createScanGate();
   const database = await databaseBehind(gate.intercept, delayScans(110, timer.startTimer));

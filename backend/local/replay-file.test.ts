@@ -19,7 +19,7 @@ test('a file is read as it is, whatever is in it', async () => {
   });
 });
 
-test('a file that is not there, or is a folder, is told in one line', async () => {
+test('a file that is not there, or is a folder, is reported in one line', async () => {
   await expect(readReplayFile(path.join(folder, 'none.json'))).rejects.toThrow(
     /^--replay names .*none\.json, which cannot be read \(ENOENT\)\.$/,
   );

@@ -4,22 +4,21 @@ import { StartError } from './start-error.ts';
 
 /** A saved race or measurement that the page is to open when it is started. */
 export interface ReplayFile {
-  /** As it is called on disk, without its folder. */
+  /** Its name on disk, without its folder. */
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** The page opens no larger file; src/ui/replay/read-saved-file.ts. */
+/** The page does not open larger files: see src/ui/replay/read-saved-file.ts. */
 const FILE_BYTES_MAX = 64_000_000;
 
-/** Beside the page, where it looks for the file. */
+/** Where the page looks for the file. */
 export const REPLAY_PATH = '/replay.json';
 
 /**
- * Reads the file that `--replay` names. What is in it is for the page to judge, which says what is wrong
- * with it and where.
+ * Reads the file that `--replay` names. The page checks its content, and says what is wrong with it and where.
  *
- * @throws StartError `option` where there is no such file, or one that the page would not open for its size.
+ * @throws StartError `option` if there is no such file, or if it is too large for the page to open.
  */
 export async function readReplayFile(file: string): Promise<ReplayFile> {
   try {

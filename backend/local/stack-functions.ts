@@ -20,7 +20,7 @@ const TIMEOUTS = {
   paginated: 'bufferedTimeoutMs',
 } as const satisfies Record<FunctionName, keyof StackLimits>;
 
-/** Of the cursors of all pages, as long as this process runs; deployed, each deployment makes one. */
+/** The secret of all cursors, as long as this process runs. On AWS each deployment makes one. */
 const CURSOR_SECRET = randomBytes(32).toString('base64url');
 
 /** What a function of a stack is made from. */

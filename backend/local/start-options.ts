@@ -29,13 +29,12 @@ const ALL_OPTIONS = { ...STACK_OPTIONS, ...PAGE_OPTIONS };
 
 const START_HELP = `npm start -- [flags]
 
-Starts the local stack and the page that races it. Ports that are taken give way to the next free ones.`;
+Starts the local stack and the page that races it. If a port is taken, the next free one is used.`;
 
 const LOCAL_HELP = `npm run local -- [flags]
 
-Starts the local stack without the page: its functions behind an emulated API Gateway, which answers one
-as a whole and streams the other, and an emulated Function URL; the table in memory or in another
-DynamoDB.`;
+Starts the local stack without the page: the functions behind two emulated API Gateways, of which one
+compresses, and an emulated Function URL. The table is in memory, or in another DynamoDB.`;
 
 /**
  * Reads the options of `npm start`; a string is the requested help text.

@@ -39,7 +39,7 @@ function hand(urls: EndpointUrls): void {
   process.env['VITE_STREAM_URL'] = urls.streamUrl;
 }
 
-/** The file that the page is to open, which it is told of by name; none where none was given. */
+/** Reads the file that the page is to open, and tells the page its name; `undefined` if none was given. */
 async function handReplay(file: string | undefined): Promise<ReplayFile | undefined> {
   const replay = file === undefined ? undefined : await readReplayFile(file);
   process.env['VITE_REPLAY'] = replay?.name ?? '';
@@ -60,7 +60,7 @@ async function startLocally(
   const urls = await Promise.race([listening, starting]);
   hand(urls);
   process.env['VITE_ROAD_URLS'] = JSON.stringify(urls.roads);
-  // The page asks a local stack what it adds, and asks no other server.
+  // The page asks a local stack what it adds, and asks only servers that it knows to be one.
   process.env['VITE_LOCAL_STACK'] = '1';
   const page = startPage({ port, isDevelopment, access: stack, replay });
   [running.stack, running.page] = await Promise.all([starting, page]);
@@ -87,7 +87,7 @@ runUntilStopped({
     const given = options.urls ?? configuredUrls(isDevelopment);
     if (given !== undefined) hand(given);
     if (options.urls !== undefined) {
-      // What a file says of another stack does not go with these endpoints.
+      // What a `.env` file says about another stack is not true of these endpoints.
       process.env['VITE_LOCAL_STACK'] = '';
       process.env['VITE_ROAD_URLS'] = '';
     }

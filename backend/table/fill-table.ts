@@ -38,7 +38,7 @@ export class TableBusy extends Error {
 
   constructor(tableName: string, done: number) {
     super(
-      `Table "${tableName}" took no more after ${done} rows: they come faster than its capacity allows. Wait a minute, then run the same again; it goes on from there.`,
+      `Table "${tableName}" took no more after ${done} rows, because they came faster than its capacity allows. Wait a minute, then run the same command again; it continues from there.`,
     );
     this.done = done;
   }

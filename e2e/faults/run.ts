@@ -50,7 +50,7 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run e2e:faults -- [--core] [--only text] [--write]\n--core runs the short form; --only runs cases whose name has the text; --write renews docs/reliability.md.',
+    'npm run e2e:faults -- [--core] [--only text] [--write]\n--core runs a smaller set; --only runs the cases whose kind, side or name contains the text;\n--write also writes the results into docs/reliability.md.',
   );
   process.exit(0);
 }

@@ -43,7 +43,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
   console.log(
-    'npm run bench:neutral -- [--quick] [--seed 1]   (a whole number up to 900,000)\n--quick tries it out at one size, and writes no results.',
+    'npm run bench:neutral -- [--quick] [--seed 1]   (a whole number up to 900,000)\n--quick is a trial at one size, and writes no results.',
   );
   process.exit(values.help ? 0 : 2);
 }

@@ -4,7 +4,7 @@ import type { StackOptions } from '#local/stack-options';
 import type { SHIPPED_RECORDINGS } from '#ui/replay/shipped-recordings.ts';
 import { userRow } from '#table/user-row';
 
-/** How the local stack stands for one scene. */
+/** How the local stack reproduces one scene. */
 export interface RecordedScene {
   readonly id: (typeof SHIPPED_RECORDINGS)[number]['id'];
   readonly options: StackOptions;

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 if (values.help || !(minutes > 0 && minutes <= 24 * 60)) {
-  console.log('npm run soak -- [--minutes 10]   (more than 0; parts of one are fine)');
+  console.log('npm run soak -- [--minutes 10]   (more than 0; fractions are allowed)');
   process.exit(values.help ? 0 : 2);
 }
 

@@ -76,7 +76,7 @@ test('values of headers are kept for the session if requested, and only for thei
   expect(tab.reload().resolve().choice).toEqual({ state: 'simulated' });
 });
 
-test('a scene stands in the address, and leaving it brings the endpoints of before back', () => {
+test('a scene is named in the address, and leaving it brings back the previous endpoints', () => {
   const local = createStorage();
   const tab = openTab(() => local);
   tab.keeper.choose(pairAt('a.test'), { keepHeaders: false });

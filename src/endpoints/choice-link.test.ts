@@ -111,7 +111,7 @@ test.each([
     linkOf({ ...BOTH, buffered: { url: 'https://a.test/', headers: ['Cookie'] } }),
     'do not let a page set',
   ],
-])('a link that cannot be used is told in words: %s', (fragment, problem) => {
+])('a link that cannot be used is reported in words: %s', (fragment, problem) => {
   expect(problemOf(fragment)).toContain(problem);
 });
 

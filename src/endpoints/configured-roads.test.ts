@@ -64,12 +64,12 @@ test.each([
   ['{"nowhere":"https://a.test/"}', 'VITE_ROAD_URLS names “nowhere”, which is no road'],
   ['{"buffered":"/a"}', 'VITE_ROAD_URLS.buffered is “/a”, which is not a URL.'],
   ['{"buffered":5}', 'VITE_ROAD_URLS.buffered is not a text.'],
-])('what cannot be used is told with its name: %s', (text, problem) => {
+])('what cannot be used is reported with its name: %s', (text, problem) => {
   const read = readRoadVariable(text);
   expect(read.state === 'invalid' && read.problems.join(' ')).toContain(problem);
 });
 
-test('what is wrong with the roads of config.json is told, like everything in it', () => {
+test('what is wrong with the roads of config.json is reported, like everything in it', () => {
   expect(readPageConfig('{"roads":{"nowhere":"https://a.test/"}}')).toMatchObject({
     state: 'invalid',
     problems: [expect.stringMatching(/^In config\.json: roads names “nowhere”/) as unknown],
@@ -85,7 +85,7 @@ test('what is wrong with the roads of config.json is told, like everything in it
 const offersOf = (known: Readonly<Record<string, string>>) =>
   offeredPairs(known).map(({ left, right, isSameDoor }) => [left.id, right.id, isSameDoor]);
 
-test('the pair behind the same door is offered first, and only what is known is offered', () => {
+test('the pair behind the same front door is offered first, and only what is known is offered', () => {
   expect(offersOf(DEPLOYED)).toEqual([
     ['buffered', 'relayed', true],
     ['buffered', 'streamed', false],
@@ -96,7 +96,7 @@ test('the pair behind the same door is offered first, and only what is known is 
   expect(offersOf({})).toEqual([]);
 });
 
-test('two gateways are not the same door', () => {
+test('two gateways are not the same front door', () => {
   const elsewhere = {
     ...DEPLOYED,
     [RELAYED.id]: 'https://xyz.execute-api.eu-west-1.amazonaws.com/',

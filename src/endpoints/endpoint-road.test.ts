@@ -62,18 +62,21 @@ test.each([
   ['', '“”'],
   [5, 'not a text'],
   [null, 'not a text'],
-])('a road that the page does not know is told, with those that it knows: %j', (road, given) => {
-  const read = readPair({
-    buffered: { url: 'https://a.test/', road },
-    streamed: 'https://b.test/',
-  });
-  expect(read).toEqual({
-    state: 'invalid',
-    problems: [
-      `buffered.road is ${given}, which is no road that this page knows. Use one of these: ${ROADS.map(({ id }) => id).join(', ')}.`,
-    ],
-  });
-});
+])(
+  'a road that the page does not know is reported, with those that it knows: %j',
+  (road, given) => {
+    const read = readPair({
+      buffered: { url: 'https://a.test/', road },
+      streamed: 'https://b.test/',
+    });
+    expect(read).toEqual({
+      state: 'invalid',
+      problems: [
+        `buffered.road is ${given}, which is no road that this page knows. Use one of these: ${ROADS.map(({ id }) => id).join(', ')}.`,
+      ],
+    });
+  },
+);
 
 test('the same road on both sides is named after its sides', () => {
   const { left, right } = contestantsOf(pairOf('streamed', 'streamed'));

@@ -82,7 +82,7 @@ test.each([
   ['secret\0', 'contains a line break or a null character'],
   ['secret→', 'a character that a header cannot carry'],
   [`secret${'a'.repeat(9000)}`, 'is 9,006 characters long'],
-])('a header’s value that cannot be sent is told without quoting it: %#', (value, problem) => {
+])('a header’s value that cannot be sent is reported without quoting it: %#', (value, problem) => {
   const told = problemsOf({ url: URL_TEXT, headers: { Authorization: value } }).join(' ');
   expect(told).toContain(problem);
   expect(told).not.toContain('secret');

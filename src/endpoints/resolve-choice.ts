@@ -44,10 +44,10 @@ export interface Resolution {
  * Decides which endpoints race: those of the link, otherwise those chosen on the page, otherwise those of
  * `config.json`, otherwise those of the build; with none of these, both are simulated.
  *
- * A link to a scene asks nobody for anything, so it is followed at once. Another link decides nothing yet if
- * it names an origin that is neither configured nor `known`, or if it posts anything but a request that is.
- * What is wrong with a link, or with what the browser has kept, is told, and the next source decides; what is
- * wrong with the page's own configuration is for its owner to mend, and no simulation hides it.
+ * A link to a scene causes no requests, so it is followed without a question. Any other link has to be confirmed if
+ * it names an origin that is neither configured nor `known`, or if it posts a request that is neither. If a link,
+ * or what the browser has kept, is wrong, that is reported, and the next source decides. If the page's own
+ * configuration is wrong, its owner has to correct it, so it is not hidden behind a simulation.
  */
 export function resolveChoice(inputs: ChoiceInputs): Resolution {
   const { stored, config, build } = inputs;

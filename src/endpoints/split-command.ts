@@ -23,7 +23,7 @@ export function splitCommand(command: string): readonly CommandWord[] {
     word = {
       text: (word?.text ?? '') + text,
       isBare: (word?.isBare ?? true) && isBare,
-      // What cannot be expanded stands for itself, and parts what stands on both sides of it.
+      // What cannot be expanded stays as it is, and separates the words before and after it.
       open: `${word?.open ?? ''}${open === '' ? ' ' : open}`,
     };
   };

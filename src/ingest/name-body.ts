@@ -1,4 +1,4 @@
-/** What a text is called, how to tell it, and what can be said of it. */
+/** A kind of text: its name, how to recognise it, and what to say about it. */
 const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: string])[] = [
   [
     (text) => text.startsWith('\u001F\uFFFD\b'),
@@ -42,8 +42,8 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
 ];
 
 /**
- * What a body that holds no rows seems to be, as a whole sentence, from its first characters; `undefined`
- * where they don't tell. It is a guess for a person, and nothing is read by it.
+ * What a body without rows seems to be, as a whole sentence, from its first characters; `undefined` if they don't
+ * show it. It is only a guess for the person; nothing is read differently because of it.
  */
 export function nameOfBody(start: string): string | undefined {
   const text = start.replace(/^\uFEFF?[ \t\r\n]*/, '');

@@ -293,7 +293,7 @@ function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** What to do about a status, whatever stands before the endpoint: what is special to AWS is explained where it is known. */
+/** What to do about a status, whatever is in front of the endpoint: what is special to AWS is explained where it is known. */
 function remedyFor(status: number): string {
   if (status === 401 || status === 403) {
     return 'Check the path in the URL, and which authorization the endpoint requires.';
@@ -304,7 +304,7 @@ function remedyFor(status: number): string {
     return 'The endpoint failed, or its response could not be passed on: read its log.';
   }
   if (status === 504) {
-    return 'The endpoint, or what stands before it, ran out of time: stream, or ask for less.';
+    return 'The endpoint, or a gateway in front of it, ran out of time: stream, or ask for less.';
   }
   if (status >= 500) return 'Read the endpoint’s log, then start again.';
   return 'Check the URL and start again.';

@@ -181,7 +181,7 @@ export function createRunLog(options: {
         hasToldLateEnd = true;
         const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
         addNote(
-          `The response ended ${lateS} s after its last byte. Whoever reads it whole waits for its end, so its rows count from there.`,
+          `The response ended ${lateS} s after its last byte. A client that reads it as a whole has to wait for its end, so its rows count from there.`,
         );
       }
       addArrival(rows, isLate ? endMs : lastByteMs, chunks.endOf(last), Number.NaN);

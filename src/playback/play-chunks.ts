@@ -7,15 +7,15 @@ export interface TimedChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A response whose every instant is known before it is given. */
+/** A response for which all times are known before it is played. */
 export interface TimedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** When the status and the headers arrive, in ms since the request. */
   readonly headersAtMs: number;
-  /** Asked for one at a time, each when the one before has been read, so that they need not all exist at once. */
+  /** Taken one at a time, each when the previous one has been read, so that they need not all exist at once. */
   readonly chunks: Iterable<TimedChunk>;
-  /** How the body ends, which may depend on what its chunks came to; asked after the last of them. */
+  /** How the body ends; called after the last chunk, because it may depend on the chunks. */
   readonly end: () => {
     readonly atMs: number;
     /** `broken` where the connection is lost rather than closed. */
@@ -24,7 +24,7 @@ export interface TimedResponse {
 }
 
 /**
- * Gives a response as it would arrive, on a clock: its headers and each chunk at their instants, counted
+ * Plays a response as it would arrive, on a clock: its headers and each chunk at their times, counted
  * from `startMs` on that clock, by default from this call. Whoever reads the body as it comes, and dates what comes by `clock.now`, gets exactly
  * these instants, however late the machine is.
  *
@@ -66,7 +66,7 @@ export async function playChunks(
         clock.letGo();
       },
     },
-    // Nothing is made before it is asked for: that it is says that the chunk before has been read.
+    // A chunk is made only when it is requested, which shows that the previous one has been read.
     { highWaterMark: 0 },
   );
   return new Response(body, { status, headers });

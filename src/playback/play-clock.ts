@@ -1,6 +1,6 @@
-/** A clock that is kept in step with what is delivered by it: it never runs past what is still due. */
+/** A clock for playing a response: it never runs past the time of something that has not been delivered yet. */
 export interface PlayClock {
-  /** Milliseconds; exactly the instant that a delivery was due at while that is made. */
+  /** Milliseconds; while something is delivered, exactly the time at which it was due. */
   readonly now: () => number;
   /**
    * Begins a delivery and returns the instant that it counts from: the one that was read last, where that
@@ -19,7 +19,7 @@ export interface PlayClock {
   readonly letGo: () => void;
 }
 
-/** Deliveries that are due are made at once for so long, in ms; then other tasks of the thread have a turn. */
+/** For this long, in ms, deliveries that are due follow each other directly; then other tasks of the thread run. */
 const TURN_MS = 8;
 
 /** How soon a delivery looks again whether it is its turn, in ms. */

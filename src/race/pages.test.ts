@@ -267,7 +267,7 @@ test('a connection that breaks on a page ends the series, and keeps the pages be
   });
 });
 
-test('a page that gets no answer is told, with the pages before it', async () => {
+test('a page that gets no answer is reported, with the pages before it', async () => {
   const run = readPages({
     ...PAGES,
     two: () => {
@@ -333,7 +333,7 @@ test('a cursor that comes again ends the series instead of going round', async (
 test.each([
   [{ pages: 3, count: 6 }, /last page says it sent 6 rows in 3 pages, but 5 rows in 3 pages/],
   [{ pages: 4, count: 5 }, /last page says it sent 5 rows in 4 pages, but 5 rows in 3 pages/],
-])('totals that differ from what came are told: %j', async (end, message) => {
+])('totals that differ from what came are reported: %j', async (end, message) => {
   const run = readPages({ ...PAGES, three: pageOf(3, [{ id: 5 }], { end }) });
   expect(await ended(run)).toMatchObject({
     state: 'failed',

@@ -116,7 +116,7 @@ test.each([
     pageLine(1, [{ n: 1 }]) + endLine(1, 1),
   ],
   ['a side that failed', '<html>', '{"n":1}\n'],
-])('rows are not hashed where that would tell nothing: %s', async (_name, buffered, streamed) => {
+])('rows are not hashed if that would show nothing: %s', async (_name, buffered, streamed) => {
   const [left, right] = await raceOf(buffered, streamed);
   expect(left).not.toHaveProperty('contentHash');
   expect(right).not.toHaveProperty('contentHash');

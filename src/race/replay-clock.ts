@@ -15,12 +15,12 @@ export interface ReplayState {
 /** The clock of a replay, which can be stopped, moved and made faster. */
 export interface ReplayClock {
   read(): ReplayState;
-  /** Hears of every change, of each frame too while it plays; returns the way to stop hearing. */
+  /** Calls the listener after every change, and in each frame while it plays; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Goes on, from the beginning where it is at the end. */
+  /** Continues; if it is at the end, starts from the beginning. */
   play(): void;
   pause(): void;
-  /** Goes to this instant, or to the nearest that there is; it plays on if it did. */
+  /** Moves to this time, or to the nearest one that exists; if it was playing, it continues. */
   seek(positionMs: number): void;
   setSpeed(speed: number): void;
 }

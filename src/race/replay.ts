@@ -14,7 +14,7 @@ export type ReplayOptions = Pick<RunOptions, 'openIngest' | 'schedule'> & Replay
 /** A race that was run before, and is shown again from its recording: the same panes, curve and figures. */
 export type Replay = Race & Required<Pick<Race, 'replay'>>;
 
-/** Prepares a replay that stands at its beginning. No endpoint hears of it. */
+/** Prepares a replay, at its beginning. Nothing is sent to an endpoint. */
 export function createReplay(id: number, recording: RaceRecording, options: ReplayOptions): Replay {
   const { runs: recorded, bodies } = recording;
   const startMs = Math.min(recorded.left.startedAtMs, recorded.right.startedAtMs);

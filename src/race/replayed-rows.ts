@@ -2,7 +2,7 @@ import type { ViewedRow } from '#rows/view-rows';
 import type { RowSearch } from './row-search.ts';
 import type { RowWindow } from './row-window.ts';
 
-/** What stands in the place of a row whose contents were not kept. */
+/** What is shown instead of a row whose contents were not kept. */
 const NOT_KEPT = 'the contents of this row were not kept';
 const COLUMNS = ['row'];
 
@@ -46,7 +46,7 @@ export function firstMatches(all: RowSearch, rowCount: () => number): RowSearch 
   };
 }
 
-/** Rows of which only their number was kept: each says so. */
+/** Rows of which only the number was kept: each says that. */
 export function countedRows(rowCount: () => number): RowWindow {
   return {
     get rowCount() {

@@ -7,7 +7,7 @@ import { createRun, type Run, type RunOptions } from './run.ts';
 /** A run that is shown again. */
 export interface ReplayedRun {
   readonly run: Run;
-  /** Goes to what was known `atMs` milliseconds after its start; says whether that is anything else than before. */
+  /** Moves to what was known `atMs` milliseconds after its start; returns whether anything has changed. */
   move(atMs: number): boolean;
   /** Tells those who listen to the run. */
   notify(): void;

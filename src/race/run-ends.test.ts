@@ -292,7 +292,7 @@ test.each([
   [[1, 3, 4], 'Page 2 is missing: page 3 followed page 1.'],
   [[2, 3, 4], 'Page 1 is missing: the stream began with page 2.'],
   [[1, 3, 2], 'The pages are not in order: page 3 followed page 1.'],
-])('pages %j are told, and their rows are kept', async (numbers, message) => {
+])('pages %j are reported, and their rows are kept', async (numbers, message) => {
   const pages = numbers.map((number) => pageLine(number, [{ number }]));
   const { recording } = await streamOf(pages.join('') + endLine(3, 3));
   expect(recording).toMatchObject({

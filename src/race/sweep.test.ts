@@ -85,7 +85,7 @@ test('a record is plain data and names contestants without secrets', async () =>
   expect(JSON.stringify(record)).not.toContain('secret');
 });
 
-test('who must not be asked again is passed over, and the others go on', async () => {
+test('a contestant that must not be asked again is skipped, and the others continue', async () => {
   const { sweep } = prepare({
     goesOn: ({ runs }, contestant) =>
       contestant !== 0 || !runs.some((run) => run.contestant === 0 && run.askedRows === 100),

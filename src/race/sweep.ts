@@ -40,7 +40,7 @@ export interface SweepOptions {
  * Prepares a sweep; nothing is sent before `start`.
  *
  * Requests run one at a time, so that contestants never share the connection. A run that fails is a result
- * like any other. Whoever must not be asked again is passed over, and the others go on.
+ * like any other. A contestant that must not be asked again is skipped, and the others continue.
  */
 export function createSweep(options: SweepOptions): Sweep {
   const { contestants, plan, takeRun, wait, goesOn } = options;

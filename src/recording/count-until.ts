@@ -1,6 +1,6 @@
 /**
- * How many entries of a list had come by `atMs`, that instant's included: 0 where none had. The list is in
- * order of time, and is searched by halves.
+ * How many entries of a list had come by `atMs`, including those at exactly that time; 0 if none had. The list is
+ * in order of time, and a binary search is used.
  */
 export function countUntil(list: readonly { readonly atMs: number }[], atMs: number): number {
   let low = 0;

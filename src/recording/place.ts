@@ -25,7 +25,7 @@ export interface ReplayedPlace {
   readonly browser: string;
   /** Whether it is a measurement that this machine kept by itself, and no file. */
   readonly isKept?: true;
-  /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
+  /** How long a local stack's API Gateway waits for a function, in ms; missing anywhere else. */
   readonly gatewayTimeoutMs?: number;
   /** The same for a response that it streams; missing in files that do not tell it, too. */
   readonly restStreamTimeoutMs?: number;

@@ -2,7 +2,7 @@ import type { Side } from '#roads/road';
 import type { ReplayedPlace } from './place.ts';
 import type { EndedRecording } from './recording.ts';
 
-/** A race that is over, with all that it takes to show it again. Plain data: it survives `structuredClone`. */
+/** A race that is over, with everything that is needed to show it again. Plain data: it survives `structuredClone`. */
 export interface RaceRecording {
   /** ISO 8601; missing in files that do not tell it. */
   readonly startedAt?: string;
@@ -10,7 +10,7 @@ export interface RaceRecording {
   readonly place: string;
   /** The browser's own name for itself. */
   readonly browser: string;
-  /** What a local stack said of its front door's patience, in ms; missing anywhere else. */
+  /** How long a local stack's API Gateway waits for a function, in ms; missing anywhere else. */
   readonly gatewayTimeoutMs?: number;
   /** The same for a response that it streams; missing in files that do not tell it, too. */
   readonly restStreamTimeoutMs?: number;

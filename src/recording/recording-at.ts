@@ -3,9 +3,9 @@ import type { EndedRecording, Marks, Recording } from './recording.ts';
 
 /**
  * What was known of a run `atMs` milliseconds after its start: `undefined` before that, and from
- * {@link settledMs} on the recording itself. Its chunks, arrivals and marks are those that had come; what
- * has no instant of its own is there with that on which it rests: headers with the first byte, the format
- * with the first row, a bad line with rows behind it, and the rest with the end.
+ * {@link settledMs} on the recording itself. Its chunks, arrivals and marks are those that had come. Things without
+ * a time of their own appear together with something that has one: headers with the first byte, the format with the
+ * first row, a bad line with the rows after it, and the rest at the end.
  */
 export function recordingAt(recording: EndedRecording, atMs: number): Recording | undefined {
   if (atMs < 0) return undefined;

@@ -60,7 +60,7 @@ export interface SweepContestant {
 
 /** All runs of a sweep, in the order in which they ended. Plain data: it survives `JSON.stringify`. */
 export interface SweepRecord {
-  /** `complete` also where a contestant was not asked for the largest sizes, since it had failed before. */
+  /** `complete` also if a contestant was not asked for the largest sizes because it had failed before. */
   readonly state: 'running' | 'complete' | 'stopped';
   /** ISO 8601. */
   readonly startedAt: string;

@@ -12,7 +12,7 @@ const LOGIN_WORDS =
   /\b(log[ -]?in|log[ -]?on|sign[ -]?in|single sign-on|sso|oauth2?|saml|openid|password)\b/i;
 const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
 
-/** Where a page says what it is for; a link to a login page may stand on any page. */
+/** Where a page says what it is for; a link to a login page may be on any page. */
 const HEADINGS = /<(?:title|h1|h2|legend|label|button)\b[^>]*>([^<]*)/gi;
 
 /** Parts of a host or a path that stand for a login. */

@@ -1,20 +1,20 @@
 import { LONGEST_FUNCTION_MS } from '#wire/aws-limits';
 import type { Road } from './road.ts';
 
-/** How long the first one on a road waits who does not wait any longer. */
+/** The time limit that a request on a road reaches first. */
 export interface Patience {
   readonly limitMs: number;
-  /** Whether AWS raises it for those who ask, as that of API Gateway and not that of a function. */
+  /** Whether AWS raises the limit on request: it does for API Gateway, and does not for a function. */
   readonly isRaisable: boolean;
   /** "29 s", "15 min". */
   readonly name: string;
-  /** Whose it is, before the time: "API Gateway waits". */
+  /** What the limit belongs to, as it is said before the time: "API Gateway waits". */
   readonly who: string;
 }
 
 const MINUTE_MS = 60_000;
 
-/** How long a function runs at most, whatever its front door does. */
+/** The time limit of a function, which holds behind every front door. */
 export const FUNCTION_PATIENCE: Patience = {
   limitMs: LONGEST_FUNCTION_MS,
   isRaisable: false,
@@ -22,7 +22,7 @@ export const FUNCTION_PATIENCE: Patience = {
   who: 'a function runs',
 };
 
-/** The patience of a road's front door; behind one that waits for as long as the function runs, the function's. */
+/** The limit of a road's front door or, if that waits for as long as a function may run, of the function. */
 export function patienceOf({ limits, frontDoor }: Road): Patience {
   const { timeoutMs = LONGEST_FUNCTION_MS } = limits;
   if (timeoutMs >= LONGEST_FUNCTION_MS) return FUNCTION_PATIENCE;

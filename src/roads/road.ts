@@ -12,7 +12,7 @@ export interface Road {
   readonly noun: string;
   /** What is special about it, as a subtitle. */
   readonly tagline: string;
-  /** What it is, in a few words that tell it from the other roads: "one JSON from API Gateway". */
+  /** What it is, in a few words that no other road has: "one JSON from API Gateway". */
   readonly gist: string;
   /** What a person waits for before the first row: "the whole response". */
   readonly firstWait: string;
@@ -25,7 +25,7 @@ export interface Road {
   readonly reading: 'whole' | 'stream' | 'pages';
   /** What is in front of the function, and answers when the function cannot. */
   readonly frontDoor: 'API Gateway' | 'Function URL';
-  /** How its front door compresses responses; missing if it sends them as the function wrote them. */
+  /** How its front door compresses responses; missing if it does not compress. */
   readonly compression?: RoadCompression;
   /**
    * The roads against which a race is worth offering, by their ids. It is enough if one road of a pair names
@@ -63,11 +63,11 @@ export interface RoadBilling {
   /** Whether each request costs something at the front door too. */
   readonly isFrontDoorBilled: boolean;
   /**
-   * In bytes: a response counts as one request at the front door for each part of this size that it has begun;
-   * missing if every response counts as one.
+   * In bytes: the front door counts one request for each part of a response of this size, the last incomplete part
+   * included; missing if every response counts as one.
    */
   readonly bytesPerRequest?: number;
-  /** In bytes: what of each streamed response costs nothing extra at Lambda; missing if it doesn't stream. */
+  /** In bytes: up to this size Lambda charges nothing for streaming a response; missing if it doesn't stream. */
   readonly freeStreamedBytes?: number;
 }
 

@@ -26,9 +26,9 @@ export function roadOf(id: string): Road {
 type BothSides<Value> = Readonly<Record<Side, Value>>;
 
 /**
- * Two roads as a race of them names and draws them: with their sides in their names if they are the same,
- * and with the right curve in another stroke if both would have the same one, so that colour is never the
- * only difference. Told apart already, they stay as they are.
+ * Two roads, changed so that a race of them can distinguish them: if they are the same, their sides are added to
+ * their names, and if both curves would have the same stroke, the right one gets another, so that colour is never
+ * the only difference. Roads that already differ stay as they are.
  */
 export function toldApart({ left, right }: BothSides<Road>): BothSides<Road> {
   const haveOneStroke = left.look.isDashed === right.look.isDashed;

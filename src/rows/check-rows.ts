@@ -136,7 +136,7 @@ export function createRowChecker(
 
   /** Why what was taken for rows is none, now that it is known what else came. */
   function whyNoRow(index: number): string | undefined {
-    if (isBeforePages(index)) return 'It stands before the first page, and is none.';
+    if (isBeforePages(index)) return 'It comes before the first page, and is not a page.';
     return isMessage(index) ? 'It is a message rather than a row.' : undefined;
   }
 

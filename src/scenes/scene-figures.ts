@@ -1,6 +1,6 @@
 import type { SceneEnd, SideSchedule } from './side-schedule.ts';
 
-/** What a run of one side of a scene comes to. Instants are in ms since the request. */
+/** The result of a run of one side of a scene. Times are in ms since the request. */
 export interface SceneFigures {
   readonly status: number;
   readonly state: SceneEnd;
@@ -18,9 +18,9 @@ export interface SceneFigures {
 const MOST_CHUNKS = 30_000;
 
 /**
- * Calculates what a side of a scene comes to, without making any of its rows: the same as reading it
- * says. `undefined` where that takes more than `mostChunks` chunks. A body with a broken line has its rows
- * counted by pages, where reading may save some of a buffered one.
+ * Calculates the result of a side of a scene without making any of its rows; reading the side has the same
+ * result. `undefined` if that takes more than `mostChunks` chunks. If a line is broken, rows are counted by whole
+ * pages, while reading a buffered body may also save some rows of the broken page.
  */
 export function sceneFigures(
   { status, headersAtMs, chunks, end }: SideSchedule,

@@ -45,18 +45,18 @@ test('an empty text is the first scene', () => {
   expect(parseScene('')).toEqual({ scene: FIRST_SCENE, model: FIRST_SCENE.model, problems: [] });
 });
 
-test('what is none of this page’s scenes is told, and the first one is shown', () => {
+test('what is none of this page’s scenes is reported, and the first one is shown', () => {
   const { scene, problems } = parseScene('scene=moon');
   expect(scene).toBe(FIRST_SCENE);
   expect(problems).toEqual(['This page has no scene “moon”, so it shows “A slow database”.']);
 });
 
 test.each(['rows=many', 'rows=', 'rows=NaN', 'rows=Infinity', 'fault=fire', 'speed=3', 'watch=x'])(
-  '%s is passed over with a sentence',
+  '%s is ignored, and a sentence says so',
   (text) => {
     const { model, problems } = parseScene(`scene=slow-database&${text}`);
     expect(model).toEqual(FIRST_SCENE.model);
-    expect(problems).toEqual([`“${text}” says nothing of a scene and was passed over.`]);
+    expect(problems).toEqual([`“${text}” is not a setting of a scene and was ignored.`]);
   },
 );
 

@@ -11,7 +11,7 @@ import { FIRST_SCENE, type Scene, SCENES } from './scenes.ts';
 export interface ChosenScene {
   readonly scene: Scene;
   readonly model: SceneModel;
-  /** What of a link could not be followed; whole sentences. */
+  /** Whole sentences on parts of a link that were ignored. */
   readonly problems: readonly string[];
 }
 
@@ -35,9 +35,9 @@ export function encodeScene({ id, model: usual }: Scene, model: SceneModel): str
 }
 
 /**
- * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: what is no scene
- * of this page, no member of a model or no number is passed over with a sentence, and a number out of its
- * range counts as the nearest one in it.
+ * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: an unknown scene, an
+ * unknown member and anything that is not a number are ignored and reported in a sentence, and a number outside
+ * its range counts as the nearest one that is allowed.
  */
 export function parseScene(text: string): ChosenScene {
   const problems: string[] = [];
@@ -52,7 +52,7 @@ export function parseScene(text: string): ChosenScene {
     if (name === 'scene') continue;
     const read = readMember(name, value);
     if (read === undefined) {
-      problems.push(`${quoted(`${name}=${value}`)} says nothing of a scene and was passed over.`);
+      problems.push(`${quoted(`${name}=${value}`)} is not a setting of a scene and was ignored.`);
     } else {
       changes[name] = read;
     }

@@ -8,7 +8,7 @@ export const ROAD_PATHS = {
 } as const;
 
 /**
- * The addresses of all roads that a scene, given as the text of a link, can play: by the id of the road. Two
+ * The addresses of all roads that a scene, given as the text of a link, can play, by the ids of the roads. Two
  * of them are its sides.
  */
 export function sceneRoadAddresses(text: string): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { USUAL_SEED } from './scene-addresses.ts';
 import { AWS_LIMITS, type SceneModel } from './scene-model.ts';
 
-/** A place that is calculated, with what it is for. */
+/** A simulated place, and what it shows. */
 export interface Scene {
   /** Stands in links and in the addresses of recordings; never changes. */
   readonly id: string;

@@ -1,11 +1,11 @@
-/** Bytes that a function gives away in one piece, and when. */
+/** Bytes that a function writes in one piece, and when. */
 export interface Piece {
   /** Milliseconds since the request. */
   readonly readyAtMs: number;
   readonly sizeBytes: number;
   /** Rows that can be used once all of it is there. */
   readonly rows: number;
-  /** Makes the bytes, which nobody needs who only wants to know when they come; ASCII. */
+  /** Makes the bytes, in ASCII; not called by code that only calculates when they arrive. */
   readonly text: () => string;
 }
 
@@ -25,9 +25,9 @@ export interface Line {
   readonly bytesPerSecond: number;
   /** From when a byte leaves until it arrives. */
   readonly oneWayMs: number;
-  /** What may leave at full speed, and how fast that fills up again; left out where nothing else bounds it. */
+  /** How many bytes may leave at full speed, and how fast that allowance fills up again; missing without a limit. */
   readonly burst?: { readonly bytes: number; readonly bytesPerSecond: number };
-  /** What is cut off is never sent. */
+  /** Bytes after which the response is cut off. */
   readonly maxBytes: number;
 }
 

@@ -69,7 +69,7 @@ export function endOfChunks(
   };
 }
 
-/** What DynamoDB says, in a function's words, where it asks for fewer requests. */
+/** What a function says when DynamoDB turns requests away. */
 export const THROTTLED = {
   name: 'ThrottlingException',
   message: 'DynamoDB is turning requests away because the table is read too fast.',

@@ -46,7 +46,7 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
     readonly findFile?: () => Promise<File | undefined>;
     /** Keeps the page for a visit without a network, once it is idle; without it, the page is not kept. */
     readonly offline?: Offline;
-    /** Tells of each race that the page's address holds, and returns what ends that. */
+    /** Calls the listener for each race in the page's address; returns a function that unsubscribes. */
     readonly watchRaceLinks?: (onLink: (fragment: string) => void) => () => void;
     /** What the page preloads; without it, each part is loaded when it is first shown. */
     readonly ahead?: {

@@ -26,7 +26,7 @@ export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemP
             Both variables are read from the environment or from <code>.env.local</code> when the
             page is built or its dev server is started; <code>.env.example</code> shows them. Change
             them and start again. Without both, the page needs no endpoint: <code>npm start</code>{' '}
-            brings its own.
+            starts its own.
           </p>
         ) : (
           <p>

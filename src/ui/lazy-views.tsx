@@ -99,7 +99,7 @@ export const NewVersion = lazyPart(
     const { NewVersion: View } = await import('#ui/offline/new-version');
     return View;
   },
-  // Nobody misses it.
+  // Without it nothing is missing, so no message replaces it.
   () => null,
 );
 

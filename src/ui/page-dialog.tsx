@@ -6,7 +6,7 @@ import './page-dialog.css';
 interface PageDialogProps {
   readonly title: string;
   readonly description: ReactNode;
-  /** Tells one dialog from another. */
+  /** A class name, which is different for each dialog. */
   readonly className: string;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;

@@ -12,7 +12,7 @@ interface Segment<Key extends string> {
 
 interface SegmentedSwitchProps<Key extends string> {
   readonly label: string;
-  /** Tells one switch from another where it is placed. */
+  /** A class name for the place of this switch. */
   readonly className: string;
   readonly segments: readonly Segment<Key>[];
   readonly pressed: Key;

@@ -6,7 +6,7 @@ interface TriggerDialogProps {
   /** What the button says that opens it. */
   readonly trigger: string;
   readonly title: string;
-  /** Tells one dialog from another. */
+  /** A class name, which is different for each dialog. */
   readonly className: string;
   readonly children: ReactNode;
 }

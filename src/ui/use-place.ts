@@ -32,7 +32,7 @@ function placeIn(client: QueryClient): Place | undefined {
   return client.getQueryData<Place>(PLACE_KEY);
 }
 
-/** A local stack that no longer answers is still where the race was run. */
+/** A race that was run on a local stack was run there, even if the stack no longer answers. */
 function foundAfter(before: Place | undefined, found: Place): Place {
   return before?.kind === 'local' && found.kind !== 'local'
     ? { ...before, hasStopped: true }

@@ -34,7 +34,7 @@ const FIELD_BYTES = 40;
 /**
  * Reads server-sent events: the data of each is JSON, a row or an array of rows; several `data:` lines
  * of one event are one text. `[DONE]` ends the stream, and so does an event that is named as an error or an
- * end. Other fields, comments and heartbeats are passed over
+ * end. Other fields, comments and heartbeats are ignored
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
  */
 export function createEventReader(

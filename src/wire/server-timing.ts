@@ -1,4 +1,4 @@
-/** What an invocation says of itself in `Server-Timing`: how long its parts took, and what they used. */
+/** What an invocation reports in `Server-Timing`: how long its parts took, and what they used. */
 export interface Timings {
   /** Milliseconds this environment took to load the function; `undefined` unless it has just done so. */
   readonly initMs: number | undefined;
@@ -13,8 +13,8 @@ export interface Timings {
 }
 
 /**
- * The value of a `Server-Timing` header. Times are `dur`, in ms, to 0.1 ms. What is no time is a text,
- * `desc`, because a `dur` would be taken for one:
+ * The value of a `Server-Timing` header. Times are in `dur`, in ms, rounded to 0.1 ms. Everything else is a text in
+ * `desc`, because a number in `dur` would be taken for a time:
  * https://www.w3.org/TR/server-timing/#the-server-timing-header-field
  */
 export function encodeServerTiming(timings: Timings): string {

@@ -2,7 +2,7 @@ import { createBufferedIntegration } from '#local/buffered-integration';
 import { formatBytes, formatSeconds } from '#local/format-limits';
 import type { StackRoad } from './stack-road.ts';
 
-/** The paginated function behind the REST API of the buffered one, whose limits hold for each page. */
+/** The paginated function behind the REST API of the buffered one, whose limits apply to each page. */
 export const PAGINATED: StackRoad = {
   id: 'paginated',
   noun: 'paginated',

@@ -967,7 +967,7 @@ test.each<[Problem['code'], RegExp]>([
   ['content-mismatch', /other rows than it announced/],
   ['page-sequence', /missing, repeated or out of order/],
   ['unexpected', /a fault in this page/],
-])('a failure by %s is told as what it is', (code, words) => {
+])('a failure by %s is reported as what it is', (code, words) => {
   const { sentence } = answerRace({ left: BUFFERED, right: broke('streamed', code) }, {});
   expect(sentence).toMatch(words);
 });
@@ -983,7 +983,7 @@ test.each([
   ],
   ['It had no end within 10,000 pages, so it was stopped.', /had no last page within 10,000 pages/],
   ['The address of the next page is not valid.', /named a next page that can’t be followed/],
-])('a series that cannot go on is told by its own reason: %s', (message, words) => {
+])('a series that cannot go on is explained by its own reason: %s', (message, words) => {
   const run = broke('paginated', 'next-page');
   const right = { ...run, problem: { code: 'next-page', message, remedy: 'Look.' } } as const;
   const { sentence } = answerRace({ left: BUFFERED, right }, {});

@@ -55,7 +55,7 @@ test('whose durations they are is said', () => {
   expect(caveats({ kind: 'deployed' })).not.toMatch(/those of/);
 });
 
-test('an endpoint of which nothing tells that it runs on AWS is told as one that might', () => {
+test('an endpoint of which nothing tells that it runs on AWS is reported as one that might', () => {
   const runs = raceOf({ left: { url: 'https://example.test/rows' } });
   expect(costOfRace(runs, RATES).caveats.join(' ')).toMatch(
     /Nothing tells that buffered ran on AWS/,
@@ -79,12 +79,12 @@ test('a side whose limit is broken says so beside the other’s sum', () => {
   );
 });
 
-test('a load that is a series of requests is told as one', () => {
+test('a load that is a series of requests is reported as one', () => {
   const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
   const runs = raceOf({ right: { road: 'paginated', requests } });
   const { sentence, caveats } = costOfRace(runs, RATES);
   expect(sentence).toMatch(/ paginated\. A load paginated is a series of 2 requests\.$/);
-  expect(caveats.join(' ')).toMatch(/A load brings all the rows once/);
+  expect(caveats.join(' ')).toMatch(/A load delivers all rows once/);
 });
 
 test('rates that could not be verified are named, unless they are one’s own', () => {

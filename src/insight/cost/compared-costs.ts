@@ -19,7 +19,7 @@ export interface ComparedCosts {
    * why a sum is missing; whole sentences.
    */
   readonly sentence: string;
-  /** What has to be known of these figures; whole sentences. */
+  /** What one has to know about these figures; whole sentences. */
   readonly caveats: readonly string[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
@@ -50,7 +50,7 @@ interface Comparison {
   readonly runs: { readonly [Each in Side]?: EndedRecording | undefined };
   readonly rates: Rates;
   readonly options: CostOptions;
-  /** What the figures rest on: "one run of each side". */
+  /** What the figures are based on: "one run of each side". */
   readonly what: string;
 }
 
@@ -129,7 +129,7 @@ function caveatsOf(
     `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
-    'A load brings all the rows once: by one request, or by a whole series of them.',
+    'A load delivers all rows once: by one request, or by a whole series of them.',
     ...scaleCaveat(sides),
     ...coldCaveat(known, usages, nouns),
     ...(unverified.length === 0

@@ -30,7 +30,7 @@ export interface CostItem {
 /** Loads for which costs are named. */
 const LOADS = 1_000_000;
 
-/** As AWS bills it. */
+/** A gigabyte as AWS bills it. */
 const GB = 2 ** 30;
 const MB_PER_GB = 1024;
 

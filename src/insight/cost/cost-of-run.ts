@@ -55,7 +55,7 @@ export function costOfUsage(
   }
   if (rows === usage.rows) return known(usage, rates);
   if (usage.rows === 0) {
-    return unknown('no row came to scale from');
+    return unknown('there is no row from which it could be scaled');
   }
   const scaled = scaleUsage(usage, rows);
   const limit = limitOver(scaled, usage);
@@ -86,7 +86,7 @@ function limitOver(scaled: Usage, own: Usage): string | undefined {
     return `${would} are ${formatBytes(Math.round(bodyBytes / requests))}${ofEach}, and ${road.noun} returns ${formatBytes(maxBytes)} at most`;
   }
   const takenMs = durationMs.value / requests;
-  // The function's first: it holds for every road, and cannot be raised.
+  // The function's limit comes first, because it applies to every road and cannot be raised.
   const patience = [FUNCTION_PATIENCE, patienceOf(road)].find(
     ({ limitMs }) => ownMs.value / ownRequests <= limitMs && takenMs > limitMs,
   );

@@ -17,15 +17,15 @@ export interface Rate {
   readonly name: string;
   /** In US dollars, or in MB for the memory; never below 0. */
   readonly value: number;
-  /** Of what it is the price, after the value: "per million requests". */
+  /** What the price is for, as it is said after the value: "per million requests". */
   readonly unit: string;
   /** Who says so. */
   readonly source: string;
-  /** Where it can be read; missing where it is nobody's price. */
+  /** Where it can be read; missing if it is not a price. */
   readonly url?: string;
   /** When it was valid, as exactly as that is known. */
   readonly date: string;
-  /** Whether AWS itself was seen to say so, and not somebody who quotes it. */
+  /** Whether a copy of AWS's own page says so, and not only somebody who quotes it. */
   readonly isVerified: boolean;
   /** Whether the person has put their own value in its place. */
   readonly isOwn?: true;
@@ -34,7 +34,7 @@ export interface Rate {
 /** One rate for each purpose. */
 export type Rates = Readonly<Record<RateId, Rate>>;
 
-/** What the listed prices are valid for, and what is left out of them. */
+/** What the listed prices are valid for. */
 export const RATES_SCOPE = 'us-east-1, on arm64';
 
 const LAMBDA_PRICING = 'https://aws.amazon.com/lambda/pricing/';

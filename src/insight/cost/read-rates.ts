@@ -4,7 +4,7 @@ import { type RateId, RATES } from './rates.ts';
 /** Values that a person has put in the place of listed ones. */
 export type OwnRates = Readonly<Partial<Record<RateId, number>>>;
 
-/** What somebody typed into a field: the number, or why it is none, as a whole sentence. */
+/** A number that somebody typed into a field, or a whole sentence that says why the text is not one. */
 export type ReadNumber =
   | { readonly state: 'read'; readonly value: number }
   | { readonly state: 'wrong'; readonly problem: string };
@@ -40,7 +40,7 @@ export function readRows(text: string): ReadNumber {
   return value >= 1 && value <= ROWS_MAX ? { state: 'read', value } : wrong(`Enter ${range}.`);
 }
 
-/** The values in a text that {@link writeOwnRates} wrote; what is no rate, or not possible, is left out. */
+/** The values in a text that {@link writeOwnRates} wrote; anything that is not a possible rate is left out. */
 export function readOwnRates(text: string | null): OwnRates {
   let kept: unknown;
   try {

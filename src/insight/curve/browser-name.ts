@@ -7,7 +7,7 @@ const BROWSERS: readonly (readonly [name: string, says: RegExp])[] = [
   ['Safari', /Version\/(\d+)[\d.]* (?:Mobile\/\S+ )?Safari/],
 ];
 
-/** Systems by what user agents say of them, the more special ones first: Android also says that it is Linux. */
+/** Systems by their names in user agents, the more specific ones first: Android also claims to be Linux. */
 const SYSTEMS: readonly (readonly [name: string, says: RegExp])[] = [
   ['Android', /Android/],
   ['iOS', /iPhone|iPad|iPod/],

@@ -4,7 +4,7 @@ import { roadsInOrder } from '#roads/roads';
 import { STREAMED } from '#roads/streamed';
 import { inDrawingOrder } from './drawing-order.ts';
 
-test('a dashed line is drawn over a whole one, whichever side it is of', () => {
+test('a dashed line is drawn over a solid one, whichever side it belongs to', () => {
   expect(inDrawingOrder([BUFFERED, STREAMED])).toEqual([
     [1, STREAMED],
     [0, BUFFERED],

@@ -1,7 +1,7 @@
 import type { RoadLook } from '#roads/road';
 import { round } from './slide-painter.ts';
 
-/** Where a road's symbol is drawn, and in which colour. */
+/** Where to draw a road's symbol, and in which colour. */
 interface MarkPlace {
   readonly x: number;
   readonly y: number;

@@ -78,7 +78,7 @@ test('a buffered response of half its limit is near it', () => {
 
 const firstRowAt = (firstMs: number): RaceOf => ({ bufferedMs: 300, streamedMs: [firstMs, 600] });
 
-test('a first row that is later by as much as people notice is told, one a little less late is not', () => {
+test('a first row that is later by as much as people notice is reported, one a little less late is not', () => {
   expect(finds(firstRowAt(400), 'later-first-row')).toBe(true);
   expect(finds(firstRowAt(399), 'later-first-row')).toBe(false);
   expect(decide(firstRowAt(400)).recommendation.sentence).toMatch(/its first row comes sooner/);

@@ -6,7 +6,7 @@ export type PartVerdict =
   | { readonly state: Part | 'equivalent' | 'undecided' }
   | { readonly state: 'too-few'; readonly pairs: number; readonly least: number };
 
-/** How far a recommendation goes. */
+/** What a recommendation is based on, and how certain it is. */
 export interface Reach {
   /** Where it was run, if that is known. */
   readonly place?: Place | undefined;

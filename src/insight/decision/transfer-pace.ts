@@ -12,10 +12,10 @@ export interface TransferPace {
 /** A silence of this many ms between two chunks is the server's: a line that is busy brings bytes all the time. */
 const SILENCE_MS = 100;
 
-/** From this share of silence on, bytes are not what was waited for. */
+/** If this share of the time or more was silence, the wait was not for the transfer of bytes. */
 const MOST_SILENCE = 0.5;
 
-/** In bytes: smaller bodies are no burden to any line. */
+/** In bytes: the transfer of a smaller body takes hardly any time on any connection. */
 const LEAST_BYTES = 100_000;
 
 /** In bytes per second, 1 Mbit/s: what comes slower is most likely held back by the server, and not by the line. */

@@ -159,7 +159,7 @@ function describeStatus(
       'server-error',
       message,
       status === 504
-        ? 'The endpoint, or what stands before it, ran out of time: ask for less, or stream it.'
+        ? 'The endpoint, or a gateway in front of it, ran out of time: ask for less, or stream it.'
         : frontDoorOf(recording) === 'API Gateway' && status === 502
           ? 'The function failed, or its response was over 6 MB: read its log.'
           : 'Read the endpoint’s log, then check again.',

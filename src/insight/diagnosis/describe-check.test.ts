@@ -411,7 +411,7 @@ test.each<
     ended('streamed', { state: 'aborted', rows: 50, format: 'lines' }),
     ['check.stopped: You stopped it after 1.20 s, when 50 rows had come.', 'check.format-lines:'],
   ],
-])('%s is told in words', (_, recording, expected, context = {}) => {
+])('%s is reported in words', (_, recording, expected, context = {}) => {
   const findings = describeCheck(recording, { ...CONTEXT, ...context });
   const text = findings
     .map(

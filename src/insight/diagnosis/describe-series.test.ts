@@ -53,10 +53,10 @@ test('requests that were not answered do not count', () => {
 
 test('says how many requests there were and what each cost', () => {
   expect(describeSeries(runOf(series([30, 40, 60], 20)))).toBe(
-    'There were 3 requests, one after another; a page took 43 ms on average. About 23 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
+    'There were 3 requests, one after another; a page took 43 ms on average. About 23 ms of that was for the request itself: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
   );
   expect(describeSeries(runOf(series([30], 20)))).toBe(
-    'There was one request; a page took 30 ms. About 10 ms of that was what asking for it cost: the way there and back, the front door, and the function around its reading.',
+    'There was one request; a page took 30 ms. About 10 ms of that was for the request itself: the way there and back, the front door, and the function around its reading.',
   );
 });
 
@@ -66,11 +66,11 @@ test('says what is not known without Server-Timing', () => {
   );
 });
 
-test('the sum is that of the pages that tell it', () => {
+test('the sum is that of the pages that report it', () => {
   const [one, two, three] = series([30, 40, 60], 20);
   const { serverTiming: _, ...silent } = three as RequestRecord;
   expect(describeSeries(runOf([one, two, silent] as readonly RequestRecord[]))).toMatch(
-    /About 15 ms of that .* For the 2 pages that tell it that makes 30 ms\.$/,
+    /About 15 ms of that .* For the 2 pages that report it that makes 30 ms\.$/,
   );
 });
 
@@ -78,6 +78,6 @@ test('says that pages were asked for ahead', () => {
   const [one, two] = series([30, 40], 10);
   const ahead = { ...two, startedMs: 10 } as RequestRecord;
   expect(describeSeries(runOf([one as RequestRecord, ahead]))).toMatch(
-    /2 requests, each asked for before the page before had come;/,
+    /2 requests, each requested before the previous page had arrived;/,
   );
 });

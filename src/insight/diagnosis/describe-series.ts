@@ -10,7 +10,7 @@ export interface SeriesCost {
   /** From sending a request until its body's last byte, the mean, in ms: so it fits the sum. */
   readonly requestMs: number;
   /**
-   * What is left of that without the function's own time (`scan`, and `init` of a cold start), the mean
+   * What is left of that after subtracting the function's own time (`scan`, and `init` of a cold start), the mean
    * of all requests that report it, in ms; missing if none does.
    */
   readonly overheadMs?: number;
@@ -54,7 +54,7 @@ export function describeSeries(recording: Recording): string | undefined {
   const { requests, requestMs, overheadMs, overheadSumMs = 0, isOverlapping } = cost;
   const { reporting = 0 } = cost;
   const order = isOverlapping
-    ? 'each asked for before the page before had come'
+    ? 'each requested before the previous page had arrived'
     : 'one after another';
   const many =
     requests === 1
@@ -64,10 +64,10 @@ export function describeSeries(recording: Recording): string | undefined {
   if (overheadMs === undefined) {
     return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
   }
-  const each = `${took}. About ${formatDuration(overheadMs)} of that was what asking for it cost: the way there and back, the front door, and the function around its reading.`;
+  const each = `${took}. About ${formatDuration(overheadMs)} of that was for the request itself: the way there and back, the front door, and the function around its reading.`;
   if (requests === 1) return each;
   const all =
-    reporting === requests ? 'all pages' : `the ${formatCountOf(reporting, 'page')} that tell it`;
+    reporting === requests ? 'all pages' : `the ${formatCountOf(reporting, 'page')} that report it`;
   return `${each} For ${all} that makes ${formatDuration(overheadSumMs)}.`;
 }
 

@@ -145,7 +145,7 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
     return [
       {
         code: 'gave-up-waiting',
-        cause: `What stands before the endpoint gave up waiting for it after ${formatDuration(endMs)}`,
+        cause: `A gateway or proxy in front of the endpoint gave up waiting for it after ${formatDuration(endMs)}`,
         fix: 'Stream, read less, or raise that limit.',
       },
     ];
@@ -183,7 +183,7 @@ function unreachableCauses(
   return [...causes, ...refused, CAUSES.down];
 }
 
-/** What else keeps a response from being read, by what stands before the endpoint. */
+/** What else keeps a response from being read, by what is in front of the endpoint. */
 const TWICE = {
   'API Gateway': CAUSES.gatewayWithoutCors,
   'Function URL': CAUSES.corsTwice,

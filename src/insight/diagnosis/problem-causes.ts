@@ -40,7 +40,7 @@ export const PROBLEM_CAUSES = {
   sentTwice: {
     code: 'sent-twice',
     cause:
-      'Access-Control-Allow-Origin is sent twice, by the endpoint and by what stands before it, which browsers refuse',
+      'Access-Control-Allow-Origin is sent twice, by the endpoint and by something in front of it, which browsers refuse',
     fix: 'Remove one of them.',
   },
   down: {
@@ -80,7 +80,7 @@ export const PROBLEM_CAUSES = {
   badGateway: {
     code: 'bad-gateway',
     cause:
-      'What stands before the endpoint could not pass its answer on: the endpoint failed, or its answer was too large or broken',
+      'A gateway or proxy in front of the endpoint could not pass its answer on: the endpoint failed, or its answer was too large or broken',
     fix: 'Read the logs of both.',
   },
   serverFailed: {

@@ -4,7 +4,7 @@ import type { RunCost } from '#insight/cost/cost-of-run';
 import type { Rate } from '#insight/cost/rates';
 import type { Side } from '#roads/road';
 
-/** What requests would cost, as it stands in files; every amount of money is an estimate. */
+/** What requests would cost, in the form of a file; every amount of money is an estimate. */
 export interface ConcludedCosts {
   readonly sentence: string;
   readonly caveats: readonly string[];

@@ -5,14 +5,14 @@ import { type Side, SIDES } from '#roads/road';
 import { hostsOf, keptAddress } from './bare-address.ts';
 import { writeRaceFile } from './race-file.ts';
 
-/** What a list of kept races says of one. */
+/** What a list of kept races shows for each. */
 export interface KeptRaceSummary {
   readonly id: string;
   /** ISO 8601. */
   readonly startedAt: string;
   /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
-  /** What it came to, in one sentence. */
+  /** Its result, in one sentence. */
   readonly result: string;
   /** The sides whose rows are kept; none of a side on which no row came. */
   readonly sidesWithRows: readonly Side[];
@@ -27,7 +27,7 @@ export interface KeptRace extends KeptRaceSummary {
   readonly bodies: RaceRecording['bodies'];
 }
 
-/** More chunks and arrivals than this take longer to write down than anybody should wait for a page. */
+/** To write down more chunks and arrivals than this would block the page for too long. */
 const INSTANTS_MAX = 500_000;
 
 /**
@@ -61,7 +61,7 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
   };
 }
 
-/** What the page says of a race that is shown again. */
+/** What the page says about a race that is shown again. */
 export function answerOf(recording: RaceRecording): RaceAnswer {
   return answerRace(recording.runs, { place: replayedPlace(recording) });
 }

@@ -3,7 +3,7 @@ import { SIDES } from '#roads/road';
 import { faultOfRun } from './recording-consistency.ts';
 
 /**
- * The first thing in a saved measurement that cannot be true although every member has the right type, as a
+ * The first thing in a saved measurement that cannot be true, although every member has the right type, as a
  * clause with its place; `undefined` if there is none.
  */
 export function inconsistencyIn({

@@ -15,9 +15,9 @@ import { otherSide, SIDES } from '#roads/road';
 import { concludeCosts } from './concluded-costs.ts';
 import { writeBody } from './saved-body.ts';
 
-/** What the files of saved races say that they are. */
+/** The name of the format in files of saved races. */
 export const RACE_FORMAT = 'two-fetches-race';
-/** Changes when what a member means has changed; a member more is no other version. */
+/** Changes when the meaning of a member changes; an additional member does not make a new version. */
 export const RACE_VERSION = 1;
 
 /**
@@ -72,7 +72,7 @@ export function writeRaceFile(
     runs,
     ...(Object.keys(saved).length > 0 && { bodies: saved }),
   };
-  // JSON leaves out unknown values by itself.
+  // `JSON.stringify` leaves out members that are `undefined`.
   return `${JSON.stringify(file, undefined, 1)}\n`;
 }
 

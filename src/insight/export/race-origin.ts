@@ -2,7 +2,7 @@ import { describePlace } from '#insight/figures/describe-place';
 import type { Place, ReplayedPlace } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 
-/** What a recording says of where its race comes from: of one that is shown again, what it said before. */
+/** Where a race was run and when, as far as its recording says; for a replay, what the original race said. */
 export function raceOrigin(
   place: Place | undefined,
   startedAt: string | undefined,

@@ -1,7 +1,7 @@
 /** A response's body in a file: as text where it is UTF-8, else as base64. */
 export type SavedBody = { readonly text: string } | { readonly base64: string };
 
-/** Bytes as they stand in a file. */
+/** The form of bytes in a file. */
 export function writeBody(bytes: Uint8Array<ArrayBuffer>): SavedBody {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
@@ -17,7 +17,7 @@ export function writeBody(bytes: Uint8Array<ArrayBuffer>): SavedBody {
 
 const PART_BYTES = 8192;
 
-/** The bytes that stand in a file. */
+/** The bytes from a file. */
 export function readBody(saved: SavedBody): Uint8Array<ArrayBuffer> {
   if ('text' in saved) return new TextEncoder().encode(saved.text);
   return Uint8Array.from(atob(saved.base64), (character) => character.charCodeAt(0));

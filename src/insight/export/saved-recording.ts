@@ -9,7 +9,7 @@ const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A whole number from 0 on. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const road = v.picklist(ROADS.map(({ id }) => id));
-/** A number of anything, in parts too. */
+/** A number of anything, which may have a fraction. */
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A text of at most 1,000 UTF-16 code units. */
 export const shortText = v.pipe(v.string(), v.maxLength(1000));
@@ -43,7 +43,7 @@ const request = v.object({
   network: v.optional(network),
 });
 
-/** A run's recording as it stands in a file; members that are not known are left out. */
+/** A run's recording in the form of a file; unknown members are left out. */
 export const recordingSchema = v.object({
   road,
   url: v.string(),
@@ -128,7 +128,7 @@ export const recordingSchema = v.object({
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;
 
-/** What is wrong with a value that is not of its schema: the first such thing, as a clause with its place. */
+/** The first thing in a value that does not match the schema, as a clause with its place. */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const place = shortenText(v.getDotPath(issue) ?? 'it');
   if (issue.received === 'undefined') return `${place} is missing`;

@@ -24,7 +24,7 @@ const PAINT_DEFINITION =
 /** The meaning of each badge, in the order in which they are shown. */
 const DEFINITIONS = {
   Elapsed:
-    'How long this side has been at it; the clock stops when the whole response has been read.\nFrom just before fetch() to the end of the response’s body.',
+    'How long this side has been running; the clock stops when the whole response has been read.\nFrom just before fetch() to the end of the response’s body.',
   'First byte':
     'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
   'First row on screen': `How long until you could see the first row in the table. The headline and the curve count something else: when a row arrived.\n${PAINT_DEFINITION}`,

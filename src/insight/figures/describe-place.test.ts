@@ -14,7 +14,7 @@ test.each([
   [{ kind: 'simulated', seed: 3 } as const, 'SIMULATED, seed 3'],
   [local({}), 'LOCAL'],
   [local({ scanLatencyMs: 110 }), 'LOCAL, +110 ms per Scan page'],
-])('%j is told as what it is', (place, words) => {
+])('%j is reported as what it is', (place, words) => {
   expect(describePlace(place)).toBe(words);
 });
 

@@ -133,7 +133,7 @@ function wordsOf(
   }
 }
 
-/** What is under way before the first pair that counts is over. */
+/** What is going on before the first pair that counts is over. */
 function describeBeginning(record: MeasurementRecord): string {
   if (!isWarmingUp(record)) return 'The first pair is running';
   return record.plan.warmUps === 1

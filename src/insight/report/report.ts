@@ -17,14 +17,14 @@ export interface Report {
   readonly question: string;
   /** The answer in a few words. */
   readonly answer: string;
-  /** What the answer rests on; may be empty. */
+  /** What the answer is based on; may be empty. */
   readonly detail: string;
   /** What has to be read together with the answer; whole sentences. */
   readonly remarks: readonly string[];
   readonly table: ReportTable;
-  /** What it means for the choice between the roads; missing where nothing is said of it. */
+  /** What it means for the choice between the roads; missing if there is nothing to say about that. */
   readonly meaning?: { readonly sentence: string; readonly evidence: string };
-  /** Under which conditions it was taken: names with what they were. */
+  /** The conditions under which it was run: names with values. */
   readonly conditions: readonly (readonly [name: string, text: string])[];
   /** What the figures are, and what the report does not show. */
   readonly method: string;
@@ -37,7 +37,7 @@ export interface ReportTable {
   readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
 }
 
-/** How many remarks are printed; a line says how many more there are. */
+/** How many remarks are printed; if there are more, a line says how many. */
 const REMARKS_MAX = 5;
 
 /** The longest texts on the page, in UTF-16 code units. */
@@ -59,7 +59,7 @@ export function reportedText(text: string): string {
   return shortenText(text, ANSWER_MAX);
 }
 
-/** What a decision says first, as it is printed. */
+/** The beginning of a decision, as it is printed. */
 export function reportedMeaning({ recommendation }: Decision): NonNullable<Report['meaning']> {
   return {
     sentence: shortenText(recommendation.sentence, REMARK_MAX),
@@ -76,10 +76,10 @@ export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][num
   return { name: 'A million loads, estimate', cells };
 }
 
-/** What the printed costs are. */
+/** A sentence that says what the printed costs are. */
 export const COSTS_METHOD = `Costs are estimates: what was measured, reported or calculated, times rates of ${RATES_SCOPE}, which can be read on the page and in the saved file.`;
 
-/** The checks that did not simply pass, the heaviest first, each with what was seen. */
+/** The checks that noticed something or could not tell, the most important first, each with its evidence. */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
   const order = ['refuse', 'warn', 'inform'] as const;
   return order.flatMap((weight) =>

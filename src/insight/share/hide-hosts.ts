@@ -35,7 +35,7 @@ const SHARING_MASK: HostMask = {
 const AWS_HOST =
   /(?<![\w.-])(?:[\w-]+\.)+(?:amazonaws\.com|on\.aws|cloudfront\.net)(?:\.cn)?(?::\d+)?(?![\w-])/gi;
 
-/** Names of AWS resources, which carry the number of an account, and such numbers by themselves. */
+/** Names of AWS resources, which contain the number of an account, and such numbers alone. */
 const RESOURCE = /\barn:[^\s"'<>()]+|\b\d{12}\b/gi;
 
 /**

@@ -1,4 +1,4 @@
-/** More than any link's text unpacks to, in UTF-8 bytes: what is larger was made to fill the memory. */
+/** No link's text unpacks to more UTF-8 bytes than this; a larger one can only be an attempt to fill the memory. */
 const TEXT_BYTES_MAX = 2_000_000;
 
 /**

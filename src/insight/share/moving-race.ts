@@ -32,7 +32,7 @@ const REST_MS = 2600;
 const PANE_WIDTH = (WIDTH - 2 * MARGIN - 24) / 2;
 const PANE_TOP = 74;
 const PANE_HEIGHT = 226;
-/** As much as what stands beside it leaves. */
+/** The width that is left beside the rest. */
 const NAME_WIDTH = 190;
 /** Rows that are drawn in each pane; each stands for an equal part of all rows. */
 const BARS = 8;

@@ -8,13 +8,13 @@ import { shareableRace } from './shareable-race.ts';
 /** What the fragment of a page's address begins with that holds a race. */
 const START = 'race=';
 
-/** Changes when pages that read the one before can't read it. */
+/** Changes when older pages can no longer read a link. */
 const LINK_VERSION = 1;
 
-/** The longest fragment that is made, in characters: chat programs and mail carry that much. */
+/** The longest fragment that is made, in characters: chat and mail programs do not cut it at this length. */
 export const LINK_MAX = 6000;
 
-/** A longer fragment was made by no page, and is not even looked into. */
+/** No page makes a longer fragment, so it is not even decoded. */
 const FRAGMENT_MAX = 65_536;
 
 /** Spaces, line breaks and invisible characters that programs insert into long links, also in encoded form. */
@@ -28,7 +28,7 @@ const TEXT_MAX = 1_000_000;
 export type RaceLink =
   /** `fragment` has no `#`. */
   | { readonly state: 'made'; readonly fragment: string }
-  /** `message` says so in whole sentences, and what to do instead. */
+  /** `message` says why, and what to do instead, in whole sentences. */
   | { readonly state: 'too-large' | 'not-possible'; readonly message: string };
 
 /**
@@ -78,18 +78,18 @@ function rounded(value: number): number {
 export type RaceLinkFault =
   /** Some of its end is missing. */
   | 'cut'
-  /** A character of it is another one, or it never was such a link. */
+  /** A character has been changed, or it never was such a link. */
   | 'changed'
   /** It is longer than any link that this page makes. */
   | 'too-long'
   /** A page of another version made it. */
   | 'other-version'
-  /** It is whole, and what it holds is no race that this page can show. */
+  /** It is complete, but does not contain a race that this page can show. */
   | 'no-race'
   /** The browser cannot unpack it. */
   | 'not-possible';
 
-/** A link that holds no race of this version; the message says what is wrong and what to do. */
+/** A link that contains no race of this version; the message says what is wrong and what to do. */
 export class RaceLinkError extends Error {
   readonly code: RaceLinkFault;
 
@@ -104,7 +104,7 @@ const ASK_AGAIN = 'Ask for it again, or for the saved race as a file.';
 
 /**
  * The race in the fragment of a page's address, with or without its `#`. Characters that a program has
- * inserted or added at the end are passed over where the rest proves to be whole. What is in a link is
+ * inserted or added at the end are ignored if the rest proves to be complete. What is in a link is
  * checked like a file.
  *
  * @throws {RaceLinkError} which tells a link that was cut from one that was changed, and from one of another
@@ -144,7 +144,7 @@ export async function readRaceLink(fragment: string): Promise<RaceRecording> {
   }
 }
 
-/** What follows the checksum, if that proves it to be whole. */
+/** What follows the checksum, if that proves that it is complete. */
 function contentOf(text: string): string {
   const [, version, rest = ''] = /^(\d{1,9})(?:\.(.*))?$/s.exec(text) ?? [];
   if (version === undefined) throw text === '' ? cut() : changed();
@@ -164,7 +164,7 @@ function contentOf(text: string): string {
   throw content.length < Number(length) ? cut(content.length, Number(length)) : changed();
 }
 
-/** Whether a link could have gone on behind this, up to its content. */
+/** Whether this could be the beginning of a link that was cut before its content. */
 function isBeginning(rest: string): boolean {
   return /^(?:\d{0,5}|\d{1,5}\.[0-9a-f]{0,8})$/.test(rest);
 }

@@ -13,7 +13,7 @@ const REASON_LEFT_OUT = 'Why it could not be read is not in the link.';
 /** Response headers whose presence the page draws conclusions from; their values are not shared. */
 const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];
 
-/** What stands in the place of a header's value. */
+/** What replaces a header's value. */
 const VALUE_LEFT_OUT = 'not shared';
 
 /**

@@ -4,7 +4,7 @@ import type { Rates } from '#insight/cost/rates';
 import type { SweptRecording } from '#recording/sweep-record';
 import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
-/** Rates are estimates: what differs by less is the same, as a share. */
+/** Costs are estimates, so two that differ by less than this share count as equal. */
 const LEAST_SHARE = 0.02;
 
 /** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */

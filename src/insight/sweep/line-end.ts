@@ -14,7 +14,7 @@ import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
 export type LineEndReason =
   /** The response would be larger than the largest that this road has. */
   | 'size-limit'
-  /** Somebody on this road does not wait any longer. */
+  /** A time limit on this road was reached. */
   | 'time-limit'
   /** The table has no more rows. */
   | 'table-ended'
@@ -85,7 +85,7 @@ function groupsOf({ runs, plan }: SweepRecord, contestant: number): readonly Swe
     .filter((group) => group.length > 0);
 }
 
-/** Why this run says that larger sizes need not be tried; `undefined` if it delivered, or failed otherwise. */
+/** Why larger sizes need not be tried after this run; `undefined` if it delivered, or failed for another reason. */
 function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined {
   if (hasDelivered(run)) return undefined;
   const { askedRows, recording } = run;
@@ -157,7 +157,7 @@ function timeLimitWords(road: Road, { recording }: SweepRun): string {
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
 }
 
-/** What came instead of the rows, as a remark: "HTTP 504 after 29.03 s". */
+/** What arrived instead of the rows, in a few words: "HTTP 504 after 29.03 s". */
 function whatCame({ recording }: SweepRun): string {
   const { status, state, rows, endMs } = recording;
   if (status !== undefined && (status < 200 || status >= 300)) {

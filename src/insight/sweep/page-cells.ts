@@ -14,7 +14,7 @@ export interface PageColumn {
   readonly text: (lags: PageLags) => string;
 }
 
-/** The columns behind that of the rows per page. */
+/** The columns after that of the rows per page. */
 export const PAGE_COLUMNS: readonly PageColumn[] = [
   { name: 'Bytes per page', text: ({ bytesPerPage }) => formatBytes(Math.round(bytesPerPage)) },
   { name: 'Pages', text: ({ pages }) => formatCount(pages) },

@@ -9,11 +9,11 @@ export interface PageLags {
   readonly pages: number;
   /** Body bytes per page, with the rest of the body spread over all pages. */
   readonly bytesPerPage: number;
-  /** Milliseconds: half of the pages were held no longer. */
+  /** Milliseconds: half of the pages were held back no longer than this. */
   readonly medianMs: number;
-  /** Milliseconds: nine in ten of the pages were held no longer. */
+  /** Milliseconds: nine in ten of the pages were held back no longer than this. */
   readonly nineInTenMs: number;
-  /** Milliseconds: the page that was held longest in any run. */
+  /** Milliseconds: how long the slowest page of any run was held back. */
   readonly largestMs: number;
   /** Milliseconds from the first page until the last one, by the function's clock. */
   readonly producedSpanMs: number;

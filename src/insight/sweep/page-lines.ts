@@ -4,7 +4,7 @@ import { roadOf } from '#roads/roads';
 import { type ContestantName, contestantNames } from './contestant-names.ts';
 import { type PageLags, pageLags } from './page-lags.ts';
 
-/** What came of one contestant with one number of rows per page. */
+/** The result of one contestant with one number of rows per page. */
 export interface PagePoint {
   /** Rows per page that it was asked for. */
   readonly pageRows: number;
@@ -19,13 +19,13 @@ export interface MeasuredPage extends PagePoint {
 
 /** Why nothing can be said about the pages of a contestant. */
 export type PageObstacle =
-  /** Its road sends its rows in one piece, or each page as a response of its own. */
+  /** Its road sends the rows in one piece, or each page as a separate response. */
   | { readonly reason: 'not-streamed' }
   /** Its pages do not say when they were produced. */
   | { readonly reason: 'undated' }
   /** It sends pages of more rows than it was asked for. */
   | { readonly reason: 'size-ignored'; readonly pageRows: number; readonly askedRows: number }
-  /** No run brought any rows; `message` says what came of the last one. */
+  /** No run returned any rows; `message` says what happened to the last one. */
   | { readonly reason: 'nothing'; readonly message: string };
 
 /** Everything that a sweep over the rows per page knows about one contestant. */

@@ -12,17 +12,17 @@ export interface SweepStretch {
   readonly toRows: number;
 }
 
-/** Where one stretch ends and the next one begins. */
+/** Where another line becomes the best. */
 export interface SweepCrossing {
-  /** Between two sizes, as a straight line in both logarithms has it: an estimate. */
+  /** An estimate between two sizes, from straight lines on logarithmic axes. */
   readonly rows: number;
   /** The figure there; missing if a line ends between the two sizes. */
   readonly value?: number;
-  /** Indices of the lines that are best behind it. */
+  /** Indices of the lines that are best after it. */
   readonly best: readonly number[];
 }
 
-/** Who has the best figure at which sizes. */
+/** Which lines have the best figure at which sizes. */
 export interface SweepRanking {
   /** Sizes that at least two contestants delivered. */
   readonly sizes: readonly number[];
@@ -62,7 +62,7 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
   for (const each of ranked) {
     const { rows, best, isLevel } = each;
     const last = stretches.at(-1);
-    // Whoever does not deliver this size is no better or worse for that.
+    // A line that does not deliver this size is left out here; that makes it neither better nor worse.
     const remaining = last?.best.filter((index) => figureAt(lines[index], rows, metric));
     if (last !== undefined && remaining !== undefined && isSame(remaining, best)) {
       last.toRows = rows;
@@ -182,7 +182,7 @@ function between(
   return (share) => from * (to / from) ** share;
 }
 
-/** More than a double can tell apart. */
+/** More steps than a double has bits. */
 const HALVINGS = 60;
 
 /** Where a function of 0 to 1 is 0, by bisection; `undefined` if both ends have the same sign. */

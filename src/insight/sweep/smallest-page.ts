@@ -8,7 +8,7 @@ import type { MeasuredPage, PagePoint } from './page-lines.ts';
  */
 export type Gathered = number | 'all';
 
-/** From which page size on the pages of a contestant arrive as they are produced. */
+/** The page size from which on the pages of a contestant arrive as they are produced. */
 export type SmallestPage =
   /** `held` is the largest size below it that was held back; missing if it is the smallest one that can tell. */
   | {

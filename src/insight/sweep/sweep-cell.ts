@@ -6,11 +6,11 @@ import type { SweepMetric } from './sweep-metrics.ts';
 export interface SweepCell {
   /** "84 ms", "not delivered", "not compared" if other rows came than were asked for; an en dash if it was not run. */
   readonly median: string;
-  /** From the smallest to the largest run, and how many delivered, where that says more. */
+  /** From the smallest to the largest run, and how many of them delivered, if that adds anything. */
   readonly notes: readonly string[];
 }
 
-/** The cell of a table for what came at a size; `undefined` where it was not asked for. */
+/** The cell of a table for the results at a size; `undefined` if that size was not run. */
 export function cellOf(point: SweepPoint | undefined, metric: SweepMetric): SweepCell {
   if (point === undefined) return { median: UNKNOWN, notes: [] };
   const { taken, delivered, hasOtherRows, figures } = point;

@@ -4,14 +4,14 @@ import { patienceOf } from '#roads/patience';
 import { roundRows } from './sweep-plan.ts';
 import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 
-/** How many rows a road can carry at most. */
+/** How many rows a road can deliver at most. */
 export interface SweepLimit {
   readonly kind: 'size' | 'time';
   /** An estimate with two significant digits. */
   readonly rows: number;
   /** The limit itself: "6 MB", "29 s". */
   readonly name: string;
-  /** Whose time it is, before "29 s": "API Gateway waits"; missing for a limit of size. */
+  /** What the time limit belongs to, as it is said before "29 s": "API Gateway waits"; missing for a limit of size. */
   readonly who?: string;
 }
 

@@ -13,16 +13,16 @@ export interface SweepFigure {
   readonly most: number;
 }
 
-/** What came of one contestant at one size. */
+/** The results of one contestant at one size. */
 export interface SweepPoint {
   /** Rows that it was asked for. */
   readonly rows: number;
   /** Counted runs, and those of them that delivered all rows. */
   readonly taken: number;
   readonly delivered: number;
-  /** Whether every run ended whole, but none with as many rows as it was asked for; missing if not. */
+  /** Whether every run was complete, but none had as many rows as it was asked for; missing if not. */
   readonly hasOtherRows?: true;
-  /** Whether somebody still has runs to take at this size, so that nothing is compared there; missing if not. */
+  /** Whether runs are still to be taken at this size, so that nothing is compared there yet; missing if not. */
   readonly isPartial?: true;
   /** By the key of the metric; missing if no run delivered, or none has the figure. */
   readonly figures: Readonly<Record<string, SweepFigure>>;
@@ -34,7 +34,7 @@ export interface SweepLine extends ContestantName {
   readonly url: string;
   /** By size in ascending order; sizes that were not asked for are left out. */
   readonly points: readonly SweepPoint[];
-  /** Missing while nothing ended it. */
+  /** Why the line ends; missing if it has not ended. */
   readonly end?: LineEnd;
   /** How large a row is in its largest response, in bytes; missing if it delivered nothing. */
   readonly bytesPerRow?: number;

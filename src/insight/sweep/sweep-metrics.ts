@@ -6,7 +6,7 @@ import { formatTimeTick } from './format-tick.ts';
 
 /** A figure that a sweep shows over the number of rows; smaller is better. */
 export interface SweepMetric {
-  /** Stands in exports and in `data-metric`; never changes. */
+  /** Used in exports and in `data-metric`; never changes. */
   readonly key: string;
   /** As a heading: "Time to first row". */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface SweepMetric {
   readonly leastDifference: (value: number) => number;
 }
 
-/** What the times have in common. */
+/** The members that are the same for all times. */
 const TIME = {
   ahead: { one: 'is ahead', many: 'are ahead' },
   format: formatDuration,

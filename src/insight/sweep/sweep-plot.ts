@@ -36,7 +36,7 @@ export interface PlottedLine {
   readonly points: readonly PlotPoint[];
   /** From the least to the most of each size where runs differ visibly. */
   readonly spreads: readonly Segment[];
-  /** Where it was asked for more and did not deliver; missing where nothing ended it. */
+  /** The first size that it did not deliver; missing if its line has not ended. */
   readonly end?: PlotPoint;
 }
 
@@ -52,7 +52,7 @@ export interface SweepPlot {
   readonly lines: readonly PlottedLine[];
   readonly rowTicks: readonly PlotTick[];
   readonly valueTicks: readonly PlotTick[];
-  /** Where another contestant begins to be best. */
+  /** Where another contestant becomes the best. */
   readonly crossings: readonly PlotPoint[];
   /** The estimated limits of roads, from top to bottom. */
   readonly limits: readonly { readonly index: number; readonly line: Segment }[];
@@ -171,7 +171,7 @@ function plotLine(
       }))
       .filter(({ top, low }) => low.y - top.y > LEAST_SPREAD * lineHeight)
       .map(({ top, low }) => ({ x1: top.x, y1: top.y, x2: low.x, y2: low.y })),
-    // As high as its line ends: how long a failure took is no figure of this picture.
+    // At the height where its line ends, because the time of a failure is not one of the figures in this picture.
     ...(end !== undefined &&
       last !== undefined &&
       end.askedRows > last.rows && { end: scale(end.askedRows, last.figure.median) }),

@@ -6,7 +6,7 @@ import { goesOn } from './line-end.ts';
 /** How far a sweep has got. */
 export interface SweepProgress {
   readonly runsTaken: number;
-  /** Those that are still to come included, as far as is known: whoever has failed is not asked again. */
+  /** Including those that are still to come, as far as is known: a contestant that has failed is not run again. */
   readonly runsPlanned: number;
   /** What is under way: "streamed, 4,600 rows, 2 of 3"; empty between runs and after the end. */
   readonly current: string;

@@ -1,4 +1,4 @@
-/** A sentence as it stands on screen, or several: it begins like one and ends like one, and nothing is missing in it. */
+/** One or several whole sentences, as on screen: with a capital letter, an end, and no placeholder left in them. */
 export const WHOLE_SENTENCES = /^[\p{Lu}\p{N}“](?!.*(?:undefined|NaN| {2}|\.\.)).*[^\s,:;][.?]$/u;
 
 /** A clause that the page completes: it begins with a capital letter, and its full stop is added. */

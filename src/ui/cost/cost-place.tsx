@@ -10,7 +10,7 @@ interface CostPlaceProps {
   readonly place: Place | undefined;
 }
 
-/** Where it is said what such requests would cost; its room is kept before there is something to say. */
+/** What such requests would cost; its space is reserved before that can be said. */
 export function CostPlace({ race, place }: CostPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (

@@ -71,7 +71,7 @@ test('every figure says that it is an estimate', async () => {
   }
 });
 
-test('other rows are scaled, and what is no number of rows is told at the field', async () => {
+test('other rows are scaled, and what is not a number of rows is reported at the field', async () => {
   const { user } = await showCosts();
   const rows = screen.getByRole('textbox', { name: 'Rows of each load' });
   await user.type(rows, '9900');
@@ -118,7 +118,7 @@ test.each([
   ['cheap', /^This is not a number/],
   ['-3', /^A rate cannot be negative/],
   ['99999999999', /^Enter a number from 0 to 10,000/],
-])('a rate of "%s" is told at its field, and nothing changes', async (text, problem) => {
+])('a rate of "%s" is reported at its field, and nothing changes', async (text, problem) => {
   const { user, dialog, field, use } = await openRates();
   const input = field('API Gateway, REST');
   await user.clear(input);

@@ -16,13 +16,13 @@ interface CostSectionProps {
   readonly costsAt: (rates: Rates, rows: number | undefined) => ComparedCosts;
 }
 
-/** What the requests of both sides would cost: the sums in one line, and behind it how they come about. */
+/** What the requests of both sides would cost: the sums in one line, which opens to show how they were calculated. */
 export function CostSection({ roads, costsAt }: CostSectionProps) {
   const rates = useRates();
   const id = useId();
   const [text, setText] = useState('');
   const [isChanging, setIsChanging] = useState(false);
-  // Without a number, each side is told with its own rows.
+  // Without a number, the costs are those of each side’s own rows.
   const read = text.trim() === '' ? undefined : readRows(text);
   const problem = read?.state === 'wrong' ? read.problem : undefined;
   const costs = costsAt(rates, read?.state === 'read' ? read.value : undefined);
@@ -47,7 +47,7 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
             </button>
             {problem !== undefined && (
               <p className="cost-problem" id={`${id}-problem`} role="alert">
-                {problem} Until then, each side is told with its own rows.
+                {problem} Until then, the costs are those of each side’s own rows.
               </p>
             )}
           </div>

@@ -10,7 +10,7 @@ interface MeasureCostProps {
   readonly place: Place | undefined;
 }
 
-/** What the requests of a measurement would cost, by its medians; its room is kept while it runs. */
+/** What the requests of a measurement would cost, by its medians; its space is reserved while it runs. */
 export const MeasureCost = memo(function MeasureCost({ record, place }: MeasureCostProps) {
   return (
     <ConclusionPlace

@@ -6,7 +6,7 @@ import { type StorageRefusal, storageRefusal } from '#ui/storage-refusal.ts';
 /** In local storage: the rates that differ from the listed ones. */
 const KEY = 'two-fetches.rates';
 
-/** What the browser refused to store, which holds until the page is closed. */
+/** Rates that the browser refused to store; they are used until the page is closed. */
 let unkept: string | undefined;
 let last: { readonly text: string | null; readonly rates: Rates } | undefined;
 const listeners = new Set<() => void>();

@@ -10,7 +10,7 @@ interface DecisionPlaceProps {
   readonly place: Place | undefined;
 }
 
-/** Where it is said what a race means for a decision; its room is kept before there is something to say. */
+/** What a race means for a decision; its space is reserved before that can be said. */
 export function DecisionPlace({ race, place }: DecisionPlaceProps) {
   const { left, right } = useRaceSample(race).recordings;
   return (

@@ -34,7 +34,7 @@ export function CheckResult({ check, path, onChoosePath, onProbe }: CheckResultP
         : [];
   const isEnded = check.state === 'ended' || check.state === 'refused';
   useEffect(() => {
-    // Whoever is at a field that is wrong stays there.
+    // If the focus is in a field that is wrong, it stays there.
     const isMending = document.activeElement?.getAttribute('aria-invalid') === 'true';
     if (isEnded && !isMending) place.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isEnded]);

@@ -34,7 +34,7 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   /** The address changed while something was running. */
   const hasMoved = useRef(false);
   const onAddress = useEffectEvent(() => {
-    // That is shown over the endpoints, and leaves them as they are.
+    // A scene is shown instead of the endpoints, and does not change them.
     if (holdsRace(location.hash)) return;
     hasMoved.current = isBusyNow();
     if (!hasMoved.current) followAddress();

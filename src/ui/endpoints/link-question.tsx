@@ -29,7 +29,7 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
       data-code="link.unconfirmed"
     >
       <h1 id={`${id}-heading`} ref={heading} tabIndex={-1}>
-        This link brings its own endpoints
+        This link names other endpoints
       </h1>
       <p id={`${id}-text`}>
         With your consent, this page sends requests to the addresses below and shows what they

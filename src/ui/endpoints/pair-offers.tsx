@@ -27,15 +27,15 @@ export function PairOffers({ offers, chosen, onChoose }: PairOffersProps) {
             aria-pressed={isChosen}
             onClick={() => onChoose(pair)}
           >
-            {isSameDoor && <strong>Same door: </strong>}
+            {isSameDoor && <strong>Same front door: </strong>}
             {left.name} against {right.name}
           </button>
         );
       })}
       {offers.some(({ isSameDoor }) => isSameDoor) && (
         <small>
-          Behind the same door, both are on one host, so what stands in front of the function is no
-          part of the difference.
+          “Same front door” means that one host answers both, so a difference cannot come from what
+          is in front of the function.
         </small>
       )}
     </div>

@@ -86,12 +86,12 @@ test('an address that somebody typed stays, whatever the road', async () => {
   expect(names()).toEqual(['Relayed endpoint', 'Streamed endpoint']);
 });
 
-test('the pair behind the same door is offered first, and fills both forms', async () => {
+test('the pair behind the same front door is offered first, and fills both forms', async () => {
   const { user, dialog, left, right, names, use } = await openDialog();
   const offers = within(dialog.getByRole('group', { name: 'What this page can race' }));
   const buttons = offers.getAllByRole('button');
   expect(buttons.map(({ textContent }) => textContent)).toEqual([
-    'Same door: Buffered against Relayed',
+    'Same front door: Buffered against Relayed',
     'Buffered against Streamed',
   ]);
   expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'true']);

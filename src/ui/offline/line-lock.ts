@@ -13,7 +13,7 @@ export interface Locks {
   ): Promise<Result>;
 }
 
-/** Keeps the line for this page's requests until the function that it returns is called; several pages may, at once. */
+/** Reserves the connection for this page's requests until the returned function is called; several pages may do so. */
 export function holdLine(locks: Locks): () => void {
   const ended = new AbortController();
   const untilEnded = () =>
@@ -26,7 +26,7 @@ export function holdLine(locks: Locks): () => void {
   return () => ended.abort();
 }
 
-/** Resolves as soon as no page holds the line. */
+/** Resolves as soon as no page has reserved the connection. */
 export async function untilLineIsFree(locks: Locks): Promise<void> {
   await locks.request(LINE_LOCK, { mode: 'exclusive' }, () => undefined);
 }

@@ -20,7 +20,7 @@ export interface Offline {
 
 interface NewVersionProps {
   readonly offline: Offline;
-  /** An audience is looking on, and nothing is offered. */
+  /** An audience is watching, so nothing is offered. */
   readonly isOnStage: boolean;
 }
 

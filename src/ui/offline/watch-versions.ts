@@ -18,7 +18,7 @@ export const TAKE_OVER = 'take-over';
  * has a newer version of the page ready and waits; `undefined` once that one is gone. The first version
  * is not a newer one. Where a service worker is refused nothing is told: the page works without.
  *
- * Returns what ends the telling.
+ * Returns a function that unsubscribes.
  */
 export function watchVersions(
   register: () => Promise<VersionRegistration>,

@@ -1,4 +1,4 @@
-/** Calls `task` with every animation frame until what it returns is called; a hidden tab has none. */
+/** Calls `task` in every animation frame until the returned function is called; a hidden tab has no frames. */
 export function everyFrame(task: () => void): () => void {
   let frame = requestAnimationFrame(function next() {
     frame = requestAnimationFrame(next);

@@ -53,7 +53,7 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
     });
     return () => {
       for (const end of ways) end();
-      // The next race has begun: what is known of this one is all that will be.
+      // The next race has begun, so nothing more will become known about this one.
       isLookedAt = false;
       keep(race);
     };

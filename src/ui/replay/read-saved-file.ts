@@ -9,7 +9,7 @@ import { readRaceLink, RaceLinkError, type RaceLinkFault } from '#insight/share/
 import type { RaceRecording } from '#recording/race-recording';
 import { shortenText } from '#recording/shorten-text';
 
-/** What the page is given to open: a file, or the fragment of its address that holds a race. */
+/** What the page should open: a file, or the fragment of its address that contains a race. */
 export type GivenRace = File | { readonly link: string };
 
 /** What a file turned out to be. */

@@ -10,7 +10,7 @@ const STOPS = 500;
 
 interface ReplayBarProps {
   readonly replay: ReplayControl;
-  /** Puts the replay away. */
+  /** Ends the replay. */
   readonly onClose: () => void;
 }
 

@@ -253,7 +253,7 @@ test.each([
     /^back\.json: .*runs\.right\.chunks\.1\.atMs is less than the one before/,
   ],
   ['is something else', named('a.json', '{}'), /^a\.json: .*neither a saved race nor/],
-])('a dropped file that %s is told of, and what is shown stays', async (_name, file, message) => {
+])('a dropped file that %s is reported, and what is shown stays', async (_name, file, message) => {
   const page = showRacePage();
   drop(fileOf(OLD));
   await moveTo(500);

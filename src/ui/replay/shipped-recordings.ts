@@ -6,7 +6,7 @@ interface ShippedRecording {
   /** The scene for which it stands, and the name of its file. */
   readonly id: string;
   readonly name: string;
-  /** What to watch. It names no figure, because a machine that records again has others. */
+  /** What to look for. It contains no figures, because they change when the race is recorded again. */
   readonly watch: string;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Hears of a file that is dropped anywhere on the page, which the browser would open in place of the page. */
+/** Handles a file that is dropped anywhere on the page; otherwise the browser would open it instead of the page. */
 export function useDroppedFile(onFile: (file: File) => void): void {
   const onDrop = useEffectEvent((event: DragEvent) => {
     const [file] = event.dataTransfer?.files ?? [];

@@ -7,7 +7,7 @@ import type { SceneModel } from '#scenes/scene-model';
 /** More than this is calculated only in the panel, where somebody waits for it. */
 const MOST_CHUNKS = 10_000;
 
-/** What a scene that was changed comes to; its own sentence is about the figures that it had before. */
+/** The result of a scene that was changed; the scene's own sentence describes its original figures. */
 export function describeChangedScene(model: SceneModel): string {
   const sides = (['buffered', 'streamed'] as const).map((side) => {
     const figures = sceneFigures(scheduleSide(side, model), MOST_CHUNKS);

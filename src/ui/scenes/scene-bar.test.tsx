@@ -34,13 +34,13 @@ test('a scene is chosen by its name', async () => {
   expect(chosen).toEqual(['scene=cold-start']);
 });
 
-test('a scene that was changed says so, and so does what of a link was passed over', () => {
+test('a scene that was changed says so, and a part of a link that was ignored is named', () => {
   showBar('scene=article&rows=100&speed=9');
   expect(screen.getByRole('combobox')).toHaveTextContent('The article’s case, changed');
   expect(
     screen.getByText(/This scene was changed\. Buffered has all 100 rows after/),
   ).toBeVisible();
-  expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” says nothing of a scene');
+  expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” is not a setting of a scene');
 });
 
 test.each([

@@ -8,7 +8,7 @@ export interface SceneField {
   readonly format: (value: number) => string;
 }
 
-/** The sliders, by what of the place they set. */
+/** The sliders, grouped by the part of the simulation that they set. */
 export const SCENE_FIELDS: readonly {
   readonly title: string;
   readonly fields: readonly SceneField[];

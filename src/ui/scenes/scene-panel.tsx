@@ -46,7 +46,7 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
   return (
     <PageDialog
       title={scene.name}
-      description="A place that is calculated, not measured: set what it is like, then play it."
+      description="A simulation, not a measurement: set its numbers, then play it."
       className="scene-panel"
       isOpen
       onOpenChange={(isOpen) => {

@@ -114,8 +114,8 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
         {message}
       </p>
       <p id={noteId} className="share-note">
-        The link holds this race, so that whoever opens it sees it replayed: its instants, counts
-        and how each side ended. It holds no rows, no header values and nothing that a server wrote.
+        The link contains this race, and everybody who opens it sees a replay: its times, counts and
+        how each side ended. It contains no rows, no header values and nothing that a server wrote.
       </p>
     </>
   );

@@ -51,7 +51,7 @@ test('a race by the same roads comes before a later one by others', async () => 
   expect(await found(raceAt(1, ELSEWHERE), raceAt(2, swapped))).toBe('02');
 });
 
-test('a race without rows, a stopped one and one that cannot be read are passed over', async () => {
+test('a race without rows, a stopped one and one that cannot be read are skipped', async () => {
   const stopped: RaceOf = { right: { state: 'aborted' } };
   const unreadable = { ...raceAt(5), text: '{"format":"two-fetches-race","version":99}' };
   const cut = { ...raceAt(6), text: '{"format":"two-' };

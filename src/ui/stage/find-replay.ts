@@ -38,7 +38,7 @@ export async function findReplay(
     const recording = await fetchShipped(parseScene(sceneText ?? '').scene.id);
     return { source: 'shipped', recording };
   } catch {
-    // Nobody on stage is helped by the reason why a part of the page itself can't be loaded.
+    // On stage it does not help to say why a part of the page itself can't be loaded.
     return { source: 'none', lack };
   }
 }

@@ -16,11 +16,11 @@ interface StageHeadProps {
   /** The scene, as the text of a link; missing where there is none. */
   readonly scene: string | undefined;
   readonly mask: (text: string) => string;
-  /** What the speaker should know now; empty mostly. */
+  /** What the speaker should know now; usually empty. */
   readonly hint: string;
 }
 
-/** What is shown, or what came out, and where that comes from. */
+/** What is shown, or the result, and where the race comes from. */
 export function StageHead({ race, place, scene, mask, hint }: StageHeadProps) {
   const { left, right } = useRaceSample(race).recordings;
   usePlaceCheck([left, right]);

@@ -5,7 +5,7 @@ import { type StageCommand, stageCommand } from './stage-command.ts';
 const ELSEWHERE =
   'input, select, textarea, [contenteditable="true"], [role="dialog"]:not(.stage-keys), [role="alertdialog"]';
 
-/** Keys are commands on stage, whatever they do on the page; each press counts once, however long it is held. */
+/** Makes keys commands of the stage, whatever they do on the page; each press counts once, however long it is held. */
 export function useStageKeys(onCommand: (command: StageCommand) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.target instanceof Element) {

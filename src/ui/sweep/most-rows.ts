@@ -4,10 +4,10 @@ import { SCENE_RANGES } from '#scenes/scene-model';
 import { parseScene } from '#scenes/scene-link';
 import { roundRows } from '#insight/sweep/sweep-plan';
 
-/** Where nothing is known of a table. */
+/** The default if nothing is known about a table. */
 const USUAL_ROWS = 10_000;
 
-/** A little more than the limit, so that the sweep shows what is behind it. */
+/** A little more than the limit, so that the sweep shows what happens beyond it. */
 const BEYOND = 1.05;
 
 /**

@@ -21,7 +21,7 @@ interface PageResultsProps {
   readonly place: Place | undefined;
 }
 
-/** What came of a sweep over the rows per page: the answer, a table of each road, what can be taken away. */
+/** The results of a sweep over the rows per page: the answer, a table of each road, and exports. */
 export function PageResults({ record, isRunning, place }: PageResultsProps) {
   const lines = useMemo(() => pageLines(record), [record]);
   const findings = useMemo(() => describePages(record), [record]);

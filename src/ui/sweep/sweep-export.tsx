@@ -3,7 +3,7 @@ import { copyText } from '#ui/copy-text.ts';
 import { saveFile } from '#ui/save-file.ts';
 
 interface SweepExportProps {
-  /** Of the files, without what comes behind the dot. */
+  /** The name of the files, without the dot and what follows it. */
   readonly fileName: string;
   readonly markdown: () => string;
   readonly json: () => string;

@@ -6,7 +6,7 @@ import './sweep-findings.css';
 
 interface SweepFindingsProps {
   readonly record: SweepRecord;
-  /** How many findings below the answer room is kept for. */
+  /** For how many findings below the answer space is reserved. */
   readonly expected: number;
   readonly findings: readonly SweepFinding[];
   readonly isRunning: boolean;

@@ -102,7 +102,7 @@ export function SweepForm(props: SweepFormProps) {
       <p className="sweep-outlook">
         {isPlanned
           ? describePlan(plan, roads.chosen)
-          : 'There is no plan until the fields marked above are mended.'}
+          : 'Correct the fields that are marked above; then the plan appears here.'}
       </p>
       {/* Enter in a field starts, as in any form. */}
       <button type="submit" hidden aria-hidden="true" />

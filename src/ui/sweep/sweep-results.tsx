@@ -19,7 +19,7 @@ interface SweepResultsProps {
   readonly place: Place | undefined;
 }
 
-/** The answer first, then the pictures, the table and what can be taken away. */
+/** The answer first, then the pictures, the table and the exports. */
 export function SweepResults({ record, isRunning, place }: SweepResultsProps) {
   const rates = useRates();
   const metrics = useMemo(() => sweepMetrics(rates), [rates]);

@@ -124,7 +124,9 @@ test('a plan that is none is not started, and the fields say what is wrong', asy
   expect(toField).toBeInvalid();
   expect(toField).toHaveAccessibleDescription('It has to be at least 500.');
   const form = screen.getByRole('form', { name: 'Plan of the sweep' });
-  expect(form).toHaveTextContent('There is no plan until the fields marked above are mended.');
+  expect(form).toHaveTextContent(
+    'Correct the fields that are marked above; then the plan appears here.',
+  );
   await plan({ 'To, rows': '999999999999', 'Runs of each': '21' });
   expect(toField).toHaveAccessibleDescription('It can be 10,000,000 at most.');
   expect(screen.getByLabelText('Runs of each')).toHaveAccessibleDescription(

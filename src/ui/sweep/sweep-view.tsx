@@ -28,7 +28,7 @@ interface SweepViewProps extends MeasureOptions {
   readonly loadKnownRoads: () => Promise<KnownRoads>;
 }
 
-/** Sweep mode: which road wins at which number of rows, what ends each, and the data behind it. */
+/** Sweep mode: which road is best at which number of rows, where each ends, and the data behind it. */
 export function SweepView(props: SweepViewProps) {
   const { findPlace, modes, isScene, loadKnownRoads, ...options } = props;
   const place = usePlace(findPlace);

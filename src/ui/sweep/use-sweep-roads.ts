@@ -4,14 +4,14 @@ import { type Contestant, type Contestants, SIDES } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 
-/** What may run in a sweep. */
+/** The contestants that may run in a sweep. */
 export interface SweepRoads {
   /** Those that race, and then the other roads of the same deployment or scene. */
   readonly all: readonly Contestant[];
-  /** Those of them that are to run; at least one. */
+  /** The chosen ones; at least one. */
   readonly chosen: readonly Contestant[];
   readonly isChosen: (contestant: Contestant) => boolean;
-  /** Whether nobody else is chosen, so that it has to stay. */
+  /** Whether it is the only chosen one, so that it has to stay. */
   readonly isLast: (contestant: Contestant) => boolean;
   readonly choose: (contestant: Contestant, isChosen: boolean) => void;
 }

@@ -15,7 +15,7 @@ import { createSceneRuns } from './scene-runs.ts';
 export interface SweepSurroundings
   extends Pick<MeasureOptions, 'openIngest' | 'schedule' | 'wait'> {
   readonly contestants: readonly Contestant[];
-  /** Whether a scene is swept, for which nothing is sent and nothing waited for. */
+  /** Whether a scene is swept, for which nothing is sent and nobody has to wait. */
   readonly isScene: boolean;
 }
 

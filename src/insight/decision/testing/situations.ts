@@ -32,7 +32,7 @@ function evenPages(count: number, firstMs: number, lastMs: number, readyMs: numb
   });
 }
 
-/** Servers on this machine that are nobody's Lambda. */
+/** Servers on this machine that are not Lambda functions. */
 const SERVER = { url: 'http://localhost:8080/rows', headers: {} };
 
 const GATEWAY_TIMEOUT = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');

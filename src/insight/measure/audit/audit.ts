@@ -47,7 +47,7 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
   autocorrelation: { name: 'Pairs independent of each other', find: checkAutocorrelation },
   'tab-hidden': { name: 'Tab in view', find: checkTabHidden },
   'page-busy': { name: 'Page not busy', find: checkPageBusy },
-  thread: { name: 'Read apart from the page', find: checkThread },
+  thread: { name: 'Read in a worker', find: checkThread },
   clock: { name: 'Clock fine enough', find: checkClock },
 };
 
