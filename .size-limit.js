@@ -9,12 +9,12 @@ export default [
     name: 'Initial JavaScript of the page',
     path: named.map(([, file]) => `dist/${file}`),
     gzip: true,
-    limit: '118.3 kB',
+    limit: '118.9 kB',
   },
   {
     name: 'The worker that reads responses',
     path: 'dist/assets/ingest-worker-*.js',
     gzip: true,
-    limit: '41 kB',
+    limit: '41.4 kB',
   },
 ];

@@ -6,7 +6,6 @@ import {
   LONGEST_FUNCTION_MS,
   MAX_RESPONSE_BYTES,
   MAX_STREAM_BYTES,
-  SCAN_PAGE_BYTES,
   URL_STREAM,
 } from '#wire/aws-limits';
 
