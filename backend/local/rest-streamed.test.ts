@@ -132,7 +132,7 @@ test('answers 504 for a table whose first page takes longer than it may be idle'
   expect(await response.text()).toBe('{"message":"Endpoint request timed out"}');
 });
 
-test('sends 7 MB, which the same door refuses as one response, and within its burst', async () => {
+test('sends 7 MB, which the same front door refuses as one response, and within its burst', async () => {
   const stack = await startTestStack({ ...LARGE_ITEMS, now: () => 0 });
   expect((await fetch(stack.bufferUrl)).status).toBe(500);
   const text = await (await fetch(urlOf(stack))).text();

@@ -1,7 +1,7 @@
 /** What the fragment of a page's address begins with that names a scene, not endpoints. */
 const START = 'scene=';
 
-/** What is longer was made by nobody's hand; the rest of it says nothing. */
+/** Nobody writes a longer one by hand; the rest is ignored. */
 const TEXT_MAX = 1000;
 
 /**

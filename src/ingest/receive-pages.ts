@@ -25,7 +25,7 @@ import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts'
 import type { OpenRequest } from './request-log.ts';
 import { streamInPage } from './stream-in-page.ts';
 
-/** So many pages with the same rows, one after another, are no chance. */
+/** If this many pages in a row have the same rows, that is no coincidence. */
 const SAME_PAGES = 3;
 
 /** How the requests of a series are sent. */

@@ -32,8 +32,9 @@ const LEAST_PAUSE_MS = 1;
 const MOMENT_MS = 90;
 
 /**
- * Creates a clock over `now`, in ms, and `pause`, which runs a task so many ms later: those of a real thread, or
- * virtual ones in tests. Several deliveries may be under way by it: what is due first is made first.
+ * Creates the clock for playing responses, from `now`, in ms, and `pause`, which runs a task after so many ms:
+ * those of a real thread, or virtual ones in tests. Several responses may be played at once: whatever is due
+ * first is delivered first.
  */
 export function createPlayClock(options: {
   readonly now: () => number;

@@ -7,8 +7,8 @@ const PATIENCE_MS = 5000;
 /**
  * Asks a local stack what it adds.
  *
- * Only an endpoint at one of `stackOrigins` is asked, which the page was told are a local stack: another
- * server, on this machine too, would answer with an error that stands in the browser's console.
+ * Only an endpoint at one of `stackOrigins` is asked, which are known to be a local stack. Any other server, also
+ * one on this machine, would answer with an error that appears in the browser's console.
  * Everything that is not a well-formed report (no answer within 5 s, another server, another format) means `deployed`:
  * the page then claims nothing about latency.
  */

@@ -15,7 +15,7 @@ const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
 /** Where a page says what it is for; a link to a login page may be on any page. */
 const HEADINGS = /<(?:title|h1|h2|legend|label|button)\b[^>]*>([^<]*)/gi;
 
-/** Parts of a host or a path that stand for a login. */
+/** Parts of a host or a path that mean a login. */
 const LOGIN_PLACE =
   /(?:^|[./_-])(?:log[-_]?[io]n|sign[-_]?in|sso|oauth2?|oidc|saml2?|openid|auth|authorize|idp|adfs|cas)(?:[./_-]|$)/i;
 
@@ -28,7 +28,7 @@ export interface WebPageFacts {
   readonly status: number | undefined;
 }
 
-/** Tells a login page from another web page, for Check and race alike. `html` is the start of the body. */
+/** Distinguishes a login page from other web pages, for Check and for a race. `html` is the start of the body. */
 export function webPageOf(
   html: string,
   { isRedirected, redirectedTo = '', status }: WebPageFacts,

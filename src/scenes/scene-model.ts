@@ -39,7 +39,7 @@ export interface SceneLimits {
   readonly functionTimeoutMs: number;
 }
 
-/** A place that is calculated: what its table holds, how fast each part of the way is, and where it ends. Plain numbers. */
+/** A simulated place: what its table contains, how fast each part of the way is, and its limits. Plain numbers. */
 export interface SceneModel extends SceneLimits {
   readonly rows: number;
   /** The JSON of each row, in bytes of UTF-8. */

@@ -11,7 +11,7 @@ export interface Scene {
   readonly model: SceneModel;
 }
 
-/** A small table that is read slowly, with the limits of AWS; what a scene does not say is so. */
+/** The defaults of all scenes: a small table that is read slowly, with the limits of AWS. */
 const USUAL: SceneModel = {
   rows: 1000,
   rowBytes: 130,

@@ -80,7 +80,7 @@ export function App(all: AppProps) {
     if (ahead === undefined) return;
     void ahead.whenIdle().then(() => setWasIdle(true));
     void loadAhead(ahead.whenIdle, () => isBusy(queryClient), ahead.others);
-    // Once.
+    // Called only once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   /** Whether the dialog of saved races is open, or the file or the link that it is to open. */

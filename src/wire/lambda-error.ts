@@ -4,8 +4,8 @@ import type { WireError } from './wire-line.ts';
 const NAMES = new Set(['errorType', 'errorMessage', 'trace', 'stackTrace', 'requestId', 'cause']);
 
 /**
- * The error that an object stands for, if it is what Lambda writes for a function that threw:
- * `{"errorType":"…","errorMessage":"…","trace":[…]}`, or the message alone where it was killed; `undefined` for anything else
+ * The error in an object, if that is what Lambda writes for a function that threw:
+ * `{"errorType":"…","errorMessage":"…","trace":[…]}`, or only the message if it was killed; `undefined` for anything else
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html).
  */
 export function lambdaErrorIn(value: object): WireError | undefined {

@@ -15,7 +15,7 @@ export interface SeriesTotals {
   readonly isEnd: boolean;
 }
 
-/** A series with more pages is stopped: at 200 rows a page, they hold two million rows. */
+/** A series with more pages is stopped: with 200 rows in each, this many pages have two million rows. */
 export const MOST_PAGES = 10_000;
 
 /** Our own response header with the next cursor: it comes before the body. */

@@ -1002,7 +1002,7 @@ test('rows that could not be read are not told as a false count', () => {
   expect(sentence).toMatch(/sent rows that are not JSON/);
 });
 
-test('a stream on a road of pages is told as one', () => {
+test('a stream on a road of pages is reported as one', () => {
   const right = { ...broke('paginated', 'invalid-json'), rows: 0, format: 'lines' } as const;
   const { sentence } = answerRace({ left: BUFFERED, right }, {});
   expect(sentence).toMatch(/paginated returned a stream where a page was expected/);

@@ -8,7 +8,7 @@ import { isOfAws } from './is-of-aws.ts';
 
 type Door = Road['frontDoor'];
 
-/** What API Gateway says itself, and what a Function URL says itself: other servers too begin with “Message”. */
+/** Messages that come from API Gateway itself, and from a Function URL itself; other servers have a “Message” too. */
 export const OF_GATEWAY =
   /"message"\s*:\s*"(Missing Authentication Token|Endpoint request timed out)"/;
 export const OF_URL = /"Message"\s*:\s*"(?:Forbidden"|[^"]*Function URL)/;

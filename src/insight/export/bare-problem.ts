@@ -33,7 +33,7 @@ const ERROR_NAME =
 /** Those from which the page draws conclusions. */
 const TELLING_NAME = /DeadlineExceeded|ResponseTooLarge|Throttl|ThroughputExceeded|RequestLimit/;
 
-/** What happened, without a word of the server's. */
+/** What happened, without anything that the server wrote. */
 function bareMessage({ code, message }: Problem, { status, rows }: EndedRecording): string {
   switch (code) {
     case 'unreachable':
@@ -63,7 +63,7 @@ function bareMessage({ code, message }: Problem, { status, rows }: EndedRecordin
       );
     case 'no-terminal-line':
     case 'totals-mismatch':
-      // Nothing but numbers in the page's own words.
+      // Only numbers, in the page's own words.
       return ownWords(message);
     case 'unexpected':
       return 'The run ended for a reason that the page does not know.';

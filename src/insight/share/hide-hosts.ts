@@ -1,8 +1,8 @@
 import { hostClassOf } from '#insight/diagnosis/host-class';
 
-/** What hides hosts in texts, for whom they are not. */
+/** How hosts are hidden in texts, depending on who will read them. */
 interface HostMask {
-  /** What a text says in place of a host. */
+  /** What a text has instead of a host. */
   readonly word: string;
   /** What is replaced of an address with a scheme. */
   readonly address: RegExp;
@@ -12,7 +12,7 @@ interface HostMask {
   readonly isHidden: (host: string) => boolean;
 }
 
-/** What stands in the place of a host that is not named. */
+/** What replaces a host that is not named. */
 const HIDDEN = 'hidden';
 
 /** Before an audience: no host at all, not even of this machine. Paths stay, and words that may be just words. */
@@ -31,7 +31,7 @@ const SHARING_MASK: HostMask = {
   isHidden: () => true,
 };
 
-/** Hosts of AWS, which carry the id of an API or a function, also where no scheme stands before them. */
+/** Hosts of AWS, which contain the id of an API or a function, with or without a scheme before them. */
 const AWS_HOST =
   /(?<![\w.-])(?:[\w-]+\.)+(?:amazonaws\.com|on\.aws|cloudfront\.net)(?:\.cn)?(?::\d+)?(?![\w-])/gi;
 
@@ -40,7 +40,7 @@ const RESOURCE = /\barn:[^\s"'<>()]+|\b\d{12}\b/gi;
 
 /**
  * Creates a function that replaces hosts in texts: those of `urls`, those in addresses, those that AWS gives
- * out, and with them names of AWS resources. What is no address in `urls` is passed over.
+ * out, and with them names of AWS resources. Anything in `urls` that is not an address is ignored.
  */
 export function hostMasker(
   urls: readonly string[],
@@ -67,7 +67,7 @@ export function hostMasker(
   };
 }
 
-/** Takes the names of hosts, and what belongs to them, out of what leaves this machine. */
+/** Removes the names of hosts, and what belongs to them, from everything that leaves this machine. */
 export interface HostHider {
   /**
    * An address of the same kind that names nobody: it still tells whether API Gateway, a Function URL or

@@ -23,7 +23,7 @@ export interface SweepLimit {
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   const { road, url, bytesPerRow, points, end } = line;
-  // The limits of a series are those of each of its requests, which more rows only make more of.
+  // The limits of a series apply to each of its requests, and more rows only mean more requests.
   if (bytesPerRow === undefined || road.reading === 'pages' || hasOwnLimits(url)) return undefined;
   const size: SweepLimit = {
     kind: 'size',

@@ -59,7 +59,7 @@ test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
     'limit',
     /^Use a whole number/,
   ],
-])('%o is told at its field', (changes, field, message) => {
+])('%o is reported at its field', (changes, field, message) => {
   const problems = problemsOf(changes);
   expect(Object.keys(problems)).toEqual([field]);
   expect(problems[field]).toMatch(message);

@@ -24,7 +24,7 @@ export type SavedFile =
       readonly linkFault?: RaceLinkFault;
     };
 
-/** What is said of a file, after its name, that cannot be shown now. */
+/** The message, after its name, about a file that cannot be shown now. */
 export const NOT_NOW = 'Something is under way. Stop it, or wait for its end, then open it again.';
 
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */

@@ -5,7 +5,7 @@ import { foreseeRoad, SCENE_ROADS } from '#scenes/foresee-road';
 import type { SceneFigures } from '#scenes/scene-figures';
 import type { SceneModel } from '#scenes/scene-model';
 
-/** What a scene will come to on each road, calculated as it is changed. */
+/** The result that a scene will have on each road, calculated while it is changed. */
 export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
   const settled = useDeferredValue(model);
   const figures = useMemo(

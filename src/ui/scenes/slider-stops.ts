@@ -1,4 +1,4 @@
-/** So many places a slider has at most, besides the values that it stands at and that it usually has. */
+/** How many positions a slider has at most, besides its current value and the one that the scene has. */
 const PLACES = 120;
 
 /** Up to this span every whole number has its place; a wider one gives small numbers more room than large ones. */
