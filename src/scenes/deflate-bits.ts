@@ -4,8 +4,8 @@ const SHORTEST = 3;
 const LONGEST = 258;
 
 /**
- * About as zlib does it at its usual level, 6: how many places it looks at, when it is content, and below which
- * length it looks whether the next byte has a longer one.
+ * The search is about that of zlib at its usual level, 6: how many places it examines, from which length on it
+ * stops searching, and below which length it also tries the next byte for a longer repetition.
  */
 const CHAIN = 32;
 const CONTENT = 128;
@@ -16,7 +16,7 @@ const FIRST_LENGTH_CODE = 257;
 const LITERAL_CODES = 286;
 const DISTANCE_CODES = 30;
 
-/** What deflate writes for one or more bytes: one of them as it is, or a repetition of what came before. */
+/** What deflate writes for one or more bytes: a single byte as it is, or a repetition of earlier bytes. */
 interface Token {
   /** Where it begins, and how many bytes it stands for. */
   readonly at: number;
@@ -28,8 +28,8 @@ interface Token {
 }
 
 /**
- * About how many bits deflate needs for each of these bytes: of a repetition, an equal part for each of its
- * bytes. Codes are taken to be as short as their frequencies allow (the entropy), which Huffman's nearly are.
+ * About how many bits deflate needs for each of these bytes; the bits of a repetition are divided equally among
+ * its bytes. Codes are assumed to be as short as their frequencies allow (the entropy); Huffman codes nearly are.
  * https://www.rfc-editor.org/rfc/rfc1951
  */
 export function deflateBits(bytes: Uint8Array): Float64Array {
@@ -100,7 +100,7 @@ function createMatches(bytes: Uint8Array) {
   const threeAt = (at: number) =>
     ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
 
-  /** Makes all places before `end` known. */
+  /** Adds all places before `end` to those that can be found. */
   function learn(end: number): void {
     for (; known < end; known += 1) {
       const three = threeAt(known);
@@ -123,7 +123,7 @@ function createMatches(bytes: Uint8Array) {
       let best = { length: 0, distance: 0 };
       if (most < SHORTEST) return best;
       let from = latest.get(threeAt(at)) ?? -1;
-      // A place may be known already, where the one before it was looked at.
+      // A place may be known already, because the one before it was examined.
       while (from >= at) from = earlier[from] ?? -1;
       for (let looked = 0; looked < CHAIN && from >= 0 && at - from <= WINDOW_BYTES; looked += 1) {
         if (bytes[from + best.length] === bytes[at + best.length]) {

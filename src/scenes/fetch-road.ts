@@ -18,7 +18,7 @@ export function fetchRoad(
   return playSide(scheduleAt(request.url), clock, request.signal, startMs);
 }
 
-/** What a request to one of a scene's addresses is answered with, and when. */
+/** The response to a request to one of a scene's addresses, with its times. */
 export function scheduleAt(address: string): SideSchedule {
   const { pathname, search, searchParams } = new URL(address);
   const { model } = parseScene(search.slice(1));
@@ -36,10 +36,10 @@ export function scheduleAt(address: string): SideSchedule {
   }
 }
 
-/** The roads of a scene on which one request brings all rows, by their ids. */
+/** The roads of a scene that deliver all rows in one response, by their ids. */
 type WholeRoad = 'buffered' | 'streamed' | 'rest-streamed' | 'compressed';
 
-/** What is sent on a road on which one request brings all rows, and when. */
+/** What is sent, and when, on a road that delivers all rows in one response. */
 export function scheduleRoad(road: WholeRoad, model: SceneModel): SideSchedule {
   switch (road) {
     case 'buffered':

@@ -10,10 +10,10 @@ import type { SideSchedule } from './side-schedule.ts';
 /**
  * Answers a request to one of the two sides of a scene, which race, as the scene has it, on `clock`; nothing
  * leaves the thread. The same address gives the same bytes at the same instants, counted from `startMs`, by
- * default from this call: calculating them takes a while, which belongs to nobody. An abort of the request
- * ends it. What plays the other roads too is larger, and stands in `fetch-road.ts`.
+ * default from this call, so that the time for calculating them does not count. An abort of the request ends it.
+ * The code for the other roads is larger, and is in `fetch-road.ts`.
  *
- * @throws {TypeError} for an address that is none of the two.
+ * @throws {TypeError} for any other address.
  */
 export async function fetchScene(
   request: Request,

@@ -13,12 +13,12 @@ export const SCENE_ROADS = [
   'paginated',
 ] as const;
 
-/** With more pages than this, the end of a series is not calculated ahead. */
+/** If a series has more pages than this, its result is not calculated in advance. */
 const MOST_PAGES = 3000;
 
 /**
- * Calculates ahead what a run of a scene on a road comes to; `undefined` where that takes too long for somebody
- * who waits for it.
+ * Calculates the result that a run of a scene will have on a road; `undefined` if calculating it would take too
+ * long for somebody who is waiting for it.
  */
 export function foreseeRoad(
   road: (typeof SCENE_ROADS)[number],

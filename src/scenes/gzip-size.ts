@@ -2,23 +2,23 @@ import type { SceneModel } from './scene-model.ts';
 import { sceneRow } from './scene-rows.ts';
 import { deflateBits } from './deflate-bits.ts';
 
-/** What is looked at of a table: deflate refers back by 32 KB, and beyond that nothing changes any more. */
+/** How much of a table is examined: deflate refers back by 32 KB at most, so the ratio hardly changes after that. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** For every so many bytes it is known what the body so far comes to. */
+/** After how many bytes each the compressed size so far is noted. */
 const STEP_BYTES = 1024;
 
-/** The header and the trailer of gzip, and about what the tables of codes take. */
+/** The header and the trailer of gzip, and about the size of the tables of codes. */
 const FRAME_BYTES = 40;
 
-/** Tables whose sizes are kept, since a sweep comes back to a few of them again and again. */
+/** For how many tables the sizes are kept, because a sweep needs a few tables again and again. */
 const KEPT_TABLES = 16;
 const kept = new Map<string, readonly number[]>();
 
 /**
  * About how many bytes gzip makes of a JSON body of `sizeBytes` with the rows of a scene: calculated from the
- * rows themselves, from 5 kB on within a tenth of what zlib comes to at its usual level, and the same on any
- * machine. Never more than `sizeBytes`.
+ * rows themselves, and the same on any machine. From 5 kB on it is within a tenth of the size that zlib achieves
+ * at its usual level. Never more than `sizeBytes`.
  */
 export function gzipSizeOf(
   sizeBytes: number,
@@ -38,7 +38,7 @@ export function gzipSizeOf(
   return Math.min(sizeBytes, Math.ceil(encoded) + FRAME_BYTES);
 }
 
-/** What the first rows of a table come to, in bytes, after every {@link STEP_BYTES} of them; 0 first. */
+/** The compressed size of a table's first rows, in bytes, after every {@link STEP_BYTES} of them; 0 first. */
 function sizesOf(seed: number, rowBytes: number): readonly number[] {
   const key = `${seed} ${rowBytes}`;
   const known = kept.get(key);

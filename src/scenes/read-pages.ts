@@ -26,7 +26,7 @@ export function pageCountOf(model: SceneModel): number {
   return Math.ceil(model.rows / rowsPerPage(model));
 }
 
-/** The page of a scene's table with this number, counted from 1, which has to be one of them. */
+/** The page of a scene's table with this number, counted from 1; there has to be such a page. */
 export function pageAt(model: SceneModel, page: number): ScenePage {
   const { rows, scanMs, jitterPercent, handlerMs, fault, faultPage, stallMs, seed } = model;
   const perPage = rowsPerPage(model);

@@ -1,7 +1,7 @@
 /** Where the sides of a scene seem to be; nothing is ever sent there. */
 const ORIGIN = 'https://simulated.invalid';
 
-/** The paths of the two sides; those of other roads stand in `scene-roads.ts`. */
+/** The paths of the two sides; those of the other roads are in `scene-roads.ts`. */
 export const BUFFERED_PATH = '/buffer';
 export const STREAMED_PATH = '/stream';
 

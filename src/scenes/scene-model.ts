@@ -14,7 +14,7 @@ export const FAULT_CODES = ['none', 'throttle', 'cut', 'stall', 'malformed-line'
 
 export type FaultCode = (typeof FAULT_CODES)[number];
 
-/** Which function has to be started first; `both` are all that a scene has. */
+/** Which function starts cold; `both` means all functions of the scene. */
 export const COLD_SIDES = ['none', 'both', 'buffered', 'streamed'] as const;
 
 export type ColdSide = (typeof COLD_SIDES)[number];
@@ -29,13 +29,13 @@ export interface SceneLimits {
   readonly gatewayTimeoutMs: number;
   /** The most that a streamed function may send, in bytes; the rest is cut off. */
   readonly streamedBytes: number;
-  /** What a Function URL sends at full speed, in bytes. */
+  /** How much a Function URL streams at full speed, in bytes. */
   readonly burstBytes: number;
-  /** What API Gateway sends of a stream at full speed, in bytes. */
+  /** How much API Gateway streams at full speed, in bytes. */
   readonly restBurstBytes: number;
-  /** How fast a stream may go on after that, at either of them. */
+  /** The speed of a stream after that, at either of them. */
   readonly burstOverBytesPerSecond: number;
-  /** How long a function may run, once it has been started. */
+  /** How long a function may run; a cold start does not count. */
   readonly functionTimeoutMs: number;
 }
 
@@ -46,29 +46,29 @@ export interface SceneModel extends SceneLimits {
   readonly rowBytes: number;
   /** Rows that one Scan page may have; it also ends at {@link SCAN_PAGE_BYTES}. */
   readonly pageRows: number;
-  /** How many pages a paginated series asks for ahead, as a contestant's `prefetch` says. */
+  /** How many pages a paginated series requests ahead, as in a contestant's `prefetch`. */
   readonly prefetch: number;
-  /** What DynamoDB takes for one Scan page. */
+  /** How long DynamoDB takes for one Scan page. */
   readonly scanMs: number;
   /** How much longer or shorter a Scan page takes at most, in percent of `scanMs`. */
   readonly jitterPercent: number;
-  /** What the function itself does with one page. */
+  /** How long the function itself takes for one page. */
   readonly handlerMs: number;
-  /** What starting a function takes, and which one has to be started. */
+  /** How long a cold start takes, and which function starts cold. */
   readonly coldStartMs: number;
   readonly coldSide: ColdSide;
-  /** From the browser to the function and back. */
+  /** How long a round trip from the browser to the function and back takes. */
   readonly roundTripMs: number;
-  /** The client's line, in thousands of bytes per second. */
+  /** The bandwidth of the client's connection, in thousands of bytes per second. */
   readonly lineKBps: number;
-  /** What API Gateway lets through, in thousands of bytes per second. */
+  /** The bandwidth of API Gateway, in thousands of bytes per second. */
   readonly gatewayKBps: number;
   readonly fault: FaultCode;
   /** The Scan page at which the fault happens, counted from 1; a table with fewer has none. */
   readonly faultPage: number;
-  /** How much longer a page takes that stalls. */
+  /** How much longer a stalled page takes. */
   readonly stallMs: number;
-  /** What the rows and the jitter are made from. */
+  /** The seed from which the rows and the jitter are made. */
   readonly seed: number;
 }
 
@@ -82,7 +82,7 @@ const MIB = 1024 * 1024;
 /** The sizes to which a limit of bytes may be set. */
 const LIMIT_BYTES = [1024, 200 * MIB] as const;
 
-/** From and to which value each number may be set, both included; whole numbers all of them. */
+/** The smallest and the largest value of each number, both allowed; all are whole numbers. */
 export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, to: number]>> = {
   rows: [0, 2_000_000],
   rowBytes: [32, 4096],
@@ -97,7 +97,7 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   gatewayKBps: [1, 100_000],
   bufferedBytes: LIMIT_BYTES,
   gatewayBytes: LIMIT_BYTES,
-  // What AWS lets these two be set to, or raises them to.
+  // The range in which AWS allows these two to be set, or raises them on request.
   gatewayTimeoutMs: [50, LONGEST_FUNCTION_MS],
   functionTimeoutMs: [1000, LONGEST_FUNCTION_MS],
   streamedBytes: LIMIT_BYTES,

@@ -4,7 +4,7 @@ const CITIES = ['Lagos', 'Lisbon', 'Lyon', 'Nairobi', 'Osaka', 'Porto', 'Quito',
 const NOTE =
   'asked for an invoice by post, moved in spring, prefers to be called after lunch, has two accounts, ';
 
-/** What `,"note":""` takes: with fewer bytes left, nothing can fill them. */
+/** The length of `,"note":""`: if fewer bytes are left, nothing can fill them. */
 const NOTE_FRAME_BYTES = 10;
 
 /**

@@ -16,21 +16,21 @@ export interface SeriesRequest {
   readonly serverTiming?: string;
 }
 
-/** What a paginated series of a scene comes to, and its requests. */
+/** The result of a paginated series of a scene, and its requests. */
 export interface SceneSeries {
   readonly figures: SceneFigures;
   /** Of the first response, or of the one that failed. */
   readonly headers: SideSchedule['headers'];
   readonly requests: readonly SeriesRequest[];
-  /** Whether it was stopped since it has more pages than anybody follows. */
+  /** Whether it was stopped because it has more pages than the page follows. */
   readonly isStopped: boolean;
 }
 
 /**
- * Calculates a paginated series of a scene, as whoever follows its cursors has it: the next page is asked for
- * when the one before has come or, with one page `prefetch`ed, when the headers of the page that is being read
- * have come. Each response has the line for itself. Whoever follows them stops behind {@link MOST_PAGES}, and
- * then it has failed.
+ * Calculates a paginated series of a scene, with the same times as if the page followed its cursors: the next
+ * page is requested when the current one has arrived or, if `prefetch` is 1, when its headers have arrived. Each
+ * response has the whole connection for itself. A series with more than {@link MOST_PAGES} pages is stopped there,
+ * and has failed.
  */
 export function sceneSeries(model: SceneModel, prefetch = model.prefetch): SceneSeries {
   const pageCount = Math.max(1, pageCountOf(model));
@@ -51,7 +51,7 @@ export function sceneSeries(model: SceneModel, prefetch = model.prefetch): Scene
     if (figures === undefined) throw new Error('Any number of chunks is allowed.');
     const headersMs = startedMs + figures.headersAtMs;
     const seenMs = Math.max(headersMs, endAtMs);
-    // A page that was asked for ahead may have come before it is its turn.
+    // A page that was requested ahead may have arrived before it is its turn.
     endAtMs = Math.max(startedMs + figures.endAtMs, seenMs);
     ({ state } = figures);
     if (page === 1 || figures.status !== 200) {

@@ -15,18 +15,18 @@ import {
 const BEFORE_ROWS = '{"userData":[';
 const AFTER_ROWS = ']}';
 
-/** What a front door makes of a body when it compresses it. */
+/** A body that a front door has compressed. */
 export interface Compressed {
   /** The size that is sent. */
   readonly encodedBytes: number;
-  /** How long compressing it takes, all of it before the first byte leaves. */
+  /** How long compressing it takes; all of it is compressed before the first byte is sent. */
   readonly durationMs: number;
 }
 
 /**
  * What the buffered side of a scene sends: a function behind API Gateway reads every page, one after
- * another, and answers with all rows at once as one JSON document, or with an error. Where `compress` gives
- * something for a body of so many bytes, the gateway compresses it; limits count before that.
+ * another, and answers with all rows at once as one JSON document, or with an error. If `compress` returns
+ * a compressed body for a body of so many bytes, the gateway sends that; limits of size count before compression.
  */
 export function scheduleBuffered(
   model: SceneModel,

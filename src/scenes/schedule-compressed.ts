@@ -5,8 +5,9 @@ import type { SceneModel } from './scene-model.ts';
 import type { SideSchedule } from './side-schedule.ts';
 
 /**
- * How fast the gateway compresses, in bytes of the body per second: an assumption, since AWS says nothing of
- * it. It is what zlib 1.3.1 does at its usual level, 6, on one core of a server (AMD EPYC 9554, 3.1 GHz).
+ * How fast the gateway compresses, in bytes of the body per second. This is an assumption, because AWS
+ * publishes no figure: it is the speed of zlib 1.3.1 at its usual level, 6, on one core of a server (AMD EPYC
+ * 9554, 3.1 GHz).
  * https://github.com/inikep/lzbench/blob/master/doc/lzbench20_sorted.md
  */
 export const GZIP_BYTES_PER_SECOND = 25_000_000;

@@ -45,7 +45,7 @@ export function schedulePageAt(model: SceneModel, cursor: string | undefined): S
 export function schedulePage(model: SceneModel, pageNumber: number): SideSchedule {
   const { rows, roundTripMs, coldSide, coldStartMs, lineKBps, gatewayKBps, fault } = model;
   const oneWayMs = roundTripMs / 2;
-  // Whoever asks for the next page finds the function running.
+  // For the next page the function is running already.
   const isCold = coldSide === 'both' && pageNumber === 1;
   const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
   const page = pageAt(model, pageNumber);
@@ -93,7 +93,7 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
   };
 }
 
-/** What stands behind the rows of a page, and in it, unless it is the last one, the cursor of the next. */
+/** The end of a page, after its rows: it contains the cursor of the next page, unless this is the last one. */
 function afterRows(
   model: SceneModel,
   { page, count }: ScenePage,

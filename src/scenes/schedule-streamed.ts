@@ -14,13 +14,13 @@ import {
   THROTTLED,
 } from './side-schedule.ts';
 
-/** What ends a page line behind its rows. */
+/** The end of a page line, after its rows. */
 const AFTER_ROWS = ']}\n';
 
 /**
  * What the streamed side of a scene sends: a function at its own URL writes each page as a line as soon
- * as it is read, one page ahead of what has left, and a last line that says how it ended. The status
- * waits for the first page. When the function's time is over, nothing more comes.
+ * as it is read, and reads one page ahead of the one that is being sent. A last line says how it ended. The
+ * status waits for the first page. When the function's time is over, nothing more comes.
  */
 export function scheduleStreamed(model: SceneModel): SideSchedule {
   const { roundTripMs, coldSide, coldStartMs, lineKBps, fault } = model;
@@ -53,7 +53,7 @@ export function scheduleStreamed(model: SceneModel): SideSchedule {
     },
     headersAtMs,
     ...endOfChunks(function* chunks() {
-      // What the last piece says of it, once that has been sent whole.
+      // The end state that the last piece announces, once it has been sent completely.
       let end: BodyEnd = { state: 'closed', outcome: 'truncated' };
       const onEnd = (said: BodyEnd) => {
         end = said;

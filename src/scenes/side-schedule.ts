@@ -10,7 +10,7 @@ export interface BodyEnd {
   readonly outcome: SceneEnd;
 }
 
-/** Everything that one side of a scene sends, and when; the same whenever it is asked for. */
+/** Everything that one side of a scene sends, and when; the same for every request. */
 export interface SideSchedule {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ const CORS = { 'Access-Control-Allow-Origin': '*' };
 
 export const JSON_HEADERS = { ...CORS, 'Content-Type': 'application/json' };
 
-/** An answer that is there all at once, at `atMs`: an error's, as JSON. */
+/** An answer that arrives all at once, at `atMs`: an error, as JSON. */
 export function shortAnswer(status: number, atMs: number, answer: object): SideSchedule {
   const bytes = new TextEncoder().encode(JSON.stringify(answer));
   return {
@@ -69,7 +69,7 @@ export function endOfChunks(
   };
 }
 
-/** What a function says when DynamoDB turns requests away. */
+/** The error of a function whose requests DynamoDB refuses. */
 export const THROTTLED = {
   name: 'ThrottlingException',
   message: 'DynamoDB is turning requests away because the table is read too fast.',

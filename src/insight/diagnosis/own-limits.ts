@@ -2,7 +2,7 @@
 const LIMITS =
   /[?&](?:bufferedBytes|gatewayBytes|gatewayTimeoutMs|functionTimeoutMs|streamedBytes|burstBytes|restBurstBytes|burstOverBytesPerSecond)=/;
 
-/** Whether the simulator answers at this address with limits that were changed, and are not those of AWS. */
+/** Whether this is the address of a scene whose limits were changed, so that they are not those of AWS. */
 export function hasOwnLimits(url: string): boolean {
   return LIMITS.test(url);
 }

@@ -24,14 +24,14 @@ type Run = Pick<EndedRecording, 'network' | 'isReadHere' | 'longestFrameMs'>;
 
 /** What the margin of a race is made of, in ms. */
 export interface RaceMargin {
-  /** How far apart two waits have to be for a race to say that one was shorter: the sum of what follows. */
+  /** How far apart two waits have to be for a race to say that one was shorter: the sum of the three times below. */
   readonly ms: number;
   /** What even equal endpoints may be apart, and why that much. */
   readonly equalMs: number;
   readonly reason: 'chance' | 'long-wait' | 'read-in-page' | 'hidden-connections';
-  /** What one side took longer to set up its connection. */
+  /** By how much longer one side took to set up its connection. */
   readonly connectionMs: number;
-  /** For how long the computer was busy at a time while the race was run; 0 where nobody watched. */
+  /** The longest time for which the page was busy without a break during the race; 0 if that is not known. */
   readonly busyMs: number;
 }
 

@@ -6,10 +6,10 @@ import { SIDES } from '#roads/road';
 import { watchPage } from '#ui/watch-page.ts';
 
 /**
- * Notes in both runs of a race, once all is known of them, for how long the page was busy at a time: what delays
- * the page on an overloaded machine also sets equal endpoints apart. The observer only counts what the browser
- * notices anyway, and both sides get the same figure. Scenes have none, because no machine made their times;
- * nor has a race that was not watched to its end.
+ * Notes in both runs of a race, once both have ended, the longest time for which the page was busy without a
+ * break, because what delays the page on an overloaded machine also delays one of two equal endpoints. The
+ * observer only counts what the browser notices anyway, and both sides get the same figure. Scenes have none,
+ * because their times do not depend on the machine; nor has a race that was not watched to its end.
  */
 export function useBusyPage(race: Race, place: Place | undefined): void {
   const isSimulated = useEffectEvent(() => place?.kind === 'simulated');
