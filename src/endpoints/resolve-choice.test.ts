@@ -64,7 +64,7 @@ test('a link to a scene is stronger than any endpoints, and is followed at once'
 
 test('a link to a scene that nobody has typed is cut short', () => {
   const { choice } = resolveChoice({ ...NOTHING, fragment: `#scene=${'x'.repeat(1e6)}` });
-  expect(choice.state === 'simulated' && choice.scene?.length).toBe(500);
+  expect(choice.state === 'simulated' && choice.scene?.length).toBe(1000);
 });
 
 test('a link to an unknown origin decides nothing before it is confirmed', () => {

@@ -109,7 +109,8 @@ const OTHERS = ['rows=1', 'rowBytes=33', 'pageRows=1&scanMs=0&rows=500'];
 
 /** Of a document that is broken in the middle, reading may save some rows; what is calculated has none. */
 function comparable(figures: Awaited<ReturnType<typeof recorded>>) {
-  if (figures.state !== 'truncated' || figures.status !== 200) return rounded(figures);
+  const isBroken = figures.state === 'truncated' || figures.state === 'failed';
+  if (!isBroken || figures.status !== 200) return rounded(figures);
   return rounded({ ...figures, rows: 0, firstRowAtMs: undefined, lastRowAtMs: undefined });
 }
 

@@ -40,8 +40,12 @@ export function scheduleBuffered(
   const maxBytes = mostBytesOf(model);
   let readyAtMs = startAtMs;
   let readUnits = 0;
-  /** Whether a row is broken: what it leaves open makes the whole document look cut off. */
+  /**
+   * Whether a row is broken. In the last page, what it leaves open makes the whole document look cut off;
+   * before other pages, the document is no JSON.
+   */
   let isBroken = false;
+  let isLastBroken = false;
   let sizeBytes = BEFORE_ROWS.length + AFTER_ROWS.length;
   for (const page of readPages(model)) {
     readyAtMs += page.readMs;
@@ -51,7 +55,8 @@ export function scheduleBuffered(
       return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
     }
     if (page.isFaulty && fault === 'cut') return functionFailed(readyAtMs + oneWayMs);
-    isBroken ||= page.isFaulty && fault === 'malformed-line';
+    isLastBroken = page.isFaulty && fault === 'malformed-line';
+    isBroken ||= isLastBroken;
     sizeBytes += sizeOfPage(page, model) + (page.page > 1 ? 1 : 0);
   }
   if (readyAtMs > givingUp.atMs) return givingUp.answer;
@@ -83,7 +88,8 @@ export function scheduleBuffered(
     ...(compressed !== undefined && { encodedBytes: compressed.encodedBytes }),
     ...endOfChunks(function* chunks() {
       yield* sendPieces(piecesOf(model, leavesAtMs, isBroken ? 0 : model.rows), line);
-      return { state: 'closed', outcome: isBroken ? 'truncated' : 'complete' };
+      const brokenOutcome = isLastBroken ? 'truncated' : 'failed';
+      return { state: 'closed', outcome: isBroken ? brokenOutcome : 'complete' };
     }, leavesAtMs + oneWayMs),
   };
 }

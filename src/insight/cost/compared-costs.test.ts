@@ -113,7 +113,7 @@ const AWS = {
 const OWN = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1 });
 const RESTS =
   'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, discounts by volume and taxes are not subtracted or added.';
-const LOADS = 'A load brings all the rows once: by one request, or by a whole series of them.';
+const LOADS = 'A load delivers all rows once: by one request, or by a whole series of them.';
 
 test('what always has to be known stands alone where nothing else does', () => {
   expect(costOfRace(raceOf(AWS), OWN).caveats).toEqual([RESTS, LOADS]);

@@ -318,8 +318,8 @@ test('why a cost is not known is said as a sentence and as a clause', () => {
   expect(costOfUsage(undefined, RATES, 100)).toMatchObject({ state: 'unknown' });
   expect(costOfUsage(usageWith(STREAMED, 60, 20, { rows: 0 }), RATES, 100)).toStrictEqual({
     state: 'unknown',
-    sentence: 'Not known, because no row came to scale from.',
-    because: 'no row came to scale from',
+    sentence: 'Not known, because there is no row from which it could be scaled.',
+    because: 'there is no row from which it could be scaled',
   });
 });
 
