@@ -51,7 +51,8 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     isAllowed: isTableName,
   },
   tableDeletion: {
-    meaning: 'what remove does with the table: Delete or Retain (Delete; Retain for prod, production)',
+    meaning:
+      'what remove does with the table: Delete or Retain (Delete; Retain for prod, production)',
     allowed: 'Delete or Retain',
     isAllowed: (value) => ['Delete', 'Retain'].includes(value),
   },
