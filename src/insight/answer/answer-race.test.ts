@@ -228,9 +228,21 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
-    name: 'one side cold',
+    name: 'one side cold, and the other silent about its start',
     left: ran('buffered', 2590, 2590, COLD),
     right: ran('streamed', 460, 900),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 5.6× sooner · arrived after 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner · buffered started cold',
+    sentence:
+      'In this race, streamed had its first row 2.13 s sooner than buffered, and all 1,000 rows 1.69 s sooner.',
+    remarks: [
+      'race.cold.buffered: Buffered started cold, which cost it 1.67 s; of streamed it is not known.',
+    ],
+  },
+  {
+    name: 'one side cold, and the other warm',
+    left: ran('buffered', 2590, 2590, COLD),
+    right: ran('streamed', 460, 900, { headers: { 'server-timing': 'scan;dur=3' } }),
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 5.6× sooner · arrived after 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner · only buffered started cold',
     sentence:

@@ -159,7 +159,7 @@ function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
   return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
 }
 
-/** A cold start on one side only, which makes the sides differ. */
+/** A cold start that only one side reports, which makes the sides differ unless the other one keeps it to itself. */
 function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const cold = SIDES.flatMap((side) => {
     const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
@@ -167,13 +167,26 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   });
   const [only] = cold;
   if (only === undefined || cold.length > 1) return [];
-  return [
-    {
-      code: `race.cold.${runs[only.side].road}`,
-      sentence: `Only ${nouns[only.side]} started cold, which cost it ${formatDuration(only.initMs)}.`,
-      brief: `only ${nouns[only.side]} started cold`,
-    },
-  ];
+  const noun = nouns[only.side];
+  const other = otherSide(only.side);
+  const code = `race.cold.${runs[only.side].road}` as const;
+  const cost = `which cost it ${formatDuration(only.initMs)}`;
+  // A side without this header says nothing about its start.
+  return runs[other].headers?.['server-timing'] === undefined
+    ? [
+        {
+          code,
+          sentence: `${capitalised(noun)} started cold, ${cost}; of ${nouns[other]} it is not known.`,
+          brief: `${noun} started cold`,
+        },
+      ]
+    : [
+        {
+          code,
+          sentence: `Only ${noun} started cold, ${cost}.`,
+          brief: `only ${noun} started cold`,
+        },
+      ];
 }
 
 function nearLimitsOf(
