@@ -1,3 +1,4 @@
+import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -8,6 +9,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
+import { shortenText } from '#recording/shorten-text';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
@@ -38,6 +40,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -81,6 +84,19 @@ function redirectsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
       ? { code, sentence, brief: `only ${nouns[side]} was redirected` }
       : { code, sentence };
   });
+}
+
+/** Responses that a cache answered, as far as their headers say so; a difference if only one side had one. */
+function cacheHitsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const hits = SIDES.flatMap((side) => {
+    const words = cacheHitOf(runs[side].headers);
+    return words === undefined ? [] : [{ side, words }];
+  });
+  return hits.map(({ side, words }) => ({
+    code: `race.cached.${runs[side].road}`,
+    sentence: `${capitalised(nouns[side])} came from a cache (${shortenText(words)}), so its times are not those of its endpoint.`,
+    ...(hits.length === 1 && { brief: `${nouns[side]} came from a cache` }),
+  }));
 }
 
 function streamingOf(
