@@ -92,11 +92,13 @@ function cacheHitsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
     const words = cacheHitOf(runs[side].headers);
     return words === undefined ? [] : [{ side, words }];
   });
-  return hits.map(({ side, words }) => ({
-    code: `race.cached.${runs[side].road}`,
-    sentence: `${capitalised(nouns[side])} came from a cache (${shortenText(words)}), so its times are not those of its endpoint.`,
-    ...(hits.length === 1 && { brief: `${nouns[side]} came from a cache` }),
-  }));
+  return hits.map(({ side, words }): RaceRemark => {
+    const code = `race.cached.${runs[side].road}` as const;
+    const sentence = `${capitalised(nouns[side])} came from a cache (${shortenText(words)}), so its times are not those of its endpoint.`;
+    return hits.length === 1
+      ? { code, sentence, brief: `${nouns[side]} came from a cache` }
+      : { code, sentence };
+  });
 }
 
 function streamingOf(
