@@ -34,6 +34,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'unknown-compared': true,
   'bad-lines': true,
   'message-at-end': true,
+  cached: true,
   redirected: true,
   'one-row': true,
   'one-page': true,

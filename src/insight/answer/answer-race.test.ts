@@ -228,9 +228,21 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
-    name: 'one side cold',
+    name: 'one side cold, and the other silent about its start',
     left: ran('buffered', 2590, 2590, COLD),
     right: ran('streamed', 460, 900),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 5.6× sooner · arrived after 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner · buffered started cold',
+    sentence:
+      'In this race, streamed had its first row 2.13 s sooner than buffered, and all 1,000 rows 1.69 s sooner.',
+    remarks: [
+      'race.cold.buffered: Buffered started cold, which cost it 1.67 s; of streamed it is not known.',
+    ],
+  },
+  {
+    name: 'one side cold, and the other warm',
+    left: ran('buffered', 2590, 2590, COLD),
+    right: ran('streamed', 460, 900, { headers: { 'server-timing': 'scan;dur=3' } }),
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 5.6× sooner · arrived after 460 ms against 2.59 s · 2.13 s less waiting · last row 1.69 s sooner · only buffered started cold',
     sentence:
@@ -609,6 +621,31 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.equal',
     line: 'Only row equal · arrived after 300 ms and 290 ms',
     sentence: 'In this race, both had their only row at the same time, to within a frame.',
+  },
+  {
+    name: 'one side from a cache',
+    left: { ...BUFFERED, headers: { 'x-cache': 'Hit from cloudfront', age: '0' } },
+    right: { ...STREAMED, headers: { 'x-cache': 'Miss from cloudfront' } },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · buffered came from a cache',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.cached.buffered: Buffered came from a cache (X-Cache: Hit from cloudfront), so its times are not those of its endpoint.',
+    ],
+  },
+  {
+    name: 'both sides from a cache, which makes neither unlike the other',
+    left: { ...BUFFERED, headers: { age: '33' } },
+    right: { ...STREAMED, headers: { age: '7' } },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.cached.buffered: Buffered came from a cache (Age: 33), so its times are not those of its endpoint.',
+      'race.cached.streamed: Streamed came from a cache (Age: 7), so its times are not those of its endpoint.',
+    ],
   },
   {
     name: 'a race that was stopped when a foreign stream had ended',

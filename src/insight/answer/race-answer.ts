@@ -51,8 +51,10 @@ export type RaceRemarkKind =
   | 'compressed'
   /** A side came without compression although its road compresses. With its road. */
   | 'not-compressed'
-  /** Only one side had a cold start. With its road. */
+  /** Only one side reports a cold start. With its road. */
   | 'cold'
+  /** A response says that it came from a cache. With its road. */
+  | 'cached'
   /** A side took nearly as long as its front door waits. With its road. */
   | 'near-time-limit'
   /** A response was nearly as large as it may be. With its road. */

@@ -1,3 +1,4 @@
+import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -8,6 +9,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
+import { shortenText } from '#recording/shorten-text';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
@@ -38,6 +40,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -79,6 +82,21 @@ function redirectsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
     const sentence = `${capitalised(nouns[side])} was redirected to ${redirectedTo}, and the way there is part of its times.`;
     return isOne
       ? { code, sentence, brief: `only ${nouns[side]} was redirected` }
+      : { code, sentence };
+  });
+}
+
+/** Responses that a cache answered, as far as their headers say so; a difference if only one side had one. */
+function cacheHitsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const hits = SIDES.flatMap((side) => {
+    const words = cacheHitOf(runs[side].headers);
+    return words === undefined ? [] : [{ side, words }];
+  });
+  return hits.map(({ side, words }): RaceRemark => {
+    const code = `race.cached.${runs[side].road}` as const;
+    const sentence = `${capitalised(nouns[side])} came from a cache (${shortenText(words)}), so its times are not those of its endpoint.`;
+    return hits.length === 1
+      ? { code, sentence, brief: `${nouns[side]} came from a cache` }
       : { code, sentence };
   });
 }
@@ -159,7 +177,7 @@ function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
   return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
 }
 
-/** A cold start on one side only, which makes the sides differ. */
+/** A cold start that only one side reports, which makes the sides differ unless the other one keeps it to itself. */
 function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const cold = SIDES.flatMap((side) => {
     const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
@@ -167,13 +185,26 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   });
   const [only] = cold;
   if (only === undefined || cold.length > 1) return [];
-  return [
-    {
-      code: `race.cold.${runs[only.side].road}`,
-      sentence: `Only ${nouns[only.side]} started cold, which cost it ${formatDuration(only.initMs)}.`,
-      brief: `only ${nouns[only.side]} started cold`,
-    },
-  ];
+  const noun = nouns[only.side];
+  const other = otherSide(only.side);
+  const code = `race.cold.${runs[only.side].road}` as const;
+  const cost = `which cost it ${formatDuration(only.initMs)}`;
+  // A side without this header says nothing about its start.
+  return runs[other].headers?.['server-timing'] === undefined
+    ? [
+        {
+          code,
+          sentence: `${capitalised(noun)} started cold, ${cost}; of ${nouns[other]} it is not known.`,
+          brief: `${noun} started cold`,
+        },
+      ]
+    : [
+        {
+          code,
+          sentence: `Only ${noun} started cold, ${cost}.`,
+          brief: `only ${noun} started cold`,
+        },
+      ];
 }
 
 function nearLimitsOf(

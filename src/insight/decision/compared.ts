@@ -1,4 +1,5 @@
 import { medianSorted } from 'simple-statistics';
+import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
@@ -48,6 +49,10 @@ export interface ComparedPart {
   readonly averageWaitMs: number | undefined;
   /** How long a cold start took, if more than half of the runs had one. */
   readonly initMs: number | undefined;
+  /** How long redirects took: 0 if half of the runs or more had none, `undefined` if the browser hides it. */
+  readonly redirectMs: number | undefined;
+  /** Whether more than half of the runs say that they came from a cache. */
+  readonly isCached: boolean;
   /**
    * How long reading the rows took according to the function: all of them, or, for a stream, those of the
    * first page.
@@ -117,6 +122,7 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
   const run = runs.reduce((best, each) => (farMs(each) < farMs(best) ? each : best));
   const timings = runs.map(({ headers }) => readServerTiming(headers?.['server-timing']));
   const inits = timings.map(({ initMs }) => initMs).filter((initMs) => initMs !== undefined);
+  const redirected = runs.filter((each) => each.isRedirected === true);
   return {
     noun: cast.nouns[part],
     road: cast.roads[part],
@@ -125,6 +131,11 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
     lastRowMs,
     averageWaitMs: medianOf(runs.map(({ arrivals }) => averageWaitMs(arrivals))),
     initMs: inits.length > runs.length / 2 ? medianOf(inits) : undefined,
+    redirectMs:
+      redirected.length > runs.length / 2
+        ? medianOf(redirected.map(({ network }) => network?.redirectMs || undefined))
+        : 0,
+    isCached: runs.filter(({ headers }) => cacheHitOf(headers)).length > runs.length / 2,
     scanMs: medianOf(timings.map(({ scanMs }) => scanMs)),
   };
 }

@@ -144,6 +144,48 @@ const RECOMMENDATIONS: readonly (readonly [
     'wait buffered-limit streamed-limit parallel-segments within-notice total-not-shorter',
   ],
   [
+    'a stream that a redirect makes the later one',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only streamed was redirected, which took 600 ms.',
+    'wait buffered-limit streamed-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a stream that a redirect of unknown length may make the later one',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only streamed was redirected.',
+    'wait buffered-limit streamed-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a redirect of the side that is sooner anyway',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
+    'wait buffered-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a stream that only a cold start makes the later one',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only streamed started cold, which took 150 ms.',
+    'wait buffered-limit streamed-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a cold stream that is later, and a buffered side that does not tell',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because streamed started cold, which took 150 ms; of buffered it is not known.',
+    'wait buffered-limit streamed-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a buffered response that is sooner because a cache has it',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because only buffered came from a cache.',
+    'wait buffered-limit streamed-limit later-first-row total-not-shorter',
+  ],
+  [
+    'a stream that is later although a cache has it',
+    'decision.keep-buffered',
+    'Keep the buffered endpoint: its first row comes sooner than the streamed one.',
+    'wait buffered-limit later-first-row total-not-shorter',
+  ],
+  [
     'a stream that was collected on its way',
     'decision.cannot-say',
     'This race does not say what streaming could bring, because the rows did not arrive as a stream.',

@@ -125,6 +125,8 @@ function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionF
     lastRowMs,
     averageWaitMs: undefined,
     initMs: undefined,
+    redirectMs: 0,
+    isCached: false,
     scanMs: undefined,
   };
   const page = pagination({ buffered: streamed, streamed, rows: run.rows, isUnstreamed: false });

@@ -8,6 +8,7 @@ import type { Recommendation } from './decision.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
+import { dueToUnequalWaits } from './unequal-waits.ts';
 import {
   ATTENTION_MS,
   FLOW_MS,
@@ -42,7 +43,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       reach,
     );
   }
-  const unfair = dueToColdStart(compared, reach);
+  const unfair = dueToUnequalWaits(compared, reach);
   if (unfair !== undefined) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
   if (firstRow?.state === 'undecided') {
@@ -184,21 +185,6 @@ function leaveBuffered(
     sentence: `Stream these rows, or return them in pages, before there are more of them: ${buffered.noun} already takes ${percent} % of ${what}.`,
     evidence: `Past that limit a buffered request fails and returns no rows at all. ${reach.caution}`,
   };
-}
-
-/** If only one side had a cold start, and that caused the difference that people would notice, or hid it. */
-function dueToColdStart(
-  { buffered, streamed, savedMs }: Compared,
-  reach: Reach,
-): Recommendation | undefined {
-  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
-  const cold = buffered.initMs === undefined ? streamed : buffered;
-  const warmSavedMs = savedMs - (buffered.initMs ?? 0) + (streamed.initMs ?? 0);
-  if (savedMs >= NOTICED_MS === warmSavedMs >= NOTICED_MS) return undefined;
-  return cannotSay(
-    `${capitalised(reach.what)} does not say what streaming brings, because only ${cold.noun} started cold, which took ${formatDuration(cold.initMs)}.`,
-    `Without that, the difference would be another one. ${capitalised(reach.again)} with both sides warm.`,
-  );
 }
 
 function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {

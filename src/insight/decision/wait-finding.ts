@@ -35,11 +35,14 @@ function waitsPerRow({ buffered, streamed }: Compared): readonly string[] {
   ];
 }
 
-/** Which single side had a cold start, because that is part of its wait but not of its road. */
+/** Which single side reports a cold start, because that is part of its wait but not of its road. */
 export function coldStart({ buffered, streamed }: Compared): readonly string[] {
   if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return [];
-  const { noun, initMs } = buffered.initMs === undefined ? streamed : buffered;
-  return [`Only ${noun} started cold, which took ${formatDuration(initMs)} of its wait.`];
+  const [cold, other] = buffered.initMs === undefined ? [streamed, buffered] : [buffered, streamed];
+  const cost = `started cold, which took ${formatDuration(cold.initMs)} of its wait`;
+  return other.run.headers?.['server-timing'] === undefined
+    ? [`${capitalised(cold.noun)} ${cost}; of ${other.noun} it is not known.`]
+    : [`Only ${cold.noun} ${cost}.`];
 }
 
 /** Why a stream that never said that it was complete is compared nevertheless. */

@@ -23,6 +23,24 @@ test('a kept measurement has the verdict, the audit and a file that can be read 
   expect(readMeasurementFile(kept.text).measurement.pairs).toHaveLength(measurement.pairs.length);
 });
 
+test('the verdict in the list says how many reservations there are about it', () => {
+  const pairs = steadyPairs(20);
+  const redirected = pairs.map((pair) => {
+    const { left, right } = pair.runs;
+    return {
+      ...pair,
+      runs: {
+        ...(left && { left: { ...left, isRedirected: true } }),
+        ...(right && { right }),
+      },
+    };
+  });
+  expect(keptMeasurement(fileOf(measurementOf(redirected))).verdict).toMatch(
+    /first row sooner.* There is 1 reservation about it\.$/,
+  );
+  expect(keptMeasurement(fileOf(measurementOf(pairs))).verdict).not.toMatch(/reservation/);
+});
+
 test('texts from a server, and secrets in an address, are not kept', () => {
   const secrets = {
     state: 'failed',

@@ -1,7 +1,8 @@
-import { auditMeasurement } from '#insight/measure/audit/audit';
+import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
-import { describeMetric } from '#insight/measure/describe-measurement';
+import { claimsBeside, describeMetric } from '#insight/measure/describe-measurement';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
@@ -23,7 +24,7 @@ export interface KeptSummary {
   readonly startedAt: string;
   /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
-  /** The verdict on the primary figure, in one sentence. */
+  /** The verdict on the primary figure, and how many reservations there are about it. */
   readonly verdict: string;
 }
 
@@ -53,7 +54,10 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
     id: `${startedAt} ${plan.seed}`,
     startedAt,
     hosts: hostsOf(urls.filter((url) => url !== undefined)),
-    verdict: primary === undefined ? '' : describeMetric(primary, measurement, audit),
+    verdict:
+      primary === undefined
+        ? ''
+        : `${describeMetric(primary, measurement, audit)}${reservationsOf(measurement, audit)}`,
     text: writeMeasurementFile({ ...file, measurement, audit }),
   };
 }
@@ -69,6 +73,13 @@ export function openKeptMeasurement({ text, audit }: KeptMeasurement): Measureme
   // Another version of this page may have stored anything.
   const isAudit = Array.isArray(audit) && audit.length > 0;
   return { ...(isAudit && { audit }), ...file };
+}
+
+/** How many claims stand beside the verdict, which would be misleading without them; empty if there are none. */
+function reservationsOf(measurement: MeasurementRecord, audit: readonly AuditCheck[]): string {
+  const { length } = claimsBeside(measurement, audit);
+  if (length === 0 || objectionOf(audit) !== undefined) return '';
+  return ` There ${length === 1 ? 'is' : 'are'} ${formatCountOf(length, 'reservation')} about it.`;
 }
 
 function mapRuns(

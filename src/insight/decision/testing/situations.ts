@@ -173,6 +173,43 @@ export const SITUATIONS: readonly Situation[] = [
     'a gain that a cold start hides',
     raceOf({ bufferedMs: 900, streamedMs: [850, 950], left: timing(700), right: timing(60, 700) }),
   ],
+  [
+    'a stream that a redirect makes the later one',
+    raceOf({
+      bufferedMs: 300,
+      streamedMs: [900, 990],
+      right: { isRedirected: true, network: { totalMs: 990, redirectMs: 600 } },
+    }),
+  ],
+  [
+    'a stream that a redirect of unknown length may make the later one',
+    raceOf({ bufferedMs: 300, streamedMs: [450, 900], right: { isRedirected: true } }),
+  ],
+  [
+    'a redirect of the side that is sooner anyway',
+    raceOf({ bufferedMs: 300, streamedMs: [450, 900], left: { isRedirected: true } }),
+  ],
+  [
+    'a stream that only a cold start makes the later one',
+    raceOf({ bufferedMs: 300, streamedMs: [450, 900], left: timing(200), right: timing(60, 150) }),
+  ],
+  [
+    'a cold stream that is later, and a buffered side that does not tell',
+    raceOf({
+      bufferedMs: 300,
+      streamedMs: [450, 900],
+      left: { headers: {} },
+      right: timing(60, 150),
+    }),
+  ],
+  [
+    'a buffered response that is sooner because a cache has it',
+    raceOf({ bufferedMs: 300, streamedMs: [450, 900], left: { headers: { age: '33' } } }),
+  ],
+  [
+    'a stream that is later although a cache has it',
+    raceOf({ bufferedMs: 300, streamedMs: [450, 900], right: { headers: { age: '33' } } }),
+  ],
   ['a stream that was collected on its way', raceOf({ right: COLLECTED })],
   [
     'a load that is too long either way',

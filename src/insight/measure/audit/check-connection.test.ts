@@ -85,6 +85,13 @@ testChecks([
     /2\.0 ms buffered and 2\.0 ms streamed/,
   ],
   [
+    'a wait after a redirect, which is no wait for a free connection',
+    'queue',
+    recordWith({ right: { isRedirected: true, ...network({ queuedMs: 120 }) } }),
+    'inform',
+    /0 ms buffered and 120 ms streamed for a connection\. A redirect of streamed explains that\.$/,
+  ],
+  [
     'a hidden queue',
     'queue',
     recordWith({ left: HIDDEN_NETWORK }),

@@ -72,6 +72,11 @@ export function checkQueue(audited: Audited): Finding {
   );
   const seen = `Requests waited a median ${left} and ${right} for a connection.`;
   if (weight !== 'considerable') return passed(seen);
+  const runs = audited.whole[more];
+  if (runs.filter(isRedirected).length > runs.length / 2) {
+    // The way there and back may be counted as this wait; redirects are a check of their own.
+    return inform({ evidence: `${seen} A redirect of ${nouns[more]} explains that.` });
+  }
   return warn({
     evidence: seen,
     remedy: 'Close other tabs and downloads that use the same host.',

@@ -5,7 +5,7 @@ import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { type Audited, bothSides, describeShare, EXCEPTIONAL_SHARE } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { cacheHitOf, mayBeCached } from './cache-headers.ts';
+import { cacheHitOf, mayBeCached } from '#insight/diagnosis/cache-headers';
 import { shortenText } from '#recording/shorten-text';
 
 /** Hosts without a distance, which can be compared only with their own kind. */

@@ -26,6 +26,14 @@ testChecks([
     /^The streamed endpoint sends no Server-Timing/,
   ],
   [
+    'cold starts on one side, and a function that does not tell',
+    'cold-starts',
+    recordWith({ left: coldHeaders, right: { headers: noStore } }),
+    'warn',
+    /^A function started cold in 9 of 9 buffered runs; the streamed endpoint sends no Server-Timing/,
+    /^Buffered started cold in 9 of 9 buffered runs; of streamed it is not known\.$/,
+  ],
+  [
     'functions that do not tell',
     'cold-starts',
     recordWith({ left: { headers: noStore }, right: { headers: noStore } }),

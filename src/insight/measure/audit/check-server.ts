@@ -1,13 +1,25 @@
 import type { EndedRecording } from '#recording/recording';
-import { SIDES } from '#roads/road';
+import { otherSide, SIDES } from '#roads/road';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { type Finding, inform, passed, refuse, unknown } from './audit-check.ts';
-import { type Audited, bothSides } from './audited.ts';
+import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
+import { capitalised } from '#insight/figures/capitalised';
+import { type Audited, bothSides, describeShare } from './audited.ts';
 
 /** Whether functions started cold on both sides of a pair or on neither. */
 export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
   const silent = SIDES.filter((side) => sides[side].every((run) => isCold(run) === undefined));
+  const cold = bothSides((side) => sides[side].filter((run) => isCold(run) === true).length);
+  const told = SIDES.find((side) => cold[side] > 0);
+  if (silent.length > 0 && told !== undefined) {
+    const other = nouns[otherSide(told)];
+    const share = describeShare(cold[told], sides[told].length, nouns[told]);
+    return warn({
+      evidence: `A function started cold in ${share}; the ${other} endpoint sends no Server-Timing that the page can read.`,
+      remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, or measure with functions that have started already.`,
+      claim: `${capitalised(nouns[told])} started cold in ${share}; of ${other} it is not known.`,
+    });
+  }
   if (silent.length > 0) {
     const who =
       silent.length === 2
@@ -18,7 +30,6 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }
-  const cold = bothSides((side) => sides[side].filter((run) => isCold(run) === true).length);
   const seen = `Cold starts: ${cold.left} ${nouns.left}, ${cold.right} ${nouns.right}`;
   const unequal = pairs.filter(
     ({ runs: { left, right } }) => (isCold(left) ?? false) !== (isCold(right) ?? false),

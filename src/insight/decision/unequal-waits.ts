@@ -1,0 +1,80 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatDuration } from '#insight/figures/format-quantity';
+import type { Compared, ComparedPart } from './compared.ts';
+import type { Recommendation } from './decision.ts';
+import type { Reach } from './reach.ts';
+import { cannotSay } from './refuse-to-decide.ts';
+import { NOTICED_MS } from './thresholds.ts';
+
+/**
+ * That nothing can be decided, if only one side had a cold start, a redirect or an answer from a cache, and
+ * that may be why its first row came noticeably sooner, noticeably later, or neither; `undefined` otherwise.
+ */
+export function dueToUnequalWaits(compared: Compared, reach: Reach): Recommendation | undefined {
+  return (
+    dueToColdStart(compared, reach) ?? dueToRedirect(compared, reach) ?? dueToCache(compared, reach)
+  );
+}
+
+function dueToColdStart(
+  { buffered, streamed, savedMs }: Compared,
+  reach: Reach,
+): Recommendation | undefined {
+  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
+  const [cold, other] = buffered.initMs === undefined ? [streamed, buffered] : [buffered, streamed];
+  const warmSavedMs = savedMs - (buffered.initMs ?? 0) + (streamed.initMs ?? 0);
+  if (gainOf(savedMs) === gainOf(warmSavedMs)) return undefined;
+  const isOnly = other.run.headers?.['server-timing'] !== undefined;
+  return withhold(
+    `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; of ${other.noun} it is not known`}`,
+    'with both sides warm',
+    isOnly,
+    reach,
+  );
+}
+
+function dueToRedirect(
+  { buffered, streamed, savedMs }: Compared,
+  reach: Reach,
+): Recommendation | undefined {
+  if ((buffered.redirectMs === 0) === (streamed.redirectMs === 0)) return undefined;
+  const redirected = buffered.redirectMs === 0 ? streamed : buffered;
+  const { redirectMs } = redirected;
+  const sign = redirected === buffered ? 1 : -1;
+  // Where the browser hides how long it took, it may be the whole delay of its side.
+  const directSavedMs =
+    redirectMs === undefined ? sign * Math.min(0, sign * savedMs) : savedMs - sign * redirectMs;
+  if (gainOf(savedMs) === gainOf(directSavedMs)) return undefined;
+  const span = redirectMs === undefined ? '' : `, which took ${formatDuration(redirectMs)}`;
+  return withhold(
+    `only ${redirected.noun} was redirected${span}`,
+    'with the address that answers',
+    redirectMs !== undefined,
+    reach,
+  );
+}
+
+/** A cache may have saved its side any time, so nothing follows where that side was the sooner one. */
+function dueToCache(
+  { buffered, streamed, savedMs }: Compared,
+  reach: Reach,
+): Recommendation | undefined {
+  if (buffered.isCached === streamed.isCached) return undefined;
+  const cached: ComparedPart = buffered.isCached ? buffered : streamed;
+  const isLater = gainOf(savedMs) === (cached === buffered ? 'sooner' : 'later');
+  if (isLater) return undefined;
+  return withhold(`only ${cached.noun} came from a cache`, 'without the cache', false, reach);
+}
+
+function withhold(reason: string, how: string, isCertain: boolean, reach: Reach): Recommendation {
+  return cannotSay(
+    `${capitalised(reach.what)} does not say what streaming brings, because ${reason}.`,
+    `Without that, the difference ${isCertain ? 'would' : 'may'} be another one. ${capitalised(reach.again)} ${how}.`,
+  );
+}
+
+/** What people would notice of the streamed first row. */
+function gainOf(savedMs: number): 'sooner' | 'later' | 'none' {
+  if (savedMs >= NOTICED_MS) return 'sooner';
+  return savedMs <= -NOTICED_MS ? 'later' : 'none';
+}
