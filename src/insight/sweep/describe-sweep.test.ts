@@ -279,6 +279,6 @@ test('says why single runs that differ a little count as no difference', () => {
     ),
   ).toEqual([
     'sweep.no-difference: There is no difference to notice in the first row, at any size.',
-    'sweep.single-run: With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+    'sweep.single-run: With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
   ]);
 });

@@ -2,7 +2,13 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { LineEnd } from './line-end.ts';
-import { figureAt, rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
+import {
+  figureAt,
+  leastApart,
+  rankLines,
+  type SweepRanking,
+  type SweepStretch,
+} from './rank-lines.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -56,7 +62,7 @@ export function describeSweep(
 const SINGLE_RUN: SweepFinding = {
   code: 'sweep.single-run',
   sentence:
-    'With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+    'With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
 };
 
 /** More of them say less than where it ends; of many roads, more than two. */
@@ -152,7 +158,7 @@ function describeLast(
     const [worst, next] = figures;
     const best = figures.at(-1);
     if (worst === undefined || next === undefined || best === undefined) return undefined;
-    const isApart = worst.median - next.median >= metric.leastDifference(next.median);
+    const isApart = worst.median - next.median >= leastApart(lines, rows, metric)(next.median);
     return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
   };
   const end = lastAt(sizes.at(-1) ?? 0);
