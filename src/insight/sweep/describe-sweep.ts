@@ -142,7 +142,7 @@ function describeRanking(
   return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
 }
 
-/** Who has the worst figure up to the largest size, from where on, and how many times the best one's. */
+/** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one. */
 function describeLast(
   sizes: readonly number[],
   lines: readonly SweepLine[],
@@ -165,7 +165,8 @@ function describeLast(
   if (end === undefined || !Number.isFinite(end.times)) return undefined;
   const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
   const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
-  return `${end.line.noun} is last from ${from} on, at the end with ${end.times.toFixed(1)} times the best figure`;
+  const most = formatCountOf(sizes.at(-1) ?? 0, 'row');
+  return `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`;
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
@@ -209,13 +210,13 @@ function describeEnd(
     };
   }
   const edge = line.points.find(({ rows }) => rows === askedRows);
-  const partly =
+  const fails =
     edge !== undefined && edge.delivered > 0
-      ? `${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there`
-      : `${formatCountOf(last.rows, 'row')} still came`;
+      ? `fails from ${asked} on (${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there)`
+      : `delivered ${formatCountOf(last.rows, 'row')}, but not ${formatCount(askedRows)}`;
   return {
     code: `sweep.fails-from.${roads}`,
-    sentence: `${names} fails from ${asked} on (${partly}), because ${because}.`,
+    sentence: `${names} ${fails}, because ${because}.`,
   };
 }
 
