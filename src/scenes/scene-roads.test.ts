@@ -325,3 +325,10 @@ test('a cursor belongs to its table, and another one is refused in words', async
   const other = sceneRoadAddresses('rows=121')['paginated'] ?? '';
   expect((await pageAt(withCursor(other, cursor))).status).toBe(400);
 });
+
+test('the largest scene claims no more than that one response so large has to be streamed', () => {
+  const largest = SCENES.find(({ id }) => id === 'largest');
+  // Pages deliver as many rows, by many small responses.
+  expect(largest?.watch).toMatch(/^One response of 200 MB, and only a streamed one/);
+  expect(SCENES.map(({ watch }) => watch).join(' ')).not.toContain('Only streaming can');
+});

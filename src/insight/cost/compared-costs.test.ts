@@ -4,7 +4,7 @@ import { WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import type { Place } from '#recording/place';
 import type { StackReport } from '#wire/stack-report';
 import { costOfRace } from './compared-costs.ts';
-import { ratesWith } from './rates.ts';
+import { RATES as LISTED, ratesWith } from './rates.ts';
 
 const RATES = ratesWith();
 const LOCAL = { kind: 'local', report: {} as StackReport } as const;
@@ -115,8 +115,27 @@ const RESTS =
   'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, discounts by volume and taxes are not subtracted or added.';
 const LOADS = 'A load delivers all rows once: by one request, or by a whole series of them.';
 
+function caveatOf(own: Parameters<typeof ratesWith>[0]) {
+  return costOfRace(raceOf(AWS), ratesWith(own)).caveats[0];
+}
+
+test('rates of one’s own are named where the estimate says what it rests on', () => {
+  expect(caveatOf({})).toContain('times rates of us-east-1, on arm64. Free');
+  expect(caveatOf({ 'transfer-out': 1 })).toContain(
+    'times rates of us-east-1, on arm64, but your own for “Data transfer out to the internet”. Free',
+  );
+  const all = Object.fromEntries(LISTED.map(({ id }) => [id, 7]));
+  expect(caveatOf(all)).toContain('times your own rates. Free');
+});
+
 test('what always has to be known stands alone where nothing else does', () => {
-  expect(costOfRace(raceOf(AWS), OWN).caveats).toEqual([RESTS, LOADS]);
+  expect(costOfRace(raceOf(AWS), OWN).caveats).toEqual([
+    RESTS.replace(
+      'arm64.',
+      'arm64, but your own for “DynamoDB on demand, reads” and “Data transfer out to the internet”.',
+    ),
+    LOADS,
+  ]);
   expect(costOfRace(raceOf(AWS), OWN).rates).toEqual(Object.values(OWN));
   expect(costOfRace(raceOf(AWS), OWN).nouns).toEqual({ left: 'buffered', right: 'streamed' });
 });
@@ -206,5 +225,11 @@ test('where only the left side has no cost, the right one is told first', () => 
   expect(costOfRace(runs, OWN).sentence).toMatch(
     /^On AWS, .* of an estimated \$[\d.]+ per million loads streamed\. What buffered would cost/,
   );
-  expect(costOfRace(runs, OWN).caveats).toEqual([RESTS, LOADS]);
+  expect(costOfRace(runs, OWN).caveats).toEqual([
+    RESTS.replace(
+      'arm64.',
+      'arm64, but your own for “DynamoDB on demand, reads” and “Data transfer out to the internet”.',
+    ),
+    LOADS,
+  ]);
 });

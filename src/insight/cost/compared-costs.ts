@@ -7,7 +7,7 @@ import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { costOfUsage, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
-import { type Rate, type Rates, RATES_SCOPE } from './rates.ts';
+import { describeScope, type Rate, type Rates } from './rates.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
@@ -126,7 +126,7 @@ function caveatsOf(
     ({ id, isVerified, isOwn }) => id !== 'assumed-memory' && !isVerified && isOwn !== true,
   );
   return [
-    `Every figure is an estimate: what ${what} used, times rates of ${RATES_SCOPE}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
+    `Every figure is an estimate: what ${what} used, times ${describeScope(rates)}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
     'A load delivers all rows once: by one request, or by a whole series of them.',

@@ -37,6 +37,19 @@ export type Rates = Readonly<Record<RateId, Rate>>;
 /** What the listed prices are valid for. */
 export const RATES_SCOPE = 'us-east-1, on arm64';
 
+/**
+ * Which rates an estimate was made with, as the end of a clause: "rates of us-east-1, on arm64", and those
+ * that are the person's own by their names.
+ */
+export function describeScope(rates: readonly Rate[]): string {
+  const own = rates.filter(({ isOwn }) => isOwn === true).map(({ name }) => `“${name}”`);
+  return own.length === 0
+    ? `rates of ${RATES_SCOPE}`
+    : own.length === rates.length
+      ? 'your own rates'
+      : `rates of ${RATES_SCOPE}, but your own for ${new Intl.ListFormat('en-GB').format(own)}`;
+}
+
 const LAMBDA_PRICING = 'https://aws.amazon.com/lambda/pricing/';
 
 /**

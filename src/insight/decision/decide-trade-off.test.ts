@@ -32,6 +32,27 @@ test('a whole response against pages is a trade-off, with what the series of req
   });
 });
 
+test('what a series waits is the figure that is shown where the time went', () => {
+  const network = { waitingMs: 610, totalMs: 2800 };
+  const paged: RunOf = { spanMs: [120, 2800], changes: { requests: SERIES, network } };
+  expect(decided(['buffered', { spanMs: [0, 2200] }], ['paginated', paged]).evidence).toContain(
+    'Paginated sends 3 requests, which wait 610 ms in all for their answers.',
+  );
+});
+
+function against(lastMs: number) {
+  return decided(['buffered', { spanMs: [0, 421] }], ['paginated', { spanMs: [120, lastMs] }]);
+}
+
+test('two sides that are there within a second are either as good', () => {
+  expect(against(1000)).toMatchObject({
+    code: 'decision.either',
+    sentence: 'Either will do: everything is there within 1 s either way.',
+    evidence: expect.stringContaining('Last row: buffered 421 ms, paginated 1.00 s.') as string,
+  });
+  expect(against(1001).code).toBe('decision.trade-off');
+});
+
 test.each<[string, Sided, Sided, string]>([
   [
     'pages against a stream',

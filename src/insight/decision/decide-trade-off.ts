@@ -15,7 +15,7 @@ import { compareOrRefuse } from './compare-or-refuse.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
-import { NOTICED_MS } from './thresholds.ts';
+import { FLOW_MS, NOTICED_MS, RESPONSE_TIMES_SOURCE } from './thresholds.ts';
 import { coldStart } from './wait-finding.ts';
 
 /** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
@@ -111,6 +111,15 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
       evidence,
     };
   }
+  if (compared.buffered.lastRowMs <= FLOW_MS && compared.streamed.lastRowMs <= FLOW_MS) {
+    const limit = `${FLOW_MS / 1000} s`;
+    return {
+      code: 'decision.either',
+      sentence: `Either will do: everything is there within ${limit} either way.`,
+      evidence: `Up to ${limit}, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${evidence}`,
+      source: RESPONSE_TIMES_SOURCE,
+    };
+  }
   if (first.part !== undefined && first.part === last.part) {
     return say(
       `${capitalised(sooner(first, 'the first row'))}, and the last one ${formatDuration(last.byMs)} sooner.`,
@@ -162,14 +171,17 @@ function figuresOf(compared: Compared): readonly string[] {
   ];
 }
 
-/** How long the requests of a series waited for their answers, which is what reading in pages costs. */
-function waitsOfSeries({ noun, run: { requests } }: ComparedPart): readonly string[] {
+/**
+ * How long the requests of a series waited for their answers, which is what reading in pages costs: the sum
+ * that is also shown where the time went; where the browser hides that, until each fetch() resolved.
+ */
+function waitsOfSeries({ noun, run: { requests, network } }: ComparedPart): readonly string[] {
   if (requests === undefined || requests.length < 2) return [];
   const sent = `${capitalised(noun)} sends ${formatCountOf(requests.length, 'request')}`;
   const waits = requests.map(({ startedMs, headersMs }) =>
     headersMs === undefined ? undefined : headersMs - startedMs,
   );
   if (waits.some((waitMs) => waitMs === undefined)) return [`${sent}.`];
-  const waitMs = waits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const waitMs = network?.waitingMs ?? waits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   return [`${sent}, which wait ${formatDuration(waitMs)} in all for their answers.`];
 }

@@ -20,7 +20,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { SIDES, type Side } from '#roads/road';
 import { nounsOf, roadsOf } from '#roads/roads';
 import {
-  COSTS_METHOD,
+  costsMethod,
   type Report,
   reportedCosts,
   reportedChecks,
@@ -73,7 +73,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
         `${describeState(measurement)} ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}.`,
       ],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several. ${COSTS_METHOD}`,
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several. ${costsMethod(rates)}`,
   };
 }
 

@@ -19,7 +19,7 @@ import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { nounsOf, roadsOf } from '#roads/roads';
 import {
-  COSTS_METHOD,
+  costsMethod,
   type Report,
   reportedCosts,
   reportedMeaning,
@@ -72,6 +72,6 @@ export function raceReport(
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${COSTS_METHOD}`,
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
   };
 }

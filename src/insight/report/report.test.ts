@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
+import { ratesWith } from '#insight/cost/rates';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import type { MeasuredPair } from '#recording/measurement-record';
@@ -108,4 +109,19 @@ test('without colours the curves of a report differ by a dash and by their names
   expect(svg.match(/stroke-dasharray="14 8"/g)).toHaveLength(1);
   expect(svg).toMatch(/>Buffered<.*>Streamed</s);
   expect(svg).not.toMatch(/NaN|undefined|var\(/);
+});
+
+test('both reports name the rates that are one’s own', () => {
+  const own = ratesWith({ 'transfer-out': 1 });
+  const runs = raceOf();
+  const race = { startedAt: '2026-11-26T08:00:00.000Z', place: '', browser: BROWSER, bodies: {} };
+  const measurement = measurementOf(manyPairs(8));
+  const file = { format: 'two-fetches-measurement', version: 2, place: '', browser: '' } as const;
+  for (const { method } of [
+    raceReport({ ...race, runs }, answerRace(runs, {}), undefined, own),
+    measurementReport({ ...file, measurement }, own),
+  ]) {
+    expect(method).toContain('but your own for “Data transfer out to the internet”.');
+  }
+  expect(reportOf().method).toContain('times rates of us-east-1, on arm64. The rates');
 });

@@ -1,6 +1,6 @@
 import type { ComparedCosts } from '#insight/cost/compared-costs';
 import { formatUsd } from '#insight/cost/format-usd';
-import { RATES_SCOPE } from '#insight/cost/rates';
+import { describeScope, type Rates } from '#insight/cost/rates';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
@@ -76,8 +76,10 @@ export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][num
   return { name: 'A million loads, estimate', cells };
 }
 
-/** A sentence that says what the printed costs are. */
-export const COSTS_METHOD = `Costs are estimates: what was measured, reported or calculated, times rates of ${RATES_SCOPE}, which can be read on the page and in the saved file.`;
+/** A sentence that says what the printed costs are, and which of their rates are one's own. */
+export function costsMethod(rates: Rates): string {
+  return `Costs are estimates: what was measured, reported or calculated, times ${describeScope(Object.values(rates))}. The rates can be read on the page and in the saved file.`;
+}
 
 /** The checks that noticed something or could not tell, the most important first, each with its evidence. */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {

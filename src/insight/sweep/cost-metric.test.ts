@@ -72,3 +72,14 @@ test('what was read is estimated from the whole response, whatever its pages', (
   const whole = recordingOf('streamed', { rows: 100, bytes: 8194 });
   expect(cost?.of(run)).toBe(cost?.of(whole));
 });
+
+function definition(rates = RATES) {
+  return sweepMetrics(rates).find(({ key }) => key === 'cost')?.definition;
+}
+
+test('the definition names the rates that are one’s own', () => {
+  expect(definition()).toMatch(/times rates of us-east-1, on arm64\.$/);
+  expect(definition(ratesWith({ 'transfer-out': 9 }))).toMatch(
+    /, but your own for “Data transfer out to the internet”\.$/,
+  );
+});

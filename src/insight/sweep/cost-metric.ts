@@ -1,6 +1,6 @@
 import { costOfRun } from '#insight/cost/cost-of-run';
 import { formatUsd } from '#insight/cost/format-usd';
-import type { Rates } from '#insight/cost/rates';
+import { describeScope, type Rates } from '#insight/cost/rates';
 import type { SweptRecording } from '#recording/sweep-record';
 import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
@@ -25,8 +25,8 @@ function costMetric(rates: Rates): SweepMetric {
     better: { one: 'costs less', many: 'cost less' },
     best: { one: 'costs least', many: 'cost least' },
     ahead: { one: 'costs less', many: 'cost less' },
-    definition:
-      'What a million loads of so many rows would cost on AWS, in US dollars, by what each run used and at the rates of the cost section of a race: an estimate.',
+    times: (factor) => `costing ${factor} times as much as the cheapest`,
+    definition: `What a million loads of so many rows would cost on AWS, in US dollars: an estimate, by what each run used, times ${describeScope(Object.values(rates))}.`,
     of(recording) {
       if (!known.has(recording)) known.set(recording, usdOf(recording));
       return known.get(recording);

@@ -125,7 +125,7 @@ test('says where a line ends and why, and that larger sizes were not compared', 
     ),
   ).toEqual([
     'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that both delivered.',
-    'sweep.fails-from.buffered: Buffered fails from 100,000 rows on (1,000 rows still came), because its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s).',
+    'sweep.fails-from.buffered: Buffered delivered 1,000 rows, but not 100,000, because its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s).',
   ]);
 });
 
@@ -258,7 +258,7 @@ test('an order of many roads that changes often is told by where it ends', () =>
       ),
     ),
   ).toEqual([
-    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; REST streamed is last from 10,000 rows on, at the end with 9.0 times the best figure.',
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; REST streamed is last from 10,000 rows on, taking 9.0 times as long as the soonest at 10,000 rows.',
   ]);
 });
 
@@ -279,6 +279,6 @@ test('says why single runs that differ a little count as no difference', () => {
     ),
   ).toEqual([
     'sweep.no-difference: There is no difference to notice in the first row, at any size.',
-    'sweep.single-run: With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+    'sweep.single-run: With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
   ]);
 });

@@ -2,7 +2,13 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { LineEnd } from './line-end.ts';
-import { figureAt, rankLines, type SweepRanking, type SweepStretch } from './rank-lines.ts';
+import {
+  figureAt,
+  leastApart,
+  rankLines,
+  type SweepRanking,
+  type SweepStretch,
+} from './rank-lines.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -56,7 +62,7 @@ export function describeSweep(
 const SINGLE_RUN: SweepFinding = {
   code: 'sweep.single-run',
   sentence:
-    'With one run of each, figures less than 10 % apart count as no difference, because nothing shows how much runs differ. Take more runs of each to tell.',
+    'With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
 };
 
 /** More of them say less than where it ends; of many roads, more than two. */
@@ -136,7 +142,7 @@ function describeRanking(
   return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
 }
 
-/** Who has the worst figure up to the largest size, from where on, and how many times the best one's. */
+/** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one. */
 function describeLast(
   sizes: readonly number[],
   lines: readonly SweepLine[],
@@ -152,14 +158,15 @@ function describeLast(
     const [worst, next] = figures;
     const best = figures.at(-1);
     if (worst === undefined || next === undefined || best === undefined) return undefined;
-    const isApart = worst.median - next.median >= metric.leastDifference(next.median);
+    const isApart = worst.median - next.median >= leastApart(lines, rows, metric)(next.median);
     return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
   };
   const end = lastAt(sizes.at(-1) ?? 0);
   if (end === undefined || !Number.isFinite(end.times)) return undefined;
   const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
   const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
-  return `${end.line.noun} is last from ${from} on, at the end with ${end.times.toFixed(1)} times the best figure`;
+  const most = formatCountOf(sizes.at(-1) ?? 0, 'row');
+  return `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`;
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
@@ -203,13 +210,13 @@ function describeEnd(
     };
   }
   const edge = line.points.find(({ rows }) => rows === askedRows);
-  const partly =
+  const fails =
     edge !== undefined && edge.delivered > 0
-      ? `${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there`
-      : `${formatCountOf(last.rows, 'row')} still came`;
+      ? `fails from ${asked} on (${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there)`
+      : `delivered ${formatCountOf(last.rows, 'row')}, but not ${formatCount(askedRows)}`;
   return {
     code: `sweep.fails-from.${roads}`,
-    sentence: `${names} fails from ${asked} on (${partly}), because ${because}.`,
+    sentence: `${names} ${fails}, because ${because}.`,
   };
 }
 

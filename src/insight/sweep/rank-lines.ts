@@ -29,7 +29,7 @@ export interface SweepRanking {
   readonly stretches: readonly SweepStretch[];
   /** One between each two stretches. */
   readonly crossings: readonly SweepCrossing[];
-  /** Whether figures of one run each were called level although they differ; missing if not. */
+  /** Whether figures of few runs each were called level although they differ; missing if not. */
   readonly hasSetAside?: true;
 }
 
@@ -43,8 +43,8 @@ interface Ranked {
 /**
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
- * overlap; with one run of either, whose overlap nobody can see, if they are less than 10 % apart. Sizes at
- * which runs are still to be taken are left out. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
+ * overlap; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
+ * apart. Sizes at which runs are still to be taken are left out. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
   const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
@@ -94,14 +94,20 @@ function pointAt(line: SweepLine | undefined, rows: number): SweepPoint | undefi
   return line?.points.find((point) => point.rows === rows);
 }
 
-/** The smallest difference to `value` that counts at a size. */
-function leastApart(
+/** With fewer runs of a line than this, how far they spread says little about how much runs differ. */
+const TELLING_RUNS = 5;
+
+/** The smallest difference to a value that counts at a size; larger where a line has few runs. */
+export function leastApart(
   lines: readonly SweepLine[],
   rows: number,
   metric: SweepMetric,
 ): (value: number) => number {
-  const isSingle = lines.some((line) => pointAt(line, rows)?.delivered === 1);
-  const share = isSingle ? RACE_MARGIN_SHARE : 0;
+  const areFew = lines.some((line) => {
+    const delivered = pointAt(line, rows)?.delivered ?? 0;
+    return delivered > 0 && delivered < TELLING_RUNS;
+  });
+  const share = areFew ? RACE_MARGIN_SHARE : 0;
   return (value) => Math.max(metric.leastDifference(value), share * value);
 }
 

@@ -102,3 +102,9 @@ test('without a response that was delivered, and for a series of requests, there
   expect(limitOf([1000], [['buffered', refusedWith(500)]])).toBeUndefined();
   expect(limitOf([100, 1000], [['paginated', [10, 10], [100, 100]]])).toBeUndefined();
 });
+
+test('how large a row is cannot be told from a response with few of them', () => {
+  expect(limitOf([1], [['streamed', { bytes: 265 }]])).toBeUndefined();
+  expect(limitOf([99], [['streamed', [10, 10]]])).toBeUndefined();
+  expect(limitOf([100], [['streamed', [10, 10]]])).toMatchObject({ kind: 'size' });
+});

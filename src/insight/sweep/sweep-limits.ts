@@ -15,16 +15,21 @@ export interface SweepLimit {
   readonly who?: string;
 }
 
+/** With fewer rows in its largest response, what surrounds the rows counts too much to tell how large one is. */
+const TELLING_ROWS = 100;
+
 /**
  * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
  * bytes per row of its largest response, that of time from how its last row came later from one size to the
- * next. `undefined` if nothing was delivered, for a series of requests, for a scene whose limits were changed, or if
+ * next. `undefined` if fewer than 100 rows were delivered, for a series of requests, for a scene whose limits were changed, or if
  * what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   const { road, url, bytesPerRow, points, end } = line;
   // The limits of a series apply to each of its requests, and more rows only mean more requests.
   if (bytesPerRow === undefined || road.reading === 'pages' || hasOwnLimits(url)) return undefined;
+  const delivered = points.findLast((point) => point.delivered > 0)?.rows ?? 0;
+  if (delivered < TELLING_ROWS) return undefined;
   const size: SweepLimit = {
     kind: 'size',
     rows: roundRows(road.limits.maxBytes / bytesPerRow),
@@ -32,7 +37,6 @@ export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   };
   const time = timeLimitIn(line);
   const first = time !== undefined && time.rows < size.rows ? time : size;
-  const delivered = points.findLast((point) => point.delivered > 0)?.rows ?? 0;
   const isContradicted =
     first.rows < delivered || (end !== undefined && first.rows > end.askedRows);
   return isContradicted ? undefined : first;

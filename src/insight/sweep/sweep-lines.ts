@@ -53,7 +53,8 @@ export function sweepLines(
   const names = contestantNames(record.contestants);
   return record.contestants.map(({ road: id, url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
-    const largest = own.findLast(hasDelivered)?.recording;
+    const delivered = own.filter(hasDelivered).map(({ recording }) => recording);
+    const largest = delivered.toSorted((one, other) => other.rows - one.rows)[0];
     const end = lineEndOf(record, index);
     return {
       road: roadOf(id),

@@ -18,6 +18,8 @@ export interface SweepMetric {
   readonly best: { readonly one: string; readonly many: string };
   /** The same where it is clear what is meant: "is ahead". */
   readonly ahead: { readonly one: string; readonly many: string };
+  /** How the worst compares with the best: "2.5 times as long". */
+  readonly times: (factor: string) => string;
   /** Its exact definition; a whole sentence. */
   readonly definition: string;
   /** `undefined` if a run does not have it. */
@@ -34,6 +36,7 @@ export interface SweepMetric {
 /** The members that are the same for all times. */
 const TIME = {
   ahead: { one: 'is ahead', many: 'are ahead' },
+  times: (factor) => `taking ${factor} times as long as the soonest`,
   format: formatDuration,
   formatTick: formatTimeTick,
   unit: 'ms',

@@ -107,7 +107,7 @@ test('warm-ups are runs, but none that was left out', () => {
   if (run === undefined) throw new Error('There is a run.');
   const plan = { ...record.plan, repeats: 2 };
   expect(describeSweepEnd({ ...record, plan, runs: [{ ...run, repeat: 0 }, ...record.runs] })).toBe(
-    '3 runs, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 4 runs that could only have failed the same way.',
+    '2 runs after 1 warm-up, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 4 runs that could only have failed the same way.',
   );
 });
 

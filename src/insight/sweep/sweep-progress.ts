@@ -40,7 +40,11 @@ export function describeSweepEnd(record: SweepRecord): string {
       ? ` The plan went up to ${formatCountOf(most, 'row')}${isOfPages ? ' per page' : ''}.`
       : '';
   const sizes = `from ${formatCount(Math.min(...asked))} to ${formatCountOf(largest, 'row')}`;
-  const begin = `${formatCountOf(runs.length, 'run')}, one at a time`;
+  const counted = countedOf(record);
+  // As the plan says it; a sweep that was stopped early may have nothing else.
+  const warmUps = formatCountOf(runs.length - counted, 'warm-up');
+  const after = runs.length === counted ? '' : ` after ${warmUps}`;
+  const begin = `${formatCountOf(counted, 'run')}${after}, one at a time`;
   if (plan.pages !== undefined) {
     return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')} each, ${sizes} per page.${planned}`;
   }

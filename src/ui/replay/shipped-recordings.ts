@@ -52,7 +52,8 @@ export const SHIPPED_RECORDINGS = [
   {
     id: 'largest',
     name: 'A large response, 12 MB',
-    watch: 'Only streaming can do this: the first 6 MB at full speed, and the rest at 2 MB/s.',
+    watch:
+      'One response of 12 MB, and only a streamed one can be so large: the first 6 MB at full speed, and the rest at 2 MB/s.',
   },
 ] as const satisfies readonly ShippedRecording[];
 

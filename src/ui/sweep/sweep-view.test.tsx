@@ -62,7 +62,9 @@ test('a sweep asks both endpoints for each size, and has a table of all figures'
       .map(({ textContent }) => textContent),
   ).toEqual(['10', '63', '400']);
   expect(table).not.toHaveTextContent('not delivered');
-  expect(await answer()).toHaveTextContent('14 runs, one at a time, from 10 to 400 rows.');
+  expect(await answer()).toHaveTextContent(
+    '12 runs after 2 warm-ups, one at a time, from 10 to 400 rows.',
+  );
   expect(screen.getByRole('button', { name: 'Save runs as CSV' })).toBeEnabled();
 });
 
@@ -79,9 +81,7 @@ test('an endpoint that fails ends its line with the reason, and the other goes o
   await start();
   await untilOver();
   const failure = (await answer()).querySelector('[data-code="sweep.fails-from.buffered"]');
-  expect(failure).toHaveTextContent(
-    /^Buffered fails from 63 rows on \(10 rows still came\), because/,
-  );
+  expect(failure).toHaveTextContent(/^Buffered delivered 10 rows, but not 63, because/);
   expect(failure).toHaveTextContent(/HTTP 504/);
   const [, , largest] = screen.getAllByRole('rowheader');
   expect(largest?.closest('tr')).toHaveTextContent(/^400–/);
@@ -152,7 +152,7 @@ test('a road may be left out, but not the last one', async () => {
   expect(streamed).toBeChecked();
   await start();
   await untilOver();
-  expect(await answer()).toHaveTextContent('7 runs, one at a time');
+  expect(await answer()).toHaveTextContent('6 runs after 1 warm-up, one at a time');
   expect(screen.getAllByRole('columnheader', { name: 'streamed' })).toHaveLength(3);
   expect(screen.queryByRole('columnheader', { name: 'buffered' })).toBeNull();
 });
