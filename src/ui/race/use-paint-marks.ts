@@ -32,12 +32,12 @@ export function usePaintMarks(
   const rowCount = recording?.rows ?? 0;
   /** Frames that wait for the browser's entry. */
   const pending = useRef(new Set<() => void>());
-  const onAppear = useEffectEvent(() => {
-    if (rowCount > 0) run?.markOutOfView(rowCount);
+  const onAppear = useEffectEvent((shown: Run | undefined) => {
+    if (rowCount > 0) shown?.markOutOfView(rowCount);
   });
   useLayoutEffect(() => {
     const marks = pending.current;
-    onAppear();
+    onAppear(run);
     return () => {
       // Before another table of the same run appears, which would take those rows for unseen.
       for (const mark of marks) mark();
