@@ -8,13 +8,19 @@ async function endWorkers(page: Page, count: number): Promise<void> {
   await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.close())));
 }
 
-/** Waits until the page has preloaded everything. */
+/**
+ * Waits until the page has preloaded all that these tests use. Parts are loaded one by one, so Measure is here
+ * with all its files only once the part after it, the sweep, is requested.
+ */
 async function untilLoadedAhead(page: Page): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('measure-view')),
-      ),
+    .poll(
+      () =>
+        page.evaluate(() =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes('sweep-view')),
+        ),
+      // Each part waits until the page is idle, which takes its time on a machine with other work.
+      { timeout: 20_000 },
     )
     .toBe(true);
 }

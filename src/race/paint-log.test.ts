@@ -68,3 +68,14 @@ test('a first row that was seen keeps its paint when the table is out of view la
   log.addPaint(0, 12, 'element-timing');
   expect(log.marks).toMatchObject({ firstPaintMs: 12, lastPaintMs: 12, paintedRows: 1 });
 });
+
+test('a table that comes back does not date again what another one showed', () => {
+  const log = createPaintLog();
+  log.addPaint(0, 10, 'frame');
+  log.addPaint(99, 30, 'frame');
+  expect(log.addOutOfView(100)).toBe(false);
+  log.addPaint(0, 5000, 'element-timing');
+  log.addPaint(99, 5000, 'element-timing');
+  expect(log.wasOutOfView).toBe(false);
+  expect(log.marks).toMatchObject({ firstPaintMs: 10, lastPaintMs: 30, firstPaintSource: 'frame' });
+});

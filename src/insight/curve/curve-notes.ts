@@ -95,28 +95,19 @@ function describeNames(names: readonly CurveMark['name'][], isPart: boolean): st
 /**
  * How far apart the first rows and the last rows of two runs are: those marks that both have. By the rules
  * of the headline they are equal within one frame, and a side is called sooner only from the margin of a
- * race on. The last rows are compared only where both runs brought all there was, and the
- * same rows: as many, of the same content where both recordings have its hash, and of a known one where a
- * stream never said that it was complete. Empty unless there are two recordings, and where both are
- * complete and brought different rows, or a list of rows is still to be chosen, since their times say
- * nothing of each other.
+ * race on. Empty unless there are two recordings, and wherever the answer refuses to compare: unless both runs
+ * brought all there was, and the same rows: as many, of the same content where both recordings have its hash,
+ * and of a known one where a stream never said that it was complete.
  */
 export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   const [left, right] = recordings;
   if (left === undefined || right === undefined) return [];
-  const areWhole = isWhole(left) && isWhole(right);
-  const haveSameRows = areWhole && left.rows === right.rows && !haveOtherHashes(left, right);
-  if (areWhole && !haveSameRows) return [];
-  if (isEnded(left) && isEnded(right) && runsWithOpenLists(left, right).length > 0) return [];
-  const isOpen = hasOpenEnd(left) || hasOpenEnd(right);
-  const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
-  const areAlike = haveSameRows && (!isOpen || haveHashes);
+  if (!areComparable(left, right)) return [];
   return (['first row', 'last row'] as const).flatMap((name) => {
     const [one, other] = [left, right].map((each) =>
       curveMarks(each).find((mark) => mark.name === name),
     );
     if (one === undefined || other === undefined) return [];
-    if (name === 'last row' && !areAlike) return [];
     const spanMs = Math.abs(one.atMs - other.atMs);
     // Before the start nothing can have arrived.
     if (!Number.isFinite(spanMs) || one.atMs < 0 || other.atMs < 0) return [];
@@ -137,6 +128,15 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
       },
     ];
   });
+}
+
+/** Whether the times of two runs say anything of each other. */
+function areComparable(left: Recording, right: Recording): boolean {
+  if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows) return false;
+  if (haveOtherHashes(left, right)) return false;
+  if (isEnded(left) && isEnded(right) && runsWithOpenLists(left, right).length > 0) return false;
+  const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
+  return haveHashes || !(hasOpenEnd(left) || hasOpenEnd(right));
 }
 
 /** Whether the rows of two runs are known not to be the same; what has no hash is not known. */

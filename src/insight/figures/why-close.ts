@@ -1,3 +1,4 @@
+import { hostClassOf } from '#insight/diagnosis/host-class';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { formatDuration } from './format-quantity.ts';
@@ -24,7 +25,12 @@ export function whyClose(
   shorterMs: number,
 ): WhyClose {
   const margin = raceMarginOf(left, right, shorterMs);
-  const equal = EQUAL[margin.reason](margin.equalMs);
+  const isCalculated = [left, right].every(
+    ({ url }) => hostClassOf(url)?.kind === 'simulated in this page',
+  );
+  const equal = isCalculated
+    ? `a scene is calculated, and in a live race equal endpoints may be ${formatDuration(margin.equalMs)} apart`
+    : EQUAL[margin.reason](margin.equalMs);
   const ofHidden = margin.reason === 'hidden-connections' ? 'connection times hidden' : undefined;
   if (gapMs < margin.equalMs) {
     return { clause: equal, ...(ofHidden !== undefined && { brief: ofHidden }) };

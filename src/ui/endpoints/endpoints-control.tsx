@@ -4,6 +4,7 @@ import { lacksHeaderValues } from '#endpoints/secret-headers';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
 import { isDialogOpen } from '#ui/is-dialog-open.ts';
+import { takesLetters } from '#ui/takes-letters.ts';
 import { useBusyCheck, useIsBusy } from '#ui/use-is-busy.ts';
 import type { Endpoints } from './use-endpoints.ts';
 
@@ -14,9 +15,8 @@ interface EndpointsControlProps {
   readonly now: () => number;
 }
 
-/** Elements in which the letter E is text, or belongs to something else that is open. */
-const OWN_USE_OF_LETTERS =
-  'input, select, textarea, [contenteditable="true"], dialog, [role="dialog"], [role="alertdialog"]';
+/** Where letters belong to something else that is open. */
+const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]';
 
 /** The ways to choose endpoints (the key E, the page's address and the dialog), and messages about them. */
 export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
@@ -27,7 +27,7 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key.toLowerCase() !== 'e' || event.repeat || question !== undefined) return;
     if (isBusyNow() || isDialogOpen()) return;
-    if (event.target instanceof Element && event.target.closest(OWN_USE_OF_LETTERS)) return;
+    if (takesLetters(event.target, DIALOGS)) return;
     event.preventDefault();
     open();
   });

@@ -22,7 +22,10 @@ function mockElementTiming() {
     act(() => callbacks.forEach((deliver) => deliver([entry])));
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
 
 const run = {
   markPaint: vi.fn<Run['markPaint']>(),
@@ -30,9 +33,15 @@ const run = {
   markHidden: vi.fn<Run['markHidden']>(),
 };
 
-function Table() {
+function Table({ rows = 0 }) {
   const table = { current: document.body };
-  usePaintMarks(run as unknown as Run, recordingOf('streamed'), '7-right', table, () => 0);
+  usePaintMarks(
+    run as unknown as Run,
+    recordingOf('streamed', { rows }),
+    '7-right',
+    table,
+    () => 0,
+  );
   return null;
 }
 
@@ -45,4 +54,13 @@ test('a row that was painted outside of the window has no mark, and the run note
   expect(run.markOutOfView).toHaveBeenCalledExactlyOnceWith(1);
   deliver({ ...entry, intersectionRect: new DOMRect(10, 10, 40, 20) });
   expect(run.markPaint).toHaveBeenCalledWith(0, 96, 'element-timing');
+});
+
+test('rows that came before the table was on the page arrived out of view; those that come later did not', () => {
+  const { rerender, unmount } = render(<Table />);
+  rerender(<Table rows={50} />);
+  expect(run.markOutOfView).not.toHaveBeenCalled();
+  unmount();
+  render(<Table rows={90} />);
+  expect(run.markOutOfView).toHaveBeenCalledExactlyOnceWith(90);
 });

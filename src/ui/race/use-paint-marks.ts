@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { Recording } from '#recording/recording';
 import type { Run } from '#race/run';
 
@@ -19,7 +19,8 @@ const ELEMENT_TIMING_GRACE_MS = 500;
  * A row is on screen only if it is in view. Browsers paint a little beyond the window and then report an
  * entry with an empty `intersectionRect`. A frame says nothing about the position, so the position of
  * `table` is checked; a table that is not shown, such as the other side's on a phone, has none. Rows that
- * arrived out of view have no mark, even if they are looked at later, and the run notes why.
+ * arrived out of view have no mark, even if they are looked at later, and the run notes why. So have rows
+ * that came while this table was not on the page, as in presenter mode, unless another one showed them.
  */
 export function usePaintMarks(
   run: Run | undefined,
@@ -29,8 +30,22 @@ export function usePaintMarks(
   now: () => number,
 ): void {
   const rowCount = recording?.rows ?? 0;
+  /** Frames that wait for the browser's entry. */
+  const pending = useRef(new Set<() => void>());
+  const onAppear = useEffectEvent((shown: Run | undefined) => {
+    if (rowCount > 0) shown?.markOutOfView(rowCount);
+  });
+  useLayoutEffect(() => {
+    const marks = pending.current;
+    onAppear(run);
+    return () => {
+      // Before another table of the same run appears, which would take those rows for unseen.
+      for (const mark of marks) mark();
+    };
+  }, [run]);
   useLayoutEffect(() => {
     if (run === undefined || rowCount === 0) return;
+    const marks = pending.current;
     const { port1, port2 } = new MessageChannel();
     const notePaint = () => {
       const atMs = now();
@@ -40,9 +55,11 @@ export function usePaintMarks(
         return;
       }
       const mark = () => {
+        if (!marks.delete(mark)) return;
         run.markPaint(0, atMs, 'frame');
         run.markPaint(rowCount - 1, atMs, 'frame');
       };
+      marks.add(mark);
       if (hasElementTiming()) setTimeout(mark, ELEMENT_TIMING_GRACE_MS);
       else mark();
     };

@@ -71,6 +71,22 @@ async function raceToTheEnd({ user, gates, streamed, buffered }: Page) {
   await waitFor(() => expect(buffered.status()).toBe('complete'));
 }
 
+test('F works from controls into which nothing is typed', async () => {
+  const { user } = showRacePage();
+  for (const type of ['range', 'checkbox']) {
+    const input = document.createElement('input');
+    input.type = type;
+    document.body.append(input);
+    input.focus();
+    await user.keyboard('f');
+    await waitFor(() => expect(stage()).not.toBeNull());
+    input.focus();
+    await user.keyboard('f');
+    await waitFor(() => expect(stage()).toBeNull());
+    input.remove();
+  }
+});
+
 test('F fills the screen with the race, and F leaves it', async () => {
   const page = await showStage();
   expect(full.element).toBe(document.documentElement);

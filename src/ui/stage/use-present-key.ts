@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
+import { takesLetters } from '#ui/takes-letters.ts';
 import type { Presenting } from './use-presenting.ts';
 
-/** Elements in which the letter F is text, or belongs to something else that is open. */
-const OWN_USE_OF_LETTERS =
-  'input, select, textarea, [contenteditable="true"], dialog, [role="dialog"], [role="alertdialog"]';
+/** Where letters belong to something else that is open. */
+const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]';
 
 /** F enters presenter mode and leaves it; it does not enter it while `isBlocked`. */
 export function usePresentKey(
@@ -13,7 +13,7 @@ export function usePresentKey(
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (!isLetterF(event) || event.repeat) return;
-    if (event.target instanceof Element && event.target.closest(OWN_USE_OF_LETTERS)) return;
+    if (takesLetters(event.target, DIALOGS)) return;
     if (!isPresenting && isBlocked()) return;
     event.preventDefault();
     if (isPresenting) leave();

@@ -1,17 +1,17 @@
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { takesLetters } from '#ui/takes-letters.ts';
 import { type StageCommand, stageCommand } from './stage-command.ts';
 
 /** Where the keys belong to something that lies over the stage, such as a file that was dropped. */
-const ELSEWHERE =
-  'input, select, textarea, [contenteditable="true"], [role="dialog"]:not(.stage-keys), [role="alertdialog"]';
+const ELSEWHERE = '[role="dialog"]:not(.stage-keys), [role="alertdialog"]';
 
 /** Makes keys commands of the stage, whatever they do on the page; each press counts once, however long it is held. */
 export function useStageKeys(onCommand: (command: StageCommand) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.target instanceof Element) {
-      if (event.target.closest(ELSEWHERE)) return;
-      // A button that has the focus is pressed with Space, as anywhere.
-      if (event.key === ' ' && event.target.closest('button')) return;
+    if (takesLetters(event.target, ELSEWHERE)) return;
+    // What has the focus is pressed with Space, as anywhere.
+    if (event.key === ' ' && event.target instanceof Element) {
+      if (event.target.closest('button, input')) return;
     }
     const command = stageCommand(event);
     if (command === undefined) return;
