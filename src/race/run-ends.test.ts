@@ -303,6 +303,22 @@ test.each([
 });
 
 test.each([
+  [[1, 2, 2, 3], 'Page 2 came twice.'],
+  [[1, 3], 'Page 2 is missing: page 3 followed page 1.'],
+])('numbers of pages %j come before the totals that they explain', async (numbers, message) => {
+  const body = numbers.map((number) => pageLine(number, [{ number }])).join('') + endLine(3, 3);
+  for (const road of ['buffered', 'streamed']) {
+    const recording = await prepareRun(road, answerWith(body, NDJSON)).ended;
+    expect(recording).toMatchObject({ problem: { code: 'page-sequence', message } });
+  }
+});
+
+test('a page that could not be read is not called missing', async () => {
+  const body = `${pageLine(1, [1])}{"type":"pa\n${pageLine(3, [3])}${endLine(3, 3)}`;
+  expect((await streamOf(body)).recording.problem?.code).toBe('totals-mismatch');
+});
+
+test.each([
   ['{"type":"end","pages":1,"count":1}', 'The end line lacks elapsedMs.'],
   ['{ "count" : 1, "type" : "end" }', 'The end line lacks pages and elapsedMs.'],
   ['{"type":"end"}', 'The end line lacks pages, count and elapsedMs.'],
