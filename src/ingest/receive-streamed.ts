@@ -14,6 +14,7 @@ import {
   contentMismatch,
   emptyBody,
   inBandError,
+  messageInPlaceOfEnd,
   noRows,
   noTerminalLine,
   RunProblem,
@@ -21,7 +22,7 @@ import {
   unreadableBody,
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
-import { createTextAtEnd } from './text-at-end.ts';
+import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
 /** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
 const PATIENCE_ROUNDS = 30;
@@ -219,6 +220,9 @@ export async function receiveStreamed(
       noteMessageAtEnd({ table, log, text: textAtEnd.read() });
       return 'unknown';
     }
+    const reason =
+      end === undefined && pages.pageCount > 0 ? reasonIn(textAtEnd.read()) : undefined;
+    if (reason !== undefined) throw messageInPlaceOfEnd(reason, rows);
     if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);
     checkEnd(end, {
       rows,

@@ -51,7 +51,8 @@ export function failureIn(text: string): string | undefined {
  * What stands behind pages of our own format and tells why they ended: an object that is an error, or a
  * text. `undefined` for anything else, such as a page that is broken.
  */
-export function reasonIn(text: string): string | undefined {
+export function reasonIn(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
   if (!/^[{["]/.test(text)) return failureIn(text);
   return wordsIn(text);
 }
