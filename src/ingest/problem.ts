@@ -170,10 +170,10 @@ const UNREADABLE =
 
 /** The body has pages of our own format, and ended with a message in place of its `end` or `error` line. */
 export function messageInPlaceOfEnd(words: string, rows: number): RunProblem {
-  return new RunProblem('failed', {
-    code: 'in-band-error',
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
     message: asSentence(`The stream ended after ${countOf(rows, 'row')} with a message: ${words}`),
-    remedy: 'Read the endpoint’s log, and that of a gateway in front of it, for this message.',
+    remedy: 'Read the endpoint’s log for this message.',
   });
 }
 

@@ -322,10 +322,10 @@ test.each([
     const body = pageLine(1, [1]) + line;
     const recording = await prepareRun(road, answerWith(body, NDJSON)).ended;
     expect(recording).toMatchObject({
-      state: 'failed',
+      state: 'truncated',
       rows: 1,
       problem: {
-        code: 'in-band-error',
+        code: 'no-terminal-line',
         message: `The stream ended after 1 row with a message: ${words}.`,
       },
     });
