@@ -35,7 +35,12 @@ export function checkEnd(end: ReceivedEnd, received: Received): void {
   // Rows without pages are counted alone.
   const isPaged = end.pages !== undefined && !isForeign;
   const announced = end.count ?? rows;
-  if (announced !== rows || (isPaged && end.pages !== pages.pageCount)) {
+  const sequence = pages.read();
+  const isOff = announced !== rows || (isPaged && end.pages !== pages.pageCount);
+  // Page numbers tell more than totals, unless a page is missing because it could not be read or did not come.
+  const isNumbered = received.broken === undefined && received.firstBadLine === undefined;
+  if (isOff && !isForeign && sequence !== undefined && isNumbered) throw brokenSequence(sequence);
+  if (isOff) {
     throw (
       received.broken ??
       totalsMismatch(
@@ -48,7 +53,6 @@ export function checkEnd(end: ReceivedEnd, received: Received): void {
   if (pagesBehindEnd > 0) {
     throw brokenSequence(`${countOf(pagesBehindEnd, 'page')} came after the end line.`);
   }
-  const sequence = pages.read();
   if (sequence !== undefined) throw brokenSequence(sequence);
 }
 

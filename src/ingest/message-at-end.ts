@@ -2,6 +2,7 @@ import { excerpt } from '#wire/decode-body';
 import { messageAfter } from '#wire/error-like';
 import type { RowTable } from '#rows/row-table';
 import type { RunLog } from './run-log.ts';
+import { failureIn } from './text-at-end.ts';
 
 /** A longer row is data, because no message is that long; in UTF-16 code units. */
 const LONGEST = 100_000;
@@ -13,15 +14,26 @@ const COMPARED = 10;
  * Logs that the last row of a stream looks like a message, such as `{"error":"time ran out"}`, and not like
  * the rows before it: a server that fails half-way may end its stream like this. Returns whether it looks
  * like an error; false for any other stream. The row stays where it is.
+ *
+ * `text` is what stands behind the last row and could not be read, such as a proxy's `upstream connect error`:
+ * it is no row, and looks like an error unless it says that all went well.
  */
 export function noteMessageAtEnd({
   table,
   log,
+  text: behind,
 }: {
   readonly table: RowTable;
   readonly log: RunLog;
+  readonly text?: string | undefined;
 }): boolean {
   const { rowCount } = table;
+  const words = behind === undefined || rowCount === 0 ? undefined : failureIn(behind);
+  if (words !== undefined) {
+    log.addMessageAtEnd({ isError: true, isNoRow: true, words });
+    log.addNote(`What came after the last row is no row, and looks like an error: ${words}`);
+    return true;
+  }
   if (rowCount < 2) return false;
   const text = table.rowAt(rowCount - 1)?.text ?? '';
   const value = valueOf(text);

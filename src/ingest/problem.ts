@@ -43,7 +43,10 @@ export function httpError(response: Response, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'http-error',
     message: asSentence(`HTTP ${status}${afterRedirect(response)}${words}`),
-    remedy: page?.kind === 'login' ? page.remedy : remedyFor(response.status),
+    remedy:
+      page?.kind === 'login'
+        ? page.remedy
+        : remedyFor(response.status, response.headers.get('retry-after')),
     ...evidenceOf(body),
   });
 }
@@ -164,6 +167,15 @@ const MISCOUNTED =
 
 const UNREADABLE =
   'Look at how the endpoint writes these rows: JSON has double quotes, and no comments, no NaN and no comma too many.';
+
+/** The body has pages of our own format, and ended with a message in place of its `end` or `error` line. */
+export function messageInPlaceOfEnd(words: string, rows: number): RunProblem {
+  return new RunProblem('truncated', {
+    code: 'no-terminal-line',
+    message: asSentence(`The stream ended after ${countOf(rows, 'row')} with a message: ${words}`),
+    remedy: 'Read the endpoint’s log for this message.',
+  });
+}
 
 /** The body ended cleanly, but without its `end` or `error` line. */
 export function noTerminalLine(pages: number, rows: number, unfinishedBytes: number): RunProblem {
@@ -294,7 +306,11 @@ function asSentence(text: string): string {
 }
 
 /** What to do about a status, whatever is in front of the endpoint: what is special to AWS is explained where it is known. */
-function remedyFor(status: number): string {
+function remedyFor(status: number, retryAfter: string | null): string {
+  // It may also be a date, whose clock is not this one: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+  if ((status === 429 || status === 503) && /^[1-9]\d{0,5}$/.test(retryAfter ?? '')) {
+    return `The endpoint asks you to wait ${countOf(Number(retryAfter), 'second')}, then start again.`;
+  }
   if (status === 401 || status === 403) {
     return 'Check the path in the URL, and which authorization the endpoint requires.';
   }

@@ -15,12 +15,14 @@ import type { Intake } from './intake.ts';
 import {
   contentMismatch,
   inBandError,
+  messageInPlaceOfEnd,
   noTerminalLine,
   RunProblem,
   unfinishedBody,
   unreadableBody,
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
+import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
 /** A byte-order mark inside a body is not part of JSON. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -111,6 +113,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
   let hasLists = false;
   const places = createNewlineCounter(store);
   const envelopes = createEnvelopeCheck({ store, log, pages });
+  const textAtEnd = createTextAtEnd(store);
 
   function addWholeRows(range: ArrivedRange): void {
     const { bytes, edges } = readRows(store, range);
@@ -134,6 +137,7 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     { ...store, chunkEnd: () => store.sizeBytes },
     {
       onRows: (range, page) => {
+        textAtEnd.addRows(range.end);
         if (page !== undefined) {
           pages.add(page.byteOffset, page.page);
           if (terminal !== undefined) pagesBehindEnd += 1;
@@ -146,7 +150,10 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
         if (isChecked) addWholeRows(range);
         else table.add(range, page !== undefined);
       },
-      onBadLine: (...line) => badLines.push(line),
+      onBadLine: (...line) => {
+        textAtEnd.addBadLine(line[0]);
+        badLines.push(line);
+      },
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
         log.addReport(line);
@@ -188,6 +195,8 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     const isDocument = !(document instanceof BodyError);
     const last = isDocument ? undefined : errorAtEnd(store);
     if (last !== undefined) throw inBandError(last, rows);
+    const reason = pages.pageCount > 0 ? reasonIn(textAtEnd.read()) : undefined;
+    if (reason !== undefined) throw messageInPlaceOfEnd(reason, rows);
     if (isPaged && unfinishedBytes === 0) throw noTerminalLine(pages.pageCount, rows, 0);
     // A document that ends with an error is whole, and its rows may not be.
     if (isDocument) {

@@ -14,6 +14,7 @@ import {
   contentMismatch,
   emptyBody,
   inBandError,
+  messageInPlaceOfEnd,
   noRows,
   noTerminalLine,
   RunProblem,
@@ -21,6 +22,7 @@ import {
   unreadableBody,
 } from './problem.ts';
 import { readBody, startOf } from './read-body.ts';
+import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
 /** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
 const PATIENCE_ROUNDS = 30;
@@ -64,11 +66,13 @@ export async function receiveStreamed(
   let foreignCompleteAt = 0;
 
   const envelopes = createEnvelopeCheck(intake);
+  const textAtEnd = createTextAtEnd(store);
 
   const reader = createRowReader(
     { ...store, chunkEnd: log.chunkEnd },
     {
       onRows: (range, page) => {
+        textAtEnd.addRows(range.end);
         if (page !== undefined) {
           table.add(range, true);
           pages.add(page.byteOffset, page.page);
@@ -83,7 +87,10 @@ export async function receiveStreamed(
         table.add(range, false);
         foreignCompleteAt = range.completeAt;
       },
-      onBadLine: log.addBadLine,
+      onBadLine: (place, reason) => {
+        textAtEnd.addBadLine(place);
+        log.addBadLine(place, reason);
+      },
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
         log.addReport(line);
@@ -210,9 +217,12 @@ export async function receiveStreamed(
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
-      noteMessageAtEnd({ table, log });
+      noteMessageAtEnd({ table, log, text: textAtEnd.read() });
       return 'unknown';
     }
+    const reason =
+      end === undefined && pages.pageCount > 0 ? reasonIn(textAtEnd.read()) : undefined;
+    if (reason !== undefined) throw messageInPlaceOfEnd(reason, rows);
     if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);
     checkEnd(end, {
       rows,

@@ -96,6 +96,34 @@ test.each(
 });
 
 test.each([
+  ['{"id":1}\n{"id":2}\nupstream connect error\n', 'upstream connect error'],
+  ['{"id":1}\n{"id":2}\nError: boom', 'Error: boom'],
+  [
+    '{"id":1}\n{"id":2}\nError: boom\n    at handler (index.js:7)\n',
+    'Error: boom at handler (index.js:7)',
+  ],
+  ['{"id":1}{"id":2}\nTask timed out after 3.00 seconds\n', 'Task timed out after 3.00 seconds'],
+  ['[{"id":1},{"id":2}]\nno healthy upstream\n', 'no healthy upstream'],
+  ['\u001e{"id":1}\n\u001e{"id":2}\n\u001eupstream reset\n', 'upstream reset'],
+  ['data: {"id":1}\n\ndata: {"id":2}\n\ndata: upstream reset\n\n', 'upstream reset'],
+])('a text at the end of a foreign stream is told like an error: %j', async (body, words) => {
+  const { recording } = await streamOf(body);
+  expect(isWhole(recording)).toBe(false);
+  expect(recording).toMatchObject({
+    state: 'unknown',
+    rows: 2,
+    messageAtEnd: { isError: true, isNoRow: true, words },
+  });
+});
+
+test.each(['{"id":1}\nError: boom\n{"id":2}\n', '{"id":1}\n{"id":2}\n# 2 rows in all, 0 errors\n'])(
+  'a text that stands before a row, or says that all went well, is no error: %j',
+  async (body) => {
+    expect((await streamOf(body)).recording.messageAtEnd).toBeUndefined();
+  },
+);
+
+test.each([
   ['{"message":"done"}', 'done'],
   ['{"message":"All rows sent, 0 errors"}', 'All rows sent, 0 errors'],
   ['{"success":true,"message":"2 rows"}', '2 rows'],

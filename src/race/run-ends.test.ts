@@ -303,6 +303,52 @@ test.each([
 });
 
 test.each([
+  [[1, 2, 2, 3], 'Page 2 came twice.'],
+  [[1, 3], 'Page 2 is missing: page 3 followed page 1.'],
+])('numbers of pages %j come before the totals that they explain', async (numbers, message) => {
+  const body = numbers.map((number) => pageLine(number, [{ number }])).join('') + endLine(3, 3);
+  for (const road of ['buffered', 'streamed']) {
+    const recording = await prepareRun(road, answerWith(body, NDJSON)).ended;
+    expect(recording).toMatchObject({ problem: { code: 'page-sequence', message } });
+  }
+});
+
+test.each([
+  ['{"message":"Internal Server Error"}\n', 'Internal Server Error'],
+  ['{"message":"Internal Server Error"}', 'Internal Server Error'],
+  ['upstream connect error\n', 'upstream connect error'],
+])('a message behind pages is told as the reason why they ended: %j', async (line, words) => {
+  for (const road of ['buffered', 'streamed']) {
+    const body = pageLine(1, [1]) + line;
+    const recording = await prepareRun(road, answerWith(body, NDJSON)).ended;
+    expect(recording).toMatchObject({
+      state: 'truncated',
+      rows: 1,
+      problem: {
+        code: 'no-terminal-line',
+        message: `The stream ended after 1 row with a message: ${words}.`,
+      },
+    });
+  }
+});
+
+test.each([
+  [429, '17', /wait 17 seconds, then/],
+  [503, '1', /wait 1 second, then/],
+  [503, 'Fri, 27 Nov 2026 10:00:00 GMT', /^Read the endpoint’s log/],
+  [500, '17', /^Read the endpoint’s log/],
+])('a status %i uses Retry-After “%s” where it gives seconds', async (status, seconds, remedy) => {
+  const answer = answerWith('', { status, headers: { 'retry-after': seconds } });
+  const recording = await prepareRun('streamed', answer).ended;
+  expect(recording.problem?.remedy).toMatch(remedy);
+});
+
+test('a page that could not be read is not called missing', async () => {
+  const body = `${pageLine(1, [1])}{"type":"pa\n${pageLine(3, [3])}${endLine(3, 3)}`;
+  expect((await streamOf(body)).recording.problem?.code).toBe('totals-mismatch');
+});
+
+test.each([
   ['{"type":"end","pages":1,"count":1}', 'The end line lacks elapsedMs.'],
   ['{ "count" : 1, "type" : "end" }', 'The end line lacks pages and elapsedMs.'],
   ['{"type":"end"}', 'The end line lacks pages, count and elapsedMs.'],

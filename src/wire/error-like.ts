@@ -81,6 +81,11 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
   return { isError, words: excerpt(wordsOf(all) ?? JSON.stringify(value)) };
 }
 
+/** Whether a text says that something went well, and nothing of a failure. */
+export function saysNoFailure(text: string): boolean {
+  return WELL.test(text) && !FAILURE.test(text.replace(NO_FAILURE, ''));
+}
+
 /** Whether a status, a flag or a level says that something went wrong. */
 function saysFailure([name, member]: readonly [name: string, member: unknown]): boolean {
   if (name === 'success' || name === 'ok') return member === false;

@@ -121,9 +121,10 @@ function refuseRows(
 function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
   const run = pair[part];
   const words = quoteMessage(run);
+  const last = run.messageAtEnd?.isNoRow === true ? 'line' : 'row';
   const said =
     run.problem?.message ??
-    (words === undefined ? 'no reason is known.' : `its last row says ${words}.`);
+    (words === undefined ? 'no reason is known.' : `its last ${last} says ${words}.`);
   return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
 }
 

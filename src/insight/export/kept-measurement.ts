@@ -6,7 +6,12 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
-import type { EndedRecording, FunctionReport, RequestRecord } from '#recording/recording';
+import type {
+  EndedRecording,
+  FunctionReport,
+  MessageAtEnd,
+  RequestRecord,
+} from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { hostsOf, keptAddress } from './bare-address.ts';
 import { bareProblem } from './bare-problem.ts';
@@ -102,9 +107,13 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
     // A note on a message quotes it.
     ...(messageAtEnd === undefined
       ? notes !== undefined && { notes }
-      : { messageAtEnd: { isError: messageAtEnd.isError } }),
+      : { messageAtEnd: messageWithoutWords(messageAtEnd) }),
   };
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };
+}
+
+function messageWithoutWords({ words: _words, ...message }: MessageAtEnd): MessageAtEnd {
+  return message;
 }
 
 function withoutSecrets(run: EndedRecording): EndedRecording {

@@ -93,7 +93,13 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
-  messageAtEnd: v.optional(v.object({ isError: v.boolean(), words: v.optional(v.string()) })),
+  messageAtEnd: v.optional(
+    v.object({
+      isError: v.boolean(),
+      isNoRow: v.optional(v.boolean()),
+      words: v.optional(v.string()),
+    }),
+  ),
   network: v.optional(network),
   requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),

@@ -12,7 +12,8 @@ export function endsWithError({ messageAtEnd }: Pick<Recording, 'messageAtEnd'>)
 
 /** How many rows of a run are rows: all but a last one that looks like an error. */
 export function rowsBeforeError(run: Pick<Recording, 'rows' | 'messageAtEnd'>): number {
-  return endsWithError(run) ? Math.max(0, run.rows - 1) : run.rows;
+  const isRow = run.messageAtEnd?.isNoRow !== true;
+  return isRow && endsWithError(run) ? Math.max(0, run.rows - 1) : run.rows;
 }
 
 /** How a run ended whose last row looks like an error, as a clause; only for such a run. */

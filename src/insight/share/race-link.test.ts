@@ -116,10 +116,10 @@ test('what a server wrote at the end, and where it led, are not in a link; that 
     state: 'unknown',
     isRedirected: true,
     redirectedTo: 'host/p4th',
-    messageAtEnd: { isError: true, words: 's3cret' },
+    messageAtEnd: { isError: true, isNoRow: true, words: 's3cret' },
   } as const;
   const { runs } = await readRaceLink(await fragmentOf(recordingOf({ right })));
-  expect(runs.right.messageAtEnd).toEqual({ isError: true });
+  expect(runs.right.messageAtEnd).toEqual({ isError: true, isNoRow: true });
   expect(JSON.stringify(runs)).not.toMatch(/p4th|s3cret/);
   expect(answerRace(runs, {}).code).toBe('race.error-at-end.streamed');
 });

@@ -3,7 +3,13 @@ import { bareProblem } from '#insight/export/bare-problem';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import type { RaceRecording } from '#recording/race-recording';
-import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
+import type {
+  EndedRecording,
+  MessageAtEnd,
+  NetworkTiming,
+  RequestRecord,
+  RowLists,
+} from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
@@ -72,9 +78,14 @@ function shareableRun(
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
-    ...(messageAtEnd !== undefined && { messageAtEnd: { isError: messageAtEnd.isError } }),
+    ...(messageAtEnd !== undefined && { messageAtEnd: withoutWords(messageAtEnd) }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),
   };
+}
+
+/** A message without what it says. */
+function withoutWords({ words: _words, ...message }: MessageAtEnd): MessageAtEnd {
+  return message;
 }
 
 /** An address with nothing else than whose it is, and how the table is read. */
