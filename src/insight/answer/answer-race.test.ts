@@ -1008,12 +1008,28 @@ test('a stream on a road of pages is reported as one', () => {
   expect(sentence).toMatch(/paginated returned a stream where a page was expected/);
 });
 
-test('different numbers of rows are explained by a next page that nobody asked for', () => {
-  const right = ran('streamed', 121, 2000, { rows: 50, hasNextPage: true });
-  const { sentence } = answerRace({ left: BUFFERED, right }, {});
-  expect(sentence).toMatch(
-    /so their times are not compared\. Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it\.$/,
-  );
+test.each([50, 1000])(
+  'a next page that nobody asked for is told, with %s rows of 1,000',
+  (rows) => {
+    const right = ran('streamed', 121, 2000, { rows, hasNextPage: true });
+    const { remarks, headline } = answerRace({ left: BUFFERED, right }, {});
+    expect(remarks[0]).toMatchObject({
+      code: 'race.more-rows.streamed',
+      sentence:
+        'Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it.',
+    });
+    expect(headline.details.includes('streamed names a next page')).toBe(rows === 1000);
+  },
+);
+
+test('a response that is a part of a larger one is told', () => {
+  const left = ran('buffered', 2410, 2410, {
+    status: 206,
+    headers: { 'content-range': 'bytes 0-99/5000' },
+  });
+  const { remarks, headline } = answerRace({ left, right: STREAMED }, {});
+  expect(remarks[0]?.sentence).toMatch(/^Buffered says that its response is a part/);
+  expect(headline.details.at(-1)).toBe('buffered is a part');
 });
 
 test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {

@@ -195,14 +195,10 @@ function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording
 function differentCounts(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   const counts = SIDES.map((side) => `${nouns[side]} ${amount(runs[side].rows)}`);
   const doubt = open.length === 0 ? '' : ` ${neverSaid(open, nouns)}.`;
-  const paged = SIDES.filter((side) => runs[side].hasNextPage === true).map(
-    (side) =>
-      ` ${capitalised(nouns[side])} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
-  );
   return {
     code: 'race.different-rows',
     headline: { figure: 'Different rows', details: counts },
-    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}${paged.join('')}`,
+    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}`,
   };
 }
 
