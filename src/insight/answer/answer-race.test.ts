@@ -306,7 +306,7 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
+    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner · rows not compared',
     sentence:
       'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
     remarks: [
@@ -345,7 +345,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared',
     sentence:
       'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows 100 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 2.51 s.',
     remarks: [
@@ -1054,4 +1054,14 @@ test.each([
   const left = brokeBy('buffered', 'invalid-json');
   const { sentence } = answerRace({ left, right: brokeBy('streamed', 'no-rows') }, {});
   expect(sentence).toBe(`Both sides failed in the same way: each ${name}.`);
+});
+
+test('a headline says that rows were not compared if there were too many to hash', () => {
+  const [left, right] = [ran('buffered', 2410, 2410, LARGE), ran('streamed', 121, 2408, LARGE)];
+  const detailsOf = (changes: Changes) =>
+    answerRace({ left: { ...left, ...changes }, right: { ...right, ...changes } }, {}).headline
+      .details;
+  expect(detailsOf({})).toContain('rows not compared');
+  expect(detailsOf(SAME_ROWS)).not.toContain('rows not compared');
+  expect(detailsOf({ rows: 1000, bytes: 130_400 })).not.toContain('rows not compared');
 });
