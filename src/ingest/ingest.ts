@@ -14,6 +14,7 @@ import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receivePages } from './receive-pages.ts';
 import { receiveStreamed } from './receive-streamed.ts';
+import { isPart } from '#recording/says-there-is-more';
 import type { EndState, Problem } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { parseCostOf } from './parse-cost.ts';
@@ -216,7 +217,16 @@ export function createIngest(options: IngestOptions): Ingest {
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);
     const { format } = intake.log.read();
-    if (namesNextPage(response, contestant.url, intake.store, format)) intake.log.addNextPage();
+    if (namesNextPage(response, contestant.url, intake.store, format)) {
+      intake.log.addNextPage();
+      intake.log.addNote(
+        'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” reads them all.',
+      );
+    } else if (isPart(response.status, response.headers.get('content-range') ?? undefined)) {
+      intake.log.addNote(
+        'It says that it is a part of a larger response, so these are not all the rows.',
+      );
+    }
     return judge;
   }
 

@@ -32,6 +32,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'different-rows': true,
   'not-compared': true,
   'unknown-compared': true,
+  'more-rows': true,
   'bad-lines': true,
   'message-at-end': true,
   cached: true,

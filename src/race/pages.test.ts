@@ -414,3 +414,16 @@ test.each(['buffered', 'streamed'])(
     expect(await named({ rows: [{ id: 1, nextCursor: 'two' }, { id: 2 }] })).toBeUndefined();
   },
 );
+
+test.each([
+  ['a next page', { 'x-next-cursor': 'two' }, 200, ['It names a next page, which this road']],
+  ['a part', { 'content-range': 'bytes 0-99/5000' }, 206, ['It says that it is a part']],
+  ['the whole range', { 'content-range': 'bytes 0-99/100' }, 206, []],
+])(
+  'a response that is not all of it is noted on its side: %s',
+  async (_name, headers, status, begins) => {
+    const answer = () => Promise.resolve(new Response('[{"id":1},{"id":2}]', { headers, status }));
+    const { notes = [] } = await ended(prepareRun('buffered', answer));
+    expect(notes).toEqual(begins.map((begin) => expect.stringContaining(begin)));
+  },
+);

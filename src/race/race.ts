@@ -1,3 +1,4 @@
+import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import type { ReplayControl } from './replay-clock.ts';
@@ -68,7 +69,8 @@ export function createRace(
 
 /**
  * Lets both sides do their later work once nothing in the race is being timed: hash the rows, if nothing
- * else shows whether they are the same, and then, one after the other, measure what parsing costs.
+ * else shows whether they are all there, and, one after the other, measure what parsing costs. All other
+ * rows are hashed last, where that is cheap.
  */
 function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
   return new Promise((resolve) => {
@@ -83,19 +85,25 @@ function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
 }
 
 async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<void> {
-  if (isComparedByContent(left.read(), right.read())) {
-    await Promise.all([left.digestRows(), right.digestRows()]);
-  }
+  const hashing = hashingOf(left.read(), right.read());
+  const hash = () => Promise.all([left.digestRows(), right.digestRows()]);
+  if (hashing === 'needed') await hash();
   await left.measureParse();
   await right.measureParse();
+  if (hashing === 'cheap') await hash();
 }
 
 /**
- * Whether only the rows themselves can show that two runs returned the same: one of them ended cleanly
- * without a last line that says so, and both have as many rows.
+ * Whether the rows of two runs are hashed, which shows something only if there are as many: it is needed
+ * if one of them ended cleanly without a last line that says that it is whole, and otherwise done if it is
+ * cheap.
  */
-function isComparedByContent(left: Recording | undefined, right: Recording | undefined): boolean {
-  if (!isWhole(left) || !isWhole(right)) return false;
-  const isUnsure = left.state === 'unknown' || right.state === 'unknown';
-  return isUnsure && left.rows === right.rows && left.rows > 0;
+function hashingOf(
+  left: Recording | undefined,
+  right: Recording | undefined,
+): 'needed' | 'cheap' | undefined {
+  if (!isWhole(left) || !isWhole(right)) return undefined;
+  if (left.rows !== right.rows || left.rows === 0) return undefined;
+  if (left.state === 'unknown' || right.state === 'unknown') return 'needed';
+  return isCheapToHash(left) && isCheapToHash(right) ? 'cheap' : undefined;
 }

@@ -265,8 +265,8 @@ interface RecordingBase {
    */
   readonly requests?: readonly RequestRecord[];
   /**
-   * Equal for the same rows in any order; only for runs of a measurement, and for races that cannot be
-   * compared without it.
+   * Equal for the same rows in any order; only for runs of a measurement, and for races of as many rows on
+   * both sides that cannot be compared without it, or are small enough for it.
    */
   readonly contentHash?: string;
   /**

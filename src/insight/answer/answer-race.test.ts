@@ -318,7 +318,7 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner',
+    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner · rows not compared',
     sentence:
       'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
     remarks: [
@@ -357,7 +357,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared',
     sentence:
       'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows 100 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 2.51 s.',
     remarks: [
@@ -1045,12 +1045,28 @@ test('a stream on a road of pages is reported as one', () => {
   expect(sentence).toMatch(/paginated returned a stream where a page was expected/);
 });
 
-test('different numbers of rows are explained by a next page that nobody asked for', () => {
-  const right = ran('streamed', 121, 2000, { rows: 50, hasNextPage: true });
-  const { sentence } = answerRace({ left: BUFFERED, right }, {});
-  expect(sentence).toMatch(
-    /so their times are not compared\. Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it\.$/,
-  );
+test.each([50, 1000])(
+  'a next page that nobody asked for is told, with %s rows of 1,000',
+  (rows) => {
+    const right = ran('streamed', 121, 2000, { rows, hasNextPage: true });
+    const { remarks, headline } = answerRace({ left: BUFFERED, right }, {});
+    expect(remarks[0]).toMatchObject({
+      code: 'race.more-rows.streamed',
+      sentence:
+        'Streamed names a next page, which its road does not ask for: choose the road “Paginated” for it.',
+    });
+    expect(headline.details.includes('streamed names a next page')).toBe(rows === 1000);
+  },
+);
+
+test('a response that is a part of a larger one is told', () => {
+  const left = ran('buffered', 2410, 2410, {
+    status: 206,
+    headers: { 'content-range': 'bytes 0-99/5000' },
+  });
+  const { remarks, headline } = answerRace({ left, right: STREAMED }, {});
+  expect(remarks[0]?.sentence).toMatch(/^Buffered says that its response is a part/);
+  expect(headline.details.at(-1)).toBe('buffered is a part');
 });
 
 test('no ratio reads 1.0×, and no part of the line shows a missing number', () => {
@@ -1075,4 +1091,14 @@ test.each([
   const left = brokeBy('buffered', 'invalid-json');
   const { sentence } = answerRace({ left, right: brokeBy('streamed', 'no-rows') }, {});
   expect(sentence).toBe(`Both sides failed in the same way: each ${name}.`);
+});
+
+test('a headline says that rows were not compared if there were too many to hash', () => {
+  const [left, right] = [ran('buffered', 2410, 2410, LARGE), ran('streamed', 121, 2408, LARGE)];
+  const detailsOf = (changes: Changes) =>
+    answerRace({ left: { ...left, ...changes }, right: { ...right, ...changes } }, {}).headline
+      .details;
+  expect(detailsOf({})).toContain('rows not compared');
+  expect(detailsOf(SAME_ROWS)).not.toContain('rows not compared');
+  expect(detailsOf({ rows: 1000, bytes: 130_400 })).not.toContain('rows not compared');
 });

@@ -4,6 +4,7 @@ import { describeErrorAtEnd, endsWithError, rowsBeforeError } from '#insight/fig
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
+import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -72,7 +73,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length > 0 && !isHashed) return notCompared(runs, nouns, open);
   const compared = compareRows(runs, nouns);
   if (compared === undefined) return withoutInstants();
-  if (open.length === 0) return compared;
+  if (open.length === 0) return isHashed ? compared : withRowsNotCompared(compared, runs);
   return {
     ...compared,
     sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
@@ -195,14 +196,10 @@ function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording
 function differentCounts(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   const counts = SIDES.map((side) => `${nouns[side]} ${amount(runs[side].rows)}`);
   const doubt = open.length === 0 ? '' : ` ${neverSaid(open, nouns)}.`;
-  const paged = SIDES.filter((side) => runs[side].hasNextPage === true).map(
-    (side) =>
-      ` ${capitalised(nouns[side])} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
-  );
   return {
     code: 'race.different-rows',
     headline: { figure: 'Different rows', details: counts },
-    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}${paged.join('')}`,
+    sentence: `${capitalised(nouns.left)} returned ${rowsOrNone(runs.left.rows)} and ${nouns.right} ${rowsOrNone(runs.right.rows)}, so their times are not compared.${doubt}`,
   };
 }
 
@@ -234,6 +231,16 @@ function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
       details: [`first row arrived after ${firsts.join(' and ')}`],
     },
     sentence: `Both sides returned ${formatCountOf(runs.left.rows, 'row')}, but nobody has compared them. ${neverSaid(open, nouns)}, and rows may be missing.`,
+  };
+}
+
+/** Rows that were too many to be hashed after the race; a small race has a hash soon, and says nothing until then. */
+function withRowsNotCompared(result: Result, runs: Runs): Result {
+  if (SIDES.every((side) => isCheapToHash(runs[side]))) return result;
+  const { headline } = result;
+  return {
+    ...result,
+    headline: { ...headline, details: [...headline.details, 'rows not compared'] },
   };
 }
 

@@ -31,6 +31,8 @@ export type RaceResult =
 export type RaceRemarkKind =
   /** A stream did not say that it was complete, and was compared because both sides returned the same rows. */
   | 'unknown-compared'
+  /** A response itself says that there are more rows: it names a next page, or is a part. With its road. */
+  | 'more-rows'
   /** Lines of a response could not be read. With its road. */
   | 'bad-lines'
   /** The last row of a response looks like a message. With its road. */

@@ -11,6 +11,7 @@ import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/for
 import type { Place } from '#recording/place';
 import { shortenText } from '#recording/shorten-text';
 import { type EndedRecording, isWhole } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { compressionRemarks } from './compression-remarks.ts';
@@ -34,6 +35,7 @@ const LATE_SHARE = 0.25;
 export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
   return [
+    ...delivered.flatMap((side) => moreRowsOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
     ...streamingOf(runs, nouns, delivered, place),
@@ -45,6 +47,25 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
     ...disturbancesOf(runs),
+  ];
+}
+
+/** That a response itself says that there are more rows than these. */
+function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
+  const more = saysThereIsMore(run);
+  if (more === undefined) return [];
+  return [
+    more === 'next-page'
+      ? {
+          code: `race.more-rows.${run.road}`,
+          sentence: `${capitalised(noun)} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
+          brief: `${noun} names a next page`,
+        }
+      : {
+          code: `race.more-rows.${run.road}`,
+          sentence: `${capitalised(noun)} says that its response is a part of a larger one, so these are not all its rows.`,
+          brief: `${noun} is a part`,
+        },
   ];
 }
 

@@ -2,7 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { type Cast, type Compared, compareParts, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
-import { cannotSay, refuseToDecide } from './refuse-to-decide.ts';
+import { cannotSay, refuseMoreRows, refuseToDecide } from './refuse-to-decide.ts';
 
 /** The figures that a decision can rest on, or why there are none. */
 export type ComparedOrRefused =
@@ -26,7 +26,7 @@ export function compareOrRefuse(
     refusal ??
     (pairs.length === 1 || compared === undefined
       ? refuseToDecide(pairs, cast, reach, consequence)
-      : undefined);
+      : refuseAnyMoreRows(pairs, cast, reach));
   if (refused !== undefined) return { state: 'refused', refused };
   if (compared !== undefined) return { state: 'compared', compared };
   return {
@@ -36,4 +36,17 @@ export function compareOrRefuse(
       `${capitalised(reach.again)}.`,
     ),
   };
+}
+
+/** Refuses if any run of several says that there are more rows than it has. */
+function refuseAnyMoreRows(
+  pairs: readonly RunPair[],
+  { nouns }: Cast,
+  { again }: Reach,
+): Recommendation | undefined {
+  for (const pair of pairs) {
+    const refused = refuseMoreRows(pair, nouns, again);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { encodingOf, isEncoded, UNENCODED, wireBytesOf } from '#insight/figures/
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { type EndedRecording, isWhole } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import type { Recommendation } from './decision.ts';
@@ -90,6 +91,7 @@ function describeSmall(laterMs: number): string {
 function isComparable({ left, right }: Runs): boolean {
   if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows || left.rows === 0)
     return false;
+  if ([left, right].some((run) => saysThereIsMore(run) !== undefined)) return false;
   const isHashed = left.contentHash !== undefined && right.contentHash !== undefined;
   return !isHashed || left.contentHash === right.contentHash;
 }

@@ -828,3 +828,14 @@ test('nothing is said of AWS as a fact where nothing tells that an endpoint is t
   expect(named).not.toHaveLength(0);
   expect(named.filter((each) => !each.startsWith('If this ran on Lambda'))).toEqual([]);
 });
+
+test.each([
+  [{ hasNextPage: true }, 'names a next page', 'Choose the road “Paginated” for it'],
+  [{ status: 206 }, 'says that its response is a part of a larger one', 'Have it return all rows'],
+])('nothing is decided on rows that are not all: %o', (left, said, remedy) => {
+  expect(decideRace(raceOf({ left })).recommendation).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence: `There is nothing to decide yet: buffered ${said}, so these are not all its rows.`,
+    evidence: `${remedy}, then start the race again.`,
+  });
+});

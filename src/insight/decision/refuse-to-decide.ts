@@ -4,6 +4,7 @@ import { endsWithError, quoteMessage, rowsBeforeError } from '#insight/figures/e
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
 import type { Cast, Part, RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
@@ -86,6 +87,8 @@ function refuseRows(
       asSentence(`Choose which list holds the rows, then ${again}`),
     );
   }
+  const more = refuseMoreRows({ buffered, streamed }, nouns, again);
+  if (more !== undefined) return more;
   if (buffered.rows === 0 && streamed.rows === 0) {
     return cannotSay(
       'There is nothing to decide, because both sides returned no rows.',
@@ -116,6 +119,27 @@ function refuseRows(
     );
   }
   return undefined;
+}
+
+/**
+ * That a side itself says that it does not have all rows: what it is fit for is then not known. `undefined`
+ * if neither says so.
+ */
+export function refuseMoreRows(
+  pair: RunPair,
+  nouns: Cast['nouns'],
+  again: string,
+): Recommendation | undefined {
+  const parts: readonly Part[] = ['buffered', 'streamed'];
+  const part = parts.find((each) => saysThereIsMore(pair[each]) !== undefined);
+  if (part === undefined) return undefined;
+  const isPaged = saysThereIsMore(pair[part]) === 'next-page';
+  const said = isPaged ? 'names a next page' : 'says that its response is a part of a larger one';
+  const remedy = isPaged ? 'Choose the road “Paginated” for it' : 'Have it return all rows';
+  return cannotSay(
+    `There is nothing to decide yet: ${nouns[part]} ${said}, so these are not all its rows.`,
+    asSentence(`${remedy}, then ${again}`),
+  );
 }
 
 function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {

@@ -30,6 +30,22 @@ testChecks([
     /^9 streamed runs did not complete, so 9 pairs of 9 had to be left out: one ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
   ],
   [
+    'responses that name a next page',
+    'complete',
+    recordWith({ left: { hasNextPage: true } }),
+    'warn',
+    /^9 buffered runs ended cleanly, but named a next page, so there are more rows than these\.$/,
+    /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
+  ],
+  [
+    'responses that are a part',
+    'complete',
+    recordWith({ right: { status: 206 } }, 1),
+    'warn',
+    /^1 streamed run ended cleanly, but said that it is a part of a larger response/,
+    /^1 streamed run said that it is a part/,
+  ],
+  [
     'clean ends that the other side confirms',
     'complete',
     recordWith({ right: { state: 'unknown' } }),

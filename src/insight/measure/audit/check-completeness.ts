@@ -1,4 +1,5 @@
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
@@ -15,6 +16,8 @@ export function checkComplete(audited: Audited): Finding {
   const { pairs, runs } = audited;
   const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
   if (broken.length > 0) return weighBroken(broken, audited);
+  const partial = runs.filter((run) => saysThereIsMore(run) !== undefined);
+  if (partial.length > 0) return weighMoreRows(partial, audited);
   const open = runs.filter(hasOpenEnd);
   if (open.length > 0) return weighOpenEnds(open, audited);
   const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
@@ -51,6 +54,20 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
 /** What a run says that ended with what looks like an error; `undefined` for any other. */
 function lastWordsOf(run: EndedRecording): string | undefined {
   return endsWithError(run) ? `one ${describeErrorAtEnd(run)}.` : undefined;
+}
+
+/** Responses that themselves say that there are more rows: what was measured is the way to these ones. */
+function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
+  const who = capitalised(describeRuns(partial, audited));
+  const isPaged = partial.some((run) => saysThereIsMore(run) === 'next-page');
+  const said = isPaged ? 'named a next page' : 'said that it is a part of a larger response';
+  return warn({
+    evidence: `${who} ended cleanly, but ${said}, so there are more rows than these.`,
+    remedy: isPaged
+      ? 'Choose the road “Paginated” for that side, which asks for every page.'
+      : 'Have the endpoint return all rows in one response.',
+    claim: `${who} ${said}, so the times are not those of all rows.`,
+  });
 }
 
 /** Clean ends without a terminal line: harmless if the other side has the same rows and says that these are all. */

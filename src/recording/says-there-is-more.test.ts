@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { saysThereIsMore } from './says-there-is-more.ts';
+
+test.each([
+  [206, 'bytes 0-99/5000', 'part'],
+  [206, 'bytes 4900-4999/5000', 'part'],
+  [206, 'bytes 0-99/*', 'part'],
+  [206, undefined, 'part'],
+  [206, 'nonsense', 'part'],
+  [200, 'items 0-49/5000', 'part'],
+  [200, '0-49/5000', 'part'],
+  [206, 'bytes 0-9/10', undefined],
+  [200, '0-24/*', undefined],
+  [200, undefined, undefined],
+] as const)('a response with status %s and the range %s is a %s', (status, range, more) => {
+  const headers = { ...(range !== undefined && { 'content-range': range }) };
+  expect(saysThereIsMore({ status, headers })).toBe(more);
+});
+
+test('a next page that nobody asked for is more than a part', () => {
+  expect(saysThereIsMore({ hasNextPage: true, status: 206 })).toBe('next-page');
+  expect(saysThereIsMore({})).toBeUndefined();
+});
