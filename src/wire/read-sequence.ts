@@ -48,7 +48,11 @@ export function createSequenceReader(
           objects.settle();
           if (!hasEnded) elements.add(start, end);
         },
-        onArray: () => (values += 1),
+        onArray: () => {
+          values += 1;
+          // Between the elements of two arrays there is more than a comma.
+          elements.flush();
+        },
         onObject: (start, end) => {
           values += 1;
           if (hasEnded) return;
