@@ -116,6 +116,8 @@ export function createEventReader(
           objects.settle();
           rows.add(elementStart, elementEnd);
         },
+        // What follows an array is separated from its elements by more than a comma.
+        onArray: () => rows.flush(),
         onObject: (objectStart, objectEnd) => {
           const terminal = isWhole ? terminalIn(objectStart, objectEnd) : undefined;
           if (terminal === undefined) {

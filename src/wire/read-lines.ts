@@ -363,8 +363,13 @@ export function createLineReader(
     if (scanner.isInside && !isTerminated && !hasEnded) objects.keepCut(scanner, end, elements);
     elements.flush();
     objects.flush();
-    if (isBehindEnd) tellBad(line, AFTER_END);
-    return { isInside: scanner.isInside, isClean: isClean && !isAfterComma };
+    // What is cut behind the end line is not what was cut of the rows.
+    const isCutBehindEnd = hasEnded && scanner.isInside;
+    if (isBehindEnd || isCutBehindEnd) tellBad(line, AFTER_END);
+    return {
+      isInside: scanner.isInside && !isCutBehindEnd,
+      isClean: isClean && !isAfterComma,
+    };
   }
 
   /** Whether a line only opens a value that the next ones go on with, as in JSON that is indented. */

@@ -89,6 +89,8 @@ export function createSequenceReader(
     elements.flush();
     if (isBehindEnd) {
       if (utf8.decode(source.read(recordStart, end)).trim() !== '') tellBad(recordStart, AFTER_END);
+    } else if (scanner.isInside && hasEnded) {
+      tellBad(recordStart, AFTER_END);
     } else if (scanner.isInside) {
       keepCut(end);
       if (isLast && isCutJson(utf8.decode(source.read(recordStart, end)))) return true;
