@@ -9,12 +9,12 @@ export default [
     name: 'Initial JavaScript of the page',
     path: named.map(([, file]) => `dist/${file}`),
     gzip: true,
-    limit: '118.9 kB',
+    limit: '119.2 kB',
   },
   {
     name: 'The worker that reads responses',
     path: 'dist/assets/ingest-worker-*.js',
     gzip: true,
-    limit: '41.8 kB',
+    limit: '42.2 kB',
   },
 ];
