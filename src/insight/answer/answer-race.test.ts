@@ -631,7 +631,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.cached.buffered: Buffered came from a cache (X-Cache: Hit from cloudfront), so its times are not those of its endpoint.',
+      'race.cached.buffered: Buffered came from a cache, as its header X-Cache says, so its times are not those of its endpoint.',
     ],
   },
   {
@@ -643,8 +643,8 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.cached.buffered: Buffered came from a cache (Age: 33), so its times are not those of its endpoint.',
-      'race.cached.streamed: Streamed came from a cache (Age: 7), so its times are not those of its endpoint.',
+      'race.cached.buffered: Buffered came from a cache, as its header Age says, so its times are not those of its endpoint.',
+      'race.cached.streamed: Streamed came from a cache, as its header Age says, so its times are not those of its endpoint.',
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { cacheHitOf } from '#insight/diagnosis/cache-headers';
+import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -9,7 +9,6 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
-import { shortenText } from '#recording/shorten-text';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
@@ -110,12 +109,12 @@ function redirectsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
 /** Responses that a cache answered, as far as their headers say so; a difference if only one side had one. */
 function cacheHitsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const hits = SIDES.flatMap((side) => {
-    const words = cacheHitOf(runs[side].headers);
-    return words === undefined ? [] : [{ side, words }];
+    const header = cacheHeaderOf(runs[side].headers);
+    return header === undefined ? [] : [{ side, header }];
   });
-  return hits.map(({ side, words }): RaceRemark => {
+  return hits.map(({ side, header }): RaceRemark => {
     const code = `race.cached.${runs[side].road}` as const;
-    const sentence = `${capitalised(nouns[side])} came from a cache (${shortenText(words)}), so its times are not those of its endpoint.`;
+    const sentence = `${capitalised(nouns[side])} came from a cache, as its header ${header} says, so its times are not those of its endpoint.`;
     return hits.length === 1
       ? { code, sentence, brief: `${nouns[side]} came from a cache` }
       : { code, sentence };

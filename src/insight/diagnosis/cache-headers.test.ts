@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cacheHitOf, mayBeCached } from './cache-headers.ts';
+import { bareCacheHit, cacheHeaderOf, cacheHitOf, mayBeCached } from './cache-headers.ts';
 
 test.each([
   ['age', '60'],
@@ -16,6 +16,10 @@ test.each([
   ['x-nextjs-cache', 'HIT'],
 ])('%s: %s is a hit', (name, value) => {
   expect(cacheHitOf({ [name]: value })).toMatch(new RegExp(`^${name}: `, 'i'));
+  // What is kept of it says the same, and nothing of the cache's own.
+  const bare = bareCacheHit({ [name]: value });
+  expect(cacheHeaderOf(bare)).toBe(cacheHeaderOf({ [name]: value }));
+  expect(['1', 'HIT', 'cache; hit']).toContain(bare[name]);
 });
 
 test.each([

@@ -52,9 +52,28 @@ const CACHE_HEADERS: readonly CacheHeader[] = [
 
 /** The header by which a response says that it came from a cache, "X-Cache: HIT"; `undefined` if there is none. */
 export function cacheHitOf(headers: Headers | undefined): string | undefined {
-  for (const { name, title, isHit } of CACHE_HEADERS) {
-    const value = headers?.[name];
-    if (value !== undefined && isHit(value)) return `${title}: ${value}`;
+  const hit = findHit(headers);
+  return hit === undefined ? undefined : `${hit.title}: ${hit.value}`;
+}
+
+/** The name alone of that header, "X-Cache". */
+export function cacheHeaderOf(headers: Headers | undefined): string | undefined {
+  return findHit(headers)?.title;
+}
+
+/** That header with a value which says no more than that: caches also name themselves there. Empty if there is none. */
+export function bareCacheHit(headers: Headers): Headers {
+  const hit = findHit(headers);
+  return hit === undefined ? {} : { [hit.name]: BARE_HITS.find((value) => hit.isHit(value)) ?? '' };
+}
+
+/** What one header or another understands as a hit, and nothing else. */
+const BARE_HITS = ['1', 'HIT', 'cache; hit'];
+
+function findHit(headers: Headers | undefined) {
+  for (const header of CACHE_HEADERS) {
+    const value = headers?.[header.name];
+    if (value !== undefined && header.isHit(value)) return { ...header, value };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { bareCacheHit } from '#insight/diagnosis/cache-headers';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { claimsBeside, describeMetric } from '#insight/measure/describe-measurement';
@@ -138,7 +139,7 @@ const ENCODINGS: ReadonlySet<string> = new Set([
 
 /** Of the headers only what conclusions rest on, in words of this page: numbers and the presence of an id. */
 function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<string, string> {
-  const kept: Record<string, string> = {};
+  const kept: Record<string, string> = { ...bareCacheHit(headers) };
   const timing = bareServerTiming(headers['server-timing']);
   if (timing !== undefined) kept['server-timing'] = timing;
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();

@@ -1,3 +1,4 @@
+import { bareCacheHit } from '#insight/diagnosis/cache-headers';
 import { readingQuery } from '#insight/export/bare-address';
 import { bareProblem } from '#insight/export/bare-problem';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
@@ -107,6 +108,7 @@ function shareableHeaders(
   const times = bareServerTiming(headers['server-timing']);
   return {
     ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
+    ...bareCacheHit(headers),
     ...(encoding !== undefined && {
       'content-encoding': encoding === UNENCODED ? 'identity' : VALUE_LEFT_OUT,
     }),
