@@ -140,6 +140,19 @@ test.each(ROADS)('an error line without words says so, %s', async (road) => {
   expect(problem?.message).toBe('The endpoint stopped after 1 row: Error: it gives no reason.');
 });
 
+test.each(ROADS)(
+  'a last row that is nested too deeply to be quoted ends no run, %s',
+  async (road) => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { state, rows, problem, notes } = await endOfRun(
+      road,
+      `{"id":1}\n{"id":2}\n{"error":{"x":${deep}}}\n`,
+    );
+    expect({ state, rows, problem }).toEqual({ state: 'unknown', rows: 3, problem: undefined });
+    expect(notes?.[0]).toMatch(/^The last row looks like an error, not like the other rows: /);
+  },
+);
+
 /** More than a check parses in one piece. */
 const LARGE = { id: 1, text: 'x'.repeat(700_000) };
 

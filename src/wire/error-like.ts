@@ -1,4 +1,5 @@
 import { excerpt } from './decode-body.ts';
+import { shortJson } from './short-json.ts';
 
 /** What an object says that stands at the end of rows and is none of them. */
 export interface MessageWords {
@@ -78,7 +79,7 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
     ((hasReason || isBare) && Object.entries(all).some(saysFailure)) ||
     (hasReason && isBare && hasFailureWords(all));
   if (!isError && !isEnvelope && !(isBare && hasReason)) return undefined;
-  return { isError, words: excerpt(wordsOf(all) ?? JSON.stringify(value)) };
+  return { isError, words: excerpt(wordsOf(all) ?? shortJson(value)) };
 }
 
 /** Whether a text says that something went well, and nothing of a failure. */
