@@ -153,6 +153,22 @@ test.each(ROADS)(
   },
 );
 
+test.each(['{"toString":1}', `${'['.repeat(20_000)}${']'.repeat(20_000)}`])(
+  'a status that cannot become a text says nothing of a failure: %#',
+  async (status) => {
+    const body = `{"id":1}\n{"id":2}\n{"message":"all good","status":${status}}\n`;
+    const { problem, notes } = await endOfRun('streamed', body);
+    expect(problem).toBeUndefined();
+    expect(notes?.[0]).toMatch(/^The last row looks like a message, not like the other rows: /);
+  },
+);
+
+test.each(['500', '"500"', '[500]'])('a status of %s tells a failure', async (status) => {
+  const body = `{"id":1}\n{"id":2}\n{"message":"all good","status":${status}}\n`;
+  const { notes } = await endOfRun('streamed', body);
+  expect(notes?.[0]).toMatch(/^The last row looks like an error, not like the other rows: /);
+});
+
 /** More than a check parses in one piece. */
 const LARGE = { id: 1, text: 'x'.repeat(700_000) };
 

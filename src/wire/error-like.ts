@@ -92,7 +92,8 @@ function saysFailure([name, member]: readonly [name: string, member: unknown]): 
   if (name === 'success' || name === 'ok') return member === false;
   if (name !== 'code' && !KIND.test(name)) return false;
   if (typeof member === 'string' && FAILURE.test(member)) return true;
-  return /code|status/.test(name) && /^[45]\d\d$/.test(String(member));
+  // Also in a list. `String` would throw for an object with such a member as `toString`, and for deep lists.
+  return /code|status/.test(name) && /^\[*"?[45]\d\d"?\]*$/.test(shortJson(member));
 }
 
 /** Whether a message is about a failure: by its words, or by a code where they don't speak of success. */
