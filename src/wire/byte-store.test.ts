@@ -23,6 +23,11 @@ test('any bytes can be read back, from any offset to any other, however they arr
           true,
         );
         expect(store.byteAt(start)).toBe(all[start] ?? 0);
+        // A byte comes again after 251 others, so these are the last one in reach and the first one that is not.
+        const near = Math.min(start + (b % 251), all.length);
+        const isEmpty = near === start;
+        expect(store.indexOf(all[near - 1] ?? 0, start, near)).toBe(isEmpty ? -1 : near - 1);
+        expect(store.indexOf(all[near] ?? 255, start, near)).toBe(-1);
       }
     }),
     { numRuns: 100 },

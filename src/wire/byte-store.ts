@@ -114,8 +114,10 @@ export function createByteStore(): ByteStore {
         const index = find(at);
         const piece = pieces[index] as Uint8Array;
         const pieceStart = starts[index] as number;
-        const found = piece.indexOf(byte, at - pieceStart);
-        if (found !== -1) return pieceStart + found < end ? pieceStart + found : -1;
+        // A piece may go on for long behind `end`; one that doesn't needs no view, which costs time.
+        const part = end < pieceStart + piece.length ? piece.subarray(0, end - pieceStart) : piece;
+        const found = part.indexOf(byte, at - pieceStart);
+        if (found !== -1) return pieceStart + found;
         at = pieceStart + piece.length;
       }
       return -1;

@@ -13,7 +13,7 @@ import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import type { RowSink, RowsStart, StreamReader } from './stream-reader.ts';
-import { AFTER_END, terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -138,11 +138,10 @@ export function createEventReader(
 
   /** The terminal line that an object is, also on several `data:` lines. */
   function terminalIn(start: number, end: number): ReceivedEnd | ReceivedError | undefined {
-    const isOnOneLine = [NEWLINE, CARRIAGE_RETURN].every(
-      (byte) => stream.indexOf(byte, start, end) === -1,
-    );
-    if (isOnOneLine) return terminalLineIn(stream, start, end);
     const bytes = source.read(start, end);
+    if (!mayBeTerminal(bytes)) return undefined;
+    const isOnOneLine = !bytes.includes(NEWLINE) && !bytes.includes(CARRIAGE_RETURN);
+    if (isOnOneLine) return terminalLineIn(stream, start, end);
     const data = createByteStore();
     data.append(bytes);
     return terminalLineIn(data, 0, bytes.length);
