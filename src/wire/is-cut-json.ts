@@ -1,7 +1,13 @@
+import type { ByteSource } from './byte-source.ts';
 import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
 
-/** A longer text is not looked through. */
+/** A longer text is not looked through; in UTF-16 code units. */
 const LONGEST = 1024 * 1024;
+
+/** No UTF-16 code unit takes more bytes of UTF-8. */
+const UNIT_BYTES_MAX = 3;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A whole number or word, and what is left of one that was cut. */
 const SCALAR = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
@@ -22,6 +28,12 @@ export function isCutJson(text: string): boolean {
   const isClosed = value.endsWith(value.startsWith('[') ? ']' : '}');
   const fault = isClosed ? faultIn(value) : undefined;
   return fault === undefined || (fault !== 'string' && hasPairedQuotes(value));
+}
+
+/** The same of the value at these bytes of a stream, which are not read if they are too many. */
+export function isCutAt(source: ByteSource, start: number, end: number): boolean {
+  if (end - start > UNIT_BYTES_MAX * LONGEST) return true;
+  return isCutJson(utf8.decode(source.read(start, end)));
 }
 
 function hasPairedQuotes(text: string): boolean {

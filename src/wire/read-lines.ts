@@ -6,7 +6,7 @@ import {
   type ReceivedError,
 } from './decode-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
-import { isCutJson } from './is-cut-json.ts';
+import { isCutAt } from './is-cut-json.ts';
 import { createLastElement } from './last-element.ts';
 import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
@@ -22,7 +22,6 @@ import { splitMembers } from './split-json.ts';
 import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -409,7 +408,7 @@ export function createLineReader(
 
   /** Whether a line without a newline was cut, rather than broken in itself. */
   function isCut(line: FramedLine): boolean {
-    return isObjectOrArray(line) && isCutJson(utf8.decode(source.read(line.start, line.end)));
+    return isObjectOrArray(line) && isCutAt(source, line.start, line.end);
   }
 
   function isJson({ start, end }: FramedLine): boolean {

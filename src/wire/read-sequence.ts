@@ -2,7 +2,7 @@ import type { ChunkedSource } from './byte-source.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { jsonFaultIn } from './json-fault.ts';
-import { isCutJson } from './is-cut-json.ts';
+import { isCutAt } from './is-cut-json.ts';
 import { createNewlineCounter } from './newline-counter.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner, type JsonScanner } from './scan-json.ts';
@@ -93,7 +93,7 @@ export function createSequenceReader(
       tellBad(recordStart, AFTER_END);
     } else if (scanner.isInside) {
       keepCut(end);
-      if (isLast && isCutJson(utf8.decode(source.read(recordStart, end)))) return true;
+      if (isLast && isCutAt(source, recordStart, end)) return true;
       tellBad(recordStart, 'The value of this record has no end.');
     } else if (values > 1 || (values === 1 && !isClean)) {
       tellBad(recordStart, 'There is more than one value in this record.');

@@ -4,7 +4,7 @@ import { createRangeBuilder } from './range-builder.ts';
 import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { jsonFaultIn, mayBecomeJson } from './json-fault.ts';
-import { isCutJson } from './is-cut-json.ts';
+import { isCutAt } from './is-cut-json.ts';
 import { createLastElement } from './last-element.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import type { BodyFormat, LineStart, RowSink, RowsStart, StreamReader } from './stream-reader.ts';
@@ -243,11 +243,23 @@ export function createValueReader(
       readBrokenStrings(source, from, sizeBytes, elements.add, tell);
       elements.flush();
     }
-    if (!isTold) tellBad(valueStart, jsonFaultIn(openText()) ?? faultReason('no-value'));
+    if (isTold) return;
+    const text = utf8.decode(source.read(valueStart, sizeBytes));
+    tellBad(valueStart, jsonFaultIn(text) ?? faultReason('no-value'));
   }
 
-  function openText(): string {
-    return utf8.decode(source.read(scanner.valueStart, sizeBytes));
+  /** Handles the value that is open at the end of the stream; returns whether it was cut there. */
+  function endOpen(): boolean {
+    keepCut();
+    const { valueStart } = scanner;
+    if (hasEnded) {
+      // The terminal line was the last element of an array that has no end itself.
+      tellBad(valueStart, 'The array that begins there has no closing bracket.');
+      return false;
+    }
+    const isCut = isCutAt(source, valueStart, sizeBytes);
+    if (!isCut) readBroken();
+    return isCut;
   }
 
   function layout(): BodyFormat | undefined {
@@ -276,14 +288,9 @@ export function createValueReader(
       letGo();
       // One value and a comma is neither a list of values nor JSON.
       if (isAfterComma && valueCount === 2) tellBad(lastComma, faultReason('no-value'));
+      let isCut = false;
       if (scanner.isInside && hasEnded) tellBehindEnd();
-      else if (scanner.isInside) keepCut();
-      // The terminal line was the last element of an array that has no end itself.
-      if (scanner.isInside && hasEnded && toldValue !== scanner.valueStart) {
-        tellBad(scanner.valueStart, 'The array that begins there has no closing bracket.');
-      }
-      const isCut = scanner.isInside && !hasEnded && isCutJson(openText());
-      if (scanner.isInside && !hasEnded && !isCut) readBroken();
+      else if (scanner.isInside) isCut = endOpen();
       objects.finish();
       return isCut ? sizeBytes - scanner.valueStart : 0;
     },
