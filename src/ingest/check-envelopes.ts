@@ -1,5 +1,5 @@
 import { excerpt } from '#wire/decode-body';
-import { numberIn } from '#wire/decode-line';
+import { countFault, numberIn } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
@@ -41,8 +41,7 @@ export function createEnvelopeCheck({
     pages.add(byteOffset, numberIn(page));
     if (count === undefined || numberIn(count) === rows) return;
     miscountedPages += 1;
-    const said = shortJson(count).slice(0, 40);
-    log.addBadLine(places.placeOf(byteOffset), `Its count says ${said} rows, it carries ${rows}.`);
+    log.addBadLine(places.placeOf(byteOffset), countFault(count, rows));
   }
 
   function readCount({ value, path, rows }: Envelope): void {

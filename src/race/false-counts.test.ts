@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encodeLine } from '#wire/wire-line';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { createControlledResponse } from './testing/controlled-response.ts';
-import { NDJSON, prepareRun, settle } from './testing/prepare-run.ts';
+import { answerWith, NDJSON, prepareRun, settle } from './testing/prepare-run.ts';
 
 const rows = (page: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `${page}${index}` }));
@@ -54,4 +54,16 @@ test('a search that continues finds rows at their real positions once a count wa
   const found = Array.from({ length: search.matchCount }, (_, at) => search.matchAt(at));
   expect(found).toEqual([2, 3, 4, 5]);
   expect(search.searchedRows).toBe(6);
+});
+
+test.each([
+  ['1e999', 'Its count is too large to be one; it carries 1 row.'],
+  ['null', 'Its count says null rows, it carries 1.'],
+  ['2', 'Its count says 2 rows, it carries 1.'],
+])('a page that comes as an event says of its count %s the same as on a line', async (count, reason) => {
+  const page = `{"type":"page","page":1,"count":${count},"elapsedMs":1,"userData":[{"id":1}]}`;
+  for (const body of [`${page}\n`, `data: ${page}\n\n`]) {
+    const { badLines } = await prepareRun('streamed', answerWith(body)).ended;
+    expect(badLines).toMatchObject([{ reason }]);
+  }
 });

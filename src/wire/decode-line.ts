@@ -141,8 +141,8 @@ function decodePage(value: Record<string, unknown>): DecodedLine {
   return { type: 'page', page, count: rows.length, elapsedMs, userData: rows } satisfies PageLine;
 }
 
-/** What is wrong with the count of a page with this many rows. */
-function countFault(count: unknown, rows: number): string {
+/** What is wrong with the count of a page with this many rows, as a whole sentence. */
+export function countFault(count: unknown, rows: number): string {
   const carried = `it carries ${rows} row${rows === 1 ? '' : 's'}`;
   if (count === undefined) return `It is a page without a count; ${carried}.`;
   // JSON.parse makes such a number infinite.
