@@ -3,6 +3,7 @@ import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { formatDuration } from './format-quantity.ts';
 import { FRAME_MS } from './frame-ms.ts';
+import { listed } from './listed.ts';
 import { connectionSetUpMs, type RaceMargin, raceMarginOf } from './race-margin.ts';
 
 /** Why a race does not call a difference one. */
@@ -63,9 +64,7 @@ export function whyClose(
   const briefs = [...(ofHidden === undefined ? [] : [ofHidden]), ...more.map(({ brief }) => brief)];
   const clauses = [equal, ...more.map(({ clause }) => clause)];
   return {
-    clause: [clauses.slice(0, -1).join(', '), ...clauses.slice(-1)]
-      .filter((each) => each !== '')
-      .join(', and '),
+    clause: listed(clauses, ', and '),
     ...(briefs.length > 0 && { brief: briefs.join(', ') }),
   };
 }
