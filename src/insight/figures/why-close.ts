@@ -1,4 +1,4 @@
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { formatDuration } from './format-quantity.ts';
@@ -26,9 +26,7 @@ export function whyClose(
   shorterMs: number,
 ): WhyClose {
   const margin = raceMarginOf(left, right, shorterMs);
-  const isCalculated = [left, right].every(
-    ({ url }) => hostClassOf(url)?.kind === 'simulated in this page',
-  );
+  const isCalculated = [left, right].every(isSimulatedHere);
   const equal = isCalculated
     ? `a scene is calculated, and in a live race equal endpoints may be ${formatDuration(margin.equalMs)} apart`
     : EQUAL[margin.reason](margin.equalMs);
