@@ -8,6 +8,7 @@ import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -53,16 +54,18 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
 function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   const more = saysThereIsMore(run);
   if (more === undefined) return [];
+  const code = `race.more-rows.${run.road}` as const;
+  const says = `${noun} ${SAYS_MORE[more]}`;
   return [
     more === 'next-page'
       ? {
-          code: `race.more-rows.${run.road}`,
-          sentence: `${capitalised(noun)} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
-          brief: `${noun} names a next page`,
+          code,
+          sentence: `${capitalised(says)}, which its road does not ask for: ${choosePages('it')}.`,
+          brief: says,
         }
       : {
-          code: `race.more-rows.${run.road}`,
-          sentence: `${capitalised(noun)} says that its response is a part of a larger one, so these are not all its rows.`,
+          code,
+          sentence: `${capitalised(says)}, so these are not all its rows.`,
           brief: `${noun} is a part`,
         },
   ];
