@@ -1,7 +1,7 @@
 import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -212,22 +212,19 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const other = otherSide(only.side);
   const code = `race.cold.${runs[only.side].road}` as const;
   const cost = `which cost it ${formatDuration(only.initMs)}`;
-  // A side without this header says nothing about its start.
-  return runs[other].headers?.['server-timing'] === undefined
-    ? [
-        {
+  return [
+    tellsStart(runs[other])
+      ? {
+          code,
+          sentence: `Only ${noun} started cold, ${cost}.`,
+          brief: `only ${noun} started cold`,
+        }
+      : {
           code,
           sentence: `${capitalised(noun)} started cold, ${cost}; of ${nouns[other]} it is not known.`,
           brief: `${noun} started cold`,
         },
-      ]
-    : [
-        {
-          code,
-          sentence: `Only ${noun} started cold, ${cost}.`,
-          brief: `only ${noun} started cold`,
-        },
-      ];
+  ];
 }
 
 function nearLimitsOf(
