@@ -1,13 +1,14 @@
 import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -53,16 +54,18 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
 function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   const more = saysThereIsMore(run);
   if (more === undefined) return [];
+  const code = `race.more-rows.${run.road}` as const;
+  const says = `${noun} ${SAYS_MORE[more]}`;
   return [
     more === 'next-page'
       ? {
-          code: `race.more-rows.${run.road}`,
-          sentence: `${capitalised(noun)} names a next page, which its road does not ask for: choose the road “Paginated” for it.`,
-          brief: `${noun} names a next page`,
+          code,
+          sentence: `${capitalised(says)}, which its road does not ask for: ${choosePages('it')}.`,
+          brief: says,
         }
       : {
-          code: `race.more-rows.${run.road}`,
-          sentence: `${capitalised(noun)} says that its response is a part of a larger one, so these are not all its rows.`,
+          code,
+          sentence: `${capitalised(says)}, so these are not all its rows.`,
           brief: `${noun} is a part`,
         },
   ];
@@ -209,22 +212,19 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const other = otherSide(only.side);
   const code = `race.cold.${runs[only.side].road}` as const;
   const cost = `which cost it ${formatDuration(only.initMs)}`;
-  // A side without this header says nothing about its start.
-  return runs[other].headers?.['server-timing'] === undefined
-    ? [
-        {
+  return [
+    tellsStart(runs[other])
+      ? {
+          code,
+          sentence: `Only ${noun} started cold, ${cost}.`,
+          brief: `only ${noun} started cold`,
+        }
+      : {
           code,
           sentence: `${capitalised(noun)} started cold, ${cost}; of ${nouns[other]} it is not known.`,
           brief: `${noun} started cold`,
         },
-      ]
-    : [
-        {
-          code,
-          sentence: `Only ${noun} started cold, ${cost}.`,
-          brief: `only ${noun} started cold`,
-        },
-      ];
+  ];
 }
 
 function nearLimitsOf(

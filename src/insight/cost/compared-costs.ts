@@ -1,5 +1,6 @@
 import { isLocalStack } from '#insight/diagnosis/is-local-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
@@ -148,7 +149,7 @@ function placeCaveat(place: Place | undefined): readonly string[] {
   }
   if (
     place?.kind === 'simulated' ||
-    (place?.kind === 'replay' && place.place.startsWith('SIMULATED'))
+    (place?.kind === 'replay' && place.place.startsWith(PLACE_BEGINS.simulated))
   ) {
     return ['The durations are those of a calculated scene, and of no server.'];
   }

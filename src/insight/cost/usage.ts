@@ -1,5 +1,5 @@
 import { medianSorted } from 'simple-statistics';
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
@@ -49,7 +49,7 @@ export interface Usage {
 export function usageOf(run: EndedRecording): Usage | undefined {
   if (!isWhole(run)) return undefined;
   const usage = usageOfWhole(run);
-  return hostClassOf(run.url)?.kind === 'simulated in this page' ? asCalculated(usage) : usage;
+  return isSimulatedHere(run) ? asCalculated(usage) : usage;
 }
 
 /** What a scene used: nobody has measured or reported that. */

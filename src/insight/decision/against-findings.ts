@@ -1,4 +1,4 @@
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { hostClassOf, isNobodysHost } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { isEncoded, wireBytesOf } from '#insight/figures/body-encoding';
@@ -231,9 +231,8 @@ function savingOf({ bytes, wireBytes }: { bytes: number; wireBytes: number }): n
 
 /** Whether the address is that of a Function URL, or an emulated one. */
 function isFunctionUrl({ run, road }: ComparedPart): boolean {
-  const { kind } = hostClassOf(run.url) ?? {};
-  const isLocal = (kind === 'this machine' || kind === 'simulated in this page') && isOfAws(run);
-  return kind === 'Function URL' || (isLocal && road.frontDoor === 'Function URL');
+  if (hostClassOf(run.url)?.kind === 'Function URL') return true;
+  return isNobodysHost(run) && isOfAws(run) && road.frontDoor === 'Function URL';
 }
 
 function functionUrl(streamed: ComparedPart): DecisionFinding | undefined {

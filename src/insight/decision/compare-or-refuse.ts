@@ -44,9 +44,7 @@ function refuseAnyMoreRows(
   { nouns }: Cast,
   { again }: Reach,
 ): Recommendation | undefined {
-  for (const pair of pairs) {
-    const refused = refuseMoreRows(pair, nouns, again);
-    if (refused !== undefined) return refused;
-  }
-  return undefined;
+  return pairs
+    .map((pair) => refuseMoreRows(pair, nouns, again))
+    .find((refused) => refused !== undefined);
 }

@@ -103,6 +103,17 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   };
 }
 
+/** The part that alone reports a cold start, and the other one; `undefined` if both do or neither. */
+export function onlyColdPart({
+  buffered,
+  streamed,
+}: Compared): { readonly cold: ComparedPart; readonly other: ComparedPart } | undefined {
+  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
+  return buffered.initMs === undefined
+    ? { cold: streamed, other: buffered }
+    : { cold: buffered, other: streamed };
+}
+
 /** Whether a run is complete, has rows, and says when the first and the last of them arrived. */
 function isTold(run: EndedRecording): boolean {
   const { firstRowMs, lastRowMs } = run.marks;

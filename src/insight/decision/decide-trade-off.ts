@@ -13,9 +13,10 @@ import {
 } from './compared.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
 import type { Decision, Recommendation } from './decision.ts';
+import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
-import { FLOW_MS, NOTICED_MS, RESPONSE_TIMES_SOURCE } from './thresholds.ts';
+import { NOTICED_MS } from './thresholds.ts';
 import { coldStart } from './wait-finding.ts';
 
 /** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
@@ -111,15 +112,7 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
       evidence,
     };
   }
-  if (compared.buffered.lastRowMs <= FLOW_MS && compared.streamed.lastRowMs <= FLOW_MS) {
-    const limit = `${FLOW_MS / 1000} s`;
-    return {
-      code: 'decision.either',
-      sentence: `Either will do: everything is there within ${limit} either way.`,
-      evidence: `Up to ${limit}, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${evidence}`,
-      source: RESPONSE_TIMES_SOURCE,
-    };
-  }
+  if (isQuickEitherWay(compared)) return either(compared, evidence);
   if (first.part !== undefined && first.part === last.part) {
     return say(
       `${capitalised(sooner(first, 'the first row'))}, and the last one ${formatDuration(last.byMs)} sooner.`,

@@ -3,8 +3,9 @@ import { formatCount, formatCountOf, formatDuration } from '#insight/figures/for
 import { onePageFix, totalChangeOf } from './against-findings.ts';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
-import type { Compared, ComparedPart } from './compared.ts';
+import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
+import { either, isQuickEitherWay } from './either.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -80,7 +81,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       reach,
     );
   }
-  if (buffered.lastRowMs <= FLOW_MS) return either(compared, reach);
+  if (buffered.lastRowMs <= FLOW_MS) return either(compared, reach.caution);
   return stream(compared, reach);
 }
 
@@ -91,7 +92,7 @@ function tooClose(compared: Compared, reach: Reach): Recommendation | undefined 
   const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
   if (reach.verdicts !== undefined || gapMs < NOTICED_MS) return undefined;
   if (gapMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)) return undefined;
-  if (isQuickEitherWay(buffered, streamed)) return either(compared, reach);
+  if (isQuickEitherWay(compared)) return either(compared, reach.caution);
   const why = whyClose(
     { left: buffered.run, right: streamed.run },
     { left: buffered.noun, right: streamed.noun },
@@ -113,24 +114,6 @@ function isBufferedSooner({ savedMs }: Compared, firstRow: PartVerdict | undefin
 function tooFew({ pairs }: { readonly pairs: number }): string {
   if (pairs === 0) return 'there are no pairs';
   return `${formatCountOf(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} too few`;
-}
-
-function isQuickEitherWay(...parts: readonly ComparedPart[]): boolean {
-  return parts.every(({ lastRowMs }) => lastRowMs <= FLOW_MS);
-}
-
-/** The reason stands in the sentence, because the headline above it may be a large difference. */
-function either({ buffered, streamed, savedMs }: Compared, reach: Reach): Recommendation {
-  const limit = `${FLOW_MS / 1000} s`;
-  const reason = isQuickEitherWay(buffered, streamed)
-    ? `everything is there within ${limit} either way`
-    : `${buffered.noun} returns everything within ${limit}, and streaming brings the first row ${formatDuration(savedMs)} sooner`;
-  return {
-    code: 'decision.either',
-    sentence: `Either will do: ${reason}.`,
-    evidence: `Up to ${limit}, a wait is noticed but interrupts nobody’s thoughts, says Nielsen. ${reach.caution}`,
-    source: RESPONSE_TIMES_SOURCE,
-  };
 }
 
 function stream(compared: Compared, reach: Reach): Recommendation {

@@ -2,6 +2,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage, rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
+import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -132,12 +133,11 @@ export function refuseMoreRows(
 ): Recommendation | undefined {
   const parts: readonly Part[] = ['buffered', 'streamed'];
   const part = parts.find((each) => saysThereIsMore(pair[each]) !== undefined);
-  if (part === undefined) return undefined;
-  const isPaged = saysThereIsMore(pair[part]) === 'next-page';
-  const said = isPaged ? 'names a next page' : 'says that its response is a part of a larger one';
-  const remedy = isPaged ? 'Choose the road “Paginated” for it' : 'Have it return all rows';
+  const more = part && saysThereIsMore(pair[part]);
+  if (part === undefined || more === undefined) return undefined;
+  const remedy = more === 'next-page' ? choosePages('it') : 'have it return all rows';
   return cannotSay(
-    `There is nothing to decide yet: ${nouns[part]} ${said}, so these are not all its rows.`,
+    `There is nothing to decide yet: ${nouns[part]} ${SAYS_MORE[more]}, so these are not all its rows.`,
     asSentence(`${remedy}, then ${again}`),
   );
 }

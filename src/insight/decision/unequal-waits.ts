@@ -1,6 +1,7 @@
+import { tellsStart } from '#insight/diagnosis/server-timing';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
-import type { Compared, ComparedPart } from './compared.ts';
+import { type Compared, type ComparedPart, onlyColdPart } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -16,15 +17,14 @@ export function dueToUnequalWaits(compared: Compared, reach: Reach): Recommendat
   );
 }
 
-function dueToColdStart(
-  { buffered, streamed, savedMs }: Compared,
-  reach: Reach,
-): Recommendation | undefined {
-  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
-  const [cold, other] = buffered.initMs === undefined ? [streamed, buffered] : [buffered, streamed];
+function dueToColdStart(compared: Compared, reach: Reach): Recommendation | undefined {
+  const only = onlyColdPart(compared);
+  if (only === undefined) return undefined;
+  const { buffered, streamed, savedMs } = compared;
+  const { cold, other } = only;
   const warmSavedMs = savedMs - (buffered.initMs ?? 0) + (streamed.initMs ?? 0);
   if (gainOf(savedMs) === gainOf(warmSavedMs)) return undefined;
-  const isOnly = other.run.headers?.['server-timing'] !== undefined;
+  const isOnly = tellsStart(other.run);
   return withhold(
     `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; of ${other.noun} it is not known`}`,
     'with both sides warm',

@@ -1,7 +1,8 @@
+import { tellsStart } from '#insight/diagnosis/server-timing';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenEnd } from '#recording/recording';
-import type { Compared, ComparedPart } from './compared.ts';
+import { type Compared, type ComparedPart, onlyColdPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
@@ -36,13 +37,14 @@ function waitsPerRow({ buffered, streamed }: Compared): readonly string[] {
 }
 
 /** Which single side reports a cold start, because that is part of its wait but not of its road. */
-export function coldStart({ buffered, streamed }: Compared): readonly string[] {
-  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return [];
-  const [cold, other] = buffered.initMs === undefined ? [streamed, buffered] : [buffered, streamed];
+export function coldStart(compared: Compared): readonly string[] {
+  const only = onlyColdPart(compared);
+  if (only === undefined) return [];
+  const { cold, other } = only;
   const cost = `started cold, which took ${formatDuration(cold.initMs)} of its wait`;
-  return other.run.headers?.['server-timing'] === undefined
-    ? [`${capitalised(cold.noun)} ${cost}; of ${other.noun} it is not known.`]
-    : [`Only ${cold.noun} ${cost}.`];
+  return tellsStart(other.run)
+    ? [`Only ${cold.noun} ${cost}.`]
+    : [`${capitalised(cold.noun)} ${cost}; of ${other.noun} it is not known.`];
 }
 
 /** Why a stream that never said that it was complete is compared nevertheless. */

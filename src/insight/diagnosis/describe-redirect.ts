@@ -12,8 +12,8 @@ export interface RedirectEnd {
 /** How a run ended that was redirected to a web page; `undefined` for any other run. */
 export function describeRedirect(run: EndedRecording): RedirectEnd | undefined {
   if (run.isRedirected !== true || run.problem?.code !== 'html') return undefined;
-  const page = webPageIn(run).kind === 'login' ? 'a login page' : 'a web page';
-  const isLogin = page === 'a login page';
+  const isLogin = webPageIn(run).kind === 'login';
+  const page = isLogin ? 'a login page' : 'a web page';
   const brief = `redirected to ${isLogin ? 'what looks like a login page' : page}`;
   const { redirectedTo } = run;
   if (redirectedTo === undefined) return { clause: `was ${brief}`, brief };

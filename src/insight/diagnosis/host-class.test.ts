@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostClassOf } from './host-class.ts';
+import { hostClassOf, isNobodysHost, isSimulatedHere } from './host-class.ts';
 
 test.each([
   ['http://127.0.0.1:3001/buffer', { kind: 'this machine' }],
@@ -15,4 +15,14 @@ test.each([
   ['not a url', undefined],
 ])('%s', (url, host) => {
   expect(hostClassOf(url)).toEqual(host);
+});
+
+test.each([
+  ['http://localhost:3001/', { simulated: false, nobodys: true }],
+  ['https://simulated.invalid/stream', { simulated: true, nobodys: true }],
+  ['https://api.example.com/', { simulated: false, nobodys: false }],
+  ['not a url', { simulated: false, nobodys: false }],
+])('whose the host of %s is', (url, { simulated, nobodys }) => {
+  expect(isSimulatedHere({ url })).toBe(simulated);
+  expect(isNobodysHost({ url })).toBe(nobodys);
 });

@@ -38,3 +38,13 @@ export function hostClassOf(url: string): HostClass | undefined {
 export function isOnThisMachine({ url }: { readonly url: string }): boolean {
   return hostClassOf(url)?.kind === 'this machine';
 }
+
+/** Whether an endpoint is one of a scene's, which this page calculates. */
+export function isSimulatedHere({ url }: { readonly url: string }): boolean {
+  return hostClassOf(url)?.kind === 'simulated in this page';
+}
+
+/** Whether an endpoint has a host that belongs to nobody else: this machine, or a scene's. */
+export function isNobodysHost(endpoint: { readonly url: string }): boolean {
+  return isOnThisMachine(endpoint) || isSimulatedHere(endpoint);
+}

@@ -1,3 +1,4 @@
+import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import type { Place } from '#recording/place';
 
 /**
@@ -9,7 +10,7 @@ export function isLocalStack(place: Place | undefined): boolean {
     case 'local':
       return true;
     case 'replay':
-      return place.gatewayTimeoutMs !== undefined || place.place.startsWith('LOCAL');
+      return place.gatewayTimeoutMs !== undefined || place.place.startsWith(PLACE_BEGINS.local);
     default:
       return false;
   }
@@ -21,7 +22,7 @@ export function hasStackStopped(place: Place | undefined): boolean {
     case 'local':
       return place.hasStopped === true;
     case 'replay':
-      return place.place.startsWith('LOCAL, stopped');
+      return place.place.startsWith(PLACE_BEGINS.stopped);
     default:
       return false;
   }

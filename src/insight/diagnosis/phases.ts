@@ -1,5 +1,5 @@
 import type { ParseCost, Recording, RequestRecord } from '#recording/recording';
-import { hostClassOf } from './host-class.ts';
+import { isSimulatedHere } from './host-class.ts';
 import { readServerTiming, type ServerTiming } from './server-timing.ts';
 
 /** A part of a run, after the one before it. */
@@ -108,13 +108,12 @@ export function phasesOf(recording: Recording): PhaseBreakdown | undefined {
   const definitions = isSeries ? { ...DEFINITIONS, ...OF_SERIES } : DEFINITIONS;
   const breakdown = { network: phases(seen, definitions), server: phases(server, definitions) };
   const totalMs = Math.max(1, sumOf(breakdown.network), sumOf(breakdown.server));
-  const isSimulated = hostClassOf(recording.url)?.kind === 'simulated in this page';
   return {
     ...breakdown,
     totalMs,
     ...(parse !== undefined && { parse }),
     ...(requests !== undefined && { requestCount: requests.length }),
-    ...(isHidden && { remedy: isSimulated ? SIMULATED : UNHIDE }),
+    ...(isHidden && { remedy: isSimulatedHere(recording) ? SIMULATED : UNHIDE }),
   };
 }
 

@@ -7,15 +7,11 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
-import type {
-  EndedRecording,
-  FunctionReport,
-  MessageAtEnd,
-  RequestRecord,
-} from '#recording/recording';
+import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { hostsOf, keptAddress } from './bare-address.ts';
 import { bareProblem } from './bare-problem.ts';
+import { messageWithoutWords, bareRequest, tellingHeaders } from './bare-run.ts';
 import {
   type MeasurementFile,
   readMeasurementFile,
@@ -113,14 +109,10 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };
 }
 
-function messageWithoutWords({ words: _words, ...message }: MessageAtEnd): MessageAtEnd {
-  return message;
-}
-
 function withoutSecrets(run: EndedRecording): EndedRecording {
   const bare: { -readonly [Key in keyof EndedRecording]: EndedRecording[Key] } = { ...run };
   if (run.headers !== undefined) bare.headers = keptHeaders(run.headers);
-  if (run.requests !== undefined) bare.requests = run.requests.map(withoutWords);
+  if (run.requests !== undefined) bare.requests = run.requests.map(bareRequest);
   const reported = reportOf(run);
   if (Object.keys(reported).length > 0) bare.reported = reported;
   bare.url = keptAddress(run.url);
@@ -139,22 +131,14 @@ const ENCODINGS: ReadonlySet<string> = new Set([
 
 /** Of the headers only what conclusions rest on, in words of this page: numbers and the presence of an id. */
 function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<string, string> {
-  const kept: Record<string, string> = { ...bareCacheHit(headers) };
-  const timing = bareServerTiming(headers['server-timing']);
-  if (timing !== undefined) kept['server-timing'] = timing;
+  const times = bareServerTiming(headers['server-timing']);
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
-  if (encoding !== '') {
-    kept['content-encoding'] = ENCODINGS.has(encoding) ? encoding : SOMEHOW;
-  }
-  for (const name of ['x-amzn-requestid', 'apigw-requestid', 'via']) {
-    if (headers[name] !== undefined) kept[name] = 'not kept';
-  }
-  return kept;
-}
-
-function withoutWords({ serverTiming, ...request }: RequestRecord): RequestRecord {
-  const timing = bareServerTiming(serverTiming);
-  return { ...request, ...(timing !== undefined && { serverTiming: timing }) };
+  return {
+    ...bareCacheHit(headers),
+    ...(times !== undefined && { 'server-timing': times }),
+    ...(encoding !== '' && { 'content-encoding': ENCODINGS.has(encoding) ? encoding : SOMEHOW }),
+    ...tellingHeaders(headers, 'not kept'),
+  };
 }
 
 /** What the function said of its work, in its headers too: numbers, without which nobody could say what it cost. */

@@ -3,6 +3,13 @@ import type { Place } from '#recording/place';
 import { shortenText } from '#recording/shorten-text';
 import { formatInstant } from './format-instant.ts';
 
+/** What {@link describePlace} begins with, by which a place is known again that only its words tell. */
+export const PLACE_BEGINS = {
+  local: 'LOCAL',
+  stopped: 'LOCAL, stopped',
+  simulated: 'SIMULATED',
+} as const;
+
 /** Where a race is run, in a few words, and above all what is simulated. */
 export function describePlace(place: Place): string {
   switch (place.kind) {
@@ -11,13 +18,13 @@ export function describePlace(place: Place): string {
       const { scanLatencyMs, case: rebuilt } = place.report;
       const added = scanLatencyMs > 0 ? [`+${scanLatencyMs} ms per Scan page`] : [];
       return [
-        hasStopped ? 'LOCAL, stopped' : 'LOCAL',
+        hasStopped ? PLACE_BEGINS.stopped : PLACE_BEGINS.local,
         ...(rebuilt === undefined ? [] : describeCase(rebuilt)),
         ...added,
       ].join(', ');
     }
     case 'simulated':
-      return `SIMULATED, seed ${place.seed}`;
+      return `${PLACE_BEGINS.simulated}, seed ${place.seed}`;
     case 'deployed':
       return 'YOUR ENDPOINTS';
     case 'replay': {

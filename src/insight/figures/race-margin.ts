@@ -9,7 +9,7 @@ import type { EndedRecording } from '#recording/recording';
  * at most: no fixed margin covers that, and one that did would hide what a person notices. So a race describes
  * itself alone, and a measurement tells noise from a difference.
  */
-export const RACE_MARGIN_MS = 50;
+const RACE_MARGIN_MS = 50;
 
 /** The share of the shorter wait by which a single run of the same endpoint easily differs from the next. */
 export const RACE_MARGIN_SHARE = 0.1;
@@ -81,6 +81,6 @@ export function connectionSetUpMs({ network }: Run): number | undefined {
 }
 
 /** Whether there was a connection, and the browser does not tell how long setting it up took. */
-export function isSetUpHidden({ network }: Run): boolean {
+function isSetUpHidden({ network }: Run): boolean {
   return network !== undefined && network.connectMs === undefined;
 }

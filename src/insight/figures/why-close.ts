@@ -1,8 +1,9 @@
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { formatDuration } from './format-quantity.ts';
 import { FRAME_MS } from './frame-ms.ts';
+import { listed } from './listed.ts';
 import { connectionSetUpMs, type RaceMargin, raceMarginOf } from './race-margin.ts';
 
 /** Why a race does not call a difference one. */
@@ -25,9 +26,7 @@ export function whyClose(
   shorterMs: number,
 ): WhyClose {
   const margin = raceMarginOf(left, right, shorterMs);
-  const isCalculated = [left, right].every(
-    ({ url }) => hostClassOf(url)?.kind === 'simulated in this page',
-  );
+  const isCalculated = [left, right].every(isSimulatedHere);
   const equal = isCalculated
     ? `a scene is calculated, and in a live race equal endpoints may be ${formatDuration(margin.equalMs)} apart`
     : EQUAL[margin.reason](margin.equalMs);
@@ -63,9 +62,7 @@ export function whyClose(
   const briefs = [...(ofHidden === undefined ? [] : [ofHidden]), ...more.map(({ brief }) => brief)];
   const clauses = [equal, ...more.map(({ clause }) => clause)];
   return {
-    clause: [clauses.slice(0, -1).join(', '), ...clauses.slice(-1)]
-      .filter((each) => each !== '')
-      .join(', and '),
+    clause: listed(clauses, ', and '),
     ...(briefs.length > 0 && { brief: briefs.join(', ') }),
   };
 }

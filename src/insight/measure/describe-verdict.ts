@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { listed } from '#insight/figures/listed';
 import type { Threshold } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
 import type { MedianEstimate } from './confidence-sequence.ts';
@@ -136,13 +137,13 @@ export function describePairsToSee(found: readonly PairsToSee[]): string {
     const sizes = same.map(({ difference }) => String(Math.round(difference * 100)));
     const subject = `${index === 0 ? 'a difference' : 'one'} of`;
     if (number !== undefined) {
-      return `${subject} ${listed(sizes, 'or')} % needs about ${formatCountOf(number, 'pair')}`;
+      return `${subject} ${listed(sizes, ' or ')} % needs about ${formatCountOf(number, 'pair')}`;
     }
     // Smaller differences need at least as many pairs, so the largest one represents them.
     const orLess = sizes.length === 1 ? '' : ' or less';
     return `${subject} ${sizes.at(-1)} %${orLess} needs more than ${MOST_PAIRS} pairs`;
   });
-  return `With times that vary as much as these, ${listed(parts, 'and')} to show with a probability of 80 %.`;
+  return `With times that vary as much as these, ${listed(parts)} to show with a probability of 80 %.`;
 }
 
 /** A ratio as text with two decimals: "1.00"; small ones keep two significant digits: "0.0079". */
@@ -161,13 +162,6 @@ export function formatRatio(ratio: number): string {
     if (Number(text) !== 1) return text;
   }
   return ratio > 1 ? 'just over 1' : 'just under 1';
-}
-
-/** "a, b and c". */
-function listed(parts: readonly string[], conjunction: 'and' | 'or'): string {
-  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
-    .filter((part) => part !== '')
-    .join(` ${conjunction} `);
 }
 
 /** Only a verdict that names a side has to distinguish its ratios from 1. */

@@ -3,6 +3,7 @@ import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rates } from '#insight/cost/rates';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
+import { noticedIn } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { Decision } from '#insight/decision/decision';
 import { shortenText } from '#recording/shorten-text';
@@ -81,12 +82,7 @@ export function costsMethod(rates: Rates): string {
   return `Costs are estimates: what was measured, reported or calculated, times ${describeScope(Object.values(rates))}. The rates can be read on the page and in the saved file.`;
 }
 
-/** The checks that noticed something or could not tell, the most important first, each with its evidence. */
+/** The checks that noticed something, the most important first, each with its evidence. */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
-  const order = ['refuse', 'warn', 'inform'] as const;
-  return order.flatMap((weight) =>
-    audit
-      .filter((check) => check.weight === weight)
-      .map(({ name, evidence }) => `${name}: ${evidence}`),
-  );
+  return noticedIn(audit).map(({ name, evidence }) => `${name}: ${evidence}`);
 }

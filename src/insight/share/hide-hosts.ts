@@ -1,4 +1,4 @@
-import { hostClassOf } from '#insight/diagnosis/host-class';
+import { hostClassOf, isNobodysHost } from '#insight/diagnosis/host-class';
 
 /** How hosts are hidden in texts, depending on who will read them. */
 interface HostMask {
@@ -27,7 +27,7 @@ export const AUDIENCE_MASK: HostMask = {
 const SHARING_MASK: HostMask = {
   word: HIDDEN,
   address: /\b[a-z][a-z\d+.-]*:\/\/[^\s"'<>()]+/gi,
-  mayName: isNobodys,
+  mayName: (url) => isNobodysHost({ url }),
   isHidden: () => true,
 };
 
@@ -95,12 +95,7 @@ export function createHostHider(urls: readonly string[]): HostHider {
 
 /** Whether an address has a host that belongs to somebody; those of this machine and of scenes do not. */
 export function namesSomebody(url: string): boolean {
-  return hostClassOf(url) !== undefined && !isNobodys(url);
-}
-
-function isNobodys(url: string): boolean {
-  const kind = hostClassOf(url)?.kind;
-  return kind === 'this machine' || kind === 'simulated in this page';
+  return hostClassOf(url) !== undefined && !isNobodysHost({ url });
 }
 
 function likeHost(url: string, name: string): string {

@@ -1,24 +1,16 @@
 import { bareCacheHit } from '#insight/diagnosis/cache-headers';
 import { readingQuery } from '#insight/export/bare-address';
 import { bareProblem } from '#insight/export/bare-problem';
+import { messageWithoutWords, bareRequest, tellingHeaders } from '#insight/export/bare-run';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import type { RaceRecording } from '#recording/race-recording';
-import type {
-  EndedRecording,
-  MessageAtEnd,
-  NetworkTiming,
-  RequestRecord,
-  RowLists,
-} from '#recording/recording';
+import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
 /** Replaces the reason why a line could not be read, which may quote the line. */
 const REASON_LEFT_OUT = 'Why it could not be read is not in the link.';
-
-/** Response headers whose presence the page draws conclusions from; their values are not shared. */
-const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];
 
 /** What replaces a header's value. */
 const VALUE_LEFT_OUT = 'not shared';
@@ -79,14 +71,9 @@ function shareableRun(
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...(contentHash !== undefined && { contentHash }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
-    ...(messageAtEnd !== undefined && { messageAtEnd: withoutWords(messageAtEnd) }),
+    ...(messageAtEnd !== undefined && { messageAtEnd: messageWithoutWords(messageAtEnd) }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),
   };
-}
-
-/** A message without what it says. */
-function withoutWords({ words: _words, ...message }: MessageAtEnd): MessageAtEnd {
-  return message;
 }
 
 /** An address with nothing else than whose it is, and how the table is read. */
@@ -103,11 +90,10 @@ function shareableLists({ lists }: RowLists): RowLists {
 function shareableHeaders(
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const there = TELLING_HEADERS.filter((name) => headers[name] !== undefined);
   const encoding = encodingOf({ headers, bytes: 0 });
   const times = bareServerTiming(headers['server-timing']);
   return {
-    ...Object.fromEntries(there.map((name) => [name, VALUE_LEFT_OUT])),
+    ...tellingHeaders(headers, VALUE_LEFT_OUT),
     ...bareCacheHit(headers),
     ...(encoding !== undefined && {
       'content-encoding': encoding === UNENCODED ? 'identity' : VALUE_LEFT_OUT,
@@ -117,13 +103,8 @@ function shareableHeaders(
 }
 
 /** A request of a series, without what the browser reports of it one by one: a link has no room for that. */
-function shareableRequest({
-  serverTiming,
-  network: _network,
-  ...request
-}: RequestRecord): RequestRecord {
-  const times = bareServerTiming(serverTiming);
-  return { ...request, ...(times !== undefined && { serverTiming: times }) };
+function shareableRequest({ network: _network, ...request }: RequestRecord): RequestRecord {
+  return bareRequest(request);
 }
 
 /**

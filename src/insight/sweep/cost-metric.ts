@@ -2,6 +2,7 @@ import { costOfRun } from '#insight/cost/cost-of-run';
 import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rates } from '#insight/cost/rates';
 import type { SweptRecording } from '#recording/sweep-record';
+import { remembered } from './remembered.ts';
 import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
 /** Costs are estimates, so two that differ by less than this share count as equal. */
@@ -9,14 +10,11 @@ const LEAST_SHARE = 0.02;
 
 /** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */
 function costMetric(rates: Rates): SweepMetric {
-  /** A series has thousands of requests, and is asked again with every run that comes after it. */
-  const known = new WeakMap<SweptRecording, number | undefined>();
-
-  function usdOf(recording: SweptRecording): number | undefined {
+  const usdOf = remembered((recording: SweptRecording) => {
     // Without arrivals, what was read is estimated from the bytes of the whole response.
     const cost = costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
     return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
-  }
+  });
 
   return {
     key: 'cost',
@@ -27,10 +25,7 @@ function costMetric(rates: Rates): SweepMetric {
     ahead: { one: 'costs less', many: 'cost less' },
     times: (factor) => `costing ${factor} times as much as the cheapest`,
     definition: `What a million loads of so many rows would cost on AWS, in US dollars: an estimate, by what each run used, times ${describeScope(Object.values(rates))}.`,
-    of(recording) {
-      if (!known.has(recording)) known.set(recording, usdOf(recording));
-      return known.get(recording);
-    },
+    of: usdOf,
     format: formatUsd,
     formatTick: (usd) => formatUsd(usd).replace(/\.00$/, ''),
     unit: 'usd',

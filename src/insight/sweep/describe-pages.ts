@@ -4,7 +4,12 @@ import type { SweepRecord } from '#recording/sweep-record';
 import { describeStop, type SweepFinding } from './describe-sweep.ts';
 import { type MeasuredPage, type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
 import type { HeldBy } from './held-by.ts';
-import { findSmallestPage, type Gathered, TELLING_SPAN_MS } from './smallest-page.ts';
+import {
+  findSmallestPage,
+  type Gathered,
+  type SmallestPage,
+  TELLING_SPAN_MS,
+} from './smallest-page.ts';
 
 /** What a sweep over the rows per page concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
 export type PageConclusion =
@@ -19,24 +24,35 @@ export type PageConclusion =
 
 /**
  * What a sweep over the rows per page says so far: one sentence about each contestant, those with an answer
- * first, and those that were not asked last. Empty without a run.
+ * first, and those that were not asked last. Empty without a run. `lines` are those of the record.
  */
-export function describePages(record: SweepRecord): readonly SweepFinding[] {
+export function describePages(
+  record: SweepRecord,
+  lines: readonly PageLine[] = pageLines(record),
+): readonly SweepFinding[] {
   if (record.runs.length === 0 && record.state === 'running') return [];
-  const findings = pageLines(record)
-    .map((line) => ({ rank: rankOf(line), line }))
-    .toSorted((one, other) => one.rank - other.rank)
-    .flatMap(({ line }) => describeLine(line, record));
+  const findings = lines
+    .map((line) => ({ line, smallest: findSmallestPage(line.points) }))
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
+    .flatMap((judged) => describeLine(judged, record));
   return [...findings, ...(record.state === 'stopped' ? [describeStop(record)] : [])];
 }
 
-/** The smaller, the earlier: answers, then what stood in their way, then roads that were not asked. */
-function rankOf({ points, obstacle }: PageLine): number {
-  if (obstacle !== undefined) return obstacle.reason === 'not-streamed' ? 3 : 2;
-  return ['found', 'held-everywhere'].includes(findSmallestPage(points).state) ? 0 : 1;
+interface JudgedLine {
+  readonly line: PageLine;
+  readonly smallest: SmallestPage;
 }
 
-function describeLine(line: PageLine, record: SweepRecord): readonly SweepFinding[] {
+/** The smaller, the earlier: answers, then what stood in their way, then roads that were not asked. */
+function rankOf({ line: { obstacle }, smallest }: JudgedLine): number {
+  if (obstacle !== undefined) return obstacle.reason === 'not-streamed' ? 3 : 2;
+  return ['found', 'held-everywhere'].includes(smallest.state) ? 0 : 1;
+}
+
+function describeLine(
+  { line, smallest }: JudgedLine,
+  record: SweepRecord,
+): readonly SweepFinding[] {
   const { road, noun, points, obstacle } = line;
   const found = (code: PageConclusion | 'delivers-nothing', text: string) => [
     { code: `sweep.${code}.${road.id}`, sentence: capitalised(text) },
@@ -46,7 +62,6 @@ function describeLine(line: PageLine, record: SweepRecord): readonly SweepFindin
     return found(code, text);
   }
   if (points.length === 0) return [];
-  const smallest = findSmallestPage(points);
   switch (smallest.state) {
     case 'found': {
       const { page, held, gathered, heldBy } = smallest;

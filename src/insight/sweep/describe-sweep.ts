@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { listed } from '#insight/figures/listed';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { LineEnd } from './line-end.ts';
 import {
@@ -237,10 +238,4 @@ export function describeStop(record: SweepRecord): SweepFinding {
     code: 'sweep.stopped',
     sentence: `You stopped it after ${formatCount(runsTaken)} of ${formatCountOf(runsPlanned, 'run')}. All of this holds for the sizes that were run.`,
   };
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

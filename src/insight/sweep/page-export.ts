@@ -88,7 +88,7 @@ export function pagesMarkdown({ place, browser, sweep }: SweepFile): string {
   return [
     `## The smallest page that arrives as it was produced: ${names}, ${rows}`,
     '',
-    ...describePages(sweep).map(({ sentence }) => `- ${markdownText(sentence)}`),
+    ...describePages(sweep, lines).map(({ sentence }) => `- ${markdownText(sentence)}`),
     '',
     ...lines.flatMap(tableOf),
     `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} ${SMALLEST_PAGE_DEFINITION} ${markdownText(browser)}`,

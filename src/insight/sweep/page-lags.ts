@@ -2,6 +2,7 @@ import { median } from 'simple-statistics';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { pageDelays } from '#insight/diagnosis/page-delays';
 import type { SweptRecording } from '#recording/sweep-record';
+import { remembered } from './remembered.ts';
 
 /** How long the pages of one size were on their way, beyond what each run's quickest page took. */
 export interface PageLags {
@@ -49,7 +50,7 @@ const BURST_GAP_SHARE = 0.5;
  * out; `undefined` if there are no others. Runs that broke off count with the pages that came.
  */
 export function pageLags(runs: readonly SweptRecording[]): PageLags | undefined {
-  const each = runs.flatMap((run) => lagsOfRun(run));
+  const each = runs.flatMap(lagsOfRun);
   if (each.length === 0) return undefined;
   const middle = (figure: (lags: RunLags) => number) => median(each.map(figure));
   const bursts = each.flatMap((lags) => lags.bursts);
@@ -101,7 +102,7 @@ function gapsBetween(bursts: readonly Burst[]): readonly number[] {
   return bursts.slice(1).map(({ atMs }, index) => atMs - (bursts[index]?.atMs ?? atMs));
 }
 
-function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[] {
+const lagsOfRun = remembered(({ arrivals = [], bytes }: SweptRecording): readonly RunLags[] => {
   const pages = pageDelays(arrivals);
   const [first] = pages;
   const last = pages.at(-1);
@@ -121,7 +122,7 @@ function lagsOfRun({ arrivals = [], bytes }: SweptRecording): readonly RunLags[]
       bursts: burstsOf(arrivals, gapMs),
     },
   ];
-}
+});
 
 /** Each burst but the last, in order; more than `gapMs` is between one and the next. */
 function burstsOf(

@@ -3,6 +3,7 @@ import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type ContestantName, contestantNames } from './contestant-names.ts';
 import { type PageLags, pageLags } from './page-lags.ts';
+import { remembered } from './remembered.ts';
 
 /** The result of one contestant with one number of rows per page. */
 export interface PagePoint {
@@ -94,10 +95,10 @@ function isDated({ arrivals = [] }: SweptRecording): boolean {
 }
 
 /** Rows of the largest page that says when it was produced; 0 if none does. */
-function largestPageOf({ arrivals = [] }: SweptRecording): number {
-  return arrivals.reduce(
+const largestPageOf = remembered(({ arrivals = [] }: SweptRecording) =>
+  arrivals.reduce(
     (most, { rows, producedMs }, index) =>
       producedMs === undefined ? most : Math.max(most, rows - (arrivals[index - 1]?.rows ?? 0)),
     0,
-  );
-}
+  ),
+);

@@ -36,7 +36,7 @@ export type SmallestPage =
 export const TELLING_SPAN_MS = 2 * FRAME_MS;
 
 /** Milliseconds: a lag of more than three frames is no noise. */
-export const MOST_NOISE_MS = 3 * FRAME_MS;
+const MOST_NOISE_MS = 3 * FRAME_MS;
 
 /** Noise is another one at every size, as few pages show: as much as at larger ones is allowed this many times. */
 const NOISE_FACTOR = 1.25;

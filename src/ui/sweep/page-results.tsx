@@ -24,10 +24,8 @@ interface PageResultsProps {
 /** The results of a sweep over the rows per page: the answer, a table of each road, and exports. */
 export function PageResults({ record, isRunning, place }: PageResultsProps) {
   const lines = useMemo(() => pageLines(record), [record]);
-  const findings = useMemo(() => describePages(record), [record]);
-  const asked = lines.filter(
-    ({ obstacle, road }) => obstacle === undefined && road.reading === 'stream',
-  );
+  const findings = useMemo(() => describePages(record, lines), [record, lines]);
+  const answered = lines.filter(({ obstacle }) => obstacle === undefined);
   const file = sweepFileOf(record, place);
   return (
     <>
@@ -38,9 +36,9 @@ export function PageResults({ record, isRunning, place }: PageResultsProps) {
         findings={findings}
         isRunning={isRunning}
       />
-      {asked.length > 0 && (
+      {answered.length > 0 && (
         <Part name="The tables of the sweep" of={record}>
-          {asked.map((line) => (
+          {answered.map((line) => (
             <PageTable key={`${line.noun} ${line.url}`} line={line} sizes={record.plan.sizes} />
           ))}
           <p className="sweep-definition">{SMALLEST_PAGE_DEFINITION}</p>

@@ -35,15 +35,15 @@ export function PageTable({ line, sizes }: PageTableProps) {
           </thead>
           <tbody>
             {sizes.map((pageRows) => {
-              const point = points.find((each) => each.pageRows === pageRows) ?? { pageRows };
-              const wasRun = points.includes(point);
+              const point = points.find((each) => each.pageRows === pageRows);
+              const note = point === undefined ? '' : pageNote(point);
               return (
                 <tr key={pageRows}>
                   <th scope="row">
                     {formatCount(pageRows)}
-                    {wasRun && pageNote(point) !== '' && <small>{pageNote(point)}</small>}
+                    {note !== '' && <small>{note}</small>}
                   </th>
-                  {pageCells(point).map((text, at) => (
+                  {pageCells(point ?? { pageRows }).map((text, at) => (
                     <td key={PAGE_COLUMNS[at]?.name}>{text}</td>
                   ))}
                 </tr>

@@ -6,6 +6,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
+import { choosePages, SAID_MORE } from '#insight/figures/more-rows';
 import { shortenText } from '#recording/shorten-text';
 
 /**
@@ -60,11 +61,11 @@ function lastWordsOf(run: EndedRecording): string | undefined {
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
   const who = capitalised(describeRuns(partial, audited));
   const isPaged = partial.some((run) => saysThereIsMore(run) === 'next-page');
-  const said = isPaged ? 'named a next page' : 'said that it is a part of a larger response';
+  const said = SAID_MORE[isPaged ? 'next-page' : 'part'];
   return warn({
     evidence: `${who} ended cleanly, but ${said}, so there are more rows than these.`,
     remedy: isPaged
-      ? 'Choose the road “Paginated” for that side, which asks for every page.'
+      ? `${capitalised(choosePages('that side'))}, which asks for every page.`
       : 'Have the endpoint return all rows in one response.',
     claim: `${who} ${said}, so the times are not those of all rows.`,
   });
