@@ -6,6 +6,7 @@ import type { MeasurementFile } from '#insight/export/measurement-file';
 import { stackLimitsOf } from '#insight/export/race-origin';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import type { Place, ReplayedPlace } from '#recording/place';
+import { BrokeOff } from '#ui/broke-off';
 import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
 import { KeptList } from './kept-list.tsx';
@@ -121,12 +122,7 @@ export function MeasureView({
         <Part name="The plan">
           <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
         </Part>
-        {error !== null && opened === undefined && (
-          <p className="warning-note measure-broken" role="alert">
-            <strong>The measurement broke off:</strong> {error.message}. That is a fault of this
-            page; the runs before it are below.
-          </p>
-        )}
+        {error !== null && opened === undefined && <BrokeOff what="measurement" error={error} />}
         {opened !== undefined && <OpenedNote opened={opened} />}
         <Part name="What came of the measurement" of={record}>
           {record === undefined ? (
