@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
 import { describeState } from '#insight/measure/describe-measurement';
-import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { stackLimitsOf } from '#insight/export/race-origin';
@@ -17,6 +16,7 @@ import { MeasureInvitation } from './measure-invitation.tsx';
 import { MeasurementProgress } from './measurement-progress.tsx';
 import { MeasureResults } from './measure-results.tsx';
 import { MorePairs } from './more-pairs.tsx';
+import { originHere } from '#ui/origin-here.ts';
 import { PageHeader } from '#ui/page-header';
 import { PlanForm } from './plan-form.tsx';
 import { RunStall } from './run-stall.tsx';
@@ -192,8 +192,7 @@ function fileOf(
   return {
     format: 'two-fetches-measurement',
     version: 2,
-    place: place === undefined ? 'Place unknown' : describePlace(place),
-    browser: navigator.userAgent,
+    ...originHere(place),
     ...stackLimitsOf(place),
     measurement,
   };
