@@ -5,7 +5,10 @@ const WITHOUT_TEXT = ['range', 'checkbox', 'radio', 'button', 'submit', 'reset',
 
 const TEXT_ENTRY = `input:not(${WITHOUT_TEXT}), select, textarea, [contenteditable="true"]`;
 
-/** Whether letters pressed at `target` are text, choose an option, or belong to something that `elsewhere` selects. */
-export function takesLetters(target: EventTarget | null, elsewhere: string): boolean {
+/** Where letters belong to something else that is open. */
+const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]';
+
+/** Whether letters pressed at `target` are text, choose an option, or belong to something that `elsewhere` selects: by default, a dialog. */
+export function takesLetters(target: EventTarget | null, elsewhere = DIALOGS): boolean {
   return target instanceof Element && target.closest(`${TEXT_ENTRY}, ${elsewhere}`) !== null;
 }

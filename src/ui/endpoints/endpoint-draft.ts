@@ -27,7 +27,7 @@ export interface EndpointDraft {
 }
 
 /** The query parameters of this project's functions. */
-export const SCAN_FIELDS = ['limit', 'segments', 'fields'] as const;
+const SCAN_FIELDS = ['limit', 'segments', 'fields'] as const;
 export type ScanField = (typeof SCAN_FIELDS)[number];
 
 let lastKey = 0;

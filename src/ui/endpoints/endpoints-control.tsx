@@ -15,9 +15,6 @@ interface EndpointsControlProps {
   readonly now: () => number;
 }
 
-/** Where letters belong to something else that is open. */
-const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]';
-
 /** The ways to choose endpoints (the key E, the page's address and the dialog), and messages about them. */
 export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
   const { choice, dialog, notes, question, open, close, followAddress } = endpoints;
@@ -27,7 +24,7 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key.toLowerCase() !== 'e' || event.repeat || question !== undefined) return;
     if (isBusyNow() || isDialogOpen()) return;
-    if (takesLetters(event.target, DIALOGS)) return;
+    if (takesLetters(event.target)) return;
     event.preventDefault();
     open();
   });

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import { describeState } from '#insight/measure/describe-measurement';
-import { describePlace } from '#insight/figures/describe-place';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { stackLimitsOf } from '#insight/export/race-origin';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import type { Place, ReplayedPlace } from '#recording/place';
+import { BrokeOff } from '#ui/broke-off';
 import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
 import { KeptList } from './kept-list.tsx';
@@ -16,6 +16,7 @@ import { MeasureInvitation } from './measure-invitation.tsx';
 import { MeasurementProgress } from './measurement-progress.tsx';
 import { MeasureResults } from './measure-results.tsx';
 import { MorePairs } from './more-pairs.tsx';
+import { originHere } from '#ui/origin-here.ts';
 import { PageHeader } from '#ui/page-header';
 import { PlanForm } from './plan-form.tsx';
 import { RunStall } from './run-stall.tsx';
@@ -121,12 +122,7 @@ export function MeasureView({
         <Part name="The plan">
           <PlanForm form={form} isRunning={isRunning} onPlan={startPlan} />
         </Part>
-        {error !== null && opened === undefined && (
-          <p className="warning-note measure-broken" role="alert">
-            <strong>The measurement broke off:</strong> {error.message}. That is a fault of this
-            page; the runs before it are below.
-          </p>
-        )}
+        {error !== null && opened === undefined && <BrokeOff what="measurement" error={error} />}
         {opened !== undefined && <OpenedNote opened={opened} />}
         <Part name="What came of the measurement" of={record}>
           {record === undefined ? (
@@ -196,8 +192,7 @@ function fileOf(
   return {
     format: 'two-fetches-measurement',
     version: 2,
-    place: place === undefined ? 'Place unknown' : describePlace(place),
-    browser: navigator.userAgent,
+    ...originHere(place),
     ...stackLimitsOf(place),
     measurement,
   };

@@ -6,14 +6,13 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import { measurementMarkdown } from '#insight/export/measurement-markdown';
 import { currentRates } from '#ui/cost/rate-store.ts';
-import { copyText } from '#ui/copy-text.ts';
+import { ExportButtons } from '#ui/export-buttons';
 import { PrintedReport } from '#ui/report/printed-report';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { NOT_NOW, readSavedFile } from '#ui/replay/read-saved-file.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
 import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { RatioBar } from './ratio-bar.tsx';
-import { saveFile } from '#ui/save-file.ts';
 
 interface TakeAwayProps {
   /** The measurement to save or copy, if there is one. */
@@ -41,37 +40,13 @@ export function TakeAway({ file, canOpen, onOpen, onRace }: TakeAwayProps) {
     <section className="take-away" aria-label="Export">
       {file !== undefined && (
         <>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              void copyText(measurementMarkdown(file, currentRates())).then(setMessage)
-            }
-          >
-            Copy as Markdown
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              saveFile(
-                'measurement.json',
-                'application/json',
-                writeMeasurementFile(file, currentRates()),
-              )
-            }
-          >
-            Save as JSON
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              saveFile('measurement.csv', 'text/csv', measurementCsv(file.measurement))
-            }
-          >
-            Save runs as CSV
-          </button>
+          <ExportButtons
+            fileName="measurement"
+            markdown={() => measurementMarkdown(file, currentRates())}
+            json={() => writeMeasurementFile(file, currentRates())}
+            csv={() => measurementCsv(file.measurement)}
+            onCopied={setMessage}
+          />
           <button type="button" className="button" onClick={() => print()}>
             Print a report
           </button>

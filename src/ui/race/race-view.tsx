@@ -10,10 +10,9 @@ import {
   ReplayBar,
   StageView,
 } from '#ui/lazy-views';
-import { CostPlace } from '#ui/cost/cost-place';
-import { DecisionPlace } from '#ui/decision/decision-place';
 import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
+import { RaceConclusionPlace } from '#ui/race-conclusion-place';
 import { RacePane } from './race-pane.tsx';
 import { ResultBand } from './result-band.tsx';
 import { RowsOverTime } from './rows-over-time.tsx';
@@ -98,7 +97,7 @@ export function RaceView(props: RaceViewProps) {
             <ResultBand race={race} place={place} />
           </Part>
           <Part name="What the race means for your choice" of={race}>
-            <DecisionPlace race={race} place={place} />
+            <RaceConclusionPlace about="decision" race={race} place={place} />
           </Part>
           <Part name="Rows over time" of={race}>
             <RowsOverTime race={race} contestants={options.contestants} place={place} />
@@ -119,7 +118,7 @@ export function RaceView(props: RaceViewProps) {
             ))}
           </div>
           <Part name="What it would cost" of={race}>
-            <CostPlace race={race} place={place} />
+            <RaceConclusionPlace about="cost" race={race} place={place} />
           </Part>
         </Activity>
         {race !== undefined && replay === undefined && (

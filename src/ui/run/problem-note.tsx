@@ -1,3 +1,4 @@
+import { endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import type { Place } from '#recording/place';
@@ -18,8 +19,8 @@ export function ProblemNote({
 }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
-  const { notes = [], messageAtEnd } = recording;
-  const hasError = messageAtEnd?.isError;
+  const { notes = [] } = recording;
+  const hasError = endsWithError(recording);
   const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
   const isOpen = state === 'unknown' && !isEndKnown;
   if (problem === undefined && !hasMore && !isOpen) return null;

@@ -2,9 +2,6 @@ import { useEffect, useEffectEvent } from 'react';
 import { takesLetters } from '#ui/takes-letters.ts';
 import type { Presenting } from './use-presenting.ts';
 
-/** Where letters belong to something else that is open. */
-const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]';
-
 /** F enters presenter mode and leaves it; it does not enter it while `isBlocked`. */
 export function usePresentKey(
   { isPresenting, present, leave }: Presenting,
@@ -13,7 +10,7 @@ export function usePresentKey(
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (!isLetterF(event) || event.repeat) return;
-    if (takesLetters(event.target, DIALOGS)) return;
+    if (takesLetters(event.target)) return;
     if (!isPresenting && isBlocked()) return;
     event.preventDefault();
     if (isPresenting) leave();

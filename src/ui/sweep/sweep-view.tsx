@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { KnownRoads } from '#endpoints/known-roads';
 import type { Place } from '#recording/place';
 import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
+import { BrokeOff } from '#ui/broke-off';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import type { ModesBeside } from '#ui/mode-switch';
 import { PageHeader } from '#ui/page-header';
@@ -77,12 +78,7 @@ export function SweepView(props: SweepViewProps) {
             onPlan={startPlan}
           />
         </Part>
-        {error !== null && (
-          <p className="warning-note sweep-broken" role="alert">
-            <strong>The sweep broke off:</strong> {error.message}. That is a fault of this page; the
-            runs before it are below.
-          </p>
-        )}
+        {error !== null && <BrokeOff what="sweep" error={error} />}
         {before !== undefined && !isRunning && (
           <p className="sweep-before">
             {isBeforeShown

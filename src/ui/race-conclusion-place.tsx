@@ -1,0 +1,36 @@
+import type { Race } from '#race/race';
+import type { Place } from '#recording/place';
+import { isEnded } from '#recording/recording';
+import { useRaceSample } from '#ui/race/use-race-sample.ts';
+import { ConclusionPlace } from './conclusion-place.tsx';
+import { RaceCost, RaceDecision } from './lazy-views.tsx';
+
+const CONCLUSIONS = {
+  decision: {
+    View: RaceDecision,
+    waiting: 'When both sides have ended, this line says what the race means for your choice.',
+  },
+  cost: {
+    View: RaceCost,
+    waiting: 'When both sides have ended, this line says what such requests would cost on AWS.',
+  },
+};
+
+interface RaceConclusionPlaceProps {
+  readonly about: keyof typeof CONCLUSIONS;
+  readonly race: Race | undefined;
+  readonly place: Place | undefined;
+}
+
+/** What a race means for a decision, or what such requests would cost; its space is reserved before that can be said. */
+export function RaceConclusionPlace({ about, race, place }: RaceConclusionPlaceProps) {
+  const { left, right } = useRaceSample(race).recordings;
+  const { View, waiting } = CONCLUSIONS[about];
+  return (
+    <ConclusionPlace about={about} waiting={waiting}>
+      {isEnded(left) && isEnded(right) && (
+        <View key={race?.id} left={left} right={right} place={place} />
+      )}
+    </ConclusionPlace>
+  );
+}
