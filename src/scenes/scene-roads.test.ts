@@ -154,6 +154,15 @@ test.each([...ENDS, ...FAULTS])('all roads of a scene with %s can be read', asyn
   }
 });
 
+test.each(FAULT_CODES)('an empty table has no page at which fault=%s could happen', (fault) => {
+  const empty = 'rows=0&faultPage=1';
+  for (const road of SCENE_ROADS) {
+    const figures = calculated(road, `${empty}&fault=${fault}`);
+    expect(figures).toEqual(calculated(road, `${empty}&fault=none`));
+    expect(figures).toMatchObject({ state: 'complete', status: 200, rows: 0 });
+  }
+});
+
 test.each(FAULTS)('a series with %s and one page asked for ahead can be read', async (fault) => {
   const { read, said } = await bothFigures('paginated', `${fault}&prefetch=1`);
   expect(read).toEqual(said);

@@ -1,5 +1,5 @@
 import { MOST_PAGES } from '#wire/next-page';
-import { pageCountOf } from './read-pages.ts';
+import { seriesPagesOf } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
 import { type SceneFigures, sceneFigures } from './scene-figures.ts';
 import { schedulePage } from './schedule-page.ts';
@@ -33,7 +33,7 @@ export interface SceneSeries {
  * and has failed.
  */
 export function sceneSeries(model: SceneModel, prefetch = model.prefetch): SceneSeries {
-  const pageCount = Math.max(1, pageCountOf(model));
+  const pageCount = seriesPagesOf(model);
   const requests: SeriesRequest[] = [];
   let state: SceneFigures['state'] = 'complete';
   let status = 0;
