@@ -16,7 +16,8 @@ export function functionFailed(atMs: number): SideSchedule {
  */
 export interface GivingUp {
   readonly atMs: number;
-  readonly answer: SideSchedule;
+  /** Made when it is needed: most answers come in time. */
+  readonly answer: () => SideSchedule;
 }
 
 /**
@@ -29,8 +30,8 @@ export function givingUpOn(model: SceneModel, startAtMs: number): GivingUp {
   const gatewayMs = oneWayMs + model.gatewayTimeoutMs;
   const functionMs = startAtMs + model.functionTimeoutMs;
   return functionMs < gatewayMs
-    ? { atMs: functionMs, answer: functionFailed(functionMs + oneWayMs) }
-    : { atMs: gatewayMs, answer: shortAnswer(504, gatewayMs + oneWayMs, TIMED_OUT) };
+    ? { atMs: functionMs, answer: () => functionFailed(functionMs + oneWayMs) }
+    : { atMs: gatewayMs, answer: () => shortAnswer(504, gatewayMs + oneWayMs, TIMED_OUT) };
 }
 
 /** The largest size of an answer in one piece, in bytes. */

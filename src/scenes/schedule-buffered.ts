@@ -59,7 +59,7 @@ export function scheduleBuffered(
     isBroken ||= isLastBroken;
     sizeBytes += sizeOfPage(page, model) + (page.page > 1 ? 1 : 0);
   }
-  if (readyAtMs > givingUp.atMs) return givingUp.answer;
+  if (readyAtMs > givingUp.atMs) return givingUp.answer();
   if (sizeBytes > maxBytes) return functionFailed(readyAtMs + oneWayMs);
   const compressed = compress?.(sizeBytes);
   const leavesAtMs = readyAtMs + (compressed?.durationMs ?? 0);

@@ -51,7 +51,7 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
   const page = pageAt(model, pageNumber);
   const readyAtMs = startAtMs + page.readMs;
   const givingUp = givingUpOn(model, startAtMs);
-  if (readyAtMs > givingUp.atMs) return givingUp.answer;
+  if (readyAtMs > givingUp.atMs) return givingUp.answer();
   if (page.isFaulty && fault === 'throttle') {
     return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
   }
