@@ -1,7 +1,7 @@
 import type { PlayClock } from '#playback/play-clock';
 import { playSide, scheduleSide } from './fetch-scene.ts';
 import { BUFFERED_PATH } from './scene-addresses.ts';
-import { parseScene } from './scene-link.ts';
+import { modelAt } from './scene-link.ts';
 import type { SceneModel } from './scene-model.ts';
 import { ROAD_PATHS } from './scene-roads.ts';
 import { scheduleCompressed } from './schedule-compressed.ts';
@@ -20,8 +20,8 @@ export function fetchRoad(
 
 /** The response to a request to one of a scene's addresses, with its times. */
 export function scheduleAt(address: string): SideSchedule {
-  const { pathname, search, searchParams } = new URL(address);
-  const { model } = parseScene(search.slice(1));
+  const { pathname, searchParams } = new URL(address);
+  const model = modelAt(address);
   switch (pathname) {
     case ROAD_PATHS.paginated:
       return schedulePageAt(model, searchParams.get('cursor') ?? undefined);
