@@ -1,5 +1,6 @@
+import type { ScenePage } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
-import { shortAnswer, type SideSchedule } from './side-schedule.ts';
+import { shortAnswer, type SideSchedule, THROTTLED } from './side-schedule.ts';
 
 /** The answers that API Gateway gives itself if a function took too long, failed, or returned too much. */
 const FUNCTION_FAILED = { message: 'Internal server error' };
@@ -8,6 +9,20 @@ const TIMED_OUT = { message: 'Endpoint request timed out' };
 /** The answer that API Gateway gives at `atMs`, in ms since the request, if a function failed. */
 export function functionFailed(atMs: number): SideSchedule {
   return shortAnswer(502, atMs, FUNCTION_FAILED);
+}
+
+/**
+ * The answer that comes at `atMs`, in ms since the request, instead of one in one piece, if reading this page ends
+ * the function; `undefined` if it goes on.
+ */
+export function endedBy(
+  { isFaulty }: ScenePage,
+  { fault }: SceneModel,
+  atMs: number,
+): SideSchedule | undefined {
+  if (!isFaulty) return undefined;
+  if (fault === 'throttle') return shortAnswer(503, atMs, { error: THROTTLED });
+  return fault === 'cut' ? functionFailed(atMs) : undefined;
 }
 
 /**

@@ -78,6 +78,9 @@ export function sizeOfHalf(count: number, { rowBytes }: SceneModel): number {
   return Math.floor(count / 2) * (rowBytes + 1) + Math.floor(rowBytes / 2);
 }
 
+/** How a document with rows begins, whether it has those of one page or of all. */
+export const BEFORE_ROWS = '{"userData":[';
+
 /** The rows of a page with commas between them. */
 export function rowsText({ firstRow, count }: ScenePage, { seed, rowBytes }: SceneModel): string {
   return Array.from({ length: count }, (_, index) =>

@@ -1,7 +1,8 @@
 import { encodeServerTiming } from '#wire/server-timing';
-import { functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
+import { endedBy, functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
 import { cursorOf, pageOfCursor } from './page-cursor.ts';
 import {
+  BEFORE_ROWS,
   pageAt,
   rowsText,
   type ScenePage,
@@ -12,15 +13,7 @@ import {
 import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
-import {
-  endOfChunks,
-  JSON_HEADERS,
-  shortAnswer,
-  type SideSchedule,
-  THROTTLED,
-} from './side-schedule.ts';
-
-const BEFORE_ROWS = '{"userData":[';
+import { endOfChunks, JSON_HEADERS, shortAnswer, type SideSchedule } from './side-schedule.ts';
 
 const INVALID_CURSOR = {
   name: 'InvalidCursor',
@@ -52,10 +45,8 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
   const readyAtMs = startAtMs + page.readMs;
   const givingUp = givingUpOn(model, startAtMs);
   if (readyAtMs > givingUp.atMs) return givingUp.answer();
-  if (page.isFaulty && fault === 'throttle') {
-    return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
-  }
-  if (page.isFaulty && fault === 'cut') return functionFailed(readyAtMs + oneWayMs);
+  const ended = endedBy(page, model, readyAtMs + oneWayMs);
+  if (ended !== undefined) return ended;
   const after = afterRows(model, page);
   const size = sizeOfPage(page, model);
   const sizeBytes = BEFORE_ROWS.length + size + after.text.length;
