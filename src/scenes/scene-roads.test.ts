@@ -5,10 +5,11 @@ import { ROADS } from '#roads/roads';
 import { fetchRoad, scheduleRoad } from './fetch-road.ts';
 import { fetchScene } from './fetch-scene.ts';
 import { foreseeRoad, SCENE_ROADS } from './foresee-road.ts';
+import { sceneAddressOf } from './scene-addresses.ts';
 import type { SceneFigures } from './scene-figures.ts';
 import { parseScene } from './scene-link.ts';
 import { AWS_LIMITS, FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
-import { sceneRoadAddresses } from './scene-roads.ts';
+import { type SceneRoad, sceneRoadAddresses } from './scene-roads.ts';
 import { sceneSeries } from './scene-series.ts';
 import { SCENES } from './scenes.ts';
 import { recordScene } from './testing/record-scene.ts';
@@ -19,7 +20,7 @@ const OTHERS = ['rest-streamed', 'compressed', 'paginated'] as const;
 const modelOf = (text: string) => parseScene(text).model;
 
 /** Any number of chunks and of pages may be calculated here. */
-function calculated(road: (typeof SCENE_ROADS)[number], text: string): SceneFigures {
+function calculated(road: SceneRoad, text: string): SceneFigures {
   const model = modelOf(text);
   const figures = road === 'paginated' ? sceneSeries(model).figures : foreseeRoad(road, model);
   if (figures === undefined) throw new Error('Too many chunks for this test.');
@@ -31,13 +32,13 @@ const rounded = (value: number | undefined) =>
   value === undefined ? undefined : Math.round(value * 1e6) / 1e6;
 
 /** What reading a road comes to, as its figures have it. */
-async function recorded(road: (typeof SCENE_ROADS)[number], text: string) {
+async function recorded(road: SceneRoad, text: string) {
   const { prefetch } = modelOf(text);
   return recordScene(road, text, prefetch === 1 ? { prefetch } : {});
 }
 
 /** What reading a road comes to, and what its model says of that. */
-async function bothFigures(road: (typeof SCENE_ROADS)[number], text: string) {
+async function bothFigures(road: SceneRoad, text: string) {
   const said = calculated(road, text);
   const read = await recorded(road, text);
   // Of a document that is broken in the middle, reading may save some rows; what is calculated has none.
@@ -316,6 +317,14 @@ test('what plays the sides of a race alone refuses the address of another road',
   for (const road of OTHERS) {
     const address = sceneRoadAddresses('scene=article')[road] ?? '';
     await expect(fetchScene(new Request(address), clock)).rejects.toThrow('has no side at');
+  }
+});
+
+test('a request to an address at which a scene has no road is refused', async () => {
+  const clock = createPlayClock({ now: () => 0, pause: () => undefined });
+  for (const path of ['/', '/streams', '/stream/', '/toString']) {
+    const request = new Request(sceneAddressOf(path, 'scene=article'));
+    await expect(fetchRoad(request, clock)).rejects.toThrow(`A scene has no road at ${path}.`);
   }
 });
 
