@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPlayClock } from '#playback/play-clock';
+import { createLeapingClock } from '#playback/testing/create-leaping-clock';
 import { REST_STREAMED } from '#roads/rest-streamed';
 import { ROADS } from '#roads/roads';
 import { fetchRoad, scheduleRoad } from './fetch-road.ts';
@@ -294,15 +295,7 @@ test('each door has a burst of its own, and both go on at the same speed after i
 
 /** The answer to a request for a page, read to its end at once. */
 async function pageAt(address: string) {
-  let nowMs = 0;
-  const clock = createPlayClock({
-    now: () => nowMs,
-    pause(task, durationMs) {
-      nowMs += durationMs;
-      setImmediate(task);
-    },
-  });
-  const response = await fetchRoad(new Request(address), clock);
+  const response = await fetchRoad(new Request(address), createLeapingClock());
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
