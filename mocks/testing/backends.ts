@@ -1,4 +1,4 @@
-import { http } from 'msw';
+import { http, type RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { onTestFinished } from 'vitest';
 import type { ScanInterceptor } from '#local/intercept-scans';
@@ -8,7 +8,7 @@ import { startTestStack, testBundles } from '#local/testing/start-test-stack';
 import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { simulate, type Wait } from '#mocks/simulate';
-import { createPlayClock } from '#playback/play-clock';
+import { createLeapingClock } from '#playback/testing/create-leaping-clock';
 import { fetchRoad } from '#scenes/fetch-road';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 import { SCENES } from '#scenes/scenes';
@@ -36,18 +36,6 @@ export interface Backend {
 }
 
 type StartBackend = (table: Table, fault?: Fault) => Promise<Backend> | Backend;
-
-/** A clock that leaps over whatever is waited for. */
-function createLeapingClock() {
-  let nowMs = 0;
-  return createPlayClock({
-    now: () => nowMs,
-    pause(task, durationMs) {
-      nowMs += durationMs;
-      setImmediate(task);
-    },
-  });
-}
 
 /** Waits, counted from 1, of which one lasts until it is told to end, and the others no time. */
 function createStall(page: number | undefined) {
@@ -117,19 +105,28 @@ function mockBackend(
   };
 }
 
+/** Lets these handlers answer `fetch` until the test has finished. */
+function listen(...handlers: readonly RequestHandler[]): void {
+  const server = setupServer(...handlers);
+  server.listen({ onUnhandledRequest: 'error' });
+  onTestFinished(() => server.close());
+}
+
 function sceneBackend(
   id: string,
   { rows, pageSize }: Table,
   fault: Fault | undefined,
   fetchIt: Backend['fetch'],
-): Backend {
+) {
   const faulty = fault === undefined ? 'fault=none' : `fault=${fault.code}&faultPage=${fault.page}`;
   const text = `scene=${id}&rows=${rows}&pageRows=${pageSize}&${faulty}`;
-  const { buffered = '', streamed = '', paginated = '' } = sceneRoadAddresses(text);
+  const roads = sceneRoadAddresses(text);
+  const { buffered = '', streamed = '', paginated = '' } = roads;
   return {
     bufferUrl: buffered,
     streamUrl: streamed,
     pageUrl: paginated,
+    roads,
     goOn: () => undefined,
     fetch: fetchIt,
   };
@@ -182,9 +179,7 @@ export const BACKENDS: readonly (readonly [name: string, start: StartBackend])[]
     'the MSW handlers',
     (table, fault) =>
       mockBackend(fault, (wait) => {
-        const server = setupServer(...createHandlers(scenarioOf(table, fault), wait));
-        server.listen({ onUnhandledRequest: 'error' });
-        onTestFinished(() => server.close());
+        listen(...createHandlers(scenarioOf(table, fault), wait));
         return fetch;
       }),
   ],
@@ -195,27 +190,25 @@ export const BACKENDS: readonly (readonly [name: string, start: StartBackend])[]
   [
     'a scene, with one REST API for both',
     (table, fault) => {
-      const backend = sceneBackend('article', table, fault, fetchOfScene);
-      return { ...backend, streamUrl: otherRoad(backend.streamUrl, 'rest-streamed') };
+      const { roads, ...backend } = sceneBackend('article', table, fault, fetchOfScene);
+      return { ...backend, streamUrl: roads['rest-streamed'] ?? '' };
     },
   ],
   [
     'a scene, with the REST API that compresses',
     (table, fault) => {
-      const backend = sceneBackend('article', table, fault, fetchOfScene);
-      return { ...backend, bufferUrl: otherRoad(backend.bufferUrl, 'compressed') };
+      const { roads, ...backend } = sceneBackend('article', table, fault, fetchOfScene);
+      return { ...backend, bufferUrl: roads['compressed'] ?? '' };
     },
   ],
   [
     'the MSW handlers over a scene',
     (table, fault) => {
-      const server = setupServer(
+      listen(
         http.get('https://simulated.invalid/*', ({ request }) =>
           fetchRoad(request, createLeapingClock()),
         ),
       );
-      server.listen({ onUnhandledRequest: 'error' });
-      onTestFinished(() => server.close());
       return sceneBackend('slow-database', table, fault, fetch);
     },
   ],
@@ -241,11 +234,6 @@ export const BACKENDS: readonly (readonly [name: string, start: StartBackend])[]
     },
   ],
 ];
-
-/** The address of another road of the same scene. */
-function otherRoad(address: string, road: string): string {
-  return sceneRoadAddresses(new URL(address).search.slice(1))[road] ?? '';
-}
 
 /** Those that have a paginated side. */
 export const PAGINATED_BACKENDS = BACKENDS.filter(([name]) => !name.includes('stack, with'));

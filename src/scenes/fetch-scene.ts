@@ -1,7 +1,7 @@
 import { playChunks } from '#playback/play-chunks';
 import type { PlayClock } from '#playback/play-clock';
 import { BUFFERED_PATH, STREAMED_PATH } from './scene-addresses.ts';
-import { parseScene } from './scene-link.ts';
+import { modelAt } from './scene-link.ts';
 import type { SceneModel } from './scene-model.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
 import { scheduleStreamed } from './schedule-streamed.ts';
@@ -20,11 +20,10 @@ export async function fetchScene(
   clock: PlayClock,
   startMs = clock.begin(),
 ): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+  const { pathname } = new URL(request.url);
   const side = SIDES_BY_PATH[pathname];
   if (side === undefined) throw new TypeError(`A race in a scene has no side at ${pathname}.`);
-  const { model } = parseScene(search.slice(1));
-  return playSide(scheduleSide(side, model), clock, request.signal, startMs);
+  return playSide(scheduleSide(side, modelAt(request.url)), clock, request.signal, startMs);
 }
 
 const SIDES_BY_PATH: Readonly<Record<string, 'buffered' | 'streamed'>> = {

@@ -2,16 +2,11 @@ import { scheduleRoad } from './fetch-road.ts';
 import { pageCountOf } from './read-pages.ts';
 import { type SceneFigures, sceneFigures } from './scene-figures.ts';
 import type { SceneModel } from './scene-model.ts';
+import { ROAD_PATHS, type SceneRoad } from './scene-roads.ts';
 import { sceneSeries } from './scene-series.ts';
 
 /** The roads that a scene plays, by their ids. */
-export const SCENE_ROADS = [
-  'buffered',
-  'streamed',
-  'rest-streamed',
-  'compressed',
-  'paginated',
-] as const;
+export const SCENE_ROADS = Object.keys(ROAD_PATHS) as readonly SceneRoad[];
 
 /** If a series has more pages than this, its result is not calculated in advance. */
 const MOST_PAGES = 3000;
@@ -20,10 +15,7 @@ const MOST_PAGES = 3000;
  * Calculates the result that a run of a scene will have on a road; `undefined` if calculating it would take too
  * long for somebody who is waiting for it.
  */
-export function foreseeRoad(
-  road: (typeof SCENE_ROADS)[number],
-  model: SceneModel,
-): SceneFigures | undefined {
+export function foreseeRoad(road: SceneRoad, model: SceneModel): SceneFigures | undefined {
   if (road !== 'paginated') return sceneFigures(scheduleRoad(road, model));
   return pageCountOf(model) > MOST_PAGES ? undefined : sceneSeries(model).figures;
 }

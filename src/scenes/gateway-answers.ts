@@ -1,5 +1,6 @@
+import type { ScenePage } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
-import { shortAnswer, type SideSchedule } from './side-schedule.ts';
+import { shortAnswer, type SideSchedule, THROTTLED } from './side-schedule.ts';
 
 /** The answers that API Gateway gives itself if a function took too long, failed, or returned too much. */
 const FUNCTION_FAILED = { message: 'Internal server error' };
@@ -11,12 +12,27 @@ export function functionFailed(atMs: number): SideSchedule {
 }
 
 /**
+ * The answer that comes at `atMs`, in ms since the request, instead of one in one piece, if reading this page ends
+ * the function; `undefined` if it goes on.
+ */
+export function endedBy(
+  { isFaulty }: ScenePage,
+  { fault }: SceneModel,
+  atMs: number,
+): SideSchedule | undefined {
+  if (!isFaulty) return undefined;
+  if (fault === 'throttle') return shortAnswer(503, atMs, { error: THROTTLED });
+  return fault === 'cut' ? functionFailed(atMs) : undefined;
+}
+
+/**
  * When API Gateway or Lambda stops waiting for an answer in one piece, in ms since the request, and the answer
  * that comes instead.
  */
 export interface GivingUp {
   readonly atMs: number;
-  readonly answer: SideSchedule;
+  /** Made when it is needed: most answers come in time. */
+  readonly answer: () => SideSchedule;
 }
 
 /**
@@ -29,8 +45,8 @@ export function givingUpOn(model: SceneModel, startAtMs: number): GivingUp {
   const gatewayMs = oneWayMs + model.gatewayTimeoutMs;
   const functionMs = startAtMs + model.functionTimeoutMs;
   return functionMs < gatewayMs
-    ? { atMs: functionMs, answer: functionFailed(functionMs + oneWayMs) }
-    : { atMs: gatewayMs, answer: shortAnswer(504, gatewayMs + oneWayMs, TIMED_OUT) };
+    ? { atMs: functionMs, answer: () => functionFailed(functionMs + oneWayMs) }
+    : { atMs: gatewayMs, answer: () => shortAnswer(504, gatewayMs + oneWayMs, TIMED_OUT) };
 }
 
 /** The largest size of an answer in one piece, in bytes. */

@@ -26,19 +26,27 @@ export function pageCountOf(model: SceneModel): number {
   return Math.ceil(model.rows / rowsPerPage(model));
 }
 
-/** The page of a scene's table with this number, counted from 1; there has to be such a page. */
+/** How many pages a paginated series of this scene has: an empty table has one, without rows. */
+export function seriesPagesOf(model: SceneModel): number {
+  return Math.max(1, pageCountOf(model));
+}
+
+/**
+ * The page of a scene's series with this number, counted from 1; there has to be such a page. That of an empty
+ * table takes no time and has no fault, as on the other roads, which read no page of it.
+ */
 export function pageAt(model: SceneModel, page: number): ScenePage {
   const { rows, scanMs, jitterPercent, handlerMs, fault, faultPage, stallMs, seed } = model;
   const perPage = rowsPerPage(model);
   const firstRow = (page - 1) * perPage;
-  const isFaulty = fault !== 'none' && page === faultPage;
+  const isFaulty = rows > 0 && fault !== 'none' && page === faultPage;
   const jitter = 1 + (jitterPercent / 100) * (2 * sceneChance(seed, page) - 1);
   const stalledMs = isFaulty && fault === 'stall' ? stallMs : 0;
   return {
     page,
     firstRow,
     count: Math.min(perPage, rows - firstRow),
-    readMs: scanMs * jitter + handlerMs + stalledMs,
+    readMs: rows === 0 ? 0 : scanMs * jitter + handlerMs + stalledMs,
     isFaulty,
   };
 }
@@ -69,6 +77,9 @@ export function sizeOfPage(page: ScenePage, model: SceneModel): number {
 export function sizeOfHalf(count: number, { rowBytes }: SceneModel): number {
   return Math.floor(count / 2) * (rowBytes + 1) + Math.floor(rowBytes / 2);
 }
+
+/** How a document with rows begins, whether it has those of one page or of all. */
+export const BEFORE_ROWS = '{"userData":[';
 
 /** The rows of a page with commas between them. */
 export function rowsText({ firstRow, count }: ScenePage, { seed, rowBytes }: SceneModel): string {

@@ -53,3 +53,10 @@ export function sceneFigures(
     endAtMs,
   };
 }
+
+/** The figures of {@link sceneFigures} for a side of any number of chunks. */
+export function wholeFigures(schedule: SideSchedule): SceneFigures {
+  const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
+  if (figures === undefined) throw new Error('Any number of chunks is allowed.');
+  return figures;
+}

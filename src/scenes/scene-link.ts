@@ -64,6 +64,11 @@ export function parseScene(text: string): ChosenScene {
   };
 }
 
+/** The model of the scene that this address plays; its query is the text of a link. */
+export function modelAt(address: string): SceneModel {
+  return parseScene(new URL(address).search.slice(1)).model;
+}
+
 function readMember(name: string, value: string): string | number | undefined {
   if (name === 'fault') return FAULT_CODES.find((code) => code === value);
   if (name === 'coldSide') return COLD_SIDES.find((side) => side === value);

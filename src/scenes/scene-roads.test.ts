@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { createPlayClock } from '#playback/play-clock';
+import { createLeapingClock } from '#playback/testing/create-leaping-clock';
 import { REST_STREAMED } from '#roads/rest-streamed';
 import { ROADS } from '#roads/roads';
 import { fetchRoad, scheduleRoad } from './fetch-road.ts';
 import { fetchScene } from './fetch-scene.ts';
 import { foreseeRoad, SCENE_ROADS } from './foresee-road.ts';
+import { sceneAddressOf } from './scene-addresses.ts';
 import type { SceneFigures } from './scene-figures.ts';
 import { parseScene } from './scene-link.ts';
 import { AWS_LIMITS, FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
-import { sceneRoadAddresses } from './scene-roads.ts';
+import { type SceneRoad, sceneRoadAddresses } from './scene-roads.ts';
 import { sceneSeries } from './scene-series.ts';
 import { SCENES } from './scenes.ts';
 import { recordScene } from './testing/record-scene.ts';
@@ -19,7 +21,7 @@ const OTHERS = ['rest-streamed', 'compressed', 'paginated'] as const;
 const modelOf = (text: string) => parseScene(text).model;
 
 /** Any number of chunks and of pages may be calculated here. */
-function calculated(road: (typeof SCENE_ROADS)[number], text: string): SceneFigures {
+function calculated(road: SceneRoad, text: string): SceneFigures {
   const model = modelOf(text);
   const figures = road === 'paginated' ? sceneSeries(model).figures : foreseeRoad(road, model);
   if (figures === undefined) throw new Error('Too many chunks for this test.');
@@ -31,13 +33,13 @@ const rounded = (value: number | undefined) =>
   value === undefined ? undefined : Math.round(value * 1e6) / 1e6;
 
 /** What reading a road comes to, as its figures have it. */
-async function recorded(road: (typeof SCENE_ROADS)[number], text: string) {
+async function recorded(road: SceneRoad, text: string) {
   const { prefetch } = modelOf(text);
   return recordScene(road, text, prefetch === 1 ? { prefetch } : {});
 }
 
 /** What reading a road comes to, and what its model says of that. */
-async function bothFigures(road: (typeof SCENE_ROADS)[number], text: string) {
+async function bothFigures(road: SceneRoad, text: string) {
   const said = calculated(road, text);
   const read = await recorded(road, text);
   // Of a document that is broken in the middle, reading may save some rows; what is calculated has none.
@@ -151,6 +153,15 @@ test.each([...ENDS, ...FAULTS])('all roads of a scene with %s can be read', asyn
   for (const road of OTHERS) {
     const { read, said } = await bothFigures(road, text);
     expect(read).toEqual(said);
+  }
+});
+
+test.each(FAULT_CODES)('an empty table has no page at which fault=%s could happen', (fault) => {
+  const empty = 'rows=0&faultPage=1';
+  for (const road of SCENE_ROADS) {
+    const figures = calculated(road, `${empty}&fault=${fault}`);
+    expect(figures).toEqual(calculated(road, `${empty}&fault=none`));
+    expect(figures).toMatchObject({ state: 'complete', status: 200, rows: 0 });
   }
 });
 
@@ -284,15 +295,7 @@ test('each door has a burst of its own, and both go on at the same speed after i
 
 /** The answer to a request for a page, read to its end at once. */
 async function pageAt(address: string) {
-  let nowMs = 0;
-  const clock = createPlayClock({
-    now: () => nowMs,
-    pause(task, durationMs) {
-      nowMs += durationMs;
-      setImmediate(task);
-    },
-  });
-  const response = await fetchRoad(new Request(address), clock);
+  const response = await fetchRoad(new Request(address), createLeapingClock());
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
@@ -307,6 +310,14 @@ test('what plays the sides of a race alone refuses the address of another road',
   for (const road of OTHERS) {
     const address = sceneRoadAddresses('scene=article')[road] ?? '';
     await expect(fetchScene(new Request(address), clock)).rejects.toThrow('has no side at');
+  }
+});
+
+test('a request to an address at which a scene has no road is refused', async () => {
+  const clock = createPlayClock({ now: () => 0, pause: () => undefined });
+  for (const path of ['/', '/streams', '/stream/', '/toString']) {
+    const request = new Request(sceneAddressOf(path, 'scene=article'));
+    await expect(fetchRoad(request, clock)).rejects.toThrow(`A scene has no road at ${path}.`);
   }
 });
 

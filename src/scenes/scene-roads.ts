@@ -1,17 +1,26 @@
-import { sceneAddresses, sceneAddressOf } from './scene-addresses.ts';
+import { BUFFERED_PATH, sceneAddressOf, STREAMED_PATH } from './scene-addresses.ts';
 
-/** The paths of the roads that a scene plays besides its two sides, by the ids of the roads. */
+/** The paths of the roads that a scene plays, by the ids of the roads. The first two are its sides. */
 export const ROAD_PATHS = {
+  buffered: BUFFERED_PATH,
+  streamed: STREAMED_PATH,
   'rest-streamed': '/rest-stream',
   compressed: '/compressed',
   paginated: '/page',
 } as const;
 
-/**
- * The addresses of all roads that a scene, given as the text of a link, can play, by the ids of the roads. Two
- * of them are its sides.
- */
+/** The id of a road that a scene plays. */
+export type SceneRoad = keyof typeof ROAD_PATHS;
+
+/** The road of a scene at this path; `undefined` where it has none. */
+export function sceneRoadAt(pathname: string): SceneRoad | undefined {
+  const roads = Object.keys(ROAD_PATHS) as readonly SceneRoad[];
+  return roads.find((road) => ROAD_PATHS[road] === pathname);
+}
+
+/** The addresses of all roads that a scene, given as the text of a link, can play, by the ids of the roads. */
 export function sceneRoadAddresses(text: string): Readonly<Record<string, string>> {
-  const others = Object.entries(ROAD_PATHS).map(([id, path]) => [id, sceneAddressOf(path, text)]);
-  return { ...sceneAddresses(text), ...Object.fromEntries(others) };
+  return Object.fromEntries(
+    Object.entries(ROAD_PATHS).map(([id, path]) => [id, sceneAddressOf(path, text)]),
+  );
 }

@@ -1,7 +1,7 @@
 import { MOST_PAGES } from '#wire/next-page';
-import { pageCountOf } from './read-pages.ts';
+import { seriesPagesOf } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
-import { type SceneFigures, sceneFigures } from './scene-figures.ts';
+import { type SceneFigures, wholeFigures } from './scene-figures.ts';
 import { schedulePage } from './schedule-page.ts';
 import type { SideSchedule } from './side-schedule.ts';
 
@@ -33,7 +33,7 @@ export interface SceneSeries {
  * and has failed.
  */
 export function sceneSeries(model: SceneModel, prefetch = model.prefetch): SceneSeries {
-  const pageCount = Math.max(1, pageCountOf(model));
+  const pageCount = seriesPagesOf(model);
   const requests: SeriesRequest[] = [];
   let state: SceneFigures['state'] = 'complete';
   let status = 0;
@@ -47,8 +47,7 @@ export function sceneSeries(model: SceneModel, prefetch = model.prefetch): Scene
   let endAtMs = 0;
   for (let page = 1; page <= pageCount && state === 'complete'; page += 1) {
     const schedule = schedulePage(model, page);
-    const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
-    if (figures === undefined) throw new Error('Any number of chunks is allowed.');
+    const figures = wholeFigures(schedule);
     const headersMs = startedMs + figures.headersAtMs;
     const seenMs = Math.max(headersMs, endAtMs);
     // A page that was requested ahead may have arrived before it is its turn.

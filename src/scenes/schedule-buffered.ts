@@ -1,18 +1,11 @@
 import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
-import { functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
-import { readPages, rowsText, sizeOfPage, unitsOfPage } from './read-pages.ts';
+import { endedBy, functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
+import { BEFORE_ROWS, readPages, rowsText, sizeOfPage, unitsOfPage } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
-import {
-  endOfChunks,
-  JSON_HEADERS,
-  shortAnswer,
-  type SideSchedule,
-  THROTTLED,
-} from './side-schedule.ts';
+import { endOfChunks, JSON_HEADERS, type SideSchedule } from './side-schedule.ts';
 
-const BEFORE_ROWS = '{"userData":[';
 const AFTER_ROWS = ']}';
 
 /** A body that a front door has compressed. */
@@ -51,15 +44,13 @@ export function scheduleBuffered(
     readyAtMs += page.readMs;
     readUnits += unitsOfPage(page, model);
     if (readyAtMs > givingUp.atMs) break;
-    if (page.isFaulty && fault === 'throttle') {
-      return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
-    }
-    if (page.isFaulty && fault === 'cut') return functionFailed(readyAtMs + oneWayMs);
+    const ended = endedBy(page, model, readyAtMs + oneWayMs);
+    if (ended !== undefined) return ended;
     isLastBroken = page.isFaulty && fault === 'malformed-line';
     isBroken ||= isLastBroken;
     sizeBytes += sizeOfPage(page, model) + (page.page > 1 ? 1 : 0);
   }
-  if (readyAtMs > givingUp.atMs) return givingUp.answer;
+  if (readyAtMs > givingUp.atMs) return givingUp.answer();
   if (sizeBytes > maxBytes) return functionFailed(readyAtMs + oneWayMs);
   const compressed = compress?.(sizeBytes);
   const leavesAtMs = readyAtMs + (compressed?.durationMs ?? 0);

@@ -1,26 +1,19 @@
 import { encodeServerTiming } from '#wire/server-timing';
-import { functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
+import { endedBy, functionFailed, givingUpOn, mostBytesOf } from './gateway-answers.ts';
 import { cursorOf, pageOfCursor } from './page-cursor.ts';
 import {
+  BEFORE_ROWS,
   pageAt,
-  pageCountOf,
   rowsText,
   type ScenePage,
+  seriesPagesOf,
   sizeOfPage,
   unitsOfPage,
 } from './read-pages.ts';
 import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
-import {
-  endOfChunks,
-  JSON_HEADERS,
-  shortAnswer,
-  type SideSchedule,
-  THROTTLED,
-} from './side-schedule.ts';
-
-const BEFORE_ROWS = '{"userData":[';
+import { endOfChunks, JSON_HEADERS, shortAnswer, type SideSchedule } from './side-schedule.ts';
 
 const INVALID_CURSOR = {
   name: 'InvalidCursor',
@@ -36,28 +29,24 @@ const INVALID_CURSOR = {
  */
 export function schedulePageAt(model: SceneModel, cursor: string | undefined): SideSchedule {
   const page = cursor === undefined ? 1 : pageOfCursor(model, cursor);
-  return page === undefined || page > Math.max(1, pageCountOf(model))
+  return page === undefined || page > seriesPagesOf(model)
     ? shortAnswer(400, model.roundTripMs, { error: INVALID_CURSOR })
     : schedulePage(model, page);
 }
 
 /** The page with this number, counted from 1; the first one of an empty table has no rows. */
 export function schedulePage(model: SceneModel, pageNumber: number): SideSchedule {
-  const { rows, roundTripMs, coldSide, coldStartMs, lineKBps, gatewayKBps, fault } = model;
+  const { roundTripMs, coldSide, coldStartMs, lineKBps, gatewayKBps, fault } = model;
   const oneWayMs = roundTripMs / 2;
   // For the next page the function is running already.
   const isCold = coldSide === 'both' && pageNumber === 1;
   const startAtMs = oneWayMs + (isCold ? coldStartMs : 0);
   const page = pageAt(model, pageNumber);
-  // As on the other roads, an empty table takes no time.
-  const readMs = rows === 0 ? 0 : page.readMs;
-  const readyAtMs = startAtMs + readMs;
+  const readyAtMs = startAtMs + page.readMs;
   const givingUp = givingUpOn(model, startAtMs);
-  if (readyAtMs > givingUp.atMs) return givingUp.answer;
-  if (page.isFaulty && fault === 'throttle') {
-    return shortAnswer(503, readyAtMs + oneWayMs, { error: THROTTLED });
-  }
-  if (page.isFaulty && fault === 'cut') return functionFailed(readyAtMs + oneWayMs);
+  if (readyAtMs > givingUp.atMs) return givingUp.answer();
+  const ended = endedBy(page, model, readyAtMs + oneWayMs);
+  if (ended !== undefined) return ended;
   const after = afterRows(model, page);
   const size = sizeOfPage(page, model);
   const sizeBytes = BEFORE_ROWS.length + size + after.text.length;
@@ -73,9 +62,9 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
       ...(after.cursor !== undefined && { 'X-Next-Cursor': after.cursor }),
       'Server-Timing': encodeServerTiming({
         initMs: isCold ? coldStartMs : undefined,
-        scanMs: readMs,
-        totalMs: readMs,
-        readUnits: rows === 0 ? 0 : unitsOfPage(page, model),
+        scanMs: page.readMs,
+        totalMs: page.readMs,
+        readUnits: unitsOfPage(page, model),
         memoryMb: DEPLOYED_MEMORY_MB,
       }),
     },
@@ -98,7 +87,7 @@ function afterRows(
   model: SceneModel,
   { page, count }: ScenePage,
 ): { readonly text: string; readonly cursor?: string } {
-  const pages = Math.max(1, pageCountOf(model));
+  const pages = seriesPagesOf(model);
   const rest = { page, count };
   if (page >= pages) return { text: behindRows({ ...rest, end: { pages, count: model.rows } }) };
   const cursor = cursorOf(model, page + 1);

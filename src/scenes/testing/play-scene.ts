@@ -6,15 +6,14 @@ import type { EndedRecording, RunFacts } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { fetchRoad } from '#scenes/fetch-road';
-import type { SCENE_ROADS } from '#scenes/foresee-road';
-import { sceneRoadAddresses } from '#scenes/scene-roads';
+import { type SceneRoad, sceneRoadAddresses } from '#scenes/scene-roads';
 
 /**
  * Lets one road of a scene, given as the text of a link, be read by the same ingest that reads real
  * responses, on a clock that takes no time. The recording is that of a run whose rows nobody looked at.
  */
 export async function playScene(
-  road: (typeof SCENE_ROADS)[number],
+  road: SceneRoad,
   text: string,
   options: Pick<Contestant, 'prefetch'> = {},
 ): Promise<EndedRecording> {

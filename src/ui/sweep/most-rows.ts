@@ -1,7 +1,7 @@
 import type { Place } from '#recording/place';
 import type { Contestant } from '#roads/road';
 import { SCENE_RANGES } from '#scenes/scene-model';
-import { parseScene } from '#scenes/scene-link';
+import { modelAt } from '#scenes/scene-link';
 import { roundRows } from '#insight/sweep/sweep-plan';
 
 /** The default if nothing is known about a table. */
@@ -21,7 +21,7 @@ export function mostRowsOf(
 ): number {
   const [first] = contestants;
   if (isScene && first !== undefined) {
-    const { rowBytes, ...limits } = parseScene(new URL(first.url).search.slice(1)).model;
+    const { rowBytes, ...limits } = modelAt(first.url);
     const mostBytes = Math.max(limits.bufferedBytes, limits.streamedBytes);
     return Math.min(SCENE_RANGES.rows[1], roundRows((BEYOND * mostBytes) / rowBytes));
   }

@@ -6,8 +6,8 @@ import type { SweptRecording } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import { scheduleAt } from '#scenes/fetch-road';
 import { sceneSeed } from '#scenes/scene-addresses';
-import { type SceneFigures, sceneFigures } from '#scenes/scene-figures';
-import { parseScene } from '#scenes/scene-link';
+import { type SceneFigures, wholeFigures } from '#scenes/scene-figures';
+import { modelAt } from '#scenes/scene-link';
 import { sceneSeries } from '#scenes/scene-series';
 import { MOST_PAGES } from '#wire/next-page';
 
@@ -63,8 +63,7 @@ type Came = Pick<SweptRecording, 'network' | 'requests' | 'problem'> & {
 
 /** The responses of a road that brings the rows page by page. */
 function seriesAt(url: string, prefetch: Contestant['prefetch']): Came {
-  const { model } = parseScene(new URL(url).search.slice(1));
-  const { isStopped, ...series } = sceneSeries(model, prefetch);
+  const { isStopped, ...series } = sceneSeries(modelAt(url), prefetch);
   return { ...series, ...(isStopped && { problem: TOO_MANY_PAGES }) };
 }
 
@@ -78,8 +77,7 @@ const TOO_MANY_PAGES = {
 /** The one response of a road that brings all rows with it. */
 function responseAt(url: string): Came {
   const schedule = scheduleAt(url);
-  const figures = sceneFigures(schedule, Number.POSITIVE_INFINITY);
-  if (figures === undefined) throw new Error('Any number of chunks is allowed.');
+  const figures = wholeFigures(schedule);
   const { headers, encodedBytes } = schedule;
   // As a browser counts the bytes of a body that was compressed.
   const network = encodedBytes !== undefined && {
