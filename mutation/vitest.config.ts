@@ -9,6 +9,5 @@ export default defineConfig({
     include: ['src/{wire,roads,recording,rows,ingest,race,insight}/**/*.test.ts'],
     // Thousands of tests that all run all of the reader: with each of its mutants they would take half a minute.
     exclude: ['src/race/json-texts.test.ts', '**/node_modules/**'],
-    setupFiles: ['mutation/fixed-seed.ts'],
   },
 });

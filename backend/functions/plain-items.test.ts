@@ -146,7 +146,7 @@ test('gives for any item what the SDK gives', () => {
       expect(Buffer.from(rows).toString()).toBe(expected);
       expect(count).toBe(items.length);
     }),
-    { numRuns: 2000 },
+    { seed: 19, numRuns: 2000 },
   );
 });
 
@@ -156,6 +156,7 @@ test('restores any JSON that was marshalled', () => {
       const item = marshall(row, { allowImpreciseNumbers: true });
       expect(textOf([item])).toBe(`[${JSON.stringify(unmarshall(item, { wrapNumbers: Number }))}]`);
     }),
+    { seed: 19 },
   );
 });
 
@@ -166,6 +167,7 @@ test('throws only for cut responses, whatever their bytes', () => {
       const cut = body.subarray(0, seed % body.length);
       expect(() => toPlainItems(cut)).toThrow(MalformedItems);
     }),
+    { seed: 19 },
   );
 });
 

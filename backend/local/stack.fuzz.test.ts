@@ -1,13 +1,15 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { startTestStack } from './testing/start-test-stack.ts';
 
 // A whole stack starts here, next to all other tests, on machines with two cores.
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Each case is a separate connection. */
-const CASES = Math.min(2000, Number(process.env['FUZZ_CASES'] ?? 200));
+/** Each case is a separate connection, so there are at most 2000. */
+const { numRuns, seed } = fuzzCases(1 / 50);
+const cases = { numRuns: Math.min(2000, numRuns), seed };
 
 /** Sends bytes, signals that no more follow, and returns what came back. */
 async function sendWhole(port: number, bytes: Uint8Array): Promise<string> {
@@ -96,7 +98,7 @@ test('whatever is sent to its ports, the stack answers or disconnects, and conti
         // 500 would be a bug of the local server.
         expect(answer).not.toMatch(/^HTTP\/1\.1 500 /);
       }),
-      { numRuns: CASES },
+      cases,
     );
     const response = await fetch(url);
     expect(response.status).toBe(200);

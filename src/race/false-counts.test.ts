@@ -60,10 +60,13 @@ test.each([
   ['1e999', 'Its count is too large to be one; it carries 1 row.'],
   ['null', 'Its count says null rows, it carries 1.'],
   ['2', 'Its count says 2 rows, it carries 1.'],
-])('a page that comes as an event says of its count %s the same as on a line', async (count, reason) => {
-  const page = `{"type":"page","page":1,"count":${count},"elapsedMs":1,"userData":[{"id":1}]}`;
-  for (const body of [`${page}\n`, `data: ${page}\n\n`]) {
-    const { badLines } = await prepareRun('streamed', answerWith(body)).ended;
-    expect(badLines).toMatchObject([{ reason }]);
-  }
-});
+])(
+  'a page that comes as an event says of its count %s the same as on a line',
+  async (count, reason) => {
+    const page = `{"type":"page","page":1,"count":${count},"elapsedMs":1,"userData":[{"id":1}]}`;
+    for (const body of [`${page}\n`, `data: ${page}\n\n`]) {
+      const { badLines } = await prepareRun('streamed', answerWith(body)).ended;
+      expect(badLines).toMatchObject([{ reason }]);
+    }
+  },
+);

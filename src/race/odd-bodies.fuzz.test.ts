@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { prepareRun } from './testing/prepare-run.ts';
 
-/** Cases per property; FUZZ_CASES=1000000 on demand. Each takes several runs. */
-const numRuns = Math.ceil(Number(process.env.FUZZ_CASES ?? 10_000) / 40);
-const timeout = 60_000 + 100 * numRuns;
+/** Each case takes several runs. */
+const cases = fuzzCases(1 / 40);
+const timeout = 60_000 + 100 * cases.numRuns;
 
 /** Parts of bodies; a # stands for a number that no other row has. */
 const PARTS = [
@@ -103,7 +104,7 @@ test(
           expect(ids.filter((id) => !shown.includes(id))).toEqual([]);
         }
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { plainRowText } from '#wire/typed-row';
 import { cutAt, readTable, rowTexts } from './testing/read-table.ts';
 
-/** Cases per property; FUZZ_CASES=1000000 on demand. */
-const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
+const cases = fuzzCases();
+/** For properties whose cases are slow. */
+const fewerCases = fuzzCases(1 / 10);
 /** A run on demand has no time limit. */
-const timeout = 60_000 + numRuns;
+const timeout = 60_000 + cases.numRuns;
 
 const jsonString = fc.string({ unit: 'binary', maxLength: 6 }).map((text) => JSON.stringify(text));
 const jsonNumber = fc.oneof(
@@ -148,7 +150,7 @@ test(
           claims: { miscountedPages: 0, unreadableRows: 0 },
         });
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -173,7 +175,7 @@ test(
         expect(read.badLines).toEqual([]);
         expect(read.unfinishedBytes).toBe(0);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -197,7 +199,7 @@ test(
         const isWhole = new TextDecoder().decode(bytes.slice(end)).trim() === '';
         expect(isWhole || read.terminal === undefined).toBe(true);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -225,7 +227,7 @@ test(
         expect(pieces.badLines).toEqual(whole.badLines);
         expect(pieces.unfinishedBytes).toBe(whole.unfinishedBytes);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -256,7 +258,7 @@ test(
         );
         expect(read.terminal).toMatchObject({ type: 'end', count });
       }),
-      { numRuns: Math.ceil(numRuns / 10) },
+      fewerCases,
     );
   },
   timeout,
@@ -300,7 +302,7 @@ test(
         const read = readTable([new TextEncoder().encode(body)]);
         expect(rowTexts(read)).toEqual([plain, plain]);
       }),
-      { numRuns: Math.ceil(numRuns / 10) },
+      fewerCases,
     );
   },
   timeout,

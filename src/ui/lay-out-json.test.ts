@@ -11,7 +11,7 @@ test('JSON is formatted as JSON.stringify does it', () => {
     fc.property(fc.jsonValue(), (value) => {
       expect(prettyJson(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
     }),
-    { numRuns: 2000 },
+    { seed: 19, numRuns: 2000 },
   );
 });
 
@@ -31,7 +31,7 @@ test('text that is not JSON gets some layout, and loses nothing but white space'
     fc.property(fc.string(), (text) => {
       expect(prettyJson(text).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
     }),
-    { numRuns: 2000 },
+    { seed: 19, numRuns: 2000 },
   );
 });
 
@@ -62,7 +62,7 @@ for (const { name, layOut, texts } of [
         }
         expect(layout.next(each)).toBe('');
       }),
-      { numRuns: 2000 },
+      { seed: 19, numRuns: 2000 },
     );
   });
 }

@@ -30,7 +30,7 @@ test('any bytes can be read back, from any offset to any other, however they arr
         expect(store.indexOf(all[near] ?? 255, start, near)).toBe(-1);
       }
     }),
-    { numRuns: 100 },
+    { seed: 19, numRuns: 100 },
   );
 });
 

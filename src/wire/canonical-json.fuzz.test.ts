@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
+import { fuzzCases } from './testing/fuzz-cases.ts';
 
-/** Cases per property; FUZZ_CASES=1000000 on demand. */
-const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
+const cases = fuzzCases();
 /** A run on demand has no time limit. */
-const timeout = 60_000 + numRuns;
+const timeout = 60_000 + cases.numRuns;
 
 /** A decimal number: `units` times ten to the power of `exponent`. */
 interface Decimal {
@@ -74,7 +74,7 @@ test(
         const isSame = canonicalJson(oneText) === canonicalJson(otherText);
         expect(isSame).toBe(scaled(one) === scaled(other));
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -89,7 +89,7 @@ test(
         expect(JSON.parse(canonical)).toEqual(JSON.parse(json));
         expect(canonicalJson(canonical)).toBe(canonical);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -110,7 +110,7 @@ test(
         const isSame = canonicalJson(escaped(one)) === canonicalJson(JSON.stringify(other));
         expect(isSame).toBe(one === other);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,

@@ -55,5 +55,6 @@ test('the value stays the same, whatever it is', () => {
     fc.property(fc.json(), (text) => {
       expect(JSON.parse(canonicalJson(text.trim()))).toEqual(JSON.parse(text));
     }),
+    { seed: 19 },
   );
 });

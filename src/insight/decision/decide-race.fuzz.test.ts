@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording } from '#recording/recording';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { decideRace } from './decide-race.ts';
 
-/** Cases; FUZZ_CASES=1000000 on demand. */
-const numRuns = Number(process.env.FUZZ_CASES ?? 1000);
+const cases = fuzzCases(1 / 10);
 /** A run on demand has no time limit. */
-const timeout = 60_000 + 10 * numRuns;
+const timeout = 60_000 + 10 * cases.numRuns;
 /** Anything longer is no longer a sentence. */
 const LONGEST_SENTENCE = 300;
 
@@ -83,7 +83,7 @@ test(
           );
         }
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,

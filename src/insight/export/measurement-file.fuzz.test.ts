@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { describeStrata } from '#insight/measure/describe-strata';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { measurementCsv } from './measurement-csv.ts';
@@ -13,10 +14,9 @@ import {
 } from './measurement-file.ts';
 import { measurementMarkdown } from './measurement-markdown.ts';
 
-/** Cases per property; FUZZ_CASES=1000000 on demand. */
-const numRuns = Number(process.env.FUZZ_CASES ?? 10_000);
+const cases = fuzzCases();
 /** A run on demand has no time limit. */
-const timeout = 60_000 + 10 * numRuns;
+const timeout = 60_000 + 10 * cases.numRuns;
 /** A longer message is no longer a sentence. */
 const LONGEST_MESSAGE = 1000;
 
@@ -65,7 +65,7 @@ function applied(changes: readonly { place: readonly string[]; value?: unknown }
     const last = place.at(-1) ?? '';
     if (at === null || typeof at !== 'object') continue;
     if (value === undefined) delete (at as Record<string, unknown>)[last];
-    else (at as Record<string, unknown>)[last] = value;
+    else (at as Record<string, unknown>)[last] = structuredClone(value);
   }
   return JSON.stringify(file);
 }
@@ -101,7 +101,7 @@ test(
         const saidOrConcluded = typeof file === 'number' ? 'x'.repeat(file) : concludeAll(file);
         expect(saidOrConcluded.length).toBeLessThan(LONGEST_MESSAGE);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,
@@ -123,7 +123,7 @@ test(
         const file = read(given);
         expect(typeof file === 'number' ? file : 0).toBeLessThan(LONGEST_MESSAGE);
       }),
-      { numRuns },
+      cases,
     );
   },
   timeout,

@@ -39,7 +39,7 @@ test('every row can be put exactly at the top, and scrolled away from in both di
       expect(place.offsetRows).toBeLessThan(scale.windowRows - scale.viewRows + 1e-6);
       expect(isAtEdge(scale, place)).toBe(false);
     }),
-    { numRuns: 2000, endOnFailure: true },
+    { seed: 19, numRuns: 2000, endOnFailure: true },
   );
 });
 

@@ -3,6 +3,7 @@
  * is over.
  */
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
 /** Cases for each property in one round, after which the clock is checked. */
@@ -27,7 +28,7 @@ let rounds = 0;
 while (performance.now() < endMs) {
   const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'node', '.fuzz.test'], {
     stdio: 'inherit',
-    env: { ...process.env, FUZZ_CASES: String(CASES) },
+    env: { ...process.env, FUZZ_CASES: String(CASES), FUZZ_SEED: String(randomInt(2 ** 31)) },
   });
   if (status !== 0) process.exit(1);
   rounds += 1;
