@@ -122,13 +122,19 @@ async function openIn(
     untilReady: () =>
       until(
         'two workers are ready, and the code that does without them is here',
-        page.waitForFunction(
-          () =>
-            globalThis.faultRuns.readyWorkers >= 2 &&
-            performance.getEntriesByType('resource').some(({ name }) => /ingest-here/.test(name)),
-          undefined,
-          PATIENTLY,
-        ),
+        page
+          .waitForFunction(
+            () =>
+              globalThis.faultRuns.readyWorkers >= 2 &&
+              performance
+                .getEntriesByType('resource')
+                .map(({ name }) => name)
+                .find((name) => /ingest-here/.test(name)),
+            undefined,
+            PATIENTLY,
+          )
+          // The file is listed before the files that it imports are here.
+          .then((file) => file.evaluate(async (name: string) => void (await import(name)))),
       ),
     untilRunning: () =>
       until(
