@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createByteStore } from './byte-store.ts';
 import { createPlainLines } from './plain-lines.ts';
+import { createRowReader } from './read-rows.ts';
 
 /** What is found of the first line of this text, which may be in two chunks. */
 function firstLine(text: string, cut = 0, end = text.length) {
@@ -56,4 +57,29 @@ test('lines are found one after another, across pieces', () => {
   expect(starts.map((start) => lines.endOf(start, store.sizeBytes))).toEqual(
     starts.map((start) => start + row.length - 1),
   );
+});
+
+test('no view is made of each of a thousand rows, whose first names look like a terminal line’s or not', () => {
+  for (const row of ['{"id":1}', '{"email":"a@a.test"}', '{"id":1}\r']) {
+    const store = createByteStore();
+    store.append(new TextEncoder().encode(`${row}\n`.repeat(1000)));
+    let views = 0;
+    let rows = 0;
+    const read = (start: number, end: number) => {
+      views += 1;
+      return store.read(start, end);
+    };
+    const reader = createRowReader(
+      { ...store, read, chunkEnd: () => store.sizeBytes },
+      {
+        onRows: ({ count }) => (rows += count),
+        onBadLine: () => undefined,
+        onTerminal: () => undefined,
+      },
+    );
+    reader.advance(store.sizeBytes);
+    reader.finish();
+    expect(rows).toBe(1000);
+    expect(views).toBeLessThan(50);
+  }
 });
