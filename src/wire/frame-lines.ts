@@ -28,7 +28,8 @@ const NEWLINE = 0x0a;
  * Splits a byte stream into lines at `\n` bytes, whatever the chunk boundaries.
  *
  * Reads every byte once and keeps or copies none, so a 64 MB line costs as much in 1 KB chunks as in one.
- * With a `stride`, it skips most bytes of a page. UTF-8 needs no special handling, because no multi-byte
+ * With a `stride`, it skips most bytes of a page. `takeLine` is offered each line first: it returns the
+ * offset of the newline of a line that it has handled, or -1. UTF-8 needs no special handling, because no multi-byte
  * sequence contains 0x0A (https://www.rfc-editor.org/rfc/rfc3629#section-3). A carriage return before the
  * newline is part of the line; JSON treats it as white space. An empty stream has no line.
  */
@@ -37,6 +38,7 @@ export function createLineFramer(
   onLine: (line: FramedLine) => void,
   first: { readonly startOffset: number; readonly lineNumber: number } = FIRST_LINE,
   stride?: PageStride,
+  takeLine?: (start: number, end: number) => number,
 ): LineFramer {
   let { startOffset: start, lineNumber } = first;
   let knownEnd = start;
@@ -67,6 +69,14 @@ export function createLineFramer(
     advance(end, enough = end) {
       knownEnd = end;
       while (start < enough) {
+        // A line that has been searched before is too long for that.
+        const taken = searchedTo === start ? (takeLine?.(start, end) ?? -1) : -1;
+        if (taken !== -1) {
+          lineNumber += 1;
+          start = taken + 1;
+          searchedTo = start;
+          continue;
+        }
         const newline = findEnd(end);
         if (newline === -1) return end;
         stride?.learn(start, newline);

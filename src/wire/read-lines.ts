@@ -11,6 +11,7 @@ import { createLastElement } from './last-element.ts';
 import { objectsInLine } from './objects-in-line.ts';
 import { PAGE_HEAD_BYTES, readPageHead } from './page-head.ts';
 import { createPageStride } from './page-stride.ts';
+import { createPlainLines, mayHoldMore } from './plain-lines.ts';
 import { createRangeBuilder } from './range-builder.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createObjectReader } from './read-objects.ts';
@@ -19,7 +20,7 @@ import type { ChunkedSource } from './byte-source.ts';
 import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
-import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
 
@@ -49,6 +50,7 @@ export function createLineReader(
   let handOver: LineStart | undefined;
   const objects = createObjectReader({ source, sink, rows: lines, path, hasRows });
   const stride = createPageStride(source);
+  const plainLines = createPlainLines(source);
   let { format } = first;
   let hasEnded = first.hasEnded === true;
   /** The lines of a foreign stream that are not blank, and what the first of them begins with. */
@@ -62,7 +64,7 @@ export function createLineReader(
     if (handOver !== undefined) return;
     // Other lines may come before the first page: what follows are pages nevertheless.
     if (format === 'foreign') {
-      if (takePlainRow(line) || (mayBePage(line) && readPage(line))) return;
+      if (mayBePage(line) && readPage(line)) return;
       onForeignLine(line);
     } else if (!readPage(line)) onParsedLine(line);
   }
@@ -249,18 +251,14 @@ export function createLineReader(
     sink.onRows(range, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
   }
 
-  /**
-   * Takes a line that is one object and nothing else, as nearly every line of a foreign stream is; returns
-   * whether it was. Its bytes are fetched once, because there may be millions of such lines.
-   */
-  function takePlainRow({ start, end, isTerminated }: FramedLine): boolean {
-    if (!isTerminated || hasEnded) return false;
-    const bytes = source.read(start, end);
-    const isObject = bytes[0] === OPEN_OBJECT && bytes[bytes.length - 1] === CLOSE_OBJECT;
-    if (!isObject || mayBeTerminal(bytes) || mayHoldMore(bytes)) return false;
+  /** Takes a line of a foreign stream that is one object; returns its newline, or -1 if it is not one. */
+  function takePlainRow(start: number, end: number): number {
+    if (format !== 'foreign' || hasEnded || handOver !== undefined) return -1;
+    const newline = plainLines.endOf(start, end);
+    if (newline === -1) return -1;
     countForeign(OPEN_OBJECT);
-    objects.add(start, end);
-    return true;
+    objects.add(start, plainLines.objectEnd);
+    return newline;
   }
 
   function countForeign(opening: number): void {
@@ -298,7 +296,7 @@ export function createLineReader(
     } else if (
       opening === OPEN_OBJECT &&
       source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
-      !mayHoldMore(source.read(start, end))
+      !mayHoldMore(source.read(start, end), 0, end - start)
     ) {
       objects.add(start, lastOf(start, end) + 1);
     } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
@@ -437,7 +435,7 @@ export function createLineReader(
     return firstOpening === OPEN_ARRAY ? 'array' : 'object';
   }
 
-  const framer = createLineFramer(source, onLine, first, stride);
+  const framer = createLineFramer(source, onLine, first, stride, takePlainRow);
   return {
     advance(end, enough) {
       const reached = framer.advance(end, enough);
@@ -468,14 +466,4 @@ export function createLineReader(
 /** White space as JSON has it, the newline included. */
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0d || byte === 0x09 || byte === 0x0a;
-}
-
-/** Whether another value may follow an object on its line, with nothing between them, as no JSON has it. */
-function mayHoldMore(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(CLOSE_OBJECT); at !== -1; at = bytes.indexOf(CLOSE_OBJECT, at)) {
-    at += 1;
-    while (isSpace(bytes[at] ?? 0)) at += 1;
-    if (bytes[at] === OPEN_OBJECT || bytes[at] === OPEN_ARRAY) return true;
-  }
-  return false;
 }

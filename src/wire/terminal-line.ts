@@ -20,8 +20,11 @@ const FIRST_NAMES = [
   'requestId',
 ].map((name) => new TextEncoder().encode(`"${name}"`));
 
-/** Their first letters, which tell nearly every row from them. */
-const FIRST_LETTERS = new Set(FIRST_NAMES.map((bytes) => bytes[1]));
+const LONGEST_NAME = Math.max(...FIRST_NAMES.map(({ length }) => length));
+
+/** 1 for each byte that is the first letter of one of them, which nearly no row begins with. */
+const FIRST_LETTERS = new Uint8Array(256);
+for (const name of FIRST_NAMES) FIRST_LETTERS[name[1] ?? 0] = 1;
 
 /** What is wrong with anything after a terminal line. */
 export const AFTER_END = 'It comes after the end line.';
@@ -41,20 +44,21 @@ export function terminalLineIn(
   const brace = skipSpace(source, start, end);
   if (source.byteAt(brace) !== OPEN_OBJECT) return undefined;
   const name = skipSpace(source, brace + 1, end);
-  if (!FIRST_LETTERS.has(source.byteAt(name + 1))) return undefined;
-  const isPossible = FIRST_NAMES.some((bytes) =>
-    bytes.every((byte, index) => source.byteAt(name + index) === byte),
-  );
-  if (!isPossible) return undefined;
+  if (!beginsAsTerminal(source.read(name, Math.min(end, name + LONGEST_NAME)), 0)) return undefined;
   const decoded = decodeLine(source.read(start, end));
   return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
 }
 
-/** Whether an object may be a terminal line, by the first letter of its first name: nearly no row may. */
-export function mayBeTerminal(bytes: Uint8Array): boolean {
-  let name = 1;
+/** Whether the object that begins at index `start` may be a terminal line, by its first name: nearly no row may. */
+export function mayBeTerminal(bytes: Uint8Array, start = 0): boolean {
+  let name = start + 1;
   while (SPACE.has(bytes[name] ?? 0)) name += 1;
-  return FIRST_LETTERS.has(bytes[name + 1]);
+  return beginsAsTerminal(bytes, name);
+}
+
+function beginsAsTerminal(bytes: Uint8Array, at: number): boolean {
+  if (FIRST_LETTERS[bytes[at + 1] ?? 0] === 0) return false;
+  return FIRST_NAMES.some((name) => name.every((byte, index) => bytes[at + index] === byte));
 }
 
 function skipSpace(source: ByteSource, start: number, end: number): number {
