@@ -33,6 +33,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'not-compared': true,
   'unknown-compared': true,
   'more-rows': true,
+  'other-order': true,
   'bad-lines': true,
   'message-at-end': true,
   cached: true,

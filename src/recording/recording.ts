@@ -269,6 +269,8 @@ interface RecordingBase {
    * both sides that cannot be compared without it, or are small enough for it.
    */
   readonly contentHash?: string;
+  /** Equal only for the same rows in the same order; beside `contentHash`, and missing of what was saved without. */
+  readonly orderHash?: string;
   /**
    * The longest time for which the page's thread was busy, in ms; of a race that of both runs, and missing for
    * what was simulated in the page.

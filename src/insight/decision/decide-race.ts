@@ -1,3 +1,4 @@
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
@@ -9,6 +10,8 @@ import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
+const OTHER_ORDER =
+  'Both sides returned the same rows, in another order, so their first rows are not the same row.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.
@@ -22,12 +25,15 @@ export function decideRace(
 ): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
   const again = 'start the race again';
-  const reach: Reach = { what: 'this race', caution: SINGLE_RUN, again, place };
+  const caution = areInOtherOrder(runs.left, runs.right)
+    ? `${SINGLE_RUN} ${OTHER_ORDER}`
+    : SINGLE_RUN;
+  const reach: Reach = { what: 'this race', caution, again, place };
   if (cast !== undefined) {
     const { buffered, streamed } = cast.sides;
     return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, reach);
   }
-  const onCompression = decideOnCompression(runs, SINGLE_RUN);
+  const onCompression = decideOnCompression(runs, caution);
   if (onCompression !== undefined) return { recommendation: onCompression, findings: [] };
   return decideTradeOff(
     [{ buffered: runs.left, streamed: runs.right }],

@@ -65,6 +65,7 @@ function columnsOf(
     server_init_ms: server.initMs,
     server_scan_ms: server.scanMs,
     content_hash: run?.contentHash,
+    order_hash: run?.orderHash,
     tab_hidden: run?.wasHidden,
     longest_frame_ms: run?.longestFrameMs,
     // Tells the runs apart where both sides took the same road.

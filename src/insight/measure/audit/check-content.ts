@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import { SIDES } from '#roads/road';
 import { wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
@@ -7,7 +8,10 @@ import { type Audited, bothSides } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-encoding.ts';
 
-/** Whether both runs of each pair returned the same rows, in any order. */
+/**
+ * Whether both runs of each pair returned the same rows. Warns if they are the same in another order: the
+ * time until all of them are there can be compared, and the first rows are not the same row.
+ */
 export function checkContent({ pairs }: Audited): Finding {
   const hashed = pairs.filter(
     ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
@@ -26,6 +30,15 @@ export function checkContent({ pairs }: Audited): Finding {
     return refuse({
       evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order.`,
       remedy: 'Have both sides return the same rows with the same fields.',
+    });
+  }
+  const reordered = hashed.filter(({ runs }) => areInOtherOrder(runs.left, runs.right));
+  if (reordered.length > 0) {
+    const share = `${formatCount(reordered.length)} of ${formatCountOf(hashed.length, 'pair')}`;
+    return warn({
+      evidence: `The same rows in every pair, but in another order on the two sides in ${share}.`,
+      remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
+      claim: `In ${share}, both sides returned the same rows in another order, so their first rows are not the same row.`,
     });
   }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
