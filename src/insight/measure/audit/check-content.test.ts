@@ -38,6 +38,20 @@ testChecks([
     /2 different contents over the measurement/,
   ],
   [
+    'a hash that is missing of one run',
+    'content',
+    recordWith({ right: { contentHash: undefined } }, 1),
+    'passed',
+    /^The same rows in 8 of 9 pairs, those with a hash on both sides: hash/,
+  ],
+  [
+    'sizes on the wire that one side hides',
+    'size',
+    recordWith({ left: network({ encodedBytes: 30_000 }), right: HIDDEN_NETWORK }),
+    'passed',
+    /^The median response had 130\.4 kB buffered, 130\.4 kB streamed, decoded\.$/,
+  ],
+  [
     'no hashes',
     'content',
     recordWith({ right: { contentHash: undefined } }),
