@@ -29,6 +29,52 @@ test('CSV has one line for each run, in order, and empty fields for unknown valu
   expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say"$/);
 });
 
+test('CSV has what a person needs to draw the conclusions again', () => {
+  const plain = measuredPair(0).runs.left;
+  const csv = measurementCsv(
+    measurementOf([
+      measuredPair(0, {
+        right: {
+          isRedirected: true,
+          network: { redirectMs: 12, connectMs: 30, totalMs: 400, protocol: 'h2' },
+          headers: { 'server-timing': 'init;dur=200.0', 'x-cache': 'Hit from cloudfront' },
+          badLineCount: 2,
+          hasNextPage: true,
+          isReadHere: true,
+          orderHash: 'ff',
+        },
+      }),
+    ]),
+  );
+  const [header = '', left = '', right = ''] = csv.split('\r\n');
+  const cellsOf = (line: string) =>
+    Object.fromEntries(header.split(',').map((name, index) => [name, line.split(',')[index]]));
+  expect(cellsOf(right)).toMatchObject({
+    redirected: 'true',
+    redirect_ms: '12',
+    cache_hit: 'X-Cache: Hit from cloudfront',
+    cold_start: 'true',
+    new_connection: 'true',
+    protocol: 'h2',
+    requests: '1',
+    bad_lines: '2',
+    says_there_is_more: 'next-page',
+    error_at_end: 'false',
+    read_in_page: 'true',
+    order_hash: 'ff',
+  });
+  expect(cellsOf(left)).toMatchObject({
+    redirected: 'false',
+    redirect_ms: '',
+    cache_hit: '',
+    cold_start: 'false',
+    new_connection: 'false',
+    content_encoding: 'none',
+    content_hash: plain?.contentHash,
+    says_there_is_more: '',
+  });
+});
+
 test('CSV has no cell that a spreadsheet would evaluate, and numbers stay numbers', () => {
   for (const start of [
     '=',
