@@ -34,6 +34,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'unknown-compared': true,
   'more-rows': true,
   'other-order': true,
+  'broke-after-end': true,
   'bad-lines': true,
   'message-at-end': true,
   cached: true,

@@ -805,6 +805,18 @@ const SITUATIONS: readonly Situation[] = [
       'Both sides returned 1,000 rows, but those of buffered are not those of streamed, whatever their order, so their times are not compared.',
   },
   {
+    name: 'a connection that broke when all rows had come',
+    left: { ...BUFFERED, brokeAfterEnd: true },
+    right: STREAMED,
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · the connection of buffered broke at the end',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.broke-after-end.buffered: The connection of buffered broke when all its rows had come, or fewer bytes came than its Content-Length announced.',
+    ],
+  },
+  {
     name: 'the same rows in another order',
     left: { ...BUFFERED, ...SAME_ROWS, orderHash: 'aa' },
     right: { ...STREAMED, ...SAME_ROWS, orderHash: 'bb' },

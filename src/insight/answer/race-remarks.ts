@@ -39,6 +39,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...delivered.flatMap((side) => moreRowsOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
+    ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
     ...otherOrderOf(runs),
     ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
@@ -81,6 +82,18 @@ function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): reado
       code: `race.bad-lines.${road}`,
       sentence: `${lines} of ${noun} could not be read.`,
       brief: `${lines} of ${noun} unreadable`,
+    },
+  ];
+}
+
+/** A body that says itself that it is whole, on a connection that says that it is not. */
+function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonly RaceRemark[] {
+  if (brokeAfterEnd !== true) return [];
+  return [
+    {
+      code: `race.broke-after-end.${road}`,
+      sentence: `The connection of ${noun} broke when all its rows had come, or fewer bytes came than its Content-Length announced.`,
+      brief: `the connection of ${noun} broke at the end`,
     },
   ];
 }

@@ -107,6 +107,7 @@ export const recordingSchema = v.object({
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
   isReadHere: v.optional(v.boolean()),
+  brokeAfterEnd: v.optional(v.boolean()),
   wasOutOfView: v.optional(v.boolean()),
   wasHidden: v.boolean(),
   problem: v.optional(

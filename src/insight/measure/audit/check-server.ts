@@ -47,7 +47,9 @@ export function checkColdStarts(audited: Audited): Finding {
     });
   }
   if (cold.left === 0) {
-    const telling = [...sides.left, ...sides.right].filter((run) => isCold(run) !== undefined).length;
+    const telling = [...sides.left, ...sides.right].filter(
+      (run) => isCold(run) !== undefined,
+    ).length;
     const all = sides.left.length + sides.right.length;
     return telling === all
       ? passed(`${seen}.`)
