@@ -1,4 +1,5 @@
 import type { Contestant } from '#roads/road';
+import type { RowHashes } from '#rows/row-digest';
 import type { ViewedRow } from '#rows/view-rows';
 import type { ParseCost, Problem, RunFacts } from '#recording/recording';
 
@@ -28,7 +29,7 @@ export type IngestRequest =
   | { readonly type: 'look'; readonly view: View }
   /** Asks for one whole row, answered by a {@link RowAnswer}. */
   | { readonly type: 'read'; readonly index: number }
-  /** Asks for one digest of all rows, answered by a {@link DigestAnswer}. */
+  /** Asks for the hashes of all rows, answered by a {@link DigestAnswer}. */
   | { readonly type: 'digest' }
   /** Asks how long an ordinary page needs to parse the body, answered by a {@link ParseAnswer}. */
   | { readonly type: 'parse' }
@@ -94,10 +95,9 @@ export interface SearchReport {
   readonly isNew?: boolean;
 }
 
-/** A digest of all rows, independent of their order. */
-export interface DigestAnswer {
+/** The hashes of all rows. */
+export interface DigestAnswer extends RowHashes {
   readonly type: 'digest';
-  readonly contentHash: string;
 }
 
 /** How long an ordinary page needs to parse the body; missing if it cannot be parsed, or is too large. */

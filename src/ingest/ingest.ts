@@ -170,12 +170,12 @@ export function createIngest(options: IngestOptions): Ingest {
     else for (const [, network] of timings) log.addNetwork(network);
   }
 
-  /** Computes one digest of all rows, a slice at a time. */
+  /** Hashes all rows, a slice at a time. */
   async function digestRows(): Promise<void> {
     const digest = createRowDigest(table);
     while (workSlice(() => digest.step(), now))
       await new Promise<void>((resolve) => defer(resolve));
-    post({ type: 'digest', contentHash: digest.read() }, []);
+    post({ type: 'digest', ...digest.read() }, []);
   }
 
   /** Measures what parsing costs, once nothing else is waiting. */

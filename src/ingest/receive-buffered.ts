@@ -73,7 +73,9 @@ export async function receiveBuffered(
       const state = attempt(judge, problemIn);
       if (broken === undefined) return state;
       if (state === 'unknown') throw broken;
-      log.addNote('The connection broke after the end of the response, when everything had come.');
+      log.addBreakAfterEnd(
+        'The connection broke after the end of the response, when everything had come.',
+      );
       return state;
     };
   } catch (error) {

@@ -186,7 +186,9 @@ export async function receiveStreamed(
   logForeignRows();
   log.addFormat(reader.layout, table.hasTypedRows);
   if (end !== undefined && broken !== undefined) {
-    log.addNote('The connection broke after the end line, with which everything had come.');
+    log.addBreakAfterEnd(
+      'The connection broke after the end line, with which everything had come.',
+    );
   }
 
   return () => {

@@ -65,6 +65,8 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
+  /** Notes that the connection broke when everything had come, with a sentence that says so. */
+  addBreakAfterEnd(note: string): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
   receive(isWithLastChunk?: boolean): void;
   addNetwork(network: NetworkTiming): void;
@@ -128,6 +130,11 @@ export function createRunLog(options: {
   function addNote(note: string): void {
     facts.notes = [...(facts.notes ?? []), note];
     changed();
+  }
+
+  function addBreakAfterEnd(note: string): void {
+    facts.brokeAfterEnd = true;
+    addNote(note);
   }
 
   function addArrival(rows: number, instantMs: number, bytes: number, producedMs: number): void {
@@ -214,6 +221,7 @@ export function createRunLog(options: {
       changed();
     },
     addNote,
+    addBreakAfterEnd,
     addMessageAtEnd(message) {
       facts.messageAtEnd = message;
       changed();

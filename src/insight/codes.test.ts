@@ -33,6 +33,8 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'not-compared': true,
   'unknown-compared': true,
   'more-rows': true,
+  'other-order': true,
+  'broke-after-end': true,
   'bad-lines': true,
   'message-at-end': true,
   cached: true,

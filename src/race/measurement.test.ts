@@ -108,6 +108,8 @@ test('both runs of a pair are hashed, and have the same hash for the same rows',
   for (const { runs } of record.pairs) {
     expect(runs.left).toMatchObject({ state: 'complete', rows: 2, longestFrameMs: 0 });
     expect(runs.left?.contentHash).toBe(runs.right?.contentHash);
+    expect(runs.left?.orderHash).toMatch(/./);
+    expect(runs.left?.orderHash).toBe(runs.right?.orderHash);
   }
 });
 

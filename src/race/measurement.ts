@@ -91,7 +91,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
       const isWhole = recording.state === 'complete' || recording.state === 'unknown';
       // Neither delays a person who stops the measurement.
-      const contentHash = isWhole
+      const hashes = isWhole
         ? await Promise.race([run.digestRows(), stopped.then(() => undefined)])
         : undefined;
       // Measured while nothing else is being measured, and on both sides alike.
@@ -100,7 +100,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
       return {
         ...recording,
         ...conditions,
-        ...(contentHash !== undefined && { contentHash }),
+        ...hashes,
         ...(parse !== undefined && { parse }),
       };
     } finally {

@@ -103,6 +103,7 @@ test('a stream that does not say that it is complete is compared by its rows, if
   expect(right?.state).toBe('unknown');
   expect(left?.contentHash).toMatch(/./);
   expect(right?.contentHash).toBe(left?.contentHash);
+  expect(right?.orderHash).not.toBe(left?.orderHash);
   const [other, another] = await raceOf('[{"n":1},{"n":2}]', '{"n":1}\n{"n":3}\n');
   expect(another?.contentHash).not.toBe(other?.contentHash);
 });

@@ -384,6 +384,7 @@ test('a connection that breaks after the end line is noted, and changes nothing'
   expect(await ended).toMatchObject({
     state: 'complete',
     rows: 1,
+    brokeAfterEnd: true,
     notes: ['The connection broke after the end line, with which everything had come.'],
   });
 });

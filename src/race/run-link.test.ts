@@ -233,12 +233,13 @@ test('the digest of the rows, and what parsing costs, are answered and are in th
   expect(run.read()).not.toHaveProperty('parse');
   const digest = run.digestRows();
   const parsed = run.measureParse();
-  tell({ type: 'digest', contentHash: 'abc' });
+  tell({ type: 'digest', contentHash: 'abc', orderHash: 'def' });
   tell({ type: 'parse', cost: { wholeMs: 1, byLineMs: 2, lines: 3 } });
-  expect(await digest).toBe('abc');
+  expect(await digest).toEqual({ contentHash: 'abc', orderHash: 'def' });
   await parsed;
   expect(run.read()).toMatchObject({
     contentHash: 'abc',
+    orderHash: 'def',
     parse: { wholeMs: 1, byLineMs: 2, lines: 3 },
   });
 });

@@ -7,6 +7,7 @@ import {
   type Report,
   type RowAnswer,
 } from '#ingest/ingest-messages';
+import type { RowHashes } from '#rows/row-digest';
 import { createPaintLog } from './paint-log.ts';
 import type { Contestant } from '#roads/road';
 import { pageFault } from '#recording/page-fault';
@@ -51,10 +52,10 @@ export interface Run {
   /** One whole row, as it was sent. */
   readRow(index: number): Promise<RowAnswer>;
   /**
-   * One digest of all rows that are here, equal for the same rows in any order; `undefined` if the ingest
-   * broke down. From then on the recording contains it, as `contentHash`.
+   * Hashes all rows that are here; from then on the recording contains the hashes. `undefined` if the ingest
+   * broke down, and of a run that is shown again, whose recording has what was ever known.
    */
-  digestRows(): Promise<string | undefined>;
+  digestRows(): Promise<RowHashes | undefined>;
   /**
    * Lets the ingest measure how long an ordinary page needs to parse the body, and resolves when the result
    * is in the recording, or when the ingest broke down. This takes processor time, so it should be called
@@ -88,7 +89,7 @@ export function createRun(options: RunOptions): Run {
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
-  const digestWaiting: ((contentHash: string | undefined) => void)[] = [];
+  const digestWaiting: ((hashes: RowHashes | undefined) => void)[] = [];
   const bodyWaiting: ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
   const { window, addReport: addRows, lose: loseRows } = createRowWindow(link.send);
@@ -100,7 +101,7 @@ export function createRun(options: RunOptions): Run {
   let isReportShown = true;
   let shown: Recording | undefined;
   let parse: ParseCost | undefined;
-  let contentHash: string | undefined;
+  let hashes: RowHashes | undefined;
   let longestFrameMs: number | undefined;
   let isStopped = false;
   let isGone = false;
@@ -133,7 +134,7 @@ export function createRun(options: RunOptions): Run {
       ...(wasOutOfView && { wasOutOfView }),
       ...(isReadHere && { isReadHere }),
       ...(parse !== undefined && { parse }),
-      ...(contentHash !== undefined && { contentHash }),
+      ...hashes,
       ...(longestFrameMs !== undefined && { longestFrameMs }),
     } as Recording;
   }
@@ -147,7 +148,7 @@ export function createRun(options: RunOptions): Run {
         answer(message);
         return;
       case 'digest':
-        onDigest(message.contentHash);
+        onDigest(message);
         return;
       case 'parse':
         onParse(message.cost);
@@ -168,10 +169,10 @@ export function createRun(options: RunOptions): Run {
     }
   }
 
-  function onDigest(digest: string): void {
-    contentHash = digest;
+  function onDigest({ contentHash, orderHash }: RowHashes): void {
+    hashes = { contentHash, orderHash };
     notify();
-    digestWaiting.shift()?.(digest);
+    digestWaiting.shift()?.(hashes);
   }
 
   function onParse(cost: ParseCost | undefined): void {

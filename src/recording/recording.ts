@@ -269,6 +269,8 @@ interface RecordingBase {
    * both sides that cannot be compared without it, or are small enough for it.
    */
   readonly contentHash?: string;
+  /** Equal only for the same rows in the same order; beside `contentHash`, and missing of what was saved without. */
+  readonly orderHash?: string;
   /**
    * The longest time for which the page's thread was busy, in ms; of a race that of both runs, and missing for
    * what was simulated in the page.
@@ -288,6 +290,8 @@ interface RecordingBase {
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
+  /** Whether the connection broke, or fewer bytes came than were announced, when everything had come. */
+  readonly brokeAfterEnd?: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];
   /** Missing unless the last of several rows looks like a message; it counts as a row unless it could not be read as one. */

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { createRowDigest } from './row-digest.ts';
+import { createRowDigest, type RowHashes } from './row-digest.ts';
 import { readTable } from './testing/read-table.ts';
 
-function digestOf(body: string): string {
+function hashesOf(body: string): RowHashes {
   const digest = createRowDigest(readTable([new TextEncoder().encode(body)]).table);
   while (digest.step());
   return digest.read();
+}
+
+function digestOf(body: string): string {
+  return hashesOf(body).contentHash;
 }
 
 const lines = (...rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
@@ -23,6 +27,19 @@ test('a different value, an additional row, or a repeated row instead of another
     expect(digestOf(other)).not.toBe(digest);
   }
   expect(digestOf(lines({ a: 1 }, { a: 1 }))).not.toBe(digestOf(lines({ a: 2 }, { a: 2 })));
+});
+
+test('the hash of the order is the same only for the same rows in the same order, in whatever form', () => {
+  const { orderHash } = hashesOf(lines({ a: 1, b: 'x' }, { a: 2 }, { a: 3 }));
+  expect(orderHash).toMatch(/^[\da-f]{16}$/);
+  expect(hashesOf('[{"b":"x","a":1},{"a":2},{"a":3}]').orderHash).toBe(orderHash);
+  for (const other of [
+    lines({ a: 2 }, { a: 1, b: 'x' }, { a: 3 }),
+    lines({ a: 1, b: 'x' }, { a: 3 }, { a: 2 }),
+    lines({ a: 3 }, { a: 2 }, { a: 1, b: 'x' }),
+  ]) {
+    expect(hashesOf(other).orderHash).not.toBe(orderHash);
+  }
 });
 
 test('numbers count by their value and not by how they are written, also beyond a double', () => {

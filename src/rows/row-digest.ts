@@ -1,12 +1,19 @@
 import { canonicalJson } from '#wire/canonical-json';
 import type { RowTable } from './row-table.ts';
 
-/** Computes one short text from all rows, equal for the same rows in any order. */
+/** What all rows of a table come to, in two short texts of 16 hexadecimal digits each. */
+export interface RowHashes {
+  /** Equal for the same rows in any order. */
+  readonly contentHash: string;
+  /** Equal only for the same rows in the same order. */
+  readonly orderHash: string;
+}
+
+/** Computes the hashes of all rows. */
 export interface RowDigest {
   /** Hashes the next rows, if there are any left; returns whether there were. */
   step(): boolean;
-  /** 16 hexadecimal digits. */
-  read(): string;
+  read(): RowHashes;
 }
 
 /** How many rows are hashed at a time. */
@@ -16,12 +23,14 @@ const STEP_ROWS = 200;
  * Creates a digest of the rows of `table`, none of which has been hashed yet.
  *
  * The canonical JSON of each row is hashed to two 32-bit values, and the hashes are added up modulo 2^32: a
- * sum does not depend on the order, and counts a repeated row twice. It detects accidental differences, not
- * forged ones. For a row that cannot be read, its text is hashed.
+ * sum does not depend on the order, and counts a repeated row twice. For the order, each hash is mixed into the
+ * ones before it. Both detect accidental differences, not forged ones. For a row that cannot be read, its
+ * text is hashed.
  */
 export function createRowDigest(table: RowTable): RowDigest {
   let next = 0;
   const sums = new Uint32Array(2);
+  const chains = new Uint32Array(2);
   return {
     step() {
       if (next >= table.rowCount) return false;
@@ -31,13 +40,19 @@ export function createRowDigest(table: RowTable): RowDigest {
         if (row === undefined) continue;
         const text = row.kind === 'unreadable' ? row.text : canonical(row.text);
         sums.forEach((sum, seed) => {
-          sums[seed] = sum + hash(text, seed);
+          const hashed = hash(text, seed);
+          sums[seed] = sum + hashed;
+          chains[seed] = mix(chains[seed] ?? 0, hashed);
         });
       }
       return true;
     },
-    read: () => Array.from(sums, (sum) => sum.toString(16).padStart(8, '0')).join(''),
+    read: () => ({ contentHash: hexadecimal(sums), orderHash: hexadecimal(chains) }),
   };
+}
+
+function hexadecimal(values: Uint32Array): string {
+  return Array.from(values, (value) => value.toString(16).padStart(8, '0')).join('');
 }
 
 function canonical(text: string): string {
@@ -56,13 +71,18 @@ function canonical(text: string): string {
 function hash(text: string, seed: number): number {
   let state = seed;
   for (let at = 0; at < text.length; at += 1) {
-    let unit = Math.imul(text.charCodeAt(at), 0xcc9e2d51);
-    unit = Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
-    state ^= unit;
-    state = Math.imul((state << 13) | (state >>> 19), 5) + 0xe6546b64;
+    state = mix(state, text.charCodeAt(at));
   }
   state ^= text.length;
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return (state ^ (state >>> 16)) >>> 0;
+}
+
+/** One block of MurmurHash3: what is hashed so far, with 32 more bits. */
+function mix(state: number, block: number): number {
+  let unit = Math.imul(block, 0xcc9e2d51);
+  unit = Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
+  const mixed = state ^ unit;
+  return Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64;
 }

@@ -802,7 +802,40 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.different-rows',
     line: 'Different rows · 1,000 rows each',
     sentence:
-      'Both sides returned 1,000 rows, but those of buffered are not those of streamed, so their times are not compared.',
+      'Both sides returned 1,000 rows, but those of buffered are not those of streamed, whatever their order, so their times are not compared.',
+  },
+  {
+    name: 'a connection that broke when all rows had come',
+    left: { ...BUFFERED, brokeAfterEnd: true },
+    right: STREAMED,
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · the connection of buffered broke at the end',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.broke-after-end.buffered: The connection of buffered broke when all its rows had come, or fewer bytes came than its Content-Length announced.',
+    ],
+  },
+  {
+    name: 'the same rows in another order',
+    left: { ...BUFFERED, ...SAME_ROWS, orderHash: 'aa' },
+    right: { ...STREAMED, ...SAME_ROWS, orderHash: 'bb' },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · the same rows, in another order',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.other-order: Both sides returned the same rows, in another order: the first row of one side is not the first row of the other, and only the time until all rows were there is that of the same rows.',
+    ],
+  },
+  {
+    name: 'the same rows in an order that one side does not tell',
+    left: { ...BUFFERED, ...SAME_ROWS, orderHash: 'aa' },
+    right: { ...STREAMED, ...SAME_ROWS },
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
   {
     name: 'fewer rows of a stream that never said that it was complete',
@@ -1101,4 +1134,16 @@ test('a headline says that rows were not compared if there were too many to hash
   expect(detailsOf({})).toContain('rows not compared');
   expect(detailsOf(SAME_ROWS)).not.toContain('rows not compared');
   expect(detailsOf({ rows: 1000, bytes: 130_400 })).not.toContain('rows not compared');
+});
+
+test('a small race that was saved without hashes says that its rows were not compared', () => {
+  const place: Place = { kind: 'replay', place: '', browser: '' };
+  const runs = { left: BUFFERED, right: STREAMED };
+  const { headline, sentence } = answerRace(runs, { place });
+  expect(headline.details.at(-1)).toBe('rows not compared');
+  expect(sentence).toMatch(/ Its rows were not compared: it was saved before the page did that\.$/);
+  // Just after it was run, the hashes are on their way.
+  expect(answerRace(runs, {}).sentence).not.toMatch(/not compared/);
+  const hashed = { left: { ...BUFFERED, ...SAME_ROWS }, right: { ...STREAMED, ...SAME_ROWS } };
+  expect(answerRace(hashed, { place }).sentence).not.toMatch(/not compared/);
 });

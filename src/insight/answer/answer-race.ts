@@ -73,7 +73,7 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   if (open.length > 0 && !isHashed) return notCompared(runs, nouns, open);
   const compared = compareRows(runs, nouns);
   if (compared === undefined) return withoutInstants();
-  if (open.length === 0) return isHashed ? compared : withRowsNotCompared(compared, runs);
+  if (open.length === 0) return isHashed ? compared : withRowsNotCompared(compared, runs, place);
   return {
     ...compared,
     sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
@@ -207,7 +207,7 @@ function differentContents({ left }: Runs, nouns: Nouns): Result {
   return {
     code: 'race.different-rows',
     headline: { figure: 'Different rows', details: [`${formatCountOf(left.rows, 'row')} each`] },
-    sentence: `Both sides returned ${formatCountOf(left.rows, 'row')}, but those of ${nouns.left} are not those of ${nouns.right}, so their times are not compared.`,
+    sentence: `Both sides returned ${formatCountOf(left.rows, 'row')}, but those of ${nouns.left} are not those of ${nouns.right}, whatever their order, so their times are not compared.`,
   };
 }
 
@@ -234,13 +234,20 @@ function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
   };
 }
 
-/** Rows that were too many to be hashed after the race; a small race has a hash soon, and says nothing until then. */
-function withRowsNotCompared(result: Result, runs: Runs): Result {
-  if (SIDES.every((side) => isCheapToHash(runs[side]))) return result;
-  const { headline } = result;
+/**
+ * Rows that were too many to be hashed after the race, or were never hashed before it was saved; a small race
+ * that was just run has its hashes soon, and says nothing until then.
+ */
+function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefined): Result {
+  const isLarge = !SIDES.every((side) => isCheapToHash(runs[side]));
+  if (!isLarge && place?.kind !== 'replay') return result;
+  const { headline, sentence } = result;
   return {
     ...result,
     headline: { ...headline, details: [...headline.details, 'rows not compared'] },
+    sentence: isLarge
+      ? sentence
+      : `${sentence} Its rows were not compared: it was saved before the page did that.`,
   };
 }
 

@@ -9,6 +9,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -38,6 +39,8 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...delivered.flatMap((side) => moreRowsOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
+    ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
+    ...otherOrderOf(runs),
     ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
@@ -79,6 +82,31 @@ function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): reado
       code: `race.bad-lines.${road}`,
       sentence: `${lines} of ${noun} could not be read.`,
       brief: `${lines} of ${noun} unreadable`,
+    },
+  ];
+}
+
+/** A body that says itself that it is whole, on a connection that says that it is not. */
+function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonly RaceRemark[] {
+  if (brokeAfterEnd !== true) return [];
+  return [
+    {
+      code: `race.broke-after-end.${road}`,
+      sentence: `The connection of ${noun} broke when all its rows had come, or fewer bytes came than its Content-Length announced.`,
+      brief: `the connection of ${noun} broke at the end`,
+    },
+  ];
+}
+
+/** The same rows in another order, so that first rows are compared that are not the same row. */
+function otherOrderOf({ left, right }: Runs): readonly RaceRemark[] {
+  if (!areInOtherOrder(left, right)) return [];
+  return [
+    {
+      code: 'race.other-order',
+      sentence:
+        'Both sides returned the same rows, in another order: the first row of one side is not the first row of the other, and only the time until all rows were there is that of the same rows.',
+      brief: 'the same rows, in another order',
     },
   ];
 }

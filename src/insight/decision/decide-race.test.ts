@@ -839,3 +839,16 @@ test.each([
     evidence: `${remedy}, then start the race again.`,
   });
 });
+
+test('what the comparison of rows and the end of a connection leave open is told beside the decision', () => {
+  const same = { contentHash: 'aa', orderHash: '1' };
+  const evidenceOf = (...[left, right]: [object, object]) =>
+    decideRace(raceOf({ left, right })).recommendation.evidence;
+  expect(evidenceOf(same, { ...same, orderHash: '2' })).toMatch(
+    /Both sides returned the same rows, in another order, so their first rows are not the same row\.$/,
+  );
+  expect(evidenceOf(same, same)).not.toMatch(/order/);
+  expect(evidenceOf({ brokeAfterEnd: true }, {})).toMatch(
+    /A connection broke when all rows had come/,
+  );
+});

@@ -1,6 +1,7 @@
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
-import type { Side } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
@@ -9,6 +10,9 @@ import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
+const BROKE = 'A connection broke when all rows had come, which a client may take for a failure.';
+const OTHER_ORDER =
+  'Both sides returned the same rows, in another order, so their first rows are not the same row.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.
@@ -22,12 +26,17 @@ export function decideRace(
 ): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
   const again = 'start the race again';
-  const reach: Reach = { what: 'this race', caution: SINGLE_RUN, again, place };
+  const caution = [
+    SINGLE_RUN,
+    ...(areInOtherOrder(runs.left, runs.right) ? [OTHER_ORDER] : []),
+    ...(SIDES.some((side) => runs[side].brokeAfterEnd) ? [BROKE] : []),
+  ].join(' ');
+  const reach: Reach = { what: 'this race', caution, again, place };
   if (cast !== undefined) {
     const { buffered, streamed } = cast.sides;
     return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, reach);
   }
-  const onCompression = decideOnCompression(runs, SINGLE_RUN);
+  const onCompression = decideOnCompression(runs, caution);
   if (onCompression !== undefined) return { recommendation: onCompression, findings: [] };
   return decideTradeOff(
     [{ buffered: runs.left, streamed: runs.right }],

@@ -28,7 +28,7 @@ test('a whole response against pages is a trade-off, with what the series of req
     sentence:
       'It is a trade-off: paginated has the first row 2.08 s sooner, and buffered has the last one 600 ms sooner.',
     evidence:
-      'First row: buffered 2.20 s, paginated 120 ms. Last row: buffered 2.20 s, paginated 2.80 s. Paginated sends 3 requests, which wait 750 ms in all for their answers. This is a single run of each side: measure for an answer that you can defend.',
+      'First row: buffered 2.20 s, paginated 120 ms. Last row: buffered 2.20 s, paginated 2.80 s. Buffered sends 1 request, which waits 2.20 s for its answer. Paginated sends 3 requests, which wait 750 ms in all for their answers. This is a single run of each side: measure for an answer that you can defend.',
   });
 });
 
@@ -166,4 +166,42 @@ test('a measurement names a side only where it has a verdict', () => {
     code: 'decision.cannot-say',
     sentence: 'Not decided yet: 2 pairs are too few for a verdict on the first row.',
   });
+});
+
+const COLD = { headers: { 'server-timing': 'init;dur=700.0, scan;dur=100.0' } };
+const REDIRECTED = { isRedirected: true, network: { redirectMs: 700, totalMs: 2600 } };
+const CACHED = { headers: { 'server-timing': 'scan;dur=100.0', 'x-cache': 'Hit from cloudfront' } };
+
+test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
+  ['a cold start', COLD, [900, 2600], 'only streamed started cold, which took 700 ms'],
+  ['a redirect', REDIRECTED, [900, 2600], 'only streamed was redirected, which took 700 ms'],
+  [
+    'a redirect that takes how long nobody knows',
+    { isRedirected: true },
+    [900, 2600],
+    'only streamed was redirected',
+  ],
+  ['a cache', CACHED, [120, 1300], 'only streamed came from a cache'],
+  [
+    'a cache in front of the side with the later first row',
+    CACHED,
+    [900, 1300],
+    'only streamed came from a cache',
+  ],
+])('%s on one side alone may be why it is sooner or later', (_, changes, spanMs, reason) => {
+  const left: Sided = ['paginated', { spanMs: [400, 2400] }];
+  expect(decided(left, ['streamed', { spanMs, changes }])).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence: `This race does not say which side is sooner, because ${reason}.`,
+  });
+  // On both sides alike it is no reason.
+  const both: Sided = ['paginated', { spanMs: [400, 2400], changes }];
+  expect(decided(both, ['streamed', { spanMs, changes }]).code).toBe('decision.trade-off');
+});
+
+test('a cold start that does not change who is sooner is named and no more', () => {
+  const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: COLD }];
+  const { code, evidence } = decided(['paginated', { spanMs: [400, 2400] }], slow);
+  expect(code).toBe('decision.trade-off');
+  expect(evidence).toContain('Only streamed started cold, which took 700 ms of its wait.');
 });

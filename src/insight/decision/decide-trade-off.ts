@@ -17,6 +17,7 @@ import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
+import { dueToUnequalWaits } from './unequal-waits.ts';
 import { coldStart } from './wait-finding.ts';
 
 /** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
@@ -82,6 +83,11 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
       `Measure until there are at least ${few.least}.`,
     );
   }
+  const unfair = dueToUnequalWaits(compared, reach, {
+    asked: 'which side is sooner',
+    savedMs: [compared.savedMs, compared.totalSavedMs],
+  });
+  if (unfair !== undefined) return unfair;
   const first = leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
   const evidence = [...figuresOf(compared), reach.caution].join(' ');
@@ -158,23 +164,34 @@ function figuresOf(compared: Compared): readonly string[] {
   return [
     `First row: ${both('firstRowMs')}.`,
     `Last row: ${both('lastRowMs')}.`,
-    ...waitsOfSeries(buffered),
-    ...waitsOfSeries(streamed),
+    ...waitsOf(compared),
     ...coldStart(compared),
   ];
 }
 
 /**
- * How long the requests of a series waited for their answers, which is what reading in pages costs: the sum
- * that is also shown where the time went; where the browser hides that, until each fetch() resolved.
+ * How long both sides waited for their answers where one of them is a series of requests, because that is what
+ * reading in pages costs.
  */
-function waitsOfSeries({ noun, run: { requests, network } }: ComparedPart): readonly string[] {
-  if (requests === undefined || requests.length < 2) return [];
+function waitsOf({ buffered, streamed }: Compared): readonly string[] {
+  const parts = [buffered, streamed];
+  const isSeries = parts.some(({ run }) => (run.requests?.length ?? 0) > 1);
+  return isSeries ? parts.map(waitOf) : [];
+}
+
+/** The sum that is also shown where the time went; where the browser hides that, until each fetch() resolved. */
+function waitOf({ noun, run: { requests = [], network, marks } }: ComparedPart): string {
+  if (requests.length < 2) {
+    const waitMs = network?.waitingMs ?? marks.headersMs;
+    const wait =
+      waitMs === undefined ? '' : `, which waits ${formatDuration(waitMs)} for its answer`;
+    return `${capitalised(noun)} sends 1 request${wait}.`;
+  }
   const sent = `${capitalised(noun)} sends ${formatCountOf(requests.length, 'request')}`;
   const waits = requests.map(({ startedMs, headersMs }) =>
     headersMs === undefined ? undefined : headersMs - startedMs,
   );
-  if (waits.some((waitMs) => waitMs === undefined)) return [`${sent}.`];
+  if (waits.some((waitMs) => waitMs === undefined)) return `${sent}.`;
   const waitMs = network?.waitingMs ?? waits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  return [`${sent}, which wait ${formatDuration(waitMs)} in all for their answers.`];
+  return `${sent}, which wait ${formatDuration(waitMs)} in all for their answers.`;
 }

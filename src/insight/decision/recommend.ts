@@ -44,7 +44,10 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
       reach,
     );
   }
-  const unfair = dueToUnequalWaits(compared, reach);
+  const unfair = dueToUnequalWaits(compared, reach, {
+    asked: 'what streaming brings',
+    savedMs: [savedMs],
+  });
   if (unfair !== undefined) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
   if (firstRow?.state === 'undecided') {

@@ -14,9 +14,12 @@ export interface ServerTiming {
   readonly memoryMb?: number;
 }
 
-/** Whether a run reports whether it started cold: one without this header says nothing about its start. */
+/**
+ * Whether a run reports whether it started cold: one without this header, or with nothing in it that such a
+ * function reports, as when a CDN wrote it, says nothing about its start.
+ */
 export function tellsStart({ headers }: Pick<Recording, 'headers'>): boolean {
-  return headers?.['server-timing'] !== undefined;
+  return bareServerTiming(headers?.['server-timing']) !== undefined;
 }
 
 /**

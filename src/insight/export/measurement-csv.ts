@@ -2,6 +2,12 @@ import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-rec
 import { otherSide, type Side } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
 import { METRICS } from '#insight/measure/measured-figures';
+import { cacheHitOf } from '#insight/diagnosis/cache-headers';
+import { encodingOf } from '#insight/figures/body-encoding';
+import { endsWithError } from '#insight/figures/error-at-end';
+import { isOnNewConnection } from '#insight/measure/audit/check-connection';
+import { isCold } from '#insight/measure/audit/check-server';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { type CsvRecord, csvText } from './csv-text.ts';
 
@@ -60,11 +66,24 @@ function columnsOf(
     tls_ms: network?.tlsMs,
     waiting_ms: network?.waitingMs,
     download_ms: network?.downloadMs,
+    redirect_ms: network?.redirectMs,
     protocol: network?.protocol,
     encoded_bytes: network?.encodedBytes,
+    content_encoding: run && encodingOf(run),
     server_init_ms: server.initMs,
     server_scan_ms: server.scanMs,
     content_hash: run?.contentHash,
+    order_hash: run?.orderHash,
+    // What the audit and the decision weigh; a browser may hide the last two.
+    requests: run && (run.requests?.length ?? 1),
+    bad_lines: run?.badLineCount,
+    says_there_is_more: run && saysThereIsMore(run),
+    error_at_end: run && endsWithError(run),
+    read_in_page: run && run.isReadHere === true,
+    redirected: run && run.isRedirected === true,
+    cache_hit: cacheHitOf(headers),
+    cold_start: isCold(run),
+    new_connection: run && isOnNewConnection(run),
     tab_hidden: run?.wasHidden,
     longest_frame_ms: run?.longestFrameMs,
     // Tells the runs apart where both sides took the same road.

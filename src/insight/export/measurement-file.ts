@@ -52,7 +52,7 @@ const seen = {
 };
 
 const auditCheck = v.variant('result', [
-  v.object({ ...seen, result: v.picklist(['passed', 'unknown']) }),
+  v.object({ ...seen, result: v.picklist(['passed', 'not-applicable', 'unknown']) }),
   v.object({
     ...seen,
     result: v.literal('noticed'),

@@ -55,7 +55,7 @@ export function measurementMarkdown(file: MeasurementFile, rates: Rates = ratesW
     '|---|---|---|',
     ...audit.map(
       ({ name, result, weight, evidence }) =>
-        `| ${name} | ${weight === undefined ? result : `${result}: ${WEIGHTS[weight]}`} | ${markdownText(evidence)} |`,
+        `| ${name} | ${weight === undefined ? result.replace('-', ' ') : `${result}: ${WEIGHTS[weight]}`} | ${markdownText(evidence)} |`,
     ),
     '',
     ...strataLines(measurement),

@@ -103,9 +103,11 @@ export const recordingSchema = v.object({
   network: v.optional(network),
   requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),
+  orderHash: v.optional(v.string()),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
   isReadHere: v.optional(v.boolean()),
+  brokeAfterEnd: v.optional(v.boolean()),
   wasOutOfView: v.optional(v.boolean()),
   wasHidden: v.boolean(),
   problem: v.optional(

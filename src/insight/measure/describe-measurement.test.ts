@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  describeAudit,
   describeMeasurement,
   describeMetric,
   describeQuestion,
@@ -43,6 +44,20 @@ test('a measurement that was stopped early says so, and that its intervals are v
   expect(describeMeasurement(short, audit)).toBe('Stopped after 5 of 12 pairs.');
 });
 
+test('a measurement that was stopped before a whole pair claims nothing about comparability', () => {
+  const warmUp = measuredPair(0, { isWarmUp: true });
+  const half = { ...measuredPair(1), runs: { left: measuredPair(1).runs.left } };
+  const stopped = measuredPair(1, { right: { state: 'aborted' } });
+  for (const pairs of [[], [warmUp], [half], [warmUp, half], [stopped], [warmUp, stopped]]) {
+    const record = { ...whole, state: 'stopped', pairs } as MeasurementRecord;
+    const checks = auditMeasurement(record);
+    expect(describeAudit(checks)).toBe(
+      'No pair was completed, so it is not known whether the sides can be compared.',
+    );
+    expect(describeMeasurement(record, checks)).not.toMatch(/comparable/i);
+  }
+});
+
 test('the remaining runs are expected to take as long as the previous ones', () => {
   // Two runs of 400 and 390 ms, with pauses of 100 ms.
   const one = {
@@ -60,13 +75,13 @@ const describe = (record: MeasurementRecord) =>
 
 test('the sentence on comparability says how many checks warn, or have no answer', () => {
   expect(describe(measurementOf(steadyPairs(20)))).toBe(
-    'Comparable: all 23 checks passed. 20 pairs, one request at a time.',
+    'Comparable: all 22 checks that apply passed. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { longestFrameMs: 80 } })))).toBe(
-    'Comparable: 22 of 23 checks passed, 1 note. 20 pairs, one request at a time.',
+    'Comparable: 21 of 23 checks passed, 1 note, 1 not applicable. 20 pairs, one request at a time.',
   );
   expect(describe(measurementOf(steadyPairs(20, { right: { headers: {} } })))).toBe(
-    'Comparable: 21 of 23 checks passed, 2 without an answer. 20 pairs, one request at a time.',
+    'Comparable: 20 of 23 checks passed, 2 without an answer, 1 not applicable. 20 pairs, one request at a time.',
   );
 });
 
@@ -76,7 +91,7 @@ test('claims are in the headline, also for a measurement that was stopped', () =
   const record = measurementOf(steadyPairs(20, { right: onePage }));
   const claim = 'All rows of streamed came as one page, so streaming cannot be the cause.';
   expect(describe(record)).toBe(
-    `Comparable: 21 of 23 checks passed, 1 warning, 1 without an answer. 20 pairs, one request at a time. ${claim}`,
+    `Comparable: 20 of 23 checks passed, 1 warning, 1 without an answer, 1 not applicable. 20 pairs, one request at a time. ${claim}`,
   );
   expect(describe({ ...record, state: 'stopped' })).toMatch(
     new RegExp(`^Comparable: .* Stopped after.* ${claim}$`),

@@ -69,7 +69,10 @@ function isTooShort(record: MeasurementRecord): boolean {
   return pairsTaken(record) < leastCount(PRIMARY_ALPHA);
 }
 
-/** Whether the sides can be compared, and the number of checks behind that; one sentence. */
+/**
+ * Whether the sides can be compared, and the number of checks behind that; one sentence. Nothing is claimed
+ * where no check has an answer, which is so before both runs of a pair have ended.
+ */
 export function describeAudit(audit: readonly AuditCheck[]): string {
   const count = (isCounted: (check: AuditCheck) => boolean) => audit.filter(isCounted).length;
   const passed = count(({ result }) => result === 'passed');
@@ -77,11 +80,17 @@ export function describeAudit(audit: readonly AuditCheck[]): string {
   const warnings = count(({ weight }) => weight === 'warn');
   const notes = count(({ weight }) => weight === 'inform');
   const unanswered = count(({ result }) => result === 'unknown');
+  const idle = count(({ result }) => result === 'not-applicable');
+  if (unanswered === audit.length) {
+    return 'No pair was completed, so it is not known whether the sides can be compared.';
+  }
   if (passed === audit.length) return `Comparable: all ${audit.length} checks passed.`;
+  if (passed === audit.length - idle) return `Comparable: all ${passed} checks that apply passed.`;
   const parts = [
     ...(warnings > 0 ? [formatCountOf(warnings, 'warning')] : []),
     ...(notes > 0 ? [formatCountOf(notes, 'note')] : []),
     ...(unanswered > 0 ? [`${unanswered} without an answer`] : []),
+    ...(idle > 0 ? [`${idle} not applicable`] : []),
   ];
   const rest = [`${passed} of ${audit.length} checks passed`, ...parts].join(', ');
   return refusals > 0

@@ -3,8 +3,10 @@ import { answerRace } from '#insight/answer/answer-race';
 import { costOfRace } from '#insight/cost/compared-costs';
 import { ratesWith } from '#insight/cost/rates';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
+import type { EndedRecording } from '#recording/recording';
 import { checksumOf, packText } from './link-text.ts';
 import {
   LINK_MAX,
@@ -39,11 +41,13 @@ const SECRETS: RaceOf = {
     badLineCount: 1,
     badLines: [{ lineNumber: 3, byteOffset: 9, reason: 'r0w {"name":"Ada"} is not JSON' }],
     contentHash: 'h4sh',
+    orderHash: 'h4sh0rder',
   },
   right: {
     url: 'https://fnfnfnfn.lambda-url.eu-central-1.on.aws/p4th',
     headers: {},
     contentHash: 'h4sh',
+    orderHash: '0ther',
     ...failedRun(900, 500, 'HTTP 500: the t4ble of arn:aws:dynamodb:eu-central-1:123456789012:x'),
   },
 };
@@ -104,7 +108,7 @@ test.each([false, true])(
     const read = await readRaceLink(await fragmentOf(recordingOf(SECRETS), areHostsNamed));
     const text = JSON.stringify(read);
     expect(text).not.toMatch(
-      /pass|t0ken|k3y|r3quest|int3rnal|s3cret|n0te|api-key|cust0mers|r0w|Ada|h4sh|p4th|t4ble|arn:|123456789012/,
+      /pass|t0ken|k3y|r3quest|int3rnal|s3cret|n0te|api-key|cust0mers|r0w|Ada|h4sh|0ther|p4th|t4ble|arn:|123456789012/,
     );
     expect(text.includes('a1b2c3d4e5')).toBe(areHostsNamed);
     expect(text.includes('fnfnfnfn')).toBe(areHostsNamed);
@@ -313,4 +317,15 @@ test.each([
   expect(cost.state).toBe('known');
   expect(costOfRace(read.runs, ratesWith()).sides.right).toMatchObject({ ...cost, usage: {} });
   expect(costOfRace(again.runs, ratesWith()).sides.right).toMatchObject({ ...cost, usage: {} });
+});
+
+test('a link keeps whether the sides have the same rows, and whether in the same order', async () => {
+  const side = { contentHash: 'h4sh', orderHash: '0ne' };
+  const sent = async (right: Partial<EndedRecording>) =>
+    (await readRaceLink(await fragmentOf(recordingOf({ left: side, right })))).runs;
+  const same = await sent(side);
+  expect(same.left.contentHash).toBe(same.right.contentHash);
+  expect(same.left.orderHash).toBe(same.right.orderHash);
+  const reordered = await sent({ ...side, orderHash: '0ther' });
+  expect(areInOtherOrder(reordered.left, reordered.right)).toBe(true);
 });

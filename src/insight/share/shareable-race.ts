@@ -6,7 +6,7 @@ import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
-import { SIDES } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
 /** Replaces the reason why a line could not be read, which may quote the line. */
@@ -27,13 +27,11 @@ export function shareableRace(
   areHostsNamed: boolean,
 ): RaceRecording {
   const hider = areHostsNamed ? NAMING : createHostHider(SIDES.map((side) => runs[side].url));
-  const hashes = [...new Set(SIDES.map((side) => runs[side].contentHash))];
-  const share = (run: EndedRecording) =>
-    shareableRun(run, hider, run.contentHash && `rows-${hashes.indexOf(run.contentHash) + 1}`);
+  const share = (side: Side) => shareableRun(runs[side], hider, namedHashes(runs, side));
   return {
     ...origin,
     place: hider.hideIn(place),
-    runs: { left: share(runs.left), right: share(runs.right) },
+    runs: { left: share('left'), right: share('right') },
     bodies: {},
   };
 }
@@ -44,17 +42,30 @@ const NAMING: HostHider = {
   hideIn: (text) => text,
 };
 
+type Hashes = Pick<EndedRecording, 'contentHash' | 'orderHash'>;
+
+/** Names in place of the hashes of a side's rows, which tell only whether the other side has the same. */
+function namedHashes(runs: Readonly<Record<Side, Hashes>>, side: Side): Hashes {
+  const number = (key: keyof Hashes) => (runs[side][key] === runs.left[key] ? 1 : 2);
+  const { contentHash, orderHash } = runs[side];
+  return {
+    ...(contentHash !== undefined && { contentHash: `rows-${number('contentHash')}` }),
+    ...(orderHash !== undefined && { orderHash: `order-${number('orderHash')}` }),
+  };
+}
+
 function shareableRun(
   run: EndedRecording,
   { hideAddress }: HostHider,
-  contentHash: string | undefined,
+  hashes: Hashes,
 ): EndedRecording {
   const {
     headers,
     headerNames: _names,
     notes: _notes,
     rowLists: lists,
-    contentHash: _hash,
+    contentHash: _contentHash,
+    orderHash: _orderHash,
     redirectedTo: _redirectedTo,
     messageAtEnd,
     problem,
@@ -69,7 +80,7 @@ function shareableRun(
     ...(lists !== undefined && lists.chosen === undefined && { rowLists: shareableLists(lists) }),
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
-    ...(contentHash !== undefined && { contentHash }),
+    ...hashes,
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
     ...(messageAtEnd !== undefined && { messageAtEnd: messageWithoutWords(messageAtEnd) }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),

@@ -6,7 +6,11 @@ import './audit-section.css';
 
 const WEIGHTS = { refuse: '✕ not comparable', warn: '! warning', inform: 'i note' } as const;
 
-const RESULTS = { passed: '✓ passed', unknown: '? no answer' } as const;
+const RESULTS = {
+  passed: '✓ passed',
+  'not-applicable': '– not applicable',
+  unknown: '? no answer',
+} as const;
 
 interface AuditSectionProps {
   readonly audit: readonly AuditCheck[];
@@ -28,6 +32,7 @@ export function AuditSection({ audit, isRunning }: AuditSectionProps) {
     ...noticed.filter((check) => !weighty.includes(check)),
     ...ofResult('unknown'),
     ...ofResult('passed'),
+    ...ofResult('not-applicable'),
   ];
   const line = describeAudit(audit);
   if (weighty.length === 0) {

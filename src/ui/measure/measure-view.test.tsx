@@ -2,6 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { http } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { writeMeasurementFile } from '#insight/export/measurement-file';
+import { leastCount } from '#insight/measure/confidence-sequence';
+import { PRIMARY_ALPHA } from '#insight/measure/judging-alphas';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { MOCK_URLS } from '#mocks/handlers';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
@@ -108,6 +110,13 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   await page.user.keyboard('{Escape}');
   await screen.findByText(/^Stopped after/);
   expect(race).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('the plan that is offered has pairs enough for a verdict, and as many in each order', async () => {
+  const { pairs } = await showMeasurePage();
+  const offered = Number((pairs as HTMLInputElement).value);
+  expect(offered).toBeGreaterThanOrEqual(leastCount(PRIMARY_ALPHA));
+  expect(offered % 2).toBe(0);
 });
 
 test('a plan with invalid values sends nothing', async () => {

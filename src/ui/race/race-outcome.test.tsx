@@ -36,3 +36,13 @@ test('as many are listed as there is room for', () => {
   expect(showIn(50)).toEqual(['1 line of buffered could not be read.']);
   expect(screen.getByText('1 more to consider')).toBeVisible();
 });
+
+test('no detail of the headline ends in a dot that stands between two', () => {
+  render(<RaceOutcome {...raceOf()} place={undefined} />);
+  const details = Array.from(document.querySelectorAll('.band-details p > span'), (detail) =>
+    (detail.textContent ?? '').trim(),
+  );
+  expect(details.length).toBeGreaterThan(2);
+  expect(details.filter((detail) => detail.startsWith('·'))).toHaveLength(details.length - 1);
+  expect(details.filter((detail) => detail.endsWith('·'))).toEqual([]);
+});

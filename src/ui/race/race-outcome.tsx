@@ -8,6 +8,7 @@ import type { Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { HeadlineDetails } from './headline-details.tsx';
 
 /** How many remarks are shown at once where there is room for them; further ones can be opened. */
 const REMARKS_SHOWN = 2;
@@ -76,14 +77,9 @@ function Headline({ headline: { who, what, figure, details } }: { headline: Race
         {what !== undefined && `${what} `}
         <strong>{figure}</strong>
       </p>
-      <p className="band-details">
-        {details.map((detail, index) => (
-          <span key={detail}>
-            {detail}
-            {index < details.length - 1 && <span aria-hidden="true"> · </span>}
-          </span>
-        ))}
-      </p>
+      <div className="band-details">
+        <HeadlineDetails details={details} />
+      </div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { isSettled, type EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { parseScene } from '#scenes/scene-link';
+import { HeadlineDetails } from '#ui/race/headline-details';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
 import { roadStyle } from '#ui/road-style.ts';
 import { usePlaceCheck } from '#ui/use-place.ts';
@@ -85,14 +86,7 @@ function Result({ runs, place, mask }: ResultProps) {
         {what !== undefined && `${what} `}
         <strong>{mask(figure)}</strong>
       </h1>
-      <p>
-        {details.map((detail, index) => (
-          <span key={detail}>
-            {mask(detail)}
-            {index < details.length - 1 && <span aria-hidden="true"> · </span>}
-          </span>
-        ))}
-      </p>
+      <HeadlineDetails details={details.map(mask)} />
     </div>
   );
 }

@@ -49,6 +49,8 @@ export interface Claim {
 /** The finding of a check. */
 export type Finding =
   | (Seen & { readonly result: 'passed' })
+  /** There is nothing that the check could look at here, so that it neither passed nor failed. */
+  | (Seen & { readonly result: 'not-applicable' })
   /** The recordings do not contain the answer; the remedy says what to send, or to do, so that they will. */
   | (Seen & { readonly result: 'unknown' })
   | (Seen & {
@@ -82,6 +84,11 @@ export function auditCodeOf({ code, result }: Pick<AuditCheck, 'code' | 'result'
 /** The check has an answer, and noticed nothing. */
 export function passed(evidence: string): Finding {
   return { result: 'passed', evidence };
+}
+
+/** There is nothing to look at; the evidence says why. */
+export function notApplicable(evidence: string): Finding {
+  return { result: 'not-applicable', evidence };
 }
 
 /** The recordings do not contain the answer. */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { auditMeasurement, claimsOf, noticedIn, objectionOf } from './audit.ts';
-import { FUNCTION_URL, GATEWAY, ONE_PAGE, recordWith, SET_UP } from './testing/check-cases.ts';
+import {
+  FUNCTION_URL,
+  GATEWAY,
+  ONE_PAGE,
+  HIDDEN_NETWORK,
+  recordWith,
+  SET_UP,
+} from './testing/check-cases.ts';
 import {
   manyPairs,
   measuredPair,
@@ -8,9 +15,11 @@ import {
   steadyPairs,
 } from '#insight/testing/measurement-of';
 
-test('a fair measurement passes every check and makes no claim', () => {
+test('a fair measurement passes every check that applies, and makes no claim', () => {
   const audit = auditMeasurement(measurementOf(steadyPairs(20)));
-  expect(audit.filter(({ result }) => result !== 'passed')).toEqual([]);
+  expect(audit.filter(({ result }) => result !== 'passed')).toMatchObject([
+    { code: 'front-doors', result: 'not-applicable' },
+  ]);
   expect(new Set(audit.map(({ code }) => code)).size).toBe(23);
   expect(objectionOf(audit)).toBeUndefined();
   expect(claimsOf(audit)).toEqual([]);
@@ -23,6 +32,36 @@ test('warm-ups and a pair that was stopped do not count', () => {
     measuredPair(6, { right: { state: 'aborted', rows: 10 } }),
   ]);
   expect(noticedIn(auditMeasurement(record))).toEqual([]);
+});
+
+test('half a pair is nothing that a check could look at', () => {
+  const { left } = measuredPair(0).runs;
+  for (const run of [left, measuredPair(0, { left: { state: 'failed' } }).runs.left]) {
+    const record = measurementOf([{ ...measuredPair(0), runs: { left: run } }]);
+    const results = new Set(auditMeasurement(record).map(({ result }) => result));
+    expect([...results]).toEqual(['unknown']);
+  }
+});
+
+test('no check passes on a side without a completed run, unless it is about what was asked, or about the page', () => {
+  const audit = auditMeasurement(recordWith({ right: { state: 'failed' } }));
+  expect(audit.filter(({ result }) => result === 'passed').map(({ code }) => code)).toEqual([
+    'parameters',
+    'request',
+    'hosts',
+    'tab-hidden',
+    'page-busy',
+    'thread',
+  ]);
+});
+
+test('no check of times passes where the browser hides them, on every run or on one of many', () => {
+  for (const of of [1, 9]) {
+    const audit = auditMeasurement(recordWith({ right: HIDDEN_NETWORK }, of));
+    for (const code of ['connections', 'queue', 'protocol']) {
+      expect(audit.find((check) => check.code === code)?.result).toBe('unknown');
+    }
+  }
 });
 
 test('before the first run everything is unknown', () => {

@@ -54,12 +54,13 @@ const RULES: Readonly<Record<AuditCode, Rule>> = {
 /**
  * Searches the recordings for anything that would make a verdict on a measurement unfair or misleading;
  * warm-ups and runs that were stopped do not count. The result has every check in the same order; before
- * the first counted run has ended, all are `unknown`.
+ * both runs of a counted pair have ended, all are `unknown`.
  */
 export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
   const audited = auditedOf(record);
+  const hasPair = audited.pairs.some(({ runs: { left, right } }) => left && right);
   const find = (rule: Rule) =>
-    audited.runs.length === 0 ? unknown('No pair has finished yet.') : rule.find(audited);
+    hasPair ? rule.find(audited) : unknown('No pair has finished yet.');
   return Object.entries(RULES).map(([code, rule]) =>
     Object.assign({ code: code as AuditCode, name: rule.name }, find(rule)),
   );

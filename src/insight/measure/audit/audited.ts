@@ -58,6 +58,12 @@ export function countedPairsOf({
   );
 }
 
+/** Which side has no completed run, so that the runs cannot be compared, as a sentence; `undefined` if both have. */
+export function lackOfRuns({ whole, nouns }: Pick<Audited, 'whole' | 'nouns'>): string | undefined {
+  const empty = SIDES.find((side) => whole[side].length === 0);
+  return empty === undefined ? undefined : `No ${nouns[empty]} run completed.`;
+}
+
 /** Takes something of each side. */
 export function bothSides<Value>(valueOf: (side: Side) => Value): BothSides<Value> {
   return { left: valueOf('left'), right: valueOf('right') };

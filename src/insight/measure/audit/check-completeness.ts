@@ -21,6 +21,14 @@ export function checkComplete(audited: Audited): Finding {
   if (partial.length > 0) return weighMoreRows(partial, audited);
   const open = runs.filter(hasOpenEnd);
   if (open.length > 0) return weighOpenEnds(open, audited);
+  const broke = runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true);
+  if (broke.length > 0) {
+    return inform({
+      evidence: `Every run completed, but the connection broke when all rows had come, in ${describeRuns(broke, audited)}.`,
+      remedy:
+        'Make sure that the Content-Length is the length of the body: a client may take it for a failure.',
+    });
+  }
   const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
   if (badLines > 0) {
     return inform({

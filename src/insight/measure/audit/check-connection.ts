@@ -1,8 +1,8 @@
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides, describeShare } from './audited.ts';
+import { type Audited, type BothSides, bothSides, describeShare, lackOfRuns } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
 import { type PartOfSide, partCostOf } from './part-cost.ts';
@@ -16,6 +16,8 @@ const UNHIDE = 'Send Timing-Allow-Origin on both sides.';
  */
 export function checkConnections(audited: Audited): Finding {
   const { nouns } = audited;
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
   const cost = partCostOf(audited, setUpMsOf);
   if (cost === undefined) {
     return unknown('The browser hides whether connections were open already.', UNHIDE);
@@ -26,6 +28,8 @@ export function checkConnections(audited: Audited): Finding {
   const evidence = `A new connection was opened in ${describe('left')} and ${describe('right')}.`;
   if (weight === 'equal') {
     if (SIDES.every((side) => sides[side].with === 0)) {
+      const hidden = hiddenIn(audited, sides);
+      if (hidden !== undefined) return unknown(hidden, UNHIDE);
       return passed('Every run used a connection that was open already.');
     }
     return inform({
@@ -48,6 +52,15 @@ export function checkConnections(audited: Audited): Finding {
   });
 }
 
+/** That the browser hides something of some runs, so that it cannot be said of all of them; `undefined` if of none. */
+function hiddenIn({ whole }: Audited, sides: BothSides<PartOfSide>): string | undefined {
+  const all = whole.left.length + whole.right.length;
+  const told = sides.left.runs + sides.right.runs;
+  return told === all
+    ? undefined
+    : `The browser hides that of ${all - told} of ${formatCountOf(all, 'run')}.`;
+}
+
 /** Whether a run had to open its connection; `undefined` if the browser hides that. */
 export function isOnNewConnection(run: EndedRecording): boolean | undefined {
   const setUpMs = setUpMsOf(run);
@@ -62,6 +75,8 @@ function setUpMsOf({ network }: EndedRecording): number | undefined {
 /** Whether both sides waited equally long for a free connection before anything was sent. */
 export function checkQueue(audited: Audited): Finding {
   const { nouns } = audited;
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
   const cost = partCostOf(audited, queuedMsOf);
   if (cost === undefined) {
     return unknown('The browser hides whether requests waited for a connection.', UNHIDE);
@@ -71,7 +86,10 @@ export function checkQueue(audited: Audited): Finding {
     (side) => `${formatDuration(sides[side].medianMs)} ${nouns[side]}`,
   );
   const seen = `Requests waited a median ${left} and ${right} for a connection.`;
-  if (weight !== 'considerable') return passed(seen);
+  if (weight !== 'considerable') {
+    const hidden = hiddenIn(audited, sides);
+    return hidden === undefined ? passed(seen) : unknown(`${seen} ${hidden}`, UNHIDE);
+  }
   const runs = audited.whole[more];
   if (runs.filter(isRedirected).length > runs.length / 2) {
     // The way there and back may be counted as this wait; redirects are a check of their own.
@@ -92,9 +110,8 @@ function queuedMsOf(run: EndedRecording): number | undefined {
 /** Whether both sides answered without a redirect. */
 export function checkRedirects(audited: Audited): Finding {
   const { whole, nouns } = audited;
-  if (SIDES.some((side) => whole[side].length === 0)) {
-    return unknown('Not both sides have a run that completed.');
-  }
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
   const counts = bothSides((side) => whole[side].filter(isRedirected).length);
   if (counts.left + counts.right === 0) return passed('No response was redirected.');
   const shares = bothSides((side) => counts[side] / whole[side].length);

@@ -1,14 +1,20 @@
 import { median } from 'simple-statistics';
+import { areInOtherOrder } from '#recording/are-in-other-order';
 import { SIDES } from '#roads/road';
 import { wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides } from './audited.ts';
+import { type Audited, bothSides, isWholePair, lackOfRuns } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-encoding.ts';
 
-/** Whether both runs of each pair returned the same rows, in any order. */
-export function checkContent({ pairs }: Audited): Finding {
+/**
+ * Whether both runs of each pair returned the same rows. Warns if they are the same in another order: the
+ * time until all of them are there can be compared, and the first rows are not the same row.
+ */
+export function checkContent(audited: Audited): Finding {
+  const pairs = audited.pairs.filter(isWholePair);
+  if (pairs.length === 0) return unknown('There is no pair in which both runs completed.');
   const hashed = pairs.filter(
     ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
   );
@@ -28,6 +34,15 @@ export function checkContent({ pairs }: Audited): Finding {
       remedy: 'Have both sides return the same rows with the same fields.',
     });
   }
+  const reordered = hashed.filter(({ runs }) => areInOtherOrder(runs.left, runs.right));
+  if (reordered.length > 0) {
+    const share = `${formatCount(reordered.length)} of ${formatCountOf(hashed.length, 'pair')}`;
+    return warn({
+      evidence: `The same rows in every pair, but in another order on the two sides in ${share}.`,
+      remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
+      claim: `In ${share}, both sides returned the same rows in another order, so their first rows are not the same row.`,
+    });
+  }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
   if (hashes.size > 1) {
     return inform({
@@ -35,7 +50,11 @@ export function checkContent({ pairs }: Audited): Finding {
       remedy: 'Something writes to the data. Measure while nothing does.',
     });
   }
-  return passed(`The same rows in every pair: hash ${[...hashes].join('')}.`);
+  const share =
+    hashed.length === pairs.length
+      ? 'every pair'
+      : `${formatCount(hashed.length)} of ${formatCountOf(pairs.length, 'pair')}, those with a hash on both sides`;
+  return passed(`The same rows in ${share}: hash ${[...hashes].join('')}.`);
 }
 
 /** Sizes may differ by this factor because of page lines and brackets. */
@@ -46,14 +65,15 @@ const FAR_SIZE = 1.5;
 
 /**
  * Whether both sides sent about as many bytes over the network for the same rows; if compression is a part
- * of what is compared, whether the bodies were about the same size before it.
+ * of what is compared, or the browser hides what came over the network, whether the bodies were about the same
+ * size before compression.
  */
 export function checkSize(audited: Audited): Finding {
   const { whole, nouns } = audited;
-  if (SIDES.some((side) => whole[side].length === 0)) {
-    return unknown('Not both sides have a run that completed.');
-  }
-  const isDecoded = compressionComparedBy(audited) !== undefined;
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
+  const isHidden = SIDES.some((side) => whole[side].some((run) => wireBytesOf(run) === undefined));
+  const isDecoded = isHidden || compressionComparedBy(audited) !== undefined;
   const sizes = isDecoded
     ? decodedSizesOf(audited)
     : bothSides((side) => median(whole[side].map((run) => wireBytesOf(run) ?? run.bytes)));

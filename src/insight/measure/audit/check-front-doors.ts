@@ -2,8 +2,22 @@ import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
-import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides, describeShare, EXCEPTIONAL_SHARE } from './audited.ts';
+import {
+  type Finding,
+  inform,
+  notApplicable,
+  passed,
+  refuse,
+  unknown,
+  warn,
+} from './audit-check.ts';
+import {
+  type Audited,
+  bothSides,
+  describeShare,
+  EXCEPTIONAL_SHARE,
+  lackOfRuns,
+} from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from '#insight/diagnosis/cache-headers';
 import { shortenText } from '#recording/shorten-text';
@@ -50,7 +64,7 @@ export function checkFrontDoors(audited: Audited): Finding {
   const { nouns, record } = audited;
   const [left, right] = [hosts.left.kind, hosts.right.kind];
   if (NEAR_KINDS.has(left) && NEAR_KINDS.has(right)) {
-    return passed('Both sides answer without a front door of AWS in between.');
+    return notApplicable('Both sides answer without a front door of AWS in between.');
   }
   if (isSameHost(audited)) return passed('Both sides have the same host.');
   const name = (side: 'left' | 'right') => FRONT_DOORS[hosts[side].kind];
@@ -83,9 +97,8 @@ const FRONT_DOORS: Readonly<Record<HostClass['kind'], string>> = {
 /** Whether a cache answered instead of a function, and on both sides alike. */
 export function checkCache(audited: Audited): Finding {
   const { whole, nouns } = audited;
-  if (SIDES.some((side) => whole[side].length === 0)) {
-    return unknown('Not both sides have a run that completed.');
-  }
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
   const hits = bothSides((side) => whole[side].filter((run) => cacheHitOf(run.headers)));
   const shares = bothSides((side) => hits[side].length / whole[side].length);
   const describe = (side: 'left' | 'right') =>

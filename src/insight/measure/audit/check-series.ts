@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import { SIDES } from '#roads/road';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
+import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, figureNounOf, figurePairsOf } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { neighbourBound, neighbourCorrelation, trendChange, trendScore } from './trend.ts';
@@ -70,7 +70,7 @@ export function checkAutocorrelation(audited: Audited): Finding {
     );
   }
   const correlation = neighbourCorrelation(ratios);
-  if (correlation === undefined) return passed('Every pair has the same ratio.');
+  if (correlation === undefined) return notApplicable('Every pair has the same ratio.');
   const bound = neighbourBound(count);
   const figures = `correlation ${correlation.toFixed(2)} at lag 1 over ${count} pairs, where chance gives up to ${bound.toFixed(2)}`;
   if (correlation <= bound) {

@@ -34,6 +34,20 @@ testChecks([
     /^Buffered started cold in 9 of 9 buffered runs; of streamed it is not known\.$/,
   ],
   [
+    'a Server-Timing of something else than a function',
+    'cold-starts',
+    recordWith({ left: headers({ 'server-timing': 'cdn-cache; desc=HIT, edge; dur=1' }) }),
+    'unknown',
+    /^The buffered endpoint sends no Server-Timing that tells it\.$/,
+  ],
+  [
+    'runs of which one does not tell',
+    'cold-starts',
+    recordWith({ right: { headers: noStore } }, 1),
+    'unknown',
+    /^Cold starts: 0 buffered, 0 streamed, but only 17 of 18 runs tell\.$/,
+  ],
+  [
     'functions that do not tell',
     'cold-starts',
     recordWith({ left: { headers: noStore }, right: { headers: noStore } }),

@@ -1,13 +1,16 @@
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { type Audited, bothSides, describeShare } from './audited.ts';
+import { type Audited, bothSides, describeShare, lackOfRuns } from './audited.ts';
 
 /** Whether functions started cold on both sides of a pair or on neither. */
-export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
+export function checkColdStarts(audited: Audited): Finding {
+  const { pairs, sides, nouns } = audited;
+  const lack = lackOfRuns(audited);
+  if (lack !== undefined) return unknown(lack);
   const silent = SIDES.filter((side) => sides[side].every((run) => isCold(run) === undefined));
   const cold = bothSides((side) => sides[side].filter((run) => isCold(run) === true).length);
   const told = SIDES.find((side) => cold[side] > 0);
@@ -15,7 +18,7 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
     const other = nouns[otherSide(told)];
     const share = describeShare(cold[told], sides[told].length, nouns[told]);
     return warn({
-      evidence: `A function started cold in ${share}; the ${other} endpoint sends no Server-Timing that the page can read.`,
+      evidence: `A function started cold in ${share}; the ${other} endpoint sends no Server-Timing that tells it.`,
       remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, or measure with functions that have started already.`,
       claim: `${capitalised(nouns[told])} started cold in ${share}; of ${other} it is not known.`,
     });
@@ -26,7 +29,7 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
         ? 'The endpoints send'
         : `The ${silent.map((side) => nouns[side]).join('')} endpoint sends`;
     return unknown(
-      `${who} no Server-Timing that the page can read.`,
+      `${who} no Server-Timing that tells it.`,
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }
@@ -43,7 +46,15 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
           : 'Add warm-up pairs, shorten the pause, or raise the concurrency that is kept ready.',
     });
   }
-  if (cold.left === 0) return passed(`${seen}.`);
+  if (cold.left === 0) {
+    const telling = [...sides.left, ...sides.right].filter(
+      (run) => isCold(run) !== undefined,
+    ).length;
+    const all = sides.left.length + sides.right.length;
+    return telling === all
+      ? passed(`${seen}.`)
+      : unknown(`${seen}, but only ${telling} of ${formatCountOf(all, 'run')} tell.`);
+  }
   return inform({
     evidence: `${seen}, always on both sides of a pair.`,
     remedy: 'Add warm-up pairs to measure functions that have started already.',
@@ -52,6 +63,6 @@ export function checkColdStarts({ pairs, sides, nouns }: Audited): Finding {
 
 /** Whether a run waited for a cold start; `undefined` if its function does not report it. */
 export function isCold(run: EndedRecording | undefined): boolean | undefined {
-  const header = run?.headers?.['server-timing'];
-  return header === undefined ? undefined : readServerTiming(header).initMs !== undefined;
+  if (run === undefined || !tellsStart(run)) return undefined;
+  return readServerTiming(run.headers?.['server-timing']).initMs !== undefined;
 }

@@ -11,18 +11,17 @@ import {
 } from '#insight/diagnosis/streaming-diagnosis';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
-import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
+import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, describeShare } from './audited.ts';
 
 const NO_STREAM = 'Neither side streams.';
-const NO_ROWS = 'No streamed run completed with rows.';
 
 /** Whether a side that streams had anything to stream: a single page cannot come before another. */
 export function checkOnePage(audited: Audited): Finding {
   const streams = streamsOf(audited);
-  if (streams.length === 0) return passed(NO_STREAM);
+  if (streams.length === 0) return notApplicable(NO_STREAM);
   const runs = streams.flatMap((stream) => stream.runs);
-  if (runs.length === 0) return unknown(NO_ROWS);
+  if (runs.length === 0) return unknown(streams.map(noRowsOf).join(' '));
   const single = streams
     .map(({ noun, runs: own }) => ({
       noun,
@@ -52,6 +51,8 @@ export function checkOnePage(audited: Audited): Finding {
       'Send a line for each page, with its elapsedMs, as the functions of this project do.',
     );
   }
+  const lacking = streams.find((stream) => stream.runs.length === 0);
+  if (lacking !== undefined) return unknown(noRowsOf(lacking));
   return passed(
     `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}.`,
   );
@@ -73,7 +74,7 @@ const DOUBTS: Readonly<Record<Exclude<Doubt['kind'], 'throttled'>, string>> = {
 /** Whether each run of a road that streams arrived as a stream, apart from those with a single page. */
 export function checkStreamed(audited: Audited): Finding {
   const streams = streamsOf(audited);
-  if (streams.length === 0) return passed(NO_STREAM);
+  if (streams.length === 0) return notApplicable(NO_STREAM);
   const judged = streams
     .map(({ road, noun, runs }) => ({
       road,
@@ -81,7 +82,9 @@ export function checkStreamed(audited: Audited): Finding {
       runs: runs.filter((run) => !cameAsOnePage(run)),
     }))
     .filter(({ runs }) => runs.length > 0);
-  if (streams.every(({ runs }) => runs.length === 0)) return unknown(NO_ROWS);
+  if (streams.every(({ runs }) => runs.length === 0)) {
+    return unknown(streams.map(noRowsOf).join(' '));
+  }
   if (judged.length === 0) {
     return unknown(
       'There was no run with more than one page, so nothing can arrive in pieces.',
@@ -96,7 +99,11 @@ export function checkStreamed(audited: Audited): Finding {
       doubts: runs.flatMap((run) => doubtOf(run) ?? []),
     }))
     .filter(({ doubts }) => doubts.length > 0);
-  if (doubted.length === 0) return withoutDoubt(judged.flatMap(({ runs }) => runs));
+  if (doubted.length === 0) {
+    const lacking = streams.find(({ runs }) => runs.length === 0);
+    if (lacking !== undefined) return unknown(noRowsOf(lacking));
+    return withoutDoubt(judged.flatMap(({ runs }) => runs));
+  }
   const causes = mostFrequent(doubted.flatMap(({ doubts }) => doubts))?.causes ?? [];
   const found = {
     evidence: `${doubted.map(describeDoubted).join('; ')}.`,
@@ -143,6 +150,10 @@ interface Stream {
   readonly road: Road;
   readonly noun: string;
   readonly runs: readonly EndedRecording[];
+}
+
+function noRowsOf({ noun }: Pick<Stream, 'noun'>): string {
+  return `No ${noun} run completed with rows.`;
 }
 
 function streamsOf({ record, whole, nouns }: Audited): readonly Stream[] {

@@ -1,7 +1,7 @@
 import type { EndedRecording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { type Audited, type BothSides, bothSides } from './audited.ts';
+import { type Audited, type BothSides, bothSides, lackOfRuns } from './audited.ts';
 
 /** How often each value occurred on a side. */
 type Counts = ReadonlyMap<string, number>;
@@ -20,10 +20,8 @@ export function compareValues(
   { whole, nouns }: Audited,
   valueOf: (run: EndedRecording) => string | undefined,
 ): ComparedValues {
-  const empty = SIDES.find((side) => whole[side].length === 0);
-  if (empty !== undefined) {
-    return { state: 'nothing', reason: `No ${nouns[empty]} run completed.` };
-  }
+  const reason = lackOfRuns({ whole, nouns });
+  if (reason !== undefined) return { state: 'nothing', reason };
   const counts = bothSides((side) => {
     const found = new Map<string, number>();
     for (const run of whole[side]) {

@@ -1,0 +1,14 @@
+import type { Recording } from './recording.ts';
+
+/**
+ * Whether two runs are known to have the same rows in another order: then the first row of one is most likely
+ * not that of the other, and only the times of all rows are of the same thing. `false` where nobody knows.
+ */
+export function areInOtherOrder(
+  one: Pick<Recording, 'contentHash' | 'orderHash'> | undefined,
+  other: Pick<Recording, 'contentHash' | 'orderHash'> | undefined,
+): boolean {
+  if (one?.contentHash === undefined || one.contentHash !== other?.contentHash) return false;
+  if (one.orderHash === undefined || other.orderHash === undefined) return false;
+  return one.orderHash !== other.orderHash;
+}
