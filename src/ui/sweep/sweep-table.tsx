@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { formatCount } from '#insight/figures/format-quantity';
-import { cellOf } from '#insight/sweep/sweep-cell';
+import { cellOf, type SweepCell } from '#insight/sweep/sweep-cell';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { decimalsOf, roomBehind } from '#ui/room-behind.ts';
 import './sweep-table.css';
 
 interface SweepTableProps {
@@ -13,72 +14,84 @@ interface SweepTableProps {
   readonly sizes: readonly number[];
 }
 
-/** All medians of a sweep, with the smallest and the largest run: what the pictures show, in figures. */
+/**
+ * All medians of a sweep, with the smallest and the largest run: what the pictures show, in figures. The roads
+ * stand below each other at each size, so that it is no wider for more of them.
+ */
 export function SweepTable({ lines, metrics, sizes }: SweepTableProps) {
   const headingId = useId();
+  const columns = metrics.map((metric) => columnOf(lines, metric, sizes));
   return (
     <section className="card sweep-table" aria-labelledby={headingId}>
       <h2 id={headingId}>All figures, as medians</h2>
       {/* It scrolls by itself where the page is narrow, and so needs the focus for the arrow keys. */}
       <div role="group" aria-labelledby={headingId} tabIndex={0}>
-        <table aria-labelledby={headingId}>
+        <table className="sweep-figures" aria-labelledby={headingId}>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2}>
-                Rows
-              </th>
+              <th scope="col">Rows</th>
+              <th scope="col">Road</th>
               {metrics.map(({ key, name }) => (
-                <th scope="colgroup" key={key} colSpan={lines.length}>
+                <th scope="col" key={key}>
                   {name}
                 </th>
               ))}
             </tr>
-            <tr>
-              {metrics.flatMap(({ key }) =>
-                lines.map(({ road, noun, url }) => (
-                  <th scope="col" key={`${key} ${noun} ${url}`} style={roadStyle(road)}>
-                    <RoadMark road={road} /> {noun}
-                  </th>
-                )),
-              )}
-            </tr>
           </thead>
-          <tbody>
-            {sizes.map((rows) => (
-              <tr key={rows}>
-                <th scope="row">{formatCount(rows)}</th>
-                {metrics.flatMap((metric) =>
-                  lines.map((line) => (
+          {sizes.map((rows) => (
+            <tbody key={rows}>
+              {lines.map((line, index) => (
+                <tr key={`${line.noun} ${line.url}`}>
+                  {index === 0 && (
+                    <th scope="rowgroup" rowSpan={lines.length}>
+                      {formatCount(rows)}
+                    </th>
+                  )}
+                  <td style={roadStyle(line.road)}>
+                    <RoadMark road={line.road} /> {line.noun}
+                  </td>
+                  {metrics.map(({ key }, at) => (
                     <Cell
-                      key={`${metric.key} ${line.noun} ${line.url}`}
-                      {...{ line, rows, metric }}
+                      key={key}
+                      cell={columns[at]?.cells.get(line)?.get(rows)}
+                      most={columns[at]?.mostDecimals ?? 0}
                     />
-                  )),
-                )}
-              </tr>
-            ))}
-          </tbody>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
     </section>
   );
 }
 
-interface CellProps {
-  readonly line: SweepLine;
-  readonly rows: number;
-  readonly metric: SweepMetric;
+/** The cells of a figure by line and size, and the characters of the longest amount of money from its point on. */
+function columnOf(lines: readonly SweepLine[], metric: SweepMetric, sizes: readonly number[]) {
+  const cells = new Map(
+    lines.map((line) => {
+      const points = new Map(line.points.map((point) => [point.rows, point]));
+      return [line, new Map(sizes.map((rows) => [rows, cellOf(points.get(rows), metric)]))];
+    }),
+  );
+  // Times are in several units, whose points are not in one line anyway.
+  const amounts =
+    metric.unit === 'usd' ? [...cells.values()].flatMap((each) => [...each.values()]) : [];
+  const mostDecimals = Math.max(0, ...amounts.map(({ median }) => decimalsOf(median).length));
+  return { cells, mostDecimals };
 }
 
-function Cell({ line, rows, metric }: CellProps) {
-  const { median, notes } = cellOf(
-    line.points.find((point) => point.rows === rows),
-    metric,
-  );
+interface CellProps {
+  readonly cell: SweepCell | undefined;
+  readonly most: number;
+}
+
+function Cell({ cell: { median, notes } = { median: '', notes: [] }, most }: CellProps) {
   return (
     <td>
-      {median}
-      {notes.length > 0 && <small>{notes.join(', ')}</small>}
+      <span data-room={/\d/.test(median) ? roomBehind(median, most) : undefined}>{median}</span>
+      <small>{notes.join(', ')}</small>
     </td>
   );
 }
