@@ -18,9 +18,10 @@ interface SweepTableProps {
  * All medians of a sweep, with the smallest and the largest run: what the pictures show, in figures. The roads
  * stand below each other at each size, so that it is no wider for more of them.
  */
-export function SweepTable({ lines, metrics, sizes }: SweepTableProps) {
+export function SweepTable(props: SweepTableProps) {
+  const { lines, metrics, sizes } = props;
   const headingId = useId();
-  const columns = metrics.map((metric) => columnOf(lines, metric, sizes));
+  const columns = metrics.map((metric) => ({ metric, most: mostDecimalsOf(props, metric) }));
   return (
     <section className="card sweep-table" aria-labelledby={headingId}>
       <h2 id={headingId}>All figures, as medians</h2>
@@ -50,12 +51,8 @@ export function SweepTable({ lines, metrics, sizes }: SweepTableProps) {
                   <td style={roadStyle(line.road)}>
                     <RoadMark road={line.road} /> {line.noun}
                   </td>
-                  {metrics.map(({ key }, at) => (
-                    <Cell
-                      key={key}
-                      cell={columns[at]?.cells.get(line)?.get(rows)}
-                      most={columns[at]?.mostDecimals ?? 0}
-                    />
+                  {columns.map(({ metric, most }) => (
+                    <Cell key={metric.key} cell={cellAt(line, rows, metric)} mostDecimals={most} />
                   ))}
                 </tr>
               ))}
@@ -67,30 +64,32 @@ export function SweepTable({ lines, metrics, sizes }: SweepTableProps) {
   );
 }
 
-/** The cells of a figure by line and size, and the characters of the longest amount of money from its point on. */
-function columnOf(lines: readonly SweepLine[], metric: SweepMetric, sizes: readonly number[]) {
-  const cells = new Map(
-    lines.map((line) => {
-      const points = new Map(line.points.map((point) => [point.rows, point]));
-      return [line, new Map(sizes.map((rows) => [rows, cellOf(points.get(rows), metric)]))];
-    }),
+/** One figure at one size on one road. */
+function cellAt(line: SweepLine, rows: number, metric: SweepMetric): SweepCell {
+  return cellOf(
+    line.points.find((point) => point.rows === rows),
+    metric,
   );
-  // Times are in several units, whose points are not in one line anyway.
-  const amounts =
-    metric.unit === 'usd' ? [...cells.values()].flatMap((each) => [...each.values()]) : [];
-  const mostDecimals = Math.max(0, ...amounts.map(({ median }) => decimalsOf(median).length));
-  return { cells, mostDecimals };
+}
+
+/** The characters of the longest amount of money in a column, from its point on; 0 for times, whose units differ. */
+function mostDecimalsOf({ lines, sizes }: SweepTableProps, metric: SweepMetric): number {
+  if (metric.unit !== 'usd') return 0;
+  const amounts = lines.flatMap((line) => sizes.map((rows) => cellAt(line, rows, metric).median));
+  return Math.max(0, ...amounts.map((amount) => decimalsOf(amount).length));
 }
 
 interface CellProps {
-  readonly cell: SweepCell | undefined;
-  readonly most: number;
+  readonly cell: SweepCell;
+  readonly mostDecimals: number;
 }
 
-function Cell({ cell: { median, notes } = { median: '', notes: [] }, most }: CellProps) {
+function Cell({ cell: { median, notes }, mostDecimals }: CellProps) {
   return (
     <td>
-      <span data-room={/\d/.test(median) ? roomBehind(median, most) : undefined}>{median}</span>
+      <span data-room={/\d/.test(median) ? roomBehind(median, mostDecimals) : undefined}>
+        {median}
+      </span>
       <small>{notes.join(', ')}</small>
     </td>
   );
