@@ -111,6 +111,29 @@ test('the controls stand beside the name of the page in every mode', async ({ pa
   }
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [390, 844],
+] as const) {
+  test(`where the race is run stands on one line in every mode at ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const badge = page.locator('.place-badge:visible');
+    for (const mode of ['Race', 'Measure', 'Sweep']) {
+      await page.getByRole('button', { name: mode, exact: true }).click();
+      await expect(badge).toHaveAttribute('title', 'LOCAL, +110 ms per Scan page');
+      const [lines, hiddenPx] = await badge.evaluate((element) => {
+        const { fontSize, lineHeight } = getComputedStyle(element);
+        const tallPx = Number.parseFloat(lineHeight) || 1.25 * Number.parseFloat(fontSize);
+        return [element.clientHeight / tallPx, element.scrollWidth - element.clientWidth];
+      });
+      expect([mode, Math.floor(lines ?? 0), hiddenPx]).toEqual([mode, 1, 0]);
+    }
+  });
+}
+
 for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
   test(`nothing overflows sideways at a width of ${width}`, async ({
     page,

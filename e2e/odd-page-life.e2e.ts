@@ -31,7 +31,7 @@ test('a config.json that never comes is waited for only so long, and the page sa
   await expect(page.getByRole('button', { name: 'Start race' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('Waiting for the server of this page…')).toBeHidden();
   await expect(page.getByRole('alert')).toContainText(
-    'config.json was left out, since its server did not answer',
+    'The page could not read config.json, because its server did not answer',
   );
   expect(errors).toEqual([]);
 });

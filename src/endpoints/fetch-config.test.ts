@@ -24,24 +24,24 @@ test.each([401, 403, 404, 410])('HTTP %s means that there is no such file', asyn
 
 test.each([
   ['an error of the server', () => Promise.resolve(new Response('', { status: 503 })), /HTTP 503/],
-  ['no answer', offline, /did not answer:/],
+  ['no answer', offline, /did not answer\./],
   [
     'an answer that breaks off',
     () => Promise.resolve(new Response(new ReadableStream({ pull: (to) => to.error('cut') }))),
-    /did not answer:/,
+    /did not answer\./,
   ],
 ])('%s is told, since there may be a file', async (_name, request, why) => {
   const { text, note } = await fetchConfig(request, NEVER, false);
   expect(text).toBe('');
   expect(note).toMatch(why);
-  expect(note).toMatch(/other endpoints may race than it names\. Reload the page\./);
+  expect(note).toMatch(/may not be the endpoints that the file names\. Reload the page/);
 });
 
 test('a server that keeps silent is waited for no longer than it may take', async () => {
   const patience = new AbortController();
   const asked = fetchConfig(untilAborted, patience.signal, false);
   patience.abort();
-  expect((await asked).note).toMatch(/did not answer:/);
+  expect((await asked).note).toMatch(/did not answer\./);
 });
 
 test('a page that the browser has kept needs no server, and says nothing of it', async () => {

@@ -33,6 +33,6 @@ export async function fetchConfig(
 function leftOut(why: string): FetchedConfig {
   return {
     text: '',
-    note: `config.json was left out, since its server ${why}: other endpoints may race than it names. Reload the page.`,
+    note: `The page could not read config.json, because its server ${why}. These may not be the endpoints that the file names. Reload the page to try again.`,
   };
 }

@@ -162,6 +162,22 @@ test('rows that were not kept are counted, and say so', async () => {
   expect(await readRow(0)).toMatchObject({ problem: expect.stringMatching(/not what is in them/) });
 });
 
+test('a request of a series is counted from the moment when it was sent, before its page comes', async () => {
+  const requests = [0, 400].map((startedMs) => ({ startedMs, bytes: 20 }));
+  const { race } = await replayed((recording) => ({
+    ...recording,
+    runs: { ...recording.runs, right: { ...recording.runs.right, road: 'paginated', requests } },
+  }));
+  const count = () => {
+    const run = race.sampler.read().recordings.right;
+    return run?.state === 'running' ? run.requestCount : undefined;
+  };
+  race.replay.seek(300);
+  expect(count()).toBe(1);
+  race.replay.seek(450);
+  expect(count()).toBe(2);
+});
+
 test('those who listen hear of a run only when it changes', async () => {
   const { race, pass } = await replayed();
   let changes = 0;

@@ -102,6 +102,11 @@ function rereading(
   };
 }
 
+/** How many requests of a series had been sent; a request is known before anything of its page has come. */
+function requestCountOf(recording: Recording): number | undefined {
+  return recording.state === 'running' ? recording.requestCount : recording.requests?.length;
+}
+
 /** Whether two states of one run show the same. */
 function isSame(one: Recording | undefined, other: Recording | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
@@ -111,6 +116,7 @@ function isSame(one: Recording | undefined, other: Recording | undefined): boole
     one.arrivals.length === other.arrivals.length &&
     Object.keys(one.marks).length === Object.keys(other.marks).length &&
     one.receivedMs === other.receivedMs &&
+    requestCountOf(one) === requestCountOf(other) &&
     isSettled(one) === isSettled(other)
   );
 }

@@ -20,7 +20,7 @@ export interface RaceRecording {
 }
 
 /** The largest body that is kept with a race, in bytes: 2 MB. */
-export const KEPT_BODY_BYTES = 2 * 1024 * 1024;
+export const KEPT_BODY_BYTES = 2_000_000;
 
 /** Where a race is run that is shown again. */
 export function replayedPlace({

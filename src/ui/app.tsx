@@ -40,6 +40,9 @@ export type AppProps = Omit<RaceViewProps, 'modes' | 'onChooseList' | 'shown' | 
     readonly endpoints: Endpoints;
     /** Presenter mode, which outlives a change of the endpoints. */
     readonly presenting: Presenting;
+    /** The mode, which also outlives it. */
+    readonly mode: Mode;
+    readonly onMode: (mode: Mode) => void;
     /** Loads the code that sends requests to real endpoints, even if the page simulates both. */
     readonly openIngestAsking: () => OpenIngest;
     /** Gives the file that the page was told to open when it was started, once; left out where there is none. */
@@ -67,13 +70,14 @@ export function App(all: AppProps) {
     findFile,
     watchRaceLinks,
     presenting,
+    mode,
+    onMode,
     ...given
   } = all;
   const [scope] = useState(() => createIngestScope(given.openIngest));
   const props = { ...given, openIngest: scope.openIngest };
   const [queryClient] = useState(createQueryClient);
-  const [mode, setMode] = useState<Mode>('race');
-  const [shownModes, setShownModes] = useState<readonly Mode[]>([]);
+  const [shownModes, setShownModes] = useState<readonly Mode[]>([mode]);
   const [wasIdle, setWasIdle] = useState(false);
   useEffect(() => scope.begin(), [scope]);
   useEffect(() => {
@@ -95,7 +99,7 @@ export function App(all: AppProps) {
     });
   }, [findFile]);
   const switchTo = (next: Mode) => {
-    setMode(next);
+    onMode(next);
     setShownModes((before) => [...before, next]);
   };
   const showRace = (show: ShowRace) => {

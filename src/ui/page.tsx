@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { contestantsOf } from '#endpoints/contestants-of';
 import type { EndpointPair } from '#endpoints/endpoint';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import type { Place } from '#recording/place';
 import type { Contestants } from '#roads/road';
 import { App, type AppProps } from './app.tsx';
+import type { Mode } from './mode-switch.tsx';
 import { usePresenting } from '#ui/stage/use-presenting.ts';
 import { type EndpointsStart, useEndpoints } from '#ui/endpoints/use-endpoints.ts';
 
@@ -16,7 +17,14 @@ export interface Surroundings {
 
 export type PageProps = Omit<
   AppProps,
-  'contestants' | 'endpoints' | 'presenting' | 'openIngest' | 'findPlace' | 'openIngestAsking'
+  | 'contestants'
+  | 'endpoints'
+  | 'presenting'
+  | 'mode'
+  | 'onMode'
+  | 'openIngest'
+  | 'findPlace'
+  | 'openIngestAsking'
 > &
   EndpointsStart & {
     /** What is needed to race these endpoints. */
@@ -29,8 +37,9 @@ export type PageProps = Omit<
 /** The page over the endpoints that are chosen now; with others it starts anew, and old results leave the screen. */
 export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProps) {
   const endpoints = useEndpoints({ start, loadKeeper });
-  // Here, since the rest of the page is made anew with each scene.
+  // Both here, since the rest of the page is made anew with each scene.
   const presenting = usePresenting();
+  const [mode, setMode] = useState<Mode>('race');
   const { choice, round } = endpoints;
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
   const scene = (choice.state === 'simulated' && choice.scene) || '';
@@ -53,6 +62,8 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
       contestants={contestants}
       endpoints={endpoints}
       presenting={presenting}
+      mode={mode}
+      onMode={setMode}
     />
   );
 }

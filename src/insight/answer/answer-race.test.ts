@@ -683,7 +683,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.both-failed',
     line: 'Neither side completed · buffered: HTTP 502, most likely over 6 MB · streamed: truncated at 209.72 MB',
     sentence:
-      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows; streamed was truncated at 209.72 MB, close to its limit of 200 MB, after 1,600,000 rows.',
+      'Buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows; streamed was truncated at 209.72 MB, close to its limit of 200 MB (209,715,200 bytes), after 1,600,000 rows.',
   },
   {
     name: 'a buffered body that broke off',

@@ -9,6 +9,7 @@ import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { webPageIn } from '#insight/diagnosis/web-page-in';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
+import { formatLimit } from '#insight/figures/format-megabytes';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
@@ -159,7 +160,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     return { clause: `was throttled${likely}`, brief: 'throttled' };
   }
   if (isLimited && state === 'truncated' && isNearSizeLimit(bytes, road)) {
-    const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)},`;
+    const at = `at ${formatBytes(bytes)}, close to its limit of ${formatLimit(road.limits.maxBytes)},`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];

@@ -111,13 +111,13 @@ test.each<[string, Usage, CostItemId, string]>([
     'a small stream',
     usageOn(STREAMED, SMALL),
     'lambda-streaming',
-    '1.05 MB are streamed, and the first 6 MB of each request cost nothing extra: $0.',
+    '1.05 MB are streamed, and the first 6 MB (6,291,456 bytes) of each request cost nothing extra: $0.',
   ],
   [
     'a large stream',
     usageOn(STREAMED, { wireBytes: { value: 16.24 * MIB, basis: 'measured', how: '' } }),
     'lambda-streaming',
-    '17.03 MB are streamed, of which the first 6 MB cost nothing extra; the rest is 0.01 GB, a million times that at $5.00 per GB: $50,000.',
+    '17.03 MB are streamed, of which the first 6 MB (6,291,456 bytes) cost nothing extra; a million times the rest is 10,737 GB, which AWS bills as 10,000 GB of 2³⁰ bytes, at $5.00 per GB: $50,000.',
   ],
   [
     'a Function URL',
@@ -141,7 +141,7 @@ test.each<[string, Usage, CostItemId, string]>([
     'a streamed REST API',
     usageOn(REST_STREAMED),
     'front-door',
-    'Of a streamed response, API Gateway counts each 10 MB begun as a request: 10.74 MB are 2. 2 million requests at $3.00 per million: $6.00.',
+    'Of a streamed response, API Gateway counts each 10 MB (10,485,760 bytes) begun as a request: 10.74 MB are 2. 2 million requests at $3.00 per million: $6.00.',
   ],
   [
     'reads',
@@ -153,7 +153,7 @@ test.each<[string, Usage, CostItemId, string]>([
     'what leaves AWS',
     usageOn(BUFFERED),
     'transfer-out',
-    '10.74 MB of body (as sent); a million times that is 10,000 GB, at $11.00 per GB: $110,000. Headers are not counted.',
+    '10.74 MB of body (as sent); a million times that is 10,737 GB, which AWS bills as 10,000 GB of 2³⁰ bytes, at $11.00 per GB: $110,000. Headers are not counted.',
   ],
 ])('the arithmetic of %s', (_, usage, id, arithmetic) => {
   expect(itemOf(usage, id)?.arithmetic).toBe(arithmetic);

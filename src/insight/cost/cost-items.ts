@@ -1,4 +1,4 @@
-import { formatMegabytes } from '#insight/figures/format-megabytes';
+import { formatLimit } from '#insight/figures/format-megabytes';
 import {
   formatBytes,
   formatCount,
@@ -30,7 +30,7 @@ export interface CostItem {
 /** Loads for which costs are named. */
 const LOADS = 1_000_000;
 
-/** A gigabyte as AWS bills it. */
+/** A gigabyte as AWS bills it, in bytes; all other sizes on the page are decimal. */
 const GB = 2 ** 30;
 const MB_PER_GB = 1024;
 
@@ -88,8 +88,8 @@ function streamingItem({ road, wireBytes, requests }: Usage, rates: Rates): Cost
     freeStreamedBytes === undefined
       ? 'Nothing is streamed: $0.'
       : amount === 0
-        ? `${formatBytes(Math.round(sentBytes))} are streamed, and the first ${formatMegabytes(freeStreamedBytes)} of each request cost nothing extra: $0.`
-        : `${formatBytes(Math.round(sentBytes))} are streamed, of which the first ${formatMegabytes(freeStreamedBytes)} cost nothing extra; the rest is ${formatAmount(amount)} GB, a million times that at ${formatRate(value)} per GB: ${formatUsd(usd)}.`;
+        ? `${formatBytes(Math.round(sentBytes))} are streamed, and the first ${formatLimit(freeStreamedBytes)} of each request cost nothing extra: $0.`
+        : `${formatBytes(Math.round(sentBytes))} are streamed, of which the first ${formatLimit(freeStreamedBytes)} cost nothing extra; a million times the rest is ${describeGigabytes(amount * LOADS)}, at ${formatRate(value)} per GB: ${formatUsd(usd)}.`;
   return item('lambda-streaming', { amount, unit: 'GB', basis: wireBytes.basis, usd, arithmetic });
 }
 
@@ -116,7 +116,7 @@ function frontDoorItem(
   const parts = Math.max(1, Math.ceil(wireBytes.value / requests / bytesPerRequest));
   return millions('front-door', parts * requests, 'requests', rates, {
     basis: wireBytes.basis,
-    before: `Of a streamed response, ${road.frontDoor} counts each ${formatMegabytes(bytesPerRequest)} begun as a request: ${formatBytes(Math.round(wireBytes.value / requests))} are ${formatCount(parts)}. `,
+    before: `Of a streamed response, ${road.frontDoor} counts each ${formatLimit(bytesPerRequest)} begun as a request: ${formatBytes(Math.round(wireBytes.value / requests))} are ${formatCount(parts)}. `,
   });
 }
 
@@ -136,8 +136,13 @@ function transferItem({ wireBytes }: Usage, rates: Rates): CostItem {
     unit: 'GB',
     basis: wireBytes.basis,
     usd,
-    arithmetic: `${formatBytes(Math.round(wireBytes.value))} of body (${wireBytes.how}); a million times that is ${formatAmount(amount * LOADS)} GB, at ${formatRate(value)} per GB: ${formatUsd(usd)}. Headers are not counted.`,
+    arithmetic: `${formatBytes(Math.round(wireBytes.value))} of body (${wireBytes.how}); a million times that is ${describeGigabytes(amount * LOADS)}, at ${formatRate(value)} per GB: ${formatUsd(usd)}. Headers are not counted.`,
   });
+}
+
+/** "10,737 GB, which AWS bills as 10,000 GB of 2^30 bytes": an amount that is billed, beside decimal sizes. */
+function describeGigabytes(billed: number): string {
+  return `${formatAmount((billed * GB) / 1e9)} GB, which AWS bills as ${formatAmount(billed)} GB of 2³⁰ bytes`;
 }
 
 /** An item whose rate is for a million of its unit. */

@@ -94,9 +94,9 @@ test('the sum is that of its items, and each says its arithmetic', () => {
   );
   expect(cost.items.map(({ arithmetic }) => arithmetic)).toMatchInlineSnapshot(`
     [
-      "20.97 MB of body (as they arrived); a million times that is 19,531 GB, at $0.09 per GB: $1,758. Headers are not counted.",
+      "20.97 MB of body (as they arrived); a million times that is 20,972 GB, which AWS bills as 19,531 GB of 2³⁰ bytes, at $0.09 per GB: $1,758. Headers are not counted.",
       "2,560 read units (as counted). 2,560 million read units at $0.125 per million: $320.",
-      "20.97 MB are streamed, of which the first 6 MB cost nothing extra; the rest is 0.013672 GB, a million times that at $0.008 per GB: $109.",
+      "20.97 MB are streamed, of which the first 6 MB (6,291,456 bytes) cost nothing extra; a million times the rest is 14,680 GB, which AWS bills as 13,672 GB of 2³⁰ bytes, at $0.008 per GB: $109.",
       "8.97 s (as the function reports) × 512 MB (as the function reports) = 4.485 GB-seconds; a million times that at $0.0000133334: $59.80.",
       "1 million requests at $0.20 per million: $0.20.",
       "A Function URL costs nothing by itself: $0.",

@@ -1,7 +1,9 @@
 import { answerRace } from '#insight/answer/answer-race';
 import type { RaceAnswer } from '#insight/answer/race-answer';
+import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { type Side, SIDES } from '#roads/road';
+import { roadsOf } from '#roads/roads';
 import { hostsOf, keptAddress } from './bare-address.ts';
 import { writeRaceFile } from './race-file.ts';
 
@@ -12,6 +14,10 @@ export interface KeptRaceSummary {
   readonly startedAt: string;
   /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
+  /** The road of each side with the host that it was asked of; missing in what earlier versions kept. */
+  readonly contestants?: readonly string[];
+  /** Where it was run, in a few words; missing in what earlier versions kept. */
+  readonly place?: string;
   /** Its result, in one sentence. */
   readonly result: string;
   /** The sides whose rows are kept; none of a side on which no row came. */
@@ -53,12 +59,23 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
     id: startedAt,
     startedAt,
     hosts: hostsOf(SIDES.map((side) => runs[side].url)),
+    contestants: contestantsOf(recording),
+    place: recording.place,
     result: answer.sentence,
     sidesWithRows: hadRows.filter((side) => bodies[side] !== undefined),
     sidesThatHadRows: hadRows,
     text: writeRaceFile({ ...kept, bodies: {} }, answer, ''),
     bodies,
   };
+}
+
+/** "Buffered (127.0.0.1:3001)" of each side; a scene has no host that anybody knows. */
+function contestantsOf({ runs, place }: RaceRecording): readonly string[] {
+  const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
+  return SIDES.map((side) => {
+    const [host] = place.startsWith(PLACE_BEGINS.simulated) ? [] : hostsOf([runs[side].url]);
+    return `${roads[side].name}${host === undefined ? '' : ` (${host})`}`;
+  });
 }
 
 /** What the page says about a race that is shown again. */

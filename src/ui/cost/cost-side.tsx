@@ -6,6 +6,7 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
+import { decimalsOf, roomBehind } from '#ui/room-behind.ts';
 
 interface CostSideProps {
   /** The id of the road. */
@@ -82,16 +83,6 @@ function CostLine({ item, usd, mostDecimals }: CostLineProps) {
       <p>{item.arithmetic}</p>
     </details>
   );
-}
-
-/** ".50" of "$3.50"; empty if there is no point. */
-function decimalsOf(amount: string): string {
-  return /\..*$/.exec(amount)?.[0] ?? '';
-}
-
-/** What an amount lacks to have as many decimals as the longest one. */
-function roomBehind(amount: string, mostDecimals: number): string {
-  return `.${'0'.repeat(mostDecimals)}`.slice(decimalsOf(amount).length, mostDecimals);
 }
 
 const BASES: Readonly<Record<CostItem['basis'], string>> = {

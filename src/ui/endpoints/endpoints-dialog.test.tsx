@@ -2,11 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
-import { EndpointsPart } from '#ui/lazy-views';
+import { EndpointsPart, MeasureView, SweepView } from '#ui/lazy-views';
 import { answerAt, answerWith, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
-beforeAll(() => EndpointsPart.load());
+beforeAll(() => Promise.all([EndpointsPart, MeasureView, SweepView].map(({ load }) => load())));
 afterEach(() => {
   localStorage.clear();
   sessionStorage.clear();
@@ -256,6 +256,21 @@ test('the link is copied, and the page says what it leaves out', async () => {
   await user.click(dialog.getByRole('button', { name: 'Copy link' }));
   expect(await dialog.findByText(/Header values that may be secret are left out\./)).toBeVisible();
   expect(await navigator.clipboard.readText()).toMatch(/#/);
+});
+
+test.each([
+  ['Measure', 'Start measurement'],
+  ['Sweep', 'Start sweep'],
+])('%s stays when other endpoints or scenes are chosen', async (mode, start) => {
+  const { user } = showRacePage();
+  await user.click(screen.getByRole('button', { name: mode }));
+  for (const action of ['Show simulated scenes', 'Leave the scene', 'Use these endpoints']) {
+    expect(await screen.findByRole('button', { name: start })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+    await user.click(await screen.findByRole('button', { name: action }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+  expect(await screen.findByRole('button', { name: start })).toBeVisible();
 });
 
 test('a scene is shown in place of the endpoints, and left again for them', async () => {

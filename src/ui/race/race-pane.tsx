@@ -11,6 +11,7 @@ import { ListChoice } from './list-choice.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { RowGrid } from '#ui/grid/row-grid';
+import { useIsShownOver } from './use-is-shown-over.ts';
 import { usePaintMarks } from './use-paint-marks.ts';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 import type { RaceOptions } from './use-race.ts';
@@ -44,6 +45,7 @@ export function RacePane(props: RacePaneProps) {
   const timingId = race === undefined ? undefined : `${race.id}-${side}`;
   usePaintMarks(run, recording, timingId, grid, options.now);
   usePerformanceTracks(race?.replay === undefined ? recording : undefined, road);
+  const isExplained = useIsShownOver(isEnded(recording));
   const { name, tagline } = road;
   return (
     <section
@@ -89,7 +91,7 @@ export function RacePane(props: RacePaneProps) {
         <SideProblem runs={race?.runs} side={side} place={place} />
         <ListChoice recording={recording} path={path} onChoose={onChooseList} />
       </Part>
-      {isEnded(recording) && (
+      {isExplained && isEnded(recording) && (
         <RunExplanation
           noun={road.noun}
           recording={recording}

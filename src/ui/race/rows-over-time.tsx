@@ -15,6 +15,7 @@ import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { CurvePicture } from './curve-picture.tsx';
+import { useIsShownOver } from './use-is-shown-over.ts';
 import { useRaceSample } from './use-race-sample.ts';
 import './rows-over-time.css';
 
@@ -40,6 +41,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
   const isRunning = recordings.some(({ state }) => state === 'running');
   const isOver = recordings.length > 0 && !isRunning;
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
+  const isExplained = useIsShownOver(isOver);
   const atMs = stop === undefined ? undefined : (stop / STOPS) * axes.endMs;
 
   const follow = (event: PointerEvent<HTMLElement>) => {
@@ -56,7 +58,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         <h2 id={headingId}>Rows over time</h2>
         <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>
         <div className="curve-actions-place">
-          {isOver && (
+          {isExplained && (
             <CurveActions
               recordings={recordings}
               axes={axes}
@@ -113,7 +115,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         <span key={axisEnd}>{axisEnd}</span>
       </div>
       {/* Only after the end: nobody can read a table that changes ten times a second. */}
-      {isOver && <CurveTable recordings={recordings} endMs={axes.endMs} />}
+      {isExplained && <CurveTable recordings={recordings} endMs={axes.endMs} />}
     </section>
   );
 }

@@ -47,17 +47,22 @@ export function KeptRaceList({ list, onShow, onSave, onRemove }: KeptRaceListPro
       </header>
       <ul>
         {list.map((race) => {
-          const { id, startedAt, hosts, result } = race;
+          const { id, startedAt, hosts, contestants, place, result } = race;
           const what = `the race of ${formatInstant(startedAt)}`;
           return (
             <li key={id}>
               <p className="kept-race-when">
                 <time dateTime={startedAt}>{formatInstant(startedAt)}</time>
-                <code>{hosts.join(', ')}</code>
+                {place === undefined ? <code>{hosts.join(', ')}</code> : <small>{place}</small>}
               </p>
-              <p className="kept-race-result">
-                {result} <small>{describeRows(race)}</small>
-              </p>
+              <div>
+                {contestants !== undefined && (
+                  <p className="kept-race-name">{contestants.join(' against ')}</p>
+                )}
+                <p>
+                  {result} <small>{describeRows(race)}</small>
+                </p>
+              </div>
               <div className="kept-race-actions">
                 <button
                   type="button"

@@ -20,13 +20,22 @@ export const browserRaces: RaceShelf = browserShelf({
 /** The summary of a kept race from what was stored as one; `undefined` if that is something else. */
 export function readRaceSummary(value: unknown): KeptRaceSummary | undefined {
   const stored = (value ?? {}) as Readonly<Record<keyof KeptRaceSummary, unknown>>;
-  const { id, startedAt, hosts, result, sidesWithRows, sidesThatHadRows } = stored;
+  const { id, startedAt, hosts, contestants, place, result, sidesWithRows, sidesThatHadRows } =
+    stored;
   if (typeof id !== 'string' || typeof startedAt !== 'string' || typeof result !== 'string') {
     return undefined;
   }
   if (!areTexts(hosts) || !areSides(sidesWithRows)) return undefined;
-  const summary = { id, startedAt, hosts, result, sidesWithRows };
-  return areSides(sidesThatHadRows) ? { ...summary, sidesThatHadRows } : summary;
+  return {
+    id,
+    startedAt,
+    hosts,
+    ...(areTexts(contestants) && { contestants }),
+    ...(typeof place === 'string' && { place }),
+    result,
+    sidesWithRows,
+    ...(areSides(sidesThatHadRows) && { sidesThatHadRows }),
+  };
 }
 
 function areSides(value: unknown): value is readonly Side[] {

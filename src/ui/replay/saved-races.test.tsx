@@ -100,6 +100,24 @@ test('a race that is over is kept with its rows, and is in the list', async () =
   expect(new TextDecoder().decode(kept?.bodies.left)).toContain('u-000001');
   const list = await openList(page);
   expect(await list.findByText('With rows.')).toBeVisible();
+  expect(list.getByText('Buffered against Streamed')).toBeVisible();
+  expect(list.getByText('SIMULATED, seed 1')).toBeVisible();
+});
+
+test('the list says which roads ran, and where; of a race that an earlier version kept, only its hosts', async () => {
+  const runs = {
+    left: { ...OLD.runs.left, url: 'http://127.0.0.1:3001/buffer?limit=5' },
+    right: { ...OLD.runs.right, road: 'rest-streamed', url: 'http://127.0.0.1:3001/stream' },
+  };
+  const told = keptRace({ ...OLD, runs });
+  const { contestants: _contestants, place: _place, ...before } = told;
+  const { shelf } = shelfOf(told, { ...before, id: 'before' });
+  const list = await openList(showRacePage({}, { raceShelf: shelf }));
+  expect(
+    await list.findByText('Buffered (127.0.0.1:3001) against REST streamed (127.0.0.1:3001)'),
+  ).toBeVisible();
+  expect(list.getByText('LOCAL, long ago')).toBeVisible();
+  expect(list.getByText('127.0.0.1:3001')).toBeVisible();
 });
 
 const NOTHING = {
@@ -126,7 +144,9 @@ test.each([
 test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
   const page = showRacePage({}, { raceShelf: shelfOf(keptRace(OLD)).shelf });
   const list = await openList(page);
-  expect(await list.findByText('127.0.0.1:3001, 127.0.0.1:3002')).toBeVisible();
+  expect(
+    await list.findByText('Buffered (127.0.0.1:3001) against Streamed (127.0.0.1:3002)'),
+  ).toBeVisible();
   await page.user.click(list.getByRole('button', { name: /^Open the race of 1 Nov 2026/ }));
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
   expect(screen.getByText(/^REPLAY, 1 Nov 2026, .*, LOCAL, long ago$/)).toBeVisible();

@@ -15,7 +15,7 @@ export function ShippedList({ onShow }: ShippedListProps) {
       <ul>
         {SHIPPED_RECORDINGS.map(({ id, name, watch }) => (
           <li key={id}>
-            <p className="shipped-race-name">{name}</p>
+            <p className="kept-race-name">{name}</p>
             <p>{watch}</p>
             <div className="kept-race-actions">
               <button

@@ -14,7 +14,9 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
   );
   return (
     <table className="scene-foreseen">
-      <caption>What this comes to: a race takes the first two, a sweep any of them</caption>
+      <caption>
+        What to expect on each road. A race runs the first two; a sweep can run all of them.
+      </caption>
       <thead>
         <tr>
           <th scope="col">Road</th>

@@ -116,13 +116,13 @@ test('a limit can be changed and brought back to what it is on AWS, and says wha
   const panel = within(await screen.findByRole('dialog', { name: 'Over the limit, 8 MB' }));
   const limit = panel.getByRole('slider', { name: 'A function returns at most' });
   const buffered = panel.getByRole('row', { name: /^Buffered/ });
-  expect(limit).toHaveAttribute('aria-valuetext', '6 MB');
+  expect(limit).toHaveAttribute('aria-valuetext', '6.29 MB (AWS’s 6 MB)');
   expect(buffered).toHaveTextContent('HTTP 502');
   limit.focus();
   await user.keyboard('{ArrowRight>20/}');
   expect(buffered).toHaveTextContent(/complete/);
   await user.keyboard('{ArrowLeft>20/}');
-  expect(limit).toHaveAttribute('aria-valuetext', '6 MB');
+  expect(limit).toHaveAttribute('aria-valuetext', '6.29 MB (AWS’s 6 MB)');
   expect(buffered).toHaveTextContent('HTTP 502');
   await user.click(panel.getByRole('button', { name: 'Use this scene' }));
   expect(chosen).toEqual(['scene=over-the-limit']);

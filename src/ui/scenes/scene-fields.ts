@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
-import type { SceneNumber } from '#scenes/scene-model';
+import { formatMegabytes } from '#insight/figures/format-megabytes';
+import { AWS_LIMITS, type SceneLimits, type SceneNumber } from '#scenes/scene-model';
 
 /** One slider of a scene. */
 export interface SceneField {
@@ -43,18 +44,14 @@ export const SCENE_FIELDS: readonly {
   {
     title: 'The limits of Lambda and API Gateway',
     fields: [
-      { name: 'bufferedBytes', label: 'A function returns at most', format: awsBytes },
-      { name: 'gatewayBytes', label: 'API Gateway passes on at most', format: awsBytes },
+      sizeLimit('bufferedBytes', 'A function returns at most'),
+      sizeLimit('gatewayBytes', 'API Gateway passes on at most'),
       { name: 'gatewayTimeoutMs', label: 'API Gateway waits for it', format: awsDuration },
       { name: 'functionTimeoutMs', label: 'A function may run', format: awsDuration },
-      { name: 'streamedBytes', label: 'A function streams at most', format: awsBytes },
-      { name: 'burstBytes', label: 'Full speed from a Function URL, first', format: awsBytes },
-      { name: 'restBurstBytes', label: 'Full speed from API Gateway, first', format: awsBytes },
-      {
-        name: 'burstOverBytesPerSecond',
-        label: 'Speed of a stream after that',
-        format: (value) => `${awsBytes(value)}/s`,
-      },
+      sizeLimit('streamedBytes', 'A function streams at most'),
+      sizeLimit('burstBytes', 'Full speed from a Function URL, first'),
+      sizeLimit('restBurstBytes', 'Full speed from API Gateway, first'),
+      sizeLimit('burstOverBytesPerSecond', 'Speed of a stream after that', '/s'),
     ],
   },
   {
@@ -75,13 +72,16 @@ function speed(kBps: number): string {
   return `${formatBytes(kBps * 1000)}/s`;
 }
 
-const KIB = 1024;
-
-/** A size in the units in which AWS states its limits: 6 MB are 6 × 1,024 × 1,024 bytes. */
-function awsBytes(sizeBytes: number): string {
-  const isLarge = sizeBytes >= KIB * KIB;
-  const amount = sizeBytes / (isLarge ? KIB * KIB : KIB);
-  return `${formatCount(Number(amount.toPrecision(3)))} ${isLarge ? 'MB' : 'KB'}`;
+/** A limit in bytes, as every size on the page; beside AWS's own, what AWS calls it: "6.29 MB (AWS’s 6 MB)". */
+function sizeLimit(name: keyof SceneLimits, label: string, per = ''): SceneField {
+  return {
+    name,
+    label,
+    format(value) {
+      const text = `${formatBytes(value)}${per}`;
+      return value === AWS_LIMITS[name] ? `${text} (AWS’s ${formatMegabytes(value)}${per})` : text;
+    },
+  };
 }
 
 /** A limit of time as AWS states it: whole minutes without seconds. */

@@ -1,6 +1,6 @@
-import { type CurveAxes, curveAxes } from '#insight/curve/curve';
+import { curveAxes } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
-import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { formatDuration } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
 import type { Contestants } from '#roads/road';
 import { CurveLabels } from '#ui/lazy-views';
@@ -18,7 +18,7 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
   const recordings = [sampled.left, sampled.right].filter((each) => each !== undefined);
   const isOver = recordings.length > 0 && recordings.every(({ state }) => state !== 'running');
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
-  const end = isOver ? '' : axisEnd(recordings, axes);
+  const end = isOver ? '' : recordings.length === 0 ? 'Rows over time' : formatDuration(axes.endMs);
   return (
     <section className="stage-curve" aria-label="Rows over time">
       <div className="curve">
@@ -29,17 +29,12 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
       </div>
       <div className="stage-axis" aria-hidden="true">
         <span>0</span>
-        {/* A new element for a new text, which has not moved. */}
+        {/*
+         * While it grows, its end; the rows stand in large figures above. Afterwards it has ticks. A new element
+         * for a new text, which has not moved.
+         */}
         <span key={end}>{end}</span>
       </div>
     </section>
   );
-}
-
-/** What both axes end at while they grow; afterwards they have ticks. */
-function axisEnd(recordings: readonly { readonly rows: number }[], axes: CurveAxes) {
-  const { endMs } = axes;
-  if (recordings.length === 0) return 'Rows over time';
-  const rows = recordings.some((recording) => recording.rows > 0) ? axes.rows : 0;
-  return `${formatCountOf(rows, 'row')} · ${formatDuration(endMs)}`;
 }

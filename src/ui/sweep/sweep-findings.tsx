@@ -6,7 +6,7 @@ import './sweep-findings.css';
 
 interface SweepFindingsProps {
   readonly record: SweepRecord;
-  /** For how many findings below the answer space is reserved. */
+  /** For how many findings below the answer space is reserved while it runs. */
   readonly expected: number;
   readonly findings: readonly SweepFinding[];
   readonly isRunning: boolean;
@@ -19,7 +19,7 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
     <section
       className="card sweep-findings"
       aria-label="Answer of the sweep"
-      style={{ '--expected': expected } as CSSProperties}
+      style={{ '--expected': isRunning ? expected : 0 } as CSSProperties}
     >
       <h2 data-code={answer?.code} data-metric={answer?.metric}>
         {/* A new element for a new text: moving the same one would be a layout shift. */}
