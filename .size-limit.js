@@ -9,12 +9,12 @@ export default [
     name: 'Initial JavaScript of the page',
     path: named.map(([, file]) => `dist/${file}`),
     gzip: true,
-    limit: '119.2 kB',
+    limit: '119.4 kB',
   },
   {
     name: 'The worker that reads responses',
     path: 'dist/assets/ingest-worker-*.js',
     gzip: true,
-    limit: '42.2 kB',
+    limit: '42.4 kB',
   },
 ];
