@@ -239,3 +239,47 @@ describe.each(PAGINATED_BACKENDS)('%s, page by page', (_name, start) => {
     },
   );
 });
+
+const STACKS = BACKENDS.filter(([name]) => name.startsWith('the local stack'));
+
+/** Names that mean something in JavaScript or in an expression of DynamoDB: no row has them, and all may be asked for. */
+const ODD_NAMES = 'constructor toString valueOf prototype size a.b a[0] #f0 :x " \\ 𝒳'.split(' ');
+
+function asked(address: string, fields: string): string {
+  const url = new URL(address);
+  url.searchParams.set('fields', fields);
+  return url.href;
+}
+
+describe.each(STACKS)('%s, asked for odd fields', (_name, start) => {
+  test('answers with rows that do not have them', async () => {
+    const { fetch, bufferUrl, streamUrl } = await start({ rows: 2, pageSize: 2 });
+    const fields = ['name', ...ODD_NAMES, 'x'.repeat(255)].join(',');
+    const buffered = await fetch(asked(bufferUrl, fields));
+    const { userData } = (await buffered.json()) as { userData: readonly object[] };
+    expect(userData.map((row) => Object.keys(row))).toEqual([['name'], ['name']]);
+    expect((await linesOf(await fetch(asked(streamUrl, fields)))).at(-1)).toMatchObject({
+      count: 2,
+    });
+  });
+
+  test.each(['__proto__', 'name,__proto__', '', 'x'.repeat(256)])(
+    'refuses what can be no field: %.20s',
+    async (fields) => {
+      const {
+        fetch,
+        bufferUrl,
+        streamUrl,
+        pageUrl = bufferUrl,
+      } = await start({
+        rows: 2,
+        pageSize: 2,
+      });
+      for (const url of [bufferUrl, streamUrl, pageUrl]) {
+        const response = await fetch(asked(url, fields));
+        expect(response.status).toBe(400);
+        expect(await response.text()).toMatch(/The parameter fields is .*, but must be up to/);
+      }
+    },
+  );
+});

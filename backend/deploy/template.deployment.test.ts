@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
+import { MINIMUM_COMPRESSION_SIZE } from '#local/roads/compressed';
+import { STACK_DEFAULTS } from '#local/stack-defaults';
+import { AWS_LIMITS } from '#local/stack-limits';
+import { GATEWAY_STREAM } from '#wire/aws-limits';
+import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { readPackage } from './testing/packages.ts';
 import { referencesIn, statementsIn } from './testing/walk-template.ts';
 
 const { template, state } = await readPackage();
 const { Resources: resources } = template;
+
+// What the page and the local stack take for the limits of the deployed functions.
+const BUFFERED_S = AWS_LIMITS.bufferedTimeoutMs / 1000;
+const STREAMED_S = AWS_LIMITS.streamedTimeoutMs / 1000;
 
 const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 
@@ -54,7 +63,7 @@ test('keeps the users in a table that is paid per request and deleted with the s
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
     Properties: {
-      TableName: 'userInfo-dev',
+      TableName: `${STACK_DEFAULTS.tableName}-dev`,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [{ AttributeName: 'userId', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'userId', KeyType: 'HASH' }],
@@ -63,9 +72,9 @@ test('keeps the users in a table that is paid per request and deleted with the s
 });
 
 test.each([
-  ['buffered', 'Buffered', 28, {}],
-  ['streamed', 'Streamed', 120, {}],
-  ['paginated', 'Paginated', 28, { CURSOR_SECRET: { Ref: 'CursorSecret' } }],
+  ['buffered', 'Buffered', BUFFERED_S, {}],
+  ['streamed', 'Streamed', STREAMED_S, {}],
+  ['paginated', 'Paginated', BUFFERED_S, { CURSOR_SECRET: { Ref: 'CursorSecret' } }],
 ])('runs %s as its own bundle, with its own role and log', (name, Name, Timeout, variables) => {
   expect(resources[`${Name}LambdaFunction`]).toEqual({
     Type: 'AWS::Lambda::Function',
@@ -80,7 +89,7 @@ test.each([
       Architectures: ['arm64'],
       FunctionName: `two-fetches-dev-${name}`,
       Description: expect.any(String),
-      MemorySize: 512,
+      MemorySize: DEPLOYED_MEMORY_MB,
       Timeout,
       ReservedConcurrentExecutions: 5,
       Role: arnOf(`${Name}Role`),
@@ -253,7 +262,7 @@ test('streams GET /stream through the same REST API, for as long as a stream may
       IntegrationHttpMethod: 'POST',
       ResponseTransferMode: 'STREAM',
       // The default of 29 s would cut it.
-      TimeoutInMillis: 900_000,
+      TimeoutInMillis: GATEWAY_STREAM.timeoutMs,
       Uri: {
         'Fn::Join': [
           '',
@@ -312,11 +321,11 @@ test.each(['Buffer', 'Stream', 'Page'])(
   },
 );
 
-test('has a second regional REST API that compresses, from 1,024 bytes on', () => {
+test('has a second regional REST API that compresses, from the same size on as the local one', () => {
   expect(resources['CompressedApiGatewayRestApi']?.Properties).toEqual({
     Name: 'dev-two-fetches-compressed',
     EndpointConfiguration: { Types: ['REGIONAL'] },
-    MinimumCompressionSize: 1024,
+    MinimumCompressionSize: MINIMUM_COMPRESSION_SIZE,
   });
   expect(resources['ApiGatewayRestApi']?.Properties).not.toHaveProperty('MinimumCompressionSize');
   expect(resources['CompressedApiGatewayDeployment']).toEqual({

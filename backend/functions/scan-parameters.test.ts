@@ -83,6 +83,8 @@ test.each([
   ['rows=1e3', 'rows'],
   ['rows=', 'rows'],
   ['rows=1&rows=2', 'rows'],
+  ['fields=__proto__', 'fields'],
+  ['fields=userId,__proto__', 'fields'],
   ['fields=', 'fields'],
   ['fields=a,,b', 'fields'],
   [`fields=${'x'.repeat(256)}`, 'fields'],

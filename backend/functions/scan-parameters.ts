@@ -33,6 +33,12 @@ export const MAX_ROWS = 10_000_000;
 /** The longest attribute name that a projection accepts, in bytes of UTF-8. */
 const MAX_NAME_BYTES = 255;
 
+/**
+ * A name that programs in JavaScript confuse with the prototype of an object: dynalite, the embedded database,
+ * fails on it, and the function would answer with 500.
+ */
+const UNUSABLE_NAME = '__proto__';
+
 /** The part of either event that contains the query: payload version 1 has lists, version 2 has joined texts. */
 interface QueryEvent {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | null;
@@ -83,11 +89,14 @@ function parseFields(text: string | undefined): readonly string[] | undefined {
   const names = [...new Set(text.split(','))];
   // DynamoDB allows spaces in a name, but spaces at its ends come from a list written with ", ".
   const isName = (name: string) =>
-    name !== '' && name === name.trim() && Buffer.byteLength(name) <= MAX_NAME_BYTES;
+    name !== '' &&
+    name === name.trim() &&
+    name !== UNUSABLE_NAME &&
+    Buffer.byteLength(name) <= MAX_NAME_BYTES;
   if (names.length <= MAX_FIELDS && names.every(isName)) return names;
   throw new InvalidParameter(
     'fields',
     text,
-    `up to ${MAX_FIELDS} names of attributes of up to ${MAX_NAME_BYTES} bytes, separated by commas without spaces`,
+    `up to ${MAX_FIELDS} names of attributes of up to ${MAX_NAME_BYTES} bytes, separated by commas without spaces, and none of them ${UNUSABLE_NAME}`,
   );
 }

@@ -1,5 +1,6 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
+import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
@@ -36,7 +37,9 @@ export function unreachable(url: string, cause: unknown): RunProblem {
 
 /** A response whose status is not 2xx; `body` is its text, possibly empty. */
 export function httpError(response: Response, body: string): RunProblem {
-  const status = [response.status, response.statusText].join(' ').trim();
+  // It is no error, but has no body by definition.
+  if (response.status === 304) return noBody(response, '');
+  const status = statusOf(response);
   const page = looksLikeHtml(body) ? pageIn(body, response) : undefined;
   const said = page?.kind === 'login' ? page.name : messageIn(body);
   const words = said === '' ? ', with no body' : said === response.statusText ? '' : `: ${said}`;
@@ -49,6 +52,10 @@ export function httpError(response: Response, body: string): RunProblem {
         : remedyFor(response.status, response.headers.get('retry-after')),
     ...evidenceOf(body),
   });
+}
+
+function statusOf({ status, statusText }: Response): string {
+  return `${status} ${statusText}`.trim();
 }
 
 /** The web page that a body is the start of. */
@@ -104,6 +111,8 @@ export function unreadableBody(
   body: string,
   rows: number,
 ): RunProblem {
+  if (cause.code === 'no-body') return noBody(response, body);
+  if (cause.code === 'no-rows-array' && isLoneMessage(body)) return messageOnly(response, body);
   const contentType = response.headers.get('content-type') ?? 'missing';
   const isText = cause.code !== 'html' && rows === 0 && beginsAsText(body);
   const said = {
@@ -130,10 +139,51 @@ export function unreadableBody(
 }
 
 /** The body is not rows but something else, such as CSV or a proxy's message; `body` is the start of it. */
-export function noRows(contentType: string | null, body: string): RunProblem {
+export function noRows(response: Response, body: string): RunProblem {
+  if (isLoneMessage(body)) return messageOnly(response, body);
+  const contentType = response.headers.get('content-type');
   return new RunProblem('failed', {
     code: 'no-rows',
     ...otherThanRows(contentType ?? 'missing', body),
+    ...evidenceOf(escapeControls(body)),
+  });
+}
+
+/** A response whose `body` is empty, or of white space. */
+export function noBody(response: Response, body: string): RunProblem {
+  const what = body === '' ? 'without a body' : 'with nothing but white space in its body';
+  return new RunProblem('failed', {
+    code: 'no-body',
+    message: `The endpoint answered ${what}${afterRedirect(response)} (HTTP ${statusOf(response)}).`,
+    remedy: NO_BODY_REMEDIES.get(response.status) ?? NO_BODY_REMEDY,
+  });
+}
+
+const NO_BODY_REMEDY =
+  'Check that this is the right endpoint, and read its log: it may have ended before it wrote anything.';
+
+/** Statuses that have no body by definition: https://fetch.spec.whatwg.org/#null-body-status */
+const NO_BODY_REMEDIES: ReadonlyMap<number, string> = new Map([
+  ...[204, 205].map((status): [number, string] => [
+    status,
+    `A response with status ${status} has no body by definition. Check that this is the right endpoint, and let it send its rows with status 200.`,
+  ]),
+  [
+    304,
+    'Status 304 refers to a copy that the client has, and this page keeps none: check the cache in front of the endpoint.',
+  ],
+]);
+
+/** A response that is a message in place of rows, with a status that tells of no error. */
+function messageOnly(response: Response, body: string): RunProblem {
+  return new RunProblem('failed', {
+    code: 'message-only',
+    message: withName(
+      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${messageIn(body)}`,
+      body,
+    ),
+    remedy:
+      'If it is an error, the endpoint’s log says more, and its status should be 4xx or 5xx. If not, check that this is the right endpoint.',
     ...evidenceOf(escapeControls(body)),
   });
 }
@@ -199,15 +249,6 @@ export function unfinishedBody(bytes: number): RunProblem {
     code: 'no-terminal-line',
     message: `The body ended inside its JSON, after ${countOf(bytes, 'byte')}.`,
     remedy: 'A proxy, a timeout or a size limit cut it off: compare with what curl receives.',
-  });
-}
-
-/** A streamed response without any bytes, or of `bytes` bytes of white space. */
-export function emptyBody(bytes: number): RunProblem {
-  return new RunProblem('truncated', {
-    code: 'no-terminal-line',
-    message: bytes === 0 ? 'The body is empty.' : 'The body is nothing but white space.',
-    remedy: 'Check that this is the right endpoint, and read its log.',
   });
 }
 
@@ -290,11 +331,11 @@ function messageIn(body: string): string {
   try {
     const value = JSON.parse(body) as { message?: unknown; Message?: unknown; error?: unknown };
     const error = value.error as { name?: unknown; message?: unknown } | undefined;
-    if (typeof error?.message === 'string') {
+    if (typeof error?.message === 'string' && error.message !== '') {
       return typeof error.name === 'string' ? `${error.name}: ${error.message}` : error.message;
     }
     const message = value.message ?? value.Message;
-    if (typeof message === 'string') return message;
+    if (typeof message === 'string' && message !== '') return message;
   } catch {
     // Not JSON: its first characters are the best evidence there is.
   }

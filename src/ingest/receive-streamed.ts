@@ -1,6 +1,6 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import type { ByteStore } from '#wire/byte-store';
-import { BodyError } from '#wire/decode-body';
+import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
@@ -12,9 +12,9 @@ import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import {
   contentMismatch,
-  emptyBody,
   inBandError,
   messageInPlaceOfEnd,
+  noBody,
   noRows,
   noTerminalLine,
   RunProblem,
@@ -44,7 +44,7 @@ const MOST_PAUSES = 10 * PATIENCE_ROUNDS;
  *
  * That function throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
  * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` if something other than rows arrived,
- * or `html` if a web page did.
+ * `message-only` if it was a message, `no-body` if nothing did, or `html` if a web page did.
  */
 export async function receiveStreamed(
   response: Response,
@@ -193,7 +193,6 @@ export async function receiveStreamed(
 
   return () => {
     const rows = table.rowCount;
-    const contentType = response.headers.get('content-type');
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
@@ -204,12 +203,13 @@ export async function receiveStreamed(
       if (last !== undefined) throw inBandError(last, rows);
     }
     if (broken !== undefined && end === undefined) throw broken;
-    if (isBlank(store)) throw emptyBody(store.sizeBytes);
     const start = startOf(store);
+    const text = isBlank(start) ? textOf(store) : start;
+    if (isBlank(text)) throw noBody(response, text);
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
     const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
     if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
-      throw noRows(contentType, start);
+      throw noRows(response, start);
     }
     const isForeign = format === 'foreign';
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
@@ -239,13 +239,9 @@ export async function receiveStreamed(
   };
 }
 
-function isBlank(store: ByteStore): boolean {
-  let at = 0;
-  while (at < store.sizeBytes && SPACE.has(store.byteAt(at))) at += 1;
-  return at === store.sizeBytes;
+function textOf(store: ByteStore): string {
+  return new TextDecoder().decode(store.read(0, store.sizeBytes));
 }
-
-const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a]);
 
 /** Ends the reading of a stream after its error line. */
 class StoppedByLine extends Error {}

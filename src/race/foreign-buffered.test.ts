@@ -61,8 +61,8 @@ test('a buffered message without rows is reported as that', async () => {
     state: 'failed',
     rows: 0,
     problem: {
-      code: 'no-rows-array',
-      message: 'The JSON has no array of rows: {"message":"hello"}.',
+      code: 'message-only',
+      message: 'The endpoint answered with a message in place of rows (HTTP 200): hello.',
     },
   });
 });

@@ -128,7 +128,7 @@ test.each([
 
 test.each(ROADS)('a body of white space is called that, %s', async (road) => {
   expect((await endOfRun(road, ' \n\n')).problem?.message).toBe(
-    'The body is nothing but white space.',
+    'The endpoint answered with nothing but white space in its body (HTTP 200).',
   );
 });
 

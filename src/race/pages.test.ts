@@ -194,7 +194,13 @@ test.each([
   ['no JSON', 'oops', 'invalid-json', /page 2, after 2 rows\. The body is not JSON/],
   ['cut JSON', '{"userData":[{"id":3},', 'invalid-json', /page 2, after 2 rows\. The body is not/],
   ['a web page', '<!doctype html><title>Sign in</title>', 'html', /page 2, after 2 rows\. A /],
-  ['a message', '{"message":"slow down"}', 'no-rows-array', /has no array of rows: \{"message"/],
+  [
+    'a message',
+    '{"message":"slow down"}',
+    'message-only',
+    /page 2, after 2 rows\. .* slow down\.$/,
+  ],
+  ['nothing', '', 'no-body', /page 2, after 2 rows\. The endpoint answered without a body/],
   ['a text', '"slow down"', 'no-rows-array', /has no array of rows/],
   [
     'what Lambda writes for a function that threw',

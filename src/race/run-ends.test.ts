@@ -103,14 +103,6 @@ test('the body of an HTTP error is counted', async () => {
   expect(await ended).toMatchObject({ state: 'failed', bytes: 16 });
 });
 
-test('an empty body is truncated', async () => {
-  expect((await streamOf('')).recording).toMatchObject({
-    state: 'truncated',
-    rows: 0,
-    problem: { message: expect.stringMatching(/^The body is empty/) },
-  });
-});
-
 test('a malformed line is counted with its place and does not stop the rest', async () => {
   const first = pageLine(1, [1]);
   const { recording } = await streamOf(`${first}{"type":"pa\n${pageLine(2, [2])}${endLine(3, 3)}`);

@@ -169,6 +169,8 @@ export interface Problem {
     | 'unreachable'
     | 'http-error'
     | 'html'
+    | 'no-body'
+    | 'message-only'
     | 'invalid-json'
     | 'no-rows-array'
     | 'no-rows'

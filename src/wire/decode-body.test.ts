@@ -35,7 +35,7 @@ test('a web page that begins with a comment is recognised as one', () => {
 
 test('a body that is not JSON is refused with the place where it breaks', () => {
   expect(decode('{"userData":[')).toMatch(/^invalid-json: The body is not JSON: .+/);
-  expect(decode('')).toBe('invalid-json: The body is empty.');
+  expect(decode('')).toBe('no-body: The body is empty.');
 });
 
 test('invisible characters are shown escaped', () => {

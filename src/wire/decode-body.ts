@@ -1,5 +1,5 @@
 /** Why a buffered body could not be read as rows. */
-export type BodyErrorCode = 'html' | 'invalid-json' | 'no-rows-array';
+export type BodyErrorCode = 'html' | 'no-body' | 'invalid-json' | 'no-rows-array';
 
 /** A buffered body without rows; `message` says what arrived instead. */
 export class BodyError extends Error {
@@ -15,7 +15,7 @@ export class BodyError extends Error {
 /**
  * Parses a whole body, UTF-8 bytes, as one JSON document, and says what it is.
  *
- * @throws {BodyError} `html` for a web page, `invalid-json` for anything else that JSON.parse refuses.
+ * @throws {BodyError} `html` for a web page, `no-body` for nothing or white space, `invalid-json` for anything else that JSON.parse refuses.
  */
 export function decodeDocument(bytes: Uint8Array): DocumentKind {
   return kindOf(parseDocument(bytes));
@@ -34,14 +34,11 @@ export function parseDocument(bytes: Uint8Array): unknown {
   if (looksLikeHtml(text) || looksLikeXml(text)) {
     throw pageCame(text, 'JSON');
   }
+  if (isBlank(text)) throw new BodyError('no-body', 'The body is empty.');
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const isBlank = /^\s*$/.test(text);
-    const empty = text === '' ? 'The body is empty.' : 'The body is nothing but white space.';
-    const message = isBlank
-      ? empty
-      : `The body is not JSON: ${escapeControls((cause as Error).message)}`;
+    const message = `The body is not JSON: ${escapeControls((cause as Error).message)}`;
     throw new BodyError('invalid-json', message, { cause });
   }
 }
@@ -49,6 +46,11 @@ export function parseDocument(bytes: Uint8Array): unknown {
 function kindOf(value: unknown): DocumentKind {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'object' && value !== null ? 'object' : 'scalar';
+}
+
+/** Whether a body has nothing in it: white space and a byte-order mark are nothing. */
+export function isBlank(text: string): boolean {
+  return !/\S/.test(text);
 }
 
 /** Whether a body or a line is the start of a web page: a login form, a proxy's error page. */

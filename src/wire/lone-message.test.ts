@@ -21,7 +21,8 @@ test.each([
 test.each([
   '{}',
   '{"id":1}',
-  '{"message":null}',
+  '{"id":null}',
+  '{"name":"Ada","message":null}',
   '{"message":"hello","id":1}',
   '{"code":7,"status":"ok"}',
   '{"statusCode":"200","body":"[]"}',

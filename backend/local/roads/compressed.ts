@@ -3,7 +3,7 @@ import { BUFFERED } from './buffered.ts';
 import type { StackRoad } from './stack-road.ts';
 
 /** In bytes, as `serverless.yml` sets it. */
-const MINIMUM_COMPRESSION_SIZE = 1024;
+export const MINIMUM_COMPRESSION_SIZE = 1024;
 
 /** The buffered function behind a second REST API, which compresses and therefore has a port of its own. */
 export const COMPRESSED: StackRoad = {

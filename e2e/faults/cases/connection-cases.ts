@@ -163,7 +163,7 @@ const BEFORE_HEADERS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       name,
       side,
       answer: faulty,
-      expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|empty/i },
+      expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|without a body/i },
       isCore: true,
     }),
   ),

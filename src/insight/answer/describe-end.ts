@@ -71,6 +71,11 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   unreachable: NO_ANSWER,
   'http-error': { clause: 'answered with an HTTP error', brief: 'HTTP error' },
   html: { clause: 'answered with a web page', brief: 'a web page' },
+  'no-body': { clause: 'answered without a body', brief: 'no body' },
+  'message-only': {
+    clause: 'answered with a message in place of rows',
+    brief: 'a message, no rows',
+  },
   'invalid-json': { clause: 'returned something that is not valid JSON', brief: 'invalid JSON' },
   'no-rows-array': { clause: 'returned JSON without a list of rows', brief: 'no list of rows' },
   'no-rows': { clause: 'returned something other than rows', brief: 'no rows' },
@@ -107,8 +112,7 @@ function causeWithRedirect(
 ): EarlyEnd {
   const { problem, rows } = run;
   const cause = causeOf(run, other, place);
-  const isOther =
-    problem?.code === 'http-error' || (problem !== undefined && isOtherThanRows(problem));
+  const isOther = problem !== undefined && isOfAnotherAddress(problem);
   if (rows > 0 || !isOther) return cause;
   return { ...cause, clause: `${cause.clause}${afterRedirect(run)}` };
 }
@@ -180,6 +184,16 @@ function seriesEnd(message: string): EarlyEnd {
   const [, pages] = /no end within ([\d,]+ pages?)/.exec(message) ?? [];
   if (pages === undefined) return ENDS['next-page'];
   return { clause: `had no last page within ${pages}`, brief: `no last page within ${pages}` };
+}
+
+function isOfAnotherAddress(problem: Problem): boolean {
+  const { code } = problem;
+  return (
+    code === 'http-error' ||
+    code === 'no-body' ||
+    code === 'message-only' ||
+    isOtherThanRows(problem)
+  );
 }
 
 function isOtherThanRows({ code }: Problem): boolean {

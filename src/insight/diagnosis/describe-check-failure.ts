@@ -59,6 +59,9 @@ export function describeCheckFailure(
         message,
         remedy,
       );
+    case 'no-body':
+    case 'message-only':
+      return bad(problem.code, message, remedy);
     case 'invalid-json':
       return bad('not-json', message, remedy);
     case 'no-rows-array':

@@ -75,8 +75,8 @@ test('a 403 is attributed by its words if the address does not show its origin',
       ORIGIN,
       undefined,
     );
-  expect(ask('buffered')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
-  expect(ask('streamed')?.causes[0]?.cause).toMatch(/^API Gateway answers 403/);
+  expect(ask('buffered')?.causes[0]?.cause).toMatch(/^API Gateway says this/);
+  expect(ask('streamed')?.causes[0]?.cause).toMatch(/^API Gateway says this/);
   const plain = { ...problem, evidence: '{"Message":"Forbidden"}' };
   expect(ask('streamed', { problem: plain })?.causes[0]?.cause).toMatch(/two permissions/);
   // What ASP.NET says.

@@ -8,7 +8,8 @@ import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
-import { frontDoorOf } from './front-door.ts';
+import { doorMessageCause } from './door-messages.ts';
+import { frontDoorOf, OF_URL } from './front-door.ts';
 import { hasLostStack } from './has-lost-stack.ts';
 import { hasUnreadableRows } from './has-unreadable-rows.ts';
 import type { KnownCause } from './known-cause.ts';
@@ -67,6 +68,13 @@ export function explainProblem(
           ? [CAUSES.loginPage]
           : [CAUSES.webSite, CAUSES.loginPage],
       );
+    case 'no-body':
+      return explained([CAUSES.nothingWritten]);
+    case 'message-only': {
+      const told = ofDoor(recording, door);
+      const snippets = told[0] === CAUSES.urlForbidden ? PERMISSION_SNIPPETS : [];
+      return { causes: [...told, CAUSES.errorAsSuccess], snippets, canProbe: false };
+    }
     case 'no-terminal-line':
     case 'connection-lost':
       if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
@@ -116,20 +124,37 @@ function awsStatus(
   const { status = 0 } = recording;
   const endMs = lastRequestOf(recording).durationMs;
   if (isLoginPageIn(recording)) return explained([CAUSES.loginPage]);
-  if (status === 403) {
-    return door === 'API Gateway'
-      ? explained([CAUSES.gatewayForbidden])
-      : { causes: [CAUSES.urlForbidden], snippets: PERMISSION_SNIPPETS, canProbe: false };
+  if (status === 403 && door === 'Function URL') {
+    return { causes: [CAUSES.urlForbidden], snippets: PERMISSION_SNIPPETS, canProbe: false };
   }
-  if (status === 429) return { causes: [CAUSES.throttled], snippets: CONCURRENCY, canProbe: false };
   if (status === 502) return explained(badGateway(recording, otherBytes));
   if (status === 504) {
     const road = roadOf(recording.road);
     const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
     return explained([isTimeout ? gatewayTimeout(endMs, road) : ownTimeout(road)]);
   }
+  const told = ofDoor(recording, door);
+  if (status === 429) {
+    const causes = new Set([...told, CAUSES.throttled]);
+    return { causes: [...causes], snippets: CONCURRENCY, canProbe: false };
+  }
+  if (told.length > 0) return explained(told);
+  if (status === 403) return explained([CAUSES.gatewayForbidden]);
   if (status === 404) return explained([CAUSES.anotherPath]);
   return explained(status >= 500 ? [CAUSES.functionFailed] : []);
+}
+
+/** What the message of a body means, where it is in the words of the front door. */
+function ofDoor(
+  { problem }: EndedRecording,
+  door: Road['frontDoor'] | undefined,
+): readonly KnownCause[] {
+  const body = evidenceOf(problem);
+  if (door === 'Function URL' && OF_URL.test(body)) return [CAUSES.urlForbidden];
+  const cause = doorMessageCause(body);
+  const isOfGateway = cause?.code.startsWith('gateway-') === true;
+  const isOfDoor = door === 'API Gateway' || (door === 'Function URL' && !isOfGateway);
+  return cause !== undefined && isOfDoor ? [cause] : [];
 }
 
 /** What a status means wherever the endpoint is. */

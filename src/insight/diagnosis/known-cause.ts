@@ -13,6 +13,10 @@ export type CauseCode =
   | 'endpoint-down'
   // Why a status is not 2xx.
   | 'gateway-forbidden'
+  | 'gateway-no-route'
+  | 'gateway-refused'
+  | 'gateway-throttled'
+  | 'gateway-unavailable'
   | 'url-permissions'
   | 'concurrency'
   | 'stopped-early'
@@ -24,6 +28,8 @@ export type CauseCode =
   | 'gave-up-waiting'
   | 'server-failed'
   // Why a body has no rows.
+  | 'nothing-written'
+  | 'error-as-success'
   | 'login-page'
   | 'web-site'
   | 'not-json'

@@ -55,6 +55,41 @@ export const PROBLEM_CAUSES = {
       'API Gateway answers 403 for a path or stage that it does not have, and for requests that lack the authorization it requires',
     fix: 'Check the path and the stage in the address, then the method’s authorizer.',
   },
+  noRoute: {
+    code: 'gateway-no-route',
+    cause: 'API Gateway says this where it has no such path, stage or method',
+    fix: 'Check the path and the stage in the address, and the method; a change of the API counts when it is deployed to the stage.',
+  },
+  gatewayRefused: {
+    code: 'gateway-refused',
+    cause:
+      'API Gateway says this where an API key, an authorizer, a resource policy, or a firewall (WAF) refuses the request, and for a domain that is not mapped to a stage',
+    fix: 'Check these settings of the API, and send the header that they expect, such as x-api-key or Authorization.',
+  },
+  gatewayThrottled: {
+    code: 'gateway-throttled',
+    cause:
+      'API Gateway says this where the rate or quota of the stage, of a usage plan or of the account is used up',
+    fix: 'Wait a moment, or raise that limit.',
+  },
+  gatewayUnavailable: {
+    code: 'gateway-unavailable',
+    cause:
+      'API Gateway says this where the function did not answer in time, or could not be reached',
+    fix: 'Read the function’s log for how long it ran. Stream, read less, or raise the limit.',
+  },
+  errorAsSuccess: {
+    code: 'error-as-success',
+    cause:
+      'An error was sent with a status of success: by the endpoint itself, or by something in front of it that replaces the status, such as a custom error response of a CDN',
+    fix: 'Send errors with their own status, 4xx or 5xx; curl -i shows what answers.',
+  },
+  nothingWritten: {
+    code: 'nothing-written',
+    cause:
+      'The endpoint ended without writing anything, or something in front of it answered in its place',
+    fix: 'See in its log whether it ran at all; curl -i shows what answers.',
+  },
   urlForbidden: {
     code: 'url-permissions',
     cause:

@@ -1,4 +1,5 @@
-import { OF_GATEWAY, OF_URL } from '#insight/diagnosis/front-door';
+import { doorMessageIn } from '#insight/diagnosis/door-messages';
+import { OF_URL } from '#insight/diagnosis/front-door';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
@@ -42,6 +43,10 @@ function bareMessage({ code, message }: Problem, { status, rows }: EndedRecordin
       return withName(status === undefined ? 'An HTTP error' : `HTTP ${status}`, message);
     case 'html':
       return 'A web page came back instead of data.';
+    case 'no-body':
+      return `The endpoint answered without a body${status === undefined ? '' : ` (HTTP ${status})`}.`;
+    case 'message-only':
+      return 'The endpoint answered with a message in place of rows.';
     case 'invalid-json':
       return 'The body is not valid JSON.';
     case 'no-rows-array':
@@ -85,9 +90,9 @@ function withName(what: string, message: string): string {
 /** The shortest text from which the page concludes what it concludes from this start of a body. */
 function standInFor(evidence: string, { status }: EndedRecording): string {
   if (evidence === '') return '';
-  const [ofGateway] = OF_GATEWAY.exec(evidence) ?? [];
-  if (ofGateway !== undefined) return `{${ofGateway}}`;
   if (OF_URL.test(evidence)) return '{"Message":"Forbidden"}';
+  const words = doorMessageIn(evidence);
+  if (words !== undefined) return JSON.stringify({ message: words });
   if (/^\s*</.test(evidence)) {
     const isLogin = webPageOf(evidence, { isRedirected: false, status }).kind === 'login';
     return isLogin ? '<title>Log in</title>' : '<>';

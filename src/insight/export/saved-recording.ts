@@ -116,6 +116,8 @@ export const recordingSchema = v.object({
         'unreachable',
         'http-error',
         'html',
+        'no-body',
+        'message-only',
         'invalid-json',
         'no-rows-array',
         'no-rows',

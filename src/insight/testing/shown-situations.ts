@@ -166,6 +166,14 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     left: refused('no-rows-array', 'It has no array of rows.', '\ufeff {"a":1}'),
     right: refused('invalid-json', 'The body is not JSON.', '[1,'),
   },
+  'nothing comes': {
+    left: refused('no-body', 'The endpoint answered without a body (HTTP 204).', ''),
+    right: refused('message-only', 'A message: no.', '{"message":"s3cret"}'),
+  },
+  'a message of the front door comes': {
+    left: refused('message-only', 'A message: Forbidden.', '{"message":"Forbidden"}'),
+    right: refused('message-only', 'A message: Forbidden.', '{"Message":"Forbidden"}'),
+  },
   'one gives no answer after the longest wait': {
     left: { changes: failedRun(29_030, undefined, 'No answer from http://127.0.0.1:3001/rows.') },
   },

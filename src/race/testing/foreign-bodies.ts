@@ -128,26 +128,26 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'proxy response with body',
     body: JSON.stringify({ statusCode: 200, body: '[{"id":1},{"id":2}]' }),
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'proxy response with headers and body',
     body: JSON.stringify({ statusCode: 200, headers: { a: 'b' }, body: '{"userData":[{"id":1}]}' }),
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'proxy response base64',
     body: JSON.stringify({ statusCode: 200, isBase64Encoded: true, body: base64('[{"id":1}]') }),
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'proxy error body',
     body: JSON.stringify({ statusCode: 500, body: '{"message":"boom"}' }),
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'lambda error',
@@ -164,8 +164,8 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'gateway message',
     body: '{"message":"Internal Server Error"}',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'rows that are JSON strings of objects, lines',
@@ -324,14 +324,14 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'empty',
     body: '',
-    streamed: 'truncated 0, no-terminal-line',
-    buffered: 'failed 0, invalid-json',
+    streamed: 'failed 0, no-body',
+    buffered: 'failed 0, no-body',
   },
   {
     name: 'only blank',
     body: ' \n\n',
-    streamed: 'truncated 0, no-terminal-line',
-    buffered: 'failed 0, invalid-json',
+    streamed: 'failed 0, no-body',
+    buffered: 'failed 0, no-body',
   },
   {
     name: 'null',
@@ -429,8 +429,8 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'GraphQL errors',
     body: '{"data":null,"errors":[{"message":"boom"}]}',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'GraphQL data and errors',

@@ -196,8 +196,8 @@ const BLANK: readonly OddBody[] = [
   {
     name: 'nothing but many blanks',
     body: BLANKS + BLANKS,
-    streamed: 'truncated 0, no-terminal-line',
-    buffered: 'failed 0, invalid-json',
+    streamed: 'failed 0, no-body',
+    buffered: 'failed 0, no-body',
   },
   {
     name: 'form feeds, then a list',
@@ -304,14 +304,14 @@ const LISTS: readonly OddBody[] = [
   {
     name: 'Google error with details',
     body: '{"error":{"code":7,"message":"denied","details":[{"@type":"x"}]}}',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'error that is a list',
     body: '{"error":[{"message":"boom"}]}',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, no-rows-array',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'no rows beside unusual members',
