@@ -840,10 +840,11 @@ test.each([
   });
 });
 
+const evidenceOf = (left: object, right: object) =>
+  decideRace(raceOf({ left, right })).recommendation.evidence;
+
 test('what the comparison of rows and the end of a connection leave open is told beside the decision', () => {
   const same = { contentHash: 'aa', orderHash: '1' };
-  const evidenceOf = (...[left, right]: [object, object]) =>
-    decideRace(raceOf({ left, right })).recommendation.evidence;
   expect(evidenceOf(same, { ...same, orderHash: '2' })).toMatch(
     /Both sides returned the same rows, in another order, so their first rows are not the same row\.$/,
   );
