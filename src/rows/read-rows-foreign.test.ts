@@ -257,7 +257,7 @@ const FIXTURES: readonly Fixture[] = [
         name: `an event that is no JSON among lines that end with ${name}`,
         body: lines('data: {"n":1}', '', 'data: hello', '', 'data: [{"n":2},{"n":}]', ''),
         rows: ['{"n":1}', '{"n":2}', '{"n":}'],
-        badLines: [3, 5, 5],
+        badLines: [3, 5],
       },
       {
         name: `events with a mark, whose lines end with ${name}`,

@@ -94,9 +94,10 @@ export function createEventReader(
     } else if (terminal !== undefined) {
       endWith(terminal);
     } else if (opening === OPEN_OBJECT || opening === OPEN_ARRAY) {
-      const isInside = readValues(start, end, reason === undefined);
+      const { isInside, hasFaultyRow } = readValues(start, end, reason === undefined);
       if (isCut && isInside && isCutJson(text)) unfinishedBytes = end - start;
-      else if (reason !== undefined) sink.onBadLine(place, reason);
+      // A row that is no JSON is told of when the rows are checked.
+      else if (reason !== undefined && !hasFaultyRow) sink.onBadLine(place, reason);
     } else if (reason !== undefined) {
       sink.onBadLine(place, reason);
     } else if (!isTerminated && typeof JSON.parse(data) === 'number') {
@@ -108,12 +109,17 @@ export function createEventReader(
     objects.flush();
   }
 
-  /** Handles the values in an event's data; returns whether it ends inside one. */
-  function readValues(start: number, end: number, isWhole: boolean): boolean {
+  /** Handles the values in an event's data; says whether it ends inside one, and whether a row of it is no JSON. */
+  function readValues(start: number, end: number, isWhole: boolean) {
+    let hasFaultyRow = false;
+    const noteRow = (from: number, to: number) => {
+      hasFaultyRow ||= !isWhole && jsonFaultIn(utf8.decode(source.read(from, to))) !== undefined;
+    };
     const scanner = createJsonScanner(
       {
         onElement: (elementStart, elementEnd) => {
           objects.settle();
+          noteRow(elementStart, elementEnd);
           rows.add(elementStart, elementEnd);
         },
         // What follows an array is separated from its elements by more than a comma.
@@ -121,6 +127,7 @@ export function createEventReader(
         onObject: (objectStart, objectEnd) => {
           const terminal = isWhole ? terminalIn(objectStart, objectEnd) : undefined;
           if (terminal === undefined) {
+            noteRow(objectStart, objectEnd);
             objects.add(objectStart, objectEnd);
             rows.flush();
             return;
@@ -131,9 +138,8 @@ export function createEventReader(
       { startOffset: start },
     );
     pushBytes(source, start, end, (piece) => scanner.push(piece));
-    if (!scanner.isInside) return false;
-    objects.keepCut(scanner, end, rows);
-    return true;
+    if (scanner.isInside) objects.keepCut(scanner, end, rows);
+    return { isInside: scanner.isInside, hasFaultyRow };
   }
 
   /** The terminal line that an object is, also on several `data:` lines. */
