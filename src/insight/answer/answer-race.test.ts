@@ -825,7 +825,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.other-order: Both sides returned the same rows, in another order: the first row of one side is not the first row of the other, and only the time until all rows were there is that of the same rows.',
+      'race.other-order: Both sides returned the same rows, in another order: their first rows may be different ones, and only the time until all rows were there is that of the same rows.',
     ],
   },
   {

@@ -98,14 +98,14 @@ function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonl
   ];
 }
 
-/** The same rows in another order, so that first rows are compared that are not the same row. */
+/** The same rows in another order, so that first rows are compared that may be different ones. */
 function otherOrderOf({ left, right }: Runs): readonly RaceRemark[] {
   if (!areInOtherOrder(left, right)) return [];
   return [
     {
       code: 'race.other-order',
       sentence:
-        'Both sides returned the same rows, in another order: the first row of one side is not the first row of the other, and only the time until all rows were there is that of the same rows.',
+        'Both sides returned the same rows, in another order: their first rows may be different ones, and only the time until all rows were there is that of the same rows.',
       brief: 'the same rows, in another order',
     },
   ];

@@ -846,7 +846,7 @@ const evidenceOf = (left: object, right: object) =>
 test('what the comparison of rows and the end of a connection leave open is told beside the decision', () => {
   const same = { contentHash: 'aa', orderHash: '1' };
   expect(evidenceOf(same, { ...same, orderHash: '2' })).toMatch(
-    /Both sides returned the same rows, in another order, so their first rows are not the same row\.$/,
+    /Both sides returned the same rows, in another order, so their first rows may be different ones\.$/,
   );
   expect(evidenceOf(same, same)).not.toMatch(/order/);
   expect(evidenceOf({ brokeAfterEnd: true }, {})).toMatch(

@@ -10,7 +10,7 @@ import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-en
 
 /**
  * Whether both runs of each pair returned the same rows. Warns if they are the same in another order: the
- * time until all of them are there can be compared, and the first rows are not the same row.
+ * time until all of them are there can be compared, and the first rows may be different ones.
  */
 export function checkContent(audited: Audited): Finding {
   const pairs = audited.pairs.filter(isWholePair);
@@ -40,7 +40,7 @@ export function checkContent(audited: Audited): Finding {
     return warn({
       evidence: `The same rows in every pair, but in another order on the two sides in ${share}.`,
       remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
-      claim: `In ${share}, both sides returned the same rows in another order, so their first rows are not the same row.`,
+      claim: `In ${share}, both sides returned the same rows in another order, so their first rows may be different ones.`,
     });
   }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
