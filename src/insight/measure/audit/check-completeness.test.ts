@@ -75,6 +75,13 @@ testChecks([
     /2 lines could not be read, in 1 streamed run/,
   ],
   [
+    'lines that could not be read, and a connection that broke when all rows had come',
+    'complete',
+    recordWith({ left: { brokeAfterEnd: true }, right: { badLineCount: 2 } }, 1),
+    'inform',
+    /^Every run completed, but 2 lines could not be read, in 1 streamed run; and the connection broke when all rows had come, in 1 buffered run\.$/,
+  ],
+  [
     'other numbers of rows',
     'rows',
     recordWith({ right: { rows: 999 } }, 1),

@@ -21,27 +21,37 @@ export function checkComplete(audited: Audited): Finding {
   if (partial.length > 0) return weighMoreRows(partial, audited);
   const open = runs.filter(hasOpenEnd);
   if (open.length > 0) return weighOpenEnds(open, audited);
-  const broke = runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true);
-  if (broke.length > 0) {
-    return inform({
-      evidence: `Every run completed, but the connection broke when all rows had come, in ${describeRuns(broke, audited)}.`,
-      remedy:
-        'Make sure that the Content-Length is the length of the body: a client may take it for a failure.',
-    });
-  }
-  const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
-  if (badLines > 0) {
-    return inform({
-      evidence: `Every run completed, but ${formatCountOf(badLines, 'line')} could not be read, in ${describeRuns(
-        runs.filter((run) => run.badLineCount > 0),
-        audited,
-      )}.`,
-      remedy: 'Look at a run in Race mode: it shows each such line with its place.',
-    });
-  }
-  return passed(
-    `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
+  return (
+    weighFlaws(audited) ??
+    passed(
+      `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
+    )
   );
+}
+
+/** What was wrong with runs that completed nevertheless; `undefined` if nothing was. */
+function weighFlaws(audited: Audited): Finding | undefined {
+  const { runs } = audited;
+  const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
+  const flaws = [
+    {
+      flawed: runs.filter(({ badLineCount }) => badLineCount > 0),
+      seen: `${formatCountOf(badLines, 'line')} could not be read`,
+      remedy: 'Look at a run in Race mode: it shows each such line with its place.',
+    },
+    {
+      flawed: runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true),
+      seen: 'the connection broke when all rows had come',
+      remedy:
+        'Make sure that the Content-Length is the length of the body: a client may take the break for a failure.',
+    },
+  ].filter(({ flawed }) => flawed.length > 0);
+  if (flaws.length === 0) return undefined;
+  const seen = flaws.map((flaw) => `${flaw.seen}, in ${describeRuns(flaw.flawed, audited)}`);
+  return inform({
+    evidence: `Every run completed, but ${seen.join('; and ')}.`,
+    remedy: flaws.map(({ remedy }) => remedy).join(' '),
+  });
 }
 
 function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
