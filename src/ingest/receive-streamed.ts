@@ -185,11 +185,6 @@ export async function receiveStreamed(
   }
   logForeignRows();
   log.addFormat(reader.layout, table.hasTypedRows);
-  if (end !== undefined && broken !== undefined) {
-    log.addBreakAfterEnd(
-      'The connection broke after the end line, with which everything had come.',
-    );
-  }
 
   return () => {
     const rows = table.rowCount;
@@ -235,6 +230,12 @@ export async function receiveStreamed(
       firstBadLine: log.read().badLines[0],
       broken,
     });
+    // Only now is it known that nothing is missing.
+    if (broken !== undefined) {
+      log.addBreakAfterEnd(
+        'The connection broke after the end line, with which everything had come.',
+      );
+    }
     return 'complete';
   };
 }

@@ -381,6 +381,19 @@ test('a connection that breaks after the end line is noted, and changes nothing'
   });
 });
 
+test('a connection that breaks after the end line of rows that are missing is why they are', async () => {
+  const stream = createControlledResponse(NDJSON);
+  const { ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
+  stream.write(pageLine(1, [1]) + endLine(2, 2));
+  await settle();
+  stream.fail(new TypeError('network error'));
+  const recording = await ended;
+  expect(recording).toMatchObject({ rows: 1, problem: { code: 'connection-lost' } });
+  // Nobody says that everything had come.
+  expect(recording.brokeAfterEnd).toBeUndefined();
+  expect(recording.notes).toBeUndefined();
+});
+
 test('text without a newline is not a cut row: it is shown as it was sent', async () => {
   const { recording } = await streamOf('upstream connect error\u0000');
   expect(recording).toMatchObject({
