@@ -154,6 +154,19 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
     { status: 503, evidence: '{"message":"Service Unavailable"}' },
     ['gateway-unavailable'],
   ],
+  // What a function says itself.
+  [
+    'buffered',
+    'message-only',
+    { evidence: '{"message":"Not found: user 17"}' },
+    ['error-as-success'],
+  ],
+  [
+    'buffered',
+    'http-error',
+    { status: 403, evidence: '{"message":"Forbidden: you are no administrator"}' },
+    ['gateway-forbidden'],
+  ],
   ['buffered', 'http-error', { status: 403, url: URL_OF_GATEWAY }, ['gateway-forbidden']],
   ['streamed', 'http-error', { status: 403, url: URL_OF_GATEWAY }, ['gateway-forbidden']],
   ['buffered', 'http-error', { status: 403, url: URL_OF_FUNCTION }, ['url-permissions']],

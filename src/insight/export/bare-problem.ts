@@ -1,5 +1,5 @@
 import { doorMessageIn } from '#insight/diagnosis/door-messages';
-import { OF_URL } from '#insight/diagnosis/front-door';
+import { OF_GATEWAY, OF_URL } from '#insight/diagnosis/front-door';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
@@ -90,9 +90,12 @@ function withName(what: string, message: string): string {
 /** The shortest text from which the page concludes what it concludes from this start of a body. */
 function standInFor(evidence: string, { status }: EndedRecording): string {
   if (evidence === '') return '';
+  const [ofGateway] = OF_GATEWAY.exec(evidence) ?? [];
+  if (ofGateway !== undefined) return `{${ofGateway}}`;
   if (OF_URL.test(evidence)) return '{"Message":"Forbidden"}';
   const words = doorMessageIn(evidence);
-  if (words !== undefined) return JSON.stringify({ message: words });
+  // Some words tell whose they are only if they are written as API Gateway writes them, which these were not.
+  if (words !== undefined) return JSON.stringify({ message: words.toLowerCase() });
   if (/^\s*</.test(evidence)) {
     const isLogin = webPageOf(evidence, { isRedirected: false, status }).kind === 'login';
     return isLogin ? '<title>Log in</title>' : '<>';

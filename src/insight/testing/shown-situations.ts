@@ -174,6 +174,10 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     left: refused('message-only', 'A message: Forbidden.', '{"message":"Forbidden"}'),
     right: refused('message-only', 'A message: Forbidden.', '{"Message":"Forbidden"}'),
   },
+  'a message has words of a front door, in small letters': {
+    left: refused('message-only', 'A message.', '{"message":"missing authentication token"}', FOREIGN),
+    right: refused('message-only', 'A message.', '{"Message":"Service unavailable."}'),
+  },
   'one gives no answer after the longest wait': {
     left: { changes: failedRun(29_030, undefined, 'No answer from http://127.0.0.1:3001/rows.') },
   },
