@@ -44,9 +44,9 @@ function bareMessage({ code, message }: Problem, { status, rows }: EndedRecordin
     case 'html':
       return 'A web page came back instead of data.';
     case 'no-body':
-      return `The endpoint answered without a body${status === undefined ? '' : ` (HTTP ${status})`}.`;
+      return `The endpoint answered ${bodyIn(message)}${status === undefined ? '' : ` (HTTP ${status})`}.`;
     case 'message-only':
-      return 'The endpoint answered with a message in place of rows.';
+      return withName('The endpoint answered with a message in place of rows', message);
     case 'invalid-json':
       return 'The body is not valid JSON.';
     case 'no-rows-array':
@@ -73,6 +73,12 @@ function bareMessage({ code, message }: Problem, { status, rows }: EndedRecordin
     case 'unexpected':
       return 'The run ended for a reason that the page does not know.';
   }
+}
+
+/** What there was of a body without rows, in the page's own words. */
+function bodyIn(message: string): string {
+  const [blank] = /with nothing but white space in its body/.exec(message) ?? [];
+  return blank ?? 'without a body';
 }
 
 /** A message without what stands before it where a series stopped. */

@@ -174,6 +174,13 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     left: refused('message-only', 'A message: Forbidden.', '{"message":"Forbidden"}'),
     right: refused('message-only', 'A message: Forbidden.', '{"Message":"Forbidden"}'),
   },
+  'a message names an error of the table': {
+    left: refused(
+      'message-only',
+      'The endpoint answered with a message in place of rows (HTTP 200): ThrottlingException: t4ble is slow.',
+      '{"error":{"name":"ThrottlingException","message":"t4ble is slow"}}',
+    ),
+  },
   'a message has words of a front door, in small letters': {
     left: refused('message-only', 'A message.', '{"message":"missing authentication token"}', FOREIGN),
     right: refused('message-only', 'A message.', '{"Message":"Service unavailable."}'),
@@ -229,4 +236,9 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
   'there is no row': { left: { rows: 0 }, right: { rows: 0 } },
   'rows differ': { left: { rows: 10 } },
   'contents differ': { left: { changes: { contentHash: 'ff' } } },
+  'rows come in another order': {
+    left: { changes: { orderHash: 'aa' } },
+    right: { changes: { orderHash: 'bb' } },
+  },
+  'a connection breaks when all rows have come': { left: { changes: { brokeAfterEnd: true } } },
 };

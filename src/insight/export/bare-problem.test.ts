@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { recordingOf } from '#insight/testing/recording-of';
+import type { Problem } from '#recording/recording';
+import { bareProblem } from './bare-problem.ts';
+
+/** What is kept of a problem of a run that was answered with status 200. */
+function bare(code: Problem['code'], message: string, evidence?: string): Problem {
+  const run = recordingOf('buffered', { state: 'failed', status: 200, rows: 0 });
+  const problem = { code, message, remedy: 'Look.', ...(evidence !== undefined && { evidence }) };
+  return bareProblem(problem, run);
+}
+
+const NO_BODY = 'The endpoint answered without a body (HTTP 200).';
+const BLANK = 'The endpoint answered with nothing but white space in its body (HTTP 200).';
+const MESSAGE = 'The endpoint answered with a message in place of rows';
+
+test.each<[Problem['code'], string, string]>([
+  ['no-body', NO_BODY, NO_BODY],
+  ['no-body', BLANK, BLANK],
+  [
+    'no-body',
+    'The endpoint answered without a body, after a redirect to s3cret.example (HTTP 200).',
+    NO_BODY,
+  ],
+  ['message-only', `${MESSAGE} (HTTP 200): the t4ble is locked.`, `${MESSAGE}.`],
+  [
+    'message-only',
+    `${MESSAGE} (HTTP 200): ThrottlingException: the t4ble is slow.`,
+    `${MESSAGE}: ThrottlingException.`,
+  ],
+  [
+    'message-only',
+    `The series stopped at page 2, after 50 rows. ${MESSAGE} (HTTP 200): no.`,
+    `The series stopped at page 2, after 50 rows. ${MESSAGE}.`,
+  ],
+])('of the words of %s, those of the page are kept: %s', (code, message, kept) => {
+  const once = bare(code, message);
+  expect(once.message).toBe(kept);
+  expect(bare(code, once.message).message).toBe(kept);
+});
+
+test.each([
+  ['{"message":"Missing Authentication Token"}', '{"message":"Missing Authentication Token"}'],
+  ['{"Message":"Missing authentication token."}', '{"message":"missing authentication token"}'],
+  ['{"Message":"Forbidden"}', '{"Message":"Forbidden"}'],
+  ['{"message":"Forbidden"}', '{"message":"forbidden"}'],
+  ['{"message":"Forbidden: Ada may not read t4ble"}', '{'],
+])('what stands in for %s says as much of the front door, and no more', (evidence, standIn) => {
+  expect(bare('message-only', 'A message.', evidence).standIn).toBe(standIn);
+  expect(bare('message-only', 'A message.', standIn).standIn).toBe(standIn);
+});
