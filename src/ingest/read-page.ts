@@ -33,7 +33,7 @@ const SPACE = 0x20;
  * A page whose lists are all empty has no rows, nor has one with null in place of the list at `listBefore`,
  * which held the rows of the page before.
  *
- * @throws {BodyError} `html`, `invalid-json`, or `no-rows-array`.
+ * @throws {BodyError} `html`, `no-body`, `invalid-json`, or `no-rows-array`.
  * @throws {RunProblem} `in-band-error` for what Lambda writes for a function that threw, and for an error line.
  */
 export function readPage(

@@ -199,8 +199,11 @@ export async function receiveStreamed(
     }
     if (broken !== undefined && end === undefined) throw broken;
     const start = startOf(store);
-    const text = isBlank(start) ? textOf(store) : start;
-    if (isBlank(text)) throw noBody(response, text);
+    // A body with rows may be large, and is not made into one text.
+    if (rows === 0 && isBlank(start)) {
+      const text = textOf(store);
+      if (isBlank(text)) throw noBody(response, text);
+    }
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
     const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
     if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {

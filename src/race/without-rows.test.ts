@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ROADS } from '#roads/roads';
-import { prepareRun } from './testing/prepare-run.ts';
+import { answerWith, prepareRun } from './testing/prepare-run.ts';
 
 /** Answers without rows, which mean the same whichever road reads them. */
 async function endsOf(body: string | null, init: ResponseInit) {
@@ -40,6 +40,17 @@ test.each([
 test('much white space before what is no JSON is not an empty body', async () => {
   const ends = await endsOf(`${'\n'.repeat(9000)}oops`, {});
   expect(ends.map(({ problem }) => problem?.code)).not.toContain('no-body');
+});
+
+test('rows behind much white space are not made into one text, which may be too large', async () => {
+  const row = `{"id":1,"text":"${'x'.repeat(1000)}"}\n`;
+  const body = `${'\n'.repeat(9000)}${row.repeat(3000)}`;
+  const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+  onTestFinished(() => decode.mockRestore());
+  const { rows } = await prepareRun('streamed', answerWith(body)).ended;
+  expect(rows).toBe(3000);
+  const sizes = decode.mock.calls.map(([bytes]) => bytes?.byteLength ?? 0);
+  expect(Math.max(...sizes)).toBeLessThan(2_000_000);
 });
 
 const MESSAGES = [

@@ -712,6 +712,15 @@ const SITUATIONS: readonly Situation[] = [
       'Streamed ended cleanly without a row; buffered answered HTTP 500 and returned no rows.',
   },
   {
+    name: 'no body, or one of white space',
+    left: BUFFERED,
+    right: broke('streamed', 'no-body', { status: 200 }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered delivered · 1,000 rows against none · streamed: no content',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed answered without content and returned no rows.',
+  },
+  {
     name: 'a login page, against a stream that never said that it was complete',
     left: broke('buffered', 'html', {
       status: 200,

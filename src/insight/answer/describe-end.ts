@@ -71,7 +71,7 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
   unreachable: NO_ANSWER,
   'http-error': { clause: 'answered with an HTTP error', brief: 'HTTP error' },
   html: { clause: 'answered with a web page', brief: 'a web page' },
-  'no-body': { clause: 'answered without a body', brief: 'no body' },
+  'no-body': { clause: 'answered without content', brief: 'no content' },
   'message-only': {
     clause: 'answered with a message in place of rows',
     brief: 'a message, no rows',
