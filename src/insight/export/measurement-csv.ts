@@ -79,6 +79,8 @@ function columnsOf(
     bad_lines: run?.badLineCount,
     says_there_is_more: run && saysThereIsMore(run),
     error_at_end: run && endsWithError(run),
+    // Earlier versions did not record it, so that it is never said not to have been.
+    broke_after_end: run?.brokeAfterEnd,
     read_in_page: run && run.isReadHere === true,
     redirected: run && run.isRedirected === true,
     cache_hit: cacheHitOf(headers),

@@ -41,6 +41,7 @@ test('CSV has what a person needs to draw the conclusions again', () => {
           badLineCount: 2,
           hasNextPage: true,
           isReadHere: true,
+          brokeAfterEnd: true,
           orderHash: 'ff',
         },
       }),
@@ -60,6 +61,7 @@ test('CSV has what a person needs to draw the conclusions again', () => {
     bad_lines: '2',
     says_there_is_more: 'next-page',
     error_at_end: 'false',
+    broke_after_end: 'true',
     read_in_page: 'true',
     order_hash: 'ff',
   });
@@ -69,6 +71,7 @@ test('CSV has what a person needs to draw the conclusions again', () => {
     cache_hit: '',
     cold_start: 'false',
     new_connection: 'false',
+    broke_after_end: '',
     content_encoding: 'none',
     content_hash: plain?.contentHash,
     says_there_is_more: '',
