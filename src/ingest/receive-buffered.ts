@@ -38,9 +38,9 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  *
  * Both throw what is wrong.
  *
- * @throws {RunProblem} `connection-lost`, `html`, `no-body`, `invalid-json`, `no-rows-array`, `message-only`, `in-band-error`,
- *   `totals-mismatch`, `content-mismatch`, `page-sequence`, or `no-terminal-line` where the JSON has no end; rows that are whole are kept,
- *   also where the connection broke. If it did so behind a whole document, that is a note.
+ * @throws {RunProblem} `connection-lost`, `html`, `no-body`, `message-only`, `invalid-json`, `no-rows-array`,
+ *   `in-band-error`, `totals-mismatch`, `content-mismatch`, `page-sequence`, or `no-terminal-line` where the JSON
+ *   has no end; rows that are whole are kept, also where the connection broke. If it did so behind a whole document, that is a note.
  */
 export async function receiveBuffered(
   response: Response,

@@ -182,7 +182,12 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     ),
   },
   'a message has words of a front door, in small letters': {
-    left: refused('message-only', 'A message.', '{"message":"missing authentication token"}', FOREIGN),
+    left: refused(
+      'message-only',
+      'A message.',
+      '{"message":"missing authentication token"}',
+      FOREIGN,
+    ),
     right: refused('message-only', 'A message.', '{"Message":"Service unavailable."}'),
   },
   'one gives no answer after the longest wait': {
