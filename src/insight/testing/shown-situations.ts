@@ -188,7 +188,7 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
       '{"message":"missing authentication token"}',
       FOREIGN,
     ),
-    right: refused('message-only', 'A message.', '{"Message":"Service unavailable."}'),
+    right: refused('message-only', 'A message.', '{"Message":"Service unavailable."}', FOREIGN),
   },
   'one gives no answer after the longest wait': {
     left: { changes: failedRun(29_030, undefined, 'No answer from http://127.0.0.1:3001/rows.') },
