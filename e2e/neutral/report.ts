@@ -28,7 +28,8 @@ export interface Bound {
   readonly isKept: boolean;
 }
 
-export interface Results {
+/** When and on what something was measured. */
+export interface Conditions {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly browser: string;
@@ -36,6 +37,11 @@ export interface Results {
   readonly cores: string;
   /** How many processes needed a processor at the end, on average over 15 minutes (`os.loadavg()`). */
   readonly load: number;
+}
+
+export interface Results extends Conditions {
+  /** Of the races, if they were repeated after everything else was measured. */
+  readonly repeatedRaces?: Conditions;
   /** Of the first measurement; each further one takes the next. */
   readonly seed: number;
   readonly parts: readonly Part[];
@@ -113,13 +119,18 @@ export function tableLines(
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
+function describeConditions({ startedAt, browser, node, cores, load }: Conditions): string {
+  const [date, time] = [startedAt.slice(0, 10), startedAt.slice(11, 16)];
+  return `${date}, ${time} UTC. ${browser}, Node ${node}, ${cores}, load ${load.toFixed(1)}`;
+}
+
 /** The results as Markdown. */
 export function formatReport(results: Results): string {
   const missed = results.bounds.filter(({ isKept }) => !isKept).length;
   return [
     '# The page measures two equal endpoints',
     '',
-    `${results.startedAt.slice(0, 10)}. ${results.browser}, Node ${results.node}, ${results.cores}, load ${results.load.toFixed(1)}, seeds from ${results.seed}. What is measured and how: [README](../README.md).`,
+    `${describeConditions(results)}, seeds from ${results.seed}. What is measured and how: [README](../README.md).`,
     '',
     missed === 0 ? 'Every bound was kept.' : `${missed} of ${results.bounds.length} bounds missed.`,
     '',
@@ -137,6 +148,9 @@ export function formatReport(results: Results): string {
     ...tableLines(PART_HEAD, results.parts.map(partCells)),
     '',
     'Races: medians of “Elapsed”, of a drain of when its last chunk came; and of the difference within each race.',
+    ...(results.repeatedRaces === undefined
+      ? []
+      : ['', `They were repeated: ${describeConditions(results.repeatedRaces)}.`]),
     '',
     ...tableLines(RACE_HEAD, results.races.map(raceCells)),
     '',

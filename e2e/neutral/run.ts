@@ -1,5 +1,5 @@
 /** `npm run bench:neutral`: lets the page measure two endpoints that answer alike, and looks for a difference. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -19,6 +19,7 @@ import {
 } from './equal-page.ts';
 import { FIGURES, type Figure, medianRatio, type RatioPair } from './ratios.ts';
 import {
+  type Conditions,
   describeCores,
   formatReport,
   PART_HEAD,
@@ -36,6 +37,7 @@ const RESULTS = new URL('results/', import.meta.url);
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    races: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 900_000)) },
     help: { type: 'boolean', default: false },
   },
@@ -43,7 +45,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
   console.log(
-    'npm run bench:neutral -- [--quick] [--seed 1]   (a whole number up to 900,000)\n--quick is a trial at one size, and writes no results.',
+    'npm run bench:neutral -- [--quick] [--races] [--seed 1]   (a whole number up to 900,000)\n--quick is a trial at one size, and writes no results;\n--races repeats only the races, and replaces those in the results.',
   );
   process.exit(values.help ? 0 : 2);
 }
@@ -57,7 +59,7 @@ const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
   ? { sizes: [10_000], raced: [10_000], measurements: 2, races: 10, drainPairs: 24 }
-  : { sizes: EVERY_SIZE, raced: RACED_SIZES, measurements: 24, races: 60, drainPairs: 288 };
+  : { sizes: EVERY_SIZE, raced: RACED_SIZES, measurements: 24, races: 240, drainPairs: 288 };
 /** With the page's thread blocked, where the bounds are wider. */
 const BLOCKED_MEASUREMENTS = 8;
 /** Of one measurement. */
@@ -79,7 +81,7 @@ const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
 });
 try {
-  const results = await measureAll(browser);
+  const results = values.races ? await raceAgain(browser) : await measureAll(browser);
   const report = formatReport(results);
   if (!values.quick) {
     mkdirSync(RESULTS, { recursive: true });
@@ -96,7 +98,6 @@ try {
 
 async function measureAll(open: Browser): Promise<Results> {
   const parts: Part[] = [];
-  const races: Races[] = [];
   const note = (part: Part) => {
     parts.push(part);
     console.log(rowOf(partCells(part)));
@@ -114,6 +115,30 @@ async function measureAll(open: Browser): Promise<Results> {
   const inLines = makeEqualBodies(BLOCKED_IN_LINES_SIZE, 20);
   server.use(inLines);
   note(await measureSize(open, 'page, thread blocked, 20 lines', inLines));
+  const races = await raceAll(open);
+  return {
+    ...conditionsOf(open),
+    seed,
+    parts,
+    races,
+    bounds: boundsOf(parts, races),
+  };
+}
+
+/** The kept results, with new races. */
+async function raceAgain(open: Browser): Promise<Results> {
+  const kept = JSON.parse(readFileSync(new URL('neutral.json', RESULTS), 'utf8')) as Results;
+  const races = await raceAll(open);
+  return {
+    ...kept,
+    races,
+    repeatedRaces: conditionsOf(open),
+    bounds: boundsOf(kept.parts, races),
+  };
+}
+
+async function raceAll(open: Browser): Promise<Races[]> {
+  const races: Races[] = [];
   console.log(`\n${tableLines(RACE_HEAD, []).join('\n')}`);
   for (const rows of plan.raced) {
     const raced = makeEqualBodies(rows);
@@ -124,16 +149,16 @@ async function measureAll(open: Browser): Promise<Results> {
       console.log(rowOf(raceCells(racesOf(kind, raced, pairs))));
     }
   }
+  return races;
+}
+
+function conditionsOf(open: Browser): Conditions {
   return {
     startedAt: startedAt.toISOString(),
     browser: `Chromium ${open.version()}`,
     node: process.version,
     cores: describeCores(),
     load: loadavg()[2] ?? 0,
-    seed,
-    parts,
-    races,
-    bounds: boundsOf(parts, races),
   };
 }
 
