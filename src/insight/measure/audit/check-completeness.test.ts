@@ -61,11 +61,11 @@ testChecks([
     /^Nobody can tell whether 9 buffered and 9 streamed runs returned all rows\.$/,
   ],
   [
-    'a connection that broke when all rows had come',
+    'a connection that broke after all rows had come',
     'complete',
     recordWith({ right: { brokeAfterEnd: true } }, 1),
     'inform',
-    /^Every run completed, but the connection broke when all rows had come, in 1 streamed run\.$/,
+    /^Every run completed, but the connection broke after all rows had come, in 1 streamed run\.$/,
   ],
   [
     'lines that could not be read',

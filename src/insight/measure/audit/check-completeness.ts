@@ -24,7 +24,7 @@ export function checkComplete(audited: Audited): Finding {
   const broke = runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true);
   if (broke.length > 0) {
     return inform({
-      evidence: `Every run completed, but the connection broke when all rows had come, in ${describeRuns(broke, audited)}.`,
+      evidence: `Every run completed, but the connection broke after all rows had come, in ${describeRuns(broke, audited)}.`,
       remedy:
         'Make sure that the Content-Length is the length of the body: a client may take it for a failure.',
     });
