@@ -25,7 +25,8 @@ export type SavedFile =
     };
 
 /** The message, after its name, about a file that cannot be shown now. */
-export const NOT_NOW = 'Something is still running. Stop it, or wait for its end, then open the file again.';
+export const NOT_NOW =
+  'Something is still running. Stop it, or wait for its end, then open the file again.';
 
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
 const FILE_BYTES_MAX = 64_000_000;
