@@ -87,7 +87,7 @@ function failureOf(error: unknown): Omit<Failure, 'log'> {
   return failure(
     500,
     'InternalError',
-    "The function failed in a way it does not know. Its log says more, under this request's id.",
+    "The function failed for a reason that it does not know. Its log says more, under this request's id.",
   );
 }
 

@@ -1,8 +1,8 @@
 const MESSAGES = {
   buffered:
-    'The rows are more than the 6.3 MB that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',
+    'The rows take more than the 6 MB (6,291,556 bytes) that a buffered function can return. Stream them, ask for fewer fields, or read a smaller table.',
   streamed:
-    'The rows are more than the 200 MB that a streamed function can send. Ask for fewer fields, or read a smaller table.',
+    'The rows take more than the 200 MB (209,715,200 bytes) that a streamed function can send. Ask for fewer fields, or read a smaller table.',
 } as const;
 
 /** The rows are more than a response can contain. */

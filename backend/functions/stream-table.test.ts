@@ -236,7 +236,9 @@ test('a page that no longer fits into the response is not begun, and the last li
       count: 1,
     },
   ]);
-  expect(JSON.stringify(lines().at(-1))).toContain('the 200 MB that a streamed function can send');
+  expect(JSON.stringify(lines().at(-1))).toContain(
+    'the 200 MB (209,715,200 bytes) that a streamed function can send',
+  );
   expect(logged).toHaveLength(1);
 });
 

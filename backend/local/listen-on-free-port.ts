@@ -30,7 +30,7 @@ export async function listenOnPort(server: Server, port: number): Promise<number
   try {
     return await listen(server, port);
   } catch (cause) {
-    const why = isPortTaken(cause) ? 'is taken' : 'cannot be had';
+    const why = isPortTaken(cause) ? 'is taken' : 'cannot be used';
     const message = `Port ${port} ${why}. Free it, or give another one, or 0 for any.`;
     throw new StartError('port', message, { cause });
   }

@@ -52,7 +52,7 @@ export function readProxyResult(outcome: Outcome, maxBytes: number): ProxyResult
   const body = result['body'] ?? '';
   const status = typeof statusCode === 'string' ? Number(statusCode) : statusCode;
   if (!isStatus(status)) throw malformed('no statusCode from 200 to 599', statusCode);
-  if (typeof body !== 'string') throw malformed('a body that is no text', body);
+  if (typeof body !== 'string') throw malformed('a body that is not a text', body);
   return {
     statusCode: status,
     headers: mergeHeaders(headers, multiValueHeaders),
@@ -69,13 +69,13 @@ export function readProxyResult(outcome: Outcome, maxBytes: number): ProxyResult
 export function mergeHeaders(headers: unknown, multiValueHeaders: unknown): ProxyResult['headers'] {
   const merged = new Map<string, readonly [string, readonly string[]]>();
   for (const record of [multiValueHeaders ?? {}, headers ?? {}]) {
-    if (!isRecord(record)) throw malformed('headers that are no object', record);
+    if (!isRecord(record)) throw malformed('headers that are not an object', record);
     for (const [name, given] of Object.entries(record)) {
       const [, before = []] = merged.get(name.toLowerCase()) ?? [];
       const values = [given].flat().map((value: unknown) => {
         if (typeof value === 'string') return value;
         if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
-        throw malformed(`a header ${name} that is no text`, value);
+        throw malformed(`a header ${name} that is not a text`, value);
       });
       merged.set(name.toLowerCase(), [name, Array.from(new Set([...before, ...values]))]);
     }

@@ -66,7 +66,9 @@ function parsePrelude(json: string): Prelude {
     );
   }
   if (typeof headers !== 'object' || headers === null || !Array.isArray(cookies)) {
-    throw new PreludeError("The prelude's headers are no object, or its cookies no array.");
+    throw new PreludeError(
+      "The prelude's headers are not an object, or its cookies are not an array.",
+    );
   }
   return {
     statusCode,

@@ -63,7 +63,10 @@ export function refuse(request: IncomingMessage, access: RequestAccess): Refusal
   const host = headers.host?.toLowerCase();
   const target = readTarget(request.url);
   if (target === undefined) {
-    return { status: 400, message: 'What this request asks for is no path and no http address.' };
+    return {
+      status: 400,
+      message: 'What this request asks for is neither a path nor an http address.',
+    };
   }
   for (const named of [host, ...(target.host === undefined ? [] : [target.host])]) {
     if (!isOwnHost(named, socket.localPort, access.hosts)) {

@@ -61,7 +61,7 @@ test('an endpoint that takes more than its address is no known road', () => {
 test.each([
   ['{', 'VITE_ROAD_URLS is not JSON.'],
   ['[]', 'VITE_ROAD_URLS is not an object.'],
-  ['{"nowhere":"https://a.test/"}', 'VITE_ROAD_URLS names “nowhere”, which is no road'],
+  ['{"nowhere":"https://a.test/"}', 'VITE_ROAD_URLS names “nowhere”, which is not a known road'],
   ['{"buffered":"/a"}', 'VITE_ROAD_URLS.buffered is “/a”, which is not a URL.'],
   ['{"buffered":5}', 'VITE_ROAD_URLS.buffered is not a text.'],
 ])('what cannot be used is reported with its name: %s', (text, problem) => {

@@ -72,7 +72,7 @@ test.each([
     expect(read).toEqual({
       state: 'invalid',
       problems: [
-        `buffered.road is ${given}, which is no road that this page knows. Use one of these: ${ROADS.map(({ id }) => id).join(', ')}.`,
+        `buffered.road is ${given}, which is not a known road. Use one of these: ${ROADS.map(({ id }) => id).join(', ')}.`,
       ],
     });
   },

@@ -27,7 +27,7 @@ export function readRoad(value: unknown, name: string): Read<string | undefined>
   const given = typeof value === 'string' ? quoted(value) : 'not a text';
   return {
     state: 'invalid',
-    problems: [`${name} is ${given}, which is no road that this page knows. ${nameAllRoads()}`],
+    problems: [`${name} is ${given}, which is not a known road. ${nameAllRoads()}`],
   };
 }
 

@@ -22,9 +22,7 @@ export function readKnownRoads(value: unknown, name: string): Read<KnownRoads> {
   const known: Record<string, string> = {};
   for (const [id, address] of Object.entries(value)) {
     if (!ROADS.some((road) => road.id === id)) {
-      problems.push(
-        `${name} names ${quoted(id)}, which is no road that this page knows. ${nameAllRoads()}`,
-      );
+      problems.push(`${name} names ${quoted(id)}, which is not a known road. ${nameAllRoads()}`);
       continue;
     }
     const url =

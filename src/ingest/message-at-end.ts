@@ -31,7 +31,7 @@ export function noteMessageAtEnd({
   const words = behind === undefined || rowCount === 0 ? undefined : failureIn(behind);
   if (words !== undefined) {
     log.addMessageAtEnd({ isError: true, isNoRow: true, words });
-    log.addNote(`What came after the last row is no row, and looks like an error: ${words}`);
+    log.addNote(`What came after the last row is not a row, and looks like an error: ${words}`);
     return true;
   }
   if (rowCount < 2) return false;

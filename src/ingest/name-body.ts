@@ -23,7 +23,7 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
   ],
   [
     (text) => /^[[{]/.test(base64In(stringIn(text) || text)),
-    'It looks like JSON in base64: what decodes it is missing in front of the function.',
+    'It looks like JSON in base64: nothing in front of the function decodes it.',
   ],
   [
     isProxyAnswer,

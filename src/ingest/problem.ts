@@ -82,7 +82,7 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
 }
 
 const XML_REMEDY =
-  'This page reads JSON and not XML: check the URL. S3 and other services report their errors so.';
+  'This page reads JSON and not XML: check the URL. S3 and other services report errors in XML.';
 
 /** A message, with what the body seems to be. */
 function withName(message: string, body: string): string {
@@ -210,13 +210,13 @@ export function inBandError(error: WireError, rows: number): RunProblem {
 }
 
 const KILLED =
-  'The endpoint most likely stopped in the middle: check its log for a timeout, for memory or for a limit of size.';
+  'The endpoint most likely stopped in the middle: check its log for a timeout, a lack of memory or a size limit.';
 
 const MISCOUNTED =
   'Something changed the stream on its way, or the endpoint counts wrong: compare with what curl receives.';
 
 const UNREADABLE =
-  'Look at how the endpoint writes these rows: JSON has double quotes, and no comments, no NaN and no comma too many.';
+  'Look at how the endpoint writes these rows: JSON has double quotes, and no comments, NaN or extra commas.';
 
 /** The body has pages of our own format, and ended with a message in place of its `end` or `error` line. */
 export function messageInPlaceOfEnd(words: string, rows: number): RunProblem {

@@ -111,7 +111,7 @@ export const SCENES: readonly Scene[] = [
     id: 'largest',
     name: 'The largest response, 200 MB',
     watch:
-      'One response of 200 MB, and only a streamed one can be so large: the first 6 MB at the speed of the line, then 2 MB/s, so that it takes more than a minute and a half. Press Stop when you have seen enough.',
+      'One response of 200 MB, and only a streamed one can be so large: the first 6 MB at full speed, then 2 MB/s, so that it takes more than a minute and a half. Press Stop when you have seen enough.',
     model: {
       ...USUAL,
       rows: 1_600_000,

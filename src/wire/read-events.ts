@@ -64,7 +64,7 @@ export function createEventReader(
     } else if (!isTerminated && FIELDS.some((field) => field.startsWith(opening))) {
       if (!hasEnded) unfinishedBytes = end - start;
     } else if (!EVENT_LINE.test(opening)) {
-      sink.onBadLine(place, 'It is no field of an event, and no comment.');
+      sink.onBadLine(place, 'It is neither a field of an event nor a comment.');
     }
   }
 

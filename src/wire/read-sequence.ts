@@ -109,7 +109,7 @@ export function createSequenceReader(
         elements.add(start, start + utf8Length(text.trim()));
         elements.flush();
       } else if (isLast && isJson) return true;
-      else tellBad(recordStart, 'This record is no JSON.');
+      else tellBad(recordStart, 'This record is not JSON.');
     }
     return false;
   }

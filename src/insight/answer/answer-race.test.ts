@@ -236,7 +236,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.13 s sooner than buffered, and all 1,000 rows 1.69 s sooner.',
     remarks: [
-      'race.cold.buffered: Buffered started cold, which cost it 1.67 s; of streamed it is not known.',
+      'race.cold.buffered: Buffered started cold, which cost it 1.67 s; whether streamed did is not known.',
     ],
   },
   {
@@ -593,7 +593,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.redirected.streamed: Streamed was redirected to b.example.com/rows, and the way there is part of its times.',
+      'race.redirected.streamed: Streamed was redirected to b.example.com/rows, and its times include that.',
     ],
   },
   {
@@ -814,7 +814,7 @@ const SITUATIONS: readonly Situation[] = [
       'Both sides returned 1,000 rows, but those of buffered are not those of streamed, whatever their order, so their times are not compared.',
   },
   {
-    name: 'a connection that broke when all rows had come',
+    name: 'a connection that broke after all rows had come',
     left: { ...BUFFERED, brokeAfterEnd: true },
     right: STREAMED,
     code: 'race.sooner.streamed',
@@ -822,19 +822,19 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.broke-after-end.buffered: The connection of buffered broke when all its rows had come, or fewer bytes came than its Content-Length announced.',
+      'race.broke-after-end.buffered: The connection of buffered broke after all its rows had come, or fewer bytes came than its Content-Length announced.',
     ],
   },
   {
-    name: 'the same rows in another order',
+    name: 'the same rows in a different order',
     left: { ...BUFFERED, ...SAME_ROWS, orderHash: 'aa' },
     right: { ...STREAMED, ...SAME_ROWS, orderHash: 'bb' },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · the same rows, in another order',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · the same rows in a different order',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.other-order: Both sides returned the same rows, in another order: their first rows may be different ones, and only the time until all rows were there is that of the same rows.',
+      'race.other-order: Both sides returned the same rows in a different order, so their first rows may not be the same row, and only the time until all rows had arrived can be compared.',
     ],
   },
   {

@@ -33,9 +33,9 @@ export type RaceRemarkKind =
   | 'unknown-compared'
   /** A response itself says that there are more rows: it names a next page, or is a part. With its road. */
   | 'more-rows'
-  /** A connection broke when all rows had come. With its road. */
+  /** A connection broke after all rows had come. With its road. */
   | 'broke-after-end'
-  /** Both sides returned the same rows, in another order. */
+  /** Both sides returned the same rows in a different order. */
   | 'other-order'
   /** Lines of a response could not be read. With its road. */
   | 'bad-lines'

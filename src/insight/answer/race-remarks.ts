@@ -92,21 +92,21 @@ function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonl
   return [
     {
       code: `race.broke-after-end.${road}`,
-      sentence: `The connection of ${noun} broke when all its rows had come, or fewer bytes came than its Content-Length announced.`,
+      sentence: `The connection of ${noun} broke after all its rows had come, or fewer bytes came than its Content-Length announced.`,
       brief: `the connection of ${noun} broke at the end`,
     },
   ];
 }
 
-/** The same rows in another order, so that first rows are compared that may be different ones. */
+/** The same rows in a different order, so that first rows are compared that may not be the same row. */
 function otherOrderOf({ left, right }: Runs): readonly RaceRemark[] {
   if (!areInOtherOrder(left, right)) return [];
   return [
     {
       code: 'race.other-order',
       sentence:
-        'Both sides returned the same rows, in another order: their first rows may be different ones, and only the time until all rows were there is that of the same rows.',
-      brief: 'the same rows, in another order',
+        'Both sides returned the same rows in a different order, so their first rows may not be the same row, and only the time until all rows had arrived can be compared.',
+      brief: 'the same rows in a different order',
     },
   ];
 }
@@ -130,7 +130,7 @@ function redirectsOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   return redirected.map((side): RaceRemark => {
     const { road, redirectedTo = 'another address' } = runs[side];
     const code = `race.redirected.${road}` as const;
-    const sentence = `${capitalised(nouns[side])} was redirected to ${redirectedTo}, and the way there is part of its times.`;
+    const sentence = `${capitalised(nouns[side])} was redirected to ${redirectedTo}, and its times include that.`;
     return isOne
       ? { code, sentence, brief: `only ${nouns[side]} was redirected` }
       : { code, sentence };
@@ -249,7 +249,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
         }
       : {
           code,
-          sentence: `${capitalised(noun)} started cold, ${cost}; of ${nouns[other]} it is not known.`,
+          sentence: `${capitalised(noun)} started cold, ${cost}; whether ${nouns[other]} did is not known.`,
           brief: `${noun} started cold`,
         },
   ];

@@ -58,9 +58,9 @@ test('whose durations they are is said', () => {
 test('an endpoint of which nothing tells that it runs on AWS is reported as one that might', () => {
   const runs = raceOf({ left: { url: 'https://example.test/rows' } });
   expect(costOfRace(runs, RATES).caveats.join(' ')).toMatch(
-    /Nothing tells that buffered ran on AWS/,
+    /Nothing shows that buffered ran on AWS/,
   );
-  expect(costOfRace(raceOf(), RATES).caveats.join(' ')).not.toMatch(/Nothing tells/);
+  expect(costOfRace(raceOf(), RATES).caveats.join(' ')).not.toMatch(/Nothing shows/);
 });
 
 test('scaling is said, and a cold start that is not counted', () => {
@@ -75,7 +75,7 @@ test('scaling is said, and a cold start that is not counted', () => {
 test('a side whose limit is broken says so beside the other’s sum', () => {
   const { sentence } = costOfRace(raceOf(), RATES, { rows: 60_000 });
   expect(sentence).toMatch(
-    /loads streamed\. There is no such response buffered: in proportion, 60,000 rows .* at most\.$/,
+    /loads streamed\. There is no such buffered response: in proportion, 60,000 rows .* at most\.$/,
   );
 });
 
@@ -83,7 +83,7 @@ test('a load that is a series of requests is reported as one', () => {
   const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
   const runs = raceOf({ right: { road: 'paginated', requests } });
   const { sentence, caveats } = costOfRace(runs, RATES);
-  expect(sentence).toMatch(/ paginated\. A load paginated is a series of 2 requests\.$/);
+  expect(sentence).toMatch(/ paginated\. A paginated load is a series of 2 requests\.$/);
   expect(caveats.join(' ')).toMatch(/A load delivers all rows once/);
 });
 
@@ -112,7 +112,7 @@ const AWS = {
 };
 const OWN = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1 });
 const RESTS =
-  'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, discounts by volume and taxes are not subtracted or added.';
+  'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, volume discounts and taxes are not counted.';
 const LOADS = 'A load delivers all rows once: by one request, or by a whole series of them.';
 
 function caveatOf(own: Parameters<typeof ratesWith>[0]) {
@@ -152,7 +152,7 @@ test('each caveat has its words, in their order', () => {
   expect(costOfRace(runs, RATES, { rows: 2000, place }).caveats).toEqual([
     RESTS,
     'The durations are those of a calculated scene, and of no server.',
-    'Nothing tells that buffered and streamed ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.',
+    'Nothing shows that buffered and streamed ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.',
     LOADS,
     'Scaled in proportion from 990 to 2,000 rows: bytes, read units and durations are taken to grow with the rows, though a part of each does not.',
     'The cold start of buffered, 210 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
@@ -179,7 +179,7 @@ test('only a side that has a cost is told as one that may not be on AWS', () => 
   const url = 'https://example.test/';
   const left = { ...failedRun(3000, 502, 'It failed.'), url };
   const { caveats } = costOfRace(raceOf({ left, right: { url } }), OWN);
-  expect(caveats[1]).toMatch(/^Nothing tells that streamed ran on AWS: /);
+  expect(caveats[1]).toMatch(/^Nothing shows that streamed ran on AWS: /);
 });
 
 test('rows of both sides that differ are scaled from both', () => {

@@ -105,14 +105,14 @@ function missingSum(cost: RunCost, noun: string): readonly string[] {
     case 'unknown':
       return [`What ${noun} would cost on AWS is not known, because ${cost.because}.`];
     case 'over-limit':
-      return [`There is no such response ${noun}: ${cost.because}.`];
+      return [`There is no such ${noun} response: ${cost.because}.`];
   }
 }
 
 /** What a load is where it takes several requests. */
 function seriesSentence(cost: RunCost, noun: string): readonly string[] {
   if (cost.state !== 'known' || cost.usage.requests === 1) return [];
-  return [`A load ${noun} is a series of ${formatCountOf(cost.usage.requests, 'request')}.`];
+  return [`A ${noun} load is a series of ${formatCountOf(cost.usage.requests, 'request')}.`];
 }
 
 function caveatsOf(
@@ -127,7 +127,7 @@ function caveatsOf(
     ({ id, isVerified, isOwn }) => id !== 'assumed-memory' && !isVerified && isOwn !== true,
   );
   return [
-    `Every figure is an estimate: what ${what} used, times ${describeScope(rates)}. Free tiers, discounts by volume and taxes are not subtracted or added.`,
+    `Every figure is an estimate: what ${what} used, times ${describeScope(rates)}. Free tiers, volume discounts and taxes are not counted.`,
     ...placeCaveat(options.place),
     ...foreignCaveat(known, runs, nouns, options.place),
     'A load delivers all rows once: by one request, or by a whole series of them.',
@@ -169,7 +169,7 @@ function foreignCaveat(
   if (foreign.length === 0) return [];
   const who = foreign.map((side) => nouns[side]).join(' and ');
   return [
-    `Nothing tells that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
+    `Nothing shows that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
   ];
 }
 

@@ -74,7 +74,7 @@ test('where a measurement was run, its place and its last pair tell', () => {
   const elsewhere = { left: { url: 'https://example.test/' } };
   const pairs = [...manyPairs(2), measuredPair(2, elsewhere)];
   expect(costOfMeasurement(measurementOf(pairs), RATES).caveats.join(' ')).toMatch(
-    /Nothing tells that buffered ran on AWS/,
+    /Nothing shows that buffered ran on AWS/,
   );
   const place = { kind: 'simulated', seed: 1 } as const;
   expect(costOfMeasurement(measurementOf(pairs), RATES, { place }).caveats[1]).toBe(

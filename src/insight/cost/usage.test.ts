@@ -14,8 +14,8 @@ const network = (changes: Partial<NetworkTiming>): Changes => ({
 });
 
 const REPORTED = 'as the function reports';
-const FIRST_BYTE = 'estimated by the wait for the first byte, with the way there and back';
-const LAST_ROW = 'estimated by the time until the last row arrived, with the way there and back';
+const FIRST_BYTE = 'estimated by the wait for the first byte, round trip included';
+const LAST_ROW = 'estimated by the time until the last row arrived, round trip included';
 
 test.each<[string, string, Changes, number, string, string]>([
   ['the function’s total', 'buffered', timing('total;dur=300'), 300, 'reported', REPORTED],
@@ -228,7 +228,7 @@ test('of a series that reports nothing, each page is estimated by itself', () =>
   });
 });
 
-const WAITS = 'estimated by the waits for the first bytes, with the ways there and back';
+const WAITS = 'estimated by the waits for the first bytes, round trips included';
 
 test.each<[string, readonly Partial<RequestRecord>[], Changes, number]>([
   [

@@ -109,7 +109,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
         : {
             value: waitsOf(run, requests),
             basis: 'estimated',
-            how: 'estimated by the waits for the first bytes, with the ways there and back',
+            how: 'estimated by the waits for the first bytes, round trips included',
           },
     memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
     memoryHow: HOW_REPORTED,
@@ -171,13 +171,13 @@ function durationOf({
     return {
       value,
       basis: 'estimated',
-      how: 'estimated by the wait for the first byte, with the way there and back',
+      how: 'estimated by the wait for the first byte, round trip included',
     };
   }
   return {
     value: marks.lastRowMs ?? endMs,
     basis: 'estimated',
-    how: 'estimated by the time until the last row arrived, with the way there and back',
+    how: 'estimated by the time until the last row arrived, round trip included',
   };
 }
 

@@ -97,7 +97,7 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
     return against(
       'decision.collected',
       'The response did not arrive as a stream: its rows came together, at the end.',
-      `${seen} Whether the function wrote them so late or something collected them on the way, the record does not show.`,
+      `${seen} The record does not show whether the function wrote them so late or something collected them on the way.`,
     );
   }
   return against(
@@ -240,7 +240,7 @@ function functionUrl(streamed: ComparedPart): DecisionFinding | undefined {
   return against(
     'decision.function-url',
     'A Function URL has no API keys, usage plans, WAF or authorizers of its own, as API Gateway has.',
-    'As far as AWS documents, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
+    'According to AWS’s documentation, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
   );
 }

@@ -58,7 +58,7 @@ export function pagination({
   return {
     ...code,
     sentence: `${who} would probably arrive much sooner than all ${formatCount(rows)}.`,
-    evidence: `They are ${Math.round((100 * SCREEN_ROWS) / rows)} % of the rows. How much sooner, this record does not show.`,
+    evidence: `They are ${Math.round((100 * SCREEN_ROWS) / rows)} % of the rows. This record does not show how much sooner.`,
   };
 }
 
@@ -102,7 +102,7 @@ function parallelSegments({ buffered, rows }: Compared): DecisionFinding | undef
     code: 'decision.parallel-segments',
     topic: 'alternatives',
     sentence: `Reading the table in ${SEGMENTS} parallel segments might shorten the whole wait, streamed or not: ${formatDuration(scanMs)} of ${formatDuration(lastRowMs)} is reading.`,
-    evidence: `By the Server-Timing of ${noun}. Ask both sides with segments=${SEGMENTS} and compare; the rows then come in another order, and the table is read faster than before.`,
+    evidence: `By the Server-Timing of ${noun}. Ask both sides with segments=${SEGMENTS} and compare; the rows then come in a different order, and the table is read faster than before.`,
   };
 }
 
@@ -117,7 +117,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
   const download =
     pace === undefined
       ? ''
-      : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; whether the line or the server set that pace, the record does not show' : ''}.`;
+      : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; the record does not show whether the connection or the server set that pace' : ''}.`;
   // Only functions that report their reading time, as ours do, are known to take the parameter.
   const ask =
     scanMs === undefined

@@ -170,7 +170,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a cold stream that is later, and a buffered side that does not tell',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because streamed started cold, which took 150 ms; of buffered it is not known.',
+    'This race does not say what streaming brings, because streamed started cold, which took 150 ms; whether buffered did is not known.',
     'wait buffered-limit streamed-limit later-first-row total-not-shorter',
   ],
   [
@@ -551,13 +551,13 @@ const FINDINGS: readonly (readonly [
     'many pages, read slowly',
     'decision.parallel-segments',
     'Reading the table in 4 parallel segments might shorten the whole wait, streamed or not: 2.30 s of 2.41 s is reading.',
-    'By the Server-Timing of buffered. Ask both sides with segments=4 and compare; the rows then come in another order, and the table is read faster than before.',
+    'By the Server-Timing of buffered. Ask both sides with segments=4 and compare; the rows then come in a different order, and the table is read faster than before.',
   ],
   [
     'many pages, read slowly',
     'decision.function-url',
     'A Function URL has no API keys, usage plans, WAF or authorizers of its own, as API Gateway has.',
-    'As far as AWS documents, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
+    'According to AWS’s documentation, it asks for IAM signatures or for nothing. CloudFront in front of it can add a WAF. API Gateway’s REST APIs can stream too, since November 2025, and keep authorizers and WAF.',
   ],
   [
     'many pages, read slowly',
@@ -653,7 +653,7 @@ const FINDINGS: readonly (readonly [
     'one page, and a cold start on one side',
     'decision.pagination',
     'If people look at the first 50 rows, a page of 50 would probably arrive much sooner than all 990.',
-    'They are 5 % of the rows. How much sooner, this record does not show.',
+    'They are 5 % of the rows. This record does not show how much sooner.',
   ],
   [
     'one page, and a cold start on one side',
@@ -743,13 +743,13 @@ const FINDINGS: readonly (readonly [
     'a server of one’s own whose bytes take the time',
     'decision.projection',
     'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
-    'Have both sides return fewer fields and compare. The download took 2.39 s of 2.41 s, at 2.51 MB a second; whether the line or the server set that pace, the record does not show.',
+    'Have both sides return fewer fields and compare. The download took 2.39 s of 2.41 s, at 2.51 MB a second; the record does not show whether the connection or the server set that pace.',
   ],
   [
     'wide rows, a long download, and compression on one side',
     'decision.projection',
     'If not every column is shown, returning fewer of them would make the response smaller: a row has 1.4 kB.',
-    'Have both sides return fewer fields and compare. The download took 1.11 s of 2.41 s, at 360.4 kB a second; whether the line or the server set that pace, the record does not show.',
+    'Have both sides return fewer fields and compare. The download took 1.11 s of 2.41 s, at 360.4 kB a second; the record does not show whether the connection or the server set that pace.',
   ],
   [
     'a server of one’s own that writes its rows slowly',
@@ -785,7 +785,7 @@ const FINDINGS: readonly (readonly [
     'all pages ready and here at one instant',
     'decision.collected',
     'The response did not arrive as a stream: its rows came together, at the end.',
-    'The first row arrived after 2.40 s, the last one after 2.40 s. Whether the function wrote them so late or something collected them on the way, the record does not show.',
+    'The first row arrived after 2.40 s, the last one after 2.40 s. The record does not show whether the function wrote them so late or something collected them on the way.',
   ],
   [
     'a single row of a server of one’s own',
@@ -846,10 +846,10 @@ const evidenceOf = (left: object, right: object) =>
 test('what the comparison of rows and the end of a connection leave open is told beside the decision', () => {
   const same = { contentHash: 'aa', orderHash: '1' };
   expect(evidenceOf(same, { ...same, orderHash: '2' })).toMatch(
-    /Both sides returned the same rows, in another order, so their first rows may be different ones\.$/,
+    /Both sides returned the same rows in a different order, so their first rows may not be the same row\.$/,
   );
   expect(evidenceOf(same, same)).not.toMatch(/order/);
   expect(evidenceOf({ brokeAfterEnd: true }, {})).toMatch(
-    /A connection broke when all rows had come/,
+    /A connection broke after all rows had come/,
   );
 });

@@ -10,9 +10,9 @@ import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
-const BROKE = 'A connection broke when all rows had come, which a client may take for a failure.';
+const BROKE = 'A connection broke after all rows had come, which a client may take for a failure.';
 const OTHER_ORDER =
-  'Both sides returned the same rows, in another order, so their first rows may be different ones.';
+  'Both sides returned the same rows in a different order, so their first rows may not be the same row.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.

@@ -175,7 +175,7 @@ function sizeCaveats(run: EndedRecording): string {
   }
   const isHidden = encodedBytes === undefined && isEncoded(run);
   return isHidden
-    ? `${counted} ${formatBytes(bytes)} count here; how many were on the wire, the browser hides.`
+    ? `${counted} ${formatBytes(bytes)} count here; the browser hides how many were on the wire.`
     : counted;
 }
 

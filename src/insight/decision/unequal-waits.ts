@@ -44,7 +44,7 @@ function dueToColdStart(
   if (question.savedMs.every((ms) => gainOf(ms) === gainOf(ms - initMs))) return undefined;
   const isOnly = tellsStart(other.run);
   return withhold(
-    `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; of ${other.noun} it is not known`}`,
+    `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; whether ${other.noun} did is not known`}`,
     'with both sides warm',
     isOnly,
     reach,

@@ -44,7 +44,7 @@ export function coldStart(compared: Compared): readonly string[] {
   const cost = `started cold, which took ${formatDuration(cold.initMs)} of its wait`;
   return tellsStart(other.run)
     ? [`Only ${cold.noun} ${cost}.`]
-    : [`${capitalised(cold.noun)} ${cost}; of ${other.noun} it is not known.`];
+    : [`${capitalised(cold.noun)} ${cost}; whether ${other.noun} did is not known.`];
 }
 
 /** Why a stream that never said that it was complete is compared nevertheless. */

@@ -53,10 +53,10 @@ test('requests that were not answered do not count', () => {
 
 test('says how many requests there were and what each cost', () => {
   expect(describeSeries(runOf(series([30, 40, 60], 20)))).toBe(
-    'There were 3 requests, one after another; a page took 43 ms on average. About 23 ms of that was for the request itself: the way there and back, the front door, and the function around its reading. For all pages that makes 70 ms.',
+    'There were 3 requests, one after another; a page took 43 ms on average. About 23 ms of that was for the request itself: the round trip, the front door, and the function around its reading. For all pages that makes 70 ms.',
   );
   expect(describeSeries(runOf(series([30], 20)))).toBe(
-    'There was one request; a page took 30 ms. About 10 ms of that was for the request itself: the way there and back, the front door, and the function around its reading.',
+    'There was one request; a page took 30 ms. About 10 ms of that was for the request itself: the round trip, the front door, and the function around its reading.',
   );
 });
 

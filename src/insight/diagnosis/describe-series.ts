@@ -64,7 +64,7 @@ export function describeSeries(recording: Recording): string | undefined {
   if (overheadMs === undefined) {
     return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
   }
-  const each = `${took}. About ${formatDuration(overheadMs)} of that was for the request itself: the way there and back, the front door, and the function around its reading.`;
+  const each = `${took}. About ${formatDuration(overheadMs)} of that was for the request itself: the round trip, the front door, and the function around its reading.`;
   if (requests === 1) return each;
   const all =
     reporting === requests ? 'all pages' : `the ${formatCountOf(reporting, 'page')} that report it`;

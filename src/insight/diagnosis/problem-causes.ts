@@ -57,25 +57,25 @@ export const PROBLEM_CAUSES = {
   },
   noRoute: {
     code: 'gateway-no-route',
-    cause: 'API Gateway says this where it has no such path, stage or method',
-    fix: 'Check the path and the stage in the address, and the method; a change of the API counts when it is deployed to the stage.',
+    cause: 'API Gateway says this when it has no such path, stage or method',
+    fix: 'Check the path and the stage in the address, and the method; a change to the API takes effect when it is deployed to the stage.',
   },
   gatewayRefused: {
     code: 'gateway-refused',
     cause:
-      'API Gateway says this where an API key, an authorizer, a resource policy, or a firewall (WAF) refuses the request, and for a domain that is not mapped to a stage',
+      'API Gateway says this when an API key, an authorizer, a resource policy, or a firewall (WAF) refuses the request, and for a domain that is not mapped to a stage',
     fix: 'Check these settings of the API, and send the header that they expect, such as x-api-key or Authorization.',
   },
   gatewayThrottled: {
     code: 'gateway-throttled',
     cause:
-      'API Gateway says this where the rate or quota of the stage, of a usage plan or of the account is used up',
+      'API Gateway says this when the rate or quota of the stage, of a usage plan or of the account is used up',
     fix: 'Wait a moment, or raise that limit.',
   },
   gatewayUnavailable: {
     code: 'gateway-unavailable',
     cause:
-      'API Gateway says this where the function did not answer in time, or could not be reached',
+      'API Gateway says this when the function did not answer in time, or could not be reached',
     fix: 'Read the function’s log for how long it ran. Stream, read less, or raise the limit.',
   },
   errorAsSuccess: {
@@ -132,7 +132,7 @@ export const PROBLEM_CAUSES = {
   loginPage: {
     code: 'login-page',
     cause: 'A login page answered instead of the endpoint: its own, or that of a proxy or network',
-    fix: 'Add the request header that authorises you, such as Authorization: the page sends no cookies. Where it is the network that asks, log in there, or use another.',
+    fix: 'Add the request header that authorises you, such as Authorization: the page sends no cookies. If the network asks for a login, log in there, or use another.',
   },
   webSite: {
     code: 'web-site',

@@ -58,7 +58,7 @@ export function raceMarkdown(
     '',
     ...decisionMarkdown(decideRace(runs, { place })),
     ...costMarkdown(costOfRace(runs, rates, { place })),
-    `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time and shared the line: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
+    `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time and shared the network: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Arrival } from '#recording/recording';
 
 /** What the figure means in an everyday sentence, and after a line break its exact definition. */
 export const AVERAGE_WAIT_DEFINITION =
-  'How long a row was waited for, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i had arrived.';
+  'How long rows took to arrive, on average.\n(1/N) Σ tᵢ over the N rows, where tᵢ is the time from the start until row i had arrived.';
 
 /**
  * Average wait per row in milliseconds: (1/N) Σ tᵢ, where tᵢ is the instant at which row i had

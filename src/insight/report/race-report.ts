@@ -72,6 +72,6 @@ export function raceReport(
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the line. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the network. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
   };
 }

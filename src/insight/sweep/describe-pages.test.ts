@@ -62,7 +62,7 @@ test('the answer comes before roads that have none, each with its reason', () =>
     'sweep.pages-not-streamed.paginated',
   ]);
   expect(describePages(record)[1]?.sentence).toBe(
-    'The pages of REST streamed don’t say when they were produced (elapsedMs), so it can’t be told whether they were held back.',
+    'The pages of REST streamed don’t say when they were produced (elapsedMs), so nobody can tell whether they were held back.',
   );
   expect([0, 1, 2, 3].map((contestant) => goesOn(record, contestant))).toEqual([
     false,
@@ -101,7 +101,7 @@ test('says that nothing came, and with what message', () => {
 
 test('says that one page tells nothing', () => {
   expect(said([1000], [['streamed', (size) => pagedRun(size, { rows: 1000 })]])).toEqual([
-    'sweep.pages-cannot-tell.streamed: On streamed, nothing can be told: at no size were there two pages that were produced more than 33 ms apart. Ask for more rows.',
+    'sweep.pages-cannot-tell.streamed: On streamed, nothing can be said: at no size were there two pages that were produced more than 33 ms apart. Ask for more rows.',
   ]);
 });
 
@@ -128,7 +128,7 @@ const slowly = (size: number) => pagedRun(size, { rows: 1000, bytesPerMs: 500 })
 
 test('a slow line is told as one, with what to do', () => {
   expect(said(SIZES, [['streamed', slowly]])).toEqual([
-    'sweep.slow-line.streamed: On streamed, rows come more slowly than they are produced, even in pages of 320 rows (about 32.6 kB each): whether smaller pages are held back can’t be told from that. Try it on a faster line.',
+    'sweep.slow-line.streamed: On streamed, rows come more slowly than they are produced, even in pages of 320 rows (about 32.6 kB each): this does not show whether smaller pages are held back. Try it on a faster connection.',
   ]);
 });
 

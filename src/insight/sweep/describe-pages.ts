@@ -83,19 +83,19 @@ function describeLine(
     case 'slow-line':
       return found(
         'slow-line',
-        `on ${noun}, rows come more slowly than they are produced, even in pages of ${sizeOf(smallest.page)}: whether smaller pages are held back can’t be told from that. Try it on a faster line.`,
+        `on ${noun}, rows come more slowly than they are produced, even in pages of ${sizeOf(smallest.page)}: this does not show whether smaller pages are held back. Try it on a faster connection.`,
       );
     case 'unsteady': {
       const { page } = smallest;
       return found(
         'pages-unsteady',
-        `on ${noun}, nothing can be told: pages of ${sizeOf(page)} came up to ${formatDuration(page.lags.largestMs)} late at uneven times, as they do on an unsteady line, whether anything holds pages back or not. Try it again, with more runs, or on another network.`,
+        `on ${noun}, nothing can be said: pages of ${sizeOf(page)} came up to ${formatDuration(page.lags.largestMs)} late at uneven times, as they do over an unsteady connection, whether anything holds pages back or not. Try it again, with more runs, or on another network.`,
       );
     }
     case 'cannot-tell':
       return found(
         'pages-cannot-tell',
-        `on ${noun}, nothing can be told: at no size were there two pages that were produced more than ${formatDuration(TELLING_SPAN_MS)} apart. Ask for more rows.`,
+        `on ${noun}, nothing can be said: at no size were there two pages that were produced more than ${formatDuration(TELLING_SPAN_MS)} apart. Ask for more rows.`,
       );
   }
 }
@@ -117,7 +117,7 @@ function describeObstacle(
     case 'undated':
       return {
         code: 'pages-undated',
-        text: `the pages of ${noun} don’t say when they were produced (elapsedMs), so it can’t be told whether they were held back.`,
+        text: `the pages of ${noun} don’t say when they were produced (elapsedMs), so nobody can tell whether they were held back.`,
       };
     case 'size-ignored':
       return {

@@ -30,8 +30,8 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
       </h2>
       <p>
         The last {KEPT_MAX} measurements, stored in this browser only, without rows or texts from a
-        server. Of its headers there are only the figures, the encoding, and whether it named a
-        request.
+        server. Of the headers, only figures, the encoding and whether there was a request id are
+        kept.
       </p>
       <ul>
         {list.map(({ id, startedAt, hosts, verdict }) => (

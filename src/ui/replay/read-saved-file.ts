@@ -25,7 +25,8 @@ export type SavedFile =
     };
 
 /** The message, after its name, about a file that cannot be shown now. */
-export const NOT_NOW = 'Something is under way. Stop it, or wait for its end, then open it again.';
+export const NOT_NOW =
+  'Something is still running. Stop it, or wait for its end, then open the file again.';
 
 /** No race or measurement that this page saves is larger: rows are saved up to 2 MB a side. */
 const FILE_BYTES_MAX = 64_000_000;
@@ -72,7 +73,7 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
 /** What is said where the page itself failed to read what it was given. */
 function faultOf(error: unknown): string {
   const { message = String(error) } = (error ?? {}) as Partial<Error>;
-  return `This page failed to read it: ${shortenText(message)}. That is a fault of this page, and may happen to texts that are very large or deep.`;
+  return `This page failed to read it: ${shortenText(message)}. That is a fault of this page, and may happen with files that are very large or deeply nested.`;
 }
 
 /** @throws {SyntaxError} where a text is no JSON. */

@@ -347,7 +347,7 @@ test('a file that is dropped while a race is on its way does nothing to it', asy
   page.gates.streamed.letThrough(1);
   await waitFor(() => expect(page.streamed.rowCount()).toBe(2));
   drop(fileOf(OLD));
-  expect(await screen.findByText(/^old\.json: Something is under way/)).toBeVisible();
+  expect(await screen.findByText(/^old\.json: Something is still running/)).toBeVisible();
   page.gates.streamed.letThrough();
   page.gates.buffered.letThrough();
   await waitFor(() => expect(document.querySelectorAll('[data-state="complete"]')).toHaveLength(2));

@@ -89,7 +89,7 @@ export function SavedRaces(props: SavedRacesProps) {
   return (
     <PageDialog
       title="Replay"
-      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept where they take at most 2 MB.`}
+      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most 2 MB.`}
       className="fields saved-races"
       isOpen={isShown}
       onOpenChange={(isStillShown) => {

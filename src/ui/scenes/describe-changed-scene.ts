@@ -11,7 +11,7 @@ const MOST_CHUNKS = 10_000;
 export function describeChangedScene(model: SceneModel): string {
   const sides = (['buffered', 'streamed'] as const).map((side) => {
     const figures = sceneFigures(scheduleSide(side, model), MOST_CHUNKS);
-    return ` ${capitalised(side)} ${figures === undefined ? 'takes too long to say before it has run' : comesTo(figures)}.`;
+    return ` ${capitalised(side)} ${figures === undefined ? 'takes too long to calculate in advance' : comesTo(figures)}.`;
   });
   return `This scene was changed.${sides.join('')}`;
 }

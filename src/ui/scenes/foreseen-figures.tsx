@@ -35,7 +35,7 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
             <td>{formatDuration(each?.firstRowAtMs)}</td>
             <td>{formatDuration(each?.lastRowAtMs)}</td>
             <td>{each === undefined ? UNKNOWN : formatCount(each.rows)}</td>
-            <td>{each === undefined ? 'too long to foresee' : endOf(each)}</td>
+            <td>{each === undefined ? 'too long to calculate' : endOf(each)}</td>
           </tr>
         ))}
       </tbody>

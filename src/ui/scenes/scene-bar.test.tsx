@@ -68,7 +68,7 @@ test.each([
   ['scene=cut&rows=999', /Buffered answers with HTTP 502 after .*, without a row\./],
   ['scene=cut&rows=999', /Streamed is cut off after .*, with \d+ rows\./],
   ['scene=article&rows=0', /ends after [^,]*, without a row\./],
-  ['scene=largest&pageRows=1', /Streamed takes too long to say before it has run\.$/],
+  ['scene=largest&pageRows=1', /Streamed takes too long to calculate in advance\.$/],
 ])('%s is said as %s', (text, sentence) => {
   showBar(text);
   expect(screen.getByText(sentence)).toBeVisible();

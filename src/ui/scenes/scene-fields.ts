@@ -37,7 +37,7 @@ export const SCENE_FIELDS: readonly {
     title: 'The way to the browser',
     fields: [
       { name: 'roundTripMs', label: 'Round trip', format: wholeDuration },
-      { name: 'lineKBps', label: 'Your line', format: speed },
+      { name: 'lineKBps', label: 'Your connection', format: speed },
       { name: 'gatewayKBps', label: 'API Gateway lets through', format: speed },
     ],
   },

@@ -6,9 +6,9 @@ export function SweepInvitation({ isScene }: { readonly isScene: boolean }) {
       <div>
         <p>
           A race shows one table. A sweep asks every road for more and more rows,{' '}
-          <strong>one request at a time</strong>. It shows from which size on one of them is sooner,
-          and at which size each of them stops delivering, so it also answers for tables that you
-          don’t have yet.
+          <strong>one request at a time</strong>. It shows at which size the order changes, and at
+          which size each of them stops delivering, so you also learn about tables that you don’t
+          have yet.
         </p>
         {!isScene && (
           <p>

@@ -18,7 +18,7 @@ const COUNT_FIELDS: readonly SweepField[] = [
   {
     name: 'sizes',
     label: 'Sizes',
-    hint: 'Each as many times larger than the one before.',
+    hint: 'Each is larger by the same factor.',
     range: SIZES_RANGE,
   },
   {
@@ -58,8 +58,8 @@ export const QUESTION_FIELDS: Readonly<Record<SweepQuestion, readonly SweepField
 export const QUESTION_PARAMETERS: Readonly<
   Record<SweepQuestion, { readonly usual: string; readonly hint: string }>
 > = {
-  rows: { usual: ROWS_PARAMETER, hint: 'With which your endpoints send fewer rows.' },
-  pages: { usual: PAGE_PARAMETER, hint: 'With which they send smaller pages.' },
+  rows: { usual: ROWS_PARAMETER, hint: 'Limits how many rows your endpoints send.' },
+  pages: { usual: PAGE_PARAMETER, hint: 'Limits how many rows a page has.' },
 };
 
 /** So many rows take a while in single pages, and fill several of the largest. */

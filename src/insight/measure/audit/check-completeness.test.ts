@@ -61,11 +61,11 @@ testChecks([
     /^Nobody can tell whether 9 buffered and 9 streamed runs returned all rows\.$/,
   ],
   [
-    'a connection that broke when all rows had come',
+    'a connection that broke after all rows had come',
     'complete',
     recordWith({ right: { brokeAfterEnd: true } }, 1),
     'inform',
-    /^Every run completed, but the connection broke when all rows had come, in 1 streamed run\.$/,
+    /^Every run completed, but the connection broke after all rows had come, in 1 streamed run\.$/,
   ],
   [
     'lines that could not be read',
@@ -75,11 +75,11 @@ testChecks([
     /2 lines could not be read, in 1 streamed run/,
   ],
   [
-    'lines that could not be read, and a connection that broke when all rows had come',
+    'lines that could not be read, and a connection that broke after all rows had come',
     'complete',
     recordWith({ left: { brokeAfterEnd: true }, right: { badLineCount: 2 } }, 1),
     'inform',
-    /^Every run completed, but 2 lines could not be read, in 1 streamed run; and the connection broke when all rows had come, in 1 buffered run\.$/,
+    /^Every run completed, but 2 lines could not be read, in 1 streamed run; and the connection broke after all rows had come, in 1 buffered run\.$/,
   ],
   [
     'other numbers of rows',

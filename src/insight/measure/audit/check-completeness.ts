@@ -41,7 +41,7 @@ function weighFlaws(audited: Audited): Finding | undefined {
     },
     {
       flawed: runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true),
-      seen: 'the connection broke when all rows had come',
+      seen: 'the connection broke after all rows had come',
       remedy:
         'Make sure that the Content-Length is the length of the body: a client may take the break for a failure.',
     },

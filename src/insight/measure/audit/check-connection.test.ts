@@ -112,7 +112,7 @@ testChecks([
     recordWith({ right: { isRedirected: true } }),
     'warn',
     /9 of 9 streamed/,
-    /^Streamed was redirected.*one more way there and back\.$/,
+    /^Streamed was redirected.*one more round trip\.$/,
   ],
   [
     'redirects on both sides',

@@ -58,7 +58,7 @@ function hiddenIn({ whole }: Audited, sides: BothSides<PartOfSide>): string | un
   const told = sides.left.runs + sides.right.runs;
   return told === all
     ? undefined
-    : `The browser hides that of ${all - told} of ${formatCountOf(all, 'run')}.`;
+    : `The browser hides that for ${all - told} of ${formatCountOf(all, 'run')}.`;
 }
 
 /** Whether a run had to open its connection; `undefined` if the browser hides that. */
@@ -128,7 +128,7 @@ export function checkRedirects(audited: Audited): Finding {
   const effect =
     cost !== undefined && cost.extraMs > 0
       ? cost.effect
-      : 'each takes at least one more way there and back';
+      : 'each takes at least one more round trip';
   const side = cost !== undefined && cost.extraMs > 0 ? cost.more : more;
   return warn({
     ...found,

@@ -16,12 +16,12 @@ testChecks([
     /differ in 1 of 9 pairs, whatever their order/,
   ],
   [
-    'the same rows in another order',
+    'the same rows in a different order',
     'content',
     recordWith({ left: { orderHash: 'aa' }, right: { orderHash: 'bb' } }, 2),
     'warn',
-    /^The same rows in every pair, but in another order on the two sides in 2 of 9 pairs\.$/,
-    /^In 2 of 9 pairs, both sides returned the same rows in another order, so their first rows may be different ones\.$/,
+    /^The same rows in every pair, but in a different order on the two sides in 2 of 9 pairs\.$/,
+    /^In 2 of 9 pairs, both sides returned the same rows in a different order, so their first rows may not be the same row\.$/,
   ],
   [
     'the same rows in the same order, or in one that nobody knows',

@@ -9,8 +9,8 @@ import { capitalised } from '#insight/figures/capitalised';
 import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-encoding.ts';
 
 /**
- * Whether both runs of each pair returned the same rows. Warns if they are the same in another order: the
- * time until all of them are there can be compared, and the first rows may be different ones.
+ * Whether both runs of each pair returned the same rows. Warns if they are the same in a different order: the
+ * time until all of them are there can be compared, and the first rows may not be the same row.
  */
 export function checkContent(audited: Audited): Finding {
   const pairs = audited.pairs.filter(isWholePair);
@@ -38,9 +38,9 @@ export function checkContent(audited: Audited): Finding {
   if (reordered.length > 0) {
     const share = `${formatCount(reordered.length)} of ${formatCountOf(hashed.length, 'pair')}`;
     return warn({
-      evidence: `The same rows in every pair, but in another order on the two sides in ${share}.`,
+      evidence: `The same rows in every pair, but in a different order on the two sides in ${share}.`,
       remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
-      claim: `In ${share}, both sides returned the same rows in another order, so their first rows may be different ones.`,
+      claim: `In ${share}, both sides returned the same rows in a different order, so their first rows may not be the same row.`,
     });
   }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));

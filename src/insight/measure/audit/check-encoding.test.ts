@@ -57,7 +57,7 @@ testChecks([
     'encoding',
     onRoads(WITH_STREAMED, recordWith({ left: { ...NAME_ALONE, ...AWS }, right: PLAIN })),
     'inform',
-    /How many bytes that saved on the wire, the browser hides\.$/,
+    /The browser hides how many bytes that saved on the wire\.$/,
     /^Compressed came as gzip and streamed without compression, which is part of the difference\.$/,
   ],
   [

@@ -69,7 +69,7 @@ function chosenCompression(audited: Audited, side: Side): Finding {
   const wire = wireSizesOf(audited);
   const sizes =
     wire === undefined
-      ? 'How many bytes that saved on the wire, the browser hides.'
+      ? 'The browser hides how many bytes that saved on the wire.'
       : `On the wire: ${describeSizes(wire, nouns)}; decoded: ${describeSizes(decodedSizesOf(audited), nouns)}.`;
   const claim =
     wire === undefined

@@ -43,7 +43,7 @@ testChecks([
     recordWith({ left: GATEWAY, right: FUNCTION_URL }),
     'inform',
     /behind API Gateway and streamed behind a Function URL/,
-    /^Buffered was behind API Gateway and streamed behind a Function URL: part of the difference may be theirs\.$/,
+    /^Buffered was behind API Gateway and streamed behind a Function URL: part of the difference may be due to them\.$/,
   ],
   [
     'a CDN in front of one side',
@@ -51,7 +51,7 @@ testChecks([
     recordWith({ left: GATEWAY, right: CLOUD_FRONT }),
     'warn',
     /streamed behind CloudFront/,
-    /may be theirs/,
+    /may be due to them/,
   ],
   [
     'a front door on one side only',
@@ -59,7 +59,7 @@ testChecks([
     recordWith({ right: FUNCTION_URL }),
     'warn',
     /a server on this machine/,
-    /may be theirs/,
+    /may be due to them/,
   ],
   [
     'front doors of one kind',
@@ -88,7 +88,7 @@ testChecks([
     recordWith({ right: headers({ 'x-cache': 'Hit from cloudfront' }) }),
     'warn',
     /0 of 9 buffered runs and 9 of 9 streamed runs \(X-Cache: Hit from cloudfront\)/,
-    /^A cache answered 9 of 9 streamed runs, and 0 of 9 buffered: the difference may be the cache’s\.$/,
+    /^A cache answered 9 of 9 streamed runs, and 0 of 9 buffered: the difference may be due to the cache\.$/,
   ],
   [
     'a cache in front of both',

@@ -79,7 +79,7 @@ export function checkFrontDoors(audited: Audited): Finding {
   const found = {
     evidence: `${seen}.`,
     remedy: 'To compare streaming alone, put both endpoints behind front doors of the same kind.',
-    claim: `${seen}: part of the difference may be theirs.`,
+    claim: `${seen}: part of the difference may be due to them.`,
   };
   const isChosen = SIDES.every((side) => roadOf(record.roads[side]).frontDoor === hosts[side].kind);
   return isChosen ? inform(found) : warn(found);
@@ -121,7 +121,7 @@ export function checkCache(audited: Audited): Finding {
   const more = shares.left > shares.right ? 'left' : 'right';
   return warn({
     ...found,
-    claim: `A cache answered ${describe(more)}, and ${hits[otherSide(more)].length} of ${whole[otherSide(more)].length} ${nouns[otherSide(more)]}: the difference may be the cache’s.`,
+    claim: `A cache answered ${describe(more)}, and ${hits[otherSide(more)].length} of ${whole[otherSide(more)].length} ${nouns[otherSide(more)]}: the difference may be due to the cache.`,
   });
 }
 

@@ -26,7 +26,9 @@ export function checkPageBusy(audited: Audited): Finding {
   }
   const busy = watched.filter(({ longestFrameMs = 0 }) => longestFrameMs > 0);
   if (busy.length === 0 && watched.length < audited.runs.length) {
-    return unknown(`No long frame is reported, but only of ${describeRuns(watched, audited)}.`);
+    return unknown(
+      `No long frame is reported, but the browser watched only ${describeRuns(watched, audited)}.`,
+    );
   }
   if (busy.length === 0) return passed('No frame of the page took longer than 50 ms.');
   const longestMs = Math.max(...busy.map(({ longestFrameMs = 0 }) => longestFrameMs));

@@ -29,7 +29,7 @@ export function checkRequest({ sides, nouns }: Audited): Finding {
     return warn({
       evidence: `The requests differ: ${seen}.`,
       remedy: `Send the same headers to both, or none. With Access-Control-Max-Age in its answer, the browser asks less often.`,
-      claim: `${capitalised(nouns[only])} was asked with headers for which a browser may first have to ask permission, ${nouns[otherSide(only)]} without: that can cost a way there and back before a request.`,
+      claim: `${capitalised(nouns[only])} was asked with headers for which a browser may first have to ask permission, ${nouns[otherSide(only)]} without: that can cost a round trip before a request.`,
     });
   }
   if (!isSameMethod) {

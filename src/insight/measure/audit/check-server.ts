@@ -18,9 +18,9 @@ export function checkColdStarts(audited: Audited): Finding {
     const other = nouns[otherSide(told)];
     const share = describeShare(cold[told], sides[told].length, nouns[told]);
     return warn({
-      evidence: `A function started cold in ${share}; the ${other} endpoint sends no Server-Timing that tells it.`,
+      evidence: `A function started cold in ${share}; the ${other} endpoint does not report cold starts.`,
       remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, or measure with functions that have started already.`,
-      claim: `${capitalised(nouns[told])} started cold in ${share}; of ${other} it is not known.`,
+      claim: `${capitalised(nouns[told])} started cold in ${share}; whether ${other} did is not known.`,
     });
   }
   if (silent.length > 0) {
@@ -29,7 +29,7 @@ export function checkColdStarts(audited: Audited): Finding {
         ? 'The endpoints send'
         : `The ${silent.map((side) => nouns[side]).join('')} endpoint sends`;
     return unknown(
-      `${who} no Server-Timing that tells it.`,
+      `${who} no Server-Timing that would show a cold start.`,
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }
@@ -53,7 +53,7 @@ export function checkColdStarts(audited: Audited): Finding {
     const all = sides.left.length + sides.right.length;
     return telling === all
       ? passed(`${seen}.`)
-      : unknown(`${seen}, but only ${telling} of ${formatCountOf(all, 'run')} tell.`);
+      : unknown(`${seen}, but only ${telling} of ${formatCountOf(all, 'run')} say so.`);
   }
   return inform({
     evidence: `${seen}, always on both sides of a pair.`,
