@@ -53,15 +53,17 @@ interface Comparison {
   readonly options: CostOptions;
   /** What the figures are based on: "one run of each side". */
   readonly what: string;
+  /** Why a side has no usage, as a clause; by default, because it did not deliver all rows. */
+  readonly because?: string;
 }
 
 /** The costs of both sides by what they used. */
 export function compareCosts(comparison: Comparison): ComparedCosts {
-  const { roads, usages, rates, options } = comparison;
+  const { roads, usages, rates, options, because } = comparison;
   const nouns = nounsOf(roads);
   const sides = {
-    left: costOfUsage(usages.left, rates, options.rows),
-    right: costOfUsage(usages.right, rates, options.rows),
+    left: costOfUsage(usages.left, rates, options.rows, because),
+    right: costOfUsage(usages.right, rates, options.rows, because),
   };
   const used = Object.values(rates);
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedRun } from '#insight/testing/race-of';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import type { MeasuredPair } from '#recording/measurement-record';
 import { costOfMeasurement } from './cost-of-measurement.ts';
 import { ratesWith } from './rates.ts';
 
@@ -50,8 +51,16 @@ test('runs that failed do not count, and a side of nothing else has no cost', ()
 });
 
 test('a measurement without a counted pair has no cost', () => {
-  const { sides } = costOfMeasurement(measurementOf([measuredPair(0, { isWarmUp: true })]), RATES);
-  expect(sides.left.state).toBe('unknown');
+  const record = measurementOf([measuredPair(0, { isWarmUp: true })]);
+  const { sides, sentence } = costOfMeasurement(record, RATES);
+  expect(sides.left).toEqual({
+    state: 'unknown',
+    sentence: 'Not known, because no counted pair has ended.',
+    because: 'no counted pair has ended',
+  });
+  expect(sentence).toBe(
+    'What buffered would cost on AWS is not known, because no counted pair has ended. What streamed would cost on AWS is not known, because no counted pair has ended.',
+  );
 });
 
 const caveatOf = (count: number) =>
@@ -60,6 +69,24 @@ const caveatOf = (count: number) =>
 test('how many pairs the figures rest on is said, of one as well', () => {
   expect(caveatOf(1)).toMatch(/^Every figure is an estimate: what the median of 1 pair used, /);
   expect(caveatOf(2)).toMatch(/^Every figure is an estimate: what the median of 2 pairs used, /);
+});
+
+/** On what the figures of these pairs rest. */
+const basisOf = (...pairs: readonly MeasuredPair[]) =>
+  /what the median of (.*?) used,/.exec(
+    costOfMeasurement(measurementOf(pairs), RATES).caveats[0] ?? '',
+  )?.[1];
+
+test('runs that were left out are not among those on which the figures rest', () => {
+  const failed = failedRun(3000, 502, 'It failed.');
+  const [left, right] = [measuredPair(3, { left: failed }), measuredPair(4, { right: failed })];
+  expect(basisOf(...manyPairs(3), left)).toBe('3 buffered and 4 streamed runs');
+  expect(basisOf(...manyPairs(3), left, right)).toBe('4 buffered and 4 streamed runs');
+  expect(basisOf(...manyPairs(3), measuredPair(3, { left: failed, right: failed }))).toBe(
+    '3 pairs',
+  );
+  expect(basisOf(left, left)).toBe('2 streamed runs');
+  expect(basisOf(right)).toBe('1 buffered run');
 });
 
 test('other numbers of rows are scaled from the medians', () => {

@@ -1,7 +1,15 @@
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { countedPairsOf } from '#insight/measure/audit/audited';
-import type { MeasurementRecord } from '#recording/measurement-record';
-import { type Side, SIDES } from '#roads/road';
+import {
+  type BothSides,
+  bothSides,
+  countedPairsOf,
+  describeRuns,
+  isWholePair,
+} from '#insight/measure/audit/audited';
+import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
 import { type ComparedCosts, compareCosts, type CostOptions } from './compared-costs.ts';
 import type { Rates } from './rates.ts';
 import { medianUsage, usageOf } from './usage.ts';
@@ -13,18 +21,29 @@ export function costOfMeasurement(
   options: CostOptions = {},
 ): ComparedCosts {
   const pairs = countedPairsOf(record);
-  const usages = Object.fromEntries(
-    SIDES.map((side) => [
-      side,
-      medianUsage(
-        pairs.flatMap(({ runs }) => {
-          const run = runs[side];
-          return (run && usageOf(run)) ?? [];
-        }),
-      ),
-    ]),
-  ) as Record<Side, ReturnType<typeof medianUsage>>;
-  const last = pairs.at(-1)?.runs ?? {};
-  const what = `the median of ${formatCountOf(pairs.length, 'pair')}`;
-  return compareCosts({ roads: record.roads, usages, runs: last, rates, options, what });
+  const runs = bothSides((side) => pairs.map((pair) => pair.runs[side]).filter(isWhole));
+  const usages = bothSides((side) => medianUsage(runs[side].flatMap((run) => usageOf(run) ?? [])));
+  return compareCosts({
+    roads: record.roads,
+    usages,
+    runs: pairs.at(-1)?.runs ?? {},
+    rates,
+    options,
+    what: describeBasis(pairs, runs, record.roads),
+    ...(pairs.length === 0 && { because: 'no counted pair has ended' }),
+  });
+}
+
+/** "the median of 12 pairs"; by side if a run counts whose partner did not deliver all rows. */
+function describeBasis(
+  pairs: readonly MeasuredPair[],
+  sides: BothSides<readonly EndedRecording[]>,
+  roads: MeasurementRecord['roads'],
+): string {
+  const whole = pairs.filter(isWholePair).length;
+  if (SIDES.every((side) => sides[side].length === whole)) {
+    return `the median of ${formatCountOf(whole, 'pair')}`;
+  }
+  const runs = SIDES.flatMap((side) => sides[side]);
+  return `the median of ${describeRuns(runs, { sides, nouns: nounsOf(roads) })}`;
 }

@@ -42,17 +42,16 @@ export function costOfRun(run: EndedRecording, rates: Rates, rows?: number): Run
  * What a million loads cost by the usage of one, by default of its own rows. What grows with the rows is
  * scaled in proportion to them.
  *
- * `unknown` if there is no usage, or no row to scale from; `over-limit` if so many rows would not fit
+ * `unknown` if there is no usage, for which `because` is the reason, or no row to scale from; `over-limit` if so many rows would not fit
  * through the road, by the size or the time of the run's own rows.
  */
 export function costOfUsage(
   usage: Usage | undefined,
   rates: Rates,
   rows: number | undefined = usage?.rows,
+  because = 'this side did not deliver all rows',
 ): RunCost {
-  if (usage === undefined || rows === undefined) {
-    return unknown('this side did not deliver all rows');
-  }
+  if (usage === undefined || rows === undefined) return unknown(because);
   if (rows === usage.rows) return known(usage, rates);
   if (usage.rows === 0) {
     return unknown('there is no row from which it could be scaled');

@@ -94,3 +94,34 @@ test('a cold start counts if more than half of the runs had one', () => {
   expect(compare(cold(100), cold(300), {})?.buffered).toMatchObject({ initMs: 200, scanMs: 400 });
   expect(compare({}, {})?.buffered).toMatchObject({ initMs: undefined, scanMs: undefined });
 });
+
+/** A run whose rows were ready over two seconds, and came together at the end, after this long. */
+const collected = (lastMs: number): RaceOf => ({
+  streamedMs: [lastMs - 1, lastMs],
+  right: {
+    arrivals: [1, 2, 3, 4].map((page) => ({
+      atMs: lastMs,
+      producedMs: 500 * page,
+      rows: 247 * page,
+      bytes: 32_175 * page,
+    })),
+    marks: { headersMs: 50, firstRowMs: lastMs, lastRowMs: lastMs },
+  },
+});
+
+test('whether the rows came as a stream is judged by most runs, not by the one nearest to the median', () => {
+  const streamed = [2400, 2410, 2430, 2440].map(
+    (lastMs): RaceOf => ({ streamedMs: [121, lastMs] }),
+  );
+  expect(compare(...streamed, collected(2420))).toMatchObject({
+    streamed: { run: { endMs: 2420 } },
+    doubt: undefined,
+    isUnstreamed: false,
+  });
+  const most = [2400, 2410, 2430].map(collected);
+  expect(compare(...most, { streamedMs: [121, 2420] }, { streamedMs: [121, 2421] })).toMatchObject({
+    doubt: { kind: 'held-back' },
+    isUnstreamed: true,
+  });
+  expect(compare(collected(2400), {})).toMatchObject({ doubt: undefined, isUnstreamed: false });
+});

@@ -72,7 +72,7 @@ export interface Compared {
   readonly savedMs: number;
   /** How much sooner the streamed last row came, in ms; below 0 if it came later. */
   readonly totalSavedMs: number;
-  /** Why the response seems not to have been streamed all the way, or to have been slowed down. */
+  /** Why more than half of the responses seem not to have been streamed all the way, or to have been slowed down. */
   readonly doubt: StreamingDoubt | undefined;
   /** Whether streaming could not make any row readable sooner. */
   readonly isUnstreamed: boolean;
@@ -90,7 +90,7 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   const buffered = summarise(told, 'buffered', cast);
   const streamed = summarise(told, 'streamed', cast);
   if (buffered === undefined || streamed === undefined) return undefined;
-  const doubt = doubtStreaming(streamed.run);
+  const doubt = doubtMost(told.map((pair) => pair.streamed));
   return {
     buffered,
     streamed,
@@ -157,6 +157,19 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
     .filter(Number.isFinite)
     .toSorted((one, other) => one - other);
   return known.length === 0 ? undefined : medianSorted(known);
+}
+
+/**
+ * The most frequent doubt, if more than half of the runs were not streamed, or more than half were slowed
+ * down. Fewer do not decide what the medians are; the audit reports them.
+ */
+function doubtMost(runs: readonly EndedRecording[]): StreamingDoubt | undefined {
+  const doubts = runs.flatMap((run) => doubtStreaming(run) ?? []);
+  const slowed = doubts.filter(({ kind }) => kind === 'throttled');
+  const unstreamed = doubts.filter(({ kind }) => kind !== 'throttled');
+  const most = [unstreamed, slowed].find(({ length }) => length > runs.length / 2) ?? [];
+  const timesOf = ({ kind }: StreamingDoubt) => most.filter((each) => each.kind === kind).length;
+  return most.toSorted((one, other) => timesOf(other) - timesOf(one))[0];
 }
 
 /** Rows that came within this share of the wait for the last one came together: no earlier one could be read. */

@@ -209,7 +209,7 @@ test('before a pair has ended, nothing can be said, whatever the roads', () => {
   expect(decideOn([]).recommendation).toEqual({
     code: 'decision.cannot-say',
     sentence: 'There is nothing to decide yet: no pair of runs has ended.',
-    evidence: 'Measure again.',
+    evidence: 'Add pairs to the measurement, or measure again.',
   });
   const alike = { ...measurementOf([]), roads: { left: 'streamed', right: 'streamed' } };
   expect(decide(alike).recommendation.sentence).toBe(

@@ -34,7 +34,7 @@ export function refuseToDecide(
   if (pair === undefined) {
     return cannotSay(
       'There is nothing to decide yet: no pair of runs has ended.',
-      asSentence(again),
+      asSentence(`add pairs to the measurement, or ${again}`),
     );
   }
   const parts: readonly Part[] = ['buffered', 'streamed'];

@@ -1,4 +1,5 @@
-import { recordWith, testChecks } from './testing/check-cases.ts';
+import { expect, test } from 'vitest';
+import { checkIn, recordWith, testChecks } from './testing/check-cases.ts';
 
 testChecks([
   [
@@ -82,6 +83,29 @@ testChecks([
     /^Every run completed, but 2 lines could not be read, in 1 streamed run; and the connection broke after all rows had come, in 1 buffered run\.$/,
   ],
   [
+    'clean ends beside lines that could not be read and a connection that broke',
+    'complete',
+    recordWith({ left: { brokeAfterEnd: true }, right: { state: 'unknown', badLineCount: 2 } }),
+    'inform',
+    /^9 streamed runs ended cleanly.*completed with the same rows; 18 lines could not be read, in 9 streamed runs; the connection broke after all rows had come, in 9 buffered runs\.$/,
+  ],
+  [
+    'a broken run beside one with a line that could not be read',
+    'complete',
+    recordWith({ left: { badLineCount: 1 }, right: { state: 'truncated' } }, 1, 40),
+    'warn',
+    /^1 streamed run did not complete.*; 1 line could not be read, in 1 buffered run\.$/,
+    /1 streamed run did not complete/,
+  ],
+  [
+    'a next page beside a line that could not be read',
+    'complete',
+    recordWith({ left: { hasNextPage: true, badLineCount: 1 } }, 1),
+    'warn',
+    /more rows than these; 1 line could not be read, in 1 buffered run\.$/,
+    /^1 buffered run named a next page/,
+  ],
+  [
     'other numbers of rows',
     'rows',
     recordWith({ right: { rows: 999 } }, 1),
@@ -112,3 +136,16 @@ testChecks([
     /no pair in which both runs completed/,
   ],
 ]);
+
+const remedyOf = (failed: number) =>
+  checkIn(recordWith({ left: { state: 'failed' } }, failed), 'complete').remedy;
+
+test('what failed may have been slow only where other pairs are left', () => {
+  expect(remedyOf(8)).toBe('Fix what made them fail: the runs that failed may be the slow ones.');
+  expect(remedyOf(9)).toBe('Fix what made them fail: there is no pair left to compare.');
+});
+
+test('the remedies of clean ends and of unreadable lines are both given', () => {
+  const record = recordWith({ right: { state: 'unknown', badLineCount: 2 } });
+  expect(checkIn(record, 'complete').remedy).toMatch(/write such a line\..* Look at a run in Race/);
+});

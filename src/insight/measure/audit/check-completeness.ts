@@ -15,25 +15,47 @@ import { shortenText } from '#recording/shorten-text';
  */
 export function checkComplete(audited: Audited): Finding {
   const { pairs, runs } = audited;
+  const missing = weighMissing(audited);
+  const flaws = flawsOf(audited);
+  const seen = flaws.map((flaw) => `${flaw.seen}, in ${describeRuns(flaw.flawed, audited)}`);
+  const remedies = flaws.map(({ remedy }) => remedy);
+  // The evidence of a refusal is quoted as the reason why nothing can be compared, and flaws are no such reason.
+  if (missing?.weight === 'refuse') return missing;
+  if (missing !== undefined && flaws.length === 0) return missing;
+  if (missing !== undefined) {
+    return {
+      ...missing,
+      evidence: `${[missing.evidence.replace(/\.$/, ''), ...seen].join('; ')}.`,
+      remedy: [missing.remedy, ...remedies].join(' '),
+    };
+  }
+  if (flaws.length > 0) {
+    return inform({
+      evidence: `Every run completed, but ${seen.join('; and ')}.`,
+      remedy: remedies.join(' '),
+    });
+  }
+  return passed(
+    `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
+  );
+}
+
+/** Runs whose rows are not all there, or may not be, the worst of them first; `undefined` if there are none. */
+function weighMissing(audited: Audited): Finding | undefined {
+  const { runs } = audited;
   const broken: readonly EndedRecording[] = runs.filter((run) => !isWhole(run));
   if (broken.length > 0) return weighBroken(broken, audited);
   const partial = runs.filter((run) => saysThereIsMore(run) !== undefined);
   if (partial.length > 0) return weighMoreRows(partial, audited);
   const open = runs.filter(hasOpenEnd);
-  if (open.length > 0) return weighOpenEnds(open, audited);
-  return (
-    weighFlaws(audited) ??
-    passed(
-      `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
-    )
-  );
+  return open.length > 0 ? weighOpenEnds(open, audited) : undefined;
 }
 
-/** What was wrong with runs that completed nevertheless; `undefined` if nothing was. */
-function weighFlaws(audited: Audited): Finding | undefined {
-  const { runs } = audited;
+/** What was wrong with runs that ended cleanly nevertheless; empty if nothing was. */
+function flawsOf({ whole }: Audited) {
+  const runs = SIDES.flatMap((side) => whole[side]);
   const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
-  const flaws = [
+  return [
     {
       flawed: runs.filter(({ badLineCount }) => badLineCount > 0),
       seen: `${formatCountOf(badLines, 'line')} could not be read`,
@@ -46,12 +68,6 @@ function weighFlaws(audited: Audited): Finding | undefined {
         'Make sure that the Content-Length is the length of the body: a client may take the break for a failure.',
     },
   ].filter(({ flawed }) => flawed.length > 0);
-  if (flaws.length === 0) return undefined;
-  const seen = flaws.map((flaw) => `${flaw.seen}, in ${describeRuns(flaw.flawed, audited)}`);
-  return inform({
-    evidence: `Every run completed, but ${seen.join('; and ')}.`,
-    remedy: flaws.map(({ remedy }) => remedy).join(' '),
-  });
 }
 
 function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
@@ -63,7 +79,9 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
   const found = {
     evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
-    remedy: 'Fix what made them fail: the runs that failed may be the slow ones.',
+    remedy: pairs.some(isWholePair)
+      ? 'Fix what made them fail: the runs that failed may be the slow ones.'
+      : 'Fix what made them fail: there is no pair left to compare.',
   };
   if (leftOut / pairs.length > EXCEPTIONAL_SHARE) return refuse(found);
   const claim = `${share} because ${who} did not complete, and those may have been the slow ones.`;

@@ -1,4 +1,18 @@
-import { HIDDEN_NETWORK, headers, network, recordWith, testChecks } from './testing/check-cases.ts';
+import { expect, test } from 'vitest';
+import {
+  HIDDEN_NETWORK,
+  checkIn,
+  headers,
+  network,
+  recordWith,
+  testChecks,
+} from './testing/check-cases.ts';
+
+/** A run that came compressed. */
+const GZIPPED = {
+  ...headers({ 'content-encoding': 'gzip' }),
+  ...network({ encodedBytes: 12_300 }),
+};
 
 testChecks([
   [
@@ -89,17 +103,32 @@ testChecks([
   [
     'a fifth more bytes',
     'size',
-    recordWith({ right: network({ encodedBytes: 160_000 }) }),
+    recordWith({ right: { bytes: 160_000, ...network({ encodedBytes: 160_000 }) } }),
     'inform',
     /130\.4 kB buffered, 160\.0 kB streamed/,
   ],
   [
     'twice the bytes',
     'size',
-    recordWith({ right: network({ encodedBytes: 260_800 }) }),
+    recordWith({ right: { bytes: 260_800, ...network({ encodedBytes: 260_800 }) } }),
     'warn',
     /260\.8 kB streamed/,
     /^Streamed sent 2\.0 times as many bytes/,
+  ],
+  [
+    'compressed on one side, and the same size before that',
+    'size',
+    recordWith({ left: GZIPPED }),
+    'passed',
+    /^The median response had 130\.4 kB buffered, 130\.4 kB streamed, decoded\.$/,
+  ],
+  [
+    'compressed on one side, and twice the bytes before that',
+    'size',
+    recordWith({ left: { ...GZIPPED, bytes: 260_800 } }),
+    'warn',
+    /^The median response had 260\.8 kB buffered, 130\.4 kB streamed, decoded\.$/,
+    /^Buffered sent 2\.0 times as many bytes before compression/,
   ],
   [
     'more segments',
@@ -117,3 +146,16 @@ testChecks([
     /^Different parameters in the addresses: token\.$/,
   ],
 ]);
+
+/** What to do about sizes, if the streamed body had this many bytes and other ones on the wire. */
+function remedyOfSize(bytes: number) {
+  const right = { ...GZIPPED, bytes, ...network({ encodedBytes: 30_000 }) };
+  return checkIn(recordWith({ left: GZIPPED, right }), 'size').remedy;
+}
+
+test('of bodies that were compressed in the same way to other sizes, the compression is to be changed', () => {
+  expect([130_400, 260_800].map(remedyOfSize)).toEqual([
+    'Compress both sides in the same way: before compression they were about the same size.',
+    'Send the same fields in the same form on both sides.',
+  ]);
+});

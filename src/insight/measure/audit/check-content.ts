@@ -1,12 +1,12 @@
 import { median } from 'simple-statistics';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import { SIDES } from '#roads/road';
-import { wireBytesOf } from '#insight/figures/body-encoding';
+import { encodingOf, wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, bothSides, isWholePair, lackOfRuns } from './audited.ts';
+import { type Audited, type BothSides, bothSides, isWholePair, lackOfRuns } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { compressionComparedBy, decodedSizesOf, describeSizes } from './check-encoding.ts';
+import { decodedSizesOf, describeSizes } from './check-encoding.ts';
 
 /**
  * Whether both runs of each pair returned the same rows. Warns if they are the same in a different order: the
@@ -64,24 +64,29 @@ const SAME_SIZE = 1.1;
 const FAR_SIZE = 1.5;
 
 /**
- * Whether both sides sent about as many bytes over the network for the same rows; if compression is a part
- * of what is compared, or the browser hides what came over the network, whether the bodies were about the same
- * size before compression.
+ * Whether both sides sent about as many bytes over the network for the same rows; if they were not all encoded
+ * alike, which the check of the encoding judges, or the browser hides what came over the network, whether the
+ * bodies were about the same size before compression.
  */
 export function checkSize(audited: Audited): Finding {
   const { whole, nouns } = audited;
   const lack = lackOfRuns(audited);
   if (lack !== undefined) return unknown(lack);
   const isHidden = SIDES.some((side) => whole[side].some((run) => wireBytesOf(run) === undefined));
-  const isDecoded = isHidden || compressionComparedBy(audited) !== undefined;
+  const encodings = new Set(SIDES.flatMap((side) => whole[side].map((run) => encodingOf(run))));
+  const isDecoded = isHidden || encodings.size > 1;
+  const decoded = decodedSizesOf(audited);
   const sizes = isDecoded
-    ? decodedSizesOf(audited)
+    ? decoded
     : bothSides((side) => median(whole[side].map((run) => wireBytesOf(run) ?? run.bytes)));
   const [less, more] =
     sizes.left <= sizes.right ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const seen = `The median response had ${describeSizes(sizes, nouns)}${isDecoded ? ', decoded' : ''}.`;
-  if (sizes[more] <= SAME_SIZE * sizes[less]) return passed(seen);
-  const remedy = 'Send the same fields in the same form on both sides.';
+  if (areSimilar(sizes)) return passed(seen);
+  const remedy =
+    !isDecoded && areSimilar(decoded)
+      ? 'Compress both sides in the same way: before compression they were about the same size.'
+      : 'Send the same fields in the same form on both sides.';
   if (sizes[more] < FAR_SIZE * sizes[less]) return inform({ evidence: seen, remedy });
   const times =
     sizes[less] === 0
@@ -92,6 +97,10 @@ export function checkSize(audited: Audited): Finding {
     remedy,
     claim: `${capitalised(nouns[more])} sent ${times}${isDecoded ? ' before compression' : ''}, which may be part of the difference.`,
   });
+}
+
+function areSimilar({ left, right }: BothSides<number>): boolean {
+  return Math.max(left, right) <= SAME_SIZE * Math.min(left, right);
 }
 
 /**

@@ -42,7 +42,7 @@ export function checkEncoding(audited: Audited): Finding {
  * side was, and the other road does not compress: then compression is a part of what is compared.
  * `undefined` otherwise.
  */
-export function compressionComparedBy(audited: Audited): Side | undefined {
+function compressionComparedBy(audited: Audited): Side | undefined {
   const side = compressingOf(audited);
   if (side === undefined || compressionOf(audited, otherSide(side)) !== undefined) return undefined;
   const [encoding, ...others] = new Set(audited.whole[side].map((run) => encodingOf(run)));

@@ -26,6 +26,12 @@ const QUICK = {
   chunks: [100, 110, 120].map((atMs, at) => ({ atMs, bytes: 40_000 * (at + 1) })),
 };
 
+/** A foreign stream with one row after 100 ms, and most of the others half a second later. */
+const LATE_BURST = {
+  arrivals: [100, 600].map((atMs, at) => ({ atMs, rows: 999 * at + 1, bytes: 130_270 * at + 130 })),
+  chunks: [100, 600].map((atMs, at) => ({ atMs, bytes: 130_270 * at + 130 })),
+};
+
 testChecks([
   [
     'one page in every run',
@@ -115,6 +121,36 @@ testChecks([
     recordWith({ right: QUICK }, 4),
     'passed',
     /^5 of 9 runs were streamed; the others came too quickly to tell\.$/,
+  ],
+  [
+    'one run that was too quick',
+    'streamed-in-every-run',
+    recordWith({ right: QUICK }, 1),
+    'passed',
+    /^8 of 9 runs were streamed; the other came too quickly to tell\.$/,
+  ],
+  [
+    'a foreign stream in two pieces, most of it in the last one',
+    'streamed-in-every-run',
+    recordWith({ right: LATE_BURST }),
+    'warn',
+    /^9 of 9 streamed runs had most rows come together at the end\.$/,
+    /^9 of 9 streamed runs had most rows come together at the end, so they say little about streaming\.$/,
+  ],
+  [
+    'a foreign stream of which a bracket came first, and then all rows in one piece',
+    'streamed-in-every-run',
+    recordWith({ right: { ...ONE_PIECE, chunks: LATE_BURST.chunks } }),
+    'warn',
+    /^9 of 9 streamed runs arrived as one piece\.$/,
+    /say little about streaming/,
+  ],
+  [
+    'a foreign stream in two pieces, beside the check of pieces',
+    'one-page',
+    recordWith({ right: LATE_BURST }),
+    'passed',
+    /^Rows came in more than one piece or page in every one of 9 runs\.$/,
   ],
   [
     'a quick stream whose pages tell when they were made',

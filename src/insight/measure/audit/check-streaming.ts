@@ -67,7 +67,7 @@ const WARNING_SHARE = 0.2;
 /** Descriptions of runs that do not look streamed, by the evidence; slowed ones depend on their road. */
 const DOUBTS: Readonly<Record<Exclude<Doubt['kind'], 'throttled'>, string>> = {
   'one-piece': 'arrived as one piece',
-  'late-burst': 'arrived as one piece',
+  'late-burst': 'had most rows come together at the end',
   'held-back': 'had pages that were held back on the way',
 };
 
@@ -134,8 +134,9 @@ function withoutDoubt(runs: readonly EndedRecording[]): Finding {
     );
   }
   if (tooQuick > 0) {
+    const streamed = runs.length - tooQuick;
     return passed(
-      `${formatCount(runs.length - tooQuick)} of ${total} ${runs.length - tooQuick === 1 ? 'was' : 'were'} streamed; the others came too quickly to tell.`,
+      `${formatCount(streamed)} of ${total} ${streamed === 1 ? 'was' : 'were'} streamed; the ${tooQuick === 1 ? 'other' : 'others'} came too quickly to tell.`,
     );
   }
   return passed(
@@ -177,7 +178,8 @@ function doubtOf(run: EndedRecording): Doubt | undefined {
     return isOnePiece(run) ? { kind: 'one-piece', causes: [TOO_QUICK] } : undefined;
   }
   const { causes } = doubt;
-  if (doubt.kind === 'held-back' && wasCollected(run)) return { kind: 'one-piece', causes };
+  const cameAsOne = doubt.kind === 'held-back' ? wasCollected(run) : isOnePiece(run);
+  if (cameAsOne) return { kind: 'one-piece', causes };
   return { kind: doubt.kind, causes };
 }
 
