@@ -313,7 +313,7 @@ export function connectionLost(
     'truncated',
     {
       code: 'connection-lost',
-      message: `The body broke off after ${countOf(bytes, 'byte')}: the connection was lost, or ${encoding} is damaged.`,
+      message: `The body broke off ${bytes ? `after ${countOf(bytes, 'byte')}` : 'before this page could read anything'}: the connection was lost, or ${encoding} is damaged.`,
       remedy:
         'Try again. If it breaks off at the same place, read the endpoint’s log, and check whether curl --compressed can decode the body.',
     },

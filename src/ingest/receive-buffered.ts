@@ -73,9 +73,7 @@ export async function receiveBuffered(
       const state = attempt(judge, problemIn);
       if (broken === undefined) return state;
       if (state === 'unknown') throw broken;
-      log.addBreakAfterEnd(
-        'The connection broke after the end of the response, when everything had come.',
-      );
+      log.addBreakAfterEnd();
       return state;
     };
   } catch (error) {

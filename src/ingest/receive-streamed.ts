@@ -234,11 +234,7 @@ export async function receiveStreamed(
       broken,
     });
     // Only now is it known that nothing is missing.
-    if (broken !== undefined) {
-      log.addBreakAfterEnd(
-        'The connection broke after the end line, with which everything had come.',
-      );
-    }
+    if (broken !== undefined) log.addBreakAfterEnd();
     return 'complete';
   };
 }

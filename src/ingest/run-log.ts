@@ -65,8 +65,8 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
-  /** Notes that the connection broke when everything had come, with a sentence that says so. */
-  addBreakAfterEnd(note: string): void;
+  /** Notes that the connection broke when everything had come. */
+  addBreakAfterEnd(): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
   receive(isWithLastChunk?: boolean): void;
   addNetwork(network: NetworkTiming): void;
@@ -132,9 +132,9 @@ export function createRunLog(options: {
     changed();
   }
 
-  function addBreakAfterEnd(note: string): void {
+  function addBreakAfterEnd(): void {
     facts.brokeAfterEnd = true;
-    addNote(note);
+    changed();
   }
 
   function addArrival(rows: number, instantMs: number, bytes: number, producedMs: number): void {

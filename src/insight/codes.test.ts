@@ -74,9 +74,17 @@ const PROBLEMS: Each<Problem['code']> = {
 };
 
 /** What the page notes about a run without calling it a problem: in `src/ui/run/`. */
-type NoteCode = 'no-end-line' | 'error-at-end' | 'read-in-page' | 'bad-lines' | 'page-overhead';
+type NoteCode =
+  | 'no-end-line'
+  | 'error-at-end'
+  | 'read-in-page'
+  | 'bad-lines'
+  | 'broke-after-end'
+  | 'page-overhead';
 
 const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
+  'content-length': true,
+  'broke-after-end': true,
   'one-page': true,
   'held-back': true,
   'late-burst': true,

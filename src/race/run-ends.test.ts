@@ -377,7 +377,6 @@ test('a connection that breaks after the end line is noted, and changes nothing'
     state: 'complete',
     rows: 1,
     brokeAfterEnd: true,
-    notes: ['The connection broke after the end line, with which everything had come.'],
   });
 });
 

@@ -822,7 +822,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.broke-after-end.buffered: The connection of buffered broke after all its rows had come, or fewer bytes came than its Content-Length announced.',
+      'race.broke-after-end.buffered: The connection of buffered broke after all its rows had come, or fewer bytes came than its Content-Length announced. Make sure that the Content-Length is the length of the body.',
     ],
   },
   {

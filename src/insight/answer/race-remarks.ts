@@ -5,6 +5,7 @@ import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
+import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/broken-length';
 import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -92,7 +93,7 @@ function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonl
   return [
     {
       code: `race.broke-after-end.${road}`,
-      sentence: `The connection of ${noun} broke after all its rows had come, or fewer bytes came than its Content-Length announced.`,
+      sentence: `${describeBreakAfterEnd(`The connection of ${noun}`)}. ${LENGTH_REMEDY}`,
       brief: `the connection of ${noun} broke at the end`,
     },
   ];

@@ -46,6 +46,13 @@ const pages = Array.from({ length: 20 }, (_, at) => [330 + 117 * at, 49.5 * (at 
 const buffered = runOf('buffered', [[2690, 990]]);
 const streamed = runOf('streamed', pages);
 
+test('until the race is answered, marks are labelled and nothing is compared', () => {
+  const runs = [buffered, streamed];
+  const { labels, gapLines } = layOutCurve(runs, axesOf(runs), SIZE, true, false);
+  expect(new Set(labels.map(({ label }) => label.type))).toEqual(new Set(['mark']));
+  expect(gapLines).toEqual([]);
+});
+
 test('marks are labelled with their times, and both gaps with their length', () => {
   expect(textsOf(layOut([buffered, streamed]))).toEqual([
     'first row 2.36 s sooner',

@@ -27,7 +27,8 @@ export interface CurveLayout {
 }
 
 /**
- * Places the labels of a race's curve: its limits, and once it is over (`isOver`) its marks and gaps.
+ * Places the labels of a race's curve: its limits, once it is over (`isOver`) its marks, and its gaps once what
+ * they compare is known (`isAnswered`), as in the answer.
  * No two labels overlap, and none leaves the plot, covers a mark, or is crossed by a limit, a curve or the
  * line of a gap. What finds no room says less, and at last nothing:
  * the table beside the curve has it all.
@@ -37,6 +38,7 @@ export function layOutCurve(
   axes: CurveAxes,
   size: PlotSize,
   isOver: boolean,
+  isAnswered = isOver,
 ): CurveLayout {
   const limits = curveLimits(recordings, axes);
   const limitLines = limits.map((limit) => limitLine(limit, axes, size));
@@ -46,7 +48,7 @@ export function layOutCurve(
     return Math.abs(a.x - b.x) < size.lineHeight && Math.abs(a.y - b.y) < size.lineHeight;
   };
   const marks = isOver ? markNotes(recordings, isSamePlace).filter(isDrawable) : [];
-  const gaps = isOver ? gapNotes(recordings) : [];
+  const gaps = isAnswered ? gapNotes(recordings) : [];
   const dots = marks.flatMap((note) => note.marks.map((mark) => dotBox(mark, axes, size)));
   const requests = [
     ...limits.map((limit) => limitRequest(limit, axes, size)),

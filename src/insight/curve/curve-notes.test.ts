@@ -121,3 +121,11 @@ test('curve and headline agree in every race about who was sooner', () => {
     { seed: 19, numRuns: 1000 },
   );
 });
+
+test('until the race is answered, the sentences compare nothing', () => {
+  const [marks, all] = [false, true].map((isAnswered) =>
+    describeCurve([buffered, streamed], isAnswered),
+  );
+  expect(marks).toEqual(all?.slice(0, 2));
+  expect(all).toHaveLength(4);
+});

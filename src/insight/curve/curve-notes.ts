@@ -1,8 +1,8 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
-import { runsWithOpenLists } from '#recording/open-lists';
-import { hasOpenEnd, isEnded, isWhole, type Recording } from '#recording/recording';
+import { areComparable } from '#recording/are-comparable';
+import { isEnded, isWhole, type Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
@@ -130,31 +130,20 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
   });
 }
 
-/** Whether the times of two runs say anything of each other. */
-function areComparable(left: Recording, right: Recording): boolean {
-  if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows) return false;
-  if (haveOtherHashes(left, right)) return false;
-  if (isEnded(left) && isEnded(right) && runsWithOpenLists(left, right).length > 0) return false;
-  const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
-  return haveHashes || !(hasOpenEnd(left) || hasOpenEnd(right));
-}
-
-/** Whether the rows of two runs are known not to be the same; what has no hash is not known. */
-function haveOtherHashes(
-  { contentHash: one }: Recording,
-  { contentHash: other }: Recording,
-): boolean {
-  return one !== undefined && other !== undefined && one !== other;
-}
-
-/** What is written on a curve, as sentences for people who cannot see it: each run's marks, then the gaps. */
-export function describeCurve(recordings: readonly Recording[]): readonly string[] {
+/**
+ * What is written on a curve, as sentences for people who cannot see it: each run’s marks, and the gaps once what
+ * they compare is known (`isAnswered`).
+ */
+export function describeCurve(
+  recordings: readonly Recording[],
+  isAnswered = true,
+): readonly string[] {
   const names = roadsInOrder(recordings).map(({ name }) => name);
   const marks = recordings.flatMap((recording, side) => {
     const all = curveMarks(recording);
     return all.length === 0 ? [] : [`${names[side]}: ${describeMarks(all, recording)}.`];
   });
-  const gaps = gapNotes(recordings).map(({ name, sooner, isEqual, found }) => {
+  const gaps = (isAnswered ? gapNotes(recordings) : []).map(({ name, sooner, isEqual, found }) => {
     const who = sooner === undefined ? undefined : names[sooner];
     if (who !== undefined) return `${who} had its ${name} ${found}.`;
     return isEqual

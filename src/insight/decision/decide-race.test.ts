@@ -853,3 +853,12 @@ test('what the comparison of rows and the end of a connection leave open is told
     /A connection broke after all rows had come/,
   );
 });
+
+test('where one side failed and the other has no rows, that is said too', () => {
+  const [, runs] = SITUATIONS.find(([name]) => name === 'streamed failed') ?? [];
+  if (runs === undefined) throw new RangeError('There is no such situation.');
+  const empty = { ...runs, left: { ...runs.left, rows: 0, marks: {}, arrivals: [] } };
+  expect(decideRace(empty).recommendation.sentence).toBe(
+    'Streamed failed without returning a row, and buffered has no rows to compare either, so nothing speaks for or against streaming.',
+  );
+});

@@ -73,7 +73,11 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
     const verb = state === 'truncated' ? 'was truncated' : 'failed';
     return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
   });
-  return capitalised(clauses.join(' and '));
+  const [part] = broken;
+  const other = part === 'buffered' ? 'streamed' : 'buffered';
+  const isOtherEmpty = broken.length === 1 && pair[other].rows === 0;
+  const rest = isOtherEmpty ? `, and ${nouns[other]} has no rows to compare either` : '';
+  return capitalised(`${clauses.join(' and ')}${rest}`);
 }
 
 /** Why two complete runs did not return the same rows. */

@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
+import { describeShortBody, LENGTH_REMEDY } from '#insight/figures/broken-length';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CheckFinding } from './check-finding.ts';
@@ -78,8 +79,12 @@ export function describeCheckFailure(
       return bad('function-stopped', message, remedy);
     case 'no-terminal-line':
       return bad('truncated', message, remedy);
-    case 'connection-lost':
-      return bad('broke-off', message, remedy);
+    case 'connection-lost': {
+      const short = describeShortBody(recording);
+      return short === undefined
+        ? bad('broke-off', message, remedy)
+        : bad('broke-off', `${short}.`, LENGTH_REMEDY);
+    }
     case 'totals-mismatch':
     case 'content-mismatch':
     case 'page-sequence':
@@ -141,13 +146,7 @@ function describeStatus(
     return bad('login-page', message, remedy);
   }
   if (status === 401 || status === 403) {
-    return bad(
-      'not-authorised',
-      message,
-      endpoint.headers.length === 0
-        ? 'Add the request header that it expects, such as Authorization.'
-        : 'Check the values of the request headers, and whether they may use this address.',
-    );
+    return bad('not-authorised', message, remedy);
   }
   if (status === 404 || status === 410) {
     return bad('not-found', message, 'Check the path in the address.');

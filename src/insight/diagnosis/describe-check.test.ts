@@ -320,12 +320,12 @@ test.each<
   [
     '401 without a header',
     failed('http-error', { status: 401 }),
-    ['check.not-authorised:', 'Add the request header that it expects'],
+    ['check.not-authorised:', 'What to do.'],
   ],
   [
     '403 with a header',
     failed('http-error', { status: 403 }),
-    ['check.not-authorised:', 'Check the values of the request headers'],
+    ['check.not-authorised:', 'What to do.'],
     { endpoint: BEARER },
   ],
   ['404', failed('http-error', { status: 404 }), ['check.not-found:']],
@@ -403,7 +403,12 @@ test.each<
     ['check.function-stopped:', 'check.format-pages:'],
   ],
   ['a cut stream', failed('no-terminal-line', { rows: 50 }), ['check.truncated:']],
-  ['a lost connection', failed('connection-lost'), ['check.broke-off:']],
+  ['a lost connection', failed('connection-lost'), ['check.broke-off: What went wrong']],
+  [
+    'a body that is shorter than its length',
+    failed('connection-lost', { bytes: 1200, headers: { 'content-length': '1500' } }),
+    ['check.broke-off: Its Content-Length announced 1,500 bytes, and 1,200 came'],
+  ],
   ['wrong totals', failed('totals-mismatch', { rows: 50 }), ['check.miscounted:']],
   ['a fault of the page', failed('unexpected'), ['check.page-fault:']],
   [
@@ -432,10 +437,22 @@ test.each<
   }
 });
 
+test('a connection that broke after all rows had come is noted, with what to do', () => {
+  const told = describeCheck(ended('buffered', { format: 'array', brokeAfterEnd: true }), CONTEXT);
+  expect(told.find(({ code }) => code === 'check.broke-after-end')).toMatchObject({
+    tone: 'note',
+    sentence: expect.stringContaining('fewer bytes came than its Content-Length announced.'),
+    remedy: 'Make sure that the Content-Length is the length of the body.',
+  });
+});
+
 test('a check of both sides says whether they have the same number of rows', () => {
   const left = ended('buffered');
   const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
   expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);
+  expect(describeCheckedPair(left, ended('streamed'))[0]?.sentence).toMatch(
+    /rows; whether they are the same rows, the race tells\.$/,
+  );
   expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
   expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);
   expect(codes(ended('streamed', { rows: 9, state: 'aborted' }))).toEqual([]);

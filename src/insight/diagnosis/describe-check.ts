@@ -1,3 +1,4 @@
+import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/broken-length';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
@@ -77,6 +78,14 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
   const { format, hasTypedRows, rowLists, badLineCount, badLines, state, rows } = recording;
   const isSeries = (recording.requests?.length ?? 0) > 1;
   const findings: CheckFinding[] = [];
+  if (recording.brokeAfterEnd === true) {
+    findings.push({
+      code: 'check.broke-after-end',
+      tone: 'note',
+      sentence: `${describeBreakAfterEnd('The connection')}.`,
+      remedy: LENGTH_REMEDY,
+    });
+  }
   if (format !== undefined) {
     const isPage = (format === 'object' && rows !== 1) || (isSeries && format === 'objects');
     const list =

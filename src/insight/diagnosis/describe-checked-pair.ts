@@ -26,7 +26,13 @@ export function describeCheckedPair(
   if (left.rows === 0 || right.rows === 0) return [];
   if (left.rows === right.rows) {
     const rows = formatCountOf(left.rows, 'row');
-    return [{ code: 'check.rows-equal', tone: 'good', sentence: `Both sides returned ${rows}.` }];
+    return [
+      {
+        code: 'check.rows-equal',
+        tone: 'good',
+        sentence: `Both sides returned ${rows}; whether they are the same rows, the race tells.`,
+      },
+    ];
   }
   const [one, other] = [left, right].map(({ rows }) => formatCountOf(rows, 'row'));
   return [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
+import type { EndedRecording } from '#recording/recording';
 import { describeDifference, explainDifference } from './explain-difference.ts';
 
 /** The article's case: cold behind a slow gateway, against warm, both one Scan page. */
@@ -24,6 +25,20 @@ test('the article’s 2.1 s are a cold start and a download, and no streaming', 
     'difference.download: Buffered took 397 ms longer from its first byte to its last row.',
     'difference.one-page: All rows of streamed came as a single page, so streaming cannot be the cause.',
   ]);
+});
+
+test.each([
+  ['other numbers of rows', { rows: 999 }, {}],
+  ['other rows', { contentHash: 'a' }, { contentHash: 'b' }],
+  ['an unknown end, without hashes', { state: 'unknown', format: 'lines' }, {}],
+  ['an error as its last row', { messageAtEnd: { isError: true } }, {}],
+] as const)('times that the answer does not compare are not explained: %s', (_, left, right) => {
+  const runs = {
+    left: { ...article.left, ...left } as EndedRecording,
+    right: { ...article.right, ...right },
+  };
+  expect(explainDifference(runs)).toBeUndefined();
+  expect(describeDifference(runs)).toEqual([]);
 });
 
 test('a connection that only one side had to set up is named', () => {

@@ -1,6 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { areComparable } from '#recording/are-comparable';
 import { isWhole, type Recording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -41,13 +42,15 @@ type Runs = Readonly<Record<Side, Recording | undefined>>;
  * Explains how far apart the last rows of two runs are that returned all their rows: cold start, setting up
  * the connection, redirects, the rest of the wait for the first byte, and the download.
  *
- * `undefined` if a run is missing or incomplete, or if they are less than 20 ms apart. Parts that the
+ * `undefined` if a run is missing or incomplete, if the answer does not compare their times, or if they are
+ * less than 20 ms apart. Parts that the
  * browser hides on either side are left out; `server` is what remains of the wait.
  */
 export function explainDifference({ left, right }: Runs): Difference | undefined {
   if (!isWhole(left) || !isWhole(right)) return undefined;
   const runs = { left, right };
   const [leftMs, rightMs] = [left.marks.lastRowMs, right.marks.lastRowMs];
+  if (!areComparable(left, right)) return undefined;
   if (leftMs === undefined || rightMs === undefined || hasImpossibleMark(runs)) return undefined;
   const ms = Math.abs(leftMs - rightMs);
   if (ms < LEAST_MS) return undefined;

@@ -7,6 +7,7 @@ import { BUFFERED } from '#roads/buffered';
 import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { describeShortBody, LENGTH_REMEDY } from '#insight/figures/broken-length';
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { doorMessageCause } from './door-messages.ts';
 import { frontDoorOf, OF_URL } from './front-door.ts';
@@ -76,11 +77,16 @@ export function explainProblem(
       return { causes: [...told, CAUSES.errorAsSuccess], snippets, canProbe: false };
     }
     case 'no-terminal-line':
-    case 'connection-lost':
+    case 'connection-lost': {
+      const short = describeShortBody(recording);
+      if (short !== undefined) {
+        return explained([{ code: 'content-length', cause: short, fix: LENGTH_REMEDY }]);
+      }
       if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
       if (roadOf(recording.road).reading !== 'stream')
         return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
       return explained([CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit]);
+    }
     case 'in-band-error':
       return explained(door === undefined ? [] : inBandCauses(problem.message));
     case 'invalid-json':

@@ -37,6 +37,7 @@ export type CauseCode =
   | 'rows-not-json'
   // Why a response ended early.
   | 'cut-on-its-way'
+  | 'content-length'
   | 'stopped-midway'
   | 'function-timeout'
   | 'out-of-memory'

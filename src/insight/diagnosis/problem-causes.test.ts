@@ -206,6 +206,7 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
   ['streamed', 'http-error', {}, []],
   ['streamed', 'html', {}, ['web-site', 'login-page']],
   ['buffered', 'no-terminal-line', {}, ['cut-on-its-way', 'function-timeout']],
+  ['buffered', 'connection-lost', { headers: { 'content-length': '9000000' } }, ['content-length']],
   ['buffered', 'connection-lost', {}, ['cut-on-its-way', 'function-timeout']],
   ['streamed', 'no-terminal-line', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
   ['streamed', 'connection-lost', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],

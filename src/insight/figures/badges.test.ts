@@ -71,6 +71,16 @@ test('paints of a run whose tab was hidden are void', () => {
   expect(badges['Last row on screen']).toBe('void');
 });
 
+test.each([{}, { wasHidden: true }, { wasOutOfView: true }])(
+  'a run without rows has no row on screen, whatever else was painted: %j',
+  (facts) => {
+    const marks = { headersMs: 100, firstPaintMs: 119, lastPaintMs: 119 };
+    const badges = values(recordingOf('streamed', { rows: 0, marks, ...facts }));
+    expect(badges['First row on screen']).toBe('–');
+    expect(badges['Last row on screen']).toBe('–');
+  },
+);
+
 test('a series of requests shows how many there are, live and at its end', () => {
   const { endMs: _, ...rest } = recordingOf('paginated');
   const running: Recording = { ...rest, state: 'running', requestCount: 3 };

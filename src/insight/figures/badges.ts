@@ -132,6 +132,8 @@ export function elapsedMs(recording: Recording, nowMs: number): number {
 }
 
 function paint(recording: Recording, atMs: number | undefined, source: string | undefined): string {
+  // Only a row can be on screen: the message that a run without rows shows as text is none.
+  if (recording.rows === 0) return UNKNOWN;
   if (recording.wasHidden) return 'void';
   if (atMs === undefined && recording.wasOutOfView === true) return OUT_OF_VIEW;
   const approximately = source === 'frame' ? '≈ ' : '';

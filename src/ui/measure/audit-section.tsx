@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { lowerFirst } from '#insight/figures/lower-first';
 import { type AuditCheck, auditCodeOf } from '#insight/measure/audit/audit-check';
 import { noticedIn } from '#insight/measure/audit/audit';
 import { describeAudit } from '#insight/measure/describe-measurement';
@@ -40,9 +41,7 @@ export function AuditSection({ audit, isRunning }: AuditSectionProps) {
       <section className="card audit" aria-labelledby={headingId}>
         <details>
           <summary>
-            <h2 id={headingId}>
-              {isRunning ? `So far: ${line.charAt(0).toLowerCase()}${line.slice(1)}` : line}
-            </h2>
+            <h2 id={headingId}>{isRunning ? `So far: ${lowerFirst(line)}` : line}</h2>
           </summary>
           <CheckTable checks={rest} />
         </details>

@@ -3,7 +3,7 @@ import type { CurveAxes } from '#insight/curve/curve';
 import { layOutCurve, sideOf } from '#insight/curve/curve-layout';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
-import type { Recording } from '#recording/recording';
+import { isSettled, type Recording } from '#recording/recording';
 import { roadsInOrder } from '#roads/roads';
 import { roadStyle } from '#ui/road-style.ts';
 import { LevelTicks, PlotLabels } from './plot-labels.tsx';
@@ -69,7 +69,13 @@ function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
 }
 
 function Notes({ recordings, axes, isOver, size }: CurveLabelsProps & PlotProps) {
-  const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, isOver);
+  const { labels, limitLines, gapLines } = layOutCurve(
+    recordings,
+    axes,
+    size,
+    isOver,
+    isOver && recordings.every(isSettled),
+  );
   const roads = roadsInOrder(recordings);
   const styleOf = (side: number | undefined): CSSProperties | undefined => {
     const road = side === undefined ? undefined : roads[side];

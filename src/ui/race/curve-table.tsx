@@ -3,7 +3,7 @@ import { rowsAt } from '#insight/curve/curve';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
-import type { Recording } from '#recording/recording';
+import { isSettled, type Recording } from '#recording/recording';
 
 /** Lines of the table, from the start of the race to its end. */
 const LINES = 10;
@@ -20,7 +20,7 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
   // The class is on an element around it: a table's caption is outside of the area that clips the table.
   return (
     <div className="for-screen-readers">
-      {describeCurve(recordings).map((sentence) => (
+      {describeCurve(recordings, recordings.every(isSettled)).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <table>

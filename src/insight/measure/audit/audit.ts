@@ -1,3 +1,4 @@
+import { lowerFirst } from '#insight/figures/lower-first';
 import {
   AUDIT_WEIGHTS,
   type AuditCheck,
@@ -70,9 +71,7 @@ export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
 export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
   const refusals = audit.filter(({ weight }) => weight === 'refuse');
   if (refusals.length === 0) return undefined;
-  return refusals
-    .map(({ evidence }) => evidence.charAt(0).toLowerCase() + evidence.slice(1).replace(/\.$/, ''))
-    .join('; ');
+  return refusals.map(({ evidence }) => lowerFirst(evidence).replace(/\.$/, '')).join('; ');
 }
 
 /** The checks that noticed something, the most important first, and otherwise in their usual order. */
