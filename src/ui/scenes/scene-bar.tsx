@@ -6,7 +6,7 @@ import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
 import type { SavedIn } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
-import { describeChangedScene } from './describe-changed-scene.ts';
+import { describeScene, isChangedScene } from './describe-scene.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
@@ -30,22 +30,19 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const isBusy = useIsBusy();
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const { scene, model, problems } = useMemo(() => parseScene(text), [text]);
+  const chosen = useMemo(() => parseScene(text), [text]);
+  const { scene, model, problems } = chosen;
   const link = encodeScene(scene, model);
-  const isChanged = link !== encodeScene(scene, scene.model);
-  const watch = useMemo(
-    () => (isChanged ? describeChangedScene(model) : scene.watch),
-    [isChanged, model, scene],
-  );
+  const watch = useMemo(() => describeScene(chosen), [chosen]);
   return (
     <div className="scene-bar">
       <SceneSelect
         value={scene.id}
-        isChanged={isChanged}
+        isChanged={isChangedScene(chosen)}
         isBusy={isBusy}
         onChoose={(id) => {
-          const chosen = SCENES.find((each) => each.id === id);
-          if (chosen !== undefined) onChoose(encodeScene(chosen, chosen.model));
+          const other = SCENES.find((each) => each.id === id);
+          if (other !== undefined) onChoose(encodeScene(other, other.model));
         }}
       />
       <p className="scene-watch">

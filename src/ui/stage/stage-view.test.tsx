@@ -293,6 +293,14 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   expect(stage()).not.toBeNull();
 });
 
+test('a scene that was changed is told on stage as above the page, and its own sentence is not', async () => {
+  location.hash = '#scene=largest&rows=100';
+  await showStage({}, LIVE);
+  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(/, changed$/);
+  expect(stage()).toHaveTextContent(/This scene was changed\. Buffered has all 100 rows after/);
+  expect(stage()).not.toHaveTextContent(/minute and a half/);
+});
+
 test('? shows the keys, and Escape closes them first', async () => {
   const page = await showStage();
   await page.user.keyboard('?');
