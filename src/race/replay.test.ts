@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { View } from '#ingest/ingest-messages';
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
 import { defaultContestants } from '#roads/roads';
 import { createRace } from './race.ts';
 import { createReplay } from './replay.ts';
+import { firstRows } from './replayed-rows.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { settle } from './testing/prepare-run.ts';
 
@@ -148,6 +150,30 @@ test('rows that had come can be read, and those to come cannot', async () => {
   expect(rows.rowAt(2)?.cells).toEqual([{ kind: 'number', text: '13' }]);
   expect(search.matchCount).toBe(3);
   expect(await readRow(2)).toMatchObject({ text: '{"n":13}' });
+});
+
+test('the newest rows are requested again as the replay goes on', () => {
+  const looks: unknown[] = [];
+  let rowCount = 0;
+  const all = {
+    rowCount: 200,
+    columns: [],
+    columnCount: 0,
+    rowAt: () => undefined,
+    look: (view: View) => looks.push(view),
+  };
+  const rows = firstRows(all, () => rowCount);
+  rows.follow();
+  rows.look({ newest: 10 });
+  rowCount = 200;
+  rows.follow();
+  rows.look({ from: 3, to: 5 });
+  rows.follow();
+  expect(looks).toEqual([
+    { from: 0, to: 0 },
+    { from: 190, to: 200 },
+    { from: 3, to: 5 },
+  ]);
 });
 
 test('rows that were not kept are counted, and say so', async () => {

@@ -6,8 +6,23 @@ import type { RowWindow } from './row-window.ts';
 const NOT_KEPT = 'the contents of this row were not kept';
 const COLUMNS = ['row'];
 
+/** Rows of a replay, which come as its clock moves. */
+export interface FirstRows extends RowWindow {
+  /** Requests the newest rows again, where a view shows them; called whenever their number may have changed. */
+  follow(): void;
+}
+
 /** The first rows of a table that holds all of them: as many as had come at the replay's instant. */
-export function firstRows(all: RowWindow, rowCount: () => number): RowWindow {
+export function firstRows(all: RowWindow, rowCount: () => number): FirstRows {
+  let newest: number | undefined;
+
+  // The table holds later rows too, so that its own newest rows are not those of this instant.
+  function lookAtNewest(): void {
+    if (newest === undefined) return;
+    const to = rowCount();
+    all.look({ from: Math.max(0, to - newest), to });
+  }
+
   return {
     get rowCount() {
       return rowCount();
@@ -20,9 +35,11 @@ export function firstRows(all: RowWindow, rowCount: () => number): RowWindow {
     },
     rowAt: (index) => (index < rowCount() ? all.rowAt(index) : undefined),
     look(view) {
-      const to = rowCount();
-      all.look('newest' in view ? { from: Math.max(0, to - view.newest), to } : view);
+      newest = 'newest' in view ? view.newest : undefined;
+      if ('newest' in view) lookAtNewest();
+      else all.look(view);
     },
+    follow: lookAtNewest,
   };
 }
 

@@ -29,6 +29,7 @@ export function createReplayedRun(
     body === undefined
       ? undefined
       : createRun({ contestant, openIngest: rereading(openIngest, recording, body), schedule });
+  const rows = contents && firstRows(contents.rows, rowCount);
   // Every run is asked for its first rows when it is first looked at, and so are these.
   void contents?.start(new AbortController().signal);
   contents?.subscribe(notify);
@@ -42,7 +43,7 @@ export function createReplayedRun(
   return {
     run: {
       contestant,
-      rows: contents === undefined ? countedRows(rowCount) : firstRows(contents.rows, rowCount),
+      rows: rows ?? countedRows(rowCount),
       search: contents === undefined ? noSearch(rowCount) : firstMatches(contents.search, rowCount),
       start: () => Promise.resolve(recording),
       read: () => shown,
@@ -74,6 +75,7 @@ export function createReplayedRun(
       const next = recordingAt(recording, atMs);
       if (isSame(shown, next)) return false;
       shown = next;
+      rows?.follow();
       return true;
     },
     notify() {

@@ -51,14 +51,31 @@ test('what is none of this page’s scenes is reported, and the first one is sho
   expect(problems).toEqual(['This page has no scene “moon”, so it shows “A slow database”.']);
 });
 
-test.each(['rows=many', 'rows=', 'rows=NaN', 'rows=Infinity', 'fault=fire', 'speed=3', 'watch=x'])(
-  '%s is ignored, and a sentence says so',
-  (text) => {
-    const { model, problems } = parseScene(`scene=slow-database&${text}`);
-    expect(model).toEqual(FIRST_SCENE.model);
-    expect(problems).toEqual([`“${text}” is not a setting of a scene and was ignored.`]);
-  },
-);
+test.each([
+  ['speed=3', 'is not a setting of a scene and was ignored.'],
+  ['watch=x', 'is not a setting of a scene and was ignored.'],
+  ['rowBytes=abc', 'was ignored: the value has to be a number from 32 to 4096.'],
+  ['rows=', 'was ignored: the value has to be a number from 0 to 2000000.'],
+  ['rows=NaN', 'was ignored: the value has to be a number from 0 to 2000000.'],
+  ['rows=Infinity', 'was ignored: the value has to be a number from 0 to 2000000.'],
+  ['coldSide=left', 'was ignored: the value has to be one of none, both, buffered, streamed.'],
+  [
+    'fault=fire',
+    'was ignored: the value has to be one of none, throttle, cut, stall, malformed-line.',
+  ],
+])('%s is ignored, and a sentence says why', (text, why) => {
+  const { model, problems } = parseScene(`scene=slow-database&${text}`);
+  expect(model).toEqual(FIRST_SCENE.model);
+  expect(problems).toEqual([`“${text}” ${why}`]);
+});
+
+test.each([
+  ['rows=99999999', 'is not from 0 to 2000000, so “rows=2000000” is used.'],
+  ['rowBytes=-5', 'is not from 32 to 4096, so “rowBytes=32” is used.'],
+  ['scanMs=7.6', 'is not a whole number, so “scanMs=8” is used.'],
+])('%s is changed, and a sentence says to what', (text, why) => {
+  expect(parseScene(`scene=slow-database&${text}`).problems).toEqual([`“${text}” ${why}`]);
+});
 
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
   expect(

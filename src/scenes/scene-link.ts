@@ -36,8 +36,8 @@ export function encodeScene({ id, model: usual }: Scene, model: SceneModel): str
 
 /**
  * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: an unknown scene, an
- * unknown member and anything that is not a number are ignored and reported in a sentence, and a number outside
- * its range counts as the nearest one that is allowed.
+ * unknown member and a value that it can't have are ignored, and a number outside its range counts as the
+ * nearest one that is allowed; a sentence reports each.
  */
 export function parseScene(text: string): ChosenScene {
   const problems: string[] = [];
@@ -50,12 +50,9 @@ export function parseScene(text: string): ChosenScene {
   const changes: Record<string, string | number> = {};
   for (const [name, value] of parameters) {
     if (name === 'scene') continue;
-    const read = readMember(name, value);
-    if (read === undefined) {
-      problems.push(`${quoted(`${name}=${value}`)} is not a setting of a scene and was ignored.`);
-    } else {
-      changes[name] = read;
-    }
+    const { used, problem } = readMember(name, value);
+    if (used !== undefined) changes[name] = used;
+    if (problem !== undefined) problems.push(`${quoted(`${name}=${value}`)} ${problem}`);
   }
   return {
     scene,
@@ -69,13 +66,33 @@ export function modelAt(address: string): SceneModel {
   return parseScene(new URL(address).search.slice(1)).model;
 }
 
-function readMember(name: string, value: string): string | number | undefined {
-  if (name === 'fault') return FAULT_CODES.find((code) => code === value);
-  if (name === 'coldSide') return COLD_SIDES.find((side) => side === value);
+/** What is used of a member of a link, if anything is; and what is wrong with it, said after the member. */
+interface ReadMember {
+  readonly used?: string | number;
+  readonly problem?: string;
+}
+
+function readMember(name: string, value: string): ReadMember {
+  if (name === 'fault') return readCode(value, FAULT_CODES);
+  if (name === 'coldSide') return readCode(value, COLD_SIDES);
   const number = NUMBERS.find((each) => each === name);
-  if (number === undefined || value.trim() === '' || !Number.isFinite(Number(value))) return;
+  if (number === undefined) return { problem: 'is not a setting of a scene and was ignored.' };
   const [from, to] = SCENE_RANGES[number];
-  return Math.min(to, Math.max(from, Math.round(Number(value))));
+  const given = Number(value);
+  if (value.trim() === '' || !Number.isFinite(given)) {
+    return { problem: `was ignored: the value has to be a number from ${from} to ${to}.` };
+  }
+  const used = Math.min(to, Math.max(from, Math.round(given)));
+  if (used === given) return { used };
+  const fault = given < from || given > to ? `not from ${from} to ${to}` : 'not a whole number';
+  return { used, problem: `is ${fault}, so “${name}=${used}” is used.` };
+}
+
+function readCode(value: string, codes: readonly string[]): ReadMember {
+  const used = codes.find((code) => code === value);
+  return used === undefined
+    ? { problem: `was ignored: the value has to be one of ${codes.join(', ')}.` }
+    : { used };
 }
 
 function quoted(text: string): string {

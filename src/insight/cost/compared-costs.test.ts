@@ -89,9 +89,9 @@ test('a load that is a series of requests is reported as one', () => {
 
 test('rates that could not be verified are named, unless they are one’s own', () => {
   expect(costOfRace(raceOf(), RATES).caveats.at(-1)).toBe(
-    '2 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet.',
+    '3 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet; Memory of a function that does not report its own.',
   );
-  const own = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1 });
+  const own = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1, 'assumed-memory': 256 });
   expect(costOfRace(raceOf(), own).caveats.join(' ')).not.toMatch(/verified/);
 });
 
@@ -110,7 +110,7 @@ const AWS = {
   left: { url: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
   right: { url: 'https://b2.lambda-url.eu-west-1.on.aws/' },
 };
-const OWN = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1 });
+const OWN = ratesWith({ 'dynamodb-reads': 1, 'transfer-out': 1, 'assumed-memory': 256 });
 const RESTS =
   'Every figure is an estimate: what one run of each side used, times rates of us-east-1, on arm64. Free tiers, volume discounts and taxes are not counted.';
 const LOADS = 'A load delivers all rows once: by one request, or by a whole series of them.';
@@ -132,7 +132,7 @@ test('what always has to be known stands alone where nothing else does', () => {
   expect(costOfRace(raceOf(AWS), OWN).caveats).toEqual([
     RESTS.replace(
       'arm64.',
-      'arm64, but your own for “DynamoDB on demand, reads” and “Data transfer out to the internet”.',
+      'arm64, but your own for “DynamoDB on demand, reads”, “Data transfer out to the internet” and “Memory of a function that does not report its own”.',
     ),
     LOADS,
   ]);
@@ -157,7 +157,7 @@ test('each caveat has its words, in their order', () => {
     'Scaled in proportion from 990 to 2,000 rows: bytes, read units and durations are taken to grow with the rows, though a part of each does not.',
     'The cold start of buffered, 210 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
     'The cold start of streamed, 90 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
-    '2 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet.',
+    '3 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet; Memory of a function that does not report its own.',
   ]);
 });
 
@@ -193,9 +193,9 @@ test('rows of both sides that differ are scaled from both', () => {
 });
 
 test('a single rate that could not be verified is no plural', () => {
-  expect(costOfRace(raceOf(AWS), ratesWith({ 'transfer-out': 1 })).caveats.at(-1)).toBe(
-    '1 rate could not be verified with AWS: DynamoDB on demand, reads.',
-  );
+  expect(
+    costOfRace(raceOf(AWS), ratesWith({ 'transfer-out': 1, 'assumed-memory': 256 })).caveats.at(-1),
+  ).toBe('1 rate could not be verified with AWS: DynamoDB on demand, reads.');
 });
 
 test('both sums are told in one sentence, with the same or with two largest parts', () => {
@@ -228,7 +228,7 @@ test('where only the left side has no cost, the right one is told first', () => 
   expect(costOfRace(runs, OWN).caveats).toEqual([
     RESTS.replace(
       'arm64.',
-      'arm64, but your own for “DynamoDB on demand, reads” and “Data transfer out to the internet”.',
+      'arm64, but your own for “DynamoDB on demand, reads”, “Data transfer out to the internet” and “Memory of a function that does not report its own”.',
     ),
     LOADS,
   ]);

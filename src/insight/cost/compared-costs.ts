@@ -1,7 +1,7 @@
 import { isLocalStack } from '#insight/diagnosis/is-local-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
-import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { isSimulated } from '#insight/figures/is-simulated';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -125,9 +125,7 @@ function caveatsOf(
 ): readonly string[] {
   const known = SIDES.filter((side) => sides[side].state === 'known');
   if (known.length === 0) return [];
-  const unverified = rates.filter(
-    ({ id, isVerified, isOwn }) => id !== 'assumed-memory' && !isVerified && isOwn !== true,
-  );
+  const unverified = rates.filter(({ isVerified, isOwn }) => !isVerified && isOwn !== true);
   return [
     `Every figure is an estimate: what ${what} used, times ${describeScope(rates)}. Free tiers, volume discounts and taxes are not counted.`,
     ...placeCaveat(options.place),
@@ -149,10 +147,7 @@ function placeCaveat(place: Place | undefined): readonly string[] {
       'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
     ];
   }
-  if (
-    place?.kind === 'simulated' ||
-    (place?.kind === 'replay' && place.place.startsWith(PLACE_BEGINS.simulated))
-  ) {
+  if (isSimulated(place)) {
     return ['The durations are those of a calculated scene, and of no server.'];
   }
   return [];

@@ -1,5 +1,6 @@
 import { type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import { isSimulated } from '#insight/figures/is-simulated';
 import type { Place } from '#recording/place';
 import { describePlace } from '#insight/figures/describe-place';
 import type { EndedRecording } from '#recording/recording';
@@ -58,7 +59,7 @@ export function raceMarkdown(
     '',
     ...decisionMarkdown(decideRace(runs, { place })),
     ...costMarkdown(costOfRace(runs, rates, { place })),
-    `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time and shared the network: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
+    `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time${isSimulated(place) ? ', and each response had the simulated network to itself' : ' and shared the network'}: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
 }

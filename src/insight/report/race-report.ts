@@ -13,6 +13,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { describePlace } from '#insight/figures/describe-place';
 import { formatInstant } from '#insight/figures/format-instant';
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
+import { isSimulated } from '#insight/figures/is-simulated';
 import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -72,6 +73,6 @@ export function raceReport(
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. Both requests shared the network. This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
+    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. ${isSimulated(place) ? 'Each response had the simulated network to itself.' : 'Both requests shared the network.'} This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
   };
 }

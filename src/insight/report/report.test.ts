@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { ratesWith } from '#insight/cost/rates';
+import { raceMarkdown } from '#insight/export/race-markdown';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import type { MeasuredPair } from '#recording/measurement-record';
@@ -49,6 +50,29 @@ test('the report of a race has its question, answer, figures and conditions, and
     Browser: 'Chrome 149 on Linux',
   });
   expect(report.method).toContain('not a verdict');
+});
+
+test.each([
+  [
+    'SIMULATED',
+    { kind: 'simulated', seed: 1 },
+    'Each response had the simulated network to itself',
+  ],
+  [
+    'a replay of a scene',
+    { kind: 'replay', place: 'SIMULATED, seed 1', browser: '' },
+    'Each response had the simulated network to itself',
+  ],
+  ['LIVE', { kind: 'deployed' }, 'Both requests shared the network'],
+] as const)('a report and a Markdown of %s say how the network was used', (_name, place, use) => {
+  const runs = raceOf();
+  const answer = answerRace(runs, { place });
+  const { method } = raceReport({ place: '', browser: BROWSER, runs, bodies: {} }, answer, place);
+  expect(method).toContain(`${use}.`);
+  expect(method.includes('shared')).toBe(place.kind === 'deployed');
+  expect(raceMarkdown(runs, answer, place, BROWSER).includes('shared the network')).toBe(
+    place.kind === 'deployed',
+  );
 });
 
 test('the report of a failed race says who failed, with dashes in the place of figures', () => {

@@ -156,7 +156,14 @@ test('says how far it was when it was stopped', () => {
   expect(said([10, 100], [['streamed', STREAMED_AT_ONCE]], { state: 'stopped' }).at(-1)).toBe(
     'sweep.stopped: You stopped it after 2 of 2 runs. All of this holds for the sizes that were run.',
   );
-  expect(said([10, 100], [['streamed', undefined]], { state: 'stopped' })).toEqual([
-    'sweep.stopped: You stopped it after 0 of 2 runs. All of this holds for the sizes that were run.',
-  ]);
+  expect(
+    said(
+      [10, 100],
+      [
+        ['streamed', undefined],
+        ['buffered', undefined],
+      ],
+      { state: 'stopped' },
+    ),
+  ).toEqual(['sweep.stopped: You stopped it before the first run was complete.']);
 });

@@ -1,7 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
-import { describeStop, type SweepFinding } from './describe-sweep.ts';
+import { describeStop, type SweepFinding, wasStoppedAtOnce } from './describe-sweep.ts';
 import { type MeasuredPage, type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
 import type { HeldBy } from './held-by.ts';
 import {
@@ -30,6 +30,7 @@ export function describePages(
   record: SweepRecord,
   lines: readonly PageLine[] = pageLines(record),
 ): readonly SweepFinding[] {
+  if (wasStoppedAtOnce(record)) return [describeStop(record)];
   if (record.runs.length === 0 && record.state === 'running') return [];
   const findings = lines
     .map((line) => ({ line, smallest: findSmallestPage(line.points) }))

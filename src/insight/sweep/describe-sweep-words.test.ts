@@ -225,6 +225,15 @@ test('a limit of time is told with the function’s own, where nobody gives up b
   });
 });
 
+test('a sweep that was stopped before its first run was complete says only that', () => {
+  const record = sweepOf([100], [['buffered'], ['streamed']]);
+  for (const runs of [[], record.runs.map((run) => ({ ...run, repeat: 0 }))]) {
+    expect(describeSweep({ ...record, runs, state: 'stopped' }, SWEEP_METRICS)).toEqual([
+      { code: 'sweep.stopped', sentence: 'You stopped it before the first run was complete.' },
+    ]);
+  }
+});
+
 test('a row of one byte is no plural', () => {
   const record = sweepOf([1000], [['buffered', { bytes: 1000 }]]);
   expect(describeSweep(record, SWEEP_METRICS).at(-1)?.sentence).toBe(

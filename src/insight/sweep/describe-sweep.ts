@@ -42,12 +42,13 @@ export interface SweepFinding {
 
 /**
  * What a sweep says so far: who is best at which sizes by each figure, where lines end and why, and where
- * the roads' limits are, estimated. Empty without a counted run.
+ * the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
  */
 export function describeSweep(
   record: SweepRecord,
   metrics: readonly SweepMetric[],
 ): readonly SweepFinding[] {
+  if (wasStoppedAtOnce(record)) return [describeStop(record)];
   const lines = sweepLines(record, metrics);
   if (lines.every(({ points }) => points.length === 0)) return [];
   const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
@@ -231,9 +232,20 @@ function describeLimit(line: SweepLine, limit: SweepLimit | undefined): readonly
   return [{ code: `sweep.limit.${road.id}`, sentence: `${sentence} This is an estimate.` }];
 }
 
+/** Whether a person stopped a sweep before a run that counts was complete, so that nothing can be said of it. */
+export function wasStoppedAtOnce({ state, runs }: SweepRecord): boolean {
+  return state === 'stopped' && !runs.some(({ repeat }) => repeat > 0);
+}
+
 /** That a person stopped a sweep, and after how many runs. */
 export function describeStop(record: SweepRecord): SweepFinding {
   const { runsTaken, runsPlanned } = sweepProgress(record);
+  if (wasStoppedAtOnce(record)) {
+    return {
+      code: 'sweep.stopped',
+      sentence: 'You stopped it before the first run was complete.',
+    };
+  }
   return {
     code: 'sweep.stopped',
     sentence: `You stopped it after ${formatCount(runsTaken)} of ${formatCountOf(runsPlanned, 'run')}. All of this holds for the sizes that were run.`,

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { answerOf } from '#insight/export/kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
+import { pagesJson } from '#insight/sweep/page-export';
+import { sweepJson } from '#insight/sweep/sweep-export';
+import { pageSweepOf } from '#insight/testing/page-sweep-of';
+import { sweepOf } from '#insight/testing/sweep-of';
 import { makeRaceLink } from '#insight/share/race-link';
 import { prepareRun } from '#race/testing/prepare-run';
 import { endLine, pageLine } from '#race/testing/page-lines';
@@ -61,6 +65,23 @@ test('a file that the browser cannot read is told of', async () => {
   expect(await readSavedFile(file)).toEqual({
     kind: 'unreadable',
     message: 'gone.json: The browser could not read this file. Choose it again.',
+  });
+});
+
+const FROM = { place: 'LOCAL', browser: 'Mozilla/5.0' };
+
+test.each([
+  ['sweep', sweepJson({ ...FROM, sweep: sweepOf([100], [['buffered'], ['streamed']]) }, [])],
+  [
+    'sweep of page sizes',
+    pagesJson({ ...FROM, sweep: pageSweepOf([10], [['streamed', undefined]]) }),
+  ],
+])('a saved %s is named as what it is, and is not opened', async (_name, text) => {
+  const file = Object.assign(new File([text], 'a.json'), { text: () => Promise.resolve(text) });
+  expect(await readSavedFile(file)).toEqual({
+    kind: 'unreadable',
+    message:
+      'a.json: This file is a saved sweep, which this page can’t open. It opens races and measurements that it has saved.',
   });
 });
 

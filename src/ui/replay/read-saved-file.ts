@@ -52,6 +52,11 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
         return { kind: 'measurement', file: readMeasurementFile(text) };
       case 'two-fetches-race':
         return { kind: 'race', recording: readRaceFile(text) };
+      case 'two-fetches-sweep':
+      case 'two-fetches-page-sweep':
+        return unreadable(
+          'This file is a saved sweep, which this page can’t open. It opens races and measurements that it has saved.',
+        );
       default:
         return unreadable(
           'This file is neither a saved race nor a saved measurement: its "format" is neither "two-fetches-race" nor "two-fetches-measurement". Choose one that this page has saved.',

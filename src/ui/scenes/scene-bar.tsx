@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
@@ -6,7 +6,8 @@ import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
 import type { SavedIn } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
-import { describeChangedScene } from './describe-changed-scene.ts';
+import { describeScene, isChangedScene } from './describe-scene.ts';
+import { type SceneControl, takeFocus, wantFocus } from './focus-again.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
@@ -30,22 +31,30 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const isBusy = useIsBusy();
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const { scene, model, problems } = useMemo(() => parseScene(text), [text]);
+  const chosen = useMemo(() => parseScene(text), [text]);
+  const { scene, model, problems } = chosen;
   const link = encodeScene(scene, model);
-  const isChanged = link !== encodeScene(scene, scene.model);
-  const watch = useMemo(
-    () => (isChanged ? describeChangedScene(model) : scene.watch),
-    [isChanged, model, scene],
-  );
+  const watch = useMemo(() => describeScene(chosen), [chosen]);
+  const list = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const control = takeFocus();
+    if (control !== undefined) (control === 'list' ? list : panel).current?.focus();
+  }, [text]);
+  const choose = (next: string, from: SceneControl) => {
+    if (next !== text) wantFocus(from);
+    onChoose(next);
+  };
   return (
     <div className="scene-bar">
       <SceneSelect
+        ref={list}
         value={scene.id}
-        isChanged={isChanged}
+        isChanged={isChangedScene(chosen)}
         isBusy={isBusy}
         onChoose={(id) => {
-          const chosen = SCENES.find((each) => each.id === id);
-          if (chosen !== undefined) onChoose(encodeScene(chosen, chosen.model));
+          const other = SCENES.find((each) => each.id === id);
+          if (other !== undefined) choose(encodeScene(other, other.model), 'list');
         }}
       />
       <p className="scene-watch">
@@ -54,6 +63,7 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
       </p>
       <div className="scene-actions">
         <button
+          ref={panel}
           type="button"
           className="small-button"
           aria-haspopup="dialog"
@@ -85,7 +95,7 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
           onClose={() => setIsOpen(false)}
           onPlay={(changed) => {
             setIsOpen(false);
-            onChoose(encodeScene(scene, changed));
+            choose(encodeScene(scene, changed), 'panel');
           }}
         />
       )}

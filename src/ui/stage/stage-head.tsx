@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
 import { describePlace } from '#insight/figures/describe-place';
 import type { Race } from '#race/race';
@@ -6,6 +7,7 @@ import { isSettled, type EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { parseScene } from '#scenes/scene-link';
+import { describeScene, isChangedScene } from '#ui/scenes/describe-scene.ts';
 import { HeadlineDetails } from '#ui/race/headline-details';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
 import { roadStyle } from '#ui/road-style.ts';
@@ -60,11 +62,19 @@ function Subject({ scene: text }: { readonly scene: string | undefined }) {
       </>
     );
   }
-  const { scene } = parseScene(text);
+  return <SceneSubject text={text} />;
+}
+
+function SceneSubject({ text }: { readonly text: string }) {
+  const chosen = useMemo(() => parseScene(text), [text]);
+  const watch = useMemo(() => describeScene(chosen), [chosen]);
   return (
     <>
-      <h1>{scene.name}</h1>
-      <p>{scene.watch}</p>
+      <h1>
+        {chosen.scene.name}
+        {isChangedScene(chosen) && ', changed'}
+      </h1>
+      <p>{watch}</p>
     </>
   );
 }

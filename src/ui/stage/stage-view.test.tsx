@@ -293,6 +293,14 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   expect(stage()).not.toBeNull();
 });
 
+test('a scene that was changed is told on stage as above the page, and its own sentence is not', async () => {
+  location.hash = '#scene=largest&rows=100';
+  await showStage({}, LIVE);
+  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(/, changed$/);
+  expect(stage()).toHaveTextContent(/This scene was changed\. Buffered has all 100 rows after/);
+  expect(stage()).not.toHaveTextContent(/minute and a half/);
+});
+
 test('? shows the keys, and Escape closes them first', async () => {
   const page = await showStage();
   await page.user.keyboard('?');
@@ -357,6 +365,24 @@ test('once a live race has gone well, R replays that and no longer the one from 
   await waitFor(() => expect(state.kept.size).toBe(2));
   await page.user.keyboard('r');
   await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, YOUR ENDPOINTS$/));
+});
+
+test('R shows the newest rows on both sides while it replays a race that was run on stage', async () => {
+  const { shelf, state } = shelfOf();
+  const page = await showStage({ rows: 200 }, { raceShelf: shelf });
+  await page.user.keyboard(' ');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  page.clock.nowMs += 1000;
+  page.gates.buffered.letThrough();
+  page.gates.streamed.letThrough();
+  await waitFor(() => expect(state.kept.size).toBe(1));
+  await page.user.keyboard('r');
+  await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  page.clock.nowMs += 60_000;
+  for (const side of [page.buffered, page.streamed]) {
+    await waitFor(() => expect(side.badge('Rows')).toBe('200'));
+    await waitFor(() => expect(side.getAllByRole('row')[0]).toHaveTextContent(/^200u-/));
+  }
 });
 
 test('a file that is dropped on the stage is opened over it, and has the keys', async () => {
