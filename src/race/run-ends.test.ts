@@ -213,6 +213,15 @@ test('a connection that breaks truncates a run and keeps its rows', async () => 
   });
 });
 
+test('a body that breaks before its first byte is not said to have had any number of them', async () => {
+  const stream = createControlledResponse(NDJSON);
+  const { ended } = prepareRun('streamed', () => Promise.resolve(stream.response));
+  await settle();
+  stream.fail(new TypeError('network error'));
+  const { problem } = await ended;
+  expect(problem?.message).toMatch(/^The body broke off before this page could read anything: /);
+});
+
 test('a bug in the page itself ends the run instead of leaving it running', async () => {
   const response = new Response(endLine(0, 0), NDJSON);
   Object.defineProperty(response, 'body', {

@@ -1,5 +1,6 @@
 import { describeCurve } from '#insight/curve/curve-notes';
 import { rowsAt } from '#insight/curve/curve';
+import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
@@ -39,8 +40,12 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
           {instants.map((atMs) => (
             <tr key={atMs}>
               <th scope="row">{formatDuration(atMs)}</th>
-              {recordings.map(({ arrivals }, side) => (
-                <td key={SIDES[side]}>{formatCount(rowsAt(arrivals, atMs))}</td>
+              {recordings.map((recording, side) => (
+                <td key={SIDES[side]}>
+                  {formatCount(
+                    Math.min(rowsAt(recording.arrivals, atMs), rowsBeforeError(recording)),
+                  )}
+                </td>
               ))}
             </tr>
           ))}

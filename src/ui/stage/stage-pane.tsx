@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { elapsedMs, shownStateOf } from '#insight/figures/badges';
+import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
 import { isEnded } from '#recording/recording';
@@ -46,7 +47,7 @@ export function StagePane({ side, race, contestant: { road }, now, mask }: Stage
         </svg>
         <StageState race={race} side={side} />
       </header>
-      <StageFigures race={race} side={side} rowCount={recording?.rows} />
+      <StageFigures race={race} side={side} rowCount={recording && rowsBeforeError(recording)} />
       <div className="stage-rows">
         <NewestRows
           ref={grid}
