@@ -52,7 +52,7 @@ test('says itself when the rows are more than Lambda allows, to the byte', async
   expect(JSON.parse(body)).toEqual({
     error: {
       name: 'ResponseTooLarge',
-      message: expect.stringMatching(/6\.3 MB .* Stream them/),
+      message: expect.stringMatching(/6 MB \(6,291,556 bytes\) .* Stream them/),
       retryable: false,
     },
   });

@@ -14,6 +14,15 @@ test('takes the next free port when the preferred one is taken', async () => {
   expect(next).toBeGreaterThan(taken);
 });
 
+test('an attempt at a port that is taken leaves no listeners behind', async () => {
+  const taken = await listenOnFreePort(server(), 0);
+  const late = server();
+  const counts = () => ['listening', 'error'].map((name) => late.listenerCount(name));
+  const before = counts();
+  await expect(listenOnPort(late, taken)).rejects.toThrow('is taken');
+  expect(counts()).toEqual(before);
+});
+
 test('takes the preferred port when it is free', async () => {
   const probe = createServer();
   const free = await listenOnFreePort(probe, 0);

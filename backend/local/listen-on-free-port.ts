@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -36,14 +37,11 @@ export async function listenOnPort(server: Server, port: number): Promise<number
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  // Rejects if an error comes first, and leaves no listener behind for the next attempt.
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 function isPortTaken(error: unknown): boolean {
