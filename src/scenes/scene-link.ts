@@ -40,59 +40,62 @@ export function encodeScene({ id, model: usual }: Scene, model: SceneModel): str
  * nearest one that is allowed; a sentence reports each.
  */
 export function parseScene(text: string): ChosenScene {
-  const problems: string[] = [];
   const parameters = new URLSearchParams(text);
-  const id = parameters.get('scene') ?? FIRST_SCENE.id;
-  const scene = SCENES.find((each) => each.id === id) ?? FIRST_SCENE;
+  const { scene, model } = readScene(parameters);
+  const id = parameters.get('scene') ?? scene.id;
+  const problems = [...parameters].flatMap(([name, value]) => {
+    const problem = name === 'scene' ? undefined : problemOf(name, value);
+    return problem === undefined ? [] : [`${quoted(`${name}=${value}`)} ${problem}`];
+  });
   if (scene.id !== id) {
-    problems.push(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
+    problems.unshift(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
   }
-  const changes: Record<string, string | number> = {};
-  for (const [name, value] of parameters) {
-    if (name === 'scene') continue;
-    const { used, problem } = readMember(name, value);
-    if (used !== undefined) changes[name] = used;
-    if (problem !== undefined) problems.push(`${quoted(`${name}=${value}`)} ${problem}`);
-  }
-  return {
-    scene,
-    model: { ...scene.model, ...changes },
-    problems: problems.slice(0, 3),
-  };
+  return { scene, model, problems: problems.slice(0, 3) };
 }
 
 /** The model of the scene that this address plays; its query is the text of a link. */
 export function modelAt(address: string): SceneModel {
-  return parseScene(new URL(address).search.slice(1)).model;
+  return readScene(new URLSearchParams(new URL(address).search.slice(1))).model;
 }
 
-/** What is used of a member of a link, if anything is; and what is wrong with it, said after the member. */
-interface ReadMember {
-  readonly used?: string | number;
-  readonly problem?: string;
-}
-
-function readMember(name: string, value: string): ReadMember {
-  if (name === 'fault') return readCode(value, FAULT_CODES);
-  if (name === 'coldSide') return readCode(value, COLD_SIDES);
-  const number = NUMBERS.find((each) => each === name);
-  if (number === undefined) return { problem: 'is not a setting of a scene and was ignored.' };
-  const [from, to] = SCENE_RANGES[number];
-  const given = Number(value);
-  if (value.trim() === '' || !Number.isFinite(given)) {
-    return { problem: `was ignored: the value has to be a number from ${from} to ${to}.` };
+/** Without the sentences on what is wrong, which what plays a scene does not need. */
+function readScene(parameters: URLSearchParams): Omit<ChosenScene, 'problems'> {
+  const id = parameters.get('scene');
+  const scene = SCENES.find((each) => each.id === id) ?? FIRST_SCENE;
+  const changes: Record<string, string | number> = {};
+  for (const [name, value] of parameters) {
+    const read = readMember(name, value);
+    if (read !== undefined) changes[name] = read;
   }
-  const used = Math.min(to, Math.max(from, Math.round(given)));
-  if (used === given) return { used };
-  const fault = given < from || given > to ? `not from ${from} to ${to}` : 'not a whole number';
-  return { used, problem: `is ${fault}, so “${name}=${used}” is used.` };
+  return { scene, model: { ...scene.model, ...changes } };
 }
 
-function readCode(value: string, codes: readonly string[]): ReadMember {
-  const used = codes.find((code) => code === value);
-  return used === undefined
-    ? { problem: `was ignored: the value has to be one of ${codes.join(', ')}.` }
-    : { used };
+function readMember(name: string, value: string): string | number | undefined {
+  if (name === 'fault') return FAULT_CODES.find((code) => code === value);
+  if (name === 'coldSide') return COLD_SIDES.find((side) => side === value);
+  const number = NUMBERS.find((each) => each === name);
+  if (number === undefined || value.trim() === '' || !Number.isFinite(Number(value))) return;
+  const [from, to] = SCENE_RANGES[number];
+  return Math.min(to, Math.max(from, Math.round(Number(value))));
+}
+
+/** What is wrong with a member of a link, said after it; `undefined` where it is used as it is. */
+function problemOf(name: string, value: string): string | undefined {
+  const used = readMember(name, value);
+  const codes = name === 'fault' ? FAULT_CODES : name === 'coldSide' ? COLD_SIDES : undefined;
+  if (codes !== undefined) {
+    return used === undefined
+      ? `was ignored: the value has to be one of ${codes.join(', ')}.`
+      : undefined;
+  }
+  const number = NUMBERS.find((each) => each === name);
+  if (number === undefined) return 'is not a setting of a scene and was ignored.';
+  const [from, to] = SCENE_RANGES[number];
+  if (used === undefined) return `was ignored: the value has to be a number from ${from} to ${to}.`;
+  const given = Number(value);
+  if (used === given) return undefined;
+  const fault = given < from || given > to ? `not from ${from} to ${to}` : 'not a whole number';
+  return `is ${fault}, so “${name}=${used}” is used.`;
 }
 
 function quoted(text: string): string {
