@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
 import { describeShortBody } from './broken-length.ts';
 
+test('a body that is shorter than its announced length is told with both', () => {
+  const run = { headers: { 'content-length': '1500' }, bytes: 1200 };
+  expect(describeShortBody(run)).toContain('announced 1,500 bytes, and 1,200 came');
+  expect(describeShortBody({ ...run, requests: [] })).toBeUndefined();
+});
+
 test.each([
-  [{ 'content-length': '1500' }, 1200, 'announced 1,500 bytes, and 1,200 came'],
-  [{ 'content-length': '1200' }, 1200, undefined],
-  [{ 'content-length': '900' }, 1200, undefined],
-  [{ 'content-length': '1500', 'content-encoding': 'gzip' }, 1200, undefined],
-  [{ 'content-length': 'many' }, 1200, undefined],
-  [{ 'content-length': '1500' }, 0, undefined],
-  [{}, 1200, undefined],
-] as const)(
-  'of the headers %j and %i bytes, a short body is told where it shows',
-  (headers, bytes, text) => {
-    const told = describeShortBody({ headers, bytes });
-    if (text === undefined) expect(told).toBeUndefined();
-    else expect(told).toContain(text);
-    expect(describeShortBody({ headers, bytes, requests: [] })).toBeUndefined();
-  },
-);
+  [{ 'content-length': '1200' }, 1200],
+  [{ 'content-length': '900' }, 1200],
+  [{ 'content-length': '1500', 'content-encoding': 'gzip' }, 1200],
+  [{ 'content-length': 'many' }, 1200],
+  [{ 'content-length': '1500' }, 0],
+  [{}, 1200],
+])('with the headers %j and %i bytes, no body is told to be short', (headers, bytes) => {
+  expect(describeShortBody({ headers, bytes })).toBeUndefined();
+});
