@@ -146,7 +146,13 @@ function describeStatus(
     return bad('login-page', message, remedy);
   }
   if (status === 401 || status === 403) {
-    return bad('not-authorised', message, remedy);
+    return bad(
+      'not-authorised',
+      message,
+      endpoint.headers.length === 0
+        ? 'Add the request header that it expects, such as Authorization.'
+        : 'Check the values of the request headers, and whether they may use this address.',
+    );
   }
   if (status === 404 || status === 410) {
     return bad('not-found', message, 'Check the path in the address.');

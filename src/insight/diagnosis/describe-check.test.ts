@@ -320,12 +320,12 @@ test.each<
   [
     '401 without a header',
     failed('http-error', { status: 401 }),
-    ['check.not-authorised:', 'What to do.'],
+    ['check.not-authorised:', 'Add the request header that it expects'],
   ],
   [
     '403 with a header',
     failed('http-error', { status: 403 }),
-    ['check.not-authorised:', 'What to do.'],
+    ['check.not-authorised:', 'Check the values of the request headers'],
     { endpoint: BEARER },
   ],
   ['404', failed('http-error', { status: 404 }), ['check.not-found:']],
