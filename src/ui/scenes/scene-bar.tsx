@@ -40,9 +40,9 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   useEffect(() => {
     const control = takeFocus();
     if (control !== undefined) (control === 'list' ? list : panel).current?.focus();
-  }, []);
+  }, [text]);
   const choose = (next: string, from: SceneControl) => {
-    wantFocus(from);
+    if (next !== text) wantFocus(from);
     onChoose(next);
   };
   return (
