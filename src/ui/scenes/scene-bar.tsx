@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
 import { encodeScene } from '#scenes/scene-link';
@@ -7,7 +7,6 @@ import { ScenePanel } from '#ui/lazy-views';
 import type { SavedIn } from '#ui/mode-switch';
 import { useIsBusy } from '#ui/use-is-busy.ts';
 import { describeScene, isChangedScene } from './describe-scene.ts';
-import { type SceneControl, takeFocus, wantFocus } from './focus-again.ts';
 import { SceneSelect } from './scene-select.tsx';
 import './scene-bar.css';
 
@@ -35,26 +34,15 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const { scene, model, problems } = chosen;
   const link = encodeScene(scene, model);
   const watch = useMemo(() => describeScene(chosen), [chosen]);
-  const list = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const control = takeFocus();
-    if (control !== undefined) (control === 'list' ? list : panel).current?.focus();
-  }, [text]);
-  const choose = (next: string, from: SceneControl) => {
-    if (next !== text) wantFocus(from);
-    onChoose(next);
-  };
   return (
     <div className="scene-bar">
       <SceneSelect
-        ref={list}
         value={scene.id}
         isChanged={isChangedScene(chosen)}
         isBusy={isBusy}
         onChoose={(id) => {
           const other = SCENES.find((each) => each.id === id);
-          if (other !== undefined) choose(encodeScene(other, other.model), 'list');
+          if (other !== undefined) onChoose(encodeScene(other, other.model));
         }}
       />
       <p className="scene-watch">
@@ -63,7 +51,6 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
       </p>
       <div className="scene-actions">
         <button
-          ref={panel}
           type="button"
           className="small-button"
           aria-haspopup="dialog"
@@ -95,7 +82,7 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
           onClose={() => setIsOpen(false)}
           onPlay={(changed) => {
             setIsOpen(false);
-            choose(encodeScene(scene, changed), 'panel');
+            onChoose(encodeScene(scene, changed));
           }}
         />
       )}

@@ -1,12 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select } from '@base-ui/react/select';
-import type { Ref } from 'react';
 import { SCENES } from '#scenes/scenes';
 import { keepFromPage } from '#ui/keep-from-page.ts';
 
 interface SceneSelectProps {
-  /** The control that opens the list. */
-  readonly ref: Ref<HTMLButtonElement>;
   /** The scene's id. */
   readonly value: string;
   readonly isChanged: boolean;
@@ -15,7 +12,7 @@ interface SceneSelectProps {
 }
 
 /** Chooses one of the scenes; not while a race is on. */
-export function SceneSelect({ ref, value, isChanged, isBusy, onChoose }: SceneSelectProps) {
+export function SceneSelect({ value, isChanged, isBusy, onChoose }: SceneSelectProps) {
   const name = SCENES.find(({ id }) => id === value)?.name;
   return (
     // The page's policy allows no style inside the page; what Base UI would put there stands in the file.
@@ -30,7 +27,6 @@ export function SceneSelect({ ref, value, isChanged, isBusy, onChoose }: SceneSe
         <div className="scene-choice">
           <Select.Label className="scene-label">Scene</Select.Label>
           <Select.Trigger
-            ref={ref}
             className="scene-trigger"
             aria-disabled={isBusy}
             title={isBusy ? 'Stop first, or wait for the end' : undefined}
