@@ -19,9 +19,9 @@ export function ProblemNote({
 }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
-  const { notes = [] } = recording;
+  const { notes = [], brokeAfterEnd = false } = recording;
   const hasError = endsWithError(recording);
-  const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere;
+  const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere || brokeAfterEnd;
   const isOpen = state === 'unknown' && !isEndKnown;
   if (problem === undefined && !hasMore && !isOpen) return null;
   return (
@@ -69,6 +69,11 @@ export function ProblemNote({
           ) : (
             'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.'
           )}
+        </p>
+      )}
+      {brokeAfterEnd && (
+        <p data-code="diagnosis.broke-after-end">
+          The connection broke after all rows had come, or its Content-Length is wrong.
         </p>
       )}
       {notes.map((note) => (

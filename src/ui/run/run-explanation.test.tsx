@@ -36,15 +36,6 @@ const refused = {
   headers: { 'x-amzn-requestid': 'abc' },
 } as const;
 
-test('a connection that broke after the end is told from the recording alone, with what to do', () => {
-  show({ brokeAfterEnd: true });
-  expect(
-    screen.getByText(
-      'The connection broke after all its rows had come, or fewer bytes came than its Content-Length announced. Make sure that the Content-Length is the length of the body.',
-    ),
-  ).toBeVisible();
-});
-
 test('the raw evidence and the causes are one click away', async () => {
   const user = show(refused);
   const summary = screen.getByText('Why streamed failed and how to fix it, with the raw evidence');

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { explainProblem } from '#insight/diagnosis/explain-problem';
-import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/broken-length';
 import { capitalised } from '#insight/figures/capitalised';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import type { Snippet } from '#insight/diagnosis/snippets';
@@ -24,7 +23,7 @@ interface RunExplanationProps {
   readonly place?: Place | undefined;
 }
 
-/** Why a run failed, broke after its end, or did not stream, with the usual causes and the raw evidence. */
+/** Why a run failed or did not stream, with the usual causes and the raw evidence. */
 export function RunExplanation(props: RunExplanationProps) {
   const { noun, isNamed = false, recording, otherBytes, place } = props;
   const [probe, setProbe] = useState<ProbeState>('offered');
@@ -48,29 +47,15 @@ export function RunExplanation(props: RunExplanationProps) {
       </details>
     );
   }
-  const hasBroken = recording.brokeAfterEnd === true;
-  if (doubt === undefined) return hasBroken ? <BreakAfterEnd {...props} /> : null;
+  if (doubt === undefined) return null;
   return (
-    <>
-      {hasBroken && <BreakAfterEnd {...props} />}
-      <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
-        <summary>
-          <strong>{isNamed && `${capitalised(noun)}: `}Is it really streaming?</strong>{' '}
-          {doubt.message}
-        </summary>
-        <Causes causes={doubt.causes} />
-      </details>
-    </>
-  );
-}
-
-/** That the connection broke after all rows had come, in the words of the answer. */
-function BreakAfterEnd({ noun, isNamed = false }: RunExplanationProps) {
-  return (
-    <p className="warning-note" data-code="diagnosis.broke-after-end">
-      {describeBreakAfterEnd(isNamed ? `The connection of ${noun}` : 'The connection')}.{' '}
-      {LENGTH_REMEDY}
-    </p>
+    <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
+      <summary>
+        <strong>{isNamed && `${capitalised(noun)}: `}Is it really streaming?</strong>{' '}
+        {doubt.message}
+      </summary>
+      <Causes causes={doubt.causes} />
+    </details>
   );
 }
 
