@@ -141,12 +141,13 @@ async function raceAll(open: Browser): Promise<Races[]> {
   const races: Races[] = [];
   console.log(`\n${tableLines(RACE_HEAD, []).join('\n')}`);
   for (const rows of plan.raced) {
-    const raced = makeEqualBodies(rows);
-    server.use(raced);
+    const bodies = makeEqualBodies(rows);
+    server.use(bodies);
     for (const kind of ['drain', 'page'] as const) {
       const pairs = await onNewPage(open, kind === 'drain' ? drainedRaces : pageRaces);
-      races.push(racesOf(kind, raced, pairs));
-      console.log(rowOf(raceCells(racesOf(kind, raced, pairs))));
+      const raced = racesOf(kind, bodies, pairs);
+      races.push(raced);
+      console.log(rowOf(raceCells(raced)));
     }
   }
   return races;

@@ -2,11 +2,8 @@ import { scheduleRoad } from './fetch-road.ts';
 import { pageCountOf } from './read-pages.ts';
 import { type SceneFigures, sceneFigures } from './scene-figures.ts';
 import type { SceneModel } from './scene-model.ts';
-import { ROAD_PATHS, type SceneRoad } from './scene-roads.ts';
+import type { SceneRoad } from './scene-roads.ts';
 import { sceneSeries } from './scene-series.ts';
-
-/** The roads that a scene plays, by their ids. */
-export const SCENE_ROADS = Object.keys(ROAD_PATHS) as readonly SceneRoad[];
 
 /** If a series has more pages than this, its result is not calculated in advance. */
 const MOST_PAGES = 3000;

@@ -12,10 +12,12 @@ export const ROAD_PATHS = {
 /** The id of a road that a scene plays. */
 export type SceneRoad = keyof typeof ROAD_PATHS;
 
+/** The roads that a scene plays, by their ids. */
+export const SCENE_ROADS = Object.keys(ROAD_PATHS) as readonly SceneRoad[];
+
 /** The road of a scene at this path; `undefined` where it has none. */
 export function sceneRoadAt(pathname: string): SceneRoad | undefined {
-  const roads = Object.keys(ROAD_PATHS) as readonly SceneRoad[];
-  return roads.find((road) => ROAD_PATHS[road] === pathname);
+  return SCENE_ROADS.find((road) => ROAD_PATHS[road] === pathname);
 }
 
 /** The addresses of all roads that a scene, given as the text of a link, can play, by the ids of the roads. */

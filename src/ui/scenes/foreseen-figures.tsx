@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import { formatCount, formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
 import { roadOf } from '#roads/roads';
-import { foreseeRoad, SCENE_ROADS } from '#scenes/foresee-road';
+import { foreseeRoad } from '#scenes/foresee-road';
+import { SCENE_ROADS } from '#scenes/scene-roads';
 import type { SceneFigures } from '#scenes/scene-figures';
 import type { SceneModel } from '#scenes/scene-model';
 
