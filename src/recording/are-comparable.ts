@@ -1,3 +1,4 @@
+import { haveSameRows } from './have-same-rows.ts';
 import { runsWithOpenLists } from './open-lists.ts';
 import { hasOpenEnd, isEnded, isWhole, type Recording } from './recording.ts';
 
@@ -8,16 +9,8 @@ import { hasOpenEnd, isEnded, isWhole, type Recording } from './recording.ts';
  */
 export function areComparable(left: Recording, right: Recording): boolean {
   if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows) return false;
-  if (haveOtherHashes(left, right)) return false;
+  const isSame = haveSameRows(left, right);
+  if (isSame === false) return false;
   if (isEnded(left) && isEnded(right) && runsWithOpenLists(left, right).length > 0) return false;
-  const haveHashes = left.contentHash !== undefined && right.contentHash !== undefined;
-  return haveHashes || !(hasOpenEnd(left) || hasOpenEnd(right));
-}
-
-/** Whether the rows of two runs are known not to be the same; what has no hash is not known. */
-function haveOtherHashes(
-  { contentHash: one }: Recording,
-  { contentHash: other }: Recording,
-): boolean {
-  return one !== undefined && other !== undefined && one !== other;
+  return isSame === true || !(hasOpenEnd(left) || hasOpenEnd(right));
 }

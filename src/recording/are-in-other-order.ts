@@ -1,3 +1,4 @@
+import { haveSameRows } from './have-same-rows.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -8,7 +9,7 @@ export function areInOtherOrder(
   one: Pick<Recording, 'contentHash' | 'orderHash'> | undefined,
   other: Pick<Recording, 'contentHash' | 'orderHash'> | undefined,
 ): boolean {
-  if (one?.contentHash === undefined || one.contentHash !== other?.contentHash) return false;
-  if (one.orderHash === undefined || other.orderHash === undefined) return false;
+  if (haveSameRows(one, other) !== true) return false;
+  if (one?.orderHash === undefined || other?.orderHash === undefined) return false;
   return one.orderHash !== other.orderHash;
 }

@@ -4,6 +4,7 @@ import { describeErrorAtEnd, endsWithError, rowsBeforeError } from '#insight/fig
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
+import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
@@ -68,12 +69,12 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   const open = SIDES.filter((each) => hasOpenEnd(runs[each]));
   if (left.rows !== right.rows) return differentCounts(runs, nouns, open);
   if (left.rows === 0) return empty(nouns, open);
-  const isHashed = left.contentHash !== undefined && right.contentHash !== undefined;
-  if (isHashed && left.contentHash !== right.contentHash) return differentContents(runs, nouns);
-  if (open.length > 0 && !isHashed) return notCompared(runs, nouns, open);
+  const isSame = haveSameRows(left, right);
+  if (isSame === false) return differentContents(runs, nouns);
+  if (open.length > 0 && isSame === undefined) return notCompared(runs, nouns, open);
   const compared = compareRows(runs, nouns);
   if (compared === undefined) return withoutInstants();
-  if (open.length === 0) return isHashed ? compared : withRowsNotCompared(compared, runs, place);
+  if (open.length === 0) return isSame ? compared : withRowsNotCompared(compared, runs, place);
   return {
     ...compared,
     sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,

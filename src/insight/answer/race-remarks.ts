@@ -5,11 +5,12 @@ import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
-import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/broken-length';
+import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
+import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
@@ -105,8 +106,7 @@ function otherOrderOf({ left, right }: Runs): readonly RaceRemark[] {
   return [
     {
       code: 'race.other-order',
-      sentence:
-        'Both sides returned the same rows in a different order, so their first rows may not be the same row, and only the time until all rows had arrived can be compared.',
+      sentence: `${capitalised(IN_OTHER_ORDER)}, and only the time until all rows had arrived can be compared.`,
       brief: 'the same rows in a different order',
     },
   ];

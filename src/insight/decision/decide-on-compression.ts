@@ -2,6 +2,7 @@ import { isOnThisMachine } from '#insight/diagnosis/host-class';
 import { encodingOf, isEncoded, UNENCODED, wireBytesOf } from '#insight/figures/body-encoding';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
+import { haveSameRows } from '#recording/have-same-rows';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -92,8 +93,7 @@ function isComparable({ left, right }: Runs): boolean {
   if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows || left.rows === 0)
     return false;
   if ([left, right].some((run) => saysThereIsMore(run) !== undefined)) return false;
-  const isHashed = left.contentHash !== undefined && right.contentHash !== undefined;
-  return !isHashed || left.contentHash === right.contentHash;
+  return haveSameRows(left, right) !== false;
 }
 
 function laterInRace(runs: Runs, packed: Side): number | undefined {

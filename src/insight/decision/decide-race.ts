@@ -1,3 +1,5 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
@@ -11,8 +13,6 @@ import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
 const BROKE = 'A connection broke after all rows had come, which a client may take for a failure.';
-const OTHER_ORDER =
-  'Both sides returned the same rows in a different order, so their first rows may not be the same row.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.
@@ -28,7 +28,7 @@ export function decideRace(
   const again = 'start the race again';
   const caution = [
     SINGLE_RUN,
-    ...(areInOtherOrder(runs.left, runs.right) ? [OTHER_ORDER] : []),
+    ...(areInOtherOrder(runs.left, runs.right) ? [`${capitalised(IN_OTHER_ORDER)}.`] : []),
     ...(SIDES.some((side) => runs[side].brokeAfterEnd) ? [BROKE] : []),
   ].join(' ');
   const reach: Reach = { what: 'this race', caution, again, place };

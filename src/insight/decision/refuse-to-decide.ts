@@ -3,6 +3,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage, rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
+import { haveSameRows } from '#recording/have-same-rows';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -106,9 +107,9 @@ function refuseRows(
       asSentence(`Have both sides return the same rows, then ${again}`),
     );
   }
-  const isHashed = buffered.contentHash !== undefined && streamed.contentHash !== undefined;
+  const isSame = haveSameRows(buffered, streamed);
   const isOpen = hasOpenEnd(buffered) || hasOpenEnd(streamed);
-  if (isOpen && !isHashed) {
+  if (isOpen && isSame === undefined) {
     const open = nouns[hasOpenEnd(streamed) ? 'streamed' : 'buffered'];
     return cannotSay(
       `There is nothing to decide yet: ${open} never said that it was complete, and its rows were not compared with the other side’s.`,
@@ -117,7 +118,7 @@ function refuseRows(
       ),
     );
   }
-  if (isHashed && buffered.contentHash !== streamed.contentHash) {
+  if (isSame === false) {
     return cannotSay(
       'There is nothing to compare: both sides returned as many rows, but not the same ones.',
       asSentence(`Have both sides return the same rows with the same fields, then ${again}`),

@@ -1,7 +1,8 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
-import { describeShortBody, LENGTH_REMEDY } from '#insight/figures/broken-length';
+import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
+import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { CheckFinding } from './check-finding.ts';

@@ -1,4 +1,4 @@
-import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/broken-length';
+import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';

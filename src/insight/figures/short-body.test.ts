@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeShortBody } from './broken-length.ts';
+import { describeShortBody } from './short-body.ts';
 
 test('a body that is shorter than its announced length is told with both', () => {
   const run = { headers: { 'content-length': '1500' }, bytes: 1200 };

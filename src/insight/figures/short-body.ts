@@ -1,14 +1,6 @@
 import type { EndedRecording, Recording } from '#recording/recording';
 import { formatCount, formatCountOf } from './format-quantity.ts';
 
-/** What to do about a body whose length is not the announced one. */
-export const LENGTH_REMEDY = 'Make sure that the Content-Length is the length of the body.';
-
-/** That a connection broke although all rows had come, as a sentence without its full stop; `whose` is its subject. */
-export function describeBreakAfterEnd(whose: string): string {
-  return `${whose} broke after all its rows had come, or fewer bytes came than its Content-Length announced`;
-}
-
 /**
  * That fewer bytes of an unencoded body came than its Content-Length announced, as a sentence without its full
  * stop; `undefined` where that is not so or cannot be read, and for a series of requests.

@@ -1,5 +1,6 @@
 import type { Run } from '#race/run';
 import type { Place } from '#recording/place';
+import { haveSameRows } from '#recording/have-same-rows';
 import { isEnded } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
 import { ProblemNote } from '#ui/run/problem-note';
@@ -18,10 +19,7 @@ interface SideProblemProps {
 export function SideProblem({ runs, side, place }: SideProblemProps) {
   const recording = useSnapshot(runs?.[side]);
   const other = useSnapshot(runs?.[otherSide(side)]);
-  const isSame =
-    recording?.rows === other?.rows &&
-    recording?.contentHash !== undefined &&
-    recording.contentHash === other?.contentHash;
+  const isSame = recording?.rows === other?.rows && haveSameRows(recording, other) === true;
   // Not before the other side has ended: a note that comes and goes again would be worse than a late one.
   return <ProblemNote recording={recording} place={place} isEndKnown={isSame || !isEnded(other)} />;
 }

@@ -45,3 +45,12 @@ test('one JSON document is whole by its brackets; only a stream without a last l
     );
   }
 });
+
+test('a connection that broke after the end is told from the recording alone, with what to do', () => {
+  render(<ProblemNote recording={recordingOf('streamed', { brokeAfterEnd: true })} />);
+  expect(
+    screen.getByText(
+      'The connection broke after all its rows had come, or fewer bytes came than its Content-Length announced. Make sure that the Content-Length is the length of the body.',
+    ),
+  ).toBeVisible();
+});

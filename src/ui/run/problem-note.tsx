@@ -1,3 +1,4 @@
+import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
@@ -73,7 +74,7 @@ export function ProblemNote({
       )}
       {brokeAfterEnd && (
         <p data-code="diagnosis.broke-after-end">
-          The connection broke after all rows had come, or its Content-Length is wrong.
+          {describeBreakAfterEnd('The connection')}. {LENGTH_REMEDY}
         </p>
       )}
       {notes.map((note) => (

@@ -1,3 +1,4 @@
+import { haveSameRows } from '#recording/have-same-rows';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
@@ -117,7 +118,7 @@ function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Findi
   };
   const isConfirmed = audited.pairs.every(({ runs: { left, right } }) => {
     const isCertain = left?.state === 'complete' || right?.state === 'complete';
-    return isCertain && left?.contentHash !== undefined && left.contentHash === right?.contentHash;
+    return isCertain && haveSameRows(left, right) === true;
   });
   if (isConfirmed) {
     return inform({

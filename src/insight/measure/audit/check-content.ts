@@ -1,5 +1,7 @@
 import { median } from 'simple-statistics';
+import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
+import { haveSameRows } from '#recording/have-same-rows';
 import { SIDES } from '#roads/road';
 import { encodingOf, wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
@@ -15,9 +17,7 @@ import { decodedSizesOf, describeSizes } from './check-encoding.ts';
 export function checkContent(audited: Audited): Finding {
   const pairs = audited.pairs.filter(isWholePair);
   if (pairs.length === 0) return unknown('There is no pair in which both runs completed.');
-  const hashed = pairs.filter(
-    ({ runs }) => runs.left?.contentHash !== undefined && runs.right?.contentHash !== undefined,
-  );
+  const hashed = pairs.filter(({ runs }) => haveSameRows(runs.left, runs.right) !== undefined);
   if (hashed.length === 0) {
     return unknown(
       'No pair has a content hash on both sides.',
@@ -27,7 +27,7 @@ export function checkContent(audited: Audited): Finding {
   if (hashed.every(({ runs }) => runs.left?.rows === 0 && runs.right?.rows === 0)) {
     return unknown('There are no rows to compare.', 'Ask for rows that exist.');
   }
-  const different = hashed.filter(({ runs }) => runs.left?.contentHash !== runs.right?.contentHash);
+  const different = hashed.filter(({ runs }) => !haveSameRows(runs.left, runs.right));
   if (different.length > 0) {
     return refuse({
       evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order.`,
@@ -40,7 +40,7 @@ export function checkContent(audited: Audited): Finding {
     return warn({
       evidence: `The same rows in every pair, but in a different order on the two sides in ${share}.`,
       remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
-      claim: `In ${share}, both sides returned the same rows in a different order, so their first rows may not be the same row.`,
+      claim: `In ${share}, ${IN_OTHER_ORDER}.`,
     });
   }
   const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
