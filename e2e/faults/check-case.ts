@@ -121,7 +121,7 @@ export async function checkSide(
   return [
     ...checkState(shown, expected),
     ...checkRows(shown.rows, rows, expected),
-    ...checkNotes(shown, hasUnreadable, expected),
+    ...checkNotes(await explained(view, road, shown, expected), hasUnreadable, expected),
   ].map((problem) => `${road}: ${problem}`);
 }
 
@@ -174,6 +174,22 @@ function compareRows(
 function isSameValue(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+}
+
+/** The side once it says what it has to: the page shows a run's figures before its usual causes. */
+async function explained(
+  view: FaultPage,
+  road: RoadId,
+  shown: ShownSide,
+  { says }: Expected,
+): Promise<ShownSide> {
+  let latest = shown;
+  await until(async () => {
+    if (says === undefined || says.test(latest.notes)) return true;
+    latest = (await view.read())[road];
+    return false;
+  });
+  return latest;
 }
 
 /** An alert is read aloud, before everything else. */
