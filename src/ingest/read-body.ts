@@ -1,5 +1,5 @@
 import type { ByteStore } from '#wire/byte-store';
-import { connectionLost } from './problem.ts';
+import { connectionLost, RunProblem } from './problem.ts';
 
 /**
  * Reads a response's body chunk by chunk, in order, as fast as it arrives; a response without a body has no
@@ -38,6 +38,21 @@ export async function readBody(
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+/** Why a body broke off, from what {@link readBody} rejected with; any other error is thrown again. */
+export function breakOf(cause: unknown): RunProblem {
+  if (cause instanceof RunProblem) return cause;
+  throw cause;
+}
+
+/**
+ * What is told of a body that could not be read: why it broke off, if it did, unless `problem` says more,
+ * which an error that the body itself tells does, and a web page.
+ */
+export function breakOrProblem(broken: RunProblem | undefined, problem: unknown): unknown {
+  const code = problem instanceof RunProblem ? problem.problem.code : undefined;
+  return code === 'in-band-error' || code === 'html' ? problem : (broken ?? problem);
 }
 
 /** The bytes of a body that are read to say what arrived. */

@@ -1,12 +1,11 @@
 import type { ByteStore } from '#wire/byte-store';
 import { BodyError, decodeDocument, excerpt } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
-import { jsonFaultIn } from '#wire/json-fault';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
-import { readRows } from '#rows/find-rows';
-import type { ArrivedRange, LinePlace } from '#wire/row-range';
+import type { LinePlace } from '#wire/row-range';
 import { plainRowText } from '#wire/typed-row';
+import { addWholeRows } from './add-whole-rows.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
@@ -17,15 +16,11 @@ import {
   inBandError,
   messageInPlaceOfEnd,
   noTerminalLine,
-  RunProblem,
   unfinishedBody,
   unreadableBody,
 } from './problem.ts';
-import { readBody, startOf } from './read-body.ts';
+import { breakOf, breakOrProblem, readBody, startOf } from './read-body.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
-
-/** A byte-order mark inside a body is not part of JSON. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads a response to its end, then all its rows at once: no part of a JSON document can be used before its
@@ -52,19 +47,15 @@ export async function receiveBuffered(
     store.append(chunk);
     onChunk();
   })
-    .catch(problemOf)
+    .catch(breakOf)
     .finally(() => log.receive());
-  /** What is told in place of an error; that the connection broke is why a body has no end. */
+  /** What is told in place of an error. */
   function problemIn(error: unknown): unknown {
-    // An error that the response tells, and a web page, say more.
-    const isTold =
-      error instanceof RunProblem
-        ? error.problem.code === 'in-band-error'
-        : error instanceof BodyError && error.code === 'html';
-    if (broken !== undefined && !isTold) return broken;
-    return error instanceof BodyError
-      ? unreadableBody(error, response, startOf(store), table.rowCount)
-      : error;
+    const problem =
+      error instanceof BodyError
+        ? unreadableBody(error, response, startOf(store), table.rowCount)
+        : error;
+    return breakOrProblem(broken ?? undefined, problem);
   }
 
   try {
@@ -85,12 +76,6 @@ export async function receiveBuffered(
       else log.addRows(rows, store.sizeBytes);
     }
   }
-}
-
-/** The problem that a promise was rejected with; any other error is thrown again. */
-function problemOf(cause: unknown): RunProblem {
-  if (cause instanceof RunProblem) return cause;
-  throw cause;
 }
 
 /** What `task` returns; what it throws instead is told as `problemIn` has it. */
@@ -115,24 +100,6 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
   const envelopes = createEnvelopeCheck({ store, log, pages });
   const textAtEnd = createTextAtEnd(store);
 
-  function addWholeRows(range: ArrivedRange): void {
-    const { bytes, edges } = readRows(store, range);
-    const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
-      const [from = 0, to = 0] = edges.subarray(2 * index);
-      return { from, to, problem: jsonFaultIn(utf8.decode(bytes.subarray(from, to))) };
-    });
-    if (rows.every(({ problem }) => problem === undefined)) {
-      table.add(range, false);
-      return;
-    }
-    const layout = range.layout === 'lines' ? 'elements' : range.layout;
-    for (const { from, to, problem } of rows) {
-      const start = range.start + from;
-      if (problem !== undefined) badLines.push([places.placeOf(start), problem]);
-      else table.add({ start, end: range.start + to, count: 1, layout }, false);
-    }
-  }
-
   const reader = createRowReader(
     { ...store, chunkEnd: () => store.sizeBytes },
     {
@@ -147,7 +114,10 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
         if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
         // If the body is not one document, each row is checked before it counts as one.
         const isChecked = document instanceof BodyError && page === undefined;
-        if (isChecked) addWholeRows(range);
+        if (isChecked)
+          addWholeRows({ store, table }, range, (offset, reason) => {
+            badLines.push([places.placeOf(offset), reason]);
+          });
         else table.add(range, page !== undefined);
       },
       onBadLine: (...line) => {

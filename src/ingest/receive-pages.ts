@@ -9,6 +9,7 @@ import {
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
+import { keepCutPage } from './keep-cut-page.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
 import {
   notFollowed,
@@ -19,7 +20,7 @@ import {
   tooManyPages,
 } from './page-problem.ts';
 import { contentMismatch, countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { breakOf, breakOrProblem, readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';
 import type { OpenRequest } from './request-log.ts';
@@ -101,13 +102,15 @@ export async function receivePages(
       ? nextPageInHeaders(response.headers, url, response.url || current.url)
       : ({ state: 'none' } as const);
     let next = prefetch === 1 ? follow(named, page) : undefined;
-    const body = readBody(response, (chunk) => {
+    const broken = await readBody(response, (chunk) => {
       log.addChunk(chunk.length);
       store.append(chunk);
       current.entry.addBytes(chunk.length);
       onChunk();
-    });
-    await body.finally(() => current.entry.end());
+    })
+      .catch(breakOf)
+      .finally(() => current.entry.end());
+    // What came of an error is shown, also where it breaks off.
     if (!response.ok) {
       throw httpError(response, new TextDecoder().decode(store.read(start, store.sizeBytes)));
     }
@@ -119,7 +122,7 @@ export async function receivePages(
     // Before the page is looked into, since its headers name the next one already.
     next ??= follow(named, page);
     const firstRow = table.rowCount;
-    const content = readRows(start, response);
+    const content = readRows(start, response, broken ?? undefined);
     const inBody = nextPageInBody(content.value, url, response.url || current.url);
     const placed = { start, end, firstRow, rows: table.rowCount - firstRow };
     noteSameRows(placed, page, current.url);
@@ -153,22 +156,36 @@ export async function receivePages(
     );
   }
 
-  /** Reads the rows of a page whose body has come. */
-  function readRows(start: number, response: Response): PageContent {
+  /** What is wrong with a page that is not the JSON it should be; the rows of one that is only cut are kept. */
+  function problemOf(error: BodyError, start: number, response: Response): RunProblem {
+    if (error.code === 'invalid-json') {
+      const stream = start === 0 ? streamInPage(store, log) : undefined;
+      const problem = stream ?? keepCutPage(intake, start, rowPath);
+      if (problem !== undefined) return problem;
+    }
+    const text = new TextDecoder().decode(
+      store.read(start, Math.min(store.sizeBytes, start + START_BYTES)),
+    );
+    return unreadableBody(error, response, text, table.rowCount);
+  }
+
+  /** Reads the rows of a page whose body has come, or has broken off. */
+  function readRows(
+    start: number,
+    response: Response,
+    broken: RunProblem | undefined,
+  ): PageContent {
     const rowsBefore = table.rowCount;
     let content: PageContent;
     try {
       content = readPage(intake, start, rowPath, last?.listPath);
     } catch (error) {
-      if (!(error instanceof BodyError)) throw error;
-      const isFirst = start === 0 && error.code === 'invalid-json';
-      const stream = isFirst ? streamInPage(store, log) : undefined;
-      if (stream !== undefined) throw stream;
-      const text = new TextDecoder().decode(
-        store.read(start, Math.min(store.sizeBytes, start + START_BYTES)),
-      );
-      throw unreadableBody(error, response, text, rowsBefore);
+      const problem = error instanceof BodyError ? problemOf(error, start, response) : error;
+      if (table.rowCount > rowsBefore) log.addRows(table.rowCount, store.sizeBytes);
+      throw breakOrProblem(broken, problem);
     }
+    // The page is whole, whatever happened to its connection.
+    if (broken !== undefined) log.addBreakAfterEnd();
     if (content.lists !== undefined && last === undefined) {
       log.addRowLists(content.lists);
       rowPath ??= content.lists.chosen;
@@ -177,7 +194,8 @@ export async function receivePages(
     const own = ownPageIn(content.value);
     if (own !== undefined && own.count !== rows) miscountedPages += 1;
     pages.add(start, own?.page);
-    if (rows > 0) log.addWholeRows(table.rowCount, log.requests.lastEndMs);
+    if (rows > 0 && broken !== undefined) log.addRows(table.rowCount, store.sizeBytes);
+    else if (rows > 0) log.addWholeRows(table.rowCount, log.requests.lastEndMs);
     last = content;
     log.addFormat(formatOf(content, pages.pageCount), table.hasTypedRows);
     onLook();

@@ -65,7 +65,7 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
-  /** Notes that the connection broke when everything had come. */
+  /** Notes that a connection broke when all its rows had come. */
   addBreakAfterEnd(): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
   receive(isWithLastChunk?: boolean): void;

@@ -192,7 +192,12 @@ test('a failed page ends the series, keeps the rows before it, and is named with
 
 test.each([
   ['no JSON', 'oops', 'invalid-json', /page 2, after 2 rows\. The body is not JSON/],
-  ['cut JSON', '{"userData":[{"id":3},', 'invalid-json', /page 2, after 2 rows\. The body is not/],
+  [
+    'broken JSON',
+    '{"userData":[{"id":3}}]',
+    'invalid-json',
+    /page 2, after 2 rows\. The body is not/,
+  ],
   ['a web page', '<!doctype html><title>Sign in</title>', 'html', /page 2, after 2 rows\. A /],
   [
     'a message',
@@ -254,23 +259,82 @@ test.each([['{"id":1,}\n{"id":2}\n'], ['{"userData":[{"id":1},'], ['id,name\n1,A
   },
 );
 
-test('a connection that breaks on a page ends the series, and keeps the pages before it', async () => {
-  const second = createControlledResponse();
+/** A series whose second page comes as these bytes and then breaks off, on a connection of this status. */
+async function breakOn(text: string, init?: ResponseInit) {
+  const second = createControlledResponse(init);
   const run = readPages({ ...PAGES, two: () => second.response });
   await settle();
-  second.write('{"userData":[{"id":3}');
+  if (text !== '') second.write(text);
   await settle();
   second.fail(new TypeError('network error'));
-  expect(await ended(run)).toMatchObject({
+  return { recording: await ended(run), requests: asked(run.requests), run };
+}
+
+test('a connection that breaks inside a page ends the series, and keeps the rows that are whole', async () => {
+  const { recording, run } = await breakOn('{"userData":[{"id":3},{"id":');
+  expect(recording).toMatchObject({
     state: 'truncated',
-    rows: 2,
+    rows: 3,
     problem: {
       code: 'connection-lost',
       message: expect.stringMatching(
-        /^The series stopped at page 2, after 2 rows\. The body broke/,
+        /^The series stopped at page 2, after 3 rows\. The body broke off after 28 bytes/,
       ),
     },
   });
+  expect(recording.arrivals.map(({ rows }) => rows)).toEqual([2, 3]);
+  expect(await run.run.readRow(2)).toMatchObject({ text: '{"id":3}' });
+  expect(recording.brokeAfterEnd).toBeUndefined();
+});
+
+test('a connection that breaks when its page is whole is noted, and the series goes on', async () => {
+  const { recording, requests } = await breakOn(PAGES['two'] ?? '');
+  expect(requests).toEqual(['', 'two', 'three']);
+  expect(recording).toMatchObject({ state: 'complete', rows: 5, brokeAfterEnd: true });
+  expect(recording.problem).toBeUndefined();
+});
+
+test('a page that is whole is read alike on a whole and on a broken connection where nothing gives totals', async () => {
+  const { recording } = await breakOn(pageOf(2, [{ id: 3 }], {}));
+  expect(recording).toMatchObject({ state: 'unknown', rows: 3, brokeAfterEnd: true });
+});
+
+test.each([
+  ['nothing', '', undefined, 'connection-lost', 2],
+  ['JSON that is broken', '{"userData":[{"id":3}}]', undefined, 'connection-lost', 2],
+  ['a web page', '<!doctype html><title>Sign in</title>', undefined, 'html', 2],
+  ['an error of the server', '{"message":"boom"', { status: 500 }, 'http-error', 2],
+  [
+    'an error in the middle of a row',
+    '{"userData":[{"id":3},{"id":4,"na{"type":"error","error":{"name":"Late","message":"Time ran out"}}',
+    undefined,
+    'in-band-error',
+    3,
+  ],
+])(
+  'what a page says before its connection breaks comes before the break: %s',
+  async (_what, text, init, code, rows) => {
+    const { recording } = await breakOn(text, init);
+    expect(recording).toMatchObject({ rows, problem: { code } });
+  },
+);
+
+test('a page that is cut has the words and the rows of a buffered response that is cut', async () => {
+  const cut = '{"userData":[{"id":3},{"id":';
+  const [paged, whole] = await Promise.all([
+    ended(readPages({ ...PAGES, two: cut })),
+    ended(prepareRun('buffered', () => Promise.resolve(new Response(cut)))),
+  ]);
+  expect(whole).toMatchObject({ state: 'truncated', rows: 1 });
+  expect(paged).toMatchObject({
+    state: 'truncated',
+    rows: 3,
+    problem: {
+      code: whole.problem?.code,
+      message: `The series stopped at page 2, after 3 rows. ${whole.problem?.message}`,
+    },
+  });
+  expect(paged.arrivals.map(({ rows }) => rows)).toEqual([2, 3]);
 });
 
 test('a page that gets no answer is reported, with the pages before it', async () => {

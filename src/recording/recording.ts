@@ -292,7 +292,7 @@ interface RecordingBase {
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
-  /** Whether the connection broke, or fewer bytes came than were announced, after everything had come. */
+  /** Whether a connection broke, or fewer bytes came than were announced, after all its rows had come. */
   readonly brokeAfterEnd?: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];

@@ -89,13 +89,13 @@ function badLinesOf({ road, badLineCount }: EndedRecording, noun: string): reado
 }
 
 /** A body that says itself that it is whole, on a connection that says that it is not. */
-function breakOf({ brokeAfterEnd, road }: EndedRecording, noun: string): readonly RaceRemark[] {
-  if (brokeAfterEnd !== true) return [];
+function breakOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
+  if (run.brokeAfterEnd !== true) return [];
   return [
     {
-      code: `race.broke-after-end.${road}`,
-      sentence: `${describeBreakAfterEnd(`The connection of ${noun}`)}. ${LENGTH_REMEDY}`,
-      brief: `the connection of ${noun} broke at the end`,
+      code: `race.broke-after-end.${run.road}`,
+      sentence: `${describeBreakAfterEnd(run, noun)}. ${LENGTH_REMEDY}`,
+      brief: `${run.requests === undefined ? 'the' : 'a'} connection of ${noun} broke at the end`,
     },
   ];
 }

@@ -850,7 +850,7 @@ test('what the comparison of rows and the end of a connection leave open is told
   );
   expect(evidenceOf(same, same)).not.toMatch(/order/);
   expect(evidenceOf({ brokeAfterEnd: true }, {})).toMatch(
-    /A connection broke after all rows had come/,
+    /A connection broke after all its rows had come/,
   );
 });
 

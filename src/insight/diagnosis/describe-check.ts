@@ -82,7 +82,7 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
     findings.push({
       code: 'check.broke-after-end',
       tone: 'note',
-      sentence: `${describeBreakAfterEnd('The connection')}.`,
+      sentence: `${describeBreakAfterEnd(recording)}.`,
       remedy: LENGTH_REMEDY,
     });
   }

@@ -74,7 +74,7 @@ export function ProblemNote({
       )}
       {brokeAfterEnd && (
         <p data-code="diagnosis.broke-after-end">
-          {describeBreakAfterEnd('The connection')}. {LENGTH_REMEDY}
+          {describeBreakAfterEnd(recording)}. {LENGTH_REMEDY}
         </p>
       )}
       {notes.map((note) => (

@@ -66,7 +66,7 @@ testChecks([
     'complete',
     recordWith({ right: { brokeAfterEnd: true } }, 1),
     'inform',
-    /^Every run completed, but the connection broke after all rows had come, in 1 streamed run\.$/,
+    /^Every run completed, but a connection broke after all its rows had come, in 1 streamed run\.$/,
   ],
   [
     'lines that could not be read',
@@ -80,14 +80,14 @@ testChecks([
     'complete',
     recordWith({ left: { brokeAfterEnd: true }, right: { badLineCount: 2 } }, 1),
     'inform',
-    /^Every run completed, but 2 lines could not be read, in 1 streamed run; and the connection broke after all rows had come, in 1 buffered run\.$/,
+    /^Every run completed, but 2 lines could not be read, in 1 streamed run; and a connection broke after all its rows had come, in 1 buffered run\.$/,
   ],
   [
     'clean ends beside lines that could not be read and a connection that broke',
     'complete',
     recordWith({ left: { brokeAfterEnd: true }, right: { state: 'unknown', badLineCount: 2 } }),
     'inform',
-    /^9 streamed runs ended cleanly.*completed with the same rows; 18 lines could not be read, in 9 streamed runs; the connection broke after all rows had come, in 9 buffered runs\.$/,
+    /^9 streamed runs ended cleanly.*completed with the same rows; 18 lines could not be read, in 9 streamed runs; a connection broke after all its rows had come, in 9 buffered runs\.$/,
   ],
   [
     'a broken run beside one with a line that could not be read',

@@ -64,7 +64,7 @@ function flawsOf({ whole }: Audited) {
     },
     {
       flawed: runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true),
-      seen: 'the connection broke after all rows had come',
+      seen: 'a connection broke after all its rows had come',
       remedy:
         'Make sure that the Content-Length is the length of the body: a client may take the break for a failure.',
     },

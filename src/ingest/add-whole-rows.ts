@@ -1,0 +1,34 @@
+import { readRows } from '#rows/find-rows';
+import type { RowTable } from '#rows/row-table';
+import type { ByteStore } from '#wire/byte-store';
+import { jsonFaultIn } from '#wire/json-fault';
+import type { ArrivedRange } from '#wire/row-range';
+
+/** A byte-order mark inside a body is not part of JSON. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Adds those rows of a range that are JSON, of a body that is not one document and in which they are found
+ * without being parsed. `onBad` is told of each other one, with the offset of its first byte and the reason.
+ */
+export function addWholeRows(
+  { store, table }: { readonly store: ByteStore; readonly table: Pick<RowTable, 'add'> },
+  range: ArrivedRange,
+  onBad: (byteOffset: number, reason: string) => void,
+): void {
+  const { bytes, edges } = readRows(store, range);
+  const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
+    const [from = 0, to = 0] = edges.subarray(2 * index);
+    return { from, to, problem: jsonFaultIn(utf8.decode(bytes.subarray(from, to))) };
+  });
+  if (rows.every(({ problem }) => problem === undefined)) {
+    table.add(range, false);
+    return;
+  }
+  const layout = range.layout === 'lines' ? 'elements' : range.layout;
+  for (const { from, to, problem } of rows) {
+    const start = range.start + from;
+    if (problem !== undefined) onBad(start, problem);
+    else table.add({ start, end: range.start + to, count: 1, layout }, false);
+  }
+}

@@ -1,0 +1,46 @@
+import { createNewlineCounter } from '#wire/newline-counter';
+import { createValueReader } from '#wire/read-values';
+import type { ArrivedRange, LinePlace } from '#wire/row-range';
+import { addWholeRows } from './add-whole-rows.ts';
+import { errorAtEnd } from './error-at-end.ts';
+import type { Intake } from './intake.ts';
+import { inBandError, type RunProblem, unfinishedBody } from './problem.ts';
+
+/**
+ * Keeps the whole rows of a page whose JSON has no end, or ends with an error that was written into it, and
+ * returns what is wrong with it. Its bytes are those of the store from `start` on; `path` names the list with the rows.
+ *
+ * `undefined` for a page whose JSON is broken in another way; nothing of it is kept.
+ */
+export function keepCutPage(
+  { store, table, log }: Pick<Intake, 'store' | 'table' | 'log'>,
+  start: number,
+  path: string | undefined,
+): RunProblem | undefined {
+  const places = createNewlineCounter(store);
+  const ranges: ArrivedRange[] = [];
+  const badLines: (readonly [LinePlace, string])[] = [];
+  const reader = createValueReader(
+    { ...store, chunkEnd: () => store.sizeBytes },
+    {
+      onRows: (range) => ranges.push(range),
+      onBadLine: (...line) => badLines.push(line),
+      onTerminal: () => {},
+    },
+    { startOffset: start, lineNumber: places.placeOf(start).lineNumber, hasRows: false },
+    path,
+  );
+  reader.advance(store.sizeBytes);
+  const isCut = reader.finish() > 0;
+  const error = errorAtEnd(store);
+  if (!isCut && error === undefined) return undefined;
+  for (const range of ranges) {
+    addWholeRows({ store, table }, range, (offset, reason) => {
+      badLines.push([places.placeOf(offset), reason]);
+    });
+  }
+  for (const [place, reason] of badLines) log.addBadLine(place, reason);
+  return error === undefined
+    ? unfinishedBody(store.sizeBytes - start)
+    : inBandError(error, table.rowCount);
+}
