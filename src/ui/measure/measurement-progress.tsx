@@ -1,4 +1,4 @@
-import { formatCount } from '#insight/figures/format-quantity';
+import { aboutDuration } from '#insight/figures/about-duration';
 import { isWarmingUp, measurementProgress } from '#insight/measure/measurement-progress';
 import type { MeasurementRecord } from '#recording/measurement-record';
 
@@ -12,8 +12,7 @@ export function MeasurementProgress({ record }: { readonly record: MeasurementRe
       <p key={`${runsTaken} ${remainingMs}`}>
         {isWarmingUp(record) ? 'Warming up. ' : ''}Run {Math.min(runsTaken + 1, runsPlanned)} of{' '}
         {runsPlanned}
-        {remainingMs !== undefined &&
-          `, about ${formatCount(Math.ceil(remainingMs / 1000))} s left`}
+        {remainingMs !== undefined && `, ${aboutDuration(remainingMs)} left`}
       </p>
     </div>
   );

@@ -18,11 +18,12 @@ import { SweepFindings } from './sweep-findings.tsx';
 interface PageResultsProps {
   readonly record: SweepRecord;
   readonly isRunning: boolean;
+  readonly isScene: boolean;
   readonly place: Place | undefined;
 }
 
 /** The results of a sweep over the rows per page: the answer, a table of each road, and exports. */
-export function PageResults({ record, isRunning, place }: PageResultsProps) {
+export function PageResults({ record, isRunning, isScene, place }: PageResultsProps) {
   const lines = useMemo(() => pageLines(record), [record]);
   const findings = useMemo(() => describePages(record, lines), [record, lines]);
   const answered = lines.filter(({ obstacle }) => obstacle === undefined);
@@ -35,6 +36,7 @@ export function PageResults({ record, isRunning, place }: PageResultsProps) {
         expected={record.contestants.length - 1}
         findings={findings}
         isRunning={isRunning}
+        isScene={isScene}
       />
       {answered.length > 0 && (
         <Part name="The tables of the sweep" of={record}>

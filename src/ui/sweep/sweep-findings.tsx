@@ -1,6 +1,8 @@
 import type { CSSProperties } from 'react';
+import { aboutDuration } from '#insight/figures/about-duration';
 import type { SweepFinding } from '#insight/sweep/describe-sweep';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
+import { sweepTimeLeftMs } from '#insight/sweep/sweep-time';
 import type { SweepRecord } from '#recording/sweep-record';
 import './sweep-findings.css';
 
@@ -10,10 +12,12 @@ interface SweepFindingsProps {
   readonly expected: number;
   readonly findings: readonly SweepFinding[];
   readonly isRunning: boolean;
+  readonly isScene: boolean;
 }
 
 /** What the sweep says, the answer in large type; while it runs, how far it is. */
-export function SweepFindings({ record, expected, findings, isRunning }: SweepFindingsProps) {
+export function SweepFindings(props: SweepFindingsProps) {
+  const { record, expected, findings, isRunning, isScene } = props;
   const [answer, ...others] = findings;
   return (
     <section
@@ -45,7 +49,11 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
           </ul>
         )}
       </div>
-      {isRunning ? <Progress record={record} /> : <p>{describeSweepEnd(record)}</p>}
+      {isRunning ? (
+        <Progress record={record} isScene={isScene} />
+      ) : (
+        <p>{describeSweepEnd(record)}</p>
+      )}
       {/* Only the end, and not every run. */}
       <p className="for-screen-readers" role="status">
         {isRunning ? '' : `${record.state}. ${answer?.sentence ?? ''}`}
@@ -54,8 +62,10 @@ export function SweepFindings({ record, expected, findings, isRunning }: SweepFi
   );
 }
 
-function Progress({ record }: Pick<SweepFindingsProps, 'record'>) {
+function Progress({ record, isScene }: Pick<SweepFindingsProps, 'record' | 'isScene'>) {
   const { runsTaken, runsPlanned, current } = sweepProgress(record);
+  // The times of a scene pass for nobody.
+  const leftMs = isScene ? undefined : sweepTimeLeftMs(record);
   return (
     <div className="runs-taken">
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
@@ -63,6 +73,7 @@ function Progress({ record }: Pick<SweepFindingsProps, 'record'>) {
       <p key={`${runsTaken} ${current}`}>
         Run {Math.min(runsTaken + 1, runsPlanned)} of {runsPlanned}
         {current !== '' && `: ${current}`}
+        {leftMs !== undefined && `; ${aboutDuration(leftMs)} left. Stop keeps what was run`}
       </p>
     </div>
   );

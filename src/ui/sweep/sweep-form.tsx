@@ -1,9 +1,12 @@
 import { type RefObject, useState } from 'react';
-import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { aboutDuration } from '#insight/figures/about-duration';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { contestantNames } from '#insight/sweep/contestant-names';
 import { sweepSizes } from '#insight/sweep/sweep-plan';
+import { foreseenSweepMs } from '#insight/sweep/sweep-time';
 import type { SweepPlan } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
+import type { StackReport } from '#wire/stack-report';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { SegmentedSwitch } from '#ui/segmented-switch';
@@ -29,12 +32,14 @@ interface SweepFormProps {
   readonly isScene: boolean;
   /** The most rows that make sense, as far as is known. */
   readonly mostRows: number;
+  /** What a local stack says of itself; missing anywhere else. */
+  readonly stack: StackReport | undefined;
   readonly onPlan: (plan: SweepPlan) => void;
 }
 
 /** Which sizes to ask for, and how often. A field says what is wrong with it as soon as it is. */
 export function SweepForm(props: SweepFormProps) {
-  const { form, roads, isRunning, isScene, mostRows, onPlan } = props;
+  const { form, roads, isRunning, isScene, mostRows, stack, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
   const [chosenQuestion, setQuestion] = useState<SweepQuestion>('rows');
   // A scene has no way to a browser on which something could be held back.
@@ -101,7 +106,7 @@ export function SweepForm(props: SweepFormProps) {
       )}
       <p className="sweep-outlook">
         {isPlanned
-          ? describePlan(plan, roads.chosen)
+          ? `${describePlan(plan, roads.chosen)}${isScene ? '' : ` ${describeTime(plan, roads.chosen, stack)}`}`
           : 'Correct the fields that are marked above; then the plan appears here.'}
       </p>
       {/* Enter in a field starts, as in any form. */}
@@ -178,6 +183,25 @@ function problemIn(text: string, least: number, most: number): string | undefine
   return undefined;
 }
 
+/** The contestants that a sweep asks: only a stream has pages that may be held back. */
+function askedOf(pages: SweepPlan['pages'], contestants: readonly Contestant[]) {
+  return contestants.filter(({ road }) => pages === undefined || road.reading === 'stream');
+}
+
+/** How long a sweep takes, as far as anything says so before it; empty if it asks nobody. */
+function describeTime(
+  plan: SweepPlan,
+  contestants: readonly Contestant[],
+  stack: StackReport | undefined,
+): string {
+  const roads = askedOf(plan.pages, contestants).map(({ road }) => road);
+  if (roads.length === 0) return '';
+  const durationMs = stack && foreseenSweepMs(plan, roads, stack);
+  return stack === undefined || durationMs === undefined
+    ? 'How long that takes is shown after the first run.'
+    : `That takes ${aboutDuration(durationMs)}, because the local stack adds ${formatDuration(stack.scanLatencyMs)} to each page.`;
+}
+
 /**
  * "100 · 350 · 1,600,000 rows: 48 runs after 2 warm-ups, one at a time, which ask for 9,400,000 rows in all."
  * For pages, how many of them there are, since a function may read each from its database.
@@ -186,9 +210,7 @@ function describePlan(
   { sizes, repeats, hasWarmUp, pages }: SweepPlan,
   contestants: readonly Contestant[],
 ): string {
-  const asked = contestants.filter(
-    ({ road }) => pages === undefined || road.reading === 'stream',
-  ).length;
+  const asked = askedOf(pages, contestants).length;
   if (asked === 0) return 'None of these roads streams, so no pages can be held back.';
   const each = repeats * asked;
   const listed = sizes.map(formatCount).join(' · ');

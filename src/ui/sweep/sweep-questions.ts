@@ -65,6 +65,9 @@ export const QUESTION_PARAMETERS: Readonly<
 /** So many rows take a while in single pages, and fill several of the largest. */
 const USUAL_PAGE_ROWS = 1000;
 
+/** A run of smaller pages takes long, because a function may read each of them from its database. */
+const USUAL_LEAST_PAGE = 10;
+
 /** What fields say that nobody has touched, where at most so many rows make sense. */
 export function usualFields(
   question: SweepQuestion,
@@ -73,5 +76,11 @@ export function usualFields(
   const rows = Math.max(2, Math.min(USUAL_PAGE_ROWS, mostRows));
   return question === 'rows'
     ? { from: Math.min(100, mostRows), to: mostRows, sizes: 8, repeats: 3, rows }
-    : { from: 1, to: Math.floor(rows / 2), sizes: 8, repeats: 1, rows };
+    : {
+        from: Math.min(USUAL_LEAST_PAGE, Math.floor(rows / 2)),
+        to: Math.floor(rows / 2),
+        sizes: 8,
+        repeats: 1,
+        rows,
+      };
 }

@@ -16,11 +16,12 @@ import { SweepTable } from './sweep-table.tsx';
 interface SweepResultsProps {
   readonly record: SweepRecord;
   readonly isRunning: boolean;
+  readonly isScene: boolean;
   readonly place: Place | undefined;
 }
 
 /** The answer first, then the pictures, the table and the exports. */
-export function SweepResults({ record, isRunning, place }: SweepResultsProps) {
+export function SweepResults({ record, isRunning, isScene, place }: SweepResultsProps) {
   const rates = useRates();
   const metrics = useMemo(() => sweepMetrics(rates), [rates]);
   const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
@@ -34,6 +35,7 @@ export function SweepResults({ record, isRunning, place }: SweepResultsProps) {
         expected={metrics.length - 1 + 2 * record.contestants.length}
         findings={findings}
         isRunning={isRunning}
+        isScene={isScene}
       />
       <Part name="The pictures of the sweep" of={record}>
         <SweepPlots lines={lines} metrics={metrics} sizes={record.plan.sizes} findings={findings} />

@@ -45,7 +45,7 @@ test('before the first sweep the page says what one is, and what the plan comes 
   expect(screen.getByRole('region', { name: 'What a sweep is' })).toBeVisible();
   await plan(SMALL);
   expect(screen.getByRole('form', { name: 'Plan of the sweep' })).toHaveTextContent(
-    '10 · 63 · 400 rows: 12 runs after 2 warm-ups, one at a time, which ask for 1,912 rows in all.',
+    '10 · 63 · 400 rows: 12 runs after 2 warm-ups, one at a time, which ask for 1,912 rows in all. How long that takes is shown after the first run.',
   );
   expect(screen.queryByRole('button', { name: 'Save as JSON' })).toBeNull();
 });
@@ -102,11 +102,15 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
   await plan(SMALL);
   await start();
   expect(await screen.findByRole('progressbar', { name: 'Runs taken' })).toBeVisible();
+  // Nothing shows yet how long a run takes.
+  expect(screen.getByText(/^Run 1 of 14/)).not.toHaveTextContent('left');
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'true');
   // Both warm-ups and the first size of both.
   gates.buffered.letThrough(3);
   gates.streamed.letThrough(3);
-  await screen.findByText(/^Run 7 of 14/);
+  expect(
+    await screen.findByText(/^Run 7 of 14: .*; about \d+ s left\. Stop keeps what was run$/),
+  ).toBeVisible();
   expect(within(await answer()).getByRole('heading')).toHaveTextContent(/^So far: /);
   await user.keyboard('{Escape}');
   await untilOver();

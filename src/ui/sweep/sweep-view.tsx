@@ -75,6 +75,7 @@ export function SweepView(props: SweepViewProps) {
             isRunning={isRunning}
             isScene={isScene}
             mostRows={mostRows}
+            stack={place?.kind === 'local' ? place.report : undefined}
             onPlan={startPlan}
           />
         </Part>
@@ -97,9 +98,9 @@ export function SweepView(props: SweepViewProps) {
           {record === undefined ? (
             <SweepInvitation isScene={isScene} />
           ) : record.plan.pages === undefined ? (
-            <SweepResults record={record} isRunning={isRunning} place={place} />
+            <SweepResults record={record} isRunning={isRunning} isScene={isScene} place={place} />
           ) : (
-            <PageResults record={record} isRunning={isRunning} place={place} />
+            <PageResults record={record} isRunning={isRunning} isScene={isScene} place={place} />
           )}
         </Part>
       </main>
