@@ -65,7 +65,7 @@ test('a limit that lies between the sizes is a line, and one beyond them is none
     ),
   );
   // 6 MB are 63,000 rows of 100 bytes, and 200 MB more than a million.
-  expect(plot?.limits.map(({ index }) => index)).toEqual([0]);
+  expect(plot?.limits.map(({ of }) => of)).toEqual([[0]]);
   expect(plot?.limits[0]?.line.x1).toBeCloseTo((Math.log10(630) / 4) * 400);
 });
 
@@ -152,8 +152,8 @@ test('labels say what they are about, and whose they are', () => {
     ['Buffered', { type: 'line', index: 0 }],
     ['Streamed', { type: 'line', index: 1 }],
     ['about 1,000 rows', { type: 'crossing', index: 1 }],
-    ['over 6 MB', { type: 'end', index: 0 }],
     ['buffered: 29 s', { type: 'limit', index: 0 }],
+    ['over 6 MB', { type: 'end', index: 0 }],
   ]);
 });
 
@@ -223,12 +223,81 @@ test('a spread is drawn from the most to the least, where its point would not hi
 test('a limit stands from the top to the bottom, with the name of its road', () => {
   const plot = layOut(sweepOf([100, 1_000_000], [['buffered', [100, 100]]]));
   expect(rounded(plot?.limits)).toEqual([
-    { index: 0, line: { x1: 279.9, y1: 0, x2: 279.9, y2: 200 } },
+    { of: [0], name: '6 MB', line: { x1: 279.9, y1: 0, x2: 279.9, y2: 200 } },
   ]);
   expect(plot?.labels.find(({ label }) => label.type === 'limit')).toMatchObject({
     text: 'buffered: 6 MB',
     label: { type: 'limit', index: 0 },
   });
+});
+
+/** Two roads with the same limits, and one that ends before them. */
+const THREE = sweepOf(
+  [100, 10_000, 1_000_000, 3_000_000],
+  [
+    ['buffered', [100, 100], [100, 100], refusedWith(413), undefined],
+    ['streamed', [300, 300], [300, 300], [300, 300], refusedWith(413)],
+    ['rest-streamed', [300, 300], [300, 300], [300, 300], refusedWith(413)],
+  ],
+);
+
+/** What is written in a picture about one kind of mark, and of whom. */
+const saidOf = (record: SweepRecord, type: string) =>
+  layOut(record)?.labels.flatMap(({ text, label }) =>
+    label.type === type ? [[text, label.index]] : [],
+  );
+
+test('limits of several roads at one place are one line, with a label that is in nobody’s colour', () => {
+  expect(layOut(THREE)?.limits.map(({ of, name }) => [of, name])).toEqual([
+    [[0], '6 MB'],
+    [[1, 2], '200 MB'],
+  ]);
+  expect(saidOf(THREE, 'limit')).toEqual([
+    ['buffered: 6 MB', 0],
+    ['200 MB', undefined],
+  ]);
+  const [, streamed, rest] = THREE.contestants;
+  if (streamed === undefined || rest === undefined) throw new Error('There are three.');
+  const both = {
+    ...THREE,
+    contestants: [streamed, rest],
+    runs: THREE.runs.flatMap(({ contestant, ...run }) =>
+      contestant === 0 ? [] : [{ ...run, contestant: contestant - 1 }],
+    ),
+  };
+  expect(saidOf(both, 'limit')).toEqual([['streamed and REST streamed: 200 MB', undefined]]);
+});
+
+test('lines that end at one place for the same reason share their label', () => {
+  const ends = sweepOf(
+    [100, 1000, 2000],
+    [
+      ['buffered', [200, 200], refusedWith(403)],
+      ['streamed', [300, 300], [300, 300], refusedWith(403)],
+      ['rest-streamed', [300, 300], [300, 300], refusedWith(403)],
+    ],
+  );
+  expect(saidOf(ends, 'end')).toEqual([
+    ['fails', 0],
+    ['fails', undefined],
+  ]);
+});
+
+test.each([
+  [400, 200],
+  [330, 220],
+  [290, 240],
+  [200, 120],
+])('every limit has its label in a picture of %s × %s', (width, height) => {
+  const [metric] = SWEEP_METRICS;
+  const lines = sweepLines(THREE, SWEEP_METRICS);
+  const plot =
+    metric && layOutSweep(lines, metric, THREE.plan.sizes, { width, height, lineHeight: 15 });
+  const labels = plot?.labels.filter(({ label }) => label.type === 'limit') ?? [];
+  expect(labels.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/6 MB$/),
+    expect.stringMatching(/200 MB$/),
+  ]);
 });
 
 test('without sizes there is no picture', () => {

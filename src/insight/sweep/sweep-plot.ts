@@ -6,6 +6,7 @@ import {
   type Spot,
 } from '#insight/curve/place-labels';
 import type { PlotSize } from '#insight/curve/plot-geometry';
+import { listed } from '#insight/figures/listed';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { formatRowTick } from './format-tick.ts';
 import type { LineEnd } from './line-end.ts';
@@ -40,6 +41,13 @@ export interface PlottedLine {
   readonly end?: PlotPoint;
 }
 
+/** The estimated limit of a road, or of several at about the same number of rows. */
+export interface PlottedLimit {
+  /** Indices of the contestants. */
+  readonly of: readonly number[];
+  readonly line: Segment;
+}
+
 /** What a label in the plot is about. */
 export interface PlotLabel {
   readonly type: 'line' | 'end' | 'crossing' | 'limit';
@@ -55,7 +63,7 @@ export interface SweepPlot {
   /** Where another contestant becomes the best. */
   readonly crossings: readonly PlotPoint[];
   /** The estimated limits of roads, from top to bottom. */
-  readonly limits: readonly { readonly index: number; readonly line: Segment }[];
+  readonly limits: readonly PlottedLimit[];
   readonly labels: readonly PlacedLabel<PlotLabel>[];
 }
 
@@ -92,12 +100,7 @@ export function layOutSweep(
   const crossings = rankLines(lines, metric).crossings.flatMap(({ rows: at, value, best }) =>
     value === undefined ? [] : [{ ...scale(at, value), rows: at, best }],
   );
-  const limits = lines.flatMap((line, index) => {
-    const limit = sweepLimitOf(line);
-    if (limit === undefined || limit.rows < rows[0] || limit.rows > rows[1]) return [];
-    const { x } = scale(limit.rows, values[0]);
-    return [{ index, name: limit.name, line: { x1: x, y1: 0, x2: x, y2: size.height } }];
-  });
+  const limits = limitsOf(lines, rows, (atRows) => scale(atRows, values[0]).x, size);
   const halfPoint = POINT_LINES * size.lineHeight;
   const dots = [
     ...plotted.flatMap(({ points, end }) => (end === undefined ? points : [...points, end])),
@@ -112,8 +115,8 @@ export function layOutSweep(
     [
       ...plotted.flatMap((line) => lineRequest(line, lines, size)),
       ...crossings.map((crossing) => crossingRequest(crossing, size)),
-      ...plotted.flatMap((line) => endRequest(line, lines, size)),
-      ...limits.map(({ index, name, line }) => limitRequest(index, name, line, lines, size)),
+      ...limits.map((limit) => limitRequest(limit, lines, size)),
+      ...endRequests(plotted, lines, size),
     ],
     {
       bounds: { x: 0, y: 0, width: size.width, height: size.height },
@@ -136,9 +139,48 @@ export function layOutSweep(
       (value) => ({ at: scale(rows[0], value).y, label: metric.formatTick(value) }),
     ),
     crossings: crossings.map(({ x, y }) => ({ x, y })),
-    limits: limits.map(({ index, line }) => ({ index, line })),
+    limits,
     labels,
   };
+}
+
+interface NamedLimit extends PlottedLimit {
+  readonly name: string;
+}
+
+/** The limits within the axis of rows; those of the same name that are hardly apart are one. */
+function limitsOf(
+  lines: readonly SweepLine[],
+  [least, most]: LogRange,
+  xAt: (rows: number) => number,
+  { height, lineHeight }: PlotSize,
+): readonly NamedLimit[] {
+  const each = lines.flatMap((line, index) => {
+    const limit = sweepLimitOf(line);
+    if (limit === undefined || limit.rows < least || limit.rows > most) return [];
+    return [{ index, name: limit.name, x: xAt(limit.rows) }];
+  });
+  const isSame = (one: (typeof each)[number], other: typeof one) =>
+    one.name === other.name && Math.abs(one.x - other.x) < lineHeight / 2;
+  return groupsOf(each, isSame).map(({ first: { name, x }, all }) => ({
+    of: all.map(({ index }) => index),
+    name,
+    line: { x1: x, y1: 0, x2: x, y2: height },
+  }));
+}
+
+/** Things that are the same as the first of their group, in the order of these. */
+function groupsOf<Thing>(
+  things: readonly Thing[],
+  isSame: (one: Thing, other: Thing) => boolean,
+): readonly { readonly first: Thing; readonly all: readonly Thing[] }[] {
+  const groups: { readonly first: Thing; readonly all: Thing[] }[] = [];
+  for (const thing of things) {
+    const group = groups.find(({ first }) => isSame(first, thing));
+    if (group === undefined) groups.push({ first: thing, all: [thing] });
+    else group.all.push(thing);
+  }
+  return groups;
 }
 
 type Scale = (rows: number, value: number) => PlotPoint;
@@ -229,34 +271,48 @@ const END_WORDS: Readonly<Record<LineEnd['reason'], string>> = {
   failed: 'fails',
 };
 
-function endRequest(
-  { index, end }: PlottedLine,
+/** One label for each end; ends at one place, for the same reason, share it. */
+function endRequests(
+  plotted: readonly PlottedLine[],
   lines: readonly SweepLine[],
   { lineHeight }: PlotSize,
 ): readonly LabelRequest<PlotLabel>[] {
-  const line = lines[index];
-  if (end === undefined || line?.end === undefined) return [];
-  const { reason } = line.end;
-  const words = END_WORDS[reason];
-  return [
-    {
-      label: { type: 'end', index },
-      texts: reason === 'size-limit' ? [`over ${sizeLimitName(line.road)}`, words] : [words],
-      spots: (width, height) => around(end, width, height, lineHeight, 0),
-    },
-  ];
+  const ends = plotted.flatMap(({ index, end }) => {
+    const line = lines[index];
+    if (end === undefined || line?.end === undefined) return [];
+    const { reason } = line.end;
+    const words = END_WORDS[reason];
+    const texts = reason === 'size-limit' ? [`over ${sizeLimitName(line.road)}`, words] : [words];
+    return [{ index, end, texts }];
+  });
+  const isSame = (one: (typeof ends)[number], other: typeof one) =>
+    one.texts[0] === other.texts[0] &&
+    Math.hypot(one.end.x - other.end.x, one.end.y - other.end.y) < lineHeight / 2;
+  return groupsOf(ends, isSame).map(({ first: { end, texts }, all }) => ({
+    label: { type: 'end', ...onlyOf(all.map(({ index }) => index)) },
+    texts,
+    spots: (width, height) => [
+      ...around(end, width, height, lineHeight, 0),
+      // A limit may stand right before it.
+      ...around({ ...end, x: end.x - lineHeight }, width, height, lineHeight, lineHeight).filter(
+        ({ anchor }) => anchor === 'end',
+      ),
+    ],
+  }));
+}
+
+/** Whose label it is, if it is about one contestant. */
+function onlyOf(indices: readonly number[]): Pick<PlotLabel, 'index'> {
+  const [only] = indices;
+  return indices.length === 1 && only !== undefined ? { index: only } : {};
 }
 
 function crossingRequest(
   { x, y, rows, best }: PlotPoint & { readonly rows: number; readonly best: readonly number[] },
   { lineHeight }: PlotSize,
 ): LabelRequest<PlotLabel> {
-  const [only] = best;
   return {
-    label: {
-      type: 'crossing',
-      ...(best.length === 1 && only !== undefined && { index: only }),
-    },
+    label: { type: 'crossing', ...onlyOf(best) },
     texts: [
       aboutRows(rows),
       aboutRows(rows)
@@ -271,23 +327,27 @@ function crossingRequest(
   };
 }
 
-/** At the top or the bottom of its line, to the left if there is room. */
+/** At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is. */
 function limitRequest(
-  index: number,
-  name: string,
-  { x1: x }: Segment,
+  { of, name, line: { x1: x } }: NamedLimit,
   lines: readonly SweepLine[],
   size: PlotSize,
 ): LabelRequest<PlotLabel> {
   const gap = 0.3 * size.lineHeight;
+  const nouns = of.map((index) => lines[index]?.noun ?? '');
   return {
-    label: { type: 'limit', index },
-    texts: [`${lines[index]?.noun ?? ''}: ${name}`, name],
+    label: { type: 'limit', ...onlyOf(of) },
+    texts: [`${listed(nouns)}: ${name}`, name],
     spots: (width, height) =>
-      [size.height - height, 0, size.height - 2 * height, height].flatMap((y, at): Spot[] => [
-        { x: x - gap - width, y, cost: at * height, anchor: 'end' },
-        { x: x + gap, y, cost: at * height + 1, anchor: 'start' },
-      ]),
+      Array.from({ length: Math.floor(size.height / height) }, (_, at) => [
+        { y: size.height - (at + 1) * height, cost: 2 * at * height },
+        { y: at * height, cost: (2 * at + 1) * height },
+      ])
+        .flat()
+        .flatMap(({ y, cost }): Spot[] => [
+          { x: x - gap - width, y, cost, anchor: 'end' },
+          { x: x + gap, y, cost: cost + 1, anchor: 'start' },
+        ]),
   };
 }
 

@@ -14,6 +14,9 @@ interface SweepPictureProps {
   readonly size: PlotSize;
 }
 
+/** How far below the axis the labels of its ticks stand: clear of the lowest label beside the other axis. */
+const ROW_TICK_LINES = 1.35;
+
 /** The axes of one figure, its lines, and what is marked on them. */
 export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) {
   const plot = layOutSweep(lines, metric, sizes, size);
@@ -39,17 +42,17 @@ export function SweepPicture({ metric, lines, sizes, size }: SweepPictureProps) 
       {plot.rowTicks.map(({ at, label }) => (
         <g key={label}>
           <path className="grid-line" d={`M${at} 0V${height}`} />
-          <text x={at} y={height + lineHeight} textAnchor="middle">
+          <text x={at} y={height + ROW_TICK_LINES * lineHeight} textAnchor="middle">
             {label}
           </text>
         </g>
       ))}
       <path className="axis-line" d={`M0 0V${height}H${width}`} />
-      {plot.limits.map(({ index, line }) => (
+      {plot.limits.map(({ of, line }) => (
         <path
-          key={index}
+          key={of[0]}
           className="limit-line"
-          style={styleOf(index)}
+          style={of.length === 1 ? styleOf(of[0]) : undefined}
           d={`M${line.x1} ${line.y1}V${line.y2}`}
         />
       ))}
