@@ -488,7 +488,58 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.streamed',
     line: 'Only buffered completed · 1,000 rows against 600 · streamed: throttled',
     sentence:
-      'Buffered delivered all 1,000 rows; streamed was throttled, most likely by the table, and delivered 600 rows.',
+      'Buffered delivered all 1,000 rows; streamed was throttled, most likely by the table, after 600 rows.',
+  },
+  {
+    name: 'an error line after the function ran out of time',
+    left: BUFFERED,
+    right: broke('streamed', 'in-band-error', {
+      rows: 600,
+      endMs: 26_500,
+      problem: problemOf('in-band-error', 'The endpoint stopped: DeadlineExceeded: Out of time.'),
+    }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: out of time after 26.50 s',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed ran out of time after 26.50 s, having delivered 600 rows.',
+  },
+  {
+    name: 'totals that are not those of the rows',
+    left: BUFFERED,
+    right: broke('streamed', 'totals-mismatch', { rows: 600 }),
+    code: 'race.failed.streamed',
+    line: 'Only buffered completed · 1,000 rows against 600 · streamed: totals do not match',
+    sentence:
+      'Buffered delivered all 1,000 rows; streamed announced other totals than it sent and delivered 600 rows.',
+  },
+  {
+    name: 'a later page without content',
+    left: BUFFERED,
+    right: broke('paginated', 'no-body', { rows: 100, status: 204 }),
+    code: 'race.failed.paginated',
+    line: 'Only buffered completed · 1,000 rows against 100 · paginated: no content',
+    sentence:
+      'Buffered delivered all 1,000 rows; paginated answered without content after 100 rows.',
+  },
+  {
+    name: 'a later page that is not found',
+    left: BUFFERED,
+    right: broke('paginated', 'http-error', { rows: 100, status: 404 }),
+    code: 'race.failed.paginated',
+    line: 'Only buffered completed · 1,000 rows against 100 · paginated: HTTP 404',
+    sentence: 'Buffered delivered all 1,000 rows; paginated answered HTTP 404 after 100 rows.',
+  },
+  {
+    name: 'pages without end',
+    left: BUFFERED,
+    right: broke('paginated', 'next-page', {
+      rows: 10_000,
+      problem: problemOf('next-page', 'It had no end within 1,000 pages, so it was stopped.'),
+    }),
+    code: 'race.failed.paginated',
+    line: 'Only buffered completed · 1,000 rows against 10,000 · paginated: no last page within 1,000 pages',
+    sentence:
+      'Buffered delivered all 1,000 rows; paginated had no last page within 1,000 pages, having delivered 10,000 rows.',
   },
   {
     name: 'a foreign stream that ends with an error',
