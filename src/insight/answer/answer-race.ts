@@ -236,8 +236,8 @@ function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
 }
 
 /**
- * Rows that were too many to be hashed after the race, or were never hashed before it was saved; a small race
- * that was just run has its hashes soon, and says nothing until then.
+ * Rows that were too many to be hashed after the race, or a recording that was made without hashes, for whatever
+ * reason; a small race that was just run has its hashes soon, and says nothing until then.
  */
 function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefined): Result {
   const isLarge = !SIDES.every((side) => isCheapToHash(runs[side]));
@@ -248,7 +248,7 @@ function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefine
     headline: { ...headline, details: [...headline.details, 'rows not compared'] },
     sentence: isLarge
       ? sentence
-      : `${sentence} Its rows were not compared: it was saved before the page did that.`,
+      : `${sentence} The recording does not say whether both sides returned the same rows.`,
   };
 }
 

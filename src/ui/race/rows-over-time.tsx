@@ -7,7 +7,7 @@ import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
-import { isEnded, isWhole, type Recording } from '#recording/recording';
+import { isEnded, isSettled, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
@@ -59,7 +59,8 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         <h2 id={headingId}>Rows over time</h2>
         <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>
         <div className="curve-actions-place">
-          {isExplained && (
+          {/* Not before the answer is there: pictures and files say the same. */}
+          {isExplained && recordings.every(isSettled) && (
             <CurveActions
               recordings={recordings}
               axes={axes}
