@@ -3,7 +3,6 @@ import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { CURVE_HEIGHT, CURVE_WIDTH } from '#insight/curve/curve-paths';
-import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
@@ -82,7 +81,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
               <RoadMark road={road} /> {nouns[side]}{' '}
               <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
               {recording !== undefined && isPart(recording) && (
-                <small> of the {formatCountOf(rowsBeforeError(recording), 'row')} that came</small>
+                <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
               )}
             </dd>
           );
