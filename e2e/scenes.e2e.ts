@@ -110,6 +110,41 @@ test('a scene that was changed with the sliders is in the address, which opens t
   expect(complaints).toEqual([]);
 });
 
+test('after a scene was chosen, with keys or with the mouse, Start has the focus and Space starts', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  await open(page, served.url);
+  const start = page.getByRole('button', { name: 'Start race' });
+  await sceneBox(page).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'One single page' }).waitFor();
+  await page.keyboard.type('One');
+  await page.keyboard.press('Enter');
+  await expect(sceneBox(page)).toContainText('One single page');
+  await expect(start).toBeFocused();
+  await expect(paneOf(page, 'Streamed').status).toHaveText('ready');
+
+  await page.getByRole('button', { name: 'Change', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog', { name: 'One single page' });
+  await panel.getByRole('slider', { name: 'Rows', exact: true }).press('ArrowLeft');
+  await panel.getByRole('button', { name: 'Use this scene' }).press('Enter');
+  await expect(sceneBox(page)).toHaveText(/One single page, changed/);
+  await expect(start).toBeFocused();
+
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await chooseScene(page, 'A slow database');
+  await expect(page.getByRole('button', { name: 'Start measurement' })).toBeFocused();
+  await page.getByRole('button', { name: 'Race', exact: true }).click();
+
+  await chooseScene(page, 'One single page');
+  await expect(start).toBeFocused();
+  await race(page, { buffered: 'complete', streamed: 'complete' });
+  expect(complaints).toEqual([]);
+});
+
 test('a link to an unknown scene is reported, and the page can be used', async ({
   page,
   served,

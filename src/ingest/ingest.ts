@@ -95,6 +95,10 @@ export function createIngest(options: IngestOptions): Ingest {
   ): Promise<Outcome> {
     const { url, path } = contestant;
     const pages = createPageSequence();
+    const onCorrected = () => {
+      searching.startAgain();
+      reporter.correct();
+    };
     const checking = createChecking({
       table,
       source: store,
@@ -103,10 +107,7 @@ export function createIngest(options: IngestOptions): Ingest {
       defer,
       pause,
       onPage: ({ byteOffset, page }) => pages.add(byteOffset, page),
-      onCorrected() {
-        searching.startAgain();
-        reporter.correct();
-      },
+      onCorrected,
     });
     const received = await receive(contestant, kept, {
       store,
@@ -136,7 +137,10 @@ export function createIngest(options: IngestOptions): Ingest {
     if (signal.aborted) return { state: 'aborted' };
     if (checking.hasDamagedText) log.addNote(damagedText(log.read().headers?.['content-type']));
     const problem = checking.isAllUnreadable ? named(checking.problem) : checking.problem;
+    const checkedRows = table.rowCount;
     const outcome = received.judge?.() ?? received;
+    // Its last row turned out to be an error.
+    if (table.rowCount < checkedRows) onCorrected();
     const isNoRow = outcome.state === 'unknown' && checking.isAllUnreadable;
     const isWhole =
       isNoRow || outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';

@@ -13,7 +13,8 @@ const COMPARED = 10;
 /**
  * Logs that the last row of a stream looks like a message, such as `{"error":"time ran out"}`, and not like
  * the rows before it: a server that fails half-way may end its stream like this. Returns whether it looks
- * like an error; false for any other stream. The row stays where it is.
+ * like an error; false for any other stream. An error is no row, and is taken off the table and out of all
+ * counts; any other message stays where it is.
  *
  * `text` is what stands behind the last row and could not be read, such as a proxy's `upstream connect error`:
  * it is no row, and looks like an error unless it says that all went well.
@@ -48,7 +49,19 @@ export function noteMessageAtEnd({
   const what = message.isError ? 'an error' : 'a message';
   log.addMessageAtEnd(message);
   log.addNote(`The last row looks like ${what}, not like the other rows: ${excerpt(text)}`);
+  if (message.isError) takeLastRow(table, log);
   return message.isError;
+}
+
+function takeLastRow(table: RowTable, log: RunLog): void {
+  const rows = table.rowCount;
+  let index = table.rangeCount - 1;
+  // A range may have lost all its rows when they were checked.
+  while (table.rangeAt(index).count === 0) index -= 1;
+  const range = table.rangeAt(index);
+  table.correct(index, range.count > 1 ? [{ ...range, count: range.count - 1 }] : []);
+  log.correctRows([{ rows, delta: -1 }]);
+  log.addChecked(table.rowCount);
 }
 
 /** Rows near both ends, up to `last`: not the first one, which may be a message too, unless it is the only one. */

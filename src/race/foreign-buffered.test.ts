@@ -99,7 +99,7 @@ test.each([
   const { recording } = await bufferOf(body);
   expect(recording).toMatchObject({
     state: 'unknown',
-    rows: 3,
+    rows: 2,
     messageAtEnd: { isError: true, words: 'time ran out' },
   });
 });

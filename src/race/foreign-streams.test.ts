@@ -87,9 +87,14 @@ const streamsWith = (line: string): readonly string[] => [
 test.each(
   ERRORS.flatMap(([line, words]) => streamsWith(line).map((body) => [body, words] as const)),
 )('an error at the end of a foreign stream is told in its words: %s', async (body, words) => {
-  const { recording } = await streamOf(body);
+  const { recording, rows } = await streamOf(body);
   expect(isWhole(recording)).toBe(false);
   expect(recording).toMatchObject({ state: 'unknown', messageAtEnd: { isError: true, words } });
+  const count = body.includes('started') ? 3 : 2;
+  expect(recording).toMatchObject({ rows: count, checkedRows: count });
+  expect(recording.arrivals.at(-1)?.rows).toBe(count);
+  expect(rows.rowAt(count - 1)?.cells.map(({ text }) => text)).toContain('2');
+  expect(rows.rowAt(count)).toBeUndefined();
   expect(recording.notes?.at(-1)).toMatch(
     /^The last row looks like an error, not like the other rows: /,
   );

@@ -148,7 +148,7 @@ test.each(ROADS)(
       road,
       `{"id":1}\n{"id":2}\n{"error":{"x":${deep}}}\n`,
     );
-    expect({ state, rows, problem }).toEqual({ state: 'unknown', rows: 3, problem: undefined });
+    expect({ state, rows, problem }).toEqual({ state: 'unknown', rows: 2, problem: undefined });
     expect(notes?.[0]).toMatch(/^The last row looks like an error, not like the other rows: /);
   },
 );

@@ -157,7 +157,7 @@ export interface FunctionReport {
 export interface MessageAtEnd {
   /** Whether it seems to say that something went wrong. */
   readonly isError: boolean;
-  /** Whether it could not be read as a row, and counts as none; missing for a row. */
+  /** Whether it could not be read as a row; missing for a row. */
   readonly isNoRow?: boolean;
   /** What it says, shortened; missing where that is not shared. */
   readonly words?: string;
@@ -296,7 +296,7 @@ interface RecordingBase {
   readonly brokeAfterEnd?: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];
-  /** Missing unless the last of several rows looks like a message; it counts as a row unless it could not be read as one. */
+  /** Missing unless the last of several rows looks like a message; an error does not count as a row. */
   readonly messageAtEnd?: MessageAtEnd;
   readonly problem?: Problem;
 }

@@ -103,6 +103,8 @@ test('other endpoints replace the old ones and their results, and a reset restor
   await user.click(await screen.findByRole('button', { name: 'Use' }));
   await waitFor(() => expect(address('Buffered')).toHaveTextContent('other.test/buffer'));
   expect(statusOf('Buffered')).toHaveTextContent('ready');
+  // The button that was pressed is gone with its dialog.
+  expect(screen.getByRole('button', { name: 'Start race' })).toHaveFocus();
   expect(asked).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Start race' }));
   await waitFor(() => expect(statusOf('Buffered')).toHaveTextContent('complete'));

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { contestantsOf } from '#endpoints/contestants-of';
 import type { EndpointPair } from '#endpoints/endpoint';
 import type { OpenIngest } from '#ingest/ingest-messages';
@@ -53,6 +53,9 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
     () => (pair === undefined ? simulated(scene).contestants : contestantsOf(pair)),
     [pair, simulated, scene],
   );
+  useEffect(() => {
+    if (round > 0) keepFocus();
+  }, [round]);
   return (
     <App
       key={round}
@@ -66,4 +69,13 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
       onMode={setMode}
     />
   );
+}
+
+/** Whoever chose something with the keyboard goes on at Start, since the control that was used is gone. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  // A Start that is not shown does not take the focus.
+  for (const start of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
+    start.focus({ preventScroll: true });
+  }
 }

@@ -1,6 +1,6 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
-import { describeErrorAtEnd, endsWithError, rowsBeforeError } from '#insight/figures/error-at-end';
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
@@ -102,7 +102,7 @@ function stopped(runs: Runs, nouns: Nouns): Result {
     code: 'race.stopped',
     headline: {
       figure: 'Aborted',
-      details: SIDES.map((side) => `${nouns[side]} ${rowsOrNone(rowsBeforeError(runs[side]))}`),
+      details: SIDES.map((side) => `${nouns[side]} ${rowsOrNone(runs[side].rows)}`),
     },
     sentence: `You aborted this race after ${formatDuration(atMs)}: ${had.join(', ')}.`,
   };
@@ -160,7 +160,7 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
   const counts =
     run.rows === 0 && broken.rows === 0
       ? 'neither side returned a row'
-      : `${rowsOrNone(run.rows)} against ${amount(rowsBeforeError(broken))}`;
+      : `${rowsOrNone(run.rows)} against ${amount(broken.rows)}`;
   return {
     code: `race.${result}.${broken.road}`,
     side,
@@ -236,8 +236,8 @@ function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
 }
 
 /**
- * Rows that were too many to be hashed after the race, or were never hashed before it was saved; a small race
- * that was just run has its hashes soon, and says nothing until then.
+ * Rows that were too many to be hashed after the race, or a recording that was made without hashes, for whatever
+ * reason; a small race that was just run has its hashes soon, and says nothing until then.
  */
 function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefined): Result {
   const isLarge = !SIDES.every((side) => isCheapToHash(runs[side]));
@@ -248,7 +248,7 @@ function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefine
     headline: { ...headline, details: [...headline.details, 'rows not compared'] },
     sentence: isLarge
       ? sentence
-      : `${sentence} Its rows were not compared: it was saved before the page did that.`,
+      : `${sentence} The recording does not say whether both sides returned the same rows.`,
   };
 }
 

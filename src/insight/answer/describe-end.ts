@@ -37,16 +37,28 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
   }
   const cause = causeWithRedirect(run, other, place);
   const { rows } = run;
-  if (rows > 0 && run.state === 'truncated') {
-    return { ...cause, clause: `${cause.clause} after ${formatCountOf(rows, 'row')}` };
-  }
-  if (run.problem?.code === 'unreachable' && rows === 0 && cause.brief === NO_ANSWER.brief) {
-    return cause;
-  }
+  if (rows > 0) return { ...cause, clause: withRows(cause.clause, run) };
+  if (run.problem?.code === 'unreachable' && cause.brief === NO_ANSWER.brief) return cause;
   // What was returned instead says as much.
-  if (rows === 0 && cause.clause.startsWith('returned ')) return cause;
-  const came = rows === 0 ? 'returned no rows' : `delivered ${formatCountOf(rows, 'row')}`;
-  return { ...cause, clause: `${cause.clause} and ${came}` };
+  if (cause.clause.startsWith('returned ')) return cause;
+  return { ...cause, clause: `${cause.clause} and returned no rows` };
+}
+
+/** What is wrong with a response as a whole, and not with what came after some of its rows. */
+const OF_THE_WHOLE: readonly (Problem['code'] | undefined)[] = [
+  'totals-mismatch',
+  'content-mismatch',
+  'page-sequence',
+];
+
+/** How a run ended, with the rows that came all the same. */
+function withRows(clause: string, { rows, problem, state }: EndedRecording): string {
+  const count = formatCountOf(rows, 'row');
+  if (state !== 'truncated' && OF_THE_WHOLE.includes(problem?.code)) {
+    return `${clause} and delivered ${count}`;
+  }
+  const isDated = / (after|within) \d/.test(clause);
+  return isDated ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
 }
 
 const NO_ANSWER: EarlyEnd = {

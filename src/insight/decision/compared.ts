@@ -35,6 +35,16 @@ export function castOf(roads: Readonly<Record<Side, string>>): Cast | undefined 
   };
 }
 
+/** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
+export function castInOrder(ids: Readonly<Record<Side, string>>): Cast {
+  const nouns = nounsOf(ids);
+  return {
+    sides: { buffered: 'left', streamed: 'right' },
+    roads: { buffered: roadOf(ids.left), streamed: roadOf(ids.right) },
+    nouns: { buffered: nouns.left, streamed: nouns.right },
+  };
+}
+
 /** One part's figures; for several runs they are medians. */
 export interface ComparedPart {
   readonly noun: string;

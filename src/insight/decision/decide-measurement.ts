@@ -5,10 +5,10 @@ import { countedPairsOf } from '#insight/measure/audit/audited';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { Verdict } from '#insight/measure/verdict';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
-import { type Cast, castOf, type RunPair } from './compared.ts';
+import { type Cast, castInOrder, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
-import { castInOrder, decideTradeOff } from './decide-trade-off.ts';
+import { decideTradeOff } from './decide-trade-off.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -27,12 +27,13 @@ export function decideMeasurement(
   const again = 'measure again';
   const streaming = castOf(record.roads);
   const cast = streaming ?? castInOrder(record.roads);
-  const compression = streaming === undefined ? onCompression(record, audit) : undefined;
-  if (compression !== undefined) return { recommendation: compression, findings: [] };
   const pairs = countedPairsOf(record).flatMap(({ runs }): RunPair[] => {
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];
   });
+  const compression =
+    streaming === undefined ? onCompression(record, pairs, cast, audit) : undefined;
+  if (compression !== undefined) return { recommendation: compression, findings: [] };
   const verdicts = verdictsOf(record);
   const verdictOn = (key: FigureKey) => partVerdictOf(verdicts(key), cast);
   const reach: Reach = {
@@ -60,26 +61,24 @@ function verdictsOf(record: Pick<MeasurementRecord, 'pairs' | 'plan'>) {
 }
 
 /**
- * What the last counted pair says about compression, with the verdict on the last row; `undefined` if it
- * says nothing, or the audit refuses a comparison.
+ * What counted pairs say about compression, with the verdict on the last row; `undefined` if they say nothing,
+ * or the audit refuses a comparison.
  */
 function onCompression(
   record: Pick<MeasurementRecord, 'pairs' | 'plan'>,
+  pairs: readonly RunPair[],
+  cast: Cast,
   audit: readonly AuditCheck[],
 ): Recommendation | undefined {
-  const pairs = countedPairsOf(record);
-  const { left, right } = pairs.at(-1)?.runs ?? {};
-  if (left === undefined || right === undefined || objectionOf(audit) !== undefined) {
-    return undefined;
-  }
+  if (objectionOf(audit) !== undefined) return undefined;
   const verdict = verdictsOf(record)('lastRow');
   // What the audit claims of the encoding is the recommendation itself.
   const others = audit.filter(({ code }) => code !== 'encoding');
-  return decideOnCompression({ left, right }, cautionOf(pairs.length, others), (packed) => {
+  return decideOnCompression(pairs, cast, cautionOf(pairs.length, others), (packed) => {
     if (verdict?.state === 'equivalent') return 0;
     if (verdict?.state !== 'sooner') return undefined;
     const differenceMs = verdict.differenceMs.median;
-    return packed === 'left' ? differenceMs : -differenceMs;
+    return cast.sides[packed] === 'left' ? differenceMs : -differenceMs;
   });
 }
 

@@ -129,3 +129,48 @@ test.each([
     expect(recommendation.evidence).toMatch(/By the medians of 20 pairs\.$/);
   },
 );
+
+const cold: Changes = { headers: { 'server-timing': 'init;dur=450, scan;dur=90' } };
+const warm: Changes = { headers: { 'server-timing': 'scan;dur=90' } };
+
+test.each<[string, EndedRecording, EndedRecording, string]>([
+  [
+    'a cold start that explains why compression was sooner',
+    ran('buffered', 1500, cold),
+    ran('compressed', 1000, { ...onWire(12_300), ...warm }),
+    'only buffered started cold, which took 450 ms',
+  ],
+  [
+    'a cold start that explains why compression was later',
+    ran('compressed', 1500, { ...onWire(12_300), ...cold }),
+    ran('buffered', 1000, warm),
+    'only compressed started cold, which took 450 ms',
+  ],
+  [
+    'a redirect',
+    ran('compressed', 1500, { ...onWire(12_300), isRedirected: true }),
+    ran('buffered', 1000),
+    'only compressed was redirected',
+  ],
+  [
+    'an answer from a cache',
+    ran('buffered', 1500),
+    ran('compressed', 1000, { ...onWire(12_300), headers: { age: '40' } }),
+    'only compressed came from a cache',
+  ],
+])('a wait that only one side had is no time that compression takes: %s', (_, left, right, why) => {
+  const { recommendation } = decideRace({ left, right });
+  expect(recommendation).toMatchObject({
+    code: 'decision.compress',
+    sentence: 'Compress this response: compressed took 12.3 kB on the wire instead of 130.4 kB.',
+    evidence: `This does not show whether it brings the last row sooner, because ${why}. ${SIZES} ${SINGLE}`,
+  });
+});
+
+test('a cold start that is much shorter than the difference leaves it', () => {
+  const { recommendation } = decideRace({
+    left: ran('buffered', 3000, { headers: { 'server-timing': 'init;dur=50' } }),
+    right: ran('compressed', 1000, { ...onWire(12_300), ...warm }),
+  });
+  expect(recommendation.evidence).toMatch(/^Its last row came 2\.00 s sooner\./);
+});

@@ -3,78 +3,84 @@ import { encodingOf, isEncoded, UNENCODED, wireBytesOf } from '#insight/figures/
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { haveSameRows } from '#recording/have-same-rows';
-import { type EndedRecording, isWhole } from '#recording/recording';
+import { isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { otherSide, type Side, SIDES } from '#roads/road';
-import { nounsOf } from '#roads/roads';
+import { type Cast, compareParts, type Part, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { COMPRESSED_FACTOR, COMPRESSIBLE_BYTES, NOTICED_MS } from './thresholds.ts';
+import { findUnequalWait } from './unequal-waits.ts';
 
-type Runs = Readonly<Record<Side, EndedRecording>>;
+const PARTS: readonly Part[] = ['buffered', 'streamed'];
 
 /** What AWS documents on the transfer of a compressed response: only its compressed size is billed. */
 const COMPRESSION_SOURCE =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-receive-response-with-compressed-payload.html';
 
-/** How much later the compressed side had its last row, in ms; below 0 if it had it sooner. */
-type LaterMs = (packed: Side) => number | undefined;
+/** How much later the compressed part had its last row, in ms; below 0 if it had it sooner. */
+type LaterMs = (packed: Part) => number | undefined;
 
 /**
- * What two responses that are read in the same way recommend if only one of them was compressed on its way:
- * bytes are the same in every run, so a single one shows what compression saves there. `laterOf` says how
- * much later the last row was, where the record tells; by default these two runs alone do.
+ * What pairs of two responses that are read in the same way, in order of time, recommend if only one of them was
+ * compressed on its way: bytes are the same in every run, so the last pair shows what compression saves there.
+ * `laterOf` says how much later the last row was, where the record tells; by default the last pair alone does.
+ * Where only one side had a cold start, a redirect or an answer from a cache, the times may not count.
  *
  * `undefined` if nothing is known about that: a side failed, the rows differ, or the browser hides sizes.
  */
 export function decideOnCompression(
-  runs: Runs,
+  pairs: readonly RunPair[],
+  cast: Cast,
   caution: string,
-  laterOf: LaterMs = (packed) => laterInRace(runs, packed),
+  laterOf: LaterMs = (packed) => laterInRace(pairs, packed),
 ): Recommendation | undefined {
-  const packed = SIDES.find(
-    (side) => isEncoded(runs[side]) && encodingOf(runs[otherSide(side)]) === UNENCODED,
+  const last = pairs.at(-1);
+  if (last === undefined || !isComparable(last)) return undefined;
+  const packed = PARTS.find(
+    (part) => isEncoded(last[part]) && encodingOf(last[otherPart(part)]) === UNENCODED,
   );
-  if (packed === undefined || !isComparable(runs)) return undefined;
-  const nouns = nounsOf({ left: runs.left.road, right: runs.right.road });
-  const plain = otherSide(packed);
-  const [wireBytes, plainBytes] = [wireBytesOf(runs[packed]), wireBytesOf(runs[plain])];
+  if (packed === undefined) return undefined;
+  const noun = cast.nouns[packed];
+  const [run, plain] = [last[packed], last[otherPart(packed)]];
+  const [wireBytes, plainBytes] = [wireBytesOf(run), wireBytesOf(plain)];
   if (wireBytes === undefined || wireBytes === 0 || plainBytes === undefined) return undefined;
   const instead = `${formatBytes(wireBytes)} on the wire instead of ${formatBytes(plainBytes)}`;
-  const decoded = `Decoded, the bodies are ${formatBytes(runs[packed].bytes)} and ${formatBytes(runs[plain].bytes)}.`;
+  const decoded = `Decoded, the bodies are ${formatBytes(run.bytes)} and ${formatBytes(plain.bytes)}.`;
   if (plainBytes < COMPRESSED_FACTOR * wireBytes || plainBytes < COMPRESSIBLE_BYTES) {
     return {
       code: 'decision.either',
-      sentence: `Either will do: ${nouns[packed]} took ${instead}, which is hardly worth compressing.`,
+      sentence: `Either will do: ${noun} took ${instead}, which is hardly worth compressing.`,
       evidence: `${decoded} ${caution}`,
     };
   }
   const bill = 'AWS bills the transfer of the compressed size alone.';
-  if (isOnThisMachine(runs[packed])) {
+  if (isOnThisMachine(run)) {
     return {
       code: 'decision.compress',
-      sentence: `Compression saves bytes here: ${nouns[packed]} took ${instead}.`,
+      sentence: `Compression saves bytes here: ${noun} took ${instead}.`,
       evidence: `${decoded} ${bill} Times on this machine do not show what fewer bytes save.`,
       source: COMPRESSION_SOURCE,
     };
   }
-  const laterMs = laterOf(packed);
+  const compared = compareParts(pairs, cast);
+  const unequal = compared && findUnequalWait(compared, [compared.totalSavedMs]);
+  const laterMs = unequal === undefined ? laterOf(packed) : undefined;
   if (laterMs !== undefined && laterMs >= NOTICED_MS) {
     return {
       code: 'decision.either',
-      sentence: `Compression costs time here and saves bytes: ${nouns[packed]} took ${instead}, and its last row came ${formatDuration(laterMs)} later.`,
+      sentence: `Compression costs time here and saves bytes: ${noun} took ${instead}, and its last row came ${formatDuration(laterMs)} later.`,
       evidence: `${decoded} ${bill} ${caution}`,
       source: COMPRESSION_SOURCE,
     };
   }
   const time =
     laterMs === undefined
-      ? 'This does not show whether it brings the last row sooner.'
+      ? `This does not show whether it brings the last row sooner${unequal === undefined ? '' : `, because ${unequal.reason}`}.`
       : laterMs <= -NOTICED_MS
         ? `Its last row came ${formatDuration(-laterMs)} sooner.`
         : describeSmall(laterMs);
   return {
     code: 'decision.compress',
-    sentence: `Compress this response: ${nouns[packed]} took ${instead}.`,
+    sentence: `Compress this response: ${noun} took ${instead}.`,
     evidence: `${time} ${decoded} ${bill} ${caution}`,
     source: COMPRESSION_SOURCE,
   };
@@ -88,19 +94,26 @@ function describeSmall(laterMs: number): string {
   return `Its last row came ${formatDuration(Math.abs(laterMs))} ${laterMs > 0 ? 'later' : 'sooner'}, which people hardly notice.`;
 }
 
-/** Whether both sides returned the same rows, as far as is known, and at least one. */
-function isComparable({ left, right }: Runs): boolean {
-  if (!isWhole(left) || !isWhole(right) || left.rows !== right.rows || left.rows === 0)
-    return false;
-  if ([left, right].some((run) => saysThereIsMore(run) !== undefined)) return false;
-  return haveSameRows(left, right) !== false;
+/** Whether both parts returned the same rows, as far as is known, and at least one. */
+function isComparable({ buffered, streamed }: RunPair): boolean {
+  if (!isWhole(buffered) || !isWhole(streamed)) return false;
+  if (buffered.rows !== streamed.rows || buffered.rows === 0) return false;
+  if ([buffered, streamed].some((run) => saysThereIsMore(run) !== undefined)) return false;
+  return haveSameRows(buffered, streamed) !== false;
 }
 
-function laterInRace(runs: Runs, packed: Side): number | undefined {
-  const lastMs = runs[packed].marks.lastRowMs;
-  const otherMs = runs[otherSide(packed)].marks.lastRowMs;
+/** How much later a part of a race had its last row, unless that is too close to call. */
+function laterInRace(pairs: readonly RunPair[], packed: Part): number | undefined {
+  const pair = pairs.at(-1);
+  if (pair === undefined) return undefined;
+  const lastMs = pair[packed].marks.lastRowMs;
+  const otherMs = pair[otherPart(packed)].marks.lastRowMs;
   if (lastMs === undefined || otherMs === undefined) return undefined;
-  const marginMs = raceMarginMs(runs.left, runs.right, Math.min(lastMs, otherMs));
+  const marginMs = raceMarginMs(pair.buffered, pair.streamed, Math.min(lastMs, otherMs));
   const laterMs = lastMs - otherMs;
   return Math.abs(laterMs) < marginMs ? undefined : laterMs;
+}
+
+function otherPart(part: Part): Part {
+  return part === 'buffered' ? 'streamed' : 'buffered';
 }

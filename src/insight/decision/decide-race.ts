@@ -4,10 +4,10 @@ import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { type Side, SIDES } from '#roads/road';
-import { castOf } from './compared.ts';
+import { castInOrder, castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
-import { castInOrder, decideTradeOff } from './decide-trade-off.ts';
+import { decideTradeOff } from './decide-trade-off.ts';
 import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
@@ -36,11 +36,9 @@ export function decideRace(
     const { buffered, streamed } = cast.sides;
     return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, reach);
   }
-  const onCompression = decideOnCompression(runs, caution);
+  const inOrder = castInOrder({ left: runs.left.road, right: runs.right.road });
+  const pairs = [{ buffered: runs.left, streamed: runs.right }];
+  const onCompression = decideOnCompression(pairs, inOrder, caution);
   if (onCompression !== undefined) return { recommendation: onCompression, findings: [] };
-  return decideTradeOff(
-    [{ buffered: runs.left, streamed: runs.right }],
-    castInOrder({ left: runs.left.road, right: runs.right.road }),
-    reach,
-  );
+  return decideTradeOff(pairs, inOrder, reach);
 }

@@ -120,7 +120,7 @@ test('a difference that nobody would notice is said to be one', () => {
 
 test('a side that ended with what looks like an error has not delivered', () => {
   const messageAtEnd = { isError: true, words: 'time ran out' };
-  const changes = { state: 'unknown', rows: 991, messageAtEnd } as const;
+  const changes = { state: 'unknown', rows: 990, messageAtEnd } as const;
   expect(decided(['buffered'], ['streamed', { changes }])).toEqual({
     code: 'decision.cannot-say',
     sentence:

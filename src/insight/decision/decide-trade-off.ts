@@ -2,8 +2,6 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { raceMarginMs } from '#insight/figures/race-margin';
-import type { Side } from '#roads/road';
-import { nounsOf, roadOf } from '#roads/roads';
 import {
   type Cast,
   type Compared,
@@ -19,16 +17,6 @@ import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 import { dueToUnequalWaits } from './unequal-waits.ts';
 import { coldStart } from './wait-finding.ts';
-
-/** Two sides of which not one is read whole and the other one as a stream, as the two parts of a comparison. */
-export function castInOrder(ids: Readonly<Record<Side, string>>): Cast {
-  const nouns = nounsOf(ids);
-  return {
-    sides: { buffered: 'left', streamed: 'right' },
-    roads: { buffered: roadOf(ids.left), streamed: roadOf(ids.right) },
-    nouns: { buffered: nouns.left, streamed: nouns.right },
-  };
-}
 
 /**
  * What pairs of runs, in order of time, say about two sides that are not a whole response and a stream: who

@@ -1,6 +1,6 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
-import { endsWithError, quoteMessage, rowsBeforeError } from '#insight/figures/error-at-end';
+import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
@@ -67,7 +67,7 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
   }
   const clauses = broken.map((part) => {
     if (endsWithError(pair[part])) {
-      const rows = formatCountOf(rowsBeforeError(pair[part]), 'row');
+      const rows = formatCountOf(pair[part].rows, 'row');
       return `${nouns[part]} ended with what looks like an error after ${rows}`;
     }
     const { rows, state } = pair[part];

@@ -7,104 +7,96 @@ import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
-/** What a decision rests on. */
-interface Question {
-  /** What it would say, as the end of a sentence: "what streaming brings". */
-  readonly asked: string;
-  /** How much sooner the second part had each row that matters, in ms. */
-  readonly savedMs: readonly number[];
+/** A wait that only one side had, and that has nothing to do with how its rows are sent. */
+interface UnequalWait {
+  /** Which side had it, as a clause: "only buffered started cold, which took 1.60 s". */
+  readonly reason: string;
+  /** How to try again without it, as the end of a sentence. */
+  readonly how: string;
+  /** Whether the difference is known to be another one without it. */
+  readonly isCertain: boolean;
 }
 
 /**
- * That nothing can be decided, if only one side had a cold start, a redirect or an answer from a cache, and
- * that may be why a row came noticeably sooner, noticeably later, or neither; `undefined` otherwise.
+ * That nothing can be decided, if an unequal wait may be why a row came noticeably sooner, noticeably later, or
+ * neither; `undefined` otherwise. `asked` is what the decision would say, as the end of a sentence: "what
+ * streaming brings". `savedMs` is how much sooner the second part had each row that matters, in ms.
  */
 export function dueToUnequalWaits(
   compared: Compared,
   reach: Reach,
-  question: Question,
+  { asked, savedMs }: { readonly asked: string; readonly savedMs: readonly number[] },
 ): Recommendation | undefined {
-  return (
-    dueToColdStart(compared, reach, question) ??
-    dueToRedirect(compared, reach, question) ??
-    dueToCache(compared, reach, question)
+  const wait = findUnequalWait(compared, savedMs);
+  if (wait === undefined) return undefined;
+  return cannotSay(
+    `${capitalised(reach.what)} does not say ${asked}, because ${wait.reason}.`,
+    `Without that, the difference ${wait.isCertain ? 'would' : 'may'} be another one. ${capitalised(reach.again)} ${wait.how}.`,
   );
 }
 
-function dueToColdStart(
+/**
+ * A cold start, a redirect or an answer from a cache of one side alone, if it may be why one of the differences
+ * `savedMs`, in ms and with the second part sooner, is noticeable, or is not.
+ */
+export function findUnequalWait(
   compared: Compared,
-  reach: Reach,
-  question: Question,
-): Recommendation | undefined {
+  savedMs: readonly number[],
+): UnequalWait | undefined {
+  return (
+    coldStartIn(compared, savedMs) ?? redirectIn(compared, savedMs) ?? cacheIn(compared, savedMs)
+  );
+}
+
+function coldStartIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
   const only = onlyColdPart(compared);
   if (only === undefined) return undefined;
   const { buffered, streamed } = compared;
   const { cold, other } = only;
   const initMs = (buffered.initMs ?? 0) - (streamed.initMs ?? 0);
-  if (question.savedMs.every((ms) => gainOf(ms) === gainOf(ms - initMs))) return undefined;
+  if (savedMs.every((ms) => gainOf(ms) === gainOf(ms - initMs))) return undefined;
   const isOnly = tellsStart(other.run);
-  return withhold(
-    `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; whether ${other.noun} did is not known`}`,
-    'with both sides warm',
-    isOnly,
-    reach,
-    question,
-  );
+  return {
+    reason: `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; whether ${other.noun} did is not known`}`,
+    how: 'with both sides warm',
+    isCertain: isOnly,
+  };
 }
 
-function dueToRedirect(
+function redirectIn(
   { buffered, streamed }: Compared,
-  reach: Reach,
-  question: Question,
-): Recommendation | undefined {
+  savedMs: readonly number[],
+): UnequalWait | undefined {
   if ((buffered.redirectMs === 0) === (streamed.redirectMs === 0)) return undefined;
   const redirected = buffered.redirectMs === 0 ? streamed : buffered;
   const { redirectMs } = redirected;
   const sign = redirected === buffered ? 1 : -1;
   // Where the browser hides how long it took, it may be the whole delay of its side.
-  const direct = (savedMs: number) =>
-    redirectMs === undefined ? sign * Math.min(0, sign * savedMs) : savedMs - sign * redirectMs;
-  if (question.savedMs.every((ms) => gainOf(ms) === gainOf(direct(ms)))) return undefined;
+  const direct = (ms: number) =>
+    redirectMs === undefined ? sign * Math.min(0, sign * ms) : ms - sign * redirectMs;
+  if (savedMs.every((ms) => gainOf(ms) === gainOf(direct(ms)))) return undefined;
   const span = redirectMs === undefined ? '' : `, which took ${formatDuration(redirectMs)}`;
-  return withhold(
-    `only ${redirected.noun} was redirected${span}`,
-    'with the address that answers',
-    redirectMs !== undefined,
-    reach,
-    question,
-  );
+  return {
+    reason: `only ${redirected.noun} was redirected${span}`,
+    how: 'with the address that answers',
+    isCertain: redirectMs !== undefined,
+  };
 }
 
 /** A cache may have saved its side any time, so nothing follows where that side was the sooner one. */
-function dueToCache(
+function cacheIn(
   { buffered, streamed }: Compared,
-  reach: Reach,
-  question: Question,
-): Recommendation | undefined {
+  savedMs: readonly number[],
+): UnequalWait | undefined {
   if (buffered.isCached === streamed.isCached) return undefined;
   const cached: ComparedPart = buffered.isCached ? buffered : streamed;
   const later = cached === buffered ? 'sooner' : 'later';
-  if (question.savedMs.every((ms) => gainOf(ms) === later)) return undefined;
-  return withhold(
-    `only ${cached.noun} came from a cache`,
-    'without the cache',
-    false,
-    reach,
-    question,
-  );
-}
-
-function withhold(
-  reason: string,
-  how: string,
-  isCertain: boolean,
-  reach: Reach,
-  { asked }: Question,
-): Recommendation {
-  return cannotSay(
-    `${capitalised(reach.what)} does not say ${asked}, because ${reason}.`,
-    `Without that, the difference ${isCertain ? 'would' : 'may'} be another one. ${capitalised(reach.again)} ${how}.`,
-  );
+  if (savedMs.every((ms) => gainOf(ms) === later)) return undefined;
+  return {
+    reason: `only ${cached.noun} came from a cache`,
+    how: 'without the cache',
+    isCertain: false,
+  };
 }
 
 /** What people would notice of a row that came so much sooner. */

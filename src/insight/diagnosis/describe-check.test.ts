@@ -371,7 +371,7 @@ test.each<
     'an error at the end of a foreign stream',
     ended('streamed', {
       state: 'unknown',
-      rows: 991,
+      rows: 990,
       format: 'lines',
       messageAtEnd: { isError: true, words: 'time ran out.' },
     }),

@@ -81,11 +81,6 @@ test.each([{}, { wasHidden: true }, { wasOutOfView: true }])(
   },
 );
 
-test('a last row that looks like an error is not counted as a row', () => {
-  const messageAtEnd = { isError: true, words: 'timed out' };
-  expect(values(recordingOf('streamed', { rows: 201, messageAtEnd })).Rows).toBe('200');
-});
-
 test('a series of requests shows how many there are, live and at its end', () => {
   const { endMs: _, ...rest } = recordingOf('paginated');
   const running: Recording = { ...rest, state: 'running', requestCount: 3 };

@@ -2,7 +2,6 @@ import type { EndState, Recording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { describeSent } from './body-encoding.ts';
-import { rowsBeforeError } from './error-at-end.ts';
 import { formatBytes, formatCount, formatDuration, UNKNOWN } from './format-quantity.ts';
 
 /** The value of a paint that nobody saw. */
@@ -100,7 +99,7 @@ function figuresOf(
     'First byte': formatDuration(marks.headersMs),
     'First row on screen': paint(recording, marks.firstPaintMs, marks.firstPaintSource),
     'Last row on screen': paint(recording, marks.lastPaintMs, marks.lastPaintSource),
-    Rows: formatCount(rowsBeforeError(recording)),
+    Rows: formatCount(rows),
     Requests: requests === undefined ? UNKNOWN : formatCount(requests),
     Bytes: formatBytes(bytes),
     'Rows/s': rowsPerSecond(rows, marks.lastRowMs),

@@ -10,16 +10,10 @@ export function endsWithError({ messageAtEnd }: Pick<Recording, 'messageAtEnd'>)
   return messageAtEnd?.isError === true;
 }
 
-/** How many rows of a run are rows: all but a last one that looks like an error. */
-export function rowsBeforeError(run: Pick<Recording, 'rows' | 'messageAtEnd'>): number {
-  const isRow = run.messageAtEnd?.isNoRow !== true;
-  return isRow && endsWithError(run) ? Math.max(0, run.rows - 1) : run.rows;
-}
-
 /** How a run ended whose last row looks like an error, as a clause; only for such a run. */
 export function describeErrorAtEnd(run: Pick<EndedRecording, 'rows' | 'messageAtEnd'>): string {
   const words = quoteMessage(run);
-  const rows = `after ${formatCountOf(rowsBeforeError(run), 'row')}`;
+  const rows = `after ${formatCountOf(run.rows, 'row')}`;
   return words === undefined
     ? `ended with what looks like an error ${rows}`
     : `ended with what looks like an error, ${words}, ${rows}`;

@@ -324,7 +324,7 @@ test('a warm-up says nothing', () => {
 test('a run that ends with what looks like an error has delivered nothing', () => {
   const broken = {
     state: 'unknown',
-    rows: 100,
+    rows: 99,
     messageAtEnd: { isError: true, words: 'boom' },
   } as const;
   const record = sweepOf([100], [['streamed', broken]]);

@@ -1,6 +1,5 @@
 import { describeCurve } from '#insight/curve/curve-notes';
 import { rowsAt } from '#insight/curve/curve';
-import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
@@ -41,11 +40,7 @@ export function CurveTable({ recordings, endMs }: CurveTableProps) {
             <tr key={atMs}>
               <th scope="row">{formatDuration(atMs)}</th>
               {recordings.map((recording, side) => (
-                <td key={SIDES[side]}>
-                  {formatCount(
-                    Math.min(rowsAt(recording.arrivals, atMs), rowsBeforeError(recording)),
-                  )}
-                </td>
+                <td key={SIDES[side]}>{formatCount(rowsAt(recording.arrivals, atMs))}</td>
               ))}
             </tr>
           ))}

@@ -31,11 +31,13 @@ function show(left: Recording | undefined, right: Recording | undefined) {
 
 const buffered = recordingOf('buffered', {
   endMs: 1000,
+  marks: { paintedRows: 100 },
   arrivals: [{ atMs: 1000, rows: 100, bytes: 1 }],
   rows: 100,
 });
 const streamed = recordingOf('streamed', {
   endMs: 900,
+  marks: { paintedRows: 100 },
   arrivals: [
     { atMs: 200, rows: 50, bytes: 1 },
     { atMs: 800, rows: 100, bytes: 2 },
@@ -105,4 +107,11 @@ test('a race that has ended can be saved as a picture, a running one cannot', as
   show(buffered, streamed);
   expect(await screen.findByRole('button', { name: 'Save as SVG' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Save as PNG' })).toBeInTheDocument();
+});
+
+test('until the last rows are on screen, and with them the answer, nothing can be saved', async () => {
+  show(buffered, { ...streamed, marks: { ...streamed.marks, paintedRows: 50 } });
+  // The table is there as soon as both have ended.
+  expect(await screen.findByRole('table')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Save as|Share|Copy as/ })).toBeNull();
 });

@@ -3,11 +3,10 @@ import { AVERAGE_WAIT_DEFINITION, averageWaitMs } from '#insight/figures/average
 import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { CURVE_HEIGHT, CURVE_WIDTH } from '#insight/curve/curve-paths';
-import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
-import { isEnded, isWhole, type Recording } from '#recording/recording';
+import { isEnded, isSettled, isWhole, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
@@ -59,7 +58,8 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         <h2 id={headingId}>Rows over time</h2>
         <p className="curve-readout">{readOff(recordings, atMs, isOver)}</p>
         <div className="curve-actions-place">
-          {isExplained && (
+          {/* Not before the answer is there: pictures and files say the same. */}
+          {isExplained && recordings.every(isSettled) && (
             <CurveActions
               recordings={recordings}
               axes={axes}
@@ -81,7 +81,7 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
               <RoadMark road={road} /> {nouns[side]}{' '}
               <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
               {recording !== undefined && isPart(recording) && (
-                <small> of the {formatCountOf(rowsBeforeError(recording), 'row')} that came</small>
+                <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
               )}
             </dd>
           );

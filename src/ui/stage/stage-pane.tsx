@@ -1,6 +1,5 @@
 import { useId, useRef } from 'react';
 import { elapsedMs, shownStateOf } from '#insight/figures/badges';
-import { rowsBeforeError } from '#insight/figures/error-at-end';
 import { formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
 import { isEnded } from '#recording/recording';
@@ -47,7 +46,7 @@ export function StagePane({ side, race, contestant: { road }, now, mask }: Stage
         </svg>
         <StageState race={race} side={side} />
       </header>
-      <StageFigures race={race} side={side} rowCount={recording && rowsBeforeError(recording)} />
+      <StageFigures race={race} side={side} rowCount={recording?.rows} />
       <div className="stage-rows">
         <NewestRows
           ref={grid}

@@ -23,7 +23,7 @@ testChecks([
     recordWith({
       right: {
         state: 'unknown',
-        rows: 1001,
+        rows: 1000,
         messageAtEnd: { isError: true, words: 'time ran out' },
       },
     }),
