@@ -231,7 +231,7 @@ test.each(PAIRS)('a measurement of $left against $right names both', (roads) => 
     ...decision.findings.flatMap(({ sentence, evidence }) => [sentence, evidence]),
     measurementMarkdown(file),
     JSON.stringify(report),
-    ...describeStrata(measurement).map(({ sentence }) => sentence),
+    ...describeStrata(measurement, audit).map(({ sentence }) => sentence),
   ];
   for (const text of texts) expectNames(text, roads);
   expect(new Set(report.conditions.map(([name]) => name)).size).toBe(report.conditions.length);
@@ -240,7 +240,9 @@ test.each(PAIRS)('a measurement of $left against $right names both', (roads) => 
 });
 
 test.each(PAIRS)('the CSV of $left against $right tells both sides apart', (roads) => {
-  const [head = '', ...lines] = measurementCsv(measured(roads)).trimEnd().split('\r\n');
+  const [head = '', ...lines] = measurementCsv({ measurement: measured(roads) })
+    .trimEnd()
+    .split('\r\n');
   const [road, side] = ['road', 'side'].map((name) => head.split(',').indexOf(name));
   const seen = new Set(
     lines.map((line) => `${line.split(',')[side ?? -1]} ${line.split(',')[road ?? -1]}`),

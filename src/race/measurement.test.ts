@@ -27,6 +27,7 @@ function prepare(
   answer: (request: Request, count: number) => Promise<Response> | undefined = () => undefined,
   onPause?: (count: number, measurement: Measurement) => void,
   isDecided: (record: MeasurementRecord) => boolean = () => false,
+  earlier?: MeasurementRecord,
 ) {
   const asked: string[] = [];
   let open = 0;
@@ -50,6 +51,7 @@ function prepare(
   const measurement = createMeasurement({
     contestants: defaultContestants(URLS),
     plan: { ...PLAN, ...plan },
+    earlier,
     now: () => (clock.nowMs += 0.5),
     startedAt: new Date(0),
     wait: (durationMs) => {
@@ -187,6 +189,16 @@ test('pairs can be added to a measurement that has ended, and the order continue
   const record = await extended;
   expect(record).toMatchObject({ state: 'complete', plan: { pairs: 10, until: 'all-pairs' } });
   expect(record.pairs.map(({ first }) => first)).toEqual(orderOf({ ...PLAN, pairs: 10 }));
+});
+
+test('pairs can be added to the record of an earlier measurement, which keeps its beginning and its order', async () => {
+  const earlier = await prepare({ pairs: 3 }).measurement.start();
+  const { measurement } = prepare(earlier.plan, undefined, undefined, undefined, earlier);
+  expect(measurement.read()).toBe(earlier);
+  const record = await measurement.extend(5);
+  expect(record).toMatchObject({ state: 'complete', startedAt: earlier.startedAt });
+  expect(record.pairs.slice(0, earlier.pairs.length)).toEqual(earlier.pairs);
+  expect(record.pairs.map(({ first }) => first)).toEqual(orderOf({ ...PLAN, pairs: 8 }));
 });
 
 test('a pair that was stopped half-way is taken again when pairs are added', async () => {

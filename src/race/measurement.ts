@@ -41,6 +41,8 @@ export interface Measurement {
 export interface MeasurementOptions extends Pick<RunOptions, 'openIngest' | 'schedule'> {
   readonly contestants: Contestants;
   readonly plan: MeasurementPlan;
+  /** A measurement that has ended, with this plan, to which pairs are to be added; none by default. */
+  readonly earlier?: MeasurementRecord | undefined;
   /** Milliseconds on the page's `performance.now()` clock. */
   readonly now: () => number;
   readonly startedAt: Date;
@@ -66,7 +68,7 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
   const listeners = new Set<() => void>();
   let controller = new AbortController();
   let current: { readonly side: Side; readonly run: Run } | undefined;
-  let record: MeasurementRecord = {
+  let record: MeasurementRecord = options.earlier ?? {
     state: 'running',
     startedAt: options.startedAt.toISOString(),
     roads: { left: contestants.left.road.id, right: contestants.right.road.id },

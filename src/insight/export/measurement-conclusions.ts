@@ -96,7 +96,7 @@ export function concludeMeasurement(
     audit: audit.map((check) =>
       Object.assign({}, check, { code: auditCodeOf(check), check: check.code }),
     ),
-    strata: describeStrata(record),
+    strata: describeStrata(record, audit),
     runs: record.pairs.flatMap(({ runs }, pair) =>
       SIDES.flatMap((side) => {
         const codes = codesOf(runs[side]);

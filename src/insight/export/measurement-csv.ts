@@ -1,6 +1,8 @@
-import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import type { MeasuredPair } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
 import type { EndedRecording } from '#recording/recording';
+import { auditMeasurement } from '#insight/measure/audit/audit';
+import { describeReservations } from '#insight/measure/describe-measurement';
 import { METRICS } from '#insight/measure/measured-figures';
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { encodingOf } from '#insight/figures/body-encoding';
@@ -9,17 +11,27 @@ import { isOnNewConnection } from '#insight/measure/audit/check-connection';
 import { isCold } from '#insight/measure/audit/check-server';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { type CsvRecord, csvText } from './csv-text.ts';
+import type { MeasurementFile } from './measurement-file.ts';
 
 /**
- * All runs of a measurement as CSV, one line each, in the order in which they were taken; times in ms.
- * Unknown values are empty; of texts see {@link csvText}.
+ * All runs of a measurement as CSV, one line each, in the order in which they were taken; times in ms. Each
+ * line also has what any conclusion has to be read with, so that it survives sorting and filtering. Unknown
+ * values are empty; of texts see {@link csvText}.
  */
-export function measurementCsv({ pairs }: MeasurementRecord): string {
-  const lines = pairs.flatMap((pair, index) =>
-    runsInOrder(pair).map(({ side, run }, position) => columnsOf(side, run, pair, index, position)),
+export function measurementCsv({
+  measurement,
+  audit = auditMeasurement(measurement),
+}: Pick<MeasurementFile, 'measurement' | 'audit'>): string {
+  const reservations = describeReservations(measurement, audit);
+  const lines = measurement.pairs.flatMap((pair, index) =>
+    runsInOrder(pair).map(({ side, run }, position) =>
+      Object.assign(columnsOf(side, run, pair, index, position), { reservations }),
+    ),
   );
-  return csvText(Object.keys(columnsOf(undefined, undefined, undefined, 0, 0)), lines);
+  const names = Object.keys(columnsOf(undefined, undefined, undefined, 0, 0));
+  return csvText([...names, 'reservations'], lines);
 }
 
 /** The runs of a pair that were taken, in that order, each with its side. */
@@ -81,6 +93,8 @@ function columnsOf(
     error_at_end: run && endsWithError(run),
     // Earlier versions did not record it, so that it is never said not to have been.
     broke_after_end: run?.brokeAfterEnd,
+    // Of roads that stream only.
+    streaming_doubt: doubtStreaming(run)?.kind,
     read_in_page: run && run.isReadHere === true,
     redirected: run && run.isRedirected === true,
     cache_hit: cacheHitOf(headers),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MeasurementRecord } from '#recording/measurement-record';
 import { measurementCsv } from './measurement-csv.ts';
 import { measurementMarkdown } from './measurement-markdown.ts';
 import {
@@ -8,10 +9,12 @@ import {
   steadyPairs,
 } from '#insight/testing/measurement-of';
 
+const csvOf = (measurement: MeasurementRecord) => measurementCsv({ measurement });
+
 test('CSV has one line for each run, in order, and empty fields for unknown values', () => {
   const problem = { code: 'http-error', message: 'HTTP 403: "no", they say', remedy: '' } as const;
   const failed = { state: 'failed', marks: {}, arrivals: [], network: undefined, problem } as const;
-  const csv = measurementCsv(
+  const csv = csvOf(
     measurementOf([
       measuredPair(0, { isWarmUp: true }),
       measuredPair(1, { right: failed }),
@@ -26,12 +29,12 @@ test('CSV has one line for each run, in order, and empty fields for unknown valu
   expect(lines[0]).toMatch(/^1,true,1,buffered,complete,,1000,130400,400,400,400,400,400,/);
   // The streamed side of the second pair went first.
   expect(lines[2]).toMatch(/^2,false,1,streamed,failed,,1000,130400,,,,,/);
-  expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say"$/);
+  expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say","Not comparable, .*"$/);
 });
 
 test('CSV has what a person needs to draw the conclusions again', () => {
   const plain = measuredPair(0).runs.left;
-  const csv = measurementCsv(
+  const csv = csvOf(
     measurementOf([
       measuredPair(0, {
         right: {
@@ -78,6 +81,39 @@ test('CSV has what a person needs to draw the conclusions again', () => {
   });
 });
 
+test('each line of a CSV has what any conclusion has to be read with', () => {
+  const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
+  const onePage = csvOf(measurementOf(steadyPairs(12, { right: { arrivals } })));
+  const [header = '', ...lines] = onePage.trimEnd().split('\r\n');
+  expect(header).toMatch(/,reservations$/);
+  expect(lines).toHaveLength(24);
+  for (const line of lines) {
+    expect(line).toContain(
+      ',"All rows of streamed came as one page, so streaming cannot be the cause."',
+    );
+  }
+  const at = header.split(',').indexOf('streaming_doubt');
+  expect(lines.map((line) => line.split(',')[at]).toSorted()).toEqual([
+    ...Array.from({ length: 12 }, () => ''),
+    ...Array.from({ length: 12 }, () => 'one-page'),
+  ]);
+
+  const other = { right: { contentHash: 'ffff' } };
+  expect(csvOf(measurementOf(steadyPairs(12, other)))).toContain(
+    ',"Not comparable, because the rows differ in 12 of 12 pairs, whatever their order."\r\n',
+  );
+  expect(csvOf(measurementOf(steadyPairs(12)))).toMatch(/[^"],\r\n$/);
+});
+
+test('the reservations in a CSV are those of the kept audit, where there is one', () => {
+  const measurement = measurementOf(steadyPairs(12));
+  const claim = 'A cache answered.';
+  const audit = [
+    { code: 'cache', name: 'Cache', result: 'noticed', weight: 'warn', evidence: '', claim },
+  ] as const;
+  expect(measurementCsv({ measurement, audit })).toContain(`,${claim}\r\n`);
+});
+
 test('CSV has no cell that a spreadsheet would evaluate, and numbers stay numbers', () => {
   for (const start of [
     '=',
@@ -103,13 +139,13 @@ test('CSV has no cell that a spreadsheet would evaluate, and numbers stay number
       url: `${start}1`,
       contentHash: `${start}"2,3`,
     } as const;
-    const csv = measurementCsv(measurementOf([measuredPair(1, { right: run })]));
+    const csv = csvOf(measurementOf([measuredPair(1, { right: run })]));
     expect(csv).toContain(`'${message}`);
     expect(csv).toContain(`'${start}1`);
     expect(csv).toContain(`"'${start}""2,3"`);
   }
   const marks = { headersMs: -5.25 };
-  const csv = measurementCsv(measurementOf([measuredPair(1, { right: { marks } })]));
+  const csv = csvOf(measurementOf([measuredPair(1, { right: { marks } })]));
   expect(csv).toContain(',-5.25,');
 });
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import { fuzzCases } from '#wire/testing/fuzz-cases';
-import { describeStrata } from '#insight/measure/describe-strata';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { measurementCsv } from './measurement-csv.ts';
 import {
@@ -83,8 +82,7 @@ function read(given: string): MeasurementFile | number {
 /** Draws all conclusions from a file; returns anything in them that is wrong for a reader. */
 function concludeAll(file: MeasurementFile): string {
   concludeMeasurement(file.measurement);
-  describeStrata(file.measurement);
-  measurementCsv(file.measurement);
+  measurementCsv(file);
   const again = readMeasurementFile(writeMeasurementFile(file));
   if (!isDeepStrictEqual(again, file)) throw new Error('It is read otherwise than it was written.');
   const odd = /NaN|undefined|Infinity|\[object/.exec(measurementMarkdown(file));

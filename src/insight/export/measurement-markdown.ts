@@ -11,6 +11,7 @@ import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import { auditMeasurement } from '#insight/measure/audit/audit';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import { type SideSummary, summariseMeasurement } from '#insight/measure/measured-figures';
@@ -58,7 +59,7 @@ export function measurementMarkdown(file: MeasurementFile, rates: Rates = ratesW
         `| ${name} | ${weight === undefined ? result.replace('-', ' ') : `${result}: ${WEIGHTS[weight]}`} | ${markdownText(evidence)} |`,
     ),
     '',
-    ...strataLines(measurement),
+    ...strataLines(measurement, audit),
     `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Times count from just before fetch(); a row is dated by the chunk that holds its last byte. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (sign-based beta-binomial mixture, Howard and Ramdas 2022), which is valid at any moment. The primary figure, chosen before the start, is ${primary}, judged at 95 %; the others are corrected by Holm's steps. 95th percentiles are by nearest rank, from 20 runs on. ${markdownText(browser)}`,
     '',
   ].join('\n');
@@ -79,8 +80,11 @@ function figuresOf({ medianMs, p95Ms }: SideSummary): readonly string[] {
 }
 
 /** The answer for pairs under the same conditions, as a list; empty if the conditions never changed. */
-function strataLines(measurement: MeasurementFile['measurement']): readonly string[] {
-  const strata = describeStrata(measurement);
+function strataLines(
+  measurement: MeasurementFile['measurement'],
+  audit: readonly AuditCheck[],
+): readonly string[] {
+  const strata = describeStrata(measurement, audit);
   if (strata.length === 0) return [];
   return [
     ...strata.map(({ name, sentence }) => `- ${name}: ${markdownText(sentence)}`),

@@ -17,12 +17,12 @@ export function describeMeasurement(
   audit: readonly AuditCheck[],
 ): string {
   const objection = objectionOf(audit);
+  if (record.state !== 'running' && objection !== undefined) {
+    return describeReservations(record, audit);
+  }
   const claims = claimsBeside(record, audit)
     .map(({ sentence }) => ` ${sentence}`)
     .join('');
-  if (record.state !== 'running' && objection !== undefined) {
-    return `Not comparable, because ${objection}.${claims}`;
-  }
   const state = describeState(record);
   if (record.state === 'running') {
     const live =
@@ -33,6 +33,21 @@ export function describeMeasurement(
   }
   if (record.state === 'stopped' && isTooShort(record)) return state;
   return `${describeAudit(audit)} ${state}${claims}`;
+}
+
+/**
+ * What has to be read together with every conclusion from a measurement: why its sides cannot be compared, and
+ * every claim; empty if there is nothing.
+ */
+export function describeReservations(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): string {
+  const objection = objectionOf(audit);
+  return [
+    ...(objection === undefined ? [] : [`Not comparable, because ${objection}.`]),
+    ...claimsBeside(record, audit).map(({ sentence }) => sentence),
+  ].join(' ');
 }
 
 /** How far a measurement is, or how it ended; one or two sentences. */

@@ -1,9 +1,10 @@
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { nounsOf } from '#roads/roads';
+import type { AuditCheck } from './audit/audit-check.ts';
+import { auditMeasurement } from './audit/audit.ts';
 import { type Stratum, strataOf } from './audit/strata.ts';
-import { describeVerdict } from './describe-verdict.ts';
+import { describeMetric } from './describe-measurement.ts';
 import { summariseMeasurement } from './measured-figures.ts';
-import { codeOfVerdict } from './verdict-code.ts';
+import { verdictCodeOf } from './verdict-code.ts';
 
 /** What the pairs of one stratum show by themselves. */
 export interface StratumVerdict {
@@ -24,18 +25,28 @@ export const STRATA_CAVEAT =
 /**
  * The verdict on the primary figure for pairs that ran under the same conditions: connections new or
  * reused, functions cold or warm. Empty if the conditions were the same throughout, or are not known.
+ *
+ * What the audit of the whole measurement refuses, no stratum decides either, and neither does one whose own
+ * pairs cannot be compared. Cold starts on one side are the exception: the pairs without them are a stratum.
  */
-export function describeStrata(record: MeasurementRecord): readonly StratumVerdict[] {
-  const nouns = nounsOf(record.roads);
-  return strataOf(record).flatMap(({ code, name, pairs }) =>
-    summariseMeasurement({ pairs, plan: record.plan })
+export function describeStrata(
+  record: MeasurementRecord,
+  audit: readonly AuditCheck[],
+): readonly StratumVerdict[] {
+  const refusals = audit.filter(
+    ({ code, weight }) => weight === 'refuse' && code !== 'cold-starts',
+  );
+  return strataOf(record).flatMap(({ code, name, pairs }) => {
+    const stratum = { ...record, pairs };
+    const ownAudit = [...refusals, ...auditMeasurement(stratum)];
+    return summariseMeasurement(stratum)
       .slice(0, 1)
-      .map(({ metric, verdict }) => ({
+      .map(({ metric, sides, verdict }) => ({
         code: `stratum.${code}` as const,
         name,
         pairs: pairs.length,
-        verdict: codeOfVerdict(verdict, record.roads),
-        sentence: describeVerdict(metric, verdict, nouns, record.plan.threshold),
-      })),
-  );
+        verdict: verdictCodeOf({ verdict }, record, ownAudit),
+        sentence: describeMetric({ metric, sides, verdict }, record, ownAudit),
+      }));
+  });
 }

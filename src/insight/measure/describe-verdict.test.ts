@@ -39,7 +39,9 @@ test('if the left side is sooner, the ratio is inverted', () => {
 test('an interval that excludes 1 is never shown to end there', () => {
   const sentence = describe({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) });
   expect(sentence).toContain('interval 1.001 to 1.59');
-  expect(formatFinding({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) })).toEqual({
+  expect(
+    formatFinding({ state: 'sooner', side: 'right', ...finding(1.0012, 1.3, 1.59) }, FIVE_PERCENT),
+  ).toEqual({
     median: '1.30',
     interval: '1.001 to 1.59 (95 %)',
   });
@@ -53,7 +55,7 @@ test('where no side is sooner, ratios are rounded to two decimals, and equal tim
   expect(describe({ state: 'undecided', ...finding(0.9991, 1.003, 1.59) })).toContain(
     'in the median pair both took equally long (95 % interval 1.00 to 1.59, 12 pairs)',
   );
-  expect(formatFinding({ state: 'equivalent', ...equal })).toEqual({
+  expect(formatFinding({ state: 'equivalent', ...equal }, FIVE_PERCENT)).toEqual({
     median: '1.00',
     interval: '1.00 to 1.00 (95 %)',
   });
@@ -72,6 +74,24 @@ test.each([
   [19.876, '19.88'],
 ])('the ratio %d is written %s', (ratio, text) => {
   expect(formatRatio(ratio)).toBe(text);
+});
+
+test.each([
+  ['reaches beyond the threshold at its upper end', [0.98, 1.01, 1.0502], '0.98 to 1.0502'],
+  ['reaches beyond it at its lower end', [0.9509, 0.99, 1.02], '0.95 to 1.02'],
+  ['hardly reaches beyond it', [0.98, 1.01, 1.050_000_01], '0.98 to just over 1.05'],
+  ['is far from it', [0.9, 1.01, 1.104], '0.90 to 1.10'],
+  ['ends at 1', [1, 1.2, 1.59], '1.00 to 1.59'],
+] as const)('an undecided interval that %s is not shown within it', (_name, ends, text) => {
+  const verdict = { state: 'undecided', ...finding(...ends) } as const;
+  expect(describe(verdict)).toContain(`(95 % interval ${text}, 12 pairs)`);
+  expect(formatFinding(verdict, FIVE_PERCENT).interval).toBe(`${text} (95 %)`);
+});
+
+test('a ratio that may not matter is not rounded up to the threshold', () => {
+  const verdict = { state: 'sooner', side: 'right', ...finding(1.0498, 1.08, 1.2) } as const;
+  expect(describe(verdict)).toContain('interval 1.0498 to 1.20, 12 pairs), perhaps by less');
+  expect(describe(verdict, { unit: 'ms', value: 20 })).toContain('interval 1.05 to 1.20');
 });
 
 test('equivalence is said in the unit that the person chose', () => {

@@ -58,7 +58,7 @@ export function describeFinding(
     const perhaps = mayNotMatter(slower, verdict.differenceMs, threshold)
       ? `, perhaps by less than the ${formatThreshold(threshold)} that matter to you`
       : '';
-    return `in the median pair ${nouns[otherSide(verdict.side)]} took ${formatRatio(slower.median)} times as long ${intervalOf(verdict, slower)}${perhaps}`;
+    return `in the median pair ${nouns[otherSide(verdict.side)]} took ${formatOf('sooner', threshold)(slower.median)} times as long ${intervalOf(verdict, slower, threshold)}${perhaps}`;
   }
   const { level, pairs, ratio, differenceMs } = verdict;
   if (verdict.state === 'equivalent' && threshold.unit === 'ms') {
@@ -66,7 +66,7 @@ export function describeFinding(
   }
   const median = roundRatio(ratio.median);
   const took = Number(median) === 1 ? EQUALLY_LONG : `${nouns.left} took ${median} times as long`;
-  return `in the median pair ${took} ${intervalOf(verdict, ratio)}`;
+  return `in the median pair ${took} ${intervalOf(verdict, ratio, threshold)}`;
 }
 
 /** A verdict in two or three words, for a table: "streamed sooner", "equal within 5 %". */
@@ -106,12 +106,14 @@ export function formatThreshold({ unit, value }: Threshold): string {
 }
 
 /** The median ratio left ÷ right of a finding, and its interval with its level: "4.09", "4.03 to 4.16 (95 %)". */
-export function formatFinding(verdict: Exclude<Verdict, { state: 'too-few' }>): {
+export function formatFinding(
+  { state, level, ratio }: Exclude<Verdict, { state: 'too-few' }>,
+  threshold: Threshold,
+): {
   readonly median: string;
   readonly interval: string;
 } {
-  const { ratio, level } = verdict;
-  const format = formatOf(verdict);
+  const format = formatOf(state, threshold);
   return {
     median: format(ratio.median),
     interval: `${format(ratio.low)} to ${format(ratio.high)} (${percent(level)})`,
@@ -156,24 +158,42 @@ function roundRatio(ratio: number): string {
  * distinguish it from 1: a sentence must not say that an interval excludes 1 and show it ending there.
  */
 export function formatRatio(ratio: number): string {
-  if (ratio === 1 || Number(roundRatio(ratio)) !== 1) return roundRatio(ratio);
-  for (const decimals of [3, 4, 5]) {
-    const text = ratio.toFixed(decimals);
-    if (Number(text) !== 1) return text;
-  }
-  return ratio > 1 ? 'just over 1' : 'just under 1';
+  return formatBeside(ratio, [1]);
 }
 
-/** Only a verdict that names a side has to distinguish its ratios from 1. */
-function formatOf({ state }: Pick<Verdict, 'state'>): (ratio: number) => string {
-  return state === 'sooner' ? formatRatio : roundRatio;
+/** A ratio as text with two decimals, or as many more as are needed to show on which side of each bound it is. */
+function formatBeside(ratio: number, bounds: readonly number[]): string {
+  const hidden = (text: string) =>
+    bounds.find((bound) => Math.sign(Number(text) - bound) !== Math.sign(ratio - bound));
+  if (hidden(roundRatio(ratio)) === undefined) return roundRatio(ratio);
+  const texts = [3, 4, 5].map((decimals) => ratio.toFixed(decimals));
+  const text = texts.find((each) => hidden(each) === undefined);
+  if (text !== undefined) return text;
+  const bound = hidden(texts[2] ?? '') ?? 1;
+  return `just ${ratio > bound ? 'over' : 'under'} ${Number(bound.toFixed(5))}`;
+}
+
+/**
+ * How the ratios of a verdict are written, so that none contradicts it: where it names a side they exclude 1,
+ * and those that may not matter are within the threshold; where it is undecided, it reaches beyond that.
+ */
+function formatOf(state: Verdict['state'], { unit, value }: Threshold): (ratio: number) => string {
+  const most = unit === 'percent' ? 1 + value / 100 : Number.POSITIVE_INFINITY;
+  const isWithin = (ratio: number) => ratio >= 1 / most && ratio <= most;
+  if (state === 'sooner') {
+    return (ratio) => formatBeside(ratio, isWithin(ratio) ? [1, most, 1 / most] : [1]);
+  }
+  return state === 'undecided'
+    ? (ratio) => formatBeside(ratio, isWithin(ratio) ? [] : [most, 1 / most])
+    : roundRatio;
 }
 
 function intervalOf(
   { state, level, pairs }: Pick<Verdict, 'state' | 'level' | 'pairs'>,
   ratio: MedianEstimate,
+  threshold: Threshold,
 ): string {
-  const format = formatOf({ state });
+  const format = formatOf(state, threshold);
   return `(${percent(level)} interval ${format(ratio.low)} to ${format(ratio.high)}, ${formatCountOf(pairs, 'pair')})`;
 }
 

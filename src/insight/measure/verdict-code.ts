@@ -2,7 +2,6 @@ import type { MeasurementRecord } from '#recording/measurement-record';
 import type { AuditCheck } from './audit/audit-check.ts';
 import { objectionOf } from './audit/audit.ts';
 import type { MetricSummary } from './measured-figures.ts';
-import type { Verdict } from './verdict.ts';
 
 /**
  * The verdict on one metric as a code that stays the same when words change: `verdict.sooner.<road>`,
@@ -14,10 +13,6 @@ export function verdictCodeOf(
   { roads }: Pick<MeasurementRecord, 'roads'>,
   audit: readonly AuditCheck[],
 ): string {
-  return objectionOf(audit) === undefined ? codeOfVerdict(verdict, roads) : 'verdict.refused';
-}
-
-/** The code of a verdict by itself, regardless of the audit. */
-export function codeOfVerdict(verdict: Verdict, roads: MeasurementRecord['roads']): string {
+  if (objectionOf(audit) !== undefined) return 'verdict.refused';
   return `verdict.${verdict.state === 'sooner' ? `sooner.${roads[verdict.side]}` : verdict.state}`;
 }

@@ -3,7 +3,12 @@ import { answerRace } from '#insight/answer/answer-race';
 import { ratesWith } from '#insight/cost/rates';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
-import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
+import {
+  manyPairs,
+  measuredPair,
+  measurementOf,
+  steadyPairs,
+} from '#insight/testing/measurement-of';
 import type { MeasuredPair } from '#recording/measurement-record';
 import { measurementReport } from './measurement-report.ts';
 import { raceReport } from './race-report.ts';
@@ -107,8 +112,21 @@ test('what the audit refuses comes first among what has to be read with the answ
   );
   const report = measured(fewer);
   expect(report.answer).toMatch(/^No verdict/);
-  expect(report.remarks[0]).toMatch(/^Same number of rows: /);
+  expect(report.remarks[0]).toBe('Buffered returned 1,000 rows, streamed 500 rows.');
   expect(report.remarks.length).toBeLessThanOrEqual(6);
+});
+
+test('what weighs is printed in the words in which it is stated with the verdict', () => {
+  const onePage = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
+  const doors = {
+    left: { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer', longestFrameMs: 80 },
+    right: { url: 'https://b.lambda-url.eu-west-1.on.aws/', arrivals: onePage },
+  };
+  expect(measured(steadyPairs(12, doors)).remarks).toEqual([
+    'All rows of streamed came as one page, so streaming cannot be the cause.',
+    'Buffered was behind API Gateway and streamed behind a Function URL: part of the difference may be due to them.',
+    expect.stringMatching(/^The page was busy for up to 80 ms/),
+  ]);
 });
 
 test('texts of any length stay short enough for one page', () => {

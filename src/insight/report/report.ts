@@ -82,7 +82,14 @@ export function costsMethod(rates: Rates): string {
   return `Costs are estimates: what was measured, reported or calculated, times ${describeScope(Object.values(rates))}. The rates can be read on the page and in the saved file.`;
 }
 
-/** The checks that noticed something, the most important first, each with its evidence. */
+/**
+ * What the audit noticed, the most important first: the claims that are part of the answer everywhere, then
+ * the evidence of the rest.
+ */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
-  return noticedIn(audit).map(({ name, evidence }) => `${name}: ${evidence}`);
+  const noticed = noticedIn(audit);
+  const isNote = ({ weight, claim }: AuditCheck) => weight === 'inform' && claim === undefined;
+  return [...noticed.filter((check) => !isNote(check)), ...noticed.filter(isNote)].map(
+    ({ claim, evidence }) => claim ?? evidence,
+  );
 }

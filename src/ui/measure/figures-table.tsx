@@ -67,7 +67,7 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
   const hasBegun = pairsTaken(record) > 0;
   const isRefused = objectionOf(audit) !== undefined;
   const finding = isRefused || verdict.state === 'too-few' ? undefined : verdict;
-  const found = finding && formatFinding(finding);
+  const found = finding && formatFinding(finding, plan.threshold);
   const winner = finding?.state === 'sooner' ? roads[finding.side] : undefined;
   // Known before the first run, so that no row grows after the twentieth.
   const hasPercentiles = plan.pairs >= PERCENTILE_RUNS;

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import {
   type KeptMeasurement,
@@ -6,6 +6,7 @@ import {
   type KeptSummary,
 } from '#insight/export/kept-measurement';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
+import type { Place } from '#recording/place';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
@@ -25,8 +26,8 @@ const old = keptMeasurement({
   measurement: measurementOf(steadyPairs(20)),
 });
 
-async function showMeasure(shelf: MeasurementShelf) {
-  const page = showRacePage({}, { shelf });
+async function showMeasure(shelf: MeasurementShelf, place?: Place) {
+  const page = showRacePage({}, { shelf, ...(place !== undefined && { place }) });
   page.gates.buffered.letThrough();
   page.gates.streamed.letThrough();
   await page.user.click(screen.getByRole('button', { name: 'Measure' }));
@@ -60,6 +61,25 @@ test('a measurement that has ended is kept automatically, says so, and stays in 
   await waitFor(() => expect(state.kept.size).toBe(2));
   await user.click(await screen.findByRole('button', { name: 'Delete all' }));
   await waitFor(() => expect(state.kept.size).toBe(0));
+});
+
+test('after a reload pairs can be added to the kept measurement, which stays one', async () => {
+  const { shelf, state } = shelfOf();
+  const place = { kind: 'deployed' } as const;
+  const before = await showMeasure(shelf, place);
+  await before.user.keyboard('{Enter}');
+  await screen.findByText(/^Kept on this machine, below/);
+  cleanup();
+  const { user } = await showMeasure(shelf, place);
+  await screen.findByText(/: YOUR ENDPOINTS\.$/);
+  await user.click(screen.getByRole('button', { name: 'Add 12 pairs' }));
+  expect(await screen.findByText(/14 pairs, one request at a time/)).toBeVisible();
+  await screen.findByText(/^Kept on this machine, below/);
+  expect(state.kept.size).toBe(1);
+  const [kept] = state.kept.values();
+  expect(JSON.parse(kept?.text ?? '')).toMatchObject({
+    measurement: { state: 'complete', plan: { pairs: 14 }, pairs: { length: 15 } },
+  });
 });
 
 test('if nothing can be kept, the page says so, and Start asks before it discards the measurement', async () => {

@@ -60,7 +60,7 @@ export function MeasureResults({ record, audit, place, children }: MeasureResult
       {!isRunning && (
         <>
           <Part name="The answer under the same conditions" of={record}>
-            <StrataList record={record} />
+            <StrataList record={record} audit={audit} />
           </Part>
           <Part name="What explains the last runs" of={record}>
             <LastRuns record={record} place={place} />

@@ -20,6 +20,7 @@ import { originHere } from '#ui/origin-here.ts';
 import { PageHeader } from '#ui/page-header';
 import { PlanForm } from './plan-form.tsx';
 import { RunStall } from './run-stall.tsx';
+import { takesSameRuns } from './takes-same-runs.ts';
 import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
 import type { ShowRace } from '#ui/race/use-race.ts';
@@ -111,6 +112,16 @@ export function MeasureView({
     setOpened(undefined);
     start(plan);
   };
+  // What was opened may be extended where that loses nothing.
+  const canAdd =
+    opened === undefined ||
+    (lossProblem === undefined &&
+      takesSameRuns(opened.file, options.contestants, originHere(placeNow)));
+  const addPairs = (pairs: number) => {
+    hasBegun.current = true;
+    setOpened(undefined);
+    extend(pairs, opened?.file.measurement);
+  };
   useRaceKeys({ onStart: requestStart, onStop: stop });
   useLeaveQuestion(isRunning);
   return (
@@ -134,9 +145,7 @@ export function MeasureView({
               ) : (
                 <p>{describeState(record)}</p>
               )}
-              {opened === undefined && (
-                <MorePairs record={record} isRunning={isRunning} onMore={extend} />
-              )}
+              {canAdd && <MorePairs record={record} isRunning={isRunning} onMore={addPairs} />}
               {isRunning && <RunStall {...options} readRun={readRun} />}
             </MeasureResults>
           )}

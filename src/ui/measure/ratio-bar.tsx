@@ -26,7 +26,9 @@ export function RatioBar({ summary, record, isRefused }: RatioBarProps) {
   const { comparative } = metric;
   const winner = verdict.state === 'sooner' && !isRefused ? roads[verdict.side] : undefined;
   const found =
-    shown === undefined || verdict.state === 'too-few' ? undefined : formatFinding(verdict);
+    shown === undefined || verdict.state === 'too-few'
+      ? undefined
+      : formatFinding(verdict, plan.threshold);
   const text =
     found === undefined
       ? 'No interval yet.'

@@ -1,13 +1,19 @@
 import { useId } from 'react';
 import { formatCountOf } from '#insight/figures/format-quantity';
+import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import './strata-list.css';
 
+interface StrataListProps {
+  readonly record: MeasurementRecord;
+  readonly audit: readonly AuditCheck[];
+}
+
 /** The answer for pairs under the same conditions, if those changed; nothing if they did not. */
-export function StrataList({ record }: { readonly record: MeasurementRecord }) {
+export function StrataList({ record, audit }: StrataListProps) {
   const headingId = useId();
-  const strata = describeStrata(record);
+  const strata = describeStrata(record, audit);
   if (strata.length === 0) return null;
   return (
     <section className="card strata" aria-labelledby={headingId}>

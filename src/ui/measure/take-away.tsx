@@ -44,7 +44,7 @@ export function TakeAway({ file, canOpen, onOpen, onRace }: TakeAwayProps) {
             fileName="measurement"
             markdown={() => measurementMarkdown(file, currentRates())}
             json={() => writeMeasurementFile(file, currentRates())}
-            csv={() => measurementCsv(file.measurement)}
+            csv={() => measurementCsv(file)}
             onCopied={setMessage}
           />
           <button type="button" className="button" onClick={() => print()}>

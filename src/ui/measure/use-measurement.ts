@@ -42,12 +42,15 @@ export function useMeasurement(
   });
   const record = useSnapshot(measurement);
 
-  function start(plan: MeasurementPlan): void {
-    // As it is now: a second key press may come before the first one has been rendered.
-    if (isMeasuring(client)) return;
+  function take(
+    plan: MeasurementPlan,
+    earlier: MeasurementRecord | undefined,
+    takeFrom: (next: Measurement) => Promise<MeasurementRecord>,
+  ): void {
     const next = createMeasurement({
       contestants,
       plan,
+      earlier,
       openIngest,
       schedule,
       now,
@@ -57,13 +60,22 @@ export function useMeasurement(
       startedAt: new Date(),
     });
     setMeasurement(next);
-    mutate({ of: next, take: next.start });
+    mutate({ of: next, take: () => takeFrom(next) });
   }
 
-  /** Takes more pairs of the measurement that has ended. */
-  function extend(morePairs: number): void {
-    if (measurement === undefined || isMeasuring(client)) return;
-    mutate({ of: measurement, take: () => measurement.extend(morePairs) });
+  function start(plan: MeasurementPlan): void {
+    // As it is now: a second key press may come before the first one has been rendered.
+    if (isMeasuring(client)) return;
+    take(plan, undefined, (next) => next.start());
+  }
+
+  /** Takes more pairs of a measurement that has ended: of this one, or of one that was opened. */
+  function extend(morePairs: number, opened: MeasurementRecord | undefined): void {
+    if (isMeasuring(client)) return;
+    if (opened !== undefined) take(opened.plan, opened, (next) => next.extend(morePairs));
+    else if (measurement !== undefined) {
+      mutate({ of: measurement, take: () => measurement.extend(morePairs) });
+    }
   }
 
   const readRun = useCallback(() => measurement?.readRun(), [measurement]);
