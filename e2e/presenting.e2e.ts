@@ -131,7 +131,7 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
   await ends(page, 'complete', 'complete');
   await expect(figure(page, 'Buffered', 'Elapsed')).toHaveText('2.59 s');
   await expect(figure(page, 'Streamed', 'Elapsed')).toHaveText('458 ms');
-  await expect(badge(page)).toHaveText('SIMULATED, seed 1');
+  await expect(badge(page)).toHaveText('SIMULATED, seed 1, The article’s case');
 
   // By then its workers can't be loaded any more, and the page reads by itself.
   await page.keyboard.press('6');
@@ -140,7 +140,7 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
   await expect(figure(page, 'Streamed', 'Rows')).toHaveText('450');
 
   await page.keyboard.press('PageUp');
-  await expect(badge(page)).toHaveText(/^REPLAY, .*, SIMULATED, seed 1$/);
+  await expect(badge(page)).toHaveText(/^REPLAY, .*, SIMULATED, seed 1, The article’s case$/);
   await ends(page, 'complete', 'complete');
   await expect(figure(page, 'Buffered', 'Elapsed')).toHaveText('2.59 s');
 

@@ -1,7 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
 /** One side of the page, as a person sees it. */
-export function paneOf(page: Page, name: 'Buffered' | 'Streamed' | 'Compressed' | 'Paginated') {
+export function paneOf(
+  page: Page,
+  name: 'Buffered' | 'Streamed' | 'REST streamed' | 'Compressed' | 'Paginated',
+) {
   const region = page.getByRole('region', { name });
   const table = region.getByRole('grid');
   return {

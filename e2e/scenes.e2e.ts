@@ -145,6 +145,42 @@ test('after a scene was chosen, with keys or with the mouse, Start has the focus
   expect(complaints).toEqual([]);
 });
 
+test('a scene runs on any two roads, which its link and the kept race name', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  await open(page, `${served.url}#scene=article&rows=300&pageRows=100`);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'The article’s case' });
+  await panel.getByRole('combobox', { name: 'Road on the left' }).selectOption('Paginated');
+  await panel.getByRole('combobox', { name: 'Road on the right' }).selectOption('REST streamed');
+  const foreseen = (road: string) =>
+    panel.getByRole('row', { name: new RegExp(`^${road}`) }).getByRole('cell');
+  const ends = [
+    await foreseen('Paginated').nth(2).textContent(),
+    await foreseen('REST streamed').nth(2).textContent(),
+  ];
+  await panel.getByRole('button', { name: 'Use this scene' }).click();
+  await expect(page).toHaveURL(/&left=paginated&right=rest-streamed$/);
+
+  const other = await page.context().newPage();
+  await open(other, page.url());
+  const sides = [paneOf(other, 'Paginated'), paneOf(other, 'REST streamed')] as const;
+  await other.keyboard.press('Space');
+  await untilComplete(...sides);
+  await expect(sides[0].badge('Elapsed')).toHaveText(ends[0] ?? '');
+  await expect(sides[1].badge('Elapsed')).toHaveText(ends[1] ?? '');
+  expect(await sides[0].rowCount()).toBe(300);
+  await other.getByRole('button', { name: 'Replay', exact: true }).click();
+  const kept = other.getByRole('region', { name: 'Kept races' }).getByRole('listitem').first();
+  await expect(kept).toContainText('Paginated against REST streamed');
+  await expect(kept).toContainText(
+    'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows a Scan page: 100)',
+  );
+  expect(complaints).toEqual([]);
+});
+
 test('a link to an unknown scene is reported, and the page can be used', async ({
   page,
   served,

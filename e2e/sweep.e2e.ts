@@ -54,7 +54,10 @@ servedTest(
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as JSON' }).click();
     const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
-    expect(file).toMatchObject({ format: 'two-fetches-sweep', place: 'SIMULATED, seed 1' });
+    expect(file).toMatchObject({
+      format: 'two-fetches-sweep',
+      place: 'SIMULATED, seed 1, A big table, 5 MB',
+    });
     expect(file.sweep.plan.sizes).toHaveLength(8);
     expect(file.sweep.contestants).toHaveLength(3);
     const savingRuns = page.waitForEvent('download');

@@ -134,7 +134,9 @@ test('a race, what is found out about it, and all ways to take it away', async (
   await page.evaluate((hash) => {
     location.hash = hash;
   }, new URL(link).hash);
-  await expect(page.getByText(/^REPLAY, .*, SIMULATED, seed 1$/)).toBeVisible();
+  await expect(
+    page.getByText(/^REPLAY, .*, SIMULATED, seed 1, The article’s case, changed \(/),
+  ).toBeVisible();
   await button(page, 'End replay').click();
   await button(page, 'Replay').click();
   await page.getByLabel('Open a file').setInputFiles(file);
@@ -215,13 +217,13 @@ test('every recording that comes with the page, and presenter mode with all its 
   await expect(stage).toBeVisible();
   for (let digit = 1; digit <= 8; digit += 1) {
     await page.keyboard.press(String(digit));
-    await expect(stage.locator('.place-badge')).toHaveText('SIMULATED, seed 1');
+    await expect(stage.locator('.place-badge')).toHaveText(/^SIMULATED, seed 1, \w/);
     await page.keyboard.press('r');
     await expect(stage.locator('.place-badge')).toHaveText(/^REPLAY, .*, LOCAL/);
     await expect(streamed.badge('Rows')).not.toHaveText(/^[–0]$/, { timeout: 20_000 });
   }
   await page.keyboard.press('1');
-  await expect(stage.locator('.place-badge')).toHaveText('SIMULATED, seed 1');
+  await expect(stage.locator('.place-badge')).toHaveText('SIMULATED, seed 1, The article’s case');
   await page.keyboard.press('Space');
   await untilComplete(...panesOf(page));
   await expect(streamed.badge('Elapsed')).toHaveText('458 ms');

@@ -10,8 +10,9 @@ import { STORAGE_KEYS } from '#endpoints/storage-keys';
 import { holdsRace } from '#endpoints/race-fragment';
 import { sceneInFragment } from '#endpoints/scene-fragment';
 import { createWorkerIngest } from '#race/worker-ingest';
-import { defaultContestants } from '#roads/roads';
-import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
+import type { Place } from '#recording/place';
+import { sceneSeed } from '#scenes/scene-addresses';
+import { sceneContestants } from '#scenes/scene-contestants';
 import type { Offline } from '#ui/offline/new-version';
 import { Page } from '#ui/page';
 import { Part } from '#ui/part';
@@ -63,6 +64,7 @@ async function composePage() {
     return loadingKeeper;
   };
   const start = plainResolution(config, build) ?? (await loadKeeper()).resolve();
+  if (sceneInFragment(location.hash) !== undefined) await loadUsedScene();
   const ingests = createIngests();
   return (
     <Page
@@ -74,8 +76,8 @@ async function composePage() {
       })}
       simulated={(scene) => ({
         openIngest: ingests.simulating(),
-        findPlace: () => Promise.resolve({ kind: 'simulated', seed: sceneSeed(scene) }),
-        contestants: defaultContestants(sceneAddresses(scene)),
+        findPlace: () => findScenePlace(scene),
+        contestants: sceneContestants(usedScene(scene)),
       })}
       openIngestAsking={ingests.asking}
       now={now}
@@ -119,6 +121,22 @@ function plainResolution(
   }
 }
 
+/** The text of a scene's link as it is played; what a person may have written is read when this is loaded. */
+let usedScene = (text: string): string => text;
+
+async function loadUsedScene(): Promise<void> {
+  ({ usedScene } = await import('#scenes/scene-link'));
+}
+
+/** That a scene is simulated is said also where what names it can't be loaded. */
+async function findScenePlace(scene: string): Promise<Place> {
+  try {
+    return (await import('#ui/scenes/scene-place.ts')).scenePlace(scene);
+  } catch {
+    return { kind: 'simulated', seed: sceneSeed(scene) };
+  }
+}
+
 /** Whether the page's address names no endpoints; a race that is in it leaves them open. */
 function hasPlainFragment(): boolean {
   return location.hash === '' || holdsRace(location.hash);
@@ -144,6 +162,7 @@ async function createKeeper(
   const [{ createChoiceKeeper }, { readPageConfig }] = await Promise.all([
     import('#endpoints/choice-keeper'),
     import('#endpoints/page-config'),
+    loadUsedScene(),
   ]);
   return createChoiceKeeper({
     storages: { local: () => localStorage, session: () => sessionStorage },

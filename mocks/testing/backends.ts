@@ -9,7 +9,7 @@ import { createHandlers, MOCK_URLS } from '#mocks/handlers';
 import type { Scenario } from '#mocks/scenario';
 import { simulate, type Wait } from '#mocks/simulate';
 import { createLeapingClock } from '#playback/testing/create-leaping-clock';
-import { fetchRoad } from '#scenes/fetch-road';
+import { fetchScene } from '#scenes/fetch-scene';
 import { sceneRoadAddresses } from '#scenes/scene-roads';
 import { SCENES } from '#scenes/scenes';
 
@@ -133,7 +133,7 @@ function sceneBackend(
 }
 
 function fetchOfScene(url: string): Promise<Response> {
-  return fetchRoad(new Request(url), createLeapingClock());
+  return fetchScene(new Request(url), createLeapingClock());
 }
 
 /** Lets Scans pass until that of the page, which is turned away, or waits. */
@@ -206,7 +206,7 @@ export const BACKENDS: readonly (readonly [name: string, start: StartBackend])[]
     (table, fault) => {
       listen(
         http.get('https://simulated.invalid/*', ({ request }) =>
-          fetchRoad(request, createLeapingClock()),
+          fetchScene(request, createLeapingClock()),
         ),
       );
       return sceneBackend('slow-database', table, fault, fetch);

@@ -143,6 +143,22 @@ test('a delivery counts from when it was asked for, if that was dated a moment a
   expect(clock.begin()).toBe(200);
 });
 
+test('what is asked for because of what has just come counts from its instant, however late the machine is', async () => {
+  const time = createVirtualClock();
+  const late = (task: () => void, durationMs: number) => time.pause(task, durationMs + 500);
+  const clock = createPlayClock({ now: time.now, pause: late });
+  let seen: Awaited<ReturnType<typeof dated>> | undefined;
+  void dated(playChunks(timed([10]).response, clock, never), clock.now).then(async () => {
+    seen = await dated(playChunks(timed([10]).response, clock, never), clock.now);
+  });
+  await time.run(() => seen !== undefined);
+  expect(seen).toEqual([
+    ['status 203', 16],
+    ['byte 1', 21],
+    ['end', 22],
+  ]);
+});
+
 test('of two responses on one clock, what is due first comes first, at its own instant', async () => {
   const time = createVirtualClock();
   const clock = createPlayClock(time);

@@ -3,8 +3,9 @@ export interface PlayClock {
   /** Milliseconds; while something is delivered, exactly the time at which it was due. */
   readonly now: () => number;
   /**
-   * Begins a delivery and returns the instant that it counts from: the one that was read last, where that
-   * was a moment ago, since whoever asks for something dates that first. Otherwise now.
+   * Begins a delivery and returns the instant that it counts from: that of what has just been delivered, if it
+   * is asked for because of that, as the next page of a series is. Otherwise the one that was read last, where
+   * that was a moment ago, since whoever asks for something dates that first, and else now.
    */
   readonly begin: () => number;
   /**
@@ -82,6 +83,7 @@ export function createPlayClock(options: {
       return lastReadMs;
     },
     begin() {
+      if (stoodAtMs !== undefined) return stoodAtMs;
       const nowMs = now();
       return nowMs - lastReadMs < MOMENT_MS ? lastReadMs : nowMs;
     },

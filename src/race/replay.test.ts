@@ -114,6 +114,19 @@ test('a replay asks no endpoint, and at its end shows the recordings themselves'
   expect(asked).toEqual([]);
 });
 
+test('a replay is over at its end, whatever is lost where its two starts are subtracted', async () => {
+  // (0.911 + 127.735) - 0.911 is less than 127.735.
+  const { race, recording } = await replayed(({ runs, ...rest }) => ({
+    ...rest,
+    runs: {
+      left: { ...spread(runs.left, [50], 0) },
+      right: { ...spread(runs.right, [20, 30], 0.911), endMs: 127.735, receivedMs: 127.735 },
+    },
+  }));
+  race.replay.seek(race.replay.durationMs);
+  expect(race.sampler.read().recordings.right).toEqual(recording.runs.right);
+});
+
 test('each side is shown as it was at the replay’s instant, by its own start', async () => {
   const { race } = await replayed();
   const rows = () => [race.runs.left.read()?.rows, race.runs.right.read()?.rows];
@@ -135,6 +148,8 @@ test('each side is shown as it was at the replay’s instant, by its own start',
 test('rows that had come can be read, and those to come cannot', async () => {
   const { race } = await replayed();
   const { rows, search, readRow } = race.runs.right;
+  // As in a race, where a column gets its width from the rows that are there when it is first known.
+  expect([rows.columns, rows.columnCount]).toEqual([[], 0]);
   race.replay.seek(250);
   rows.look({ newest: 10 });
   await settle();

@@ -29,9 +29,13 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
     });
   const replayed = { left: prepare('left'), right: prepare('right') };
   const runs = { left: replayed.left.run, right: replayed.right.run };
-  const sampler = createReplaySampler(replayed, clock, startMs, (positionMs) =>
-    SIDES.filter((side) => replayed[side].move(positionMs - sinceStart(side))),
-  );
+  const sampler = createReplaySampler(replayed, clock, startMs, (positionMs) => {
+    // The end is the end, whatever is lost where a start is added and taken off again.
+    const isOver = positionMs >= durationMs;
+    return SIDES.filter((side) =>
+      replayed[side].move(isOver ? Number.POSITIVE_INFINITY : positionMs - sinceStart(side)),
+    );
+  });
   return {
     id,
     runs,

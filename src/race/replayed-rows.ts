@@ -5,6 +5,7 @@ import type { RowWindow } from './row-window.ts';
 /** What is shown instead of a row whose contents were not kept. */
 const NOT_KEPT = 'the contents of this row were not kept';
 const COLUMNS = ['row'];
+const NO_COLUMNS: readonly string[] = [];
 
 /** Rows of a replay, which come as its clock moves. */
 export interface FirstRows extends RowWindow {
@@ -27,11 +28,12 @@ export function firstRows(all: RowWindow, rowCount: () => number): FirstRows {
     get rowCount() {
       return rowCount();
     },
+    // Known with the first row only, as in the race itself: a column gets its width from the rows that are there then.
     get columns() {
-      return all.columns;
+      return rowCount() === 0 ? NO_COLUMNS : all.columns;
     },
     get columnCount() {
-      return all.columnCount;
+      return rowCount() === 0 ? 0 : all.columnCount;
     },
     rowAt: (index) => (index < rowCount() ? all.rowAt(index) : undefined),
     look(view) {

@@ -2,7 +2,7 @@ import type { StackReport } from '#wire/stack-report';
 
 /**
  * Where a race is run. What is simulated says so on screen, always: a local stack tells the latency
- * it adds, the simulator its seed, a replay when and where its race was run.
+ * it adds, the simulator its seed and its scene, a replay when and where its race was run.
  */
 export type Place =
   | {
@@ -11,7 +11,12 @@ export type Place =
       /** Whether the stack did not answer when it was asked again after a run had lost it. */
       readonly hasStopped?: true;
     }
-  | { readonly kind: 'simulated'; readonly seed: number }
+  | {
+      readonly kind: 'simulated';
+      readonly seed: number;
+      /** The name of the scene, and what was changed in it; missing where that could not be loaded. */
+      readonly scene?: string;
+    }
   | { readonly kind: 'deployed' }
   | ReplayedPlace;
 

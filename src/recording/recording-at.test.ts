@@ -73,9 +73,10 @@ test('what comes at an instant is there at that instant, and not before', () => 
     rows: 1,
     bytes: 20,
     format: 'pages',
-    marks: { headersMs: 50, firstRowMs: 100 },
+    marks: { headersMs: 50, firstRowMs: 100, lastRowMs: 100 },
   });
-  expect(recordingAt(RUN, 250)).toMatchObject({ rows: 1, bytes: 30 });
+  expect(recordingAt(RUN, 99.9)?.marks).not.toHaveProperty('lastRowMs');
+  expect(recordingAt(RUN, 250)).toMatchObject({ rows: 1, bytes: 30, marks: { lastRowMs: 100 } });
   expect(recordingAt(RUN, 389)?.badLineCount).toBe(1);
   expect(recordingAt(RUN, 390)).toMatchObject({ state: 'running', rows: 4, badLineCount: 2 });
   expect(recordingAt(RUN, 390)).not.toHaveProperty('notes');
@@ -221,14 +222,16 @@ test('a bad line is there with the rows behind it', () => {
 
 test('a paint mark takes along where it comes from and what it counts, at its instant', () => {
   const marksAt = (atMs: number) => recordingAt(RUN, atMs)?.marks;
-  expect(marksAt(109)).toStrictEqual({ headersMs: 50, firstRowMs: 100 });
+  expect(marksAt(109)).toStrictEqual({ headersMs: 50, firstRowMs: 100, lastRowMs: 100 });
   expect(marksAt(110)).toStrictEqual({
     headersMs: 50,
     firstRowMs: 100,
+    lastRowMs: 100,
     firstPaintMs: 110,
     firstPaintSource: 'element-timing',
   });
-  expect(marksAt(389)).not.toHaveProperty('lastRowMs');
+  // While rows come, the last row is the last one so far, as in a run that is on its way.
+  expect(marksAt(389)).toHaveProperty('lastRowMs', 100);
   expect(marksAt(390)).toHaveProperty('lastRowMs', 390);
   expect(recordingAt({ ...RUN, endMs: 420 }, 410)?.marks).toStrictEqual(RUN.marks);
 });

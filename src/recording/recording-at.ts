@@ -15,6 +15,8 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
   const chunks = recording.chunks.slice(0, countUntil(recording.chunks, atMs));
   const arrivals = recording.arrivals.slice(0, countUntil(recording.arrivals, atMs));
   const { rows, bytes: readBytes } = arrivals.at(-1) ?? { rows: 0, bytes: 0 };
+  // While rows come, the last one is the last so far.
+  const lastRowMs = arrivals[arrivals.findLastIndex((arrival) => arrival.rows < rows) + 1]?.atMs;
   const badLines = recording.badLines.filter(({ byteOffset }) => byteOffset < readBytes);
   const { road, url, method, headerNames, startedAtMs, receivedMs } = recording;
   const { status, headers, isRedirected, redirectedTo, format, hasTypedRows, rowLists } = recording;
@@ -26,7 +28,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
     ...(method !== undefined && { method }),
     ...(headerNames !== undefined && { headerNames }),
     startedAtMs,
-    marks,
+    marks: { ...marks, ...(rows > 0 && lastRowMs !== undefined && { lastRowMs }) },
     chunks,
     arrivals,
     rows,

@@ -1,17 +1,19 @@
 import { playChunks } from '#playback/play-chunks';
 import type { PlayClock } from '#playback/play-clock';
-import { BUFFERED_PATH, STREAMED_PATH } from './scene-addresses.ts';
 import { modelAt } from './scene-link.ts';
 import type { SceneModel } from './scene-model.ts';
+import { sceneRoadAt, type SceneRoad } from './scene-roads.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
+import { scheduleCompressed } from './schedule-compressed.ts';
+import { schedulePageAt } from './schedule-page.ts';
+import { scheduleRestStreamed } from './schedule-rest-streamed.ts';
 import { scheduleStreamed } from './schedule-streamed.ts';
 import type { SideSchedule } from './side-schedule.ts';
 
 /**
- * Answers a request to one of the two sides of a scene, which race, as the scene has it, on `clock`; nothing
- * leaves the thread. The same address gives the same bytes at the same instants, counted from `startMs`, by
- * default from this call, so that the time for calculating them does not count. An abort of the request ends it.
- * The code for the other roads is larger, and is in `fetch-road.ts`.
+ * Answers a request to one of a scene's addresses, as the scene has it, on `clock`; nothing leaves the thread.
+ * The same address gives the same bytes at the same instants, counted from `startMs`, by default from this call,
+ * so that the time for calculating them does not count. An abort of the request ends it.
  *
  * @throws {TypeError} for any other address.
  */
@@ -20,30 +22,7 @@ export async function fetchScene(
   clock: PlayClock,
   startMs = clock.begin(),
 ): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  const side = SIDES_BY_PATH[pathname];
-  if (side === undefined) throw new TypeError(`A race in a scene has no side at ${pathname}.`);
-  return playSide(scheduleSide(side, modelAt(request.url)), clock, request.signal, startMs);
-}
-
-const SIDES_BY_PATH: Readonly<Record<string, 'buffered' | 'streamed'>> = {
-  [BUFFERED_PATH]: 'buffered',
-  [STREAMED_PATH]: 'streamed',
-};
-
-/** What one side of a scene sends, and when. */
-export function scheduleSide(side: 'buffered' | 'streamed', model: SceneModel): SideSchedule {
-  return side === 'buffered' ? scheduleBuffered(model) : scheduleStreamed(model);
-}
-
-/** Plays what one side sends on a clock, from `startMs` on, by default from now on. */
-export function playSide(
-  schedule: SideSchedule,
-  clock: PlayClock,
-  signal: AbortSignal,
-  startMs = clock.begin(),
-): Promise<Response> {
-  const { chunks, ...rest } = schedule;
+  const { chunks, ...rest } = scheduleAt(request.url);
   return playChunks(
     {
       ...rest,
@@ -54,7 +33,39 @@ export function playSide(
       },
     },
     clock,
-    signal,
+    request.signal,
     startMs,
   );
+}
+
+/**
+ * The response to a request to one of a scene's addresses, with its times.
+ *
+ * @throws {TypeError} for any other address.
+ */
+export function scheduleAt(address: string): SideSchedule {
+  const { pathname, searchParams } = new URL(address);
+  const road = sceneRoadAt(pathname);
+  if (road === undefined) throw new TypeError(`A scene has no road at ${pathname}.`);
+  const model = modelAt(address);
+  return road === 'paginated'
+    ? schedulePageAt(model, searchParams.get('cursor') ?? undefined)
+    : scheduleRoad(road, model);
+}
+
+/** The roads of a scene that deliver all rows in one response, by their ids. */
+type WholeRoad = Exclude<SceneRoad, 'paginated'>;
+
+/** What is sent, and when, on a road that delivers all rows in one response. */
+export function scheduleRoad(road: WholeRoad, model: SceneModel): SideSchedule {
+  switch (road) {
+    case 'buffered':
+      return scheduleBuffered(model);
+    case 'streamed':
+      return scheduleStreamed(model);
+    case 'rest-streamed':
+      return scheduleRestStreamed(model);
+    case 'compressed':
+      return scheduleCompressed(model);
+  }
 }

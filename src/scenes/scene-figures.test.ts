@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleSide } from './fetch-scene.ts';
+import { scheduleRoad } from './fetch-scene.ts';
 import { wholeFigures } from './scene-figures.ts';
 import { parseScene } from './scene-link.ts';
 import { FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
@@ -10,7 +10,7 @@ const SIDES = ['buffered', 'streamed'] as const;
 
 /** What the model says of one side, as a recording says it. */
 function calculated(side: (typeof SIDES)[number], text: string) {
-  const figures = wholeFigures(scheduleSide(side, parseScene(text).model));
+  const figures = wholeFigures(scheduleRoad(side, parseScene(text).model));
   const { state, status, rows, bytes, headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs } = figures;
   return { state, status, rows, bytes, headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs };
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { sceneAddresses, sceneSeed } from './scene-addresses.ts';
-import { encodeScene, parseScene } from './scene-link.ts';
+import { sceneSeed } from './scene-addresses.ts';
+import { sceneContestants } from './scene-contestants.ts';
+import { encodeScene, parseScene, usedScene } from './scene-link.ts';
 import { AWS_LIMITS, SCENE_RANGES } from './scene-model.ts';
+import { SCENE_ROADS, USUAL_ROADS } from './scene-roads.ts';
 import { FIRST_SCENE, SCENES } from './scenes.ts';
 
 test('every scene comes back from its link, changed or not', () => {
@@ -17,7 +19,11 @@ test('every scene comes back from its link, changed or not', () => {
       burstOverBytesPerSecond: 4_000_000,
     } as const;
     for (const model of [scene.model, changed]) {
-      expect(parseScene(encodeScene(scene, model))).toEqual({ scene, model, problems: [] });
+      for (const roads of [USUAL_ROADS, { left: 'paginated', right: 'buffered' } as const]) {
+        const text = encodeScene(scene, model, roads);
+        expect(parseScene(text)).toEqual({ scene, model, roads, problems: [] });
+        expect(usedScene(text)).toBe(text);
+      }
     }
   }
 });
@@ -25,7 +31,7 @@ test('every scene comes back from its link, changed or not', () => {
 test('a link says only what differs from the scene', () => {
   const [article] = SCENES;
   if (article === undefined) throw new Error('There are scenes.');
-  expect(encodeScene(article, article.model)).toBe('scene=article');
+  expect(encodeScene(article)).toBe('scene=article');
   expect(encodeScene(article, { ...article.model, rows: 100 })).toBe('scene=article&rows=100');
 });
 
@@ -42,7 +48,13 @@ test('every scene has the limits of AWS', () => {
 });
 
 test('an empty text is the first scene', () => {
-  expect(parseScene('')).toEqual({ scene: FIRST_SCENE, model: FIRST_SCENE.model, problems: [] });
+  const { model } = FIRST_SCENE;
+  expect(parseScene('')).toEqual({
+    scene: FIRST_SCENE,
+    model,
+    roads: USUAL_ROADS,
+    problems: [],
+  });
 });
 
 test('what is none of this page’s scenes is reported, and the first one is shown', () => {
@@ -60,12 +72,18 @@ test.each([
   ['rows=Infinity', 'was ignored: the value has to be a number from 0 to 2000000.'],
   ['coldSide=left', 'was ignored: the value has to be one of none, both, buffered, streamed.'],
   [
+    'left=train',
+    'was ignored: the value has to be one of buffered, streamed, rest-streamed, compressed, paginated.',
+  ],
+  [
     'fault=fire',
     'was ignored: the value has to be one of none, throttle, cut, stall, malformed-line.',
   ],
 ])('%s is ignored, and a sentence says why', (text, why) => {
-  const { model, problems } = parseScene(`scene=slow-database&${text}`);
+  const { model, roads, problems } = parseScene(`scene=slow-database&${text}`);
   expect(model).toEqual(FIRST_SCENE.model);
+  expect(roads).toEqual(USUAL_ROADS);
+  expect(usedScene(`scene=slow-database&${text}`)).toBe('scene=slow-database');
   expect(problems).toEqual([`“${text}” ${why}`]);
 });
 
@@ -75,6 +93,8 @@ test.each([
   ['scanMs=7.6', 'is not a whole number, so “scanMs=8” is used.'],
 ])('%s is changed, and a sentence says to what', (text, why) => {
   expect(parseScene(`scene=slow-database&${text}`).problems).toEqual([`“${text}” ${why}`]);
+  const [, used = ''] = /so “(.+)” is used/.exec(why) ?? [];
+  expect(usedScene(`scene=slow-database&${text}`)).toBe(`scene=slow-database&${used}`);
 });
 
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
@@ -107,15 +127,29 @@ test.each([
 });
 
 test('the addresses of both sides carry the scene, and are addresses whatever it says', () => {
-  expect(sceneAddresses('')).toEqual({
-    buffered: 'https://simulated.invalid/buffer',
-    streamed: 'https://simulated.invalid/stream',
-  });
-  expect(sceneAddresses('scene=article').streamed).toBe(
+  const { left, right } = sceneContestants('');
+  expect([left.url, right.url]).toEqual([
+    'https://simulated.invalid/buffer',
+    'https://simulated.invalid/stream',
+  ]);
+  expect(sceneContestants('scene=article').right.url).toBe(
     'https://simulated.invalid/stream?scene=article',
   );
   for (const text of ['#', '\\', '"<>', '\u0000', 'ü', 'x'.repeat(1e5)]) {
-    expect(new URL(sceneAddresses(text).buffered).pathname).toBe('/buffer');
+    expect(new URL(sceneContestants(text).left.url).pathname).toBe('/buffer');
+  }
+});
+
+test('any road of a scene may race on either side, and pages are asked for ahead where the scene says so', () => {
+  for (const leftRoad of SCENE_ROADS) {
+    for (const rightRoad of SCENE_ROADS) {
+      const text = `scene=article&prefetch=1&left=${leftRoad}&right=${rightRoad}`;
+      const { left, right } = sceneContestants(text);
+      expect([left.road.id, right.road.id]).toEqual([leftRoad, rightRoad]);
+      expect(left.road.name).not.toBe(right.road.name);
+      expect(new URL(left.url).search).toBe('?scene=article&prefetch=1');
+      expect(left.prefetch).toBe(leftRoad === 'paginated' ? 1 : undefined);
+    }
   }
 });
 

@@ -1,3 +1,4 @@
+import { SIDES } from '#roads/road';
 import {
   COLD_SIDES,
   FAULT_CODES,
@@ -5,12 +6,14 @@ import {
   type SceneModel,
   type SceneNumber,
 } from './scene-model.ts';
+import { type RacingRoads, racingRoads, SCENE_ROADS, USUAL_ROADS } from './scene-roads.ts';
 import { FIRST_SCENE, type Scene, SCENES } from './scenes.ts';
 
-/** A scene with the model that is played, which may have been changed. */
+/** A scene with the model that is played and the roads that race, all of which may have been changed. */
 export interface ChosenScene {
   readonly scene: Scene;
   readonly model: SceneModel;
+  readonly roads: RacingRoads;
   /** Whole sentences on parts of a link that were ignored. */
   readonly problems: readonly string[];
 }
@@ -20,18 +23,33 @@ const NUMBERS = Object.keys(SCENE_RANGES) as SceneNumber[];
 /** Characters of a link's text that stand in a sentence at most. */
 const QUOTED_MAX = 40;
 
+/** The members of a model that differ from the scene's own. */
+export function changedMembers(scene: Scene, model: SceneModel): readonly (keyof SceneModel)[] {
+  const names = Object.keys(scene.model) as (keyof SceneModel)[];
+  return names.filter((name) => model[name] !== scene.model[name]);
+}
+
 /**
- * A scene as the text of a link: `scene=` with its id, and each number in which `model` differs from the
- * scene's own, as in `scene=article&rows=100`.
+ * A scene as the text of a link: `scene=` with its id, each number in which `model` differs from the scene's
+ * own, and each side that takes another road than usual, as in `scene=article&rows=100&left=paginated`.
  */
-export function encodeScene({ id, model: usual }: Scene, model: SceneModel): string {
-  const changed = (Object.keys(usual) as (keyof SceneModel)[]).filter(
-    (name) => model[name] !== usual[name],
-  );
+export function encodeScene(
+  scene: Scene,
+  model: SceneModel = scene.model,
+  roads: RacingRoads = USUAL_ROADS,
+): string {
   return new URLSearchParams([
-    ['scene', id],
-    ...changed.map((name) => [name, String(model[name])]),
+    ['scene', scene.id],
+    ...changedMembers(scene, model).map((name) => [name, String(model[name])]),
+    ...SIDES.flatMap((side) => (roads[side] === USUAL_ROADS[side] ? [] : [[side, roads[side]]])),
   ]).toString();
+}
+
+/** The text of a link as it is played: without what {@link parseScene} ignores, and with the numbers that it uses. */
+export function usedScene(text: string): string {
+  if (text === '') return '';
+  const { scene, model, roads } = readScene(new URLSearchParams(text));
+  return encodeScene(scene, model, roads);
 }
 
 /**
@@ -41,7 +59,7 @@ export function encodeScene({ id, model: usual }: Scene, model: SceneModel): str
  */
 export function parseScene(text: string): ChosenScene {
   const parameters = new URLSearchParams(text);
-  const { scene, model } = readScene(parameters);
+  const { scene, model, roads } = readScene(parameters);
   const id = parameters.get('scene') ?? scene.id;
   const problems = [...parameters].flatMap(([name, value]) => {
     const problem = name === 'scene' ? undefined : problemOf(name, value);
@@ -50,7 +68,7 @@ export function parseScene(text: string): ChosenScene {
   if (scene.id !== id) {
     problems.unshift(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
   }
-  return { scene, model, problems: problems.slice(0, 3) };
+  return { scene, model, roads, problems: problems.slice(0, 3) };
 }
 
 /** The model of the scene that this address plays; its query is the text of a link. */
@@ -65,14 +83,22 @@ function readScene(parameters: URLSearchParams): Omit<ChosenScene, 'problems'> {
   const changes: Record<string, string | number> = {};
   for (const [name, value] of parameters) {
     const read = readMember(name, value);
-    if (read !== undefined) changes[name] = read;
+    // Which roads race is no matter of the model.
+    if (read !== undefined && name !== 'left' && name !== 'right') changes[name] = read;
   }
-  return { scene, model: { ...scene.model, ...changes } };
+  return { scene, model: { ...scene.model, ...changes }, roads: racingRoads(parameters) };
 }
 
+/** The members that have words for values, with all of them. */
+const WORDS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['fault', FAULT_CODES],
+  ['coldSide', COLD_SIDES],
+  ...SIDES.map((side) => [side, SCENE_ROADS] as const),
+]);
+
 function readMember(name: string, value: string): string | number | undefined {
-  if (name === 'fault') return FAULT_CODES.find((code) => code === value);
-  if (name === 'coldSide') return COLD_SIDES.find((side) => side === value);
+  const words = WORDS.get(name);
+  if (words !== undefined) return words.find((word) => word === value);
   const number = NUMBERS.find((each) => each === name);
   if (number === undefined || value.trim() === '' || !Number.isFinite(Number(value))) return;
   const [from, to] = SCENE_RANGES[number];
@@ -82,10 +108,10 @@ function readMember(name: string, value: string): string | number | undefined {
 /** What is wrong with a member of a link, said after it; `undefined` where it is used as it is. */
 function problemOf(name: string, value: string): string | undefined {
   const used = readMember(name, value);
-  const codes = name === 'fault' ? FAULT_CODES : name === 'coldSide' ? COLD_SIDES : undefined;
-  if (codes !== undefined) {
+  const words = WORDS.get(name);
+  if (words !== undefined) {
     return used === undefined
-      ? `was ignored: the value has to be one of ${codes.join(', ')}.`
+      ? `was ignored: the value has to be one of ${words.join(', ')}.`
       : undefined;
   }
   const number = NUMBERS.find((each) => each === name);

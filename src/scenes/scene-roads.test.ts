@@ -3,8 +3,7 @@ import { createPlayClock } from '#playback/play-clock';
 import { createLeapingClock } from '#playback/testing/create-leaping-clock';
 import { REST_STREAMED } from '#roads/rest-streamed';
 import { ROADS } from '#roads/roads';
-import { fetchRoad, scheduleRoad } from './fetch-road.ts';
-import { fetchScene } from './fetch-scene.ts';
+import { fetchScene, scheduleRoad } from './fetch-scene.ts';
 import { foreseeRoad } from './foresee-road.ts';
 import { sceneAddressOf } from './scene-addresses.ts';
 import type { SceneFigures } from './scene-figures.ts';
@@ -295,7 +294,7 @@ test('each door has a burst of its own, and both go on at the same speed after i
 
 /** The answer to a request for a page, read to its end at once. */
 async function pageAt(address: string) {
-  const response = await fetchRoad(new Request(address), createLeapingClock());
+  const response = await fetchScene(new Request(address), createLeapingClock());
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
@@ -305,19 +304,11 @@ function withCursor(address: string, text: string): string {
   return url.href;
 }
 
-test('what plays the sides of a race alone refuses the address of another road', async () => {
-  const clock = createPlayClock({ now: () => 0, pause: () => undefined });
-  for (const road of OTHERS) {
-    const address = sceneRoadAddresses('scene=article')[road] ?? '';
-    await expect(fetchScene(new Request(address), clock)).rejects.toThrow('has no side at');
-  }
-});
-
 test('a request to an address at which a scene has no road is refused', async () => {
   const clock = createPlayClock({ now: () => 0, pause: () => undefined });
   for (const path of ['/', '/streams', '/stream/', '/toString']) {
     const request = new Request(sceneAddressOf(path, 'scene=article'));
-    await expect(fetchRoad(request, clock)).rejects.toThrow(`A scene has no road at ${path}.`);
+    await expect(fetchScene(request, clock)).rejects.toThrow(`A scene has no road at ${path}.`);
   }
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleSide } from './fetch-scene.ts';
+import { scheduleRoad } from './fetch-scene.ts';
 import { parseScene } from './scene-link.ts';
 import { sceneChance, sceneRow } from './scene-rows.ts';
 
@@ -28,7 +28,7 @@ test('chances are spread from 0 to 1', () => {
 });
 
 test('200 MB are sent in small chunks, of which each has its bytes when it is asked for', () => {
-  const { chunks } = scheduleSide('streamed', parseScene('scene=largest').model);
+  const { chunks } = scheduleRoad('streamed', parseScene('scene=largest').model);
   const sizes: number[] = [];
   /** Made for a few: the instants of all of them are known without. */
   const made: [number, number][] = [];
@@ -44,7 +44,7 @@ test('200 MB are sent in small chunks, of which each has its bytes when it is as
 
 test('what is over 200 MB is cut off there, and over 6 MB as fast as AWS lets it', () => {
   const { model } = parseScene('scene=largest');
-  const { chunks, end } = scheduleSide('streamed', { ...model, rows: 2_000_000 });
+  const { chunks, end } = scheduleRoad('streamed', { ...model, rows: 2_000_000 });
   let bytes = 0;
   let lastMs = 0;
   for (const chunk of chunks) {

@@ -67,9 +67,13 @@ test('a stream that never said that it was complete is compared by its hash alon
 test('marks in one place share a label, which can be shortened', () => {
   const notes = markNotes([buffered, streamed], (one, other) => other.atMs - one.atMs < 50);
   expect(notes.map(({ texts }) => texts)).toEqual([
-    ['first byte 2.40 s, first and last row 2.41 s', 'first and last row 2.41 s', '2.41 s'],
-    ['first byte 118 ms, first row 121 ms', 'first row 121 ms', '121 ms'],
-    ['last row 2.38 s', 'last row 2.38 s', '2.38 s'],
+    [
+      'first byte 2.40 s, first and last row 2.41 s',
+      'first and last row 2.41 s',
+      'first and last 2.41 s',
+    ],
+    ['first byte 118 ms, first row 121 ms', 'first row 121 ms', 'first 121 ms'],
+    ['last row 2.38 s', 'last row 2.38 s', 'last 2.38 s'],
   ]);
 });
 

@@ -14,7 +14,7 @@ export interface MarkNote {
   readonly marks: readonly CurveMark[];
   /**
    * The possible texts of the label, the longest first: "first byte 118 ms, first row 121 ms", "first row
-   * 121 ms", "121 ms".
+   * 121 ms", "first 121 ms". Even the shortest says what the time is of.
    */
   readonly texts: readonly string[];
 }
@@ -32,7 +32,7 @@ export interface GapNote {
   readonly found: string;
   /** "first row 2.29 s sooner", "last row 21 ms apart"; after the side that was sooner where both have the same road. */
   readonly text: string;
-  /** "2.29 s sooner", "21 ms apart". */
+  /** "first 2.29 s sooner", "last 21 ms apart". */
   readonly shortText: string;
 }
 
@@ -56,14 +56,13 @@ export function markNotes(
     return groups.map((marks) => {
       const ofRows = marks.filter(({ name }) => name !== 'first byte');
       const shorter = ofRows.length > 0 ? ofRows : marks;
-      const times = new Set(shorter.map(({ atMs }) => formatDuration(atMs)));
       return {
         side,
         marks,
         texts: [
           describeMarks(marks, recording),
           describeMarks(shorter, recording),
-          [...times].join(', '),
+          inShort(describeMarks(shorter, recording)),
         ].map((text) => `${who[side] ?? ''}${text}`),
       };
     });
@@ -84,6 +83,11 @@ function describeMarks(marks: readonly CurveMark[], recording: Recording): strin
     times.set(time, [...(times.get(time) ?? []), name]);
   }
   return [...times].map(([time, names]) => `${describeNames(names, isPart)} ${time}`).join(', ');
+}
+
+/** The same where there is little room: "first 121 ms", "last that came 0.9 s". */
+function inShort(text: string): string {
+  return text.replaceAll(' row', '');
 }
 
 /** If a run ended early, its last row is the last one that arrived. */
@@ -124,7 +128,7 @@ export function gapNotes(recordings: readonly Recording[]): readonly GapNote[] {
         marks: [one, other] as const,
         found,
         text: `${who}${name} ${found}`,
-        shortText: isEqual ? `${name} equal` : `${who}${found}`,
+        shortText: isEqual ? `${name} equal` : `${who}${inShort(`${name} ${found}`)}`,
       },
     ];
   });

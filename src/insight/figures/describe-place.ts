@@ -24,7 +24,10 @@ export function describePlace(place: Place): string {
       ].join(', ');
     }
     case 'simulated':
-      return `${PLACE_BEGINS.simulated}, seed ${place.seed}`;
+      return [
+        `${PLACE_BEGINS.simulated}, seed ${place.seed}`,
+        ...(place.scene === undefined ? [] : [place.scene]),
+      ].join(', ');
     case 'deployed':
       return 'YOUR ENDPOINTS';
     case 'replay': {
@@ -33,7 +36,7 @@ export function describePlace(place: Place): string {
       return [
         isKept ? 'SAVED' : 'REPLAY',
         when,
-        ...(origin === '' ? [] : [shortenText(origin, 80)]),
+        ...(origin === '' ? [] : [shortenText(origin)]),
       ].join(', ');
     }
   }

@@ -5,7 +5,7 @@ import { createVirtualClock } from '#playback/testing/create-virtual-clock';
 import type { EndedRecording, RunFacts } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { fetchRoad } from '#scenes/fetch-road';
+import { fetchScene } from '#scenes/fetch-scene';
 import { type SceneRoad, sceneRoadAddresses } from '#scenes/scene-roads';
 
 /**
@@ -31,7 +31,7 @@ export async function playScene(
     ingest.handle({ type: 'ready' });
   };
   const ingest = createIngest({
-    fetch: (request) => fetchRoad(request, clock),
+    fetch: (request) => fetchScene(request, clock),
     now: clock.now,
     pause: time.pause,
     defer: time.defer,

@@ -250,7 +250,7 @@ test.each([
     history.replaceState(null, '', '#scene=one-page');
     showRacePage();
     expect(await screen.findByText(/so that there is nothing to stream/)).toBeVisible();
-    expect(await screen.findByText('SIMULATED, seed 1')).toBeVisible();
+    expect(await screen.findByText('SIMULATED, seed 1, One single page')).toBeVisible();
     drop(file);
     await waitFor(() => expect(shownText(/^REPLAY, .*, LOCAL, long ago$/)).toBe(true));
     await waitFor(() => expect(shownText(new RegExp(`^${said}`))).toBe(true));

@@ -63,8 +63,8 @@ const PATIENCE_MS = 10_000;
 const fetched = new Map<string, RaceRecording>();
 
 /**
- * Fetches one of them, and remembers it, so that it is there when the server is gone. Rejects where it can't
- * be had, or isn't what this page can read.
+ * Fetches one of them, and remembers it, so that it is there when the server is gone; its place names the scene
+ * for which it stands. Rejects where it can't be had, or isn't what this page can read.
  */
 export async function fetchShipped(id: string): Promise<RaceRecording> {
   const known = fetched.get(id);
@@ -72,7 +72,9 @@ export async function fetchShipped(id: string): Promise<RaceRecording> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const response = await fetch(new URL(`recordings/${id}.json`, document.baseURI), { signal });
   if (!response.ok) throw new Error(`The server answered with HTTP ${response.status}.`);
-  const recording = readRaceFile(await response.text());
+  const read = readRaceFile(await response.text());
+  const name = SHIPPED_RECORDINGS.find((each) => each.id === id)?.name;
+  const recording = name === undefined ? read : { ...read, place: `${read.place}, ${name}` };
   fetched.set(id, recording);
   return recording;
 }

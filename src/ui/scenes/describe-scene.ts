@@ -1,28 +1,30 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { scheduleSide } from '#scenes/fetch-scene';
-import { sceneFigures, type SceneFigures } from '#scenes/scene-figures';
+import { SIDES } from '#roads/road';
+import { nounsOf } from '#roads/roads';
+import { foreseeRoad } from '#scenes/foresee-road';
+import type { SceneFigures } from '#scenes/scene-figures';
 import { type ChosenScene, encodeScene } from '#scenes/scene-link';
-import type { SceneModel } from '#scenes/scene-model';
 
 /** More than this is calculated only in the panel, where somebody waits for it. */
 const MOST_CHUNKS = 10_000;
 
-/** Whether a number of a scene differs from the scene's own. */
-export function isChangedScene({ scene, model }: ChosenScene): boolean {
-  return encodeScene(scene, model) !== encodeScene(scene, scene.model);
+/** Whether a number of a scene differs from the scene's own, or a road from those that usually race. */
+export function isChangedScene({ scene, model, roads }: ChosenScene): boolean {
+  return encodeScene(scene, model, roads) !== encodeScene(scene);
 }
 
 /** What there is to watch in a scene, or what it comes to after it was changed. */
 export function describeScene(chosen: ChosenScene): string {
-  return isChangedScene(chosen) ? describeChangedScene(chosen.model) : chosen.scene.watch;
+  return isChangedScene(chosen) ? describeChangedScene(chosen) : chosen.scene.watch;
 }
 
 /** The result of a scene that was changed; the scene's own sentence describes its original figures. */
-function describeChangedScene(model: SceneModel): string {
-  const sides = (['buffered', 'streamed'] as const).map((side) => {
-    const figures = sceneFigures(scheduleSide(side, model), MOST_CHUNKS);
-    return ` ${capitalised(side)} ${figures === undefined ? 'takes too long to calculate in advance' : comesTo(figures)}.`;
+function describeChangedScene({ model, roads }: ChosenScene): string {
+  const nouns = nounsOf(roads);
+  const sides = SIDES.map((side) => {
+    const figures = foreseeRoad(roads[side], model, MOST_CHUNKS);
+    return ` ${capitalised(nouns[side])} ${figures === undefined ? 'takes too long to calculate in advance' : comesTo(figures)}.`;
   });
   return `This scene was changed.${sides.join('')}`;
 }

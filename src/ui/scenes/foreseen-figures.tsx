@@ -15,9 +15,7 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
   );
   return (
     <table className="scene-foreseen">
-      <caption>
-        What to expect on each road. A race runs the first two; a sweep can run all of them.
-      </caption>
+      <caption>What to expect on each road. A race runs two of them; a sweep can run all.</caption>
       <thead>
         <tr>
           <th scope="col">Road</th>

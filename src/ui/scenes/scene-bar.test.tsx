@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { sceneInFragment } from '#endpoints/scene-fragment';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { scheduleSide } from '#scenes/fetch-scene';
+import { scheduleRoad } from '#scenes/fetch-scene';
 import { sceneFigures } from '#scenes/scene-figures';
 import { parseScene } from '#scenes/scene-link';
 import { SCENE_RANGES } from '#scenes/scene-model';
@@ -58,7 +58,7 @@ test.each([
   const watch = SCENES.find((scene) => scene.id === id)?.watch ?? '';
   expect(document.body).not.toHaveTextContent(watch);
   for (const side of ['buffered', 'streamed'] as const) {
-    const endAtMs = sceneFigures(scheduleSide(side, model))?.endAtMs;
+    const endAtMs = sceneFigures(scheduleRoad(side, model))?.endAtMs;
     const sentence = new RegExp(`${side}[^.]*(\\.\\d[^.]*)? after ${formatDuration(endAtMs)}`, 'i');
     expect(screen.getByText(sentence)).toBeVisible();
   }

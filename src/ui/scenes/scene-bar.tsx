@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
-import { parseScene } from '#scenes/scene-link';
+import { encodeScene, parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
-import { encodeScene } from '#scenes/scene-link';
 import { copyText } from '#ui/copy-text.ts';
 import { ScenePanel } from '#ui/lazy-views';
 import type { SavedIn } from '#ui/mode-switch';
@@ -31,8 +30,8 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
   const chosen = useMemo(() => parseScene(text), [text]);
-  const { scene, model, problems } = chosen;
-  const link = encodeScene(scene, model);
+  const { scene, model, roads, problems } = chosen;
+  const link = encodeScene(scene, model, roads);
   const watch = useMemo(() => describeScene(chosen), [chosen]);
   return (
     <div className="scene-bar">
@@ -42,7 +41,7 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
         isBusy={isBusy}
         onChoose={(id) => {
           const other = SCENES.find((each) => each.id === id);
-          if (other !== undefined) onChoose(encodeScene(other, other.model));
+          if (other !== undefined) onChoose(encodeScene(other));
         }}
       />
       <p className="scene-watch">
@@ -77,12 +76,11 @@ export function SceneBar({ text, saved, onChoose }: SceneBarProps) {
       </div>
       {isOpen && (
         <ScenePanel
-          scene={scene}
-          model={model}
+          chosen={chosen}
           onClose={() => setIsOpen(false)}
-          onPlay={(changed) => {
+          onPlay={(changed, racing) => {
             setIsOpen(false);
-            onChoose(encodeScene(scene, changed));
+            onChoose(encodeScene(scene, changed, racing));
           }}
         />
       )}

@@ -1,6 +1,29 @@
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { formatMegabytes } from '#insight/figures/format-megabytes';
-import { AWS_LIMITS, type SceneLimits, type SceneNumber } from '#scenes/scene-model';
+import {
+  AWS_LIMITS,
+  type ColdSide,
+  type FaultCode,
+  type SceneLimits,
+  type SceneNumber,
+} from '#scenes/scene-model';
+
+/** Which function starts cold, in words. */
+export const COLD_SIDE_NAMES: Readonly<Record<ColdSide, string>> = {
+  none: 'neither, both are warm',
+  both: 'both functions',
+  buffered: 'the buffered function alone',
+  streamed: 'the streamed function alone',
+};
+
+/** What goes wrong at one page, in words. */
+export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
+  none: 'nothing',
+  throttle: 'DynamoDB turns the request away',
+  cut: 'the function crashes',
+  stall: 'the page stalls, then goes on',
+  'malformed-line': 'a row is written only half',
+};
 
 /** One slider of a scene. */
 export interface SceneField {

@@ -1,46 +1,33 @@
 import { useId, useState } from 'react';
-import {
-  COLD_SIDES,
-  type ColdSide,
-  FAULT_CODES,
-  type FaultCode,
-  type SceneModel,
-} from '#scenes/scene-model';
-import type { Scene } from '#scenes/scenes';
+import { SIDES } from '#roads/road';
+import { roadOf } from '#roads/roads';
+import type { ChosenScene } from '#scenes/scene-link';
+import { COLD_SIDES, FAULT_CODES, type SceneModel } from '#scenes/scene-model';
+import { type RacingRoads, SCENE_ROADS, type SceneRoad, USUAL_ROADS } from '#scenes/scene-roads';
 import { PageDialog } from '#ui/page-dialog';
 import { ForeseenFigures } from './foreseen-figures.tsx';
-import { SCENE_FIELDS } from './scene-fields.ts';
+import { COLD_SIDE_NAMES, FAULT_NAMES, SCENE_FIELDS } from './scene-fields.ts';
 import { SceneSlider } from './scene-slider.tsx';
 import './scene-panel.css';
 
-const COLD_SIDE_NAMES: Readonly<Record<ColdSide, string>> = {
-  none: 'neither, both are warm',
-  both: 'both functions',
-  buffered: 'the buffered function alone',
-  streamed: 'the streamed function alone',
-};
-
-const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
-  none: 'nothing',
-  throttle: 'DynamoDB turns the request away',
-  cut: 'the function crashes',
-  stall: 'the page stalls, then goes on',
-  'malformed-line': 'a row is written only half',
-};
+const ROAD_NAMES = Object.fromEntries(
+  SCENE_ROADS.map((road) => [road, roadOf(road).name]),
+) as Readonly<Record<SceneRoad, string>>;
 
 /** A group of more sliders than this stands beside two others. */
 const TALL_FIELDS = 6;
 
 interface ScenePanelProps {
-  readonly scene: Scene;
-  readonly model: SceneModel;
+  readonly chosen: ChosenScene;
   readonly onClose: () => void;
-  readonly onPlay: (model: SceneModel) => void;
+  readonly onPlay: (model: SceneModel, roads: RacingRoads) => void;
 }
 
-/** Changes every number of a scene, and says at once what that comes to. */
-export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
-  const [draft, setDraft] = useState(model);
+/** Changes every number of a scene and the roads that race in it, and says at once what that comes to. */
+export function ScenePanel({ chosen, onClose, onPlay }: ScenePanelProps) {
+  const { scene } = chosen;
+  const [draft, setDraft] = useState(chosen.model);
+  const [roads, setRoads] = useState(chosen.roads);
   const change = (changes: Partial<SceneModel>) =>
     setDraft((before) => ({ ...before, ...changes }));
   return (
@@ -54,6 +41,19 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
       }}
     >
       <div className="scene-groups">
+        <fieldset className="scene-group">
+          <legend>The race</legend>
+          {SIDES.map((side) => (
+            <SceneChoice
+              key={side}
+              label={side === 'left' ? 'Road on the left' : 'Road on the right'}
+              options={SCENE_ROADS}
+              names={ROAD_NAMES}
+              value={roads[side]}
+              onChange={(road) => setRoads((before) => ({ ...before, [side]: road }))}
+            />
+          ))}
+        </fieldset>
         {SCENE_FIELDS.map(({ title, fields }) => (
           <fieldset
             key={title}
@@ -93,10 +93,17 @@ export function ScenePanel({ scene, model, onClose, onPlay }: ScenePanelProps) {
       <div className="scene-foot">
         <ForeseenFigures model={draft} />
         <div className="scene-foot-actions">
-          <button type="button" className="button" onClick={() => setDraft(scene.model)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setDraft(scene.model);
+              setRoads(USUAL_ROADS);
+            }}
+          >
             As the scene has it
           </button>
-          <button type="button" className="button primary" onClick={() => onPlay(draft)}>
+          <button type="button" className="button primary" onClick={() => onPlay(draft, roads)}>
             Use this scene
           </button>
         </div>

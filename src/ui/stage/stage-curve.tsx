@@ -18,7 +18,11 @@ export function StageCurve({ race, contestants }: StageCurveProps) {
   const recordings = [sampled.left, sampled.right].filter((each) => each !== undefined);
   const isOver = recordings.length > 0 && recordings.every(({ state }) => state !== 'running');
   const axes = withTimeLimits(curveAxes(recordings, nowMs), recordings);
-  const end = isOver ? '' : recordings.length === 0 ? 'Rows over time' : formatDuration(axes.endMs);
+  const end = isOver
+    ? ''
+    : recordings.length === 0
+      ? 'Rows over time'
+      : `${formatDuration(axes.endMs)} since the start`;
   return (
     <section className="stage-curve" aria-label="Rows over time">
       <div className="curve">

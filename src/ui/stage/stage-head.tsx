@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
 import { describePlace } from '#insight/figures/describe-place';
+import { formatDuration } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { isSettled, type EndedRecording } from '#recording/recording';
@@ -42,11 +43,20 @@ export function StageHead({ race, place, scene, mask, hint }: StageHeadProps) {
           <p className={`place-badge place-${place.kind}`}>{mask(nameOf(place))}</p>
         )}
         <p role="status" className="stage-hint">
-          {hint}
+          {hint || describePause(race)}
         </p>
       </div>
     </header>
   );
+}
+
+/** That a replay stands still before its end, and what to press; empty otherwise. */
+function describePause(race: Race | undefined): string {
+  const replay = race?.replay;
+  if (replay === undefined) return '';
+  const { isPlaying, positionMs } = replay.read();
+  if (isPlaying || positionMs >= replay.durationMs) return '';
+  return `Paused after ${formatDuration(positionMs)} of ${formatDuration(replay.durationMs)}. R replays the last good race from its beginning, Esc leaves.`;
 }
 
 function nameOf(place: Place): string {

@@ -227,8 +227,10 @@ test('Escape in a replay pauses it, and then leaves', async () => {
   const page = await showStage({}, { raceShelf: shelfOf(OLD).shelf });
   await page.user.keyboard('{PageUp}');
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
+  expect(screen.queryByText(/^Paused/)).toBeNull();
   await page.user.keyboard('{Escape}');
   expect(stage()).not.toBeNull();
+  expect(await screen.findByText(/^Paused after .+ of .+ Esc leaves\.$/)).toBeVisible();
   await page.user.keyboard('{Escape}');
   expect(stage()).toBeNull();
   expect(await screen.findByRole('button', { name: 'Play' })).toBeVisible();
@@ -251,7 +253,9 @@ test('where no good race is kept, R replays the recording of the chosen scene', 
   await page.user.keyboard('7');
   await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
   await page.user.keyboard('r');
-  await waitFor(() => expect(badge()).toMatch(/^REPLAY, .*, LOCAL, \+900 ms per Scan page$/));
+  await waitFor(() =>
+    expect(badge()).toMatch(/^REPLAY, .*, LOCAL, \+900 ms per Scan page, One single page$/),
+  );
   page.clock.nowMs += 60_000;
   await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
   // It has no rows in it, which is said once and not of each.
@@ -283,7 +287,7 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   const page = await showStage({}, LIVE);
   await page.user.keyboard('2');
   expect(await screen.findByRole('heading', { name: 'A big table, 5 MB' })).toBeVisible();
-  expect(badge()).toBe('SIMULATED, seed 1');
+  expect(badge()).toBe('SIMULATED, seed 1, A big table, 5 MB');
   expect(page.streamed.status()).toBe('ready');
   expect(full.element).toBe(document.documentElement);
   await page.user.keyboard('8');

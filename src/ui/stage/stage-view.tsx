@@ -101,7 +101,7 @@ export function StageView(props: StageViewProps) {
         return;
       case 'scene': {
         const scene = SCENES[command.number - 1];
-        if (scene !== undefined) control.chooseScene(encodeScene(scene, scene.model));
+        if (scene !== undefined) control.chooseScene(encodeScene(scene));
         return;
       }
       case 'endpoints':

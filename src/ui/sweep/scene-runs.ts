@@ -4,7 +4,7 @@ import type { TakeSweepRun } from '#race/sweep';
 import { factsAtStart } from '#recording/recording';
 import type { SweptRecording } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
-import { scheduleAt } from '#scenes/fetch-road';
+import { scheduleAt } from '#scenes/fetch-scene';
 import { sceneSeed } from '#scenes/scene-addresses';
 import { type SceneFigures, wholeFigures } from '#scenes/scene-figures';
 import { modelAt } from '#scenes/scene-link';

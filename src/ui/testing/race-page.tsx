@@ -9,11 +9,12 @@ import { createLocalIngest } from '#ingest/local-ingest';
 import { createChoiceKeeper } from '#endpoints/choice-keeper';
 import { readConfiguration } from '#endpoints/configuration';
 import type { Place } from '#recording/place';
-import { defaultContestants } from '#roads/roads';
-import { sceneAddresses, sceneSeed } from '#scenes/scene-addresses';
+import { sceneContestants } from '#scenes/scene-contestants';
+import { usedScene } from '#scenes/scene-link';
 import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
+import { scenePlace } from '#ui/scenes/scene-place.ts';
 import { createGate } from './create-gate.ts';
 import { memoryShelf } from './memory-shelf.ts';
 
@@ -121,8 +122,8 @@ export function showRacePage(
       around={() => ({ openIngest, findPlace: () => Promise.resolve(place) })}
       simulated={(scene) => ({
         openIngest,
-        findPlace: () => Promise.resolve({ kind: 'simulated', seed: sceneSeed(scene) }),
-        contestants: defaultContestants(sceneAddresses(scene)),
+        findPlace: () => Promise.resolve(scenePlace(scene)),
+        contestants: sceneContestants(usedScene(scene)),
       })}
       openIngestAsking={() => openIngest}
       now={now}
