@@ -64,3 +64,39 @@ test('a row nested deeper than the stack has a digest too', () => {
   const deep = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
   expect(digestOf(deep)).toMatch(/^[\da-f]{16}$/);
 });
+
+test('the hashes are those of MurmurHash3, so that saved ones can be compared with new ones', () => {
+  // The expected hashes come from another implementation, written after the one that the code names.
+  expect(hashesOf('')).toEqual({
+    contentHash: '0000000000000000',
+    orderHash: '0000000000000000',
+  });
+  expect(hashesOf('{"b":"x","a":1}\n')).toEqual({
+    contentHash: '468a8772cabf4b38',
+    orderHash: '0b191e4ead03b404',
+  });
+  expect(hashesOf('[{"n":1,"city":"Zürich"},{"city":"🏔"}]')).toEqual({
+    contentHash: '6095065dd748cb75',
+    orderHash: 'ef51a33bd3949cab',
+  });
+});
+
+test('two hundred rows are hashed at a time, and none when all are', () => {
+  const rows = Array.from({ length: 401 }, (_, n) => ({ n }));
+  const digest = createRowDigest(readTable([new TextEncoder().encode(lines(...rows))]).table);
+  const hashes = [digest.read()];
+  while (digest.step()) hashes.push(digest.read());
+  expect(hashes).toEqual([
+    hashesOf(''),
+    hashesOf(lines(...rows.slice(0, 200))),
+    hashesOf(lines(...rows.slice(0, 400))),
+    hashesOf(lines(...rows)),
+  ]);
+});
+
+test('a row that cannot be read is hashed as the text that came', () => {
+  const digest = digestOf('{"a":1}\n{"a":]}\n{"a":2}\n');
+  expect(digestOf('{"a":2}\n{"a":]}\n{"a":1}\n')).toBe(digest);
+  expect(digestOf('{"a":1}\n{"a":]]}\n{"a":2}\n')).not.toBe(digest);
+  expect(digestOf('{"a":1}\n{"a":2}\n')).not.toBe(digest);
+});
