@@ -45,6 +45,8 @@ export interface PlottedLine {
 export interface PlottedLimit {
   /** Indices of the contestants. */
   readonly of: readonly number[];
+  /** The limit itself: "6 MB", "29 s". */
+  readonly name: string;
   readonly line: Segment;
 }
 
@@ -144,17 +146,13 @@ export function layOutSweep(
   };
 }
 
-interface NamedLimit extends PlottedLimit {
-  readonly name: string;
-}
-
 /** The limits within the axis of rows; those of the same name that are hardly apart are one. */
 function limitsOf(
   lines: readonly SweepLine[],
   [least, most]: LogRange,
   xAt: (rows: number) => number,
   { height, lineHeight }: PlotSize,
-): readonly NamedLimit[] {
+): readonly PlottedLimit[] {
   const each = lines.flatMap((line, index) => {
     const limit = sweepLimitOf(line);
     if (limit === undefined || limit.rows < least || limit.rows > most) return [];
@@ -329,7 +327,7 @@ function crossingRequest(
 
 /** At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is. */
 function limitRequest(
-  { of, name, line: { x1: x } }: NamedLimit,
+  { of, name, line: { x1: x } }: PlottedLimit,
   lines: readonly SweepLine[],
   size: PlotSize,
 ): LabelRequest<PlotLabel> {
