@@ -224,7 +224,7 @@ export function createIngest(options: IngestOptions): Ingest {
     if (namesNextPage(response, contestant.url, intake.store, format)) {
       intake.log.addNextPage();
       intake.log.addNote(
-        'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” reads them all.',
+        'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” asks for each page that it can.',
       );
     } else if (isPart(response.status, response.headers.get('content-range') ?? undefined)) {
       intake.log.addNote(

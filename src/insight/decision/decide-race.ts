@@ -12,7 +12,8 @@ import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
-const BROKE = 'A connection broke after all its rows had come, which a client may take for a failure.';
+const BROKE =
+  'A connection broke after all its rows had come, which a client may take for a failure.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.

@@ -21,7 +21,9 @@ export function costMarkdown(costs: ComparedCosts): readonly string[] {
       const cost = sides[side];
       return cost.state === 'known' ? [] : [`- ${nouns[side]}: ${markdownText(cost.sentence)}`, ''];
     }),
-    ...(known.length === 0 ? [] : [...tableOf(costs), ...arithmeticOf(costs), ...ratesOf(rates)]),
+    ...(known.length === 0
+      ? []
+      : [...tableOf(costs), ...arithmeticOf(costs), ...ratesMarkdown(rates)]),
   ];
 }
 
@@ -68,7 +70,8 @@ function arithmeticOf({ nouns, sides }: ComparedCosts): readonly string[] {
   ];
 }
 
-function ratesOf(rates: readonly Rate[]): readonly string[] {
+/** Rates with their values and sources, as lines of Markdown, the last of which is empty. */
+export function ratesMarkdown(rates: readonly Rate[]): readonly string[] {
   return [
     '| rate | value | source |',
     '|---|---|---|',

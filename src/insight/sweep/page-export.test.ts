@@ -17,7 +17,7 @@ const FILE = { place: '<b>LOCAL', browser: 'Test', sweep: SWEEP };
 test('the CSV has one line for each run, and no figures where there was one page', () => {
   const [header, first, , last] = pagesCsv(SWEEP).trimEnd().split('\r\n');
   expect(header).toBe(
-    'page_rows,asked_rows,contestant,road,repeat,state,status,rows,bytes,pages,bytes_per_page,median_lag_ms,nine_in_ten_lag_ms,largest_lag_ms,produced_span_ms,arrived_span_ms,burst_bytes,burst_pages,end_ms,url,problem',
+    'page_rows,asked_rows,contestant,road,repeat,state,status,rows,bytes,pages,bytes_per_page,median_lag_ms,nine_in_ten_lag_ms,largest_lag_ms,produced_span_ms,arrived_span_ms,burst_bytes,burst_pages,end_ms,url,problem_code,problem',
   );
   expect(first).toMatch(/^10,1000,2,streamed,1,complete,200,1000,136000,100,1360,/);
   expect(last).toMatch(/^1000,1000,2,streamed,1,complete,200,1000,130060,,,,,,,,,,/);
@@ -67,6 +67,7 @@ test('every column of the CSV has its own figure', () => {
     burst_pages: '1',
     end_ms: '180',
     url: 'https://s.test/?limit=500',
+    problem_code: '',
     problem: '',
   });
 });
@@ -74,7 +75,7 @@ test('every column of the CSV has its own figure', () => {
 test('a run that failed says why in the CSV', () => {
   const sweep = pageSweepOf([500], [['streamed', () => refusedWith(504)]]);
   expect(pagesCsv(sweep)).toMatch(
-    /,3000,https:\/\/example\.test\/,HTTP 504: Internal server error\.\r\n$/,
+    /,3000,https:\/\/example\.test\/,http-error,HTTP 504: Internal server error\.\r\n$/,
   );
 });
 

@@ -49,6 +49,7 @@ export function pagesCsv({ runs, plan }: SweepRecord): string {
         burst_pages: lags?.burstPages,
         end_ms: endMs,
         url,
+        problem_code: problem?.code,
         problem: problem?.message,
       };
     }),
@@ -76,6 +77,7 @@ const CSV_COLUMNS = [
   'burst_pages',
   'end_ms',
   'url',
+  'problem_code',
   'problem',
 ];
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { ratesWith } from '#insight/cost/rates';
+import { sweepMetrics } from './cost-metric.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
 import { sweepCsv, sweepJson, sweepMarkdown } from './sweep-export.ts';
 
@@ -23,15 +25,15 @@ const FILE = { place: 'LOCAL', browser: 'Test', sweep: SWEEP };
 test('the CSV has one line for each run, in the order in which they were taken', () => {
   const [header, ...lines] = sweepCsv(SWEEP, SWEEP_METRICS).trimEnd().split('\r\n');
   expect(header).toBe(
-    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem',
+    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem_code,problem',
   );
   expect(lines).toEqual([
-    '100,1,buffered,1,false,true,complete,200,100,10000,300,300,300,https://example.test/,',
-    '100,2,streamed,1,false,true,complete,200,100,10000,100,200,200,https://example.test/,',
-    '100,2,streamed,2,false,true,complete,200,100,10000,120,210,210,https://example.test/,',
-    '1000,1,buffered,1,false,false,failed,504,0,35,,,29030,https://example.test/,HTTP 504: Internal server error.',
-    '1000,2,streamed,1,false,true,complete,200,1000,100000,100,400,400,https://example.test/,',
-    '1000,2,streamed,2,false,false,failed,500,0,35,,,3000,https://example.test/,HTTP 500: Internal server error.',
+    '100,1,buffered,1,false,true,complete,200,100,10000,300,300,300,https://example.test/,,',
+    '100,2,streamed,1,false,true,complete,200,100,10000,100,200,200,https://example.test/,,',
+    '100,2,streamed,2,false,true,complete,200,100,10000,120,210,210,https://example.test/,,',
+    '1000,1,buffered,1,false,false,failed,504,0,35,,,29030,https://example.test/,http-error,HTTP 504: Internal server error.',
+    '1000,2,streamed,1,false,true,complete,200,1000,100000,100,400,400,https://example.test/,,',
+    '1000,2,streamed,2,false,false,failed,500,0,35,,,3000,https://example.test/,http-error,HTTP 500: Internal server error.',
   ]);
 });
 
@@ -103,7 +105,7 @@ test('the Markdown as a whole', () => {
     '| 1 row | 300 ms | 200 ms | 250 ms |',
     '| 1,000 rows | – | 400 ms | 500 ms |',
     '',
-    'LOCAL, from 2026-11-26T10:00:00.000Z. One request at a time, 1 run of each at every size, after a warm-up of each that is not counted; 50 ms between runs, seed 7. As listed. Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms; two figures are level if their medians are less than a frame apart or their runs overlap. Test.',
+    'LOCAL, from 2026-11-26T10:00:00.000Z. One request at a time, 1 run of each at every size, after a warm-up of each that is not counted; 50 ms between runs, seed 7. As listed. Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms. Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if their runs overlap or, with fewer than five runs of each, if they are less than 10 % apart. Test.',
     '',
   ]);
 });
@@ -113,4 +115,15 @@ test('a sweep over a single size has it twice in its heading, and no warm-up it 
   const text = sweepMarkdown({ place: 'LOCAL', browser: 'Test.', sweep }, SWEEP_METRICS);
   expect(text).toMatch(/^## buffered, 1 to 1 row\n/);
   expect(text).not.toContain('warm-up');
+});
+
+test('the rates with which costs were calculated are in the file and in the copy', () => {
+  const rates = ratesWith({ 'transfer-out': 0.05 });
+  const file = { ...FILE, rates: Object.values(rates) };
+  const saved = JSON.parse(sweepJson(file, sweepMetrics(rates)));
+  expect(saved.rates).toEqual(Object.values(rates));
+  const text = sweepMarkdown(file, sweepMetrics(rates));
+  expect(text).toContain('| Estimated cost per million | buffered | streamed |');
+  expect(text).toContain('| Data transfer out to the internet | $0.05 per GB | your own |');
+  expect(sweepMarkdown(FILE, SWEEP_METRICS)).not.toContain('| rate |');
 });

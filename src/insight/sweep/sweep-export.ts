@@ -1,3 +1,5 @@
+import type { Rate } from '#insight/cost/rates';
+import { ratesMarkdown } from '#insight/export/cost-markdown';
 import { csvText } from '#insight/export/csv-text';
 import { markdownText } from '#insight/export/markdown-text';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
@@ -14,6 +16,8 @@ export interface SweepFile {
   /** The browser's user agent. */
   readonly browser: string;
   readonly sweep: SweepRecord;
+  /** With which its costs were calculated; missing where it has none. */
+  readonly rates?: readonly Rate[];
 }
 
 const FORMAT = 'two-fetches-sweep';
@@ -46,6 +50,7 @@ export function sweepCsv({ runs }: SweepRecord, metrics: readonly SweepMetric[])
         ...Object.fromEntries(metrics.map((metric) => [columnOf(metric), metric.of(recording)])),
         end_ms: endMs,
         url,
+        problem_code: problem?.code,
         problem: problem?.message,
       };
     }),
@@ -67,6 +72,7 @@ function csvColumns(metrics: readonly SweepMetric[]): readonly string[] {
     ...metrics.map(columnOf),
     'end_ms',
     'url',
+    'problem_code',
     'problem',
   ];
 }
@@ -76,9 +82,13 @@ function columnOf({ key, unit }: SweepMetric): string {
   return `${key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_${unit}`;
 }
 
+/** When two figures count as equal, as docs/sweep.md has it. */
+const LEVEL =
+  'Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if their runs overlap or, with fewer than five runs of each, if they are less than 10 % apart.';
+
 /** A sweep as Markdown, to paste where it has to be justified: conclusions, medians, method. */
 export function sweepMarkdown(
-  { place, browser, sweep }: SweepFile,
+  { place, browser, sweep, rates }: SweepFile,
   metrics: readonly SweepMetric[],
 ): string {
   const lines = sweepLines(sweep, metrics);
@@ -89,7 +99,8 @@ export function sweepMarkdown(
     ...describeSweep(sweep, metrics).map(({ sentence }) => `- ${markdownText(sentence)}`),
     '',
     ...metrics.flatMap((metric) => tableOf(metric, lines, sweep)),
-    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size${plan.hasWarmUp ? ', after a warm-up of each that is not counted' : ''}; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms; two figures are level if their medians are less than a frame apart or their runs overlap. ${markdownText(browser)}`,
+    ...(rates === undefined ? [] : ratesMarkdown(rates)),
+    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size${plan.hasWarmUp ? ', after a warm-up of each that is not counted' : ''}; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms. ${LEVEL} ${markdownText(browser)}`,
     '',
   ].join('\n');
 }

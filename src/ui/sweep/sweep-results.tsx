@@ -26,7 +26,7 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
   const metrics = useMemo(() => sweepMetrics(rates), [rates]);
   const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
   const findings = useMemo(() => describeSweep(record, metrics), [record, metrics]);
-  const file = sweepFileOf(record, place);
+  const file = { ...sweepFileOf(record, place), rates: Object.values(rates) };
   return (
     <>
       <SweepFindings
