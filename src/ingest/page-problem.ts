@@ -1,13 +1,32 @@
 import type { Problem } from '#recording/recording';
 import { countOf, RunProblem } from './problem.ts';
 
-/** What ended a series, with the page on which it happened; a series that failed on its first page reads like any run. */
-export function pageProblem(error: RunProblem, page: number, rows: number): RunProblem {
+/**
+ * What ended a series, with the page on which it happened and the status of its response, if it had one; a series
+ * that failed on its first page reads like any run.
+ */
+export function pageProblem(
+  error: RunProblem,
+  {
+    page,
+    rows,
+    status,
+  }: { readonly page: number; readonly rows: number; readonly status?: number },
+): RunProblem {
   if (page === 1) return error;
   const { problem, state } = error;
   const message = `The series stopped at page ${page.toLocaleString('en')}, after ${countOf(rows, 'row')}. ${problem.message}`;
-  return new RunProblem(state, { ...problem, message }, { cause: error });
+  // The address differs from that of the first page in nothing else.
+  const isRefused = problem.code === 'http-error' && (status === 400 || status === 410);
+  return new RunProblem(
+    state,
+    { ...problem, message, ...(isRefused && { remedy: REFUSED_CURSOR }) },
+    { cause: error },
+  );
 }
+
+const REFUSED_CURSOR =
+  'The endpoint refused a cursor that it gave itself, which may have expired. Start again; if it is refused again, read the endpoint’s log.';
 
 /** A page names as the next one a page that the series has already been to. */
 export function repeatedPage(page: number): RunProblem {

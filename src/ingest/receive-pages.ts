@@ -210,7 +210,9 @@ export async function receivePages(
       current = await receivePage(current, page);
     }
   } catch (error) {
-    throw error instanceof RunProblem ? pageProblem(error, page, table.rowCount) : error;
+    const { status } = log.read();
+    const at = { page, rows: table.rowCount, ...(status !== undefined && { status }) };
+    throw error instanceof RunProblem ? pageProblem(error, at) : error;
   } finally {
     // Ends the request that is one page ahead, where the series ends before it.
     over();

@@ -191,6 +191,29 @@ test('a failed page ends the series, keeps the rows before it, and is named with
 });
 
 test.each([
+  [400, /^The endpoint refused a cursor that it gave itself/],
+  [410, /^The endpoint refused a cursor that it gave itself/],
+  [404, /^Check the path/],
+])(
+  'a later page with status %s has a remedy of its own where its cursor was refused',
+  async (status, remedy) => {
+    const refused = () => Response.json({ message: 'The cursor has expired.' }, { status });
+    const later = await ended(readPages({ ...PAGES, two: refused }));
+    expect(later).toMatchObject({
+      rows: 2,
+      problem: {
+        message: expect.stringMatching(
+          /^The series stopped at page 2, .* The cursor has expired\.$/,
+        ),
+        remedy: expect.stringMatching(remedy),
+      },
+    });
+    const first = await ended(readPages({ '': refused }));
+    expect(first.problem?.remedy).toMatch(/^Check the /);
+  },
+);
+
+test.each([
   ['no JSON', 'oops', 'invalid-json', /page 2, after 2 rows\. The body is not JSON/],
   [
     'broken JSON',
