@@ -1,16 +1,9 @@
 import { BodyError } from '#wire/decode-body';
-import {
-  MOST_PAGES,
-  nextPageInBody,
-  nextPageInHeaders,
-  type NextPage,
-  seriesTotalsIn,
-} from '#wire/next-page';
+import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import type { Contestant } from '#roads/road';
-import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
+import { judgeSeries } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
-import { noteMessageAtEnd } from './message-at-end.ts';
 import {
   notFollowed,
   pageProblem,
@@ -19,7 +12,7 @@ import {
   sameRows,
   tooManyPages,
 } from './page-problem.ts';
-import { contentMismatch, countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
+import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
 import { breakOf, breakOrProblem, readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';
@@ -219,29 +212,7 @@ export async function receivePages(
     log.receive();
   }
 
-  return () => {
-    const rows = table.rowCount;
-    const received = { rows, pages, isForeign: false, miscountedPages, pagesBehindEnd: 0 };
-    if (last?.end !== undefined) {
-      checkEnd(last.end, { ...received, isForeign: true, sender: 'last page' });
-      return 'complete';
-    }
-    const totals = seriesTotalsIn(last?.value);
-    if (totals === undefined) {
-      if (miscountedPages > 0) throw contentMismatch({ miscountedPages, unreadableRows: 0 });
-      noteMessageAtEnd({ table, log });
-      return 'unknown';
-    }
-    if (totals.isEnd) {
-      checkEnd({ type: 'end', ...totals }, { ...received, sender: 'last page' });
-      return 'complete';
-    }
-    if (totals.count === rows) return 'complete';
-    log.addNote(
-      `The last page gives a total of ${countOf(totals.count ?? 0, 'row')}, but ${countOf(rows, 'row')} came.`,
-    );
-    return 'unknown';
-  };
+  return () => judgeSeries(intake, last, miscountedPages);
 }
 
 /** The bytes of a page that are read to say what arrived. */
