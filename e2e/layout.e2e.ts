@@ -34,6 +34,7 @@ async function boxOf(locator: Locator) {
 
 for (const [width, height] of [
   [1280, 720],
+  [1440, 1000],
   [390, 844],
 ] as const) {
   test.describe(`at ${width} × ${height}`, () => {

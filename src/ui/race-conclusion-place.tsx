@@ -11,10 +11,8 @@ const CONCLUSIONS = {
     View: RaceDecision,
     waiting: 'When both sides have ended, this line says what the race means for your choice.',
   },
-  cost: {
-    View: RaceCost,
-    waiting: 'When both sides have ended, this line says what such requests would cost on AWS.',
-  },
+  // Notes of the panes above it come before there is something to say.
+  cost: { View: RaceCost, waiting: undefined },
 };
 
 interface RaceConclusionPlaceProps {
