@@ -107,6 +107,7 @@ test('a newcomer enters two foreign endpoints, checks, races and measures them',
 
 for (const [width, height] of [
   [1280, 720],
+  [1440, 1000],
   [390, 844],
 ] as const) {
   test(`nothing moves at ${width} × ${height} when two foreign endpoints race, one of which has no end line`, async ({

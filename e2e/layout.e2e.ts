@@ -34,6 +34,8 @@ async function boxOf(locator: Locator) {
 
 for (const [width, height] of [
   [1280, 720],
+  // There, what stands below the tables is in view.
+  [1440, 1000],
   [390, 844],
 ] as const) {
   test.describe(`at ${width} × ${height}`, () => {
@@ -64,6 +66,15 @@ for (const [width, height] of [
       await expect(streamed.status).toBeVisible();
       expect(await shifts(page)).toEqual([]);
     });
+  });
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
 
     test('an answer with bad lines and several remarks takes the room that was kept for it', async ({
       page,

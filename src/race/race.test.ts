@@ -1,4 +1,6 @@
 import { defaultContestants } from '#roads/roads';
+import { isEnded, type Recording } from '#recording/recording';
+import { SIDES } from '#roads/road';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createRace } from './race.ts';
@@ -73,8 +75,12 @@ test('what parsing costs is measured once both sides have ended, and not before'
   expect(race.runs.right.read()?.parse).toMatchObject({ lines: 2 });
 });
 
-/** Races two bodies; returns both recordings after everything has settled. */
-async function raceOf(buffered: string, streamed: string) {
+/** Races two bodies; returns both recordings after everything has settled. `onChange` hears of each change. */
+async function raceOf(
+  buffered: string,
+  streamed: string,
+  onChange?: (left: Recording | undefined, right: Recording | undefined) => void,
+) {
   const bodies = [buffered, streamed];
   const race = createRace(
     9,
@@ -93,6 +99,9 @@ async function raceOf(buffered: string, streamed: string) {
       startedAt: STARTED_AT,
     },
   );
+  for (const side of SIDES) {
+    race.runs[side].subscribe(() => onChange?.(race.runs.left.read(), race.runs.right.read()));
+  }
   await Promise.all([race.start('left'), race.start('right')]);
   await settle();
   return [race.runs.left.read(), race.runs.right.read()] as const;
@@ -106,6 +115,21 @@ test('a stream that does not say that it is complete is compared by its rows, if
   expect(right?.orderHash).not.toBe(left?.orderHash);
   const [other, another] = await raceOf('[{"n":1},{"n":2}]', '{"n":1}\n{"n":3}\n');
   expect(another?.contentHash).not.toBe(other?.contentHash);
+});
+
+test('nobody hears of two ended sides before their rows are compared, where the answer depends on it', async () => {
+  const heard: (readonly [isBeingHashed: boolean, hasHashes: boolean])[] = [];
+  await raceOf('[{"n":1},{"n":2}]', '{"n":2}\n{"n":1}\n', (left, right) => {
+    if (!isEnded(left) || !isEnded(right)) return;
+    const runs = [left, right];
+    heard.push([
+      runs.some(({ isBeingHashed }) => isBeingHashed === true),
+      runs.every(({ contentHash }) => contentHash !== undefined),
+    ]);
+  });
+  expect(heard[0]).toEqual([true, false]);
+  expect(heard.at(-1)).toEqual([false, true]);
+  expect(heard.filter(([isBeingHashed, hasHashes]) => !isBeingHashed && !hasHashes)).toEqual([]);
 });
 
 test('streams that say that they are whole are compared by their rows too', async () => {

@@ -86,11 +86,12 @@ function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
 
 async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<void> {
   const hashing = hashingOf(left.read(), right.read());
-  const hash = () => Promise.all([left.digestRows(), right.digestRows()]);
-  if (hashing === 'needed') await hash();
+  const hash = (isAwaited: boolean) =>
+    Promise.all([left.digestRows(isAwaited), right.digestRows(isAwaited)]);
+  if (hashing === 'needed') await hash(true);
   await left.measureParse();
   await right.measureParse();
-  if (hashing === 'cheap') await hash();
+  if (hashing === 'cheap') await hash(false);
 }
 
 /**

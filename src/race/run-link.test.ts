@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IngestMessage, IngestRequest, Report } from '#ingest/ingest-messages';
-import { factsAtStart, type RunFacts } from '#recording/recording';
+import { factsAtStart, isSettled, type RunFacts } from '#recording/recording';
 import { STREAMED } from '#roads/streamed';
 import { createRun } from './run.ts';
 
@@ -242,6 +242,23 @@ test('the digest of the rows, and what parsing costs, are answered and are in th
     orderHash: 'def',
     parse: { wholeMs: 1, byLineMs: 2, lines: 3 },
   });
+});
+
+test('an ended run says that its rows are being hashed until they are, or never will be', () => {
+  for (const [last, hash] of [
+    [{ type: 'digest', contentHash: 'abc', orderHash: 'def' }, 'abc'],
+    [{ type: 'breakdown', atMs: 80 }, undefined],
+  ] as const) {
+    const { run, start, report, tell } = prepareLink();
+    void start();
+    report({ state: 'complete', endMs: 70 });
+    void run.digestRows(true);
+    expect(run.read()?.isBeingHashed).toBe(true);
+    expect(isSettled(run.read())).toBe(false);
+    tell(last);
+    expect(run.read()).not.toHaveProperty('isBeingHashed');
+    expect(run.read()?.contentHash).toBe(hash);
+  }
 });
 
 test('closing lets go of the ingest, and whoever waits waits no longer', async () => {

@@ -53,9 +53,10 @@ export interface Run {
   readRow(index: number): Promise<RowAnswer>;
   /**
    * Hashes all rows that are here; from then on the recording contains the hashes. `undefined` if the ingest
-   * broke down, and of a run that is shown again, whose recording has what was ever known.
+   * broke down, and of a run that is shown again, whose recording has what was ever known. If the answer of a
+   * race waits for them (`isAwaited`), the recording says so until then.
    */
-  digestRows(): Promise<RowHashes | undefined>;
+  digestRows(isAwaited?: boolean): Promise<RowHashes | undefined>;
   /**
    * Lets the ingest measure how long an ordinary page needs to parse the body, and resolves when the result
    * is in the recording, or when the ingest broke down. This takes processor time, so it should be called
@@ -102,6 +103,7 @@ export function createRun(options: RunOptions): Run {
   let shown: Recording | undefined;
   let parse: ParseCost | undefined;
   let hashes: RowHashes | undefined;
+  let isBeingHashed = false;
   let longestFrameMs: number | undefined;
   let isStopped = false;
   let isGone = false;
@@ -135,6 +137,7 @@ export function createRun(options: RunOptions): Run {
       ...(isReadHere && { isReadHere }),
       ...(parse !== undefined && { parse }),
       ...hashes,
+      ...(isBeingHashed && { isBeingHashed }),
       ...(longestFrameMs !== undefined && { longestFrameMs }),
     } as Recording;
   }
@@ -171,6 +174,7 @@ export function createRun(options: RunOptions): Run {
 
   function onDigest({ contentHash, orderHash }: RowHashes): void {
     hashes = { contentHash, orderHash };
+    isBeingHashed = false;
     notify();
     digestWaiting.shift()?.(hashes);
   }
@@ -184,6 +188,10 @@ export function createRun(options: RunOptions): Run {
   /** Ends a run whose ingest can't end it, or has not in time; what was shown stays. */
   function onBreakdown({ atMs, problem }: Pick<Breakdown, 'atMs' | 'problem'>): void {
     for (const resolve of digestWaiting.splice(0)) resolve(undefined);
+    if (isBeingHashed) {
+      isBeingHashed = false;
+      notify();
+    }
     for (const resolve of parseWaiting.splice(0)) resolve();
     // An error ends what was being done, and nobody is told of what else was asked before it.
     if (problem !== undefined) {
@@ -300,8 +308,12 @@ export function createRun(options: RunOptions): Run {
         link.send({ type: 'read', index });
       });
     },
-    digestRows() {
+    digestRows(isAwaited = false) {
       if (isGone) return Promise.resolve(undefined);
+      if (isAwaited) {
+        isBeingHashed = true;
+        notify();
+      }
       return new Promise((resolve) => {
         digestWaiting.push(resolve);
         link.send({ type: 'digest' });

@@ -273,6 +273,8 @@ interface RecordingBase {
   readonly contentHash?: string;
   /** Equal only for the same rows in the same order; beside `contentHash`, and missing of what was saved without. */
   readonly orderHash?: string;
+  /** Whether its rows are being hashed, without which nobody can say whether they are all there; missing otherwise. */
+  readonly isBeingHashed?: boolean;
   /**
    * The longest time for which the page's thread was busy, in ms; of a race that of both runs, and missing for
    * what was simulated in the page.
@@ -343,9 +345,12 @@ export function isEnded(recording: Recording | undefined): recording is EndedRec
   return recording !== undefined && recording.state !== 'running';
 }
 
-/** Whether a run has ended and has all its marks, or will never get the missing ones because nobody saw its rows. */
+/**
+ * Whether a run has ended and all is known that the answer needs: its hash, if only that shows whether its rows
+ * are all there, and its marks, unless it will never get them because nobody saw its rows.
+ */
 export function isSettled(recording: Recording | undefined): recording is EndedRecording {
-  if (!isEnded(recording)) return false;
+  if (!isEnded(recording) || recording.isBeingHashed === true) return false;
   if (recording.wasHidden || recording.wasOutOfView === true) return true;
   return (recording.marks.paintedRows ?? 0) >= recording.rows;
 }

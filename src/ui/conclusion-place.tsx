@@ -3,8 +3,8 @@ import './conclusion-place.css';
 
 interface ConclusionPlaceProps {
   readonly about: 'decision' | 'cost';
-  /** What is shown there until there is something to say. */
-  readonly waiting: string;
+  /** What is shown there until there is something to say; without it the place is empty until then. */
+  readonly waiting?: string | undefined;
   /** What is said, once there is something. */
   readonly children: ReactNode;
 }
@@ -13,7 +13,7 @@ interface ConclusionPlaceProps {
 export function ConclusionPlace({ about, waiting, children }: ConclusionPlaceProps) {
   return (
     <div className={`card conclusion-place ${about}-place`}>
-      {children || <p className="conclusion-waiting">{waiting}</p>}
+      {children || (waiting && <p className="conclusion-waiting">{waiting}</p>)}
     </div>
   );
 }

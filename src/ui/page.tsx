@@ -54,7 +54,12 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
     [pair, simulated, scene],
   );
   useEffect(() => {
-    if (round > 0) keepFocus();
+    // The control with which something was chosen is gone: whoever used it goes on at Start.
+    if (round === 0 || document.activeElement !== document.body) return;
+    // One that is not shown does not take the focus.
+    for (const start of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
+      start.focus();
+    }
   }, [round]);
   return (
     <App
@@ -69,13 +74,4 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
       onMode={setMode}
     />
   );
-}
-
-/** Whoever chose something with the keyboard goes on at Start, since the control that was used is gone. */
-function keepFocus(): void {
-  if (document.activeElement !== document.body) return;
-  // A Start that is not shown does not take the focus.
-  for (const start of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
-    start.focus({ preventScroll: true });
-  }
 }

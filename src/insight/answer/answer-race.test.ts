@@ -1203,7 +1203,9 @@ test('a small race that was saved without hashes says that its rows were not com
   const runs = { left: BUFFERED, right: STREAMED };
   const { headline, sentence } = answerRace(runs, { place });
   expect(headline.details.at(-1)).toBe('rows not compared');
-  expect(sentence).toMatch(/ The recording does not say whether both sides returned the same rows\.$/);
+  expect(sentence).toMatch(
+    / The recording does not say whether both sides returned the same rows\.$/,
+  );
   // Just after it was run, the hashes are on their way.
   expect(answerRace(runs, {}).sentence).not.toMatch(/not compared/);
   const hashed = { left: { ...BUFFERED, ...SAME_ROWS }, right: { ...STREAMED, ...SAME_ROWS } };

@@ -489,3 +489,13 @@ test('rows with one list in each are ready to race', () => {
   const orders = ended('streamed', { rowLists: { lists: TWO_LISTS.slice(1) } });
   expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });
+
+test('a missing end line is not told beside an error at the end, after which nothing is compared', () => {
+  const open = { state: 'unknown', rows: 990, format: 'lines' } as const;
+  const codesOf = (run: EndedRecording) => describeCheck(run, CONTEXT).map(({ code }) => code);
+  expect(codesOf(ended('streamed', open))).toContain('check.no-end-line');
+  const messageAtEnd = { isError: true, words: 'time ran out.' };
+  const codes = codesOf(ended('streamed', { ...open, messageAtEnd }));
+  expect(codes).toContain('check.error-at-end');
+  expect(codes).not.toContain('check.no-end-line');
+});

@@ -1,4 +1,5 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
+import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
@@ -113,7 +114,8 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
       sentence: `${formatCountOf(badLineCount, 'line')} could not be read.${where}`,
     });
   }
-  if (state === 'unknown') {
+  // After an error at its end, nothing is compared.
+  if (state === 'unknown' && !endsWithError(recording)) {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',

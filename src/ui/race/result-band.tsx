@@ -70,7 +70,9 @@ function describeState(
   });
   const ended = SIDES.filter((side) => isEnded(recordings[side]));
   const [only] = ended;
-  if (ended.length === 2) return ['Both sides have ended', 'Both requests have ended…'];
+  if (ended.length === 2) {
+    return ['Both sides have ended', 'Both requests have ended; the answer is on its way…'];
+  }
   if (only !== undefined) {
     return [
       `${capitalised(nouns[only])} has ended`,

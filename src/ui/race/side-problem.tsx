@@ -1,7 +1,7 @@
 import type { Run } from '#race/run';
 import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
-import { isEnded } from '#recording/recording';
+import { isSettled } from '#recording/recording';
 import { otherSide, type Side } from '#roads/road';
 import { ProblemNote } from '#ui/run/problem-note';
 import { useSnapshot } from '#ui/use-snapshot.ts';
@@ -20,6 +20,7 @@ export function SideProblem({ runs, side, place }: SideProblemProps) {
   const recording = useSnapshot(runs?.[side]);
   const other = useSnapshot(runs?.[otherSide(side)]);
   const isSame = recording?.rows === other?.rows && haveSameRows(recording, other) === true;
-  // Not before the other side has ended: a note that comes and goes again would be worse than a late one.
-  return <ProblemNote recording={recording} place={place} isEndKnown={isSame || !isEnded(other)} />;
+  // Not before the answer: a note that comes and goes again would be worse than a late one.
+  const isAnswered = isSettled(recording) && isSettled(other);
+  return <ProblemNote recording={recording} place={place} isEndKnown={isSame || !isAnswered} />;
 }
