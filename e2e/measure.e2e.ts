@@ -50,6 +50,8 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   await expect(page.getByText(/^REPLAY of a measurement from/)).toBeVisible();
   await expect(page.getByText(/^Comparable/)).toBeVisible();
   await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
+  // In the same browser, against the same stack: so its runs may go on.
+  await expect(page.getByRole('button', { name: 'Add 12 pairs' })).toBeVisible();
 });
 
 test('Where the time went shows the parts that the browser reveals and those of the function', async ({

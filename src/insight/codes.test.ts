@@ -39,6 +39,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'message-at-end': true,
   cached: true,
   redirected: true,
+  connection: true,
   'one-row': true,
   'one-page': true,
   'one-piece': true,

@@ -230,6 +230,29 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    name: 'the side that came later had to open its connection',
+    left: ran('buffered', 900, 900, {
+      network: networkOf({ dnsMs: 30, connectMs: 150, tlsMs: 90 }),
+    }),
+    right: ran('streamed', 100, 890, { network: networkOf() }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 9.0× sooner · arrived after 100 ms against 900 ms · 800 ms less waiting · last row equal · buffered connected 270 ms later',
+    sentence:
+      'In this race, streamed had its first row 800 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.connection.buffered: Buffered took 270 ms longer than streamed to set up its connection, which is part of the 800 ms by which its first row came later.',
+    ],
+  },
+  {
+    name: 'the side that came sooner had to open its connection, or the other hardly longer',
+    left: ran('buffered', 900, 900, { network: networkOf({ connectMs: 110 }) }),
+    right: ran('streamed', 100, 890, { network: networkOf({ connectMs: 60 }) }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 9.0× sooner · arrived after 100 ms against 900 ms · 800 ms less waiting · last row equal',
+    sentence:
+      'In this race, streamed had its first row 800 ms sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+  },
+  {
     name: 'one side cold, and the other silent about its start',
     left: ran('buffered', 2590, 2590, COLD),
     right: ran('streamed', 460, 900),

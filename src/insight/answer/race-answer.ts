@@ -43,6 +43,8 @@ export type RaceRemarkKind =
   | 'message-at-end'
   /** A response came from another address than was asked. With its road. */
   | 'redirected'
+  /** The side whose first row came later had taken longer to set up its connection. With its road. */
+  | 'connection'
   /** There was a single row, so there was nothing to stream. */
   | 'one-row'
   /** All rows of a stream came as a single page. With its road. */

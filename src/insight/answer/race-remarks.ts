@@ -9,8 +9,10 @@ import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-aft
 import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { FRAME_MS } from '#insight/figures/frame-ms';
 import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
+import { connectionSetUpMs, raceMarginMs } from '#insight/figures/race-margin';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
@@ -46,6 +48,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
     ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     ...delivered
@@ -120,6 +123,35 @@ function messageOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
     {
       code: `race.message-at-end.${run.road}`,
       sentence: `The last row of ${noun} looks like a message, not like the others${words === undefined ? '' : `: ${words}`}.`,
+    },
+  ];
+}
+
+/** From this share of the difference of the first rows on, it would be misleading not to name the connection. */
+const CONNECTION_SHARE = 0.1;
+
+/**
+ * That the side whose first row came later had to wait longer for its connection. What a redirect does to that
+ * is told with the redirect, and within the margin the answer says it itself.
+ */
+function connectionOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+  const [leftMs, rightMs] = SIDES.map((side) => runs[side].marks.firstRowMs);
+  if (leftMs === undefined || rightMs === undefined) return [];
+  if (SIDES.some((side) => runs[side].isRedirected === true)) return [];
+  const later = leftMs > rightMs ? 'left' : 'right';
+  const other = otherSide(later);
+  const gapMs = Math.abs(leftMs - rightMs);
+  const [ofLater, ofOther] = [connectionSetUpMs(runs[later]), connectionSetUpMs(runs[other])];
+  if (ofLater === undefined || ofOther === undefined) return [];
+  if (gapMs < raceMarginMs(runs.left, runs.right, Math.min(leftMs, rightMs))) return [];
+  const extraMs = ofLater - ofOther;
+  if (extraMs < FRAME_MS || extraMs < CONNECTION_SHARE * gapMs) return [];
+  const extra = formatDuration(extraMs);
+  return [
+    {
+      code: `race.connection.${runs[later].road}`,
+      sentence: `${capitalised(nouns[later])} took ${extra} longer than ${nouns[other]} to set up its connection, which is part of the ${formatDuration(gapMs)} by which its first row came later.`,
+      brief: `${nouns[later]} connected ${extra} later`,
     },
   ];
 }

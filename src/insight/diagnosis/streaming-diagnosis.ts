@@ -104,7 +104,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
  * 100 ms, and without the handler's clock.
  */
 export function isTooQuickToTell(recording: Recording): boolean {
-  return pageDelays(recording.arrivals).length === 0 && downloadMs(recording) < TELLING_MS;
+  return downloadMs(recording) < TELLING_MS && pageDelays(recording.arrivals).length === 0;
 }
 
 /** The time between the first byte of a body and its last, in ms. */

@@ -88,6 +88,25 @@ test('a kept measurement concludes what it concluded when it was taken', () => {
   }
 });
 
+test.each([
+  ['forbidden', { 'cache-control': 'private, no-store' }, 'passed'],
+  ['a miss', { 'x-cache': 'Miss from cloudfront' }, 'passed'],
+  ['a hit', { 'x-cache': 'Hit from cloudfront' }, 'noticed'],
+  ['possible', { 'cache-control': 'max-age=60' }, 'unknown'],
+] as const)(
+  'with a cache that is %s, more pairs find of the kept ones what was found of them',
+  (_name, headers, result) => {
+    const told = { headers: { 'server-timing': 'scan;dur=9', ...headers } };
+    const measurement = measurementOf(steadyPairs(8, { right: told }));
+    const cacheIn = (record: MeasurementRecord) =>
+      auditMeasurement(record).find(({ code }) => code === 'cache')?.result;
+    expect(cacheIn(measurement)).toBe(result);
+    expect(cacheIn(openKeptMeasurement(keptMeasurement(fileOf(measurement))).measurement)).toBe(
+      result,
+    );
+  },
+);
+
 test('one that an earlier version has kept with its audit beside the text is opened with that', () => {
   const file = fileOf(measurementOf(steadyPairs(20)));
   const { text, ...kept } = keptMeasurement(file);

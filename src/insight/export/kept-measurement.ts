@@ -1,4 +1,4 @@
-import { bareCacheHit } from '#insight/diagnosis/cache-headers';
+import { bareCacheHit, mayBeCached } from '#insight/diagnosis/cache-headers';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { claimsBeside, describeMetric } from '#insight/measure/describe-measurement';
@@ -41,7 +41,7 @@ export interface KeptMeasurement extends KeptSummary {
 /**
  * Prepares a measurement to be kept on this machine. Everything that a server sent is left out, except for
  * what the page concludes from: the numbers of its `Server-Timing`, a usual content encoding, the names of error
- * classes, and whether there was a request id of AWS or a proxy. Left out are other header values, bodies that
+ * classes, and whether there was a request id of AWS, a proxy or a cache. Left out are other header values, bodies that
  * were quoted as evidence, and messages and unreadable lines, which may quote rows; and of addresses user names,
  * fragments and all parameters but those that say how the table is read. The audit's own sentences stay, although
  * they may name a content encoding or a cache's answer.
@@ -134,6 +134,8 @@ function keptHeaders(headers: NonNullable<EndedRecording['headers']>): Record<st
   const times = bareServerTiming(headers['server-timing']);
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
   return {
+    // No cache answered: pairs may still be added, and what is known of these stays known.
+    ...(!mayBeCached(headers) && { 'cache-control': 'no-store' }),
     ...bareCacheHit(headers),
     ...(times !== undefined && { 'server-timing': times }),
     ...(encoding !== '' && { 'content-encoding': ENCODINGS.has(encoding) ? encoding : SOMEHOW }),

@@ -93,10 +93,9 @@ test('each line of a CSV has what any conclusion has to be read with', () => {
     );
   }
   const at = header.split(',').indexOf('streaming_doubt');
-  expect(lines.map((line) => line.split(',')[at]).toSorted()).toEqual([
-    ...Array.from({ length: 12 }, () => ''),
-    ...Array.from({ length: 12 }, () => 'one-page'),
-  ]);
+  for (const line of lines) {
+    expect(line.split(',')[at]).toBe(line.includes(',streamed,') ? 'one-page' : '');
+  }
 
   const other = { right: { contentHash: 'ffff' } };
   expect(csvOf(measurementOf(steadyPairs(12, other)))).toContain(

@@ -1,4 +1,4 @@
-import type { Recording } from '#recording/recording';
+import type { Arrival, Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 
 /**
@@ -7,6 +7,7 @@ import { roadOf } from '#roads/roads';
  */
 export function cameAsOnePage({ road, rows, arrivals }: Recording): boolean {
   if (roadOf(road).reading !== 'stream' || rows === 0) return false;
-  const pages = arrivals.filter(({ producedMs }) => producedMs !== undefined);
-  return pages.length === 1 && pages[0]?.rows === rows;
+  const isPage = ({ producedMs }: Arrival) => producedMs !== undefined;
+  // Most streams are told apart by their first page, however many they have.
+  return arrivals.find(isPage)?.rows === rows && arrivals.filter(isPage).length === 1;
 }

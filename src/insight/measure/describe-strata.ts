@@ -1,6 +1,5 @@
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { AuditCheck } from './audit/audit-check.ts';
-import { auditMeasurement } from './audit/audit.ts';
 import { type Stratum, strataOf } from './audit/strata.ts';
 import { describeMetric } from './describe-measurement.ts';
 import { summariseMeasurement } from './measured-figures.ts';
@@ -26,27 +25,23 @@ export const STRATA_CAVEAT =
  * The verdict on the primary figure for pairs that ran under the same conditions: connections new or
  * reused, functions cold or warm. Empty if the conditions were the same throughout, or are not known.
  *
- * What the audit of the whole measurement refuses, no stratum decides either, and neither does one whose own
- * pairs cannot be compared. Cold starts on one side are the exception: the pairs without them are a stratum.
+ * What the audit of the whole measurement refuses, no group decides either. Cold starts on one side are the
+ * exception: they are what the groups tell apart.
  */
 export function describeStrata(
   record: MeasurementRecord,
   audit: readonly AuditCheck[],
 ): readonly StratumVerdict[] {
-  const refusals = audit.filter(
-    ({ code, weight }) => weight === 'refuse' && code !== 'cold-starts',
-  );
-  return strataOf(record).flatMap(({ code, name, pairs }) => {
-    const stratum = { ...record, pairs };
-    const ownAudit = [...refusals, ...auditMeasurement(stratum)];
-    return summariseMeasurement(stratum)
+  const others = audit.filter(({ code }) => code !== 'cold-starts');
+  return strataOf(record).flatMap(({ code, name, pairs }) =>
+    summariseMeasurement({ pairs, plan: record.plan })
       .slice(0, 1)
       .map(({ metric, sides, verdict }) => ({
         code: `stratum.${code}` as const,
         name,
         pairs: pairs.length,
-        verdict: verdictCodeOf({ verdict }, record, ownAudit),
-        sentence: describeMetric({ metric, sides, verdict }, record, ownAudit),
-      }));
-  });
+        verdict: verdictCodeOf({ verdict }, record, others),
+        sentence: describeMetric({ metric, sides, verdict }, record, others),
+      })),
+  );
 }

@@ -83,7 +83,8 @@ test.each([
   ['is far from it', [0.9, 1.01, 1.104], '0.90 to 1.10'],
   ['ends at 1', [1, 1.2, 1.59], '1.00 to 1.59'],
 ] as const)('an undecided interval that %s is not shown within it', (_name, ends, text) => {
-  const verdict = { state: 'undecided', ...finding(...ends) } as const;
+  const [low, median, high] = ends;
+  const verdict = { state: 'undecided', ...finding(low, median, high) } as const;
   expect(describe(verdict)).toContain(`(95 % interval ${text}, 12 pairs)`);
   expect(formatFinding(verdict, FIVE_PERCENT).interval).toBe(`${text} (95 %)`);
 });

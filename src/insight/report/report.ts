@@ -88,8 +88,12 @@ export function costsMethod(rates: Rates): string {
  */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
   const noticed = noticedIn(audit);
-  const isNote = ({ weight, claim }: AuditCheck) => weight === 'inform' && claim === undefined;
   return [...noticed.filter((check) => !isNote(check)), ...noticed.filter(isNote)].map(
     ({ claim, evidence }) => claim ?? evidence,
   );
+}
+
+/** Whether a check found something that changes no conclusion. */
+function isNote({ weight, claim }: AuditCheck): boolean {
+  return weight === 'inform' && claim === undefined;
 }

@@ -89,6 +89,26 @@ test('a race that is read from its link has the same answer, figures and instant
   );
 });
 
+const OPENED = { dnsMs: 30, connectMs: 150, tlsMs: 90, totalMs: 2410 };
+const REUSED = { dnsMs: 0, connectMs: 0, tlsMs: 0, totalMs: 2420 };
+const ONE_PAGE = {
+  marks: { headersMs: 120, firstRowMs: 121, lastRowMs: 121 },
+  arrivals: [{ atMs: 121, rows: 990, bytes: 128_700, producedMs: 90 }],
+};
+
+test.each([
+  ['connection.buffered', { left: { network: OPENED }, right: { network: REUSED } }],
+  ['cached.streamed', { right: { headers: { age: '12' } } }],
+  ['redirected.buffered', { left: { isRedirected: true } }],
+  ['one-page.streamed', { right: ONE_PAGE }],
+] as const)('a race from a link has the remark race.%s of the race itself', async (code, sides) => {
+  const recording = recordingOf(sides);
+  const { runs } = await readRaceLink(await fragmentOf(recording));
+  const { remarks } = answerRace(recording.runs, {});
+  expect(answerRace(runs, {}).remarks).toEqual(remarks);
+  expect(remarks.map((each) => each.code)).toEqual([`race.${code}`]);
+});
+
 test('what the page concludes from headers is the same from the link, without their values', async () => {
   const recording = recordingOf({
     left: {

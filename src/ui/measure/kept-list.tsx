@@ -30,8 +30,8 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
       </h2>
       <p>
         The last {KEPT_MAX} measurements, stored in this browser only, without rows or texts from a
-        server. Of the headers, only figures, the encoding and whether there was a request id are
-        kept.
+        server. Of the headers, only figures, the encoding and whether there was a request id or a
+        cache are kept.
       </p>
       <ul>
         {list.map(({ id, startedAt, hosts, verdict }) => (

@@ -42,7 +42,7 @@ export function useMeasurement(
   });
   const record = useSnapshot(measurement);
 
-  function take(
+  function takeNew(
     plan: MeasurementPlan,
     earlier: MeasurementRecord | undefined,
     takeFrom: (next: Measurement) => Promise<MeasurementRecord>,
@@ -66,13 +66,13 @@ export function useMeasurement(
   function start(plan: MeasurementPlan): void {
     // As it is now: a second key press may come before the first one has been rendered.
     if (isMeasuring(client)) return;
-    take(plan, undefined, (next) => next.start());
+    takeNew(plan, undefined, (next) => next.start());
   }
 
   /** Takes more pairs of a measurement that has ended: of this one, or of one that was opened. */
   function extend(morePairs: number, opened: MeasurementRecord | undefined): void {
     if (isMeasuring(client)) return;
-    if (opened !== undefined) take(opened.plan, opened, (next) => next.extend(morePairs));
+    if (opened !== undefined) takeNew(opened.plan, opened, (next) => next.extend(morePairs));
     else if (measurement !== undefined) {
       mutate({ of: measurement, take: () => measurement.extend(morePairs) });
     }

@@ -171,7 +171,19 @@ interface Doubt {
   readonly causes: readonly KnownCause[];
 }
 
+/**
+ * What was found of each run: the audit is repeated after every run of a measurement, and going through all
+ * pages of all runs each time would keep the page busy.
+ */
+const FOUND = new WeakMap<EndedRecording, { readonly doubt: Doubt | undefined }>();
+
 function doubtOf(run: EndedRecording): Doubt | undefined {
+  const found = FOUND.get(run) ?? { doubt: lookForDoubt(run) };
+  FOUND.set(run, found);
+  return found.doubt;
+}
+
+function lookForDoubt(run: EndedRecording): Doubt | undefined {
   const doubt = doubtStreaming(run);
   if (doubt === undefined || doubt.kind === 'one-page') {
     // Done too soon for a diagnosis; but rows that all arrived at once were not a stream.
