@@ -141,6 +141,16 @@ test('a delivery counts from when it was asked for, if that was dated a moment a
   expect(clock.begin()).toBe(100);
   nowMs = 200;
   expect(clock.begin()).toBe(200);
+  // A run reads the clock when it starts, and again when it notes its first request.
+  clock.now();
+  nowMs = 204;
+  clock.now();
+  nowMs = 205;
+  expect(clock.begin()).toBe(200);
+  // What is asked for after that does not count from before it.
+  clock.now();
+  nowMs = 210;
+  expect(clock.begin()).toBe(205);
 });
 
 test('what is asked for because of what has just come counts from its instant, however late the machine is', async () => {

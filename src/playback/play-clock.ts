@@ -4,8 +4,8 @@ export interface PlayClock {
   readonly now: () => number;
   /**
    * Begins a delivery and returns the instant that it counts from: that of what has just been delivered, if it
-   * is asked for because of that, as the next page of a series is. Otherwise the one that was read last, where
-   * that was a moment ago, since whoever asks for something dates that first, and else now.
+   * is asked for because of that, as the next page of a series is. Otherwise the one that was read a moment ago,
+   * since whoever asks for something dates that first, and perhaps the request once more; and else now.
    */
   readonly begin: () => number;
   /**
@@ -49,6 +49,8 @@ export function createPlayClock(options: {
   let askedCount = 0;
   let lastDueMs = Number.NEGATIVE_INFINITY;
   let lastReadMs = Number.NEGATIVE_INFINITY;
+  /** The first of the latest reads that followed each other within a moment, until a delivery has begun with it. */
+  let firstReadMs = Number.NEGATIVE_INFINITY;
   let turnBeganMs = now();
 
   /** The earliest instant that is waited for. */
@@ -79,13 +81,17 @@ export function createPlayClock(options: {
 
   return {
     now() {
-      lastReadMs = Math.min(now(), stoodAtMs ?? Number.POSITIVE_INFINITY, nextDueMs());
-      return lastReadMs;
+      const readMs = Math.min(now(), stoodAtMs ?? Number.POSITIVE_INFINITY, nextDueMs());
+      if (readMs - lastReadMs >= MOMENT_MS) firstReadMs = readMs;
+      lastReadMs = readMs;
+      return readMs;
     },
     begin() {
       if (stoodAtMs !== undefined) return stoodAtMs;
       const nowMs = now();
-      return nowMs - lastReadMs < MOMENT_MS ? lastReadMs : nowMs;
+      const readMs = [firstReadMs, lastReadMs].find((atMs) => nowMs - atMs < MOMENT_MS);
+      firstReadMs = Number.NEGATIVE_INFINITY;
+      return readMs ?? nowMs;
     },
     async waitUntil(earliestMs, signal) {
       const wait = { atMs: Math.max(earliestMs, lastDueMs) };

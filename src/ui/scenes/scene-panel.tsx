@@ -42,7 +42,7 @@ export function ScenePanel({ chosen, onClose, onPlay }: ScenePanelProps) {
       }}
     >
       <div className="scene-groups">
-        <fieldset className="scene-group">
+        <fieldset className="scene-group wide">
           <legend>The race</legend>
           {SIDES.map((side) => (
             <SceneChoice
