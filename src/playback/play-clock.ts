@@ -9,9 +9,10 @@ export interface PlayClock {
    */
   readonly begin: () => number;
   /**
-   * Resolves when the instant `atMs` has come. Until the next call the clock stands at that instant, so that
-   * what the timer or the machine made late is dated by when it was due. Where several wait, the earliest
-   * comes first; an instant before the one that came last counts as that one.
+   * Resolves when the instant `atMs` has come. Until the next call with this `signal`, or until the instant of
+   * another delivery has come, the clock stands at that instant, so that what the timer or the machine made late
+   * is dated by when it was due. Where several wait, the earliest comes first; an instant before the one that came
+   * last counts as that one.
    *
    * Rejects with the reason of `signal` when that aborts first, and then the clock no longer waits for it.
    */
@@ -44,9 +45,8 @@ export function createPlayClock(options: {
   const { now, pause } = options;
   /** What is waited for: an instant for each delivery that has been asked to go on. */
   const waits = new Set<{ readonly atMs: number }>();
-  /** The instant of what has just been delivered, until something is waited for again. */
-  let stoodAtMs: number | undefined;
-  let askedCount = 0;
+  /** The instant of what has just been delivered, until that delivery waits for its next one. */
+  let stood: { readonly atMs: number; readonly by: AbortSignal } | undefined;
   let lastDueMs = Number.NEGATIVE_INFINITY;
   let lastReadMs = Number.NEGATIVE_INFINITY;
   /** The first of the latest reads that followed each other within a moment, until a delivery has begun with it. */
@@ -81,13 +81,13 @@ export function createPlayClock(options: {
 
   return {
     now() {
-      const readMs = Math.min(now(), stoodAtMs ?? Number.POSITIVE_INFINITY, nextDueMs());
+      const readMs = Math.min(now(), stood?.atMs ?? Number.POSITIVE_INFINITY, nextDueMs());
       if (readMs - lastReadMs >= MOMENT_MS) firstReadMs = readMs;
       lastReadMs = readMs;
       return readMs;
     },
     begin() {
-      if (stoodAtMs !== undefined) return stoodAtMs;
+      if (stood !== undefined) return stood.atMs;
       const nowMs = now();
       const readMs = [firstReadMs, lastReadMs].find((atMs) => nowMs - atMs < MOMENT_MS);
       firstReadMs = Number.NEGATIVE_INFINITY;
@@ -97,8 +97,8 @@ export function createPlayClock(options: {
       const wait = { atMs: Math.max(earliestMs, lastDueMs) };
       const giveUp = () => void waits.delete(wait);
       waits.add(wait);
-      askedCount += 1;
-      stoodAtMs = undefined;
+      // What another delivery has brought may not have been read yet.
+      if (stood?.by === signal) stood = undefined;
       const isDue = (nowMs: number) => nowMs >= wait.atMs && wait.atMs <= nextDueMs();
       const nowMs = now();
       const isInTurn = nowMs - turnBeganMs < TURN_MS && !signal.aborted;
@@ -110,12 +110,12 @@ export function createPlayClock(options: {
       }
       waits.delete(wait);
       lastDueMs = wait.atMs;
-      stoodAtMs = wait.atMs;
+      stood = { atMs: wait.atMs, by: signal };
     },
     letGo() {
-      const countBefore = askedCount;
+      const last = stood;
       pause(() => {
-        if (askedCount === countBefore) stoodAtMs = undefined;
+        if (stood === last) stood = undefined;
       }, 0);
     },
   };
