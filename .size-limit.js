@@ -9,12 +9,12 @@ export default [
     name: 'Initial JavaScript of the page',
     path: named.map(([, file]) => `dist/${file}`),
     gzip: true,
-    limit: '119.6 kB',
+    limit: '119.8 kB',
   },
   {
     name: 'The worker that reads responses',
     path: 'dist/assets/ingest-worker-*.js',
     gzip: true,
-    limit: '42.8 kB',
+    limit: '43.8 kB',
   },
 ];

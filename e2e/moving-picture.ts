@@ -1,6 +1,8 @@
 import type { ColourScheme } from '#insight/curve/slide-colours';
+import { describePlace } from '#insight/figures/describe-place';
 import { movingRaceSvg } from '#insight/share/moving-race';
 import { playScene } from '#scenes/testing/play-scene';
+import { scenePlace } from '#ui/scenes/played-scene.ts';
 
 /** The scene of the moving picture, as the text of a link. */
 const SCENE = 'scene=slow-database';
@@ -14,7 +16,7 @@ export async function movingPicture(scheme: ColourScheme): Promise<string> {
   return movingRaceSvg({
     runs: { left, right },
     title: 'The same 1,000 rows, requested in two ways',
-    place: 'SIMULATED, seed 1',
+    place: describePlace(scenePlace(SCENE)),
     scheme,
   });
 }

@@ -157,10 +157,14 @@ test('a scene runs on any two roads, which its link and the kept race name', asy
   await panel.getByRole('combobox', { name: 'Road on the right' }).selectOption('REST streamed');
   const foreseen = (road: string) =>
     panel.getByRole('row', { name: new RegExp(`^${road}`) }).getByRole('cell');
-  const ends = [
-    await foreseen('Paginated').nth(2).textContent(),
-    await foreseen('REST streamed').nth(2).textContent(),
-  ];
+  const [ends, firstBytes] = await Promise.all(
+    [2, 0].map((column) =>
+      Promise.all([
+        foreseen('Paginated').nth(column).textContent(),
+        foreseen('REST streamed').nth(column).textContent(),
+      ]),
+    ),
+  );
   await panel.getByRole('button', { name: 'Use this scene' }).click();
   await expect(page).toHaveURL(/&left=paginated&right=rest-streamed$/);
 
@@ -169,8 +173,10 @@ test('a scene runs on any two roads, which its link and the kept race name', asy
   const sides = [paneOf(other, 'Paginated'), paneOf(other, 'REST streamed')] as const;
   await other.keyboard.press('Space');
   await untilComplete(...sides);
-  await expect(sides[0].badge('Elapsed')).toHaveText(ends[0] ?? '');
-  await expect(sides[1].badge('Elapsed')).toHaveText(ends[1] ?? '');
+  for (const [at, side] of sides.entries()) {
+    await expect(side.badge('Elapsed')).toHaveText(ends?.[at] ?? '');
+    await expect(side.badge('First byte')).toHaveText(firstBytes?.[at] ?? '');
+  }
   expect(await sides[0].rowCount()).toBe(300);
   await other.getByRole('button', { name: 'Replay', exact: true }).click();
   const kept = other.getByRole('region', { name: 'Kept races' }).getByRole('listitem').first();

@@ -11,7 +11,6 @@ import { holdsRace } from '#endpoints/race-fragment';
 import { sceneInFragment } from '#endpoints/scene-fragment';
 import { createWorkerIngest } from '#race/worker-ingest';
 import type { Place } from '#recording/place';
-import { sceneSeed } from '#scenes/scene-addresses';
 import { sceneContestants } from '#scenes/scene-contestants';
 import type { Offline } from '#ui/offline/new-version';
 import { Page } from '#ui/page';
@@ -64,7 +63,7 @@ async function composePage() {
     return loadingKeeper;
   };
   const start = plainResolution(config, build) ?? (await loadKeeper()).resolve();
-  if (sceneInFragment(location.hash) !== undefined) await loadUsedScene();
+  if (sceneInFragment(location.hash) !== undefined) await loadPlayedScene();
   const ingests = createIngests();
   return (
     <Page
@@ -77,7 +76,7 @@ async function composePage() {
       simulated={(scene) => ({
         openIngest: ingests.simulating(),
         findPlace: () => findScenePlace(scene),
-        contestants: sceneContestants(usedScene(scene)),
+        contestants: sceneContestants(played?.usedScene(scene) ?? scene),
       })}
       openIngestAsking={ingests.asking}
       now={now}
@@ -121,20 +120,21 @@ function plainResolution(
   }
 }
 
-/** The text of a scene's link as it is played; what a person may have written is read when this is loaded. */
-let usedScene = (text: string): string => text;
+type PlayedScene = typeof import('#ui/scenes/played-scene.ts');
 
-async function loadUsedScene(): Promise<void> {
-  ({ usedScene } = await import('#scenes/scene-link'));
+let played: PlayedScene | undefined;
+
+/** What reads the link of a scene; loaded before anything that a person may have written is played. */
+async function loadPlayedScene(): Promise<PlayedScene> {
+  return (played = await import('#ui/scenes/played-scene.ts'));
 }
 
 /** That a scene is simulated is said also where what names it can't be loaded. */
-async function findScenePlace(scene: string): Promise<Place> {
-  try {
-    return (await import('#ui/scenes/scene-place.ts')).scenePlace(scene);
-  } catch {
-    return { kind: 'simulated', seed: sceneSeed(scene) };
-  }
+function findScenePlace(scene: string): Promise<Place> {
+  return loadPlayedScene().then(
+    ({ scenePlace }) => scenePlace(scene),
+    () => ({ kind: 'simulated' }),
+  );
 }
 
 /** Whether the page's address names no endpoints; a race that is in it leaves them open. */
@@ -162,7 +162,7 @@ async function createKeeper(
   const [{ createChoiceKeeper }, { readPageConfig }] = await Promise.all([
     import('#endpoints/choice-keeper'),
     import('#endpoints/page-config'),
-    loadUsedScene(),
+    loadPlayedScene(),
   ]);
   return createChoiceKeeper({
     storages: { local: () => localStorage, session: () => sessionStorage },

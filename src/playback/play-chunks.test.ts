@@ -141,6 +141,16 @@ test('a delivery counts from when it was asked for, if that was dated a moment a
   expect(clock.begin()).toBe(100);
   nowMs = 200;
   expect(clock.begin()).toBe(200);
+  // A run reads the clock when it starts, and again when it notes its first request.
+  clock.now();
+  nowMs = 204;
+  clock.now();
+  nowMs = 205;
+  expect(clock.begin()).toBe(200);
+  // What is asked for after that does not count from before it.
+  clock.now();
+  nowMs = 210;
+  expect(clock.begin()).toBe(205);
 });
 
 test('what is asked for because of what has just come counts from its instant, however late the machine is', async () => {
@@ -157,6 +167,31 @@ test('what is asked for because of what has just come counts from its instant, h
     ['byte 1', 21],
     ['end', 22],
   ]);
+});
+
+test('what has come is dated by its own instant, also if another response begins before it is read', async () => {
+  const time = createVirtualClock();
+  const late = (task: () => void, durationMs: number) => time.pause(task, durationMs + 500);
+  const clock = createPlayClock({ now: time.now, pause: late });
+  await Promise.all([clock.waitUntil(10, never), time.run(() => time.now() >= 500)]);
+  void clock.waitUntil(2000, new AbortController().signal);
+  expect(clock.now()).toBe(10);
+  clock.letGo();
+  await time.run(() => time.now() >= 1010);
+  expect(clock.now()).toBe(time.now());
+});
+
+test('a response that is aborted does not hold the clock', async () => {
+  const time = createVirtualClock();
+  const clock = createPlayClock(time);
+  const abortion = new AbortController();
+  const playing = playChunks(timed([10]).response, clock, abortion.signal);
+  await Promise.all([playing, time.run(() => time.now() >= 5)]);
+  abortion.abort();
+  await time.run(() => false);
+  time.pause(() => undefined, 500);
+  await time.run(() => false);
+  expect(clock.begin()).toBe(time.now());
 });
 
 test('of two responses on one clock, what is due first comes first, at its own instant', async () => {

@@ -42,7 +42,12 @@ export async function playChunks(
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       start(controller) {
-        signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+        const abort = () => {
+          controller.error(signal.reason);
+          // Nobody reads what has come.
+          clock.letGo();
+        };
+        signal.addEventListener('abort', abort, { once: true });
       },
       async pull(controller) {
         try {

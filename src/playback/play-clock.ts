@@ -4,14 +4,15 @@ export interface PlayClock {
   readonly now: () => number;
   /**
    * Begins a delivery and returns the instant that it counts from: that of what has just been delivered, if it
-   * is asked for because of that, as the next page of a series is. Otherwise the one that was read last, where
-   * that was a moment ago, since whoever asks for something dates that first, and else now.
+   * is asked for because of that, as the next page of a series is. Otherwise the one that was read a moment ago,
+   * since whoever asks for something dates that first, and perhaps the request once more; and else now.
    */
   readonly begin: () => number;
   /**
-   * Resolves when the instant `atMs` has come. Until the next call the clock stands at that instant, so that
-   * what the timer or the machine made late is dated by when it was due. Where several wait, the earliest
-   * comes first; an instant before the one that came last counts as that one.
+   * Resolves when the instant `atMs` has come. Until the next call with this `signal`, or until the instant of
+   * another delivery has come, the clock stands at that instant, so that what the timer or the machine made late
+   * is dated by when it was due. Where several wait, the earliest comes first; an instant before the one that came
+   * last counts as that one.
    *
    * Rejects with the reason of `signal` when that aborts first, and then the clock no longer waits for it.
    */
@@ -44,11 +45,12 @@ export function createPlayClock(options: {
   const { now, pause } = options;
   /** What is waited for: an instant for each delivery that has been asked to go on. */
   const waits = new Set<{ readonly atMs: number }>();
-  /** The instant of what has just been delivered, until something is waited for again. */
-  let stoodAtMs: number | undefined;
-  let askedCount = 0;
+  /** The instant of what has just been delivered, until that delivery waits for its next one. */
+  let stood: { readonly atMs: number; readonly by: AbortSignal } | undefined;
   let lastDueMs = Number.NEGATIVE_INFINITY;
   let lastReadMs = Number.NEGATIVE_INFINITY;
+  /** The first of the latest reads that followed each other within a moment, until a delivery has begun with it. */
+  let firstReadMs = Number.NEGATIVE_INFINITY;
   let turnBeganMs = now();
 
   /** The earliest instant that is waited for. */
@@ -79,20 +81,24 @@ export function createPlayClock(options: {
 
   return {
     now() {
-      lastReadMs = Math.min(now(), stoodAtMs ?? Number.POSITIVE_INFINITY, nextDueMs());
-      return lastReadMs;
+      const readMs = Math.min(now(), stood?.atMs ?? Number.POSITIVE_INFINITY, nextDueMs());
+      if (readMs - lastReadMs >= MOMENT_MS) firstReadMs = readMs;
+      lastReadMs = readMs;
+      return readMs;
     },
     begin() {
-      if (stoodAtMs !== undefined) return stoodAtMs;
+      if (stood !== undefined) return stood.atMs;
       const nowMs = now();
-      return nowMs - lastReadMs < MOMENT_MS ? lastReadMs : nowMs;
+      const readMs = [firstReadMs, lastReadMs].find((atMs) => nowMs - atMs < MOMENT_MS);
+      firstReadMs = Number.NEGATIVE_INFINITY;
+      return readMs ?? nowMs;
     },
     async waitUntil(earliestMs, signal) {
       const wait = { atMs: Math.max(earliestMs, lastDueMs) };
       const giveUp = () => void waits.delete(wait);
       waits.add(wait);
-      askedCount += 1;
-      stoodAtMs = undefined;
+      // What another delivery has brought may not have been read yet.
+      if (stood?.by === signal) stood = undefined;
       const isDue = (nowMs: number) => nowMs >= wait.atMs && wait.atMs <= nextDueMs();
       const nowMs = now();
       const isInTurn = nowMs - turnBeganMs < TURN_MS && !signal.aborted;
@@ -104,12 +110,12 @@ export function createPlayClock(options: {
       }
       waits.delete(wait);
       lastDueMs = wait.atMs;
-      stoodAtMs = wait.atMs;
+      stood = { atMs: wait.atMs, by: signal };
     },
     letGo() {
-      const countBefore = askedCount;
+      const last = stood;
       pause(() => {
-        if (askedCount === countBefore) stoodAtMs = undefined;
+        if (stood === last) stood = undefined;
       }, 0);
     },
   };

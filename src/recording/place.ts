@@ -13,8 +13,9 @@ export type Place =
     }
   | {
       readonly kind: 'simulated';
-      readonly seed: number;
-      /** The name of the scene, and what was changed in it; missing where that could not be loaded. */
+      /** Which seed its rows and its jitter have; like the scene, missing where what tells it can't be loaded. */
+      readonly seed?: number;
+      /** The name of the scene, and what was changed in it. */
       readonly scene?: string;
     }
   | { readonly kind: 'deployed' }

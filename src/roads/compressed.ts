@@ -1,4 +1,4 @@
-import { GATEWAY_TIMEOUT_MS, MAX_RESPONSE_BYTES } from '#wire/aws-limits';
+import { GATEWAY_TIMEOUT_MS, GZIP_FROM_BYTES, MAX_RESPONSE_BYTES } from '#wire/aws-limits';
 import type { Road } from './road.ts';
 
 /**
@@ -16,7 +16,7 @@ export const COMPRESSED: Road = {
   reading: 'whole',
   frontDoor: 'API Gateway',
   rivals: ['buffered', 'streamed'],
-  compression: { setting: 'minimumCompressionSize', minBytes: 1024 },
+  compression: { setting: 'minimumCompressionSize', minBytes: GZIP_FROM_BYTES },
   limits: { timeoutMs: GATEWAY_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES },
   billing: { isFrontDoorBilled: true },
   // Reddish purple, after Okabe and Ito (https://jfly.uni-koeln.de/color/).

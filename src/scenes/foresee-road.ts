@@ -2,7 +2,7 @@ import { scheduleRoad } from './fetch-scene.ts';
 import { pageCountOf } from './read-pages.ts';
 import { type SceneFigures, sceneFigures } from './scene-figures.ts';
 import type { SceneModel } from './scene-model.ts';
-import type { SceneRoad } from './scene-roads.ts';
+import type { SceneRoad } from './racing-roads.ts';
 import { sceneSeries } from './scene-series.ts';
 
 /** If a series has more pages than this, its result is not calculated in advance. */

@@ -1,7 +1,7 @@
 import { type Contestant, type Contestants, type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
 import { sceneAddressOf } from './scene-addresses.ts';
-import { racingRoads, ROAD_PATHS } from './scene-roads.ts';
+import { racingRoads, ROAD_PATHS } from './racing-roads.ts';
 
 /** What races in a scene, given as the text of a link: the roads that it names, or else the usual ones. */
 export function sceneContestants(text: string): Contestants {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { sceneSeed } from './scene-addresses.ts';
 import { sceneContestants } from './scene-contestants.ts';
-import { encodeScene, parseScene, usedScene } from './scene-link.ts';
+import { encodeScene, parseScene } from './scene-link.ts';
 import { AWS_LIMITS, SCENE_RANGES } from './scene-model.ts';
-import { SCENE_ROADS, USUAL_ROADS } from './scene-roads.ts';
+import { USUAL_ROADS } from './racing-roads.ts';
+import { SCENE_ROADS } from './scene-roads.ts';
 import { FIRST_SCENE, SCENES } from './scenes.ts';
 
 test('every scene comes back from its link, changed or not', () => {
@@ -22,7 +22,6 @@ test('every scene comes back from its link, changed or not', () => {
       for (const roads of [USUAL_ROADS, { left: 'paginated', right: 'buffered' } as const]) {
         const text = encodeScene(scene, model, roads);
         expect(parseScene(text)).toEqual({ scene, model, roads, problems: [] });
-        expect(usedScene(text)).toBe(text);
       }
     }
   }
@@ -83,7 +82,6 @@ test.each([
   const { model, roads, problems } = parseScene(`scene=slow-database&${text}`);
   expect(model).toEqual(FIRST_SCENE.model);
   expect(roads).toEqual(USUAL_ROADS);
-  expect(usedScene(`scene=slow-database&${text}`)).toBe('scene=slow-database');
   expect(problems).toEqual([`“${text}” ${why}`]);
 });
 
@@ -93,8 +91,6 @@ test.each([
   ['scanMs=7.6', 'is not a whole number, so “scanMs=8” is used.'],
 ])('%s is changed, and a sentence says to what', (text, why) => {
   expect(parseScene(`scene=slow-database&${text}`).problems).toEqual([`“${text}” ${why}`]);
-  const [, used = ''] = /so “(.+)” is used/.exec(why) ?? [];
-  expect(usedScene(`scene=slow-database&${text}`)).toBe(`scene=slow-database&${used}`);
 });
 
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
@@ -150,20 +146,5 @@ test('any road of a scene may race on either side, and pages are asked for ahead
       expect(new URL(left.url).search).toBe('?scene=article&prefetch=1');
       expect(left.prefetch).toBe(leftRoad === 'paginated' ? 1 : undefined);
     }
-  }
-});
-
-test('the seed of an address is that of the scene', () => {
-  for (const text of [
-    '',
-    'scene=article',
-    'seed=7',
-    'seed=-1',
-    'seed=1e9',
-    'seed=x',
-    'seed=',
-    'seed=1.5',
-  ]) {
-    expect(sceneSeed(text)).toBe(parseScene(text).model.seed);
   }
 });

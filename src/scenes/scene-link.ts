@@ -6,7 +6,9 @@ import {
   type SceneModel,
   type SceneNumber,
 } from './scene-model.ts';
-import { type RacingRoads, racingRoads, SCENE_ROADS, USUAL_ROADS } from './scene-roads.ts';
+import { modelOfScene } from './scene-models.ts';
+import { type RacingRoads, racingRoads, USUAL_ROADS } from './racing-roads.ts';
+import { SCENE_ROADS } from './scene-roads.ts';
 import { FIRST_SCENE, type Scene, SCENES } from './scenes.ts';
 
 /** A scene with the model that is played and the roads that race, all of which may have been changed. */
@@ -45,13 +47,6 @@ export function encodeScene(
   ]).toString();
 }
 
-/** The text of a link as it is played: without what {@link parseScene} ignores, and with the numbers that it uses. */
-export function usedScene(text: string): string {
-  if (text === '') return '';
-  const { scene, model, roads } = readScene(new URLSearchParams(text));
-  return encodeScene(scene, model, roads);
-}
-
 /**
  * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: an unknown scene, an
  * unknown member and a value that it can't have are ignored, and a number outside its range counts as the
@@ -73,20 +68,24 @@ export function parseScene(text: string): ChosenScene {
 
 /** The model of the scene that this address plays; its query is the text of a link. */
 export function modelAt(address: string): SceneModel {
-  return readScene(new URLSearchParams(new URL(address).search.slice(1))).model;
+  return readModel(new URLSearchParams(new URL(address).search.slice(1)));
 }
 
-/** Without the sentences on what is wrong, which what plays a scene does not need. */
 function readScene(parameters: URLSearchParams): Omit<ChosenScene, 'problems'> {
   const id = parameters.get('scene');
   const scene = SCENES.find((each) => each.id === id) ?? FIRST_SCENE;
+  return { scene, model: readModel(parameters), roads: racingRoads(parameters) };
+}
+
+/** Without a word, neither of the scene nor on what is wrong: what plays a scene needs none. */
+function readModel(parameters: URLSearchParams): SceneModel {
   const changes: Record<string, string | number> = {};
   for (const [name, value] of parameters) {
     const read = readMember(name, value);
     // Which roads race is no matter of the model.
     if (read !== undefined && name !== 'left' && name !== 'right') changes[name] = read;
   }
-  return { scene, model: { ...scene.model, ...changes }, roads: racingRoads(parameters) };
+  return { ...modelOfScene(parameters.get('scene')), ...changes };
 }
 
 /** The members that have words for values, with all of them. */

@@ -1,4 +1,3 @@
-import { SEED_RANGE } from './scene-addresses.ts';
 import {
   GATEWAY_BYTES,
   GATEWAY_STREAM,
@@ -106,7 +105,7 @@ export const SCENE_RANGES: Readonly<Record<SceneNumber, readonly [from: number, 
   burstOverBytesPerSecond: [1000, 100_000_000],
   faultPage: [1, 1000],
   stallMs: [0, 60_000],
-  seed: SEED_RANGE,
+  seed: [0, 999_999],
 };
 
 /** The limits of AWS, as `#wire/aws-limits` has them with their sources. */

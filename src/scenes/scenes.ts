@@ -1,9 +1,9 @@
-import { USUAL_SEED } from './scene-addresses.ts';
-import { AWS_LIMITS, type SceneModel } from './scene-model.ts';
+import type { SceneModel } from './scene-model.ts';
+import { FIRST_SCENE_ID, SCENE_MODELS } from './scene-models.ts';
 
 /** A simulated place, and what it shows. */
 export interface Scene {
-  /** Stands in links and in the addresses of recordings; never changes. */
+  /** As in `scene-models.ts`. */
   readonly id: string;
   readonly name: string;
   /** What to watch while it plays: one or two whole sentences. */
@@ -11,34 +11,13 @@ export interface Scene {
   readonly model: SceneModel;
 }
 
-/** The defaults of all scenes: a small table that is read slowly, with the limits of AWS. */
-const USUAL: SceneModel = {
-  rows: 1000,
-  rowBytes: 130,
-  pageRows: 50,
-  prefetch: 0,
-  scanMs: 110,
-  jitterPercent: 0,
-  handlerMs: 2,
-  coldStartMs: 900,
-  coldSide: 'none',
-  roundTripMs: 30,
-  lineKBps: 6000,
-  gatewayKBps: 6000,
-  fault: 'none',
-  faultPage: 10,
-  stallMs: 8000,
-  seed: USUAL_SEED,
-  ...AWS_LIMITS,
-};
-
 /** The scene that is shown where nobody has chosen one. */
 export const FIRST_SCENE: Scene = {
-  id: 'slow-database',
+  id: FIRST_SCENE_ID,
   name: 'A slow database',
   watch:
     'Streamed rows appear page by page while the buffered side still waits for the last page. Both end at almost the same time.',
-  model: { ...USUAL, jitterPercent: 25 },
+  model: SCENE_MODELS['slow-database'],
 };
 
 /**
@@ -54,30 +33,21 @@ export const SCENES: readonly Scene[] = [
     name: 'The article’s case',
     watch:
       'Streamed ends in 0.46 s, buffered in 2.59 s, and all rows come as one page. So it isn’t streaming that makes the difference: only the buffered function starts cold, behind a slower gateway.',
-    model: {
-      ...USUAL,
-      pageRows: 1000,
-      scanMs: 418,
-      roundTripMs: 35,
-      coldStartMs: 1735,
-      coldSide: 'buffered',
-      lineKBps: 40_000,
-      gatewayKBps: 328,
-    },
+    model: SCENE_MODELS.article,
   },
   {
     id: 'big-table',
     name: 'A big table, 5 MB',
     watch:
       'The streamed side has its first rows after a moment. The buffered side shows nothing until all 5 MB have been read and have arrived.',
-    model: { ...USUAL, rows: 20_000, rowBytes: 250, pageRows: 500, scanMs: 120, lineKBps: 4000 },
+    model: SCENE_MODELS['big-table'],
   },
   {
     id: 'over-the-limit',
     name: 'Over the limit, 8 MB',
     watch:
       'A buffered function may return 6 MB. It reads the whole table, and then answers 502 without a single row. The streamed side delivers all 8 MB.',
-    model: { ...USUAL, rows: 32_000, rowBytes: 250, pageRows: 1000, scanMs: 120, lineKBps: 4000 },
+    model: SCENE_MODELS['over-the-limit'],
   },
   FIRST_SCENE,
   {
@@ -85,41 +55,27 @@ export const SCENES: readonly Scene[] = [
     name: 'A cold start',
     watch:
       'Both functions have to be started first, which takes 1.2 s before anything is read. Streaming can’t shorten that: it only shortens the wait after it.',
-    model: {
-      ...USUAL,
-      rows: 600,
-      scanMs: 80,
-      coldStartMs: 1200,
-      coldSide: 'both',
-    },
+    model: SCENE_MODELS['cold-start'],
   },
   {
     id: 'cut',
     name: 'Cut off half-way',
     watch:
       'Both functions crash at the tenth of twenty pages. The streamed side keeps the rows that came and says that more were to come. The buffered side has an error and no rows.',
-    model: { ...USUAL, fault: 'cut', faultPage: 10 },
+    model: SCENE_MODELS.cut,
   },
   {
     id: 'one-page',
     name: 'One single page',
     watch:
       'All rows fit into one page of the Scan, so that there is nothing to stream: both sides have their first row at the same time.',
-    model: { ...USUAL, pageRows: 1000, scanMs: 900 },
+    model: SCENE_MODELS['one-page'],
   },
   {
     id: 'largest',
     name: 'The largest response, 200 MB',
     watch:
       'One response of 200 MB, and only a streamed one can be so large: the first 6 MB at full speed, then 2 MB/s, so that it takes more than a minute and a half. Press Stop when you have seen enough.',
-    model: {
-      ...USUAL,
-      rows: 1_600_000,
-      rowBytes: 130,
-      pageRows: 5000,
-      scanMs: 40,
-      lineKBps: 12_000,
-      gatewayKBps: 12_000,
-    },
+    model: SCENE_MODELS.largest,
   },
 ];

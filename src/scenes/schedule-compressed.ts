@@ -1,4 +1,4 @@
-import { COMPRESSED } from '#roads/compressed';
+import { GZIP_FROM_BYTES } from '#wire/aws-limits';
 import { gzipSizeOf } from './gzip-size.ts';
 import { scheduleBuffered } from './schedule-buffered.ts';
 import type { SceneModel } from './scene-model.ts';
@@ -17,9 +17,8 @@ export const GZIP_BYTES_PER_SECOND = 25_000_000;
  * fewer bytes, after the time that compressing it takes. A body that is too small for that is sent as it is.
  */
 export function scheduleCompressed(model: SceneModel): SideSchedule {
-  const { minBytes = Number.POSITIVE_INFINITY } = COMPRESSED.compression ?? {};
   return scheduleBuffered(model, (sizeBytes) =>
-    sizeBytes < minBytes
+    sizeBytes < GZIP_FROM_BYTES
       ? undefined
       : {
           encodedBytes: gzipSizeOf(sizeBytes, model),

@@ -39,6 +39,12 @@ export const MAX_STREAM_BYTES = 200 * MIB;
 export const URL_STREAM = { burstBytes: 6 * MIB, bytesPerSecond: 2 * MIB } as const;
 
 /**
+ * From how many bytes on a gateway of this project compresses a response: its `minimumCompressionSize`.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-enable-compression.html
+ */
+export const GZIP_FROM_BYTES = 1024;
+
+/**
  * In bytes, what of each streamed response costs nothing extra.
  * https://aws.amazon.com/lambda/pricing/
  */

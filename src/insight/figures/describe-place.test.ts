@@ -11,7 +11,12 @@ const local = (report: Partial<Report>): Place => ({
 
 test.each([
   [{ kind: 'deployed' } as const, 'YOUR ENDPOINTS'],
+  [{ kind: 'simulated' } as const, 'SIMULATED'],
   [{ kind: 'simulated', seed: 3 } as const, 'SIMULATED, seed 3'],
+  [
+    { kind: 'simulated', seed: 3, scene: 'A cold start' } as const,
+    'SIMULATED, seed 3, A cold start',
+  ],
   [local({}), 'LOCAL'],
   [local({ scanLatencyMs: 110 }), 'LOCAL, +110 ms per Scan page'],
 ])('%j is reported as what it is', (place, words) => {

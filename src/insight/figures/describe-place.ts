@@ -25,9 +25,12 @@ export function describePlace(place: Place): string {
     }
     case 'simulated':
       return [
-        `${PLACE_BEGINS.simulated}, seed ${place.seed}`,
-        ...(place.scene === undefined ? [] : [place.scene]),
-      ].join(', ');
+        PLACE_BEGINS.simulated,
+        place.seed === undefined ? undefined : `seed ${place.seed}`,
+        place.scene,
+      ]
+        .filter((part) => part !== undefined)
+        .join(', ');
     case 'deployed':
       return 'YOUR ENDPOINTS';
     case 'replay': {

@@ -6,7 +6,8 @@ import type { EndedRecording, RunFacts } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { fetchScene } from '#scenes/fetch-scene';
-import { type SceneRoad, sceneRoadAddresses } from '#scenes/scene-roads';
+import { sceneRoadAddresses } from '#scenes/scene-roads';
+import type { SceneRoad } from '#scenes/racing-roads';
 
 /**
  * Lets one road of a scene, given as the text of a link, be read by the same ingest that reads real

@@ -3,7 +3,8 @@ import { SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { ChosenScene } from '#scenes/scene-link';
 import { COLD_SIDES, FAULT_CODES, type SceneModel } from '#scenes/scene-model';
-import { type RacingRoads, SCENE_ROADS, type SceneRoad, USUAL_ROADS } from '#scenes/scene-roads';
+import { type RacingRoads, type SceneRoad, USUAL_ROADS } from '#scenes/racing-roads';
+import { SCENE_ROADS } from '#scenes/scene-roads';
 import { PageDialog } from '#ui/page-dialog';
 import { ForeseenFigures } from './foreseen-figures.tsx';
 import { COLD_SIDE_NAMES, FAULT_NAMES, SCENE_FIELDS } from './scene-fields.ts';
@@ -41,7 +42,7 @@ export function ScenePanel({ chosen, onClose, onPlay }: ScenePanelProps) {
       }}
     >
       <div className="scene-groups">
-        <fieldset className="scene-group">
+        <fieldset className="scene-group wide">
           <legend>The race</legend>
           {SIDES.map((side) => (
             <SceneChoice

@@ -2,7 +2,7 @@ import { SCENES } from '#scenes/scenes';
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Space', 'Page Down', '→'], 'starts a race, or another one'],
-  [['Esc'], 'stops the race, or pauses the replay; if none is running, leaves'],
+  [['Esc'], 'stops the race, or pauses a replay; if neither is running, leaves'],
   [['R', 'Page Up', '←'], 'replays the last race in which both sides delivered, or a recorded one'],
   [['0'], 'goes back to the endpoints'],
   [['F'], 'leaves'],

@@ -40,7 +40,9 @@ export function StageHead({ race, place, scene, mask, hint }: StageHeadProps) {
       </div>
       <div className="stage-side">
         {place !== undefined && (
-          <p className={`place-badge place-${place.kind}`}>{mask(nameOf(place))}</p>
+          <p className={`place-badge place-${place.kind}`} title={mask(nameOf(place))}>
+            {mask(nameOf(place))}
+          </p>
         )}
         <p role="status" className="stage-hint">
           {hint || describePause(race)}
@@ -56,7 +58,7 @@ function describePause(race: Race | undefined): string {
   if (replay === undefined) return '';
   const { isPlaying, positionMs } = replay.read();
   if (isPlaying || positionMs >= replay.durationMs) return '';
-  return `Paused after ${formatDuration(positionMs)} of ${formatDuration(replay.durationMs)}. R replays the last good race from its beginning, Esc leaves.`;
+  return `Paused after ${formatDuration(positionMs)} of ${formatDuration(replay.durationMs)}. R replays, Esc leaves.`;
 }
 
 function nameOf(place: Place): string {

@@ -5,7 +5,6 @@ import { factsAtStart } from '#recording/recording';
 import type { SweptRecording } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import { scheduleAt } from '#scenes/fetch-scene';
-import { sceneSeed } from '#scenes/scene-addresses';
 import { type SceneFigures, wholeFigures } from '#scenes/scene-figures';
 import { modelAt } from '#scenes/scene-link';
 import { sceneSeries } from '#scenes/scene-series';
@@ -25,7 +24,7 @@ export function createSceneRuns(wait: (durationMs: number) => Promise<void>): Ta
       return { ...factsAtStart(asked, 0), state: 'aborted', endMs: 0, wasHidden: false };
     }
     const url = new URL(asked.url);
-    const seed = sceneSeed(url.search) + Math.max(0, repeat - 1);
+    const seed = modelAt(asked.url).seed + Math.max(0, repeat - 1);
     url.searchParams.set('seed', String(seed));
     return recordingOf({ ...asked, url: url.href });
   };

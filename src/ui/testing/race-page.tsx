@@ -10,11 +10,10 @@ import { createChoiceKeeper } from '#endpoints/choice-keeper';
 import { readConfiguration } from '#endpoints/configuration';
 import type { Place } from '#recording/place';
 import { sceneContestants } from '#scenes/scene-contestants';
-import { usedScene } from '#scenes/scene-link';
 import { Page, type PageProps } from '#ui/page';
 import { loadExplanation } from '#ui/lazy-views';
 import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
-import { scenePlace } from '#ui/scenes/scene-place.ts';
+import { scenePlace, usedScene } from '#ui/scenes/played-scene.ts';
 import { createGate } from './create-gate.ts';
 import { memoryShelf } from './memory-shelf.ts';
 

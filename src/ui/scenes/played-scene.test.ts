@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describePlace } from '#insight/figures/describe-place';
 import { COLD_SIDES, FAULT_CODES, SCENE_RANGES } from '#scenes/scene-model';
 import { FIRST_SCENE, SCENES } from '#scenes/scenes';
-import { scenePlace } from './scene-place.ts';
+import { scenePlace, usedScene } from './played-scene.ts';
 
 test('a place names its scene, which is the first one where none was chosen', () => {
   for (const { id, name } of SCENES) {
@@ -26,6 +26,18 @@ test('the seed is named once, and the roads are not part of the place', () => {
   expect(describePlace(scenePlace('seed=7&left=paginated'))).toBe(
     'SIMULATED, seed 7, A slow database',
   );
+});
+
+test.each([
+  ['', ''],
+  ['scene=article', 'scene=article'],
+  ['scene=article&rows=99999999&speed=9', 'scene=article&rows=2000000'],
+  ['scene=article&rowBytes=-5', 'scene=article&rowBytes=32'],
+  ['scene=article&scanMs=7.6&fault=fire', 'scene=article&scanMs=8'],
+  ['scene=article&left=train&right=paginated', 'scene=article&right=paginated'],
+  ['scene=moon&rows=many', 'scene=slow-database'],
+])('“%s” is played as “%s”', (text, used) => {
+  expect(usedScene(text)).toBe(used);
 });
 
 test('every setting can be named, and a race with all of them changed can be saved', () => {

@@ -1,6 +1,13 @@
 import type { Place } from '#recording/place';
-import { changedMembers, parseScene } from '#scenes/scene-link';
+import { changedMembers, encodeScene, parseScene } from '#scenes/scene-link';
 import { COLD_SIDE_NAMES, FAULT_NAMES, SCENE_FIELDS } from './scene-fields.ts';
+
+/** The text of a link as it is played: without what is ignored, and with the numbers that are used. */
+export function usedScene(text: string): string {
+  if (text === '') return '';
+  const { scene, model, roads } = parseScene(text);
+  return encodeScene(scene, model, roads);
+}
 
 /** The place of a race in a scene, given as the text of a link: it tells which scene it is, and what was changed in it. */
 export function scenePlace(text: string): Place {

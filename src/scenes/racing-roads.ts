@@ -1,0 +1,28 @@
+import type { Side } from '#roads/road';
+
+/** The paths of the roads that a scene plays, by the ids of the roads. */
+export const ROAD_PATHS = {
+  buffered: '/buffer',
+  streamed: '/stream',
+  'rest-streamed': '/rest-stream',
+  compressed: '/compressed',
+  paginated: '/page',
+} as const;
+
+/** The id of a road that a scene plays. */
+export type SceneRoad = keyof typeof ROAD_PATHS;
+
+/** The roads that race in a scene, by side. */
+export type RacingRoads = Readonly<Record<Side, SceneRoad>>;
+
+/** The roads that race in every scene unless others are chosen. */
+export const USUAL_ROADS: RacingRoads = { left: 'buffered', right: 'streamed' };
+
+/** The roads that race in a scene, given as the parameters of a link: `left=` and `right=`, with the id of a road. */
+export function racingRoads(link: URLSearchParams): RacingRoads {
+  const roadOn = (side: Side) => {
+    const id = link.get(side) ?? '';
+    return Object.hasOwn(ROAD_PATHS, id) ? (id as SceneRoad) : USUAL_ROADS[side];
+  };
+  return { left: roadOn('left'), right: roadOn('right') };
+}
