@@ -88,6 +88,10 @@ test('a kept measurement concludes what it concluded when it was taken', () => {
   }
 });
 
+/** What the audit finds of a cache. */
+const cacheIn = (record: MeasurementRecord) =>
+  auditMeasurement(record).find(({ code }) => code === 'cache')?.result;
+
 test.each([
   ['forbidden', { 'cache-control': 'private, no-store' }, 'passed'],
   ['a miss', { 'x-cache': 'Miss from cloudfront' }, 'passed'],
@@ -98,8 +102,6 @@ test.each([
   (_name, headers, result) => {
     const told = { headers: { 'server-timing': 'scan;dur=9', ...headers } };
     const measurement = measurementOf(steadyPairs(8, { right: told }));
-    const cacheIn = (record: MeasurementRecord) =>
-      auditMeasurement(record).find(({ code }) => code === 'cache')?.result;
     expect(cacheIn(measurement)).toBe(result);
     expect(cacheIn(openKeptMeasurement(keptMeasurement(fileOf(measurement))).measurement)).toBe(
       result,

@@ -7,7 +7,11 @@ import { roadOf } from '#roads/roads';
  */
 export function cameAsOnePage({ road, rows, arrivals }: Recording): boolean {
   if (roadOf(road).reading !== 'stream' || rows === 0) return false;
-  const isPage = ({ producedMs }: Arrival) => producedMs !== undefined;
   // Most streams are told apart by their first page, however many they have.
   return arrivals.find(isPage)?.rows === rows && arrivals.filter(isPage).length === 1;
+}
+
+/** Whether rows came with the handler's own clock, as those of a page do. */
+function isPage({ producedMs }: Arrival): boolean {
+  return producedMs !== undefined;
 }
