@@ -52,7 +52,7 @@ export function raceReport(
   const sides = SIDES.map((side) => runs[side]);
   return {
     kind: `One race, ${nouns.left} against ${nouns.right}`,
-    place: place === undefined ? '' : describePlace(place),
+    place: place === undefined ? '' : reportedText(describePlace(place)),
     question: `Both sides were asked for the same rows at the same time. Whose rows arrived first, ${nouns.left} or ${nouns.right}?`,
     answer: reportedText(headlineText({ ...answer.headline, details: [] })),
     detail: answer.sentence,
