@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { expect, scanPagesOf, test } from './race-page.ts';
 
 test('a measurement takes its pairs one request at a time, finds them comparable, and can be saved and opened again', async ({
@@ -80,30 +81,15 @@ test('a measurement moves nothing on the page while it runs, nor when it ends', 
   buffered,
   streamed,
 }) => {
+  await watchShifts(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
   await scanPagesOf(500, page, buffered, streamed);
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('7');
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
   // Shifts within half a second after a key press count as caused by the person.
-  await page.evaluate(() => {
-    const shifts: number[] = [];
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        readonly value: number;
-        readonly hadRecentInput: boolean;
-      })[]) {
-        if (!entry.hadRecentInput) shifts.push(entry.value);
-      }
-    }).observe({ type: 'layout-shift' });
-  });
-  await page.keyboard.press('Enter');
+  await startUnasked(page);
   await expect(page.getByText(/^Comparable/)).toBeVisible({ timeout: 25_000 });
-  const shift = await page.evaluate(() =>
-    (globalThis as unknown as { readonly shifts: readonly number[] }).shifts.reduce(
-      (sum, value) => sum + value,
-      0,
-    ),
-  );
-  expect(shift).toBeLessThan(0.001);
+  expect(await shifts(page)).toEqual([]);
 });

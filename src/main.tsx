@@ -15,6 +15,7 @@ import { sceneContestants } from '#scenes/scene-contestants';
 import type { Offline } from '#ui/offline/new-version';
 import { Page } from '#ui/page';
 import { Part } from '#ui/part';
+import type * as PlayedScene from '#ui/scenes/played-scene.ts';
 import { createFrameSchedule } from './frame-schedule.ts';
 import { createIngestWorker, registerServiceWorker } from './create-ingest-worker.ts';
 
@@ -120,12 +121,10 @@ function plainResolution(
   }
 }
 
-type PlayedScene = typeof import('#ui/scenes/played-scene.ts');
-
-let played: PlayedScene | undefined;
+let played: typeof PlayedScene | undefined;
 
 /** What reads the link of a scene; loaded before anything that a person may have written is played. */
-async function loadPlayedScene(): Promise<PlayedScene> {
+async function loadPlayedScene(): Promise<typeof PlayedScene> {
   return (played = await import('#ui/scenes/played-scene.ts'));
 }
 

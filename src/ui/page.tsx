@@ -57,8 +57,8 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
     // The control with which something was chosen is gone: whoever used it goes on at Start.
     if (round === 0 || document.activeElement !== document.body) return;
     // One that is not shown does not take the focus.
-    for (const start of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
-      start.focus();
+    for (const button of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
+      button.focus();
     }
   }, [round]);
   return (

@@ -45,16 +45,16 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
 }
 
 /** What is wrong with a response as a whole, and not with what came after some of its rows. */
-const OF_THE_WHOLE: readonly (Problem['code'] | undefined)[] = [
+const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
   'totals-mismatch',
   'content-mismatch',
   'page-sequence',
-];
+]);
 
 /** How a run ended, with the rows that came all the same. */
 function withRows(clause: string, { rows, problem, state }: EndedRecording): string {
   const count = formatCountOf(rows, 'row');
-  if (state !== 'truncated' && OF_THE_WHOLE.includes(problem?.code)) {
+  if (state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) {
     return `${clause} and delivered ${count}`;
   }
   const isDated = / (after|within) \d/.test(clause);

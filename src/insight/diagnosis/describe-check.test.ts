@@ -490,9 +490,10 @@ test('rows with one list in each are ready to race', () => {
   expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });
 
+const codesOf = (run: EndedRecording) => describeCheck(run, CONTEXT).map(({ code }) => code);
+
 test('a missing end line is not told beside an error at the end, after which nothing is compared', () => {
   const open = { state: 'unknown', rows: 990, format: 'lines' } as const;
-  const codesOf = (run: EndedRecording) => describeCheck(run, CONTEXT).map(({ code }) => code);
   expect(codesOf(ended('streamed', open))).toContain('check.no-end-line');
   const messageAtEnd = { isError: true, words: 'time ran out.' };
   const codes = codesOf(ended('streamed', { ...open, messageAtEnd }));

@@ -94,6 +94,8 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
       <td data-label={`${leftNoun} ÷ ${rightNoun}`}>{found?.median ?? UNKNOWN}</td>
       <td data-label="Interval">{found?.interval ?? UNKNOWN}</td>
       <td
+        // A new element for a new verdict, whose words stand behind the sign of a side: they have not moved.
+        key={words}
         data-label="Verdict"
         className="figure-verdict"
         {...(winner !== undefined && { style: roadStyle(winner) })}
