@@ -16,11 +16,7 @@ export function addWholeRows(
   range: ArrivedRange,
   onBad: (byteOffset: number, reason: string) => void,
 ): void {
-  const { bytes, edges } = readRows(store, range);
-  const rows = Array.from({ length: edges.length / 2 }, (_, index) => {
-    const [from = 0, to = 0] = edges.subarray(2 * index);
-    return { from, to, problem: jsonFaultIn(utf8.decode(bytes.subarray(from, to))) };
-  });
+  const rows = checkedRows(store, range);
   if (rows.every(({ problem }) => problem === undefined)) {
     table.add(range, false);
     return;
@@ -31,4 +27,13 @@ export function addWholeRows(
     if (problem !== undefined) onBad(start, problem);
     else table.add({ start, end: range.start + to, count: 1, layout }, false);
   }
+}
+
+/** The places of the rows of a range, from its start on, each with why it is not JSON, if it is not. */
+export function checkedRows(store: ByteStore, range: ArrivedRange) {
+  const { bytes, edges } = readRows(store, range);
+  return Array.from({ length: edges.length / 2 }, (_, index) => {
+    const [from = 0, to = 0] = edges.subarray(2 * index);
+    return { from, to, problem: jsonFaultIn(utf8.decode(bytes.subarray(from, to))) };
+  });
 }

@@ -1,6 +1,5 @@
-import { createNewlineCounter } from '#wire/newline-counter';
 import { createValueReader } from '#wire/read-values';
-import type { ArrivedRange, LinePlace } from '#wire/row-range';
+import type { ArrivedRange } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
@@ -17,17 +16,15 @@ export function keepCutPage(
   start: number,
   path: string | undefined,
 ): RunProblem | undefined {
-  const places = createNewlineCounter(store);
   const ranges: ArrivedRange[] = [];
-  const badLines: (readonly [LinePlace, string])[] = [];
   const reader = createValueReader(
     { ...store, chunkEnd: () => store.sizeBytes },
     {
       onRows: (range) => ranges.push(range),
-      onBadLine: (...line) => badLines.push(line),
+      onBadLine: log.addBadLine,
       onTerminal: () => {},
     },
-    { startOffset: start, lineNumber: places.placeOf(start).lineNumber, hasRows: false },
+    { startOffset: start, lineNumber: 1, hasRows: false },
     path,
   );
   reader.advance(store.sizeBytes);
@@ -35,11 +32,10 @@ export function keepCutPage(
   const error = errorAtEnd(store);
   if (!isCut && error === undefined) return undefined;
   for (const range of ranges) {
-    addWholeRows({ store, table }, range, (offset, reason) => {
-      badLines.push([places.placeOf(offset), reason]);
-    });
+    addWholeRows({ store, table }, range, (byteOffset, reason) =>
+      log.addBadLine({ lineNumber: 1, byteOffset }, reason),
+    );
   }
-  for (const [place, reason] of badLines) log.addBadLine(place, reason);
   return error === undefined
     ? unfinishedBody(store.sizeBytes - start)
     : inBandError(error, table.rowCount);

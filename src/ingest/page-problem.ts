@@ -26,7 +26,7 @@ export function pageProblem(
 }
 
 const REFUSED_CURSOR =
-  'The endpoint refused a cursor that it gave itself, which may have expired. Start again; if it is refused again, read the endpoint’s log.';
+  'The endpoint refused its own cursor, which may have expired: start again, or read its log.';
 
 /** A page names as the next one a page that the series has already been to. */
 export function repeatedPage(page: number): RunProblem {

@@ -1,9 +1,7 @@
-import { readRows } from '#rows/find-rows';
 import type { ByteStore } from '#wire/byte-store';
-import { jsonFaultIn } from '#wire/json-fault';
 import { createRowReader } from '#wire/read-rows';
-import type { ArrivedRange } from '#wire/row-range';
 import type { BodyFormat } from '#wire/stream-reader';
+import { checkedRows } from './add-whole-rows.ts';
 import type { RunLog } from './run-log.ts';
 import { RunProblem } from './problem.ts';
 
@@ -34,18 +32,6 @@ export function streamInPage(store: ByteStore, log: RunLog): RunProblem | undefi
   });
 }
 
-/** A byte-order mark inside a body is not part of JSON. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Whether a row in the range is not JSON: rows are found without parsing them. */
-function hasFault(store: ByteStore, range: ArrivedRange): boolean {
-  const { bytes, edges } = readRows(store, range);
-  return Array.from({ length: edges.length / 2 }).some((_, index) => {
-    const [from = 0, to = 0] = edges.subarray(2 * index);
-    return jsonFaultIn(utf8.decode(bytes.subarray(from, to))) !== undefined;
-  });
-}
-
 /** The format of a body of which each byte can be read as a stream's; `undefined` for any other. */
 function streamFormatOf(store: ByteStore): BodyFormat | undefined {
   let rows = 0;
@@ -55,7 +41,7 @@ function streamFormatOf(store: ByteStore): BodyFormat | undefined {
     {
       onRows: (range) => {
         rows += range.count;
-        isFaulty ||= hasFault(store, range);
+        isFaulty ||= checkedRows(store, range).some(({ problem }) => problem !== undefined);
       },
       onBadLine: () => {
         isFaulty = true;

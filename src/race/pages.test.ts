@@ -191,8 +191,8 @@ test('a failed page ends the series, keeps the rows before it, and is named with
 });
 
 test.each([
-  [400, /^The endpoint refused a cursor that it gave itself/],
-  [410, /^The endpoint refused a cursor that it gave itself/],
+  [400, /^The endpoint refused its own cursor/],
+  [410, /^The endpoint refused its own cursor/],
   [404, /^Check the path/],
 ])(
   'a later page with status %s has a remedy of its own where its cursor was refused',

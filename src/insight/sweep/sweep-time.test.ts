@@ -90,22 +90,25 @@ test('who has no run yet is taken for the others, and who is not asked again tak
   expect(sweepTimeLeftMs(refused)).toBe(0);
 });
 
-test('smaller pages take longer, and larger ones never less than no time', () => {
-  const run = (endMs: number) => () => ({
-    rows: 1000,
-    endMs,
-    arrivals: [{ atMs: 1, rows: 1, bytes: 1, producedMs: 1 }],
-  });
-  const record = pageSweepOf([10, 20, 500], [['streamed', run(1000)]], { state: 'running' });
-  const taken = (...endMs: readonly number[]) => ({
-    ...record,
-    runs: record.runs.slice(0, endMs.length).map((each, at) => ({
-      ...each,
-      recording: { ...each.recording, endMs: endMs[at] ?? 0 },
-    })),
-  });
-  // 100, 50 and 2 pages.
-  expect(sweepTimeLeftMs(taken(1000))).toBe(500 + 20);
-  expect(sweepTimeLeftMs(taken(1000, 600))).toBeCloseTo(600 - 48 * 8);
-  expect(sweepTimeLeftMs(taken(1000, 100))).toBe(0);
+/** A sweep of 100, 50 and 2 pages, of which those have been read that took so many ms. */
+function pagedSweep(...endMs: readonly number[]) {
+  const sizes = [10, 20, 500];
+  const dated = [{ atMs: 1, rows: 1, bytes: 1, producedMs: 1 }];
+  const record = pageSweepOf(
+    sizes,
+    [
+      [
+        'streamed',
+        (size) => ({ rows: 1000, arrivals: dated, endMs: endMs[sizes.indexOf(size)] ?? 0 }),
+      ],
+    ],
+    { state: 'running' },
+  );
+  return { ...record, runs: record.runs.slice(0, endMs.length) };
+}
+
+test('larger pages take less time, and never less than in proportion to the last ones', () => {
+  expect(sweepTimeLeftMs(pagedSweep(1000))).toBe(500 + 20);
+  expect(sweepTimeLeftMs(pagedSweep(1000, 600))).toBeCloseTo(600 - 48 * 8);
+  expect(sweepTimeLeftMs(pagedSweep(1000, 100))).toBe(4);
 });

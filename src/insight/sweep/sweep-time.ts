@@ -87,11 +87,11 @@ function durationsIn(runs: readonly SweepRun[], plan: SweepPlan): (size: number)
   const last = known.at(-1);
   const before = known.at(-2) ?? { amount: 0, ms: 0 };
   if (last === undefined) throw new RangeError('At least one run has been taken.');
-  const msPerAmount =
-    last.amount === before.amount
-      ? 0
-      : Math.max(0, (last.ms - before.ms) / (last.amount - before.amount));
+  const slope =
+    last.amount === before.amount ? 0 : (last.ms - before.ms) / (last.amount - before.amount);
+  // What does not depend on the amount takes no less than no time.
+  const msPerAmount = Math.min(Math.max(0, slope), last.ms / last.amount);
   return (size) =>
     known.find((each) => each.size === size)?.ms ??
-    Math.max(0, last.ms + (amountOf(size) - last.amount) * msPerAmount);
+    last.ms + (amountOf(size) - last.amount) * msPerAmount;
 }
