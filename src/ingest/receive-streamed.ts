@@ -21,6 +21,7 @@ import {
   unfinishedValue,
   unreadableBody,
 } from './problem.ts';
+import { noteNoData } from './note-no-data.ts';
 import { readBody, startOf } from './read-body.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
@@ -217,6 +218,7 @@ export async function receiveStreamed(
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
+      noteNoData({ store, table, log }, reader.layout);
       noteMessageAtEnd({ table, log, text: textAtEnd.read() });
       return 'unknown';
     }
@@ -228,7 +230,8 @@ export async function receiveStreamed(
       rows,
       pages,
       isForeign: !isPaged,
-      miscountedPages: miscountedPages + envelopes.miscountedPages,
+      // With an end line, a false count contradicts what came.
+      miscountedPages: miscountedPages + envelopes.miscountedPages + envelopes.miscountedObjects,
       pagesBehindEnd,
       firstBadLine: log.read().badLines[0],
       broken,

@@ -1,5 +1,5 @@
 import type { ByteSource } from '#wire/byte-source';
-import { decodeLine } from '#wire/decode-line';
+import { countFault, decodeLine } from '#wire/decode-line';
 import { describeJsonFault } from '#wire/json-fault';
 import { isLoneMessage } from '#wire/lone-message';
 import { createNewlineCounter } from '#wire/newline-counter';
@@ -169,7 +169,7 @@ export function createRowChecker(
     const rows = table.rowsIn(range).length;
     if (rows === range.count) return [range];
     miscountedPages += 1;
-    onBad(newlines.placeOf(lineStartOf(range.start)), countMismatch(range.count, rows));
+    onBad(newlines.placeOf(lineStartOf(range.start)), countFault(range.count, rows));
     return [{ ...range, count: rows }];
   }
 
@@ -198,11 +198,13 @@ export function createRowChecker(
     if (decoded.type === 'page' || (decoded.type === 'bad' && decoded.rows !== undefined)) {
       // One character per byte, so that positions in the text are positions in the bytes.
       const text = latin1.decode(source.read(start, end));
-      const list = splitMembers(text).findLast(({ name }) => name === 'userData');
+      const lists = splitMembers(text).filter(({ name }) => name === 'userData');
+      const list = lists.at(-1);
       if (decoded.type === 'bad') {
         if (decoded.isMiscounted === true) miscountedPages += 1;
         onBad(place, decoded.reason);
       }
+      if (lists.length > 1) onBad(place, REPEATED);
       const isPage = decoded.type === 'page';
       if (!isFirst) onPage({ ...place, elapsedMs: 0, ...(isPage && { page: decoded.page }) });
       const count = isPage ? decoded.count : (decoded.rows?.length ?? 0);
@@ -267,6 +269,9 @@ export function createRowChecker(
 const NEWLINE = 0x0a;
 const OPEN_OBJECT = 0x7b;
 
+/** What is said of a page with two lists of rows. */
+const REPEATED = 'It has userData more than once. As in JSON.parse, only the last list counts.';
+
 /** What ends the metadata that Lambda takes off a streamed response, if it does. */
 const METADATA_END = '\0'.repeat(8);
 const RECORD_SEPARATOR = '\u001E';
@@ -275,10 +280,6 @@ const RECORD_SEPARATOR = '\u001E';
 function isNothing(before: string): boolean {
   const [body = ''] = before.split(METADATA_END, 2).slice(-1);
   return /^\uFEFF?[ \t\r\n]*$/.test(body.replaceAll(RECORD_SEPARATOR, ''));
-}
-
-function countMismatch(announced: number, carried: number): string {
-  return `Its count says ${announced} rows, it carries ${carried}.`;
 }
 
 function parse(text: string): unknown {
