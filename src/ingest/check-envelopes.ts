@@ -25,13 +25,13 @@ const COUNTS: ReadonlyMap<string, string> = new Map([
  * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
  * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
  * any other object is a note, and so are errors that stand beside rows, and a second list of the same name; each of
- * them is noted once.
+ * them is noted once. Without `pages` nothing is taken for a page of the protocol.
  */
 export function createEnvelopeCheck({
   store,
   log,
   pages,
-}: Pick<Intake, 'store' | 'log' | 'pages'>): EnvelopeCheck {
+}: Pick<Intake, 'store' | 'log'> & Partial<Pick<Intake, 'pages'>>): EnvelopeCheck {
   const places = createNewlineCounter(store);
   let miscountedPages = 0;
   let miscountedObjects = 0;
@@ -40,7 +40,7 @@ export function createEnvelopeCheck({
 
   function readPage({ value, rows, byteOffset }: Envelope): void {
     const { page, count } = value;
-    pages.add(byteOffset, numberIn(page));
+    pages?.add(byteOffset, numberIn(page));
     if (count === undefined || numberIn(count) === rows) return;
     miscountedPages += 1;
     log.addBadLine(places.placeOf(byteOffset), countFault(count, rows));
@@ -74,7 +74,8 @@ export function createEnvelopeCheck({
 
   return {
     read(envelope) {
-      const isPage = envelope.path === 'userData' && envelope.value['type'] === 'page';
+      const { path, value } = envelope;
+      const isPage = pages !== undefined && path === 'userData' && value['type'] === 'page';
       if (isPage) readPage(envelope);
       else readCount(envelope);
       readErrors(envelope);

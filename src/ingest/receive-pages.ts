@@ -8,6 +8,7 @@ import {
 } from '#wire/next-page';
 import type { Contestant } from '#roads/road';
 import { checkEnd } from './check-end.ts';
+import { createEnvelopeCheck } from './check-envelopes.ts';
 import type { Intake } from './intake.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
 import {
@@ -68,6 +69,7 @@ export async function receivePages(
   let before: (PlacedPage & { readonly namesNext: boolean }) | undefined;
   /** How many pages up to the last one have the same rows. */
   let samePages = 1;
+  const envelopes = createEnvelopeCheck({ store, log });
   let miscountedPages = 0;
 
   function askFor(pageUrl: string): Asked {
@@ -158,7 +160,7 @@ export async function receivePages(
     const rowsBefore = table.rowCount;
     let content: PageContent;
     try {
-      content = readPage(intake, start, rowPath, last?.listPath);
+      content = readPage(intake, start, rowPath, last?.listPath, envelopes.read);
     } catch (error) {
       if (!(error instanceof BodyError)) throw error;
       const isFirst = start === 0 && error.code === 'invalid-json';
@@ -201,14 +203,17 @@ export async function receivePages(
 
   return () => {
     const rows = table.rowCount;
-    const received = { rows, pages, isForeign: false, miscountedPages, pagesBehindEnd: 0 };
+    // With totals, a false count contradicts what came.
+    const { miscountedObjects } = envelopes;
+    const claims = { miscountedPages: miscountedObjects, unreadableRows: 0 };
+    const received = { rows, pages, isForeign: false, ...claims, pagesBehindEnd: 0 };
     if (last?.end !== undefined) {
       checkEnd(last.end, { ...received, isForeign: true, sender: 'last page' });
       return 'complete';
     }
     const totals = seriesTotalsIn(last?.value);
     if (totals === undefined) {
-      if (miscountedPages > 0) throw contentMismatch({ miscountedPages, unreadableRows: 0 });
+      if (miscountedPages > 0) throw contentMismatch(claims);
       noteMessageAtEnd({ table, log });
       return 'unknown';
     }
@@ -216,6 +221,7 @@ export async function receivePages(
       checkEnd({ type: 'end', ...totals }, { ...received, sender: 'last page' });
       return 'complete';
     }
+    if (miscountedObjects > 0) throw contentMismatch(claims);
     if (totals.count === rows) return 'complete';
     log.addNote(
       `The last page gives a total of ${countOf(totals.count ?? 0, 'row')}, but ${countOf(rows, 'row')} came.`,
