@@ -1,6 +1,7 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault, numberIn } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
 import type { Intake } from './intake.ts';
@@ -67,9 +68,7 @@ export function createEnvelopeCheck({
   function readRepeated({ path, isRepeated }: Envelope): void {
     if (!isRepeated || hasToldRepeated) return;
     hasToldRepeated = true;
-    log.addNote(
-      `An object has “${path}” more than once. As in JSON.parse, only the last list counts: the rows of the others are not shown.`,
-    );
+    log.addNote(repeatedList(path));
   }
 
   return {

@@ -272,7 +272,7 @@ test.each(ROADS)('a false count and an end line contradict each other, %s', asyn
 test.each(ROADS)('a list that an object has twice is noted once, %s', async (road) => {
   const object = '{"userData":[{"id":1}],"userData":[{"id":2},{"id":3}]}';
   const note =
-    'An object has “userData” more than once. As in JSON.parse, only the last list counts: the rows of the others are not shown.';
+    'An object has “userData” more than once: as in JSON.parse, only the last list counts.';
   expect(await endOfRun(road, object)).toMatchObject({ rows: 2, notes: [note] });
   expect(await endOfRun(road, `${object}\n${object}\n`)).toMatchObject({ rows: 4, notes: [note] });
   const nested = '{"data":{"rows":[{"id":1}],"rows":[{"id":2}]}}';
@@ -288,7 +288,10 @@ test.each(ROADS)('a page line with two lists of rows is told, %s', async (road) 
   const { state, rows, badLines } = await endOfRun(road, page + endLine(1, 1));
   expect({ state, rows }).toEqual({ state: 'complete', rows: 1 });
   expect(badLines).toMatchObject([
-    { reason: 'It has userData more than once. As in JSON.parse, only the last list counts.' },
+    {
+      reason:
+        'An object has “userData” more than once: as in JSON.parse, only the last list counts.',
+    },
   ]);
 });
 

@@ -6,6 +6,7 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import { objectsInLine } from '#wire/objects-in-line';
 import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
 import type { LinePlace, RowRange } from '#wire/row-range';
+import { repeatedList } from '#wire/read-objects';
 import { splitMembers } from '#wire/split-json';
 import type { PagePlace } from '#wire/stream-reader';
 import { isDamaged } from './is-damaged.ts';
@@ -204,7 +205,7 @@ export function createRowChecker(
         if (decoded.isMiscounted === true) miscountedPages += 1;
         onBad(place, decoded.reason);
       }
-      if (lists.length > 1) onBad(place, REPEATED);
+      if (lists.length > 1) onBad(place, repeatedList('userData'));
       const isPage = decoded.type === 'page';
       if (!isFirst) onPage({ ...place, elapsedMs: 0, ...(isPage && { page: decoded.page }) });
       const count = isPage ? decoded.count : (decoded.rows?.length ?? 0);
@@ -268,9 +269,6 @@ export function createRowChecker(
 
 const NEWLINE = 0x0a;
 const OPEN_OBJECT = 0x7b;
-
-/** What is said of a page with two lists of rows. */
-const REPEATED = 'It has userData more than once. As in JSON.parse, only the last list counts.';
 
 /** What ends the metadata that Lambda takes off a streamed response, if it does. */
 const METADATA_END = '\0'.repeat(8);

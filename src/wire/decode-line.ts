@@ -103,14 +103,13 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     case 'error':
       return decodeError(value);
     default: {
-      const type = JSON.stringify(value.type);
+      const line = bad(`It ends the stream with the type ${JSON.stringify(value.type)}.`);
       if (ERROR_TYPE.test(value.type) && hasOnlyTerminalNames(value) && hasReason(value)) {
         const terminal = errorIn(value, ['type "error"']);
-        return { ...bad(`It is an error line of the type ${type}.`), terminal };
+        return { ...line, terminal };
       }
       const named = END_TYPE.test(value.type) ? totalsWithoutEnd(value) : undefined;
-      if (named === undefined) return { type: 'unknown', ...ownRows(value) };
-      return { ...bad(`It is an end line of the type ${type}.`), ...named };
+      return named === undefined ? { type: 'unknown', ...ownRows(value) } : { ...line, ...named };
     }
   }
 }

@@ -262,6 +262,11 @@ export function faultReason(fault: ArrayFault): string {
   }
 }
 
+/** What is said of an object with several lists at one path. */
+export function repeatedList(path: string): string {
+  return `An object has “${path}” more than once: as in JSON.parse, only the last list counts.`;
+}
+
 /** Whether an object, a JSON text, has a member on the way to a list more than once: JSON.parse takes the last. */
 function hasRepeated(text: string, path: string): boolean {
   let value = text;
