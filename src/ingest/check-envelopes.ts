@@ -1,6 +1,7 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault, numberIn } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
 import type { Intake } from './intake.ts';
@@ -11,8 +12,8 @@ export interface EnvelopeCheck {
   read(envelope: Envelope): void;
   /** Pages of the protocol with another number of rows than they say. */
   readonly miscountedPages: number;
-  /** Whether another object has more or fewer rows than it says. */
-  readonly isDoubtful: boolean;
+  /** Other objects with another number of rows than they say. */
+  readonly miscountedObjects: number;
 }
 
 /** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
@@ -24,21 +25,23 @@ const COUNTS: ReadonlyMap<string, string> = new Map([
 /**
  * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
  * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
- * any other object is a note, and so are errors that stand beside rows; each of them is noted once.
+ * any other object is a note, and so are errors that stand beside rows, and a second list of the same name; each of
+ * them is noted once. Without `pages` nothing is taken for a page of the protocol.
  */
 export function createEnvelopeCheck({
   store,
   log,
   pages,
-}: Pick<Intake, 'store' | 'log' | 'pages'>): EnvelopeCheck {
+}: Pick<Intake, 'store' | 'log'> & Partial<Pick<Intake, 'pages'>>): EnvelopeCheck {
   const places = createNewlineCounter(store);
   let miscountedPages = 0;
-  let isDoubtful = false;
+  let miscountedObjects = 0;
   let hasToldErrors = false;
+  let hasToldRepeated = false;
 
   function readPage({ value, rows, byteOffset }: Envelope): void {
     const { page, count } = value;
-    pages.add(byteOffset, numberIn(page));
+    pages?.add(byteOffset, numberIn(page));
     if (count === undefined || numberIn(count) === rows) return;
     miscountedPages += 1;
     log.addBadLine(places.placeOf(byteOffset), countFault(count, rows));
@@ -47,8 +50,9 @@ export function createEnvelopeCheck({
   function readCount({ value, path, rows }: Envelope): void {
     const name = COUNTS.get(path);
     const count = name === undefined ? undefined : numberIn(value[name]);
-    if (name === undefined || count === undefined || count === rows || isDoubtful) return;
-    isDoubtful = true;
+    if (name === undefined || count === undefined || count === rows) return;
+    miscountedObjects += 1;
+    if (miscountedObjects > 1) return;
     log.addNote(
       `The response says that it has ${countOf(count, 'row')} (${name}), but ${countOf(rows, 'row')} came.`,
     );
@@ -61,18 +65,26 @@ export function createEnvelopeCheck({
     log.addNote(`The response has errors beside its rows: ${excerpt(shortJson(errors))}`);
   }
 
+  function readRepeated({ path, isRepeated }: Envelope): void {
+    if (!isRepeated || hasToldRepeated) return;
+    hasToldRepeated = true;
+    log.addNote(repeatedList(path));
+  }
+
   return {
     read(envelope) {
-      const isPage = envelope.path === 'userData' && envelope.value['type'] === 'page';
+      const { path, value } = envelope;
+      const isPage = pages !== undefined && path === 'userData' && value['type'] === 'page';
       if (isPage) readPage(envelope);
       else readCount(envelope);
       readErrors(envelope);
+      readRepeated(envelope);
     },
     get miscountedPages() {
       return miscountedPages;
     },
-    get isDoubtful() {
-      return isDoubtful;
+    get miscountedObjects() {
+      return miscountedObjects;
     },
   };
 }

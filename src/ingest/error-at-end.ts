@@ -5,18 +5,46 @@ import type { WireError } from '#wire/wire-line';
 /** What an error line begins with, ours and Lambda's own. */
 const MARKS = ['{"type":"error"', '{"errorType"', '{"errorMessage"'];
 
+/** What stands before a line, a record or the data of an event. */
+const LINE_START = /(^|[\r\n\u001E]|data: ?)$/;
+
 /** No error is longer. */
 const END_BYTES = 64 * 1024;
 
 /**
  * The error with which a body ends, written into the row or line that it broke off; `undefined` if the body
- * ends with anything else. To be asked only where the end could not be read.
+ * ends with anything else. The error may have been cut as well, behind its reason. To be asked only where the
+ * end could not be read.
  */
 export function errorAtEnd(store: ByteStore): WireError | undefined {
   const { sizeBytes } = store;
   const text = new TextDecoder().decode(store.read(Math.max(0, sizeBytes - END_BYTES), sizeBytes));
   const at = Math.max(...MARKS.map((mark) => text.lastIndexOf(mark)));
   if (at === -1) return undefined;
-  const decoded = decodeLine(new TextEncoder().encode(text.slice(at)));
-  return decoded.type === 'error' ? decoded.error : undefined;
+  const line = text.slice(at);
+  const decoded = decodeLine(new TextEncoder().encode(line));
+  if (decoded.type === 'error') return decoded.error;
+  // Within a line, it may be a member of a row.
+  const isLine = LINE_START.test(text.slice(0, at));
+  return isLine && decoded.type === 'bad' && decoded.code === 'not-json'
+    ? errorIn(line)
+    : undefined;
+}
+
+/** What an error line says that was cut too; `undefined` if its reason did not come as a whole. */
+function errorIn(line: string): WireError | undefined {
+  const message = textOf(line, 'message|errorMessage|error');
+  if (message === undefined) return undefined;
+  const name = textOf(line, 'name|errorType') ?? 'Error';
+  return { name, message, retryable: /"retryable"\s*:\s*true/.test(line) };
+}
+
+/** The text of the first member with one of these names; `undefined` for one that is empty, or was cut. */
+function textOf(line: string, names: string): string | undefined {
+  const [, text] = new RegExp(`"(?:${names})"\\s*:\\s*("(?:[^"\\\\]|\\\\.)+")`).exec(line) ?? [];
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as string);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import { excerpt } from '#wire/decode-body';
+import { decodeValue } from '#wire/decode-line';
 import { messageAfter } from '#wire/error-like';
 import type { RowTable } from '#rows/row-table';
 import type { RunLog } from './run-log.ts';
@@ -40,6 +41,12 @@ export function noteMessageAtEnd({
   const value = valueOf(text);
   // Only an object can be one, which saves reading other rows.
   if (value === undefined) return false;
+  const said = decodeValue(value);
+  if (said.type === 'bad' && said.terminal?.count === rowCount - 1) {
+    log.addMessageAtEnd({ isError: false, words: excerpt(text) });
+    log.addNote(`The last row looks like an end line, not like a row: ${excerpt(text)}`);
+    return false;
+  }
   const others = placesBefore(rowCount - 1).flatMap((index) => {
     const other = valueOf(table.rowAt(index)?.text ?? '');
     return other === undefined ? [] : [other];

@@ -36,7 +36,10 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
   ],
   [(text) => /^(---\s*\n|- +[\w"']+:)/.test(text), 'It looks like YAML.'],
   [
-    (text) => [',', ';', '\t'].some((separator) => isTable(text, separator)),
+    // What begins as JSON, or as a format for it, is no table.
+    (text) =>
+      !/^(\p{Cc}|[[{]|data:)/u.test(text) &&
+      [',', ';', '\t'].some((separator) => isTable(text, separator)),
     'It looks like CSV, which this page does not read.',
   ],
 ];

@@ -279,6 +279,22 @@ export function contentMismatch(
   });
 }
 
+/** Lines, events or records of a body that has rows could not be read. */
+export function unreadableLines({
+  badLineCount,
+  badLines: [first],
+}: {
+  readonly badLineCount: number;
+  readonly badLines: readonly BadLine[];
+}): RunProblem {
+  const which = first ? ` Line ${first.lineNumber}: ${first.reason}` : '';
+  return new RunProblem('failed', {
+    code: 'invalid-json',
+    message: `${countOf(badLineCount, 'line')} could not be read.${which}`,
+    remedy: UNREADABLE,
+  });
+}
+
 /** Pages are missing, repeated or out of order; `what` says which. */
 export function brokenSequence(what: string): RunProblem {
   return new RunProblem('failed', {

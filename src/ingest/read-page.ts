@@ -4,7 +4,7 @@ import { lambdaErrorIn } from '#wire/lambda-error';
 import { hasNullList } from '#wire/null-list';
 import { createValueReader } from '#wire/read-values';
 import type { ArrivedRange } from '#wire/row-range';
-import type { BodyFormat, RowLists } from '#wire/stream-reader';
+import type { BodyFormat, Envelope, RowLists } from '#wire/stream-reader';
 import { plainRowText } from '#wire/typed-row';
 import type { Intake } from './intake.ts';
 import { inBandError } from './problem.ts';
@@ -31,7 +31,7 @@ const SPACE = 0x20;
  * detected as in any response.
  *
  * A page whose lists are all empty has no rows, nor has one with null in place of the list at `listBefore`,
- * which held the rows of the page before.
+ * which held the rows of the page before. `onEnvelope` receives what an object says around its rows.
  *
  * @throws {BodyError} `html`, `no-body`, `invalid-json`, or `no-rows-array`.
  * @throws {RunProblem} `in-band-error` for what Lambda writes for a function that threw, and for an error line.
@@ -41,6 +41,7 @@ export function readPage(
   start: number,
   path: string | undefined,
   listBefore?: string,
+  onEnvelope?: (envelope: Envelope) => void,
 ): PageContent {
   const bytes = store.read(start, store.sizeBytes);
   const value = parseDocument(bytes);
@@ -66,8 +67,9 @@ export function readPage(
       onLists: (found) => {
         lists = found;
       },
-      onEnvelope: ({ path: found }) => {
-        listPath = found;
+      onEnvelope: (envelope) => {
+        listPath = envelope.path;
+        onEnvelope?.(envelope);
       },
     },
     { startOffset: from, lineNumber: 1, hasRows: false },

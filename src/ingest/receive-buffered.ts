@@ -18,7 +18,9 @@ import {
   noTerminalLine,
   unfinishedBody,
   unreadableBody,
+  unreadableLines,
 } from './problem.ts';
+import { noteNoData } from './note-no-data.ts';
 import { breakOf, breakOrProblem, readBody, startOf } from './read-body.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
@@ -154,7 +156,8 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
         rows,
         pages,
         isForeign: !isPaged,
-        miscountedPages: miscounted,
+        // With an end line, a false count contradicts what came.
+        miscountedPages: miscounted + envelopes.miscountedObjects,
         pagesBehindEnd,
         firstBadLine,
       });
@@ -171,11 +174,15 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     // A document that ends with an error is whole, and its rows may not be.
     if (isDocument) {
       const isMessageAtEnd = noteMessageAtEnd({ table, log });
-      return isMessageAtEnd || envelopes.isDoubtful ? 'unknown' : 'complete';
+      return isMessageAtEnd || envelopes.miscountedObjects > 0 ? 'unknown' : 'complete';
     }
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
     const isNoRows = rows === 0 && log.read().badLineCount > 0;
+    // What JSON.parse says of one document is no fault of several.
+    const isByLine = ['lines', 'events', 'sequence'].includes(reader.layout ?? '');
+    if (rows > 0 && badLines.length > 0 && isByLine) throw unreadableLines(log.read());
     if (badLines.length > 0 || isNoRows || reader.format === 'undecided') throw document;
+    noteNoData({ store, table, log }, reader.layout);
     noteMessageAtEnd({ table, log });
     return 'unknown';
   };

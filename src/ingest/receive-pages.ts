@@ -1,6 +1,7 @@
 import { BodyError } from '#wire/decode-body';
 import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import type { Contestant } from '#roads/road';
+import { createEnvelopeCheck } from './check-envelopes.ts';
 import type { Intake } from './intake.ts';
 import { judgeSeries } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
@@ -62,6 +63,7 @@ export async function receivePages(
   let before: (PlacedPage & { readonly namesNext: boolean }) | undefined;
   /** How many pages up to the last one have the same rows. */
   let samePages = 1;
+  const envelopes = createEnvelopeCheck({ store, log });
   let miscountedPages = 0;
 
   function askFor(pageUrl: string): Asked {
@@ -171,7 +173,7 @@ export async function receivePages(
     const rowsBefore = table.rowCount;
     let content: PageContent;
     try {
-      content = readPage(intake, start, rowPath, last?.listPath);
+      content = readPage(intake, start, rowPath, last?.listPath, envelopes.read);
     } catch (error) {
       const problem = error instanceof BodyError ? problemOf(error, start, response) : error;
       if (table.rowCount > rowsBefore) log.addRows(table.rowCount, store.sizeBytes);
@@ -212,7 +214,8 @@ export async function receivePages(
     log.receive();
   }
 
-  return () => judgeSeries(intake, last, miscountedPages);
+  return () =>
+    judgeSeries(intake, last, { miscountedPages, miscountedObjects: envelopes.miscountedObjects });
 }
 
 /** The bytes of a page that are read to say what arrived. */

@@ -21,7 +21,9 @@ import {
   unfinishedValue,
   unreadableBody,
 } from './problem.ts';
+import { noteNoData } from './note-no-data.ts';
 import { readBody, startOf } from './read-body.ts';
+import { hasTerminalTail } from './terminal-tail.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
 /** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
@@ -62,6 +64,8 @@ export async function receiveStreamed(
   let pagesBehindEnd = 0;
   let isPatienceOver = false;
   let pauses = 0;
+  /** Whether the page waits for what follows an end line without a newline. */
+  let isTailAwaited = false;
   /** The end of the rows that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
 
@@ -122,6 +126,10 @@ export async function receiveStreamed(
     const mayStartAgain = pauses < MOST_PAUSES;
     pause(() => {
       if (log.read().receivedMs !== undefined) return;
+      if (end === undefined && !hasTerminalTail(store)) {
+        isTailAwaited = false;
+        return;
+      }
       if (round < PATIENCE_ROUNDS) {
         const isMore = store.sizeBytes > sizeBefore;
         if (isMore && mayStartAgain) waitForEnd();
@@ -134,7 +142,7 @@ export async function receiveStreamed(
         return;
       }
       isPatienceOver = true;
-      log.addNote('The connection stayed open after the end line, so the page closed it.');
+      log.addNote('The connection stayed open after the last line, so the page closed it.');
       done.abort();
     }, PATIENCE_MS);
   }
@@ -164,6 +172,10 @@ export async function receiveStreamed(
         log.addChunk(chunk.length);
         store.append(chunk);
         framing.onBytes();
+        if (end === undefined && !isTailAwaited && hasTerminalTail(store)) {
+          isTailAwaited = true;
+          waitForEnd();
+        }
         onChunk();
       },
       done.signal,
@@ -217,6 +229,7 @@ export async function receiveStreamed(
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
+      noteNoData({ store, table, log }, reader.layout);
       noteMessageAtEnd({ table, log, text: textAtEnd.read() });
       return 'unknown';
     }
@@ -228,7 +241,8 @@ export async function receiveStreamed(
       rows,
       pages,
       isForeign: !isPaged,
-      miscountedPages: miscountedPages + envelopes.miscountedPages,
+      // With an end line, a false count contradicts what came.
+      miscountedPages: miscountedPages + envelopes.miscountedPages + envelopes.miscountedObjects,
       pagesBehindEnd,
       firstBadLine: log.read().badLines[0],
       broken,

@@ -1,6 +1,7 @@
 import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
 import { messageAfter, saysNoFailure } from '#wire/error-like';
+import { jsonFaultIn } from '#wire/json-fault';
 import type { LinePlace } from '#wire/row-range';
 
 /** Follows which lines could not be read behind the last row of a stream. */
@@ -41,10 +42,12 @@ export function createTextAtEnd(store: ByteStore): TextAtEnd {
 
 /**
  * What a text that stands behind rows in place of one says, on one line; `undefined` if it says that all
- * went well.
+ * went well, or is JSON and no error: then it is a row in a wrong place.
  */
 export function failureIn(text: string): string | undefined {
-  return saysNoFailure(text) ? undefined : (wordsIn(text) ?? excerpt(text));
+  return saysNoFailure(text)
+    ? undefined
+    : (wordsIn(text) ?? (isJson(text) ? undefined : excerpt(text)));
 }
 
 /**
@@ -55,6 +58,10 @@ export function reasonIn(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^[{["]/.test(text)) return failureIn(text);
   return wordsIn(text);
+}
+
+function isJson(text: string): boolean {
+  return jsonFaultIn(text) === undefined;
 }
 
 /** What an error says that is written as JSON. */

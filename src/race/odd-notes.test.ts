@@ -258,3 +258,75 @@ test.each([
   const body = `[{"id":1},{"id":2},{"type":"end","pages":1,"count":${count},"elapsedMs":1}]`;
   expect(await prepareRun('paginated', answerWith(body)).ended).toMatchObject({ state, rows: 2 });
 });
+
+test.each(ROADS)('a false count and an end line contradict each other, %s', async (road) => {
+  const body = `{"Items":[{"id":1},{"id":2}],"Count":5}\n${endLine(1, 2)}`;
+  expect(await endOfRun(road, body)).toMatchObject({
+    state: 'failed',
+    rows: 2,
+    problem: { code: 'content-mismatch' },
+    notes: ['The response says that it has 5 rows (Count), but 2 rows came.'],
+  });
+});
+
+test.each(ROADS)('a list that an object has twice is noted once, %s', async (road) => {
+  const object = '{"userData":[{"id":1}],"userData":[{"id":2},{"id":3}]}';
+  const note =
+    'An object has “userData” more than once: as in JSON.parse, only the last list counts.';
+  expect(await endOfRun(road, object)).toMatchObject({ rows: 2, notes: [note] });
+  expect(await endOfRun(road, `${object}\n${object}\n`)).toMatchObject({ rows: 4, notes: [note] });
+  const nested = '{"data":{"rows":[{"id":1}],"rows":[{"id":2}]}}';
+  expect((await endOfRun(road, nested)).notes?.[0]).toContain('“data.rows” more than once');
+  const rows = '{"rows":[{"id":1,"id":2}],"next":{"rows":null}}';
+  expect((await endOfRun(road, rows)).notes ?? []).not.toContainEqual(
+    expect.stringContaining('more than once'),
+  );
+});
+
+test.each(ROADS)('a page line with two lists of rows is told, %s', async (road) => {
+  const page = pageLine(1, [{ id: 1 }]).replace('}\n', ',"userData":[{"id":2}]}\n');
+  const { state, rows, badLines } = await endOfRun(road, page + endLine(1, 1));
+  expect({ state, rows }).toEqual({ state: 'complete', rows: 1 });
+  expect(badLines).toMatchObject([
+    {
+      reason:
+        'An object has “userData” more than once: as in JSON.parse, only the last list counts.',
+    },
+  ]);
+});
+
+test.each(ROADS)('events without data are noted, %s', async (road) => {
+  for (const body of [':[{"id":1}]', 'id: 1\n\nretry: 10\n\n']) {
+    expect(await endOfRun(road, body)).toMatchObject({
+      state: 'unknown',
+      rows: 0,
+      notes: ['The body reads as server-sent events, but none of them has data.'],
+    });
+  }
+  expect((await endOfRun(road, ': hi\r\rdata: []\r\r')).notes).toBeUndefined();
+  expect((await endOfRun(road, 'data: {"id":1}\n\n')).notes).toBeUndefined();
+});
+
+test('a row in a wrong place is not told as an error', async () => {
+  const { rows, badLineCount, notes } = await endOfRun('streamed', '{"id":1}\n\u001E{"id":2}\n');
+  expect({ rows, badLineCount, notes }).toEqual({ rows: 1, badLineCount: 1, notes: undefined });
+});
+
+test('what is wrong with one line, event or record is told in place of what JSON.parse says of all', async () => {
+  const bodies = [
+    ['{"id":1}\n{"id":2}\n{"id":}\n', 3],
+    ['data: {"id":1}\n\ndata: {"id":}\n\n', 3],
+    ['\u001E{"id":1}\n\u001E{"id":}\n', 2],
+  ] as const;
+  for (const [body, line] of bodies) {
+    const { state, problem } = await endOfRun('buffered', body);
+    expect(state).toBe('failed');
+    expect(problem?.message).toContain(`1 line could not be read. Line ${line}: `);
+    expect(problem?.message).not.toContain('The body is not JSON');
+  }
+});
+
+test('what begins as JSON is not taken for CSV', async () => {
+  const { problem } = await endOfRun('buffered', '\u001E{"id":1},\n\u001E{"id":2},\n');
+  expect(problem?.message).not.toContain('CSV');
+});

@@ -45,7 +45,7 @@ test('a body that stays open after its end line is closed after three seconds, a
   expect(recording).toMatchObject({
     state: 'complete',
     endMs: 0,
-    notes: ['The connection stayed open after the end line, so the page closed it.'],
+    notes: ['The connection stayed open after the last line, so the page closed it.'],
   });
 });
 
@@ -97,4 +97,49 @@ test('the reader waits for a body that stays open before its end line', async ()
   // As the browser does with the body of an aborted request.
   fail(new DOMException('aborted', 'AbortError'));
   expect((await ended).state).toBe('aborted');
+});
+
+test.each([
+  ['an end line', WHOLE.trimEnd(), 'complete'],
+  ['an end line after rows', '{"id":"a"}\n{"type":"end","count":1}', 'complete'],
+  ['an error line', `${pageLine(1, [{ id: 'a' }])}{"type":"error","message":"bang"}`, 'failed'],
+  ['[DONE]', 'data: {"id":"a"}\n\ndata: [DONE]', 'complete'],
+  ['an end record', '\u001E{"id":"a"}\n\u001E{"type":"end","count":1}', 'complete'],
+])(
+  '%s without a newline is the last line too, where nothing follows it',
+  async (_, body, state) => {
+    const { run, ended, write, pass, isCancelled } = await prepareOpenRun();
+    write(body);
+    await settle();
+    await pass(2900);
+    expect(run.read().state).toBe('running');
+    await pass(300);
+    expect(isCancelled()).toBe(true);
+    expect(await ended).toMatchObject({ state, rows: 1, endMs: 0 });
+  },
+);
+
+test.each([
+  ['a row', '{"id":"a"}\n{"id":"b"}'],
+  ['a page', pageLine(1, [{ id: 'a' }]).trimEnd()],
+  ['the start of a longer line', `${WHOLE.trimEnd()} and more`],
+])('%s without a newline is waited for', async (_, body) => {
+  const { run, write, pass, isCancelled } = await prepareOpenRun();
+  write(body);
+  await settle();
+  await pass(60_000);
+  expect(run.read().state).toBe('running');
+  expect(isCancelled()).toBe(false);
+});
+
+test('what goes on behind an end line without a newline is read', async () => {
+  const { run, write, pass, isCancelled } = await prepareOpenRun();
+  write('{"id":"a"}\n{"type":"end","count":1}');
+  await settle();
+  await pass(1000);
+  write(' and more');
+  await settle();
+  await pass(60_000);
+  expect(run.read().state).toBe('running');
+  expect(isCancelled()).toBe(false);
 });

@@ -520,3 +520,24 @@ test.each([
     expect(notes).toEqual(begins.map((begin) => expect.stringContaining(begin)));
   },
 );
+
+test.each([
+  ['of our own', { userData: [{ id: 1 }, { id: 2 }], count: 0, cursor: 'two' }, 'count'],
+  ['of DynamoDB', { Items: [{ id: 1 }, { id: 2 }], Count: 5, cursor: 'two' }, 'Count'],
+])(
+  'a page %s with a false count is no complete series, whatever the totals say',
+  async (_, page, name) => {
+    const end = { end: { pages: 2, count: 3 } };
+    const list = 'Items' in page ? { Items: [{ id: 3 }] } : { userData: [{ id: 3 }] };
+    const run = readPages({ '': JSON.stringify(page), two: JSON.stringify({ ...list, ...end }) });
+    const { state, rows, problem, notes } = await ended(run);
+    expect({ state, rows, code: problem?.code }).toEqual({
+      state: 'failed',
+      rows: 3,
+      code: 'content-mismatch',
+    });
+    expect(notes).toEqual([expect.stringContaining(`(${name}), but 2 rows came.`)]);
+    const totals = { two: JSON.stringify({ ...list, total: 3 }) };
+    expect((await ended(readPages({ '': JSON.stringify(page), ...totals }))).state).toBe('failed');
+  },
+);

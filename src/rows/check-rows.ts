@@ -1,11 +1,12 @@
 import type { ByteSource } from '#wire/byte-source';
-import { decodeLine } from '#wire/decode-line';
+import { countFault, decodeLine } from '#wire/decode-line';
 import { describeJsonFault } from '#wire/json-fault';
 import { isLoneMessage } from '#wire/lone-message';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { objectsInLine } from '#wire/objects-in-line';
 import { PAGE_HEAD_BYTES, readPageHead } from '#wire/page-head';
 import type { LinePlace, RowRange } from '#wire/row-range';
+import { repeatedList } from '#wire/read-objects';
 import { splitMembers } from '#wire/split-json';
 import type { PagePlace } from '#wire/stream-reader';
 import { isDamaged } from './is-damaged.ts';
@@ -169,7 +170,7 @@ export function createRowChecker(
     const rows = table.rowsIn(range).length;
     if (rows === range.count) return [range];
     miscountedPages += 1;
-    onBad(newlines.placeOf(lineStartOf(range.start)), countMismatch(range.count, rows));
+    onBad(newlines.placeOf(lineStartOf(range.start)), countFault(range.count, rows));
     return [{ ...range, count: rows }];
   }
 
@@ -198,11 +199,13 @@ export function createRowChecker(
     if (decoded.type === 'page' || (decoded.type === 'bad' && decoded.rows !== undefined)) {
       // One character per byte, so that positions in the text are positions in the bytes.
       const text = latin1.decode(source.read(start, end));
-      const list = splitMembers(text).findLast(({ name }) => name === 'userData');
+      const lists = splitMembers(text).filter(({ name }) => name === 'userData');
+      const list = lists.at(-1);
       if (decoded.type === 'bad') {
         if (decoded.isMiscounted === true) miscountedPages += 1;
         onBad(place, decoded.reason);
       }
+      if (lists.length > 1) onBad(place, repeatedList('userData'));
       const isPage = decoded.type === 'page';
       if (!isFirst) onPage({ ...place, elapsedMs: 0, ...(isPage && { page: decoded.page }) });
       const count = isPage ? decoded.count : (decoded.rows?.length ?? 0);
@@ -275,10 +278,6 @@ const RECORD_SEPARATOR = '\u001E';
 function isNothing(before: string): boolean {
   const [body = ''] = before.split(METADATA_END, 2).slice(-1);
   return /^\uFEFF?[ \t\r\n]*$/.test(body.replaceAll(RECORD_SEPARATOR, ''));
-}
-
-function countMismatch(announced: number, carried: number): string {
-  return `Its count says ${announced} rows, it carries ${carried}.`;
 }
 
 function parse(text: string): unknown {

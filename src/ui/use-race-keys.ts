@@ -5,7 +5,7 @@ import { isDialogOpen } from './is-dialog-open.ts';
 const IDLE_BUTTONS =
   '.defined-term, [aria-pressed="true"], [aria-keyshortcuts][aria-disabled="true"]';
 
-const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input, select, textarea, summary, [contenteditable="true"], [role="dialog"]`;
+const OWN_USE_OF_SPACE = `button:not(${IDLE_BUTTONS}), a, input:not([type="range"]), select, textarea, summary, [contenteditable="true"], [role="dialog"]`;
 
 /** Space starts a race and Escape stops it, wherever the focus is, except on controls that use Space themselves. */
 export function useRaceKeys(keys: { onStart: () => void; onStop: () => void }): void {

@@ -5,14 +5,15 @@ import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
  * The result of decoding one line. The protocol ignores `blank` and `unknown` lines. A `bad` line is
- * counted and shown, and does not stop the others. `reason` is a whole sentence for a person.
+ * counted and shown, and does not stop the others. `reason` is a whole sentence for a person. `rows` says how many
+ * rows a line of another type has in its `userData`; it is missing if there are none.
  */
 export type DecodedLine =
   | PageLine
   | ReceivedEnd
   | ReceivedError
   | { readonly type: 'blank' }
-  | { readonly type: 'unknown' }
+  | { readonly type: 'unknown'; readonly rows?: number }
   | BadLine;
 
 /**
@@ -27,6 +28,8 @@ interface ReceivedTotals {
   readonly readUnits?: number;
   /** What this line lacks to be a line of the protocol; a whole sentence. */
   readonly note?: string;
+  /** How many rows it has in a list of its own; missing if it has none. */
+  readonly rows?: number;
 }
 
 /** An `end` line as it was sent. */
@@ -100,15 +103,22 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     case 'error':
       return decodeError(value);
     default: {
-      const reason = `It is an end line of the type ${JSON.stringify(value.type)}.`;
+      const line = bad(`It ends the stream with the type ${JSON.stringify(value.type)}.`);
+      if (ERROR_TYPE.test(value.type) && hasOnlyTerminalNames(value) && hasReason(value)) {
+        const terminal = errorIn(value, ['type "error"']);
+        return { ...line, terminal };
+      }
       const named = END_TYPE.test(value.type) ? totalsWithoutEnd(value) : undefined;
-      return named === undefined ? { type: 'unknown' } : { ...bad(reason), ...named };
+      return named === undefined ? { type: 'unknown', ...ownRows(value) } : { ...line, ...named };
     }
   }
 }
 
 /** Other words for the end of a stream. */
 const END_TYPE = /^(end|done|complete|completed|finish|finished|eof)$/i;
+
+/** Other words for its failure. */
+const ERROR_TYPE = /^(errors?|err|exception|fatal|fail(ed|ure)?)$/i;
 
 /** What an object that has the totals of a stream, and nothing else, means at the end of its pages. */
 function totalsWithoutEnd(value: Record<string, unknown>): Pick<BadLine, 'terminal'> | undefined {
@@ -147,7 +157,8 @@ export function countFault(count: unknown, rows: number): string {
   if (count === undefined) return `It is a page without a count; ${carried}.`;
   // JSON.parse makes such a number infinite.
   if (count === Number.POSITIVE_INFINITY) return `Its count is too large to be one; ${carried}.`;
-  return `Its count says ${shortJson(count).slice(0, 40)} rows, it carries ${rows}.`;
+  const said = shortJson(count).slice(0, 40);
+  return `Its count says ${said} row${count === 1 ? '' : 's'}, it carries ${rows}.`;
 }
 
 /** Members of terminal lines: a line with other members and no totals could also be a row. */
@@ -172,17 +183,22 @@ function decodeEnd(value: Record<string, unknown>): DecodedLine {
 }
 
 function decodeError(value: Record<string, unknown>): DecodedLine {
-  const { totals, lacking } = decodeTotals(value);
-  const { error, isWhole } = reasonIn(value);
-  const line: ReceivedError = {
-    type: 'error',
-    error,
-    ...totals,
-    ...noteOn('error', isWhole ? lacking : ['error.message', ...lacking]),
-  };
-  if (isWhole || hasOnlyTerminalNames(value)) return line;
+  const line = errorIn(value);
+  if (reasonIn(value).isWhole || hasOnlyTerminalNames(value)) return line;
   const reason = 'It is an error line without error.message, pages, count and elapsedMs.';
   return { ...bad(reason), terminal: line };
+}
+
+/** An error line with what an object says, whatever it lacks; `lacksAlso` comes first in the note. */
+function errorIn(value: Record<string, unknown>, lacksAlso: readonly string[] = []): ReceivedError {
+  const { totals, lacking } = decodeTotals(value);
+  const { error, isWhole } = reasonIn(value);
+  const all = [...lacksAlso, ...(isWhole ? [] : ['error.message']), ...lacking];
+  return { type: 'error', error, ...totals, ...noteOn('error', all) };
+}
+
+function hasReason(value: Record<string, unknown>): boolean {
+  return reasonIn(value).error.message !== NO_REASON;
 }
 
 /** The message of an error line that has none. */
@@ -231,9 +247,14 @@ function decodeTotals(value: Record<string, unknown>) {
     ...(isMilliseconds(elapsedMs) && { elapsedMs }),
     // Older functions don't send it, so a line without it lacks nothing.
     ...(readUnits !== undefined && readUnits >= 0 && { readUnits }),
+    ...ownRows(value),
   };
   const lacking = ['pages', 'count', 'elapsedMs'].filter((name) => !(name in totals));
   return { totals, lacking };
+}
+
+function ownRows({ userData }: Record<string, unknown>): { rows?: number } {
+  return Array.isArray(userData) && userData.length > 0 ? { rows: userData.length } : {};
 }
 
 function bad(reason: string, rows?: readonly JsonValue[]): BadLine {

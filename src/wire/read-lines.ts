@@ -1,4 +1,5 @@
 import {
+  countFault,
   decodeLine,
   type DecodedLine,
   reasonOf,
@@ -96,7 +97,7 @@ export function createLineReader(
     const isPlain = isPlausible(head.count, from, to);
     const count = isPlain ? head.count : countElements(from, to);
     const isMiscounted = count !== head.count;
-    if (isMiscounted) tellBad(line, `Its count says ${head.count} rows, it carries ${count}.`);
+    if (isMiscounted) tellBad(line, countFault(head.count, count));
     sink.onRows(
       { start: from, end: to, count, layout: 'elements', completeAt: closing + 1 },
       { lineNumber, byteOffset: start, elapsedMs, page, isMiscounted },
@@ -208,6 +209,7 @@ export function createLineReader(
         return;
       case 'end':
       case 'error':
+        if (decoded.rows !== undefined) sendRows(line, decoded.rows);
         hasEnded = true;
         sink.onTerminal(decoded);
         return;
@@ -226,6 +228,11 @@ export function createLineReader(
         tellBad(line, decoded.reason);
         if (decoded.rows !== undefined) sendBadPage(line, decoded.rows.length, decoded);
         return;
+      case 'unknown':
+        if (decoded.rows === undefined) return;
+        tellBad(line, 'It has rows, but is not of the type "page".');
+        sendBadPage(line, decoded.rows, {});
+        return;
       default:
     }
   }
@@ -237,6 +244,11 @@ export function createLineReader(
 
   /** Passes on the rows of a page line that is not in protocol order, or announces a wrong count. */
   function sendPage(line: FramedLine, count: number, said: Omit<PagePlace, keyof LinePlace>): void {
+    sendRows(line, count, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
+  }
+
+  /** Passes on the rows that a line has, wherever they are in it; without `page` they are no page. */
+  function sendRows(line: FramedLine, count: number, page?: PagePlace): void {
     // One character per byte, so that positions in the text are positions in the bytes.
     const text = latin1.decode(source.read(line.start, line.end));
     const rows = splitMembers(text).findLast(({ name }) => name === 'userData');
@@ -248,7 +260,7 @@ export function createLineReader(
       layout: 'elements',
       completeAt: lastOf(line.start, line.end) + 1,
     };
-    sink.onRows(range, { ...said, lineNumber: line.lineNumber, byteOffset: line.start });
+    sink.onRows(range, page);
   }
 
   /** Takes a line of a foreign stream that is one object; returns its newline, or -1 if it is not one. */

@@ -8,6 +8,7 @@ import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
 import type { RowRange } from './row-range.ts';
 import { type ArrayFault, createJsonScanner, type JsonScanner } from './scan-json.ts';
+import { splitMembers } from './split-json.ts';
 import type { Envelope, RowSink } from './stream-reader.ts';
 
 /** Decides what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
@@ -162,7 +163,8 @@ export function createObjectReader(options: {
       tellBad(start, `What stands around its rows is not JSON: ${message}.`);
       return;
     }
-    sink.onEnvelope?.({ value, path: listPath, rows: count, byteOffset: start });
+    const isRepeated = hasRepeated(before + after, listPath);
+    sink.onEnvelope?.({ value, path: listPath, rows: count, byteOffset: start, isRepeated });
   }
 
   function tellBad(offset: number, reason: string): void {
@@ -258,6 +260,22 @@ export function faultReason(fault: ArrayFault): string {
     case 'wrong-bracket':
       return 'An array is closed by a brace there.';
   }
+}
+
+/** What is said of an object with several lists at one path. */
+export function repeatedList(path: string): string {
+  return `An object has “${path}” more than once: as in JSON.parse, only the last list counts.`;
+}
+
+/** Whether an object, a JSON text, has a member on the way to a list more than once: JSON.parse takes the last. */
+function hasRepeated(text: string, path: string): boolean {
+  let value = text;
+  for (const name of path.split('.')) {
+    const [one, ...others] = splitMembers(value).filter((member) => member.name === name);
+    if (one === undefined || others.length > 0) return others.length > 0;
+    value = value.slice(one.start, one.end);
+  }
+  return false;
 }
 
 /** Whether the element in which a stream was cut is complete nevertheless; a number could continue. */

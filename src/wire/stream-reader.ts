@@ -24,6 +24,8 @@ export interface Envelope {
   readonly rows: number;
   /** Where the object begins, in bytes from the start of the stream. */
   readonly byteOffset: number;
+  /** Whether the object had that list more than once: the last one was read. */
+  readonly isRepeated: boolean;
 }
 
 /** Where the rows of an object may be, if the object is not itself a row. */

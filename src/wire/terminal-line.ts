@@ -33,7 +33,7 @@ const OPEN_OBJECT = 0x7b;
 
 /**
  * The `end` or `error` line at these bytes of a stream, or `undefined`: any stream may have one, whatever
- * its rows look like, with its members in any order.
+ * its rows look like, with its members in any order. An `end` line that has rows is a page of them.
  */
 export function terminalLineIn(
   source: ByteSource,
@@ -46,7 +46,8 @@ export function terminalLineIn(
   const name = skipSpace(source, brace + 1, end);
   if (!beginsAsTerminal(source.read(name, Math.min(end, name + LONGEST_NAME)), 0)) return undefined;
   const decoded = decodeLine(source.read(start, end));
-  return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
+  const isEnd = decoded.type === 'end' && decoded.rows === undefined;
+  return isEnd || decoded.type === 'error' ? decoded : undefined;
 }
 
 /** Whether the object that begins at index `start` may be a terminal line, by its first name: nearly no row may. */

@@ -119,6 +119,19 @@ const WHOLE: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
+/** An end line does not make up for a count that is wrong. */
+const FALSE_COUNTS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  Object.entries({ Items: 'Count', userData: 'count' }).map(
+    ([list, count]): FaultCase => ({
+      kind: 'foreign formats',
+      name: `${list} with a false ${count}, and an end line that agrees with the rows`,
+      side,
+      answer: answer(`{"${list}":[${ROWS.join()}],"${count}":20}\n${endLine({ pages: '1' })}`),
+      expected: { states: NOT_WHOLE, rows: ROWS, says: /20 rows[\s\S]*60 rows/ },
+    }),
+  ),
+);
+
 const WITH_END: readonly FaultCase[] = FORMATS.filter(({ name }) =>
   /on (each|two) line|^lists/.test(name),
 ).map(({ name, body, rows = ROWS }) => ({
@@ -383,6 +396,7 @@ const ERROR_AT_END: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
 /** Streams in other formats, complete, cut, and not quite JSON. */
 export const FOREIGN_CASES: readonly FaultCase[] = [
   ...WHOLE,
+  ...FALSE_COUNTS,
   ...WITH_END,
   ...AMBIGUOUS,
   ...GEO,

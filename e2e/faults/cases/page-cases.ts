@@ -259,6 +259,11 @@ const SHAPES = cases(
       { states: [...NOT_WHOLE, 'complete'], rows: ROWS },
     ],
     [
+      'rows in a line of another type',
+      FIRST + SECOND + pageLine(3, rowsOfPage(3), { type: '"rows"' }) + endLine({ count: '40' }),
+      DOUBTED,
+    ],
+    [
       'a page without userData',
       FIRST +
         SECOND +
@@ -402,6 +407,31 @@ const TERMINALS = cases(
     ],
     ['an end line cut in the middle', PAGE_LINES.join('') + endLine().slice(0, 20), DOUBTED],
     ['an end line that is no JSON', `${PAGE_LINES.join('')}{"type":"end",pages:3}\n`, DOUBTED],
+    [
+      'an error line of another type',
+      `${FIRST}${SECOND}{"type":"ERROR","message":"it went bang"}\n`,
+      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+    ],
+    [
+      'an error line without its last brace',
+      `${FIRST}${SECOND}{"type":"error","error":{"message":"it went bang"}\n`,
+      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+    ],
+    [
+      'an error line that was cut behind its reason',
+      FIRST + SECOND + errorLine().slice(0, errorLine().indexOf(',"retryable"')),
+      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+    ],
+    [
+      'an end line with the last rows',
+      FIRST + SECOND + endLine({ pages: '2', userData: `[${rowsOfPage(3).join()}]` }),
+      WHOLE,
+    ],
+    [
+      'an end line with rows that it does not count',
+      FIRST + SECOND + endLine({ pages: '2', count: '40', userData: `[${rowsOfPage(3).join()}]` }),
+      { ...DOUBTED, says: /60 rows/ },
+    ],
   ],
   ['no end line', 'an error line'],
 );
