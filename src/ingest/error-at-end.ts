@@ -6,7 +6,7 @@ import type { WireError } from '#wire/wire-line';
 const MARKS = ['{"type":"error"', '{"errorType"', '{"errorMessage"'];
 
 /** What stands before a line, a record or the data of an event. */
-const LINE_START = /(^|[\r\n\u001E]|data: ?)$/;
+const LINE_START = /(^|\p{Cc}|data: ?)$/u;
 
 /** No error is longer. */
 const END_BYTES = 64 * 1024;

@@ -6,7 +6,7 @@ import { terminalOfEvent } from '#wire/event-names';
 const LONGEST = 2048;
 
 /** What stands before the last line, record or data of an event. */
-const BEFORE_LAST = /^[^]*[\r\n\u001E]/;
+const BEFORE_LAST = /^[^]*\p{Cc}/u;
 
 /**
  * Whether the bytes so far end with a whole `end` or `error` line that lacks only its newline, so that nothing shows

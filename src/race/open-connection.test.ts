@@ -112,7 +112,7 @@ test.each([
     write(body);
     await settle();
     await pass(2900);
-    expect(run.read().state).toBe('running');
+    expect(run.read()?.state).toBe('running');
     await pass(300);
     expect(isCancelled()).toBe(true);
     expect(await ended).toMatchObject({ state, rows: 1, endMs: 0 });
@@ -128,7 +128,7 @@ test.each([
   write(body);
   await settle();
   await pass(60_000);
-  expect(run.read().state).toBe('running');
+  expect(run.read()?.state).toBe('running');
   expect(isCancelled()).toBe(false);
 });
 
@@ -140,6 +140,6 @@ test('what goes on behind an end line without a newline is read', async () => {
   write(' and more');
   await settle();
   await pass(60_000);
-  expect(run.read().state).toBe('running');
+  expect(run.read()?.state).toBe('running');
   expect(isCancelled()).toBe(false);
 });
