@@ -50,6 +50,8 @@ void composePage()
 
 async function composePage() {
   const build = readConfiguration(import.meta.env);
+  // Beside the configuration, so that a scene starts no later for it; without it, its address is shown as it was given.
+  const reading = sceneInFragment(location.hash) && loadPlayedScene().catch(() => undefined);
   const config = await fetchConfig(
     (signal) => fetch(new URL('config.json', document.baseURI), { signal }),
     AbortSignal.timeout(CONFIG_PATIENCE_MS),
@@ -64,7 +66,7 @@ async function composePage() {
     return loadingKeeper;
   };
   const start = plainResolution(config, build) ?? (await loadKeeper()).resolve();
-  if (sceneInFragment(location.hash) !== undefined) await loadPlayedScene();
+  await reading;
   const ingests = createIngests();
   return (
     <Page
