@@ -251,3 +251,18 @@ test.each([
 ])('that “%s” says that nothing failed is %s', (text, isWell) => {
   expect(saysNoFailure(text)).toBe(isWell);
 });
+
+test.each(
+  'messages msgs amessage details2 titles subtitle reasons unreason hints kinds okay'.split(' '),
+)('a member named %s is none of a message', (name) => {
+  expect(said({ [name]: 'x' })).toBeUndefined();
+  expect(said({ message: 'hello', [name]: 'x' })).toBeUndefined();
+});
+
+test.each(
+  'type kind event level severity status statusCode http_status success ok time timestamp ts request_id traceId code statusText name instance path trace stack stackTrace cause retryable hint help domain service title reason detail details msg'.split(
+    ' ',
+  ),
+)('a member named %s may stand beside a message', (name) => {
+  expect(said({ message: 'hello', [name]: 1 })?.words).toBe('hello');
+});

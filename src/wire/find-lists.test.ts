@@ -31,3 +31,7 @@ test.each([
 ])('an object is read in proportion to its bytes, with %s', (_, text) => {
   expect(pathsIn(text)).toEqual(['rows 1']);
 });
+
+test('lists come in the order in which they were written, also where a name came before', () => {
+  expect(pathsIn('{"a":[1],"b":[2,3],"a":[4]}')).toEqual(['b 2', 'a 1']);
+});

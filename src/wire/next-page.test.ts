@@ -32,6 +32,7 @@ test.each([
   [{ next: 'https://me:pw@api.example.test/dev/page?page=2' }, 'page=2'],
   [{ links: [{ rel: 'self' }, { rel: 'next', href: '?page=2' }] }, 'page=2'],
   [{ link: [{ relation: 'next', url: '?page=2' }], cursor: 'abc' }, 'page=2'],
+  [{ links: [null, 'next', [], { rel: 'next', href: '?page=2' }] }, 'page=2'],
   [{ next: 'user:42' }, 'limit=50&fields=a%2Cb&next=user%3A42'],
   [{ next: 42 }, 'limit=50&fields=a%2Cb&next=42'],
   [{ cursor: 'here', nextCursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
