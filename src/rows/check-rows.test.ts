@@ -263,3 +263,9 @@ test.each([
   );
   expect(readTable([bytes]).checker.hasDamagedText).toBe(true);
 });
+
+test('a byte-order mark before a row is no part of JSON, in a page or on a line', () => {
+  for (const body of [page(1, '{"a":1},\uFEFF{"a":2}', 2), '{"a":1}\n\uFEFF{"a":2}\n']) {
+    expect(readBody(body).badLines).toHaveLength(1);
+  }
+});

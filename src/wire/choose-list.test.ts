@@ -31,6 +31,12 @@ test.each<[string, string | undefined, string, readonly string[]]>([
   ['{"people":[]}', 'people', 'if-next-agrees', []],
   ['{"people":[{"a":1}],"next":1}', 'people', 'if-alone', ['people']],
   ['{"people":[],"next":1}', undefined, 'always', []],
+  // No rows yet, beside members of a row or a reason.
+  ['{"rows":[],"id":7}', 'rows', 'if-alone', ['rows']],
+  ['{"rows":[],"message":"no"}', undefined, 'always', []],
+  ['{"rows":[],"error_code":7}', undefined, 'always', []],
+  ['{"rows":["a"],"next":1}', undefined, 'always', []],
+  ['{"rows":[{"a":1}],"tags":[{"b":1}],"next":1}', undefined, 'always', ['rows', 'tags']],
   // Members of a row beside it.
   ['{"results":[{"a":1}],"id":7}', 'results', 'if-alone', ['results']],
   // No rows.

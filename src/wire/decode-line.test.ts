@@ -66,6 +66,7 @@ test('a page without rows, page number or elapsedMs is bad', () => {
   expect(reasonOf('{"type":"page","page":1,"count":0,"userData":[]}')).toBe(
     'It is a page without elapsedMs.',
   );
+  expect(decode('{"type":"page"}')).not.toHaveProperty('rows');
 });
 
 test('a terminal line that lacks something still counts, and says what it lacks', () => {

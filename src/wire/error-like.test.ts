@@ -241,6 +241,14 @@ test.each([
   ['successfully sent', true],
   ['All rows are here', true],
   ['total: 7', true],
+  ['complete', true],
+  ['ok', true],
+  ['finished', true],
+  ['end of data', true],
+  ['tok', false],
+  ['okay', false],
+  ['incomplete', false],
+  ['totals', false],
   ['completed with 0 errors', true],
   ['finished without any error', true],
   ['ended, no failures', true],
@@ -253,7 +261,9 @@ test.each([
 });
 
 test.each(
-  'messages msgs amessage details2 titles subtitle reasons unreason hints kinds okay'.split(' '),
+  'messages msgs amessage details2 mydetail titles subtitle reasons unreason hints kinds okay'.split(
+    ' ',
+  ),
 )('a member named %s is none of a message', (name) => {
   expect(said({ [name]: 'x' })).toBeUndefined();
   expect(said({ message: 'hello', [name]: 'x' })).toBeUndefined();
