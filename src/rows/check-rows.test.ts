@@ -218,8 +218,9 @@ test.each([
   );
 });
 
+const objects = (count: number) => '{"id":1}\n'.repeat(count);
+
 test('a few objects before the first page are no rows, more of them are', () => {
-  const objects = (count: number) => '{"id":1}\n'.repeat(count);
   const few = readBody(objects(20) + page(1, '2', 1));
   expect(rowTexts(few)).toEqual(['2']);
   expect(few.badLines).toHaveLength(20);
@@ -234,21 +235,23 @@ test('a few objects before the first page are no rows, more of them are', () => 
   expect(many.badLines).toEqual([]);
 });
 
+/** A checker that has checked nothing yet of what came in this body. */
+function checkerOf(body: string) {
+  const { store, ranges, pages } = readBody(body);
+  const table = createRowTable(store);
+  for (const [index, range] of ranges.entries()) {
+    table.add(range, index >= ranges.length - pages.length);
+  }
+  return createRowChecker(table, store, () => undefined);
+}
+
 test('the first rows wait until it is known whether a page follows, if more may come', () => {
-  const checkerOf = (body: string) => {
-    const { store, ranges, pages } = readBody(body);
-    const table = createRowTable(store);
-    for (const [index, range] of ranges.entries()) {
-      table.add(range, index >= ranges.length - pages.length);
-    }
-    return createRowChecker(table, store, () => undefined);
-  };
-  const few = checkerOf('{"id":1}\n'.repeat(20));
+  const few = checkerOf(objects(20));
   expect([few.step(true), few.checkedRows]).toEqual([false, 0]);
   expect([few.step(), few.checkedRows]).toEqual([true, 1]);
   while (few.step());
   expect([few.step(true), few.checkedRows]).toEqual([false, 20]);
-  expect(checkerOf('{"id":1}\n'.repeat(21)).step(true)).toBe(true);
+  expect(checkerOf(objects(21)).step(true)).toBe(true);
   expect(checkerOf(page(1, '1', 1)).step(true)).toBe(true);
 });
 

@@ -20,7 +20,11 @@ const TWO_VALUES = 'There is more than one value in this record.';
 type Fault = readonly [lineNumber: number, byteOffset: number, reason: string];
 
 /** Bodies with their rows, and with what is told of them. */
-test.each<readonly [body: string, rows: readonly string[], ...told: readonly Fault[]]>([
+const CASES: readonly (readonly [
+  body: string,
+  rows: readonly string[],
+  ...told: readonly Fault[],
+])[] = [
   // Lines
   ['log\n{"a":1}\n', ['{"a":1}'], [1, 0, NO_JSON]],
   ['7\n{"a":1}\n', ['{"a":1}'], [1, 0, NO_ROW]],
@@ -101,12 +105,17 @@ test.each<readonly [body: string, rows: readonly string[], ...told: readonly Fau
   ['data: [1,{]\n\ndata: 2\n\n', ['1', '{]', '2'], [1, 9, NO_JSON]],
   ['data: {"a":1}{"b":\n\ndata: 1\n\n', ['{"a":1}', '1'], [1, 0, NO_JSON]],
   [`data: ${END}\n\ndata: 1\n\ndata: [DONE]\n\nevent: end\n\n`, [], [3, 56, BEHIND]],
-])('of %j come the rows %j, and it is told what is wrong, and where', (body, rows, ...told) => {
-  const read = readTable([new TextEncoder().encode(body)]);
-  expect(rowTexts(read)).toEqual(rows);
-  const faults = read.badLines.map(({ lineNumber, byteOffset, reason }): Fault => {
-    const general = reason.replace(/^(It is not JSON|What .* is not JSON): .+\.$/, '$1: …');
-    return [lineNumber, byteOffset, general];
-  });
-  expect(faults).toEqual(told);
-});
+];
+
+test.each(CASES.map(([body, rows, ...told]) => ({ body, rows, told })))(
+  'of $body come the rows $rows, and it is told what is wrong, and where',
+  ({ body, rows, told }) => {
+    const read = readTable([new TextEncoder().encode(body)]);
+    expect(rowTexts(read)).toEqual(rows);
+    const faults = read.badLines.map(({ lineNumber, byteOffset, reason }): Fault => {
+      const general = reason.replace(/^(It is not JSON|What .* is not JSON): .+\.$/, '$1: …');
+      return [lineNumber, byteOffset, general];
+    });
+    expect(faults).toEqual(told);
+  },
+);

@@ -142,6 +142,10 @@ test('a range without rows and bytes is none', () => {
   expect(table).toMatchObject({ rangeCount: 2, rowCount: 2, firstPage: 0 });
 });
 
+/** Some of the elements of an array. */
+const part = (start: number, end: number, count: number) =>
+  ({ start, end, count, layout: 'elements' }) as const;
+
 test('ranges that take the place of another have its kind, and those behind it keep theirs', () => {
   const store = createByteStore();
   store.append(new TextEncoder().encode('0\n1,2 3 4,5 6\n7\n'));
@@ -150,8 +154,6 @@ test('ranges that take the place of another have its kind, and those behind it k
   table.add({ start: 2, end: 11, count: 9, layout: 'elements' }, true);
   table.add({ start: 12, end: 14, count: 1, layout: 'lines' }, false);
   table.add({ start: 14, end: 16, count: 1, layout: 'lines' }, false);
-  const part = (start: number, end: number, count: number) =>
-    ({ start, end, count, layout: 'elements' }) as const;
   table.correct(1, [part(2, 5, 2), part(6, 7, 1), part(8, 11, 2)]);
   const ranges = Array.from({ length: table.rangeCount }, (_, index) => table.rangeAt(index));
   expect(

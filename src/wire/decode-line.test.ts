@@ -148,19 +148,24 @@ test('totals without a type, with an error among them, are an error among pages'
   expect(decode('{"pages":2}')).not.toHaveProperty('terminal');
 });
 
+/** The reason why a page of two rows with this text in place of its count is bad. */
+const reasonForCount = (count: string) =>
+  reasonOf(`{"type":"page","page":1,${count}"elapsedMs":1,"userData":[1,2]}`);
+
 test('a count that is none is named in its words', () => {
-  const reasonFor = (count: string) =>
-    reasonOf(`{"type":"page","page":1,${count}"elapsedMs":1,"userData":[1,2]}`);
-  expect(reasonFor('')).toBe('It is a page without a count; it carries 2 rows.');
-  expect(reasonFor('"count":1e999,')).toBe('Its count is too large to be one; it carries 2 rows.');
-  expect(reasonFor('"count":"many",')).toBe('Its count says "many" rows, it carries 2.');
-  expect(reasonFor(`"count":"${'x'.repeat(50)}",`)).toBe(
+  expect(reasonForCount('')).toBe('It is a page without a count; it carries 2 rows.');
+  expect(reasonForCount('"count":1e999,')).toBe(
+    'Its count is too large to be one; it carries 2 rows.',
+  );
+  expect(reasonForCount('"count":"many",')).toBe('Its count says "many" rows, it carries 2.');
+  expect(reasonForCount(`"count":"${'x'.repeat(50)}",`)).toBe(
     `Its count says "${'x'.repeat(39)} rows, it carries 2.`,
   );
 });
 
+const errorOf = (members: string) => decode(`{"type":"error",${members}}`);
+
 test('the reason of an error is its message, or what else it has in words', () => {
-  const errorOf = (members: string) => decode(`{"type":"error",${members}}`);
   expect(errorOf('"error":{"name":"E","message":"m","retryable":true}')).toMatchObject({
     error: { name: 'E', message: 'm', retryable: true },
     note: 'The error line lacks pages, count and elapsedMs.',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createByteStore } from './byte-store.ts';
 import { blankFields, createEventSource } from './event-source.ts';
 
-const blanked = (text: string) =>
-  new TextDecoder().decode(blankFields(new TextEncoder().encode(text)));
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const blanked = (text: string) => textOf(blankFields(new TextEncoder().encode(text)));
 
 test('data on one line stays as it is, and is not copied', () => {
   const bytes = new TextEncoder().encode('{"a":1}');
@@ -24,15 +24,14 @@ test.each(['\n', '\r', '\r\n'])('lines may end with %j', (end) => {
 test('what was given stays as it was', () => {
   const bytes = new TextEncoder().encode('1\nid: 7');
   blankFields(bytes);
-  expect(new TextDecoder().decode(bytes)).toBe('1\nid: 7');
+  expect(textOf(bytes)).toBe('1\nid: 7');
 });
 
 test('an event’s bytes are read with what is no data blanked, and keep their offsets', () => {
   const store = createByteStore();
   store.append(new TextEncoder().encode('data: [1,\nid: 7\ndata: 2]\n\n'));
   const source = createEventSource(store);
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  expect(text(source.read(6, 24))).toBe('[1,\n     \n      2]');
-  expect(text(source.readPiece(6, 18))).toBe('[1,\n     \n      2]');
+  expect(textOf(source.read(6, 24))).toBe('[1,\n     \n      2]');
+  expect(textOf(source.readPiece(6, 18))).toBe('[1,\n     \n      2]');
   expect(source.byteAt(6)).toBe(0x5b);
 });

@@ -101,8 +101,10 @@ test.each(['-', '12', '1.', '1.5e', '1E+', 't', 'tr', 'tru', 'f', 'fals', 'n', '
   },
 );
 
+/** A text of this length with a line break in its last string. */
+const broken = (length: number) => `["${'x'.repeat(length - 5)}\n"]`;
+
 test('a very long text counts as cut and is not looked through', () => {
-  const broken = (length: number) => `["${'x'.repeat(length - 5)}\n"]`;
   expect(isCutJson(broken(1024 * 1024))).toBe(false);
   expect(isCutJson(broken(1024 * 1024 + 1))).toBe(true);
 });

@@ -21,7 +21,7 @@ test('a string without an end goes past the text', () => {
   expect(skipString('"a\\', 0)).toBe(5);
 });
 
-test.each([...' \t\r\n,:[]{}"'])('a number or a word ends before %j', (character) => {
+test.each(Array.from(' \t\r\n,:[]{}"'))('a number or a word ends before %j', (character) => {
   expect(skipScalar(`-1.5e3${character}2`, 0)).toBe(6);
 });
 
