@@ -166,9 +166,19 @@ test.each([
   [{ status: 4040 }, false],
   [{ status: 1404 }, false],
   [{ time: 404 }, false],
+  [{ code: 500 }, true],
+
+  [{ code: 42 }, false],
 ])('beside a message and other members, %j tells of a failure: %s', (members, isFailure) => {
   const told = said({ message: 'hello', rows: 7, ...members });
   expect(told).toEqual(isFailure ? { isError: true, words: 'hello' } : undefined);
+});
+
+test('a code in words tells of a failure too, and is told with the message', () => {
+  expect(said({ message: 'hello', rows: 7, code: 'failed' })).toEqual({
+    isError: true,
+    words: 'failed: hello',
+  });
 });
 
 test('a status tells of a failure without a message too, but not beside members of a row', () => {

@@ -64,6 +64,8 @@ test.each([
   [{ links: [] }],
   [{ links: [{ rel: 'prev', href: '?page=1' }] }],
   [{ links: [{ rel: 'next' }, null, 'next'] }],
+  [{ links: [{ rel: 'next', href: '' }] }],
+  [{ links: [{ rel: 'next', href: 7 }] }],
   [{ endCursor: 'abc' }],
   [{ pageInfo: { hasNextPage: false, endCursor: 'abc' } }],
   [{ has_more: false, links: [{ rel: 'next', href: '?page=2' }] }],
@@ -110,6 +112,9 @@ test.each([
   ['//evil.example/steal', /https:\/\/evil\.example,/],
   ['http://api.example.test/dev/page', /http:\/\/api\.example\.test,/],
   ['javascript:alert(1)', /javascript:,/],
+  ['http:evil.example', /http:\/\/evil\.example,/],
+  ['data:text/html,x', /data:,/],
+  ['file:x', /file:,/],
   ['https://', /not valid/],
 ])('does not follow %s, and says so', (next, reason) => {
   const expected = { state: 'not-followed', reason: expect.stringMatching(reason) };
