@@ -16,9 +16,11 @@ const FOLDERS = ['src/wire', 'src/rows', 'src/recording', 'src/race', 'src/insig
 /** Cases per property: mutants that random cases find are mostly found by the first few. */
 const FUZZ_CASES = '50';
 
-const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--concurrency 2]
+const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--short] [--concurrency 2]
 Changes the code of the folders (${FOLDERS.join(', ')}) in small ways, one at a time, and counts the
-changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.`;
+changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.
+With --short, only with the tests of src/wire and src/rows and a few others that run their code, without those
+that take long; the score can only become lower by that.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     concurrency: { type: 'string', default: '2' },
+    short: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,6 +47,7 @@ if (values.help || isWrong) {
 
 process.chdir(ROOT);
 process.env['FUZZ_CASES'] ??= FUZZ_CASES;
+if (values.short) process.env['MUTATION_TESTS'] = 'short';
 if (perFolder !== undefined) {
   sampleMutants(perFolder, seed, (fileName) => folderOf(relativeTo(fileName)));
 }

@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Thousands of tests that all run all of the reader: with each of its mutants they would take half a minute. */
 const THOUSANDS = ['src/race/json-texts.test.ts'];
 /** The other tests that take long, which `--short` leaves out too: random cases, and lines of many megabytes. */
-const LONG = ['**/*.fuzz.test.ts', 'src/rows/large-line.test.ts', 'src/race/odd-bodies.test.ts'];
+const LONG = ['**/*.fuzz.test.ts', 'src/rows/large-line.test.ts'];
 /** Tests outside of a folder that run its code to the point of what a person reads. */
-const READERS = 'foreign-*,false-counts,odd-*,pages,run-ends,without-rows';
+const READERS = 'foreign-*,false-counts,odd-lines,pages,run-ends,without-rows';
 
 const isShort = process.env['MUTATION_TESTS'] === 'short';
 

@@ -10,6 +10,7 @@ test.each([
   ['{"a":-0.0e+00}', 'number', '-0.0e+00'],
   ['{"a":12345678901234567890.10}', 'number', '12345678901234567890.10'],
   ['{"a":false}', 'boolean', 'false'],
+  ['{"a":true}', 'boolean', 'true'],
   ['{"a":null}', 'null', 'null'],
   ['{"a":""}', 'text', ''],
   ['{}', 'missing', '–'],
@@ -43,4 +44,15 @@ test('inherited keys of objects are cells only if a row has them', () => {
 test('a long text is cut and says how long it was', () => {
   const { text } = cellOf(rowOf(JSON.stringify({ a: 'x'.repeat(1_048_576) })), 'a');
   expect(text).toBe(`${'x'.repeat(300)}… (1,048,576 characters)`);
+});
+
+test('a text of 300 characters is not cut, a longer one is, whatever its kind', () => {
+  const textOf = (json: string) => cellOf(rowOf(`{"a":${json}}`), 'a').text;
+  expect(textOf(`"${'x'.repeat(300)}"`)).toBe('x'.repeat(300));
+  expect(textOf(`"${'x'.repeat(301)}"`)).toBe(`${'x'.repeat(300)}… (301 characters)`);
+  expect(textOf('9'.repeat(301))).toBe(`${'9'.repeat(300)}… (301 characters)`);
+  expect(textOf(`[${'1'.repeat(299)}]`)).toBe(`[${'1'.repeat(299)}… (301 characters)`);
+  expect(cellOf(rowOf(`{"a":${'x'.repeat(300)}`), 'value').text).toBe(
+    `{"a":${'x'.repeat(295)}… (305 characters)`,
+  );
 });

@@ -63,11 +63,12 @@ test('escapes in a row that is not JSON are not resolved', () => {
   expect(find('ab', ['{"x":1}', '{"y":],"x":"\\u0061b"}', '{"x":"\\u0061b"}'])).toEqual([2]);
 });
 
+const pageOf = (page: number, rows: string) =>
+  new TextEncoder().encode(
+    `{"type":"page","page":${page},"count":2,"elapsedMs":1,"userData":[${rows}]}\n`,
+  );
+
 test('rows are searched page by page, also those that arrive later', () => {
-  const pageOf = (page: number, rows: string) =>
-    new TextEncoder().encode(
-      `{"type":"page","page":${page},"count":2,"elapsedMs":1,"userData":[${rows}]}\n`,
-    );
   const { table, store } = readTable([
     pageOf(1, '{"a":"x"},{"a":"y"}'),
     pageOf(2, '{"a":"y"},{"a":"x"}'),

@@ -54,6 +54,23 @@ const FIXTURES: readonly Fixture[] = [
     ];
   }),
   {
+    name: 'a page whose list is null, before rows',
+    body: '{"Items":null,"Count":0}\n{"n":1}\n{"n":2}\n',
+    rows: ROWS.slice(0, 2),
+  },
+  {
+    name: 'nothing but a page whose list is null',
+    body: '{"userData":null}',
+    rows: [],
+  },
+  {
+    name: 'a list of another name, beside an array that was cut',
+    body: '{"users":[{"n":1}]} [',
+    rows: ['{"users":[{"n":1}]}'],
+    lists: 'users 1; none chosen',
+    unfinished: true,
+  },
+  {
     name: 'a page after an empty one',
     body: '{"Items":[],"Count":0}\n{"Items":[{"n":1}],"Count":1}\n',
     rows: ['{"n":1}'],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createByteStore } from '#wire/byte-store';
+import { createRowTable } from './row-table.ts';
 import { readTable, rowTexts } from './testing/read-table.ts';
 
 const read = (text: string) => readTable([new TextEncoder().encode(text)]);
@@ -112,4 +114,61 @@ test.each([
     expect(table.rowAt(table.rowCount - 1)?.text).toBe(row);
     expect(badLines).toEqual([]);
   }
+});
+
+test.each([
+  ['plain rows', '{"a":1}\n{"a":{"S":"x"}}\n', false],
+  ['typed rows', '{"a":{"S":"x"}}\n{"a":1}\n', true],
+  ['typed rows behind empty ones', '{}\n{"a":{"S":"x"}}\n', true],
+  ['no rows', '', false],
+  ['a page of rows that look typed', page(1, ['{"a":{"S":"x"}}']), false],
+  ['typed rows behind twenty empty ones', `${'{}\n'.repeat(20)}{"a":{"S":"x"}}\n`, false],
+])('that %s are typed is told by the first rows: %#', (_, body, isTyped) => {
+  expect(read(body).table.hasTypedRows).toBe(isTyped);
+});
+
+test('the rows of a page stay as they were sent, whatever they look like', () => {
+  expect(rowTexts(read(page(1, ['{"a":{"S":"x"}}'])))).toEqual(['{"a":{"S":"x"}}']);
+});
+
+test('a range without rows and bytes is none', () => {
+  const table = createRowTable(createByteStore());
+  const add = (start: number, end: number, count: number) =>
+    table.add({ start, end, count, layout: 'elements' }, true);
+  add(5, 5, 0);
+  expect(table).toMatchObject({ rangeCount: 0, firstPage: undefined });
+  add(5, 9, 0);
+  add(9, 9, 2);
+  expect(table).toMatchObject({ rangeCount: 2, rowCount: 2, firstPage: 0 });
+});
+
+/** Some of the elements of an array. */
+const part = (start: number, end: number, count: number) =>
+  ({ start, end, count, layout: 'elements' }) as const;
+
+test('ranges that take the place of another have its kind, and those behind it keep theirs', () => {
+  const store = createByteStore();
+  store.append(new TextEncoder().encode('0\n1,2 3 4,5 6\n7\n'));
+  const table = createRowTable(store);
+  table.add({ start: 0, end: 2, count: 1, layout: 'lines' }, false);
+  table.add({ start: 2, end: 11, count: 9, layout: 'elements' }, true);
+  table.add({ start: 12, end: 14, count: 1, layout: 'lines' }, false);
+  table.add({ start: 14, end: 16, count: 1, layout: 'lines' }, false);
+  table.correct(1, [part(2, 5, 2), part(6, 7, 1), part(8, 11, 2)]);
+  const ranges = Array.from({ length: table.rangeCount }, (_, index) => table.rangeAt(index));
+  expect(
+    ranges.map(({ firstRow, count, layout, isPage }) => [firstRow, count, layout, isPage]),
+  ).toEqual([
+    [0, 1, 'lines', false],
+    [1, 2, 'elements', true],
+    [3, 1, 'elements', true],
+    [4, 2, 'elements', true],
+    [6, 1, 'lines', false],
+    [7, 1, 'lines', false],
+  ]);
+  expect(rowTexts({ table })).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+  table.add({ start: 0, end: 1, count: 1, layout: 'elements' }, true);
+  expect(rowTexts({ table }).slice(6)).toEqual(['6', '7', '0']);
+  table.correct(4, []);
+  expect(rowTexts({ table }).slice(5)).toEqual(['5', '7', '0']);
 });

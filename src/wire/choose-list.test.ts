@@ -31,6 +31,12 @@ test.each<[string, string | undefined, string, readonly string[]]>([
   ['{"people":[]}', 'people', 'if-next-agrees', []],
   ['{"people":[{"a":1}],"next":1}', 'people', 'if-alone', ['people']],
   ['{"people":[],"next":1}', undefined, 'always', []],
+  // No rows yet, beside members of a row or a reason.
+  ['{"rows":[],"id":7}', 'rows', 'if-alone', ['rows']],
+  ['{"rows":[],"message":"no"}', undefined, 'always', []],
+  ['{"rows":[],"error_code":7}', undefined, 'always', []],
+  ['{"rows":["a"],"next":1}', undefined, 'always', []],
+  ['{"rows":[{"a":1}],"tags":[{"b":1}],"next":1}', undefined, 'always', ['rows', 'tags']],
   // Members of a row beside it.
   ['{"results":[{"a":1}],"id":7}', 'results', 'if-alone', ['results']],
   // No rows.
@@ -83,3 +89,16 @@ test.each(LISTS.split(' '))('%s is a usual name of a list', (name) => {
 test.each('item people rowset lists my_rows'.split(' '))('%s is none', (name) => {
   expect(choose(`{"${name}":[{"a":1}],"next":1}`)[1]).toBe('if-alone');
 });
+
+test.each(['L', 'SS', 'NS', 'BS'])('a list of DynamoDB’s type %s is part of a row', (type) => {
+  expect(choose(`{"rows":{"${type}":[{"a":1}]}}`)).toEqual([undefined, 'always', []]);
+  expect(choose(`{"rows":{"${type}":[{"a":1}]}}`, `rows.${type}`)[0]).toBeUndefined();
+});
+
+test.each(['errors', 'Error', 'warnings', 'fault', 'exceptions'])(
+  'a list within %s holds no rows',
+  (name) => {
+    expect(choose(`{"${name}":{"items":[{"a":1}]}}`)[2]).toEqual([]);
+    expect(choose(`{"my${name}":[{"a":1}]}`)[2]).toEqual([`my${name}`]);
+  },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeLine } from './decode-line.ts';
+import { decodeLine, numberIn } from './decode-line.ts';
 import { encodeLine, type WireLine } from './wire-line.ts';
 
 const decode = (text: string) => decodeLine(new TextEncoder().encode(text));
@@ -66,6 +66,7 @@ test('a page without rows, page number or elapsedMs is bad', () => {
   expect(reasonOf('{"type":"page","page":1,"count":0,"userData":[]}')).toBe(
     'It is a page without elapsedMs.',
   );
+  expect(decode('{"type":"page"}')).not.toHaveProperty('rows');
 });
 
 test('a terminal line that lacks something still counts, and says what it lacks', () => {
@@ -124,3 +125,88 @@ test('bytes that are not UTF-8 are read with a replacement character', () => {
   bytes[line.indexOf('"x"') + 1] = 0xff;
   expect(decodeLine(bytes)).toMatchObject({ userData: ['\uFFFD'] });
 });
+
+test.each(['ending', 'weekend', 'undone', 'finisher'])(
+  'totals under the type %s, which is no word for an end, are none',
+  (type) => {
+    expect(decode(`{"type":"${type}","pages":2,"count":4}`)).toEqual({ type: 'unknown' });
+  },
+);
+
+test.each(['null', 'false', '0', '""'])('an end line whose error is %s is no error', (error) => {
+  const totals = '"pages":1,"count":2,"elapsedMs":3';
+  expect(decode(`{"type":"end",${totals},"error":${error}}`).type).toBe('end');
+  expect(decode(`{"type":"end",${totals},"error":"x"}`).type).toBe('error');
+});
+
+test('totals without a type, with an error among them, are an error among pages', () => {
+  expect(decode('{"pages":2,"count":4,"elapsedMs":9,"error":"boom"}')).toMatchObject({
+    type: 'bad',
+    terminal: { type: 'error', error: { message: 'boom' }, pages: 2, count: 4 },
+  });
+  expect(decode('{"pages":2,"count":4,"id":1}')).not.toHaveProperty('terminal');
+  expect(decode('{"pages":2}')).not.toHaveProperty('terminal');
+});
+
+/** The reason why a page of two rows with this text in place of its count is bad. */
+const reasonForCount = (count: string) =>
+  reasonOf(`{"type":"page","page":1,${count}"elapsedMs":1,"userData":[1,2]}`);
+
+test('a count that is none is named in its words', () => {
+  expect(reasonForCount('')).toBe('It is a page without a count; it carries 2 rows.');
+  expect(reasonForCount('"count":1e999,')).toBe(
+    'Its count is too large to be one; it carries 2 rows.',
+  );
+  expect(reasonForCount('"count":"many",')).toBe('Its count says "many" rows, it carries 2.');
+  expect(reasonForCount(`"count":"${'x'.repeat(50)}",`)).toBe(
+    `Its count says "${'x'.repeat(39)} rows, it carries 2.`,
+  );
+});
+
+const errorOf = (members: string) => decode(`{"type":"error",${members}}`);
+
+test('the reason of an error is its message, or what else it has in words', () => {
+  expect(errorOf('"error":{"name":"E","message":"m","retryable":true}')).toMatchObject({
+    error: { name: 'E', message: 'm', retryable: true },
+    note: 'The error line lacks pages, count and elapsedMs.',
+  });
+  expect(errorOf('"error":{"message":""},"message":"m"')).toMatchObject({
+    error: { message: 'm' },
+  });
+  expect(errorOf('"error":{"code":7},"name":"no"')).toMatchObject({
+    error: { name: 'Error', message: '{"code":7}', retryable: false },
+  });
+  expect(errorOf('"error":[1]')).toMatchObject({ error: { message: '[1]' } });
+  expect(errorOf('"error":null')).toMatchObject({ error: { message: 'it gives no reason' } });
+  expect(errorOf('"message":"m","name":"E"')).toMatchObject({ error: { name: 'E', message: 'm' } });
+  expect(errorOf('"error":"m","pages":1,"count":2,"elapsedMs":3')).toMatchObject({
+    note: 'The error line lacks error.message.',
+  });
+  expect(errorOf('"error":{"message":"m"},"pages":1,"count":2,"elapsedMs":3')).not.toHaveProperty(
+    'note',
+  );
+});
+
+test('an error line with members of a row says what it means among pages', () => {
+  expect(decode('{"type":"error","id":1}')).toMatchObject({
+    type: 'bad',
+    reason: 'It is an error line without error.message, pages, count and elapsedMs.',
+    terminal: { type: 'error', error: { message: 'it gives no reason' } },
+  });
+  expect(decode('{"type":"error","error":{"message":"m"},"id":1}').type).toBe('error');
+  expect(decode('{"type":"end","id":1}')).toMatchObject({
+    reason: 'It is an end line without pages, count and elapsedMs.',
+  });
+  expect(decode('{"type":"end","count":1,"id":1}').type).toBe('end');
+});
+
+test.each(['1', '-2', '0.5', '12.25'])('the text %s is a number', (text) => {
+  expect(numberIn(text)).toBe(Number(text));
+});
+
+test.each(['', ' 1', '1 ', '1.', '.5', '1e3', '0x1', '1,5', 'x1', null, [1], Number.NaN, 1 / 0])(
+  '%j is none',
+  (value) => {
+    expect(numberIn(value)).toBeUndefined();
+  },
+);

@@ -19,7 +19,7 @@ const ERROR =
 
 /** Members that hold a reason in words, the most telling first. */
 const REASONS = [
-  /^(error|exception|fault).+(e|g|n)$/,
+  /^(error|exception|fault).+(ge?|n)$/,
   /^(message|msg)$/,
   ERROR,
   /^(details?|reason)$/,

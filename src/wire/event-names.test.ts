@@ -57,3 +57,37 @@ test.each([
 ])('the event %j with %j only keeps the connection open: %s', (name, data, isOne) => {
   expect(isHeartbeat(name, data)).toBe(isOne);
 });
+
+test.each(['', 'bye', '7', 'null', '"x"'])(
+  'an event named end with %j ends a stream, and says that it does not say how many rows there are',
+  (data) => {
+    for (const name of ['end', 'Completed', 'closed', 'finish', 'finished', 'EOF']) {
+      expect(terminalOfEvent(name, data)).toEqual({
+        type: 'end',
+        note: `The event “${name}” does not say how many rows there are.`,
+      });
+    }
+  },
+);
+
+test.each(['{"pages":1', '[1,'])('an event named end whose data was cut does not: %s', (data) => {
+  expect(terminalOfEvent('end', data)).toBeUndefined();
+});
+
+test.each(['bookend', 'doner', 'undone', 'errors', 'my-error'])(
+  'an event named %s says nothing about the stream',
+  (name) => {
+    expect(terminalOfEvent(name, '')).toBeUndefined();
+  },
+);
+
+test('an event named error may have the totals of an error line', () => {
+  const data = '{"message":"No.","pages":1,"count":3,"elapsedMs":4}';
+  expect(terminalOfEvent('Error', data)).toMatchObject({
+    type: 'error',
+    error: { message: 'No.' },
+    pages: 1,
+    count: 3,
+  });
+  expect(terminalOfEvent('error', '')).toMatchObject({ error: { message: 'it gives no reason' } });
+});

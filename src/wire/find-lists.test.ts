@@ -21,6 +21,30 @@ test.each([
   expect(pathsIn(text)).toEqual(paths);
 });
 
+test.each([
+  ['a name that is no JSON stays as it is', '{"a\\x":[1]}', ['"a\\x" 1']],
+  [
+    'what is nested too deeply hides nothing behind it',
+    '{"a":{"b":{"c":{"d":[{}]}}},"e":[1]}',
+    ['e 1'],
+  ],
+  ['the third level is the last one', '{"a":{"b":{"c":[1],"d":{"e":[2]}}}}', ['a.b.c 1']],
+  [
+    'brackets in strings are none',
+    '{"a":"[]}","b":["]","[{"],"c}":{"d":["\\"]"]}}',
+    ['b 2', 'c}.d 1'],
+  ],
+  [
+    'commas within elements are none between them',
+    '{"a":[{"x":1,"y":[2,3]},[4,5]],"b":[ ]}',
+    ['a 2', 'b 0'],
+  ],
+  ['a list that was cut has the elements so far', '{"a":[1,2', ['a 2']],
+  ['an array by itself has no lists', '[{"a":[1]}]', []],
+])('%s', (_, text, paths) => {
+  expect(pathsIn(text)).toEqual(paths);
+});
+
 const MANY = 50_000;
 const members = (value: string) =>
   Array.from({ length: MANY }, (_, index) => `"${index}":${value}`).join();
@@ -30,4 +54,8 @@ test.each([
   ['many names, and one very often', `{${members('1')},${`"a":{"b":{}},`.repeat(MANY)}"rows":[1]}`],
 ])('an object is read in proportion to its bytes, with %s', (_, text) => {
   expect(pathsIn(text)).toEqual(['rows 1']);
+});
+
+test('lists come in the order in which they were written, also where a name came before', () => {
+  expect(pathsIn('{"a":[1],"b":[2,3],"a":[4]}')).toEqual(['b 2', 'a 1']);
 });

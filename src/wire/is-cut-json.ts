@@ -9,10 +9,8 @@ const UNIT_BYTES_MAX = 3;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A whole number or word, and what is left of one that was cut. */
+/** A number or a word. */
 const SCALAR = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
-const CUT_SCALAR =
-  /^(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/;
 
 /** What may come next. `first` is a value or the end of an array, `names` a name or the end of an object. */
 type Next = 'value' | 'first' | 'names' | 'name' | 'colon' | 'more';
@@ -40,7 +38,10 @@ function hasPairedQuotes(text: string): boolean {
   return (text.replaceAll(/\\[\s\S]/g, '').split('"').length - 1) % 2 === 0;
 }
 
-/** What keeps a text from being the beginning of JSON, a line break in a string or something else. */
+/**
+ * What keeps a text that ends with a bracket from being the beginning of JSON, a line break in a string or
+ * something else.
+ */
 function faultIn(text: string): 'string' | 'other' | undefined {
   const open: string[] = [];
   let next: Next = 'value';
@@ -50,13 +51,13 @@ function faultIn(text: string): 'string' | 'other' | undefined {
     const isMark = '{}[],:'.includes(character);
     const end = isString ? skipString(text, at) : isMark ? at + 1 : skipScalar(text, at);
     const token = text.slice(at, end);
-    const isCut = isString ? end > text.length : end === text.length && CUT_SCALAR.test(token);
     // Other characters that a string must not have hide nothing.
     if (isString && token.includes('\n')) return 'string';
-    if (!isString && !isMark && !isCut && !SCALAR.test(token)) return 'other';
+    if (!isString && !isMark && !SCALAR.test(token)) return 'other';
     const after = step(next, isString ? 'string' : isMark ? character : 'scalar', open);
     if (after === undefined) return 'other';
-    if (isCut) return undefined;
+    // A string without an end, which may hold brackets.
+    if (end > text.length) return undefined;
     next = after;
     at = skipSpace(text, end);
   }

@@ -20,3 +20,21 @@ test.each([
 ])('anything else is a row: %j', (value) => {
   expect(lambdaErrorIn(value)).toBeUndefined();
 });
+
+test.each([
+  '2026-01-01 Task timed out after 3.00 seconds',
+  'Runtime exited with error: signal: killed',
+])('what Lambda writes for a function that was ended from outside has no type: %s', (message) => {
+  expect(lambdaErrorIn({ errorMessage: message })).toEqual({
+    name: 'Error',
+    message,
+    retryable: false,
+  });
+});
+
+test.each(['Something else', 7, ['exited'], null])(
+  'a message alone that is %j is no error',
+  (message) => {
+    expect(lambdaErrorIn({ errorMessage: message })).toBeUndefined();
+  },
+);

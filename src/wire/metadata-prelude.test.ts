@@ -32,3 +32,26 @@ test.each([
 ])('%s have none', (_what, text) => {
   expect(endIn(text)).toBe(0);
 });
+
+test('the metadata ends with eight zero bytes, and what follows them is the body', () => {
+  expect(endIn(`${METADATA}${ZEROS}\0\0`)).toBe(METADATA.length + 8);
+  expect(endIn(`{}${ZEROS}1`)).toBe(10);
+  expect(endIn(` \n{ "headers" : {} }${ZEROS}1`.replace('\n', ''))).toBe(27);
+});
+
+test.each([
+  ['JSON that is broken', `{"statusCode":200,,}${ZEROS}1`],
+  ['JSON on two lines', `{"statusCode":200\n}${ZEROS}1`],
+  ['another member first', `{"a":1,"statusCode":200}${ZEROS}1`],
+  ['something else before the zero bytes', `{"statusCode":200} x${ZEROS}1`],
+  ['a hundred bytes of white space', ' '.repeat(100)],
+])('what begins with %s has none', (_, text) => {
+  expect(endIn(text)).toBe(0);
+});
+
+test('a little white space, or the beginning of a first name, may still become metadata', () => {
+  for (const text of ['', ' '.repeat(99), '{', '{ "sta', '{"cookies"', '{"headers":{}}']) {
+    expect(endIn(text)).toBeUndefined();
+  }
+  expect(endIn('{"stb')).toBe(0);
+});

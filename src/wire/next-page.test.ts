@@ -32,6 +32,7 @@ test.each([
   [{ next: 'https://me:pw@api.example.test/dev/page?page=2' }, 'page=2'],
   [{ links: [{ rel: 'self' }, { rel: 'next', href: '?page=2' }] }, 'page=2'],
   [{ link: [{ relation: 'next', url: '?page=2' }], cursor: 'abc' }, 'page=2'],
+  [{ links: [null, 'next', [], { rel: 'next', href: '?page=2' }] }, 'page=2'],
   [{ next: 'user:42' }, 'limit=50&fields=a%2Cb&next=user%3A42'],
   [{ next: 42 }, 'limit=50&fields=a%2Cb&next=42'],
   [{ cursor: 'here', nextCursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
@@ -63,6 +64,8 @@ test.each([
   [{ links: [] }],
   [{ links: [{ rel: 'prev', href: '?page=1' }] }],
   [{ links: [{ rel: 'next' }, null, 'next'] }],
+  [{ links: [{ rel: 'next', href: '' }] }],
+  [{ links: [{ rel: 'next', href: 7 }] }],
   [{ endCursor: 'abc' }],
   [{ pageInfo: { hasNextPage: false, endCursor: 'abc' } }],
   [{ has_more: false, links: [{ rel: 'next', href: '?page=2' }] }],
@@ -109,6 +112,9 @@ test.each([
   ['//evil.example/steal', /https:\/\/evil\.example,/],
   ['http://api.example.test/dev/page', /http:\/\/api\.example\.test,/],
   ['javascript:alert(1)', /javascript:,/],
+  ['http:evil.example', /http:\/\/evil\.example,/],
+  ['data:text/html,x', /data:,/],
+  ['file:x', /file:,/],
   ['https://', /not valid/],
 ])('does not follow %s, and says so', (next, reason) => {
   const expected = { state: 'not-followed', reason: expect.stringMatching(reason) };

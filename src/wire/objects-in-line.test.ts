@@ -24,9 +24,15 @@ test.each<[string, readonly string[], string]>([
   expect(read(line)).toEqual({ objects, rest });
 });
 
-test.each(['', '{"a":1}', '{"a":1', '{"a":1}{"b":', '{"a":1}[2]{"b":2}', '{"a":1}x{"b":2}'])(
-  '%s are not',
-  (line) => {
-    expect(read(line)).toEqual({ objects: [], rest: '' });
-  },
-);
+test.each([
+  '',
+  '{"a":1}',
+  '{"a":1',
+  '{"a":1}{"b":',
+  '{"a":1}[2]{"b":2}',
+  '{"a":1}{"b":2}[3]',
+  '{"a":1}x{"b":2}',
+  '{"a":1}{"b":2}x',
+])('%s are not', (line) => {
+  expect(read(line)).toEqual({ objects: [], rest: '' });
+});

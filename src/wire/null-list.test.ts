@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { hasNullList, isNullPage } from './null-list.ts';
+
+test('a list may be null at its path, or on the way to it', () => {
+  expect(hasNullList('{"rows":null}', 'rows')).toBe(true);
+  expect(hasNullList('{"data":{"rows":null}}', 'data.rows')).toBe(true);
+  expect(hasNullList('{"data":null}', 'data.rows')).toBe(true);
+});
+
+test.each([
+  ['{"rows":[]}', 'rows'],
+  ['{"rows":null}', 'data'],
+  ['{"data":{"rows":1}}', 'data.rows'],
+  ['{"data":[null]}', 'data.0'],
+  ['{}', 'rows'],
+  ['{"":null}', ''],
+  ['null', 'rows'],
+  ['[null]', '0'],
+  ['{"rows":null', 'rows'],
+])('there is no null in place of a list in %s at “%s”', (text, path) => {
+  expect(hasNullList(text, path)).toBe(false);
+});
+
+test.each(['{"userData":null}', '{"Items":null,"Count":0}', '{"userData":null,"Items":[]}'])(
+  '%s is a page without a list',
+  (text) => {
+    expect(isNullPage(text)).toBe(true);
+  },
+);
+
+test.each([
+  '{"Items":null,"id":1}',
+  '{"rows":null}',
+  '{"Items":[]}',
+  '{}',
+  'null',
+  '{"Items":null',
+])('%s is no page without a list', (text) => {
+  expect(isNullPage(text)).toBe(false);
+});
