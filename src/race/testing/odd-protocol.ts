@@ -179,8 +179,8 @@ export const ODD_PROTOCOL: readonly OddBody[] = [
   {
     name: 'lines then error object',
     body: linesOf('{"id":1}', '{"id":2}', '{"error":"boom"}'),
-    streamed: 'unknown 3',
-    buffered: 'unknown 3',
+    streamed: 'unknown 2',
+    buffered: 'unknown 2',
   },
   {
     name: 'lines then error message',
