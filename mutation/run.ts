@@ -16,15 +16,17 @@ const FOLDERS = ['src/wire', 'src/rows', 'src/recording', 'src/race', 'src/insig
 /** Cases per property: mutants that random cases find are mostly found by the first few. */
 const FUZZ_CASES = '50';
 
-const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--concurrency 2]
+const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--own-tests] [--concurrency 2]
 Changes the code of the folders (${FOLDERS.join(', ')}) in small ways, one at a time, and counts the
-changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.`;
+changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.
+With --own-tests, only the tests in these folders, without those that try thousands of bodies or random cases.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    'own-tests': { type: 'boolean', default: false },
     concurrency: { type: 'string', default: '2' },
     help: { type: 'boolean', default: false },
   },
@@ -44,6 +46,7 @@ if (values.help || isWrong) {
 
 process.chdir(ROOT);
 process.env['FUZZ_CASES'] ??= FUZZ_CASES;
+if (values['own-tests']) process.env['MUTATION_TESTS'] = folders.join(',');
 if (perFolder !== undefined) {
   sampleMutants(perFolder, seed, (fileName) => folderOf(relativeTo(fileName)));
 }
@@ -87,6 +90,7 @@ const results: MutationResults = {
   machine: `Stryker ${versionOf('@stryker-mutator/core')}, Node ${process.version}, ${cpus().length} cores`,
   durationMs: Math.round(performance.now() - startedMs),
   sample: perFolder === undefined ? undefined : { perFolder, seed },
+  hasOwnTestsOnly: values['own-tests'],
   folders: folderScores(mutants),
   survivors: mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
