@@ -30,7 +30,7 @@ import { runByRoad } from '#insight/testing/runs-by-roads';
 import { SHOWN_SITUATIONS } from '#insight/testing/shown-situations';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
 import { TIMED_SITUATIONS } from '#insight/testing/timed-situations';
-import { createWordList, type Told } from '#insight/testing/write-words';
+import { createWordList, type Told, toldIn } from '#insight/testing/write-words';
 import type { MeasuredPair, MeasurementPlan } from '#recording/measurement-record';
 import type { Place } from '#recording/place';
 import { recordingAt } from '#recording/recording-at';
@@ -65,18 +65,6 @@ const PLACES: readonly (Place | undefined)[] = [
 /** A line of each text, numbered within its kind. */
 function told(kind: string, texts: readonly string[]): Told {
   return texts.map((text) => [kind, text] as const);
-}
-
-/** All texts and figures in a plain value, each with the names that lead to it. */
-function toldIn(value: unknown, path = ''): Told {
-  if (value === undefined) return [];
-  if (typeof value !== 'object' || value === null) {
-    const figure = typeof value === 'number' ? Number(value.toPrecision(6)) : value;
-    return [[path, typeof figure === 'string' ? figure : JSON.stringify(figure)]];
-  }
-  return Object.entries(value).flatMap(([name, each]) =>
-    toldIn(each, Array.isArray(value) ? path : path === '' ? name : `${path}.${name}`),
-  );
 }
 
 /** What the answer and the decision say, and why a side brought no rows. */

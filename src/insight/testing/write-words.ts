@@ -34,3 +34,15 @@ export function createWordList(): {
     text: () => lines.join('\n'),
   };
 }
+
+/** All texts and figures in a plain value, each with the names that lead to it. */
+export function toldIn(value: unknown, path = ''): Told {
+  if (value === undefined) return [];
+  if (typeof value !== 'object' || value === null) {
+    const figure = typeof value === 'number' ? Number(value.toPrecision(6)) : value;
+    return [[path, typeof figure === 'string' ? figure : JSON.stringify(figure)]];
+  }
+  return Object.entries(value).flatMap(([name, each]) =>
+    toldIn(each, Array.isArray(value) ? path : path === '' ? name : `${path}.${name}`),
+  );
+}
