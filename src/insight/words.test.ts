@@ -21,6 +21,8 @@ import { measurementMarkdown } from '#insight/export/measurement-markdown';
 import { raceMarkdown } from '#insight/export/race-markdown';
 import { badgesOf, STATE_DEFINITIONS } from '#insight/figures/badges';
 import { describePlace } from '#insight/figures/describe-place';
+import { summariseMeasurement } from '#insight/measure/measured-figures';
+import { ratioAxisOf } from '#insight/measure/ratio-axis';
 import { measurementReport } from '#insight/report/measurement-report';
 import { raceReport } from '#insight/report/race-report';
 import { measuredPair, measurementOf, steadyPairs } from '#insight/testing/measurement-of';
@@ -94,10 +96,9 @@ function codedOfRace(runs: Runs, place: Place | undefined): Told {
   ];
 }
 
-/** What else is shown and exported of a race. */
+/** What else is shown of a race. */
 function plainOfRace(runs: Runs, place: Place | undefined): Told {
   const answer = answerRace(runs, { place });
-  const recording = { place: '', browser: BROWSER, runs, bodies: {} };
   const { sentence, caveats } = costOfRace(runs, ratesWith(), { place });
   return [
     ['headline', JSON.stringify([answer.side, answer.metric, answer.reservation, answer.headline])],
@@ -109,9 +110,17 @@ function plainOfRace(runs: Runs, place: Place | undefined): Told {
       const { snippets, canProbe } = explained ?? {};
       return toldIn({ snippets, canProbe, phases: [phasesOf(runs[side])] }, side);
     }),
+    ...told('cost', [sentence, ...caveats]),
+  ];
+}
+
+/** A race as Markdown and as a page to print. */
+function exportedOfRace(runs: Runs, place: Place | undefined): Told {
+  const answer = answerRace(runs, { place });
+  const recording = { place: '', browser: BROWSER, runs, bodies: {} };
+  return [
     ...told('export', raceMarkdown(runs, answer, place, BROWSER).split('\n')),
     ...toldIn(raceReport(recording, answer, place), 'report'),
-    ...told('cost', [sentence, ...caveats]),
   ];
 }
 
@@ -126,16 +135,101 @@ const RACES = Object.entries({ ...SHOWN_SITUATIONS, ...TIMED_SITUATIONS }).map(
 
 test('of each race the page says what is written down', async () => {
   const words = createWordList();
-  for (const { situation, runs, place } of RACES) {
+  for (const [at, { situation, runs, place }] of RACES.entries()) {
     const where = place === undefined ? 'a place that is not known' : describePlace(place);
     words.add(
       `${runs.left.road} against ${runs.right.road}, ${situation}: ${where}`,
       codedOfRace(runs, place),
-      plainOfRace(runs, place),
+      // An export says the same again, with every figure.
+      [...plainOfRace(runs, place), ...(at % 4 === 0 ? exportedOfRace(runs, place) : [])],
     );
   }
   for (const [situation, runs] of SITUATIONS) words.add(situation, codedOfRace(runs, undefined));
   await expect(words.text()).toMatchFileSnapshot('testing/words/races.md');
+});
+
+/** Instants of the first and the last row on the left, against rows on the right at 1,000 and 2,000 ms. */
+const INSTANTS = [500, 950, 951, 984, 985, 1000, 1016, 1017, 1049, 1050, 1100, 3000].flatMap(
+  (firstMs) =>
+    [firstMs, 1700, 1950, 1990, 2000, 2017, 2049, 2300]
+      .filter((lastMs) => lastMs >= firstMs)
+      .map((lastMs) => [firstMs, lastMs] as const),
+);
+
+const OPENED = { queuedMs: 10, dnsMs: 20, connectMs: 40, tlsMs: 50, waitingMs: 800, totalMs: 2000 };
+
+/** What makes a difference more doubtful on one side, or on both. */
+const DOUBTS: Readonly<
+  Record<string, readonly [Partial<EndedRecording>, Partial<EndedRecording>?]>
+> = {
+  nothing: [{}],
+  'a connection that took longer': [
+    { network: OPENED },
+    { network: { ...OPENED, dnsMs: 0, connectMs: 0, tlsMs: 0 } },
+  ],
+  'connections that the browser hides': [{ network: { totalMs: 2000 } }],
+  'a page that read by itself': [{ isReadHere: true }],
+  'a busy page': [{ longestFrameMs: 30 }, { longestFrameMs: 12 }],
+  'times of rows on screen': [
+    { marks: { headersMs: 900, firstRowMs: 1000, lastRowMs: 2000, firstPaintMs: 1300 } },
+  ],
+};
+
+test('of each distance between two runs the answer is what is written down', async () => {
+  const words = createWordList();
+  for (const [doubt, [left, right]] of Object.entries(DOUBTS)) {
+    for (const spanMs of doubt === 'nothing' ? INSTANTS : INSTANTS.slice(0, 40)) {
+      const runs = {
+        left: runByRoad('streamed', { spanMs, ...(left.marks === undefined && { changes: left }) }),
+        right: runByRoad('paginated', {
+          spanMs: [1000, 2000],
+          ...((right ?? left.marks) && { changes: right ?? left }),
+        }),
+      };
+      const { code, headline, sentence, remarks } = answerRace(runs, {});
+      words.add(
+        `${spanMs.join(' and ')} ms against 1000 and 2000 ms, with ${doubt}`,
+        [[code, sentence]],
+        told('', [JSON.stringify(headline), ...remarks.map((remark) => remark.sentence)]),
+      );
+    }
+  }
+  await expect(words.text()).toMatchFileSnapshot('testing/words/distances.md');
+});
+
+/** Sizes of a response and how long it takes, small ones and ones near the limits of AWS. */
+const SIZED = [1, 20, 99, 100, 990, 20_000, 46_000].flatMap((rows) =>
+  [20, 130, 2000].flatMap((rowBytes) =>
+    (
+      [
+        [20, 60],
+        [120, 2400],
+        [900, 24_000],
+      ] as const
+    ).map((spanMs) => ({ rows, rowBytes, spanMs })),
+  ),
+);
+
+test('of each size of a response the decision and the costs are what is written down', async () => {
+  const words = createWordList();
+  for (const [at, sized] of SIZED.entries()) {
+    const other = at % 2 === 0 ? 'streamed' : 'rest-streamed';
+    const runs = {
+      left: runByRoad('buffered', { ...sized, spanMs: [sized.spanMs[1], sized.spanMs[1]] }),
+      right: runByRoad(other, sized),
+    };
+    const { recommendation, findings } = decideRace(runs, {});
+    const { sentence, sides } = costOfRace(runs, ratesWith());
+    words.add(
+      `${sized.rows} rows of ${sized.rowBytes} B, the first after ${sized.spanMs.join(' ms, the last after ')} ms`,
+      [
+        [recommendation.code, `${recommendation.sentence} ${recommendation.evidence}`],
+        ...findings.map((found) => [found.code, `${found.sentence} ${found.evidence}`] as const),
+      ],
+      [['cost', sentence], ...toldIn(sides).filter(([path]) => !path.includes('.road.'))],
+    );
+  }
+  await expect(words.text()).toMatchFileSnapshot('testing/words/sizes.md');
 });
 
 /** Pairs of complete runs whose streamed side takes so many ms to each row. */
@@ -190,13 +284,19 @@ test('of each measurement the page says what is written down', async () => {
       browser: BROWSER,
       measurement,
     } as const;
+    const report = measurementReport(file);
+    // In the time zone of whoever reads it.
+    const conditions = report.conditions.filter(([name]) => name !== 'Date');
     words.add(
       `${situation}, ${state}, ${plan.primary}, ${plan.until}`,
       [],
       [
         ...toldIn(concludeMeasurement(measurement), 'concluded'),
         ...told('export', measurementMarkdown(file).split('\n')),
-        ...toldIn(measurementReport(file), 'report'),
+        ...toldIn({ ...report, conditions }, 'report'),
+        ...summariseMeasurement(measurement).flatMap(({ metric, ...summary }) =>
+          toldIn({ ...summary, axis: ratioAxisOf(summary, plan.threshold) }, metric.key),
+        ),
       ],
     );
   }
