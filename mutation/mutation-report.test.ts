@@ -12,12 +12,17 @@ const KILLED: Mutant = {
   status: 'Killed',
 };
 
-function reportOf(mutants: readonly Mutant[], sample?: { perFolder: number; seed: number }) {
+function reportOf(
+  mutants: readonly Mutant[],
+  sample?: { perFolder: number; seed: number },
+  isShort = false,
+) {
   return mutationReport({
     date: '2026-11-26',
     machine: 'Stryker 9',
     durationMs: 150_000,
     sample,
+    isShort,
     folders: folderScores(mutants),
     survivors: mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage'),
   });
@@ -33,6 +38,12 @@ test('a report says what was run, with a line for each folder', () => {
   expect(reportOf([KILLED, { ...KILLED, status: 'Ignored' }], { perFolder: 1, seed: 7 })).toMatch(
     /up to 1 mutants in each folder, drawn with seed 7\.[^]*\| src\/rows \| 2 \| 1 \| 1 \| 0 \| 0 \| 0 \| 100\.0 % \| 20\.7 % – 100\.0 % \|/,
   );
+});
+
+test('a report says if only some of the tests were run', () => {
+  const words = 'Only the quick tests in these folders were run.';
+  expect(reportOf([KILLED])).not.toContain(words);
+  expect(reportOf([KILLED], undefined, true)).toContain(`All mutants of these folders. ${words}`);
 });
 
 test('what was not found is listed with its place and its change, on one line', () => {

@@ -9,6 +9,8 @@ export interface MutationResults {
   readonly durationMs: number;
   /** How many mutants were asked for in each folder; missing if all were run. */
   readonly sample: { readonly perFolder: number; readonly seed: number } | undefined;
+  /** Whether only the quick tests of these folders were run. */
+  readonly isShort: boolean;
   readonly folders: readonly FolderScore[];
   /** What no test found, with what no test runs. */
   readonly survivors: readonly Mutant[];
@@ -19,15 +21,16 @@ const MOST_CHARACTERS = 90;
 
 /** Writes a run down as Markdown: a table of the folders, then what survived, by folder. */
 export function mutationReport(results: MutationResults): string {
-  const { date, machine, durationMs, sample, folders, survivors } = results;
+  const { date, machine, durationMs, sample, isShort, folders, survivors } = results;
   const drawn =
     sample === undefined
       ? 'All mutants of these folders.'
       : `A random sample of up to ${sample.perFolder} mutants in each folder, drawn with seed ${sample.seed}.`;
+  const tried = isShort ? ' Only the quick tests of these folders were run.' : '';
   return [
     '# Mutation tests',
     '',
-    `${date}. ${machine}, ${Math.round(durationMs / 60_000)} min. ${drawn}`,
+    `${date}. ${machine}, ${Math.round(durationMs / 60_000)} min. ${drawn}${tried}`,
     '',
     '| folder | mutants | run | killed | timed out | survived | not covered | score | 95 % interval |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',

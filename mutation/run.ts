@@ -19,8 +19,8 @@ const FUZZ_CASES = '50';
 const HELP = `npm run mutation -- [folders] [--sample 200] [--seed 1] [--short] [--concurrency 2]
 Changes the code of the folders (${FOLDERS.join(', ')}) in small ways, one at a time, and counts the
 changes (mutants) that no test notices. With --sample, only so many mutants of each folder, drawn at random.
-With --short, only with the tests of src/wire and src/rows and a few others that run their code, without those
-that take long; the score can only become lower by that.`;
+With --short, only with the tests of these folders and a few others that run their code, without those that
+take long; the score can only become lower by that.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,7 +47,7 @@ if (values.help || isWrong) {
 
 process.chdir(ROOT);
 process.env['FUZZ_CASES'] ??= FUZZ_CASES;
-if (values.short) process.env['MUTATION_TESTS'] = 'short';
+if (values.short) process.env['MUTATION_TESTS'] = folders.join(',');
 if (perFolder !== undefined) {
   sampleMutants(perFolder, seed, (fileName) => folderOf(relativeTo(fileName)));
 }
@@ -91,6 +91,7 @@ const results: MutationResults = {
   machine: `Stryker ${versionOf('@stryker-mutator/core')}, Node ${process.version}, ${cpus().length} cores`,
   durationMs: Math.round(performance.now() - startedMs),
   sample: perFolder === undefined ? undefined : { perFolder, seed },
+  isShort: values.short,
   folders: folderScores(mutants),
   survivors: mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')

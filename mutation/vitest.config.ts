@@ -1,13 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
-/** Thousands of tests that all run all of the reader: with each of its mutants they would take half a minute. */
-const THOUSANDS = ['src/race/json-texts.test.ts'];
-/** The other tests that take long, which `--short` leaves out too: random cases, and lines of many megabytes. */
-const LONG = ['**/*.fuzz.test.ts', 'src/rows/large-line.test.ts'];
-/** Tests outside of a folder that run its code to the point of what a person reads. */
-const READERS = 'foreign-*,false-counts,odd-lines,pages,run-ends,without-rows';
+/** The folders whose tests are run, separated by commas, with `--short`. */
+const short = process.env['MUTATION_TESTS']?.split(',');
 
-const isShort = process.env['MUTATION_TESTS'] === 'short';
+/** Thousands of tests that all run all of the reader: with each of its mutants they would take half a minute. */
+const MANY_BODIES = ['src/race/json-texts.test.ts'];
+
+/** What else takes long, and is left out with `--short`. */
+const SLOW = [
+  'src/race/odd-bodies.test.ts',
+  'src/rows/large-line.test.ts',
+  'src/insight/{any-two-roads,shown-again}.test.ts',
+  'src/insight/sweep/networks.test.ts',
+  '**/*.{fuzz,simulation}.test.ts',
+];
+
+/** Tests elsewhere that run the code of `src/wire` and `src/rows` to the point of what a person reads. */
+const OF_READERS = [
+  'src/race/{foreign-*,false-counts,odd-lines,pages,run-ends,without-rows}.test.ts',
+  'src/ingest/framing.test.ts',
+];
 
 /** The tests of the code that is changed, without those that need a browser's page or a stack. */
 export default defineConfig({
@@ -15,13 +27,13 @@ export default defineConfig({
     environment: 'node',
     // A mutant with which a test waits for ever is found by this; a slow machine may take its time all the same.
     testTimeout: 60_000,
-    include: isShort
-      ? [
-          'src/{wire,rows}/**/*.test.ts',
-          `src/race/{${READERS}}.test.ts`,
-          'src/ingest/framing.test.ts',
-        ]
-      : ['src/{wire,roads,recording,rows,ingest,race,insight}/**/*.test.ts'],
-    exclude: [...THOUSANDS, ...(isShort ? LONG : []), '**/node_modules/**'],
+    include:
+      short === undefined
+        ? ['src/{wire,roads,recording,rows,ingest,race,insight}/**/*.test.ts']
+        : [
+            ...short.map((folder) => `${folder}/**/*.test.ts`),
+            ...(short.some((folder) => /wire|rows/.test(folder)) ? OF_READERS : []),
+          ],
+    exclude: [...MANY_BODIES, ...(short === undefined ? [] : SLOW), '**/node_modules/**'],
   },
 });

@@ -23,9 +23,9 @@ import { reportCurveSvg } from '#insight/report/report-curve';
 import { movingRaceSvg } from '#insight/share/moving-race';
 import { raceCardSvg } from '#insight/share/race-card';
 import { makeRaceLink, readRaceLink } from '#insight/share/race-link';
-import { failedRun } from '#insight/testing/race-of';
 import { measurementOf } from '#insight/testing/measurement-of';
-import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
+import { runByRoad } from '#insight/testing/runs-by-roads';
+import { TIMED_SITUATIONS } from '#insight/testing/timed-situations';
 import type { EndedRecording } from '#recording/recording';
 import type { Place } from '#recording/place';
 import { type Road, type Side, SIDES } from '#roads/road';
@@ -35,55 +35,8 @@ type Runs = Readonly<Record<Side, EndedRecording>>;
 
 const PAIRS = ROADS.flatMap(({ id: left }) => ROADS.map(({ id: right }) => ({ left, right })));
 
-const TRUNCATED: RunOf = {
-  rows: 600,
-  changes: {
-    state: 'truncated',
-    problem: { code: 'no-terminal-line', message: 'The end is missing.', remedy: 'Try again.' },
-  },
-};
-const SLOW: RunOf = { spanMs: [9000, 27_500], rows: 30_000, rowBytes: 190 };
-const LARGE: RunOf = { spanMs: [900, 27_500], rows: 200_000, rowBytes: 190 };
-const COLD = { headers: { 'x-amzn-requestid': 'f00', 'server-timing': 'init;dur=800,scan;dur=1' } };
-const ON_AWS = { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/rows' };
-
-/** What happens on the two sides of a race. */
-const SITUATIONS: Readonly<Record<string, Readonly<Record<Side, RunOf>>>> = {
-  'both deliver': { left: {}, right: {} },
-  'the left one is sooner': { left: { spanMs: [100, 900] }, right: { spanMs: [1500, 2600] } },
-  'the right one is sooner': { left: { spanMs: [1500, 2600] }, right: { spanMs: [100, 900] } },
-  'both are slow': { left: SLOW, right: SLOW },
-  'both are large': { left: LARGE, right: LARGE },
-  'both are too close to call': {
-    left: { spanMs: [1000, 2600] },
-    right: { spanMs: [1030, 2640] },
-  },
-  'both are quick': { left: { spanMs: [5, 20] }, right: { spanMs: [6, 22] } },
-  'there is one row': { left: { rows: 1 }, right: { rows: 1 } },
-  'there is no row': { left: { rows: 0 }, right: { rows: 0 } },
-  'rows differ': { left: { rows: 10 }, right: { rows: 990 } },
-  'contents differ': { left: { changes: { contentHash: 'ff' } }, right: {} },
-  'neither says that it is complete': {
-    left: { changes: { state: 'unknown' } },
-    right: { changes: { state: 'unknown' } },
-  },
-  'the left one fails': { left: { changes: failedRun(3930, 502, 'HTTP 502.') }, right: {} },
-  'the right one runs into a time limit': {
-    left: {},
-    right: { changes: { ...failedRun(29_030, 504, 'HTTP 504.'), ...ON_AWS } },
-  },
-  'the right one gives no answer': {
-    left: {},
-    right: { changes: failedRun(29_030, undefined, 'Failed to fetch') },
-  },
-  'the left one is cut off': { left: TRUNCATED, right: {} },
-  'both are cut off': { left: TRUNCATED, right: TRUNCATED },
-  'the left one starts cold': { left: { changes: COLD }, right: {} },
-  'one is stopped': { left: { changes: { state: 'aborted' } }, right: {} },
-};
-
 const CASES = PAIRS.flatMap(({ left, right }) =>
-  Object.entries(SITUATIONS).map(([situation, runs]) => ({ left, right, situation, runs })),
+  Object.entries(TIMED_SITUATIONS).map(([situation, runs]) => ({ left, right, situation, runs })),
 );
 
 /**

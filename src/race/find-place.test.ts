@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findPlace } from './find-place.ts';
 
 const REPORT = {
@@ -56,3 +56,12 @@ test.each([
     expect(await ask('http://localhost:8080/', answer).place).toEqual({ kind: 'deployed' });
   },
 );
+
+test('a stack has five seconds to answer', async () => {
+  const timeout = vi.spyOn(AbortSignal, 'timeout');
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(REPORT)));
+  await findPlace(new URL('http://localhost:3001/'), ['http://localhost:3001'], fetch);
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(5000);
+  expect(fetch.mock.calls[0]?.[1]?.signal).toBe(timeout.mock.results[0]?.value);
+  vi.restoreAllMocks();
+});

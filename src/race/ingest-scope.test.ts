@@ -5,12 +5,19 @@ import { createIngestScope } from './ingest-scope.ts';
 function prepareScope() {
   const opened: number[] = [];
   const closed: number[] = [];
-  const scope = createIngestScope(() => {
+  const messages: string[] = [];
+  const scope = createIngestScope((onMessage) => {
     const id = opened.length + 1;
     opened.push(id);
-    return { send: () => undefined, close: () => void closed.push(id) };
+    return {
+      send({ type }) {
+        messages.push(`${type} to ${id}`);
+        onMessage({ type: 'read-here' });
+      },
+      close: () => void closed.push(id),
+    };
   });
-  return { scope, opened, closed };
+  return { scope, opened, closed, messages };
 }
 
 test('all open ingests are closed together, and one that was closed before is closed once', () => {
@@ -33,4 +40,11 @@ test('after the end nothing is opened any more, until the scope begins again', (
   scope.begin();
   scope.openIngest(() => undefined);
   expect(opened).toEqual([1]);
+});
+
+test('messages go both ways', () => {
+  const { scope, messages } = prepareScope();
+  scope.openIngest(() => undefined);
+  scope.openIngest(({ type }) => messages.push(type)).send({ type: 'ready' });
+  expect(messages).toEqual(['ready to 2', 'read-here']);
 });

@@ -5,7 +5,9 @@ import { createMeasurement, type Measurement } from './measurement.ts';
 import { orderOf } from './run-order.ts';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import type { OpenIngest } from '#ingest/ingest-messages';
+import { otherSide } from '#roads/road';
 import { endLine, pageLine } from './testing/page-lines.ts';
+import { settle } from './testing/prepare-run.ts';
 
 const PLAN: MeasurementPlan = {
   pairs: 6,
@@ -222,3 +224,176 @@ test('a fault of the page ends a measurement, and what was taken stays', async (
   await expect(measurement.start()).rejects.toThrow('no verdict');
   expect(measurement.read()).toMatchObject({ state: 'stopped', pairs: [{ isWarmUp: false }] });
 });
+
+test('before it starts, a record has its plan and its roads, and nothing else', () => {
+  const { measurement, asked } = prepare();
+  expect(measurement.read()).toStrictEqual({
+    state: 'running',
+    startedAt: '1970-01-01T00:00:00.000Z',
+    roads: { left: 'buffered', right: 'streamed' },
+    plan: PLAN,
+    order:
+      'Every two pairs take both orders, drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.',
+    clockStepMs: 0.5,
+    pairs: [],
+  });
+  expect(asked).toEqual([]);
+});
+
+/** A measurement with this clock, which is not started. */
+function clockStepOf(now: () => number) {
+  return createMeasurement({
+    contestants: defaultContestants(URLS),
+    plan: PLAN,
+    now,
+    startedAt: new Date(0),
+    wait: () => Promise.resolve(),
+    isDecided: () => false,
+    watchPage: () => () => ({ wasHidden: false, longestFrameMs: 0 }),
+    schedule: queueMicrotask,
+    openIngest: () => ({ send: () => undefined, close: () => undefined }),
+  }).read().clockStepMs;
+}
+
+test('the step of a clock is the smallest of the first twenty', () => {
+  // The first reading is where it begins, and one does not advance.
+  const advances = [0, 5, 3, 0, 8, ...Array<number>(16).fill(9), 2, 1];
+  let atMs = 100;
+  const step = clockStepOf(() => (atMs += advances.shift() ?? 9));
+  expect(step).toBe(2);
+  expect(advances).toEqual([1]);
+});
+
+test('a clock that stands still has no step, and is given up after a million readings', () => {
+  let reads = 0;
+  const step = clockStepOf(() => {
+    reads += 1;
+    return 7;
+  });
+  expect(step).toBe(0);
+  expect(reads).toBe(1_000_001);
+});
+
+test('a clock that goes back makes no step', () => {
+  const readings = [10, 4, 12, 12.25];
+  expect(clockStepOf(() => readings.shift() ?? 12.25)).toBe(0.25);
+});
+
+test('the current run can be read while it is under way, and not between runs', async () => {
+  const seen: (string | undefined)[] = [];
+  const look = () => {
+    const current = measurement.readRun();
+    seen.push(current && `${current.side} ${current.recording.state}`);
+  };
+  const { measurement } = prepare(
+    { warmUps: 0, pairs: 2 },
+    async () => {
+      await settle();
+      look();
+      return new Response('{"userData":[1]}');
+    },
+    look,
+  );
+  expect(measurement.readRun()).toBeUndefined();
+  await measurement.start();
+  expect(measurement.readRun()).toBeUndefined();
+  const sides = orderOf({ ...PLAN, warmUps: 0, pairs: 2 }).flatMap((first) => [
+    first,
+    otherSide(first),
+  ]);
+  expect(seen).toEqual(sides.flatMap((side) => [undefined, `${side} running`]).slice(1));
+});
+
+test('every run has what parsing costs and what disturbed the page, and both sides are read alike', async () => {
+  const record = await prepare().measurement.start();
+  for (const { runs } of record.pairs) {
+    for (const run of [runs.left, runs.right]) {
+      expect(run).toMatchObject({
+        wasHidden: false,
+        longestFrameMs: 0,
+        parse: { wholeMs: expect.any(Number) },
+      });
+    }
+  }
+});
+
+test('a run that does not say that it is whole is hashed too, and one that failed is neither hashed nor parsed', async () => {
+  const { measurement } = prepare({ pairs: 1, warmUps: 0 }, (request) =>
+    Promise.resolve(
+      request.url === URLS.streamed
+        ? new Response('{"n":1}\n{"n":2}\n')
+        : new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ),
+  );
+  const { pairs } = await measurement.start();
+  expect(pairs[0]?.runs.right).toMatchObject({ state: 'unknown', rows: 2 });
+  expect(pairs[0]?.runs.right?.contentHash).toMatch(/./);
+  expect(pairs[0]?.runs.right?.parse?.lines).toBe(2);
+  expect(pairs[0]?.runs.left?.state).toBe('failed');
+  expect(pairs[0]?.runs.left).not.toHaveProperty('contentHash');
+  expect(pairs[0]?.runs.left).not.toHaveProperty('parse');
+});
+
+test('who no longer listens hears nothing, and every change is a new record', async () => {
+  const { measurement } = prepare({ pairs: 1, warmUps: 0 });
+  const records = new Set([measurement.read()]);
+  let calls = 0;
+  const leave = measurement.subscribe(() => (calls += 1));
+  measurement.subscribe(() => records.add(measurement.read()));
+  leave();
+  await measurement.start();
+  expect(calls).toBe(0);
+  expect(records.size).toBe(4);
+});
+
+test.each(['digest', 'parse'] as const)(
+  'whoever stops a measurement does not wait for the last run’s %s',
+  async (unanswered) => {
+    const { openIngest, asked } = neverAnswering(unanswered);
+    const measurement = createMeasurement({
+      contestants: defaultContestants(URLS),
+      plan: { ...PLAN, warmUps: 0 },
+      now: () => 0,
+      startedAt: new Date(0),
+      wait: () => Promise.resolve(),
+      isDecided: () => false,
+      watchPage: () => () => ({ wasHidden: true, longestFrameMs: 30 }),
+      schedule: queueMicrotask,
+      openIngest,
+    });
+    const ended = measurement.start();
+    await asked;
+    measurement.stop();
+    const { state, pairs } = await ended;
+    expect(state).toBe('stopped');
+    expect(pairs).toHaveLength(1);
+    const run = Object.values(pairs[0]?.runs ?? {})[0];
+    expect(run).toMatchObject({ state: 'complete', wasHidden: true, longestFrameMs: 30 });
+    expect(run).not.toHaveProperty('parse');
+  },
+);
+
+/** Ingests that answer everything but this, and the moment at which they are asked for it. */
+function neverAnswering(type: 'digest' | 'parse') {
+  let onAsked: (() => void) | undefined;
+  const asked = new Promise<void>((resolve) => {
+    onAsked = resolve;
+  });
+  const openLocal = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    fetch: () => Promise.resolve(new Response('{"userData":[1]}')),
+  });
+  const openIngest: OpenIngest = (onMessage) => {
+    const link = openLocal(onMessage);
+    return {
+      ...link,
+      send(request) {
+        if (request.type === type) onAsked?.();
+        else link.send(request);
+      },
+    };
+  };
+  return { openIngest, asked };
+}

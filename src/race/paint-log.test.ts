@@ -79,3 +79,41 @@ test('a table that comes back does not date again what another one showed', () =
   expect(log.wasOutOfView).toBe(false);
   expect(log.marks).toMatchObject({ firstPaintMs: 10, lastPaintMs: 30, firstPaintSource: 'frame' });
 });
+
+test.each([
+  [110, 110],
+  [111, 10],
+])(
+  'the browser’s own time for a paint, at %d ms, is at most 100 ms after its frame',
+  (atMs, known) => {
+    const log = createPaintLog();
+    log.addPaint(0, 10, 'frame');
+    log.addPaint(0, atMs, 'element-timing');
+    expect(log.marks).toMatchObject({ firstPaintMs: known, lastPaintMs: known });
+  },
+);
+
+test('a note says whether it changed anything', () => {
+  const log = createPaintLog();
+  expect(log.addPaint(0, 10, 'frame')).toBe(true);
+  expect(log.addPaint(0, 11, 'frame')).toBe(false);
+  expect(log.addPaint(5, 12, 'frame')).toBe(true);
+  expect(log.addPaint(3, 13, 'element-timing')).toBe(false);
+  expect(log.wasOutOfView).toBe(false);
+  expect(log.addOutOfView(6)).toBe(false);
+  expect(log.addOutOfView(7)).toBe(true);
+  expect(log.addOutOfView(9)).toBe(false);
+  expect(log.addPaint(8, 14, 'frame')).toBe(false);
+  expect(log.addPaint(9, 15, 'frame')).toBe(true);
+  log.addHidden();
+  expect(log.addPaint(20, 16, 'frame')).toBe(false);
+  expect(log.addOutOfView(30)).toBe(false);
+});
+
+test('fewer rows out of view than before take nothing back', () => {
+  const log = createPaintLog();
+  log.addOutOfView(50);
+  log.addOutOfView(20);
+  log.addPaint(30, 10, 'frame');
+  expect(log.marks).toEqual({});
+});

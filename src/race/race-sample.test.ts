@@ -203,3 +203,54 @@ test('nothing is sampled without a listener, and changes that were missed are th
   expect(sampler.read().recordings.right?.rows).toBe(10);
   end();
 });
+
+test.each([
+  [32 * 1024, 1],
+  [32 * 1024 + 1, 0],
+])('%d bytes with rows are sampled at once if they are no more than 32 KiB', (bytes, samples) => {
+  const { change, taken } = prepareSampler();
+  change('right', { rows: 500, bytes });
+  expect(taken()).toBe(samples);
+});
+
+test.each([
+  [512 * 1024, 3],
+  [512 * 1024 + 1, 5],
+])('%d bytes since the last sample are a flood if they are more than 512 KiB', (bytes, due) => {
+  const { change, taken, ticks } = prepareSampler();
+  change('right', { rows: 500, bytes });
+  let tick = 0;
+  while (taken() === 0) {
+    tick += 1;
+    ticks.call();
+  }
+  expect(tick).toBe(due);
+});
+
+test('bytes are counted from the last sample on, and those of a side that was read are not', () => {
+  const { change, taken, ticks } = prepareSampler();
+  change('left', { rows: 500, bytes: 2 ** 22, receivedMs: 90 });
+  change('right', { rows: 500, bytes: 65_000 });
+  for (let tick = 0; tick < 3; tick += 1) ticks.call();
+  taken();
+  change('right', { rows: 600, bytes: 65_000 + 32 * 1024 });
+  expect(taken()).toBe(1);
+});
+
+test('a second listener hears of the same samples, and the first may leave', () => {
+  const { sampler, change, taken, ticks, stop } = prepareSampler();
+  let heard = 0;
+  const end = sampler.subscribe(() => (heard += 1));
+  expect(heard).toBe(0);
+  change('right', { rows: 10, bytes: 100 });
+  expect([taken(), heard]).toEqual([1, 1]);
+  stop();
+  change('right', { rows: 20, bytes: 200 });
+  expect([taken(), heard]).toEqual([0, 2]);
+  end();
+  expect(ticks.listeners.size).toBe(0);
+  // Whoever comes later begins anew.
+  sampler.subscribe(() => (heard += 1));
+  expect(heard).toBe(3);
+  expect(ticks.listeners.size).toBe(1);
+});

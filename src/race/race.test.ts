@@ -162,3 +162,86 @@ test.each([
     expect(right).not.toHaveProperty('contentHash');
   },
 );
+
+/** A race of two bodies whose requests and later work the test sees. */
+function openRace(
+  first: 'left' | 'right' = 'left',
+  body: () => Promise<Response> = () => new Promise(() => undefined),
+) {
+  const worked: string[] = [];
+  let closed = 0;
+  let opened = 0;
+  const openIngest = createLocalIngest({
+    fetch: body,
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+  });
+  const race = createRace(
+    10,
+    defaultContestants({ buffered: 'https://a.test/', streamed: 'https://b.test/' }),
+    first,
+    {
+      openIngest(onMessage) {
+        const side = opened === 0 ? 'left' : 'right';
+        opened += 1;
+        const link = openIngest((message) => {
+          if (message.type === 'parse') worked.push(`${side} parsed`);
+          onMessage(message);
+        });
+        return {
+          send(request) {
+            if (request.type === 'parse' || request.type === 'digest') {
+              worked.push(`${side} ${request.type}`);
+            }
+            link.send(request);
+          },
+          close() {
+            closed += 1;
+            link.close();
+          },
+        };
+      },
+      schedule: queueMicrotask,
+      now: () => 0,
+      everyTick: () => () => undefined,
+      startedAt: STARTED_AT,
+    },
+  );
+  return { race, worked, timesClosed: () => closed };
+}
+
+test('a race that is closed stops both runs and releases their rows', async () => {
+  const { race, timesClosed } = openRace();
+  expect(race.id).toBe(10);
+  const ended = Promise.all([race.start('left'), race.start('right')]);
+  expect(race.signal.aborted).toBe(false);
+  race.close();
+  expect(race.signal.aborted).toBe(true);
+  expect((await ended).map(({ state }) => state)).toEqual(['aborted', 'aborted']);
+  expect(timesClosed()).toBe(2);
+});
+
+test('each side is asked about itself, whichever begins', async () => {
+  const { race } = openRace('right', () => Promise.resolve(new Response('{"n":1}\n')));
+  const [left, right] = await Promise.all([race.start('left'), race.start('right')]);
+  expect([left.road, right.road]).toEqual(['buffered', 'streamed']);
+});
+
+test.each([
+  [
+    'rows that can only be compared so are hashed first',
+    '{"n":1}\n{"n":2}\n',
+    ['left digest', 'right digest', 'left parse', 'left parsed', 'right parse', 'right parsed'],
+  ],
+  [
+    'rows that say themselves that they are whole are hashed last',
+    pageLine(1, [{ n: 1 }]) + endLine(1, 1),
+    ['left parse', 'left parsed', 'right parse', 'right parsed', 'left digest', 'right digest'],
+  ],
+])('after a race the sides are looked at one after the other: %s', async (_, body, order) => {
+  const { race, worked } = openRace('left', () => Promise.resolve(new Response(body)));
+  await Promise.all([race.start('left'), race.start('right')]);
+  await race.over;
+  expect(worked).toEqual(order);
+});

@@ -117,3 +117,51 @@ test('a clock that is closed asks for no more frames', () => {
   clock.play();
   expect(frames.size).toBe(0);
 });
+
+test('listeners hear of every change and every frame, until they leave', () => {
+  const { clock, pass, heard } = clockOf();
+  let calls = 0;
+  const leave = clock.subscribe(() => (calls += 1));
+  clock.seek(100);
+  clock.play();
+  pass(50);
+  clock.pause();
+  expect(heard).toEqual([100, 100, 150, 150]);
+  leave();
+  clock.seek(0);
+  expect(calls).toBe(4);
+  expect(heard).toHaveLength(5);
+});
+
+test('whoever listens to a clock that is closed hears nothing more', () => {
+  const { clock, heard } = clockOf();
+  clock.close();
+  clock.seek(500);
+  clock.setSpeed(2);
+  expect(heard).toEqual([]);
+  expect(clock.read()).toEqual({ positionMs: 0, isPlaying: false, speed: 1 });
+});
+
+test('played twice it asks for frames once', () => {
+  const { clock, frames } = clockOf();
+  clock.play();
+  clock.play();
+  expect(frames.size).toBe(1);
+});
+
+test('a clock that goes back does not take the replay back', () => {
+  const { clock, pass } = clockOf();
+  clock.play();
+  pass(300);
+  pass(-200);
+  expect(clock.read().positionMs).toBe(300);
+  pass(100);
+  expect(clock.read().positionMs).toBe(400);
+});
+
+test('an infinite place is none', () => {
+  const { clock, heard } = clockOf();
+  clock.seek(Number.POSITIVE_INFINITY);
+  expect(clock.read().positionMs).toBe(0);
+  expect(heard).toEqual([]);
+});

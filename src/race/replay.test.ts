@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import type { View } from '#ingest/ingest-messages';
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
 import { defaultContestants } from '#roads/roads';
 import { createRace } from './race.ts';
 import { createReplay } from './replay.ts';
-import { firstRows } from './replayed-rows.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { settle } from './testing/prepare-run.ts';
 
@@ -167,30 +165,6 @@ test('rows that had come can be read, and those to come cannot', async () => {
   expect(await readRow(2)).toMatchObject({ text: '{"n":13}' });
 });
 
-test('the newest rows are requested again as the replay goes on', () => {
-  const looks: unknown[] = [];
-  let rowCount = 0;
-  const all = {
-    rowCount: 200,
-    columns: [],
-    columnCount: 0,
-    rowAt: () => undefined,
-    look: (view: View) => looks.push(view),
-  };
-  const rows = firstRows(all, () => rowCount);
-  rows.follow();
-  rows.look({ newest: 10 });
-  rowCount = 200;
-  rows.follow();
-  rows.look({ from: 3, to: 5 });
-  rows.follow();
-  expect(looks).toEqual([
-    { from: 0, to: 0 },
-    { from: 190, to: 200 },
-    { from: 3, to: 5 },
-  ]);
-});
-
 test('rows that were not kept are counted, and say so', async () => {
   const { race } = await replayed((recording) => ({ ...recording, bodies: {} }));
   const { rows, search, readRow } = race.runs.left;
@@ -285,4 +259,67 @@ test('any instant of a recording of two million rows is there within 50 ms', asy
   expect(tookMs.toSorted((a, b) => a - b)[20]).toBeLessThan(50);
   race.replay.seek(10_001.5);
   expect(race.runs.right.read()?.rows).toBe(1_000_010);
+});
+
+test('a replay is over from the beginning: nothing is started, and stopping it is a pause', async () => {
+  const { race, recording, pass, asked } = await replayed();
+  expect(race.id).toBe(7);
+  await race.over;
+  expect(await race.start('right')).toBe(recording.runs.right);
+  expect(race.signal.aborted).toBe(false);
+  race.replay.play();
+  pass(100);
+  race.stop();
+  pass(100);
+  expect(race.replay.read()).toMatchObject({ positionMs: 100, isPlaying: false });
+  expect(race.signal.aborted).toBe(false);
+  expect(asked).toEqual([]);
+});
+
+test('a replay says when and where its race was run, and with what', async () => {
+  const { race, recording } = await replayed();
+  expect(race.replay.recording).toBe(recording);
+  expect(race.replay.place).toEqual({
+    kind: 'replay',
+    startedAt: '2026-11-26T07:05:00.000Z',
+    place: 'LOCAL',
+    browser: 'Mozilla/5.0',
+  });
+});
+
+test('its contestants are those of the recording, without what a recording leaves out', async () => {
+  const { race } = await replayed((recording) => ({
+    ...recording,
+    runs: {
+      left: {
+        ...recording.runs.left,
+        method: 'POST',
+        rowLists: { lists: [], chosen: 'userData' },
+      },
+      right: recording.runs.right,
+    },
+  }));
+  const { left, right } = race.runs;
+  expect(left.contestant).toMatchObject({
+    road: { id: 'buffered' },
+    url: 'https://a.test/',
+    method: 'POST',
+    path: 'userData',
+  });
+  expect(right.contestant.road.id).toBe('streamed');
+  expect(right.contestant).not.toHaveProperty('method');
+  expect(right.contestant).not.toHaveProperty('path');
+});
+
+test('whoever no longer listens to the figures hears nothing, and after the end nobody does', async () => {
+  const { race } = await replayed();
+  const heard: string[] = [];
+  const leave = race.sampler.subscribe(() => heard.push('first'));
+  race.sampler.subscribe(() => heard.push('second'));
+  race.replay.seek(100);
+  leave();
+  race.replay.seek(200);
+  race.close();
+  race.replay.seek(300);
+  expect(heard).toEqual(['first', 'second', 'second']);
 });

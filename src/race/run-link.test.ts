@@ -27,6 +27,7 @@ function prepareLink() {
     run,
     start: () => run.start(controller.signal),
     abort: () => controller.abort(),
+    sent,
     sentTypes: () => sent.splice(0).map(({ type }) => type),
     tell,
     report: (facts: Partial<RunFacts> = {}, changes: Partial<Report> = {}) =>
@@ -270,6 +271,53 @@ test('closing lets go of the ingest, and whoever waits waits no longer', async (
   expect(timesClosed()).toBe(1);
   expect(await ended).toMatchObject({ state: 'aborted', endMs: 0 });
   expect(await Promise.all(waiting)).toEqual([undefined, undefined, GONE]);
+});
+
+test('the body is asked for up to a size, and those who ask are answered in their order', async () => {
+  const { run, tell, sent } = prepareLink();
+  const [first, second] = [run.readBody(100), run.readBody(7)];
+  expect(sent).toEqual([
+    { type: 'body', mostBytes: 100 },
+    { type: 'body', mostBytes: 7 },
+  ]);
+  tell({ type: 'body', bytes: Uint8Array.of(1, 2) });
+  tell({ type: 'body' });
+  expect(await first).toEqual(Uint8Array.of(1, 2));
+  expect(await second).toBeUndefined();
+});
+
+test('nobody waits for the body of a response whose ingest has gone', async () => {
+  const { run, tell, sentTypes } = prepareLink();
+  const asked = run.readBody(100);
+  tell({ type: 'gone' });
+  expect(await asked).toBeUndefined();
+  sentTypes();
+  expect(await run.readBody(100)).toBeUndefined();
+  expect(sentTypes()).toEqual([]);
+});
+
+test('an error of the ingest answers all who wait, a stop that came too late only those who wait for figures', async () => {
+  const failed = prepareLink();
+  void failed.start();
+  const problem = { code: 'unexpected', message: 'It broke.', remedy: 'Start again.' } as const;
+  const waiting = [failed.run.readRow(4), failed.run.readBody(9), failed.run.digestRows()];
+  failed.tell({ type: 'breakdown', atMs: 1300, problem });
+  expect(await Promise.all(waiting)).toEqual([
+    { type: 'row', index: 4, problem: 'It broke.' },
+    undefined,
+    undefined,
+  ]);
+  expect(failed.run.read()).toMatchObject({ state: 'failed', problem });
+  const stopped = prepareLink();
+  void stopped.start();
+  const row = stopped.run.readRow(4);
+  const body = stopped.run.readBody(9);
+  const figures = [stopped.run.digestRows(), stopped.run.measureParse()];
+  stopped.tell({ type: 'breakdown', atMs: 1300 });
+  expect(await Promise.all(figures)).toEqual([undefined, undefined]);
+  stopped.tell({ type: 'row', index: 4, text: '{}' });
+  stopped.tell({ type: 'body', bytes: Uint8Array.of(1) });
+  expect([(await row).text, await body]).toEqual(['{}', Uint8Array.of(1)]);
 });
 
 test('that the page read by itself is in the recording', () => {

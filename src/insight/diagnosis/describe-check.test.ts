@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import { CODE_NAME, WHOLE_SENTENCES } from '#insight/testing/whole-text';
+import { createWordList } from '#insight/testing/write-words';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { describeCheck } from './describe-check.ts';
 import { describeCheckedPair } from './describe-checked-pair.ts';
@@ -50,9 +51,15 @@ function unanswered(): EndedRecording {
 
 const ONE_PIECE = { marks: { headersMs: 20, firstRowMs: 24, lastRowMs: 24 }, endMs: 25 };
 
-test.each<
-  [situation: string, EndedRecording, expected: readonly string[], context?: Partial<CheckContext>]
->([
+/** A check of an endpoint, with parts of what is said of it. */
+type Check = [
+  situation: string,
+  recording: EndedRecording,
+  expected: readonly string[],
+  context?: Partial<CheckContext>,
+];
+
+const CHECKS: Check[] = [
   [
     'NDJSON pages that stream',
     ended('streamed', { format: 'pages' }),
@@ -416,7 +423,9 @@ test.each<
     ended('streamed', { state: 'aborted', rows: 50, format: 'lines' }),
     ['check.stopped: You stopped it after 1.20 s, when 50 rows had come.', 'check.format-lines:'],
   ],
-])('%s is reported in words', (_, recording, expected, context = {}) => {
+];
+
+test.each<Check>(CHECKS)('%s is reported in words', (_, recording, expected, context = {}) => {
   const findings = describeCheck(recording, { ...CONTEXT, ...context });
   const text = findings
     .map(
@@ -435,6 +444,21 @@ test.each<
     expect(sentence.replace(/^api\.example\.test/, 'The host')).toMatch(WHOLE_SENTENCES);
     expect(remedy ?? 'Nothing.').toMatch(WHOLE_SENTENCES);
   }
+});
+
+test('of each check the page says in full what is written down', async () => {
+  const words = createWordList();
+  for (const [situation, recording, , context = {}] of CHECKS) {
+    const findings = describeCheck(recording, { ...CONTEXT, ...context });
+    words.add(
+      situation,
+      findings.map(({ code, tone, sentence, remedy = '–' }) => [
+        code,
+        `[${tone}] ${sentence} → ${remedy}`,
+      ]),
+    );
+  }
+  await expect(words.text()).toMatchFileSnapshot('../testing/words/checks.md');
 });
 
 test('a connection that broke after all rows had come is noted, with what to do', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import { CODE_NAME, WHOLE_CLAUSE, WHOLE_SENTENCES } from '#insight/testing/whole-text';
+import { createWordList } from '#insight/testing/write-words';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { explainProblem } from './explain-problem.ts';
@@ -303,4 +304,17 @@ test('only an answer that may not be read is worth another request', () => {
   for (const [road, code, changes] of SITUATIONS) {
     expect(explain(road, code, changes)?.canProbe).toBe(code === 'unreachable');
   }
+});
+
+test('the causes of each problem, and the settings that end it, are those that are written down', async () => {
+  const words = createWordList();
+  for (const [road, code, changes] of SITUATIONS) {
+    const { causes = [], snippets = [] } = explain(road, code, changes) ?? {};
+    words.add(
+      `${road}, ${code}: ${JSON.stringify(changes)}`,
+      causes.map((cause) => [cause.code, `${cause.cause}. ${cause.fix}`]),
+      snippets.map(({ where, code: setting }) => [where, `\n${setting}`]),
+    );
+  }
+  await expect(words.text()).toMatchFileSnapshot('../testing/words/causes.md');
 });

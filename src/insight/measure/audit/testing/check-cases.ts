@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import type { EndedRecording, NetworkTiming } from '#recording/recording';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
+import { createWordList } from '#insight/testing/write-words';
 import type { AuditCode, AuditWeight, Finding } from '#insight/measure/audit/audit-check';
 import {
   manyPairs,
@@ -23,7 +24,10 @@ export type CheckCase = readonly [
   claim?: RegExp,
 ];
 
-/** One test for each case: result, weight, evidence and claim are as given, and only a refusal prevents a verdict. */
+/**
+ * One test for each case: result, weight, evidence and claim are as given, and only a refusal prevents a verdict.
+ * One more for all their words, which are written down in `words/`; `vitest -u` writes them anew.
+ */
 export function testChecks(cases: readonly CheckCase[]): void {
   const named = cases.map((each) => [`${each[1]}: ${each[0]}`, each] as const);
   test.each(named)('%s', (_name, [, code, record, result, evidence, claim]) => {
@@ -33,6 +37,19 @@ export function testChecks(cases: readonly CheckCase[]): void {
     expect(check.claim ?? '').toMatch(claim ?? /^$/);
     expect(check.remedy ?? '').toMatch(HAS_REMEDY.has(result) ? /\.$/ : /^/);
     expect(objectionOf([check]) !== undefined).toBe(result === 'refuse');
+  });
+  test('these checks say in full what is written down', async () => {
+    const words = createWordList();
+    for (const [condition, code, record] of cases) {
+      const { name, evidence, remedy, claim = '–' } = checkIn(record, code);
+      const told = [evidence, ...(remedy === undefined ? [] : [remedy]), claim];
+      words.add(
+        `${name}: ${condition}`,
+        told.map((text) => [code, text] as const),
+      );
+    }
+    const name = [...new Set(cases.map(([, code]) => code))].join('-');
+    await expect(words.text()).toMatchFileSnapshot(`testing/words/${name}.md`);
   });
 }
 

@@ -1,0 +1,108 @@
+/**
+ * The drawings that are exported are kept in `testing/drawings/`, where a person can look at them.
+ * `npx vitest run -u src/insight` draws them anew.
+ */
+import { expect, test } from 'vitest';
+import { answerRace } from '#insight/answer/answer-race';
+import { curveAxes } from '#insight/curve/curve';
+import { curveSvg } from '#insight/curve/curve-svg';
+import { withTimeLimits } from '#insight/curve/with-time-limits';
+import { reportCurveSvg } from '#insight/report/report-curve';
+import { movingRaceSvg } from '#insight/share/moving-race';
+import { raceCardSvg } from '#insight/share/race-card';
+import { sweepOf, refusedWith } from '#insight/testing/sweep-of';
+import { runByRoad } from '#insight/testing/runs-by-roads';
+import { TIMED_SITUATIONS } from '#insight/testing/timed-situations';
+import type { EndedRecording } from '#recording/recording';
+import type { Side } from '#roads/road';
+import { sweepLines } from './sweep/sweep-lines.ts';
+import { SWEEP_METRICS } from './sweep/sweep-metrics.ts';
+import { layOutSweep } from './sweep/sweep-plot.ts';
+
+const DATE = new Date('2026-11-26T04:05:06Z');
+
+const DRAWN = [
+  ['both deliver', 'buffered', 'streamed', 'light'],
+  ['the left one is sooner', 'streamed', 'paginated', 'dark'],
+  ['both are too close to call', 'rest-streamed', 'compressed', 'light'],
+  ['both are slow', 'buffered', 'rest-streamed', 'dark'],
+  ['the right one runs into a time limit', 'streamed', 'buffered', 'light'],
+  ['the left one is cut off', 'streamed', 'streamed', 'light'],
+  ['there is no row', 'buffered', 'streamed', 'light'],
+] as const;
+
+/** The runs of two roads in this situation. */
+function runsOf(situation: string, left: string, right: string): Record<Side, EndedRecording> {
+  const given = TIMED_SITUATIONS[situation];
+  if (given === undefined) throw new RangeError(`There is no situation "${situation}".`);
+  return { left: runByRoad(left, given.left), right: runByRoad(right, given.right) };
+}
+
+test.each(DRAWN)(
+  'a race where %s, %s against %s, is drawn as it is kept',
+  async (situation, left, right, scheme) => {
+    const runs = runsOf(situation, left, right);
+    const recordings = [runs.left, runs.right];
+    const answer = answerRace(runs, {});
+    const more = {
+      place: 'LOCAL, +110 ms per Scan page',
+      date: DATE,
+      browser: 'Chrome 149',
+      scheme,
+    };
+    const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
+    const title = answer.headline.figure;
+    const { sentence } = answer;
+    const drawings = {
+      curve: curveSvg({ recordings, axes, title, sentence, ...more }),
+      card: raceCardSvg({ runs, answer, areHostsNamed: true, ...more }),
+      moving: movingRaceSvg({ runs, title, place: more.place, scheme }),
+      report: reportCurveSvg(recordings),
+    };
+    const name = `${situation} ${left} ${right}`.replaceAll(' ', '-');
+    for (const [kind, svg] of Object.entries(drawings)) {
+      await expect(inLines(svg)).toMatchFileSnapshot(`testing/drawings/${name}-${kind}.svg`);
+    }
+  },
+);
+
+/** A drawing with one line for each of its elements, so that a change shows where it is. */
+function inLines(svg: string): string {
+  return `${svg.replaceAll('><', '>\n<').trim()}\n`;
+}
+
+const SWEEPS = [
+  ['two lines cross', 400],
+  ['one line ends', 700],
+] as const;
+
+test.each(SWEEPS)(
+  'a sweep where %s is laid out as it is kept, %d pixels wide',
+  async (name, width) => {
+    const end = name === 'one line ends' ? refusedWith(502) : ([20_000, 20_000] as const);
+    const record = sweepOf(
+      [100, 3000, 10_000, 1_000_000],
+      [
+        ['buffered', [100, 100], [3000, 3000], [10_000, 10_000], end],
+        ['streamed', [1000, 1200], [990, 2000], [1000, 5000], [1000, 9000]],
+        ['paginated', [400, 600], [500, 3000], refusedWith(429), undefined],
+      ],
+    );
+    const plots = SWEEP_METRICS.map((metric) =>
+      layOutSweep(sweepLines(record, SWEEP_METRICS), metric, record.plan.sizes, {
+        width,
+        height: 260,
+        lineHeight: 15,
+      }),
+    );
+    const text = JSON.stringify(plots, rounded, 1);
+    await expect(`${text}\n`).toMatchFileSnapshot(
+      `testing/drawings/${name.replaceAll(' ', '-')}.txt`,
+    );
+  },
+);
+
+/** Figures to a tenth of a pixel. */
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 10) / 10 : value;
+}
