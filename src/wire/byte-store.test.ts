@@ -69,3 +69,24 @@ test('a body read piece by piece is complete, in order, and no piece is longer t
   expect(read).toBe(store.sizeBytes);
   expect(Math.max(...sizes)).toBe(64 * 1024);
 });
+
+test('small chunks that follow each other are read as one piece, without a copy', () => {
+  const store = createByteStore();
+  store.append(Uint8Array.of(1, 2));
+  store.append(Uint8Array.of(3));
+  store.append(Uint8Array.of(4, 5));
+  expect(store.readPiece(1, 9)).toEqual(Uint8Array.of(2, 3, 4, 5));
+  expect(store.read(0, 2).buffer).toBe(store.read(3, 5).buffer);
+});
+
+test('small chunks behind a large one are pieces of their own', () => {
+  const store = createByteStore();
+  store.append(Uint8Array.of(1));
+  store.append(new Uint8Array(20_000).fill(2));
+  store.append(Uint8Array.of(3));
+  store.append(Uint8Array.of(4));
+  expect(store.readPiece(0, 9)).toEqual(Uint8Array.of(1));
+  expect(store.readPiece(1, 30_000)).toHaveLength(20_000);
+  expect(store.readPiece(20_001, 9)).toEqual(Uint8Array.of(3, 4));
+  expect(store.readPiece(20_003, 9)).toHaveLength(0);
+});

@@ -58,3 +58,9 @@ test('the value stays the same, whatever it is', () => {
     { seed: 19 },
   );
 });
+
+test('numbers within arrays keep all their digits', () => {
+  expect(canonicalJson('[1e400, 1.0, {"b": 10, "a": [2e999, "x"]}, []]')).toBe(
+    '[1e400,1,{"a":[2e999,"x"],"b":1e1},[]]',
+  );
+});

@@ -91,3 +91,14 @@ test('invisible characters are escaped, and white space and all others are not',
   );
   expect(escapeControls('a\tb\nc\rdé😀')).toBe('a\tb\nc\rdé😀');
 });
+
+test('what JSON.parse said is the cause of the error', () => {
+  const error = (() => {
+    try {
+      return decodeDocument(new TextEncoder().encode('{"a":'));
+    } catch (caught) {
+      return caught;
+    }
+  })();
+  expect(error).toMatchObject({ name: 'BodyError', cause: expect.any(SyntaxError) });
+});

@@ -104,6 +104,9 @@ test('totals under another type, or none, are an end among pages only', () => {
       terminal: { type: 'end', pages: 2, count: 4, note: 'The end line lacks type "end".' },
     });
   }
+  expect(reasonOf('{"type":"done","pages":2,"count":4}')).toBe(
+    'It is an end line of the type "done".',
+  );
   expect(decode('{"type":"done","count":4}')).toEqual({ type: 'unknown' });
 });
 

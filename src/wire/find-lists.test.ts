@@ -45,6 +45,23 @@ test.each([
   expect(pathsIn(text)).toEqual(paths);
 });
 
+/** The lists of a text that arrives in two pieces, the second from this offset on. */
+function pathsInPieces(text: string, at: number): string[] {
+  const store = createByteStore();
+  store.append(new TextEncoder().encode(text.slice(0, at)));
+  store.append(new TextEncoder().encode(text.slice(at)));
+  return findLists(store, 0, store.sizeBytes).map(({ path, count }) => `${path} ${count}`);
+}
+
+test('an escape may be cut between two pieces, and one may end with it', () => {
+  const x = 'x'.repeat(20_000);
+  const text = `{"a":"${x}\\\\\\"${x}","b":[1,2]}`;
+  const start = text.indexOf('\\');
+  for (const at of [0, 1, 2, 3, 4, 5]) {
+    expect(pathsInPieces(text, start + at)).toEqual(['b 2']);
+  }
+});
+
 const MANY = 50_000;
 const members = (value: string) =>
   Array.from({ length: MANY }, (_, index) => `"${index}":${value}`).join();

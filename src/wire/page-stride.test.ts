@@ -104,3 +104,14 @@ test('a page ends with its rows, and nothing stands behind them', () => {
   expect(isNewlineAtEnd(`${pageLine(1, 10, 400).slice(0, -2)} }`, next)).toBe(false);
   expect(isNewlineAtEnd(`{"id":["${'x'.repeat(400)}"]}`, next)).toBe(false);
 });
+
+test.each([
+  ['a brace and a bracket', ']}', true],
+  ['something behind the bracket', ']x', false],
+  ['a bracket that closes no list', 'x}', false],
+  ['white space behind the brace', ']} ', false],
+])('a line that ends with %s, %s, is taken for a page: %s', (_, ending, isOne) => {
+  const first = `${pageLine(1, 20, 400).slice(0, -2)}${ending}`;
+  const { stride, end } = strideOver(first, pageLine(2, 20, 400));
+  expect(stride.isBeforeNextPage(0, first.length, end)).toBe(isOne);
+});

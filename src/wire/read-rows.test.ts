@@ -59,6 +59,11 @@ test.each([
   ['\u001E1\n', 'foreign', 'sequence'],
   ['data: 1\n\n', 'foreign', 'events'],
   ['log\n{"a":1}\n', 'foreign', 'object'],
+  ['{"page":1,"type":"page","count":2,"elapsedMs":4,"userData":[1]}\n', 'protocol', 'pages'],
+  ['{"type":"end","pages":0,"count":0,"elapsedMs":1}', 'protocol', 'pages'],
+  ['{"type":"x"}\n', 'foreign', 'object'],
+  ['[1]\n{"type":"page","page":1,"count":0,"elapsedMs":1,"userData":[]}\n', 'protocol', 'pages'],
+  ['oops\n', 'undecided', undefined],
 ])('of %j the format is %s, and that of its rows %s', (text, format, layout) => {
   const { reader, read } = prepare();
   read(text);
@@ -109,12 +114,16 @@ test('a page says at once that it is not as it announces, if that is clear by th
   read('{"type":"page","page":2,"count":9,"elapsedMs":5,"userData":[2]}\n');
   read('{"type":"page","page":3,"count":1,"elapsedMs":6,"userData":[3]}\n');
   read('{"page":4,"type":"page","elapsedMs":7,"userData":[4]}\n');
+  read('{"type":"page","page":5,"count":0,"elapsedMs":8,"userData":[5]}\n');
+  read('{"type":"page","page":6,"count":0,"elapsedMs":9,"userData":[ ]}\n');
   reader.finish();
-  expect(ranges.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+  expect(ranges.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 0]);
   expect(ranges.map(({ page: place }) => place)).toEqual([
     { lineNumber: 1, byteOffset: 0, elapsedMs: 0, isMiscounted: true },
     { lineNumber: 2, byteOffset: 64, elapsedMs: 5, page: 2, isMiscounted: true },
     { lineNumber: 3, byteOffset: 128, elapsedMs: 6, page: 3, isMiscounted: false },
     { lineNumber: 4, byteOffset: 192, elapsedMs: 0 },
+    { lineNumber: 5, byteOffset: 246, elapsedMs: 8, page: 5, isMiscounted: true },
+    { lineNumber: 6, byteOffset: 310, elapsedMs: 9, page: 6, isMiscounted: false },
   ]);
 });

@@ -77,3 +77,13 @@ test('what is nested more deeply than DynamoDB does stays as it was sent', () =>
   expect(plainRowText(nested(31, '{"M":{"b":', '}}'))).toBeDefined();
   expect(plainRowText(nested(32, '{"M":{"b":', '}}'))).toBeUndefined();
 });
+
+test.each([
+  '{"a":{"N":123}}',
+  '{"a":{"S":5}}',
+  '{"a":{"S":true}}',
+  '{"a":{"NS":[12,34]}}',
+  '{"a":{"SS":[5]}}',
+])('a value that is no text, as in %s, is not typed', (text) => {
+  expect(plainRowText(text)).toBeUndefined();
+});
