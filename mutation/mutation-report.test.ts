@@ -41,7 +41,7 @@ test('a report says what was run, with a line for each folder', () => {
 });
 
 test('a report says if only some of the tests were run', () => {
-  const words = 'Only the quick tests in these folders were run.';
+  const words = 'Only the quick tests of these folders were run.';
   expect(reportOf([KILLED])).not.toContain(words);
   expect(reportOf([KILLED], undefined, true)).toContain(`All mutants of these folders. ${words}`);
 });
