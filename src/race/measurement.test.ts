@@ -217,6 +217,25 @@ test('a pair that was stopped half-way is taken again when pairs are added', asy
   }
 });
 
+test.each([5, 6])(
+  'a pair of which run %d was aborted is taken again when pairs are added',
+  async (abortedAt) => {
+    const { measurement } = prepare({}, (_, count) => {
+      if (count !== abortedAt) return undefined;
+      measurement.stop();
+      return Promise.reject(new DOMException('stopped', 'AbortError'));
+    });
+    const stopped = await measurement.start();
+    expect(stopped.pairs).toHaveLength(3);
+    expect(Object.values(stopped.pairs[2]?.runs ?? {}).at(-1)?.state).toBe('aborted');
+    const record = await measurement.extend(2);
+    expect(record).toMatchObject({ state: 'complete', pairs: { length: 4 } });
+    for (const { runs } of record.pairs) {
+      expect(runs).toMatchObject({ left: { state: 'complete' }, right: { state: 'complete' } });
+    }
+  },
+);
+
 test('a fault of the page ends a measurement, and what was taken stays', async () => {
   const { measurement } = prepare({ until: 'decided', warmUps: 0 }, undefined, undefined, () => {
     throw new RangeError('no verdict');

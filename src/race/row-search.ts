@@ -65,7 +65,7 @@ export function createRowSearch(send: (request: IngestRequest) => void): {
         send({ type: 'find', text });
       },
       matchAt,
-      isMatch: (row) => matchCount > 0 && matchAt(positionOf(row)) === row,
+      isMatch: (row) => matchAt(positionOf(row)) === row,
       positionOf,
     },
     addReport({ search }) {

@@ -208,6 +208,15 @@ test('everybody who asked for a row is answered, each with the row asked for', a
   expect((await same).text).toBe('{"n":3}');
 });
 
+test('a row that nobody asked for is nobody’s', async () => {
+  const { run, tell } = prepareLink();
+  const asked = run.readRow(3);
+  tell({ type: 'row', index: 4, text: '{"n":4}' });
+  tell({ type: 'row', index: 3, text: '{"n":3}' });
+  tell({ type: 'row', index: 3, text: '{"n":3}' });
+  expect((await asked).text).toBe('{"n":3}');
+});
+
 const GONE = {
   type: 'row',
   index: 2,
