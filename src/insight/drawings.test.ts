@@ -1,6 +1,6 @@
 /**
  * The drawings that are exported are kept in `testing/drawings/`, where a person can look at them.
- * `npx vitest run -u src/insight` draws them anew.
+ * `npx vitest run -u --project node src/insight` draws them anew.
  */
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';

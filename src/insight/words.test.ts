@@ -1,6 +1,6 @@
 /**
  * Words that change are changes of the product, so all of them are written down in `testing/words/`, where a
- * review sees them. `npx vitest run -u src/insight` writes them anew.
+ * review sees them. `npx vitest run -u --project node src/insight` writes them anew.
  */
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';

@@ -47,6 +47,11 @@ test('nothing is compared unless both sides returned all rows, as in the answer'
   expect(gapTexts(buffered, runOf('streamed', { headersMs: 100 }))).toEqual([]);
 });
 
+test('a run alone, and no run, are compared with nothing', () => {
+  expect(gapTexts(buffered)).toEqual([]);
+  expect(gapTexts()).toEqual([]);
+});
+
 test('sides that returned different rows are not compared, however their times are', () => {
   const hashed = { ...buffered, contentHash: 'aa' };
   const others = { ...streamed, contentHash: 'bb' };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Recording } from '#recording/recording';
 import { PAGINATED } from '#roads/paginated';
 import { STREAMED } from '#roads/streamed';
-import { badgesOf, badgeText } from './badges.ts';
+import { badgesOf, badgeText, elapsedMs, shownStateOf } from './badges.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 
 const values = (recording: Recording | undefined, nowMs = 0) =>
@@ -95,4 +95,22 @@ test('a series of requests shows how many there are, live and at its end', () =>
 test('a run of one request has no such figure', () => {
   expect(values(recordingOf('buffered'))).not.toHaveProperty('Requests');
   expect(badgesOf(undefined, 0, STREAMED).map(({ term }) => term)).not.toContain('Requests');
+});
+
+test('before its end a run shows what it is about to do', () => {
+  const { endMs: _endMs, ...running } = { ...recordingOf('streamed'), state: 'running' as const };
+  expect(shownStateOf(undefined, false)).toBe('ready');
+  expect(shownStateOf(undefined, true)).toBe('running');
+  expect(shownStateOf(running, true)).toBe('running');
+  expect(shownStateOf({ ...running, receivedMs: 90 }, true)).toBe('checking');
+  const ended = { receivedMs: 90, state: 'truncated' } as const;
+  expect(shownStateOf(recordingOf('streamed', ended), true)).toBe('truncated');
+});
+
+test('the clock of a run stops when its response has been read, and never shows less than nothing', () => {
+  const { endMs: _endMs, ...running } = { ...recordingOf('streamed'), state: 'running' as const };
+  expect(elapsedMs(running, 740)).toBe(240);
+  expect(elapsedMs(running, 400)).toBe(0);
+  expect(elapsedMs({ ...running, receivedMs: 90 }, 740)).toBe(90);
+  expect(elapsedMs(recordingOf('streamed', { receivedMs: 90, endMs: 95 }), 740)).toBe(95);
 });

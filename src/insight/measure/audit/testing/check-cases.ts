@@ -26,7 +26,7 @@ export type CheckCase = readonly [
 
 /**
  * One test for each case: result, weight, evidence and claim are as given, and only a refusal prevents a verdict.
- * One more for all their words, which are written down in `words/`; `vitest -u` writes them anew.
+ * One more for all their words, which are written down in `words/`, as those of `words.test.ts` are.
  */
 export function testChecks(cases: readonly CheckCase[]): void {
   const named = cases.map((each) => [`${each[1]}: ${each[0]}`, each] as const);

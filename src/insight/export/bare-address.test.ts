@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { bareAddress, hostsOf, keptAddress, readingQuery } from './bare-address.ts';
+
+const ADDRESS = 'https://me:word@api.test:8443/rows?limit=50&token=secret#part';
+
+test('a bare address has no user name, no parameters and no fragment', () => {
+  expect(bareAddress(ADDRESS)).toBe('https://api.test:8443/rows');
+  expect(bareAddress('no address')).toBe('');
+});
+
+test('hosts are told once each, with their ports, and what is no address has none', () => {
+  expect(hostsOf([ADDRESS, 'https://api.test:8443/', 'no address', 'http://b.test/'])).toEqual([
+    'api.test:8443',
+    'b.test',
+  ]);
+});
+
+test.each([
+  ['limit=50&segments=4&token=secret', '?limit=50&segments=4'],
+  ['limit=', '?limit=0'],
+  ['limit=many', ''],
+  ['limit=999999999', '?limit=999999999'],
+  ['limit=1000000000', ''],
+  ['limit=-1000000000', ''],
+  ['token=secret', ''],
+])('of the parameters %s, %s tells how the table is read', (asked, kept) => {
+  expect(readingQuery(`https://api.test/?${asked}`, true)).toBe(kept);
+});
+
+test('names of fields are told only where they may be, and look like names', () => {
+  const named = 'https://api.test/?fields=id,name';
+  expect(readingQuery(named, true)).toBe('?fields=id%2Cname');
+  expect(readingQuery(named, false)).toBe('?fields=');
+  expect(readingQuery('https://api.test/?fields=%7B%22a%22:1%7D', true)).toBe('?fields=');
+  expect(readingQuery(`https://api.test/?fields=${'x'.repeat(301)}`, true)).toBe('?fields=');
+  expect(readingQuery('no address', true)).toBe('');
+});
+
+test('an address is kept with how the table is read', () => {
+  expect(keptAddress(ADDRESS)).toBe('https://api.test:8443/rows?limit=50');
+  expect(keptAddress('no address')).toBe('');
+});
