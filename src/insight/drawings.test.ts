@@ -5,6 +5,10 @@
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { curveAxes } from '#insight/curve/curve';
+import { layOutCurve } from '#insight/curve/curve-layout';
+import { curveLimits } from '#insight/curve/curve-limits';
+import { gapNotes, markNotes } from '#insight/curve/curve-notes';
+import { gapRequest, limitRequest, markRequest } from '#insight/curve/label-requests';
 import { curveSvg } from '#insight/curve/curve-svg';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { reportCurveSvg } from '#insight/report/report-curve';
@@ -63,6 +67,49 @@ test.each(DRAWN)(
     for (const [kind, svg] of Object.entries(drawings)) {
       await expect(inLines(svg)).toMatchFileSnapshot(`testing/drawings/${name}-${kind}.svg`);
     }
+  },
+);
+
+/** Runs that come near every limit, as a curve shows it. */
+const NEAR_LIMITS = { spanMs: [9000, 27_500], rows: 30_000, rowBytes: 190 } as const;
+
+test.each([
+  ['wide', 1000, 112, 16],
+  ['narrow', 260, 80, 14],
+] as const)(
+  'in a %s plot labels and lines are where it is written down',
+  async (name, ...sizes) => {
+    const [width, height, lineHeight] = sizes;
+    const size = { width, height, lineHeight };
+    const lines: unknown[] = [];
+    const races = [
+      ...DRAWN.map(([situation, left, right]) => runsOf(situation, left, right)),
+      { left: runByRoad('buffered', NEAR_LIMITS), right: runByRoad('streamed', NEAR_LIMITS) },
+    ];
+    for (const { left, right } of races) {
+      const recordings = [left, right];
+      const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
+      const running = layOutCurve(recordings, axes, size, false);
+      const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, true);
+      const placed = [...running.labels, ...labels].map(({ label, ...place }) => [
+        label.type,
+        place,
+      ]);
+      lines.push([left.road, right.road, axes], ...placed, ...limitLines);
+      lines.push(...gapLines);
+      if (left.rows < NEAR_LIMITS.rows) continue;
+      // Every place that was looked at, before those that lack room were left out.
+      const [limit] = curveLimits(recordings, axes);
+      const [mark] = markNotes(recordings, () => true);
+      const [gap] = gapNotes(recordings);
+      lines.push(
+        ...(limit === undefined ? [] : limitRequest(limit, axes, size).spots(90, lineHeight)),
+        ...(mark === undefined ? [] : markRequest(mark, axes, size).spots(50, lineHeight)),
+        ...(gap === undefined ? [] : gapRequest(gap, axes, size).spots(120, lineHeight)),
+      );
+    }
+    const text = lines.map((line) => JSON.stringify(line, rounded)).join('\n');
+    await expect(`${text}\n`).toMatchFileSnapshot(`testing/drawings/${name}-plot.txt`);
   },
 );
 

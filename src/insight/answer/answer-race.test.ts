@@ -476,6 +476,14 @@ const SITUATIONS: readonly Situation[] = [
       'Streamed delivered all 60,000 rows; buffered most likely exceeded its limit of 6 MB (HTTP 502) and returned no rows.',
   },
   {
+    name: 'a side that failed without a word on why',
+    left: recordingOf('buffered', { ...NO_ROWS, state: 'failed', endMs: 900 }),
+    right: STREAMED,
+    code: 'race.failed.buffered',
+    line: 'Only streamed delivered · 1,000 rows against none · buffered: failed',
+    sentence: 'Streamed delivered all 1,000 rows; buffered failed and returned no rows.',
+  },
+  {
     name: 'a 502 where it does not',
     left: broke('buffered', 'http-error', { status: 502 }),
     right: STREAMED,

@@ -83,8 +83,8 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
 }
 
 function stopped(runs: Runs, nouns: Nouns): Result {
-  const aborted = SIDES.filter((side) => runs[side].state === 'aborted');
-  const atMs = Math.max(0, ...aborted.map((side) => runs[side].endMs));
+  // What had ended before had ended sooner.
+  const atMs = Math.max(...SIDES.map((side) => runs[side].endMs));
   const had = SIDES.map((side) => {
     const { state, rows } = runs[side];
     const noun = nouns[side];

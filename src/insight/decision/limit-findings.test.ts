@@ -127,3 +127,18 @@ test('a count that is only about right is rounded down to two digits', () => {
   expect(fittingRows(6300)).toBe('990');
   expect(fittingRows(6200)).toBe('1,000');
 });
+
+test('rows that come later with no more bytes tell no pace', () => {
+  const { right } = raceOf(sized(20_000, 100));
+  const arrivals = [
+    { atMs: 100, rows: 10_000, bytes: right.bytes },
+    { atMs: 900, rows: 20_000, bytes: right.bytes },
+  ];
+  const marks = { headersMs: 90, firstRowMs: 100, lastRowMs: 900 };
+  const race = { ...sized(20_000, 100), right: { arrivals, marks, endMs: 900 } };
+  const found = limitFindings(compare(race), false).find(
+    ({ code }) => code === 'decision.streamed-limit',
+  );
+  expect(found?.evidence).toMatch(/of these rows\.$/);
+  expect(found?.evidence).not.toContain('it came at');
+});

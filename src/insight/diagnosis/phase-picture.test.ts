@@ -92,3 +92,13 @@ test('says of how many requests the parts of a side are the sum', () => {
   const single = recordingOf('buffered', { marks: { headersMs: 5 } });
   expect(phasePicture([single, series]).requestCounts).toEqual([undefined, 1]);
 });
+
+test('a function that tells only when its last page was ready has one part, at its end of the legend', () => {
+  const { headers: _headers, ...told } = streamed;
+  const [, server] = phasePicture([hidden, told]).groups;
+  expect(server?.parts.map(({ name, durations }) => [name, ...durations])).toEqual([
+    ['init', 400, 'none'],
+    ['scan', 1500, 'unknown'],
+    ['whole', 'unknown', 800],
+  ]);
+});

@@ -6,8 +6,14 @@ const GATEWAY = 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/prod/
 const FUNCTION = 'https://abcdefghijklmnop.lambda-url.us-east-1.on.aws/';
 
 test('a hidden address tells the kind of front door, and nothing about whose it is', () => {
-  const { hideAddress } = createHostHider([GATEWAY, FUNCTION]);
-  for (const url of [GATEWAY, FUNCTION]) {
+  const urls = [
+    GATEWAY,
+    FUNCTION,
+    'https://d111secret.cloudfront.net/',
+    'https://secret.example.com/',
+  ];
+  const { hideAddress } = createHostHider(urls);
+  for (const url of urls) {
     const hidden = hideAddress(url);
     expect(hostClassOf(hidden)?.kind).toBe(hostClassOf(url)?.kind);
     expect(hidden).not.toMatch(/a1b2c3d4e5|abcdefgh|eu-central|us-east|secret|key/);

@@ -138,7 +138,7 @@ export async function readRaceLink(fragment: string): Promise<RaceRecording> {
     if (!(error instanceof RaceFileError)) throw error;
     throw new RaceLinkError(
       'no-race',
-      error.message.replace(/^This file/, 'The race in this link'),
+      error.message.replace('This file', 'The race in this link'),
       { cause: error },
     );
   }
