@@ -74,44 +74,37 @@ test.each(DRAWN)(
 const NEAR_LIMITS = { spanMs: [9000, 27_500], rows: 30_000, rowBytes: 190 } as const;
 
 test.each([
-  ['wide', 1000, 112, 16],
-  ['narrow', 260, 80, 14],
-] as const)(
-  'in a %s plot labels and lines are where it is written down',
-  async (name, ...sizes) => {
-    const [width, height, lineHeight] = sizes;
-    const size = { width, height, lineHeight };
-    const lines: unknown[] = [];
-    const races = [
-      ...DRAWN.map(([situation, left, right]) => runsOf(situation, left, right)),
-      { left: runByRoad('buffered', NEAR_LIMITS), right: runByRoad('streamed', NEAR_LIMITS) },
-    ];
-    for (const { left, right } of races) {
-      const recordings = [left, right];
-      const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
-      const running = layOutCurve(recordings, axes, size, false);
-      const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, true);
-      const placed = [...running.labels, ...labels].map(({ label, ...place }) => [
-        label.type,
-        place,
-      ]);
-      lines.push([left.road, right.road, axes], ...placed, ...limitLines);
-      lines.push(...gapLines);
-      if (left.rows < NEAR_LIMITS.rows) continue;
-      // Every place that was looked at, before those that lack room were left out.
-      const [limit] = curveLimits(recordings, axes);
-      const [mark] = markNotes(recordings, () => true);
-      const [gap] = gapNotes(recordings);
-      lines.push(
-        ...(limit === undefined ? [] : limitRequest(limit, axes, size).spots(90, lineHeight)),
-        ...(mark === undefined ? [] : markRequest(mark, axes, size).spots(50, lineHeight)),
-        ...(gap === undefined ? [] : gapRequest(gap, axes, size).spots(120, lineHeight)),
-      );
-    }
-    const text = lines.map((line) => JSON.stringify(line, rounded)).join('\n');
-    await expect(`${text}\n`).toMatchFileSnapshot(`testing/drawings/${name}-plot.txt`);
-  },
-);
+  ['wide', { width: 1000, height: 112, lineHeight: 16 }],
+  ['narrow', { width: 260, height: 80, lineHeight: 14 }],
+] as const)('in a %s plot labels and lines are where it is written down', async (name, size) => {
+  const { lineHeight } = size;
+  const lines: unknown[] = [];
+  const races = [
+    ...DRAWN.map(([situation, left, right]) => runsOf(situation, left, right)),
+    { left: runByRoad('buffered', NEAR_LIMITS), right: runByRoad('streamed', NEAR_LIMITS) },
+  ];
+  for (const { left, right } of races) {
+    const recordings = [left, right];
+    const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
+    const running = layOutCurve(recordings, axes, size, false);
+    const { labels, limitLines, gapLines } = layOutCurve(recordings, axes, size, true);
+    const placed = [...running.labels, ...labels].map(({ label, ...place }) => [label.type, place]);
+    lines.push([left.road, right.road, axes], ...placed, ...limitLines);
+    lines.push(...gapLines);
+    if (left.rows < NEAR_LIMITS.rows) continue;
+    // Every place that was looked at, before those that lack room were left out.
+    const [limit] = curveLimits(recordings, axes);
+    const [mark] = markNotes(recordings, () => true);
+    const [gap] = gapNotes(recordings);
+    lines.push(
+      ...(limit === undefined ? [] : limitRequest(limit, axes, size).spots(90, lineHeight)),
+      ...(mark === undefined ? [] : markRequest(mark, axes, size).spots(50, lineHeight)),
+      ...(gap === undefined ? [] : gapRequest(gap, axes, size).spots(120, lineHeight)),
+    );
+  }
+  const text = lines.map((line) => JSON.stringify(line, rounded)).join('\n');
+  await expect(`${text}\n`).toMatchFileSnapshot(`testing/drawings/${name}-plot.txt`);
+});
 
 /** A drawing with one line for each of its elements, so that a change shows where it is. */
 function inLines(svg: string): string {
