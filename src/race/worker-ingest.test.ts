@@ -431,6 +431,39 @@ test('an uncaught error over a row is the answer to it, and other rows can still
   run.close();
 });
 
+test.each([
+  [
+    'a whole row',
+    (run: Run) => run.readRow(0),
+    { type: 'row', index: 0, problem: expect.stringContaining('has not answered for 10 s') },
+  ],
+  ['the body', (run: Run) => run.readBody(1000), undefined],
+  ['the hashes of its rows', (run: Run) => run.digestRows(), undefined],
+  ['what parsing costs', (run: Run) => run.measureParse(), undefined],
+] as const)(
+  'whoever asks a worker that is gone for %s does not wait for ever',
+  async (_, ask, said) => {
+    const body = pageLine(1, [{ a: 1 }]) + endLine(1, 1);
+    const { started, prepare, timers } = prepareWorkers(() => Promise.resolve(new Response(body)));
+    const run = prepare();
+    await run.start(new AbortController().signal);
+    await passMessages();
+    timers.fire(BEAT_MS);
+    expect(timers.has(BEAT_MS)).toBe(false);
+    Object.assign(started[0] ?? {}, { isMute: true });
+    const answer = ask(run);
+    expect(timers.has(BEAT_MS)).toBe(true);
+    for (let beat = 0; beat < 6; beat += 1) {
+      timers.fire(BEAT_MS);
+      await passMessages();
+    }
+    expect(await answer).toEqual(said);
+    expect(run.read()?.state).toBe('complete');
+    expect(started[0]?.terminated).toBe(true);
+    run.close();
+  },
+);
+
 test('a worker that was terminated after the end is noticed when rows are asked for, and they say so', async () => {
   const rows = Array.from({ length: 200 }, (_, a) => ({ a }));
   const body = pageLine(1, rows) + endLine(1, rows.length);
