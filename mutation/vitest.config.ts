@@ -9,7 +9,7 @@ const MANY_BODIES = ['src/race/json-texts.test.ts'];
 /** What else takes long, and is left out with `--short`. */
 const SLOW = [
   'src/race/odd-bodies.test.ts',
-  'src/rows/large-line.test.ts',
+  'src/rows/large-rows.test.ts',
   'src/insight/{any-two-roads,shown-again}.test.ts',
   'src/insight/sweep/networks.test.ts',
   '**/*.{fuzz,simulation}.test.ts',

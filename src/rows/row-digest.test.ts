@@ -60,11 +60,6 @@ test('many rows are hashed step by step', () => {
   expect(digestOf(lines(...rows))).toBe(digestOf(lines(...rows.toReversed())));
 });
 
-test('a row nested deeper than the stack has a digest too', () => {
-  const deep = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
-  expect(digestOf(deep)).toMatch(/^[\da-f]{16}$/);
-});
-
 test('the hashes are those of MurmurHash3, so that saved ones can be compared with new ones', () => {
   // The expected hashes come from another implementation, written after the one that the code names.
   expect(hashesOf('')).toEqual({
