@@ -15,8 +15,9 @@ const SLOW = [
   '**/*.{fuzz,simulation}.test.ts',
 ];
 
-/** Tests elsewhere that run the code of `src/wire` and `src/rows` to the point of what a person reads. */
+/** Tests that run the code of `src/wire` and `src/rows`, some to the point of what a person reads. */
 const OF_READERS = [
+  'src/{wire,rows}/**/*.test.ts',
   'src/race/{foreign-*,false-counts,odd-lines,pages,run-ends,without-rows}.test.ts',
   'src/ingest/framing.test.ts',
 ];
