@@ -105,7 +105,7 @@ test('totals under another type, or none, are an end among pages only', () => {
     });
   }
   expect(reasonOf('{"type":"done","pages":2,"count":4}')).toBe(
-    'It is an end line of the type "done".',
+    'It ends the stream with the type "done".',
   );
   expect(decode('{"type":"done","count":4}')).toEqual({ type: 'unknown' });
 });
