@@ -96,8 +96,9 @@ export interface SearchReport {
 }
 
 /** The hashes of all rows. */
-export interface DigestAnswer extends RowHashes {
+export interface DigestAnswer {
   readonly type: 'digest';
+  readonly hashes: RowHashes;
 }
 
 /** How long an ordinary page needs to parse the body; missing if it cannot be parsed, or is too large. */

@@ -179,7 +179,7 @@ export function createIngest(options: IngestOptions): Ingest {
     const digest = createRowDigest(table);
     while (workSlice(() => digest.step(), now))
       await new Promise<void>((resolve) => defer(resolve));
-    post({ type: 'digest', ...digest.read() }, []);
+    post({ type: 'digest', hashes: digest.read() }, []);
   }
 
   /** Measures what parsing costs, once nothing else is waiting. */

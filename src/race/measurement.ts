@@ -88,23 +88,17 @@ export function createMeasurement(options: MeasurementOptions): Measurement {
     const endWatch = watchPage();
     current = { side, run };
     try {
-      const recording = await run.start(signal);
+      const { state } = await run.start(signal);
       const conditions = endWatch();
+      if (state === 'complete' || state === 'unknown') {
+        // Neither delays a person who stops the measurement.
+        await Promise.race([run.digestRows(false), stopped]);
+        // Measured while nothing else is being measured, and on both sides alike.
+        await Promise.race([run.measureParse(), stopped]);
+      }
+      const recording = run.read();
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
-      const isWhole = recording.state === 'complete' || recording.state === 'unknown';
-      // Neither delays a person who stops the measurement.
-      const hashes = isWhole
-        ? await Promise.race([run.digestRows(), stopped.then(() => undefined)])
-        : undefined;
-      // Measured while nothing else is being measured, and on both sides alike.
-      if (isWhole) await Promise.race([run.measureParse(), stopped]);
-      const { parse } = run.read() ?? {};
-      return {
-        ...recording,
-        ...conditions,
-        ...hashes,
-        ...(parse !== undefined && { parse }),
-      };
+      return { ...recording, ...conditions };
     } finally {
       current = undefined;
       run.close();

@@ -58,7 +58,7 @@ export function createReplayedRun(
           index,
           problem: 'Only the number of rows was kept with this race, not what is in them.',
         }),
-      digestRows: () => Promise.resolve(undefined),
+      digestRows: () => Promise.resolve(),
       measureParse: () => Promise.resolve(),
       readBody: (mostBytes) =>
         Promise.resolve(body !== undefined && body.length <= mostBytes ? body : undefined),

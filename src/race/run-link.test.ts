@@ -230,7 +230,7 @@ test('a row that is asked for before or after its ingest has gone is said to be 
   sentTypes();
   expect(await asked).toEqual(GONE);
   expect(await run.readRow(2)).toEqual(GONE);
-  expect(await run.digestRows()).toBeUndefined();
+  await run.digestRows(false);
   await run.measureParse();
   expect(sentTypes()).toEqual([]);
 });
@@ -241,11 +241,11 @@ test('the digest of the rows, and what parsing costs, are answered and are in th
   report({ state: 'complete', endMs: 70 });
   expect(run.read()).not.toHaveProperty('contentHash');
   expect(run.read()).not.toHaveProperty('parse');
-  const digest = run.digestRows();
+  const digest = run.digestRows(false);
   const parsed = run.measureParse();
-  tell({ type: 'digest', contentHash: 'abc', orderHash: 'def' });
+  tell({ type: 'digest', hashes: { contentHash: 'abc', orderHash: 'def' } });
   tell({ type: 'parse', cost: { wholeMs: 1, byLineMs: 2, lines: 3 } });
-  expect(await digest).toEqual({ contentHash: 'abc', orderHash: 'def' });
+  await digest;
   await parsed;
   expect(run.read()).toMatchObject({
     contentHash: 'abc',
@@ -256,7 +256,7 @@ test('the digest of the rows, and what parsing costs, are answered and are in th
 
 test('an ended run says that its rows are being hashed until they are, or never will be', () => {
   for (const [last, hash] of [
-    [{ type: 'digest', contentHash: 'abc', orderHash: 'def' }, 'abc'],
+    [{ type: 'digest', hashes: { contentHash: 'abc', orderHash: 'def' } }, 'abc'],
     [{ type: 'breakdown', atMs: 80 }, undefined],
   ] as const) {
     const { run, start, report, tell } = prepareLink();
@@ -275,7 +275,7 @@ test('closing lets go of the ingest, and whoever waits waits no longer', async (
   const { run, start, report, timesClosed } = prepareLink();
   const ended = start();
   report();
-  const waiting = [run.digestRows(), run.measureParse(), run.readRow(2)];
+  const waiting = [run.digestRows(false), run.measureParse(), run.readRow(2)];
   run.close();
   expect(timesClosed()).toBe(1);
   expect(await ended).toMatchObject({ state: 'aborted', endMs: 0 });
@@ -309,7 +309,7 @@ test('an error of the ingest answers all who wait, a stop that came too late onl
   const failed = prepareLink();
   void failed.start();
   const problem = { code: 'unexpected', message: 'It broke.', remedy: 'Start again.' } as const;
-  const waiting = [failed.run.readRow(4), failed.run.readBody(9), failed.run.digestRows()];
+  const waiting = [failed.run.readRow(4), failed.run.readBody(9), failed.run.digestRows(false)];
   failed.tell({ type: 'breakdown', atMs: 1300, problem });
   expect(await Promise.all(waiting)).toEqual([
     { type: 'row', index: 4, problem: 'It broke.' },
@@ -321,7 +321,7 @@ test('an error of the ingest answers all who wait, a stop that came too late onl
   void stopped.start();
   const row = stopped.run.readRow(4);
   const body = stopped.run.readBody(9);
-  const figures = [stopped.run.digestRows(), stopped.run.measureParse()];
+  const figures = [stopped.run.digestRows(false), stopped.run.measureParse()];
   stopped.tell({ type: 'breakdown', atMs: 1300 });
   expect(await Promise.all(figures)).toEqual([undefined, undefined]);
   stopped.tell({ type: 'row', index: 4, text: '{}' });

@@ -52,11 +52,11 @@ export interface Run {
   /** One whole row, as it was sent. */
   readRow(index: number): Promise<RowAnswer>;
   /**
-   * Hashes all rows that are here; from then on the recording contains the hashes. `undefined` if the ingest
-   * broke down, and of a run that is shown again, whose recording has what was ever known. If the answer of a
-   * race waits for them (`isAwaited`), the recording says so until then.
+   * Hashes all rows that are here, and resolves when the hashes are in the recording, or when the ingest broke
+   * down; at once for a run that is shown again, whose recording has what was ever known. If the answer of a race
+   * waits for them (`isAwaited`), the recording says so until then.
    */
-  digestRows(isAwaited?: boolean): Promise<RowHashes | undefined>;
+  digestRows(isAwaited: boolean): Promise<void>;
   /**
    * Lets the ingest measure how long an ordinary page needs to parse the body, and resolves when the result
    * is in the recording, or when the ingest broke down. This takes processor time, so it should be called
@@ -90,7 +90,7 @@ export function createRun(options: RunOptions): Run {
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
-  const digestWaiting: ((hashes: RowHashes | undefined) => void)[] = [];
+  const digestWaiting: (() => void)[] = [];
   const bodyWaiting: ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[] = [];
   const link = options.openIngest(onMessage);
   const { window, addReport: addRows, lose: loseRows } = createRowWindow(link.send);
@@ -151,10 +151,15 @@ export function createRun(options: RunOptions): Run {
         answer(message);
         return;
       case 'digest':
-        onDigest(message);
+        hashes = message.hashes;
+        isBeingHashed = false;
+        notify();
+        digestWaiting.shift()?.();
         return;
       case 'parse':
-        onParse(message.cost);
+        parse = message.cost;
+        notify();
+        parseWaiting.shift()?.();
         return;
       case 'body':
         bodyWaiting.shift()?.(message.bytes);
@@ -172,27 +177,14 @@ export function createRun(options: RunOptions): Run {
     }
   }
 
-  function onDigest({ contentHash, orderHash }: RowHashes): void {
-    hashes = { contentHash, orderHash };
-    isBeingHashed = false;
-    notify();
-    digestWaiting.shift()?.(hashes);
-  }
-
-  function onParse(cost: ParseCost | undefined): void {
-    parse = cost;
-    notify();
-    parseWaiting.shift()?.();
-  }
-
   /** Ends a run whose ingest can't end it, or has not in time; what was shown stays. */
   function onBreakdown({ atMs, problem }: Pick<Breakdown, 'atMs' | 'problem'>): void {
-    for (const resolve of digestWaiting.splice(0)) resolve(undefined);
+    for (const resolve of digestWaiting.splice(0)) resolve();
+    for (const resolve of parseWaiting.splice(0)) resolve();
     if (isBeingHashed) {
       isBeingHashed = false;
       notify();
     }
-    for (const resolve of parseWaiting.splice(0)) resolve();
     // An error ends what was being done, and nobody is told of what else was asked before it.
     if (problem !== undefined) {
       for (const resolve of bodyWaiting.splice(0)) resolve(undefined);
@@ -308,8 +300,8 @@ export function createRun(options: RunOptions): Run {
         link.send({ type: 'read', index });
       });
     },
-    digestRows(isAwaited = false) {
-      if (isGone) return Promise.resolve(undefined);
+    digestRows(isAwaited) {
+      if (isGone) return Promise.resolve();
       if (isAwaited) {
         isBeingHashed = true;
         notify();
