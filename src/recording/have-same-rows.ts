@@ -1,6 +1,4 @@
-import type { Recording } from './recording.ts';
-
-type Hashed = Pick<Recording, 'contentHash'>;
+import { type Hashed, hashesBeside } from './hashes-beside.ts';
 
 /** Whether two runs returned the same rows, in any order, by their hashes; `undefined` where one has none. */
 export function haveSameRows(
@@ -8,5 +6,5 @@ export function haveSameRows(
   other: Hashed | undefined,
 ): boolean | undefined {
   if (one?.contentHash === undefined || other?.contentHash === undefined) return undefined;
-  return one.contentHash === other.contentHash;
+  return hashesBeside(one, other).contentHash === hashesBeside(other, one).contentHash;
 }

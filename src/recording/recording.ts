@@ -273,6 +273,11 @@ interface RecordingBase {
   readonly contentHash?: string;
   /** Equal only for the same rows in the same order; beside `contentHash`, and missing of what was saved without. */
   readonly orderHash?: string;
+  /**
+   * Both of the rows as plain JSON, to compare them with rows that came plain; only of typed rows with binary or
+   * sets, which those do not tell from texts and lists.
+   */
+  readonly plainHashes?: { readonly contentHash: string; readonly orderHash: string };
   /** Whether its rows are being hashed, without which nobody can say whether they are all there; missing otherwise. */
   readonly isBeingHashed?: boolean;
   /**

@@ -1,8 +1,18 @@
 import { canonicalJson } from '#wire/canonical-json';
+import type { Row } from '#wire/decode-row';
+import { canonicalTypedRow } from '#wire/typed-row';
 import type { RowTable } from './row-table.ts';
 
-/** What all rows of a table come to, in two short texts of 16 hexadecimal digits each. */
-export interface RowHashes {
+/** What all rows of a table come to, in short texts of 16 hexadecimal digits each. */
+export interface RowHashes extends HashPair {
+  /**
+   * The hashes of the rows as plain JSON, if they are in DynamoDB's typed form and have types that plain JSON
+   * does not have: only these can be compared with the hashes of rows that came plain.
+   */
+  readonly plainHashes?: HashPair;
+}
+
+interface HashPair {
   /** Equal for the same rows in any order. */
   readonly contentHash: string;
   /** Equal only for the same rows in the same order. */
@@ -25,12 +35,14 @@ const STEP_ROWS = 200;
  * The canonical JSON of each row is hashed to two 32-bit values, and the hashes are added up modulo 2^32: a
  * sum does not depend on the order, and counts a repeated row twice. For the order, each hash is mixed into the
  * ones before it. Both detect accidental differences, not forged ones. For a row that cannot be read, its
- * text is hashed.
+ * text is hashed. Of rows in DynamoDB's typed form, binary and sets are told from the texts and lists that they
+ * look like in plain JSON.
  */
 export function createRowDigest(table: RowTable): RowDigest {
   let next = 0;
-  const sums = new Uint32Array(2);
-  const chains = new Uint32Array(2);
+  const rows = createSums();
+  /** From the first row on whose text in plain JSON is another. */
+  let plainRows: RowSums | undefined;
   return {
     step() {
       if (next >= table.rowCount) return false;
@@ -38,21 +50,51 @@ export function createRowDigest(table: RowTable): RowDigest {
       for (; next < end; next += 1) {
         const row = table.rowAt(next);
         if (row === undefined) continue;
-        const text = row.kind === 'unreadable' ? row.text : canonical(row.text);
-        sums.forEach((sum, seed) => {
-          const hashed = hash(text, seed);
-          sums[seed] = sum + hashed;
-          chains[seed] = mix(chains[seed] ?? 0, hashed);
-        });
+        const plain = row.kind === 'unreadable' ? row.text : canonical(row.text);
+        const text = canonicalTyped(row) ?? plain;
+        if (text !== plain) plainRows ??= rows.copy();
+        plainRows?.add(plain);
+        rows.add(text);
       }
       return true;
     },
+    read: () => ({ ...rows.read(), ...(plainRows && { plainHashes: plainRows.read() }) }),
+  };
+}
+
+/** The hashes of the rows so far, by the canonical text of each. */
+interface RowSums {
+  add(text: string): void;
+  read(): HashPair;
+  /** The same sums, which can be added to by themselves. */
+  copy(): RowSums;
+}
+
+function createSums(sums = new Uint32Array(2), chains = new Uint32Array(2)): RowSums {
+  return {
+    add(text) {
+      sums.forEach((sum, seed) => {
+        const hashed = hash(text, seed);
+        sums[seed] = sum + hashed;
+        chains[seed] = mix(chains[seed] ?? 0, hashed);
+      });
+    },
     read: () => ({ contentHash: hexadecimal(sums), orderHash: hexadecimal(chains) }),
+    copy: () => createSums(sums.slice(), chains.slice()),
   };
 }
 
 function hexadecimal(values: Uint32Array): string {
   return Array.from(values, (value) => value.toString(16).padStart(8, '0')).join('');
+}
+
+/** The descriptors of binary and sets, as they are usually written; an escape may be a part of one. */
+const MAY_BE_BEYOND_PLAIN = /"(?:B|[BNS]S)"|\\u/;
+
+/** The canonical text of a typed row; `undefined` if that of the plain row says as much. */
+function canonicalTyped(row: Row): string | undefined {
+  if (row.kind !== 'object' || row.typedText === undefined) return undefined;
+  return MAY_BE_BEYOND_PLAIN.test(row.typedText) ? canonicalTypedRow(row.typedText) : undefined;
 }
 
 function canonical(text: string): string {

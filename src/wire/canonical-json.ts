@@ -18,8 +18,7 @@ export function canonicalJson(text: string): string {
       for (const { name, start, end } of splitMembers(text)) {
         values.set(name, canonicalJson(text.slice(start, end)));
       }
-      const names = [...values.keys()].toSorted();
-      return `{${names.map((name) => `${JSON.stringify(name)}:${values.get(name)}`).join(',')}}`;
+      return canonicalObject(values);
     }
     case '[': {
       const elements = splitElements(text);
@@ -34,6 +33,12 @@ export function canonicalJson(text: string): string {
     default:
       return canonicalNumber(text);
   }
+}
+
+/** An object in that form, from the canonical text of each member. */
+export function canonicalObject(values: ReadonlyMap<string, string>): string {
+  const names = [...values.keys()].toSorted();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${values.get(name)}`).join(',')}}`;
 }
 
 /** Most numbers are short integers, which are in this form already. */

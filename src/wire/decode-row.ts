@@ -3,11 +3,17 @@ import { splitMembers } from './split-json.ts';
 import { plainRowText } from './typed-row.ts';
 
 /**
- * One row as it was sent. `text` is its JSON. `cells` has the JSON of each member by name, in the order in
+ * One row as it was sent. `text` is its plain JSON. `cells` has the JSON of each member by name, in the order in
  * which they were written; of members with the same name the last one counts, as in JSON.parse.
  */
 export type Row =
-  | { readonly kind: 'object'; readonly text: string; readonly cells: ReadonlyMap<string, string> }
+  | {
+      readonly kind: 'object';
+      readonly text: string;
+      readonly cells: ReadonlyMap<string, string>;
+      /** Its JSON in DynamoDB's typed form, of which `text` is the plain one; missing if it came plain. */
+      readonly typedText?: string;
+    }
   /** A row without names: a bare value or an array. */
   | { readonly kind: 'value'; readonly text: string }
   /** Bytes that are not JSON; `reason` is a whole sentence. */
@@ -29,9 +35,12 @@ export function decodeRow(bytes: Uint8Array, isTyped = false): Row {
   const text = utf8.decode(bytes).replace(OUTER_SPACE, '');
   const reason = jsonFaultIn(text);
   if (reason !== undefined) return { kind: 'unreadable', text, reason };
-  const plain = (isTyped ? plainRowText(text) : undefined) ?? text;
+  const untyped = isTyped ? plainRowText(text) : undefined;
+  const plain = untyped ?? text;
   if (!plain.startsWith('{')) return { kind: 'value', text: plain };
   const cells = new Map<string, string>();
   for (const { name, start, end } of splitMembers(plain)) cells.set(name, plain.slice(start, end));
-  return { kind: 'object', text: plain, cells };
+  return untyped === undefined
+    ? { kind: 'object', text, cells }
+    : { kind: 'object', text: untyped, cells, typedText: text };
 }

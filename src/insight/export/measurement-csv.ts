@@ -1,5 +1,6 @@
 import type { MeasuredPair } from '#recording/measurement-record';
 import { otherSide, type Side } from '#roads/road';
+import { hashesBeside } from '#recording/hashes-beside';
 import type { EndedRecording } from '#recording/recording';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { describeReservations } from '#insight/measure/describe-measurement';
@@ -56,6 +57,8 @@ function columnsOf(
 ): CsvRecord {
   const { network, headers, problem } = run ?? {};
   const server = readServerTiming(headers?.['server-timing']);
+  const other = side && pair?.runs[otherSide(side)];
+  const hashes = run && other?.contentHash !== undefined ? hashesBeside(run, other) : run;
   return {
     pair: index + 1,
     warm_up: pair?.isWarmUp,
@@ -84,8 +87,8 @@ function columnsOf(
     content_encoding: run && encodingOf(run),
     server_init_ms: server.initMs,
     server_scan_ms: server.scanMs,
-    content_hash: run?.contentHash,
-    order_hash: run?.orderHash,
+    content_hash: hashes?.contentHash,
+    order_hash: hashes?.orderHash,
     // What the audit and the decision weigh; a browser may hide the last two.
     requests: run && (run.requests?.length ?? 1),
     bad_lines: run?.badLineCount,

@@ -81,6 +81,25 @@ test('CSV has what a person needs to draw the conclusions again', () => {
   });
 });
 
+test('the hashes in a CSV are those by which the sides of a pair were compared', () => {
+  const plain = { contentHash: 'aa', orderHash: '1' };
+  const left = { contentHash: 'bb', orderHash: '2', hasTypedRows: true, plainHashes: plain };
+  const typed = { contentHash: 'cc', orderHash: '3', hasTypedRows: true };
+  const problem = { code: 'http-error', message: 'HTTP 500.', remedy: '' } as const;
+  const failed = { state: 'failed', problem, contentHash: undefined } as const;
+  for (const [right, hash, order] of [
+    [plain, 'aa', '1'],
+    [typed, 'bb', '2'],
+    [failed, 'bb', '2'],
+  ] as const) {
+    const [header = '', line = ''] = csvOf(measurementOf([measuredPair(0, { left, right })])).split(
+      '\r\n',
+    );
+    const cellOf = (name: string) => line.split(',')[header.split(',').indexOf(name)];
+    expect([cellOf('content_hash'), cellOf('order_hash')]).toEqual([hash, order]);
+  }
+});
+
 test('each line of a CSV has what any conclusion has to be read with', () => {
   const arrivals = [{ atMs: 100, rows: 1000, bytes: 130_400, producedMs: 90 }];
   const onePage = csvOf(measurementOf(steadyPairs(12, { right: { arrivals } })));

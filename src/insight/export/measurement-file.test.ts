@@ -35,6 +35,16 @@ test('reading in the page’s own thread survives being saved, and leads to the 
   expect(auditMeasurement(read).find(({ code }) => code === 'thread')?.weight).toBe('warn');
 });
 
+test('the hashes of typed rows as plain JSON survive being saved', () => {
+  const plainHashes = { contentHash: 'aa', orderHash: '1' };
+  const left = { contentHash: 'bb', hasTypedRows: true, plainHashes };
+  const measurement = measurementOf([measuredPair(0, { left, right: { contentHash: 'aa' } })]);
+  const saved = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
+  const read = readMeasurementFile(saved).measurement;
+  expect(read).toEqual(measurement);
+  expect(auditMeasurement(read).find(({ code }) => code === 'content')?.result).toBe('passed');
+});
+
 test.each<[string, string, RegExp]>([
   ['cut off', text.slice(0, 3000), /not JSON, or was cut off: .*Save the measurement again/],
   ['empty', '', /not JSON, or was cut off/],

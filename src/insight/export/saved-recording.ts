@@ -104,6 +104,7 @@ export const recordingSchema = v.object({
   requests: v.optional(v.array(request)),
   contentHash: v.optional(v.string()),
   orderHash: v.optional(v.string()),
+  plainHashes: v.optional(v.object({ contentHash: v.string(), orderHash: v.string() })),
   longestFrameMs: v.optional(ms),
   parse: v.optional(v.object({ wholeMs: ms, byLineMs: ms, lines: count })),
   isReadHere: v.optional(v.boolean()),

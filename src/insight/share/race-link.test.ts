@@ -4,6 +4,7 @@ import { costOfRace } from '#insight/cost/compared-costs';
 import { ratesWith } from '#insight/cost/rates';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import { areInOtherOrder } from '#recording/are-in-other-order';
+import { haveSameRows } from '#recording/have-same-rows';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -348,4 +349,21 @@ test('a link keeps whether the sides have the same rows, and whether in the same
   expect(same.left.orderHash).toBe(same.right.orderHash);
   const reordered = await sent({ ...side, orderHash: '0ther' });
   expect(areInOtherOrder(reordered.left, reordered.right)).toBe(true);
+});
+
+test('a link keeps how typed rows compare with plain and with typed ones, without their hashes', async () => {
+  const plain = { contentHash: 'pl4in', orderHash: '0ne' };
+  const left = { contentHash: 'typ3d', orderHash: '0ther', hasTypedRows: true, plainHashes: plain };
+  for (const [right, isSame] of [
+    [plain, true],
+    [{ ...plain, hasTypedRows: true }, false],
+    [left, true],
+    [{ ...plain, contentHash: 'typ3d' }, false],
+  ] as const) {
+    const fragment = await fragmentOf(recordingOf({ left, right }));
+    const { runs } = await readRaceLink(fragment);
+    expect(haveSameRows(runs.left, runs.right)).toBe(isSame);
+    expect(areInOtherOrder(runs.left, runs.right)).toBe(false);
+    expect(JSON.stringify(runs)).not.toMatch(/pl4in|typ3d|plainHashes/);
+  }
 });

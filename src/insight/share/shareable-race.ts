@@ -4,9 +4,10 @@ import { bareProblem } from '#insight/export/bare-problem';
 import { messageWithoutWords, bareRequest, tellingHeaders } from '#insight/export/bare-run';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
+import { hashesBeside } from '#recording/hashes-beside';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
-import { type Side, SIDES } from '#roads/road';
+import { otherSide, type Side, SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
 /** Replaces the reason why a line could not be read, which may quote the line. */
@@ -27,7 +28,9 @@ export function shareableRace(
   areHostsNamed: boolean,
 ): RaceRecording {
   const hider = areHostsNamed ? NAMING : createHostHider(SIDES.map((side) => runs[side].url));
-  const share = (side: Side) => shareableRun(runs[side], hider, namedHashes(runs, side));
+  const hashesOf = (side: Side) => hashesBeside(runs[side], runs[otherSide(side)]);
+  const share = (side: Side) =>
+    shareableRun(runs[side], hider, namedHashes(hashesOf(side), hashesOf('left')));
   return {
     ...origin,
     place: hider.hideIn(place),
@@ -45,9 +48,9 @@ const NAMING: HostHider = {
 type Hashes = Pick<EndedRecording, 'contentHash' | 'orderHash'>;
 
 /** Names in place of the hashes of a side's rows, which tell only whether the other side has the same. */
-function namedHashes(runs: Readonly<Record<Side, Hashes>>, side: Side): Hashes {
-  const number = (key: keyof Hashes) => (runs[side][key] === runs.left[key] ? 1 : 2);
-  const { contentHash, orderHash } = runs[side];
+function namedHashes(hashes: Hashes, left: Hashes): Hashes {
+  const number = (key: keyof Hashes) => (hashes[key] === left[key] ? 1 : 2);
+  const { contentHash, orderHash } = hashes;
   return {
     ...(contentHash !== undefined && { contentHash: `rows-${number('contentHash')}` }),
     ...(orderHash !== undefined && { orderHash: `order-${number('orderHash')}` }),
@@ -66,6 +69,7 @@ function shareableRun(
     rowLists: lists,
     contentHash: _contentHash,
     orderHash: _orderHash,
+    plainHashes: _plainHashes,
     redirectedTo: _redirectedTo,
     messageAtEnd,
     problem,

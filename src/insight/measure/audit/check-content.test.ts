@@ -45,6 +45,34 @@ testChecks([
     /^The same rows in every pair/,
   ],
   [
+    'rows in DynamoDB’s typed form beside plain ones',
+    'content',
+    recordWith({
+      left: {
+        contentHash: 'b5',
+        hasTypedRows: true,
+        plainHashes: { contentHash: '9a', orderHash: '1' },
+      },
+      right: { contentHash: '9a', orderHash: '1' },
+    }),
+    'passed',
+    /^The same rows in every pair: hash 9a\.$/,
+  ],
+  [
+    'typed rows on both sides that are the same in plain JSON alone',
+    'content',
+    recordWith({
+      left: {
+        contentHash: 'b5',
+        hasTypedRows: true,
+        plainHashes: { contentHash: '9a', orderHash: '1' },
+      },
+      right: { contentHash: '9a', hasTypedRows: true },
+    }),
+    'refuse',
+    /differ in 9 of 9 pairs/,
+  ],
+  [
     'contents that change together',
     'content',
     recordWith({ left: { contentHash: 'ffff' }, right: { contentHash: 'ffff' } }, 1),

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
+import { hashesBeside } from '#recording/hashes-beside';
 import { haveSameRows } from '#recording/have-same-rows';
 import { SIDES } from '#roads/road';
 import { encodingOf, wireBytesOf } from '#insight/figures/body-encoding';
@@ -43,7 +44,11 @@ export function checkContent(audited: Audited): Finding {
       claim: `In ${share}, ${IN_OTHER_ORDER}.`,
     });
   }
-  const hashes = new Set(hashed.map(({ runs }) => runs.left?.contentHash));
+  const hashes = new Set(
+    hashed.map(
+      ({ runs: { left, right } }) => left && right && hashesBeside(left, right).contentHash,
+    ),
+  );
   if (hashes.size > 1) {
     return inform({
       evidence: `Both sides agree in each pair; there were ${formatCount(hashes.size)} different contents over the measurement.`,
