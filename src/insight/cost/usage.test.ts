@@ -47,6 +47,38 @@ test.each<[string, string, Changes, number, string, string]>([
   ],
   ['a stream’s end', 'rest-streamed', { endMs: 90 }, 90, 'estimated', LAST_ROW],
   [
+    'the wait without the cold start in it',
+    'buffered',
+    { ...timing('init;dur=1500, scan;dur=600'), marks: { headersMs: 2100 }, endMs: 2110 },
+    600,
+    'estimated',
+    `${FIRST_BYTE}, without cold starts`,
+  ],
+  [
+    'a stream’s last row without the cold start before it',
+    'streamed',
+    { ...timing('init;dur=1500, scan;dur=60'), marks: { headersMs: 1600, lastRowMs: 2100 } },
+    600,
+    'estimated',
+    `${LAST_ROW}, without cold starts`,
+  ],
+  [
+    'the wait, if a cold start took longer and so cannot be in it',
+    'buffered',
+    { ...timing('init;dur=1500, scan;dur=60'), marks: { headersMs: 80 } },
+    80,
+    'estimated',
+    FIRST_BYTE,
+  ],
+  [
+    'the function’s total, in which no cold start is',
+    'buffered',
+    { ...timing('init;dur=1500, total;dur=600'), marks: { headersMs: 2200 } },
+    600,
+    'reported',
+    REPORTED,
+  ],
+  [
     'a scan alone says nothing of the whole',
     'buffered',
     { ...timing('scan;dur=5'), endMs: 90 },
@@ -256,6 +288,15 @@ test.each<[string, readonly Partial<RequestRecord>[], Changes, number]>([
   ['nothing at all', [{}, {}], {}, 0],
 ])('how long a series waited, is told by %s', (_, requests, changes, value) => {
   expect(series(requests, changes).durationMs).toEqual({ value, basis: 'estimated', how: WAITS });
+});
+
+test('how long a series waited does not include its cold starts', () => {
+  const requests = [{ headersMs: 540, serverTiming: 'init;dur=500' }, { headersMs: 150 }];
+  expect(series(requests).durationMs).toEqual({
+    value: 90,
+    basis: 'estimated',
+    how: `${WAITS}, without cold starts`,
+  });
 });
 
 test.each<[string, readonly Partial<RequestRecord>[], Changes, number, string]>([

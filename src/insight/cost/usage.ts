@@ -106,11 +106,11 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
             basis: 'reported',
             how: 'as the function reports, all requests together',
           }
-        : {
-            value: waitsOf(run, requests),
-            basis: 'estimated',
-            how: 'estimated by the waits for the first bytes, round trips included',
-          },
+        : estimatedBy(
+            'the waits for the first bytes, round trips included',
+            waitsOf(run, requests),
+            sumOf(inits),
+          ),
     memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
     memoryHow: HOW_REPORTED,
     readUnits:
@@ -161,23 +161,29 @@ function durationOf({
   network,
   endMs,
 }: EndedRecording): UsageFigure {
-  const { totalMs } = readServerTiming(headers?.['server-timing']);
+  const { totalMs, initMs } = readServerTiming(headers?.['server-timing']);
   const toldMs = reported?.elapsedMs ?? totalMs;
   if (toldMs !== undefined) {
     return { value: toldMs, basis: 'reported', how: HOW_REPORTED };
   }
   if (roadOf(road).reading === 'whole') {
-    const value = network?.waitingMs ?? marks.headersMs ?? endMs;
-    return {
-      value,
-      basis: 'estimated',
-      how: 'estimated by the wait for the first byte, round trip included',
-    };
+    const waitMs = network?.waitingMs ?? marks.headersMs ?? endMs;
+    return estimatedBy('the wait for the first byte, round trip included', waitMs, initMs);
   }
+  const waitMs = marks.lastRowMs ?? endMs;
+  return estimatedBy('the time until the last row arrived, round trip included', waitMs, initMs);
+}
+
+/**
+ * A duration without cold starts, by a wait that includes them. One that took longer than the wait was over before
+ * it, as in an environment that was started ahead of its first request.
+ */
+function estimatedBy(what: string, waitMs: number, initMs = 0): UsageFigure {
+  const isIncluded = initMs > 0 && initMs <= waitMs;
   return {
-    value: marks.lastRowMs ?? endMs,
+    value: isIncluded ? waitMs - initMs : waitMs,
     basis: 'estimated',
-    how: 'estimated by the time until the last row arrived, round trip included',
+    how: `estimated by ${what}${isIncluded ? ', without cold starts' : ''}`,
   };
 }
 
