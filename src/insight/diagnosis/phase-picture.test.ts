@@ -97,8 +97,30 @@ test('a function that tells only when its last page was ready has one part, at i
   const { headers: _headers, ...told } = streamed;
   const [, server] = phasePicture([hidden, told]).groups;
   expect(server?.parts).toMatchObject([
-    { name: 'init', durations: [400, 'none'] },
+    { name: 'init', durations: [400, 'unknown'] },
     { name: 'scan', durations: [1500, 'unknown'] },
     { name: 'whole', durations: ['unknown', 800] },
   ]);
+});
+
+const ASKED = { startedMs: 0, headersMs: 5, bytes: 1 };
+
+test.each([
+  ['reports how long it read', { headers: { 'server-timing': 'scan;dur=9' } }, 'none'],
+  [
+    'reports nothing that a function reports',
+    { headers: { 'server-timing': 'cdn;dur=9' } },
+    'unknown',
+  ],
+  ['sends no header, and dates its pages', { headers: {} }, 'unknown'],
+  ['reports it for each request', { requests: [{ ...ASKED, serverTiming: 'scan;dur=9' }] }, 'none'],
+  [
+    'reports it for one request of two',
+    { requests: [{ ...ASKED, serverTiming: 'scan;dur=9' }, ASKED] },
+    'unknown',
+  ],
+] as const)('a cold start of a side that names none, and %s', (_, changes, duration) => {
+  const { headers: _headers, ...told } = streamed;
+  const [, server] = phasePicture([hidden, { ...told, ...changes }]).groups;
+  expect(server?.parts[0]).toMatchObject({ name: 'init', durations: [400, duration] });
 });

@@ -1,5 +1,6 @@
 import type { Recording } from '#recording/recording';
 import { type Phase, type PhaseBreakdown, phasesOf } from './phases.ts';
+import { bareServerTiming, tellsStart } from './server-timing.ts';
 
 /** One part of a run as a bar on the time axis that both runs share. */
 export interface PhaseBar {
@@ -65,8 +66,9 @@ const ORDER: readonly Phase['name'][] = [
  */
 export function phasePicture(recordings: readonly Recording[]): PhasePicture {
   const breakdowns = recordings.map(phasesOf);
+  const isStartTold = recordings.map(tellsEveryStart);
   const groups = (['network', 'server'] as const)
-    .map((kind) => groupOf(kind, breakdowns))
+    .map((kind) => groupOf(kind, breakdowns, isStartTold))
     .filter(({ parts }) => parts.length > 0);
   const ends = groups.flatMap(({ lanes }) =>
     lanes.flat().map(({ fromMs, durationMs }) => fromMs + durationMs),
@@ -78,6 +80,7 @@ export function phasePicture(recordings: readonly Recording[]): PhasePicture {
 function groupOf(
   kind: PhaseGroup['kind'],
   breakdowns: readonly (PhaseBreakdown | undefined)[],
+  isStartTold: readonly boolean[],
 ): PhaseGroup {
   const phases = breakdowns.map((breakdown) => (breakdown?.[kind] ?? []).filter(isLong));
   const lanes = phases.map((own, side) =>
@@ -87,7 +90,9 @@ function groupOf(
   const parts = ORDER.flatMap((name) => {
     const known = all.find((phase) => phase.name === name);
     if (known === undefined) return [];
-    const durations = breakdowns.map((breakdown) => durationIn(breakdown, kind, name));
+    const durations = breakdowns.map((breakdown, side) =>
+      durationIn(breakdown, kind, name, isStartTold[side] === true),
+    );
     return [{ name, definition: known.definition, durations }];
   });
   return { kind, lanes, parts };
@@ -117,11 +122,20 @@ function durationIn(
   breakdown: PhaseBreakdown | undefined,
   kind: PhaseGroup['kind'],
   name: Phase['name'],
+  isStartTold: boolean,
 ): PhasePart['durations'][number] {
   if (breakdown === undefined) return 'unknown';
   const phase = breakdown[kind].find((each) => each.name === name);
   if (phase !== undefined) return isLong(phase) ? phase.durationMs : 'none';
-  if (kind === 'server') return name === 'init' && breakdown.server.length > 0 ? 'none' : 'unknown';
+  if (kind === 'server') return name === 'init' && isStartTold ? 'none' : 'unknown';
   const isHidden = breakdown.network.some((each) => each.name === 'hidden');
   return isHidden && name !== 'redirect' ? 'hidden' : 'none';
+}
+
+/** Whether a run without an `init` is known to have had none, as each of its requests reports something else. */
+function tellsEveryStart(recording: Recording): boolean {
+  const { requests } = recording;
+  return requests === undefined
+    ? tellsStart(recording)
+    : requests.every(({ serverTiming }) => bareServerTiming(serverTiming) !== undefined);
 }
