@@ -17,6 +17,7 @@ import {
   RESPONSE_TIMES_SOURCE,
   SCREEN_ROWS,
 } from './thresholds.ts';
+import { findUnequalWait, timedWaitsOf, type UnequalWait, untimedWaitIn } from './unequal-waits.ts';
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
@@ -116,7 +117,8 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
   const isTold =
     firstRow !== undefined ||
     Math.abs(savedMs) >= raceMarginMs(buffered.run, streamed.run, shorterMs);
-  if (savedMs <= -NOTICED_MS && isTold && (firstRow ?? 'buffered') === 'buffered') {
+  const isUnequal = findUnequalWait(compared, [savedMs]) !== undefined;
+  if (savedMs <= -NOTICED_MS && isTold && !isUnequal && (firstRow ?? 'buffered') === 'buffered') {
     return against(
       'decision.later-first-row',
       `${capitalised(streamed.noun)} returns its first row ${formatDuration(-savedMs)} after ${buffered.noun} has returned everything.`,
@@ -131,8 +133,10 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
       RESPONSE_TIMES_SOURCE,
     );
   }
-  // A response that was not streamed says nothing about the benefit of streaming.
-  if (savedMs >= NOTICED_MS || isUnstreamed || firstRow === 'undecided') return undefined;
+  // A response that was not streamed, or that one side alone waited for, says nothing about the benefit of streaming.
+  if (savedMs >= NOTICED_MS || isUnstreamed || isUnequal || firstRow === 'undecided') {
+    return undefined;
+  }
   // Nor does a race that is too close to call, if people would notice the difference.
   if (!isTold && savedMs <= -NOTICED_MS) return undefined;
   const isSooner = savedMs > 0 && (firstRow === undefined ? isTold : firstRow === 'streamed');
@@ -178,11 +182,29 @@ export function totalChangeOf(
   return totalSavedMs > 0 ? 'shorter' : 'longer';
 }
 
+/**
+ * A wait of one side alone without which the whole load would have changed in another way, or that is a part of how
+ * it changed that people would notice; `undefined` if there is none.
+ */
+export function unequalWaitInTotal(
+  compared: Compared,
+  reach: Pick<Reach, 'verdicts'>,
+): UnequalWait | undefined {
+  const change = totalChangeOf(compared, reach);
+  const timed = timedWaitsOf(compared).filter(({ byMs, without }) => {
+    if (totalChangeOf(without, reach) !== change) return true;
+    if (change === 'same' || Math.abs(byMs) < NOTICED_MS) return false;
+    return byMs > 0 === compared.totalSavedMs > 0;
+  });
+  return timed[0] ?? untimedWaitIn(compared, [compared.totalSavedMs]);
+}
+
 function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
   const { buffered, streamed, totalSavedMs, isUnstreamed } = compared;
   const change = totalChangeOf(compared, reach);
   if (change === 'shorter' || change === 'undecided') return undefined;
   if (buffered.lastRowMs <= NOTICED_MS || isUnstreamed) return undefined;
+  if (unequalWaitInTotal(compared, reach) !== undefined) return undefined;
   return against(
     'decision.total-not-shorter',
     change === 'same'

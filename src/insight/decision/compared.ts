@@ -113,15 +113,18 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   };
 }
 
-/** The part that alone reports a cold start, and the other one; `undefined` if both do or neither. */
+/**
+ * The part that alone reports a cold start, and the other one; `undefined` if both do or neither, or if it took longer
+ * than the wait for the first row, in which it then cannot have been.
+ */
 export function onlyColdPart({
   buffered,
   streamed,
 }: Compared): { readonly cold: ComparedPart; readonly other: ComparedPart } | undefined {
   if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
-  return buffered.initMs === undefined
-    ? { cold: streamed, other: buffered }
-    : { cold: buffered, other: streamed };
+  const isStreamed = buffered.initMs === undefined;
+  const [cold, other] = isStreamed ? [streamed, buffered] : [buffered, streamed];
+  return (cold.initMs ?? 0) > cold.firstRowMs ? undefined : { cold, other };
 }
 
 /** Whether a run is complete, has rows, and says when the first and the last of them arrived. */

@@ -205,3 +205,15 @@ test('a cold start that does not change who is sooner is named and no more', () 
   expect(code).toBe('decision.trade-off');
   expect(evidence).toContain('Only streamed started cold, which took 700 ms of its wait.');
 });
+
+test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
+  ['either side would do', [300, 800], [1200, 1650]],
+  ['the first row would be too close to call', [2000, 9000], [2850, 13_000]],
+])('nothing is said of who is sooner if without a cold start %s', (_, ownMs, coldMs) => {
+  const cold: Sided = ['streamed', { spanMs: coldMs, changes: COLD }];
+  expect(decided(['paginated', { spanMs: ownMs }], cold)).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence:
+      'This race does not say which side is sooner, because only streamed started cold, which took 700 ms.',
+  });
+});

@@ -15,7 +15,7 @@ import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
-import { dueToUnequalWaits } from './unequal-waits.ts';
+import { dueTo, dueToUnequalWaits, timedWaitsOf } from './unequal-waits.ts';
 import { coldStart } from './wait-finding.ts';
 
 /**
@@ -72,10 +72,12 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
     );
   }
   const unfair = dueToUnequalWaits(compared, reach, {
-    asked: 'which side is sooner',
+    asked: WHO_IS_SOONER,
     savedMs: [compared.savedMs, compared.totalSavedMs],
   });
   if (unfair !== undefined) return unfair;
+  const wait = timedWaitsOf(compared).find(({ without }) => isMoved(compared, without, reach));
+  if (wait !== undefined) return dueTo(wait, reach, WHO_IS_SOONER);
   const first = leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
   const evidence = [...figuresOf(compared), reach.caution].join(' ');
@@ -120,6 +122,21 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
   return first.part === undefined
     ? say(`${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}.`)
     : say(`${capitalised(sooner(first, 'the first row'))}; ${sooner(last, 'the last one')}.`);
+}
+
+const WHO_IS_SOONER = 'which side is sooner';
+
+/** Whether other figures name another side, or are all so short that either side will do. */
+function isMoved(compared: Compared, without: Compared, { verdicts }: Reach): boolean {
+  if (isQuickEitherWay(compared)) return false;
+  if (isQuickEitherWay(without)) return true;
+  const rows = [
+    ['firstRowMs', verdicts?.firstRow],
+    ['lastRowMs', verdicts?.lastRow],
+  ] as const;
+  return rows.some(
+    ([row, verdict]) => leadOf(compared, row, verdict).part !== leadOf(without, row, verdict).part,
+  );
 }
 
 /** By the verdict of a measurement; of a race, by a margin that a single run does not reach by chance. */

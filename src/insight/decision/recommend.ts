@@ -1,6 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { onePageFix, totalChangeOf } from './against-findings.ts';
+import { onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
@@ -9,7 +9,7 @@ import { either, isQuickEitherWay } from './either.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
-import { dueToUnequalWaits } from './unequal-waits.ts';
+import { dueTo, dueToUnequalWaits, timedWaitsOf } from './unequal-waits.ts';
 import {
   ATTENTION_MS,
   FLOW_MS,
@@ -22,8 +22,22 @@ import {
  * What two sides that returned the same rows recommend, by the first of these that applies: a limit that is
  * near; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
  * gain; a load that is too long either way; a wait that does not interrupt anyone; otherwise streaming.
+ *
+ * Nothing is recommended that would be another recommendation without a wait that one side alone had.
  */
 export function recommend(compared: Compared, reach: Reach): Recommendation {
+  const recommendation = recommendAsTimed(compared, reach);
+  const { code } = recommendation;
+  if (code === 'decision.cannot-say') return recommendation;
+  const wait = timedWaitsOf(compared).find(
+    ({ without }) => recommendAsTimed(without, reach).code !== code,
+  );
+  return wait === undefined ? recommendation : dueTo(wait, reach, STREAMING_BRINGS);
+}
+
+const STREAMING_BRINGS = 'what streaming brings';
+
+function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
   const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
   const { firstRow } = reach.verdicts ?? {};
   const near = nearLimitOf(compared);
@@ -45,7 +59,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
     );
   }
   const unfair = dueToUnequalWaits(compared, reach, {
-    asked: 'what streaming brings',
+    asked: STREAMING_BRINGS,
     savedMs: [savedMs],
   });
   if (unfair !== undefined) return unfair;
@@ -135,6 +149,14 @@ function stream(compared: Compared, reach: Reach): Recommendation {
     };
   }
   const span = formatDuration(Math.abs(compared.totalSavedMs));
+  const wait = unequalWaitInTotal(compared, reach);
+  if (wait !== undefined) {
+    const total =
+      change === 'same'
+        ? `${capitalised(reach.what)} does not say whether it changes the whole load, because ${wait.reason}`
+        : `The whole load was ${change === 'shorter' ? 'shorter too' : 'longer'}, by ${span}, but ${wait.reason}`;
+    return { code: 'decision.stream', sentence: `${pays}. ${total}.`, evidence: reach.caution };
+  }
   const totals = {
     same: `${pays}; it does not shorten the whole load.`,
     longer: `${pays}; the whole load becomes longer, by ${span}.`,

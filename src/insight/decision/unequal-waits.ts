@@ -8,13 +8,21 @@ import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
 /** A wait that only one side had, and that has nothing to do with how its rows are sent. */
-interface UnequalWait {
+export interface UnequalWait {
   /** Which side had it, as a clause: "only buffered started cold, which took 1.60 s". */
   readonly reason: string;
   /** How to try again without it, as the end of a sentence. */
   readonly how: string;
   /** Whether the difference is known to be another one without it. */
   readonly isCertain: boolean;
+}
+
+/** An unequal wait of which it is known how long it took. */
+interface TimedWait extends UnequalWait {
+  /** How much later it made the rows of the first part, in ms; below 0 if it was the second part that waited. */
+  readonly byMs: number;
+  /** The same figures without it. */
+  readonly without: Compared;
 }
 
 /**
@@ -28,7 +36,11 @@ export function dueToUnequalWaits(
   { asked, savedMs }: { readonly asked: string; readonly savedMs: readonly number[] },
 ): Recommendation | undefined {
   const wait = findUnequalWait(compared, savedMs);
-  if (wait === undefined) return undefined;
+  return wait === undefined ? undefined : dueTo(wait, reach, asked);
+}
+
+/** That nothing can be decided because of an unequal wait; `asked` as {@link dueToUnequalWaits} takes it. */
+export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommendation {
   return cannotSay(
     `${capitalised(reach.what)} does not say ${asked}, because ${wait.reason}.`,
     `Without that, the difference ${wait.isCertain ? 'would' : 'may'} be another one. ${capitalised(reach.again)} ${wait.how}.`,
@@ -48,39 +60,102 @@ export function findUnequalWait(
   );
 }
 
+/** The cold start and the redirect of one side alone, where it is known how long they took. */
+export function timedWaitsOf(compared: Compared): readonly TimedWait[] {
+  return [coldStartOf(compared), redirectOf(compared)].filter((wait) => wait !== undefined);
+}
+
 function coldStartIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
+  const wait = coldStartOf(compared);
+  if (wait === undefined) return undefined;
+  return savedMs.every((ms) => gainOf(ms) === gainOf(ms - wait.byMs)) ? undefined : wait;
+}
+
+function coldStartOf(compared: Compared): TimedWait | undefined {
   const only = onlyColdPart(compared);
   if (only === undefined) return undefined;
-  const { buffered, streamed } = compared;
   const { cold, other } = only;
-  const initMs = (buffered.initMs ?? 0) - (streamed.initMs ?? 0);
-  if (savedMs.every((ms) => gainOf(ms) === gainOf(ms - initMs))) return undefined;
   const isOnly = tellsStart(other.run);
-  return {
+  const warm = { initMs: undefined };
+  return timedWait(compared, cold, cold.initMs ?? 0, warm, {
     reason: `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; whether ${other.noun} did is not known`}`,
     how: 'with both sides warm',
     isCertain: isOnly,
-  };
+  });
 }
 
-function redirectIn(
-  { buffered, streamed }: Compared,
-  savedMs: readonly number[],
-): UnequalWait | undefined {
-  if ((buffered.redirectMs === 0) === (streamed.redirectMs === 0)) return undefined;
-  const redirected = buffered.redirectMs === 0 ? streamed : buffered;
-  const { redirectMs } = redirected;
-  const sign = redirected === buffered ? 1 : -1;
+function redirectIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
+  const redirected = onlyRedirectedPart(compared);
+  if (redirected === undefined) return undefined;
+  const wait = redirectOf(compared);
+  const sign = redirected === compared.buffered ? 1 : -1;
   // Where the browser hides how long it took, it may be the whole delay of its side.
   const direct = (ms: number) =>
-    redirectMs === undefined ? sign * Math.min(0, sign * ms) : ms - sign * redirectMs;
+    wait === undefined ? sign * Math.min(0, sign * ms) : ms - wait.byMs;
   if (savedMs.every((ms) => gainOf(ms) === gainOf(direct(ms)))) return undefined;
+  return wait ?? describeRedirect(redirected);
+}
+
+function redirectOf(compared: Compared): TimedWait | undefined {
+  const redirected = onlyRedirectedPart(compared);
+  if (redirected?.redirectMs === undefined) return undefined;
+  const direct = { redirectMs: 0 };
+  return timedWait(
+    compared,
+    redirected,
+    redirected.redirectMs,
+    direct,
+    describeRedirect(redirected),
+  );
+}
+
+function onlyRedirectedPart({ buffered, streamed }: Compared): ComparedPart | undefined {
+  if ((buffered.redirectMs === 0) === (streamed.redirectMs === 0)) return undefined;
+  return buffered.redirectMs === 0 ? streamed : buffered;
+}
+
+function describeRedirect({ noun, redirectMs }: ComparedPart): UnequalWait {
   const span = redirectMs === undefined ? '' : `, which took ${formatDuration(redirectMs)}`;
   return {
-    reason: `only ${redirected.noun} was redirected${span}`,
+    reason: `only ${noun} was redirected${span}`,
     how: 'with the address that answers',
     isCertain: redirectMs !== undefined,
   };
+}
+
+/** A wait of one part and the figures without it, in which `cleared` is what no longer sets the parts apart. */
+function timedWait(
+  compared: Compared,
+  part: ComparedPart,
+  ms: number,
+  cleared: Partial<ComparedPart>,
+  wait: UnequalWait,
+): TimedWait {
+  const { savedMs, totalSavedMs } = compared;
+  const byMs = part === compared.buffered ? ms : -ms;
+  const clear = (each: ComparedPart): ComparedPart => ({
+    ...each,
+    ...cleared,
+    firstRowMs: each.firstRowMs - (each === part ? ms : 0),
+    lastRowMs: each.lastRowMs - (each === part ? ms : 0),
+  });
+  const without = {
+    ...compared,
+    buffered: clear(compared.buffered),
+    streamed: clear(compared.streamed),
+    savedMs: savedMs - byMs,
+    totalSavedMs: totalSavedMs - byMs,
+  };
+  return { ...wait, byMs, without };
+}
+
+/** As {@link findUnequalWait}, of those waits alone of which it is not known how long they took. */
+export function untimedWaitIn(
+  compared: Compared,
+  savedMs: readonly number[],
+): UnequalWait | undefined {
+  const hidden = redirectOf(compared) === undefined ? redirectIn(compared, savedMs) : undefined;
+  return hidden ?? cacheIn(compared, savedMs);
 }
 
 /** A cache may have saved its side any time, so nothing follows where that side was the sooner one. */

@@ -170,6 +170,37 @@ export const SITUATIONS: readonly Situation[] = [
     raceOf({ left: timing(1800, 400), right: timing(110) }),
   ],
   [
+    'a wait that only a cold start makes long',
+    raceOf({ bufferedMs: 2100, streamedMs: [80, 600], left: timing(600, 1500), right: timing(60) }),
+  ],
+  [
+    'a wait that a cold start makes long, and a stream that does not tell',
+    raceOf({
+      bufferedMs: 2100,
+      streamedMs: [80, 600],
+      left: timing(600, 1500),
+      right: { headers: {} },
+    }),
+  ],
+  [
+    'a cold start that is why the whole load is shorter too',
+    raceOf({
+      bufferedMs: 4000,
+      streamedMs: [80, 2500],
+      left: timing(2400, 1500),
+      right: timing(60),
+    }),
+  ],
+  [
+    'a stream that a cold start makes longer in total',
+    raceOf({
+      bufferedMs: 4000,
+      streamedMs: [1600, 5500],
+      left: timing(900),
+      right: timing(60, 1500),
+    }),
+  ],
+  [
     'a gain that a cold start hides',
     raceOf({ bufferedMs: 900, streamedMs: [850, 950], left: timing(700), right: timing(60, 700) }),
   ],
