@@ -28,7 +28,7 @@ test('a side that failed has no cost, and the other one has', () => {
   const { sentence, sides } = costOfRace(runs, RATES);
   expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
   expect(sentence).toMatch(
-    /per million loads streamed\. What buffered would cost on AWS is not known, because this side did not deliver all rows\.$/,
+    /per million loads streamed\. What buffered would cost on AWS is not known, because it did not deliver all rows\.$/,
   );
 });
 
@@ -36,9 +36,29 @@ test('without a side that delivered, nothing is said but that', () => {
   const failed = failedRun(3000, 502, 'It failed.');
   const { sentence, caveats } = costOfRace(raceOf({ left: failed, right: failed }), RATES);
   expect(sentence).toBe(
-    'What buffered would cost on AWS is not known, because this side did not deliver all rows. What streamed would cost on AWS is not known, because this side did not deliver all rows.',
+    'What each side would cost on AWS is not known, because it did not deliver all rows.',
   );
   expect(caveats).toEqual([]);
+});
+
+test('a side that came from a cache has no cost, because nothing shows what its endpoint would have used', () => {
+  const left = { headers: { 'x-cache': 'HIT' } };
+  const { sentence, sides } = costOfRace(raceOf({ left }), RATES);
+  expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
+  expect(sentence).toMatch(
+    / streamed\. What buffered would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used\.$/,
+  );
+  expect(sides.left).toMatchObject({ sentence: expect.stringMatching(WHOLE_SENTENCES) });
+});
+
+test('sides whose costs are not known for different reasons have both', () => {
+  const runs = raceOf({
+    left: failedRun(3000, 502, 'It failed.'),
+    right: { headers: { 'x-cache': 'HIT' } },
+  });
+  expect(costOfRace(runs, RATES).sentence).toBe(
+    'What buffered would cost on AWS is not known, because it did not deliver all rows. What streamed would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used.',
+  );
 });
 
 test('whose durations they are is said', () => {

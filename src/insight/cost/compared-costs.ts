@@ -9,7 +9,7 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
-import { type Usage, usageOf } from './usage.ts';
+import { type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
 export interface ComparedCosts {
@@ -41,7 +41,16 @@ export function costOfRace(
 ): ComparedCosts {
   const usages = { left: usageOf(runs.left), right: usageOf(runs.right) };
   const roads = { left: runs.left.road, right: runs.right.road };
-  return compareCosts({ roads, usages, runs, rates, options, what: 'one run of each side' });
+  const because = { left: whyNoUsage(runs.left), right: whyNoUsage(runs.right) };
+  return compareCosts({
+    roads,
+    usages,
+    runs,
+    rates,
+    options,
+    because,
+    what: 'one run of each side',
+  });
 }
 
 interface Comparison {
@@ -53,8 +62,8 @@ interface Comparison {
   readonly options: CostOptions;
   /** What the figures are based on: "one run of each side". */
   readonly what: string;
-  /** Why a side has no usage, as a clause; by default, because it did not deliver all rows. */
-  readonly because?: string;
+  /** Why each side has no usage, as a clause; by default, because it did not deliver all rows. */
+  readonly because: Readonly<Record<Side, string | undefined>>;
 }
 
 /** The costs of both sides by what they used. */
@@ -62,8 +71,8 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
   const { roads, usages, rates, options, because } = comparison;
   const nouns = nounsOf(roads);
   const sides = {
-    left: costOfUsage(usages.left, rates, options.rows, because),
-    right: costOfUsage(usages.right, rates, options.rows, because),
+    left: costOfUsage(usages.left, rates, options.rows, because.left),
+    right: costOfUsage(usages.right, rates, options.rows, because.right),
   };
   const used = Object.values(rates);
   return {
@@ -87,7 +96,7 @@ function sentenceOf(
   });
   const [one, other] = known;
   const missing = SIDES.flatMap((side) => missingSum(sides[side], nouns[side]));
-  if (one === undefined) return missing.join(' ');
+  if (one === undefined) return missingBoth(sides) ?? missing.join(' ');
   const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million loads ${one.noun}`;
   const second =
     other === undefined
@@ -97,6 +106,13 @@ function sentenceOf(
         : `, and ${other.largest} the largest part of ${other.usd} ${other.noun}`;
   const loads = SIDES.flatMap((side) => seriesSentence(sides[side], nouns[side]));
   return [`${first}${second}.`, ...loads, ...missing].join(' ');
+}
+
+/** Why both sums are missing, if it is for the same reason. */
+function missingBoth({ left, right }: Readonly<Record<Side, RunCost>>): string | undefined {
+  if (left.state !== 'unknown' || right.state !== 'unknown') return undefined;
+  if (left.because !== right.because) return undefined;
+  return `What each side would cost on AWS is not known, because ${left.because}.`;
 }
 
 /** Why the sum of a side is missing. */

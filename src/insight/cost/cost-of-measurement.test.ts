@@ -59,8 +59,25 @@ test('a measurement without a counted pair has no cost', () => {
     because: 'no counted pair has ended',
   });
   expect(sentence).toBe(
-    'What buffered would cost on AWS is not known, because no counted pair has ended. What streamed would cost on AWS is not known, because no counted pair has ended.',
+    'What each side would cost on AWS is not known, because no counted pair has ended.',
   );
+});
+
+test('runs that came from a cache do not count either, and a side of nothing else has no cost', () => {
+  const left = { headers: { 'x-cache': 'HIT' } };
+  const failed = failedRun(3000, 502, 'It failed.');
+  const cached = [measuredPair(0, { left }), measuredPair(1, { left })];
+  const { sides } = costOfMeasurement(
+    measurementOf([...cached, measuredPair(2, { left: failed })]),
+    RATES,
+  );
+  expect(sides).toMatchObject({
+    left: {
+      because: 'it came from a cache, which does not show what its endpoint would have used',
+    },
+    right: { state: 'known' },
+  });
+  expect(basisOf(...cached, measuredPair(2, {}))).toBe('1 buffered and 3 streamed runs');
 });
 
 const caveatOf = (count: number) =>

@@ -12,7 +12,7 @@ import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { type ComparedCosts, compareCosts, type CostOptions } from './compared-costs.ts';
 import type { Rates } from './rates.ts';
-import { medianUsage, usageOf } from './usage.ts';
+import { medianUsage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What a million loads would cost by the medians of a measurement's runs that count and delivered all rows. */
 export function costOfMeasurement(
@@ -21,7 +21,8 @@ export function costOfMeasurement(
   options: CostOptions = {},
 ): ComparedCosts {
   const pairs = countedPairsOf(record);
-  const runs = bothSides((side) => pairs.map((pair) => pair.runs[side]).filter(isWhole));
+  const ended = bothSides((side) => pairs.flatMap(({ runs: { [side]: run } }) => run ?? []));
+  const runs = bothSides((side) => ended[side].filter((run) => whyNoUsage(run) === undefined));
   const usages = bothSides((side) => medianUsage(runs[side].flatMap((run) => usageOf(run) ?? [])));
   return compareCosts({
     roads: record.roads,
@@ -30,8 +31,16 @@ export function costOfMeasurement(
     rates,
     options,
     what: describeBasis(pairs, runs, record.roads),
-    ...(pairs.length === 0 && { because: 'no counted pair has ended' }),
+    because: bothSides((side) =>
+      pairs.length === 0 ? 'no counted pair has ended' : whyNone(ended[side]),
+    ),
   });
+}
+
+/** Why no run tells what a load uses: that of a run that delivered all rows, if there is one. */
+function whyNone(runs: readonly EndedRecording[]): string | undefined {
+  const told = runs.find(isWhole) ?? runs.at(-1);
+  return told && whyNoUsage(told);
 }
 
 /** "the median of 12 pairs"; by side if a run counts whose partner did not deliver all rows. */

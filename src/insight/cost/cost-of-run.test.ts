@@ -312,8 +312,8 @@ test('every road says what is billed for it', () => {
 test('why a cost is not known is said as a sentence and as a clause', () => {
   expect(costOfUsage(undefined, RATES)).toStrictEqual({
     state: 'unknown',
-    sentence: 'Not known, because this side did not deliver all rows.',
-    because: 'this side did not deliver all rows',
+    sentence: 'Not known, because it did not deliver all rows.',
+    because: 'it did not deliver all rows',
   });
   expect(costOfUsage(undefined, RATES, 100)).toMatchObject({ state: 'unknown' });
   expect(costOfUsage(usageWith(STREAMED, 60, 20, { rows: 0 }), RATES, 100)).toStrictEqual({

@@ -4,7 +4,7 @@ import { FUNCTION_PATIENCE, patienceOf } from '#roads/patience';
 import { type CostItem, costItems } from './cost-items.ts';
 import type { Rates } from './rates.ts';
 import { scaleUsage } from './scale-usage.ts';
-import { type Usage, usageOf } from './usage.ts';
+import { type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What a million loads of some rows on one road would cost, or why that is not known. */
 export type RunCost = KnownCost | UnknownCost;
@@ -35,7 +35,7 @@ export interface UnknownCost {
 
 /** What a million loads like this run cost: see {@link costOfUsage}. */
 export function costOfRun(run: EndedRecording, rates: Rates, rows?: number): RunCost {
-  return costOfUsage(usageOf(run), rates, rows);
+  return costOfUsage(usageOf(run), rates, rows, whyNoUsage(run));
 }
 
 /**
@@ -49,7 +49,7 @@ export function costOfUsage(
   usage: Usage | undefined,
   rates: Rates,
   rows: number | undefined = usage?.rows,
-  because = 'this side did not deliver all rows',
+  because = 'it did not deliver all rows',
 ): RunCost {
   if (usage === undefined || rows === undefined) return unknown(because);
   if (rows === usage.rows) return known(usage, rates);

@@ -1,4 +1,5 @@
 import { medianSorted } from 'simple-statistics';
+import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
@@ -45,12 +46,20 @@ export interface Usage {
   readonly initMs: number | undefined;
 }
 
-/** What a run used; `undefined` if it did not deliver all rows, so that it says nothing about others. */
+/** What a run used; `undefined` if it says nothing about others, for which {@link whyNoUsage} has the reason. */
 export function usageOf(run: EndedRecording): Usage | undefined {
-  if (!isWhole(run)) return undefined;
+  if (whyNoUsage(run) !== undefined) return undefined;
   const usage = usageOfWhole(run);
   return isSimulatedHere(run) ? asCalculated(usage) : usage;
 }
+
+/** Why a run does not tell what a load uses, as a clause; `undefined` if it does. */
+export function whyNoUsage(run: EndedRecording): string | undefined {
+  if (!isWhole(run)) return 'it did not deliver all rows';
+  return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
+}
+
+const FROM_CACHE = 'it came from a cache, which does not show what its endpoint would have used';
 
 /** What a scene used: nobody has measured or reported that. */
 function asCalculated(usage: Usage): Usage {

@@ -49,7 +49,7 @@ function tableOf({ nouns, sides }: ComparedCosts): readonly string[] {
 function usdOf(cost: ComparedCosts['sides'][Side], id: CostItemId): string {
   if (cost.state !== 'known') return UNKNOWN;
   const item = cost.items.find((each) => each.id === id);
-  return item === undefined ? UNKNOWN : `${formatUsd(item.usd)} (${item.basis})`;
+  return item === undefined ? UNKNOWN : `${formatUsd(item.usd)} (amount ${item.basis})`;
 }
 
 function sumOf(cost: ComparedCosts['sides'][Side]): string {
