@@ -191,12 +191,12 @@ export function unequalWaitInTotal(
   reach: Pick<Reach, 'verdicts'>,
 ): UnequalWait | undefined {
   const change = totalChangeOf(compared, reach);
-  const timed = timedWaitsOf(compared).filter(({ byMs, without }) => {
+  const timed = timedWaitsOf(compared).find(({ byMs, without }) => {
     if (totalChangeOf(without, reach) !== change) return true;
     if (change === 'same' || Math.abs(byMs) < NOTICED_MS) return false;
     return byMs > 0 === compared.totalSavedMs > 0;
   });
-  return timed[0] ?? untimedWaitIn(compared, [compared.totalSavedMs]);
+  return timed ?? untimedWaitIn(compared, [compared.totalSavedMs]);
 }
 
 function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
