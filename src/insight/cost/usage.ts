@@ -3,6 +3,7 @@ import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { readUnitsOf } from '#wire/read-units';
@@ -47,7 +48,7 @@ export interface Usage {
 
 /** What a run used; `undefined` if it did not deliver all rows, so that it says nothing about others. */
 export function usageOf(run: EndedRecording): Usage | undefined {
-  if (!isWhole(run)) return undefined;
+  if (!isWhole(run) || saysThereIsMore(run) !== undefined) return undefined;
   const usage = usageOfWhole(run);
   return isSimulatedHere(run) ? asCalculated(usage) : usage;
 }
