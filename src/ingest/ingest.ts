@@ -8,7 +8,7 @@ import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
 import { nameOfBody } from './name-body.ts';
-import { namesNextPage } from './names-next-page.ts';
+import { findNextPage } from './find-next-page.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
@@ -221,10 +221,13 @@ export function createIngest(options: IngestOptions): Ingest {
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);
     const { format } = intake.log.read();
-    if (namesNextPage(response, contestant.url, intake.store, format)) {
-      intake.log.addNextPage();
+    const next = findNextPage(response, contestant.url, intake.store, format);
+    if (next.state !== 'none') {
+      intake.log.addNextPage(next.state === 'known');
       intake.log.addNote(
-        'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” asks for each page that it can.',
+        next.state === 'known'
+          ? 'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” asks for each page that it can.'
+          : `There are more rows than these, and no road can ask for them. ${next.reason}`,
       );
     } else if (isPart(response.status, response.headers.get('content-range') ?? undefined)) {
       intake.log.addNote(

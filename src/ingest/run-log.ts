@@ -57,8 +57,8 @@ export interface RunLog {
   addRowLists(lists: RowLists): void;
   /** Notes the format of the body, once that is known. */
   addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
-  /** Notes that the only response that was asked for names a next page. */
-  addNextPage(): void;
+  /** Notes that the only response that was asked for names a next page, and whether that can be asked for. */
+  addNextPage(isInReach: boolean): void;
   /** Notes what a terminal line says of the function's work. */
   addReport(report: FunctionReport): void;
   /** Notes that the last row looks like a message. */
@@ -243,8 +243,9 @@ export function createRunLog(options: {
       if (hasTypedRows) facts.hasTypedRows = true;
       changed();
     },
-    addNextPage() {
+    addNextPage(isInReach) {
       facts.hasNextPage = true;
+      if (!isInReach) facts.isNextPageOutOfReach = true;
       changed();
     },
     addReport({ elapsedMs, readUnits }) {

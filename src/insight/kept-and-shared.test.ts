@@ -79,6 +79,7 @@ const FULL = {
   format: 'objects',
   hasTypedRows: true,
   hasNextPage: true,
+  isNextPageOutOfReach: true,
   rowLists: { lists: [{ path: 'users', count: 4 }], chosen: 'users' },
   notes: ['The response says Ada.'],
   messageAtEnd: { isError: true, isNoRow: true, words: 'Ada stopped it' },

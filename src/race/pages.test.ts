@@ -510,6 +510,14 @@ test.each(['buffered', 'streamed'])(
 
 test.each([
   ['a next page', { 'x-next-cursor': 'two' }, 200, ['It names a next page, which this road']],
+  [
+    'a next page elsewhere',
+    { link: '<https://other.test/rows?page=2>; rel="next"' },
+    200,
+    [
+      'There are more rows than these, and no road can ask for them. The next page is said to be at',
+    ],
+  ],
   ['a part', { 'content-range': 'bytes 0-99/5000' }, 206, ['It says that it is a part']],
   ['the whole range', { 'content-range': 'bytes 0-99/100' }, 206, []],
 ])(

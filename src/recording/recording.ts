@@ -247,6 +247,8 @@ interface RecordingBase {
   readonly hasTypedRows?: boolean;
   /** Whether the only response that was asked for names a next page; missing if it does not. */
   readonly hasNextPage?: boolean;
+  /** Whether that page is named in a way that no road can follow; missing if it is not, or there is none. */
+  readonly isNextPageOutOfReach?: boolean;
   /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
   /** Missing if the function said nothing of this. */

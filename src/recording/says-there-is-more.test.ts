@@ -19,5 +19,8 @@ test.each([
 
 test('a next page that nobody asked for is more than a part', () => {
   expect(saysThereIsMore({ hasNextPage: true, status: 206 })).toBe('next-page');
+  expect(saysThereIsMore({ hasNextPage: true, isNextPageOutOfReach: true, status: 206 })).toBe(
+    'page-out-of-reach',
+  );
   expect(saysThereIsMore({})).toBeUndefined();
 });

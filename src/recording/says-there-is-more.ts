@@ -1,19 +1,21 @@
 import type { Recording } from './recording.ts';
 
 /** How a response says that it does not have all rows. */
-export type MoreRows = 'next-page' | 'part';
+export type MoreRows = 'next-page' | 'page-out-of-reach' | 'part';
 
 /** A range and the length of the whole: of bytes, of items, or, as some APIs write it, without a unit. */
 const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 
 /**
  * How a response itself says that there are more rows than it has: it names a next page that nobody asked
- * for, or it is a part of something larger; `undefined` if it says nothing of the kind.
+ * for, or that no road can ask for, or it is a part of something larger; `undefined` if it says nothing of the kind.
  */
 export function saysThereIsMore(
-  run: Pick<Recording, 'hasNextPage' | 'status' | 'headers'>,
+  run: Pick<Recording, 'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers'>,
 ): MoreRows | undefined {
-  if (run.hasNextPage === true) return 'next-page';
+  if (run.hasNextPage === true) {
+    return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';
+  }
   return isPart(run.status, run.headers?.['content-range']) ? 'part' : undefined;
 }
 

@@ -588,7 +588,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('streamed', 121, 2408, { ...UNKNOWN, rows: 900 }),
     right: endedWith({ isError: true, words: `It ${'really '.repeat(30)}broke.` }),
     code: 'race.error-at-end.streamed',
-    line: 'Only streamed (left) ended cleanly · 900 rows against 1,000 · streamed (right): ended with what looks like an error',
+    line: 'Only streamed (left) delivered · 900 rows against 1,000 · streamed (right): ended with what looks like an error',
     sentence: `Streamed (left) returned 900 rows without saying that these are all, so its end state is unknown; streamed (right) ended with what looks like an error, “It ${'really '.repeat(12)}rea…”, after 1,000 rows.`,
   },
   {
@@ -1184,6 +1184,31 @@ test.each([50, 1000])(
     expect(headline.details.includes('streamed names a next page')).toBe(rows === 1000);
   },
 );
+
+test('a next page that no road can ask for is told without advice to choose one', () => {
+  const more = { hasNextPage: true, isNextPageOutOfReach: true };
+  const { remarks, headline, sentence } = answerRace(
+    { left: BUFFERED, right: ran('streamed', 121, 2000, more) },
+    {},
+  );
+  expect(remarks[0]).toMatchObject({
+    code: 'race.more-rows.streamed',
+    sentence:
+      'Streamed says that there are more rows, which no road can ask for: have it return all rows, or name its next page by a text or by an address on its own origin.',
+  });
+  expect(headline.details.at(-1)).toBe('streamed has more rows');
+  expect(sentence).toMatch(/these 1,000 rows/);
+  expect(sentence).not.toMatch(/all 1,000 rows/);
+});
+
+const sentenceOf = (changes: Changes) =>
+  answerRace({ left: ran('buffered', 2410, 2410, changes), right: STREAMED }, {}).sentence;
+
+test('rows are not called all where a side says that there are more, and are where neither does', () => {
+  expect(sentenceOf({})).toMatch(/all 1,000 rows/);
+  expect(sentenceOf({ status: 206 })).toMatch(/these 1,000 rows/);
+  expect(sentenceOf({ hasNextPage: true })).toMatch(/these 1,000 rows/);
+});
 
 test('a response that is a part of a larger one is told', () => {
   const left = ran('buffered', 2410, 2410, {

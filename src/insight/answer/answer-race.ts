@@ -156,7 +156,14 @@ function oneFailed(runs: Runs, nouns: Nouns, failed: Side, place: Place | undefi
       : 'failed';
   // A side without rows has delivered nothing, however well it ended.
   const hasDelivered = run.rows > 0 && broken.rows === 0;
-  const verb = run.state === 'unknown' ? 'ended cleanly' : hasDelivered ? 'delivered' : 'completed';
+  // One whose last row is an error may have ended as cleanly as the other.
+  const clean =
+    result !== 'error-at-end'
+      ? 'ended cleanly'
+      : run.rows > 0
+        ? 'delivered'
+        : 'ended without an error';
+  const verb = run.state === 'unknown' ? clean : hasDelivered ? 'delivered' : 'completed';
   const counts =
     run.rows === 0 && broken.rows === 0
       ? 'neither side returned a row'

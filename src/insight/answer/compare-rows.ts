@@ -5,7 +5,8 @@ import { inBrackets } from '#insight/figures/in-brackets';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
 import type { EndedRecording } from '#recording/recording';
-import { otherSide, type Side } from '#roads/road';
+import { saysThereIsMore } from '#recording/says-there-is-more';
+import { otherSide, type Side, SIDES } from '#roads/road';
 import { formatRatio } from './format-ratio.ts';
 import type { RaceAnswer } from './race-answer.ts';
 
@@ -175,7 +176,8 @@ function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
 }
 
 function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
-  const all = `all ${formatCountOf(runs.left.rows, 'row')}`;
+  const isPart = SIDES.some((side) => saysThereIsMore(runs[side]) !== undefined);
+  const all = `${isPart ? 'these' : 'all'} ${formatCountOf(runs.left.rows, 'row')}`;
   const lastSpan = formatDuration(last.gapMs);
   const together = ({ isClose, gapMs, soonerMs }: Gap) =>
     isClose

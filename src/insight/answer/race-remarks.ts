@@ -10,7 +10,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { FRAME_MS } from '#insight/figures/frame-ms';
-import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, SAYS_MORE } from '#insight/figures/more-rows';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { connectionSetUpMs, raceMarginMs } from '#insight/figures/race-margin';
 import { areInOtherOrder } from '#recording/are-in-other-order';
@@ -65,16 +65,16 @@ function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   const code = `race.more-rows.${run.road}` as const;
   const says = `${noun} ${SAYS_MORE[more]}`;
   return [
-    more === 'next-page'
+    more === 'part'
       ? {
-          code,
-          sentence: `${capitalised(says)}, which its road does not ask for: ${choosePages('it')}.`,
-          brief: says,
-        }
-      : {
           code,
           sentence: `${capitalised(says)}, so these are not all its rows.`,
           brief: `${noun} is a part`,
+        }
+      : {
+          code,
+          sentence: `${capitalised(says)}${more === 'next-page' ? ', which its road does not ask for' : ''}: ${haveAllRows(more, 'it')}.`,
+          brief: more === 'next-page' ? says : `${noun} has more rows`,
         },
   ];
 }

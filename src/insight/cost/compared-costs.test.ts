@@ -195,11 +195,11 @@ test('durations of a machine are told, and so are those of a scene', () => {
   );
 });
 
-test('only a side that has a cost is told as one that may not be on AWS', () => {
+test('both sides are told as ones that may not be on AWS, also where one of them has no cost', () => {
   const url = 'https://example.test/';
   const left = { ...failedRun(3000, 502, 'It failed.'), url };
   const { caveats } = costOfRace(raceOf({ left, right: { url } }), OWN);
-  expect(caveats[1]).toMatch(/^Nothing shows that streamed ran on AWS: /);
+  expect(caveats[1]).toMatch(/^Nothing shows that buffered and streamed ran on AWS: /);
 });
 
 test('rows of both sides that differ are scaled from both', () => {

@@ -175,11 +175,12 @@ function foreignCaveat(
   nouns: Readonly<Record<Side, string>>,
   place: Place | undefined,
 ): readonly string[] {
-  const foreign = known.filter((side) => {
+  const foreign = SIDES.filter((side) => {
     const run = runs[side];
     return run !== undefined && !isOfAws(run, runs[otherSide(side)], place);
   });
-  if (foreign.length === 0) return [];
+  // Naming one side alone would say that the other one did run there.
+  if (!known.some((side) => foreign.includes(side))) return [];
   const who = foreign.map((side) => nouns[side]).join(' and ');
   return [
     `Nothing shows that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,

@@ -8,6 +8,7 @@ import { ratesWith } from './rates.ts';
 const RATES = ratesWith();
 const timing = (totalMs: number, readUnits: number) => ({
   headers: {
+    'x-amzn-requestid': 'f00',
     'server-timing': `scan;dur=1, total;dur=${totalMs}, read;desc="${readUnits}", memory;desc="512"`,
   },
 });
@@ -115,7 +116,7 @@ test('other numbers of rows are scaled from the medians', () => {
 });
 
 test('where a measurement was run, its place and its last pair tell', () => {
-  const elsewhere = { left: { url: 'https://example.test/' } };
+  const elsewhere = { left: { url: 'https://example.test/', headers: {} } };
   const pairs = [...manyPairs(2), measuredPair(2, elsewhere)];
   expect(costOfMeasurement(measurementOf(pairs), RATES).caveats.join(' ')).toMatch(
     /Nothing shows that buffered ran on AWS/,

@@ -194,6 +194,13 @@ test.each([
   expect(usageOf(recordingOf('buffered', { state })) !== undefined).toBe(isKnown);
 });
 
+test.each([{ hasNextPage: true }, { status: 206 }])(
+  'a run that says that it lacks rows used nothing that a whole load would: %o',
+  (changes) => {
+    expect(usageOf(recordingOf('buffered', changes))).toBeUndefined();
+  },
+);
+
 test('what a scene used is calculated, all of it', () => {
   const run = recordingOf('buffered', {
     ...timing('init;dur=9, total;dur=300, memory;desc="1024"'),

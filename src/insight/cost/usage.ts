@@ -4,6 +4,7 @@ import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { readUnitsOf } from '#wire/read-units';
@@ -55,7 +56,7 @@ export function usageOf(run: EndedRecording): Usage | undefined {
 
 /** Why a run does not tell what a load uses, as a clause; `undefined` if it does. */
 export function whyNoUsage(run: EndedRecording): string | undefined {
-  if (!isWhole(run)) return 'it did not deliver all rows';
+  if (!isWhole(run) || saysThereIsMore(run) !== undefined) return 'it did not deliver all rows';
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 

@@ -1,3 +1,4 @@
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import {
   formatBytes,
   formatCount,
@@ -66,7 +67,8 @@ export function pagination({
  * Whether the first page could be there sooner if it were smaller: only where the function's own clock says
  * that reading it is a good part of the wait for it, and that a part of that would be noticed.
  */
-function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefined {
+function smallerPages(compared: Compared): DecisionFinding | undefined {
+  const { streamed, doubt } = compared;
   const [first] = streamed.run.arrivals;
   if (first?.producedMs === undefined || first.rows < TELLING_ROWS) return undefined;
   if (Number(parameterOf(streamed, 'limit') ?? first.rows) <= SCREEN_ROWS) return undefined;
@@ -87,22 +89,26 @@ function smallerPages({ streamed, doubt }: Compared): DecisionFinding | undefine
       doubt?.kind === 'one-page'
         ? 'In smaller pages, the first rows would probably arrive sooner.'
         : 'A smaller first page would probably arrive sooner.',
-    evidence: `${seen} ${scanMs === undefined ? 'Have the function write a smaller one' : `Ask with limit=${SCREEN_ROWS}, or set PAGE_LIMIT,`} and compare.`,
+    evidence: `${seen} ${areOurs(compared) ? `Ask with limit=${SCREEN_ROWS}, or set PAGE_LIMIT,` : 'Have the function write a smaller one'} and compare.`,
   };
 }
 
 /** Whether reading the table in parallel segments could shorten the whole wait. */
-function parallelSegments({ buffered, rows }: Compared): DecisionFinding | undefined {
+function parallelSegments(compared: Compared): DecisionFinding | undefined {
+  const { buffered, rows } = compared;
   const { scanMs, lastRowMs, noun } = buffered;
   if (scanMs === undefined || scanMs < SPLIT_MS || scanMs < lastRowMs / 2) return undefined;
   // The reading of a few rows has nothing to split.
   if (rows < TELLING_ROWS) return undefined;
   if (Number(parameterOf(buffered, 'segments') ?? 1) > 1) return undefined;
+  const ask = areOurs(compared)
+    ? `Ask both sides with segments=${SEGMENTS}`
+    : 'Have both sides read it so';
   return {
     code: 'decision.parallel-segments',
     topic: 'alternatives',
     sentence: `Reading the table in ${SEGMENTS} parallel segments might shorten the whole wait, streamed or not: ${formatDuration(scanMs)} of ${formatDuration(lastRowMs)} is reading.`,
-    evidence: `By the Server-Timing of ${noun}. Ask both sides with segments=${SEGMENTS} and compare; the rows then come in a different order, and the table is read faster than before.`,
+    evidence: `By the Server-Timing of ${noun}. ${ask} and compare; the rows then come in a different order, and the table is read faster than before.`,
   };
 }
 
@@ -118,21 +124,29 @@ function projection(compared: Compared): DecisionFinding | undefined {
     pace === undefined
       ? ''
       : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; the record does not show whether the connection or the server set that pace' : ''}.`;
-  // Only functions that report their reading time, as ours do, are known to take the parameter.
-  const ask =
-    scanMs === undefined
-      ? 'Have both sides return fewer fields'
-      : 'Ask both sides with fields=…, naming those';
-  const reading =
-    scanMs === undefined
-      ? ''
-      : ' DynamoDB reads whole items all the same, so reading them takes as long.';
+  const ask = areOurs(compared)
+    ? 'Ask both sides with fields=…, naming those'
+    : 'Have both sides return fewer fields';
+  const reading = areOurs(compared)
+    ? ' DynamoDB reads whole items all the same, so reading them takes as long.'
+    : '';
   return {
     code: 'decision.projection',
     topic: 'alternatives',
     sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row has ${formatBytes(Math.round(rowBytes))}.`,
     evidence: `${ask} and compare.${download}${reading}`,
   };
+}
+
+/**
+ * Whether both sides are functions of this project, as far as their answers show: only those are known to take
+ * its parameters and to read DynamoDB.
+ */
+function areOurs({ buffered, streamed }: Compared): boolean {
+  const areOnAws = isOfAws(buffered.run, streamed.run) && isOfAws(streamed.run, buffered.run);
+  // Only their pages say when they were ready.
+  const arePages = streamed.run.arrivals[0]?.producedMs !== undefined;
+  return areOnAws && arePages && buffered.scanMs !== undefined;
 }
 
 /** A query parameter of a side's address; `undefined` if there is none. */

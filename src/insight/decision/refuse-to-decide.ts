@@ -2,7 +2,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { choosePages, SAYS_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, SAYS_MORE } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
@@ -140,10 +140,9 @@ export function refuseMoreRows(
   const part = parts.find((each) => saysThereIsMore(pair[each]) !== undefined);
   const more = part && saysThereIsMore(pair[part]);
   if (part === undefined || more === undefined) return undefined;
-  const remedy = more === 'next-page' ? choosePages('it') : 'have it return all rows';
   return cannotSay(
     `There is nothing to decide yet: ${nouns[part]} ${SAYS_MORE[more]}, so these are not all its rows.`,
-    asSentence(`${remedy}, then ${again}`),
+    asSentence(`${haveAllRows(more, 'it')}, then ${again}`),
   );
 }
 

@@ -116,6 +116,29 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a JSON document without an end that was announced',
+    ended('buffered', { state: 'unknown', format: 'object' }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.no-end-line: It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing. → A race then compares the rows of both sides by their content.',
+      'check.read-whole:',
+    ],
+  ],
+  [
+    'a first page whose next one no road can ask for',
+    ended('streamed', {
+      format: 'object',
+      hasNextPage: true,
+      isNextPageOutOfReach: true,
+    }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page by an opaque text (cursor, nextToken) or by an address on its own origin: then the road “Paginated” can ask for each page.',
+    ],
+  ],
+  [
     'a single page that names no other and gives no total',
     ended('paginated', {
       state: 'unknown',

@@ -22,7 +22,8 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   const { firstRowMs, lastRowMs } = marks;
   if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
   // How its first page was read matters little where the road is the wrong one.
-  if (recording.hasNextPage === true) return [FIRST_PAGE_ONLY];
+  if (recording.hasNextPage === true)
+    return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
   if (roadOf(road).reading === 'whole') {
     const isStreamed = format !== undefined && STREAMED_FORMATS.has(format);
     return [
@@ -52,6 +53,15 @@ const FIRST_PAGE_ONLY: CheckFinding = {
   sentence:
     'It names a next page, and this road asks for only one: there are more rows than these.',
   remedy: chooseRoadRead('pages'),
+};
+
+const NO_WAY_ON: CheckFinding = {
+  code: 'check.first-page-only',
+  tone: 'note',
+  sentence:
+    'It says that there are more rows than these, but not in a way in which any road could ask for them.',
+  remedy:
+    'Have it return all rows, or name its next page by an opaque text (cursor, nextToken) or by an address on its own origin: then the road “Paginated” can ask for each page.',
 };
 
 /** What to choose for an endpoint that does not speak as its road is read. */

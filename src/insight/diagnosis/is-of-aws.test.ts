@@ -21,7 +21,7 @@ test.each<[string, Readonly<Record<string, string>> | undefined, boolean]>([
   ['https://d1.cloudfront.net/rows', REQUEST_ID, true],
   [HERE, {}, false],
   [HERE, undefined, false],
-  [HERE, SCAN, true],
+  [HERE, SCAN, false],
   [HERE, REQUEST_ID, true],
   ['no address', REQUEST_ID, false],
 ])('%s with %o: %s', (url, headers, isIt) => {

@@ -3,7 +3,6 @@ import type { Recording } from '#recording/recording';
 import { hostClassOf, isOnThisMachine } from './host-class.ts';
 import { hasOwnLimits } from './own-limits.ts';
 import { isLocalStack } from './is-local-stack.ts';
-import { readServerTiming } from './server-timing.ts';
 
 /** What tells where a run was answered. */
 type Answered = Pick<Recording, 'url' | 'headers'>;
@@ -12,9 +11,9 @@ type Answered = Pick<Recording, 'url' | 'headers'>;
  * Whether a run was answered by AWS, or by something that enforces its limits: the local stack, or the
  * simulator unless its limits were changed. Only then may its limits be named as those of this endpoint.
  *
- * The address tells, or else a header that Lambda and API Gateway send. On this machine any server may
- * answer, so that there `place` counts, the header, or the `Server-Timing` of this project's functions;
- * a run without an answer goes by what `other`, the run of the other side, received on this machine.
+ * The address tells, or else a header that Lambda and API Gateway send, and the local stack after them. On
+ * this machine `place` counts too, and a run without an answer goes by what `other`, the run of the other
+ * side, received on this machine. A `Server-Timing` tells nothing: any server may send one.
  */
 export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean {
   switch (hostClassOf(run.url)?.kind) {
@@ -25,18 +24,14 @@ export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean
       return !hasOwnLimits(run.url);
     case 'this machine':
       if (isLocalStack(place)) return true;
-      if (run.headers !== undefined) return isLikeLambda(run);
-      return other !== undefined && isOnThisMachine(other) && isLikeLambda(other);
+      if (run.headers !== undefined) return hasRequestId(run);
+      return other !== undefined && isOnThisMachine(other) && hasRequestId(other);
     case 'CloudFront':
     case 'another host':
       return hasRequestId(run);
     case undefined:
       return false;
   }
-}
-
-function isLikeLambda(run: Answered): boolean {
-  return hasRequestId(run) || readServerTiming(run.headers?.['server-timing']).scanMs !== undefined;
 }
 
 /** Both names are sent by API Gateway, the first one by Lambda too. */

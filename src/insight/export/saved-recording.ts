@@ -86,6 +86,7 @@ export const recordingSchema = v.object({
   ),
   hasTypedRows: v.optional(v.boolean()),
   hasNextPage: v.optional(v.boolean()),
+  isNextPageOutOfReach: v.optional(v.boolean()),
   rowLists: v.optional(
     v.object({
       lists: v.array(v.object({ path: v.string(), count })),

@@ -22,7 +22,11 @@ export function measuredRun(
       { atMs: firstMs, rows: 500, bytes: 65_200 },
       { atMs: lastMs, rows: 1000, bytes: 130_400 },
     ],
-    headers: { 'server-timing': 'scan;dur=100.0', 'cache-control': 'no-store' },
+    headers: {
+      'x-amzn-requestid': 'f00',
+      'server-timing': 'scan;dur=100.0',
+      'cache-control': 'no-store',
+    },
     network: networkOf({ waitingMs: firstMs, downloadMs: lastMs - firstMs, totalMs: lastMs }),
     contentHash: '00112233aabbccdd',
     longestFrameMs: 0,

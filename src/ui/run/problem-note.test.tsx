@@ -41,7 +41,7 @@ test('one JSON document is whole by its brackets; only a stream without a last l
   );
   for (const format of ['array', 'object'] as const) {
     expect(openEndOf(format)).toBe(
-      'It ended cleanly, and its JSON is whole, but nothing in it says how many rows there should be.',
+      'It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing.',
     );
   }
 });

@@ -35,8 +35,16 @@ testChecks([
     'complete',
     recordWith({ left: { hasNextPage: true } }),
     'warn',
-    /^9 buffered runs ended cleanly, but named a next page, so there are more rows than these\.$/,
+    /^9 buffered runs ended cleanly, but named a next page, so these are not all rows\.$/,
     /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
+  ],
+  [
+    'responses whose next page no road can ask for',
+    'complete',
+    recordWith({ left: { hasNextPage: true, isNextPageOutOfReach: true } }),
+    'warn',
+    /^9 buffered runs ended cleanly, but said that there are more rows, which no road can ask for/,
+    /^9 buffered runs said that there are more rows, which no road can ask for, so the times are not/,
   ],
   [
     'responses that are a part',
@@ -102,7 +110,7 @@ testChecks([
     'complete',
     recordWith({ left: { hasNextPage: true, badLineCount: 1 } }, 1),
     'warn',
-    /more rows than these; 1 line could not be read, in 1 buffered run\.$/,
+    /not all rows; 1 line could not be read, in 1 buffered run\.$/,
     /^1 buffered run named a next page/,
   ],
   [

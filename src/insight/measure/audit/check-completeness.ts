@@ -7,7 +7,7 @@ import { type Finding, inform, passed, refuse, unknown, warn } from './audit-che
 import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
-import { choosePages, SAID_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, SAID_MORE } from '#insight/figures/more-rows';
 import { shortenText } from '#recording/shorten-text';
 
 /**
@@ -97,13 +97,16 @@ function lastWordsOf(run: EndedRecording): string | undefined {
 /** Responses that themselves say that there are more rows: what was measured is the way to these ones. */
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
   const who = capitalised(describeRuns(partial, audited));
-  const isPaged = partial.some((run) => saysThereIsMore(run) === 'next-page');
-  const said = SAID_MORE[isPaged ? 'next-page' : 'part'];
+  const found = new Set(partial.map(saysThereIsMore));
+  const more =
+    (['page-out-of-reach', 'next-page'] as const).find((each) => found.has(each)) ?? 'part';
+  const said = SAID_MORE[more];
   return warn({
-    evidence: `${who} ended cleanly, but ${said}, so there are more rows than these.`,
-    remedy: isPaged
-      ? `${capitalised(choosePages('that side'))}, which asks for every page.`
-      : 'Have the endpoint return all rows in one response.',
+    evidence: `${who} ended cleanly, but ${said}, so these are not all rows.`,
+    remedy:
+      more === 'part'
+        ? 'Have the endpoint return all rows in one response.'
+        : `${capitalised(haveAllRows(more, 'that side'))}${more === 'next-page' ? ', which asks for every page' : ''}.`,
     claim: `${who} ${said}, so the times are not those of all rows.`,
   });
 }

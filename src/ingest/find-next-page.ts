@@ -1,5 +1,5 @@
 import type { ByteStore } from '#wire/byte-store';
-import { nextPageInBody, nextPageInHeaders } from '#wire/next-page';
+import { nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import type { BodyFormat } from '#wire/stream-reader';
 
 /** A larger document is not parsed once more: no page of Lambda's is as large. */
@@ -11,30 +11,33 @@ const EDGE_BYTES = 4000;
 /** What all members that name a next page have in their names. */
 const NEXT_NAME = /"[^"]{0,20}(next|cursor|continuation|lastEvaluated|lastKey|has_?more)/i;
 
+const NONE: NextPage = { state: 'none' };
+
 /**
- * Whether a response that was read as the only one names a next page, in its headers or in its JSON object:
- * then it is only the first page of a series.
+ * The next page that a response names which was read as the only one, in its headers or in its JSON object:
+ * then it is only the first page of a series, whether or not the next one could be asked for.
  */
-export function namesNextPage(
+export function findNextPage(
   response: Response,
   url: string,
   store: ByteStore,
   format: BodyFormat | undefined,
-): boolean {
+): NextPage {
   const from = response.url || url;
-  if (nextPageInHeaders(response.headers, url, from).state !== 'none') return true;
+  const inHeaders = nextPageInHeaders(response.headers, url, from);
+  if (inHeaders.state !== 'none') return inHeaders;
   const { sizeBytes } = store;
-  if (format !== 'object' || sizeBytes > LARGEST_BYTES) return false;
+  if (format !== 'object' || sizeBytes > LARGEST_BYTES) return NONE;
   const text = (start: number, end: number) => new TextDecoder().decode(store.read(start, end));
   const edges = [
     text(0, Math.min(sizeBytes, EDGE_BYTES)),
     text(Math.max(0, sizeBytes - EDGE_BYTES), sizeBytes),
   ];
-  if (!edges.some((edge) => NEXT_NAME.test(edge))) return false;
+  if (!edges.some((edge) => NEXT_NAME.test(edge))) return NONE;
   try {
-    return nextPageInBody(JSON.parse(text(0, sizeBytes)), url, from).state !== 'none';
+    return nextPageInBody(JSON.parse(text(0, sizeBytes)), url, from);
   } catch {
     // What is wrong with it is told by the one who reads it.
-    return false;
+    return NONE;
   }
 }
