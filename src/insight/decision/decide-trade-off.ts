@@ -72,7 +72,7 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
     );
   }
   const unfair = dueToUnequalWaits(compared, reach, {
-    asked: 'which side is sooner',
+    asked: 'which side would otherwise be sooner',
     savedMs: [compared.savedMs, compared.totalSavedMs],
   });
   if (unfair !== undefined) return unfair;
