@@ -252,7 +252,7 @@ test('before it starts, a record has its plan and its roads, and nothing else', 
     roads: { left: 'buffered', right: 'streamed' },
     plan: PLAN,
     order:
-      'Every two pairs take both orders, drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.',
+      'In every two pairs each side goes first once, in an order drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.',
     clockStepMs: 0.5,
     pairs: [],
   });

@@ -5,7 +5,7 @@ import type { MeasurementPlan } from '#recording/measurement-record';
 
 /** How {@link orderOf} draws, for readers of a record. */
 export const ORDER_DEFINITION =
-  'Every two pairs take both orders, drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.';
+  'In every two pairs each side goes first once, in an order drawn at random: a Mersenne twister, seeded with the plan’s seed, tosses one coin for every two pairs.';
 
 /**
  * Which side goes first in each pair, warm-ups included. The same for the same seed; a larger number of

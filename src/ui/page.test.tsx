@@ -170,6 +170,16 @@ test('a link that is ignored leaves the address, and the previous endpoints cont
   expect(location.hash).toBe('');
 });
 
+test('Escape ignores a link', async () => {
+  history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
+  const { user } = showRacePage();
+  await screen.findByRole('alertdialog');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(address('Buffered')).toHaveTextContent('api.example.test'));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(location.hash).toBe('');
+});
+
 test('a link that cannot be read is reported, and the page can be used', async () => {
   history.replaceState(null, '', '#v1.broken');
   const { user, start } = showRacePage();

@@ -132,7 +132,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 300 ms apart in a single race · arrived after 19.70 s (streamed) and 20.00 s (buffered) · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 300 ms sooner than buffered, but equal endpoints may be a tenth of the wait apart, 1.97 s. Measure to know.',
+      'Too close to call in a single race. Streamed had its first row 300 ms sooner than buffered, but equal endpoints may be a tenth of the wait apart, 1.97 s. Measure to know.',
   },
   {
     name: 'a difference that equal endpoints may have',
@@ -141,7 +141,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.buffered',
     line: 'Buffered · Last row 2.5× sooner · arrived after 60 ms against 150 ms · 90 ms less waiting · first row too close to call',
     sentence:
-      'In this race, buffered had all 1,000 rows 90 ms sooner; both had their first row 49 ms apart, too close to call: equal endpoints may be 50 ms apart.',
+      'In this race, buffered had all 1,000 rows 90 ms sooner. Both had their first row 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
   },
   {
     name: 'equal first rows, last rows a little apart',
@@ -150,7 +150,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · last row 40 ms apart in a single race · arrived after 110 ms (buffered) and 150 ms (streamed) · measure to know',
     sentence:
-      'Too close to call in a single race: buffered had its last row 40 ms sooner than streamed, but equal endpoints may be 50 ms apart. Measure to know.',
+      'Too close to call in a single race. Buffered had its last row 40 ms sooner than streamed, but equal endpoints may be 50 ms apart. Measure to know.',
   },
   {
     name: 'a first row that is sooner, and last rows a little apart',
@@ -159,7 +159,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 5.0× sooner · arrived after 100 ms against 500 ms · 400 ms less waiting · last row 49 ms apart',
     sentence:
-      'In this race, streamed had its first row 400 ms sooner than buffered; both had all 1,000 rows 49 ms apart, too close to call: equal endpoints may be 50 ms apart.',
+      'In this race, streamed had its first row 400 ms sooner than buffered. Both had all 1,000 rows 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
   },
   {
     name: 'a difference that may be the connection of one side',
@@ -170,7 +170,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · buffered connected 130 ms later · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, but equal endpoints may be 50 ms apart, and buffered took 130 ms longer to set up its connection. Measure to know.',
+      'Too close to call in a single race. Streamed had its first row 161 ms sooner than buffered, but equal endpoints may be 50 ms apart, and buffered took 130 ms longer to set up its connection. Measure to know.',
   },
   {
     name: 'a difference on a computer that was busy',
@@ -179,7 +179,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 190 ms apart in a single race · arrived after 110 ms (streamed) and 300 ms (buffered) · computer busy for 240 ms at a time · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 190 ms sooner than buffered, but equal endpoints may be 50 ms apart, and this computer was busy for up to 240 ms at a time. Measure to know.',
+      'Too close to call in a single race. Streamed had its first row 190 ms sooner than buffered, but equal endpoints may be 50 ms apart, and this computer was busy for up to 240 ms at a time. Measure to know.',
   },
   {
     name: 'last rows that a busy computer may have set apart',
@@ -188,7 +188,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 9.0× sooner · arrived after 100 ms against 900 ms · 800 ms less waiting · last row 150 ms apart',
     sentence:
-      'In this race, streamed had its first row 800 ms sooner than buffered; both had all 1,000 rows 150 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 90 ms, and this computer was busy for up to 120 ms at a time.',
+      'In this race, streamed had its first row 800 ms sooner than buffered. Both had all 1,000 rows 150 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 90 ms, and this computer was busy for up to 120 ms at a time.',
   },
   {
     name: 'a difference that connections may explain, whose times the browser hides',
@@ -197,7 +197,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 161 ms apart in a single race · arrived after 160 ms (streamed) and 321 ms (buffered) · connection times hidden · measure to know',
     sentence:
-      'Too close to call in a single race: streamed had its first row 161 ms sooner than buffered, but the browser hides how long connecting took, which may be 200 ms. Measure to know.',
+      'Too close to call in a single race. Streamed had its first row 161 ms sooner than buffered, but the browser hides how long connecting took, which may be 200 ms. Measure to know.',
   },
   {
     name: 'equal, within a frame of a 60 Hz screen',
@@ -312,7 +312,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.close',
     line: 'Too close to call · first row 35 ms apart in a single race · arrived after 60 ms (streamed) and 95 ms (buffered) · measure to know · all rows of streamed at one instant',
     sentence:
-      'Too close to call in a single race: streamed had its first row 35 ms sooner than buffered, but equal endpoints may be 50 ms apart. Measure to know.',
+      'Too close to call in a single race. Streamed had its first row 35 ms sooner than buffered, but equal endpoints may be 50 ms apart. Measure to know.',
     remarks: [
       'race.one-piece.streamed: All rows of streamed arrived at one instant, so streaming is not the cause of a difference.',
     ],
@@ -374,7 +374,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 21.3× sooner · arrived after 15 ms against 320 ms · 305 ms less waiting · last row 20 ms apart',
     sentence:
-      'In this race, streamed had its first row 305 ms sooner than buffered; both had all 1,000 rows 20 ms apart, too close to call: equal endpoints may be 50 ms apart.',
+      'In this race, streamed had its first row 305 ms sooner than buffered. Both had all 1,000 rows 20 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
     remarks: ['race.shown-later: On screen, first rows came up to 120 ms later.'],
   },
   {
@@ -384,7 +384,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered; both had all 43,000 rows 100 ms apart, too close to call: equal endpoints may be a tenth of the wait apart, 2.51 s.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered. Both had all 43,000 rows 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 2.51 s.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',
@@ -918,7 +918,7 @@ const SITUATIONS: readonly Situation[] = [
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
     remarks: [
-      'race.other-order: Both sides returned the same rows in a different order, so their first rows may not be the same row, and only the time until all rows had arrived can be compared.',
+      'race.other-order: Both sides returned the same rows in a different order, so their first rows may not be the same row. “First row” then means how soon each side had any row.',
     ],
   },
   {

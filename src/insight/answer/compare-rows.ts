@@ -116,7 +116,7 @@ function closeResult(
         'measure to know',
       ],
     },
-    sentence: `Too close to call in a single race: ${nouns[side]} had its ${row} ${apart} sooner than ${nouns[other]}, but ${why.clause}. Measure to know.`,
+    sentence: `Too close to call in a single race. ${capitalised(nouns[side])} had its ${row} ${apart} sooner than ${nouns[other]}, but ${why.clause}. Measure to know.`,
   };
 }
 
@@ -181,18 +181,18 @@ function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
   const lastSpan = formatDuration(last.gapMs);
   const together = ({ isClose, gapMs, soonerMs }: Gap) =>
     isClose
-      ? `${formatDuration(gapMs)} apart, too close to call: ${whyClose(runs, nouns, gapMs, soonerMs).clause}`
+      ? `${formatDuration(gapMs)} apart, which is too close to call, because ${whyClose(runs, nouns, gapMs, soonerMs).clause}`
       : SAME_TIME;
   if (first.side === undefined || first.isClose) {
     if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
     const ahead = `${nouns[last.side]} had ${all} ${lastSpan} sooner`;
     return first.isClose
-      ? `${ahead}; both had their first row ${together(first)}`
+      ? `${ahead}. Both had their first row ${together(first)}`
       : `both had their first row ${SAME_TIME}; ${ahead}`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
   if (last.side === undefined || last.isClose) {
-    return `${sooner}; both had ${all} ${together(last)}`;
+    return `${sooner}${last.isClose ? '. Both' : '; both'} had ${all} ${together(last)}`;
   }
   return last.side === first.side
     ? `${sooner}, and ${all} ${lastSpan} sooner`

@@ -45,12 +45,12 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
     ...otherOrderOf(runs),
+    ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
-    ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -109,7 +109,7 @@ function otherOrderOf({ left, right }: Runs): readonly RaceRemark[] {
   return [
     {
       code: 'race.other-order',
-      sentence: `${capitalised(IN_OTHER_ORDER)}, and only the time until all rows had arrived can be compared.`,
+      sentence: `${capitalised(IN_OTHER_ORDER)}. “First row” then means how soon each side had any row.`,
       brief: 'the same rows in a different order',
     },
   ];

@@ -192,7 +192,7 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   const left: Sided = ['paginated', { spanMs: [400, 2400] }];
   expect(decided(left, ['streamed', { spanMs, changes }])).toMatchObject({
     code: 'decision.cannot-say',
-    sentence: `This race does not say which side is sooner, because ${reason}.`,
+    sentence: `This race does not say which side would otherwise be sooner, because ${reason}.`,
   });
   // On both sides alike it is no reason.
   const both: Sided = ['paginated', { spanMs: [400, 2400], changes }];
@@ -214,6 +214,6 @@ test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
   expect(decided(['paginated', { spanMs: ownMs }], cold)).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'This race does not say which side is sooner, because only streamed started cold, which took 700 ms.',
+      'This race does not say which side would otherwise be sooner, because only streamed started cold, which took 700 ms.',
   });
 });

@@ -124,7 +124,7 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
     : say(`${capitalised(sooner(first, 'the first row'))}; ${sooner(last, 'the last one')}.`);
 }
 
-const WHO_IS_SOONER = 'which side is sooner';
+const WHO_IS_SOONER = 'which side would otherwise be sooner';
 
 /** Whether other figures name another side, or are all so short that either side will do. */
 function isMoved(compared: Compared, without: Compared, { verdicts }: Reach): boolean {

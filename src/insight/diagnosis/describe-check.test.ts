@@ -498,7 +498,7 @@ test('a check of both sides says whether they have the same number of rows', () 
   const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
   expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);
   expect(describeCheckedPair(left, ended('streamed'))[0]?.sentence).toMatch(
-    /rows; whether they are the same rows, the race tells\.$/,
+    /rows\. A race also tells whether they are the same rows\.$/,
   );
   expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
   expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);

@@ -30,7 +30,7 @@ export function describeCheckedPair(
       {
         code: 'check.rows-equal',
         tone: 'good',
-        sentence: `Both sides returned ${rows}; whether they are the same rows, the race tells.`,
+        sentence: `Both sides returned ${rows}. A race also tells whether they are the same rows.`,
       },
     ];
   }

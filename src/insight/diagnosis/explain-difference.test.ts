@@ -68,7 +68,7 @@ test('parts that differ in direction are not added up', () => {
   expect(headline).toBe('The last row of streamed arrived 210 ms after that of buffered.');
   expect(parts).toEqual([
     'Streamed took 3.11 s longer from its first byte to its last row.',
-    'Apart from that, buffered waited 2.84 s longer for its first byte.',
+    'On the other hand, buffered waited 2.84 s longer for its first byte, apart from its cold start.',
     'The cold start of buffered took 62 ms longer.',
   ]);
 });
@@ -84,7 +84,7 @@ test('of a series, only the wait for its first page is compared, and later reque
   }).map(({ sentence }) => sentence);
   expect(sentences.slice(1)).toEqual([
     'Paginated took 2.65 s longer from its first byte to its last row, its later requests included.',
-    'Apart from that, buffered waited 2.32 s longer for its first byte than paginated for that of its first page.',
+    'On the other hand, buffered waited 2.32 s longer for its first byte than paginated for that of its first page.',
   ]);
 });
 

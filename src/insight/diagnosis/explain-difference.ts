@@ -55,26 +55,37 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   const ms = Math.abs(leftMs - rightMs);
   if (ms < LEAST_MS) return undefined;
   const nouns = nounsOf({ left: left.road, right: right.road });
+  const laterSide = leftMs > rightMs ? 'left' : 'right';
   const [leftParts, rightParts] = [partsOf(left), partsOf(right)];
-  const parts = (Object.keys(WORDS) as DifferencePart['code'][]).flatMap((code) => {
+  const found = (Object.keys(WORDS) as DifferencePart['code'][]).flatMap((code) => {
     const [one, another] = [leftParts[code], rightParts[code]];
     if (one === undefined || another === undefined) return [];
     const side = one > another ? 'left' : 'right';
     const spanMs = Math.abs(one - another);
     if (spanMs < LEAST_SHARE * ms || spanMs < LEAST_PART_MS) return [];
-    const isOnOneSide = Math.min(one, another) === 0;
+    return [{ code, side, ms: spanMs, isOnOneSide: Math.min(one, another) === 0 } as const];
+  });
+  const sorted = found.toSorted((one, other) => other.ms - one.ms);
+  const parts = sorted.map(({ code, side, ms: spanMs, isOnOneSide }, index) => {
     const other = otherSide(side);
-    const sentence = WORDS[code](nouns[side], formatDuration(spanMs), {
+    const words = WORDS[code](nouns[side], formatDuration(spanMs), {
       isOnOneSide,
       isSeries: isSeries(runs[side]),
       otherSeries: isSeries(runs[other]) ? nouns[other] : undefined,
+      hasColdStart: sorted.some((part) => part.code === 'cold-start' && part.side === side),
     });
-    return [{ code, side, ms: spanMs, sentence: capitalised(sentence) } as const];
+    const isTurn = side !== (sorted[index - 1]?.side ?? laterSide);
+    return {
+      code,
+      side,
+      ms: spanMs,
+      sentence: isTurn ? `On the other hand, ${words}` : capitalised(words),
+    };
   });
   return {
     ms,
-    side: leftMs > rightMs ? 'left' : 'right',
-    parts: parts.toSorted((one, other) => other.ms - one.ms),
+    side: laterSide,
+    parts,
     onePage: SIDES.filter((side) => cameAsOnePage(runs[side])),
   };
 }
@@ -127,6 +138,8 @@ interface PartContext {
   readonly isSeries: boolean;
   /** The other side's noun, if its run is one. */
   readonly otherSeries: string | undefined;
+  /** Whether another part is a cold start of the same side, which its wait for the first byte leaves out. */
+  readonly hasColdStart: boolean;
 }
 
 function isSeries({ requests = [] }: Recording): boolean {
@@ -147,10 +160,11 @@ const WORDS: Readonly<
   connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
   redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
   // A series waits again for each later page, which is a part of its way to the last row.
-  server: (noun, span, { isSeries: isOfPages, otherSeries }) => {
+  server: (noun, span, { isSeries: isOfPages, otherSeries, hasColdStart }) => {
     const byte = isOfPages ? 'the first byte of its first page' : 'its first byte';
     const than = otherSeries === undefined ? '' : ` than ${otherSeries} for that of its first page`;
-    return `apart from that, ${noun} waited ${span} longer for ${byte}${than}.`;
+    const without = hasColdStart ? ', apart from its cold start' : '';
+    return `${noun} waited ${span} longer for ${byte}${than}${without}.`;
   },
   download: (noun, span, { isSeries: isOfPages }) =>
     `${noun} took ${span} longer from its first byte to its last row${isOfPages ? ', its later requests included' : ''}.`,

@@ -10,7 +10,6 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { describeAnswer } from '#insight/measure/describe-answer';
 import {
-  describeAudit,
   describeMetric,
   describeQuestion,
   describeState,
@@ -23,6 +22,7 @@ import {
   costsMethod,
   type Report,
   reportedCosts,
+  reportedAudit,
   reportedChecks,
   reportedMeaning,
   reportedRemarks,
@@ -67,7 +67,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
       ...SIDES.map((side) => [names[side].name, addressOf(measurement, side)] as const),
       ['Date', formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
-      ['Audit', describeAudit(audit)],
+      ['Audit', reportedAudit(audit)],
       [
         'Plan',
         `${describeState(measurement)} ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}.`,

@@ -3,6 +3,7 @@ import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rates } from '#insight/cost/rates';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
+import { describeAudit } from '#insight/measure/describe-measurement';
 import { noticedIn } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { Decision } from '#insight/decision/decision';
@@ -83,14 +84,20 @@ export function costsMethod(rates: Rates): string {
 }
 
 /**
- * What the audit noticed, the most important first: the claims that are part of the answer everywhere, then
- * the evidence of the rest.
+ * What has to be read together with the answer, the most important first: why there is none, and the claims
+ * that are part of it everywhere.
  */
 export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] {
-  const noticed = noticedIn(audit);
-  return [...noticed.filter((check) => !isNote(check)), ...noticed.filter(isNote)].map(
-    ({ claim, evidence }) => claim ?? evidence,
-  );
+  return noticedIn(audit)
+    .filter((check) => !isNote(check))
+    .map(({ claim, evidence }) => claim ?? evidence);
+}
+
+/** Whether the sides can be compared, with what the audit noticed that changes no conclusion. */
+export function reportedAudit(audit: readonly AuditCheck[]): string {
+  const notes = noticedIn(audit).filter(isNote);
+  const sentences = [describeAudit(audit), ...notes.map(({ evidence }) => evidence)];
+  return shortenText(sentences.join(' '), EVIDENCE_MAX);
 }
 
 /** Whether a check found something that changes no conclusion. */

@@ -86,7 +86,7 @@ test('where pages are swept, sizes are rows per page', () => {
     '3 runs, one at a time, of 1,000 rows each, from 10 to 1,000 rows per page.',
   );
   expect(describeSweepEnd({ ...PAGED, state: 'stopped', runs: PAGED.runs.slice(0, 1) })).toBe(
-    '1 run, one at a time, of 1,000 rows each, from 10 to 10 rows per page. The plan went up to 1,000 rows per page.',
+    '1 run, of 1,000 rows, with 10 rows per page. The plan went up to 1,000 rows per page.',
   );
   // Contestants that cannot be asked leave out nothing that could have been learnt.
   const two = pageSweepOf(
@@ -96,9 +96,7 @@ test('where pages are swept, sizes are rows per page', () => {
       ['streamed', (size) => pagedRun(size, { rows: 1000 })],
     ],
   );
-  expect(describeSweepEnd(two)).toBe(
-    '1 run, one at a time, of 1,000 rows each, from 10 to 10 rows per page.',
-  );
+  expect(describeSweepEnd(two)).toBe('1 run, of 1,000 rows, with 10 rows per page.');
 });
 
 test('warm-ups are runs, but none that was left out', () => {
@@ -113,7 +111,5 @@ test('warm-ups are runs, but none that was left out', () => {
 
 test('a sweep that is under way has left nothing out yet', () => {
   const record = sweepOf([100, 800], [['buffered', [1, 1]]], { state: 'running' });
-  expect(describeSweepEnd(record)).toBe(
-    '1 run, one at a time, from 100 to 100 rows. The plan went up to 800 rows.',
-  );
+  expect(describeSweepEnd(record)).toBe('1 run, of 100 rows. The plan went up to 800 rows.');
 });

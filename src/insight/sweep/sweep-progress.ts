@@ -39,15 +39,19 @@ export function describeSweepEnd(record: SweepRecord): string {
     largest < most
       ? ` The plan went up to ${formatCountOf(most, 'row')}${isOfPages ? ' per page' : ''}.`
       : '';
-  const sizes = `from ${formatCount(Math.min(...asked))} to ${formatCountOf(largest, 'row')}`;
+  const smallest = Math.min(...asked);
   const counted = countedOf(record);
   // As the plan says it; a sweep that was stopped early may have nothing else.
   const warmUps = formatCountOf(runs.length - counted, 'warm-up');
   const after = runs.length === counted ? '' : ` after ${warmUps}`;
-  const begin = `${formatCountOf(counted, 'run')}${after}, one at a time`;
+  const each = counted === 1 ? '' : ' each';
+  const begin = `${formatCountOf(counted, 'run')}${after}${runs.length === 1 ? '' : ', one at a time'}`;
+  const range = `from ${formatCount(smallest)} to ${formatCountOf(largest, 'row')}`;
   if (plan.pages !== undefined) {
-    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')} each, ${sizes} per page.${planned}`;
+    const sizes = smallest === largest ? `with ${formatCountOf(largest, 'row')}` : range;
+    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')}${each}, ${sizes} per page.${planned}`;
   }
+  const sizes = smallest === largest ? `of ${formatCountOf(largest, 'row')}${each}` : range;
   const taken = `${begin}, ${sizes}.${planned}`;
   return state === 'complete' && passedOver > 0
     ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`

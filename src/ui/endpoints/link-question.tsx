@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { addressOf } from '#endpoints/contestants-of';
 import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
 import { roadOn } from '#endpoints/road-on';
@@ -20,6 +20,13 @@ export function LinkQuestion({ pair, onAccept, onDecline }: LinkQuestionProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onDecline();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
   const roads = toldApart({ left: roadOn('left', pair.left), right: roadOn('right', pair.right) });
   return (
     <PageCard

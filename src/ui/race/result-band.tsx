@@ -71,7 +71,7 @@ function describeState(
   const ended = SIDES.filter((side) => isEnded(recordings[side]));
   const [only] = ended;
   if (ended.length === 2) {
-    return ['Both sides have ended', 'Both requests have ended; the answer is on its way…'];
+    return ['Both sides have ended', 'The answer is on its way…'];
   }
   if (only !== undefined) {
     return [

@@ -7,15 +7,15 @@ testChecks([
     'complete',
     recordWith({ right: { state: 'truncated' } }, 1),
     'refuse',
-    /^1 streamed run did not complete, so 1 pair of 9 had to be left out/,
+    /^1 streamed run did not complete, so 1 of 9 pairs had to be left out/,
   ],
   [
     'one run of forty broke',
     'complete',
     recordWith({ left: { state: 'failed' } }, 1, 40),
     'warn',
-    /1 pair of 40/,
-    /^1 pair of 40 had to be left out because 1 buffered run did not complete/,
+    /1 of 40 pairs/,
+    /^1 of 40 pairs had to be left out because 1 buffered run did not complete/,
   ],
   [
     'streams that end with what looks like an error',
@@ -28,7 +28,7 @@ testChecks([
       },
     }),
     'refuse',
-    /^9 streamed runs did not complete, so 9 pairs of 9 had to be left out: one ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
+    /^9 streamed runs did not complete, so all 9 pairs had to be left out: each ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
   ],
   [
     'responses that name a next page',

@@ -75,9 +75,9 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const { pairs } = audited;
   const leftOut = pairs.filter((pair) => !isWholePair(pair)).length;
   const [first] = broken;
-  const example = first?.problem?.message ?? (first && lastWordsOf(first));
+  const example = first?.problem?.message ?? lastWordsOf(broken);
   const who = describeRuns(broken, audited);
-  const share = `${formatCountOf(leftOut, 'pair')} of ${formatCount(pairs.length)} had to be left out`;
+  const share = `${shareOf(leftOut, pairs.length)} had to be left out`;
   const found = {
     evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
     remedy: pairs.some(isWholePair)
@@ -89,9 +89,20 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   return warn({ ...found, claim });
 }
 
-/** What a run says that ended with what looks like an error; `undefined` for any other. */
-function lastWordsOf(run: EndedRecording): string | undefined {
-  return endsWithError(run) ? `one ${describeErrorAtEnd(run)}.` : undefined;
+/** "1 of 9 pairs", "all 9 pairs". */
+function shareOf(count: number, total: number): string {
+  if (count < total) return `${formatCount(count)} of ${formatCountOf(total, 'pair')}`;
+  return total === 1 ? 'the only pair' : `all ${formatCountOf(total, 'pair')}`;
+}
+
+/** What the first of some runs says if it ended with what looks like an error; `undefined` if it did not. */
+function lastWordsOf(runs: readonly EndedRecording[]): string | undefined {
+  const [first, ...others] = runs;
+  if (first === undefined || !endsWithError(first)) return undefined;
+  const words = describeErrorAtEnd(first);
+  if (others.length === 0) return `it ${words}.`;
+  const isEach = others.every((run) => endsWithError(run) && describeErrorAtEnd(run) === words);
+  return `${isEach ? 'each' : 'one'} ${words}.`;
 }
 
 /** Responses that themselves say that there are more rows: what was measured is the way to these ones. */
