@@ -25,7 +25,7 @@ const FILE = { place: 'LOCAL', browser: 'Test', sweep: SWEEP };
 test('the CSV has one line for each run, in the order in which they were taken', () => {
   const [header, ...lines] = sweepCsv(SWEEP, SWEEP_METRICS).trimEnd().split('\r\n');
   expect(header).toBe(
-    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem_code,problem',
+    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,encoded_bytes,first_row_ms,last_row_ms,end_ms,url,problem_code,problem',
   );
   expect(lines).toEqual([
     '100,1,buffered,1,false,true,complete,200,100,10000,300,300,300,https://example.test/,,',
@@ -126,4 +126,13 @@ test('the rates with which costs were calculated are in the file and in the copy
   expect(text).toContain('| Estimated cost per million | buffered | streamed |');
   expect(text).toContain('| Data transfer out to the internet | $0.05 per GB | your own |');
   expect(sweepMarkdown(FILE, SWEEP_METRICS)).not.toContain('| rate |');
+});
+
+test('the runs have the bytes that were sent, where a body was compressed', () => {
+  const headers = { 'content-encoding': 'gzip', 'content-length': '3000' };
+  const [names = '', line = ''] = sweepCsv(
+    sweepOf([100], [['compressed', { headers }]]),
+    SWEEP_METRICS,
+  ).split(/\r?\n/);
+  expect(line.split(',')[names.split(',').indexOf('encoded_bytes')]).toBe('3000');
 });
