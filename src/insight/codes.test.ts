@@ -233,6 +233,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'table-ended': true,
   'rows-ignored': true,
   limit: true,
+  cold: true,
   'single-run': true,
   stopped: true,
   'smallest-page': true,

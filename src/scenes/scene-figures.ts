@@ -1,4 +1,4 @@
-import type { SceneEnd, SideSchedule } from './side-schedule.ts';
+import type { EndReport, SceneEnd, SideSchedule } from './side-schedule.ts';
 
 /** The result of a run of one side of a scene. Times are in ms since the request. */
 export interface SceneFigures {
@@ -12,6 +12,8 @@ export interface SceneFigures {
   readonly firstRowAtMs?: number;
   readonly lastRowAtMs?: number;
   readonly endAtMs: number;
+  /** What the last line of a stream reports; missing where none came. */
+  readonly reported?: EndReport;
 }
 
 /** With more chunks than this, the end of a side is not calculated ahead. */
@@ -41,7 +43,7 @@ export function sceneFigures(
       lastRowAtMs = chunk.atMs;
     }
   }
-  const { atMs: endAtMs, outcome: state } = end();
+  const { atMs: endAtMs, outcome: state, reported } = end();
   return {
     status,
     state,
@@ -51,6 +53,7 @@ export function sceneFigures(
     ...(firstRowAtMs !== undefined && { firstRowAtMs }),
     ...(lastRowAtMs !== undefined && { lastRowAtMs }),
     endAtMs,
+    ...(reported !== undefined && { reported }),
   };
 }
 

@@ -66,7 +66,11 @@ export function scheduleBuffered(
     status: 200,
     headers: {
       ...JSON_HEADERS,
-      ...(compressed !== undefined && { 'Content-Encoding': 'gzip' }),
+      ...(compressed !== undefined && {
+        'Content-Encoding': 'gzip',
+        // Of what is sent, as RFC 9110 has it.
+        'Content-Length': String(compressed.encodedBytes),
+      }),
       'Server-Timing': encodeServerTiming({
         initMs: isCold ? coldStartMs : undefined,
         scanMs: readyAtMs - startAtMs,
@@ -76,7 +80,6 @@ export function scheduleBuffered(
       }),
     },
     headersAtMs: leavesAtMs + oneWayMs,
-    ...(compressed !== undefined && { encodedBytes: compressed.encodedBytes }),
     ...endOfChunks(function* chunks() {
       yield* sendPieces(piecesOf(model, leavesAtMs, isBroken ? 0 : model.rows), line);
       const brokenOutcome = isLastBroken ? 'truncated' : 'failed';

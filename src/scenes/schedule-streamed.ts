@@ -123,7 +123,11 @@ function* piecesOf(
   const elapsedMs = readyAtMs - startAtMs;
   const end = encodeLine({ type: 'end', pages, count, elapsedMs, readUnits });
   yield { readyAtMs, sizeBytes: end.length, rows: 0, text: () => end };
-  onEnd({ state: 'closed', outcome: isWhole ? 'complete' : 'failed' });
+  onEnd({
+    state: 'closed',
+    outcome: isWhole ? 'complete' : 'failed',
+    reported: { elapsedMs, readUnits },
+  });
 }
 
 function beforeRows(page: number, count: number, elapsedMs: number): string {

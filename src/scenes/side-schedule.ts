@@ -3,11 +3,19 @@ import type { SentChunk } from './send-pieces.ts';
 /** How a run of a side ends, in the words of a recording. */
 export type SceneEnd = 'complete' | 'failed' | 'truncated';
 
+/** What the last line of a stream reports about the function, by its own clock, which begins after a cold start. */
+export interface EndReport {
+  readonly elapsedMs: number;
+  readonly readUnits: number;
+}
+
 /** The end of a side's body. */
 export interface BodyEnd {
   /** Closed, or broken where the connection is lost. */
   readonly state: 'closed' | 'broken';
   readonly outcome: SceneEnd;
+  /** Missing where no last line came. */
+  readonly reported?: EndReport;
 }
 
 /** Everything that one side of a scene sends, and when; the same for every request. */
@@ -20,8 +28,6 @@ export interface SideSchedule {
   readonly chunks: Iterable<SentChunk>;
   /** How the body ends, and when, in ms since the request; known once its chunks were asked for. */
   readonly end: () => BodyEnd & { readonly atMs: number };
-  /** The size of the body as it was sent, in bytes, if it was compressed on its way. */
-  readonly encodedBytes?: number;
 }
 
 const CORS = { 'Access-Control-Allow-Origin': '*' };

@@ -2,7 +2,7 @@ import { medianSorted } from 'simple-statistics';
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
-import { isEncoded } from '#insight/figures/body-encoding';
+import { isEncoded, wireBytesOf as bytesSentOf } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { Road } from '#roads/road';
@@ -201,6 +201,7 @@ const HOW_REPORTED = 'as the function reports';
 const HOW_COUNTED = 'as DynamoDB counted them';
 const HOW_UNPACKED = 'after decompression, as the browser hides how many were sent';
 const HOW_SENT = 'as the browser counted them';
+const HOW_ANNOUNCED = 'as its Content-Length says';
 const HOW_ESTIMATED =
   'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON';
 
@@ -218,11 +219,14 @@ function readUnitsIn({ headers, reported, bytes, arrivals }: EndedRecording): Us
   return { value, basis: 'estimated', how: HOW_ESTIMATED };
 }
 
-function wireBytesOf({ network, bytes, headers }: EndedRecording): UsageFigure {
+function wireBytesOf(run: EndedRecording): UsageFigure {
+  const { network, bytes } = run;
   if (network?.encodedBytes !== undefined) {
     return { value: network.encodedBytes, basis: 'measured', how: HOW_SENT };
   }
-  if (isEncoded({ headers, bytes })) {
+  if (isEncoded(run)) {
+    const sentBytes = bytesSentOf(run);
+    if (sentBytes !== undefined) return { value: sentBytes, basis: 'reported', how: HOW_ANNOUNCED };
     return {
       value: bytes,
       basis: 'estimated',

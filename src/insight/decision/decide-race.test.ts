@@ -563,7 +563,7 @@ const FINDINGS: readonly (readonly [
   [
     'many pages, read slowly',
     'decision.streamed-limit',
-    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
     'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
@@ -599,7 +599,7 @@ const FINDINGS: readonly (readonly [
   [
     'enough rows to come near nothing',
     'decision.streamed-limit',
-    'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; the 2 MB a second after its first 6 MB are no limit at this pace.',
+    'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
     'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
   ],
   [

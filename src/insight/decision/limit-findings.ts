@@ -2,6 +2,7 @@ import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
+import { floorCount } from '#insight/figures/floor-count';
 import { formatMegabytes } from '#insight/figures/format-megabytes';
 import {
   formatBytes,
@@ -216,7 +217,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   ].join(' ');
   const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
   const slowing = isSlower
-    ? `the ${formatMegabytes(burst.bytesPerSecond)} a second after its first ${formatMegabytes(burst.bytes)} are no limit at this pace`
+    ? `at this pace, the limit of ${formatMegabytes(burst.bytesPerSecond)} a second after its first ${formatMegabytes(burst.bytes)} does not slow it down`
     : `beyond about ${about(slowFromRows)} rows it comes at ${formatMegabytes(burst.bytesPerSecond)} a second at most`;
   return [
     {
@@ -234,8 +235,7 @@ function seconds(durationMs: number): string {
   return `${formatCount(durationMs / 1000)} s`;
 }
 
-/** A count rounded down to two significant digits, because a projection is not more exact: "48,000". */
+/** A count of a projection: "48,000". */
 function about(count: number): string {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
-  return formatCount(Math.floor(count / step) * step);
+  return formatCount(floorCount(count));
 }

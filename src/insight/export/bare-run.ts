@@ -1,16 +1,24 @@
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
+import { sentLengthIn } from '#insight/figures/body-encoding';
 import type { MessageAtEnd, RequestRecord } from '#recording/recording';
 
 /** Response headers from whose presence alone the page draws conclusions. */
 const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];
 
-/** Those headers of a response whose presence tells something, each with `leftOut` in the place of its value. */
+/**
+ * Those headers of a response whose presence tells something, each with `leftOut` in the place of its value. Of an
+ * encoded body also how many bytes were sent, which is a number.
+ */
 export function tellingHeaders(
   headers: Readonly<Record<string, string>>,
   leftOut: string,
 ): Readonly<Record<string, string>> {
   const there = TELLING_HEADERS.filter((name) => headers[name] !== undefined);
-  return Object.fromEntries(there.map((name) => [name, leftOut]));
+  const length = sentLengthIn(headers);
+  return {
+    ...Object.fromEntries(there.map((name) => [name, leftOut])),
+    ...(length !== undefined && { 'content-length': String(length) }),
+  };
 }
 
 /** A request of a series with nothing of its `Server-Timing` but the numbers that the page reads. */

@@ -5,6 +5,9 @@ import { networkOf } from '#insight/testing/measurement-of';
 import { describeSent, encodingOf, isEncoded, wireBytesOf } from './body-encoding.ts';
 
 const NAMED = (name: string) => ({ headers: { 'content-encoding': name } });
+const sized = (encoding: string, length: string) => ({
+  headers: { 'content-encoding': encoding, 'content-length': length },
+});
 const ON_WIRE = (encodedBytes: number) => ({ network: networkOf({ encodedBytes }) });
 
 test.each([
@@ -25,6 +28,23 @@ test.each([
   ['an empty header', { ...NAMED(''), ...ON_WIRE(130_400) }, 'none', 130_400, undefined],
   ['a browser that hides everything', { network: { totalMs: 9 } }, undefined, undefined, undefined],
   ['no entry at all', {}, undefined, undefined, undefined],
+  ['its Content-Length', sized('gzip', '12300'), 'gzip', 12_300, '12.3 kB sent'],
+  [
+    'the browser before its Content-Length',
+    { ...sized('gzip', '5'), ...ON_WIRE(12_300) },
+    'gzip',
+    12_300,
+    '12.3 kB sent',
+  ],
+  ['a Content-Length that is no number', sized('gzip', 'many'), 'gzip', undefined, undefined],
+  ['a Content-Length without an encoding', sized('', '12300'), undefined, undefined, undefined],
+  [
+    'a Content-Length of which not all came',
+    { ...sized('gzip', '12300'), state: 'truncated' as const },
+    'gzip',
+    undefined,
+    undefined,
+  ],
 ])('%s', (_name, changes, encoding, wireBytes, sent) => {
   const run = recordingOf('compressed', changes);
   expect(encodingOf(run)).toBe(encoding);

@@ -9,7 +9,8 @@ export const UNENCODED = 'none';
 export const SOMEHOW = 'compressed';
 
 /** What tells how a body was sent. */
-type Sent = Pick<Recording, 'headers' | 'network' | 'bytes' | 'requests'>;
+type Sent = Pick<Recording, 'headers' | 'network' | 'bytes' | 'requests'> &
+  Partial<Pick<Recording, 'state'>>;
 
 /** The most that is shown of an unknown name, in UTF-16 code units. */
 const SHOWN_MAX = 40;
@@ -35,7 +36,7 @@ export function isEncoded(run: Sent): boolean {
   return encoding !== undefined && encoding !== UNENCODED;
 }
 
-/** The size of a body on the wire, before decoding, in bytes; `undefined` if the browser hides it. */
+/** The size of a body on the wire, before decoding, in bytes; `undefined` if nothing tells it. */
 export function wireBytesOf(run: Sent): number | undefined {
   const encodedBytes = encodedBytesOf(run);
   if (encodedBytes !== undefined) return encodedBytes;
@@ -44,13 +45,26 @@ export function wireBytesOf(run: Sent): number | undefined {
 
 /**
  * What the browser tells; of a series of requests nothing unless it tells it of all of them. A race from a link
- * tells nothing of single requests, and only sums of all of them.
+ * tells nothing of single requests, and only sums of all of them. Where the browser tells nothing of a body that
+ * came whole, its Content-Length does, which counts the bytes after encoding.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-8.6
  */
-function encodedBytesOf({ network, requests = [] }: Sent): number | undefined {
+function encodedBytesOf({ headers, network, requests = [], state }: Sent): number | undefined {
   const told = requests.filter((request) => request.network !== undefined);
   const known = told.filter((request) => request.network?.encodedBytes !== undefined);
   const isPartial = told.length > 0 && known.length < requests.length;
-  return isPartial ? undefined : network?.encodedBytes;
+  if (isPartial || network?.encodedBytes !== undefined) {
+    return isPartial ? undefined : network?.encodedBytes;
+  }
+  const isWhole = state === 'complete' || state === 'unknown';
+  return isWhole && requests.length === 0 ? sentLengthIn(headers) : undefined;
+}
+
+/** What Content-Length says of a body that was encoded, in bytes; `undefined` if one of the headers is missing. */
+export function sentLengthIn(headers: Sent['headers'] = {}): number | undefined {
+  const length = headers['content-length'] ?? '';
+  const isNamed = (headers['content-encoding'] ?? '').trim() !== '';
+  return isNamed && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
 }
 
 /** The size on the wire of a body that was compressed: "12.3 kB sent". `undefined` if that is not known. */

@@ -70,7 +70,7 @@ test('several that are best together are named together, where an order begins a
       ],
     ),
   ).toEqual([
-    'sweep.sooner-from.streamed+rest-streamed: Streamed and REST streamed have the first row soonest from about 1,000 rows on; below that, buffered is ahead.',
+    'sweep.sooner-from.streamed+rest-streamed: Streamed and REST streamed have the first row soonest from about 1,000 rows on; below that, buffered has it sooner.',
   ]);
   expect(
     said(
@@ -82,7 +82,7 @@ test('several that are best together are named together, where an order begins a
       ],
     ),
   ).toEqual([
-    'sweep.sooner-from.buffered: Buffered has the first row soonest from about 1,000 rows on; below that, streamed and REST streamed are ahead.',
+    'sweep.sooner-from.buffered: Buffered has the first row soonest from about 1,000 rows on; below that, streamed and REST streamed have it sooner.',
   ]);
 });
 
@@ -112,7 +112,7 @@ test('an order of two that changes twice is listed, also where there is no diffe
       ],
     ),
   ).toEqual([
-    'sweep.changes-often: The first row: buffered is ahead up to about 300 rows; then streamed is ahead up to about 8,300 rows; then there is no difference to notice.',
+    'sweep.changes-often: The first row: buffered has it sooner up to about 300 rows; then streamed has it sooner up to about 8,300 rows; then there is no difference to notice.',
   ]);
 });
 
@@ -138,7 +138,7 @@ test('where nobody is last at the end, it is told how often the order changes', 
       ],
     ),
   ).toEqual([
-    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; the order changes 3 times on the way there.',
+    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; below that, the answer changes 3 times.',
   ]);
 });
 
@@ -168,7 +168,7 @@ const endingAt = (ms: number) =>
   )[0];
 
 test('who is last by less than few runs can tell is not told', () => {
-  expect(endingAt(329)).toMatch(/; the order changes 2 times on the way there\.$/);
+  expect(endingAt(329)).toMatch(/; below that, the answer changes 2 times\.$/);
   expect(endingAt(331)).toMatch(/; REST streamed is last from 10,000 rows on, taking 3\.3 times/);
 });
 
@@ -237,7 +237,7 @@ test('a sweep that was stopped before its first run was complete says only that'
 test('a row of one byte is no plural', () => {
   const record = sweepOf([1000], [['buffered', { bytes: 1000 }]]);
   expect(describeSweep(record, SWEEP_METRICS).at(-1)?.sentence).toBe(
-    'At 1 byte per row, buffered can carry about 6,300,000 rows at most: its largest response is 6 MB. This is an estimate.',
+    'At 1 byte per row, buffered can carry about 6,200,000 rows at most: its largest response is 6 MB. This is an estimate.',
   );
 });
 
@@ -268,5 +268,54 @@ test('sizes at which somebody has runs to take are not among those that were com
   ).toEqual([
     'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size.',
     'sweep.stopped: You stopped it after 3 of 4 runs. All of this holds for the sizes that were run.',
+  ]);
+});
+
+const ranked = (record: ReturnType<typeof sweepOf>, code: string) =>
+  describeSweep(record, SWEEP_METRICS.slice(0, 1))
+    .filter((each) => each.code.startsWith(`sweep.${code}`))
+    .map((each) => `${each.code}: ${each.sentence}`);
+
+test('who is best is named only up to the size that it delivered', () => {
+  const record = sweepOf(
+    [100, 1000, 10_000],
+    [
+      ['compressed', ...at(100, 100), refusedWith(502)],
+      ['streamed', ...at(100, 100, 100)],
+      ['rest-streamed', ...at(1000, 1000, 1000)],
+    ],
+  );
+  expect(ranked(record, 'sooner')).toEqual([
+    'sweep.sooner-everywhere.streamed: Compressed (up to 1,000 rows) and streamed have the first row soonest at every size.',
+  ]);
+});
+
+test('what holds from some size on ends where nobody is left to compare with', () => {
+  const record = sweepOf(
+    [100, 1000, 10_000],
+    [
+      ['buffered', ...at(1000, 100), refusedWith(502)],
+      ['streamed', ...at(100, 1000, 2000)],
+    ],
+  );
+  expect(ranked(record, 'sooner')).toEqual([
+    'sweep.sooner-from.buffered: Buffered has the first row sooner from about 320 to 1,000 rows; below that, streamed has it sooner.',
+  ]);
+});
+
+test('at the largest size only those are best that delivered it', () => {
+  const record = sweepOf(
+    [100, 200, 1000, 10_000],
+    [
+      ['buffered', ...at(100, 2000, 2000, 2000)],
+      ['streamed', ...at(1000, 1000, 1000, 1000)],
+      ['rest-streamed', ...at(3000, 2900, 1000, 1000)],
+      ['compressed', ...at(3000, 2900, 1000), refusedWith(502)],
+    ],
+  );
+  expect(ranked(record, 'changes')).toEqual([
+    expect.stringMatching(
+      /^sweep\.changes-often\.streamed\+rest-streamed: At 10,000 rows streamed and REST streamed have the first row soonest;/,
+    ),
   ]);
 });

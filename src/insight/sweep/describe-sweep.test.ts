@@ -49,7 +49,7 @@ test('says from about how many rows on somebody is sooner', () => {
       ),
     ),
   ).toEqual([
-    'sweep.sooner-from.streamed: Streamed has the first row sooner from about 1,000 rows on; below that, buffered is ahead.',
+    'sweep.sooner-from.streamed: Streamed has the first row sooner from about 1,000 rows on; below that, buffered has it sooner.',
   ]);
 });
 
@@ -79,7 +79,7 @@ test('says that there is no difference, below some size, from some size on, or a
       ),
     ),
   ).toEqual([
-    'sweep.no-difference-from: From about 8,600 rows on there is no difference to notice in the first row; below that, streamed is ahead.',
+    'sweep.no-difference-from: From about 8,600 rows on there is no difference to notice in the first row; below that, streamed has it sooner.',
   ]);
   expect(
     said(
@@ -108,7 +108,7 @@ test('lists an order that changes more than once', () => {
       ),
     ),
   ).toEqual([
-    'sweep.changes-often: The first row: buffered is ahead up to about 300 rows; then streamed is ahead up to about 3,300 rows; then buffered is ahead.',
+    'sweep.changes-often: The first row: buffered has it sooner up to about 300 rows; then streamed has it sooner up to about 3,300 rows; then buffered has it sooner.',
   ]);
 });
 
@@ -214,8 +214,8 @@ test('estimates limits from the bytes per row, or from the pace, whichever comes
       ),
     ),
   ).toEqual([
-    'At 100 bytes per row, buffered can carry about 63,000 rows at most: its largest response is 6 MB. This is an estimate.',
-    'At 100 bytes per row, streamed can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
+    'At 100 bytes per row, buffered can carry about 62,000 rows at most: its largest response is 6 MB. This is an estimate.',
+    'At 100 bytes per row, streamed can carry about 2,000,000 rows at most: its largest response is 200 MB. This is an estimate.',
   ]);
   expect(limits(sweepOf([100, 1000], [['buffered', [1000, 1000], [10_000, 10_000]]]))).toEqual([
     'At the pace of its largest sizes, buffered takes 29 s at about 2,900 rows, and API Gateway waits no longer than that. This is an estimate.',

@@ -2,6 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import type { SweepRecord } from '#recording/sweep-record';
+import { describeColdStarts } from './cold-starts.ts';
 import type { LineEnd } from './line-end.ts';
 import {
   figureAt,
@@ -13,7 +14,7 @@ import {
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
-import { aboutRows } from './sweep-plan.ts';
+import { aboutRows, roundRows } from './sweep-plan.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 /** What a sweep concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
@@ -28,6 +29,7 @@ export type SweepConclusion =
   | 'table-ended'
   | 'rows-ignored'
   | 'limit'
+  | 'cold'
   | 'single-run'
   | 'stopped';
 
@@ -54,6 +56,7 @@ export function describeSweep(
   const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
   return [
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
+    ...describeColdStarts(record, lines),
     ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
     ...describeEnds(lines),
     ...lines.flatMap((line) => describeLimit(line, sweepLimitOf(line))),
@@ -79,9 +82,24 @@ function describeRanking(
   const [first, second] = stretches;
   const [crossing] = crossings;
   if (last === undefined || first === undefined) return [];
-  const nameOf = ({ best }: SweepStretch) => listed(best.map((index) => lines[index]?.noun ?? ''));
-  const roadsOf = ({ best }: SweepStretch) =>
-    best.map((index) => lines[index]?.road.id ?? '').join('+');
+  /** The largest size of a stretch that a line delivered. */
+  const lastRowsOf = (index: number, { toRows }: SweepStretch) =>
+    sizes.findLast((rows) => rows <= toRows && figureAt(lines[index], rows, metric) !== undefined);
+  /** Those of the best that deliver every size of a stretch. */
+  const deliveringOf = (stretch: SweepStretch) =>
+    stretch.best.filter((index) => lastRowsOf(index, stretch) === stretch.toRows);
+  const nameOf = (stretch: SweepStretch) =>
+    listed(
+      stretch.best.map((index) => {
+        const noun = lines[index]?.noun ?? '';
+        const rows = lastRowsOf(index, stretch) ?? 0;
+        return rows < stretch.toRows ? `${noun} (up to ${formatCountOf(rows, 'row')})` : noun;
+      }),
+    );
+  const roadsOf = (stretch: SweepStretch) =>
+    deliveringOf(stretch)
+      .map((index) => lines[index]?.road.id ?? '')
+      .join('+');
   const words = lines.length > 2 ? metric.best : metric.better;
   const does = (stretch: SweepStretch) =>
     `${nameOf(stretch)} ${stretch.best.length === 1 ? words.one : words.many}`;
@@ -94,12 +112,12 @@ function describeRanking(
       sentence: capitalised(text),
     },
   ];
+  const asked = new Set(
+    lines.flatMap(({ points }) =>
+      points.filter(({ isPartial }) => isPartial !== true).map(({ rows }) => rows),
+    ),
+  );
   if (second === undefined) {
-    const asked = new Set(
-      lines.flatMap(({ points }) =>
-        points.filter(({ isPartial }) => isPartial !== true).map(({ rows }) => rows),
-      ),
-    );
     const both = lines.length === 2 ? 'both' : 'at least two';
     const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
     return first.isLevel
@@ -109,39 +127,53 @@ function describeRanking(
         )
       : found('sooner-everywhere', `${does(first)} at every size${where}.`, roadsOf(first));
   }
+  const most = formatCountOf(last.toRows, 'row');
   if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
-    const at = formatCountOf(last.toRows, 'row');
+    const there = { ...last, best: deliveringOf(last) };
     const changes =
       describeLast(sizes, lines, metric) ??
-      `the order changes ${formatCount(crossings.length)} times on the way there`;
+      `below that, the answer changes ${formatCount(crossings.length)} times`;
     return last.isLevel
       ? found(
           'changes-often',
-          `at ${at} there is no difference to notice in ${metric.noun}; ${changes}.`,
+          `at ${most} there is no difference to notice in ${metric.noun}; ${changes}.`,
         )
-      : found('changes-often', `at ${at} ${does(last)}; ${changes}.`, roadsOf(last));
+      : found('changes-often', `at ${most} ${does(there)}; ${changes}.`, roadsOf(last));
   }
+  // Beyond it nothing can be compared.
+  const isBounded = last.toRows < Math.max(...asked);
   if (stretches.length > 2 || crossing === undefined) {
     const parts = stretches.map((stretch, at) => {
       const next = crossings[at];
-      const until = next === undefined ? '' : ` up to ${aboutRows(next.rows)}`;
+      const end = isBounded ? ` up to ${most}` : '';
+      const until = next === undefined ? end : ` up to ${aboutRows(next.rows)}`;
       return stretch.isLevel
         ? `there is no difference to notice${until}`
         : `${nameOf(stretch)} ${areAhead(stretch)}${until}`;
     });
     return found('changes-often', `${metric.noun}: ${parts.join('; then ')}.`);
   }
-  const from = aboutRows(crossing.rows);
+  const from = isBounded
+    ? fromTo(crossing.rows, last.toRows)
+    : `from ${aboutRows(crossing.rows)} on`;
   if (second.isLevel) {
     return found(
       'no-difference-from',
-      `from ${from} on there is no difference to notice in ${metric.noun}; below that, ${nameOf(first)} ${areAhead(first)}.`,
+      `${from} there is no difference to notice in ${metric.noun}; below that, ${nameOf(first)} ${areAhead(first)}.`,
     );
   }
   const below = first.isLevel
     ? 'below that, there is no difference to notice'
     : `below that, ${nameOf(first)} ${areAhead(first)}`;
-  return found('sooner-from', `${does(second)} from ${from} on; ${below}.`, roadsOf(second));
+  return found('sooner-from', `${does(second)} ${from}; ${below}.`, roadsOf(second));
+}
+
+/** "from about 11,000 to 18,000 rows"; "at 18,000 rows" where these are the same. */
+function fromTo(rows: number, toRows: number): string {
+  const to = formatCountOf(toRows, 'row');
+  return roundRows(rows) < toRows
+    ? `from about ${formatCount(roundRows(rows))} to ${to}`
+    : `at ${to}`;
 }
 
 /** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one. */
@@ -227,8 +259,8 @@ function describeLimit(line: SweepLine, limit: SweepLimit | undefined): readonly
   const { road, noun, bytesPerRow } = line;
   const sentence =
     limit.kind === 'size'
-      ? `At ${formatCountOf(Math.round(bytesPerRow), 'byte')} per row, ${noun} can carry ${aboutRows(limit.rows)} at most: its largest response is ${limit.name}.`
-      : `At the pace of its largest sizes, ${noun} takes ${limit.name} at ${aboutRows(limit.rows)}, and ${limit.who} no longer than that.`;
+      ? `At ${formatCountOf(Math.round(bytesPerRow), 'byte')} per row, ${noun} can carry about ${formatCountOf(limit.rows, 'row')} at most: its largest response is ${limit.name}.`
+      : `At the pace of its largest sizes, ${noun} takes ${limit.name} at about ${formatCountOf(limit.rows, 'row')}, and ${limit.who} no longer than that.`;
   return [{ code: `sweep.limit.${road.id}`, sentence: `${sentence} This is an estimate.` }];
 }
 

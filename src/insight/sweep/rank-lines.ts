@@ -69,7 +69,8 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
       continue;
     }
     if (last !== undefined) {
-      crossings.push(crossingOf({ best: last.best, rows: last.toRows }, each, lines, metric));
+      const before = last.best.filter((index) => figureAt(lines[index], last.toRows, metric));
+      crossings.push(crossingOf({ best: before, rows: last.toRows }, each, lines, metric));
     }
     stretches.push({ best, isLevel, fromRows: rows, toRows: rows });
   }

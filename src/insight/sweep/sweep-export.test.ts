@@ -25,15 +25,15 @@ const FILE = { place: 'LOCAL', browser: 'Test', sweep: SWEEP };
 test('the CSV has one line for each run, in the order in which they were taken', () => {
   const [header, ...lines] = sweepCsv(SWEEP, SWEEP_METRICS).trimEnd().split('\r\n');
   expect(header).toBe(
-    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,first_row_ms,last_row_ms,end_ms,url,problem_code,problem',
+    'asked_rows,contestant,road,repeat,warm_up,delivered,state,status,rows,bytes,encoded_bytes,first_row_ms,last_row_ms,end_ms,url,problem_code,problem',
   );
   expect(lines).toEqual([
-    '100,1,buffered,1,false,true,complete,200,100,10000,300,300,300,https://example.test/,,',
-    '100,2,streamed,1,false,true,complete,200,100,10000,100,200,200,https://example.test/,,',
-    '100,2,streamed,2,false,true,complete,200,100,10000,120,210,210,https://example.test/,,',
-    '1000,1,buffered,1,false,false,failed,504,0,35,,,29030,https://example.test/,http-error,HTTP 504: Internal server error.',
-    '1000,2,streamed,1,false,true,complete,200,1000,100000,100,400,400,https://example.test/,,',
-    '1000,2,streamed,2,false,false,failed,500,0,35,,,3000,https://example.test/,http-error,HTTP 500: Internal server error.',
+    '100,1,buffered,1,false,true,complete,200,100,10000,,300,300,300,https://example.test/,,',
+    '100,2,streamed,1,false,true,complete,200,100,10000,,100,200,200,https://example.test/,,',
+    '100,2,streamed,2,false,true,complete,200,100,10000,,120,210,210,https://example.test/,,',
+    '1000,1,buffered,1,false,false,failed,504,0,35,,,,29030,https://example.test/,http-error,HTTP 504: Internal server error.',
+    '1000,2,streamed,1,false,true,complete,200,1000,100000,,100,400,400,https://example.test/,,',
+    '1000,2,streamed,2,false,false,failed,500,0,35,,,,3000,https://example.test/,http-error,HTTP 500: Internal server error.',
   ]);
 });
 
@@ -97,8 +97,8 @@ test('the Markdown as a whole', () => {
     '## buffered against streamed (1) against streamed (2), 1 to 1,000 rows',
     '',
     '- Streamed (1) has the last row soonest at every size.',
-    '- At 100 bytes per row, streamed (1) can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
-    '- At 100 bytes per row, streamed (2) can carry about 2,100,000 rows at most: its largest response is 200 MB. This is an estimate.',
+    '- At 100 bytes per row, streamed (1) can carry about 2,000,000 rows at most: its largest response is 200 MB. This is an estimate.',
+    '- At 100 bytes per row, streamed (2) can carry about 2,000,000 rows at most: its largest response is 200 MB. This is an estimate.',
     '',
     '| Time to last row | buffered | streamed (1) | streamed (2) |',
     '|---:|---:|---:|---:|',
@@ -126,4 +126,13 @@ test('the rates with which costs were calculated are in the file and in the copy
   expect(text).toContain('| Estimated cost per million | buffered | streamed |');
   expect(text).toContain('| Data transfer out to the internet | $0.05 per GB | your own |');
   expect(sweepMarkdown(FILE, SWEEP_METRICS)).not.toContain('| rate |');
+});
+
+test('the runs have the bytes that were sent, where a body was compressed', () => {
+  const headers = { 'content-encoding': 'gzip', 'content-length': '3000' };
+  const [names = '', line = ''] = sweepCsv(
+    sweepOf([100], [['compressed', { headers }]]),
+    SWEEP_METRICS,
+  ).split(/\r?\n/);
+  expect(line.split(',')[names.split(',').indexOf('encoded_bytes')]).toBe('3000');
 });

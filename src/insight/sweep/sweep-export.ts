@@ -2,6 +2,7 @@ import type { Rate } from '#insight/cost/rates';
 import { ratesMarkdown } from '#insight/export/cost-markdown';
 import { csvText } from '#insight/export/csv-text';
 import { markdownText } from '#insight/export/markdown-text';
+import { wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeSweep } from './describe-sweep.ts';
@@ -47,6 +48,7 @@ export function sweepCsv({ runs }: SweepRecord, metrics: readonly SweepMetric[])
         status,
         rows,
         bytes,
+        encoded_bytes: wireBytesOf(recording),
         ...Object.fromEntries(metrics.map((metric) => [columnOf(metric), metric.of(recording)])),
         end_ms: endMs,
         url,
@@ -69,6 +71,7 @@ function csvColumns(metrics: readonly SweepMetric[]): readonly string[] {
     'status',
     'rows',
     'bytes',
+    'encoded_bytes',
     ...metrics.map(columnOf),
     'end_ms',
     'url',

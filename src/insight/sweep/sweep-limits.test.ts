@@ -13,12 +13,12 @@ function limitOf(...parameters: Parameters<typeof sweepOf>) {
 test('a limit of size is so many rows as the largest response holds', () => {
   expect(limitOf([1000], [['buffered', [10, 10]]])).toStrictEqual({
     kind: 'size',
-    rows: 63_000,
+    rows: 62_000,
     name: '6 MB',
   });
   expect(limitOf([1000], [['streamed', { bytes: 1_000_000 }]])).toStrictEqual({
     kind: 'size',
-    rows: 210_000,
+    rows: 200_000,
     name: '200 MB',
   });
 });
@@ -79,23 +79,24 @@ const pacedLimit = (msPerRow: number) =>
   limitOf([10_000, 20_000], [['buffered', [1, 10_000 * msPerRow], [1, 20_000 * msPerRow]]]);
 
 test('the limit that is reached first is told', () => {
-  // 6 MB are 63,000 rows of 100 bytes: at this pace they take 28 s, at the other one 32 s.
-  expect(pacedLimit(0.45)).toMatchObject({ kind: 'size', rows: 63_000 });
+  // 6 MB are 62,915 rows of 100 bytes: at this pace they take 28 s, at the other one 32 s.
+  expect(pacedLimit(0.45)).toMatchObject({ kind: 'size', rows: 62_000 });
   expect(pacedLimit(0.5)).toMatchObject({ kind: 'time', rows: 58_000 });
 });
 
 test('an estimate that a larger response contradicts is none', () => {
-  expect(limitOf([62_900], [['buffered', [10, 10]]])).toMatchObject({ rows: 63_000 });
-  expect(limitOf([63_000], [['buffered', [10, 10]]])).toMatchObject({ rows: 63_000 });
-  expect(limitOf([63_001], [['buffered', [10, 10]]])).toBeUndefined();
+  expect(limitOf([62_000], [['buffered', [10, 10]]])).toMatchObject({ rows: 62_000 });
+  // It is not rounded to less than came.
+  expect(limitOf([62_915], [['buffered', [10, 10]]])).toMatchObject({ rows: 62_915 });
+  expect(limitOf([62_916], [['buffered', [10, 10]]])).toBeUndefined();
 });
 
 const limitUntil = (rows: number) =>
   limitOf([1000, rows], [['buffered', [10, 10], refusedWith(504, 29_000)]]);
 
 test('so is one of more rows than failed', () => {
-  expect(limitUntil(62_999)).toBeUndefined();
-  expect(limitUntil(63_000)).toMatchObject({ rows: 63_000 });
+  expect(limitUntil(61_999)).toBeUndefined();
+  expect(limitUntil(62_000)).toMatchObject({ rows: 62_000 });
 });
 
 test('without a response that was delivered, and for a series of requests, there is none', () => {

@@ -1,13 +1,13 @@
 import { hasOwnLimits } from '#insight/diagnosis/own-limits';
+import { floorCount } from '#insight/figures/floor-count';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { patienceOf } from '#roads/patience';
-import { roundRows } from './sweep-plan.ts';
 import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 
 /** How many rows a road can deliver at most. */
 export interface SweepLimit {
   readonly kind: 'size' | 'time';
-  /** An estimate with two significant digits. */
+  /** An estimate, rounded down to two significant digits, but never below what was delivered. */
   readonly rows: number;
   /** The limit itself: "6 MB", "29 s". */
   readonly name: string;
@@ -32,14 +32,14 @@ export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   if (delivered < TELLING_ROWS) return undefined;
   const size: SweepLimit = {
     kind: 'size',
-    rows: roundRows(road.limits.maxBytes / bytesPerRow),
+    rows: road.limits.maxBytes / bytesPerRow,
     name: sizeLimitName(road),
   };
   const time = timeLimitIn(line);
   const first = time !== undefined && time.rows < size.rows ? time : size;
-  const isContradicted =
-    first.rows < delivered || (end !== undefined && first.rows > end.askedRows);
-  return isContradicted ? undefined : first;
+  const rows = Math.max(delivered, floorCount(first.rows));
+  const isContradicted = first.rows < delivered || (end !== undefined && rows > end.askedRows);
+  return isContradicted ? undefined : { ...first, rows };
 }
 
 function timeLimitIn({ road, points }: SweepLine): SweepLimit | undefined {
@@ -54,7 +54,7 @@ function timeLimitIn({ road, points }: SweepLine): SweepLimit | undefined {
   if (msPerRow <= 0 || last.lastRowMs >= limitMs) return undefined;
   return {
     kind: 'time',
-    rows: roundRows(last.rows + (limitMs - last.lastRowMs) / msPerRow),
+    rows: last.rows + (limitMs - last.lastRowMs) / msPerRow,
     name,
     who,
   };

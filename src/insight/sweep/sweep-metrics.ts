@@ -16,7 +16,7 @@ export interface SweepMetric {
   readonly better: { readonly one: string; readonly many: string };
   /** What the best one of more than two does: "has the first row soonest", and what several do. */
   readonly best: { readonly one: string; readonly many: string };
-  /** The same where it is clear what is meant: "is ahead". */
+  /** The same where the figure was just named: "has it sooner". */
   readonly ahead: { readonly one: string; readonly many: string };
   /** How the worst compares with the best: "2.5 times as long". */
   readonly times: (factor: string) => string;
@@ -35,7 +35,7 @@ export interface SweepMetric {
 
 /** The members that are the same for all times. */
 const TIME = {
-  ahead: { one: 'is ahead', many: 'are ahead' },
+  ahead: { one: 'has it sooner', many: 'have it sooner' },
   times: (factor) => `taking ${factor} times as long as the soonest`,
   format: formatDuration,
   formatTick: formatTimeTick,

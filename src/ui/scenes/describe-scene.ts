@@ -37,6 +37,7 @@ function comesTo({ status, state, rows, firstRowAtMs, endAtMs }: SceneFigures): 
   if (state === 'failed') return `fails ${after}, ${came}`;
   if (firstRowAtMs === undefined) return `ends ${after}, ${came}`;
   const first = formatDuration(firstRowAtMs);
-  if (first === formatDuration(endAtMs)) return `has all ${formatCountOf(rows, 'row')} ${after}`;
+  if (first === formatDuration(endAtMs))
+    return `has ${rows === 1 ? 'its only row' : `all ${formatCountOf(rows, 'row')}`} ${after}`;
   return `has its first row after ${first} and ends ${after}, ${came}`;
 }

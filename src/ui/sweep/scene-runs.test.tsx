@@ -5,6 +5,7 @@ import { describeSweep } from '#insight/sweep/describe-sweep';
 import { SWEEP_METRICS } from '#insight/sweep/sweep-metrics';
 import { sweepSizes } from '#insight/sweep/sweep-plan';
 import { usageOf } from '#insight/cost/usage';
+import type { EndedRecording } from '#recording/recording';
 import { createSweep } from '#race/sweep';
 import { ROADS } from '#roads/roads';
 import { AWS_LIMITS } from '#scenes/scene-model';
@@ -36,6 +37,14 @@ const PLAYED = ['buffered', 'streamed', 'rest-streamed', 'compressed', 'paginate
 /** To the nanosecond: sums of fractions differ behind that. */
 const rounded = (ms: number | undefined) => ms && Math.round(ms * 1e6) / 1e6;
 
+function roundedUsage(run: EndedRecording) {
+  const usage = usageOf(run);
+  if (usage === undefined) return undefined;
+  // A stream's last line has one decimal.
+  const { durationMs } = usage;
+  return { ...usage, durationMs: { ...durationMs, value: durationMs.value.toFixed(1) } };
+}
+
 test.each(SCENES.map(({ id }) => id))(
   'a run of %s says what reading it says, at sizes on both sides of its limits',
   async (id) => {
@@ -56,6 +65,8 @@ test.each(SCENES.map(({ id }) => id))(
         expect(rounded(run.marks.firstRowMs)).toBe(rounded(read.marks.firstRowMs));
         expect(rounded(run.marks.lastRowMs)).toBe(rounded(read.marks.lastRowMs));
         expect(rounded(run.endMs)).toBe(rounded(read.endMs));
+        // So that a sweep and a race say the same of its cost.
+        expect(roundedUsage({ ...run, chunks: [], arrivals: [] })).toEqual(roundedUsage(read));
       }
     }
   },

@@ -55,7 +55,7 @@ function recordingOf(asked: Contestant): SweptRecording {
 }
 
 /** What came of a run, besides its figures. */
-type Came = Pick<SweptRecording, 'network' | 'requests' | 'problem'> & {
+type Came = Pick<SweptRecording, 'requests' | 'problem'> & {
   readonly figures: SceneFigures;
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -76,11 +76,5 @@ const TOO_MANY_PAGES = {
 /** The one response of a road that brings all rows with it. */
 function responseAt(url: string): Came {
   const schedule = scheduleAt(url);
-  const figures = wholeFigures(schedule);
-  const { headers, encodedBytes } = schedule;
-  // As a browser counts the bytes of a body that was compressed.
-  const network = encodedBytes !== undefined && {
-    network: { totalMs: figures.endAtMs, encodedBytes },
-  };
-  return { figures, headers, ...network };
+  return { figures: wholeFigures(schedule), headers: schedule.headers };
 }
