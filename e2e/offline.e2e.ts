@@ -168,7 +168,7 @@ test('after one visit each recording that comes with the page is replayed withou
   for (const name of names) {
     await open();
     await recordings.getByRole('button', { name }).click();
-    await expect(again.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
+    await expect(again.getByText(/^REPLAY, LOCAL, /)).toBeVisible();
     await again.getByRole('slider', { name: 'Instant of the replay' }).press('End');
     await expect(buffered.status).toHaveText(/^(complete|failed)/);
     await expect(streamed.badge('Rows')).not.toHaveText(/^[–0]$/);
@@ -180,7 +180,7 @@ test('after one visit each recording that comes with the page is replayed withou
   await again.keyboard.press('7');
   await expect(again.locator('.stage .place-badge')).toHaveText(/^SIMULATED/);
   await again.keyboard.press('r');
-  await expect(again.locator('.stage .place-badge')).toHaveText(/^REPLAY, .*, LOCAL, \+900 ms/);
+  await expect(again.locator('.stage .place-badge')).toHaveText(/^REPLAY, LOCAL, \+900 ms/);
   await untilComplete(buffered, streamed);
 });
 

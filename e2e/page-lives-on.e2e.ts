@@ -69,7 +69,7 @@ test('a part that can’t be loaded says so in its place, and appears when it is
   await page.keyboard.press('Space');
   await answerBoth(endpoints, 3);
   await expect(streamed.status).toHaveText('complete');
-  await expect(page.getByText('What can be done with the curve could not be loaded')).toBeVisible();
+  await expect(page.getByText('The buttons of the curve could not be loaded')).toBeVisible();
   await expect(page.getByText('The curve as a table could not be loaded')).toBeVisible();
   await expect(streamed.row(2)).toBeVisible();
   await streamed.row(2).click();

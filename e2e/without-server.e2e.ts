@@ -135,7 +135,7 @@ test('a race, what is found out about it, and all ways to take it away', async (
     location.hash = hash;
   }, new URL(link).hash);
   await expect(
-    page.getByText(/^REPLAY, .*, SIMULATED, seed 1, The article’s case, changed \(/),
+    page.getByText(/^REPLAY, SIMULATED, seed 1, The article’s case, changed \(/),
   ).toBeVisible();
   await button(page, 'End replay').click();
   await button(page, 'Replay').click();
@@ -206,7 +206,7 @@ test('every recording that comes with the page, and presenter mode with all its 
   for (let place = 0; place < 8; place += 1) {
     await button(page, 'Replay').click();
     await recordings.nth(place).click();
-    await expect(page.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
+    await expect(page.getByText(/^REPLAY, LOCAL, /)).toBeVisible();
     await slider(page).press('End');
     await expect(streamed.badge('Rows')).not.toHaveText(/^[–0]$/);
   }
@@ -219,7 +219,7 @@ test('every recording that comes with the page, and presenter mode with all its 
     await page.keyboard.press(String(digit));
     await expect(stage.locator('.place-badge')).toHaveText(/^SIMULATED, seed 1, \w/);
     await page.keyboard.press('r');
-    await expect(stage.locator('.place-badge')).toHaveText(/^REPLAY, .*, LOCAL/);
+    await expect(stage.locator('.place-badge')).toHaveText(/^REPLAY, LOCAL/);
     await expect(streamed.badge('Rows')).not.toHaveText(/^[–0]$/, { timeout: 20_000 });
   }
   await page.keyboard.press('1');

@@ -3,7 +3,7 @@ import { PageHeader } from './page-header.tsx';
 import { lazyPart } from './part.tsx';
 
 /** The actions for the curve of a race that has ended. */
-export const CurveActions = lazyPart('What can be done with the curve', async () => {
+export const CurveActions = lazyPart('The buttons of the curve', async () => {
   const { CurveActions: View } = await import('#ui/race/curve-actions');
   return View;
 });
@@ -23,22 +23,22 @@ export const RaceOutcome = lazyPart('The answer of this race', async () => {
   return View;
 });
 
-export const RaceDecision = lazyPart('What the race means for your choice', async () => {
+export const RaceDecision = lazyPart('The recommendation', async () => {
   const { RaceDecision: View } = await import('#ui/decision/race-decision');
   return View;
 });
 
-export const RaceCost = lazyPart('What it costs', async () => {
+export const RaceCost = lazyPart('The cost', async () => {
   const { RaceCost: View } = await import('#ui/cost/race-cost');
   return View;
 });
 
-export const StallNote = lazyPart('Whether data still comes', async () => {
+export const StallNote = lazyPart('The stall note', async () => {
   const { StallNote: View } = await import('#ui/race/stall-note');
   return View;
 });
 
-export const RunExplanation = lazyPart('What explains this run', async () => {
+export const RunExplanation = lazyPart('The explanation of this run', async () => {
   const { RunExplanation: View } = await import('#ui/run/run-explanation');
   return View;
 });
@@ -53,7 +53,7 @@ export const EndpointsPart = lazyPart('The dialog on the endpoints', async () =>
   return View;
 });
 
-export const EndpointNotes = lazyPart('What there is to say of the endpoints', async () => {
+export const EndpointNotes = lazyPart('The notes on the endpoints', async () => {
   const { EndpointNotes: View } = await import('#ui/endpoints/endpoint-notes');
   return View;
 });
@@ -63,12 +63,12 @@ export const LinkQuestion = lazyPart('The question about this link', async () =>
   return View;
 });
 
-export const RaceKeeping = lazyPart('What keeps this race', async () => {
+export const RaceKeeping = lazyPart('The storage of this race', async () => {
   const { RaceKeeping: View } = await import('#ui/replay/race-keeping');
   return View;
 });
 
-export const ReplayBar = lazyPart('What plays and pauses', async () => {
+export const ReplayBar = lazyPart('The replay controls', async () => {
   const { ReplayBar: View } = await import('#ui/replay/replay-bar');
   return View;
 });
@@ -78,7 +78,7 @@ export const SavedRaces = lazyPart('The dialog of saved races', async () => {
   return View;
 });
 
-export const ConfigurationProblem = lazyPart('What is wrong with the endpoints', async () => {
+export const ConfigurationProblem = lazyPart('The message on the endpoints', async () => {
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
 });
@@ -88,13 +88,13 @@ export const SceneBar = lazyPart('The choice of scenes', async () => {
   return View;
 });
 
-export const ScenePanel = lazyPart('What a scene is made of', async () => {
+export const ScenePanel = lazyPart('The settings', async () => {
   const { ScenePanel: View } = await import('#ui/scenes/scene-panel');
   return View;
 });
 
 export const NewVersion = lazyPart(
-  'Whether there is a newer version',
+  'The new version',
   async () => {
     const { NewVersion: View } = await import('#ui/offline/new-version');
     return View;
@@ -103,10 +103,23 @@ export const NewVersion = lazyPart(
   () => null,
 );
 
-export const StageView = lazyPart('Presenter mode', async () => {
-  const { StageView: View } = await import('#ui/stage/stage-view');
-  return View;
-});
+export const StageView = lazyPart(
+  'Presenter mode',
+  async () => {
+    const { StageView: View } = await import('#ui/stage/stage-view');
+    return View;
+  },
+  // The page is hidden meanwhile.
+  ({ control }, message) =>
+    message && (
+      <>
+        {message}
+        <button type="button" className="button" onClick={control.leave}>
+          Leave
+        </button>
+      </>
+    ),
+);
 
 export const DefinitionTooltip = lazyPart(
   'The definition',
@@ -116,7 +129,7 @@ export const DefinitionTooltip = lazyPart(
   },
   // If it can't be placed beside its term, it is shown in a corner.
   ({ text }, message) =>
-    message !== null && (
+    message && (
       <div role="tooltip" className="definition in-corner">
         <DefinitionText text={text} />
       </div>

@@ -56,8 +56,8 @@ export function Page({ start, loadKeeper, around, simulated, ...rest }: PageProp
   useEffect(() => {
     // The control with which something was chosen is gone: whoever used it goes on at Start.
     if (round === 0 || document.activeElement !== document.body) return;
-    // One that is not shown does not take the focus.
-    for (const button of document.querySelectorAll<HTMLElement>('[aria-keyshortcuts="Space"]')) {
+    // One that is not shown does not take the focus, and on stage nothing does.
+    for (const button of document.querySelectorAll<HTMLElement>('.start-stop > .primary')) {
       button.focus();
     }
   }, [round]);

@@ -143,6 +143,12 @@ const MEASUREMENT = { id: '1', startedAt: 'then', hosts: [], verdict: '' };
 
 test.each([
   ['a measurement', MEASUREMENT, MEASUREMENT],
+  [
+    'one that tells where it was',
+    { ...MEASUREMENT, place: 'LOCAL' },
+    { ...MEASUREMENT, place: 'LOCAL' },
+  ],
+  ['one whose place is no text', { ...MEASUREMENT, place: 7 }, MEASUREMENT],
   ['one of hosts that are no texts', { ...MEASUREMENT, hosts: [1] }, undefined],
   ['one without a verdict', { ...MEASUREMENT, verdict: undefined }, undefined],
   ['nothing', undefined, undefined],

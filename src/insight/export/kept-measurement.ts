@@ -26,6 +26,8 @@ export interface KeptSummary {
   readonly startedAt: string;
   /** The hosts of the requests, each once, with their ports. */
   readonly hosts: readonly string[];
+  /** Where it was run, as the page said it then; missing where an earlier version of the page kept it. */
+  readonly place?: string;
   /** The verdict on the primary figure, and how many reservations there are about it. */
   readonly verdict: string;
 }
@@ -56,6 +58,7 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
     id: `${startedAt} ${plan.seed}`,
     startedAt,
     hosts: hostsOf(urls.filter((url) => url !== undefined)),
+    place: file.place,
     verdict:
       primary === undefined
         ? ''

@@ -99,12 +99,16 @@ test('a run of one request has no such figure', () => {
 
 test('before its end a run shows what it is about to do', () => {
   const { endMs: _endMs, ...running } = { ...recordingOf('streamed'), state: 'running' as const };
-  expect(shownStateOf(undefined, false)).toBe('ready');
-  expect(shownStateOf(undefined, true)).toBe('running');
-  expect(shownStateOf(running, true)).toBe('running');
-  expect(shownStateOf({ ...running, receivedMs: 90 }, true)).toBe('checking');
+  expect(shownStateOf(undefined, undefined)).toBe('ready');
+  expect(shownStateOf(undefined, {})).toBe('running');
+  expect(shownStateOf(running, {})).toBe('running');
+  expect(shownStateOf({ ...running, receivedMs: 90 }, {})).toBe('checking');
+  const PAUSED = { replay: { read: () => ({ isPlaying: false }) } };
+  for (const recording of [undefined, running, { ...running, receivedMs: 90 }]) {
+    expect(shownStateOf(recording, PAUSED)).toBe('paused');
+  }
   const ended = { receivedMs: 90, state: 'truncated' } as const;
-  expect(shownStateOf(recordingOf('streamed', ended), true)).toBe('truncated');
+  expect(shownStateOf(recordingOf('streamed', ended), {})).toBe('truncated');
 });
 
 test('the clock of a run stops when its response has been read, and never shows less than nothing', () => {

@@ -40,16 +40,18 @@ const DEFINITIONS = {
 
 /** The meaning of each end state, for the tooltip of the badge that shows it. */
 export const STATE_DEFINITIONS: Readonly<
-  Record<EndState | 'ready' | 'running' | 'checking', string>
+  Record<EndState | 'ready' | 'running' | 'paused' | 'checking', string>
 > = {
   ready: 'No request has been sent yet.',
   running: 'The response is on its way, or being read.',
+
   checking: 'Everything has arrived; the contents of the rows are being checked.',
   complete: 'Everything arrived.\nAll that the response announced was read and is there.',
   failed:
     'It went wrong: the rows are missing or incomplete.\nAn in-band error line, an HTTP error, or a response that cannot be read.',
   truncated: 'It broke off: rows are missing.\nThe response ended without its terminal line.',
   aborted: 'You stopped it.',
+  paused: 'You paused it.',
   unknown:
     'It ended cleanly, but does not say whether these are all its rows.\nA stream of another format, without a terminal line.',
 };
@@ -111,17 +113,20 @@ function requestCountOf(recording: Recording): number | undefined {
   return recording.state === 'running' ? recording.requestCount : recording.requests?.length;
 }
 
-/**
- * The state that a run shows: its end state, or before that what it is about to do; `isRacing` is true from
- * the start on.
- */
+/** What the state of its runs needs to know of a race: whether it is a replay, and plays. */
+interface ShownRace {
+  readonly replay?: { readonly read: () => { readonly isPlaying: boolean } } | undefined;
+}
+
+/** The state that a run of a race shows: its end state, or before that what it is about to do. */
 export function shownStateOf(
   recording: Recording | undefined,
-  isRacing: boolean,
+  race: ShownRace | undefined,
 ): keyof typeof STATE_DEFINITIONS {
-  if (recording === undefined) return isRacing ? 'running' : 'ready';
-  const isChecking = recording.state === 'running' && recording.receivedMs !== undefined;
-  return isChecking ? 'checking' : recording.state;
+  const state = recording?.state ?? (race ? 'running' : 'ready');
+  if (state !== 'running') return state;
+  if (race?.replay?.read().isPlaying === false) return 'paused';
+  return recording?.receivedMs === undefined ? state : 'checking';
 }
 
 /** Milliseconds since the run started, or until its response was read; never negative. */

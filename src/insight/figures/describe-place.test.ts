@@ -17,6 +17,16 @@ test.each([
     { kind: 'simulated', seed: 3, scene: 'A cold start' } as const,
     'SIMULATED, seed 3, A cold start',
   ],
+  [
+    {
+      kind: 'replay',
+      startedAt: 'then',
+      place: 'SIMULATED, seed 3, A cold start',
+      browser: '',
+    } as const,
+    'REPLAY, SIMULATED, seed 3, A cold start, then',
+  ],
+  [{ kind: 'replay', place: '', browser: '', isKept: true } as const, 'SAVED, date unknown'],
   [local({}), 'LOCAL'],
   [local({ scanLatencyMs: 110 }), 'LOCAL, +110 ms per Scan page'],
 ])('%j is reported as what it is', (place, words) => {

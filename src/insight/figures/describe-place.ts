@@ -38,8 +38,8 @@ export function describePlace(place: Place): string {
       const when = startedAt === undefined ? 'date unknown' : formatInstant(startedAt);
       return [
         isKept ? 'SAVED' : 'REPLAY',
-        when,
         ...(origin === '' ? [] : [shortenText(origin)]),
+        when,
       ].join(', ');
     }
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
+import { textWidth } from '#insight/curve/text-width';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import { type RaceCard, raceCardSvg } from './race-card.ts';
 
@@ -109,4 +110,38 @@ test('foreign text cannot become markup', () => {
 test('an address of a file that is none takes no card away', () => {
   const named = cardOf({ left: { url: 'no address' } }, { areHostsNamed: true });
   expect(named).toContain('Buffered');
+});
+
+const CHANGES = Array.from({ length: 12 }, (_, at) => `Setting ${at + 1} of it: ${at} ms`);
+const CHANGED = `SIMULATED, seed 1, The article’s case, changed (${CHANGES.join('; ')})`;
+
+test.each([
+  ['LOCAL', 'Chrome 149'],
+  ['SIMULATED, seed 1, The article’s case', 'Chrome 149'],
+  ['REPLAY, SIMULATED, seed 1, Over the limit, 8 MB, 26 Nov 2026, 22:27:21', 'Chrome 149'],
+  [CHANGED, 'Chrome 149'],
+  [`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`, 'Chrome 149'],
+  ['W'.repeat(300), 'W'.repeat(300)],
+])('the badge ends before the date begins: %s', (place, browser) => {
+  const svg = cardOf({}, { place, browser });
+  const [, x = '', width = ''] =
+    /<rect x="(\d+)" y="[^"]*" width="(\d+)"[^>]*rx="7"/.exec(svg) ?? [];
+  const [, end = '', origin = ''] =
+    /<text x="(\d+)"[^>]*text-anchor="end"[^>]*>(2026[^<]*)</.exec(svg) ?? [];
+  expect(Number(end) - textWidth(origin, 18) - Number(x) - Number(width)).toBeGreaterThan(20);
+});
+
+test('the badge names all changes of a scene, or how many more there are', () => {
+  const wordsOf = (place: string) => {
+    const svg = cardOf({}, { place });
+    return [...svg.matchAll(/text-anchor="middle" fill="#7a4f00"[^>]*>([^<]*)</g)]
+      .map(([, line = '']) => line)
+      .join(' ');
+  };
+  const few = 'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows a Scan page: 100)';
+  expect(wordsOf(few).replaceAll('&#39;', "'")).toBe(few);
+  const words = wordsOf(`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`);
+  const [, more = ''] = /; and (\d+) more\), 26 Nov 2026, 22:27:21$/.exec(words) ?? [];
+  expect(words.split('; ').length - 1 + Number(more)).toBe(CHANGES.length);
+  expect(Number(more)).toBeGreaterThan(0);
 });

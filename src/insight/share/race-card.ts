@@ -166,9 +166,27 @@ function hostOf(url: string): string {
 }
 
 const FOOT = 590;
-const BADGE_MAX_WIDTH = 660;
-const BADGE_LINE = 22;
+const BADGE_PADDING = 14;
+const BADGE_GAP = 24;
+const BADGE_SIZES = [18, 16, 14];
+const BADGE_MAX_LINES = 3;
 const SMALL_SIZE = 18;
+
+/** The settings that were changed in a scene, as the page's badge lists them. */
+const CHANGES = /(?<= changed \()[^()]*(?:\([^()]*\)[^()]*)*(?=\))/;
+
+/** A place with as many of a scene's changes as `fits`, and how many more there are. */
+function placeThatFits(place: string, fits: (words: string) => boolean): string {
+  const changes = CHANGES.exec(place)?.[0].split('; ') ?? [];
+  const shortened = changes
+    .map((_change, at) => changes.length - 1 - at)
+    .filter((named) => named > 0)
+    .map((named) => {
+      const kept = [...changes.slice(0, named), `and ${changes.length - named} more`].join('; ');
+      return place.replace(CHANGES, () => kept);
+    });
+  return [place, ...shortened].find(fits) ?? place;
+}
 
 function provenance(
   { date, browser }: RaceCard,
@@ -178,10 +196,22 @@ function provenance(
   const when = Number.isNaN(date.getTime())
     ? []
     : [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
-  const origin = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
-  const lines = wrapText(place, SMALL_SIZE, BADGE_MAX_WIDTH, 2);
-  const width = Math.max(0, ...lines.map((line) => textWidth(line, SMALL_SIZE))) + 28;
-  const above = (lines.length - 1) * BADGE_LINE;
+  const whole = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
+  const isLong = textWidth(whole, SMALL_SIZE) > INNER / 2;
+  const origin = isLong ? wrapText(whole, SMALL_SIZE, INNER / 2, 1).join('') : whole;
+  // Whatever stands in both, the badge ends before the date begins.
+  const room = INNER - textWidth(origin, SMALL_SIZE) - BADGE_GAP - 2 * BADGE_PADDING;
+  const fits = (words: string) =>
+    BADGE_SIZES.some((size) => doesFit(words, size, room, BADGE_MAX_LINES));
+  const { lines, fontSize } = fitText(
+    placeThatFits(place, fits),
+    BADGE_SIZES,
+    room,
+    BADGE_MAX_LINES,
+  );
+  const lineHeight = Math.round(fontSize * 1.22);
+  const width = Math.max(0, ...lines.map((line) => textWidth(line, fontSize))) + 2 * BADGE_PADDING;
+  const above = (lines.length - 1) * lineHeight;
   return [
     ...(lines.length === 0
       ? []
@@ -191,8 +221,8 @@ function provenance(
     ...lines.map((line, at) =>
       text(line, {
         x: MARGIN + width / 2,
-        y: FOOT - above + at * BADGE_LINE,
-        size: SMALL_SIZE,
+        y: FOOT - above + at * lineHeight,
+        size: fontSize,
         weight: 700,
         fill: colours.badge,
         anchor: 'middle',

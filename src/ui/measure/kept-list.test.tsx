@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import {
   type KeptMeasurement,
@@ -10,6 +10,7 @@ import type { Place } from '#recording/place';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
+import { KeptList } from './kept-list.tsx';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
 mockNetwork();
@@ -41,7 +42,7 @@ test('the latest kept measurement is shown again, marked as saved, and can be de
   const { shelf, state } = shelfOf(old);
   const { user } = await showMeasure(shelf);
   expect(await screen.findByText(/: LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
-  expect(screen.getByText(/^SAVED, .*, LOCAL, long ago$/)).toBeVisible();
+  expect(screen.getByText(/^SAVED, LOCAL, long ago, /)).toBeVisible();
   expect(
     screen.getByRole('heading', { name: /^Streamed had the first row \d.*× sooner$/ }),
   ).toBeVisible();
@@ -126,7 +127,7 @@ test('a kept measurement that is read after another one was started is not shown
   };
   const page = showRacePage({}, { shelf: slow, everyTick: () => () => undefined });
   await page.user.click(screen.getByRole('button', { name: 'Measure' }));
-  await screen.findByText(/^SAVED, .*, LOCAL, long ago$/);
+  await screen.findByText(/^SAVED, LOCAL, long ago, /);
   await page.user.click(screen.getByRole('button', { name: /^Open the measurement of/ }));
   await page.user.click(screen.getByRole('button', { name: 'Start measurement' }));
   await screen.findByRole('progressbar');
@@ -140,6 +141,32 @@ test('a kept measurement that is read after another one was started is not shown
 test('a kept measurement whose audit is not one any more is audited again', async () => {
   const { shelf } = shelfOf({ ...old, audit: 'passed' as never });
   await showMeasure(shelf);
-  expect(await screen.findByText(/^SAVED, .*, LOCAL, long ago$/)).toBeVisible();
+  expect(await screen.findByText(/^SAVED, LOCAL, long ago, /)).toBeVisible();
   expect(screen.queryByText(/could not be shown/)).toBeNull();
+});
+
+test('the list says of a scene that it was simulated, and names no host of it', async () => {
+  const place = 'SIMULATED, seed 1, A slow database, changed (Rows: 300)';
+  const scene = keptMeasurement({
+    format: 'two-fetches-measurement',
+    version: 2,
+    place,
+    browser: 'Mozilla/5.0',
+    measurement: measurementOf(steadyPairs(20)),
+  });
+  render(
+    <KeptList
+      list={[scene, { ...old, id: 'other' }]}
+      shownId={undefined}
+      problem=""
+      onOpen={() => {}}
+      onRemove={() => {}}
+    />,
+  );
+  const [simulated, local] = screen.getAllByRole('listitem');
+  expect(simulated).toHaveTextContent(place);
+  const [host = 'no host'] = old.hosts;
+  expect(simulated).not.toHaveTextContent(host);
+  expect(local).toHaveTextContent(host);
+  expect(local).toHaveTextContent('LOCAL, long ago');
 });

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import type { KeptSummary } from '#insight/export/kept-measurement';
+import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { formatInstant } from '#insight/figures/format-instant';
 import { KEPT_MAX } from './measurement-shelf.ts';
 import './kept-list.css';
@@ -34,11 +35,14 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
         cache are kept.
       </p>
       <ul>
-        {list.map(({ id, startedAt, hosts, verdict }) => (
+        {list.map(({ id, startedAt, hosts, place, verdict }) => (
           <li key={id} aria-current={id === shownId ? 'true' : undefined}>
             <p>
               <time dateTime={startedAt}>{formatInstant(startedAt)}</time>{' '}
-              <code>{hosts.join(', ')}</code>
+              {place?.startsWith(PLACE_BEGINS.simulated) !== true && (
+                <code>{hosts.join(', ')}</code>
+              )}{' '}
+              {place !== undefined && <small>{place}</small>}
             </p>
             <p>{verdict}</p>
             <button

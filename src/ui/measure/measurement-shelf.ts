@@ -12,10 +12,11 @@ export const browserMeasurements: MeasurementShelf = browserShelf({
   database: 'two-fetches',
   items: 'measurements',
   keptMax: KEPT_MAX,
-  summaryOf: ({ id, startedAt, hosts, verdict }: KeptMeasurement) => ({
+  summaryOf: ({ id, startedAt, hosts, place, verdict }: KeptMeasurement) => ({
     id,
     startedAt,
     hosts,
+    ...(place !== undefined && { place }),
     verdict,
   }),
   readSummary: readMeasurementSummary,
@@ -24,8 +25,9 @@ export const browserMeasurements: MeasurementShelf = browserShelf({
 /** The summary of a kept measurement from what was stored as one; `undefined` if that is something else. */
 export function readMeasurementSummary(value: unknown): KeptSummary | undefined {
   const stored = (value ?? {}) as Readonly<Record<keyof KeptSummary, unknown>>;
-  const { id, startedAt, hosts, verdict } = stored;
+  const { id, startedAt, hosts, place, verdict } = stored;
   const isOne =
     typeof id === 'string' && typeof startedAt === 'string' && typeof verdict === 'string';
-  return isOne && areTexts(hosts) ? { id, startedAt, hosts, verdict } : undefined;
+  if (!isOne || !areTexts(hosts)) return undefined;
+  return { id, startedAt, hosts, ...(typeof place === 'string' && { place }), verdict };
 }

@@ -23,7 +23,7 @@ export const BadgeList = memo(function BadgeList({ race, side, road }: BadgeList
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[side];
   const listId = useId();
-  const state = shownStateOf(recording, race !== undefined);
+  const state = shownStateOf(recording, race);
   const badges: readonly (Omit<Badge, 'value'> & { value: ReactNode })[] = [
     // There is room for eight: a series of requests shows their number in place of its pace.
     ...badgesOf(recording, nowMs, road).filter(

@@ -96,7 +96,7 @@ export function RaceView(props: RaceViewProps) {
           <Part name="The answer of this race" of={race}>
             <ResultBand race={race} place={place} />
           </Part>
-          <Part name="What the race means for your choice" of={race}>
+          <Part name="The recommendation" of={race}>
             <RaceConclusionPlace about="decision" race={race} place={place} />
           </Part>
           <Part name="Rows over time" of={race}>
@@ -117,7 +117,7 @@ export function RaceView(props: RaceViewProps) {
               </Part>
             ))}
           </div>
-          <Part name="What it would cost" of={race}>
+          <Part name="The cost" of={race}>
             <RaceConclusionPlace about="cost" race={race} place={place} />
           </Part>
         </Activity>

@@ -149,7 +149,7 @@ test('a kept race is opened as it was when it was over, and says when and where 
   ).toBeVisible();
   await page.user.click(list.getByRole('button', { name: /^Open the race of 1 Nov 2026/ }));
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
-  expect(screen.getByText(/^REPLAY, 1 Nov 2026, .*, LOCAL, long ago$/)).toBeVisible();
+  expect(screen.getByText(/^REPLAY, LOCAL, long ago, 1 Nov 2026, /)).toBeVisible();
   expect(page.streamed.rowCount()).toBe(990);
   expect(page.streamed.badge('First byte')).toBe('121 ms');
   expect(page.buffered.badge('Elapsed')).toBe('2.41 s');
@@ -164,8 +164,8 @@ test('a replay is moved by its slider, is played and paused by Space on it, and 
   const list = await openList(page);
   await page.user.click(await list.findByRole('button', { name: /^Open the race/ }));
   await moveTo(250);
-  expect(page.buffered.status()).toBe('running');
-  expect(page.streamed.status()).toBe('running');
+  expect(page.buffered.status()).toBe('paused');
+  expect(page.streamed.status()).toBe('paused');
   expect(page.buffered.rowCount()).toBe(0);
   expect(page.streamed.rowCount()).toBe(495);
   expect(page.streamed.badge('Elapsed')).toBe('1.21 s');
@@ -173,6 +173,7 @@ test('a replay is moved by its slider, is played and paused by Space on it, and 
   (await slider()).focus();
   await page.user.keyboard(' ');
   expect(screen.getByRole('button', { name: 'Pause' })).toBeVisible();
+  expect(page.streamed.status()).toBe('running');
   await page.user.keyboard(' ');
   expect(screen.getByRole('button', { name: 'Play' })).toBeVisible();
   await moveTo(500);
@@ -252,7 +253,7 @@ test.each([
     expect(await screen.findByText(/so that there is nothing to stream/)).toBeVisible();
     expect(await screen.findByText('SIMULATED, seed 1, One single page')).toBeVisible();
     drop(file);
-    await waitFor(() => expect(shownText(/^REPLAY, .*, LOCAL, long ago$/)).toBe(true));
+    await waitFor(() => expect(shownText(/^REPLAY, LOCAL, long ago, /)).toBe(true));
     await waitFor(() => expect(shownText(new RegExp(`^${said}`))).toBe(true));
     expect(shownText(/^SIMULATED/)).toBe(false);
     expect(shownText(/so that there is nothing to stream/)).toBe(false);
@@ -368,7 +369,7 @@ test('a recording that comes with the page is replayed from the list, which says
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));
   expect(page.streamed.badge('Rows')).toBe('31,990');
   expect(page.buffered.badge('Rows')).toBe('0');
-  expect(screen.getByText(/^REPLAY, .*, LOCAL, /)).toBeVisible();
+  expect(screen.getByText(/^REPLAY, LOCAL, /)).toBeVisible();
 });
 
 test('a race that is read after its dialog was closed is not shown any more', async () => {

@@ -9,24 +9,29 @@ import { type ChosenScene, encodeScene } from '#scenes/scene-link';
 /** More than this is calculated only in the panel, where somebody waits for it. */
 const MOST_CHUNKS = 10_000;
 
-/** Whether a number of a scene differs from the scene's own, or a road from those that usually race. */
-export function isChangedScene({ scene, model, roads }: ChosenScene): boolean {
-  return encodeScene(scene, model, roads) !== encodeScene(scene);
+/** Whether a number of a scene differs from the scene's own. Which roads race is no change: both sides name them. */
+export function isChangedScene({ scene, model }: ChosenScene): boolean {
+  return encodeScene(scene, model) !== encodeScene(scene);
 }
 
 /** What there is to watch in a scene, or what it comes to after it was changed. */
 export function describeScene(chosen: ChosenScene): string {
-  return isChangedScene(chosen) ? describeChangedScene(chosen) : chosen.scene.watch;
+  const { scene, model, roads } = chosen;
+  if (isChangedScene(chosen)) return `This scene was changed.${calculatedResult(chosen)}`;
+  const areUsual = encodeScene(scene, model, roads) === encodeScene(scene);
+  return areUsual
+    ? scene.watch
+    : `Other roads were chosen for this scene.${calculatedResult(chosen)}`;
 }
 
-/** The result of a scene that was changed; the scene's own sentence describes its original figures. */
-function describeChangedScene({ model, roads }: ChosenScene): string {
+/** What both sides come to; the scene's own sentence describes its original figures and roads. */
+function calculatedResult({ model, roads }: ChosenScene): string {
   const nouns = nounsOf(roads);
   const sides = SIDES.map((side) => {
     const figures = foreseeRoad(roads[side], model, MOST_CHUNKS);
     return ` ${capitalised(nouns[side])} ${figures === undefined ? 'takes too long to calculate in advance' : comesTo(figures)}.`;
   });
-  return `This scene was changed.${sides.join('')}`;
+  return sides.join('');
 }
 
 function comesTo({ status, state, rows, firstRowAtMs, endAtMs }: SceneFigures): string {

@@ -43,6 +43,14 @@ test('a scene that was changed says so, and a part of a link that was ignored is
   expect(screen.getByRole('alert')).toHaveTextContent('“speed=9” is not a setting of a scene');
 });
 
+test('other roads change nothing in a scene, as the badge has it, but what it comes to', () => {
+  showBar('scene=article&left=compressed&right=rest-streamed');
+  expect(screen.getByRole('combobox')).not.toHaveTextContent('changed');
+  expect(
+    screen.getByText(/^Other roads were chosen for this scene\. Compressed has/),
+  ).toBeVisible();
+});
+
 test.each([
   ['article', 'scanMs=-5'],
   ['article', 'coldStartMs=0'],

@@ -58,7 +58,7 @@ function describePause(race: Race | undefined): string {
   if (replay === undefined) return '';
   const { isPlaying, positionMs } = replay.read();
   if (isPlaying || positionMs >= replay.durationMs) return '';
-  return `Paused after ${formatDuration(positionMs)} of ${formatDuration(replay.durationMs)}. R replays, Esc leaves.`;
+  return `Paused after ${formatDuration(positionMs)}. R replays, Esc leaves.`;
 }
 
 function nameOf(place: Place): string {

@@ -72,7 +72,7 @@ interface SampledProps {
 }
 
 function StageState({ race, side }: SampledProps) {
-  const state = shownStateOf(useRaceSample(race).recordings[side], race !== undefined);
+  const state = shownStateOf(useRaceSample(race).recordings[side], race);
   return (
     <span role="status" className="stage-state" data-state={state}>
       {/* A new element for a new text, which has not moved. */}

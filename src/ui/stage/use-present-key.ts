@@ -2,15 +2,18 @@ import { useEffect, useEffectEvent } from 'react';
 import { takesLetters } from '#ui/takes-letters.ts';
 import type { Presenting } from './use-presenting.ts';
 
-/** F enters presenter mode and leaves it; it does not enter it while `isBlocked`. */
+/**
+ * F enters presenter mode and leaves it; it does not enter it while `isBlocked`. Escape leaves it where the
+ * stage, which uses that key itself, could not be loaded.
+ */
 export function usePresentKey(
   { isPresenting, present, leave }: Presenting,
   isBlocked: () => boolean,
 ): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!isLetterF(event) || event.repeat) return;
-    if (takesLetters(event.target)) return;
+    if (event.key === 'Escape' ? !isPresenting || isBlocked() : !isLetterF(event)) return;
+    if (event.repeat || takesLetters(event.target)) return;
     if (!isPresenting && isBlocked()) return;
     event.preventDefault();
     if (isPresenting) leave();
