@@ -50,21 +50,18 @@ export function wireBytesOf(run: Sent): number | undefined {
  * https://www.rfc-editor.org/rfc/rfc9110#section-8.6
  */
 function encodedBytesOf({ headers, network, requests = [], state }: Sent): number | undefined {
-  const told = requests.filter((request) => request.network !== undefined);
-  const known = told.filter((request) => request.network?.encodedBytes !== undefined);
-  const isPartial = told.length > 0 && known.length < requests.length;
-  if (isPartial || network?.encodedBytes !== undefined) {
-    return isPartial ? undefined : network?.encodedBytes;
-  }
+  const isPartial =
+    requests.some((request) => request.network) &&
+    requests.some((request) => request.network?.encodedBytes === undefined);
+  if (isPartial) return undefined;
   const isWhole = state === 'complete' || state === 'unknown';
-  return isWhole && requests.length === 0 ? sentLengthIn(headers) : undefined;
+  return network?.encodedBytes ?? (isWhole && !requests.length ? sentLengthIn(headers) : undefined);
 }
 
 /** What Content-Length says of a body that was encoded, in bytes; `undefined` if one of the headers is missing. */
 export function sentLengthIn(headers: Sent['headers'] = {}): number | undefined {
-  const length = headers['content-length'] ?? '';
-  const isNamed = (headers['content-encoding'] ?? '').trim() !== '';
-  return isNamed && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+  const isNamed = headers['content-encoding']?.trim();
+  return isNamed ? Number(headers['content-length']) || undefined : undefined;
 }
 
 /** The size on the wire of a body that was compressed: "12.3 kB sent". `undefined` if that is not known. */
