@@ -57,7 +57,7 @@ test('a kept race is shown again with the figures, the answer and the rows that 
 
   // In the middle there are the rows that had come by then, and no others.
   await slider(page).press('Home');
-  await expect(streamed.status).toHaveText('running');
+  await expect(streamed.status).toHaveText('paused');
   expect(await streamed.rowCount()).toBe(0);
   for (let step = 0; step < 4; step += 1) await slider(page).press('PageUp');
   expect(await streamed.rowCount()).toBeGreaterThan(0);

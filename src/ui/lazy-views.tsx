@@ -83,7 +83,7 @@ export const ConfigurationProblem = lazyPart('The message on the endpoints', asy
   return View;
 });
 
-export const SceneBar = lazyPart('The choice of scenes', async () => {
+export const SceneBar = lazyPart('The scenes', async () => {
   const { SceneBar: View } = await import('#ui/scenes/scene-bar');
   return View;
 });

@@ -131,13 +131,15 @@ test.each([
   expect(Number(end) - textWidth(origin, 18) - Number(x) - Number(width)).toBeGreaterThan(20);
 });
 
+/** What the badge of a card says, whose lines are one text. */
+function wordsOf(place: string): string {
+  const svg = cardOf({}, { place });
+  return [...svg.matchAll(/text-anchor="middle" fill="#7a4f00"[^>]*>([^<]*)</g)]
+    .map(([, line = '']) => line)
+    .join(' ');
+}
+
 test('the badge names all changes of a scene, or how many more there are', () => {
-  const wordsOf = (place: string) => {
-    const svg = cardOf({}, { place });
-    return [...svg.matchAll(/text-anchor="middle" fill="#7a4f00"[^>]*>([^<]*)</g)]
-      .map(([, line = '']) => line)
-      .join(' ');
-  };
   const few = 'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows a Scan page: 100)';
   expect(wordsOf(few).replaceAll('&#39;', "'")).toBe(few);
   const words = wordsOf(`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`);
