@@ -53,6 +53,10 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
   const maxBytes = mostBytesOf(model);
   if (sizeBytes > maxBytes) return functionFailed(readyAtMs + oneWayMs);
   const isBroken = page.isFaulty && fault === 'malformed-line';
+  // In the last page, the totals behind the broken row leave it without an end, so that its whole rows are read.
+  const brokenOutcome = after.cursor === undefined ? 'truncated' : 'failed';
+  const rowsOfBroken = brokenOutcome === 'truncated' ? Math.floor(page.count / 2) : 0;
+  const readRows = isBroken ? rowsOfBroken : page.count;
   const line = { bytesPerSecond: 1000 * Math.min(lineKBps, gatewayKBps), oneWayMs, maxBytes };
   return {
     status: 200,
@@ -73,11 +77,11 @@ export function schedulePage(model: SceneModel, pageNumber: number): SideSchedul
       const piece = {
         readyAtMs,
         sizeBytes,
-        rows: isBroken ? 0 : page.count,
+        rows: readRows,
         text: () => BEFORE_ROWS + rowsText(page, model).slice(0, size) + after.text,
       };
       yield* sendPieces(only(piece), line);
-      return { state: 'closed', outcome: isBroken ? 'failed' : 'complete' };
+      return { state: 'closed', outcome: isBroken ? brokenOutcome : 'complete' };
     }, readyAtMs + oneWayMs),
   };
 }
