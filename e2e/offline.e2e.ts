@@ -160,10 +160,10 @@ test('after one visit each recording that comes with the page is replayed withou
   const recordings = dialog.getByRole('region', { name: 'Recorded for you' });
   const open = () => again.getByRole('button', { name: 'Replay', exact: true }).click();
   await open();
+  await expect(recordings.getByRole('button')).toHaveCount(8);
   const names = await recordings
     .getByRole('button')
     .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
-  expect(names).toHaveLength(8);
   await again.keyboard.press('Escape');
   for (const name of names) {
     await open();
