@@ -39,7 +39,7 @@ servedTest(
     const answer = answerOf(page);
     await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
     await expect(answer.getByRole('heading')).toHaveText(
-      /^Streamed and REST streamed have the first row soonest from about [\d,]+ rows on/,
+      /^Streamed and REST streamed have the first row soonest from about [\d,]+ to [\d,]+ rows/,
     );
     const failure = answer.locator('[data-code="sweep.fails-from.buffered"]');
     await expect(failure).toHaveText(
