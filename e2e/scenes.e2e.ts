@@ -135,6 +135,8 @@ test('after a scene was chosen, with keys or with the mouse, Start has the focus
   await expect(start).toBeFocused();
 
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  // A list that is open closes when the view, which is loaded on demand, takes its place.
+  await page.getByRole('form', { name: 'Plan' }).waitFor();
   await chooseScene(page, 'A slow database');
   await expect(page.getByRole('button', { name: 'Start measurement' })).toBeFocused();
   await page.getByRole('button', { name: 'Race', exact: true }).click();
