@@ -110,7 +110,8 @@ async function openIn(
       'a race can be started',
       page.waitForFunction(
         () =>
-          document.querySelector('.start-stop button')?.getAttribute('aria-disabled') !== 'true',
+          // After a reload the page may not be there yet.
+          document.querySelector('.start-stop button:not([aria-disabled="true"])') !== null,
         undefined,
         PATIENTLY,
       ),

@@ -98,7 +98,9 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
   await user.type(right.getByLabelText('Address'), 'https://api.test/stream');
   await user.click(dialog.getByRole('button', { name: 'Check both' }));
   expect(
-    await dialog.findByText(/^Both sides returned 30 rows\. A race also tells whether they are the same/),
+    await dialog.findByText(
+      /^Both sides returned 30 rows\. A race also tells whether they are the same/,
+    ),
   ).toBeVisible();
   expect(codesIn(left)).toContain('check.format-array');
   expect(codesIn(right)).toEqual(
